@@ -3590,6 +3590,7 @@ const base64Encoded = {
 }, base64Decoded = {
 	cause: "base64-decoded",
 	stage: "origin",
+	looksAt: "bytes",
 	isTraceless: !0,
 	*undo(found, seal) {
 		if (found.length === 0 || seal.text !== void 0 && seal.text !== "ascii") return;
@@ -3730,6 +3731,7 @@ const MAX_BYTES$16 = 67108864, encodingChanged = {
 }, encodingLeft = {
 	cause: "encoding-changed",
 	stage: "origin",
+	looksAt: "bytes",
 	isTraceless: !0,
 	*undo(found, seal) {
 		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$16 || seal.text !== void 0 && seal.text !== "binary")) {
@@ -3892,6 +3894,7 @@ const finalNewlineAdded = {
 }, padded = {
 	cause: "padded",
 	stage: "end-of-file",
+	looksAt: "bytes",
 	copies: 0,
 	*undo({ bytes }, seal) {
 		for (let [byte, name] of [[0, "U+0000 NULL"], [26, "U+001A SUBSTITUTE (Ctrl-Z)"]]) {
@@ -3919,6 +3922,7 @@ const finalNewlineAdded = {
 }, duplicated = {
 	cause: "duplicated",
 	stage: "end-of-file",
+	looksAt: "bytes",
 	copies: 0,
 	*undo({ bytes }, seal) {
 		let length = seal.bytes;
@@ -3936,6 +3940,7 @@ const finalNewlineAdded = {
 }, appended = {
 	cause: "appended",
 	stage: "end-of-file",
+	looksAt: "bytes",
 	copies: 0,
 	*undo(found, seal) {
 		let length = seal.bytes;
@@ -3966,6 +3971,13 @@ const finalNewlineAdded = {
 function lineEndBefore(bytes, end) {
 	return end === 0 || bytes[end - 1] !== 10 ? end : end > 1 && bytes[end - 2] === 13 ? end - 2 : end - 1;
 }
+/** The narrower cause first. */
+const ENDS = [
+	finalNewlineAdded,
+	finalNewlineRemoved,
+	padded,
+	duplicated
+];
 // src/drift/inverses/lines.ts
 /** The lines of a text; a text that ends with a line end has no empty line behind it. */
 function linesOf$1(latin1) {
@@ -4095,6 +4107,7 @@ function* exportSubst(text) {
 const lfsContent = {
 	cause: "lfs-content",
 	stage: "origin",
+	looksAt: "bytes",
 	*undo({ bytes }, seal) {
 		if (seal.bytes !== void 0 && (seal.bytes < 120 || seal.bytes > 200)) return;
 		let pointer = (oid) => `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${bytes.length}\n`, { length } = pointer("0".repeat(64));
@@ -4164,6 +4177,7 @@ function readConflicts(text) {
 const MAX_CHANGED = 16384, MAX_INSERTED_WORK = 33554432, bitFlipped = {
 	cause: "bit-flipped",
 	stage: "origin",
+	looksAt: "bytes",
 	guess: 7,
 	*undo(found, seal) {
 		let { bytes } = found;
@@ -4197,6 +4211,7 @@ function isPrintable(byte) {
 const characterChanged = {
 	cause: "character-changed",
 	stage: "origin",
+	looksAt: "bytes",
 	guess: 8,
 	*undo(found, seal) {
 		let { bytes } = found, { bytes: length } = seal;
@@ -4322,9 +4337,14 @@ function withInserted(bytes, at, byte) {
 function without(bytes, from, to) {
 	return node_buffer.Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
 }
-// src/drift/inverses/homoglyphs.ts
-/** Places are objects; larger texts are not looked at. */
-const MAX_BYTES$15 = 1048576, homoglyphsAdded = {
+/** Changes of whole lines first, then those of one byte. */
+const GUESSES = [
+	linesAppended,
+	linesPrepended,
+	inserted,
+	bitFlipped,
+	characterChanged
+], MAX_BYTES$15 = 1048576, homoglyphsAdded = {
 	cause: "homoglyphs",
 	stage: "text",
 	guess: 5,
@@ -4855,8 +4875,8 @@ function describeStyle(style) {
 	let parts = [];
 	return (style.wide === "raw" || style.wide === "jq" || style.wide === "go") && parts.push("characters over U+007F now stand as \\uXXXX (ensure_ascii)"), style.wide === "lower" && parts.push("characters over U+007F no longer stand as \\uXXXX in small hex (ensure_ascii)"), style.wide === "upper" && parts.push("characters over U+007F no longer stand as \\uXXXX in capital hex"), style.slash === "plain" && parts.push("\"/\" now stands as \"\\/\""), style.slash === "escaped" && parts.push("\"/\" no longer stands as \"\\/\""), style.html === "plain" && parts.push("ASCII characters now stand as \\uXXXX"), (style.html === "lower" || style.html === "upper") && parts.push("\"<\", \">\", \"&\" no longer stand as \\uXXXX"), parts.join("; ");
 }
-// src/drift/json/numbers.ts
-const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+/** The narrower cause first. */
+const JSON_WRITERS = [jsonReencoded, jsonReformatted], NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 function decimalOf(token) {
 	let [, sign, whole = "", fraction = "", power = "0"] = NUMBER.exec(token) ?? [];
 	if (sign === void 0 || token.length > 400 || power.length > 4) return;
@@ -5320,9 +5340,13 @@ function swapByte(bytes, from, to) {
 	for (let at = out.indexOf(from); at >= 0; at = out.indexOf(from, at + 1)) out[at] = to;
 	return out;
 }
-// src/drift/inverses/line-order.ts
-/** Lines are held as objects and sorted many times; larger texts are not looked at. */
-const MAX_BYTES$10 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
+/** The narrower cause first. */
+const LINE_ENDS = [
+	crlfAdded,
+	eolMixed,
+	crOnly,
+	blankLinesAdded
+], MAX_BYTES$10 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
 /** Bytes decide among lines that are otherwise equal, as in `sort` without `-s`. */
 function withBytes(compare) {
 	return (a, b) => compare(a, b) || byBytes(a, b);
@@ -5823,9 +5847,8 @@ function shiftSequences(latin1, level, by) {
 		return shift >= 0 ? " ".repeat(shift) + text : text.slice(Math.min(indent, -shift));
 	});
 }
-// src/drift/inverses/normalization.ts
-/** Larger texts are not decoded for this. */
-const MAX_BYTES$7 = 67108864, unicodeNormalized = {
+/** In the order in which they are tried. */
+const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$7 = 67108864, unicodeNormalized = {
 	cause: "unicode-normalized",
 	stage: "text",
 	*undo(found, seal) {
@@ -6140,6 +6163,7 @@ function kindsIn({ latin1 }) {
 const punctuationFlattened = {
 	cause: "unicode-punctuation",
 	stage: "text",
+	looksAt: "ascii",
 	guess: 5,
 	*undo(found, seal) {
 		let kinds = kindsFor(found, seal);
@@ -6148,6 +6172,7 @@ const punctuationFlattened = {
 }, punctuationFlattenedInPart = {
 	cause: "unicode-punctuation",
 	stage: "text",
+	looksAt: "ascii",
 	guess: 6,
 	*undo(found, seal) {
 		let left = seal.bytes === void 0 ? 2097152 : 8388608;
@@ -6506,9 +6531,8 @@ function unexpand(text, stop) {
 	for (let character of text) character === " " ? (spaces++, column++, column % stop === 0 && (out += spaces > 1 ? "	" : " ", spaces = 0)) : (out += " ".repeat(spaces) + character, spaces = 0, (character.charCodeAt(0) & 192) != 128 && (column = character === "	" ? column + stop - column % stop : column + 1));
 	return out + " ".repeat(spaces);
 }
-// src/drift/inverses/text-encodings.ts
-/** Larger texts are not decoded for this. */
-const textEncoded = {
+/** In the order in which they are tried. */
+const TABS = [tabsExpanded, tabsUnexpanded], textEncoded = {
 	cause: "text-encoded",
 	stage: "encoding",
 	*undo(found) {
@@ -6878,9 +6902,8 @@ function rewritten(latin1, said) {
 		make: () => node_buffer.Buffer.from(latin1, "latin1")
 	};
 }
-// src/drift/inverses/wrapping.ts
-/** Larger texts are not looked through for this. */
-const MAX_BYTES$1 = 16777216, wrapped = {
+/** In the order in which they are tried. */
+const TRAILING_WHITESPACE = [trailingWhitespaceAdded, trailingWhitespaceRemoved], MAX_BYTES$1 = 16777216, wrapped = {
 	cause: "wrapped",
 	stage: "encoding",
 	*undo(found) {
@@ -7019,6 +7042,7 @@ function* inChunks(bytes, detail) {
 const unwrapped = {
 	cause: "unwrapped",
 	stage: "origin",
+	looksAt: "bytes",
 	guess: 6,
 	*undo(found, seal) {
 		let missing = seal.bytes === void 0 ? void 0 : seal.bytes - found.length;
@@ -7207,19 +7231,9 @@ const emptied = (before) => ({
 			write: (latin1) => latin1.replace(/\r?\n$/, "")
 		}]
 	}
-], EOL = STAGES.indexOf("eol"), OF_BYTES = /* @__PURE__ */ new Set([
-	padded,
-	duplicated,
-	appended,
-	encodingLeft,
-	base64Decoded,
-	lfsContent,
-	unwrapped,
-	bitFlipped,
-	characterChanged
-]), OF_ASCII = /* @__PURE__ */ new Set([punctuationFlattened, punctuationFlattenedInPart]);
+], EOL = STAGES.indexOf("eol");
 function inForms(inverse) {
-	return STAGES.indexOf(inverse.stage) > EOL || OF_BYTES.has(inverse) ? inverse : OF_ASCII.has(inverse) ? inEveryFormOfAscii(inverse) : inEveryForm(inverse);
+	return STAGES.indexOf(inverse.stage) > EOL || inverse.looksAt === "bytes" ? inverse : inverse.looksAt === "ascii" ? inEveryFormOfAscii(inverse) : inEveryForm(inverse);
 }
 /** The same, each also for texts with a byte order mark or in another encoding on both sides. */
 const INVERSES = [
@@ -7230,16 +7244,10 @@ const INVERSES = [
 	textEncoded,
 	wrapped,
 	bomAdded,
-	crlfAdded,
-	eolMixed,
-	crOnly,
-	blankLinesAdded,
+	...LINE_ENDS,
 	bomRemoved,
 	crlfRemoved,
-	finalNewlineAdded,
-	finalNewlineRemoved,
-	padded,
-	duplicated,
+	...ENDS,
 	gitFilter,
 	keywordsExpanded,
 	mergeConflict,
@@ -7249,18 +7257,14 @@ const INVERSES = [
 	invisibleCharacters,
 	homoglyphsAdded,
 	unicodeNormalized,
-	jsonReencoded,
-	jsonReformatted,
+	...JSON_WRITERS,
 	jsonNumbersRespelled,
 	referencesAdded,
-	trailingWhitespaceAdded,
-	trailingWhitespaceRemoved,
-	tabsExpanded,
-	tabsUnexpanded,
+	...TRAILING_WHITESPACE,
+	...TABS,
 	indentationChanged,
 	csvReformatted,
-	yamlReformatted,
-	markdownReformatted,
+	...MARKUP_WRITERS,
 	xmlReformatted,
 	poReformatted,
 	appended,
@@ -7287,11 +7291,7 @@ const INVERSES = [
 	linesReordered,
 	codePageChanged,
 	unwrapped,
-	linesAppended,
-	linesPrepended,
-	inserted,
-	bitFlipped,
-	characterChanged
+	...GUESSES
 ].map(inForms);
 /** Keeps one search inside its limits, and remembers which one stopped it. Counts work, so that any machine stops at the same place. */
 var Budget = class {

@@ -791,7 +791,7 @@ function insertFile(command, word) {
 	if (!command.includes("FILE")) return command;
 	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
 }
-// src/report/findings/sentences.ts
+// src/report/findings/drift-sentences.ts
 const CERTAINTY = {
 	proved: "proved: undoing exactly this gives bytes with the sealed length and every sealed digest",
 	compared: "compared with the sealed bytes",
@@ -856,6 +856,10 @@ const MEANING = {
 function meaningText({ format, same }) {
 	return MEANING[format][+!same];
 }
+function shownBytes(text) {
+	return text === void 0 ? "unknown bytes" : text === "" ? "nothing" : require_gate.showInvisible(text);
+}
+// src/report/findings/sentences.ts
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }) {
 	let where = manifest === void 0 ? "" : `manifest ${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
@@ -934,9 +938,6 @@ function measureText({ bytes, digests }) {
 function locationText({ line, column, offset, expected, found }) {
 	let place = `line ${require_gate.withThousands(line)}, column ${require_gate.withThousands(column)}, byte ${require_gate.withThousands(offset)}`;
 	return expected === void 0 && found === void 0 ? place : `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`;
-}
-function shownBytes(text) {
-	return text === void 0 ? "unknown bytes" : text === "" ? "nothing" : require_gate.showInvisible(text);
 }
 const PAGE = {
 	file: "drift",
@@ -1436,6 +1437,154 @@ function promised(measure) {
 	let [digest] = Object.entries(measure?.digests ?? {});
 	return [...digest === void 0 ? [] : [require_gate.showInvisible(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [require_gate.pluralize(measure.bytes, "byte")]].join(", ");
 }
+/** A fold for each group, and for files of it that are worth reading. */
+function detailSection(findings, places, docs, where) {
+	let folds = groupsOf(findings).flatMap((group) => foldsOf(group, places, docs, where)), lost = leftOut$1("finding", where);
+	return {
+		head: "### Details\n\n",
+		rows: rendered(folds, ({ render }) => render()),
+		total: folds.length,
+		most: 50,
+		left: (count) => {
+			let left = folds.slice(folds.length - count).reduce((sum, fold) => sum + fold.findings, 0);
+			return left === 0 ? "\n" : lost(left);
+		}
+	};
+}
+function foldsOf(group, places, docs, where) {
+	let single = (finding, findings) => ({
+		findings,
+		render: () => detail(finding, places, docs, findings > 0)
+	});
+	if (group.findings.length === 1) return [single(group.first, 1)];
+	let examples = isWorthReading(group) ? group.findings.slice(0, 10) : [];
+	return [{
+		findings: group.findings.length,
+		render: () => groupDetail(group, places, docs, where)
+	}, ...examples.map((finding) => single(finding, 0))];
+}
+/** A group, folded: why, what to do once for all of its files, the first difference, and the files. */
+function groupDetail(group, places, docs, where) {
+	let { first } = group, layer = groupLayerText(group), facts = [...layer === void 0 ? [] : [`where: ${layer}`], ...groupFacts(group)], why = groupDriftText(group);
+	return [
+		`<details><summary>${require_gate.escapeHtml(filesText(group))} ${rowOf(first.code).many ?? ""}</summary>\n`,
+		...first.drift === void 0 || why === void 0 ? [] : [`${require_gate.escapeMarkdown(why)} (${certaintyText(first.drift)})\n`],
+		"What to do:\n",
+		...stepsForGroup(group, places.sealedFile).map((step, index) => `${index + 1}. ${stepText(step)}`),
+		...isWorthReading(group) ? [] : differenceBlock(first),
+		"",
+		...facts.map((fact) => `- ${require_gate.codeSpan(fact)}`),
+		"\nFiles:\n",
+		memberList(group, where),
+		`\n${moreText(first, docs)}`,
+		"\n</details>\n\n"
+	].join("\n");
+}
+/** The files of a group: one per line where each has its own edits or reason, else one after another. */
+function memberList(group, where) {
+	let isList = isWorthReading(group) || group.first.drift === void 0, shown = [], room = 4e4;
+	for (let { finding, text } of membersOf(group)) {
+		let name = require_gate.codePath(finding.path ?? ""), item = isList ? `- ${name}${text === "" ? "" : `: ${require_gate.escapeMarkdown(text)}`}` : name;
+		if (room -= Buffer.byteLength(item), room < 0) break;
+		shown.push(item);
+	}
+	let left = group.findings.length - shown.length;
+	return shown.join(isList ? "\n" : ", ") + (left === 0 ? "" : leftOut$1("file", where)(left).trimEnd());
+}
+/** @param withSteps false where the group has them */
+function detail(finding, places, docs, withSteps) {
+	let { path, manifest, line, reason, drift } = finding, seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explainWithLayer(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText);
+	return [
+		`<details><summary><code>${require_gate.escapeHtml(require_gate.quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
+		...why.map((item) => `${item}\n`),
+		...withSteps ? ["What to do:\n", ...steps.map((step, index) => `${index + 1}. ${step}`)] : [],
+		...differenceBlock(finding),
+		"",
+		...[...facts, ...seal].map((item) => `- ${item}`),
+		`\n${moreText(finding, docs)}`,
+		"\n</details>\n\n"
+	].join("\n");
+}
+function moreText(finding, docs) {
+	let page = docsUrl(finding);
+	return docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
+}
+/** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
+function differenceBlock({ drift }) {
+	let [first] = drift?.hunks ?? [];
+	if (first === void 0) return [];
+	let lines = differenceLines(first, 20).map(require_gate.showInvisible), longest = Math.max(2, ...(lines.join("\n").match(/`+/g) ?? []).map(({ length }) => length)), fence = "`".repeat(longest + 1);
+	return [
+		`\n${fence}diff`,
+		...lines,
+		fence
+	];
+}
+function stepText({ text, run }) {
+	let command = require_gate.unchanged(run, (text) => require_gate.codeSpan(text).slice(1, -1));
+	return require_gate.sentenceWithCode(text) + (command === void 0 ? "" : ` ${require_gate.codeSpan(command)}`);
+}
+/** From many findings on, their causes, counted. */
+function causeSection(findings, where) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let { code, drift } of findings.length < 10 ? [] : findings) {
+		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? whatText({ code }) : causeText(causes), group = groups.get(text) ?? {
+			text,
+			files: 0,
+			proved: 0
+		};
+		group.files++, drift?.certainty === "proved" && group.proved++, groups.set(text, group);
+	}
+	let sorted = groups.size < 2 ? [] : [...groups.values()].toSorted((a, b) => b.files - a.files), some = sorted.some(({ proved }) => proved > 0);
+	return {
+		head: `### Causes\n\n${tableHead([
+			"What happened",
+			"Findings",
+			...some ? ["Proved"] : []
+		])}`,
+		rows: rendered(sorted, ({ text, files, proved }) => row([
+			require_gate.escapeMarkdown(text),
+			require_gate.withThousands(files),
+			...some ? [require_gate.withThousands(proved)] : []
+		])),
+		total: sorted.length,
+		tail: "\n",
+		left: leftOut$1("cause", where)
+	};
+}
+/** One row per group of findings. */
+function findingSection(title, findings, places, where) {
+	let groups = groupsOf(findings), proved = findings.some(({ drift }) => drift?.certainty === "proved"), lost = leftOut$1("finding", where);
+	return {
+		head: `### ${title}\n\n${tableHead([
+			"File",
+			"What happened",
+			"Certainty",
+			"What to do"
+		])}`,
+		rows: rendered(groups, (group) => groupRow(group, places)),
+		total: groups.length,
+		tail: proved ? "\n_Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest._\n\n" : "\n",
+		most: 1e3,
+		left: (count) => lost(filesIn(groups.slice(groups.length - count)))
+	};
+}
+function filesIn(groups) {
+	return groups.reduce((sum, { findings }) => sum + findings.length, 0);
+}
+function groupRow(group, places) {
+	let { first, findings } = group, { drift } = first, isMany = findings.length > 1, layer = groupLayerText(group), what = drift === void 0 ? isMany ? groupPredicate(group) : predicate(first) : `${(isMany ? groupDriftText(group) : void 0) ?? driftNames(drift)}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsForGroup(group, places.sealedFile);
+	return row([
+		isMany ? `**${require_gate.escapeMarkdown(filesText(group))}**` : nameOf(first),
+		require_gate.escapeMarkdown(what),
+		drift?.certainty ?? "",
+		require_gate.sentenceWithCode(step?.text ?? "")
+	]);
+}
+function nameOf({ path, manifest, line, code }) {
+	let seal = manifest === void 0 ? "this run" : `${require_gate.codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`;
+	return path === void 0 || code.startsWith("manifest-") ? seal : require_gate.codePath(path);
+}
 /** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
 function blockerDrawing(blockers) {
 	let first = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), drawn = blockers.filter((blocker) => first.includes(blocker)), names = new Map(drawn.map(({ id }, index) => [id, `b${index + 1}`])), nodes = drawn.map(({ id, title, state }, index) => {
@@ -1604,7 +1753,7 @@ function headRows(report, patched) {
 	return [
 		`## ${MARK[require_gate.toneOf(report)]} Seal Gate: ${require_gate.resultWords(report)}\n\n`,
 		`**${require_gate.escapeMarkdown(require_gate.runSentence(report))}** ${require_gate.nextStep(report)}\n\n`,
-		...patched === void 0 ? [] : [`${withCode(require_gate.patchText(patched))}\n\n`],
+		...patched === void 0 ? [] : [`${require_gate.sentenceWithCode(require_gate.patchText(patched))}\n\n`],
 		releaseText(report),
 		...require_gate.configLines(report).map((line) => `_${require_gate.escapeMarkdown(line)}_\n\n`),
 		"A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n",
@@ -1623,155 +1772,6 @@ function headRows(report, patched) {
 function releaseText(report) {
 	let lines = require_gate.releaseLines(report).map((line) => `- ${require_gate.escapeMarkdown(line)}`);
 	return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
-}
-function causeSection(findings, where) {
-	let groups = /* @__PURE__ */ new Map();
-	for (let { code, drift } of findings.length < 10 ? [] : findings) {
-		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? whatText({ code }) : causeText(causes), group = groups.get(text) ?? {
-			text,
-			files: 0,
-			proved: 0
-		};
-		group.files++, drift?.certainty === "proved" && group.proved++, groups.set(text, group);
-	}
-	let sorted = groups.size < 2 ? [] : [...groups.values()].toSorted((a, b) => b.files - a.files), some = sorted.some(({ proved }) => proved > 0);
-	return {
-		head: `### Causes\n\n${tableHead([
-			"What happened",
-			"Findings",
-			...some ? ["Proved"] : []
-		])}`,
-		rows: rendered(sorted, ({ text, files, proved }) => row([
-			require_gate.escapeMarkdown(text),
-			require_gate.withThousands(files),
-			...some ? [require_gate.withThousands(proved)] : []
-		])),
-		total: sorted.length,
-		tail: "\n",
-		left: leftOut$1("cause", where)
-	};
-}
-function findingSection(title, findings, places, where) {
-	let groups = groupsOf(findings), proved = findings.some(({ drift }) => drift?.certainty === "proved"), lost = leftOut$1("finding", where);
-	return {
-		head: `### ${title}\n\n${tableHead([
-			"File",
-			"What happened",
-			"Certainty",
-			"What to do"
-		])}`,
-		rows: rendered(groups, (group) => groupRow(group, places)),
-		total: groups.length,
-		tail: proved ? "\n_Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest._\n\n" : "\n",
-		most: 1e3,
-		left: (count) => lost(filesIn(groups.slice(groups.length - count)))
-	};
-}
-function filesIn(groups) {
-	return groups.reduce((sum, { findings }) => sum + findings.length, 0);
-}
-function groupRow(group, places) {
-	let { first, findings } = group, { drift } = first, isMany = findings.length > 1, layer = groupLayerText(group), what = drift === void 0 ? isMany ? groupPredicate(group) : predicate(first) : `${(isMany ? groupDriftText(group) : void 0) ?? driftNames(drift)}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsForGroup(group, places.sealedFile);
-	return row([
-		isMany ? `**${require_gate.escapeMarkdown(filesText(group))}**` : nameOf(first),
-		require_gate.escapeMarkdown(what),
-		drift?.certainty ?? "",
-		withCode(step?.text ?? "")
-	]);
-}
-function nameOf({ path, manifest, line, code }) {
-	let seal = manifest === void 0 ? "this run" : `${require_gate.codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`;
-	return path === void 0 || code.startsWith("manifest-") ? seal : require_gate.codePath(path);
-}
-function stepText({ text, run }) {
-	let command = require_gate.unchanged(run, (text) => require_gate.codeSpan(text).slice(1, -1));
-	return withCode(text) + (command === void 0 ? "" : ` ${require_gate.codeSpan(command)}`);
-}
-/** Our own sentences set what is to be typed in backticks. */
-function withCode(sentence) {
-	return sentence.split("`").map((part, index) => index % 2 == 1 ? require_gate.codeSpan(part) : require_gate.escapeMarkdown(part)).join("");
-}
-function detailSection(findings, places, docs, where) {
-	let folds = groupsOf(findings).flatMap((group) => foldsOf(group, places, docs, where)), lost = leftOut$1("finding", where);
-	return {
-		head: "### Details\n\n",
-		rows: rendered(folds, ({ render }) => render()),
-		total: folds.length,
-		most: 50,
-		left: (count) => {
-			let left = folds.slice(folds.length - count).reduce((sum, fold) => sum + fold.findings, 0);
-			return left === 0 ? "\n" : lost(left);
-		}
-	};
-}
-function foldsOf(group, places, docs, where) {
-	let single = (finding, findings) => ({
-		findings,
-		render: () => detail(finding, places, docs, findings > 0)
-	});
-	if (group.findings.length === 1) return [single(group.first, 1)];
-	let examples = isWorthReading(group) ? group.findings.slice(0, 10) : [];
-	return [{
-		findings: group.findings.length,
-		render: () => groupDetail(group, places, docs, where)
-	}, ...examples.map((finding) => single(finding, 0))];
-}
-/** A group, folded: why, what to do once for all of its files, the first difference, and the files. */
-function groupDetail(group, places, docs, where) {
-	let { first } = group, layer = groupLayerText(group), facts = [...layer === void 0 ? [] : [`where: ${layer}`], ...groupFacts(group)], why = groupDriftText(group);
-	return [
-		`<details><summary>${require_gate.escapeHtml(filesText(group))} ${rowOf(first.code).many ?? ""}</summary>\n`,
-		...first.drift === void 0 || why === void 0 ? [] : [`${require_gate.escapeMarkdown(why)} (${certaintyText(first.drift)})\n`],
-		"What to do:\n",
-		...stepsForGroup(group, places.sealedFile).map((step, index) => `${index + 1}. ${stepText(step)}`),
-		...isWorthReading(group) ? [] : differenceBlock(first),
-		"",
-		...facts.map((fact) => `- ${require_gate.codeSpan(fact)}`),
-		"\nFiles:\n",
-		memberList(group, where),
-		`\n${moreText(first, docs)}`,
-		"\n</details>\n\n"
-	].join("\n");
-}
-/** The files of a group: one per line where each has its own edits or reason, else one after another. */
-function memberList(group, where) {
-	let isList = isWorthReading(group) || group.first.drift === void 0, shown = [], room = 4e4;
-	for (let { finding, text } of membersOf(group)) {
-		let name = require_gate.codePath(finding.path ?? ""), item = isList ? `- ${name}${text === "" ? "" : `: ${require_gate.escapeMarkdown(text)}`}` : name;
-		if (room -= Buffer.byteLength(item), room < 0) break;
-		shown.push(item);
-	}
-	let left = group.findings.length - shown.length;
-	return shown.join(isList ? "\n" : ", ") + (left === 0 ? "" : leftOut$1("file", where)(left).trimEnd());
-}
-/** @param withSteps false where the group has them */
-function detail(finding, places, docs, withSteps) {
-	let { path, manifest, line, reason, drift } = finding, seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explainWithLayer(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText);
-	return [
-		`<details><summary><code>${require_gate.escapeHtml(require_gate.quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
-		...why.map((item) => `${item}\n`),
-		...withSteps ? ["What to do:\n", ...steps.map((step, index) => `${index + 1}. ${step}`)] : [],
-		...differenceBlock(finding),
-		"",
-		...[...facts, ...seal].map((item) => `- ${item}`),
-		`\n${moreText(finding, docs)}`,
-		"\n</details>\n\n"
-	].join("\n");
-}
-function moreText(finding, docs) {
-	let page = docsUrl(finding);
-	return docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
-}
-/** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
-function differenceBlock({ drift }) {
-	let [first] = drift?.hunks ?? [];
-	if (first === void 0) return [];
-	let lines = differenceLines(first, 20).map(require_gate.showInvisible), longest = Math.max(2, ...(lines.join("\n").match(/`+/g) ?? []).map(({ length }) => length)), fence = "`".repeat(longest + 1);
-	return [
-		`\n${fence}diff`,
-		...lines,
-		fence
-	];
 }
 // src/report/findings/text.ts
 var text_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ findingsText: () => findingsText });

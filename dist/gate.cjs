@@ -2193,9 +2193,8 @@ function probesHold(probes) {
 	let { control, planned, run, passed } = probes;
 	return control.passed && planned > 0 && run === planned && passed === planned && probes.probes.length === planned;
 }
-// src/model/version.ts
-/** Written into every report. A test holds it equal to package.json. */
-const VERSION = "1.0.0", NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with `shard` judges no evidence: judge the packet in a run without it", NOTHING_JUDGED = {
+// src/release/judgement.ts
+const NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with `shard` judges no evidence: judge the packet in a run without it", NOTHING_JUDGED = {
 	findings: [],
 	blockers: [],
 	decision: "HOLD_PRODUCTION",
@@ -2335,6 +2334,71 @@ function inRealFolder(file) {
 	} catch {
 		return file;
 	}
+}
+// src/model/version.ts
+/** Written into every report. A test holds it equal to package.json. */
+const VERSION = "1.0.0", NO_COUNTS = {
+	sealed: 0,
+	intact: 0,
+	drifted: 0,
+	missing: 0,
+	unsealed: 0,
+	unverifiable: 0
+};
+/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
+function countsOf(observations, doubtful = 0) {
+	let counts = {
+		...NO_COUNTS,
+		sealed: observations.length,
+		drifted: -doubtful,
+		unverifiable: doubtful
+	};
+	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
+	return counts;
+}
+function sumCounts(all) {
+	let total = { ...NO_COUNTS };
+	for (let counts of all) for (let key of Object.keys(NO_COUNTS)) total[key] += counts[key];
+	return total;
+}
+function manifestReport(source) {
+	let { name, shownRoot, format, packet, sha256, seals, notices } = source;
+	return {
+		path: name,
+		root: shownRoot,
+		format,
+		...packet !== void 0 && { packet },
+		...sha256 !== void 0 && { sha256 },
+		seals: seals.length,
+		notices
+	};
+}
+/** The report of a run. */
+function assemble({ probes, sources, findings, counts, release, shard, config }) {
+	let { decision, packetStatus, code, reason, holds, needed, blockers } = release;
+	return {
+		schema: "seal-gate/report/2",
+		version: VERSION,
+		verdict: verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)),
+		decision,
+		packet_status: packetStatus,
+		release: {
+			code,
+			reason,
+			holds,
+			needed
+		},
+		counts,
+		manifests: sources.map(manifestReport),
+		...config !== void 0 && { config },
+		...shard !== void 0 && { shard },
+		findings: inOrder(findings),
+		probes,
+		blockers
+	};
+}
+function countSeals(sources) {
+	return sources.reduce((total, { seals }) => total + seals.length, 0);
 }
 // src/gate/evidence.ts
 /** The packets of a run that contain evidence, with their bytes. A folder of plain files contains none, and nothing is loaded for it. */
@@ -2568,7 +2632,7 @@ function brokenReport(error, probes) {
 			severity: "unverifiable",
 			reason: require_hashing.errorMessage(error)
 		}],
-		counts: NONE,
+		counts: NO_COUNTS,
 		release: NOTHING_JUDGED,
 		shard: void 0
 	});
@@ -2586,7 +2650,7 @@ async function judgeManifests(sources, request, engine) {
 async function judgeManifest(source, all, request, engine, drift) {
 	let problems = manifestFindings(source), { name, root } = source, { shard } = request;
 	if (root === void 0 || problems.length > 0) return {
-		counts: NONE,
+		counts: NO_COUNTS,
 		findings: problems,
 		verified: []
 	};
@@ -2631,30 +2695,6 @@ async function setFindings(request, sources) {
 		...noManifest(sources)
 	];
 }
-const NONE = {
-	sealed: 0,
-	intact: 0,
-	drifted: 0,
-	missing: 0,
-	unsealed: 0,
-	unverifiable: 0
-};
-/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
-function countsOf(observations, doubtful = 0) {
-	let counts = {
-		...NONE,
-		sealed: observations.length,
-		drifted: -doubtful,
-		unverifiable: doubtful
-	};
-	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
-	return counts;
-}
-function sumCounts(all) {
-	let total = { ...NONE };
-	for (let counts of all) for (let key of Object.keys(NONE)) total[key] += counts[key];
-	return total;
-}
 function probeFindings(probes) {
 	if (probes === null || probesHold(probes)) return [];
 	let what = [probes.control, ...probes.probes].filter(({ passed }) => !passed).map(({ id, expected, seen }) => `${id}: expected ${expected}, seen ${seen}`).join("; ");
@@ -2671,50 +2711,12 @@ function noManifest(sources) {
 		reason: "no manifest was named and no seals were given: nothing was checked"
 	}];
 }
-function manifestReport(source) {
-	let { name, shownRoot, format, packet, sha256, seals, notices } = source;
-	return {
-		path: name,
-		root: shownRoot,
-		format,
-		...packet !== void 0 && { packet },
-		...sha256 !== void 0 && { sha256 },
-		seals: seals.length,
-		notices
-	};
-}
 function clearanceFindings({ requireClearance }, { decision, reason }) {
 	return !requireClearance || decision === "CLEARED_FOR_OPERATOR" ? [] : [{
 		code: "production-held",
 		severity: "fail",
 		reason: `clearance is required, but ${reason}`
 	}];
-}
-function assemble({ probes, sources, findings, counts, release, shard, config }) {
-	let { decision, packetStatus, code, reason, holds, needed, blockers } = release;
-	return {
-		schema: "seal-gate/report/2",
-		version: VERSION,
-		verdict: verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)),
-		decision,
-		packet_status: packetStatus,
-		release: {
-			code,
-			reason,
-			holds,
-			needed
-		},
-		counts,
-		manifests: sources.map(manifestReport),
-		...config !== void 0 && { config },
-		...shard !== void 0 && { shard },
-		findings: inOrder(findings),
-		probes,
-		blockers
-	};
-}
-function countSeals(sources) {
-	return sources.reduce((total, { seals }) => total + seals.length, 0);
 }
 // src/gate/run.ts
 /**
@@ -2964,6 +2966,10 @@ function escapeJson(json) {
 function codeSpan(text) {
 	let shown = showInvisible(text).replace(/[`|]/g, codePoint);
 	return shown.trim() === "" ? `\`${"␠".repeat(shown.length) || "(empty)"}\`` : `\`${shown}\``;
+}
+/** A sentence of this program: what is to be typed is in backticks. */
+function sentenceWithCode(sentence) {
+	return sentence.split("`").map((part, index) => index % 2 == 1 ? codeSpan(part) : escapeMarkdown(part)).join("");
 }
 /** A path as a code span: bare when it is plain, else quoted. */
 function codePath(path) {
@@ -4164,6 +4170,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return runSentence;
+	}
+}), Object.defineProperty(exports, "sentenceWithCode", {
+	enumerable: !0,
+	get: function() {
+		return sentenceWithCode;
 	}
 }), Object.defineProperty(exports, "showInvisible", {
 	enumerable: !0,

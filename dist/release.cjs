@@ -148,27 +148,6 @@ function proofProblem(proof, scope, evidence, denials) {
 	let there = require_gate.valueAt(one.value, pointer);
 	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
 }
-// src/release/token-search.ts
-const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-/** Invisible characters go, and full-width and other compatible letters become plain ones: `cut\u00adover` is read as it looks. */
-function plain(text) {
-	return PLAIN.test(text) ? text : require_gate.toForm(text, "NFKC").replace(UNSEEN, "");
-}
-/** A sigma at the end of a word has a form of its own, and where a piece of text ends is no end of a word. */
-function foldText(text) {
-	return text.toLowerCase().replaceAll("ς", "σ");
-}
-/** Characters that NFKC can join to the one before: marks, and letters of Hangul in all their forms. */
-const JOINS_BEFORE = /[\p{M}\uff9e\uff9f\u1100-\u11ff\u3130-\u318f\uffa0-\uffdc]/u;
-/** Where a text can be cut so that the rest is normalized alike, whatever follows: before its last character that starts anew. */
-function cutOf(text) {
-	for (let at = text.length - 1; at >= 0 && at > text.length - 4096; at--) {
-		let start = (text.charCodeAt(at) & 64512) == 56320 && at > 0 ? at - 1 : at;
-		if (!JOINS_BEFORE.test(text.slice(start, at + 1))) return start;
-		at = start;
-	}
-	return text.length;
-}
 /**
 * All words at once, in one pass over the text, however many they are.
 * @see Aho, Corasick: Efficient string matching, 1975, https://doi.org/10.1145/360825.360855
@@ -243,7 +222,7 @@ var Automaton = class {
 		let state = this.#state;
 		for (let at = 0; at < text.length; at++) {
 			let unit = text.charCodeAt(at);
-			unit === LINE_FEED$1 && this.#line++, (state !== 0 || this.#automaton.begins(unit)) && (state = this.#automaton.step(state, unit), state !== 0 && this.#reported[state] === 0 && this.#report(state));
+			unit === 10 && this.#line++, (state !== 0 || this.#automaton.begins(unit)) && (state = this.#automaton.step(state, unit), state !== 0 && this.#reported[state] === 0 && this.#report(state));
 		}
 		this.#state = state;
 	}
@@ -258,7 +237,27 @@ var Automaton = class {
 		}
 	}
 };
-const LINE_FEED$1 = 10;
+// src/release/token-search.ts
+const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** Invisible characters go, and full-width and other compatible letters become plain ones: `cut\u00adover` is read as it looks. */
+function plain(text) {
+	return PLAIN.test(text) ? text : require_gate.toForm(text, "NFKC").replace(UNSEEN, "");
+}
+/** A sigma at the end of a word has a form of its own, and where a piece of text ends is no end of a word. */
+function foldText(text) {
+	return text.toLowerCase().replaceAll("ς", "σ");
+}
+/** Characters that NFKC can join to the one before: marks, and letters of Hangul in all their forms. */
+const JOINS_BEFORE = /[\p{M}\uff9e\uff9f\u1100-\u11ff\u3130-\u318f\uffa0-\uffdc]/u;
+/** Where a text can be cut so that the rest is normalized alike, whatever follows: before its last character that starts anew. */
+function cutOf(text) {
+	for (let at = text.length - 1; at >= 0 && at > text.length - 4096; at--) {
+		let start = (text.charCodeAt(at) & 64512) == 56320 && at > 0 ? at - 1 : at;
+		if (!JOINS_BEFORE.test(text.slice(start, at + 1))) return start;
+		at = start;
+	}
+	return text.length;
+}
 /** Tokens, ready to be looked for in texts. Time grows with the text, whatever the number of tokens. */
 var TokenSearch = class {
 	#tokens;

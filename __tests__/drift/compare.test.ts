@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { Drift } from '../../src/model/finding.ts'
-import { driftText } from '../../src/report/findings/sentences.ts'
+import { driftText } from '../../src/report/findings/drift-sentences.ts'
 import { codesOf, sealOf } from './sealing.ts'
 
 const crlf = (text: string) => text.replaceAll('\n', '\r\n')

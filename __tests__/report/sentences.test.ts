@@ -3,16 +3,9 @@ import { CAUSE_CODES, type CauseCode } from '../../src/model/causes.ts'
 import { FINDING_CODES, type FindingCode } from '../../src/model/codes.ts'
 import type { Drift, Finding } from '../../src/model/finding.ts'
 import { withThousands } from '../../src/report/counts.ts'
+import { certaintyText, driftText } from '../../src/report/findings/drift-sentences.ts'
 import { stepsFor } from '../../src/report/findings/remedies.ts'
-import {
-  certaintyText,
-  docsUrl,
-  driftText,
-  explain,
-  headline,
-  locationText,
-  runHeadline
-} from '../../src/report/findings/sentences.ts'
+import { docsUrl, explain, headline, locationText, runHeadline } from '../../src/report/findings/sentences.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE, SHA_A, SHA_B } from '../support/reports.ts'
 
 function bare(code: FindingCode): Finding {

@@ -3,7 +3,7 @@ import { planUpdate, type Update, type UpdateOptions } from '../commands/seal-up
 import type { Finding } from '../model/finding.ts'
 import { pluralize, withThousands } from '../report/counts.ts'
 import { escapeLog, quotePath, quoteShell } from '../report/escape.ts'
-import { driftText } from '../report/findings/sentences.ts'
+import { driftText } from '../report/findings/drift-sentences.ts'
 import { ask } from './ask.ts'
 import type { ExitCode } from './command.ts'
 import type { Terminal } from './terminal.ts'

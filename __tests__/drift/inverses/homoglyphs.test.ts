@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
-import { driftText } from '../../../src/report/findings/sentences.ts'
+import { driftText } from '../../../src/report/findings/drift-sentences.ts'
 import { codesOf, sealOf } from '../sealing.ts'
 import { crlf, drift, SCRIPTS } from './cases.ts'
 import { provesUnderEverySeal, provesWithLength } from './prove.ts'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
-import { driftText } from '../../../src/report/findings/sentences.ts'
+import { driftText } from '../../../src/report/findings/drift-sentences.ts'
 import { codesOf, sealOf } from '../sealing.ts'
 import { crlf, drift } from './cases.ts'
 import { provesUnderEverySeal, provesWithLength } from './prove.ts'

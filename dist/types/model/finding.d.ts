@@ -2,6 +2,7 @@ import type { CauseCode } from './causes.js';
 import type { FindingCode } from './codes.js';
 import type { Hunks } from './hunk.js';
 import type { Proof } from './proof.js';
+import type { FromOne } from './scalars.js';
 import type { Digests } from './seal.js';
 /**
  * What a finding does to the verdict: `fail` and `unverifiable` are never green, `warning` and `notice` are only said.
@@ -20,8 +21,8 @@ export interface Finding {
     readonly path?: string;
     /** Manifest the finding belongs to, as named by the user. */
     readonly manifest?: string;
-    /** Line of the manifest, from 1. */
-    readonly line?: number;
+    /** Line of the manifest. */
+    readonly line?: FromOne;
     readonly expected?: Measurement;
     readonly found?: Measurement;
     /** One plain sentence with the particulars (kind of file, error code, …). Hostile: escaped at each sink. */
@@ -48,7 +49,7 @@ export interface GitFacts {
     readonly because?: readonly {
         readonly text: string;
         readonly file?: string;
-        readonly line?: number;
+        readonly line?: FromOne;
     }[];
     /** The commit after which the path no longer has the sealed bytes; `date` is ISO 8601. */
     readonly commit?: {
@@ -72,10 +73,9 @@ export interface Cause {
 }
 /** Where found bytes first differ from the sealed ones, in the found file. */
 export interface Location {
-    /** From 1. */
-    readonly line: number;
-    /** From 1, in characters (UTF-16 code units, as GitHub counts); a BOM is a character. */
-    readonly column: number;
+    readonly line: FromOne;
+    /** In characters (UTF-16 code units, as GitHub counts); a BOM is a character. */
+    readonly column: FromOne;
     /** From 0, in bytes. */
     readonly offset: number;
     /** Sealed bytes there, made visible (`-`, `␊`), when the original is known. */

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.js';
 import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.js';
 import type { ConfigSource } from './request.js';
+import type { Hex } from './scalars.js';
 import type { FormatName } from './seal.js';
 import type { RunIdentity, Shard } from './shard.js';
 /** Numbers of sealed paths by fate: `sealed = intact + drifted + missing + unverifiable`; `unsealed` counts strays beside them. */
@@ -19,7 +20,7 @@ export interface ManifestReport {
     readonly root: string;
     readonly format: FormatName | 'unknown';
     readonly packet?: string;
-    readonly sha256?: string;
+    readonly sha256?: Hex;
     readonly seals: number;
     readonly notices: readonly string[];
 }
@@ -38,11 +39,11 @@ export interface ReleaseReasons {
 /** Which share of the seals a report is about, and of which run. */
 export interface ShardReport extends Shard {
     /** sha256 over the judged seals. */
-    readonly judged: string;
+    readonly judged: Hex;
     /** The run of the workflow, or the one that was named. */
     readonly run?: RunIdentity;
     /** Without a run: sha256 over size, times and identity of all sealed files. */
-    readonly tree?: string;
+    readonly tree?: Hex;
 }
 /** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes. */
 export interface Report {

@@ -1,9 +1,10 @@
 import type { ManifestCode } from './codes.js';
+import type { Hex } from './scalars.js';
 /** Digests that this gate computes and compares. Weaker ones (md5, sha1, crc) never count as a seal. */
 export type Algorithm = 'sha256' | 'sha384' | 'sha512' | 'blake2b512';
 /** Lower-case hex by algorithm. At least one is present; all that are present must match. */
 export type Digests = {
-    readonly [A in Algorithm]?: string;
+    readonly [A in Algorithm]?: Hex;
 };
 /** Facts of the sealed text. They cost nothing while the file is intact and make drift exact when it is not. */
 export interface SealFacts {

@@ -1,8 +1,9 @@
+import type { FromOne } from './scalars.js';
 import type { Seal } from './seal.js';
 /** One share of the seals of a run: the `index`-th of `of`, from 1. */
 export interface Shard {
-    readonly index: number;
-    readonly of: number;
+    readonly index: FromOne;
+    readonly of: FromOne;
 }
 /** The run of a workflow that a shard belongs to. */
 export interface RunIdentity {

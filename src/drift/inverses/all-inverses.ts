@@ -5,55 +5,35 @@ import { invisibleCharacters, invisibleCharactersInPart, unicodePunctuation, uni
 import { base64Decoded, base64Encoded, compressed } from './containers.ts'
 import { csvReformatted } from './csv.ts'
 import { byteOrderChanged, codePageChanged, encodingChanged, encodingLeft } from './encoding.ts'
-import { appended, duplicated, finalNewlineAdded, finalNewlineRemoved, padded, prepended } from './end-of-file.ts'
+import { appended, ENDS, prepended } from './end-of-file.ts'
 import { gitFilter, lfsContent, mergeConflict } from './git.ts'
-import { bitFlipped, characterChanged, inserted, linesAppended, linesPrepended } from './guesses.ts'
+import { GUESSES } from './guesses.ts'
 import { homoglyphsAdded, homoglyphsRemoved } from './homoglyphs.ts'
 import { indentationChanged } from './indentation.ts'
 import { type Inverse, STAGES } from './inverse.ts'
 import { invisibleRemoved } from './invisible-removed.ts'
-import { jsonReencoded, jsonReformatted } from './json.ts'
+import { JSON_WRITERS } from './json.ts'
 import { jsonNumbers, jsonNumbersRespelled } from './json-numbers.ts'
 import { keywordsExpanded } from './keywords.ts'
-import { blankLinesAdded, crlfAdded, crlfRemoved, crOnly, eolMixed, eolMixedInPart } from './line-ends.ts'
+import { crlfRemoved, eolMixedInPart, LINE_ENDS } from './line-ends.ts'
 import { linesReordered } from './line-order.ts'
 import { separatorsAdded, separatorsRemoved } from './line-separators.ts'
-import { markdownReformatted, yamlReformatted } from './markup.ts'
+import { MARKUP_WRITERS } from './markup.ts'
 import { mojibake } from './mojibake.ts'
 import { unicodeFolded, unicodeNormalized, unicodeNormalizedInPart } from './normalization.ts'
 import { punctuationFlattened, punctuationFlattenedInPart } from './plain-punctuation.ts'
 import { poReformatted } from './po.ts'
-import { tabsExpanded, tabsUnexpanded } from './tabs.ts'
+import { TABS } from './tabs.ts'
 import { textEncoded } from './text-encodings.ts'
 import { inEveryForm, inEveryFormOfAscii } from './text-forms.ts'
-import {
-  trailingWhitespaceAdded,
-  trailingWhitespaceRemoved,
-  trailingWhitespaceRemovedEverywhere,
-  trailingWhitespaceRemovedInPart
-} from './trailing.ts'
+import { TRAILING_WHITESPACE, trailingWhitespaceRemovedEverywhere, trailingWhitespaceRemovedInPart } from './trailing.ts'
 import { unwrapped, wrapped } from './wrapping.ts'
 import { xmlReformatted } from './xml.ts'
 
 const EOL = STAGES.indexOf('eol')
-/** These look at bytes, whatever they are, or make a text from another thing. */
-const OF_BYTES: ReadonlySet<Inverse> = new Set([
-  padded,
-  duplicated,
-  appended,
-  encodingLeft,
-  base64Decoded,
-  lfsContent,
-  unwrapped,
-  bitFlipped,
-  characterChanged
-])
-/** These bring characters over ASCII back. */
-const OF_ASCII: ReadonlySet<Inverse> = new Set([punctuationFlattened, punctuationFlattenedInPart])
-
 function inForms(inverse: Inverse): Inverse {
-  if (STAGES.indexOf(inverse.stage) > EOL || OF_BYTES.has(inverse)) return inverse
-  return OF_ASCII.has(inverse) ? inEveryFormOfAscii(inverse) : inEveryForm(inverse)
+  if (STAGES.indexOf(inverse.stage) > EOL || inverse.looksAt === 'bytes') return inverse
+  return inverse.looksAt === 'ascii' ? inEveryFormOfAscii(inverse) : inEveryForm(inverse)
 }
 
 /**
@@ -68,16 +48,10 @@ const ALL: readonly Inverse[] = [
   textEncoded,
   wrapped,
   bomAdded,
-  crlfAdded,
-  eolMixed,
-  crOnly,
-  blankLinesAdded,
+  ...LINE_ENDS,
   bomRemoved,
   crlfRemoved,
-  finalNewlineAdded,
-  finalNewlineRemoved,
-  padded,
-  duplicated,
+  ...ENDS,
   gitFilter,
   keywordsExpanded,
   mergeConflict,
@@ -87,18 +61,14 @@ const ALL: readonly Inverse[] = [
   invisibleCharacters,
   homoglyphsAdded,
   unicodeNormalized,
-  jsonReencoded,
-  jsonReformatted,
+  ...JSON_WRITERS,
   jsonNumbersRespelled,
   referencesAdded,
-  trailingWhitespaceAdded,
-  trailingWhitespaceRemoved,
-  tabsExpanded,
-  tabsUnexpanded,
+  ...TRAILING_WHITESPACE,
+  ...TABS,
   indentationChanged,
   csvReformatted,
-  yamlReformatted,
-  markdownReformatted,
+  ...MARKUP_WRITERS,
   xmlReformatted,
   poReformatted,
   appended,
@@ -126,11 +96,7 @@ const ALL: readonly Inverse[] = [
   linesReordered,
   codePageChanged,
   unwrapped,
-  linesAppended,
-  linesPrepended,
-  inserted,
-  bitFlipped,
-  characterChanged
+  ...GUESSES
 ]
 
 /** The same, each also for texts with a byte order mark or in another encoding on both sides. */

@@ -73,6 +73,7 @@ export const base64Encoded: Inverse = {
 export const base64Decoded: Inverse = {
   cause: 'base64-decoded',
   stage: 'origin',
+  looksAt: 'bytes',
   isTraceless: true,
   *undo(found, seal) {
     if (found.length === 0 || (seal.text !== undefined && seal.text !== 'ascii')) return

@@ -33,6 +33,7 @@ export const encodingChanged: Inverse = {
 export const encodingLeft: Inverse = {
   cause: 'encoding-changed',
   stage: 'origin',
+  looksAt: 'bytes',
   isTraceless: true,
   *undo(found, seal) {
     if (!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES || (seal.text !== undefined && seal.text !== 'binary'))

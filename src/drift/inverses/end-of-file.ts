@@ -6,7 +6,7 @@ const LF = 0x0a
 const CR = 0x0d
 const MAX_LINE_ENDS = 8
 
-export const finalNewlineAdded: Inverse = {
+const finalNewlineAdded: Inverse = {
   cause: 'final-newline-added',
   stage: 'end-of-file',
   copies: 0,
@@ -21,7 +21,7 @@ export const finalNewlineAdded: Inverse = {
   }
 }
 
-export const finalNewlineRemoved: Inverse = {
+const finalNewlineRemoved: Inverse = {
   cause: 'final-newline-removed',
   stage: 'end-of-file',
   copies: 2,
@@ -42,9 +42,10 @@ export const finalNewlineRemoved: Inverse = {
 }
 
 /** NUL bytes behind the end (a block device, a fixed-size record), or the Ctrl-Z of CP/M and DOS. */
-export const padded: Inverse = {
+const padded: Inverse = {
   cause: 'padded',
   stage: 'end-of-file',
+  looksAt: 'bytes',
   copies: 0,
   *undo({ bytes }, seal) {
     for (const [byte, name] of [
@@ -72,9 +73,10 @@ export const padded: Inverse = {
 }
 
 /** The sealed bytes stand there more than once, one behind the other. */
-export const duplicated: Inverse = {
+const duplicated: Inverse = {
   cause: 'duplicated',
   stage: 'end-of-file',
+  looksAt: 'bytes',
   copies: 0,
   *undo({ bytes }, seal) {
     const length = seal.bytes
@@ -89,6 +91,7 @@ export const duplicated: Inverse = {
 export const appended: Inverse = {
   cause: 'appended',
   stage: 'end-of-file',
+  looksAt: 'bytes',
   copies: 0,
   *undo(found, seal) {
     const length = seal.bytes
@@ -116,3 +119,6 @@ function lineEndBefore(bytes: Content['bytes'], end: number): number {
   if (end === 0 || bytes[end - 1] !== LF) return end
   return end > 1 && bytes[end - 2] === CR ? end - 2 : end - 1
 }
+
+/** The narrower cause first. */
+export const ENDS: readonly Inverse[] = [finalNewlineAdded, finalNewlineRemoved, padded, duplicated]

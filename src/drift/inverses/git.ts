@@ -82,6 +82,7 @@ function* exportSubst(text: string) {
 export const lfsContent: Inverse = {
   cause: 'lfs-content',
   stage: 'origin',
+  looksAt: 'bytes',
   *undo({ bytes }, seal) {
     if (seal.bytes !== undefined && (seal.bytes < 120 || seal.bytes > 200)) return
     const pointer = (oid: string) => `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${bytes.length}\n`

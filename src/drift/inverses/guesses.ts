@@ -21,9 +21,10 @@ const MAX_LINES_INSERTED = 8
 const MAX_INSERTED_WORK = 32 * 1024 * 1024
 
 /** One bit is turned: memory, a disk, a cable. */
-export const bitFlipped: Inverse = {
+const bitFlipped: Inverse = {
   cause: 'bit-flipped',
   stage: 'origin',
+  looksAt: 'bytes',
   guess: 7,
   *undo(found, seal) {
     const { bytes } = found
@@ -58,9 +59,10 @@ function isPrintable(byte: number): boolean {
 }
 
 /** One byte is another, too much, or missing. */
-export const characterChanged: Inverse = {
+const characterChanged: Inverse = {
   cause: 'character-changed',
   stage: 'origin',
+  looksAt: 'bytes',
   guess: 8,
   *undo(found, seal) {
     const { bytes } = found
@@ -99,7 +101,7 @@ function* otherDigits(bytes: Buffer): Iterable<Candidate> {
 }
 
 /** Lines were added at the end, where no sealed length states how many bytes. */
-export const linesAppended: Inverse = {
+const linesAppended: Inverse = {
   cause: 'appended',
   stage: 'end-of-file',
   copies: 0,
@@ -117,7 +119,7 @@ export const linesAppended: Inverse = {
 }
 
 /** Lines were added at the start, where no sealed length states how many bytes. */
-export const linesPrepended: Inverse = {
+const linesPrepended: Inverse = {
   cause: 'prepended',
   stage: 'end-of-file',
   copies: 0,
@@ -137,7 +139,7 @@ function* window(rest: Buffer, detail: string): Iterable<Candidate> {
 }
 
 /** Whole lines were put in somewhere: a licence header after a shebang, a generated block. */
-export const inserted: Inverse = {
+const inserted: Inverse = {
   cause: 'inserted',
   stage: 'end-of-file',
   guess: 6,
@@ -210,3 +212,6 @@ function withInserted(bytes: Buffer, at: number, byte: number): Buffer {
 function without(bytes: Buffer, from: number, to: number): Buffer {
   return Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)])
 }
+
+/** Changes of whole lines first, then those of one byte. */
+export const GUESSES: readonly Inverse[] = [linesAppended, linesPrepended, inserted, bitFlipped, characterChanged]

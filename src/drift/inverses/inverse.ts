@@ -50,6 +50,8 @@ export interface Inverse {
   readonly guess?: number
   /** Set when the cause leaves no trace in the found bytes, so that every text has candidates: behind long chains it is not tried. */
   readonly isTraceless?: true
+  /** `bytes`: whatever they are, never as text in another encoding. `ascii`: at ASCII, to bring other characters back. Else at text. */
+  readonly looksAt?: 'bytes' | 'ascii'
   /** Set when it is undone in bytes with NUL too: all other changes of text are not looked for in binary files. */
   readonly ofBinary?: true
   /** Candidates, likeliest first, made lazily; none when the cause left no trace in the found bytes. */

@@ -11,7 +11,7 @@ const FOLLOWED = 3
 const MAX_PRETTY_BYTES = 256 * 1024
 
 /** Escapes in strings are spelled another way (`ensure_ascii`, `\/`, HTML-safe writers); layout and order are as sealed. */
-export const jsonReencoded: Inverse = {
+const jsonReencoded: Inverse = {
   cause: 'json-reencoded',
   stage: 'text',
   *undo(found) {
@@ -35,7 +35,7 @@ export const jsonReencoded: Inverse = {
 }
 
 /** The whole was written anew by another writer: white space, key order, and perhaps escapes. */
-export const jsonReformatted: Inverse = {
+const jsonReformatted: Inverse = {
   cause: 'json-reformatted',
   stage: 'text',
   *undo(found, seal) {
@@ -113,3 +113,6 @@ function describeStyle(style: EscapeStyle): string {
   if (style.html === 'lower' || style.html === 'upper') parts.push('"<", ">", "&" no longer stand as \\uXXXX')
   return parts.join('; ')
 }
+
+/** The narrower cause first. */
+export const JSON_WRITERS: readonly Inverse[] = [jsonReencoded, jsonReformatted]

@@ -7,7 +7,7 @@ const LF = 0x0a
 const CR = 0x0d
 
 /** Windows checkout (`core.autocrlf`, `eol=crlf`), unix2dos, Windows editors: every line end became CR LF. */
-export const crlfAdded: Inverse = {
+const crlfAdded: Inverse = {
   cause: 'crlf-added',
   stage: 'eol',
   copies: 2,
@@ -33,7 +33,7 @@ export const crlfRemoved: Inverse = {
 }
 
 /** Line ends became a lone CR, as on the old Macintosh. */
-export const crOnly: Inverse = {
+const crOnly: Inverse = {
   cause: 'cr-only',
   stage: 'eol',
   copies: 2,
@@ -48,7 +48,7 @@ export const crOnly: Inverse = {
 }
 
 /** Part of the lines changed their end: the sealed ones were all alike. */
-export const eolMixed: Inverse = {
+const eolMixed: Inverse = {
   cause: 'eol-mixed',
   stage: 'eol',
   copies: 2,
@@ -83,7 +83,7 @@ export const eolMixedInPart: Inverse = {
 }
 
 /** Every line end was doubled, as when CR LF is read as two line ends. */
-export const blankLinesAdded: Inverse = {
+const blankLinesAdded: Inverse = {
   cause: 'blank-lines-added',
   stage: 'eol',
   *undo(found, seal) {
@@ -192,3 +192,6 @@ function swapByte(bytes: Uint8Array, from: number, to: number): Buffer {
   for (let at = out.indexOf(from); at >= 0; at = out.indexOf(from, at + 1)) out[at] = to
   return out
 }
+
+/** The narrower cause first. */
+export const LINE_ENDS: readonly Inverse[] = [crlfAdded, eolMixed, crOnly, blankLinesAdded]

@@ -3,7 +3,7 @@ import type { Inverse } from './inverse.ts'
 import { linesOf, mapLines } from './lines.ts'
 
 /** Markdown written by a formatter (prettier, markdownlint --fix, pandoc): same text, other marks. */
-export const markdownReformatted: Inverse = {
+const markdownReformatted: Inverse = {
   cause: 'markdown-reformatted',
   stage: 'text',
   guess: 4,
@@ -13,7 +13,7 @@ export const markdownReformatted: Inverse = {
 }
 
 /** YAML written by a formatter or a library (prettier, PyYAML, ruamel, go-yaml): same data, other quotes and indentation. */
-export const yamlReformatted: Inverse = {
+const yamlReformatted: Inverse = {
   cause: 'yaml-reformatted',
   stage: 'text',
   guess: 4,
@@ -177,3 +177,6 @@ function shiftSequences(latin1: string, level: number, by: number): string {
     return shift >= 0 ? ' '.repeat(shift) + text : text.slice(Math.min(indent, -shift))
   })
 }
+
+/** In the order in which they are tried. */
+export const MARKUP_WRITERS: readonly Inverse[] = [yamlReformatted, markdownReformatted]

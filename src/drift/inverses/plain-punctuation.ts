@@ -23,6 +23,7 @@ const MAX_NAMED = 4
 export const punctuationFlattened: Inverse = {
   cause: 'unicode-punctuation',
   stage: 'text',
+  looksAt: 'ascii',
   guess: 5,
   *undo(found, seal) {
     const kinds = kindsFor(found, seal)
@@ -34,6 +35,7 @@ export const punctuationFlattened: Inverse = {
 export const punctuationFlattenedInPart: Inverse = {
   cause: 'unicode-punctuation',
   stage: 'text',
+  looksAt: 'ascii',
   guess: 6,
   *undo(found, seal) {
     let left = seal.bytes === undefined ? MAX_IN_PART_BYTES_WITHOUT_LENGTH : MAX_IN_PART_BYTES

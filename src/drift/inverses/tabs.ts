@@ -12,7 +12,7 @@ const TAB_STOPS = [8, 4, 2, 3] as const
 const MAX_BYTES = 16 * 1024 * 1024
 
 /** Tabs became spaces (`expand`, an editor, a formatter). */
-export const tabsExpanded: Inverse = {
+const tabsExpanded: Inverse = {
   cause: 'tabs-expanded',
   stage: 'whitespace',
   *undo(found, seal) {
@@ -32,7 +32,7 @@ export const tabsExpanded: Inverse = {
 }
 
 /** Spaces became tabs (`unexpand`, an editor, a formatter). */
-export const tabsUnexpanded: Inverse = {
+const tabsUnexpanded: Inverse = {
   cause: 'tabs-unexpanded',
   stage: 'whitespace',
   *undo(found, seal) {
@@ -211,3 +211,6 @@ function unexpand(text: string, stop: number): string {
   }
   return out + ' '.repeat(spaces)
 }
+
+/** In the order in which they are tried. */
+export const TABS: readonly Inverse[] = [tabsExpanded, tabsUnexpanded]

@@ -11,7 +11,7 @@ const MAX_TRIMMED = 64
 const perContent = new WeakMap<Content, readonly Line[]>()
 
 /** Spaces or tabs were put at line ends: hard breaks, padding, a copy from a terminal. */
-export const trailingWhitespaceAdded: Inverse = {
+const trailingWhitespaceAdded: Inverse = {
   cause: 'trailing-whitespace-added',
   stage: 'whitespace',
   *undo(found) {
@@ -32,7 +32,7 @@ export const trailingWhitespaceAdded: Inverse = {
 }
 
 /** White space at line ends was trimmed; what it was can be told when it was the indentation of blank lines. */
-export const trailingWhitespaceRemoved: Inverse = {
+const trailingWhitespaceRemoved: Inverse = {
   cause: 'trailing-whitespace-removed',
   stage: 'whitespace',
   *undo(found, seal) {
@@ -152,3 +152,6 @@ function isText(found: Content): boolean {
 function rewritten(latin1: string, said: Omit<Candidate, 'length' | 'make'>): Candidate {
   return { weight: 3, ...said, length: latin1.length, make: () => Buffer.from(latin1, 'latin1') }
 }
+
+/** In the order in which they are tried. */
+export const TRAILING_WHITESPACE: readonly Inverse[] = [trailingWhitespaceAdded, trailingWhitespaceRemoved]

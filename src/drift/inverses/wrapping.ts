@@ -145,6 +145,7 @@ function* inChunks(bytes: Buffer, detail: string): Iterable<Candidate> {
 export const unwrapped: Inverse = {
   cause: 'unwrapped',
   stage: 'origin',
+  looksAt: 'bytes',
   guess: 6,
   *undo(found, seal) {
     const missing = seal.bytes === undefined ? undefined : seal.bytes - found.length

@@ -5,8 +5,9 @@ import { pluralize, withThousands } from '../counts.ts'
 import { quotePath, showInvisible, showLookAlikes } from '../escape.ts'
 import { runSentence } from '../run-sentences.ts'
 import { folderOf } from './attribute-patterns.ts'
+import { causeText, certaintyText, driftText, hasEdits } from './drift-sentences.ts'
 import { type FindingGroup, groupsOf } from './groups.ts'
-import { causeText, certaintyText, driftText, hasEdits, headline, layerText } from './sentences.ts'
+import { headline, layerText } from './sentences.ts'
 
 // Sentences about several files. What is not the same for all of them is left out, or counted.
 

@@ -1,7 +1,7 @@
 import { rowOf } from '../../model/codes.ts'
 import type { Finding } from '../../model/finding.ts'
+import { hasEdits } from './drift-sentences.ts'
 import { remediesOf } from './remedies.ts'
-import { hasEdits } from './sentences.ts'
 
 /** Findings with one cause, one certainty, one layer and one remedy, of one manifest. */
 export interface FindingGroup {

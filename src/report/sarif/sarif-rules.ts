@@ -2,7 +2,8 @@ import type { ReportingDescriptor } from 'sarif'
 import { rowOf, type Subject } from '../../model/codes.ts'
 import type { Finding } from '../../model/finding.ts'
 import { comparePaths } from '../../model/path-order.ts'
-import { causeText, docsUrl, ruleId, whatText } from '../findings/sentences.ts'
+import { causeText } from '../findings/drift-sentences.ts'
+import { docsUrl, ruleId, whatText } from '../findings/sentences.ts'
 import { RULE_HELP } from './rule-help.generated.ts'
 
 /** One rule for each section that the findings lead to, by id. */

@@ -11,11 +11,12 @@ import {
   unchanged
 } from '../escape.ts'
 import { differenceLines } from '../findings/differences.ts'
+import { certaintyText, driftText } from '../findings/drift-sentences.ts'
 import { stepsForGroup } from '../findings/group-remedies.ts'
 import { filesText, groupDriftText, groupFacts, groupLayerText, membersOf } from '../findings/group-sentences.ts'
 import { type FindingGroup, groupsOf, isWorthReading } from '../findings/groups.ts'
 import { type Step, stepsFor } from '../findings/remedies.ts'
-import { certaintyText, docsUrl, driftText, explainWithLayer, whatText } from '../findings/sentences.ts'
+import { docsUrl, explainWithLayer, whatText } from '../findings/sentences.ts'
 import { leftOut, rendered, type Section } from '../truncate-sections.ts'
 import type { Places } from '../workspace-paths.ts'
 

@@ -1,10 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import { withThousands } from '../counts.ts'
 import { codePath, escapeMarkdown, sentenceWithCode } from '../escape.ts'
+import { causeText, driftNames, PROVED_MEANS } from '../findings/drift-sentences.ts'
 import { stepsForGroup } from '../findings/group-remedies.ts'
 import { filesText, groupDriftText, groupLayerText, groupPredicate } from '../findings/group-sentences.ts'
 import { type FindingGroup, groupsOf } from '../findings/groups.ts'
-import { causeText, driftNames, PROVED_MEANS, predicate, whatText } from '../findings/sentences.ts'
+import { predicate, whatText } from '../findings/sentences.ts'
 import { leftOut, rendered, row, type Section, tableHead } from '../truncate-sections.ts'
 import type { Places } from '../workspace-paths.ts'
 

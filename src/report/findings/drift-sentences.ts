@@ -1,0 +1,107 @@
+import { causeRow } from '../../model/causes.ts'
+import type {
+  Cause,
+  Certainty,
+  ComparedDrift,
+  Drift,
+  Location,
+  Meaning,
+  MeaningFormat,
+  OriginalSource
+} from '../../model/finding.ts'
+import { pluralize, withThousands } from '../counts.ts'
+import { showInvisible } from '../escape.ts'
+
+// Why a file drifted, in sentences: see sentences.ts.
+
+const UNEXPLAINED = 'no known cause explains it'
+
+/** What each certainty means. Nothing but the first is ever called proved. */
+const CERTAINTY: Readonly<Record<Certainty, string>> = {
+  proved: 'proved: undoing exactly this gives bytes with the sealed length and every sealed digest',
+  compared: 'compared with the sealed bytes',
+  hint: 'hint: a trace in the found bytes; no undoing gave the sealed bytes',
+  unexplained: 'unexplained: no undoing gave the sealed bytes'
+}
+
+/** The definition, in the same words as in README, docs/drift.md and SECURITY.md. */
+export const PROVED_MEANS = 'Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest.'
+
+const COMPARED_WITH: Readonly<Record<OriginalSource, string>> = {
+  git: 'compared with the sealed bytes, which git has',
+  'another-path': 'compared with the sealed bytes, which are at another path',
+  given: 'compared with the sealed bytes, which were given'
+}
+
+/** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
+export function causeText(causes: readonly Cause[]): string {
+  return causes.length === 0 ? UNEXPLAINED : causes.map(causeSentence).join(', then ')
+}
+
+/** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
+export function driftText(drift: Drift): string {
+  if (drift.certainty !== 'compared' || !hasEdits(drift)) return causeText(drift.causes)
+  const { edits, causes, locations } = drift
+  const [first] = locations
+  const number = `${edits.atLeast === true ? 'at least ' : ''}${pluralize(edits.count, 'edit')}`
+  const change = first === undefined ? '' : editText(first)
+  const where = change === '' ? '' : edits.count === 1 ? `: ${change}` : `, the first in ${change}`
+  const others = causes.filter(({ code }) => code !== 'content-changed')
+  return `${number}${where}${others.length === 0 ? '' : `; besides, ${causeText(others)}`}`
+}
+
+/** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
+function editText({ line, expected, found }: Location): string {
+  const place = `line ${withThousands(line)}`
+  return expected === undefined && found === undefined ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`
+}
+
+/** False where what is left is that the end was cut off, which its own sentence says first. */
+export function hasEdits({ edits, causes: [first] }: ComparedDrift): boolean {
+  return edits.count > 0 && first?.code !== 'truncated' && first?.code !== 'emptied'
+}
+
+function shownEdit(text: string | undefined): string {
+  return text === undefined || text === '' ? shownBytes(text) : `\`${shownBytes(text)}\``
+}
+
+/** The same without particulars, and with the first place. */
+export function driftNames(drift: Drift): string {
+  const names = driftText({
+    ...drift,
+    causes: drift.causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) }))
+  })
+  const [first] = drift.locations
+  if (first === undefined || (drift.certainty === 'compared' && hasEdits(drift))) return names
+  return `${names}, first in line ${withThousands(first.line)}, column ${withThousands(first.column)}`
+}
+
+function causeSentence({ code, count, detail }: Cause): string {
+  const times = count === undefined || count < 2 ? '' : ` (${withThousands(count)} ×)`
+  return `${causeRow(code).sentence}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
+}
+
+/** How sure that is, in a sentence. */
+export function certaintyText(drift: Drift): string {
+  return drift.certainty === 'compared' ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty]
+}
+
+/** What a parser of the format decided: same, different. */
+const MEANING: Readonly<Record<MeaningFormat, readonly [string, string]>> = {
+  json: ['the JSON value is the same (RFC 8785); only its spelling differs', 'the JSON values differ (RFC 8785)'],
+  csv: ['the CSV cells are the same; only delimiters, quotes or line ends differ', 'the CSV cells differ'],
+  yaml: ['the YAML documents are the same; only their spelling differs', 'the YAML documents differ'],
+  xml: ['the XML is the same in canonical form (C14N); only its spelling differs', 'the XML documents differ'],
+  toml: ['the TOML document is the same; only its spelling differs', 'the TOML documents differ'],
+  markdown: ['the Markdown renders to the same HTML', 'the Markdown renders to different HTML']
+}
+
+/** Whether the found bytes mean the same as the sealed ones, where a parser could decide. */
+export function meaningText({ format, same }: Meaning): string {
+  return MEANING[format][same ? 0 : 1]
+}
+
+export function shownBytes(text: string | undefined): string {
+  if (text === undefined) return 'unknown bytes'
+  return text === '' ? 'nothing' : showInvisible(text)
+}
