@@ -25,12 +25,12 @@ export const opened =
     change(await start(choice))
 
 /** Starts an engine in which the restore leaves something that only a superuser can make. */
-export function leaving(sql: string) {
+export function leaving(...statements: readonly string[]) {
   return opened(engine =>
     withChanges(engine, {
       demote: async () => {
         const session = await engine.connect('superuser')
-        await session.run(sql)
+        for (const sql of statements) await session.run(sql)
         await session.close()
         await engine.demote()
       }

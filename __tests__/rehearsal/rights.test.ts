@@ -1,9 +1,10 @@
 import { chmodSync, readdirSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
 import { freshFolder } from '../support/run-action.ts'
 import { assembled } from './assembled.ts'
 import { leaving } from './engines.ts'
-import { codes, dumpWith, run } from './rehearsing.ts'
+import { codes, dumpWith, type EngineName, fixture, run } from './rehearsing.ts'
 
 // A script, or a dump, that waits for somebody with more rights to run what it left behind.
 
@@ -37,96 +38,70 @@ describe('nothing that a script leaves is run with more rights than its own', ()
   })
 })
 
+/** Each has a reason of its own. One who can become the superuser has all of them, so that is not among these. */
+const LENT = [
+  [
+    'to run a function with the rights of the superuser',
+    'create function gov.lends() returns void language plpgsql security definer as $f$ begin end $f$',
+    /a function with the rights of a superuser: gov\.lends\(\)/
+  ],
+  [
+    'to read files of the server',
+    'grant execute on function pg_catalog.lo_import(text) to rehearsal_change',
+    /a function of the server: lo_import\(text\)/
+  ],
+  [
+    'to read files of the server by another name',
+    "create function gov.take(text) returns oid language internal strict as 'be_lo_import'",
+    /machine code of no extension: gov\.take\(text\)/
+  ],
+  ['to set the server', 'grant alter system on parameter archive_command to rehearsal_change', /archive_command/]
+] as const
+
 describe('rights that are in the clone, however they came there, are denied', () => {
-  test.each([
-    ['to become the superuser', "do $d$ begin execute format('grant %I to rehearsal_change', current_user); end $d$"],
-    [
-      'to run a function with the rights of the superuser',
-      'create function gov.lends() returns void language plpgsql security definer as $f$ begin end $f$'
-    ],
-    ['to read files of the server', 'grant execute on function pg_catalog.lo_import(text) to rehearsal_change'],
-    [
-      'to read files of the server by another name',
-      "create function gov.take(text) returns oid language internal strict as 'be_lo_import'"
-    ],
-    ['to set the server', 'grant alter system on parameter archive_command to rehearsal_change']
-  ])('%s', async (_, sql) => {
-    const rehearsal = await run({}, 'postgres', { open: leaving(sql) })
+  let rehearsal: Rehearsal
+  beforeAll(async () => {
+    rehearsal = await run({}, 'postgres', { open: leaving(...LENT.map(([, sql]) => sql)) })
+  })
+
+  test.each(LENT)('%s', (_, _sql, reason) => {
     expect(codes(rehearsal)).toEqual(['clone-not-isolated'])
+    expect(rehearsal.denials.map(denial => denial.reason).join('\n')).toMatch(reason)
+  })
+
+  test('to become the superuser', async () => {
+    const sql = "do $d$ begin execute format('grant %I to rehearsal_change', current_user); end $d$"
+    expect(codes(await run({}, 'postgres', { open: leaving(sql) }))).toEqual(['clone-not-isolated'])
   })
 })
 
 const ENGINES = ['postgres', 'pglite'] as const
 
-describe.each(ENGINES)('no code of a dump runs as superuser: %s', engine => {
-  test.each([
-    ['a program in a block', "copy (select 1) to program 'true'"],
-    ['a file of the server in a block', "select pg_read_file('postgresql.conf')"],
-    ['a function of the loader in a block', "create function gov.f() returns int language c as 'x', 'y'"],
-    ['a change of the catalogs in a block', 'update pg_catalog.pg_authid set rolsuper = true'],
-    ['a role in a block', 'create role other superuser'],
-    ['the rights of a superuser in a block', 'alter role rehearsal_change superuser']
-  ])('%s is refused by the server', async (_, sql) => {
-    const rehearsal = await run({ 'dump.sql': dumpWith(assembled(sql)) }, engine)
-    expect(rehearsal.denials).toMatchObject([{ code: 'restore-failed', path: 'dump.sql', line: expect.any(Number) }])
-  })
+/** What takes a superuser: tried by a block of a dump. */
+const FORBIDDEN = [
+  ['a program in a block', "copy (select 1) to program 'true'"],
+  ['a file of the server in a block', "select pg_read_file('postgresql.conf')"],
+  ['a function of the loader in a block', "create function gov.f() returns int language c as 'x', 'y'"],
+  ['a change of the catalogs in a block', 'update pg_catalog.pg_authid set rolsuper = true'],
+  ['a role in a block', 'create role other superuser'],
+  ['the rights of a superuser in a block', 'alter role rehearsal_change superuser']
+] as const
 
-  test('in an index, a default, a generated column, a check, a trigger of an event, a view that is filled', async () => {
-    const body = `LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN
+/** Fails unless the server refuses the statement for want of rights. */
+const refused = (sql: string): string =>
+  `DO $d$ BEGIN EXECUTE convert_from(decode('${Buffer.from(sql).toString('hex')}', 'hex'), 'UTF8'); RAISE EXCEPTION 'not refused';
+EXCEPTION WHEN insufficient_privilege THEN NULL; END $d$;`
+
+const AS_SUPERUSER = `LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN
   IF current_setting('is_superuser') = 'on' OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN RAISE EXCEPTION 'superuser'; END IF;
   RETURN 1; END $f$;`
-    const rehearsal = await run(
-      {
-        'dump.sql': dumpWith(`CREATE FUNCTION gov.who(int) RETURNS int ${body}
-CREATE FUNCTION gov.on_event() RETURNS event_trigger LANGUAGE plpgsql AS $f$ DECLARE a int; BEGIN a := gov.who(1); END $f$;
-CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION gov.on_event();
-CREATE TABLE public.probe (a int DEFAULT gov.who(1), b int GENERATED ALWAYS AS (gov.who(1)) STORED, CHECK (gov.who(a) = 1));
-ALTER TABLE public.probe OWNER TO registry_owner;
-INSERT INTO public.probe VALUES (DEFAULT);
-CREATE INDEX probe_who ON public.probe ((gov.who(a)));
-ALTER TABLE public.probe ADD CONSTRAINT who_checks CHECK (gov.who(b) = 1);
-CREATE MATERIALIZED VIEW public.seen AS SELECT gov.who(a) FROM public.probe WITH NO DATA;
-REFRESH MATERIALIZED VIEW public.seen;
-GRANT SELECT ON TABLE public.probe TO auditor;
-COMMENT ON TABLE public.probe IS 'probe';
-${engine === 'pglite' ? 'ALTER EVENT TRIGGER watch ENABLE ALWAYS;' : ''}`)
-      },
-      engine
-    )
-    expect(rehearsal.denials.map(({ code, reason }) => `${code} ${reason}`)).toEqual([])
-  })
-})
 
-test('an event trigger that nothing switches off before 17 is denied, and so is its neighbour not', async () => {
-  const trigger = `CREATE FUNCTION gov.on_event() RETURNS event_trigger LANGUAGE plpgsql AS $f$ BEGIN END $f$;
-CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION gov.on_event();`
-  const always = await run({ 'dump.sql': dumpWith(`${trigger}\nALTER EVENT TRIGGER watch ENABLE ALWAYS;`) })
-  const isOld = Number(always.engine?.version.split('.')[0]) < 17
-  expect(codes(always)).toEqual(isOld ? ['clone-not-isolated'] : [])
-  expect(codes(await run({ 'dump.sql': dumpWith(trigger) }))).toEqual([])
-})
-
-test.each(ENGINES)('a cast of the dump runs without superuser when its columns are counted: %s', async engine => {
-  const rehearsal = await run(
-    {
-      'dump.sql': dumpWith(`CREATE TYPE gov.hidden AS (a int);
-CREATE FUNCTION gov.show(gov.hidden) RETURNS text LANGUAGE plpgsql AS $f$ BEGIN
-  IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN RAISE EXCEPTION 'superuser'; END IF;
-  RETURN ''; END $f$;
-CREATE CAST (gov.hidden AS text) WITH FUNCTION gov.show(gov.hidden);
-CREATE TABLE public.directus_shares (password gov.hidden);
-INSERT INTO public.directus_shares VALUES (ROW(1));`)
-    },
-    engine
-  )
-  expect(rehearsal.denials).toEqual([])
-})
-
-describe.each(ENGINES)('what needs a superuser is restored all the same: %s', engine => {
-  test('owners, grants of another grantor, default privileges, triggers that are off, an owner without right on the schema', async () => {
-    const rehearsal = await run(
-      {
-        'dump.sql': dumpWith(`CREATE SCHEMA closed;
+/** Parts of one dump, all of which are restored. */
+const PARTS = (engine: EngineName): readonly (readonly [string, string])[] => [
+  ...FORBIDDEN.map(([name, sql]) => [`${name} is refused by the server`, refused(sql)] as const),
+  [
+    'owners, grants of another grantor, default privileges, triggers that are off, an owner without right on the schema',
+    `CREATE SCHEMA closed;
 ALTER SCHEMA closed OWNER TO postgres;
 CREATE TABLE closed.t (id int PRIMARY KEY, other int REFERENCES closed.t);
 ALTER TABLE closed.t OWNER TO auditor;
@@ -147,10 +122,68 @@ SET session_replication_role = replica;
 INSERT INTO closed.t VALUES (3, 99);
 SET session_replication_role = origin;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
-GRANT USAGE ON SCHEMA public TO PUBLIC;`)
-      },
-      engine
-    )
-    expect(rehearsal.denials.map(({ code, line, reason }) => `${code} ${line} ${reason}`)).toEqual([])
+GRANT USAGE ON SCHEMA public TO PUBLIC;`
+  ],
+  [
+    'a cast runs without superuser when its columns are counted',
+    `CREATE TYPE gov.hidden AS (a int);
+CREATE FUNCTION gov.show(gov.hidden) RETURNS text LANGUAGE plpgsql AS $f$ BEGIN
+  IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN RAISE EXCEPTION 'superuser'; END IF;
+  RETURN ''; END $f$;
+CREATE CAST (gov.hidden AS text) WITH FUNCTION gov.show(gov.hidden);
+CREATE TABLE public.directus_shares (password gov.hidden);
+INSERT INTO public.directus_shares VALUES (ROW(1));`
+  ],
+  [
+    'an index, a default, a generated column, a check, a trigger of an event and a view that is filled run without superuser',
+    `CREATE FUNCTION gov.who(int) RETURNS int ${AS_SUPERUSER}
+CREATE FUNCTION gov.on_event() RETURNS event_trigger LANGUAGE plpgsql AS $f$ DECLARE a int; BEGIN a := gov.who(1); END $f$;
+CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION gov.on_event();
+CREATE TABLE public.probe (a int DEFAULT gov.who(1), b int GENERATED ALWAYS AS (gov.who(1)) STORED, CHECK (gov.who(a) = 1));
+ALTER TABLE public.probe OWNER TO registry_owner;
+INSERT INTO public.probe VALUES (DEFAULT);
+CREATE INDEX probe_who ON public.probe ((gov.who(a)));
+ALTER TABLE public.probe ADD CONSTRAINT who_checks CHECK (gov.who(b) = 1);
+CREATE MATERIALIZED VIEW public.seen AS SELECT gov.who(a) FROM public.probe WITH NO DATA;
+REFRESH MATERIALIZED VIEW public.seen;
+GRANT SELECT ON TABLE public.probe TO auditor;
+COMMENT ON TABLE public.probe IS 'probe';
+${engine === 'pglite' ? 'ALTER EVENT TRIGGER watch ENABLE ALWAYS;' : ''}`
+  ]
+]
+
+describe.each(ENGINES)('what a dump holds on %s', engine => {
+  const parts = PARTS(engine)
+  const dump = dumpWith(parts.map(([, sql]) => sql).join('\n'))
+  let rehearsal: Rehearsal
+  beforeAll(async () => {
+    rehearsal = await run({ 'dump.sql': dump }, engine)
   })
+
+  test.each(parts)('%s', (_, sql) => {
+    const text = dump(fixture('dump.sql'))
+    const first = text.slice(0, text.indexOf(sql)).split('\n').length
+    const last = first + sql.split('\n').length
+    // One without a line may be about any part.
+    const about = rehearsal.denials.filter(({ line }) => line === undefined || (line >= first && line < last))
+    expect(about).toEqual([])
+  })
+
+  test('all of it is restored, changed and rolled back', () => {
+    expect(rehearsal).toMatchObject({ denials: [], status: 'REHEARSED' })
+  })
+
+  test('what is refused ends the restore', async () => {
+    const { denials } = await run({ 'dump.sql': dumpWith(assembled(FORBIDDEN[0][1])) }, engine)
+    expect(denials).toMatchObject([{ code: 'restore-failed', path: 'dump.sql', line: expect.any(Number) }])
+  })
+})
+
+test('an event trigger that nothing switches off before 17 is denied, and so is its neighbour not', async () => {
+  const trigger = `CREATE FUNCTION gov.on_event() RETURNS event_trigger LANGUAGE plpgsql AS $f$ BEGIN END $f$;
+CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION gov.on_event();`
+  const always = await run({ 'dump.sql': dumpWith(`${trigger}\nALTER EVENT TRIGGER watch ENABLE ALWAYS;`) })
+  const isOld = Number(always.engine?.version.split('.')[0]) < 17
+  expect(codes(always)).toEqual(isOld ? ['clone-not-isolated'] : [])
+  expect(codes(await run({ 'dump.sql': dumpWith(trigger) }))).toEqual([])
 })
