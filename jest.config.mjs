@@ -13,6 +13,7 @@ export default {
   },
   // As the build does.
   moduleNameMapper: { '^@secretlint/profiler$': '<rootDir>/scripts/no-profiler.ts' },
+  testSequencer: '<rootDir>/scripts/jest-sequencer.ts',
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // A last guard only: how long a test takes depends on what else the machine does.
   testTimeout: 900_000

@@ -1,14 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { until } from '../rehearsal/postgres/server/processes.ts'
 import { type Files, rehearsalFolder, swapped } from '../rehearsal/rehearsing.ts'
-import { GUARD_MS } from '../support/guard.ts'
 import { freshFolder } from '../support/run-action.ts'
+import { CLI, runCli } from '../support/run-cli.ts'
 
-// The sources themselves, as the command line runs them.
-const CLI = resolve('src/entries/cli.ts')
 const NAMES = [
   'clone-provenance.json',
   'clone-rehearsal-execution-evidence.json',
@@ -16,14 +14,7 @@ const NAMES = [
   'schema-compatibility.json'
 ]
 
-function cli(folder: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'rehearse', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    timeout: GUARD_MS
-  })
-  return { code: status, out: stdout, err: stderr }
-}
+const cli = (folder: string, ...args: readonly string[]) => runCli(['rehearse', ...args], folder)
 
 describe('seal-gate rehearse', () => {
   test('rehearses, writes the evidence, exit code 0', () => {

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { type Files, rehearsalFolder, swapped } from '../rehearsal/rehearsing.ts'
-import { GUARD_MS } from '../support/guard.ts'
-import { freshFolder } from '../support/run-action.ts'
+import { runAction } from '../support/run-action.ts'
 
 const action = z
   .object({
@@ -16,43 +14,16 @@ const action = z
   })
   .parse(parse(readFileSync('rehearse/action.yml', 'utf8')))
 
-/** The sources themselves, started as the runner starts the bundle. */
-function run(files: Files, inputs: Readonly<Record<string, string>> = {}) {
+/** Starts the bundle in a folder with the fixture, changed. */
+async function run(files: Files, inputs: Readonly<Record<string, string>> = {}) {
   const workspace = rehearsalFolder(files)
-  const runner = freshFolder()
-  mkdirSync(join(runner, 'temp'))
-  for (const name of ['output', 'summary']) writeFileSync(join(runner, name), '')
-  const given = { spec: 'spec.json', upload: 'false', ...inputs }
-  const values = { ...Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default])), ...given }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/entries/rehearse-action.ts')], {
-    cwd: workspace,
-    encoding: 'utf8',
-    timeout: GUARD_MS,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: runner,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_TEMP: join(runner, 'temp'),
-      GITHUB_OUTPUT: join(runner, 'output'),
-      GITHUB_STEP_SUMMARY: join(runner, 'summary'),
-      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
-    }
-  })
-  const text = readFileSync(join(runner, 'output'), 'utf8')
-  const found = [...text.matchAll(/^([^\n]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name = '', , value = '']) => [name, value])
-  return {
-    status,
-    log: stdout + stderr,
-    workspace,
-    outputs: Object.fromEntries(found),
-    summary: readFileSync(join(runner, 'summary'), 'utf8')
-  }
+  const ran = await runAction({ workspace, inputs: { spec: 'spec.json', ...inputs }, action: 'rehearse' })
+  return { ...ran, log: ran.stdout + ran.stderr, workspace }
 }
 
 describe('the action rehearse', () => {
-  test('rehearses: outputs, summary with every phase, evidence in the folder that was asked for', () => {
-    const { status, outputs, summary, workspace } = run({}, { engine: 'postgres', out: 'packet/evidence' })
+  test('rehearses: outputs, summary with every phase, evidence in the folder that was asked for', async () => {
+    const { status, outputs, summary, workspace } = await run({}, { engine: 'postgres', out: 'packet/evidence' })
     expect(status).toBe(0)
     expect(outputs).toMatchObject({
       status: 'REHEARSED',
@@ -66,8 +37,8 @@ describe('the action rehearse', () => {
     expect(readdirSync(join(workspace, 'packet/evidence'))).toHaveLength(4)
   })
 
-  test('is red when the rollback forgets something, and names it', () => {
-    const { status, outputs, summary, log } = run(
+  test('is red when the rollback forgets something, and names it', async () => {
+    const { status, outputs, summary, log } = await run(
       { 'rollback.sql': swapped('DROP TYPE gov.severity;', '') },
       { engine: 'postgres' }
     )
@@ -78,8 +49,8 @@ describe('the action rehearse', () => {
     expect(log).toMatch(/^::error title=Rehearsal%3A rollback-not-restored::/m)
   })
 
-  test('is green without a dump, and claims nothing', () => {
-    const { status, outputs, summary } = run({ 'spec.json': swapped('"dump.sql"', '"none.sql"') })
+  test('is green without a dump, and claims nothing', async () => {
+    const { status, outputs, summary } = await run({ 'spec.json': swapped('"dump.sql"', '"none.sql"') })
     expect(status).toBe(0)
     expect(outputs).toMatchObject({ status: 'NOT_APPLIED', 'after-differs': 'false', 'restored-equals-before': 'false' })
     expect(summary).toContain('The operator must supply')
@@ -90,21 +61,21 @@ describe('the action rehearse', () => {
     ['a dump that is not there', { dump: 'none.sql' }, 'there is no dump'],
     ['no spec', { spec: ' ' }, 'name the spec'],
     ['a word that is no switch', { upload: 'perhaps' }, 'upload']
-  ])('is red for %s, and its outputs say so', (_, inputs, reason) => {
-    const { status, outputs, log } = run({}, inputs)
+  ])('is red for %s, and its outputs say so', async (_, inputs, reason) => {
+    const { status, outputs, log } = await run({}, inputs)
     expect([status, outputs['status'], outputs['restored-equals-before']]).toEqual([1, 'FAILED', 'false'])
     expect(log).toContain(reason)
   })
 
-  test('sets no output that action.yml does not name', () => {
-    const { outputs } = run({ 'spec.json': swapped('"dump.sql"', '"none.sql"') })
+  test('sets no output that action.yml does not name', async () => {
+    const { outputs } = await run({ 'spec.json': swapped('"dump.sql"', '"none.sql"') })
     const names = Object.keys(action.outputs).filter(name => !name.startsWith('artifact-'))
     expect(Object.keys(outputs).toSorted()).toEqual(names.toSorted())
   })
 
-  test('nothing that a file holds can be a command of the runner', () => {
+  test('nothing that a file holds can be a command of the runner', async () => {
     const hostile = '::set-output name=status::REHEARSED ##[error]x'
-    const { log } = run({ 'apply.sql': `UPDATE "${hostile}" SET a = 1;` }, { engine: 'postgres' })
+    const { log } = await run({ 'apply.sql': `UPDATE "${hostile}" SET a = 1;` }, { engine: 'postgres' })
     expect(log).toContain('apply-failed')
     expect(log).not.toMatch(/::set-output|##\[/)
   })

@@ -7,13 +7,22 @@ import { spoken } from './battery/spoken.ts'
 describe('on PostgreSQL', () => {
   const lanes: ServerLane[] = []
   const results = new Map<Case, StatePart[]>()
+  let allTrips: StatePart[] = []
+
+  /** A round trip leaves what it found, so that all of them are made on one copy; each alone where they leave anything. */
+  async function makeRoundTrips(lane: ServerLane): Promise<void> {
+    const left = await lane.runTogether(ROUND_TRIPS)
+    for (const trip of ROUND_TRIPS) results.set(trip, left.length === 0 ? [] : await lane.run(trip))
+    allTrips = left
+  }
 
   // While one lane waits for its server, the other one computes.
   beforeAll(async () => {
     for (let lane = 0; lane < 2; lane++) lanes.push(await ServerLane.open())
-    const left: Case[] = [...RESIDUES, ...ROUND_TRIPS].reverse()
+    const left = [...RESIDUES].reverse()
     await Promise.all(
-      lanes.map(async lane => {
+      lanes.map(async (lane, index) => {
+        if (index === 0) await makeRoundTrips(lane)
         for (let next = left.pop(); next !== undefined; next = left.pop()) results.set(next, await lane.run(next))
       })
     )
@@ -41,5 +50,9 @@ describe('on PostgreSQL', () => {
 
   test.each(ROUND_TRIPS.map(trip => [trip.name, trip] as const))('no alarm: %s', (_, trip) => {
     expect(results.get(trip)).toEqual([])
+  })
+
+  test('no alarm: all of these, one after the other', () => {
+    expect(allTrips).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ import { writeGnu, writeNative } from '../../src/manifests/write.ts'
 import { probeResults } from '../../src/release/documents/probe-results.ts'
 import { type RerunOptions, type RerunReport, rerun } from '../../src/rerun/rerun.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { CLI } from '../support/run-cli.ts'
 
 const MANIFEST = 'seal-gate.json'
 const TREE = 'packet_tree.sha256'
@@ -259,7 +260,7 @@ describe('what cannot be made again', () => {
 
 test('no copy is left behind', () => {
   const temporary = folderWith()
-  const args = [resolve('src/entries/cli.ts'), 'rerun', packet(), '--run-validator']
+  const args = [CLI, 'rerun', packet(), '--run-validator']
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, TMPDIR: temporary } })
   expect(stdout).toMatch(/\nOVERALL PASS\n$/)
   expect(readdirSync(temporary)).toStrictEqual([])

@@ -67,20 +67,27 @@ export class ServerLane {
     return this.#before
   }
 
-  /** Runs a case on a fresh copy. @returns what the fingerprint says is not as before */
-  async run({ sql, undo = [] }: Case, meanwhile?: () => Promise<void>): Promise<StatePart[]> {
+  /** Runs a case on a fresh copy. @returns what the fingerprint finds changed */
+  async run(one: Case, meanwhile?: () => Promise<void>): Promise<StatePart[]> {
+    return await this.runTogether([one], meanwhile)
+  }
+
+  /** Runs cases on one fresh copy, each in a session of its own. @returns what the fingerprint finds changed after the last one */
+  async runTogether(cases: readonly Case[], meanwhile?: () => Promise<void>): Promise<StatePart[]> {
     await this.#admin.run(`drop database if exists ${DATABASE} with (force)`)
     await this.#admin.run(`create database ${DATABASE} template ${TEMPLATE} owner ${SCRIPT_ROLE}`)
-    const work = await session(this.cluster, DATABASE)
-    for (const statement of sql) await work.run(statement)
-    await work.close()
+    for (const { sql } of cases) {
+      const work = await session(this.cluster, DATABASE)
+      for (const statement of sql) await work.run(statement)
+      await work.close()
+    }
     const print = await session(this.cluster, DATABASE)
     try {
       await meanwhile?.()
       const now = await fingerprint(print)
       return await leftBehind({ before: this.#before, now, untouched: this.#untouched, session: print, key: Buffer.alloc(32, 7) })
     } finally {
-      for (const statement of undo) await print.run(statement)
+      for (const { undo = [] } of cases) for (const statement of undo) await print.run(statement)
       await print.close()
     }
   }

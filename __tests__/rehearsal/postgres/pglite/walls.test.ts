@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Engine } from '../../../../src/rehearsal/engine.ts'
 import { openPglite } from '../../../../src/rehearsal/postgres/pglite/open.ts'
 import { freshFolder } from '../../../support/run-action.ts'
 import { dumpWith, run } from '../../rehearsing.ts'
@@ -49,9 +50,16 @@ describe('each wall of the embedded engine is enough alone', () => {
   })
 })
 
-test('the engine has all of them, as it finds by trying', async () => {
-  const engine = await openPglite()
-  try {
+describe('the engine', () => {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await openPglite()
+  })
+  afterAll(async () => {
+    await engine.destroy()
+  })
+
+  test('has all of them, as it finds by trying', async () => {
     expect(engine.isolation).toMatchObject({ grade: 'confined-process', proved: true })
     expect(engine.isolation.facts).toMatchObject({
       held_back: [
@@ -72,14 +80,10 @@ test('the engine has all of them, as it finds by trying', async () => {
     await session.run(write)
     await session.run(place)
     expect(await caught(session.run(load))).toMatchObject({ message: expect.stringContaining('not part of the database') })
-  } finally {
-    await engine.destroy()
-  }
-})
+    await session.close()
+  })
 
-test('a script does not get the rights of the superuser back', async () => {
-  const engine = await openPglite()
-  try {
+  test('does not give a script the rights of the superuser back', async () => {
     const first = await engine.connect('superuser')
     const [[superuser] = []] = await first.rows('select current_user')
     await first.close()
@@ -102,9 +106,8 @@ test('a script does not get the rights of the superuser back', async () => {
     await session.close()
     const again = await engine.connect('superuser')
     expect(await again.rows(`select current_setting('is_superuser')`)).toEqual([['on']])
-  } finally {
-    await engine.destroy()
-  }
+    await again.close()
+  })
 })
 
 test('a dump that brings a module is not restored', async () => {
