@@ -166,6 +166,11 @@ const groups = [
   { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement)') },
   { name: 'quote', test: inside('quote/') },
   { name: 'rehearsal', test: inside('rehearsal/', 'commands/rehearse') },
+  // The files of a commit as seals, and what such seals promise beside bytes.
+  {
+    name: 'commit-seals',
+    test: /src\/(?:load\/commit|git\/(?:commit-files|latest-tag)|verify\/observe-promises|disk\/promised-entry)\.ts$|node_modules\/semver\//
+  },
   // What a hashing thread loads.
   {
     name: 'hashing',

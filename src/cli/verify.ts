@@ -1,6 +1,6 @@
 import { configPlace, isConfigured } from '../commands/config.ts'
 import { manifestsFor } from '../commands/manifests.ts'
-import { isInJob, runIdentity, verify as runVerify, trustedRef } from '../commands/verify.ts'
+import { isInJob, runIdentity, verify as runVerify, sealedCommit, trustedRef } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
 import type { ConfigSource, GateRequest } from '../model/request.ts'
 import { toGateRequest } from '../options/request.ts'
@@ -16,6 +16,7 @@ export const verify: Command = async (args, cwd, terminal) => {
   const { options, positionals, folder, config } = await configuredOptions(args, cwd)
   const named = positionals.length > 0 ? positionals : options.manifest
   const trusted = await trustedRef(options, folder)
+  const commit = sealedCommit(options)
   // In the index, other manifests may exist than on disk: they are looked up there.
   const isStaged = options.staged && trusted === undefined
   const { names, unfollowed } = isStaged ? { names: named, unfollowed: [] } : await manifestsFor(named, options, folder, trusted)
@@ -24,6 +25,7 @@ export const verify: Command = async (args, cwd, terminal) => {
     ...toGateRequest(options, folder, names),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
+    ...(commit && { commit }),
     ...(run !== undefined && { run }),
     ...(config !== undefined && { config }),
     inJob: isInJob(process.env),

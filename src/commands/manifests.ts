@@ -13,13 +13,13 @@ import { UsageError } from './usage-error.ts'
  */
 export async function manifestsFor(
   named: readonly string[],
-  { seals }: Pick<Options, 'seals'>,
+  { seals, 'unchanged-since': since }: Pick<Options, 'seals' | 'unchanged-since'>,
   cwd: string,
   trusted: Base | undefined
 ): Promise<Pick<Names, 'names' | 'unfollowed'>> {
   if (named.length > 0 && trusted === undefined) return expandArguments(named, cwd)
   if (named.length > 0 && trusted !== undefined) return namedAt(trusted, named, cwd)
-  if (seals !== '') return { names: [], unfollowed: [] }
+  if (seals !== '' || since !== '') return { names: [], unfollowed: [] }
   if (trusted === undefined) return { names: [theManifest(cwd)], unfollowed: [] }
   const found = usualManifests((await trusted.list()).filter(name => !name.includes('/')))
   return { names: [onlyOne(found, `this folder at ${trusted.name}`)], unfollowed: [] }

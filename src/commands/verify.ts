@@ -2,7 +2,7 @@ import { runGate } from '../gate/run.ts'
 import type { Base } from '../model/base.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Report } from '../model/report.ts'
-import type { GateRequest } from '../model/request.ts'
+import type { GateRequest, SealedCommit } from '../model/request.ts'
 import type { RunIdentity } from '../model/shard.ts'
 import type { Options } from '../options/table.ts'
 import { SELF_TEST } from '../probes/self-test.ts'
@@ -40,4 +40,25 @@ export async function trustedRef(
   })
   if (trusted === undefined) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`)
   return trusted
+}
+
+type CommitOptions = Pick<Options, 'unchanged-since' | 'paths' | 'new-files'>
+
+/**
+ * The commit whose files must be unchanged; undefined when none is named.
+ * @param found the revision that a word such as `base` stands for, where the caller knows it
+ * @throws UsageError when `paths` or `new-files` is given without it, or a word has no meaning here
+ */
+export function sealedCommit(options: CommitOptions, found?: Pick<SealedCommit, 'ref' | 'label'>): SealedCommit | undefined {
+  const { 'unchanged-since': ref, paths, 'new-files': newFiles } = options
+  if (ref === '') {
+    if (paths.length > 0 || newFiles !== 'allow')
+      throw new UsageError('"paths" and "new-files" are about "unchanged-since": name a ref')
+    return undefined
+  }
+  if (found === undefined && (ref === 'base' || ref === 'latest-release'))
+    throw new UsageError(
+      `"unchanged-since: ${ref}" has a meaning in the action only: name a tag, branch or commit, or latest-tag`
+    )
+  return { ref, ...found, paths, newFiles }
 }

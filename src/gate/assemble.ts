@@ -7,13 +7,15 @@ import type { ReleaseJudgement } from '../release/judgement.ts'
 
 export const NO_COUNTS: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
 
+const DRIFT: ReadonlySet<Observation['state']> = new Set(['drifted', 'symlink', 'not-a-file', 'mode-changed', 'link-changed'])
+
 /** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
 export function countsOf(observations: readonly Observation[], doubtful = 0): Counts {
   const counts = { ...NO_COUNTS, sealed: observations.length, drifted: -doubtful, unverifiable: doubtful }
   for (const { state } of observations) {
     if (state === 'intact') counts.intact++
     else if (state === 'missing') counts.missing++
-    else if (state === 'drifted' || state === 'symlink' || state === 'not-a-file') counts.drifted++
+    else if (DRIFT.has(state)) counts.drifted++
     else counts.unverifiable++
   }
   return counts
@@ -26,11 +28,12 @@ export function sumCounts(all: readonly Counts[]): Counts {
 }
 
 function manifestReport(source: LoadedManifest): ManifestReport {
-  const { name, shownRoot, format, packet, sha256, seals, notices } = source
+  const { name, shownRoot, format, commit, packet, sha256, seals, notices } = source
   return {
     path: name,
     root: shownRoot,
     format,
+    ...(commit !== undefined && { commit }),
     ...(packet !== undefined && { packet }),
     ...(sha256 !== undefined && { sha256 }),
     seals: seals.length,

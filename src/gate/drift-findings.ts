@@ -15,6 +15,8 @@ import { type Relocation, relocations } from '../verify/relocated.ts'
 /** The manifest that the seals come from. */
 export interface Origin {
   readonly name: string
+  /** Id of the commit, when the seals are its files. */
+  readonly commit?: string
   /** All of its seals, of which a shard judges some. */
   readonly seals: readonly Seal[]
 }
@@ -24,6 +26,9 @@ const MAX_FILES_PARSED = 32
 
 /** What git is asked about. A link or a folder in the place of a file may be the doing of a commit. */
 const ASKED: ReadonlySet<Observation['state']> = new Set<Observation['state']>(['drifted', 'missing', 'symlink', 'not-a-file'])
+
+/** Something else than the sealed file is at its path, and no fault of reading. */
+const WRONG: ReadonlySet<Observation['state']> = new Set(['symlink', 'not-a-file', 'mode-changed', 'link-changed'])
 
 /** Git has a link whose target is what was found: which bytes of it differ from the sealed ones says nothing. */
 const LINK_AS_TEXT: Drift = {
@@ -196,9 +201,11 @@ function factsOf({ layer, source, because, commit, notes }: FileExplanation, wri
 }
 
 function findingOf(origin: Origin, { seal, observation, relocation, drift, git }: Fault): Finding {
-  const expected = { ...(seal.bytes !== undefined && { bytes: seal.bytes }), digests: seal.digests }
+  const { bytes, exec } = seal
+  const expected = { ...(bytes !== undefined && { bytes }), digests: seal.digests, ...(exec !== undefined && { exec }) }
   const known = git !== undefined && Object.keys(git).length > 0 ? { git } : {}
-  const base = { manifest: origin.name, path: seal.path, line: seal.line, expected }
+  const place = origin.commit === undefined ? { line: seal.line } : { commit: origin.commit }
+  const base = { manifest: origin.name, path: seal.path, ...place, expected }
   if (relocation?.code === 'one-file')
     return { ...base, code: 'manifest-conflict', severity: 'unverifiable', reason: relocation.reason }
   if (relocation?.code === 'neighbour') return { ...base, code: 'missing', severity: 'fail', reason: relocation.reason, ...known }
@@ -208,8 +215,8 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
   }
   if (observation.state === 'missing') return { ...base, code: 'missing', severity: 'fail', ...known }
   if (observation.state !== 'drifted') {
-    const wrong = observation.state === 'symlink' || observation.state === 'not-a-file'
-    return { ...base, code: observation.state, severity: wrong ? 'fail' : 'unverifiable', reason: observation.reason, ...known }
+    const severity = WRONG.has(observation.state) ? 'fail' : 'unverifiable'
+    return { ...base, code: observation.state, severity, reason: observation.reason, ...known }
   }
   const { found } = observation
   const contradiction = contradictionOf(seal, found)

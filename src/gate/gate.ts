@@ -132,7 +132,7 @@ async function judgeManifest(
   const { shard } = request
   if (root === undefined || problems.length > 0) return { counts: NO_COUNTS, findings: problems, verified: [] }
   const seals = shard === undefined ? source.seals : sealsOfShard(source.seals, shard)
-  const observations = await observe(engine, root, seals)
+  const observations = await observe(engine, root, seals, source.modes)
   const isWhole = observations.every(({ state }) => state === 'intact')
   const faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations)
   const doubt = isWhole ? undefined : await doubtful(source, root, { seals, observations, findings: faults })

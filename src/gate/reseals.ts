@@ -17,7 +17,7 @@ export async function judgeReseals(request: GateRequest, sources: readonly Loade
   // A manifest that is gone altogether is a removal of all its seals.
   const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
   const broken = new Set(unread.map(({ name }) => name))
-  const files = now.filter(({ name, file }) => file !== undefined && !broken.has(name))
+  const files = now.filter(({ name, file, commit }) => file !== undefined && commit === undefined && !broken.has(name))
   const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
   // A manifest in force that cannot be read has findings of its own; one that will be in force once it is merged has none.

@@ -27,7 +27,9 @@ export function shardReport({ shard, run }: GateRequest, sources: readonly Loade
 
 function sealLine(seal: Seal): string {
   const digests = algorithmsOf(seal).map(algorithm => [algorithm, seal.digests[algorithm]])
-  return JSON.stringify([seal.line, seal.path, seal.bytes ?? null, digests])
+  const { line, path, bytes, exec, link } = seal
+  const promises = exec === undefined && link === undefined ? [] : [exec ?? null, link ?? null]
+  return JSON.stringify([line, path, bytes ?? null, digests, ...promises])
 }
 
 /**

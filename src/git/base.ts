@@ -5,9 +5,9 @@ import { isObjectId } from './object-id.ts'
 import { withReader } from './objects.ts'
 import { findGit, Git, GitFailed } from './process.ts'
 import { prefixOf } from './repository.ts'
+import { ask, commitOf, MAX_MILLISECONDS, type ObjectStore } from './revision.ts'
 import { type Commit, describeCommit, entriesAt, filesAt, readCommits } from './tree.ts'
 
-const MAX_MILLISECONDS = 30_000
 const SHOWN_DIGITS = 12
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -45,66 +45,10 @@ export async function gitBase(
   }
 }
 
-interface ObjectStore {
-  readonly git: Git
-  readonly cwd: string
-}
-
-function ask({ git, cwd }: ObjectStore, args: readonly string[]): Promise<Buffer> {
-  git.allow(MAX_MILLISECONDS)
-  return git.run(cwd, args)
-}
-
 /** An object store, and where the folder of the gate is in the trees of its commits. */
 interface Store extends ObjectStore {
   /** '' or a path that ends with `/`; one character per byte. */
   readonly prefix: string
-}
-
-/** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
-const NAMESPACES = ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/']
-
-async function commitOf(store: ObjectStore, revision: string): Promise<string | undefined> {
-  const id = await resolve(store, revision)
-  if (id === undefined || isObjectId(revision) || revision.startsWith('refs/')) return id
-  // Somebody who may push a tag could give it the name of the trusted branch, or of a shortened id.
-  const others = (await Promise.all(NAMESPACES.map(space => resolve(store, `${space}${revision}`)))).filter(
-    one => one !== undefined
-  )
-  if (/^[0-9a-f]{4,39}$/.test(revision)) {
-    const objects = (await ask(store, ['rev-parse', `--disambiguate=${revision}`])).toString('latin1').split('\n')
-    others.push(...objects.filter(object => isObjectId(object) && !id.startsWith(revision)))
-  }
-  if (others.some(other => other !== id))
-    throw new Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`)
-  return id
-}
-
-async function resolve(store: ObjectStore, revision: string): Promise<string | undefined> {
-  try {
-    const id = (await ask(store, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision])).toString('latin1').trim()
-    return isObjectId(id) ? await peel(store, id) : undefined
-  } catch (error) {
-    if (error instanceof GitFailed) return undefined
-    throw error
-  }
-}
-
-/** A tag may name a tag, which no one does often. */
-const MAX_TAGS = 8
-
-/** The commit itself, or the one that a tag names. git takes a full id as it is, whether it has the object or not. */
-async function peel(store: ObjectStore, id: string): Promise<string | undefined> {
-  let at = id
-  for (let tags = 0; tags <= MAX_TAGS; tags++) {
-    const type = (await ask(store, ['cat-file', '-t', at])).toString('latin1').trim()
-    if (type === 'commit') return at
-    if (type !== 'tag') return undefined
-    const tag = at
-    const text = (await withReader(store.git, store.cwd, reader => reader.read('tag', tag))).toString('latin1')
-    at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? ''
-  }
-  return undefined
 }
 
 async function readFile(store: Store, commit: string, path: string, maxBytes: number): Promise<Buffer | undefined> {
@@ -119,7 +63,7 @@ async function readFile(store: Store, commit: string, path: string, maxBytes: nu
 
 async function listFiles({ git, cwd, prefix }: Store, commit: string): Promise<readonly string[]> {
   git.allow(MAX_MILLISECONDS)
-  return (await filesAt(git, cwd, commit, prefix)).map(path => Buffer.from(path, 'latin1').toString('utf8'))
+  return (await filesAt(git, cwd, commit, prefix)).map(({ path }) => Buffer.from(path, 'latin1').toString('utf8'))
 }
 
 /** @throws when the path leads out of the repository: no tree has such a name, and it would look like a file that is not there */

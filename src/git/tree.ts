@@ -5,6 +5,13 @@ import { type Git, GitFailed } from './process.ts'
 export interface TreeEntry {
   readonly kind: 'file' | 'symlink' | 'submodule' | 'folder'
   readonly id: string
+  /** Of a file: whether its owner may execute it. */
+  readonly exec: boolean
+}
+
+/** An entry that is not a folder, with its path: one character per byte. */
+export interface ListedEntry extends TreeEntry {
+  readonly path: string
 }
 
 /** What a commit object names. */
@@ -95,11 +102,11 @@ const MAX_ENTRIES = 5_000_000
 const MAX_PATH_CHARACTERS = 512 * 1024 * 1024
 
 /**
- * Paths of all files, links and submodules of a commit, sorted by byte, one character per byte. Every tree is held to its id.
+ * All files, links and submodules of a commit, sorted by the bytes of their paths. Every tree is checked against its id.
  * @param prefix only what is below this folder, relative to it: '' or a path that ends with `/`
  * @throws GitFailed as `entriesAt` does, and when there are too many
  */
-export async function filesAt(git: Git, cwd: string, commit: string, prefix: string): Promise<string[]> {
+export async function filesAt(git: Git, cwd: string, commit: string, prefix: string): Promise<ListedEntry[]> {
   return withReader(git, cwd, async reader => {
     const listing = new Listing(commit, prefix)
     let level = new Map([[parseCommit(await reader.read('commit', commit)).tree, ['']]])
@@ -109,12 +116,12 @@ export async function filesAt(git: Git, cwd: string, commit: string, prefix: str
         listing.add(parseTree(id, bytes), level.get(id) ?? [], below)
       level = below
     }
-    return listing.files.sort()
+    return listing.files.sort((a, b) => (a.path < b.path ? -1 : 1))
   })
 }
 
 class Listing {
-  readonly files: string[] = []
+  readonly files: ListedEntry[] = []
   readonly #commit: string
   readonly #prefix: string
   #entries = 0
@@ -129,13 +136,14 @@ class Listing {
   add(tree: ReadonlyMap<string, TreeEntry>, folders: readonly string[], below: Map<string, string[]>): void {
     const prefix = this.#prefix
     for (const folder of folders) {
-      for (const [name, { kind, id }] of tree) {
+      for (const [name, entry] of tree) {
+        const { kind, id } = entry
         const path = `${folder}${name}`
         this.#characters += path.length
         if (++this.#entries > MAX_ENTRIES || this.#characters > MAX_PATH_CHARACTERS)
           throw new GitFailed(`the commit ${this.#commit} has more files than are listed here`, '')
         if (kind !== 'folder') {
-          if (path.startsWith(prefix)) this.files.push(path.slice(prefix.length))
+          if (path.startsWith(prefix)) this.files.push({ ...entry, path: path.slice(prefix.length) })
         } else if (prefix.startsWith(`${path}/`) || path.startsWith(prefix)) add(below, id, `${path}/`)
       }
     }
@@ -163,7 +171,8 @@ function parseTree(treeId: string, bytes: Buffer): Map<string, TreeEntry> {
     // git refuses such trees in a push; one that is here was not made by git.
     if (space < 0 || nul < 0 || end > bytes.length || name === '' || name.includes('/') || entries.has(name))
       throw new GitFailed(`the tree ${treeId} is malformed`, '')
-    entries.set(name, { kind: kindOf(bytes.toString('latin1', at, space)), id: bytes.toString('hex', nul + 1, end) })
+    const mode = bytes.toString('latin1', at, space)
+    entries.set(name, { kind: kindOf(mode), id: bytes.toString('hex', nul + 1, end), exec: mode === '100755' })
     at = end
   }
   return entries

@@ -71,7 +71,7 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
   const { names, unmatched, unfollowed } = await expandManifests(config?.manifestsHere ?? options.manifest, workspace)
   // The gate reports a pattern without a match as it reports a file that does not exist.
   const manifests = [...names, ...unmatched]
-  if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === '')
+  if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === '' && options['unchanged-since'] === '')
     throw new OptionsError([NOTHING_TO_CHECK])
   const run = runIdentity('', env)
   return {
@@ -80,8 +80,17 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
     ...(run !== undefined && { run }),
     inJob: true,
     ...(config?.source !== undefined && { config: config.source }),
+    ...(await commitRequest(options, workspace, env)),
     ...(await trustedRequest(options, workspace, env, manifests, config?.trust))
   }
+}
+
+async function commitRequest(options: Options, workspace: string, env: Env): Promise<Pick<GateRequest, 'commit'>> {
+  const { 'unchanged-since': since, paths, 'new-files': newFiles } = options
+  if (since === '' && paths.length === 0 && newFiles === 'allow') return {}
+  const { commitOfRun } = await import('./unchanged-since.ts')
+  const commit = await commitOfRun(options, workspace, env)
+  return commit === undefined ? {} : { commit }
 }
 
 async function trustedRequest(
@@ -101,7 +110,7 @@ async function trustedRequest(
   return request
 }
 
-const NOTHING_TO_CHECK = notAllowed('manifest', '', 'at least one path or glob, unless "seals" is given')
+const NOTHING_TO_CHECK = notAllowed('manifest', '', 'at least one path or glob, unless "seals" or "unchanged-since" is given')
 
 /** Something broke while the result was published. Whatever was printed before, the last output is that nothing was verified. */
 function lastResort(error: unknown): void {

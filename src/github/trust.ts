@@ -92,13 +92,17 @@ export function baseNamed(ref: string, options: FindOptions, workspace: string, 
 
 /** The base of the pull request or merge queue that the run is about; undefined for every other event. */
 export async function baseOfChange(options: FindOptions, workspace: string, env: Env): Promise<Base | undefined> {
-  const event = eventOf(env)
-  const find = finder(options, workspace, env)
-  if (event.kind === 'merge-queue') return find(event.base, 'base')
+  const revision = await baseRevision(eventOf(env), workspace, env)
+  return revision === undefined ? undefined : finder(options, workspace, env)(revision, 'base')
+}
+
+/** Id of the commit that a pull request or a merge queue builds upon; undefined in runs of other events. */
+export async function baseRevision(event: RunEvent, workspace: string, env: Env): Promise<string | undefined> {
+  if (event.kind === 'merge-queue') return event.base
   if (event.kind !== 'pull-request') return undefined
   // The event knows the base of when it was sent; what is checked out may be a merge onto a later one.
   const onto = event.target ? undefined : await mergedOnto(workspace, event.head, env)
-  return find(onto ?? event.base, 'base')
+  return onto ?? event.base
 }
 
 async function findBase(revision: string, label: string, options: FindOptions, place: Checkout, env: Env): Promise<Base> {

@@ -1,5 +1,5 @@
 import { manifestsFor } from '../commands/manifests.ts'
-import { verify as runVerify, trustedRef } from '../commands/verify.ts'
+import { verify as runVerify, sealedCommit, trustedRef } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
 import type { FormatName } from '../model/seal.ts'
 import { toGateRequest } from '../options/request.ts'
@@ -25,6 +25,12 @@ export interface VerifyOptions {
   readonly textRules?: readonly ('no-bom' | 'lf' | 'ascii' | 'utf-8' | 'nfc' | 'no-invisible')[]
   /** Read the manifests from this branch, tag or commit. */
   readonly trustedRef?: string
+  /** Files must be as they are at this tag, branch or commit, or at the highest version tag: `latest-tag`. */
+  readonly unchangedSince?: string
+  /** Globs of the files that `unchangedSince` is about; `!GLOB` leaves files out. All files when absent. */
+  readonly paths?: readonly string[]
+  /** Files under these paths that the commit does not have. */
+  readonly newFiles?: 'allow' | 'fail'
   readonly blockerMap?: string
   readonly requireClearance?: boolean
   /** Start the validators that a packet pins. They are programs. */
@@ -48,6 +54,9 @@ const NAMES = [
   'unsealed',
   'text-rules',
   'trusted-ref',
+  'unchanged-since',
+  'paths',
+  'new-files',
   'blocker-map',
   'require-clearance',
   'run-validator',
@@ -67,12 +76,14 @@ const TABLE = Object.fromEntries(NAMES.map(name => [name, GATE[name]])) as unkno
 export async function verify({ cwd = process.cwd(), manifest = [], ...rest }: VerifyOptions = {}): Promise<Report> {
   const options = await readValues(TABLE, rest, ['cwd', 'manifest'])
   const trusted = await trustedRef(options, cwd)
+  const commit = sealedCommit(options)
   const named = typeof manifest === 'string' ? [manifest] : manifest
   const { names, unfollowed } = await manifestsFor(named, options, cwd, trusted)
   const request = {
     ...toGateRequest(options, cwd, names),
     ...(unfollowed.length > 0 && { unfollowed }),
-    ...(trusted && { trusted })
+    ...(trusted && { trusted }),
+    ...(commit && { commit })
   }
   return await runVerify(request, options)
 }

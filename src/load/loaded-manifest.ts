@@ -1,7 +1,10 @@
 import type { ReadManifest } from '../manifests/read.ts'
+import type { FormatName } from '../model/seal.ts'
 
 /** A loaded manifest: its seals, and where it was found. */
-export interface LoadedManifest extends ReadManifest {
+export interface LoadedManifest extends Omit<ReadManifest, 'format'> {
+  /** `git` for the files of a commit, which no reader of manifests reads. */
+  readonly format: FormatName | 'git' | 'unknown'
   /** As the user named it. */
   readonly name: string
   /** Of its own bytes; absent when they could not be read. */
@@ -14,6 +17,12 @@ export interface LoadedManifest extends ReadManifest {
   readonly shownRoot: string
   /** Real absolute path of the manifest file; absent when it is inline or not there. */
   readonly file?: string
+  /** Id of the commit whose files these are. */
+  readonly commit?: string
+  /** Modes of the current commit by path, where the disk keeps none: true for an executable file. */
+  readonly modes?: ReadonlyMap<string, boolean>
+  /** Globs of files that `covers` does not mean. */
+  readonly excludes?: readonly string[]
   /** Set when nobody named this manifest: it belongs to the bag in that folder. */
   readonly partOf?: string
 }

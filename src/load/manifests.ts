@@ -29,6 +29,7 @@ export async function loadManifests(request: GateRequest, expect: (bytes: number
     }
   }
   if (request.seals !== undefined) sources.push(await loadInlineManifest(request.seals, options))
+  if (request.commit !== undefined) sources.push(await (await import('./commit.ts')).loadCommit(request.commit, options))
   return sources
 }
 

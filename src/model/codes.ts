@@ -12,6 +12,8 @@ export type BrokenState =
   | 'outside-root'
   | 'changed-while-reading'
   | 'unreadable'
+  | 'mode-changed'
+  | 'link-changed'
 
 /** All that is known about one code. Everything that depends on a code is a query on these rows. */
 export interface CodeRow {
@@ -98,6 +100,31 @@ export const CODES = {
     broken: 'symlink',
     atSeal: true
   },
+  'mode-changed': {
+    about: 'file',
+    sentence: 'has its sealed bytes and another mode',
+    many: 'have their sealed bytes and other modes',
+    remedies: [
+      {
+        text: 'Set the sealed mode, and record it in git.',
+        many: 'Set the sealed modes, and record them in git.',
+        run: 'chmod +x -- FILE && git update-index --chmod=+x -- FILE'
+      },
+      { text: 'Pack files in a tar archive before `actions/upload-artifact`, which drops modes.' }
+    ],
+    broken: 'mode-changed'
+  },
+  'link-changed': {
+    about: 'file',
+    sentence: 'is not the sealed symbolic link',
+    many: 'are not the sealed symbolic links',
+    remedies: [
+      { text: 'Restore the link.', many: 'Restore the links.', run: 'git checkout HEAD -- FILE' },
+      { text: 'On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.' }
+    ],
+    broken: 'link-changed',
+    atSeal: true
+  },
   'not-a-file': {
     about: 'file',
     sentence: 'is not a regular file',
@@ -159,6 +186,31 @@ export const CODES = {
     sentence: 'was not found',
     remedies: [
       { text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before the gate.' }
+    ]
+  },
+  'ref-not-found': {
+    about: 'manifest',
+    sentence: 'was not found',
+    remedies: [
+      {
+        text: 'Fetch the history with its tags: `fetch-depth: 0` and `fetch-tags: true` in the step `actions/checkout`. On a laptop: `git fetch --tags --unshallow`.'
+      }
+    ]
+  },
+  'ref-unreadable': {
+    about: 'manifest',
+    sentence: 'could not be read from the repository',
+    remedies: [
+      {
+        text: 'Fetch a new clone: what a commit names must be in it, byte for byte. A partial clone (`filter`) does not have all of it.'
+      }
+    ]
+  },
+  'ref-paths-invalid': {
+    about: 'manifest',
+    sentence: 'cannot be checked under these `paths`',
+    remedies: [
+      { text: 'Correct the globs in `paths`: one that matches nothing guards nothing. A submodule is left out with `!FOLDER`.' }
     ]
   },
   'manifest-unreadable': {
@@ -477,7 +529,7 @@ type CodeAbout<S extends Subject> = { [C in FindingCode]: (typeof CODES)[C]['abo
 /** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
 export type EvidenceCode = CodeAbout<'evidence'>
 /** Codes of a manifest that cannot be judged. Each makes the verdict `unverifiable`. */
-export type ManifestCode = Extract<FindingCode, `manifest-${string}`>
+export type ManifestCode = Extract<FindingCode, `manifest-${string}` | `ref-${string}`>
 
 // Object.keys forgets the names of the keys.
 export const FINDING_CODES = Object.keys(CODES) as readonly FindingCode[]

@@ -2,7 +2,7 @@ import type { CauseCode } from './causes.ts'
 import type { FindingCode } from './codes.ts'
 import type { Hunks } from './hunk.ts'
 import type { Proof } from './proof.ts'
-import type { FromOne } from './scalars.ts'
+import type { FromOne, Hex } from './scalars.ts'
 import type { Digests } from './seal.ts'
 
 /**
@@ -14,6 +14,8 @@ export type Severity = 'fail' | 'unverifiable' | 'warning' | 'notice'
 export interface Measurement {
   readonly bytes?: number
   readonly digests?: Digests
+  /** Whether the owner may execute the file; only where the seal promises it. */
+  readonly exec?: boolean
 }
 
 /** One coded result about one path, the manifest, or the run. */
@@ -26,6 +28,8 @@ export interface Finding {
   readonly manifest?: string
   /** Line of the manifest. */
   readonly line?: FromOne
+  /** Id of the commit whose files are the seals, in place of a manifest. */
+  readonly commit?: Hex
   readonly expected?: Measurement
   readonly found?: Measurement
   /** One plain sentence with the particulars (kind of file, error code, …). Hostile: escaped at each sink. */

@@ -26,7 +26,14 @@ export type Observation =
   | { readonly state: 'drifted'; readonly found: Measurement; readonly told?: Told }
   | { readonly state: 'missing' }
   | {
-      readonly state: 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable'
+      readonly state:
+        | 'symlink'
+        | 'not-a-file'
+        | 'outside-root'
+        | 'changed-while-reading'
+        | 'unreadable'
+        | 'mode-changed'
+        | 'link-changed'
       readonly reason: string
     }
 

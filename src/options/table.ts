@@ -129,6 +129,29 @@ export const GATE = {
     config: 'gate',
     flag: { argument: 'RULES', help: `also check intact text files against rules: ${TEXT_RULES.join(', ')}` }
   },
+  /** `latest-tag`, `latest-release`, `base`, or a ref; empty when no commit is a promise. */
+  'unchanged-since': {
+    type: 'line',
+    pattern: REF,
+    default: '',
+    allowed: 'latest-tag, latest-release, base, or a tag, branch or commit',
+    flag: {
+      argument: 'REF',
+      help: 'files must be as they are at this tag, branch or commit, or at the highest version tag: latest-tag'
+    }
+  },
+  paths: {
+    type: 'lines',
+    default: [],
+    allowed: 'globs, one per line; with ! before one, its files are left out',
+    flag: { argument: 'GLOB', help: 'which files --unchanged-since is about (all); can be repeated; !GLOB leaves files out' }
+  },
+  'new-files': {
+    type: 'choice',
+    words: ['allow', 'fail'],
+    default: 'allow',
+    flag: { argument: 'RULE', help: 'files there that the commit does not have: allow, fail (allow)' }
+  },
   /** `base`, or a ref; empty for the checkout. */
   'trusted-ref': {
     type: 'line',

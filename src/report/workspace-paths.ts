@@ -9,7 +9,7 @@ export const INLINE_MANIFEST = '(inline seals)'
 export interface Places {
   /** The sealed path below its manifest's root, relative to the workspace. Undefined when it is not inside it. */
   sealedFile(finding: Finding): string | undefined
-  /** The manifest, relative to the workspace. Undefined when it is inline or not inside it. */
+  /** The manifest, relative to the workspace. Undefined when it is no file, or not inside it. */
   manifestFile(finding: Finding): string | undefined
 }
 
@@ -22,7 +22,8 @@ export function placesOf(report: Report, workspace?: string): Places {
       return path === undefined ? undefined : inWorkspace(posix.join(root ?? '.', path), workspace)
     },
     manifestFile({ manifest }) {
-      return manifest === undefined || manifest === INLINE_MANIFEST ? undefined : inWorkspace(manifest, workspace)
+      if (manifest === undefined || manifest === INLINE_MANIFEST) return undefined
+      return manifests.get(manifest)?.format === 'git' ? undefined : inWorkspace(manifest, workspace)
     }
   }
 }

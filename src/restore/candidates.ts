@@ -60,7 +60,7 @@ export function judgedFiles(report: Report, sources: readonly LoadedManifest[]):
     if (root === undefined || !same) throw new Error(`the manifest ${JSON.stringify(name)} changed after it was judged`)
     const byLine = new Map(seals.map(seal => [`${seal.line} ${seal.path}`, seal]))
     for (const finding of report.findings) {
-      const seal = finding.manifest === name ? byLine.get(`${finding.line} ${finding.path}`) : undefined
+      const seal = finding.manifest === name ? byLine.get(`${finding.line ?? 0} ${finding.path}`) : undefined
       const observation = observationOf(finding)
       if (seal === undefined || observation === undefined) continue
       const file = { root, seal, observation, finding }

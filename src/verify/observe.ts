@@ -5,9 +5,18 @@ import type { Seal } from '../model/seal.ts'
 /**
  * Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. Where the file system
  * folds names, a file that has another name than the sealed one is missing: `Readme.md` is not `README.md`, on any system.
+ * @param modes what is compared with sealed modes in place of those on disk, by path
  */
-export async function observe(engine: Engine, root: string, seals: readonly Seal[]): Promise<readonly Observation[]> {
-  const observations = await engine(root, seals)
+export async function observe(
+  engine: Engine,
+  root: string,
+  seals: readonly Seal[],
+  modes?: ReadonlyMap<string, boolean>
+): Promise<readonly Observation[]> {
+  const promises = seals.some(({ exec, link }) => exec !== undefined || link !== undefined)
+  const observations = promises
+    ? await (await import('./observe-promises.ts')).observePromises(engine, root, seals, modes)
+    : await engine(root, seals)
   const lost = seals.findIndex((_, index) => observations[index] === undefined)
   if (lost >= 0 || observations.length !== seals.length) {
     throw new Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`)

@@ -14,6 +14,7 @@ const MAX_GLOB_STEPS = 50_000_000
 const MAX_SHOWN_CHARACTERS = 200
 
 const NO_SEAL = 'it is in the covered scope'
+const NEW_FILE = 'the commit does not have it, and `new-files: fail` permits no new file'
 /** Of the file that pins the manifest. */
 const CRLF_MANIFEST =
   'it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does'
@@ -66,6 +67,7 @@ function findingsOf(
       refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, MAX_SHOWN_CHARACTERS))} is not a glob: ${compiled}`))
     else globs.set(glob, compiled)
   }
+  const excluded = (source.excludes ?? []).map(glob => compileGlob(glob, work)).filter(glob => typeof glob !== 'string')
   const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
   const own = all.flatMap(other =>
     [other.file, treeHashFile({ file: other.file, sha256: other.sha256 })].filter(file => file !== undefined)
@@ -76,10 +78,11 @@ function findingsOf(
   const pins = new Set(pinsLf.map(sealedPath))
   const { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work)
   const severity = SEVERITY[unsealed]
+  const noSeal = source.commit === undefined ? NO_SEAL : NEW_FILE
   return [
-    ...strays.map(
-      (path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: pins.has(path) ? CRLF_MANIFEST : NO_SEAL })
-    ),
+    ...strays
+      .filter(path => !excluded.some(test => test(path)))
+      .map((path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: pins.has(path) ? CRLF_MANIFEST : noSeal })),
     ...unlisted.map(({ folder, code }): Finding => {
       const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`
       return { code: 'unreadable', severity: 'unverifiable', manifest, path: folder, reason }

@@ -24,7 +24,7 @@ export function textRuleFindings(
   const files = new SealedFiles(root)
   return seals.flatMap((seal, index): Finding[] => {
     if (observations[index]?.state !== 'intact') return []
-    const base = { code: 'text-rule', manifest, path: seal.path, line: seal.line } as const
+    const base = { code: 'text-rule', manifest, path: seal.path, ...(seal.line > 0 && { line: seal.line }) } as const
     const bytes = files.content(seal, MAX_TEXT_BYTES)
     if (bytes === undefined && seal.text === 'binary') return []
     if (bytes === undefined)

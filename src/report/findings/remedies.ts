@@ -60,8 +60,32 @@ function decisive(drift: Drift | undefined): Cause | undefined {
   return drift?.certainty === 'compared' && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1)
 }
 
+/** What a commit has cannot be sealed again: a change goes into another file. The commit has the sealed bytes, mode and link. */
+function remediesSince({ commit = '' }: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
+  const restore = `git checkout ${commit} -- FILE`
+  const [first] = remedies.filter(one => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text))
+  if (first === undefined || first.run?.startsWith('git checkout') === true) return [{ ...NEW_FILE, run: restore }]
+  return [first, { ...NEW_FILE, run: restore }]
+}
+
+const NEW_FILE: Remedy = {
+  text: 'The file must stay as it is at that commit: restore it, and put the change into a new file.',
+  many: 'The files must stay as they are at that commit: restore them, and put the change into new files.'
+}
+
 /** Those of the last cause or the code, adapted to the layer that git found. */
 export function remediesOf(finding: Finding): readonly Remedy[] {
+  const remedies = finding.code === 'mode-changed' ? remediesOfMode(finding) : remediesOfSeal(finding)
+  return finding.commit === undefined ? remedies : remediesSince(finding, remedies)
+}
+
+function remediesOfMode({ code, expected }: Finding): readonly Remedy[] {
+  const { remedies } = rowOf(code)
+  if (expected?.exec !== false) return remedies
+  return remedies.map(({ run, ...one }) => ({ ...one, ...(run !== undefined && { run: run.replaceAll('+x', '-x') }) }))
+}
+
+function remediesOfSeal(finding: Finding): readonly Remedy[] {
   const last = decisive(finding.drift)
   const { remedies } = last === undefined ? rowOf(finding.code) : causeRow(last.code)
   if (finding.git?.layer === 'commit' && last !== undefined && NOT_OF_COMMITS.has(last.code))

@@ -13,9 +13,12 @@ import { certaintyText, driftText, meaningText, shownBytes } from './drift-sente
 
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }: Finding): string {
-  const where = manifest === undefined ? '' : `manifest ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`
+  const kind = code.startsWith('ref-') ? '' : 'manifest '
+  const where = manifest === undefined ? '' : `${kind}${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`
   if (path === undefined) return where
-  return code.startsWith('manifest-') && where !== '' ? `${where}, entry ${quotePath(path)}` : quotePath(path)
+  return (code.startsWith('manifest-') || code.startsWith('ref-')) && where !== ''
+    ? `${where}, entry ${quotePath(path)}`
+    : quotePath(path)
 }
 
 /** What is the matter, in words of ours only. */

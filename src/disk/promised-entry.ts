@@ -1,0 +1,73 @@
+import { readlinkSync, type Stats } from 'node:fs'
+import { join } from 'node:path'
+import { matchesSeal } from '../model/digest.ts'
+import { errorCode } from '../model/error-message.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Seal } from '../model/seal.ts'
+import { Folders } from './folders.ts'
+import { statsAt } from './look.ts'
+import { SealedFiles } from './sealed-file.ts'
+
+const OWNER_MAY_EXECUTE = 0o100
+const MAX_SHOWN_CHARACTERS = 200
+
+/** False where the system keeps no executable bit: Windows derives it from the name. */
+export const KEEPS_MODES = process.platform !== 'win32'
+
+/** Looks at what a seal promises beside bytes: modes and symbolic links, below one root. Nothing is followed. */
+export class PromisedEntries {
+  readonly #root: string
+  readonly #folders: Folders
+  readonly #files: SealedFiles
+
+  constructor(root: string) {
+    this.#root = root
+    this.#folders = new Folders(root)
+    this.#files = new SealedFiles(root)
+  }
+
+  /** Whether the owner may execute the regular file at a sealed path; undefined when there is none, or it cannot be looked at. */
+  isExecutable(seal: Seal): boolean | undefined {
+    try {
+      const stats = statsAt(this.#pathOf(seal))
+      return stats?.isFile() === true ? (stats.mode & OWNER_MAY_EXECUTE) !== 0 : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  /** What is at the path of a sealed symbolic link, which is read and not followed. */
+  observeLink(seal: Seal): Observation {
+    try {
+      const problem = this.#folders.problem(seal.path)
+      if (problem !== undefined) return problem
+      const stats = statsAt(this.#pathOf(seal))
+      if (stats === undefined) return { state: 'missing' }
+      if (!stats.isSymbolicLink()) return { state: 'link-changed', reason: this.#notALink(seal, stats) }
+      const target = readlinkSync(this.#pathOf(seal), { encoding: 'buffer' })
+      if (matchesSeal(seal, target)) return { state: 'intact' }
+      return { state: 'link-changed', reason: `it leads to ${shown(target.toString('utf8'))}, and ${shown(seal.link)} is sealed` }
+    } catch (error) {
+      const code = errorCode(error)
+      if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' }
+      return { state: 'unreadable', reason: `the system reports ${code}` }
+    }
+  }
+
+  #notALink(seal: Seal, stats: Stats): string {
+    if (stats.isDirectory()) return 'there is a folder in its place'
+    if (!stats.isFile()) return 'there is neither a link nor a regular file in its place'
+    const bytes = this.#files.content(seal, seal.bytes ?? 0)
+    return bytes !== undefined && matchesSeal(seal, bytes)
+      ? 'there is a file with the path of the target in its place, as git writes a link where `core.symlinks` is false'
+      : 'there is a regular file in its place'
+  }
+
+  #pathOf({ path, rawPath }: Seal): string | Buffer {
+    return rawPath === undefined ? join(this.#root, path) : Buffer.concat([Buffer.from(`${this.#root}/`), rawPath])
+  }
+}
+
+function shown(text: string | undefined): string {
+  return JSON.stringify((text ?? '').slice(0, MAX_SHOWN_CHARACTERS))
+}

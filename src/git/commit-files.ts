@@ -1,0 +1,192 @@
+import { KEEPS_MODES } from '../disk/promised-entry.ts'
+import { lfs } from '../manifests/formats/lfs.ts'
+import { digestOf } from '../model/digest.ts'
+import { readAttributes } from './attributes.ts'
+import { latestTag } from './latest-tag.ts'
+import { readBlobs } from './objects.ts'
+import { findGit, Git, GitFailed } from './process.ts'
+import { prefixOf } from './repository.ts'
+import { ask, commitOf, MAX_MILLISECONDS, type ObjectStore } from './revision.ts'
+import { filesAt, type ListedEntry } from './tree.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** A last guard: reading every blob of a commit takes seconds, of a very large one minutes. */
+const MAX_READ_MILLISECONDS = 30 * 60_000
+/** A pointer of Git LFS is shorter: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const MAX_POINTER_BYTES = 1024
+const MAX_TARGET_BYTES = 4096
+
+/** One file or symbolic link of a commit, its bytes hashed here. */
+export interface CommitFile {
+  /** Relative to the folder that was asked about, one character per byte. */
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+  /** Id of its blob. */
+  readonly id: string
+  /** Of a file. */
+  readonly exec?: boolean
+  /** Of a link: where it leads. */
+  readonly link?: string
+}
+
+export interface CommitFiles {
+  readonly commit: string
+  /** The tag that `latest-tag` stands for. */
+  readonly tag?: string
+  readonly files: readonly CommitFile[]
+  /** Paths of submodules, whose files are in another repository. */
+  readonly submodules: readonly string[]
+  /** Files that Git LFS keeps: the commit has a pointer, and the sealed bytes are those that it stands for. */
+  readonly lfs: number
+  /** What HEAD has at these paths, of files: true where it is executable. Only where the disk keeps no modes. */
+  readonly headModes?: ReadonlyMap<string, boolean>
+}
+
+/** There is no such commit here. The message is a sentence without its subject. */
+export class NoSuchCommit extends Error {}
+
+/**
+ * The files of a commit, each object read and checked against its id on the way from the commit to the bytes. Nothing is fetched.
+ * @param cwd real path of a folder in a repository; paths are relative to it
+ * @param revision `latest-tag`, or a tag, branch or commit
+ * @param isWanted told each path as UTF-8
+ * @throws NoSuchCommit; GitFailed when an object is missing, damaged or forged
+ */
+export async function readCommitFiles(
+  cwd: string,
+  revision: string,
+  isWanted: (path: string) => boolean,
+  environment: Environment = process.env
+): Promise<CommitFiles> {
+  const program = findGit(environment, cwd)
+  if (program === undefined) throw new NoSuchCommit('there is no git here to read it')
+  const store: ObjectStore = { git: new Git(program, environment), cwd }
+  store.git.allow(MAX_MILLISECONDS)
+  const prefix = await prefixOf(store.git, cwd)
+  const { commit, tag } = await findCommit(store, revision)
+  store.git.allow(MAX_READ_MILLISECONDS)
+  const listed = await filesAt(store.git, cwd, commit, prefix)
+  const wanted = listed.filter(({ path }) => isWanted(Buffer.from(path, 'latin1').toString('utf8')))
+  const entries = wanted.filter(({ kind }) => kind !== 'submodule')
+  const blobs = await hashBlobs(store, entries)
+  const pointers = await pointersOf(store, entries, blobs)
+  const headModes = await modesAtHead(store, prefix)
+  return {
+    commit,
+    ...(tag !== undefined && { tag }),
+    files: entries.map(entry => fileOf(entry, blobs, pointers)),
+    submodules: wanted.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
+    lfs: pointers.size,
+    ...(headModes !== undefined && { headModes })
+  }
+}
+
+async function findCommit(store: ObjectStore, revision: string): Promise<{ readonly commit: string; readonly tag?: string }> {
+  if (revision === 'latest-tag') {
+    const tag = await latestTag(store)
+    if (tag === undefined)
+      throw new NoSuchCommit(`no tag that HEAD contains is a version such as v1.2.3${await shallowness(store)}`)
+    return { commit: tag.commit, tag: tag.name }
+  }
+  const commit = await commitOf(store, revision)
+  if (commit === undefined) throw new NoSuchCommit(`there is no such commit in this clone${await shallowness(store)}`)
+  return { commit }
+}
+
+async function shallowness(store: ObjectStore): Promise<string> {
+  const answer = (await ask(store, ['rev-parse', '--is-shallow-repository'])).toString('latin1').trim()
+  return answer === 'true' ? ': it is shallow, and has only the newest commits' : ''
+}
+
+interface Hashed {
+  readonly sha256: string
+  readonly bytes: number
+  /** Of a link, and of what may be a pointer. */
+  readonly content?: Buffer
+}
+
+/** Blobs by id. @throws GitFailed when one is not there, or is not what its id says */
+async function hashBlobs(store: ObjectStore, entries: readonly ListedEntry[]): Promise<ReadonlyMap<string, Hashed>> {
+  const { git, cwd } = store
+  const hashed = new Map<string, Hashed>()
+  const links = new Set(entries.filter(({ kind }) => kind === 'symlink').map(({ id }) => id))
+  const ids = [...new Set(entries.map(({ id }) => id))]
+  for await (const { id, bytes } of readBlobs(git, cwd, ids)) {
+    if (bytes === undefined) throw new Error(`the stored object ${id} does not have the bytes of its id`)
+    if (links.has(id) && bytes.length > MAX_TARGET_BYTES) throw new Error(`the link ${id} has ${bytes.length} bytes`)
+    const isKept = links.has(id) || (bytes.length < MAX_POINTER_BYTES && isPointer(bytes))
+    hashed.set(id, {
+      sha256: digestOf('sha256', bytes),
+      bytes: bytes.length,
+      ...(isKept && { content: Buffer.from(bytes) })
+    })
+  }
+  const missing = entries.find(({ id }) => !hashed.has(id))
+  if (missing !== undefined)
+    throw new Error(`the bytes of ${JSON.stringify(Buffer.from(missing.path, 'latin1').toString('utf8'))} are not in this clone`)
+  return hashed
+}
+
+function isPointer(bytes: Buffer): boolean {
+  return bytes.subarray(0, 8).toString('latin1') === 'version '
+}
+
+/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. Elsewhere a pointer is a text like any other. */
+async function pointersOf(
+  { git, cwd }: ObjectStore,
+  entries: readonly ListedEntry[],
+  blobs: ReadonlyMap<string, Hashed>
+): Promise<ReadonlyMap<string, Hashed>> {
+  const likely = entries.filter(({ id, kind }) => kind === 'file' && blobs.get(id)?.content !== undefined)
+  const pointers = new Map<string, Hashed>()
+  if (likely.length === 0) return pointers
+  const attributes = await readAttributes(
+    git,
+    cwd,
+    likely.map(({ path }) => path),
+    []
+  )
+  for (const { path, id } of likely) {
+    if (attributes.of(path).get('filter') !== 'lfs') continue
+    const text = blobs.get(id)?.content?.toString('utf8') ?? ''
+    const [seal] = (await lfs.parse({ text, bytewise: false, bom: false, file: true, fileName: 'pointer' })).seals
+    const sha256 = seal?.digests.sha256
+    if (seal?.bytes !== undefined && sha256 !== undefined) pointers.set(path, { sha256, bytes: seal.bytes })
+  }
+  return pointers
+}
+
+function fileOf(
+  { path, id, kind, exec }: ListedEntry,
+  blobs: ReadonlyMap<string, Hashed>,
+  pointers: ReadonlyMap<string, Hashed>
+): CommitFile {
+  const blob = pointers.get(path) ?? blobs.get(id)
+  if (blob === undefined) throw new Error('a blob was lost')
+  const { sha256, bytes, content } = blob
+  const link = kind === 'symlink' ? (content ?? Buffer.alloc(0)).toString('utf8') : undefined
+  return { path, id, sha256, bytes, ...(link === undefined ? { exec } : { link }) }
+}
+
+/**
+ * Modes of the files of HEAD where git does not take them from the disk: on Windows, and on file systems that show one mode for all files.
+ * Undefined elsewhere.
+ */
+async function modesAtHead(store: ObjectStore, prefix: string): Promise<ReadonlyMap<string, boolean> | undefined> {
+  if (KEEPS_MODES && (await settingOf(store, 'core.filemode')) !== 'false') return undefined
+  const head = await commitOf(store, 'HEAD')
+  if (head === undefined) return new Map()
+  const files = await filesAt(store.git, store.cwd, head, prefix)
+  return new Map(files.filter(({ kind }) => kind === 'file').map(({ path, exec }) => [path, exec]))
+}
+
+async function settingOf(store: ObjectStore, name: string): Promise<string | undefined> {
+  try {
+    return (await ask(store, ['config', '--type=bool', '--get', name])).toString('latin1').trim()
+  } catch (error) {
+    if (error instanceof GitFailed && error.exitCode === 1) return undefined
+    throw error
+  }
+}

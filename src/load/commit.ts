@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { escapesFolder, isFolder, realPath, relativePath } from '../disk/contain.ts'
+import { walk } from '../disk/walk.ts'
+import { type CommitFile, type CommitFiles, NoSuchCommit, readCommitFiles } from '../git/commit-files.ts'
+import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
+import { ManifestBuilder } from '../manifests/manifest-builder.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { SealedCommit } from '../model/request.ts'
+import type { ManifestProblem, Seal } from '../model/seal.ts'
+import type { LoadedManifest } from './loaded-manifest.ts'
+
+const SHOWN_DIGITS = 12
+const MAX_GLOBS = 1000
+/** Of compiling and matching all globs, beside what each file adds. */
+const MAX_GLOB_STEPS = 50_000_000
+const MAX_GLOB_STEPS_PER_FILE = 100_000
+/** Entries of the working tree that are looked at to tell a glob for new files from a typing error. */
+const MAX_LOOKED_AT = 200_000
+
+export interface CommitOptions {
+  readonly cwd: string
+  readonly root?: string | undefined
+  readonly maxEntries?: number | undefined
+  /** Told about how large a manifest of these seals would be. */
+  expect?(bytes: number): void
+}
+
+/**
+ * The files of a commit as seals: what was at a ref under these paths must be exactly so now. Never throws: what goes wrong is a problem of
+ * the source.
+ */
+export async function loadCommit(sealed: SealedCommit, options: CommitOptions): Promise<LoadedManifest> {
+  const wanted = resolve(options.cwd, options.root ?? '.')
+  const shownRoot = relativePath(wanted, options.cwd)
+  const name = `files at ${sealed.label ?? sealed.ref}`
+  const refuse = (...problems: ManifestProblem[]): LoadedManifest => {
+    const root = isFolder(wanted) ? { root: realPath(wanted) } : {}
+    return { format: 'git', name, shownRoot, ...root, seals: [], notices: [], problems }
+  }
+  try {
+    if (!isFolder(wanted) || escapesFolder(options.cwd, wanted)) return refuse()
+    const scope = compile(sealed.paths)
+    if ('code' in scope) return refuse(scope)
+    const root = realPath(wanted)
+    const found = await readCommitFiles(root, sealed.ref, path => scope.has(path))
+    return manifestOf(found, { sealed, scope, root, shownRoot, options })
+  } catch (error) {
+    if (error instanceof NoSuchCommit) return refuse({ code: 'ref-not-found', reason: error.message })
+    if (error instanceof GlobWorkError) return refuse({ code: 'ref-paths-invalid', reason: TOO_MANY_STEPS })
+    return refuse({ code: 'ref-unreadable', reason: errorMessage(error) })
+  }
+}
+
+const TOO_MANY_STEPS = 'they take too many steps to match: use fewer or simpler globs'
+
+interface Scope {
+  has(path: string): boolean
+  /** Globs that matched nothing so far. */
+  idle(): readonly { readonly text: string; readonly test: Glob }[]
+  readonly globs: readonly string[]
+  readonly excluded: readonly string[]
+}
+
+/** Lines of globs; those that begin with `!` take files out again, whatever their place in the list. */
+function compile(lines: readonly string[]): Scope | ManifestProblem {
+  const work = new GlobWork(MAX_GLOB_STEPS)
+  if (lines.length > MAX_GLOBS)
+    return { code: 'ref-paths-invalid', reason: `"paths" has ${lines.length} globs; at most ${MAX_GLOBS} are matched` }
+  const globs: { text: string; test: Glob; used: boolean }[] = []
+  const excluded: { text: string; test: Glob }[] = []
+  for (const line of lines.length === 0 ? ['**'] : lines) {
+    const text = line.startsWith('!') ? line.slice(1) : line
+    const test = compileGlob(text.endsWith('/') ? `${text}**` : text, work)
+    if (typeof test === 'string')
+      return { code: 'ref-paths-invalid', reason: `${JSON.stringify(line)} in "paths" is not a glob: ${test}` }
+    if (line.startsWith('!')) excluded.push({ text, test })
+    else globs.push({ text, test, used: false })
+  }
+  return {
+    has(path) {
+      work.add(MAX_GLOB_STEPS_PER_FILE)
+      const matching = globs.filter(({ test }) => test(path))
+      if (matching.length === 0 || excluded.some(({ test }) => test(path))) return false
+      for (const glob of matching) glob.used = true
+      return true
+    },
+    idle: () => globs.filter(({ used }) => !used),
+    globs: globs.map(({ text }) => text),
+    excluded: excluded.map(({ text }) => text)
+  }
+}
+
+interface Found {
+  readonly sealed: SealedCommit
+  readonly scope: Scope
+  readonly root: string
+  readonly shownRoot: string
+  readonly options: CommitOptions
+}
+
+function manifestOf(found: CommitFiles, { sealed, scope, root, shownRoot, options }: Found): LoadedManifest {
+  const { commit, tag, files, submodules } = found
+  const label = sealed.label ?? (tag === undefined ? sealed.ref : `tag ${tag}`)
+  const builder = new ManifestBuilder({
+    text: '',
+    bytewise: true,
+    file: false,
+    ...(options.maxEntries !== undefined && { maxEntries: options.maxEntries })
+  })
+  options.expect?.(files.length * BYTES_PER_ENTRY)
+  for (const file of files) builder.add(sealOf(file))
+  for (const path of submodules)
+    builder.problem('ref-paths-invalid', undefined, 'it is a submodule there, whose files are in another repository', utf8(path))
+  const name = `files at ${label}${label.includes(commit.slice(0, SHOWN_DIGITS)) ? '' : ` (commit ${commit.slice(0, SHOWN_DIGITS)})`}`
+  const idle = scope.idle().filter(({ test }) => !matchesHere(root, test))
+  for (const { text } of idle)
+    builder.problem(
+      'ref-paths-invalid',
+      undefined,
+      `the glob ${JSON.stringify(text)} in "paths" matches no file, neither there nor here`
+    )
+  const modes = found.headModes && new Map([...found.headModes].map(([path, exec]) => [utf8(path), exec]))
+  if (modes !== undefined) builder.notice('the disk keeps no modes here, so those of HEAD are compared')
+  const { seals, problems, notices } = builder.done()
+  const lfs =
+    found.lfs === 0 ? [] : [`${found.lfs} of its files are kept by Git LFS: their content is checked, not their pointers`]
+  return {
+    format: 'git',
+    name,
+    commit,
+    root,
+    shownRoot,
+    seals: problems.length === 0 ? seals : [],
+    problems: problems.map(problem => (problem.code === 'manifest-empty' ? NOTHING_THERE : problem)),
+    notices: [...notices, ...lfs],
+    sha256: digestOfList(seals),
+    ...(modes !== undefined && { modes }),
+    ...(sealed.newFiles === 'fail' && { covers: scope.globs, excludes: scope.excluded })
+  }
+}
+
+/** About so long is a line of a native manifest. */
+const BYTES_PER_ENTRY = 180
+
+const NOTHING_THERE: ManifestProblem = {
+  code: 'ref-paths-invalid',
+  reason: 'the commit has no file under them, so that nothing is promised'
+}
+
+function sealOf({ path, sha256, bytes, id, exec, link }: CommitFile): Seal {
+  return {
+    path,
+    digests: { sha256 },
+    bytes,
+    line: 0,
+    ...(id.length === 40 && { git: id }),
+    ...(exec !== undefined && { exec }),
+    ...(link !== undefined && { link })
+  }
+}
+
+function utf8(path: string): string {
+  return Buffer.from(path, 'latin1').toString('utf8')
+}
+
+/** A glob that matches files of the working tree only is about files that are new. */
+function matchesHere(root: string, test: Glob): boolean {
+  let entries = 0
+  for (const { path } of walk(root, () => undefined)) {
+    if (++entries > MAX_LOOKED_AT) return false
+    if (test(path)) return true
+  }
+  return false
+}
+
+/** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
+function digestOfList(seals: readonly Seal[]): string {
+  const hash = createHash('sha256')
+  for (const { path, digests, bytes, exec, link } of seals) {
+    const mode = link !== undefined ? '120000' : exec === true ? '100755' : '100644'
+    hash.update(`${mode} ${digests.sha256} ${bytes} ${path}\0`)
+  }
+  return hash.digest('hex')
+}

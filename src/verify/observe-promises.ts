@@ -1,0 +1,39 @@
+import { KEEPS_MODES, PromisedEntries } from '../disk/promised-entry.ts'
+import type { Engine, Observation } from '../model/observation.ts'
+import type { Seal } from '../model/seal.ts'
+
+/**
+ * Judges seals of which some promise a mode or are symbolic links. The engine reads regular files only, so links never reach it; a mode is
+ * looked at once the bytes are known. On Windows, which keeps no executable bit, only the bytes are judged unless modes are given.
+ * @param modes see `observe`
+ */
+export async function observePromises(
+  engine: Engine,
+  root: string,
+  seals: readonly Seal[],
+  modes?: ReadonlyMap<string, boolean>
+): Promise<readonly Observation[]> {
+  const files = seals.filter(({ link }) => link === undefined)
+  const ofFiles = await engine(root, files)
+  if (ofFiles.length !== files.length) throw new Error(`the engine gave ${ofFiles.length} verdicts for ${files.length} seals`)
+  const entries = new PromisedEntries(root)
+  let next = 0
+  return seals.map(seal => {
+    if (seal.link !== undefined) return entries.observeLink(seal)
+    const observation = ofFiles[next++]
+    if (observation === undefined) throw new Error('a verdict was lost')
+    if (seal.exec === undefined || (!KEEPS_MODES && modes === undefined)) return observation
+    return withMode(seal.exec, observation, () => (modes === undefined ? entries.isExecutable(seal) : modes.get(seal.path)))
+  })
+}
+
+function withMode(sealed: boolean, observation: Observation, look: () => boolean | undefined): Observation {
+  if (observation.state !== 'intact' && observation.state !== 'drifted') return observation
+  const exec = look()
+  if (exec === undefined)
+    return { state: 'unreadable', reason: 'its mode is not known: it was replaced meanwhile, or HEAD does not have it' }
+  if (observation.state === 'drifted') return { ...observation, found: { ...observation.found, exec } }
+  if (exec === sealed) return observation
+  const reason = sealed ? 'it is no longer executable' : 'it is executable, and was not when it was sealed'
+  return { state: 'mode-changed', reason }
+}
