@@ -8440,6 +8440,11 @@ const ASKED = /* @__PURE__ */ new Set([
 	"missing",
 	"symlink",
 	"not-a-file"
+]), WRONG = /* @__PURE__ */ new Set([
+	"symlink",
+	"not-a-file",
+	"mode-changed",
+	"link-changed"
 ]), LINK_AS_TEXT = {
 	certainty: "hint",
 	causes: [{
@@ -8573,13 +8578,14 @@ function factsOf({ layer, source, because, commit, notes }, writer) {
 	};
 }
 function findingOf(origin, { seal, observation, relocation, drift, git }) {
-	let expected = {
-		...seal.bytes !== void 0 && { bytes: seal.bytes },
-		digests: seal.digests
-	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, base = {
+	let { bytes, exec } = seal, expected = {
+		...bytes !== void 0 && { bytes },
+		digests: seal.digests,
+		...exec !== void 0 && { exec }
+	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, place = origin.commit === void 0 ? { line: seal.line } : { commit: origin.commit }, base = {
 		manifest: origin.name,
 		path: seal.path,
-		line: seal.line,
+		...place,
 		expected
 	};
 	if (relocation?.code === "one-file") return {
@@ -8612,11 +8618,11 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 		...known
 	};
 	if (observation.state !== "drifted") {
-		let wrong = observation.state === "symlink" || observation.state === "not-a-file";
+		let severity = WRONG.has(observation.state) ? "fail" : "unverifiable";
 		return {
 			...base,
 			code: observation.state,
-			severity: wrong ? "fail" : "unverifiable",
+			severity,
 			reason: observation.reason,
 			...known
 		};

@@ -375,6 +375,29 @@ const CODES = {
 		broken: "symlink",
 		atSeal: !0
 	},
+	"mode-changed": {
+		about: "file",
+		sentence: "has its sealed bytes and another mode",
+		many: "have their sealed bytes and other modes",
+		remedies: [{
+			text: "Set the sealed mode, and record it in git.",
+			many: "Set the sealed modes, and record them in git.",
+			run: "chmod +x -- FILE && git update-index --chmod=+x -- FILE"
+		}, { text: "Pack files in a tar archive before `actions/upload-artifact`, which drops modes." }],
+		broken: "mode-changed"
+	},
+	"link-changed": {
+		about: "file",
+		sentence: "is not the sealed symbolic link",
+		many: "are not the sealed symbolic links",
+		remedies: [{
+			text: "Restore the link.",
+			many: "Restore the links.",
+			run: "git checkout HEAD -- FILE"
+		}, { text: "On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to." }],
+		broken: "link-changed",
+		atSeal: !0
+	},
 	"not-a-file": {
 		about: "file",
 		sentence: "is not a regular file",
@@ -436,6 +459,21 @@ const CODES = {
 		about: "manifest",
 		sentence: "was not found",
 		remedies: [{ text: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before the gate." }]
+	},
+	"ref-not-found": {
+		about: "manifest",
+		sentence: "was not found",
+		remedies: [{ text: "Fetch the history with its tags: `fetch-depth: 0` and `fetch-tags: true` in the step `actions/checkout`. On a laptop: `git fetch --tags --unshallow`." }]
+	},
+	"ref-unreadable": {
+		about: "manifest",
+		sentence: "could not be read from the repository",
+		remedies: [{ text: "Fetch a new clone: what a commit names must be in it, byte for byte. A partial clone (`filter`) does not have all of it." }]
+	},
+	"ref-paths-invalid": {
+		about: "manifest",
+		sentence: "cannot be checked under these `paths`",
+		remedies: [{ text: "Correct the globs in `paths`: one that matches nothing guards nothing. A submodule is left out with `!FOLDER`." }]
 	},
 	"manifest-unreadable": {
 		about: "manifest",
@@ -748,8 +786,34 @@ function restoreRemedy({ code, git, drift }) {
 function decisive(drift) {
 	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
 }
+/** What a commit has cannot be sealed again: a change goes into another file. The commit has the sealed bytes, mode and link. */
+function remediesSince({ commit = "" }, remedies) {
+	let restore = `git checkout ${commit} -- FILE`, [first] = remedies.filter((one) => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text));
+	return first === void 0 || first.run?.startsWith("git checkout") === !0 ? [{
+		...NEW_FILE,
+		run: restore
+	}] : [first, {
+		...NEW_FILE,
+		run: restore
+	}];
+}
+const NEW_FILE = {
+	text: "The file must stay as it is at that commit: restore it, and put the change into a new file.",
+	many: "The files must stay as they are at that commit: restore them, and put the change into new files."
+};
 /** Those of the last cause or the code, adapted to the layer that git found. */
 function remediesOf(finding) {
+	let remedies = finding.code === "mode-changed" ? remediesOfMode(finding) : remediesOfSeal(finding);
+	return finding.commit === void 0 ? remedies : remediesSince(finding, remedies);
+}
+function remediesOfMode({ code, expected }) {
+	let { remedies } = rowOf(code);
+	return expected?.exec === !1 ? remedies.map(({ run, ...one }) => ({
+		...one,
+		...run !== void 0 && { run: run.replaceAll("+x", "-x") }
+	})) : remedies;
+}
+function remediesOfSeal(finding) {
 	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
 	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [WITHOUT_LOG, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
 }
@@ -862,8 +926,8 @@ function shownBytes(text) {
 // src/report/findings/sentences.ts
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }) {
-	let where = manifest === void 0 ? "" : `manifest ${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
-	return path === void 0 ? where : code.startsWith("manifest-") && where !== "" ? `${where}, entry ${require_gate.quotePath(path)}` : require_gate.quotePath(path);
+	let kind = code.startsWith("ref-") ? "" : "manifest ", where = manifest === void 0 ? "" : `${kind}${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
+	return path === void 0 ? where : (code.startsWith("manifest-") || code.startsWith("ref-")) && where !== "" ? `${where}, entry ${require_gate.quotePath(path)}` : require_gate.quotePath(path);
 }
 /** What is the matter, in words of ours only. */
 function whatText({ code }) {

@@ -801,4 +801,9 @@ Object.defineProperty(exports, "FORMATS", {
 	get: function() {
 		return bag_exports;
 	}
+}), Object.defineProperty(exports, "lfs", {
+	enumerable: !0,
+	get: function() {
+		return lfs;
+	}
 });

@@ -186,6 +186,35 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			help: `also check intact text files against rules: ${TEXT_RULES.join(", ")}`
 		}
 	},
+	/** `latest-tag`, `latest-release`, `base`, or a ref; empty when no commit is a promise. */
+	"unchanged-since": {
+		type: "line",
+		pattern: REF,
+		default: "",
+		allowed: "latest-tag, latest-release, base, or a tag, branch or commit",
+		flag: {
+			argument: "REF",
+			help: "files must be as they are at this tag, branch or commit, or at the highest version tag: latest-tag"
+		}
+	},
+	paths: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line; with ! before one, its files are left out",
+		flag: {
+			argument: "GLOB",
+			help: "which files --unchanged-since is about (all); can be repeated; !GLOB leaves files out"
+		}
+	},
+	"new-files": {
+		type: "choice",
+		words: ["allow", "fail"],
+		default: "allow",
+		flag: {
+			argument: "RULE",
+			help: "files there that the commit does not have: allow, fail (allow)"
+		}
+	},
 	/** `base`, or a ref; empty for the checkout. */
 	"trusted-ref": {
 		type: "line",
@@ -953,15 +982,15 @@ function folderTree(cwd, separator) {
 * its tree count: the checkout has what a change left of them.
 * @throws UsageError when none is named and there is not exactly one
 */
-async function manifestsFor(named, { seals }, cwd, trusted) {
-	return named.length > 0 && trusted === void 0 ? expandArguments(named, cwd) : named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals === "" ? trusted === void 0 ? {
+async function manifestsFor(named, { seals, "unchanged-since": since }, cwd, trusted) {
+	return named.length > 0 && trusted === void 0 ? expandArguments(named, cwd) : named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals !== "" || since !== "" ? {
+		names: [],
+		unfollowed: []
+	} : trusted === void 0 ? {
 		names: [theManifest(cwd)],
 		unfollowed: []
 	} : {
 		names: [onlyOne(usualManifests((await trusted.list()).filter((name) => !name.includes("/"))), `this folder at ${trusted.name}`)],
-		unfollowed: []
-	} : {
-		names: [],
 		unfollowed: []
 	};
 }
@@ -2131,7 +2160,10 @@ async function loadManifests(request, expect) {
 			});
 		}
 	}
-	return request.seals !== void 0 && sources.push(await loadInlineManifest(request.seals, options)), sources;
+	return request.seals !== void 0 && sources.push(await loadInlineManifest(request.seals, options)), request.commit !== void 0 && sources.push(await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.commit_exports)).loadCommit(request.commit, {
+		...options,
+		gitFolder: request.gitFolder
+	})), sources;
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
@@ -2213,9 +2245,10 @@ const NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with 
 /**
 * Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. Where the file system
 * folds names, a file that has another name than the sealed one is missing: `Readme.md` is not `README.md`, on any system.
+* @param modes what is compared with sealed modes in place of those on disk, by path
 */
-async function observe(engine, root, seals) {
-	let observations = await engine(root, seals);
+async function observe(engine, root, seals, modes) {
+	let observations = seals.some(({ exec, link }) => exec !== void 0 || link !== void 0) ? await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.observe_promises_exports)).observePromises(engine, root, seals, modes) : await engine(root, seals);
 	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
 	if (!require_hashing.foldsNames(root, existing(seals, observations))) return observations;
 	let names = new require_hashing.ListedNames(root);
@@ -2298,20 +2331,20 @@ function findingsOf(source, root, all, covers, unsealed, refuse) {
 		let compiled = compileGlob(glob, work);
 		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is not a glob: ${compiled}`)) : globs.set(glob, compiled);
 	}
-	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile({
+	let excluded = (source.excludes ?? []).map((glob) => compileGlob(glob, work)).filter((glob) => typeof glob != "string"), seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile({
 		file: other.file,
 		sha256: other.sha256
 	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
 		file,
 		sha256: lfSha256
-	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), exempt = new Set(own.map(sealedPath)), pins = new Set(pinsLf.map(sealedPath)), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), severity = SEVERITY[unsealed];
+	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), exempt = new Set(own.map(sealedPath)), pins = new Set(pinsLf.map(sealedPath)), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), severity = SEVERITY[unsealed], noSeal = source.commit === void 0 ? "it is in the covered scope" : "the commit does not have it, and `new-files: fail` permits no new file";
 	return [
-		...strays.map((path) => ({
+		...strays.filter((path) => !excluded.some((test) => test(path))).map((path) => ({
 			code: "unsealed",
 			severity,
 			manifest,
 			path,
-			reason: pins.has(path) ? "it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does" : "it is in the covered scope"
+			reason: pins.has(path) ? "it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does" : noSeal
 		})),
 		...unlisted.map(({ folder, code }) => {
 			let reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`;
@@ -2344,7 +2377,13 @@ const VERSION = "1.0.0", NO_COUNTS = {
 	missing: 0,
 	unsealed: 0,
 	unverifiable: 0
-};
+}, DRIFT = /* @__PURE__ */ new Set([
+	"drifted",
+	"symlink",
+	"not-a-file",
+	"mode-changed",
+	"link-changed"
+]);
 /** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
 function countsOf(observations, doubtful = 0) {
 	let counts = {
@@ -2353,7 +2392,7 @@ function countsOf(observations, doubtful = 0) {
 		drifted: -doubtful,
 		unverifiable: doubtful
 	};
-	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
+	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : DRIFT.has(state) ? counts.drifted++ : counts.unverifiable++;
 	return counts;
 }
 function sumCounts(all) {
@@ -2362,11 +2401,12 @@ function sumCounts(all) {
 	return total;
 }
 function manifestReport(source) {
-	let { name, shownRoot, format, packet, sha256, seals, notices } = source;
+	let { name, shownRoot, format, commit, packet, sha256, seals, notices } = source;
 	return {
 		path: name,
 		root: shownRoot,
 		format,
+		...commit !== void 0 && { commit },
 		...packet !== void 0 && { packet },
 		...sha256 !== void 0 && { sha256 },
 		seals: seals.length,
@@ -2471,7 +2511,7 @@ function below(root, place) {
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file, commit }) => file !== void 0 && commit === void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
@@ -2522,12 +2562,13 @@ function shardReport({ shard, run }, sources) {
 	};
 }
 function sealLine(seal) {
-	let digests = require_hashing.algorithmsOf(seal).map((algorithm) => [algorithm, seal.digests[algorithm]]);
+	let digests = require_hashing.algorithmsOf(seal).map((algorithm) => [algorithm, seal.digests[algorithm]]), { line, path, bytes, exec, link } = seal;
 	return JSON.stringify([
-		seal.line,
-		seal.path,
-		seal.bytes ?? null,
-		digests
+		line,
+		path,
+		bytes ?? null,
+		digests,
+		...exec === void 0 && link === void 0 ? [] : [exec ?? null, link ?? null]
 	]);
 }
 /**
@@ -2654,7 +2695,7 @@ async function judgeManifest(source, all, request, engine, drift) {
 		findings: problems,
 		verified: []
 	};
-	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals), isWhole = observations.every(({ state }) => state === "intact"), faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations), doubt = isWhole ? void 0 : await doubtful(source, root, {
+	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals, source.modes), isWhole = observations.every(({ state }) => state === "intact"), faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations), doubt = isWhole ? void 0 : await doubtful(source, root, {
 		seals,
 		observations,
 		findings: faults
@@ -2768,6 +2809,25 @@ async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, c
 	});
 	if (trusted === void 0) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
 	return trusted;
+}
+/**
+* The commit whose files must be unchanged; undefined when none is named.
+* @param found the revision that a word such as `base` stands for, where the caller knows it
+* @throws UsageError when `paths` or `new-files` is given without it, or a word has no meaning here
+*/
+function sealedCommit(options, found) {
+	let { "unchanged-since": ref, paths, "new-files": newFiles } = options;
+	if (ref === "") {
+		if (paths.length > 0 || newFiles !== "allow") throw new UsageError("\"paths\" and \"new-files\" are about \"unchanged-since\": name a ref");
+	} else {
+		if (found === void 0 && (ref === "base" || ref === "latest-release")) throw new UsageError(`"unchanged-since: ${ref}" has a meaning in the action only: name a tag, branch or commit, or latest-tag`);
+		return {
+			ref,
+			...found,
+			paths,
+			newFiles
+		};
+	}
 }
 // src/options/request.ts
 /** What the options ask of the gate. What was not given is left out. */
@@ -3653,7 +3713,7 @@ function placesOf(report, workspace) {
 			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
 		},
 		manifestFile({ manifest }) {
-			return manifest === void 0 || manifest === "(inline seals)" ? void 0 : inWorkspace(manifest, workspace);
+			if (manifest !== void 0 && manifest !== "(inline seals)") return manifests.get(manifest)?.format === "git" ? void 0 : inWorkspace(manifest, workspace);
 		}
 	};
 }
@@ -3675,6 +3735,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return GATE;
+	}
+}), Object.defineProperty(exports, "GlobWork", {
+	enumerable: !0,
+	get: function() {
+		return GlobWork;
+	}
+}), Object.defineProperty(exports, "GlobWorkError", {
+	enumerable: !0,
+	get: function() {
+		return GlobWorkError;
 	}
 }), Object.defineProperty(exports, "INIT_PACKET", {
 	enumerable: !0,
@@ -4170,6 +4240,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return runSentence;
+	}
+}), Object.defineProperty(exports, "sealedCommit", {
+	enumerable: !0,
+	get: function() {
+		return sealedCommit;
 	}
 }), Object.defineProperty(exports, "sentenceWithCode", {
 	enumerable: !0,

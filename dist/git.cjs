@@ -580,7 +580,7 @@ function descend(tree, all, below) {
 	}
 }
 /**
-* Paths of all files, links and submodules of a commit, sorted by byte, one character per byte. Every tree is held to its id.
+* All files, links and submodules of a commit, sorted by the bytes of their paths. Every tree is checked against its id.
 * @param prefix only what is below this folder, relative to it: '' or a path that ends with `/`
 * @throws GitFailed as `entriesAt` does, and when there are too many
 */
@@ -592,7 +592,7 @@ async function filesAt(git, cwd, commit, prefix) {
 			for (let [id, bytes] of await reader.readAll("tree", level.keys())) listing.add(parseTree(id, bytes), level.get(id) ?? [], below);
 			level = below;
 		}
-		return listing.files.sort();
+		return listing.files.sort((a, b) => a.path < b.path ? -1 : 1);
 	});
 }
 var Listing = class {
@@ -607,10 +607,13 @@ var Listing = class {
 	/** Adds the entries of one tree in each of the folders that have it. */
 	add(tree, folders, below) {
 		let prefix = this.#prefix;
-		for (let folder of folders) for (let [name, { kind, id }] of tree) {
-			let path = `${folder}${name}`;
+		for (let folder of folders) for (let [name, entry] of tree) {
+			let { kind, id } = entry, path = `${folder}${name}`;
 			if (this.#characters += path.length, ++this.#entries > 5e6 || this.#characters > 536870912) throw new GitFailed(`the commit ${this.#commit} has more files than are listed here`, "");
-			kind === "folder" ? (prefix.startsWith(`${path}/`) || path.startsWith(prefix)) && add$1(below, id, `${path}/`) : path.startsWith(prefix) && this.files.push(path.slice(prefix.length));
+			kind === "folder" ? (prefix.startsWith(`${path}/`) || path.startsWith(prefix)) && add$1(below, id, `${path}/`) : path.startsWith(prefix) && this.files.push({
+				...entry,
+				path: path.slice(prefix.length)
+			});
 		}
 	}
 };
@@ -627,9 +630,11 @@ function parseTree(treeId, bytes) {
 	for (let at = 0; at < bytes.length;) {
 		let space = bytes.indexOf(32, at), nul = bytes.indexOf(0, space + 1), end = nul + 1 + idBytes, name = bytes.toString("latin1", space + 1, nul);
 		if (space < 0 || nul < 0 || end > bytes.length || name === "" || name.includes("/") || entries.has(name)) throw new GitFailed(`the tree ${treeId} is malformed`, "");
+		let mode = bytes.toString("latin1", at, space);
 		entries.set(name, {
-			kind: kindOf(bytes.toString("latin1", at, space)),
-			id: bytes.toString("hex", nul + 1, end)
+			kind: kindOf(mode),
+			id: bytes.toString("hex", nul + 1, end),
+			exec: mode === "100755"
 		}), at = end;
 	}
 	return entries;
@@ -1669,7 +1674,7 @@ async function surveyOne(git, folder, files) {
 	try {
 		if (require_hashing.folderWithGit(folder) === void 0) return { notes: [] };
 		let repository = await openRepository(git, folder);
-		return "refusal" in repository ? { notes: [repository.refusal] } : await ask(repository, files);
+		return "refusal" in repository ? { notes: [repository.refusal] } : await ask$1(repository, files);
 	} catch (error) {
 		return { notes: [{
 			code: "git-failed",
@@ -1677,7 +1682,7 @@ async function surveyOne(git, folder, files) {
 		}] };
 	}
 }
-async function ask(repository, files) {
+async function ask$1(repository, files) {
 	let { git, folder, top, commonFolder, head, settings } = repository, paths = new Set(files.map(({ path }) => path)), configured = settings.attributesFile ? await configuredAttributesFile(git, top) : void 0, override = settings.attributesFile ? ["-c", `core.attributesFile=${configured ?? ""}`] : [], missing = settings.sparseCheckout?.value === !0 && files.some(({ found }) => found === void 0), [entries, attributes, sparse] = await Promise.all([
 		head === void 0 ? /* @__PURE__ */ new Map() : entriesBelow(repository, head, paths),
 		readAttributes(git, folder, [...paths], override).catch(() => void 0),
@@ -1850,7 +1855,7 @@ var GitAnswers = class {
 };
 // src/git/staged.ts
 /** A last guard against a git that hangs. */
-const MAX_MILLISECONDS$2 = 6e5, MAX_BLOB_BYTES = 1073741824;
+const MAX_MILLISECONDS$3 = 6e5, MAX_BLOB_BYTES = 1073741824;
 /**
 * The index of the repository around a folder; undefined when git or the repository is not there. The working tree is not looked at. A file
 * that is only intended to be added (`git add --intent-to-add`) is not part of it: a commit would not record it.
@@ -1862,17 +1867,17 @@ async function openStaged(cwd, environment) {
 	let program = findGit(environment, cwd);
 	if (program === void 0) return;
 	let plain = new Git(program, environment);
-	plain.allow(MAX_MILLISECONDS$2);
+	plain.allow(MAX_MILLISECONDS$3);
 	let prefix = await prefixOf(plain, cwd).catch((error) => {
 		if (!(error instanceof GitFailed && /not a git repository/.test(error.stderr))) throw error;
 	});
 	if (prefix === void 0) return;
 	let top = await topOf(plain, cwd), index = environment.GIT_INDEX_FILE, git = index ? new Git(program, environment, { GIT_INDEX_FILE: (0, node_path.resolve)(top, index) }) : plain;
-	return git.allow(MAX_MILLISECONDS$2), {
+	return git.allow(MAX_MILLISECONDS$3), {
 		top,
 		prefix,
 		entries: await entriesOf(git, top),
-		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$2), blobSizes(git, top, [...ids])),
+		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$3), blobSizes(git, top, [...ids])),
 		blobs: (ids) => checkedBlobs(git, top, ids)
 	};
 }
@@ -1924,7 +1929,7 @@ const KINDS = {
 	16e4: "submodule"
 };
 async function* checkedBlobs(git, top, ids) {
-	git.allow(MAX_MILLISECONDS$2);
+	git.allow(MAX_MILLISECONDS$3);
 	let sizes = await blobSizes(git, top, [...ids]).catch((error) => {
 		throw new GitFailed(`the staged bytes cannot be read: ${require_hashing.errorMessage(error)}`, "");
 	});
@@ -1942,6 +1947,65 @@ async function* checkedBlobs(git, top, ids) {
 		};
 	}
 	for (let id of left) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
+}
+// src/git/revision.ts
+/** A last guard: what is asked here takes milliseconds. */
+const MAX_MILLISECONDS$2 = 3e4;
+/** One question to git, within the time of a question. */
+function ask({ git, cwd }, args) {
+	return git.allow(MAX_MILLISECONDS$2), git.run(cwd, args);
+}
+/** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
+const NAMESPACES = [
+	"refs/",
+	"refs/tags/",
+	"refs/heads/",
+	"refs/remotes/"
+];
+/**
+* The commit that a revision names: an id, a full ref, or a short name that names one commit only. Undefined when there is none.
+* @throws when a short name is ambiguous
+*/
+async function commitOf(store, revision) {
+	let id = await resolve(store, revision);
+	if (id === void 0 || require_drift.isObjectId(revision) || revision.startsWith("refs/")) return id;
+	let others = (await Promise.all(NAMESPACES.map((space) => resolve(store, `${space}${revision}`)))).filter((one) => one !== void 0);
+	if (/^[0-9a-f]{4,39}$/.test(revision)) {
+		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
+		others.push(...objects.filter((object) => require_drift.isObjectId(object) && !id.startsWith(revision)));
+	}
+	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
+	return id;
+}
+async function resolve(store, revision) {
+	try {
+		let id = (await ask(store, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			revision
+		])).toString("latin1").trim();
+		return require_drift.isObjectId(id) ? await peel(store, id) : void 0;
+	} catch (error) {
+		if (error instanceof GitFailed) return;
+		throw error;
+	}
+}
+/** The commit itself, or the one that a tag names. git takes a full id as it is, whether it has the object or not. */
+async function peel(store, id) {
+	let at = id;
+	for (let tags = 0; tags <= 8; tags++) {
+		let type = (await ask(store, [
+			"cat-file",
+			"-t",
+			at
+		])).toString("latin1").trim();
+		if (type === "commit") return at;
+		if (type !== "tag") return;
+		let tag = at, text = (await withReader(store.git, store.cwd, (reader) => reader.read("tag", tag))).toString("latin1");
+		at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? "";
+	}
 }
 // src/git/ignored.ts
 var ignored_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredFiles: () => ignoredFiles });
@@ -2049,10 +2113,25 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return GitFailed;
 	}
+}), Object.defineProperty(exports, "MAX_MILLISECONDS", {
+	enumerable: !0,
+	get: function() {
+		return MAX_MILLISECONDS$2;
+	}
+}), Object.defineProperty(exports, "ask", {
+	enumerable: !0,
+	get: function() {
+		return ask;
+	}
 }), Object.defineProperty(exports, "askGit", {
 	enumerable: !0,
 	get: function() {
 		return askGit$1;
+	}
+}), Object.defineProperty(exports, "commitOf", {
+	enumerable: !0,
+	get: function() {
+		return commitOf;
 	}
 }), Object.defineProperty(exports, "describeCommit", {
 	enumerable: !0,
@@ -2098,6 +2177,16 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return prefixOf;
+	}
+}), Object.defineProperty(exports, "readAttributes", {
+	enumerable: !0,
+	get: function() {
+		return readAttributes;
+	}
+}), Object.defineProperty(exports, "readBlobs", {
+	enumerable: !0,
+	get: function() {
+		return readBlobs;
 	}
 }), Object.defineProperty(exports, "readCommits", {
 	enumerable: !0,

@@ -79,6 +79,9 @@ const TABLE = Object.fromEntries([
 	"unsealed",
 	"text-rules",
 	"trusted-ref",
+	"unchanged-since",
+	"paths",
+	"new-files",
 	"blocker-map",
 	"require-clearance",
 	"run-validator",
@@ -94,10 +97,11 @@ const TABLE = Object.fromEntries([
 * @throws UsageError or OptionsError when an option is not allowed or there is no manifest to verify
 */
 async function verify({ cwd = process.cwd(), manifest = [], ...rest } = {}) {
-	let options = await readValues(TABLE, rest, ["cwd", "manifest"]), trusted = await require_gate.trustedRef(options, cwd), { names, unfollowed } = await require_gate.manifestsFor(typeof manifest == "string" ? [manifest] : manifest, options, cwd, trusted), request = {
+	let options = await readValues(TABLE, rest, ["cwd", "manifest"]), trusted = await require_gate.trustedRef(options, cwd), commit = require_gate.sealedCommit(options), { names, unfollowed } = await require_gate.manifestsFor(typeof manifest == "string" ? [manifest] : manifest, options, cwd, trusted), request = {
 		...require_gate.toGateRequest(options, cwd, names),
 		...unfollowed.length > 0 && { unfollowed },
-		...trusted && { trusted }
+		...trusted && { trusted },
+		...commit && { commit }
 	};
 	return await require_gate.verify(request, options);
 }

@@ -117,13 +117,14 @@ async function printReport(report, { json, all }, terminal) {
 // src/cli/verify.ts
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 const verify = async (args, cwd, terminal) => {
-	let { options, positionals, folder, config } = await configuredOptions(args, cwd), named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), { names, unfollowed } = options.staged && trusted === void 0 ? {
+	let { options, positionals, folder, config } = await configuredOptions(args, cwd), named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), { names, unfollowed } = options.staged && trusted === void 0 ? {
 		names: named,
 		unfollowed: []
 	} : await require_gate.manifestsFor(named, options, folder, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
 		...require_gate.toGateRequest(options, folder, names),
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
+		...commit && { commit },
 		...run !== void 0 && { run },
 		...config !== void 0 && { config },
 		inJob: require_gate.isInJob(process.env),

@@ -2279,6 +2279,11 @@ function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
 // src/github/octokit.ts
+var octokit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	PersistentCalls: () => PersistentCalls,
+	failureOf: () => failureOf,
+	octokitFor: () => octokitFor
+});
 const PATIENCE = {
 	deadline: 6e4,
 	request: 15e3,
@@ -2372,5 +2377,10 @@ Object.defineProperty(exports, "PersistentCalls", {
 	enumerable: !0,
 	get: function() {
 		return octokitFor;
+	}
+}), Object.defineProperty(exports, "octokit_exports", {
+	enumerable: !0,
+	get: function() {
+		return octokit_exports;
 	}
 });

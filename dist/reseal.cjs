@@ -38,7 +38,6 @@ function matcher(pattern) {
 }
 // src/git/base.ts
 var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
-const MAX_MILLISECONDS = 3e4;
 /**
 * A commit in the object store of the repository around a folder; undefined when git, the repository or the commit is not there (a shallow
 * clone has one commit only). Nothing is fetched, and nothing of the repository is run.
@@ -55,9 +54,9 @@ async function gitBase(cwd, revision, label, environment, maxBytes) {
 	let objects = {
 		git: new require_git.Git(program, environment),
 		cwd
-	}, commit = await commitOf(objects, revision);
+	}, commit = await require_git.commitOf(objects, revision);
 	if (commit === void 0) return;
-	objects.git.allow(MAX_MILLISECONDS);
+	objects.git.allow(require_git.MAX_MILLISECONDS);
 	let store = {
 		...objects,
 		prefix: await require_git.prefixOf(objects.git, cwd)
@@ -69,60 +68,9 @@ async function gitBase(cwd, revision, label, environment, maxBytes) {
 		lastChange: (path) => lastChange(store, commit, path)
 	};
 }
-function ask({ git, cwd }, args) {
-	return git.allow(MAX_MILLISECONDS), git.run(cwd, args);
-}
-/** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
-const NAMESPACES = [
-	"refs/",
-	"refs/tags/",
-	"refs/heads/",
-	"refs/remotes/"
-];
-async function commitOf(store, revision) {
-	let id = await resolve(store, revision);
-	if (id === void 0 || require_drift.isObjectId(revision) || revision.startsWith("refs/")) return id;
-	let others = (await Promise.all(NAMESPACES.map((space) => resolve(store, `${space}${revision}`)))).filter((one) => one !== void 0);
-	if (/^[0-9a-f]{4,39}$/.test(revision)) {
-		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
-		others.push(...objects.filter((object) => require_drift.isObjectId(object) && !id.startsWith(revision)));
-	}
-	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
-	return id;
-}
-async function resolve(store, revision) {
-	try {
-		let id = (await ask(store, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			revision
-		])).toString("latin1").trim();
-		return require_drift.isObjectId(id) ? await peel(store, id) : void 0;
-	} catch (error) {
-		if (error instanceof require_git.GitFailed) return;
-		throw error;
-	}
-}
-/** The commit itself, or the one that a tag names. git takes a full id as it is, whether it has the object or not. */
-async function peel(store, id) {
-	let at = id;
-	for (let tags = 0; tags <= 8; tags++) {
-		let type = (await ask(store, [
-			"cat-file",
-			"-t",
-			at
-		])).toString("latin1").trim();
-		if (type === "commit") return at;
-		if (type !== "tag") return;
-		let tag = at, text = (await require_git.withReader(store.git, store.cwd, (reader) => reader.read("tag", tag))).toString("latin1");
-		at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? "";
-	}
-}
 async function readFile(store, commit, path, maxBytes) {
 	let { git, cwd } = store;
-	git.allow(MAX_MILLISECONDS);
+	git.allow(require_git.MAX_MILLISECONDS);
 	let full = fullPath(store, path), entry = (await require_git.entriesAt(git, cwd, /* @__PURE__ */ new Map([[commit, /* @__PURE__ */ new Set([full])]]))).get(commit)?.get(full);
 	if (entry !== void 0) {
 		if (entry.kind !== "file") throw Error(`${JSON.stringify(path)} is not a regular file there`);
@@ -130,7 +78,7 @@ async function readFile(store, commit, path, maxBytes) {
 	}
 }
 async function listFiles({ git, cwd, prefix }, commit) {
-	return git.allow(MAX_MILLISECONDS), (await require_git.filesAt(git, cwd, commit, prefix)).map((path) => Buffer.from(path, "latin1").toString("utf8"));
+	return git.allow(require_git.MAX_MILLISECONDS), (await require_git.filesAt(git, cwd, commit, prefix)).map(({ path }) => Buffer.from(path, "latin1").toString("utf8"));
 }
 /** @throws when the path leads out of the repository: no tree has such a name, and it would look like a file that is not there */
 function fullPath({ prefix }, path) {
@@ -141,7 +89,7 @@ function fullPath({ prefix }, path) {
 /** The commit after the base that last changed a file, if its own objects bear that out. Never throws. */
 async function lastChange(store, base, path) {
 	try {
-		let id = (await ask(store, [
+		let id = (await require_git.ask(store, [
 			"rev-list",
 			"-1",
 			`${base}..HEAD`,
@@ -171,7 +119,7 @@ async function mergedOnto(cwd, head, environment) {
 	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
 	if (program === void 0 || !require_drift.isObjectId(own)) return;
 	let git = new require_git.Git(program, environment);
-	git.allow(MAX_MILLISECONDS);
+	git.allow(require_git.MAX_MILLISECONDS);
 	try {
 		if ((await git.run(cwd, [
 			"rev-parse",

@@ -19,7 +19,7 @@ function judgedFiles(report, sources) {
 		if (root === void 0 || !same) throw Error(`the manifest ${JSON.stringify(name)} changed after it was judged`);
 		let byLine = new Map(seals.map((seal) => [`${seal.line} ${seal.path}`, seal]));
 		for (let finding of report.findings) {
-			let seal = finding.manifest === name ? byLine.get(`${finding.line} ${finding.path}`) : void 0, observation = observationOf(finding);
+			let seal = finding.manifest === name ? byLine.get(`${finding.line ?? 0} ${finding.path}`) : void 0, observation = observationOf(finding);
 			if (seal === void 0 || observation === void 0) continue;
 			let file = {
 				root,

@@ -41,7 +41,7 @@ var StagedFiles = class {
 	}
 	async copyFor(request) {
 		this.#copy.makeFolder(this.#tree.prefix.slice(0, -1));
-		let manifests = request.manifests.length > 0 || request.seals !== void 0 ? request.trusted ? request.manifests : await this.#named(request.manifests) : [this.#usual()], here = {
+		let manifests = request.manifests.length > 0 || request.seals !== void 0 || request.commit !== void 0 ? request.trusted ? request.manifests : await this.#named(request.manifests) : [this.#usual()], here = {
 			...request,
 			cwd: this.#cwd,
 			manifests,

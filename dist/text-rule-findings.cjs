@@ -117,7 +117,7 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 			code: "text-rule",
 			manifest,
 			path: seal.path,
-			line: seal.line
+			...seal.line > 0 && { line: seal.line }
 		}, bytes = files.content(seal, MAX_TEXT_BYTES);
 		if (bytes === void 0 && seal.text === "binary") return [];
 		if (bytes === void 0) return [{

@@ -1,6 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_reseal = require("./reseal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/trust.ts
-var trust_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ trustOf: () => trustOf });
+var trust_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	baseRevision: () => baseRevision,
+	trustOf: () => trustOf
+});
 /**
 * Finds the base of a change, in the repository or by the API, the manifests that are in force there, and what the policy makes of changed
 * seals.
@@ -57,9 +60,13 @@ function baseNamed(ref, options, workspace, env) {
 }
 /** The base of the pull request or merge queue that the run is about; undefined for every other event. */
 async function baseOfChange(options, workspace, env) {
-	let event = require_runner.eventOf(env), find = finder(options, workspace, env);
-	if (event.kind === "merge-queue") return find(event.base, "base");
-	if (event.kind === "pull-request") return find((event.target ? void 0 : await require_reseal.mergedOnto(workspace, event.head, env)) ?? event.base, "base");
+	let revision = await baseRevision(require_runner.eventOf(env), workspace, env);
+	return revision === void 0 ? void 0 : finder(options, workspace, env)(revision, "base");
+}
+/** Id of the commit that a pull request or a merge queue builds upon; undefined in runs of other events. */
+async function baseRevision(event, workspace, env) {
+	if (event.kind === "merge-queue") return event.base;
+	if (event.kind === "pull-request") return (event.target ? void 0 : await require_reseal.mergedOnto(workspace, event.head, env)) ?? event.base;
 }
 async function findBase(revision, label, options, place, env) {
 	let limit = options["max-manifest-bytes"], name = `${label} ${revision.slice(0, 12)}`;

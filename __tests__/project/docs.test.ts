@@ -212,6 +212,12 @@ const SCENES: Readonly<Record<string, (folder: string) => void>> = {
   'docs/recipes.md': folder => {
     for (const file of ['migrations/1.sql', 'vendor/a.js']) putFile(folder, file, `-- ${file}\n`)
   },
+  'docs/unchanged-since.md': folder => {
+    putFile(folder, 'migrations/1.sql', 'select 1;\n')
+    const env = shellWithGate(folderWith())
+    const twice = 'git commit -qm one && git tag v1.0.0 && git commit -q --allow-empty -m two'
+    spawnSync('sh', ['-c', `git init -q . && git add . && ${twice}`], { cwd: folder, env })
+  },
   'docs/scale.md': folder => {
     putFile(folder, 'a.txt', 'a\n')
     putFile(folder, 'b.txt', 'b\n')

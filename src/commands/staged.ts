@@ -80,7 +80,7 @@ class StagedFiles {
 
   async copyFor(request: GateRequest): Promise<GateRequest> {
     this.#copy.makeFolder(this.#tree.prefix.slice(0, -1))
-    const named = request.manifests.length > 0 || request.seals !== undefined
+    const named = request.manifests.length > 0 || request.seals !== undefined || request.commit !== undefined
     const manifests = !named ? [this.#usual()] : request.trusted ? request.manifests : await this.#named(request.manifests)
     const here = { ...request, cwd: this.#cwd, manifests, gitFolder: (root: string) => this.#realFolder(root) }
     const paths = manifests.flatMap(name => this.#around(this.#pathOf(name)))

@@ -71,7 +71,11 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
   const { names, unmatched, unfollowed } = await expandManifests(config?.manifestsHere ?? options.manifest, workspace)
   // The gate reports a pattern without a match as it reports a file that does not exist.
   const manifests = [...names, ...unmatched]
-  if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === '' && options['unchanged-since'] === '')
+  if (
+    manifests.length + unfollowed.length + options.manifest.length === 0 &&
+    options.seals === '' &&
+    options['unchanged-since'] === ''
+  )
     throw new OptionsError([NOTHING_TO_CHECK])
   const run = runIdentity('', env)
   return {

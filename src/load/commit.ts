@@ -22,6 +22,8 @@ export interface CommitOptions {
   readonly cwd: string
   readonly root?: string | undefined
   readonly maxEntries?: number | undefined
+  /** The folder of the repository that a root stands for; the root itself when absent. */
+  readonly gitFolder?: ((root: string) => string) | undefined
   /** Told about how large a manifest of these seals would be. */
   expect?(bytes: number): void
 }
@@ -34,16 +36,14 @@ export async function loadCommit(sealed: SealedCommit, options: CommitOptions): 
   const wanted = resolve(options.cwd, options.root ?? '.')
   const shownRoot = relativePath(wanted, options.cwd)
   const name = `files at ${sealed.label ?? sealed.ref}`
-  const refuse = (...problems: ManifestProblem[]): LoadedManifest => {
-    const root = isFolder(wanted) ? { root: realPath(wanted) } : {}
-    return { format: 'git', name, shownRoot, ...root, seals: [], notices: [], problems }
-  }
+  const noRoot: LoadedManifest = { format: 'git', name, shownRoot, seals: [], notices: [], problems: [] }
+  const refuse = (problem: ManifestProblem): LoadedManifest => ({ ...noRoot, root: realPath(wanted), problems: [problem] })
+  if (!isFolder(wanted) || escapesFolder(options.cwd, wanted)) return noRoot
   try {
-    if (!isFolder(wanted) || escapesFolder(options.cwd, wanted)) return refuse()
     const scope = compile(sealed.paths)
     if ('code' in scope) return refuse(scope)
     const root = realPath(wanted)
-    const found = await readCommitFiles(root, sealed.ref, path => scope.has(path))
+    const found = await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, path => scope.has(path))
     return manifestOf(found, { sealed, scope, root, shownRoot, options })
   } catch (error) {
     if (error instanceof NoSuchCommit) return refuse({ code: 'ref-not-found', reason: error.message })

@@ -29,7 +29,8 @@ export async function loadManifests(request: GateRequest, expect: (bytes: number
     }
   }
   if (request.seals !== undefined) sources.push(await loadInlineManifest(request.seals, options))
-  if (request.commit !== undefined) sources.push(await (await import('./commit.ts')).loadCommit(request.commit, options))
+  if (request.commit !== undefined)
+    sources.push(await (await import('./commit.ts')).loadCommit(request.commit, { ...options, gitFolder: request.gitFolder }))
   return sources
 }
 

@@ -19,6 +19,12 @@ export interface VerifyOptions {
     readonly textRules?: readonly ('no-bom' | 'lf' | 'ascii' | 'utf-8' | 'nfc' | 'no-invisible')[];
     /** Read the manifests from this branch, tag or commit. */
     readonly trustedRef?: string;
+    /** Files must be as they are at this tag, branch or commit, or at the highest version tag: `latest-tag`. */
+    readonly unchangedSince?: string;
+    /** Globs of the files that `unchangedSince` is about; `!GLOB` leaves files out. All files when absent. */
+    readonly paths?: readonly string[];
+    /** Files under these paths that the commit does not have. */
+    readonly newFiles?: 'allow' | 'fail';
     readonly blockerMap?: string;
     readonly requireClearance?: boolean;
     /** Start the validators that a packet pins. They are programs. */

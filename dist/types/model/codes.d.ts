@@ -2,7 +2,7 @@ import { type Remedy } from './remedy.js';
 /** What a finding is about: a sealed path or a file beside it, a manifest, what a change did to a seal, evidence, or the run itself. */
 export type Subject = 'file' | 'manifest' | 'seal' | 'evidence' | 'run';
 /** What was observed at a sealed path whose bytes are not known to be the sealed ones. */
-export type BrokenState = 'drifted' | 'missing' | 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable';
+export type BrokenState = 'drifted' | 'missing' | 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable' | 'mode-changed' | 'link-changed';
 /** All that is known about one code. Everything that depends on a code is a query on these rows. */
 export interface CodeRow {
     readonly about: Subject;
@@ -91,6 +91,33 @@ export declare const CODES: {
         readonly broken: 'symlink';
         readonly atSeal: true;
     };
+    readonly 'mode-changed': {
+        readonly about: 'file';
+        readonly sentence: 'has its sealed bytes and another mode';
+        readonly many: 'have their sealed bytes and other modes';
+        readonly remedies: readonly [{
+            readonly text: 'Set the sealed mode, and record it in git.';
+            readonly many: 'Set the sealed modes, and record them in git.';
+            readonly run: 'chmod +x -- FILE && git update-index --chmod=+x -- FILE';
+        }, {
+            readonly text: 'Pack files in a tar archive before `actions/upload-artifact`, which drops modes.';
+        }];
+        readonly broken: 'mode-changed';
+    };
+    readonly 'link-changed': {
+        readonly about: 'file';
+        readonly sentence: 'is not the sealed symbolic link';
+        readonly many: 'are not the sealed symbolic links';
+        readonly remedies: readonly [{
+            readonly text: 'Restore the link.';
+            readonly many: 'Restore the links.';
+            readonly run: 'git checkout HEAD -- FILE';
+        }, {
+            readonly text: 'On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.';
+        }];
+        readonly broken: 'link-changed';
+        readonly atSeal: true;
+    };
     readonly 'not-a-file': {
         readonly about: 'file';
         readonly sentence: 'is not a regular file';
@@ -163,6 +190,27 @@ export declare const CODES: {
         readonly sentence: 'was not found';
         readonly remedies: readonly [{
             readonly text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before the gate.';
+        }];
+    };
+    readonly 'ref-not-found': {
+        readonly about: 'manifest';
+        readonly sentence: 'was not found';
+        readonly remedies: readonly [{
+            readonly text: 'Fetch the history with its tags: `fetch-depth: 0` and `fetch-tags: true` in the step `actions/checkout`. On a laptop: `git fetch --tags --unshallow`.';
+        }];
+    };
+    readonly 'ref-unreadable': {
+        readonly about: 'manifest';
+        readonly sentence: 'could not be read from the repository';
+        readonly remedies: readonly [{
+            readonly text: 'Fetch a new clone: what a commit names must be in it, byte for byte. A partial clone (`filter`) does not have all of it.';
+        }];
+    };
+    readonly 'ref-paths-invalid': {
+        readonly about: 'manifest';
+        readonly sentence: 'cannot be checked under these `paths`';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the globs in `paths`: one that matches nothing guards nothing. A submodule is left out with `!FOLDER`.';
         }];
     };
     readonly 'manifest-unreadable': {
@@ -534,7 +582,7 @@ type CodeAbout<S extends Subject> = {
 /** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
 export type EvidenceCode = CodeAbout<'evidence'>;
 /** Codes of a manifest that cannot be judged. Each makes the verdict `unverifiable`. */
-export type ManifestCode = Extract<FindingCode, `manifest-${string}`>;
+export type ManifestCode = Extract<FindingCode, `manifest-${string}` | `ref-${string}`>;
 export declare const FINDING_CODES: readonly FindingCode[];
 /** The row of a code, with the optional fields that its own type leaves out. */
 export declare function rowOf(code: FindingCode): CodeRow;

@@ -2,7 +2,7 @@ import type { CauseCode } from './causes.js';
 import type { FindingCode } from './codes.js';
 import type { Hunks } from './hunk.js';
 import type { Proof } from './proof.js';
-import type { FromOne } from './scalars.js';
+import type { FromOne, Hex } from './scalars.js';
 import type { Digests } from './seal.js';
 /**
  * What a finding does to the verdict: `fail` and `unverifiable` are never green, `warning` and `notice` are only said.
@@ -12,6 +12,8 @@ export type Severity = 'fail' | 'unverifiable' | 'warning' | 'notice';
 export interface Measurement {
     readonly bytes?: number;
     readonly digests?: Digests;
+    /** Whether the owner may execute the file; only where the seal promises it. */
+    readonly exec?: boolean;
 }
 /** One coded result about one path, the manifest, or the run. */
 export interface Finding {
@@ -23,6 +25,8 @@ export interface Finding {
     readonly manifest?: string;
     /** Line of the manifest. */
     readonly line?: FromOne;
+    /** Id of the commit whose files are the seals, in place of a manifest. */
+    readonly commit?: Hex;
     readonly expected?: Measurement;
     readonly found?: Measurement;
     /** One plain sentence with the particulars (kind of file, error code, …). Hostile: escaped at each sink. */

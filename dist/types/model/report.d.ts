@@ -18,7 +18,10 @@ export interface ManifestReport {
     readonly path: string;
     /** Folder that its paths are relative to, as the user would write it. */
     readonly root: string;
-    readonly format: FormatName | 'unknown';
+    /** `git` for the files of a commit. */
+    readonly format: FormatName | 'git' | 'unknown';
+    /** Of the files of a commit: its id. */
+    readonly commit?: Hex;
     readonly packet?: string;
     readonly sha256?: Hex;
     readonly seals: number;

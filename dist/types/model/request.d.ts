@@ -18,6 +18,17 @@ export interface ConfigSource {
     /** Keys that an input or a flag overrides. */
     readonly overridden: readonly string[];
 }
+/** A commit whose files must be here as they are there. */
+export interface SealedCommit {
+    /** `latest-tag`, or a tag, branch or commit. */
+    readonly ref: string;
+    /** How the commit is called in reports; the ref when absent. */
+    readonly label?: string;
+    /** Globs, relative to the root; those that begin with `!` take files out. Empty for all files. */
+    readonly paths: readonly string[];
+    /** Files under these paths that the commit does not have: permitted, or findings. */
+    readonly newFiles: 'allow' | 'fail';
+}
 /** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
 export interface GateRequest {
     /** Folder that all paths of the request are relative to. Absolute. */
@@ -28,6 +39,8 @@ export interface GateRequest {
     readonly unfollowed?: readonly Unfollowed[];
     /** An inline manifest. */
     readonly seals?: string;
+    /** A commit whose files are the seals. */
+    readonly commit?: SealedCommit;
     readonly format: FormatName | 'auto';
     /** Folder that sealed paths are relative to; the manifest's own folder when absent. */
     readonly root?: string;

@@ -23,6 +23,13 @@ export interface Seal extends SealFacts {
     readonly digests: Digests;
     /** Byte length, when the format carries one. */
     readonly bytes?: number;
+    /** Whether the owner may execute the file (`S_IXUSR`), as git records it. Judged like the bytes; absent where nothing is promised. */
+    readonly exec?: boolean;
+    /**
+     * Of a symbolic link: where it leads, as the link itself has it. The link is judged and never followed. Length and digests are those of
+     * the target, as in a blob of git.
+     */
+    readonly link?: string;
     /** Line of the manifest that says so, from 1. */
     readonly line: number;
 }

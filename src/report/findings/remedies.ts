@@ -63,7 +63,9 @@ function decisive(drift: Drift | undefined): Cause | undefined {
 /** What a commit has cannot be sealed again: a change goes into another file. The commit has the sealed bytes, mode and link. */
 function remediesSince({ commit = '' }: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
   const restore = `git checkout ${commit} -- FILE`
-  const [first] = remedies.filter(one => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text))
+  const [first] = remedies.filter(
+    one => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text)
+  )
   if (first === undefined || first.run?.startsWith('git checkout') === true) return [{ ...NEW_FILE, run: restore }]
   return [first, { ...NEW_FILE, run: restore }]
 }

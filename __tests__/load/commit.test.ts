@@ -1,0 +1,362 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { gate } from '../../src/gate/gate.ts'
+import type { Report } from '../../src/model/report.ts'
+import type { SealedCommit } from '../../src/model/request.ts'
+import { sha256 } from '../drift/sealing.ts'
+import { Sandbox } from '../git/repositories.ts'
+
+// The files of a commit as a promise: real repositories, read as in a run of the gate.
+
+const SHIPPED = { 'db/001.sql': 'create table a (x int);\n', 'db/002.sql': 'create table b (x int);\n', 'src/app.js': 'app()\n' }
+
+let sandbox: Sandbox
+beforeEach(() => {
+  sandbox = new Sandbox()
+})
+
+let made = 0
+/** A repository with the shipped files at v1.0.0, and one commit after it. */
+function shipped(more: Readonly<Record<string, string>> = {}): string {
+  const name = `repository-${++made}`
+  sandbox.repository(name, { ...SHIPPED, ...more })
+  sandbox.git(name, 'tag', 'v1.0.0')
+  sandbox.commit(name, { 'db/003.sql': 'create table c (x int);\n' }, 'more')
+  return name
+}
+
+async function since(repository: string, commit: Partial<SealedCommit> = {}, root?: string): Promise<Report> {
+  return gate(
+    {
+      cwd: sandbox.path(repository),
+      manifests: [],
+      format: 'auto',
+      covers: [],
+      unsealed: 'fail',
+      requireClearance: false,
+      commit: { ref: 'latest-tag', paths: ['db/**'], newFiles: 'allow', ...commit },
+      ...(root !== undefined && { root })
+    },
+    null
+  )
+}
+
+const codesOf = ({ findings }: Report): string[] => findings.map(({ code, path = '' }) => `${code} ${path}`.trim())
+const reasonsOf = ({ findings }: Report): string => findings.map(({ reason }) => reason).join('\n')
+
+describe('shipped files', () => {
+  test('pass while they are unchanged; new files are permitted', async () => {
+    const report = await since(shipped())
+    expect([report.verdict, report.counts.sealed, codesOf(report)]).toEqual(['pass', 2, []])
+    expect(report.manifests[0]).toMatchObject({ format: 'git', path: expect.stringMatching(/^files at tag v1\.0\.0 \(commit /) })
+    expect(report.manifests[0]?.commit).toMatch(/^[0-9a-f]{40}$/)
+  })
+
+  test('fail when one byte changed, whether that is committed or not', async () => {
+    const repository = shipped()
+    sandbox.put(repository, 'db/001.sql', 'create table alpha (y bigint);\n')
+    const edited = await since(repository)
+    sandbox.commit(repository, { 'db/001.sql': 'create table alpha (y bigint);\n' })
+    const committed = await since(repository)
+    for (const report of [edited, committed]) {
+      expect([report.verdict, codesOf(report)]).toEqual(['fail', ['length-mismatch db/001.sql']])
+      expect(report.findings[0]).toMatchObject({
+        commit: report.manifests[0]?.commit,
+        drift: { certainty: 'compared', original: 'git' }
+      })
+      expect(report.findings[0]?.line).toBeUndefined()
+    }
+    expect(committed.findings[0]?.git?.layer).toBe('commit')
+  })
+
+  test('fail when they are deleted or renamed, and the new name is told', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'mv', 'db/001.sql', 'db/0001.sql')
+    sandbox.remove(repository, 'db/002.sql')
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report).sort()]).toEqual(['fail', ['missing db/002.sql', 'moved db/001.sql']])
+    expect(reasonsOf(report)).toContain('"db/0001.sql"')
+  })
+
+  test('fail when a file becomes executable, and pass when the bit is taken back', async () => {
+    const repository = shipped()
+    chmodSync(join(sandbox.path(repository), 'db/001.sql'), 0o755)
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report)]).toEqual(['fail', ['mode-changed db/001.sql']])
+    expect(report.counts).toMatchObject({ sealed: 2, intact: 1, drifted: 1 })
+    chmodSync(join(sandbox.path(repository), 'db/001.sql'), 0o600)
+    expect((await since(repository)).verdict).toBe('pass')
+  })
+
+  test('a mode beside changed bytes is reported with them', async () => {
+    const repository = shipped()
+    sandbox.put(repository, 'db/001.sql', 'drop table a;\n')
+    chmodSync(join(sandbox.path(repository), 'db/001.sql'), 0o755)
+    const report = await since(repository)
+    expect(report.findings[0]).toMatchObject({ code: 'length-mismatch', expected: { exec: false }, found: { exec: true } })
+  })
+
+  test('where the disk keeps no modes, those of HEAD are compared', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'config', 'core.fileMode', 'false')
+    chmodSync(join(sandbox.path(repository), 'db/001.sql'), 0o755)
+    const report = await since(repository)
+    expect([report.verdict, report.manifests[0]?.notices]).toEqual(['pass', [expect.stringContaining('keeps no modes')]])
+    sandbox.git(repository, 'update-index', '--chmod=+x', 'db/002.sql')
+    sandbox.git(repository, 'commit', '-qm', 'mode')
+    const changed = await since(repository)
+    expect([changed.verdict, codesOf(changed)]).toEqual(['fail', ['mode-changed db/002.sql']])
+  })
+
+  test('new files fail where they are not permitted, but for those that are left out', async () => {
+    const repository = shipped()
+    const frozen = await since(repository, { newFiles: 'fail' })
+    expect([frozen.verdict, codesOf(frozen)]).toEqual(['fail', ['unsealed db/003.sql']])
+    const except = await since(repository, { newFiles: 'fail', paths: ['db/**', '!db/003.sql'] })
+    expect([except.verdict, codesOf(except)]).toEqual(['pass', []])
+  })
+
+  test('are found from a folder below the top, under the names that they have there', async () => {
+    const repository = shipped()
+    sandbox.put(repository, 'db/001.sql', 'x\n')
+    const report = await since(repository, { paths: ['*.sql'] }, 'db')
+    expect([report.verdict, codesOf(report)]).toEqual(['fail', ['length-mismatch 001.sql']])
+  })
+})
+
+describe('symbolic links', () => {
+  const linked = (): string => {
+    const name = `linked-${++made}`
+    sandbox.repository(name, SHIPPED)
+    symlinkSync('001.sql', join(sandbox.path(name), 'db/first.sql'))
+    sandbox.git(name, 'add', 'db/first.sql')
+    sandbox.git(name, 'commit', '-qm', 'link')
+    sandbox.git(name, 'tag', 'v1.0.0')
+    sandbox.commit(name, {}, 'after')
+    return name
+  }
+
+  test('pass with the same target, which need not exist', async () => {
+    const repository = linked()
+    const report = await since(repository, { paths: ['db/first.sql'] })
+    expect([report.verdict, report.counts.sealed]).toEqual(['pass', 1])
+    unlinkSync(join(sandbox.path(repository), 'db/001.sql'))
+    expect((await since(repository, { paths: ['db/first.sql'] })).verdict).toBe('pass')
+  })
+
+  test.each([
+    ['another target', (path: string) => symlinkSync('002.sql', path), 'it leads to "002.sql", and "001.sql" is sealed'],
+    [
+      'the file that it led to',
+      (path: string) => writeFileSync(path, SHIPPED['db/001.sql']),
+      'there is a regular file in its place'
+    ],
+    ['its target as text', (path: string) => writeFileSync(path, '001.sql'), 'core.symlinks']
+  ])('fail with %s', async (_, put, reason) => {
+    const repository = linked()
+    const path = join(sandbox.path(repository), 'db/first.sql')
+    unlinkSync(path)
+    put(path)
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report)]).toEqual(['fail', ['link-changed db/first.sql']])
+    expect(reasonsOf(report)).toContain(reason)
+  })
+
+  test('a link in the place of a shipped file fails', async () => {
+    const repository = shipped()
+    sandbox.remove(repository, 'db/001.sql')
+    sandbox.put(repository, 'elsewhere.sql', SHIPPED['db/001.sql'])
+    symlinkSync('../elsewhere.sql', join(sandbox.path(repository), 'db/001.sql'))
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report)]).toEqual(['fail', ['symlink db/001.sql']])
+  })
+})
+
+describe('which commit', () => {
+  test('latest-tag is the highest version, not the newest tag, and no other name', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'tag', 'zebra')
+    sandbox.commit(repository, { 'db/004.sql': 'd\n' })
+    sandbox.git(repository, 'tag', 'v0.9.10')
+    sandbox.commit(repository, {})
+    for (const [tag, label] of [
+      ['v1.0.0-rc.1', 'v1.0.0'],
+      ['1.0.1-rc.1', '1.0.1-rc.1'],
+      ['v1.0.1', 'v1.0.1'],
+      ['v1.0.10', 'v1.0.10'],
+      ['v1.0.9', 'v1.0.10']
+    ] as const) {
+      sandbox.git(repository, 'tag', tag)
+      sandbox.commit(repository, {})
+      expect((await since(repository)).manifests[0]?.path).toContain(`files at tag ${label} `)
+    }
+  })
+
+  test('a tag that HEAD does not contain does not count', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'checkout', '-qb', 'other')
+    sandbox.commit(repository, { 'db/009.sql': 'x\n' })
+    sandbox.git(repository, 'tag', 'v9.0.0')
+    sandbox.git(repository, 'checkout', '-q', 'main')
+    expect((await since(repository)).manifests[0]?.path).toContain('files at tag v1.0.0 ')
+  })
+
+  test('the tag that HEAD is at is passed over for the one before', async () => {
+    const repository = shipped()
+    sandbox.commit(repository, { 'db/001.sql': 'rewritten\n' })
+    sandbox.git(repository, 'tag', 'v2.0.0')
+    const report = await since(repository)
+    expect(report.manifests[0]?.path).toContain('files at tag v1.0.0 ')
+    expect(report.verdict).toBe('fail')
+  })
+
+  test('two tags of one version that name different commits are refused', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'tag', '1.0.0')
+    sandbox.commit(repository, {})
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-unreadable']])
+    expect(reasonsOf(report)).toContain('are one version')
+  })
+
+  test.each(['v1.0.0', 'refs/tags/v1.0.0', 'main~1'])('%s names it as well', async ref => {
+    const repository = shipped()
+    sandbox.put(repository, 'db/002.sql', '')
+    const report = await since(repository, { ref })
+    expect([report.verdict, codesOf(report)]).toEqual(['fail', ['length-mismatch db/002.sql']])
+  })
+
+  test('a branch and a tag of one name are refused', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'branch', 'v1.0.0', 'main')
+    const report = await since(repository, { ref: 'v1.0.0' })
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-unreadable']])
+  })
+
+  test('without any version, and for a ref that does not exist, the run is unverifiable', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'tag', '-d', 'v1.0.0')
+    for (const commit of [{}, { ref: 'v3' }, { ref: '0'.repeat(40) }]) {
+      const report = await since(repository, commit)
+      expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-not-found']])
+    }
+  })
+
+  test('a shallow clone says that it is one', async () => {
+    const repository = shipped()
+    sandbox.clone(repository, `${repository}-shallow`, '--depth=1')
+    const report = await since(`${repository}-shallow`)
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-not-found']])
+    expect(reasonsOf(report)).toContain('shallow')
+  })
+
+  test('a partial clone without the bytes is unverifiable', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'config', 'uploadpack.allowFilter', 'true')
+    sandbox.git(repository, 'rm', '-q', 'db/002.sql')
+    sandbox.git(repository, 'commit', '-qm', 'gone')
+    sandbox.clone(repository, `${repository}-partial`, '--filter=blob:none')
+    const report = await since(`${repository}-partial`)
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-unreadable']])
+  })
+})
+
+describe('what cannot be judged', () => {
+  test('a forged object is refused', async () => {
+    const repository = shipped()
+    const id = sandbox.git(repository, 'rev-parse', 'v1.0.0:db/001.sql')
+    const other = sandbox.git(repository, 'rev-parse', 'v1.0.0:db/002.sql')
+    const objects = join(sandbox.path(repository), '.git/objects')
+    const at = (one: string): string => join(objects, one.slice(0, 2), one.slice(2))
+    chmodSync(at(id), 0o600)
+    copyFileSync(at(other), at(id))
+    sandbox.put(repository, 'db/001.sql', SHIPPED['db/002.sql'])
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-unreadable']])
+  })
+
+  test('a replaced object does not count', async () => {
+    const repository = shipped()
+    sandbox.git(
+      repository,
+      'replace',
+      sandbox.git(repository, 'rev-parse', 'v1.0.0'),
+      sandbox.git(repository, 'rev-parse', 'main')
+    )
+    sandbox.commit(repository, { 'db/003.sql': 'changed since\n' })
+    const report = await since(repository)
+    expect([report.verdict, report.counts.sealed]).toEqual(['pass', 2])
+  })
+
+  test.each([
+    [['migratoins/**'], 'matches no file, neither there nor here'],
+    [['db/**', 'nothing/**'], 'matches no file, neither there nor here'],
+    [['db/003.sql'], 'the commit has no file under them'],
+    [['/db/**'], 'is not a glob'],
+    [['!db/**'], 'the commit has no file under them']
+  ])('paths %j', async (paths, reason) => {
+    const report = await since(shipped(), { paths })
+    expect([report.verdict, codesOf(report)[0]]).toEqual(['unverifiable', 'ref-paths-invalid'])
+    expect(reasonsOf(report)).toContain(reason)
+  })
+
+  test('a glob of files that are all new is no mistake', async () => {
+    const repository = shipped()
+    sandbox.put(repository, 'plugins/db/1.sql', 'x\n')
+    expect((await since(repository, { paths: ['db/**', 'plugins/**'] })).verdict).toBe('pass')
+  })
+
+  test('a submodule has its files elsewhere, and can be left out', async () => {
+    const repository = shipped()
+    const inner = sandbox.git(repository, 'rev-parse', 'HEAD')
+    sandbox.git(repository, 'update-index', '--add', '--cacheinfo', `160000,${inner},db/vendor`)
+    sandbox.git(repository, 'commit', '-qm', 'submodule')
+    sandbox.git(repository, 'tag', 'v1.1.0')
+    sandbox.commit(repository, {})
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-paths-invalid db/vendor']])
+    expect((await since(repository, { paths: ['db/**', '!db/vendor'] })).verdict).toBe('pass')
+  })
+
+  test('outside of a repository there is no commit', async () => {
+    sandbox.put('plain', 'db/001.sql', 'x\n')
+    const report = await since('plain')
+    expect(report.verdict).toBe('unverifiable')
+    rmSync(sandbox.path('plain'), { recursive: true })
+  })
+})
+
+test('files of Git LFS are their content, whose pointer is what the commit has', async () => {
+  const content = 'a large file\n'
+  const right = `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256(Buffer.from(content))}\nsize 13\n`
+  const repository = shipped({ 'db/seed.bin': right, 'db/.gitattributes': '*.bin filter=lfs -text\n' })
+  sandbox.put(repository, 'db/seed.bin', content)
+  const report = await since(repository)
+  expect([report.verdict, report.counts.sealed, report.manifests[0]?.notices.length]).toEqual(['pass', 4, 1])
+  sandbox.put(repository, 'db/seed.bin', 'a large filé\n')
+  expect((await since(repository)).verdict).toBe('fail')
+  sandbox.put(repository, 'db/.gitattributes', '*.bin -text\n')
+  sandbox.put(repository, 'db/seed.bin', right)
+  expect(codesOf(await since(repository))).toEqual(['length-mismatch db/.gitattributes'])
+})
+
+test('names that are not UTF-8 are judged by their bytes', async () => {
+  const repository = `bytes-${++made}`
+  sandbox.repository(repository, SHIPPED)
+  const blob = sandbox.git(repository, 'hash-object', '-w', join(sandbox.path(repository), 'db/001.sql'))
+  const input = Buffer.from(`100644 blob ${blob}\tna\xefve.sql\0`, 'latin1')
+  const tree = execFileSync('git', ['mktree', '-z'], {
+    cwd: sandbox.path(repository),
+    env: sandbox.environment,
+    input,
+    encoding: 'utf8'
+  }).trim()
+  const commit = sandbox.git(repository, 'commit-tree', '-m', 'bytes', tree)
+  const path = Buffer.concat([Buffer.from(`${sandbox.path(repository)}/`), Buffer.from('na\xefve.sql', 'latin1')])
+  writeFileSync(path, SHIPPED['db/001.sql'])
+  expect((await since(repository, { ref: commit, paths: ['**'] })).verdict).toBe('pass')
+  writeFileSync(path, SHIPPED['db/002.sql'])
+  expect((await since(repository, { ref: commit, paths: ['**'] })).verdict).toBe('fail')
+})

@@ -1,0 +1,647 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_formats = require("./formats.cjs"), require_git = require("./git.cjs");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto");
+// src/disk/promised-entry.ts
+const KEEPS_MODES = process.platform !== "win32";
+/** Looks at what a seal promises beside bytes: modes and symbolic links, below one root. Nothing is followed. */
+var PromisedEntries = class {
+	#root;
+	#folders;
+	#files;
+	constructor(root) {
+		this.#root = root, this.#folders = new require_hashing.Folders(root), this.#files = new require_hashing.SealedFiles(root);
+	}
+	/** Whether the owner may execute the regular file at a sealed path; undefined when there is none, or it cannot be looked at. */
+	isExecutable(seal) {
+		try {
+			let stats = require_hashing.statsAt(this.#pathOf(seal));
+			return stats?.isFile() === !0 ? !!(stats.mode & 64) : void 0;
+		} catch {
+			return;
+		}
+	}
+	/** What is at the path of a sealed symbolic link, which is read and not followed. */
+	observeLink(seal) {
+		try {
+			let problem = this.#folders.problem(seal.path);
+			if (problem !== void 0) return problem;
+			let stats = require_hashing.statsAt(this.#pathOf(seal));
+			if (stats === void 0) return { state: "missing" };
+			if (!stats.isSymbolicLink()) return {
+				state: "link-changed",
+				reason: this.#notALink(seal, stats)
+			};
+			let target = (0, node_fs.readlinkSync)(this.#pathOf(seal), { encoding: "buffer" });
+			return require_hashing.matchesSeal(seal, target) ? { state: "intact" } : {
+				state: "link-changed",
+				reason: `it leads to ${shown(target.toString("utf8"))}, and ${shown(seal.link)} is sealed`
+			};
+		} catch (error) {
+			let code = require_hashing.errorCode(error);
+			return code === "ENOENT" || code === "ENOTDIR" ? { state: "missing" } : {
+				state: "unreadable",
+				reason: `the system reports ${code}`
+			};
+		}
+	}
+	#notALink(seal, stats) {
+		if (stats.isDirectory()) return "there is a folder in its place";
+		if (!stats.isFile()) return "there is neither a link nor a regular file in its place";
+		let bytes = this.#files.content(seal, seal.bytes ?? 0);
+		return bytes !== void 0 && require_hashing.matchesSeal(seal, bytes) ? "there is a file with the path of the target in its place, as git writes a link where `core.symlinks` is false" : "there is a regular file in its place";
+	}
+	#pathOf({ path, rawPath }) {
+		return rawPath === void 0 ? (0, node_path.join)(this.#root, path) : Buffer.concat([Buffer.from(`${this.#root}/`), rawPath]);
+	}
+};
+function shown(text) {
+	return JSON.stringify((text ?? "").slice(0, 200));
+}
+// node_modules/semver/internal/debug.js
+var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = typeof process == "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
+})), require_constants = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		MAX_LENGTH: 256,
+		MAX_SAFE_COMPONENT_LENGTH: 16,
+		MAX_SAFE_BUILD_LENGTH: 250,
+		MAX_SAFE_INTEGER: 2 ** 53 - 1 || 
+		/* istanbul ignore next */ 9007199254740991,
+		WHITESPACE_CHARACTERS: [
+			"	",
+			"\n",
+			"\v",
+			"\f",
+			"\r",
+			" ",
+			"\xA0",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			"\u2028",
+			"\u2029",
+			" ",
+			" ",
+			"　",
+			"﻿"
+		],
+		RELEASE_TYPES: [
+			"major",
+			"premajor",
+			"minor",
+			"preminor",
+			"patch",
+			"prepatch",
+			"prerelease"
+		],
+		SEMVER_SPEC_VERSION: "2.0.0",
+		FLAG_INCLUDE_PRERELEASE: 1,
+		FLAG_LOOSE: 2
+	};
+})), require_re = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	let { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants(), debug = require_debug();
+	exports = module.exports = {};
+	let re = exports.re = [], safeRe = exports.safeRe = [], src = exports.src = [], safeSrc = exports.safeSrc = [], t = exports.t = {}, R = 0, LETTERDASHNUMBER = "[a-zA-Z0-9-]", safeRegexReplacements = [
+		["\\s", 1],
+		["\\d", MAX_LENGTH],
+		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+	], makeSafeRegex = (value) => {
+		for (let [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+		return value;
+	}, createToken = (name, value, isGlobal) => {
+		let safe = makeSafeRegex(value), index = R++;
+		debug(name, index, value), t[name] = index, src[index] = value, safeSrc[index] = safe, re[index] = new RegExp(value, isGlobal ? "g" : void 0), safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+	};
+	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*"), createToken("NUMERICIDENTIFIERLOOSE", "\\d+"), createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`), createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`), createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`), createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`), createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`), createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`), createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`), createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`), createToken("FULL", `^${src[t.FULLPLAIN]}$`), createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`), createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`), createToken("GTLT", "((?:<|>)?=?)"), createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`), createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`), createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`), createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`), createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`), createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`), createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`), createToken("COERCERTL", src[t.COERCE], !0), createToken("COERCERTLFULL", src[t.COERCEFULL], !0), createToken("LONETILDE", "(?:~>?)"), createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, !0), exports.tildeTrimReplace = "$1~", createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`), createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("LONECARET", "(?:\\^)"), createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, !0), exports.caretTrimReplace = "$1^", createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`), createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`), createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`), createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, !0), exports.comparatorTrimReplace = "$1$2$3", createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`), createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`), createToken("STAR", "(<|>)?=?\\s*\\*"), createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$"), createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+})), require_parse_options = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	let looseOption = Object.freeze({ loose: !0 }), emptyOpts = Object.freeze({});
+	module.exports = (options) => options ? typeof options == "object" ? options : looseOption : emptyOpts;
+})), require_identifiers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	let numeric = /^[0-9]+$/, compareIdentifiers = (a, b) => {
+		if (typeof a == "number" && typeof b == "number") return a === b ? 0 : a < b ? -1 : 1;
+		let anum = numeric.test(a), bnum = numeric.test(b);
+		return anum && bnum && (a = +a, b = +b), a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+	};
+	module.exports = {
+		compareIdentifiers,
+		rcompareIdentifiers: (a, b) => compareIdentifiers(b, a)
+	};
+})), require_semver = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	let debug = require_debug(), { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants(), { safeRe: re, t } = require_re(), parseOptions = require_parse_options(), { compareIdentifiers } = require_identifiers(), isPrereleaseIdentifier = (prerelease, identifier) => {
+		let identifiers = identifier.split(".");
+		if (identifiers.length > prerelease.length) return !1;
+		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return !1;
+		return !0;
+	};
+	module.exports = class SemVer {
+		constructor(version, options) {
+			if (options = parseOptions(options), version instanceof SemVer) {
+				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
+				version = version.version;
+			} else if (typeof version != "string") throw TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+			if (version.length > MAX_LENGTH) throw TypeError(`version is longer than ${MAX_LENGTH} characters`);
+			debug("SemVer", version, options), this.options = options, this.loose = !!options.loose, this.includePrerelease = !!options.includePrerelease;
+			let m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+			if (!m) throw TypeError(`Invalid Version: ${version}`);
+			if (this.raw = version, this.major = +m[1], this.minor = +m[2], this.patch = +m[3], this.major > MAX_SAFE_INTEGER || this.major < 0) throw TypeError("Invalid major version");
+			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw TypeError("Invalid minor version");
+			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw TypeError("Invalid patch version");
+			this.prerelease = m[4] ? m[4].split(".").map((id) => {
+				if (/^[0-9]+$/.test(id)) {
+					let num = +id;
+					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
+				}
+				return id;
+			}) : [], this.build = m[5] ? m[5].split(".") : [], this.format();
+		}
+		format() {
+			return this.version = `${this.major}.${this.minor}.${this.patch}`, this.prerelease.length && (this.version += `-${this.prerelease.join(".")}`), this.version;
+		}
+		toString() {
+			return this.version;
+		}
+		compare(other) {
+			if (debug("SemVer.compare", this.version, this.options, other), !(other instanceof SemVer)) {
+				if (typeof other == "string" && other === this.version) return 0;
+				other = new SemVer(other, this.options);
+			}
+			return other.version === this.version ? 0 : this.compareMain(other) || this.comparePre(other);
+		}
+		compareMain(other) {
+			return other instanceof SemVer || (other = new SemVer(other, this.options)), this.major < other.major ? -1 : this.major > other.major ? 1 : this.minor < other.minor ? -1 : this.minor > other.minor ? 1 : this.patch < other.patch ? -1 : +(this.patch > other.patch);
+		}
+		comparePre(other) {
+			if (other instanceof SemVer || (other = new SemVer(other, this.options)), this.prerelease.length && !other.prerelease.length) return -1;
+			if (!this.prerelease.length && other.prerelease.length) return 1;
+			if (!this.prerelease.length && !other.prerelease.length) return 0;
+			let i = 0;
+			do {
+				let a = this.prerelease[i], b = other.prerelease[i];
+				if (debug("prerelease compare", i, a, b), a === void 0 && b === void 0) return 0;
+				if (b === void 0) return 1;
+				if (a === void 0) return -1;
+				if (a !== b) return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		compareBuild(other) {
+			other instanceof SemVer || (other = new SemVer(other, this.options));
+			let i = 0;
+			do {
+				let a = this.build[i], b = other.build[i];
+				if (debug("build compare", i, a, b), a === void 0 && b === void 0) return 0;
+				if (b === void 0) return 1;
+				if (a === void 0) return -1;
+				if (a !== b) return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		inc(release, identifier, identifierBase) {
+			if (release.startsWith("pre")) {
+				if (!identifier && identifierBase === !1) throw Error("invalid increment argument: identifier is empty");
+				if (identifier) {
+					let match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+					if (!match || match[1] !== identifier) throw Error(`invalid identifier: ${identifier}`);
+				}
+			}
+			switch (release) {
+				case "premajor":
+					this.prerelease.length = 0, this.patch = 0, this.minor = 0, this.major++, this.inc("pre", identifier, identifierBase);
+					break;
+				case "preminor":
+					this.prerelease.length = 0, this.patch = 0, this.minor++, this.inc("pre", identifier, identifierBase);
+					break;
+				case "prepatch":
+					this.prerelease.length = 0, this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
+					break;
+				case "prerelease":
+					this.prerelease.length === 0 && this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
+					break;
+				case "release":
+					if (this.prerelease.length === 0) throw Error(`version ${this.raw} is not a prerelease`);
+					this.prerelease.length = 0;
+					break;
+				case "major":
+					(this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) && this.major++, this.minor = 0, this.patch = 0, this.prerelease = [];
+					break;
+				case "minor":
+					(this.patch !== 0 || this.prerelease.length === 0) && this.minor++, this.patch = 0, this.prerelease = [];
+					break;
+				case "patch":
+					this.prerelease.length === 0 && this.patch++, this.prerelease = [];
+					break;
+				case "pre": {
+					let base = +!!Number(identifierBase);
+					if (this.prerelease.length === 0) this.prerelease = [base];
+					else {
+						let i = this.prerelease.length;
+						for (; --i >= 0;) typeof this.prerelease[i] == "number" && (this.prerelease[i]++, i = -2);
+						if (i === -1) {
+							if (identifier === this.prerelease.join(".") && identifierBase === !1) throw Error("invalid increment argument: identifier already exists");
+							this.prerelease.push(base);
+						}
+					}
+					if (identifier) {
+						let prerelease = [identifier, base];
+						if (identifierBase === !1 && (prerelease = [identifier]), isPrereleaseIdentifier(this.prerelease, identifier)) {
+							let prereleaseBase = this.prerelease[identifier.split(".").length];
+							isNaN(prereleaseBase) && (this.prerelease = prerelease);
+						} else this.prerelease = prerelease;
+					}
+					break;
+				}
+				default: throw Error(`invalid increment argument: ${release}`);
+			}
+			return this.raw = this.format(), this.build.length && (this.raw += `+${this.build.join(".")}`), this;
+		}
+	};
+})), require_compare_build = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	let SemVer = require_semver();
+	module.exports = (a, b, loose) => {
+		let versionA = new SemVer(a, loose), versionB = new SemVer(b, loose);
+		return versionA.compare(versionB) || versionA.compareBuild(versionB);
+	};
+})), require_parse = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	let SemVer = require_semver();
+	module.exports = (version, options, throwErrors = !1) => {
+		if (version instanceof SemVer) return version;
+		try {
+			return new SemVer(version, options);
+		} catch (er) {
+			if (!throwErrors) return null;
+			throw er;
+		}
+	};
+})), import_compare_build = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_compare_build(), 1), import_parse = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse(), 1);
+/**
+* The tag with the highest version (SemVer 2.0.0, a leading `v` permitted, pre-releases included) among those that HEAD contains. A tag at
+* HEAD itself is passed over for an earlier one: the commit would be compared with itself, as in the run that the push of a tag starts.
+* Undefined when no tag in HEAD's history has such a name.
+* @see https://semver.org/#spec-item-11
+* @throws when two tags of equal precedence name different commits
+*/
+async function latestTag(store) {
+	let head = await require_git.commitOf(store, "HEAD");
+	if (head === void 0) return;
+	let versions = (await require_git.ask(store, [
+		"for-each-ref",
+		"--merged=HEAD",
+		"--format=%(refname)",
+		"refs/tags"
+	])).toString("utf8").split("\n").flatMap((ref) => versionOf(ref)).sort((a, b) => b.version.compare(a.version) || (0, import_compare_build.default)(b.version, a.version)), atHead;
+	for (let [index, { name, version }] of versions.entries()) {
+		let commit = await require_git.commitOf(store, `refs/tags/${name}`);
+		if (commit !== void 0 && require_drift.isObjectId(commit)) {
+			if (commit === head) atHead ??= {
+				name,
+				commit
+			};
+			else return await refuseTwin(store, commit, name, versions.slice(index + 1).filter((other) => other.version.compare(version) === 0)), {
+				name,
+				commit
+			};
+		}
+	}
+	return atHead;
+}
+const PREFIX = "refs/tags/";
+function versionOf(ref) {
+	if (!ref.startsWith(PREFIX)) return [];
+	let name = ref.slice(10), version = (0, import_parse.default)(name);
+	return version === null ? [] : [{
+		name,
+		version
+	}];
+}
+/** `v1.0.0` beside `1.0.0`: nothing says which of the two was released. */
+async function refuseTwin(store, commit, name, equal) {
+	for (let other of equal) {
+		let of = await require_git.commitOf(store, `${PREFIX}${other.name}`);
+		if (of !== void 0 && of !== commit) throw Error(`the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`);
+	}
+}
+/** There is no such commit here. The message is a sentence without its subject. */
+var NoSuchCommit = class extends Error {};
+/**
+* The files of a commit, each object read and checked against its id on the way from the commit to the bytes. Nothing is fetched.
+* @param cwd real path of a folder in a repository; paths are relative to it
+* @param revision `latest-tag`, or a tag, branch or commit
+* @param isWanted told each path as UTF-8
+* @throws NoSuchCommit; GitFailed when an object is missing, damaged or forged
+*/
+async function readCommitFiles(cwd, revision, isWanted, environment = process.env) {
+	let program = require_git.findGit(environment, cwd);
+	if (program === void 0) throw new NoSuchCommit("there is no git here to read it");
+	let store = {
+		git: new require_git.Git(program, environment),
+		cwd
+	};
+	store.git.allow(require_git.MAX_MILLISECONDS);
+	let prefix = await require_git.prefixOf(store.git, cwd), { commit, tag } = await findCommit(store, revision);
+	store.git.allow(18e5);
+	let wanted = (await require_git.filesAt(store.git, cwd, commit, prefix)).filter(({ path }) => isWanted(Buffer.from(path, "latin1").toString("utf8"))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobs = await hashBlobs(store, entries), pointers = await pointersOf(store, entries, blobs), headModes = await modesAtHead(store, prefix);
+	return {
+		commit,
+		...tag !== void 0 && { tag },
+		files: entries.map((entry) => fileOf(entry, blobs, pointers)),
+		submodules: wanted.filter(({ kind }) => kind === "submodule").map(({ path }) => path),
+		lfs: pointers.size,
+		...headModes !== void 0 && { headModes }
+	};
+}
+async function findCommit(store, revision) {
+	if (revision === "latest-tag") {
+		let tag = await latestTag(store);
+		if (tag === void 0) throw new NoSuchCommit(`no tag that HEAD contains is a version such as v1.2.3${await shallowness(store)}`);
+		return {
+			commit: tag.commit,
+			tag: tag.name
+		};
+	}
+	let commit = await require_git.commitOf(store, revision);
+	if (commit === void 0) throw new NoSuchCommit(`there is no such commit in this clone${await shallowness(store)}`);
+	return { commit };
+}
+async function shallowness(store) {
+	return (await require_git.ask(store, ["rev-parse", "--is-shallow-repository"])).toString("latin1").trim() === "true" ? ": it is shallow, and has only the newest commits" : "";
+}
+/** Blobs by id. @throws GitFailed when one is not there, or is not what its id says */
+async function hashBlobs(store, entries) {
+	let { git, cwd } = store, hashed = /* @__PURE__ */ new Map(), links = new Set(entries.filter(({ kind }) => kind === "symlink").map(({ id }) => id)), ids = [...new Set(entries.map(({ id }) => id))];
+	for await (let { id, bytes } of require_git.readBlobs(git, cwd, ids)) {
+		if (bytes === void 0) throw Error(`the stored object ${id} does not have the bytes of its id`);
+		if (links.has(id) && bytes.length > 4096) throw Error(`the link ${id} has ${bytes.length} bytes`);
+		let isKept = links.has(id) || bytes.length < 1024 && isPointer(bytes);
+		hashed.set(id, {
+			sha256: require_hashing.digestOf("sha256", bytes),
+			bytes: bytes.length,
+			...isKept && { content: Buffer.from(bytes) }
+		});
+	}
+	let missing = entries.find(({ id }) => !hashed.has(id));
+	if (missing !== void 0) throw Error(`the bytes of ${JSON.stringify(Buffer.from(missing.path, "latin1").toString("utf8"))} are not in this clone`);
+	return hashed;
+}
+function isPointer(bytes) {
+	return bytes.subarray(0, 8).toString("latin1") === "version ";
+}
+/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. Elsewhere a pointer is a text like any other. */
+async function pointersOf({ git, cwd }, entries, blobs) {
+	let likely = entries.filter(({ id, kind }) => kind === "file" && blobs.get(id)?.content !== void 0), pointers = /* @__PURE__ */ new Map();
+	if (likely.length === 0) return pointers;
+	let attributes = await require_git.readAttributes(git, cwd, likely.map(({ path }) => path), []);
+	for (let { path, id } of likely) {
+		if (attributes.of(path).get("filter") !== "lfs") continue;
+		let text = blobs.get(id)?.content?.toString("utf8") ?? "", [seal] = (await require_formats.lfs.parse({
+			text,
+			bytewise: !1,
+			bom: !1,
+			file: !0,
+			fileName: "pointer"
+		})).seals, sha256 = seal?.digests.sha256;
+		seal?.bytes !== void 0 && sha256 !== void 0 && pointers.set(path, {
+			sha256,
+			bytes: seal.bytes
+		});
+	}
+	return pointers;
+}
+function fileOf({ path, id, kind, exec }, blobs, pointers) {
+	let blob = pointers.get(path) ?? blobs.get(id);
+	if (blob === void 0) throw Error("a blob was lost");
+	let { sha256, bytes, content } = blob, link = kind === "symlink" ? (content ?? Buffer.alloc(0)).toString("utf8") : void 0;
+	return {
+		path,
+		id,
+		sha256,
+		bytes,
+		...link === void 0 ? { exec } : { link }
+	};
+}
+/**
+* Modes of the files of HEAD where git does not take them from the disk: on Windows, and on file systems that show one mode for all files.
+* Undefined elsewhere.
+*/
+async function modesAtHead(store, prefix) {
+	if (KEEPS_MODES && await settingOf(store, "core.filemode") !== "false") return;
+	let head = await require_git.commitOf(store, "HEAD");
+	if (head === void 0) return /* @__PURE__ */ new Map();
+	let files = await require_git.filesAt(store.git, store.cwd, head, prefix);
+	return new Map(files.filter(({ kind }) => kind === "file").map(({ path, exec }) => [path, exec]));
+}
+async function settingOf(store, name) {
+	try {
+		return (await require_git.ask(store, [
+			"config",
+			"--type=bool",
+			"--get",
+			name
+		])).toString("latin1").trim();
+	} catch (error) {
+		if (error instanceof require_git.GitFailed && error.exitCode === 1) return;
+		throw error;
+	}
+}
+// src/load/commit.ts
+var commit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ loadCommit: () => loadCommit });
+const MAX_GLOBS = 1e3;
+/**
+* The files of a commit as seals: what was at a ref under these paths must be exactly so now. Never throws: what goes wrong is a problem of
+* the source.
+*/
+async function loadCommit(sealed, options) {
+	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? "."), shownRoot = require_hashing.relativePath(wanted, options.cwd), noRoot = {
+		format: "git",
+		name: `files at ${sealed.label ?? sealed.ref}`,
+		shownRoot,
+		seals: [],
+		notices: [],
+		problems: []
+	}, refuse = (problem) => ({
+		...noRoot,
+		root: require_hashing.realPath(wanted),
+		problems: [problem]
+	});
+	if (!require_hashing.isFolder(wanted) || require_hashing.escapesFolder(options.cwd, wanted)) return noRoot;
+	try {
+		let scope = compile(sealed.paths);
+		if ("code" in scope) return refuse(scope);
+		let root = require_hashing.realPath(wanted);
+		return manifestOf(await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, (path) => scope.has(path)), {
+			sealed,
+			scope,
+			root,
+			shownRoot,
+			options
+		});
+	} catch (error) {
+		return error instanceof NoSuchCommit ? refuse({
+			code: "ref-not-found",
+			reason: error.message
+		}) : error instanceof require_gate.GlobWorkError ? refuse({
+			code: "ref-paths-invalid",
+			reason: TOO_MANY_STEPS
+		}) : refuse({
+			code: "ref-unreadable",
+			reason: require_hashing.errorMessage(error)
+		});
+	}
+}
+const TOO_MANY_STEPS = "they take too many steps to match: use fewer or simpler globs";
+/** Lines of globs; those that begin with `!` take files out again, whatever their place in the list. */
+function compile(lines) {
+	let work = new require_gate.GlobWork(5e7);
+	if (lines.length > MAX_GLOBS) return {
+		code: "ref-paths-invalid",
+		reason: `"paths" has ${lines.length} globs; at most ${MAX_GLOBS} are matched`
+	};
+	let globs = [], excluded = [];
+	for (let line of lines.length === 0 ? ["**"] : lines) {
+		let text = line.startsWith("!") ? line.slice(1) : line, test = require_gate.compileGlob(text.endsWith("/") ? `${text}**` : text, work);
+		if (typeof test == "string") return {
+			code: "ref-paths-invalid",
+			reason: `${JSON.stringify(line)} in "paths" is not a glob: ${test}`
+		};
+		line.startsWith("!") ? excluded.push({
+			text,
+			test
+		}) : globs.push({
+			text,
+			test,
+			used: !1
+		});
+	}
+	return {
+		has(path) {
+			work.add(1e5);
+			let matching = globs.filter(({ test }) => test(path));
+			if (matching.length === 0 || excluded.some(({ test }) => test(path))) return !1;
+			for (let glob of matching) glob.used = !0;
+			return !0;
+		},
+		idle: () => globs.filter(({ used }) => !used),
+		globs: globs.map(({ text }) => text),
+		excluded: excluded.map(({ text }) => text)
+	};
+}
+function manifestOf(found, { sealed, scope, root, shownRoot, options }) {
+	let { commit, tag, files, submodules } = found, label = sealed.label ?? (tag === void 0 ? sealed.ref : `tag ${tag}`), builder = new require_gate.ManifestBuilder({
+		text: "",
+		bytewise: !0,
+		file: !1,
+		...options.maxEntries !== void 0 && { maxEntries: options.maxEntries }
+	});
+	options.expect?.(files.length * BYTES_PER_ENTRY);
+	for (let file of files) builder.add(sealOf(file));
+	for (let path of submodules) builder.problem("ref-paths-invalid", void 0, "it is a submodule there, whose files are in another repository", utf8(path));
+	let name = `files at ${label}${label.includes(commit.slice(0, 12)) ? "" : ` (commit ${commit.slice(0, 12)})`}`, idle = scope.idle().filter(({ test }) => !matchesHere(root, test));
+	for (let { text } of idle) builder.problem("ref-paths-invalid", void 0, `the glob ${JSON.stringify(text)} in "paths" matches no file, neither there nor here`);
+	let modes = found.headModes && new Map([...found.headModes].map(([path, exec]) => [utf8(path), exec]));
+	modes !== void 0 && builder.notice("the disk keeps no modes here, so those of HEAD are compared");
+	let { seals, problems, notices } = builder.done(), lfs = found.lfs === 0 ? [] : [`${found.lfs} of its files are kept by Git LFS: their content is checked, not their pointers`];
+	return {
+		format: "git",
+		name,
+		commit,
+		root,
+		shownRoot,
+		seals: problems.length === 0 ? seals : [],
+		problems: problems.map((problem) => problem.code === "manifest-empty" ? NOTHING_THERE : problem),
+		notices: [...notices, ...lfs],
+		sha256: digestOfList(seals),
+		...modes !== void 0 && { modes },
+		...sealed.newFiles === "fail" && {
+			covers: scope.globs,
+			excludes: scope.excluded
+		}
+	};
+}
+/** About so long is a line of a native manifest. */
+const BYTES_PER_ENTRY = 180, NOTHING_THERE = {
+	code: "ref-paths-invalid",
+	reason: "the commit has no file under them, so that nothing is promised"
+};
+function sealOf({ path, sha256, bytes, id, exec, link }) {
+	return {
+		path,
+		digests: { sha256 },
+		bytes,
+		line: 0,
+		...id.length === 40 && { git: id },
+		...exec !== void 0 && { exec },
+		...link !== void 0 && { link }
+	};
+}
+function utf8(path) {
+	return Buffer.from(path, "latin1").toString("utf8");
+}
+/** A glob that matches files of the working tree only is about files that are new. */
+function matchesHere(root, test) {
+	let entries = 0;
+	for (let { path } of require_hashing.walk(root, () => void 0)) {
+		if (++entries > 2e5) return !1;
+		if (test(path)) return !0;
+	}
+	return !1;
+}
+/** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
+function digestOfList(seals) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let { path, digests, bytes, exec, link } of seals) {
+		let mode = link === void 0 ? exec === !0 ? "100755" : "100644" : "120000";
+		hash.update(`${mode} ${digests.sha256} ${bytes} ${path}\0`);
+	}
+	return hash.digest("hex");
+}
+// src/verify/observe-promises.ts
+var observe_promises_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ observePromises: () => observePromises });
+/**
+* Judges seals of which some promise a mode or are symbolic links. The engine reads regular files only, so links never reach it; a mode is
+* looked at once the bytes are known. On Windows, which keeps no executable bit, only the bytes are judged unless modes are given.
+* @param modes see `observe`
+*/
+async function observePromises(engine, root, seals, modes) {
+	let files = seals.filter(({ link }) => link === void 0), ofFiles = await engine(root, files);
+	if (ofFiles.length !== files.length) throw Error(`the engine gave ${ofFiles.length} verdicts for ${files.length} seals`);
+	let entries = new PromisedEntries(root), next = 0;
+	return seals.map((seal) => {
+		if (seal.link !== void 0) return entries.observeLink(seal);
+		let observation = ofFiles[next++];
+		if (observation === void 0) throw Error("a verdict was lost");
+		return seal.exec === void 0 || !KEEPS_MODES && modes === void 0 ? observation : withMode(seal.exec, observation, () => modes === void 0 ? entries.isExecutable(seal) : modes.get(seal.path));
+	});
+}
+function withMode(sealed, observation, look) {
+	if (observation.state !== "intact" && observation.state !== "drifted") return observation;
+	let exec = look();
+	return exec === void 0 ? {
+		state: "unreadable",
+		reason: "its mode is not known: it was replaced meanwhile, or HEAD does not have it"
+	} : observation.state === "drifted" ? {
+		...observation,
+		found: {
+			...observation.found,
+			exec
+		}
+	} : exec === sealed ? observation : {
+		state: "mode-changed",
+		reason: sealed ? "it is no longer executable" : "it is executable, and was not when it was sealed"
+	};
+}
+Object.defineProperty(exports, "commit_exports", {
+	enumerable: !0,
+	get: function() {
+		return commit_exports;
+	}
+}), Object.defineProperty(exports, "observe_promises_exports", {
+	enumerable: !0,
+	get: function() {
+		return observe_promises_exports;
+	}
+});
