@@ -169,7 +169,7 @@ describe.each(ENGINES)('what a dump holds on %s', engine => {
     expect(about).toEqual([])
   })
 
-  test('all of it is restored, changed and rolled back', () => {
+  test('all of it is restored, changed and rolled back, and no code of it ran as superuser', () => {
     expect(rehearsal).toMatchObject({ denials: [], status: 'REHEARSED' })
   })
 
