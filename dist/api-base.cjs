@@ -1,10 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
 let node_path = require("node:path");
-// src/github/api-base.ts
-var api_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	apiBase: () => apiBase,
-	apiLabels: () => apiLabels
-});
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	if (token === "") throw Error("there is no github-token");
@@ -118,9 +113,4 @@ async function apiLabels(issue_number, token, env) {
 	}));
 	return require_runner.labelNames(data);
 }
-Object.defineProperty(exports, "api_base_exports", {
-	enumerable: !0,
-	get: function() {
-		return api_base_exports;
-	}
-});
+exports.apiBase = apiBase, exports.apiLabels = apiLabels;

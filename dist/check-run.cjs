@@ -1,7 +1,6 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
+const require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
 // src/github/check-run.ts
-var check_run_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ createCheckRun: () => createCheckRun });
 /** GitHub takes 50 annotations a request: docs.github.com, "Create a check run", `output.annotations`. */
 const LEVEL = {
 	error: "failure",
@@ -128,9 +127,4 @@ var CheckRun = class {
 		});
 	}
 };
-Object.defineProperty(exports, "check_run_exports", {
-	enumerable: !0,
-	get: function() {
-		return check_run_exports;
-	}
-});
+exports.createCheckRun = createCheckRun;

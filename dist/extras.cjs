@@ -1,9 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/extras.ts
-var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	extraFiles: () => extraFiles,
-	publishCheckRun: () => publishCheckRun
-});
 /**
 * Writes the files of the bundle that are not always there. Fixes are made from the drifted files, so this comes before anything is
 * restored.
@@ -44,7 +40,7 @@ async function attempt(what, make) {
 /** The check run that the input `check-run` asks for. */
 async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 	options["check-run"] && await attempt("the check run", async () => {
-		let { context } = await Promise.resolve().then(() => require("./octokit.cjs")).then((n) => n.github_exports), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")).then((n) => n.check_run_exports), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = require_runner.headShaOf(context.payload, env.GITHUB_SHA);
+		let { context } = await Promise.resolve().then(() => require("./octokit.cjs")).then((n) => n.github_exports), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = require_runner.headShaOf(context.payload, env.GITHUB_SHA);
 		if (owner === "" || repo === "" || headSha === void 0) throw Error("the run names no repository or no commit");
 		let result = await createCheckRun(report, {
 			apiUrl: env.GITHUB_API_URL || "https://api.github.com",
@@ -67,9 +63,4 @@ async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 function checkName({ shard }, job) {
 	return `Seal Gate${job ? ` (${job})` : ""}${shard === void 0 ? "" : ` ${shard.index}/${shard.of}`}`;
 }
-Object.defineProperty(exports, "extras_exports", {
-	enumerable: !0,
-	get: function() {
-		return extras_exports;
-	}
-});
+exports.extraFiles = extraFiles, exports.publishCheckRun = publishCheckRun;

@@ -6,7 +6,7 @@ var UsageError = class extends Error {
 	name = "UsageError";
 };
 // src/model/limits.ts
-/** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
+/** Largest manifest that is read, in bytes, when no option states another limit. */
 const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
 	"no-bom",
 	"lf",

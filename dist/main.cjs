@@ -132,7 +132,7 @@ const verify = async (args, cwd, terminal) => {
 	};
 	options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
 	let report = options.staged ? await verifyStaged(request, options, folder) : await require_gate.verify(request, options);
-	return terminal.progress(0, 0), require_gate.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), exitCodeOf(report);
+	return terminal.progress(0, 0), require_gate.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs"))).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), exitCodeOf(report);
 };
 /** The flags, completed by the configuration. Nothing is loaded for it where there is none. */
 async function configuredOptions(args, cwd) {

@@ -2811,7 +2811,8 @@ function versionOf(bytes) {
 function isEngineMissing(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
 	return sealed !== void 0 && findEngine(places) === void 0;
 }
-/** Where distributions put one folder for each major version; none of them puts it on the PATH. */
+// src/rehearsal/postgres/server/binaries.ts
+/** `pg_get_catalog_foreign_keys()`, by which the fingerprint resolves object ids, came with 14. */
 const INSTALLED = [
 	"/usr/lib/postgresql",
 	"/opt/homebrew/opt",

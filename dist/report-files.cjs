@@ -1,7 +1,6 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_restore = require("./restore.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path");
 // src/cli/report-files.ts
-var report_files_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ writeReportFiles: () => writeReportFiles });
 /**
 * Writes every report that a flag asks for, whole or not at all.
 * @param request of the run; absent where reports were merged
@@ -46,9 +45,4 @@ function mayReplace(path, beginning) {
 		return require_hashing.errorCode(error) === "ENOENT";
 	}
 }
-Object.defineProperty(exports, "report_files_exports", {
-	enumerable: !0,
-	get: function() {
-		return report_files_exports;
-	}
-});
+exports.writeReportFiles = writeReportFiles;

@@ -386,7 +386,7 @@ async function publish(report, options, context, request) {
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
 	}, files = require_gate.bundleFiles(report).map(write), place = placeOf(report, context);
 	await tell(report, place), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
+	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
 	}, request) ?? [], { patch, patched } = request === void 0 ? {} : await restore(report, options, request, folder);

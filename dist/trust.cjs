@@ -77,7 +77,7 @@ async function findBase(revision, label, options, place, env) {
 		return silentBase(name, require_hashing.errorMessage(error));
 	}
 	try {
-		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs")).then((n) => n.api_base_exports);
+		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs"));
 		return await apiBase(revision, label, options["github-token"], env, place);
 	} catch (error) {
 		return silentBase(name, `it is not in this clone, and the API does not return it: ${require_hashing.errorMessage(error)}`);
@@ -139,7 +139,7 @@ async function labelsOf(event, token, env) {
 	let number = "number" in event ? event.number : void 0, sent = event.kind === "pull-request" ? event.labels : [];
 	if (number === void 0) return sent;
 	try {
-		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs")).then((n) => n.api_base_exports);
+		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs"));
 		return await apiLabels(number, token, env);
 	} catch (error) {
 		return require_runner.say(`current labels are not available; using those of the event: ${require_hashing.errorMessage(error)}`), sent;

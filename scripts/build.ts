@@ -229,12 +229,8 @@ const groups = [
   { name: 'config', test: inside('options/config', 'commands/configured') },
   { name: 'config-inputs', test: inside('github/config') },
   { name: 'trust', test: inside('github/trust') },
-  { name: 'api-base', test: inside('github/api-base') },
   { name: 'options-schema', test: inside('options/schema') },
-  { name: 'extras', test: inside('github/extras') },
-  { name: 'check-run', test: inside('github/check-run') },
   { name: 'explanation', test: inside('commands/explain') },
-  { name: 'report-files', test: inside('cli/report-files') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact|start)'), minShareCount: 2 },
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')) || fromPackages('leven').test(id), minShareCount: 2 }
 ]

@@ -10,7 +10,7 @@ export interface Entry {
   readonly bytes: number
 }
 
-/** How one format is written, and which rules of DESIGN §3.3 read differently in it. */
+/** How one format is written, and which rules of docs/formats.md differ in it. */
 export interface ListFormat {
   readonly file: string
   /** Says the length of each file. */

@@ -2,12 +2,12 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { APPLY_COMMANDS, filePatch, type PatchEntry, PREAMBLE, restorePatch } from '../../src/restore/patch.ts'
+import { APPLY_COMMANDS, filePatch, type PatchEntry, PREAMBLE } from '../../src/restore/patch.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { applyPatch, git, repositoryWith, shell } from './git.ts'
 
 function patchOf(entries: readonly PatchEntry[], format?: 'sha1' | 'sha256'): string {
-  return [...restorePatch(entries, format)].join('')
+  return PREAMBLE + entries.flatMap(one => [...filePatch(one, format).chunks()]).join('')
 }
 
 function entry(
@@ -268,26 +268,6 @@ describe('a bit turned is refused', () => {
 })
 
 describe('in chunks', () => {
-  test('entries are made when their turn comes, and none is held', () => {
-    let made = 0
-    const entries = function* (): Generator<PatchEntry> {
-      for (; made < 1000; made++) yield entry(`f${made}`, undefined, Buffer.alloc(10_000, made))
-    }
-    let longest = 0
-    let ahead = 0
-    let seen = 0
-    for (const chunk of restorePatch(entries())) {
-      if (chunk.startsWith('diff')) seen++
-      longest = Math.max(longest, chunk.length)
-      ahead = Math.max(ahead, made + 1 - seen)
-    }
-    expect([made, seen, ahead <= 1, longest < 100_000]).toEqual([1000, 1000, true, true])
-  })
-
-  test('no entries, no patch', () => {
-    expect(patchOf([])).toBe('')
-  })
-
   test('the size is known before the first chunk, and the preamble is no patch', () => {
     for (const size of [0, 1, 52, 53, 200_000]) {
       const bytes = Buffer.from(Array.from({ length: size }, (_, n) => Math.imul(n, 2654435761) >>> 11))

@@ -6,7 +6,7 @@ import { readOptions } from '../options/read.ts'
 import type { OptionsOf, RawOptions, Row, Table } from '../options/row.ts'
 
 /** The arguments of a command, read. */
-export interface Arguments<T> {
+interface Arguments<T> {
   readonly options: OptionsOf<T>
   readonly positionals: readonly string[]
 }
@@ -17,7 +17,7 @@ export function flagsOf(table: Table): readonly (readonly [string, Row])[] {
 }
 
 /** What a command adds to the flags that were given, such as what its configuration has. */
-export type Complete<T> = (raw: RawOptions<T>, positionals: readonly string[]) => Promise<RawOptions<T>>
+type Complete<T> = (raw: RawOptions<T>, positionals: readonly string[]) => Promise<RawOptions<T>>
 
 /**
  * Reads a command's arguments. A switch is written `--probes`, `--no-probes` or `--probes=false`, as the action's inputs take `true` or

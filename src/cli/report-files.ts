@@ -49,7 +49,7 @@ function toSlashes(path: string): string {
 }
 
 /** A kind of file that a flag asks for. */
-export interface OwnFile {
+interface OwnFile {
   /** In words: `page`. */
   readonly kind: string
   /** ASCII with which every file of this kind begins. */
@@ -57,13 +57,13 @@ export interface OwnFile {
 }
 
 /** @throws UsageError when a file of another kind stands there: it might be a sealed one */
-export function demandOwn(name: string, cwd: string, { kind, beginning }: OwnFile): void {
+function demandOwn(name: string, cwd: string, { kind, beginning }: OwnFile): void {
   if (!mayReplace(resolve(cwd, name), beginning))
     throw new UsageError(`${JSON.stringify(name)} is there already, and is no ${kind}: name another file`)
 }
 
 /** Writes the file, whole or not at all. */
-export function writeOwn(name: string, cwd: string, text: string): void {
+function writeOwn(name: string, cwd: string, text: string): void {
   writeAtomically(resolve(cwd, name), text)
 }
 

@@ -53,7 +53,7 @@ function print(outcome: SealOutcome, options: SealOptions, args: readonly string
 }
 
 /** What would be lost, and the one command that permits it. */
-export function lossLines(losses: readonly SealNote[], args: readonly string[]): string[] {
+function lossLines(losses: readonly SealNote[], args: readonly string[]): string[] {
   const words = args.map(arg => (/^--?[a-z][a-z-]*$/.test(arg) ? arg : quoteShell(arg)))
   const command = words.includes(undefined) ? undefined : `seal-gate seal ${words.join(' ')} --remove`
   return [

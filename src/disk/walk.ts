@@ -4,7 +4,7 @@ import { errorCode } from '../model/error-message.ts'
 import type { Seal } from '../model/seal.ts'
 
 /** Whatever is not a folder: a file, a link, a pipe, a device. */
-export interface Entry {
+interface Entry {
   /** Relative to the root; bytes that are not UTF-8 as `\\xHH`. */
   readonly path: string
   /** Equal to a seal's key exactly when the name's bytes are equal. */
@@ -36,7 +36,7 @@ export function* walk(root: string, unlisted: (folder: string, code: string) => 
 }
 
 /** True when the folder is the top of a repository with a git folder of its own, by git's own test: https://git-scm.com/docs/gitrepository-layout */
-export function isGitFolder(root: string): boolean {
+function isGitFolder(root: string): boolean {
   const git = join(root, '.git')
   const statsOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })
   return (

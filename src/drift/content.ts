@@ -6,7 +6,7 @@ const CR = 0x0d
 const SPACE = 0x20
 
 /** Line ends, counted. */
-export interface LineEnds {
+interface LineEnds {
   readonly crlf: number
   /** LF without a CR before. */
   readonly lf: number

@@ -18,7 +18,7 @@ import { nearest } from './search/nearest.ts'
 import { search } from './search/search.ts'
 import { withoutSharedWrapping } from './search/shared-wrapping.ts'
 
-export interface DiagnoseOptions {
+interface DiagnoseOptions {
   readonly limits?: Partial<Limits>
   /** Milliseconds; never goes back. Only a last guard. */
   readonly clock?: () => number

@@ -3,7 +3,7 @@ import zlib from 'node:zlib'
 import type { Content } from './content.ts'
 
 /** A kind of file that its first bytes name. */
-export interface DocumentKind {
+interface DocumentKind {
   /** `a PNG image`: for a sentence. */
   readonly name: string
   /** Extensions of files of this kind. */

@@ -2,7 +2,7 @@ import type { Seal } from '../model/seal.ts'
 import type { Content } from './content.ts'
 
 /** A Git LFS pointer in place of the content: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-export interface Pointer {
+interface Pointer {
   readonly oid: string
   readonly size: number
 }

@@ -13,7 +13,7 @@ import type { Algorithm, Seal } from '../model/seal.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
 
 /** The manifest that the seals come from. */
-export interface Origin {
+interface Origin {
   readonly name: string
   /** Id of the commit, when the seals are its files. */
   readonly commit?: string

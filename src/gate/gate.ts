@@ -28,7 +28,7 @@ import { runPacketValidators } from './validators.ts'
 export type SelfTest = ProbeResults | null | ((packets: readonly ReleasePacket[]) => Promise<ProbeResults>)
 
 /** Parts of the gate that a test puts others in the place of. */
-export interface Parts {
+interface Parts {
   readonly engine?: Engine
   readonly rules?: readonly Rule[]
 }

@@ -10,7 +10,7 @@ import type { Setting, Settings } from './settings.ts'
 export type Ground = { readonly attribute: string } | { readonly setting: Setting<unknown> } | { readonly platform: string }
 
 /** What a checkout makes of a blob. */
-export interface Conversion {
+interface Conversion {
   /** Bytes that it may write: more than one where it depends on how git was built. */
   readonly outcomes: readonly Uint8Array[]
   /** Why they are not the bytes of the blob. */
@@ -44,7 +44,7 @@ export function convert(blob: Buffer, attributes: Attributes, settings: Settings
   return { outcomes: [encodeOther(text.toString('utf8'), encoding) ?? text], grounds, uncertainEncoding: encoding }
 }
 
-export interface LineEndRule {
+interface LineEndRule {
   /** `auto` leaves alone what has a CR already, or looks binary. Absent: LF stays. */
   readonly crlf?: 'always' | 'auto'
   readonly grounds: readonly Ground[]

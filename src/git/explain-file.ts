@@ -13,7 +13,7 @@ import { DEFAULT_GIT_LIMITS, type DriftedFile, type FileExplanation, type GitLim
 import { findGit, Git } from './process.ts'
 import { ProvedBlob } from './proved-blob.ts'
 
-export interface GitOptions {
+interface GitOptions {
   readonly limits?: Partial<GitLimits>
   /** The environment of this process when absent. git sees only what it needs of it. */
   readonly environment?: Readonly<Record<string, string | undefined>>

@@ -4,14 +4,14 @@ import type { Repository } from './repository.ts'
 import { type Commit, describeCommit, entriesAt, readCommits, type TreeEntry } from './tree.ts'
 
 /** A path whose history is asked for. */
-export interface Suspect {
+interface Suspect {
   /** Relative to the folder that is asked about, one character for each byte. */
   readonly path: string
   /** Id of the blob with the sealed bytes. Without one, only a deletion can be found. */
   readonly sealedId?: string
 }
 
-export interface History {
+interface History {
   readonly byPath: ReadonlyMap<string, BreakingCommit>
   /** Commits that were looked at. */
   readonly commits: number

@@ -9,7 +9,7 @@ const MAX_MILLISECONDS = 120_000
 const PATTERN = /[*?[\\]/
 
 /** Why a file may not be quoted: git ignores it, or could not be asked. */
-export type Ignored = 'ignored' | 'unknown'
+type Ignored = 'ignored' | 'unknown'
 
 /**
  * The files that `.gitignore`, `.git/info/exclude` or `core.excludesFile` marks, and those of repositories that git refuses to read. A

@@ -29,7 +29,7 @@ export interface InspectedRepository {
 }
 
 /** Files that git has no answer for, and why. No notes: they are in no repository. */
-export interface Unanswered {
+interface Unanswered {
   readonly files: readonly AskedFile[]
   readonly notes: readonly Note[]
 }

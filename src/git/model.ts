@@ -33,7 +33,7 @@ export interface BreakingCommit {
   readonly subject?: string
 }
 
-export type NoteCode =
+type NoteCode =
   | 'git-not-installed'
   | 'git-failed'
   | 'object-forged'

@@ -27,7 +27,7 @@ export interface Names {
 }
 
 /** Where names and patterns are looked up: the workspace, or the tree of a commit. */
-export interface Tree {
+interface Tree {
   has(name: string): boolean
   /** The name as it is reported, such as relative to the workspace. */
   shown(name: string): string

@@ -12,7 +12,7 @@ import type { FormatName, ManifestProblem } from '../model/seal.ts'
 import { bagCovers, isBagManifestName } from './bag-names.ts'
 import type { LoadedManifest } from './loaded-manifest.ts'
 
-export interface LoadOptions {
+interface LoadOptions {
   readonly cwd: string
   readonly format: FormatName | 'auto'
   readonly root?: string | undefined

@@ -17,7 +17,7 @@ const END = '-----END PGP SIGNATURE-----'
 /** The notice for formats that are usually signed, when the list is not. */
 export const UNSIGNED = 'unauthenticated: it carries no signature'
 
-export type Clearsigned = { readonly text: string; readonly notice?: string } | { readonly problem: ManifestProblem }
+type Clearsigned = { readonly text: string; readonly notice?: string } | { readonly problem: ManifestProblem }
 
 /** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
 export function unwrapClearsigned(text: string): Clearsigned {

@@ -1,6 +1,6 @@
 import type { ManifestText } from './format.ts'
 
-export interface Row {
+interface Row {
   readonly fields: readonly string[]
   /** Line on which it starts, from 1. */
   readonly line: number
@@ -42,7 +42,7 @@ export function readCsv({ text, file }: Pick<ManifestText, 'text' | 'file'>): Ro
   return { rows }
 }
 
-export interface CsvField {
+interface CsvField {
   readonly text: string
   readonly quoted: boolean
   /** Index of what follows it. */

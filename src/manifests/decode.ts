@@ -1,7 +1,7 @@
 import { constants, isUtf8 } from 'node:buffer'
 import type { ManifestProblem } from '../model/seal.ts'
 
-export type Decoded =
+type Decoded =
   | { readonly text: string; readonly bytewise: boolean; readonly bom: boolean; readonly notices: readonly string[] }
   | { readonly problem: ManifestProblem }
 

@@ -7,7 +7,7 @@ import type { ManifestBuilder } from './manifest-builder.ts'
  * What `JSON.parse` does not report: duplicate keys (the last one wins there, so a reader and a checker can see different seals), numbers
  * that read as whole numbers and are not spelled so (`4.0000000000000001` is read as 4), and the line of each value. RFC 8259.
  */
-export interface JsonFacts {
+interface JsonFacts {
   readonly duplicates: readonly JsonPlace[]
   /** Numbers from 0 to 2^53-1 that are written with a sign, a fraction or an exponent. */
   readonly oddNumbers: readonly JsonPlace[]

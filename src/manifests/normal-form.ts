@@ -1,4 +1,4 @@
-export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD'
+type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD'
 
 /**
  * Marks, and the two letters that become marks in NFKC. Putting a run of them in order takes time that grows with the square of its length:

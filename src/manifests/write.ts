@@ -3,13 +3,13 @@ import { comparePaths } from '../model/path-order.ts'
 import { type Algorithm, NATIVE_SCHEMA, type Seal } from '../model/seal.ts'
 import { pathProblem, plainPath } from './path.ts'
 
-export interface ManifestHead {
+interface ManifestHead {
   readonly packet?: string
   readonly covers?: readonly string[]
 }
 
 /** Sorted by the bytes of their paths, or in the order in which they are given. */
-export type SealOrder = 'by-path' | 'as-given'
+type SealOrder = 'by-path' | 'as-given'
 
 /**
  * The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.

@@ -1,4 +1,4 @@
-/** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
+/** Largest manifest that is read, in bytes, when no option states another limit. */
 export const MAX_BYTES = 256 * 1024 * 1024
 
 /** Most entries of one manifest. */

@@ -1,7 +1,7 @@
 import type { SecretLintCoreConfig } from '@secretlint/types'
 
 /** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
-export const PATTERNS: readonly { readonly rule: string; readonly pattern: RegExp }[] = [
+const PATTERNS: readonly { readonly rule: string; readonly pattern: RegExp }[] = [
   // As git keeps it in http.<url>.extraheader, and as logs of requests hold it.
   { rule: 'authorization-header', pattern: /\bauthorization\s*[:=]\s*["']?(?:basic|bearer|token)\s+[\w+/=.~-]{8,}/gi },
   // RFC 7519: header and payload are JSON objects, so both begin with `{"` in base64url.
@@ -22,7 +22,7 @@ export interface Secret {
   readonly end: number
 }
 
-export interface SecretRules {
+interface SecretRules {
   readonly count: number
   /** @param filePath only its extension matters to the rules */
   find(content: string, filePath: string): Promise<readonly Secret[]>
@@ -87,7 +87,7 @@ export async function secretsIn(texts: readonly string[]): Promise<readonly (rea
 }
 
 /** Bytes of whole files that one run searches: about ten seconds. What is not searched is not quoted. */
-export const MAX_SEARCHED_BYTES = 32 * 1024 * 1024
+const MAX_SEARCHED_BYTES = 32 * 1024 * 1024
 /** A piece begins so far before the end of the one before it: longer than any credential. */
 const OVERLAP_BYTES = 64 * 1024
 

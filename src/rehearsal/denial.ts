@@ -42,7 +42,7 @@ export interface RehearsalDenial {
 }
 
 /** Why the text of a dump or script is not run. */
-export type TextProblem =
+type TextProblem =
   | 'psql-meta-command'
   | 'unterminated'
   | 'copy-unterminated'

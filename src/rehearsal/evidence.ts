@@ -46,7 +46,7 @@ export interface Facts {
   destroyed?: boolean
 }
 
-export const EVIDENCE_NAMES = {
+const EVIDENCE_NAMES = {
   provenance: 'clone-provenance.json',
   compatibility: 'schema-compatibility.json',
   execution: 'clone-rehearsal-execution-evidence.json',

@@ -1,7 +1,7 @@
 import type { CheckedSchema } from '../release/documents/schema-compatibility.ts'
 import type { ExpectedTable, ObservedTable, SchemaExpectations } from '../release/documents/schema-expectations.ts'
 
-export type Mismatch = CheckedSchema['mismatches'][number]
+type Mismatch = CheckedSchema['mismatches'][number]
 
 export interface Observation {
   readonly observed: readonly ObservedTable[]

@@ -14,7 +14,7 @@ import { openDump } from './postgres/dump/source.ts'
 import { operatorInput, PASSES } from './postgres/dump/survey.ts'
 import { scanInput } from './scan.ts'
 
-export type RehearsalStatus = 'REHEARSED' | 'NOT_APPLIED' | 'FAILED'
+type RehearsalStatus = 'REHEARSED' | 'NOT_APPLIED' | 'FAILED'
 
 /** The result of a rehearsal. It claims nothing about production. */
 export interface Rehearsal {

@@ -7,7 +7,7 @@ import type { Rehearsal } from './rehearse.ts'
 // The sentences about a rehearsal. Names from files and databases in them are escaped by each sink.
 
 /** What each phase does. */
-export const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
+const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
   scan: 'dump and scripts searched for secrets and ways out',
   start: 'throwaway database started',
   restore: 'dump restored',
@@ -58,7 +58,7 @@ function megabytes(bytes: number): string {
 }
 
 /** `1.2 s` */
-export function duration(milliseconds: number): string {
+function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 }
 

@@ -1,7 +1,7 @@
 import { secretRules } from '../quote/secrets.ts'
 
 /** A credential, by its rule and its line. The value stays where it is. */
-export interface SecretFinding {
+interface SecretFinding {
   readonly rule: string
   /** From 1, in the SQL text. */
   readonly line: number

@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts'
 import { listed } from './rules/rule.ts'
 
 /** The map as it really stands, and what is wrong with it as a map. */
-export interface EffectiveMap {
+interface EffectiveMap {
   readonly blockers: readonly Blocker[]
   readonly errors: readonly string[]
 }

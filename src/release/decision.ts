@@ -14,7 +14,7 @@ export const RELEASE_PROBE_IDS: readonly EvidenceCode[] = FINDING_CODES.filter(i
 )
 
 /** What is known when a packet is decided on. */
-export interface Grounds {
+interface Grounds {
   readonly verdict: Verdict
   readonly probes: ProbeResults | null
   /** All seals were judged, not a share of them. */

@@ -10,7 +10,7 @@ const HEAD_BYTES = 64 * 1024
 const CLAIM = /"schema"\s*:\s*"\s*seal-gate\//i
 
 /** JSON with a `schema` of ours, or a text that claims one and cannot be read. Undefined for everything else. */
-export type SealedJson = { readonly schema: string; readonly value: unknown } | { readonly problem: string } | undefined
+type SealedJson = { readonly schema: string; readonly value: unknown } | { readonly problem: string } | undefined
 
 /**
  * Reads bytes as evidence is read: UTF-8 without a byte order mark, no key twice, no number that one reader rounds and another does not.

@@ -5,7 +5,7 @@ import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
 import { NOTHING_JUDGED, ONLY_SHARES_JUDGED } from '../release/judgement.ts'
 
 /** A report and the name under which the user gave it. */
-export interface NamedReport {
+interface NamedReport {
   readonly name: string
   readonly report: Report
 }

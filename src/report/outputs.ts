@@ -57,7 +57,7 @@ export function bundleFiles(report: Report): readonly { readonly name: string; r
  * Everything that a run prints or writes, one row per output. The probes search each of them for words that no output may hold. What is not
  * always needed is loaded when it is rendered.
  */
-export const OUTPUTS = [
+const OUTPUTS = [
   { name: 'text', mediaType: 'text/plain', namesPaths: true, render: report => renderText(report, { all: true }) },
   {
     name: 'annotations',

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { ManifestReport, Report } from '../model/report.ts'
 
 /** The name that the gate gives to a manifest that is no file. */
-export const INLINE_MANIFEST = '(inline seals)'
+const INLINE_MANIFEST = '(inline seals)'
 
 /** Where the files of a report stand, in the terms of the workspace. */
 export interface Places {

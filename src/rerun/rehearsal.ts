@@ -10,7 +10,7 @@ import { readSealedJson } from '../release/sealed-json.ts'
 import type { PacketCopy } from './packet-copy.ts'
 
 /** Kinds of documents that a machine makes, so that another one can make them again. */
-export type DynamicKind = 'probe-results' | 'validator-result' | (typeof CLONE_KINDS)[number]
+type DynamicKind = 'probe-results' | 'validator-result' | (typeof CLONE_KINDS)[number]
 
 /** A document of the packet that a machine made. */
 export interface Remade {

@@ -46,7 +46,7 @@ export interface RerunDocument extends Remade {
 }
 
 /** What the manifest's sha256 is, was made again, and must be. */
-export interface TreeHashes {
+interface TreeHashes {
   readonly sealed: Hex
   readonly again: Hex
   readonly expected: readonly { readonly by: string; readonly sha256: string }[]

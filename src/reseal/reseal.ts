@@ -10,7 +10,7 @@ import type { FormatName } from '../model/seal.ts'
 import { type SealChange, type SealedPlaces, sealChanges } from './changes.ts'
 
 /** How manifests are read, at the base as in the checkout. */
-export interface Reading extends ReadOptions {
+interface Reading extends ReadOptions {
   readonly format: FormatName | 'auto'
   /** The `root` input; the folder of each manifest when absent. */
   readonly root?: string

@@ -11,7 +11,7 @@ const CHUNK_LINES = 1024
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~'
 
 /** Bytes deflated for one literal. Holds the bytes of one file at a time. */
-export interface Literal {
+interface Literal {
   /** UTF-16 code units of all its lines, which are ASCII. */
   readonly length: number
   chunks(): Generator<string>

@@ -10,7 +10,7 @@ import { originalOf } from './originals.ts'
 import { gitArchive } from './originals-in-git.ts'
 
 /** A report is no place for the bytes of whole trees: what is more than this is in the patch. */
-export interface FixLimits {
+interface FixLimits {
   readonly files: number
   /** Replacements of one file. */
   readonly places: number

@@ -14,7 +14,7 @@ export interface PatchEntry {
 /** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
 export const MAX_PATCH_BYTES = 1023 * 1024 * 1024
 
-/** Undoes every conversion that git could make, whatever the user's configuration and .gitattributes say: DESIGN §5, layer `checkout`. */
+/** Undoes every conversion that git could make, whatever the user's configuration and .gitattributes say. */
 export const APPLY_COMMANDS: readonly string[] = [
   'T=$(mktemp -d) && git init -q --bare "$T" && mkdir -p "$T/info"',
   `echo '* -text -ident -filter -working-tree-encoding' > "$T/info/attributes"`,
@@ -34,7 +34,7 @@ ${APPLY_COMMANDS.map(line => `  ${line}\n`).join('')}
 `
 
 /** The part of a patch that brings one file back. */
-export interface FilePatch {
+interface FilePatch {
   /** Bytes; all of it is ASCII. */
   readonly bytes: number
   chunks(): Generator<string>
@@ -60,19 +60,6 @@ export function filePatch({ path, found, original, mode }: PatchEntry, format: O
       yield text
       if (content !== undefined) yield* content.chunks()
     }
-  }
-}
-
-/**
- * One patch for `git apply`, in chunks: at no time is more than one file held. Empty when there are no entries.
- * @param entries made one at a time, if they come from a generator
- */
-export function* restorePatch(entries: Iterable<PatchEntry>, format: ObjectFormat = 'sha1'): Generator<string> {
-  let first = true
-  for (const entry of entries) {
-    if (first) yield PREAMBLE
-    first = false
-    yield* filePatch(entry, format).chunks()
   }
 }
 

@@ -16,7 +16,7 @@ export interface Bounds {
   readonly outputBytes: number
 }
 
-export interface Place {
+interface Place {
   readonly cwd: string
   readonly environment: Readonly<Record<string, string>>
   /** Stands in the environment of the program and of whatever it starts. */

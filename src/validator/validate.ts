@@ -163,7 +163,7 @@ function pinOf({ sha256, bytes }: FileRef): { sha256: string; bytes: number } {
  * The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
  * it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
  */
-export function fabricatedNoOps({ path, bytes }: SealedFile): SealedFile[] {
+function fabricatedNoOps({ path, bytes }: SealedFile): SealedFile[] {
   const json = readSealedJson(bytes)
   if (json === undefined || 'problem' in json) return []
   const { data } = DOCUMENTS['rehearsal-execution'].safeParse(json.value)

@@ -6,7 +6,7 @@ import type { Seal } from '../model/seal.ts'
 /** A thousand ordinary globs take about so many for one path. */
 const MAX_GLOB_STEPS_PER_FILE = 100_000
 
-export interface Coverage {
+interface Coverage {
   /** Files (and links, pipes, devices: everything that is not a folder) in the covered scope that no seal names, in path order. */
   readonly strays: readonly string[]
   /** Globs that match nothing, sealed or not: most likely a typing error that would hide every stray. */

@@ -2,7 +2,7 @@ import type { HostileCase, Sealed } from '../case.ts'
 import { sealedAs, sha256, written } from '../lists.ts'
 import { OUTSIDE } from '../sandbox.ts'
 
-// DESIGN §4: sealed bytes that stand under another name, and all that could be taken for them.
+// Sealed bytes that are at another name, and all that could be taken for them.
 
 const ALPHA = 'alpha\n'
 const BETA = 'beta\n'

@@ -4,7 +4,7 @@ import { type HostileCase, type List, type Sealed, type Tree, utf16 } from '../c
 import { type Entry, entryOf, LIST_FORMATS, type ListFormatName, listOf } from '../lists.ts'
 import { OUTSIDE } from '../sandbox.ts'
 
-// The rules of DESIGN §3.3 and §4 that hold for every format, said once.
+// Rules that hold for every format (docs/formats.md), each written once.
 
 /** Formats that hold every rule; the others hold those that a parser could break by itself, to save time. */
 const WHOLE: readonly ListFormatName[] = ['gnu', 'native']

@@ -3,7 +3,7 @@ import type { HostileCase, Sealed, Thing, Tree } from '../case.ts'
 import { ofLength, sealedAs } from '../lists.ts'
 import { OUTSIDE } from '../sandbox.ts'
 
-// DESIGN §4: what stands at a sealed path, and on the way to it.
+// What is at a sealed path, and on the way to it.
 
 const ALPHA = 'alpha\n'
 const BETA = 'beta\n'

@@ -1,7 +1,7 @@
 import type { HostileCase, Sealed } from '../case.ts'
 import { ofLength, sealedAs } from '../lists.ts'
 
-// DESIGN §4: files without end, names without end, files that may not be read.
+// Files without end, names without end, files that may not be read.
 
 const ALPHA = 'alpha\n'
 const BETA = 'beta\n'

@@ -4,7 +4,7 @@ const LF = 0x0a
 const BLOCK = 4096
 
 /** The lines from the first difference to the last, and some equal ones around them. */
-export interface DifferingPart {
+interface DifferingPart {
   readonly original: readonly Buffer[]
   readonly found: readonly Buffer[]
   /** Number of the first line in both, from 1. */

@@ -13,7 +13,7 @@ const MAX_COUNTED = 10_000
 const MAX_GROWN = 40
 
 /** What is left of a difference after causes were undone. */
-export interface Residue {
+interface Residue {
   readonly edits: Edits
   readonly locations: readonly Location[]
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 
 /** An East Asian encoding. Decoded by the platform; its encoder is the decoder turned round. */
-export interface MultiByte {
+interface MultiByte {
   readonly name: string
   readonly label: string
   /** Lead bytes, and trail bytes, of two-byte characters. */

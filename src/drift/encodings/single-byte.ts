@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 
 /** An encoding of one byte a character, ASCII in its lower half. */
-export interface SingleByte {
+interface SingleByte {
   readonly name: string
   /** Code point of each byte; -1 where the encoding has none. */
   readonly codePoints: Int32Array

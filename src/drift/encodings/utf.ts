@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
 
 /** UTF-16 or UTF-32 in one byte order. */
-export interface WideUtf {
+interface WideUtf {
   readonly name: string
   readonly unit: 2 | 4
   readonly littleEndian: boolean

@@ -18,7 +18,7 @@ export interface Occurrences {
 }
 
 /** What one walk over UTF-8 text finds. */
-export interface Survey {
+interface Survey {
   /** How often each code point over U+007F occurs, a BOM at the start aside; in order of first occurrence. */
   readonly counts: ReadonlyMap<number, number>
   /** The classes that occur, in the order of their table. */

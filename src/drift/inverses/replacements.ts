@@ -75,7 +75,7 @@ const MAX_UNTOLD_SUBSETS = 48
 const MAX_UNTOLD_BYTES = 1024 * 1024
 
 /** How a candidate is spoken of: `part` replacements out of `of` were made. */
-export type Describe = (part: number, of: number) => Pick<Candidate, 'count' | 'detail'>
+type Describe = (part: number, of: number) => Pick<Candidate, 'count' | 'detail'>
 
 /**
  * Guesses that only part of a kind was written by the drift, and the rest was sealed: the sealed length tells how many, and which ones

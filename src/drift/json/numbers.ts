@@ -29,7 +29,7 @@ export function isSameNumber(a: string, b: string): boolean {
 }
 
 /** A way in which writers spell numbers; the token itself where the way changes nothing. */
-export interface NumberSpelling {
+interface NumberSpelling {
   readonly name: string
   readonly write: (token: string) => string
 }

@@ -6,12 +6,12 @@
  */
 export type JsonNode = string | JsonArray | JsonObject
 
-export interface JsonArray {
+interface JsonArray {
   readonly kind: 'array'
   readonly items: readonly JsonNode[]
 }
 
-export interface JsonObject {
+interface JsonObject {
   readonly kind: 'object'
   /** Key tokens with their quotes. */
   readonly keys: readonly string[]

@@ -5,7 +5,7 @@ import { Content } from '../content.ts'
  * Decides whether two texts of one format mean the same; undefined where its parser, or two readers of the format, leave it open. May
  * throw, which says nothing.
  */
-export type SameMeaning = (sealed: Content, found: Content, extension: string) => boolean | undefined
+type SameMeaning = (sealed: Content, found: Content, extension: string) => boolean | undefined
 
 interface Format {
   readonly format: MeaningFormat

@@ -15,7 +15,7 @@ export function familyOf(code: CauseCode): string {
 }
 
 /** The detail of a candidate as text. */
-export function detailOf({ detail }: Pick<Candidate, 'detail'>): string | undefined {
+function detailOf({ detail }: Pick<Candidate, 'detail'>): string | undefined {
   return typeof detail === 'function' ? detail() : detail
 }
 

@@ -23,7 +23,7 @@ const MAX_GUESS_WEIGHT = 4
 const CONTENT: ReadonlySet<CauseCode> = new Set<CauseCode>(['appended', 'prepended', 'inserted', 'duplicated'])
 
 /** Found bytes with the causes undone that bring them closest to the sealed ones. */
-export interface Nearest {
+interface Nearest {
   /** Earliest first. */
   readonly causes: readonly Cause[]
   readonly undone: Content

@@ -4,7 +4,7 @@ import { decodeWide, encodeWide, WIDE_UTF } from '../encodings/utf.ts'
 import { UTF8_BOM } from '../inverses/bom.ts'
 
 /** Both texts without what wraps them alike, and how to wrap bytes again. */
-export interface Unwrapped {
+interface Unwrapped {
   readonly original: Content
   readonly found: Content
   wrap(bytes: Buffer): Buffer

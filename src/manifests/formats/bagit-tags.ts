@@ -9,7 +9,7 @@ import type { BagVersion } from '../format.ts'
 import { pathProblem } from '../path.ts'
 import { decodeBagPath, isStrict } from './bagit.ts'
 
-export interface BagitTxt {
+interface BagitTxt {
   /** Absent when there is a problem. */
   readonly version?: BagVersion
   readonly problems: readonly ManifestProblem[]
@@ -67,7 +67,7 @@ export function parseOxum(text: string): { readonly oxum?: Oxum; readonly proble
 }
 
 /** A file that is not in the bag yet: missing content, which is never fetched. */
-export interface FetchEntry {
+interface FetchEntry {
   readonly path: string
   /** Absent for `-`. */
   readonly bytes?: number

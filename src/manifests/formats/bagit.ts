@@ -42,7 +42,7 @@ export const bagit: Format = {
  * Reads one manifest of a bag. `fileName` names the algorithm and distinguishes payload from tag manifests; without it the digests' length and
  * the rules of a payload manifest hold. `bagVersion` comes from `parseBagitTxt`; without it the rules of 1.0 hold.
  */
-export function parseBagManifest(manifest: ManifestText): ParsedManifest {
+function parseBagManifest(manifest: ManifestText): ParsedManifest {
   const entries = new ManifestBuilder(manifest)
   const [, tag, name] = NAME.exec(manifest.fileName ?? '') ?? []
   const strict = isStrict(manifest.bagVersion)

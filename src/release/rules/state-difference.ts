@@ -1,7 +1,7 @@
 import type { DatabaseState, StatePart } from '../documents/database-state.ts'
 
 /** What two states differ in, by name. Names are sorted in the order of the first state, then in the second. */
-export interface StateDifference {
+interface StateDifference {
   readonly schema: boolean
   readonly tables: readonly string[]
   readonly sequences: readonly string[]

@@ -24,7 +24,7 @@ export interface Annotation {
   readonly column?: number
 }
 
-export interface AnnotationOptions extends LandingOptions {
+interface AnnotationOptions extends LandingOptions {
   /** Most annotations a level. GitHub shows 10 a step: actions/runner ExecutionContext.cs `_maxCountPerIssueType`. */
   readonly limits?: Partial<Readonly<Record<Level, number>>>
   /** Where all findings are listed. */

@@ -78,7 +78,7 @@ function common<T>([first, ...rest]: readonly Finding[], partOf: (finding: Findi
 }
 
 /** One file of a group, and what it adds to the sentence of the group: its edits, its place, its own reason; empty if that is nothing. */
-export interface Member {
+interface Member {
   readonly finding: Finding
   readonly text: string
 }

@@ -13,7 +13,7 @@ import { docsUrl, explain } from './sentences.ts'
 /** Colours a word for a terminal, or leaves it. */
 export type Paint = (text: string, colour: Severity | Tone) => string
 
-export interface FindingsTextOptions {
+interface FindingsTextOptions {
   /** Most lines; Infinity for every finding with all its details. */
   readonly room: number
   /** Where everything is that is left out: `--all lists`. */

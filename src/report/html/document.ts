@@ -8,7 +8,7 @@ import { html, Markup } from './markup.ts'
 import { payloadJson } from './payload.ts'
 import { findingSection, manifestSection, probeSection, releaseSection, sealChangeSection, top } from './sections.ts'
 
-export interface PageOptions {
+interface PageOptions {
   /** URL that `docs/…` is relative to, ending in `/`. Without it the pages are named, not linked. */
   readonly docs?: string
   /** Files whose sealed bytes are in restore.patch; absent if there is no such patch. */

@@ -2,7 +2,7 @@
 export type Xml = string & { readonly written: unique symbol }
 
 /** Character data between tags. */
-export interface Text {
+interface Text {
   readonly text: string
 }
 

@@ -10,7 +10,7 @@ import { detailSection } from './details.ts'
 import { causeSection, findingSection } from './finding-tables.ts'
 import { blockerSection, drawingSection, manifestSection, probeSection } from './sections.ts'
 
-export interface SummaryOptions {
+interface SummaryOptions {
   /**
    * Most bytes of UTF-8. Over 1,048,576 the runner drops the whole summary of the step: actions/runner FileCommandManager.cs
    * `AttachmentSizeLimit`.

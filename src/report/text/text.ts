@@ -7,7 +7,7 @@ import type { Paint } from '../findings/text.ts'
 import { releaseLines } from '../release-text.ts'
 import { configLines, probesText, resultWords, runSentence, type Tone, toneOf } from '../run-sentences.ts'
 
-export interface TextOptions {
+interface TextOptions {
   /** ANSI colours, for a terminal. */
   readonly colour?: boolean
   /** Every finding with all its details. Without it, at most two screens of findings, however many there are. */

@@ -4,7 +4,7 @@ import { type Ran, type RunOptions, runScript, runStatement } from '../sql/run-s
 import type { CopyIn, Statement } from '../sql/statements.ts'
 import { needsSuperuser } from './superuser.ts'
 
-export interface Restored extends Ran {
+interface Restored extends Ran {
   /** Roles that the dump needs and does not create; created here, without login. Sorted. */
   readonly rolesCreated: readonly string[]
 }

@@ -14,7 +14,7 @@ const SOURCE = /^-- Dumped from database version (\S+)/m
 const SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m
 const KEPT = 4096
 
-export interface DumpText {
+interface DumpText {
   /** It begins like a dump of pg_dump. */
   readonly fromPgDump: boolean
   /** pg_dumpall writes a whole cluster, with psql commands to go from one database to the next. */

@@ -5,7 +5,7 @@ import { ABOUT_ANY, DEFINITIONS, isIgnored } from './catalog-rules.ts'
 import { type Catalog, type Reference, readCatalogs, strings } from './catalogs.ts'
 
 /** A property of an object: text, a list, or nothing. */
-export type Property = string | null | readonly (string | null)[]
+type Property = string | null | readonly (string | null)[]
 
 /** Everything in the system catalogs, without numbers that a restored object would not have again. */
 export interface CatalogTree {

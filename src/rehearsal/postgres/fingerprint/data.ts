@@ -4,8 +4,8 @@ import { quoted } from '../names.ts'
 import { hashStream, shown, type Table } from './tables.ts'
 
 /** `COPY … (FORMAT binary)`: a header, a row of one field (its count, its length, 32 bytes), a trailer. */
-export const COPY_HEADER = 19
-export const COPY_ROW = 2 + 4 + 32
+const COPY_HEADER = 19
+const COPY_ROW = 2 + 4 + 32
 const COPY_TRAILER = 2
 
 export interface TableState {
@@ -29,7 +29,7 @@ export async function tableState(session: Session, table: Table): Promise<TableS
   return { name: table.name, rows, sha256: hash.digest('hex') }
 }
 
-export interface SequenceState {
+interface SequenceState {
   readonly name: string
   readonly last_value: string
   readonly is_called: boolean

@@ -23,7 +23,7 @@ export interface TableDifference {
   readonly rows: readonly RowDifference[]
 }
 
-export interface RowDifferenceOptions {
+interface RowDifferenceOptions {
   /** Of this run only: who does not have it cannot guess keys. */
   readonly key: Buffer
   /** How many rows are named. */

@@ -19,7 +19,7 @@ const ADD_IT = `npm install --save-dev --save-exact ${PACKAGE}@${VERSION}`
 export const ENGINE_MISSING = `the embedded engine is not installed: add it with "${ADD_IT}", or install PostgreSQL on this machine and use the engine "postgres"`
 
 /** Where a packed engine can be. */
-export interface EnginePlaces {
+interface EnginePlaces {
   /** A folder that is part of this program: the action's `dist/pglite`. */
   readonly beside: string
   /** Folders in which, and in whose parents, `node_modules` is searched: that of this program first. */

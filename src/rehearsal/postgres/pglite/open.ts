@@ -14,7 +14,7 @@ import { readIsolation } from './isolation.ts'
 import { DatabaseProcess } from './process.ts'
 import { PgliteSession } from './session.ts'
 
-export interface PgliteOptions {
+interface PgliteOptions {
   /** How long one call may take. */
   readonly deadlineMs?: number
   /** Ends the start. */

@@ -2,7 +2,7 @@ import type { LEAD_KINDS } from '../../../release/documents/clone-provenance.ts'
 import type { Policy } from '../../../release/documents/policy.ts'
 import type { Session } from '../../engine.ts'
 
-export type LeadKind = (typeof LEAD_KINDS)[number]
+type LeadKind = (typeof LEAD_KINDS)[number]
 
 /** A way out of the clone. `object` is a name from the database. */
 export interface Lead {
@@ -71,7 +71,7 @@ export function leadOf(text: string, words: readonly string[]): Lead | undefined
 }
 
 /** The statement from its first word on. */
-export function afterComments(text: string): string {
+function afterComments(text: string): string {
   return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '')
 }
 

@@ -2,7 +2,7 @@ import type { Session } from '../../engine.ts'
 import type { RehearsalSpec } from '../../spec.ts'
 import { quoted } from '../names.ts'
 
-export interface ColumnCount {
+interface ColumnCount {
   readonly table: string
   readonly column: string
   /** Values that are neither NULL nor empty. */

@@ -4,7 +4,7 @@ import { folded, type Token, tokensOf } from '../sql/tokens.ts'
 import { REACHING_EXTENSIONS } from './leads.ts'
 
 /** What a script would do to leave the clone, or to leave its session behind as it should not be. */
-export type StaticRule =
+type StaticRule =
   | 'copy-program'
   | 'server-file'
   | 'dblink'

@@ -10,7 +10,7 @@ export interface Binaries {
   readonly major: number
 }
 
-export interface Wanted {
+interface Wanted {
   /** The `pg-bin` input: this folder or none. */
   readonly folder?: string
   /** Only this major version. */
@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 /** `pg_get_catalog_foreign_keys()`, by which the fingerprint resolves object ids, came with 14. */
-export const OLDEST_MAJOR = 14
+const OLDEST_MAJOR = 14
 
 /** Where distributions put one folder for each major version; none of them puts it on the PATH. */
 const INSTALLED = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt']

@@ -19,7 +19,7 @@ export interface Confinement {
   readonly network: boolean
 }
 
-export interface Place {
+interface Place {
   /** The cluster's folder, which exists. */
   readonly folder: string
   /** Folder of the server's programs, absolute. */
@@ -87,7 +87,7 @@ function works([command = '', ...rest]: readonly string[]): boolean {
  * Arguments: the cluster's folder, the folder of the server's programs, then the command. Runs as root, and drops nothing: the command does.
  * @see https://man7.org/linux/man-pages/man7/mount_namespaces.7.html
  */
-export const OWN_ROOT = `
+const OWN_ROOT = `
 set -e
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 folder=$1 programs=$2 root=$1/root

@@ -10,7 +10,7 @@ import { Cluster } from './cluster.ts'
 import { readIsolation } from './isolation.ts'
 import { PostgresSession } from './session.ts'
 
-export interface PostgresOptions {
+interface PostgresOptions {
   readonly binaries: Binaries
   /** Folder for the cluster's own folder; the system's folder for temporary files when not given or too long for a socket. */
   readonly base?: string

@@ -5,7 +5,7 @@ import copy from 'pg-copy-streams'
 import { errorMessage } from '../../../model/error-message.ts'
 import { EngineDied, type Session, SqlError, withDeadline } from '../../engine.ts'
 
-export interface Address {
+interface Address {
   /** Folder of the unix socket. */
   readonly socket: string
   readonly port: number

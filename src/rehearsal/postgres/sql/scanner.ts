@@ -27,7 +27,7 @@ const MAX_WORD_BYTES = 24
 const MAX_WORDS = 8
 
 /** What a byte did: nothing to see, the statement's `;`, a backslash where psql looks for a command, or what psql and the server read each in its own way. */
-export type Seen = 'nothing' | 'end' | 'backslash' | 'ambiguous'
+type Seen = 'nothing' | 'end' | 'backslash' | 'ambiguous'
 
 export class SqlScanner {
   #state: State = 'plain'

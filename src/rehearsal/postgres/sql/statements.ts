@@ -27,7 +27,7 @@ export interface MetaCommand extends Place {
   readonly kind: 'meta'
 }
 
-export type Piece = Statement | CopyIn | MetaCommand
+type Piece = Statement | CopyIn | MetaCommand
 
 /** A longer statement cannot be sent as one text; pg_dump writes none such. */
 const MAX_STATEMENT_BYTES = 256 * 1024 * 1024
