@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_path = require("node:path"), node_buffer = require("node:buffer");
+let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
 // src/manifests/formats/bagit.ts
-const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS = /* @__PURE__ */ new Map([
+const NAME$2 = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS$2 = /* @__PURE__ */ new Map([
 	["sha256", "sha256"],
 	["sha384", "sha384"],
 	["sha512", "sha512"],
@@ -10,7 +10,7 @@ const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]
 ]), bagit = {
 	name: "bagit",
 	detect: ({ text, fileName }) => {
-		let [, tag, name] = NAME.exec(fileName ?? "") ?? [], line = require_gate.firstEntryLines(text)[0] ?? "";
+		let [, tag, name] = NAME$2.exec(fileName ?? "") ?? [], line = require_gate.firstEntryLines(text)[0] ?? "";
 		return name !== void 0 && (tag === void 0 ? PAYLOAD_LINE : TAG_LINE).test(line);
 	},
 	parse: parseBagManifest
@@ -20,7 +20,7 @@ const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]
 * the rules of a payload manifest hold. `bagVersion` comes from `parseBagitTxt`; without it the rules of 1.0 hold.
 */
 function parseBagManifest(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), [, tag, name] = NAME.exec(manifest.fileName ?? "") ?? [], strict = isStrict(manifest.bagVersion), payload = tag === void 0;
+	let entries = new require_gate.ManifestBuilder(manifest), [, tag, name] = NAME$2.exec(manifest.fileName ?? "") ?? [], strict = isStrict(manifest.bagVersion), payload = tag === void 0;
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [, hex, shown] = /^([0-9A-Za-z]+)[ \t]+([^ \t].*)$/s.exec(text) ?? [];
 		if (hex === void 0 || shown === void 0) return entries.problem("manifest-malformed", line, "not \"digest path\"");
@@ -43,7 +43,7 @@ function withoutMark(entries, shown) {
 	return /^\*(?:\.\/)*(?:data\/|[a-z-]+\.txt$)/i.test(shown) ? (entries.notice("it has the \"*\" marks of md5sum, which BagIt does not know"), shown.slice(1)) : shown;
 }
 function addLine(entries, line, path, hex, name, strict) {
-	let algorithm = name === void 0 ? void 0 : ALGORITHMS.get(name.toLowerCase().replaceAll("-", ""));
+	let algorithm = name === void 0 ? void 0 : ALGORITHMS$2.get(name.toLowerCase().replaceAll("-", ""));
 	if (name !== void 0 && algorithm === void 0) return entries.weak(line, path, name);
 	let digests = entries.digests(line, hex, algorithm);
 	if (digests === void 0) return;
@@ -64,6 +64,10 @@ function addLine(entries, line, path, hex, name, strict) {
 function fromBase64(text, alphabet, padding) {
 	let encoding = alphabet === "url" ? "base64url" : "base64", bytes = Buffer.from(text, encoding), plain = bytes.toString(encoding).replaceAll("=", "");
 	return (padding === "padded" ? plain.padEnd(Math.ceil(plain.length / 4) * 4, "=") : plain) === text ? bytes : void 0;
+}
+/** A digest in standard, padded base64 as hex; the text itself where it is not that, so that the check of the digest reports it. */
+function hexOfBase64(text) {
+	return typeof text == "string" ? fromBase64(text, "standard", "padded")?.toString("hex") ?? text : text;
 }
 // src/manifests/formats/bsd.ts
 /**
@@ -104,9 +108,9 @@ const bsd = {
 		let line = require_gate.firstEntryLines(text)[0] ?? "";
 		return OPEN.test(line) && CLOSE.test(line.slice(Math.max(0, line.lastIndexOf(")"))));
 	},
-	parse: parse$10
+	parse: parse$18
 };
-function parse$10(manifest) {
+function parse$18(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let end = text.lastIndexOf(")"), [all, backslash, tag = ""] = OPEN.exec(text) ?? [], hex = end < 0 ? void 0 : CLOSE.exec(text.slice(end))?.[1];
@@ -128,9 +132,9 @@ function parse$10(manifest) {
 const cargo = {
 	name: "cargo",
 	detect: ({ text, fileName }) => /^[ \t\r\n]*\{[ \t\r\n]*"(?:files"[ \t\r\n]*:[ \t\r\n]*\{|package"[ \t\r\n]*:[ \t\r\n]*(?:null|"[0-9a-f]{64}"))/.test(text) && (fileName === ".cargo-checksum.json" || text.includes("\"package\"")),
-	parse: parse$9
+	parse: parse$17
 };
-function parse$9(manifest) {
+function parse$17(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), json = require_gate.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	let files = require_gate.isRecord(json.value) ? json.value.files : void 0;
@@ -150,9 +154,9 @@ function parse$9(manifest) {
 const ENTRY$1 = /^([0-9A-Za-z]+)[ \t]+(-?[0-9][^ \t]*)[ \t]+(.+)$/s, columns = {
 	name: "columns",
 	detect: ({ text }) => /^[0-9A-Fa-f]{32,}(?: |\t+)-?[0-9]+[ \t]+[^ \t]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$8
+	parse: parse$16
 };
-function parse$8(manifest) {
+function parse$16(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [all, hex = "", length = "", path = ""] = ENTRY$1.exec(text) ?? [];
@@ -165,52 +169,6 @@ function parse$8(manifest) {
 			line
 		});
 	}), entries.done();
-}
-// src/manifests/formats/debian.ts
-const STRONG$1 = /* @__PURE__ */ new Map([
-	["checksums-sha256", "sha256"],
-	["checksums-sha512", "sha512"],
-	["sha256", "sha256"],
-	["sha512", "sha512"]
-]), WEAK = /* @__PURE__ */ new Map([
-	["files", "MD5"],
-	["md5sum", "MD5"],
-	["checksums-md5", "MD5"],
-	["checksums-sha1", "SHA-1"],
-	["sha1", "SHA-1"]
-]), debian = {
-	name: "debian",
-	detect: ({ text }) => /^\s{0,4096}[A-Za-z][A-Za-z0-9-]{0,100}:/.test(text) && /^(?:Checksums-(?:Md5|Sha1|Sha256|Sha512)|SHA256|SHA512|SHA1|MD5Sum|Files):[ \t\r]*\n[ \t]+[0-9a-f]{32,}[ \t]/im.test(text),
-	parse: parse$7
-};
-function parse$7(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
-	return require_gate.eachLine(manifest, entries, (text, line) => {
-		if (text.trim() === "") {
-			ended ||= field !== "";
-			return;
-		}
-		if (ended) return entries.problem("manifest-malformed", line, "there is a second paragraph; only one is allowed");
-		if (/^[ \t]/.test(text)) return field === "" ? entries.problem("manifest-malformed", line, "it begins with a continuation line") : item(entries, line, field, text);
-		let [, name = "", value = ""] = /^([!-9;-~]+):(.*)$/s.exec(text) ?? [];
-		if (field = name.toLowerCase(), field === "") return entries.problem("manifest-malformed", line, "not \"Field: value\"");
-		seen.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} is given twice`), seen.add(field), value.trim() !== "" && item(entries, line, field, value);
-	}), entries.notice(require_gate.UNSIGNED), entries.done();
-}
-function item(entries, line, field, text) {
-	let strong = STRONG$1.get(field), weak = WEAK.get(field);
-	if (strong === void 0 && weak === void 0) return;
-	let [hex = "", size = "", ...rest] = text.trim().split(/[ \t]+/), path = rest.at(-1);
-	if (path === void 0 || !(field === "files" ? [1, 3] : [1]).includes(rest.length)) return entries.problem("manifest-malformed", line, "not \"digest size name\"");
-	let bytes = entries.bytes(line, size);
-	if (weak !== void 0) return entries.weak(line, path, weak);
-	let digests = entries.digests(line, hex, strong);
-	digests !== void 0 && bytes !== void 0 && entries.add({
-		path,
-		digests,
-		bytes,
-		line
-	});
 }
 // src/manifests/named-digests.ts
 /**
@@ -246,9 +204,198 @@ const NAMES = /* @__PURE__ */ new Map([
 	["sha256", "sha256"],
 	["sha384", "sha384"],
 	["sha512", "sha512"],
+	["sha2256", "sha256"],
+	["sha2384", "sha384"],
+	["sha2512", "sha512"],
 	["blake2b", "blake2b512"],
 	["blake2b512", "blake2b512"]
-]), FILE_TAGS = /* @__PURE__ */ new Set([
+]), conda = {
+	name: "conda",
+	fileNames: ["paths.json"],
+	detect: ({ text }) => require_gate.hasMember(text, "paths_version", "\\d") && require_gate.hasMember(text, "_path", "\""),
+	parse: parse$15
+};
+function parse$15(manifest) {
+	return require_gate.parseJsonList(manifest, (entries, document, facts) => {
+		let installed = require_gate.isRecord(document.paths_data), list = require_gate.isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
+		if (list.paths_version !== 1) return entries.problem("manifest-schema-unknown", facts.lineOf(at), "its \"paths_version\" is not 1");
+		let links = 0;
+		require_gate.eachItem(entries, list.paths, `${at}/paths`, facts, (entry, line, pointer) => {
+			if (!require_gate.isRecord(entry)) return entries.problem("manifest-malformed", line, "an entry is not an object");
+			let type = entry.path_type;
+			type === "softlink" || type === "directory" ? links++ : type === "hardlink" ? readFile$1(entries, entry, line, pointer, facts) : entries.problem("manifest-malformed", line, "the \"path_type\" is not known", require_gate.textAt(entry, "_path"));
+		}), entries.notice("its paths start at the folder that holds \"info\" or \"conda-meta\""), links > 0 && entries.notice(`${links} of its entries are links or folders, and are not checked`);
+	});
+}
+function readFile$1(entries, entry, line, pointer, facts) {
+	let path = require_gate.textAt(entry, "_path"), replaced = entry.sha256_in_prefix, bytes = require_gate.lengthAt(entries, entry, "size_in_bytes", pointer, facts), digests = namedDigests(entries, line, path, [["sha256", replaced ?? entry.sha256]]);
+	if (digests === void 0 || bytes === !1) return;
+	let isReplaced = replaced !== void 0 && replaced !== entry.sha256;
+	entries.add({
+		path,
+		digests,
+		line,
+		...bytes !== void 0 && !isReplaced && { bytes }
+	});
+}
+// src/manifests/formats/cyclonedx.ts
+const cyclonedx = {
+	name: "cyclonedx",
+	detect: ({ text }) => require_gate.hasMember(text, "bomFormat", "\"CycloneDX\""),
+	parse: parse$14
+};
+function parse$14(manifest) {
+	return require_gate.parseJsonList(manifest, (entries, document, facts) => {
+		let others = readComponents(entries, document.components ?? [], "/components", facts);
+		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
+	});
+}
+/** @returns how many components are not files. Nesting is bounded by the depth of JSON that is read. */
+function readComponents(entries, list, pointer, facts) {
+	let others = 0;
+	return require_gate.eachItem(entries, list, pointer, facts, (component, line, own) => {
+		if (!require_gate.isRecord(component)) return entries.problem("manifest-malformed", line, "a component is not an object");
+		component.type === "file" ? readFile(entries, component, line) : others++;
+		let { components } = component;
+		components !== void 0 && (others += readComponents(entries, components, `${own}/components`, facts));
+	}), others;
+}
+function readFile(entries, component, line) {
+	let path = require_gate.textAt(component, "name"), hashes = require_gate.isRecord(component) ? component.hashes : void 0, digests = namedDigests(entries, line, path, Array.isArray(hashes) ? hashes.filter(require_gate.isRecord).map((one) => [require_gate.textAt(one, "alg"), one.content]) : []);
+	digests !== void 0 && entries.add({
+		path,
+		digests,
+		line
+	});
+}
+// src/manifests/formats/debian.ts
+const STRONG$1 = /* @__PURE__ */ new Map([
+	["checksums-sha256", "sha256"],
+	["checksums-sha512", "sha512"],
+	["sha256", "sha256"],
+	["sha512", "sha512"]
+]), WEAK = /* @__PURE__ */ new Map([
+	["files", "MD5"],
+	["md5sum", "MD5"],
+	["checksums-md5", "MD5"],
+	["checksums-sha1", "SHA-1"],
+	["sha1", "SHA-1"]
+]), debian = {
+	name: "debian",
+	detect: ({ text }) => /^\s{0,4096}[A-Za-z][A-Za-z0-9-]{0,100}:/.test(text) && /^(?:Checksums-(?:Md5|Sha1|Sha256|Sha512)|SHA256|SHA512|SHA1|MD5Sum|Files):[ \t\r]*\n[ \t]+[0-9a-f]{32,}[ \t]/im.test(text),
+	parse: parse$13
+};
+function parse$13(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text.trim() === "") {
+			ended ||= field !== "";
+			return;
+		}
+		if (ended) return entries.problem("manifest-malformed", line, "there is a second paragraph; only one is allowed");
+		if (/^[ \t]/.test(text)) return field === "" ? entries.problem("manifest-malformed", line, "it begins with a continuation line") : item(entries, line, field, text);
+		let [, name = "", value = ""] = /^([!-9;-~]+):(.*)$/s.exec(text) ?? [];
+		if (field = name.toLowerCase(), field === "") return entries.problem("manifest-malformed", line, "not \"Field: value\"");
+		seen.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} is given twice`), seen.add(field), value.trim() !== "" && item(entries, line, field, value);
+	}), entries.notice(require_gate.UNSIGNED), entries.done();
+}
+function item(entries, line, field, text) {
+	let strong = STRONG$1.get(field), weak = WEAK.get(field);
+	if (strong === void 0 && weak === void 0) return;
+	let [hex = "", size = "", ...rest] = text.trim().split(/[ \t]+/), path = rest.at(-1);
+	if (path === void 0 || !(field === "files" ? [1, 3] : [1]).includes(rest.length)) return entries.problem("manifest-malformed", line, "not \"digest size name\"");
+	let bytes = entries.bytes(line, size);
+	if (weak !== void 0) return entries.weak(line, path, weak);
+	let digests = entries.digests(line, hex, strong);
+	digests !== void 0 && bytes !== void 0 && entries.add({
+		path,
+		digests,
+		bytes,
+		line
+	});
+}
+// src/manifests/formats/debian-index.ts
+const debianIndex = {
+	name: "debian-index",
+	fileNames: ["Packages", "Sources"],
+	detect: ({ text }) => {
+		let paragraph = paragraphStart(text);
+		return /^Package:[ \t]*[a-z0-9]/m.test(paragraph) && /^(?:Filename|Directory):[ \t]*[^ \t]/m.test(paragraph);
+	},
+	parse: parse$12
+};
+function paragraphStart(text) {
+	if (!/^[A-Z][A-Za-z0-9-]*:/.test(require_gate.firstEntryLines(text)[0] ?? "")) return "";
+	let start = text.slice(0, 65536).replaceAll("\r\n", "\n").trimStart(), end = start.indexOf("\n\n");
+	return end < 0 ? start : start.slice(0, end);
+}
+function parse$12(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), paragraph = /* @__PURE__ */ new Map(), field = "", close = () => {
+		paragraph.size > 0 && readParagraph(entries, paragraph), paragraph = /* @__PURE__ */ new Map(), field = "";
+	};
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text.trim() === "") return close();
+		if (/^[ \t]/.test(text)) {
+			let open = paragraph.get(field);
+			open === void 0 ? entries.problem("manifest-malformed", line, "a continuation line without a field") : KEPT.has(field) && open.values.push({
+				text: text.trim(),
+				line
+			});
+			return;
+		}
+		let [, name = "", value = ""] = /^([!-9;-~]+):(.*)$/s.exec(text) ?? [];
+		if (field = name.toLowerCase(), field === "") return entries.problem("manifest-malformed", line, "not \"Field: value\"");
+		paragraph.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} is given twice`), paragraph.set(field, {
+			line,
+			values: value.trim() === "" || !KEPT.has(field) ? [] : [{
+				text: value.trim(),
+				line
+			}]
+		});
+	}), close(), entries.notice("its paths start at the root of the repository, and it has no signature of its own"), entries.done();
+}
+const KEPT = /* @__PURE__ */ new Set([
+	"filename",
+	"size",
+	"sha256",
+	"sha512",
+	"directory",
+	"checksums-sha256",
+	"checksums-sha512"
+]);
+function readParagraph(entries, paragraph) {
+	let one = (field) => paragraph.get(field)?.values[0], first = Math.min(...[...paragraph.values()].map(({ line }) => line)), [file, folder] = [one("filename"), one("directory")];
+	if (file === void 0 && folder === void 0) return entries.problem("manifest-malformed", first, "a paragraph has neither Filename nor Directory");
+	if (file !== void 0) {
+		let size = one("size"), bytes = entries.bytes(size?.line ?? first, size?.text ?? ""), pairs = ["sha256", "sha512"].flatMap((name) => paragraph.get(name)?.values.map(({ text }) => [name, text]) ?? []), digests = namedDigests(entries, file.line, file.text, pairs);
+		digests !== void 0 && bytes !== void 0 && entries.add({
+			path: file.text,
+			digests,
+			bytes,
+			line: file.line
+		});
+		return;
+	}
+	let rows = ["sha256", "sha512"].flatMap((name) => (paragraph.get(`checksums-${name}`)?.values ?? []).map((row) => ({
+		...row,
+		name
+	})));
+	if (rows.length === 0) return entries.problem("manifest-digest-weak", first, "a source has no Checksums-Sha256: a seal needs sha256 or sha512", folder?.text);
+	for (let { text, line, name } of rows) readSource(entries, text, line, name, folder?.text ?? "");
+}
+function readSource(entries, text, line, name, folder) {
+	let [hex = "", size = "", file, ...more] = text.split(/[ \t]+/);
+	if (file === void 0 || more.length > 0) return entries.problem("manifest-malformed", line, "not \"digest size name\"");
+	let path = `${folder}/${file}`, bytes = entries.bytes(line, size), digests = namedDigests(entries, line, path, [[name, hex]]);
+	bytes !== void 0 && digests !== void 0 && entries.add({
+		path,
+		digests,
+		bytes,
+		line
+	});
+}
+// src/manifests/formats/gentoo.ts
+const FILE_TAGS = /* @__PURE__ */ new Set([
 	"DATA",
 	"MANIFEST",
 	"DIST",
@@ -258,9 +405,9 @@ const NAMES = /* @__PURE__ */ new Map([
 ]), gentoo = {
 	name: "gentoo",
 	detect: ({ text }) => /^(?:(?:DATA|MANIFEST|DIST|EBUILD|MISC|AUX) [^ ]+ [0-9]+(?: |$)|IGNORE [^ ]+$|TIMESTAMP [0-9-]{10}T[0-9:]{8}Z$)/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$6
+	parse: parse$11
 };
-function parse$6(manifest) {
+function parse$11(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "a Gentoo Manifest must be UTF-8"), entries.done();
 	let counts = {
@@ -310,9 +457,9 @@ function unescapePath(shown) {
 const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z+/]{2,}={0,2})[ \t](.+)$/s, BASE64 = /^(?:[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/, gnu = {
 	name: "gnu",
 	detect: ({ text }) => /^[ \t]*\\?(?:[0-9A-Fa-f]{32,}|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)[ \t]./.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$5
+	parse: parse$10
 };
-function parse$5(manifest) {
+function parse$10(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), reversed;
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [all, backslash, digest = "", rest = ""] = ENTRY.exec(text) ?? [], hex = BASE64.test(digest) ? fromBase64(digest, "standard", "padded")?.toString("hex") ?? digest : digest;
@@ -335,9 +482,9 @@ function parse$5(manifest) {
 const MAGIC = "%%%% HASHDEEP-1.0", hashdeep = {
 	name: "hashdeep",
 	detect: ({ text }) => require_gate.firstEntryLines(text)[0] === MAGIC,
-	parse: parse$4
+	parse: parse$9
 };
-function parse$4(manifest) {
+function parse$9(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), columns, magic = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		text === "" || text.startsWith("#") || (magic ? columns === void 0 ? (columns = columnsOf(text), columns === void 0 && entries.problem("manifest-malformed", line, "not \"%%%% size,…,filename\"")) : row$1(entries, line, text, columns) : (magic = text === MAGIC, magic || entries.problem("manifest-malformed", line, `the first line is not "${MAGIC}"`)));
@@ -359,21 +506,68 @@ function row$1(entries, line, text, columns) {
 		line
 	});
 }
+const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s;
+/** @param statement with the predicate type of OMS 1.0 */
+function readModel(entries, statement, line) {
+	let { resources, serialization } = require_gate.isRecord(statement.predicate) ? statement.predicate : {}, method = require_gate.textAt(serialization, "method");
+	if (!Array.isArray(resources) || !require_gate.isRecord(serialization)) return entries.problem("manifest-malformed", line, "its predicate has no \"resources\" and \"serialization\"");
+	if (method !== "files" && method !== "shards") return entries.problem("manifest-schema-unknown", line, "the \"method\" of its serialization is neither \"files\" nor \"shards\"");
+	let subjects = statement.subject, digest = Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : void 0;
+	if (require_gate.textAt(digest, "sha256") !== rootDigest(resources)) return entries.problem("manifest-malformed", line, "the digest of its subject is not that of its resources");
+	for (let resource of resources) {
+		if (entries.hopeless) return;
+		readResource(entries, line, resource, method === "shards");
+	}
+	entries.notice("files of the model that it does not list are reported only where \"covers\" names them");
+}
+/** SHA-256 over the raw digests in the order of the list. */
+function rootDigest(resources) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let resource of resources) hash.update(require_gate.textAt(resource, "digest"), "hex");
+	return hash.digest("hex");
+}
+function readResource(entries, line, resource, sharded) {
+	let shown = require_gate.textAt(resource, "name"), [, name = "", start, end = ""] = sharded ? SHARD.exec(shown) ?? [] : [
+		"",
+		shown,
+		"0"
+	], digests = namedDigests(entries, line, name, [[require_gate.textAt(resource, "algorithm"), require_gate.isRecord(resource) ? resource.digest : void 0]]);
+	if (digests === void 0) return;
+	if (!sharded) return addOnce(entries, line, {
+		path: name,
+		digests,
+		line
+	});
+	if (start !== "0") return entries.problem("manifest-malformed", line, start === void 0 ? "a resource is not \"PATH:START:END\"" : "the file has several shards, whose digests are not compared here: sign it with the method \"files\"", shown);
+	let bytes = entries.bytes(line, end);
+	bytes !== void 0 && addOnce(entries, line, {
+		path: name,
+		digests,
+		bytes,
+		line
+	});
+}
+/** A name twice would be a second shard, or a second file. */
+function addOnce(entries, line, entry) {
+	let { path } = entry, before = entries.count;
+	entries.add(entry), entries.count === before && !entries.failed && entries.problem("manifest-path-duplicate", line, "two resources have the same name", path);
+}
 // src/manifests/formats/in-toto.ts
 /**
 * in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
 *
-* A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
+* What the subjects are depends on the type of the predicate: in most they are files; of a signed model (OMS) they are the model as a whole, and
+* the files are in the predicate; of a release of GitHub one of them is the release itself. A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
 * relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, and a notice states that.
 * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
 * @see https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
 */
-const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, PAYLOAD_TYPE = "application/vnd.in-toto+json", inToto = {
+const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, RELEASE = /^https:\/\/in-toto\.io\/attestation\/release\/v0\.[12]$/, PAYLOAD_TYPE = "application/vnd.in-toto+json", inToto = {
 	name: "in-toto",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && (text.includes("\"https://in-toto.io/Statement/") || text.includes(`"${PAYLOAD_TYPE}"`)),
-	parse: parse$3
+	parse: parse$8
 };
-function parse$3(manifest) {
+function parse$8(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return isJsonLines(manifest.text) ? require_gate.eachLine(manifest, entries, (text, line) => {
 		text.trim() !== "" && readDocument(entries, {
@@ -415,12 +609,16 @@ function payloadOf({ payload, payloadType }) {
 }
 function readStatement(entries, statement, lineOf) {
 	if (!require_gate.isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return entries.problem("manifest-schema-unknown", lineOf(0), "its \"_type\" is not that of an in-toto Statement v0.1 or v1");
-	let subjects = statement.subject;
+	let type = require_gate.textAt(statement, "predicateType");
+	if (type === "https://model_signing/signature/v1.0") return readModel(entries, statement, lineOf(0));
+	let { predicate } = statement;
+	if (type.startsWith("https://model_signing/") || require_gate.isRecord(predicate) && require_gate.isRecord(predicate.serialization)) return entries.problem("manifest-schema-unknown", lineOf(0), "its predicate is of a signed model, and its \"predicateType\" not that of OMS 1.0");
+	let isRelease = RELEASE.test(type), subjects = statement.subject;
 	if (!Array.isArray(subjects)) return entries.problem("manifest-malformed", lineOf(0), "it has no list \"subject\"");
 	let names = /* @__PURE__ */ new Set();
 	for (let [index, subject] of subjects.entries()) {
 		if (entries.hopeless) break;
-		readSubject(entries, lineOf(index), subject, names);
+		isRelease && require_gate.textAt(subject, "uri").startsWith("pkg:github/") || readSubject(entries, lineOf(index), subject, names);
 	}
 }
 function readSubject(entries, line, subject, names) {
@@ -444,9 +642,9 @@ const VERSIONS$1 = [
 ], lfs = {
 	name: "lfs",
 	detect: ({ text }) => VERSIONS$1.some((url) => text.startsWith(`version ${url}`)),
-	parse: parse$2
+	parse: parse$7
 };
-function parse$2(manifest) {
+function parse$7(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), values = /* @__PURE__ */ new Map();
 	if (manifest.bytewise ? entries.problem("manifest-encoding", void 0, "a pointer must be UTF-8") : manifest.text.length >= 1024 ? entries.problem("manifest-malformed", void 0, "a pointer has less than 1024 bytes") : require_gate.eachLine(manifest, entries, (text, line) => keepLine(entries, values, text, line)), entries.failed) return entries.done();
 	let [version, oid, size] = [
@@ -476,6 +674,189 @@ function keepLine(entries, values, text, line) {
 		value,
 		line
 	});
+}
+// src/manifests/formats/ocfl.ts
+const TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS$1 = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
+	name: "ocfl",
+	fileNames: ["inventory.json"],
+	detect: ({ text }) => require_gate.hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
+	parse: parse$6
+};
+function parse$6(manifest) {
+	let covers, parsed = require_gate.parseJsonList(manifest, (entries, inventory, facts) => {
+		let wrong = headProblem(inventory);
+		if (wrong !== void 0) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason);
+		readVersions(entries, inventory, facts, readManifest(entries, inventory, facts)), covers = `v*/${contentDirectory(inventory)}/**`;
+	});
+	return {
+		...parsed,
+		...covers !== void 0 && parsed.problems.length === 0 && { covers: [covers] }
+	};
+}
+function contentDirectory(inventory) {
+	return require_gate.textAt(inventory, "contentDirectory") || "content";
+}
+function headProblem(inventory) {
+	let malformed = (pointer, reason) => ({
+		code: "manifest-malformed",
+		pointer,
+		reason
+	});
+	if (!TYPE.test(require_gate.textAt(inventory, "type"))) return {
+		code: "manifest-schema-unknown",
+		pointer: "/type",
+		reason: "its \"type\" is not that of an inventory of OCFL 1.0 or 1.1"
+	};
+	if (!ALGORITHMS$1.has(require_gate.textAt(inventory, "digestAlgorithm"))) return malformed("/digestAlgorithm", "the \"digestAlgorithm\" is neither sha512 nor sha256 (E025)");
+	if (require_gate.textAt(inventory, "id") === "") return malformed("/id", "it has no \"id\" (E036)");
+	let folder = inventory.contentDirectory;
+	return folder !== void 0 && (typeof folder != "string" || !/^(?!\.{1,2}$)[^/]+$/.test(folder)) ? malformed("/contentDirectory", "the \"contentDirectory\" is not the name of a folder (E017, E018)") : require_gate.isRecord(inventory.manifest) ? versionProblem(inventory, malformed) : malformed("/manifest", "it has no \"manifest\" (E041)");
+}
+/** `v1`, `v2`, … or, with the same number of digits in all of them, `v001`, `v002`, … */
+function versionProblem({ head, versions }, malformed) {
+	if (!require_gate.isRecord(versions) || Object.keys(versions).length === 0) return malformed("/versions", "it has no \"versions\" (E008)");
+	let names = Object.keys(versions), numbers = names.map((name) => /^v\d{1,9}$/.test(name) ? Number(name.slice(1)) : 0).toSorted((a, b) => a - b);
+	return names.some((name) => /^v0/.test(name)) && new Set(names.map((name) => name.length)).size !== 1 || numbers.some((number, index) => number !== index + 1) ? malformed("/versions", "its \"versions\" are not v1, v2, … without a gap, in one spelling (E009 to E013)") : head === names.find((name) => Number(name.slice(1)) === numbers.length) ? void 0 : malformed("/head", "the \"head\" is not the last version (E040)");
+}
+/** @returns the digests, in lower case */
+function readManifest(entries, inventory, facts) {
+	let algorithm = ALGORITHMS$1.get(require_gate.textAt(inventory, "digestAlgorithm")), digests = /* @__PURE__ */ new Set(), paths = /* @__PURE__ */ new Set(), inContent = /^v\d+\/[^/]/, content = `/${contentDirectory(inventory)}/`;
+	for (let [digest, list] of Object.entries(require_gate.isRecord(inventory.manifest) ? inventory.manifest : {})) {
+		if (entries.hopeless) break;
+		let line = facts.lineOf(`/manifest/${require_gate.pointerKey(digest)}`), found = entries.digests(line, digest, algorithm);
+		if (digests.has(digest.toLowerCase()) && entries.problem("manifest-key-duplicate", line, "the digest is given twice, in upper and lower case (E096)"), digests.add(digest.toLowerCase()), !Array.isArray(list) || list.length === 0) entries.problem("manifest-malformed", line, "a digest has no list of content paths (E092)");
+		else for (let path of list) typeof path == "string" ? paths.has(path) ? entries.problem("manifest-path-duplicate", line, "a content path is given twice (E101)", path) : /(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? entries.problem("manifest-path-unsafe", line, "a content path has an empty, \".\" or \"..\" segment (E099, E100)", path) : !inContent.test(path) || path.indexOf(content) !== path.indexOf("/") ? entries.problem("manifest-path-unsafe", line, `a content path is not in a "${content.slice(1, -1)}" folder of a version`, path) : found !== void 0 && entries.add({
+			path,
+			digests: found,
+			line
+		}) : entries.problem("manifest-malformed", line, "a content path is not a string"), paths.add(String(path));
+	}
+	return digests;
+}
+/** What a state names and no content file has could not be given back. */
+function readVersions(entries, { versions }, facts, digests) {
+	let used = /* @__PURE__ */ new Set();
+	for (let [name, version] of Object.entries(require_gate.isRecord(versions) ? versions : {})) {
+		let pointer = `/versions/${require_gate.pointerKey(name)}`, state = require_gate.isRecord(version) ? version.state : void 0;
+		if (!require_gate.isRecord(state)) entries.problem("manifest-malformed", facts.lineOf(pointer), "a version has no \"state\" (E048)");
+		else for (let digest of Object.keys(state)) {
+			if (entries.hopeless) return;
+			used.add(digest.toLowerCase()), digests.has(digest.toLowerCase()) || entries.problem("manifest-malformed", facts.lineOf(pointer), "a digest of a state is not in the manifest (E050)");
+		}
+	}
+	for (let digest of digests) !used.has(digest) && !entries.failed && entries.problem("manifest-malformed", facts.lineOf("/manifest"), "a digest of the manifest is in no state (E107)");
+}
+// src/manifests/formats/sidecar.ts
+const NAME$1 = /^(.+)\.(sha-?256|sha-?384|sha-?512|blake2b|b2)(?:sums?)?(?:\.txt)?$/i, ALGORITHMS = /* @__PURE__ */ new Map([
+	["sha256", "sha256"],
+	["sha384", "sha384"],
+	["sha512", "sha512"],
+	["blake2b", "blake2b512"],
+	["b2", "blake2b512"]
+]), MAX_CHARACTERS = 1024, sidecar = {
+	name: "sidecar",
+	detect: ({ text, fileName = "" }) => text.length <= MAX_CHARACTERS && NAME$1.test(fileName) && /^\s*(?:[0-9A-Fa-f]{32,}|[0-9A-Za-z+/]{43,}={0,2})\s*$/.test(text),
+	parse: parse$5
+};
+function parse$5(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), [, path, ending = ""] = NAME$1.exec(manifest.fileName ?? "") ?? [], algorithm = ALGORITHMS.get(ending.toLowerCase().replace("-", "")), digest = manifest.text.length > MAX_CHARACTERS ? "" : manifest.text.trim(), line = manifest.text.slice(0, manifest.text.indexOf(digest)).split("\n").length;
+	if (path === void 0 || algorithm === void 0) entries.problem("manifest-path-unsafe", void 0, "its name is not that of a file with \".sha256\", \".sha512\" or the like after it");
+	else if (digest === "" || /\s/.test(digest)) entries.problem("manifest-malformed", 1, "it is not one digest");
+	else {
+		let hex = /^[0-9A-Fa-f]+$/.test(digest) ? digest : fromBase64(digest, "standard", "padded")?.toString("hex") ?? digest, digests = entries.digests(line, hex, algorithm);
+		digests !== void 0 && entries.add({
+			path,
+			digests,
+			line
+		});
+	}
+	return entries.done();
+}
+// src/manifests/formats/sigstore.ts
+const NAME = /^(.+)\.(?:sigstore(?:\.json)?|bundle(?:\.json)?)$/, sigstore = {
+	name: "sigstore",
+	detect: ({ text }) => require_gate.hasMember(text, "messageSignature", "\\{") && text.includes("application/vnd.dev.sigstore.bundle"),
+	parse: parse$4
+};
+function parse$4(manifest) {
+	return require_gate.parseJsonList(manifest, (entries, bundle, facts) => {
+		let line = facts.lineOf("/messageSignature"), signature = bundle.messageSignature, digest = require_gate.isRecord(signature) ? signature.messageDigest : void 0, [, path] = NAME.exec(manifest.fileName ?? "") ?? [];
+		if (entries.notice("unauthenticated: its signature is not verified here"), path === void 0) return entries.problem("manifest-path-unsafe", line, "a bundle names no file: its own name must be that of the file with \".sigstore.json\"");
+		if (!require_gate.isRecord(digest)) return entries.problem("manifest-malformed", line, "its signature has no \"messageDigest\"");
+		let digests = namedDigests(entries, line, path, [[require_gate.textAt(digest, "algorithm"), hexOfBase64(digest.digest)]]);
+		digests !== void 0 && entries.add({
+			path,
+			digests,
+			line
+		});
+	});
+}
+// src/manifests/formats/spdx.ts
+const spdx = {
+	name: "spdx",
+	detect: ({ text }) => require_gate.hasMember(text, "spdxVersion", "\"SPDX-2\\.") || require_gate.hasMember(text, "@context", "\"https://spdx\\.org/rdf/3\\.0\\.\\d+/spdx-context\\.jsonld\""),
+	parse: parse$3
+};
+function parse$3(manifest) {
+	return require_gate.parseJsonList(manifest, (entries, document, facts) => {
+		document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(require_gate.textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
+	});
+}
+function readFiles(entries, { files }, facts) {
+	require_gate.eachItem(entries, files, "/files", facts, (file, line) => {
+		if (!require_gate.isRecord(file)) return entries.problem("manifest-malformed", line, "a file is not an object");
+		add(entries, line, require_gate.textAt(file, "fileName"), digestsIn(file.checksums, "checksumValue"));
+	});
+}
+function readGraph(entries, document, facts) {
+	require_gate.eachItem(entries, document["@graph"], "/@graph", facts, (element, line) => {
+		require_gate.isRecord(element) && element.type === "software_File" && element.software_fileKind !== "directory" && add(entries, line, require_gate.textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue"));
+	});
+}
+/** A list that is not one, and an item without a text, are no digest, which is refused. */
+function digestsIn(list, key) {
+	return Array.isArray(list) ? list.filter(require_gate.isRecord).map((one) => [require_gate.textAt(one, "algorithm"), one[key]]) : [];
+}
+function add(entries, line, path, pairs) {
+	let digests = namedDigests(entries, line, path, pairs);
+	digests !== void 0 && entries.add({
+		path,
+		digests,
+		line
+	});
+}
+// src/manifests/formats/spdx-tag.ts
+const spdxTag = {
+	name: "spdx-tag",
+	detect: ({ text }) => /^SPDXVersion:[ \t]*SPDX-2\./.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	parse: parse$2
+};
+function parse$2(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), file, openText, close = () => {
+		let digests = file && namedDigests(entries, file.line, file.path, file.pairs);
+		file !== void 0 && digests !== void 0 && entries.add({
+			path: file.path,
+			digests,
+			line: file.line
+		}), file = void 0;
+	};
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (openText !== void 0) {
+			text.includes("</text>") && (openText = void 0);
+			return;
+		}
+		if (text.trim() === "" || text.startsWith("#")) return;
+		let [, tag, value = ""] = /^[ \t]*([A-Za-z]+):[ \t]*(.*)$/s.exec(text) ?? [];
+		if (tag === void 0) return entries.problem("manifest-malformed", line, "not \"Tag: value\"");
+		if (value.startsWith("<text>") && !value.includes("</text>") && (openText = line), (tag === "FileName" || tag === "PackageName") && close(), tag === "FileName" && (file = {
+			path: value.trimEnd(),
+			line,
+			pairs: []
+		}), tag !== "FileChecksum") return;
+		let [, name, hex] = /^([A-Za-z0-9-]+):[ \t]*([^ \t]+)[ \t]*$/.exec(value) ?? [];
+		if (file === void 0 || name === void 0 || hex === void 0) return entries.problem("manifest-malformed", line, "not \"FileChecksum: ALGORITHM: digest\" after a FileName");
+		file.pairs.push([name, hex]);
+	}), close(), openText !== void 0 && entries.problem("manifest-truncated", openText, "a <text> has no end"), entries.done();
 }
 // src/manifests/formats/tuf.ts
 const tuf = {
@@ -559,15 +940,23 @@ var all_formats_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 const FORMATS = [
 	require_gate.native,
 	inToto,
+	sigstore,
 	tuf,
 	cargo,
+	spdx,
+	cyclonedx,
+	conda,
+	ocfl,
 	lfs,
 	hashdeep,
+	spdxTag,
 	bagit,
+	sidecar,
 	bsd,
 	columns,
 	gnu,
 	gentoo,
+	debianIndex,
 	debian,
 	wheelRecord
 ];

@@ -27,7 +27,15 @@ const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
 	"wheel-record",
 	"debian",
 	"cargo",
-	"lfs"
+	"lfs",
+	"sidecar",
+	"spdx",
+	"spdx-tag",
+	"cyclonedx",
+	"debian-index",
+	"conda",
+	"ocfl",
+	"sigstore"
 ], NATIVE_SCHEMA = "seal-gate/manifest/1";
 // src/options/row.ts
 /** The values of a row in words, for an error message. */
@@ -1980,7 +1988,7 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes), ofBag = manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, ownRoot = isInstalledRecord(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
+		let lf = fromCrlf(bytes), ofBag = manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
 		return {
 			...withoutItself(ofBag, file, ownRoot.root),
 			name,
@@ -2002,7 +2010,7 @@ async function loadManifestFile(name, options) {
 * (`sha256sum * > SHA256SUMS`).
 */
 function withoutItself(manifest, file, root) {
-	let own = root === void 0 ? void 0 : require_hashing.relativePath(file, root), seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === void 0);
+	let own = root === void 0 || manifest.format === "lfs" ? void 0 : require_hashing.relativePath(file, root), seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === void 0);
 	if (seal === void 0) return manifest;
 	let problem = {
 		code: "manifest-malformed",
@@ -2020,9 +2028,11 @@ const LISTS_ITSELF = "the list lists itself, and no list can have its own digest
 function isLinkInBag(path, real) {
 	return !isBagManifestName((0, node_path.basename)(path)) || real === (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)) ? !1 : require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(path), "bagit.txt")) !== void 0;
 }
-/** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
-function isInstalledRecord({ format }, folder) {
-	return format === "wheel-record" && folder.endsWith(".dist-info");
+/** Folders that a format keeps its list in, beside which its paths start. */
+const LIST_FOLDERS = /* @__PURE__ */ new Map([["wheel-record", /\.dist-info$/], ["conda", /[\\/](?:info|conda-meta)$/]]);
+/** True where the paths of a list do not start at its own folder, but at the one above. */
+function startsAbove({ format }, folder) {
+	return LIST_FOLDERS.get(format)?.test(folder) === !0;
 }
 async function bagOf(file, { trusted, cwd }) {
 	let { bagitTxt, bagitTxtAt } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports), folder = (0, node_path.dirname)(file);
@@ -3234,12 +3244,12 @@ function valueAt(document, pointer) {
 	if (keys === void 0) return;
 	let value = document;
 	for (let key of keys) {
-		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		if (typeof value != "object" || !value || !hasMember$1(value, key)) return;
 		value = value[key];
 	}
 	return { value };
 }
-function hasMember(value, key) {
+function hasMember$1(value, key) {
 	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
 }
 // src/report/bundle.ts
@@ -3704,6 +3714,49 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
+// src/manifests/json-list.ts
+/** True when the text begins like a JSON object and has this key with a value that begins so. */
+function hasMember(text, key, value = "") {
+	return /^\s{0,4096}\{/.test(text) && RegExp(`"${key}"\\s*:\\s*${value}`).test(text);
+}
+/**
+* Reads a manifest that is one JSON object.
+* @param take gets the collector of entries, the object, and the facts that JSON.parse does not report
+*/
+function parseJsonList(manifest, take) {
+	let entries = new ManifestBuilder(manifest), json = readJson(manifest, entries);
+	return json === void 0 || (isRecord(json.value) ? take(entries, json.value, json.facts) : entries.problem("manifest-malformed", 1, "it is not a JSON object")), entries.done();
+}
+/**
+* Calls back for each item of a list; stops early when the manifest is hopeless. What is not a list is a problem, except that an absent one may
+* be allowed.
+* @param pointer of the list
+*/
+function eachItem(entries, list, pointer, facts, take) {
+	if (!Array.isArray(list)) return entries.problem("manifest-malformed", facts.lineOf(pointer), `it has no list ${pointer}`);
+	for (let [index, item] of list.entries()) {
+		if (entries.hopeless) return;
+		let own = `${pointer}/${index}`;
+		take(item, facts.lineOf(own), own);
+	}
+}
+/** The text at a key; empty where there is none. */
+function textAt(value, key) {
+	let text = isRecord(value) ? value[key] : void 0;
+	return typeof text == "string" ? text : "";
+}
+/**
+* A byte length at a key of an object, as a number or as digits in a text. Undefined where it is absent; a problem where it is something else.
+* @returns false after a problem
+*/
+function lengthAt(entries, value, key, pointer, facts) {
+	let length = value[key];
+	if (length == null) return;
+	let line = facts.lineOf(pointer);
+	if (typeof length == "string") return entries.bytes(line, length) ?? !1;
+	let bytes = facts.wholeNumber(`${pointer}/${key}`, length);
+	return bytes === void 0 ? (entries.problem("manifest-length-invalid", line, "the byte length is not a whole number from 0 to 2^53-1"), !1) : bytes;
+}
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -3946,6 +3999,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return eachEntryLine;
 	}
+}), Object.defineProperty(exports, "eachItem", {
+	enumerable: !0,
+	get: function() {
+		return eachItem;
+	}
 }), Object.defineProperty(exports, "eachLine", {
 	enumerable: !0,
 	get: function() {
@@ -4006,6 +4064,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return hasControls;
 	}
+}), Object.defineProperty(exports, "hasMember", {
+	enumerable: !0,
+	get: function() {
+		return hasMember;
+	}
 }), Object.defineProperty(exports, "inOrder", {
 	enumerable: !0,
 	get: function() {
@@ -4025,11 +4088,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return isInJob;
-	}
-}), Object.defineProperty(exports, "isInstalledRecord", {
-	enumerable: !0,
-	get: function() {
-		return isInstalledRecord;
 	}
 }), Object.defineProperty(exports, "isPacketJudged", {
 	enumerable: !0,
@@ -4055,6 +4113,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return jsonText;
+	}
+}), Object.defineProperty(exports, "lengthAt", {
+	enumerable: !0,
+	get: function() {
+		return lengthAt;
 	}
 }), Object.defineProperty(exports, "linesOf", {
 	enumerable: !0,
@@ -4110,6 +4173,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return packetMeaning;
+	}
+}), Object.defineProperty(exports, "parseJsonList", {
+	enumerable: !0,
+	get: function() {
+		return parseJsonList;
 	}
 }), Object.defineProperty(exports, "patchText", {
 	enumerable: !0,
@@ -4265,6 +4333,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return splitPointer;
+	}
+}), Object.defineProperty(exports, "startsAbove", {
+	enumerable: !0,
+	get: function() {
+		return startsAbove;
+	}
+}), Object.defineProperty(exports, "textAt", {
+	enumerable: !0,
+	get: function() {
+		return textAt;
 	}
 }), Object.defineProperty(exports, "theManifest", {
 	enumerable: !0,

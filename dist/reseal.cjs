@@ -296,7 +296,7 @@ async function manifestsBefore(base, names, reading) {
 		}, manifest = await require_gate.readManifest(bytes, format, !0, options);
 		if (format === "auto" && manifest.format === "lfs") throw Error(`${JSON.stringify(name)} is a pointer of git LFS there`);
 		whole &&= manifest.problems.length === 0;
-		let own = require_gate.isInstalledRecord(manifest, folder) ? (0, node_path_posix.dirname)(folder) : folder, covers = manifest.format === "bagit" ? require_gate.bagCovers(fileName) : manifest.covers;
+		let own = require_gate.startsAbove(manifest, folder) ? (0, node_path_posix.dirname)(folder) : folder, covers = manifest.format === "bagit" ? require_gate.bagCovers(fileName) : manifest.covers;
 		if (before.push({
 			manifest: name,
 			root: root ?? own,

@@ -17,7 +17,15 @@ const WRITERS: Readonly<Partial<Record<Exclude<FormatName, WrittenFormat>, strin
   'wheel-record': 'the build of the wheel, or "pip install --force-reinstall"',
   debian: '"dpkg-genchanges", "debsign" or "apt-ftparchive"',
   cargo: '"cargo vendor"',
-  lfs: 'git: "git lfs track" and "git add"'
+  lfs: 'git: "git lfs track" and "git add"',
+  sidecar: '"sha256sum" or the build that publishes the file',
+  spdx: 'the tool that writes the bill of materials',
+  'spdx-tag': 'the tool that writes the bill of materials',
+  cyclonedx: 'the tool that writes the bill of materials',
+  'debian-index': '"apt-ftparchive" or "dpkg-scanpackages"',
+  conda: 'the build of the package, or "conda install"',
+  ocfl: 'the repository that holds the object',
+  sigstore: '"cosign sign-blob" or "sigstore sign"'
 }
 
 /**

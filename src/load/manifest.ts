@@ -51,7 +51,7 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
     if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new NotReadable(POINTER)
     const lf = fromCrlf(bytes)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
-    const ownRoot = isInstalledRecord(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root
+    const ownRoot = startsAbove(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root
     return {
       ...withoutItself(ofBag, file, ownRoot.root),
       name,
@@ -70,7 +70,8 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
  * (`sha256sum * > SHA256SUMS`).
  */
 function withoutItself(manifest: ReadManifest, file: string, root: string | undefined): ReadManifest {
-  const own = root === undefined ? undefined : relativePath(file, root)
+  // A pointer of git LFS has the name of the file that it is for.
+  const own = root === undefined || manifest.format === 'lfs' ? undefined : relativePath(file, root)
   const seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === undefined)
   if (seal === undefined) return manifest
   const problem: ManifestProblem = { code: 'manifest-malformed', line: seal.line, path: seal.path, reason: LISTS_ITSELF }
@@ -92,9 +93,16 @@ function isLinkInBag(path: string, real: string): boolean {
   return statsAt(join(dirname(path), 'bagit.txt')) !== undefined
 }
 
-/** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
-export function isInstalledRecord({ format }: ReadManifest, folder: string): boolean {
-  return format === 'wheel-record' && folder.endsWith('.dist-info')
+/** Folders that a format keeps its list in, beside which its paths start. */
+const LIST_FOLDERS: ReadonlyMap<string, RegExp> = new Map([
+  // PEP 376
+  ['wheel-record', /\.dist-info$/],
+  ['conda', /[\\/](?:info|conda-meta)$/]
+])
+
+/** True where the paths of a list do not start at its own folder, but at the one above. */
+export function startsAbove({ format }: ReadManifest, folder: string): boolean {
+  return LIST_FOLDERS.get(format)?.test(folder) === true
 }
 
 async function bagOf(file: string, { trusted, cwd }: LoadOptions) {

@@ -11,3 +11,8 @@ export function fromBase64(text: string, alphabet: 'standard' | 'url', padding: 
   const filled = padding === 'padded' ? plain.padEnd(Math.ceil(plain.length / 4) * 4, '=') : plain
   return filled === text ? bytes : undefined
 }
+
+/** A digest in standard, padded base64 as hex; the text itself where it is not that, so that the check of the digest reports it. */
+export function hexOfBase64(text: unknown): unknown {
+  return typeof text === 'string' ? (fromBase64(text, 'standard', 'padded')?.toString('hex') ?? text) : text
+}

@@ -42,6 +42,9 @@ const NAMES: ReadonlyMap<string, Algorithm> = new Map([
   ['sha256', 'sha256'],
   ['sha384', 'sha384'],
   ['sha512', 'sha512'],
+  ['sha2256', 'sha256'],
+  ['sha2384', 'sha384'],
+  ['sha2512', 'sha512'],
   ['blake2b', 'blake2b512'],
   ['blake2b512', 'blake2b512']
 ])

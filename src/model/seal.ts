@@ -50,7 +50,15 @@ export const MANIFEST_FORMATS = [
   'wheel-record',
   'debian',
   'cargo',
-  'lfs'
+  'lfs',
+  'sidecar',
+  'spdx',
+  'spdx-tag',
+  'cyclonedx',
+  'debian-index',
+  'conda',
+  'ocfl',
+  'sigstore'
 ] as const
 export type FormatName = (typeof MANIFEST_FORMATS)[number]
 

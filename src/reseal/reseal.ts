@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path/posix'
 import { bagManifestsAt, bagVersionAt } from '../load/bag.ts'
 import { bagCovers, isBagManifestName } from '../load/bag-names.ts'
-import { isInstalledRecord } from '../load/manifest.ts'
+import { startsAbove } from '../load/manifest.ts'
 import { type ReadOptions, readManifest } from '../manifests/read.ts'
 import type { Base, ResealPolicy } from '../model/base.ts'
 import { errorMessage } from '../model/error-message.ts'
@@ -76,7 +76,7 @@ async function manifestsBefore(base: Base, names: Set<string>, reading: Reading)
     const manifest = await readManifest(bytes, format, true, options)
     if (format === 'auto' && manifest.format === 'lfs') throw new Error(`${JSON.stringify(name)} is a pointer of git LFS there`)
     whole &&= manifest.problems.length === 0
-    const own = isInstalledRecord(manifest, folder) ? dirname(folder) : folder
+    const own = startsAbove(manifest, folder) ? dirname(folder) : folder
     const covers = manifest.format === 'bagit' ? bagCovers(fileName) : manifest.covers
     before.push({ manifest: name, root: root ?? own, seals: manifest.seals, covers: covers ?? [] })
     if (manifest.format === 'bagit') for (const sibling of await bagManifestsAt(base, folder)) names.add(sibling)

@@ -3,13 +3,21 @@ import { bagit } from './bagit.ts'
 import { bsd } from './bsd.ts'
 import { cargo } from './cargo.ts'
 import { columns } from './columns.ts'
+import { conda } from './conda.ts'
+import { cyclonedx } from './cyclonedx.ts'
 import { debian } from './debian.ts'
+import { debianIndex } from './debian-index.ts'
 import { gentoo } from './gentoo.ts'
 import { gnu } from './gnu.ts'
 import { hashdeep } from './hashdeep.ts'
 import { inToto } from './in-toto.ts'
 import { lfs } from './lfs.ts'
 import { native } from './native.ts'
+import { ocfl } from './ocfl.ts'
+import { sidecar } from './sidecar.ts'
+import { sigstore } from './sigstore.ts'
+import { spdx } from './spdx.ts'
+import { spdxTag } from './spdx-tag.ts'
 import { tuf } from './tuf.ts'
 import { wheelRecord } from './wheel-record.ts'
 
@@ -20,15 +28,23 @@ import { wheelRecord } from './wheel-record.ts'
 export const FORMATS: readonly Format[] = [
   native,
   inToto,
+  sigstore,
   tuf,
   cargo,
+  spdx,
+  cyclonedx,
+  conda,
+  ocfl,
   lfs,
   hashdeep,
+  spdxTag,
   bagit,
+  sidecar,
   bsd,
   columns,
   gnu,
   gentoo,
+  debianIndex,
   debian,
   wheelRecord
 ]

@@ -1,7 +1,8 @@
 /**
  * in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
  *
- * A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
+ * What the subjects are depends on the type of the predicate: in most they are files; of a signed model (OMS) they are the model as a whole, and
+ * the files are in the predicate; of a release of GitHub one of them is the release itself. A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
  * relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, and a notice states that.
  * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
  * @see https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
@@ -12,11 +13,15 @@ import { fromBase64 } from '../base64.ts'
 import { UNSIGNED } from '../clearsign.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { isRecord, readJson } from '../json.ts'
+import { textAt } from '../json-list.ts'
 import { eachLine } from '../lines.ts'
 import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
+import { OMS_PREDICATE, readModel } from './oms.ts'
 
 const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/
+/** @see https://github.com/in-toto/attestation/blob/main/spec/predicates/release.md */
+const RELEASE = /^https:\/\/in-toto\.io\/attestation\/release\/v0\.[12]$/
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json'
 
 export const inToto: Format = {
@@ -75,11 +80,23 @@ function payloadOf({ payload, payloadType }: Readonly<Record<string, unknown>>):
 function readStatement(entries: ManifestBuilder, statement: unknown, lineOf: (index: number) => number) {
   if (!isRecord(statement) || typeof statement['_type'] !== 'string' || !STATEMENT.test(statement['_type']))
     return entries.problem('manifest-schema-unknown', lineOf(0), 'its "_type" is not that of an in-toto Statement v0.1 or v1')
+  const type = textAt(statement, 'predicateType')
+  if (type === OMS_PREDICATE) return readModel(entries, statement, lineOf(0))
+  const { predicate } = statement
+  if (type.startsWith('https://model_signing/') || (isRecord(predicate) && isRecord(predicate['serialization'])))
+    return entries.problem(
+      'manifest-schema-unknown',
+      lineOf(0),
+      'its predicate is of a signed model, and its "predicateType" not that of OMS 1.0'
+    )
+  const isRelease = RELEASE.test(type)
   const subjects = statement['subject']
   if (!Array.isArray(subjects)) return entries.problem('manifest-malformed', lineOf(0), 'it has no list "subject"')
   const names = new Set<string>()
   for (const [index, subject] of subjects.entries()) {
     if (entries.hopeless) break
+    // The release itself, by its tag and commit; its assets are files.
+    if (isRelease && textAt(subject, 'uri').startsWith('pkg:github/')) continue
     readSubject(entries, lineOf(index), subject, names)
   }
 }

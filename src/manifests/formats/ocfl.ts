@@ -1,0 +1,142 @@
+/**
+ * OCFL 1.0 and 1.1, `inventory.json`: every content file of an object.
+ *
+ *   {"type": "https://ocfl.io/1.1/spec/#inventory", "digestAlgorithm": "sha512", "head": "v3",
+ *    "manifest": {DIGEST: [CONTENT PATH, …], …}, "versions": {"v1": {"state": {DIGEST: [LOGICAL PATH]}}, …}}
+ *
+ * Digests are hex in either case, and one digest in two cases is a duplicate (E096). Every version from 1 to the head must be there, and each digest of
+ * a state must be in the manifest (E050). Every file of the content folders must be sealed. `fixity` may be MD5, and counts for nothing.
+ * @see https://ocfl.io/1.1/spec/#inventory
+ */
+
+import type { Algorithm, ParsedManifest } from '../../model/seal.ts'
+import type { Format, ManifestText } from '../format.ts'
+import { isRecord, type Json } from '../json.ts'
+import { hasMember, parseJsonList, type Record, textAt } from '../json-list.ts'
+import { pointerKey } from '../json-pointer.ts'
+import type { ManifestBuilder } from '../manifest-builder.ts'
+
+const TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/
+const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
+  ['sha512', 'sha512'],
+  ['sha256', 'sha256']
+])
+
+export const ocfl: Format = {
+  name: 'ocfl',
+  fileNames: ['inventory.json'],
+  detect: ({ text }) => hasMember(text, 'type', '"https://ocfl\\.io/\\d'),
+  parse
+}
+
+function parse(manifest: ManifestText): ParsedManifest {
+  let covers: string | undefined
+  const parsed = parseJsonList(manifest, (entries, inventory, facts) => {
+    const wrong = headProblem(inventory)
+    if (wrong !== undefined) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason)
+    const digests = readManifest(entries, inventory, facts)
+    readVersions(entries, inventory, facts, digests)
+    covers = `v*/${contentDirectory(inventory)}/**`
+  })
+  // An object without a content file is legal, and has nothing to check.
+  return { ...parsed, ...(covers !== undefined && parsed.problems.length === 0 && { covers: [covers] }) }
+}
+
+function contentDirectory(inventory: Record): string {
+  return textAt(inventory, 'contentDirectory') || 'content'
+}
+
+interface Wrong {
+  readonly code: 'manifest-schema-unknown' | 'manifest-malformed' | 'manifest-digest-weak'
+  readonly pointer: string
+  readonly reason: string
+}
+
+function headProblem(inventory: Record): Wrong | undefined {
+  const malformed = (pointer: string, reason: string): Wrong => ({ code: 'manifest-malformed', pointer, reason })
+  if (!TYPE.test(textAt(inventory, 'type')))
+    return {
+      code: 'manifest-schema-unknown',
+      pointer: '/type',
+      reason: 'its "type" is not that of an inventory of OCFL 1.0 or 1.1'
+    }
+  if (!ALGORITHMS.has(textAt(inventory, 'digestAlgorithm')))
+    return malformed('/digestAlgorithm', 'the "digestAlgorithm" is neither sha512 nor sha256 (E025)')
+  if (textAt(inventory, 'id') === '') return malformed('/id', 'it has no "id" (E036)')
+  const folder = inventory['contentDirectory']
+  if (folder !== undefined && (typeof folder !== 'string' || !/^(?!\.{1,2}$)[^/]+$/.test(folder)))
+    return malformed('/contentDirectory', 'the "contentDirectory" is not the name of a folder (E017, E018)')
+  if (!isRecord(inventory['manifest'])) return malformed('/manifest', 'it has no "manifest" (E041)')
+  return versionProblem(inventory, malformed)
+}
+
+/** `v1`, `v2`, … or, with the same number of digits in all of them, `v001`, `v002`, … */
+function versionProblem({ head, versions }: Record, malformed: (pointer: string, reason: string) => Wrong): Wrong | undefined {
+  if (!isRecord(versions) || Object.keys(versions).length === 0) return malformed('/versions', 'it has no "versions" (E008)')
+  const names = Object.keys(versions)
+  const numbers = names.map(name => (/^v\d{1,9}$/.test(name) ? Number(name.slice(1)) : 0)).toSorted((a, b) => a - b)
+  const isPadded = names.some(name => /^v0/.test(name))
+  const isEven = !isPadded || new Set(names.map(name => name.length)).size === 1
+  if (!isEven || numbers.some((number, index) => number !== index + 1))
+    return malformed('/versions', 'its "versions" are not v1, v2, … without a gap, in one spelling (E009 to E013)')
+  const last = names.find(name => Number(name.slice(1)) === numbers.length)
+  return head === last ? undefined : malformed('/head', 'the "head" is not the last version (E040)')
+}
+
+/** @returns the digests, in lower case */
+function readManifest(entries: ManifestBuilder, inventory: Record, facts: Json['facts']): ReadonlySet<string> {
+  const algorithm = ALGORITHMS.get(textAt(inventory, 'digestAlgorithm'))
+  const digests = new Set<string>()
+  const paths = new Set<string>()
+  const inContent = /^v\d+\/[^/]/
+  const content = `/${contentDirectory(inventory)}/`
+  for (const [digest, list] of Object.entries(isRecord(inventory['manifest']) ? inventory['manifest'] : {})) {
+    if (entries.hopeless) break
+    const line = facts.lineOf(`/manifest/${pointerKey(digest)}`)
+    const found = entries.digests(line, digest, algorithm)
+    if (digests.has(digest.toLowerCase()))
+      entries.problem('manifest-key-duplicate', line, 'the digest is given twice, in upper and lower case (E096)')
+    digests.add(digest.toLowerCase())
+    if (!Array.isArray(list) || list.length === 0)
+      entries.problem('manifest-malformed', line, 'a digest has no list of content paths (E092)')
+    else
+      for (const path of list) {
+        if (typeof path !== 'string') entries.problem('manifest-malformed', line, 'a content path is not a string')
+        else if (paths.has(path)) entries.problem('manifest-path-duplicate', line, 'a content path is given twice (E101)', path)
+        else if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(path))
+          entries.problem('manifest-path-unsafe', line, 'a content path has an empty, "." or ".." segment (E099, E100)', path)
+        else if (!inContent.test(path) || path.indexOf(content) !== path.indexOf('/'))
+          entries.problem(
+            'manifest-path-unsafe',
+            line,
+            `a content path is not in a "${content.slice(1, -1)}" folder of a version`,
+            path
+          )
+        else if (found !== undefined) entries.add({ path, digests: found, line })
+        paths.add(String(path))
+      }
+  }
+  return digests
+}
+
+/** What a state names and no content file has could not be given back. */
+function readVersions(entries: ManifestBuilder, { versions }: Record, facts: Json['facts'], digests: ReadonlySet<string>) {
+  const used = new Set<string>()
+  for (const [name, version] of Object.entries(isRecord(versions) ? versions : {})) {
+    const pointer = `/versions/${pointerKey(name)}`
+    const state = isRecord(version) ? version['state'] : undefined
+    if (!isRecord(state)) {
+      entries.problem('manifest-malformed', facts.lineOf(pointer), 'a version has no "state" (E048)')
+      continue
+    }
+    for (const digest of Object.keys(state)) {
+      if (entries.hopeless) return
+      used.add(digest.toLowerCase())
+      if (!digests.has(digest.toLowerCase()))
+        entries.problem('manifest-malformed', facts.lineOf(pointer), 'a digest of a state is not in the manifest (E050)')
+    }
+  }
+  for (const digest of digests)
+    if (!used.has(digest) && !entries.failed)
+      entries.problem('manifest-malformed', facts.lineOf('/manifest'), 'a digest of the manifest is in no state (E107)')
+}
