@@ -493,7 +493,7 @@ const CODES = {
 	"manifest-format-unknown": {
 		about: "manifest",
 		sentence: "is not in a known format",
-		remedies: [{ text: "Name a manifest in a format that the gate reads, or force one with `format`." }]
+		remedies: [{ text: "Name a manifest in a format that the gate reads. Without `format`, the gate finds out which one it is." }]
 	},
 	"manifest-schema-unknown": {
 		about: "manifest",
@@ -762,8 +762,9 @@ const LATER_WRITER = {
 	text: "If the change is intended, seal the file again, commit both, and have the new seal reviewed.",
 	many: "If the changes are intended, seal the files again, commit all, and have the new seals reviewed."
 }, PROVED_BYTES = {
-	text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.",
-	many: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back."
+	text: "The sealed bytes are proved: write them back.",
+	many: "The sealed bytes are proved: write them back.",
+	run: "seal-gate restore MANIFEST FILE --write"
 };
 /** How to get the sealed bytes back, given what git and the proof know. */
 function restoreRemedy({ code, git, drift }) {
@@ -840,13 +841,27 @@ const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
 */
 function stepsFor(finding, file = finding.path, platform = require_gate.PLATFORM) {
 	let word = file === void 0 ? void 0 : require_gate.quoteShell(file, platform);
-	return remediesOf(finding).map(({ text, run }) => {
-		let command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
+	return remediesOf(finding).map((remedy) => {
+		let { text, run } = withManifest(remedy, finding, platform), command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
 		return command === void 0 ? { text } : {
 			text,
 			run: command
 		};
 	});
+}
+/** The remedy with the path of the manifest in it; without its command where the path could not be pasted. */
+function withManifest(remedy, { manifest }, platform = require_gate.PLATFORM) {
+	let word = manifest !== void 0 && !manifest.startsWith("(") ? require_gate.quoteShell(manifest, platform) : void 0;
+	if (word !== void 0) {
+		let named = (text) => text.replaceAll("MANIFEST", () => word), { text, many, run } = remedy;
+		return {
+			text: named(text),
+			...many !== void 0 && { many: named(many) },
+			...run !== void 0 && { run: named(run) }
+		};
+	}
+	let { run, ...rest } = remedy;
+	return run?.includes("MANIFEST") === !0 ? rest : remedy;
 }
 /** Commands that cmd or PowerShell does not have, or that write another encoding there. */
 const POSIX_ONLY = /^(?:ls|echo|rm) /;
@@ -1084,8 +1099,8 @@ const ATTRIBUTES_LINE = /^echo '(FILE [\w -]+)' >> \.gitattributes$/, READS_ONLY
 */
 function stepsForGroup({ first, findings }, fileOf, platform = require_gate.PLATFORM) {
 	if (findings.length === 1) return stepsFor(first, fileOf(first), platform);
-	let all = findings.map(fileOf), files = all.filter((file) => file !== void 0), wanted = remediesOf(first), steps = wanted.map(({ text, many, run }, at) => {
-		let command = run !== void 0 && findings.every((one) => remediesOf(one)[at]?.run === run) && files.length === all.length ? commandFor(run, files, platform) : void 0;
+	let all = findings.map(fileOf), files = all.filter((file) => file !== void 0), wanted = remediesOf(first).map((remedy) => withManifest(remedy, first, platform)), steps = wanted.map(({ text, many, run }, at) => {
+		let command = run !== void 0 && findings.every((one) => remediesOf(one)[at]?.run === remediesOf(first)[at]?.run) && files.length === all.length ? commandFor(run, files, platform) : void 0;
 		return {
 			text: many ?? `For each file: ${text}`,
 			...command !== void 0 && { run: command }
@@ -1095,12 +1110,19 @@ function stepsForGroup({ first, findings }, fileOf, platform = require_gate.PLAT
 }
 /** Where the files are too many to be named one by one, the manifest names them: `restore` writes only bytes that match their seals. */
 function withRestore(steps, wanted, first, platform) {
-	let kept = steps.filter((step, at) => wanted[at]?.run?.includes("git checkout") !== !0 || step.run !== void 0), manifest = first.manifest === void 0 ? void 0 : require_gate.quoteShell(first.manifest, platform), run = manifest === void 0 ? void 0 : `seal-gate restore ${manifest} --write`;
+	let isInstead = (run = "") => run.includes("git checkout") || run.startsWith("seal-gate restore"), kept = steps.filter((step, at) => !isInstead(wanted[at]?.run) || step.run !== void 0), causes = first.drift?.causes.map(({ code }) => code).join(",") || first.code, { text, run } = withManifest({
+		...WRITE_BACK,
+		run: `${WRITE_BACK.run} --only ${causes} --write`
+	}, first, platform);
 	return kept.length === steps.length ? steps : [...kept, {
-		text: "Write the sealed bytes back. This restores every file of the manifest whose sealed bytes are found, edited files too.",
+		text,
 		...run !== void 0 && { run }
 	}];
 }
+const WRITE_BACK = {
+	text: "Write the sealed bytes of these files back.",
+	run: "seal-gate restore MANIFEST"
+};
 function isRestorable(findings) {
 	return findings.every(({ code, drift, git }) => rowOf(code).broken !== void 0 && (drift?.certainty === "proved" || git?.source !== void 0));
 }
@@ -1200,8 +1222,12 @@ function groupPredicate(group) {
 		many ?? sentence,
 		first.drift === void 0 || why === void 0 ? void 0 : `${why} (${certaintyText(first.drift)})`,
 		groupLayerText(group),
-		reason === void 0 ? void 0 : require_gate.showLookAlikes(require_gate.showInvisible(reason))
+		reason === void 0 ? void 0 : require_gate.showLookAlikes(require_gate.showInvisible(ofSeveral(reason)))
 	].filter((part) => part !== void 0).join(": ");
+}
+/** A reason that is the same for each of several files. */
+function ofSeveral(reason) {
+	return reason.replace(/^it is /, "they are ").replace(/^it has /, "they have ").replace(/ in its place/, " in their place");
 }
 /** `200 files in "docs"`, `12 files in 3 folders`, `2 files`. */
 function filesText({ findings }) {

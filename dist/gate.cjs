@@ -4,6 +4,30 @@ let node_path = require("node:path"), node_fs = require("node:fs"), node_util = 
 /** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
 var UsageError = class extends Error {
 	name = "UsageError";
+	/** What to do, in one sentence or as a command; empty where the message has it already. As hostile as the message. */
+	remedy;
+	constructor(message, remedy = "") {
+		super(message), this.remedy = remedy;
+	}
+}, MissingError = class extends UsageError {
+	/** As it was given. */
+	given;
+	/** What it should have been: `manifest`. */
+	kind;
+	constructor(kind, given, message = `there is no ${kind} ${JSON.stringify(given)}`) {
+		super(message), this.given = given, this.kind = kind;
+	}
+}, NoManifestError = class extends UsageError {
+	/** The folder that was named; undefined where none was. */
+	folder;
+	/** In words: `this folder`. */
+	place;
+	/** Those that there are, as seen from the folder of the call. */
+	found;
+	constructor(place, found = [], folder) {
+		let listed = found.map((name) => JSON.stringify(name)).join(", ");
+		super(found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${listed}): name one`), this.place = place, this.found = found, this.folder = folder;
+	}
 };
 // src/model/limits.ts
 /** Largest manifest that is read, in bytes, when no option states another limit. */
@@ -56,7 +80,7 @@ function linesOf(text) {
 }
 // src/options/table.ts
 /** Formats that can be forced. Compared with the readers by a test. */
-const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
 	type: "choice",
 	words: FORMAT_NAMES,
 	default: "auto",
@@ -538,6 +562,15 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	json: VERIFY.json,
 	html: VERIFY.html
 }, RESTORE = {
+	only: {
+		type: "lines",
+		default: [],
+		allowed: "causes of drift, or codes such as missing, one per line",
+		flag: {
+			argument: "CAUSE",
+			help: "only files to which exactly this happened, such as lf-to-crlf or missing; several causes of one file with commas; can be repeated"
+		}
+	},
 	write: {
 		type: "switch",
 		default: !1,
@@ -991,7 +1024,14 @@ function folderTree(cwd, separator) {
 * @throws UsageError when none is named and there is not exactly one
 */
 async function manifestsFor(named, { seals, "unchanged-since": since }, cwd, trusted) {
-	return named.length > 0 && trusted === void 0 ? expandArguments(named, cwd) : named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals !== "" || since !== "" ? {
+	if (named.length > 0 && trusted === void 0) {
+		let { names, unfollowed } = await expandArguments(named, cwd);
+		return {
+			names: [...new Set(names.map((name) => manifestIn(name, cwd)))],
+			unfollowed
+		};
+	}
+	return named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals !== "" || since !== "" ? {
 		names: [],
 		unfollowed: []
 	} : trusted === void 0 ? {
@@ -1001,6 +1041,17 @@ async function manifestsFor(named, { seals, "unchanged-since": since }, cwd, tru
 		names: [onlyOne(usualManifests((await trusted.list()).filter((name) => !name.includes("/"))), `this folder at ${trusted.name}`)],
 		unfollowed: []
 	};
+}
+/** The only manifest of a folder that was named in its place. @throws UsageError when it has none, or several */
+function manifestIn(name, cwd) {
+	if (!require_hashing.isFolder((0, node_path.resolve)(cwd, name))) return name;
+	let [only, ...others] = usualManifests(require_hashing.namesIn((0, node_path.resolve)(cwd, name))), folder = name.replace(/[/\\]+$/, ""), placed = (file) => folder === "." ? file : `${folder}/${file}`;
+	if (only === void 0 || others.length > 0) throw new NoManifestError(JSON.stringify(name), [only, ...others].filter((file) => file !== void 0).map(placed), name);
+	return placed(only);
+}
+/** @throws UsageError for a name that nothing exists under */
+function demandManifests(names, cwd) {
+	for (let name of names) if (!require_hashing.isReachable((0, node_path.resolve)(cwd, name))) throw new MissingError("manifest", name);
 }
 /**
 * The manifest in this folder, else in the nearest folder above that has one, within the repository: a folder above that may belong to
@@ -1015,14 +1066,21 @@ function theManifest(cwd, list = require_hashing.namesIn) {
 		let found = usualManifests(list(folder)), isLast = top === void 0 || folder === top || folder === (0, node_path.dirname)(folder);
 		if (found.length === 0 && !isLast) continue;
 		let place = folder === (0, node_path.resolve)(cwd) ? "this folder" : JSON.stringify((0, node_path.relative)(cwd, folder)), none = top === void 0 || folder === (0, node_path.resolve)(cwd) ? "this folder" : "this folder, or above it in this repository";
-		return (0, node_path.relative)(cwd, (0, node_path.join)(folder, onlyOne(found, found.length === 0 ? none : place))).split(node_path.sep).join("/");
+		return onlyOne(found.map((name) => (0, node_path.relative)(cwd, (0, node_path.join)(folder, name)).split(node_path.sep).join("/")), found.length === 0 ? none : place);
+	}
+}
+/** The same; undefined where there is none, or more than one. */
+function manifestAround(cwd) {
+	try {
+		return theManifest(cwd);
+	} catch {
+		return;
 	}
 }
 function onlyOne(found, place) {
 	let [only, ...others] = found;
 	if (only !== void 0 && others.length === 0) return only;
-	let listed = found.map((name) => JSON.stringify(name)).join(", ");
-	throw new UsageError(`${only === void 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${listed})`}: name one`);
+	throw new NoManifestError(place, found);
 }
 async function namedAt(trusted, named, cwd) {
 	let { manifestsAt } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.manifests_at_exports), { names, unmatched, unfollowed } = await manifestsAt(trusted, named, cwd);
@@ -1905,7 +1963,12 @@ async function readManifest(bytes, format, file = !0, options = {}) {
 	if (long !== void 0) return refuse(long);
 	let found = await formatOf(manifest, format === "auto" && inBag === !0 ? "bagit" : format);
 	if (found === void 0) return refuse(await unknownFormat(manifest));
-	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
+	let parsed = await found.parse(manifest), other = parsed.problems.length > 0 && format !== "auto" ? await formatOf(manifest, "auto") : void 0;
+	if (other !== void 0 && other.name !== found.name) return refuse({
+		code: "manifest-format-unknown",
+		reason: `it is not in the format ${JSON.stringify(format)}: it looks like ${JSON.stringify(other.name)}`
+	});
+	let own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
 	return {
 		...parsed,
 		format: found.name,
@@ -2059,15 +2122,15 @@ function unreadManifest(name, reason, options) {
 		...root
 	};
 }
-/** The manifest given inline in the `seals` input. */
-async function loadInlineManifest(text, options) {
-	let bytes = Buffer.from(text, "utf8");
+/** The manifest given inline in the `seals` input, or on standard input. What came through a pipe may have broken off, as a file may. */
+async function loadInlineManifest(seals, options) {
+	let isPiped = typeof seals != "string", bytes = isPiped ? seals : Buffer.from(seals, "utf8"), name = isPiped ? "(standard input)" : "(inline seals)";
 	return {
-		...await readManifest(bytes, options.format, !1, {
+		...await readManifest(bytes, options.format, isPiped, {
 			maxBytes: options.limit,
 			maxEntries: options.maxEntries
 		}),
-		name: "(inline seals)",
+		name,
 		sha256: require_hashing.digestOf("sha256", bytes),
 		...rootOf(options, options.cwd)
 	};
@@ -2136,7 +2199,7 @@ function unreadable({ code, message }) {
 		reason: message
 	} : {
 		code: "manifest-unreadable",
-		reason: code === "escapes-folder" ? "it is reached by a link that leads out of the folder where the gate was started" : `it cannot be read: ${message}`
+		reason: code === "not-a-file" ? "it is not a file; name the manifest itself" : code === "escapes-folder" ? "it is reached by a link that leads out of the folder where the gate was started" : `it cannot be read: ${message}`
 	};
 }
 // src/load/manifests.ts
@@ -2155,7 +2218,7 @@ async function loadManifests(request, expect) {
 		expect,
 		trusted
 	}, sources = [];
-	for (let name of request.manifests) sources.push(await loadManifestFile(name, options));
+	for (let name of request.manifests) addOnce(sources, await loadManifestFile(name, options));
 	for (let { name, reason } of request.unfollowed ?? []) sources.push(unreadManifest(name, reason, options));
 	for (let [folder, named] of bags(sources)) {
 		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
@@ -2174,6 +2237,11 @@ async function loadManifests(request, expect) {
 		...options,
 		gitFolder: request.gitFolder
 	})), sources;
+}
+/** One file is one manifest, by whatever names: `a`, `./a` and a link that is read with the same root. */
+function addOnce(sources, source) {
+	let { file, root } = source;
+	file !== void 0 && sources.some((other) => other.file === file && other.root === root) || sources.push(source);
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
@@ -2937,8 +3005,8 @@ function readCsvField(text, at, delimiter = ",") {
 * The bytes of a file that the user named.
 * @throws UsageError with the name as it was given and no path of the machine
 */
-function readNamed(name, cwd, limit) {
-	refuseLeadingOut(name, cwd);
+function readNamed(name, cwd, limit, kind = "file") {
+	refuseLeadingOut(name, cwd, kind);
 	try {
 		return require_hashing.readNamedFile(cwd, name, limit);
 	} catch (error) {
@@ -2946,12 +3014,13 @@ function readNamed(name, cwd, limit) {
 	}
 }
 /** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
-function refuseLeadingOut(name, cwd) {
+function refuseLeadingOut(name, cwd, kind = "file") {
 	let out;
 	try {
 		out = require_hashing.escapesFolder(cwd, name);
 	} catch (error) {
-		throw new UsageError(`${JSON.stringify(name)} cannot be accessed: ${require_hashing.errorCode(error)}`);
+		let code = require_hashing.errorCode(error);
+		throw code === "ENOENT" || code === "ENOTDIR" ? new MissingError(kind, name) : new UsageError(`${JSON.stringify(name)} cannot be accessed: ${code}`);
 	}
 	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
 }
@@ -3578,11 +3647,28 @@ function readJson({ text, bytewise }, entries, firstLine = 1) {
 			facts
 		};
 	} catch (error) {
-		let message = require_hashing.errorMessage(error), line = firstLine === 1 ? void 0 : firstLine;
-		endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message}`);
+		let message = require_hashing.errorMessage(error), position = /at position (\d+)/.exec(message)?.[1], line = position === void 0 && firstLine === 1 ? void 0 : firstLine + linesBefore(text, Number(position ?? 0)), fault = knownFault(text);
+		fault === void 0 ? endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message.replace(/ in JSON at position .*/s, "")}`) : entries.problem("manifest-malformed", firstLine + fault.line, fault.reason);
 		return;
 	}
 }
+/** What people and merges leave in JSON, in the order in which they are looked for. Strings match first, and are no faults. */
+const FAULTS = /"(?:[^"\\\n]|\\.)*"|(^(?:<{7} |={7}$|>{7} ).*)|(,)(?=[ \t\r\n]*[\]}])|(\/\/|\/\*|#)|([}\]])(?=[ \t\r]*\n[ \t\r\n]*[{"])/gm;
+/** A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. */
+function knownFault(text) {
+	for (let { index, 0: found, 1: conflict, 2: comma, 3: comment, 4: end } of text.matchAll(FAULTS)) {
+		let next = found.startsWith("\"") ? /^[ \t\r]*\n[ \t\r\n]*([{"])/.exec(text.slice(index + found.length, index + found.length + MAX_GAP))?.[1] : void 0, reason = conflict === void 0 ? comma === void 0 ? comment === void 0 ? end !== void 0 || next !== void 0 ? "a comma is missing at the end of the line" : void 0 : "there is a comment, which JSON does not have" : "there is a comma after the last entry, which JSON does not have" : "there are marks of a conflict that git could not merge";
+		if (reason !== void 0) return {
+			line: linesBefore(text, index),
+			reason
+		};
+	}
+}
+function linesBefore(text, position) {
+	return text.slice(0, position).split("\n").length - 1;
+}
+/** Characters between two values. */
+const MAX_GAP = 200;
 /** True when the text ends inside a string or an open bracket: it was cut. */
 function endsInside(text) {
 	let depth = 0;
@@ -3714,6 +3800,24 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
+// src/cli/mistakes/try.ts
+const FLAG = /^--?[A-Za-z][A-Za-z0-9-]*$/, FLAG_WITH_VALUE = /^(--[a-z][a-z0-9-]*=)(.+)$/s;
+/** `Try: seal-gate verify docs/seal-gate.json`; the sentence instead where a word cannot be quoted for a shell. */
+function tryCommand(words, instead = "") {
+	return tryAnything(["seal-gate", ...words], instead);
+}
+/** The same of any program. */
+function tryAnything(words, instead = "") {
+	let quoted = words.map(quoteWord);
+	return quoted.includes(void 0) ? instead : `Try: ${quoted.join(" ")}`;
+}
+function quoteWord(word) {
+	if (FLAG.test(word) || word === "-" || word === ">" || word === "&&" || word === "|" || word === "--") return word;
+	let [, flag, value] = FLAG_WITH_VALUE.exec(word) ?? [];
+	if (flag === void 0 || value === void 0) return quoteShell(word);
+	let quoted = quoteShell(value);
+	return quoted && `${flag}${quoted}`;
+}
 // src/manifests/json-list.ts
 /** True when the text begins like a JSON object and has this key with a value that begins so. */
 function hasMember(text, key, value = "") {
@@ -3829,6 +3933,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return ManifestBuilder;
 	}
+}), Object.defineProperty(exports, "MissingError", {
+	enumerable: !0,
+	get: function() {
+		return MissingError;
+	}
 }), Object.defineProperty(exports, "NATIVE_SCHEMA", {
 	enumerable: !0,
 	get: function() {
@@ -3838,6 +3947,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return NOTHING_JUDGED;
+	}
+}), Object.defineProperty(exports, "NoManifestError", {
+	enumerable: !0,
+	get: function() {
+		return NoManifestError;
 	}
 }), Object.defineProperty(exports, "ONLY_SHARES_JUDGED", {
 	enumerable: !0,
@@ -3994,6 +4108,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return decodeManifest;
 	}
+}), Object.defineProperty(exports, "demandManifests", {
+	enumerable: !0,
+	get: function() {
+		return demandManifests;
+	}
 }), Object.defineProperty(exports, "eachEntryLine", {
 	enumerable: !0,
 	get: function() {
@@ -4139,6 +4258,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return loadManifests;
 	}
+}), Object.defineProperty(exports, "manifestAround", {
+	enumerable: !0,
+	get: function() {
+		return manifestAround;
+	}
 }), Object.defineProperty(exports, "manifestsFor", {
 	enumerable: !0,
 	get: function() {
@@ -4158,6 +4282,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return native;
+	}
+}), Object.defineProperty(exports, "nearest", {
+	enumerable: !0,
+	get: function() {
+		return nearest;
 	}
 }), Object.defineProperty(exports, "nextStep", {
 	enumerable: !0,
@@ -4378,6 +4507,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return trustedRef;
+	}
+}), Object.defineProperty(exports, "tryAnything", {
+	enumerable: !0,
+	get: function() {
+		return tryAnything;
+	}
+}), Object.defineProperty(exports, "tryCommand", {
+	enumerable: !0,
+	get: function() {
+		return tryCommand;
 	}
 }), Object.defineProperty(exports, "unchanged", {
 	enumerable: !0,

@@ -1,4 +1,35 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_module = require("node:module"), node_url = require("node:url"), node_buffer = require("node:buffer");
+// src/disk/contain.ts
+/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
+function isWithin(folder, path) {
+	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
+}
+/**
+* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
+* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
+* user's own choice.
+* @throws when nothing exists there
+*/
+function escapesFolder(folder, path) {
+	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
+}
+/** Absolute path without links. @throws when nothing exists there */
+function realPath(path) {
+	return (0, node_fs.realpathSync)(path);
+}
+/** True when a path leads to something once its links are followed. */
+function isReachable(path) {
+	return (0, node_fs.existsSync)(path);
+}
+/** True for a folder, or a link to one. */
+function isFolder(path) {
+	return (0, node_fs.statSync)(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
+}
+/** `/`-separated and relative to the folder; `.` for the folder itself. */
+function relativePath(path, folder) {
+	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
+}
 // src/disk/git-near.ts
 /** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
 function folderWithGit(folder) {
@@ -47,35 +78,13 @@ function statsOf$1(path) {
 function namesIn(folder) {
 	return (0, node_fs.readdirSync)(folder);
 }
-// src/disk/contain.ts
-/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
-function isWithin(folder, path) {
-	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
-}
-/**
-* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
-* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
-* user's own choice.
-* @throws when nothing exists there
-*/
-function escapesFolder(folder, path) {
-	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
-}
-/** Absolute path without links. @throws when nothing exists there */
-function realPath(path) {
-	return (0, node_fs.realpathSync)(path);
-}
-/** True when a path leads to something once its links are followed. */
-function isReachable(path) {
-	return (0, node_fs.existsSync)(path);
-}
-/** True for a folder, or a link to one. */
-function isFolder(path) {
-	return (0, node_fs.statSync)(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
-}
-/** `/`-separated and relative to the folder; `.` for the folder itself. */
-function relativePath(path, folder) {
-	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
+/** What an open descriptor leads to; undefined when it is closed. */
+function statsOfDescriptor(fd) {
+	try {
+		return (0, node_fs.fstatSync)(fd);
+	} catch {
+		return;
+	}
 }
 // src/model/error-message.ts
 /** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
@@ -1498,7 +1507,19 @@ var PrivateTree = class {
 		if (problem !== void 0) throw Error(`${JSON.stringify(name)} cannot be a file here: ${problem}`);
 		return isText ? `${this.root}${node_path.sep}${name}` : Buffer.concat([Buffer.from(`${this.root}${node_path.sep}`), raw]);
 	}
-};
+}, read_stdin_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readStdin: () => readStdin });
+/**
+* All of standard input, or its beginning where it is longer than the limit: one byte more, so that the caller sees that it is too long.
+* @throws when it cannot be read
+*/
+async function readStdin(maxBytes) {
+	let parts = [], bytes = 0;
+	for await (let part of process.stdin) {
+		let piece = part;
+		if (parts.push(piece), bytes += piece.length, bytes > maxBytes) break;
+	}
+	return Buffer.concat(parts).subarray(0, maxBytes + 1);
+}
 Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
@@ -1784,6 +1805,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return readStart;
 	}
+}), Object.defineProperty(exports, "read_stdin_exports", {
+	enumerable: !0,
+	get: function() {
+		return read_stdin_exports;
+	}
 }), Object.defineProperty(exports, "realPath", {
 	enumerable: !0,
 	get: function() {
@@ -1843,6 +1869,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return statsOf$1;
+	}
+}), Object.defineProperty(exports, "statsOfDescriptor", {
+	enumerable: !0,
+	get: function() {
+		return statsOfDescriptor;
 	}
 }), Object.defineProperty(exports, "systemProgram", {
 	enumerable: !0,

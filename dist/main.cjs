@@ -1,6 +1,14 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_util = require("node:util");
 // src/cli/flags.ts
+/** Flags that cannot be read as they were given. What was meant is found out where it is shown. */
+var FlagError = class extends require_gate.UsageError {
+	args;
+	table;
+	constructor(message, args, table) {
+		super(message), this.args = args, this.table = table;
+	}
+};
 /** The rows of a table that are flags, by name. */
 function flagsOf(table) {
 	return Object.entries(table).filter(([, row]) => row.flag !== void 0);
@@ -8,16 +16,19 @@ function flagsOf(table) {
 /**
 * Reads a command's arguments. A switch is written `--probes`, `--no-probes` or `--probes=false`, as the action's inputs take `true` or
 * `false`.
-* @throws UsageError for an unknown flag, a missing value, and every value that is not allowed
+* @throws UsageError for an unknown flag, a missing value, two values where there can be one, and every value that is not allowed
 */
 async function parseFlags(args, table, complete = async (raw) => raw) {
-	let { values, positionals } = parse(args, flagsOf(table));
-	if (values.help === !0) throw new require_gate.UsageError("\"--help\" cannot be combined with other arguments");
+	let flags = flagsOf(table), { values, positionals } = parse(args, table);
+	if (values.help !== void 0) throw new FlagError("\"--help\" cannot be combined with other arguments", args, table);
 	let raw = {};
-	for (let [name, value] of Object.entries(values)) {
-		let texts = [value].flat().map(String);
-		if (texts.some((text) => text.trim() === "")) throw new require_gate.UsageError(`"--${name}" is empty`);
-		raw[name] = texts.join("\n");
+	for (let [name, row] of flags) {
+		let texts = values[name];
+		if (texts === void 0) continue;
+		if (texts.some((text) => text.trim() === "")) throw new FlagError(`"--${name}" is empty`, args, table);
+		let [first, other] = new Set(texts);
+		if (row.type !== "lines" && other !== void 0) throw new FlagError(`"--${name}" is given twice: ${JSON.stringify(first)} and ${JSON.stringify(other)}`, args, table);
+		raw[name] = row.type === "lines" ? texts.join("\n") : first ?? "";
 	}
 	try {
 		return {
@@ -25,18 +36,19 @@ async function parseFlags(args, table, complete = async (raw) => raw) {
 			positionals
 		};
 	} catch (error) {
-		throw error instanceof require_gate.OptionsError ? new require_gate.UsageError(error.message) : error;
+		throw error instanceof require_gate.OptionsError ? new FlagError(error.message, args, table) : error;
 	}
 }
-function parse(args, flags) {
-	let switches = flags.flatMap(([name, row]) => row.type === "switch" ? [name] : []), options = Object.fromEntries(flags.map(([name, { type, flag }]) => [name, {
+/** Every value of each flag, in order. */
+function parse(args, table) {
+	let flags = flagsOf(table), options = Object.fromEntries(flags.map(([name, { flag }]) => [name, {
 		type: "string",
-		multiple: type === "lines",
+		multiple: !0,
 		...flag?.short !== void 0 && { short: flag.short }
 	}]));
 	try {
-		return (0, node_util.parseArgs)({
-			args: spelledOut(args, switches),
+		let parsed = (0, node_util.parseArgs)({
+			args: spelledOut(args, flags),
 			options: {
 				...options,
 				help: {
@@ -47,26 +59,25 @@ function parse(args, flags) {
 			allowPositionals: !0,
 			strict: !0
 		});
+		return {
+			values: parsed.values,
+			positionals: parsed.positionals
+		};
 	} catch (error) {
-		let known = flags.flatMap(([name]) => switches.includes(name) ? [name, `no-${name}`] : [name]), unknown = flagNames(args).find((name) => name !== "help" && !known.includes(name)), problem = unknown === void 0 ? void 0 : require_gate.unknownName("flag", `--${unknown}`, known.map((name) => `--${name}`));
-		throw new require_gate.UsageError(problem?.text ?? require_hashing.errorMessage(error));
+		throw new FlagError(`the flags cannot be read: ${require_hashing.errorMessage(error)}`, args, table);
 	}
 }
 /** Switches with their value; what follows `--` is no flag. */
-function spelledOut(args, switches) {
-	let end = args.indexOf("--");
+function spelledOut(args, flags) {
+	let end = args.indexOf("--"), switches = flags.filter(([, { type }]) => type === "switch");
 	return args.map((arg, index) => {
 		if (end >= 0 && index > end) return arg;
-		for (let name of switches) {
-			if (arg === `--${name}`) return `${arg}=true`;
+		for (let [name, { flag }] of switches) {
+			if (arg === `--${name}` || arg === `-${flag?.short}`) return `--${name}=true`;
 			if (arg === `--no-${name}`) return `--${name}=false`;
 		}
 		return arg;
 	});
-}
-function flagNames(args) {
-	let end = args.indexOf("--");
-	return args.slice(0, end < 0 ? args.length : end).filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=", 1)[0] ?? "");
 }
 // src/cli/terminal.ts
 /** On standard error of a machine, a long run prints a line this often. */
@@ -117,11 +128,17 @@ async function printReport(report, { json, all }, terminal) {
 // src/cli/verify.ts
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 const verify = async (args, cwd, terminal) => {
-	let { options, positionals, folder, config } = await configuredOptions(args, cwd), named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), { names, unfollowed } = options.staged && trusted === void 0 ? {
+	let { options, positionals, folder, config } = await configuredOptions(args, cwd), named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
 		names: named,
 		unfollowed: []
-	} : await require_gate.manifestsFor(named, options, folder, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
+	} : await require_gate.manifestsFor(named, options, folder, trusted) : {
+		names: [],
+		unfollowed: []
+	}, demanded = options.json ? names.filter((name) => name === args[args.indexOf("--json") + 1]) : names;
+	trusted === void 0 && !options.staged && positionals.length > 0 && require_gate.demandManifests(demanded, folder);
+	let run = require_gate.runIdentity(options.run, process.env), request = {
 		...require_gate.toGateRequest(options, folder, names),
+		...piped !== void 0 && { seals: piped },
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
 		...commit && { commit },
@@ -129,10 +146,14 @@ const verify = async (args, cwd, terminal) => {
 		...config !== void 0 && { config },
 		inJob: require_gate.isInJob(process.env),
 		progress: terminal.progress
-	};
-	options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
+	}, writesReports = require_gate.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "");
+	writesReports && (await Promise.resolve().then(() => require("./report-files.cjs"))).demandWritable(options, cwd), options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
 	let report = options.staged ? await verifyStaged(request, options, folder) : await require_gate.verify(request, options);
-	return terminal.progress(0, 0), require_gate.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs"))).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), exitCodeOf(report);
+	if (terminal.progress(0, 0), writesReports && await (await Promise.resolve().then(() => require("./report-files.cjs"))).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), report.verdict !== "pass" && !options.json && piped === void 0) {
+		let hint = (await Promise.resolve().then(() => require("./after.cjs"))).hintAfter(report, args, cwd);
+		hint !== void 0 && terminal.say(`${hint}\n`);
+	}
+	return exitCodeOf(report);
 };
 /** The flags, completed by the configuration. Nothing is loaded for it where there is none. */
 async function configuredOptions(args, cwd) {
@@ -149,6 +170,13 @@ async function configuredOptions(args, cwd) {
 		}),
 		...found
 	};
+}
+/** The list on standard input where `-` names it, as it does for other tools. */
+async function pipedSeals(positionals, { seals, "max-manifest-bytes": limit }) {
+	if (positionals.includes("-")) {
+		if (positionals.length > 1 || seals !== "") throw new require_gate.UsageError("\"-\" is the list on standard input: it goes with no other manifest");
+		return (await Promise.resolve().then(() => require("./hashing.cjs")).then((n) => n.read_stdin_exports)).readStdin(limit);
+	}
 }
 async function verifyStaged(request, options, cwd) {
 	let { copyStaged } = await Promise.resolve().then(() => require("./staged.cjs")), copy = await copyStaged(request, cwd);
@@ -172,24 +200,39 @@ const COMMANDS = /* @__PURE__ */ new Map([
 	["explain", async (...call) => (await Promise.resolve().then(() => require("./explain.cjs"))).explain(...call)]
 ]);
 /** Runs one command line. Never throws: whatever breaks ends in exit code 2. */
-async function main(args, cwd) {
+async function main(args, cwd, terminal$1 = terminal) {
 	let [name, ...rest] = args;
 	try {
-		if (name === "--version" || name === "-v") return answer(`seal-gate ${require_gate.VERSION}\n`);
-		if (name === void 0 || name === "help" || name === "--help" || name === "-h") return await answerHelp(rest[0], name === void 0 ? 2 : 0);
+		if (name === "--version" || name === "-v" || name === "-V") return print(`seal-gate ${require_gate.VERSION}\n`, terminal$1);
+		if (name === void 0) return await help([], terminal$1, 2);
+		if (name === "help" || name === "--help" || name === "-h") return await help(rest, terminal$1);
 		let command = COMMANDS.get(name);
-		if (command === void 0) throw new require_gate.UsageError(require_gate.unknownName("command", name, [...COMMANDS.keys(), "help"]).text);
-		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? await answerHelp(name) : await command(rest, cwd, terminal);
+		if (command === void 0) throw (await Promise.resolve().then(() => require("./commands.cjs"))).unknownCommand(name, rest, [...COMMANDS.keys(), "help"], cwd);
+		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? await help([name], terminal$1) : await command(rest, cwd, terminal$1);
 	} catch (error) {
-		let usage = error instanceof require_gate.UsageError, lines = (usage ? error.message : `internal error: ${require_hashing.errorMessage(error)}`).split("\n").map(require_gate.escapeLog);
-		return terminal.say(`seal-gate: ${lines.join("\n  ")}\n${usage ? "Try: seal-gate help\n" : ""}`), 2;
+		return refuse(await meantBy(error, args, cwd), terminal$1), 2;
 	}
 }
-async function answerHelp(command, code = 0) {
-	let { HELP, helpFor } = await Promise.resolve().then(() => require("./help.cjs"));
-	return answer(helpFor(command) ?? HELP, code);
+/** The error with what was meant, where that can be found out. Loaded only then. */
+async function meantBy(error, [command = "", ...args], cwd) {
+	if (error instanceof FlagError) return (await Promise.resolve().then(() => require("./flags.cjs"))).flagMistake(command, error);
+	if (!(error instanceof require_gate.MissingError || error instanceof require_gate.NoManifestError)) return error;
+	let { missing, noManifest } = await Promise.resolve().then(() => require("./names.cjs"));
+	return error instanceof require_gate.MissingError ? missing(error, command, args, cwd) : noManifest(error, command, args, cwd);
 }
-function answer(text, code = 0) {
+/** One sentence of cause, and one of remedy. */
+function refuse(error, terminal) {
+	let isUsage = error instanceof require_gate.UsageError, lines = (isUsage ? error.message : `internal error: ${require_hashing.errorMessage(error)}`).split("\n").map(require_gate.escapeLog), remedy = isUsage && error.remedy !== "" ? require_gate.unchanged(error.remedy, require_gate.escapeLog) : void 0;
+	terminal.say(`seal-gate: ${lines.join("\n  ")}\n${remedy === void 0 ? "" : `${remedy}\n`}`);
+}
+async function help(topics, terminal, code = 0) {
+	let { HELP, helpFor, TOPICS } = await Promise.resolve().then(() => require("./help.cjs")), [topic, ...more] = topics;
+	if (topic === void 0) return print(HELP, terminal, code);
+	let text = more.length === 0 ? helpFor(topic) : void 0;
+	if (text === void 0) throw (await Promise.resolve().then(() => require("./commands.cjs"))).unknownTopic(more.length === 0 ? topic : topics.join(" "), TOPICS);
+	return print(text, terminal);
+}
+function print(text, terminal, code = 0) {
 	return terminal.out(text), code;
 }
 exports.LINE_EVERY_MS = LINE_EVERY_MS, exports.exitCodeOf = exitCodeOf, exports.flagsOf = flagsOf, exports.main = main, exports.parseFlags = parseFlags, exports.printReport = printReport;

@@ -155,18 +155,23 @@ function isDigest(value) {
 * @throws UsageError when a file is not a report, or a name or pattern does not lead to one
 */
 function merge({ names, unmatched, unfollowed }, folder) {
-	for (let name of unmatched) throw new require_gate.UsageError(`there is no report ${JSON.stringify(name)}`);
+	for (let name of unmatched) throw new require_gate.MissingError("report", name);
 	for (let { name, reason } of unfollowed) throw new require_gate.UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
 	if (names.length === 0) throw new require_gate.UsageError("name the report.json of every shard");
 	return mergeReports(names.map((name) => {
-		let report = parseReport(require_gate.readNamed(name, folder, 268435456).toString("utf8"));
-		if (report === void 0) throw new require_gate.UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`);
+		let text = require_gate.readNamed(name, folder, 268435456, "report").toString("utf8"), report = parseReport(text);
+		if (report === void 0) throw notReport(name, text);
 		return {
 			name,
 			report
 		};
 	}));
 }
+function notReport(name, text) {
+	let shown = JSON.stringify(name), word = require_gate.quoteShell(name);
+	return /"schema"\s*:\s*"seal-gate\/manifest\//.test(text.slice(0, MAX_START_CHARACTERS)) ? new require_gate.UsageError(`${shown} is a manifest, not a report`, word === void 0 ? "" : `Try: seal-gate verify ${word}`) : new require_gate.UsageError(`${shown} is not a seal-gate/report/2`, "Make one with `seal-gate verify --shard I/N --json`.");
+}
+const MAX_START_CHARACTERS = 4096;
 Object.defineProperty(exports, "merge", {
 	enumerable: !0,
 	get: function() {

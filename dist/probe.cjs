@@ -1,5 +1,7 @@
 const require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_main = require("./main.cjs"), probe = async (args, _cwd, terminal) => {
-	let { options } = await require_main.parseFlags(args, require_gate.PROBE), results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
+	let { options, positionals } = await require_main.parseFlags(args, require_gate.PROBE);
+	if (positionals.length > 0) throw new require_gate.UsageError("\"probe\" takes no file: it makes its own", "Try: seal-gate verify");
+	let results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
 	if (options.json) terminal.out(require_gate.jsonText(results));
 	else {
 		for (let { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) terminal.out(`${passed ? "ok  " : "FAIL"}  ${id.padEnd(26)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`);

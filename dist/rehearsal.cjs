@@ -3659,6 +3659,7 @@ const UNFINISHED = {
 */
 async function rehearse({ spec, dump, engine, "pg-bin": pgBin, out }, cwd, progress) {
 	if (spec === "") throw new require_gate.UsageError("name the spec of the rehearsal");
+	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, spec))) throw new require_gate.MissingError("spec", spec);
 	let request = {
 		spec: (0, node_path.resolve)(cwd, spec),
 		...engine !== "auto" && { engine },

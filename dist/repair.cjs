@@ -82,14 +82,18 @@ function sameSeals(a, b) {
 const repair = async (args, cwd, terminal) => {
 	let { positionals } = await require_main.parseFlags(args, require_gate.REPAIR), [name] = positionals;
 	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
-	let repaired = await repairFile(name, cwd);
-	if (repaired === void 0) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`), 1;
+	let bytes = require_gate.readNamed(name, cwd, require_gate.MAX_BYTES, "manifest"), more = { fileName: (0, node_path.basename)(name) }, repaired = await repairManifest(bytes, "auto", more);
+	if (repaired === void 0) {
+		let isWhole = (await require_gate.readManifest(bytes, "auto", !0, more)).problems.length === 0, why = isWhole ? "is as it should be: there is nothing to repair" : "cannot be repaired: more than its spelling is wrong";
+		return terminal.say(`seal-gate: ${require_gate.escapeLog(`${require_gate.quotePath(name)} ${why}`)}\n${isWhole ? "" : verifyText(name)}`), 1;
+	}
 	if (require_gate.hasControls(repaired.text)) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} is not printed: it has names that control a terminal. Seal the files again.\n`), 1;
 	for (let change of repaired.changes) terminal.say(`${require_gate.escapeLog(change)}\n`);
 	return terminal.out(repaired.text), 0;
 };
-/** The same seals as a clean manifest; undefined when there is nothing to repair, or more than spelling is wrong. */
-function repairFile(name, cwd) {
-	return repairManifest(require_gate.readNamed(name, cwd, require_gate.MAX_BYTES), "auto", { fileName: (0, node_path.basename)(name) });
+/** What lists the faults of a manifest. */
+function verifyText(name) {
+	let command = require_gate.unchanged(`Try: seal-gate verify ${require_gate.quoteShell(name) ?? ""}`, require_gate.escapeLog);
+	return command === void 0 ? "" : `${command}\n`;
 }
 exports.repair = repair;

@@ -2,6 +2,20 @@ const require_gate = require("./gate.cjs"), require_hashing = require("./hashing
 let node_path = require("node:path");
 // src/cli/report-files.ts
 /**
+* Checks before a run that its reports can be written.
+* @throws UsageError for a folder that does not exist, and for a file of another kind: it might be a sealed one
+*/
+function demandWritable(names, cwd) {
+	for (let { flag, file } of require_gate.OUTPUT_ROWS) {
+		let name = flag === void 0 ? "" : names[flag] ?? "";
+		if (name === "" || file === void 0) continue;
+		let folder = (0, node_path.dirname)(name);
+		if (require_hashing.isFolder((0, node_path.resolve)(cwd, name))) throw new require_gate.UsageError(`"--${flag}" takes a file, and ${JSON.stringify(name)} is a folder`);
+		if (!require_hashing.isFolder((0, node_path.resolve)(cwd, folder))) throw new require_gate.UsageError(`there is no folder ${JSON.stringify(folder)} for "--${flag}"`, `Try: mkdir -p ${require_gate.quoteShell(folder) ?? "that folder"}`);
+		demandOwn(name, cwd, file);
+	}
+}
+/**
 * Writes every report that a flag asks for, whole or not at all.
 * @param request of the run; absent where reports were merged
 * @throws UsageError when a name belongs to another kind of file: it might be a sealed one
@@ -30,9 +44,9 @@ function placeOf(cwd) {
 function toSlashes(path) {
 	return path.split(node_path.sep).join("/");
 }
-/** @throws UsageError when a file of another kind stands there: it might be a sealed one */
+/** @throws UsageError if a file of another kind exists there: it might be a sealed one */
 function demandOwn(name, cwd, { kind, beginning }) {
-	if (!mayReplace((0, node_path.resolve)(cwd, name), beginning)) throw new require_gate.UsageError(`${JSON.stringify(name)} is there already, and is no ${kind}: name another file`);
+	if (!mayReplace((0, node_path.resolve)(cwd, name), beginning)) throw new require_gate.UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`);
 }
 /** Writes the file, whole or not at all. */
 function writeOwn(name, cwd, text) {
@@ -45,4 +59,4 @@ function mayReplace(path, beginning) {
 		return require_hashing.errorCode(error) === "ENOENT";
 	}
 }
-exports.writeReportFiles = writeReportFiles;
+exports.demandWritable = demandWritable, exports.writeReportFiles = writeReportFiles;

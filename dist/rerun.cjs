@@ -527,7 +527,7 @@ function manifestOf(packet, cwd) {
 		if (only !== void 0 && others.length === 0) return (0, node_path.join)(place, only);
 		throw new require_gate.UsageError(`${shown} has ${only === void 0 ? "no manifest" : "several manifests: name one"}`);
 	} catch (error) {
-		throw error instanceof require_gate.UsageError ? error : new require_gate.UsageError(`${shown} cannot be accessed: ${require_hashing.errorCode(error)}`);
+		throw error instanceof require_gate.UsageError ? error : require_hashing.errorCode(error) === "ENOENT" ? new require_gate.MissingError("packet", packet) : new require_gate.UsageError(`${shown} cannot be accessed: ${require_hashing.errorCode(error)}`);
 	}
 }
 Object.defineProperty(exports, "rerun", {

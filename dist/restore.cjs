@@ -242,11 +242,11 @@ function patchBase(root) {
 }
 /** A patch travels as an artifact, so it quotes only what a report may quote. */
 function withheldFrom({ finding: { withheld } }) {
-	if (withheld !== void 0 && withheld !== "secret") return withheld === "git-folder" ? { reason: NOT_IN_GIT_FOLDERS } : { reason: "git ignores it, or could not be asked, so its bytes are not put into a patch: \"seal-gate restore MANIFEST --write\" writes them back" };
+	if (withheld !== void 0 && withheld !== "secret") return withheld === "git-folder" ? { reason: NOT_IN_GIT_FOLDERS } : { reason: "git ignores it, or could not be asked, so its bytes are not put into a patch: \"seal-gate restore --write\" writes them back" };
 }
 async function secretIn({ original: { bytes } }, search) {
 	let rule = await search.ruleIn(bytes);
-	if (rule !== void 0) return { reason: `${rule === "not-searched" ? "its sealed bytes are too many to be searched for credentials" : `its sealed bytes have what looks like a credential (${rule})`}, so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` };
+	if (rule !== void 0) return { reason: `${rule === "not-searched" ? "its sealed bytes are too many to be searched for credentials" : `its sealed bytes have what looks like a credential (${rule})`}, so they are not put into a patch: "seal-gate restore --write" writes them back` };
 }
 function entryOf(judged, { found, original }, base) {
 	let { root, seal } = judged, below = (0, node_path.relative)(base, root).split(node_path.sep);
@@ -442,6 +442,16 @@ async function restoreProved(mode, request, report, folder) {
 		...!empty && { patch }
 	};
 }
+// src/restore/chosen.ts
+/** Those of the files that are meant. */
+function chosen(files, { paths, only }) {
+	return files.filter(({ root, seal, finding }) => (paths.length === 0 || paths.some((path) => require_hashing.isWithin(path, (0, node_path.join)(root, seal.path)))) && (only.length === 0 || only.includes(whatHappened(finding))));
+}
+/** All causes of a drift in order, else the code: `bom-added,lf-to-crlf`, `missing`. */
+function whatHappened({ code, drift }) {
+	let causes = drift?.causes.map((cause) => cause.code) ?? [];
+	return causes.length === 0 ? code : causes.join(",");
+}
 // src/restore/fixes.ts
 var fixes_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ fixesOf: () => fixesOf });
 const LIMITS = {
@@ -488,7 +498,12 @@ function applyAll(found, replacements) {
 	});
 	return Buffer.concat([...parts, found.subarray(at)]);
 }
-Object.defineProperty(exports, "findRestorable", {
+Object.defineProperty(exports, "chosen", {
+	enumerable: !0,
+	get: function() {
+		return chosen;
+	}
+}), Object.defineProperty(exports, "findRestorable", {
 	enumerable: !0,
 	get: function() {
 		return findRestorable;
@@ -507,6 +522,11 @@ Object.defineProperty(exports, "findRestorable", {
 	enumerable: !0,
 	get: function() {
 		return restore_exports;
+	}
+}), Object.defineProperty(exports, "whatHappened", {
+	enumerable: !0,
+	get: function() {
+		return whatHappened;
 	}
 }), Object.defineProperty(exports, "writeBack", {
 	enumerable: !0,

@@ -1,29 +1,76 @@
-const require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
+const require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/restore.ts
 const restore = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.RESTORE), { write, output, "object-format": format } = options;
-	if (positionals.length !== 1) throw new require_gate.UsageError("name one manifest");
+	let { options, positionals } = await require_main.parseFlags(args, require_gate.RESTORE), { write, output, only, "object-format": format } = options;
 	if (write && output !== "") throw new require_gate.UsageError("\"--write\" writes the files themselves: \"-o\" is for a patch");
-	let request = require_gate.toGateRequest({
-		...require_gate.DEFAULTS,
-		...options
-	}, cwd, positionals), report = await require_gate.verify(request, { probes: !1 }), restorable = await require_restore.findRestorable(request, report);
-	if ("obstacles" in restorable) {
+	let { names } = await require_gate.manifestsFor(positionals.slice(0, 1), require_gate.DEFAULTS, cwd, void 0);
+	require_gate.demandManifests(names, cwd);
+	let request = {
+		...require_gate.toGateRequest({
+			...require_gate.DEFAULTS,
+			...options
+		}, cwd, names),
+		progress: terminal.progress
+	}, report = await require_gate.verify(request, { probes: !1 }), restorable = await require_restore.findRestorable(request, report);
+	if (terminal.progress(0, 0), "obstacles" in restorable) {
+		demandManifest(restorable.obstacles, names, args, cwd);
 		for (let finding of restorable.obstacles) terminal.say(`${require_gate.escapeLog(require_findings.headline(finding))}\n`);
 		return terminal.say("nothing is restored: seals that cannot be trusted prove nothing\n"), 2;
 	}
-	if (restorable.files.length === 0) return terminal.say(`nothing to restore: ${require_gate.pluralize(report.counts.intact, "sealed file")} intact\n`), report.counts.intact === report.counts.sealed ? 0 : 2;
-	if (write) return printOutcomes(await require_restore.writeBack(restorable), "restored", terminal);
-	let { outcomes, empty } = await makePatch(restorable, format, output, cwd, terminal), code = printOutcomes(outcomes, "in the patch", terminal);
+	let paths = positionals.slice(1).map((path) => sealedPath(path, restorable, cwd)), files = require_restore.chosen(restorable.files, {
+		paths,
+		only: only.map((causes) => causes.replace(/\s*,\s*/g, ","))
+	});
+	if (files.length === 0) return nothingToDo(report, restorable, terminal);
+	let wanted = {
+		...restorable,
+		files
+	};
+	if (write) return printOutcomes(await require_restore.writeBack(wanted), "restored", terminal);
+	let { outcomes, empty } = await makePatch(wanted, format, output, cwd, terminal), code = printOutcomes(outcomes, "in the patch", terminal);
 	return empty || terminal.say(howToApply((0, node_path.relative)(cwd, restorable.base), output || void 0)), code;
 };
+/** The absolute path of what was named. @throws UsageError when nothing there is sealed */
+function sealedPath(name, { sources }, cwd) {
+	let full = (0, node_path.resolve)(cwd, name), folder = require_hashing.isFolder(full) ? full : (0, node_path.dirname)(full), path = require_hashing.isReachable(folder) ? folder === full ? require_hashing.realPath(full) : (0, node_path.join)(require_hashing.realPath(folder), (0, node_path.basename)(full)) : full;
+	if (sources.some(({ root = "", seals }) => seals.some((seal) => require_hashing.isWithin(path, (0, node_path.join)(root, seal.path))))) return path;
+	throw new require_gate.UsageError(`${JSON.stringify(name)} is not sealed: "restore" takes a manifest, and then sealed files`);
+}
+/** @throws UsageError when a file of another kind was named in place of the manifest */
+function demandManifest(found, names, args, cwd) {
+	let wrong = found.find(({ code }) => code === "manifest-format-unknown")?.manifest;
+	if (wrong === void 0 || !names.includes(wrong)) return;
+	let manifest = require_gate.manifestAround(cwd);
+	if (manifest === void 0) return;
+	let words = [
+		"seal-gate",
+		"restore",
+		manifest,
+		...args
+	].map((word) => /^--?[a-z]/.test(word) ? word : require_gate.quoteShell(word));
+	throw new require_gate.UsageError(`${JSON.stringify(wrong)} is not a manifest: the manifest comes first, and then the files to restore`, words.includes(void 0) || manifest === wrong ? "" : `Try: ${words.join(" ")}`);
+}
+/** Exit code 0 when every sealed file is intact. */
+function nothingToDo({ counts }, { files }, terminal) {
+	if (files.length > 0) {
+		let causes = [...new Set(files.map(({ finding }) => require_restore.whatHappened(finding)))].slice(0, 10).join(" ");
+		return terminal.say(`none of the ${require_gate.pluralize(files.length, "file")} that differ are chosen; "--only" takes one of: ${require_gate.escapeLog(causes)}\n`), 1;
+	}
+	return terminal.say(`nothing to restore: ${require_gate.pluralize(counts.intact, "sealed file")} intact\n`), counts.intact === counts.sealed ? 0 : 2;
+}
 function makePatch(restorable, format, output, cwd, terminal) {
 	return output === "" ? require_restore.writePatch(restorable, format, (text) => terminal.out(text)) : require_restore.writePatchFile(restorable, format, outputPath(output, cwd, restorable));
 }
 /** @throws UsageError when the patch would land on what it would restore */
 function outputPath(name, cwd, { sources }) {
-	let folder = (0, node_path.dirname)((0, node_path.resolve)(cwd, name)), wanted = (0, node_path.join)(require_hashing.isReachable(folder) ? require_hashing.realPath(folder) : folder, (0, node_path.basename)(name)), path = (0, node_path.join)((0, node_path.dirname)(wanted), require_hashing.nameOnDisk(wanted) ?? (0, node_path.basename)(wanted));
+	let folder = (0, node_path.dirname)((0, node_path.resolve)(cwd, name));
+	if (require_hashing.isFolder((0, node_path.resolve)(cwd, name))) throw new require_gate.UsageError(`"-o" takes a file, and ${JSON.stringify(name)} is a folder`);
+	if (!require_hashing.isFolder(folder)) {
+		let way = require_gate.quoteShell((0, node_path.dirname)(name));
+		throw new require_gate.UsageError(`there is no folder ${JSON.stringify((0, node_path.dirname)(name))}`, way === void 0 ? "" : `Try: mkdir -p ${way}`);
+	}
+	let wanted = (0, node_path.join)(require_hashing.isReachable(folder) ? require_hashing.realPath(folder) : folder, (0, node_path.basename)(name)), path = (0, node_path.join)((0, node_path.dirname)(wanted), require_hashing.nameOnDisk(wanted) ?? (0, node_path.basename)(wanted));
 	if (sources.some(({ root = "", file, seals }) => file === path || seals.some((seal) => (0, node_path.join)(root, seal.path) === path))) throw new require_gate.UsageError(`${JSON.stringify(name)} is a sealed file or the manifest: write the patch elsewhere`);
 	return path;
 }

@@ -449,12 +449,13 @@ function merged(before, now) {
 */
 function placeOf({ output, root }, cwd) {
 	let file = output === "" ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === "" ? file === void 0 ? cwd : (0, node_path.dirname)(file) : (0, node_path.resolve)(cwd, root);
-	for (let place of [folder, ...file === void 0 ? [] : [(0, node_path.dirname)(file)]]) if (!require_hashing.isReachable(place)) throw new require_gate.UsageError(`there is no folder ${JSON.stringify(place)}`);
+	for (let place of [folder, ...file === void 0 ? [] : [(0, node_path.dirname)(file)]]) if (!require_hashing.isFolder(place)) throw noFolder(place, place === folder && root !== "" ? root : (0, node_path.dirname)(output));
 	else if (require_hashing.escapesFolder(cwd, place)) throw new require_gate.UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
 	if (file === void 0) return {
 		folder,
 		target: void 0
 	};
+	if (require_hashing.isFolder(file)) throw new require_gate.UsageError(`${JSON.stringify(output)} is a folder: name a file in it`);
 	if (require_hashing.isReachable(file) && require_hashing.escapesFolder(cwd, file)) throw new require_gate.UsageError(`${JSON.stringify(file)} is a link that leads out of this folder`);
 	return {
 		folder,
@@ -463,6 +464,10 @@ function placeOf({ output, root }, cwd) {
 			name: output
 		}
 	};
+}
+function noFolder(place, given) {
+	let way = require_gate.quoteShell(given), remedy = require_hashing.isReachable(place) ? "" : `Try: mkdir -p ${way ?? "that folder"}`;
+	return new require_gate.UsageError(`there is no folder ${JSON.stringify(given)}`, remedy);
 }
 /**
 * The manifest at the target, whole or broken; undefined when there is nothing, or an empty file.

@@ -12,8 +12,30 @@ const seal = async (args, cwd, terminal) => {
 		yes
 	}, terminal);
 	if (yes) throw new require_gate.UsageError("\"--yes\" answers the question of \"--update\"");
-	return print(await require_seal.seal(order, cwd), order, args, terminal);
+	if (positionals.length === 0) throw nothingNamed(order, cwd);
+	let [only = "", ...others] = positionals;
+	if (order.output !== "" && others.length === 0 && (0, node_path.resolve)(cwd, only) === (0, node_path.resolve)(cwd, order.output)) throw new require_gate.UsageError(`${JSON.stringify(only)} is the manifest itself, which no manifest seals: name other files`);
+	let outcome = await require_seal.seal(order, cwd);
+	if (outcome.kind === "refused") {
+		let [gone, ...others] = outcome.notes;
+		if (others.length === 0 && gone?.path !== void 0 && positionals.includes(gone.path) && gone.what?.endsWith(": there is no such file")) throw new require_gate.MissingError("file", gone.path);
+	}
+	return outcome.kind === "sealed" && order.output === "" && refuseOwnOutput(outcome.seals, (0, node_path.resolve)(cwd, order.root)), print(outcome, order, args, terminal);
 };
+function nothingNamed({ output }, cwd) {
+	let name = require_gate.quoteShell(output || "seal-gate.json") ?? "FILE", command = require_hashing.isReachable((0, node_path.resolve)(cwd, output || "seal-gate.json")) ? `seal-gate seal --update${output === "" ? "" : ` -o ${name}`}` : `seal-gate seal . -o ${name}`;
+	return new require_gate.UsageError("name the files or folders to seal", `Try: ${command}`);
+}
+/** `seal . > seal-gate.json`: the shell makes the file first, and its seal would be that of an empty file. */
+function refuseOwnOutput(seals, root) {
+	let output = require_hashing.statsOfDescriptor(1);
+	if (output?.isFile() !== !0) return;
+	let own = seals.find(({ path, bytes }) => {
+		let stats = bytes === 0 ? require_hashing.statsAt((0, node_path.join)(root, path)) : void 0;
+		return stats?.ino === output.ino && stats.dev === output.dev;
+	});
+	if (own !== void 0) throw new require_gate.UsageError(`standard output is written to ${JSON.stringify(own.path)}, which would be sealed itself`, "Write the manifest with \"-o\": it never seals itself.");
+}
 /** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
 async function pathsOf(args, cwd) {
 	let paths = [];

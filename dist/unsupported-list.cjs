@@ -97,6 +97,22 @@ const require_gate = require("./gate.cjs"), SUMS = ((command) => `seal the files
 		pattern: /^\s*(?:<\?xml[^>]*>\s*)?<verification-metadata[ >]/,
 		what: "verification-metadata.xml of Gradle: its digests are of artifacts in repositories, not of files here. Gradle checks them in each build"
 	}
+], OTHERS = [
+	{
+		where: "text",
+		pattern: /^\s*\{\s*"schema"\s*:\s*"seal-gate\/report\//,
+		what: "a report of this gate: name the manifest that it was made from"
+	},
+	{
+		where: "lines",
+		pattern: /^(?:<{7} |>{7} )/,
+		what: "a file with conflicts of a merge: resolve them, or seal again"
+	},
+	{
+		where: "text",
+		pattern: /^\s*\{\s*["}]/,
+		what: "JSON without seals"
+	}
 ], OUTPUTS = [
 	[/^[ \t]*<(?:!doctype|html|\?xml)/i, "an HTML or XML page, as a server sends it in place of a file that is not there"],
 	[/^[ \t]*(?:404\b|not found[ \t.]*$|\{?"?(?:message|error)"?: ?"?not found)/i, "the answer \"Not Found\" of a server"],
@@ -120,7 +136,11 @@ function unsupportedList(text, fileName = "") {
 		code: "manifest-digest-weak",
 		reason: `it is ${weak.what}`
 	};
-	let what = [...ELSEWHERE, ...OUTPUTS].find(isIt)?.what;
+	let what = [
+		...ELSEWHERE,
+		...OUTPUTS,
+		...OTHERS
+	].find(isIt)?.what;
 	return what === void 0 ? void 0 : {
 		code: "manifest-format-unknown",
 		reason: `it is not a list of files and digests but ${what}`

@@ -66,10 +66,10 @@ describe('exit code 2 and a reason', () => {
     ['an unknown command', ['destroy'], /no command "destroy"/],
     ['an unknown flag', ['verify', '--force'], /--force/],
     ['no manifest here', ['verify'], /no manifest in this folder/],
-    ['a manifest that is not there', ['verify', 'gone.json'], /manifest-not-found|no such file/],
+    ['a manifest that is not there', ['verify', 'gone.json'], /there is no manifest "gone.json"/],
     ['two bad values at once', ['verify', 'x', '--format', 'zip', '--unsealed', 'maybe'], /"format"[\s\S]*"unsealed"/],
     ['nothing to seal', ['seal'], /name the files/],
-    ['sealing what is not there', ['seal', 'gone'], /cannot be sealed/]
+    ['sealing what does not exist', ['seal', 'gone'], /there is no file "gone"/]
   ])('%s', (_, args, reason) => {
     const { code, out, err } = runCli(args, folderWith())
     expect(code).toBe(2)
@@ -181,7 +181,15 @@ describe('what is said in two places is the same', () => {
     for (const name of names) expect(help).toMatch(new RegExp(`--(no-)?${name}\\b`))
     for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(140)
     const flags = flagsOf(GATE).map(([name]) => name)
-    expect(names.filter(name => !flags.includes(name)).toSorted()).toEqual(['all', 'html', 'json', 'junit', 'run', 'sarif'])
+    expect(names.filter(name => !flags.includes(name)).toSorted()).toEqual([
+      'all',
+      'html',
+      'json',
+      'junit',
+      'run',
+      'sarif',
+      'staged'
+    ])
     expect(
       Object.keys(GATE)
         .filter(name => !flags.includes(name))
@@ -211,7 +219,7 @@ test.each([
   [['verify', '--no-probe'], 'there is no flag "--no-probe": did you mean "--no-probes"?'],
   [['verfy'], 'there is no command "verfy": did you mean "verify"?'],
   [['merge', '--jsn'], 'there is no flag "--jsn": did you mean "--json"?'],
-  [['seal', 'x', '--zzzzzz'], 'there is no flag "--zzzzzz"\n']
+  [['seal', 'x', '--zzzzzz'], 'there is no flag "--zzzzzz"\nTry: seal-gate help seal\n']
 ])('%j is refused with the nearest name', (args, message) => {
   const { code, out, err } = runCli(args, folderWith({ x: '' }))
   expect([code, out]).toEqual([2, ''])

@@ -42,7 +42,7 @@ describe('verify writes reports for other tools', () => {
       const before = readFileSync(join(cwd, name))
       const { code, err } = runCli(['verify', 'SUMS', flag, name], cwd)
       expect(code).toBe(2)
-      expect(err).toContain(`"${name}" is there already`)
+      expect(err).toContain(`"${name}" exists and is not a`)
       expect(readFileSync(join(cwd, name))).toEqual(before)
     }
   })

@@ -155,14 +155,13 @@ describe('a patch', () => {
     const root = drifted(folderWith())
     mkdirSync(join(root, 'out/p'), { recursive: true })
     await expect(listen(restore, ['SUMS', '-o', 'out/p'], root)).rejects.toThrow()
-    await expect(listen(restore, ['SUMS', '-o', 'gone/p'], root)).rejects.toThrow('ENOENT')
+    await expect(listen(restore, ['SUMS', '-o', 'gone/p'], root)).rejects.toThrow('there is no folder "gone"')
     expect([readdirSync(join(root, 'out')), existsSync(join(root, 'gone'))]).toEqual([['p'], false])
   })
 })
 
 describe('exit code 2: nothing is restored', () => {
   test.each<[string, readonly string[], RegExp]>([
-    ['a manifest that is not there', ['gone'], /no such file|not found/],
     ['a broken manifest', ['BROKEN'], /cannot be trusted|known format/],
     ['one that is not the pinned one', ['SUMS', '--manifest-sha256', '0'.repeat(64)], /pinned/]
   ])('%s', async (_, args, reason) => {
@@ -175,8 +174,8 @@ describe('exit code 2: nothing is restored', () => {
   })
 
   test.each<[string, readonly string[]]>([
-    ['no manifest', []],
-    ['two', ['SUMS', 'SUMS']],
+    ['a manifest that does not exist', ['gone']],
+    ['a file that is not sealed', ['SUMS', 'SUMS']],
     ['an unknown flag', ['SUMS', '--force']],
     ['--write with -o', ['SUMS', '--write', '-o', 'p']],
     ['an unknown object format', ['SUMS', '--object-format', 'md5']],
@@ -203,5 +202,26 @@ describe('many files', () => {
     expect(err).toContain('… and 900 more files')
     expect(applyPatch(root, out).code).toBe(0)
     expect(await passes(root)).toBe(true)
+  })
+})
+
+describe('only some of the files', () => {
+  const TEXTS = { 'a.md': 'a\nb\n', 'b.md': 'c\nd\n', 'c.md': 'e - f\n' }
+  const three = () => folderWith({ SUMS: gnuList(TEXTS), 'a.md': 'a\r\nb\r\n', 'b.md': 'c\r\nd\r\n', 'c.md': '\ufeffe - f\n' })
+  const contents = (root: string) =>
+    Object.keys(TEXTS).map(name => readFileSync(join(root, name), 'utf8') === TEXTS[name as keyof typeof TEXTS])
+
+  test('those that are named', async () => {
+    const root = three()
+    expect((await listen(restore, ['SUMS', 'b.md', '--write'], root)).code).toBe(0)
+    expect(contents(root)).toEqual([false, true, false])
+  })
+
+  test('those to which exactly this happened', async () => {
+    const root = three()
+    expect((await listen(restore, ['SUMS', '--only', 'crlf-added', '--write'], root)).code).toBe(0)
+    expect(contents(root)).toEqual([true, true, false])
+    const { code, err } = await listen(restore, ['SUMS', '--only', 'crlf-added', '--write'], root)
+    expect([code, err]).toEqual([1, expect.stringContaining('"--only" takes one of: bom-added')])
   })
 })

@@ -273,9 +273,9 @@ describe('the manifest', () => {
     await expect(update(join(repo, 'deep'))).rejects.toThrow(
       'there is no manifest in this folder, or above it in this repository'
     )
-    await expect(update(folderWith({ 'a/b': 'x' }))).rejects.toThrow('there is no manifest in this folder: name one')
+    await expect(update(folderWith({ 'a/b': 'x' }))).rejects.toThrow('there is no manifest in this folder')
     putFile(root, 'SHA256SUMS', `${'0'.repeat(64)}  a\n`)
-    await expect(update(join(root, 'docs'))).rejects.toThrow('".." has several manifests ("SHA256SUMS", "seal-gate.json")')
+    await expect(update(join(root, 'docs'))).rejects.toThrow('".." has several manifests ("../SHA256SUMS", "../seal-gate.json")')
   })
 
   test.each([

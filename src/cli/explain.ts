@@ -1,10 +1,12 @@
+import { resolve } from 'node:path'
 import { explain as run } from '../commands/explain.ts'
-import { UsageError } from '../commands/usage-error.ts'
+import { MissingError, UsageError } from '../commands/usage-error.ts'
+import { isReachable } from '../disk/contain.ts'
 import { jsonText } from '../manifests/json-text.ts'
 import type { Explanation } from '../model/explanation.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { EXPLAIN } from '../options/table.ts'
-import { escapeJson, escapeLog, quotePath, unchanged } from '../report/escape.ts'
+import { escapeJson, escapeLog, quotePath, quoteShell, unchanged } from '../report/escape.ts'
 import { differenceLines } from '../report/findings/differences.ts'
 import { stepsFor } from '../report/findings/remedies.ts'
 import { docsUrl, headline, explain as particulars } from '../report/findings/sentences.ts'
@@ -15,6 +17,7 @@ import { parseFlags } from './flags.ts'
 export const explain: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, EXPLAIN)
   const { path, against } = filesOf(positionals, options)
+  if (options.sha256 === '' && against === '') throw await withoutDigest(path, cwd)
   const explanation = await run(path, { ...options, against }, cwd)
   if ('reason' in explanation) {
     terminal.say(`seal-gate: ${quotePath(path)} cannot be explained: ${escapeLog(explanation.reason)}\n`)
@@ -23,6 +26,19 @@ export const explain: Command = async (args, cwd, terminal) => {
   if (options.json) terminal.out(escapeJson(jsonText(explanation)))
   else terminal.out(`${linesOf(explanation).join('\n')}\n`)
   return explanation.verdict === 'pass' ? 0 : 1
+}
+
+/** What was left out: the digest that the manifest has, if it has one. */
+async function withoutDigest(path: string, cwd: string): Promise<UsageError> {
+  if (!isReachable(resolve(cwd, path))) return new MissingError('file', path)
+  const { knownSeal } = await import('../commands/known-seal.ts')
+  const seal = await knownSeal(path, cwd)
+  const sha256 = seal?.digests.sha256
+  const word = quoteShell(path)
+  const cause = `"explain" compares ${quotePath(path)} with a digest or with another file, and none is given`
+  if (sha256 === undefined || word === undefined) return new UsageError(cause, 'Try: seal-gate help explain')
+  const bytes = seal?.bytes === undefined ? '' : ` --bytes ${seal.bytes}`
+  return new UsageError(cause, `Try: seal-gate explain ${word} --sha256 ${sha256}${bytes}`)
 }
 
 /** Of two files, the first is the one that the second is compared with. */

@@ -164,6 +164,9 @@ whether both mean the same (JSON, CSV, YAML, TOML, XML, Markdown).
   ]
 ])
 
+/** What there is help about. */
+export const TOPICS: readonly string[] = [...COMMANDS.keys()]
+
 /** The help of one command, or undefined when there is no such command. */
 export function helpFor(command: string | undefined): string | undefined {
   const help = command === undefined ? undefined : COMMANDS.get(command)

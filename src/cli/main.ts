@@ -1,10 +1,10 @@
-import { UsageError } from '../commands/usage-error.ts'
+import { MissingError, NoManifestError, UsageError } from '../commands/usage-error.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { VERSION } from '../model/version.ts'
-import { unknownName } from '../options/problem.ts'
-import { escapeLog } from '../report/escape.ts'
+import { escapeLog, unchanged } from '../report/escape.ts'
 import type { Command, ExitCode } from './command.ts'
-import { terminal } from './terminal.ts'
+import { FlagError } from './flags.ts'
+import { terminal as own, type Terminal } from './terminal.ts'
 import { verify } from './verify.ts'
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -21,30 +21,50 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 ])
 
 /** Runs one command line. Never throws: whatever breaks ends in exit code 2. */
-export async function main(args: readonly string[], cwd: string): Promise<ExitCode> {
+export async function main(args: readonly string[], cwd: string, terminal: Terminal = own): Promise<ExitCode> {
   const [name, ...rest] = args
   try {
-    if (name === '--version' || name === '-v') return answer(`seal-gate ${VERSION}\n`)
-    if (name === undefined || name === 'help' || name === '--help' || name === '-h')
-      return await answerHelp(rest[0], name === undefined ? 2 : 0)
+    if (name === '--version' || name === '-v' || name === '-V') return print(`seal-gate ${VERSION}\n`, terminal)
+    if (name === undefined) return await help([], terminal, 2)
+    if (name === 'help' || name === '--help' || name === '-h') return await help(rest, terminal)
     const command = COMMANDS.get(name)
-    if (command === undefined) throw new UsageError(unknownName('command', name, [...COMMANDS.keys(), 'help']).text)
-    if (rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h')) return await answerHelp(name)
+    if (command === undefined)
+      throw (await import('./mistakes/commands.ts')).unknownCommand(name, rest, [...COMMANDS.keys(), 'help'], cwd)
+    if (rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h')) return await help([name], terminal)
     return await command(rest, cwd, terminal)
   } catch (error) {
-    const usage = error instanceof UsageError
-    const lines = (usage ? error.message : `internal error: ${errorMessage(error)}`).split('\n').map(escapeLog)
-    terminal.say(`seal-gate: ${lines.join('\n  ')}\n${usage ? 'Try: seal-gate help\n' : ''}`)
+    refuse(await meantBy(error, args, cwd), terminal)
     return 2
   }
 }
 
-async function answerHelp(command: string | undefined, code: ExitCode = 0): Promise<ExitCode> {
-  const { HELP, helpFor } = await import('./help.ts')
-  return answer(helpFor(command) ?? HELP, code)
+/** The error with what was meant, where that can be found out. Loaded only then. */
+async function meantBy(error: unknown, [command = '', ...args]: readonly string[], cwd: string): Promise<unknown> {
+  if (error instanceof FlagError) return (await import('./mistakes/flags.ts')).flagMistake(command, error)
+  if (!(error instanceof MissingError || error instanceof NoManifestError)) return error
+  const { missing, noManifest } = await import('./mistakes/names.ts')
+  return error instanceof MissingError ? missing(error, command, args, cwd) : noManifest(error, command, args, cwd)
 }
 
-function answer(text: string, code: ExitCode = 0): ExitCode {
+/** One sentence of cause, and one of remedy. */
+function refuse(error: unknown, terminal: Terminal): void {
+  const isUsage = error instanceof UsageError
+  const lines = (isUsage ? error.message : `internal error: ${errorMessage(error)}`).split('\n').map(escapeLog)
+  const remedy = isUsage && error.remedy !== '' ? unchanged(error.remedy, escapeLog) : undefined
+  terminal.say(`seal-gate: ${lines.join('\n  ')}\n${remedy === undefined ? '' : `${remedy}\n`}`)
+}
+
+async function help(topics: readonly string[], terminal: Terminal, code: ExitCode = 0): Promise<ExitCode> {
+  const { HELP, helpFor, TOPICS } = await import('./help.ts')
+  const [topic, ...more] = topics
+  if (topic === undefined) return print(HELP, terminal, code)
+  const text = more.length === 0 ? helpFor(topic) : undefined
+  if (text === undefined)
+    throw (await import('./mistakes/commands.ts')).unknownTopic(more.length === 0 ? topic : topics.join(' '), TOPICS)
+  return print(text, terminal)
+}
+
+function print(text: string, terminal: Terminal, code: ExitCode = 0): ExitCode {
   terminal.out(text)
   return code
 }

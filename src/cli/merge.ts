@@ -8,6 +8,7 @@ import { parseFlags } from './flags.ts'
 /** `seal-gate merge REPORT…`: one verdict from the reports of all shards. */
 export const merge: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, MERGE_COMMAND)
+  if (options.html !== '') (await import('./report-files.ts')).demandWritable(options, cwd)
   const report = run(await expandArguments(positionals, cwd), cwd)
   if (options.html !== '') await (await import('./report-files.ts')).writeReportFiles(report, options, cwd)
   await printReport(report, options, terminal)

@@ -1,3 +1,4 @@
+import { UsageError } from '../commands/usage-error.ts'
 import { jsonText } from '../manifests/json-text.ts'
 import { probesHold } from '../model/verdict.ts'
 import { PROBE } from '../options/table.ts'
@@ -7,7 +8,8 @@ import { parseFlags } from './flags.ts'
 
 /** `seal-gate probe`: proves on this machine that the gate refuses bad inputs. */
 export const probe: Command = async (args, _cwd, terminal) => {
-  const { options } = await parseFlags(args, PROBE)
+  const { options, positionals } = await parseFlags(args, PROBE)
+  if (positionals.length > 0) throw new UsageError('"probe" takes no file: it makes its own', 'Try: seal-gate verify')
   const results = await runAllProbes()
   const hold = probesHold(results)
   if (options.json) terminal.out(jsonText(results))

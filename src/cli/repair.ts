@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
 import { readNamed } from '../commands/named-file.ts'
 import { UsageError } from '../commands/usage-error.ts'
-import { type Repair, repairManifest } from '../manifests/repair.ts'
+import { readManifest } from '../manifests/read.ts'
+import { repairManifest } from '../manifests/repair.ts'
 import { MAX_BYTES } from '../model/limits.ts'
 import { REPAIR } from '../options/table.ts'
-import { escapeLog, hasControls, quotePath } from '../report/escape.ts'
+import { escapeLog, hasControls, quotePath, quoteShell, unchanged } from '../report/escape.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
 
@@ -13,11 +14,13 @@ export const repair: Command = async (args, cwd, terminal) => {
   const { positionals } = await parseFlags(args, REPAIR)
   const [name] = positionals
   if (name === undefined || positionals.length > 1) throw new UsageError('name one manifest')
-  const repaired = await repairFile(name, cwd)
+  const bytes = readNamed(name, cwd, MAX_BYTES, 'manifest')
+  const more = { fileName: basename(name) }
+  const repaired = await repairManifest(bytes, 'auto', more)
   if (repaired === undefined) {
-    terminal.say(
-      `seal-gate: ${quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`
-    )
+    const isWhole = (await readManifest(bytes, 'auto', true, more)).problems.length === 0
+    const why = isWhole ? 'is as it should be: there is nothing to repair' : 'cannot be repaired: more than its spelling is wrong'
+    terminal.say(`seal-gate: ${escapeLog(`${quotePath(name)} ${why}`)}\n${isWhole ? '' : verifyText(name)}`)
     return 1
   }
   if (hasControls(repaired.text)) {
@@ -29,7 +32,8 @@ export const repair: Command = async (args, cwd, terminal) => {
   return 0
 }
 
-/** The same seals as a clean manifest; undefined when there is nothing to repair, or more than spelling is wrong. */
-function repairFile(name: string, cwd: string): Promise<Repair | undefined> {
-  return repairManifest(readNamed(name, cwd, MAX_BYTES), 'auto', { fileName: basename(name) })
+/** What lists the faults of a manifest. */
+function verifyText(name: string): string {
+  const command = unchanged(`Try: seal-gate verify ${quoteShell(name) ?? ''}`, escapeLog)
+  return command === undefined ? '' : `${command}\n`
 }

@@ -1,16 +1,37 @@
-import { relative, resolve, sep } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../commands/usage-error.ts'
 import { writeAtomically } from '../disk/atomic-write.ts'
+import { isFolder } from '../disk/contain.ts'
 import { readStart } from '../disk/read-file.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
+import { quoteShell } from '../report/escape.ts'
 import { OUTPUT_ROWS, type OutputContext, type OutputFlag, type OutputRow } from '../report/outputs.ts'
 import { patchBase } from '../restore/patch-files.ts'
 
 /** Names of files, by the flag that gave them; empty when it was not given. */
 type Names = Readonly<Partial<Record<OutputFlag, string>>>
+
+/**
+ * Checks before a run that its reports can be written.
+ * @throws UsageError for a folder that does not exist, and for a file of another kind: it might be a sealed one
+ */
+export function demandWritable(names: Names, cwd: string): void {
+  for (const { flag, file } of OUTPUT_ROWS) {
+    const name = flag === undefined ? '' : (names[flag] ?? '')
+    if (name === '' || file === undefined) continue
+    const folder = dirname(name)
+    if (isFolder(resolve(cwd, name))) throw new UsageError(`"--${flag}" takes a file, and ${JSON.stringify(name)} is a folder`)
+    if (!isFolder(resolve(cwd, folder)))
+      throw new UsageError(
+        `there is no folder ${JSON.stringify(folder)} for "--${flag}"`,
+        `Try: mkdir -p ${quoteShell(folder) ?? 'that folder'}`
+      )
+    demandOwn(name, cwd, file)
+  }
+}
 
 /**
  * Writes every report that a flag asks for, whole or not at all.
@@ -56,10 +77,10 @@ interface OwnFile {
   readonly beginning: string
 }
 
-/** @throws UsageError when a file of another kind stands there: it might be a sealed one */
+/** @throws UsageError if a file of another kind exists there: it might be a sealed one */
 function demandOwn(name: string, cwd: string, { kind, beginning }: OwnFile): void {
   if (!mayReplace(resolve(cwd, name), beginning))
-    throw new UsageError(`${JSON.stringify(name)} is there already, and is no ${kind}: name another file`)
+    throw new UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`)
 }
 
 /** Writes the file, whole or not at all. */

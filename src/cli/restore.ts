@@ -1,45 +1,91 @@
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { demandManifests, manifestAround, manifestsFor } from '../commands/manifests.ts'
 import { findRestorable, type Patched, type Restorable, writeBack, writePatch, writePatchFile } from '../commands/restore.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { verify } from '../commands/verify.ts'
-import { isReachable, realPath } from '../disk/contain.ts'
+import { isFolder, isReachable, isWithin, realPath } from '../disk/contain.ts'
 import { nameOnDisk } from '../disk/name-on-disk.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
 import { toGateRequest } from '../options/request.ts'
 import { DEFAULTS, RESTORE } from '../options/table.ts'
 import { pluralize } from '../report/counts.ts'
 import { escapeLog, quotePath, quoteShell } from '../report/escape.ts'
 import { headline } from '../report/findings/sentences.ts'
 import type { Outcome } from '../restore/candidates.ts'
+import { chosen, whatHappened } from '../restore/chosen.ts'
 import type { Command, ExitCode } from './command.ts'
 import { parseFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 const MAX_LISTED = 100
+/** Of `--only`, in a message. */
+const MAX_CAUSES = 10
 
-/** `seal-gate restore MANIFEST [--write]`: the proved original bytes as a patch, or written back. */
+/** `seal-gate restore [MANIFEST [PATH…]] [--write]`: the proved original bytes as a patch, or written back. */
 export const restore: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, RESTORE)
-  const { write, output, 'object-format': format } = options
-  if (positionals.length !== 1) throw new UsageError('name one manifest')
+  const { write, output, only, 'object-format': format } = options
   if (write && output !== '') throw new UsageError('"--write" writes the files themselves: "-o" is for a patch')
-  const request = toGateRequest({ ...DEFAULTS, ...options }, cwd, positionals)
+  const { names } = await manifestsFor(positionals.slice(0, 1), DEFAULTS, cwd, undefined)
+  demandManifests(names, cwd)
+  const request = { ...toGateRequest({ ...DEFAULTS, ...options }, cwd, names), progress: terminal.progress }
   const report = await verify(request, { probes: false })
   const restorable = await findRestorable(request, report)
+  terminal.progress(0, 0)
   if ('obstacles' in restorable) {
+    demandManifest(restorable.obstacles, names, args, cwd)
     for (const finding of restorable.obstacles) terminal.say(`${escapeLog(headline(finding))}\n`)
     terminal.say('nothing is restored: seals that cannot be trusted prove nothing\n')
     return 2
   }
-  if (restorable.files.length === 0) {
-    terminal.say(`nothing to restore: ${pluralize(report.counts.intact, 'sealed file')} intact\n`)
-    return report.counts.intact === report.counts.sealed ? 0 : 2
-  }
-  if (write) return printOutcomes(await writeBack(restorable), 'restored', terminal)
-  const { outcomes, empty } = await makePatch(restorable, format, output, cwd, terminal)
+  const paths = positionals.slice(1).map(path => sealedPath(path, restorable, cwd))
+  const files = chosen(restorable.files, { paths, only: only.map(causes => causes.replace(/\s*,\s*/g, ',')) })
+  if (files.length === 0) return nothingToDo(report, restorable, terminal)
+  const wanted = { ...restorable, files }
+  if (write) return printOutcomes(await writeBack(wanted), 'restored', terminal)
+  const { outcomes, empty } = await makePatch(wanted, format, output, cwd, terminal)
   const code = printOutcomes(outcomes, 'in the patch', terminal)
   if (!empty) terminal.say(howToApply(relative(cwd, restorable.base), output || undefined))
   return code
+}
+
+/** The absolute path of what was named. @throws UsageError when nothing there is sealed */
+function sealedPath(name: string, { sources }: Restorable, cwd: string): string {
+  const full = resolve(cwd, name)
+  const folder = isFolder(full) ? full : dirname(full)
+  // Links to the folder of a file are followed, as to the root of the manifest.
+  const path = !isReachable(folder) ? full : folder === full ? realPath(full) : join(realPath(folder), basename(full))
+  if (sources.some(({ root = '', seals }) => seals.some(seal => isWithin(path, join(root, seal.path))))) return path
+  throw new UsageError(`${JSON.stringify(name)} is not sealed: "restore" takes a manifest, and then sealed files`)
+}
+
+/** @throws UsageError when a file of another kind was named in place of the manifest */
+function demandManifest(found: readonly Finding[], names: readonly string[], args: readonly string[], cwd: string): void {
+  const wrong = found.find(({ code }) => code === 'manifest-format-unknown')?.manifest
+  if (wrong === undefined || !names.includes(wrong)) return
+  const manifest = manifestAround(cwd)
+  if (manifest === undefined) return
+  const words = ['seal-gate', 'restore', manifest, ...args].map(word => (/^--?[a-z]/.test(word) ? word : quoteShell(word)))
+  throw new UsageError(
+    `${JSON.stringify(wrong)} is not a manifest: the manifest comes first, and then the files to restore`,
+    words.includes(undefined) || manifest === wrong ? '' : `Try: ${words.join(' ')}`
+  )
+}
+
+/** Exit code 0 when every sealed file is intact. */
+function nothingToDo({ counts }: Report, { files }: Restorable, terminal: Terminal): ExitCode {
+  if (files.length > 0) {
+    const happened = [...new Set(files.map(({ finding }) => whatHappened(finding)))]
+    const causes = happened.slice(0, MAX_CAUSES).join(' ')
+    terminal.say(
+      `none of the ${pluralize(files.length, 'file')} that differ are chosen; "--only" takes one of: ${escapeLog(causes)}\n`
+    )
+    return 1
+  }
+  terminal.say(`nothing to restore: ${pluralize(counts.intact, 'sealed file')} intact\n`)
+  return counts.intact === counts.sealed ? 0 : 2
 }
 
 function makePatch(
@@ -56,6 +102,11 @@ function makePatch(
 /** @throws UsageError when the patch would land on what it would restore */
 function outputPath(name: string, cwd: string, { sources }: Restorable): string {
   const folder = dirname(resolve(cwd, name))
+  if (isFolder(resolve(cwd, name))) throw new UsageError(`"-o" takes a file, and ${JSON.stringify(name)} is a folder`)
+  if (!isFolder(folder)) {
+    const way = quoteShell(dirname(name))
+    throw new UsageError(`there is no folder ${JSON.stringify(dirname(name))}`, way === undefined ? '' : `Try: mkdir -p ${way}`)
+  }
   const wanted = join(isReachable(folder) ? realPath(folder) : folder, basename(name))
   // A folding file system takes README.MD for README.md.
   const path = join(dirname(wanted), nameOnDisk(wanted) ?? basename(wanted))

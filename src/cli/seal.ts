@@ -1,9 +1,11 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Draft, seal as run, type SealOptions, type SealOutcome } from '../commands/seal.ts'
 import { noteText, type SealNote } from '../commands/seal-notes.ts'
-import { UsageError } from '../commands/usage-error.ts'
+import { MissingError, UsageError } from '../commands/usage-error.ts'
 import { isReachable } from '../disk/contain.ts'
+import { statsAt, statsOfDescriptor } from '../disk/look.ts'
 import { expandArguments } from '../load/manifest-names.ts'
+import type { Seal } from '../model/seal.ts'
 import { SEAL_COMMAND } from '../options/table.ts'
 import { pluralize } from '../report/counts.ts'
 import { escapeLog, hasControls, quotePath, quoteShell } from '../report/escape.ts'
@@ -21,7 +23,45 @@ export const seal: Command = async (args, cwd, terminal) => {
   const order = { ...rest, paths: await pathsOf(positionals, cwd) }
   if (update) return (await import('./seal-update.ts')).sealUpdate(order, cwd, { check: order.check, yes }, terminal)
   if (yes) throw new UsageError('"--yes" answers the question of "--update"')
-  return print(await run(order, cwd), order, args, terminal)
+  if (positionals.length === 0) throw nothingNamed(order, cwd)
+  const [only = '', ...others] = positionals
+  if (order.output !== '' && others.length === 0 && resolve(cwd, only) === resolve(cwd, order.output))
+    throw new UsageError(`${JSON.stringify(only)} is the manifest itself, which no manifest seals: name other files`)
+  const outcome = await run(order, cwd)
+  if (outcome.kind === 'refused') {
+    const [gone, ...others] = outcome.notes
+    if (
+      others.length === 0 &&
+      gone?.path !== undefined &&
+      positionals.includes(gone.path) &&
+      gone.what?.endsWith(': there is no such file')
+    )
+      throw new MissingError('file', gone.path)
+  }
+  if (outcome.kind === 'sealed' && order.output === '') refuseOwnOutput(outcome.seals, resolve(cwd, order.root))
+  return print(outcome, order, args, terminal)
+}
+
+function nothingNamed({ output }: SealOptions, cwd: string): UsageError {
+  const name = quoteShell(output || 'seal-gate.json') ?? 'FILE'
+  const isThere = isReachable(resolve(cwd, output || 'seal-gate.json'))
+  const command = isThere ? `seal-gate seal --update${output === '' ? '' : ` -o ${name}`}` : `seal-gate seal . -o ${name}`
+  return new UsageError('name the files or folders to seal', `Try: ${command}`)
+}
+
+/** `seal . > seal-gate.json`: the shell makes the file first, and its seal would be that of an empty file. */
+function refuseOwnOutput(seals: readonly Seal[], root: string): void {
+  const output = statsOfDescriptor(1)
+  if (output?.isFile() !== true) return
+  const own = seals.find(({ path, bytes }) => {
+    const stats = bytes === 0 ? statsAt(join(root, path)) : undefined
+    return stats?.ino === output.ino && stats.dev === output.dev
+  })
+  if (own !== undefined)
+    throw new UsageError(
+      `standard output is written to ${JSON.stringify(own.path)}, which would be sealed itself`,
+      `Write the manifest with "-o": it never seals itself.`
+    )
 }
 
 /** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */

@@ -1,5 +1,6 @@
 import { configPlace, isConfigured } from '../commands/config.ts'
-import { manifestsFor } from '../commands/manifests.ts'
+import { demandManifests, manifestsFor } from '../commands/manifests.ts'
+import { UsageError } from '../commands/usage-error.ts'
 import { isInJob, runIdentity, verify as runVerify, sealedCommit, trustedRef } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
 import type { ConfigSource, GateRequest } from '../model/request.ts'
@@ -17,12 +18,22 @@ export const verify: Command = async (args, cwd, terminal) => {
   const named = positionals.length > 0 ? positionals : options.manifest
   const trusted = await trustedRef(options, folder)
   const commit = sealedCommit(options)
+  const piped = await pipedSeals(positionals, options)
   // In the index, other manifests may exist than on disk: they are looked up there.
   const isStaged = options.staged && trusted === undefined
-  const { names, unfollowed } = isStaged ? { names: named, unfollowed: [] } : await manifestsFor(named, options, folder, trusted)
+  const { names, unfollowed } =
+    piped !== undefined
+      ? { names: [], unfollowed: [] }
+      : isStaged
+        ? { names: named, unfollowed: [] }
+        : await manifestsFor(named, options, folder, trusted)
+  // With `--json`, a manifest that does not exist is in the report, but for the name of a file to write it to.
+  const demanded = options.json ? names.filter(name => name === args[args.indexOf('--json') + 1]) : names
+  if (trusted === undefined && !options.staged && positionals.length > 0) demandManifests(demanded, folder)
   const run = runIdentity(options.run, process.env)
   const request = {
     ...toGateRequest(options, folder, names),
+    ...(piped !== undefined && { seals: piped }),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
     ...(commit && { commit }),
@@ -31,14 +42,20 @@ export const verify: Command = async (args, cwd, terminal) => {
     inJob: isInJob(process.env),
     progress: terminal.progress
   }
+  const writesReports = OUTPUT_ROWS.some(({ flag }) => flag !== undefined && options[flag] !== '')
+  if (writesReports) (await import('./report-files.ts')).demandWritable(options, cwd)
   if (options.staged && !options.json) terminal.say('judging what is staged (the index), not the files on disk\n')
   const report = options.staged ? await verifyStaged(request, options, folder) : await runVerify(request, options)
   terminal.progress(0, 0)
-  if (OUTPUT_ROWS.some(({ flag }) => flag !== undefined && options[flag] !== '')) {
+  if (writesReports) {
     // A fix would be made of the file on disk.
     await (await import('./report-files.ts')).writeReportFiles(report, options, cwd, options.staged ? undefined : request)
   }
   await printReport(report, options, terminal)
+  if (report.verdict !== 'pass' && !options.json && piped === undefined) {
+    const hint = (await import('./mistakes/after.ts')).hintAfter(report, args, cwd)
+    if (hint !== undefined) terminal.say(`${hint}\n`)
+  }
   return exitCodeOf(report)
 }
 
@@ -63,6 +80,17 @@ async function configuredOptions(args: readonly string[], cwd: string): Promise<
     return completed
   })
   return { ...parsed, ...found }
+}
+
+/** The list on standard input where `-` names it, as it does for other tools. */
+async function pipedSeals(
+  positionals: readonly string[],
+  { seals, 'max-manifest-bytes': limit }: Pick<Options, 'seals' | 'max-manifest-bytes'>
+): Promise<Uint8Array | undefined> {
+  if (!positionals.includes('-')) return undefined
+  if (positionals.length > 1 || seals !== '')
+    throw new UsageError('"-" is the list on standard input: it goes with no other manifest')
+  return (await import('../disk/read-stdin.ts')).readStdin(limit)
 }
 
 async function verifyStaged(request: GateRequest, options: Pick<Options, 'probes'>, cwd: string): Promise<Report> {

@@ -1,10 +1,11 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { isFolder, isReachable } from '../disk/contain.ts'
 import { folderWithGit } from '../disk/git-near.ts'
 import { namesIn } from '../disk/look.ts'
 import { expandArguments, type Names, usualManifests } from '../load/manifest-names.ts'
 import type { Base } from '../model/base.ts'
 import type { Options } from '../options/table.ts'
-import { UsageError } from './usage-error.ts'
+import { MissingError, NoManifestError } from './usage-error.ts'
 
 /**
  * The manifests of a `verify`: those that are named, else the one in this folder or the nearest folder above. With a trusted ref, those of
@@ -17,12 +18,31 @@ export async function manifestsFor(
   cwd: string,
   trusted: Base | undefined
 ): Promise<Pick<Names, 'names' | 'unfollowed'>> {
-  if (named.length > 0 && trusted === undefined) return expandArguments(named, cwd)
+  if (named.length > 0 && trusted === undefined) {
+    const { names, unfollowed } = await expandArguments(named, cwd)
+    return { names: [...new Set(names.map(name => manifestIn(name, cwd)))], unfollowed }
+  }
   if (named.length > 0 && trusted !== undefined) return namedAt(trusted, named, cwd)
   if (seals !== '' || since !== '') return { names: [], unfollowed: [] }
   if (trusted === undefined) return { names: [theManifest(cwd)], unfollowed: [] }
   const found = usualManifests((await trusted.list()).filter(name => !name.includes('/')))
   return { names: [onlyOne(found, `this folder at ${trusted.name}`)], unfollowed: [] }
+}
+
+/** The only manifest of a folder that was named in its place. @throws UsageError when it has none, or several */
+function manifestIn(name: string, cwd: string): string {
+  if (!isFolder(resolve(cwd, name))) return name
+  const [only, ...others] = usualManifests(namesIn(resolve(cwd, name)))
+  const folder = name.replace(/[/\\]+$/, '')
+  const placed = (file: string): string => (folder === '.' ? file : `${folder}/${file}`)
+  if (only === undefined || others.length > 0)
+    throw new NoManifestError(JSON.stringify(name), [only, ...others].filter(file => file !== undefined).map(placed), name)
+  return placed(only)
+}
+
+/** @throws UsageError for a name that nothing exists under */
+export function demandManifests(names: readonly string[], cwd: string): void {
+  for (const name of names) if (!isReachable(resolve(cwd, name))) throw new MissingError('manifest', name)
 }
 
 /**
@@ -40,18 +60,24 @@ export function theManifest(cwd: string, list: (folder: string) => readonly stri
     if (found.length === 0 && !isLast) continue
     const place = folder === resolve(cwd) ? 'this folder' : JSON.stringify(relative(cwd, folder))
     const none = top === undefined || folder === resolve(cwd) ? 'this folder' : 'this folder, or above it in this repository'
-    return relative(cwd, join(folder, onlyOne(found, found.length === 0 ? none : place)))
-      .split(sep)
-      .join('/')
+    const shown = found.map(name => relative(cwd, join(folder, name)).split(sep).join('/'))
+    return onlyOne(shown, found.length === 0 ? none : place)
+  }
+}
+
+/** The same; undefined where there is none, or more than one. */
+export function manifestAround(cwd: string): string | undefined {
+  try {
+    return theManifest(cwd)
+  } catch {
+    return undefined
   }
 }
 
 function onlyOne(found: readonly string[], place: string): string {
   const [only, ...others] = found
   if (only !== undefined && others.length === 0) return only
-  const listed = found.map(name => JSON.stringify(name)).join(', ')
-  const what = only === undefined ? `there is no manifest in ${place}` : `${place} has several manifests (${listed})`
-  throw new UsageError(`${what}: name one`)
+  throw new NoManifestError(place, found)
 }
 
 async function namedAt(trusted: Base, named: readonly string[], cwd: string): Promise<Pick<Names, 'names' | 'unfollowed'>> {

@@ -1,9 +1,10 @@
 import type { Names } from '../load/manifest-names.ts'
 import type { Report } from '../model/report.ts'
+import { quoteShell } from '../report/escape.ts'
 import { mergeReports } from '../report/merge.ts'
 import { parseReport } from '../report/parse.ts'
 import { readNamed } from './named-file.ts'
-import { UsageError } from './usage-error.ts'
+import { MissingError, UsageError } from './usage-error.ts'
 
 const MAX_REPORT_BYTES = 256 * 1024 * 1024
 
@@ -13,14 +14,25 @@ const MAX_REPORT_BYTES = 256 * 1024 * 1024
  * @throws UsageError when a file is not a report, or a name or pattern does not lead to one
  */
 export function merge({ names, unmatched, unfollowed }: Names, folder: string): Report {
-  for (const name of unmatched) throw new UsageError(`there is no report ${JSON.stringify(name)}`)
+  for (const name of unmatched) throw new MissingError('report', name)
   for (const { name, reason } of unfollowed) throw new UsageError(`${JSON.stringify(name)} is not read: ${reason}`)
   if (names.length === 0) throw new UsageError('name the report.json of every shard')
   return mergeReports(
     names.map(name => {
-      const report = parseReport(readNamed(name, folder, MAX_REPORT_BYTES).toString('utf8'))
-      if (report === undefined) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`)
+      const text = readNamed(name, folder, MAX_REPORT_BYTES, 'report').toString('utf8')
+      const report = parseReport(text)
+      if (report === undefined) throw notReport(name, text)
       return { name, report }
     })
   )
 }
+
+function notReport(name: string, text: string): UsageError {
+  const shown = JSON.stringify(name)
+  const word = quoteShell(name)
+  if (/"schema"\s*:\s*"seal-gate\/manifest\//.test(text.slice(0, MAX_START_CHARACTERS)))
+    return new UsageError(`${shown} is a manifest, not a report`, word === undefined ? '' : `Try: seal-gate verify ${word}`)
+  return new UsageError(`${shown} is not a seal-gate/report/2`, 'Make one with `seal-gate verify --shard I/N --json`.')
+}
+
+const MAX_START_CHARACTERS = 4096

@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path'
 import { writeInside } from '../disk/atomic-write.ts'
-import { isWithin, relativePath } from '../disk/contain.ts'
+import { isReachable, isWithin, relativePath } from '../disk/contain.ts'
 import { makeFolderAt } from '../disk/make-folders.ts'
 import type { OptionsOf } from '../options/row.ts'
 import type { REHEARSE } from '../options/table.ts'
 import { RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { type Rehearsal, rehearse as run } from '../rehearsal/rehearse.ts'
-import { UsageError } from './usage-error.ts'
+import { MissingError, UsageError } from './usage-error.ts'
 
 /** A rehearsal whose evidence is written. */
 export interface Rehearsed {
@@ -26,6 +26,7 @@ export async function rehearse(
   progress: (progress: Progress) => void
 ): Promise<Rehearsed> {
   if (spec === '') throw new UsageError('name the spec of the rehearsal')
+  if (!isReachable(resolve(cwd, spec))) throw new MissingError('spec', spec)
   const request = {
     spec: resolve(cwd, spec),
     // `auto` leaves the choice to the spec.

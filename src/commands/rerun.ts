@@ -7,7 +7,7 @@ import { errorCode } from '../model/error-message.ts'
 import type { OptionsOf } from '../options/row.ts'
 import type { RERUN } from '../options/table.ts'
 import { type RerunReport, rerun as run } from '../rerun/rerun.ts'
-import { UsageError } from './usage-error.ts'
+import { MissingError, UsageError } from './usage-error.ts'
 
 /**
  * Makes again what a machine made in a packet, on a copy, and compares the tree hash.
@@ -48,6 +48,8 @@ function manifestOf(packet: string, cwd: string): string {
     if (only !== undefined && others.length === 0) return join(place, only)
     throw new UsageError(`${shown} has ${only === undefined ? 'no manifest' : 'several manifests: name one'}`)
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${shown} cannot be accessed: ${errorCode(error)}`)
+    if (error instanceof UsageError) throw error
+    if (errorCode(error) === 'ENOENT') throw new MissingError('packet', packet)
+    throw new UsageError(`${shown} cannot be accessed: ${errorCode(error)}`)
   }
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { OtherNameError, writeAtomically } from '../disk/atomic-write.ts'
-import { escapesFolder, isReachable, realPath } from '../disk/contain.ts'
+import { escapesFolder, isFolder, isReachable, realPath } from '../disk/contain.ts'
 import { namesIn, statsAt } from '../disk/look.ts'
 import { readInside, readNamedFile } from '../disk/read-file.ts'
 import { isBagManifestName } from '../load/bag-names.ts'
@@ -8,6 +8,7 @@ import { TREE_HASH_NAME, treeHashFile } from '../load/tree-hash.ts'
 import { type ReadManifest, readManifest } from '../manifests/read.ts'
 import { digestOf } from '../model/digest.ts'
 import { MAX_BYTES } from '../model/limits.ts'
+import { quoteShell } from '../report/escape.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a manifest is written. */
@@ -32,14 +33,21 @@ export function placeOf({ output, root }: { readonly output: string; readonly ro
   const file = output === '' ? undefined : resolve(cwd, output)
   const folder = root !== '' ? resolve(cwd, root) : file === undefined ? cwd : dirname(file)
   for (const place of [folder, ...(file === undefined ? [] : [dirname(file)])])
-    if (!isReachable(place)) throw new UsageError(`there is no folder ${JSON.stringify(place)}`)
+    if (!isFolder(place)) throw noFolder(place, place === folder && root !== '' ? root : dirname(output))
     else if (escapesFolder(cwd, place))
       throw new UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`)
   if (file === undefined) return { folder, target: undefined }
+  if (isFolder(file)) throw new UsageError(`${JSON.stringify(output)} is a folder: name a file in it`)
   if (isReachable(file) && escapesFolder(cwd, file))
     throw new UsageError(`${JSON.stringify(file)} is a link that leads out of this folder`)
   const target: Target = { file: join(realPath(dirname(file)), basename(file)), name: output }
   return { folder, target }
+}
+
+function noFolder(place: string, given: string): UsageError {
+  const way = quoteShell(given)
+  const remedy = isReachable(place) ? '' : `Try: mkdir -p ${way ?? 'that folder'}`
+  return new UsageError(`there is no folder ${JSON.stringify(given)}`, remedy)
 }
 
 /**

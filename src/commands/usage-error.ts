@@ -1,4 +1,43 @@
 /** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+  /** What to do, in one sentence or as a command; empty where the message has it already. As hostile as the message. */
+  readonly remedy: string
+
+  constructor(message: string, remedy = '') {
+    super(message)
+    this.remedy = remedy
+  }
+}
+
+/** Something that was named does not exist. What was meant is found out where it is shown. */
+export class MissingError extends UsageError {
+  /** As it was given. */
+  readonly given: string
+  /** What it should have been: `manifest`. */
+  readonly kind: 'manifest' | 'file' | 'report' | 'packet' | 'spec'
+
+  constructor(kind: MissingError['kind'], given: string, message = `there is no ${kind} ${JSON.stringify(given)}`) {
+    super(message)
+    this.given = given
+    this.kind = kind
+  }
+}
+
+/** No manifest was named, and there is none; or a folder was named that has not exactly one. */
+export class NoManifestError extends UsageError {
+  /** The folder that was named; undefined where none was. */
+  readonly folder: string | undefined
+  /** In words: `this folder`. */
+  readonly place: string
+  /** Those that there are, as seen from the folder of the call. */
+  readonly found: readonly string[]
+
+  constructor(place: string, found: readonly string[] = [], folder?: string) {
+    const listed = found.map(name => JSON.stringify(name)).join(', ')
+    super(found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${listed}): name one`)
+    this.place = place
+    this.found = found
+    this.folder = folder
+  }
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, type Stats } from 'node:fs'
+import { fstatSync, lstatSync, readdirSync, type Stats } from 'node:fs'
 import type { PathLike } from './folder-handle.ts'
 
 /** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
@@ -14,4 +14,13 @@ export function statsOf(path: PathLike): Stats {
 /** Names in a folder, in the order of the system. @throws when it cannot be listed */
 export function namesIn(folder: string): string[] {
   return readdirSync(folder)
+}
+
+/** What an open descriptor leads to; undefined when it is closed. */
+export function statsOfDescriptor(fd: number): Stats | undefined {
+  try {
+    return fstatSync(fd)
+  } catch {
+    return undefined
+  }
 }

@@ -123,12 +123,13 @@ export function unreadManifest(name: string, reason: string, options: LoadOption
   return { ...broken({ code: 'manifest-unreadable', reason }), name, ...root }
 }
 
-/** The manifest given inline in the `seals` input. */
-export async function loadInlineManifest(text: string, options: LoadOptions): Promise<LoadedManifest> {
-  const bytes = Buffer.from(text, 'utf8')
-  const name = '(inline seals)'
+/** The manifest given inline in the `seals` input, or on standard input. What came through a pipe may have broken off, as a file may. */
+export async function loadInlineManifest(seals: string | Uint8Array, options: LoadOptions): Promise<LoadedManifest> {
+  const isPiped = typeof seals !== 'string'
+  const bytes = isPiped ? seals : Buffer.from(seals, 'utf8')
+  const name = isPiped ? '(standard input)' : '(inline seals)'
   return {
-    ...(await readManifest(bytes, options.format, false, { maxBytes: options.limit, maxEntries: options.maxEntries })),
+    ...(await readManifest(bytes, options.format, isPiped, { maxBytes: options.limit, maxEntries: options.maxEntries })),
     name,
     sha256: digestOf('sha256', bytes),
     ...rootOf(options, options.cwd)
@@ -184,8 +185,10 @@ function problemOf(error: unknown): ManifestProblem {
 function unreadable({ code, message }: UnreadableError): ManifestProblem {
   if (code === 'too-large') return { code: 'manifest-too-large', reason: message }
   const reason =
-    code === 'escapes-folder'
-      ? 'it is reached by a link that leads out of the folder where the gate was started'
-      : `it cannot be read: ${message}`
+    code === 'not-a-file'
+      ? 'it is not a file; name the manifest itself'
+      : code === 'escapes-folder'
+        ? 'it is reached by a link that leads out of the folder where the gate was started'
+        : `it cannot be read: ${message}`
   return { code: 'manifest-unreadable', reason }
 }

@@ -17,7 +17,7 @@ export async function loadManifests(request: GateRequest, expect: (bytes: number
   const { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES } = request
   const options = { cwd, format, root, limit, maxEntries, expect, trusted }
   const sources: LoadedManifest[] = []
-  for (const name of request.manifests) sources.push(await loadManifestFile(name, options))
+  for (const name of request.manifests) addOnce(sources, await loadManifestFile(name, options))
   for (const { name, reason } of request.unfollowed ?? []) sources.push(unreadManifest(name, reason, options))
   for (const [folder, named] of bags(sources)) {
     const known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? ''))
@@ -32,6 +32,13 @@ export async function loadManifests(request: GateRequest, expect: (bytes: number
   if (request.commit !== undefined)
     sources.push(await (await import('./commit.ts')).loadCommit(request.commit, { ...options, gitFolder: request.gitFolder }))
   return sources
+}
+
+/** One file is one manifest, by whatever names: `a`, `./a` and a link that is read with the same root. */
+function addOnce(sources: LoadedManifest[], source: LoadedManifest): void {
+  const { file, root } = source
+  const isKnown = file !== undefined && sources.some(other => other.file === file && other.root === root)
+  if (!isKnown) sources.push(source)
 }
 
 /** Names of the other manifests of a bag, where the named ones were read. */

@@ -47,12 +47,48 @@ export function readJson({ text, bytewise }: ManifestText, entries: ManifestBuil
     return { value, facts }
   } catch (error) {
     const message = errorMessage(error)
-    const line = firstLine === 1 ? undefined : firstLine
-    if (endsInside(text)) entries.problem('manifest-truncated', line, `JSON that is not closed at its end: ${message}`)
-    else entries.problem('manifest-malformed', line, `not JSON: ${message}`)
+    const position = /at position (\d+)/.exec(message)?.[1]
+    const line = position === undefined && firstLine === 1 ? undefined : firstLine + linesBefore(text, Number(position ?? 0))
+    const fault = knownFault(text)
+    if (fault !== undefined) entries.problem('manifest-malformed', firstLine + fault.line, fault.reason)
+    else if (endsInside(text)) entries.problem('manifest-truncated', line, `JSON that is not closed at its end: ${message}`)
+    else entries.problem('manifest-malformed', line, `not JSON: ${message.replace(/ in JSON at position .*/s, '')}`)
     return undefined
   }
 }
+
+/** What people and merges leave in JSON, in the order in which they are looked for. Strings match first, and are no faults. */
+const FAULTS =
+  /"(?:[^"\\\n]|\\.)*"|(^(?:<{7} |={7}$|>{7} ).*)|(,)(?=[ \t\r\n]*[\]}])|(\/\/|\/\*|#)|([}\]])(?=[ \t\r]*\n[ \t\r\n]*[{"])/gm
+
+/** A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. */
+function knownFault(text: string): { readonly line: number; readonly reason: string } | undefined {
+  for (const { index, 0: found, 1: conflict, 2: comma, 3: comment, 4: end } of text.matchAll(FAULTS)) {
+    const isString = found.startsWith('"')
+    const next = isString
+      ? /^[ \t\r]*\n[ \t\r\n]*([{"])/.exec(text.slice(index + found.length, index + found.length + MAX_GAP))?.[1]
+      : undefined
+    const reason =
+      conflict !== undefined
+        ? 'there are marks of a conflict that git could not merge'
+        : comma !== undefined
+          ? 'there is a comma after the last entry, which JSON does not have'
+          : comment !== undefined
+            ? 'there is a comment, which JSON does not have'
+            : end !== undefined || next !== undefined
+              ? 'a comma is missing at the end of the line'
+              : undefined
+    if (reason !== undefined) return { line: linesBefore(text, index), reason }
+  }
+  return undefined
+}
+
+function linesBefore(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length - 1
+}
+
+/** Characters between two values. */
+const MAX_GAP = 200
 
 /** True when the text ends inside a string or an open bracket: it was cut. */
 function endsInside(text: string): boolean {

@@ -50,6 +50,11 @@ export async function readManifest(
   const found = await formatOf(manifest, format === 'auto' && inBag === true ? 'bagit' : format)
   if (found === undefined) return refuse(await unknownFormat(manifest))
   const parsed = await found.parse(manifest)
+  const other = parsed.problems.length > 0 && format !== 'auto' ? await formatOf(manifest, 'auto') : undefined
+  if (other !== undefined && other.name !== found.name) {
+    const reason = `it is not in the format ${JSON.stringify(format)}: it looks like ${JSON.stringify(other.name)}`
+    return refuse({ code: 'manifest-format-unknown', reason })
+  }
   const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]
   const notices = [...decoded.notices, ...own]
   return { ...parsed, format: found.name, notices, seals: parsed.problems.length === 0 ? parsed.seals : [] }

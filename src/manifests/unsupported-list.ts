@@ -110,6 +110,17 @@ const ELSEWHERE: readonly Known[] = [
   }
 ]
 
+/** Files of this gate, and others that are never a list. */
+const OTHERS: readonly Known[] = [
+  {
+    where: 'text',
+    pattern: /^\s*\{\s*"schema"\s*:\s*"seal-gate\/report\//,
+    what: 'a report of this gate: name the manifest that it was made from'
+  },
+  { where: 'lines', pattern: /^(?:<{7} |>{7} )/, what: 'a file with conflicts of a merge: resolve them, or seal again' },
+  { where: 'text', pattern: /^\s*\{\s*["}]/, what: 'JSON without seals' }
+]
+
 /** Outputs that are often taken for a list. */
 const OUTPUTS: readonly Known[] = (
   [
@@ -143,7 +154,7 @@ export function unsupportedList(text: string, fileName = ''): ManifestProblem | 
   }
   const weak = WEAK.find(isIt)
   if (weak !== undefined) return { code: 'manifest-digest-weak', reason: `it is ${weak.what}` }
-  const what = [...ELSEWHERE, ...OUTPUTS].find(isIt)?.what
+  const what = [...ELSEWHERE, ...OUTPUTS, ...OTHERS].find(isIt)?.what
   return what === undefined
     ? undefined
     : { code: 'manifest-format-unknown', reason: `it is not a list of files and digests but ${what}` }

@@ -231,7 +231,7 @@ export const CODES = {
   'manifest-format-unknown': {
     about: 'manifest',
     sentence: 'is not in a known format',
-    remedies: [{ text: 'Name a manifest in a format that the gate reads, or force one with `format`.' }]
+    remedies: [{ text: 'Name a manifest in a format that the gate reads. Without `format`, the gate finds out which one it is.' }]
   },
   'manifest-schema-unknown': {
     about: 'manifest',

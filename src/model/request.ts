@@ -41,8 +41,8 @@ export interface GateRequest {
   readonly manifests: readonly string[]
   /** Files that a pattern would name if it followed linked folders. */
   readonly unfollowed?: readonly Unfollowed[]
-  /** An inline manifest. */
-  readonly seals?: string
+  /** An inline manifest: its text, or its bytes as they came from standard input. */
+  readonly seals?: string | Uint8Array
   /** A commit whose files are the seals. */
   readonly commit?: SealedCommit
   readonly format: FormatName | 'auto'

@@ -39,7 +39,7 @@ export function unknownName(
 }
 
 /** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
-function nearest(name: string, known: readonly string[]): string | undefined {
+export function nearest(name: string, known: readonly string[]): string | undefined {
   const byDistance = known.map(other => ({ other, distance: leven(name, other) })).sort((a, b) => a.distance - b.distance)
   const [first] = byDistance
   return first === undefined || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? undefined : first.other

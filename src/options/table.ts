@@ -12,8 +12,8 @@ export const FORMAT_NAMES = ['auto', ...MANIFEST_FORMATS] as const
 const ONE_LINE = /^[^\r\n]*$/
 /** A whole number from 1. */
 const LIMIT = /^[1-9][0-9]{0,14}$/
-/** A run of 32 or more hex digits is meant as a digest, so it must be a whole one. Anything else is the path of a file. */
-const PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i
+/** A run of 32 or more hex digits, or one after the name of an algorithm, is meant as a digest, so it must be nothing but one. Anything else is the path of a file. */
+const PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i
 /** A revision of git does not begin with a dash; git checks the rest. */
 const REF = /^[^-\s]\S*$/
 /** GitHub keeps an artifact for 1 to 400 days: docs.github.com, "Configuring the retention period". */
@@ -370,6 +370,15 @@ export const REHEARSE_COMMAND = { ...REHEARSE, json: JSON_OUTPUT } as const sati
 export const MERGE_COMMAND = { all: VERIFY.all, json: VERIFY.json, html: VERIFY.html } as const satisfies Table
 
 export const RESTORE = {
+  only: {
+    type: 'lines',
+    default: [],
+    allowed: 'causes of drift, or codes such as missing, one per line',
+    flag: {
+      argument: 'CAUSE',
+      help: 'only files to which exactly this happened, such as lf-to-crlf or missing; several causes of one file with commas; can be repeated'
+    }
+  },
   write: { type: 'switch', default: false, flag: { help: 'write the files back, atomically, and verify them again' } },
   output: {
     type: 'line',

@@ -61,7 +61,7 @@ function withheldFrom({ finding: { withheld } }: Judged): Left | undefined {
   if (withheld === 'git-folder') return { reason: NOT_IN_GIT_FOLDERS }
   return {
     reason:
-      'git ignores it, or could not be asked, so its bytes are not put into a patch: "seal-gate restore MANIFEST --write" writes them back'
+      'git ignores it, or could not be asked, so its bytes are not put into a patch: "seal-gate restore --write" writes them back'
   }
 }
 
@@ -72,7 +72,7 @@ async function secretIn({ original: { bytes } }: Restorable, search: SecretSearc
     rule === NOT_SEARCHED
       ? 'its sealed bytes are too many to be searched for credentials'
       : `its sealed bytes have what looks like a credential (${rule})`
-  return { reason: `${why}, so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` }
+  return { reason: `${why}, so they are not put into a patch: "seal-gate restore --write" writes them back` }
 }
 
 function entryOf(judged: Judged, { found, original }: Restorable, base: string): PatchEntry | Left {

@@ -130,7 +130,7 @@ describe('refused', () => {
     ['an entry that is no object', manifest('"a"'), ['manifest-malformed:4']],
     ['cut at the end', manifest(entry('a')).slice(0, -4), ['manifest-truncated']],
     ['cut inside an entry', manifest(entry('a'), entry('b')).slice(0, -30), ['manifest-truncated']],
-    ['a syntax error inside', manifest(entry('a')).replace('"path":', '"path"'), ['manifest-malformed']]
+    ['a syntax error inside', manifest(entry('a')).replace('"path":', '"path"'), ['manifest-malformed:4']]
   ])('%s', async (_, text, expected) => {
     expect(await codes(text)).toEqual(expected)
     expect(await codes(manifest(entry('a'), entry('b')))).toEqual([])

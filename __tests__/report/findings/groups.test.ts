@@ -158,7 +158,7 @@ describe('one remedy for a group', () => {
 
   test('one pattern, and the manifest to write the files back', () => {
     expect(runs(many(200))).toEqual([
-      ["echo '/docs/*.md -text' >> .gitattributes", 'seal-gate restore packet/seal-gate.json --write']
+      ["echo '/docs/*.md -text' >> .gitattributes", 'seal-gate restore packet/seal-gate.json --only crlf-added --write']
     ])
   })
 

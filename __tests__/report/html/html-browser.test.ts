@@ -309,7 +309,7 @@ inBrowser('groups', () => {
     expect(await rows(page)).toBe(100)
     expect(await page.locator('#group-details-1 .command code').allInnerTexts()).toEqual([
       "echo '/packet/docs/*.md -text' >> .gitattributes",
-      'seal-gate restore packet/seal-gate.json --write'
+      'seal-gate restore packet/seal-gate.json --only crlf-added --write'
     ])
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')

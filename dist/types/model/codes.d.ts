@@ -238,7 +238,7 @@ export declare const CODES: {
         readonly about: 'manifest';
         readonly sentence: 'is not in a known format';
         readonly remedies: readonly [{
-            readonly text: 'Name a manifest in a format that the gate reads, or force one with `format`.';
+            readonly text: 'Name a manifest in a format that the gate reads. Without `format`, the gate finds out which one it is.';
         }];
     };
     readonly 'manifest-schema-unknown': {

@@ -4,7 +4,7 @@ import type { Remedy } from '../../model/remedy.ts'
 import { PLATFORM, quoteShell } from '../escape.ts'
 import { attributePatterns, folderOf } from './attribute-patterns.ts'
 import type { FindingGroup } from './groups.ts'
-import { POSIX_ONLY, remediesOf, type Step, stepsFor } from './remedies.ts'
+import { POSIX_ONLY, remediesOf, type Step, stepsFor, withManifest } from './remedies.ts'
 
 /** Files that one command names; nobody pastes a longer one without reading it. */
 const MAX_NAMED_FILES = 5
@@ -25,9 +25,9 @@ export function stepsForGroup(
   if (findings.length === 1) return stepsFor(first, fileOf(first), platform)
   const all = findings.map(fileOf)
   const files = all.filter(file => file !== undefined)
-  const wanted = remediesOf(first)
+  const wanted = remediesOf(first).map(remedy => withManifest(remedy, first, platform))
   const steps = wanted.map(({ text, many, run }, at): Step => {
-    const isSame = run !== undefined && findings.every(one => remediesOf(one)[at]?.run === run)
+    const isSame = run !== undefined && findings.every(one => remediesOf(one)[at]?.run === remediesOf(first)[at]?.run)
     const command = isSame && files.length === all.length ? commandFor(run, files, platform) : undefined
     return { text: many ?? `For each file: ${text}`, ...(command !== undefined && { run: command }) }
   })
@@ -42,13 +42,14 @@ function withRestore(
   first: Finding,
   platform: NodeJS.Platform
 ): readonly Step[] {
-  const kept = steps.filter((step, at) => wanted[at]?.run?.includes('git checkout') !== true || step.run !== undefined)
-  const manifest = first.manifest === undefined ? undefined : quoteShell(first.manifest, platform)
-  const run = manifest === undefined ? undefined : `seal-gate restore ${manifest} --write`
-  const text =
-    'Write the sealed bytes back. This restores every file of the manifest whose sealed bytes are found, edited files too.'
+  const isInstead = (run = ''): boolean => run.includes('git checkout') || run.startsWith('seal-gate restore')
+  const kept = steps.filter((step, at) => !isInstead(wanted[at]?.run) || step.run !== undefined)
+  const causes = first.drift?.causes.map(({ code }) => code).join(',') || first.code
+  const { text, run } = withManifest({ ...WRITE_BACK, run: `${WRITE_BACK.run} --only ${causes} --write` }, first, platform)
   return kept.length === steps.length ? steps : [...kept, { text, ...(run !== undefined && { run }) }]
 }
+
+const WRITE_BACK = { text: 'Write the sealed bytes of these files back.', run: 'seal-gate restore MANIFEST' }
 
 function isRestorable(findings: readonly Finding[]): boolean {
   return findings.every(

@@ -26,9 +26,17 @@ export function groupPredicate(group: FindingGroup): string {
     many ?? sentence,
     first.drift === undefined || why === undefined ? undefined : `${why} (${certaintyText(first.drift)})`,
     groupLayerText(group),
-    reason === undefined ? undefined : showLookAlikes(showInvisible(reason))
+    reason === undefined ? undefined : showLookAlikes(showInvisible(ofSeveral(reason)))
   ]
   return parts.filter(part => part !== undefined).join(': ')
+}
+
+/** A reason that is the same for each of several files. */
+function ofSeveral(reason: string): string {
+  return reason
+    .replace(/^it is /, 'they are ')
+    .replace(/^it has /, 'they have ')
+    .replace(/ in its place/, ' in their place')
 }
 
 /** `200 files in "docs"`, `12 files in 3 folders`, `2 files`. */

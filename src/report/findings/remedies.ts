@@ -30,8 +30,9 @@ const COMMIT_EDIT: Remedy = {
 }
 
 const PROVED_BYTES: Remedy = {
-  text: 'The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.',
-  many: 'The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.'
+  text: 'The sealed bytes are proved: write them back.',
+  many: 'The sealed bytes are proved: write them back.',
+  run: 'seal-gate restore MANIFEST FILE --write'
 }
 
 /** How to get the sealed bytes back, given what git and the proof know. */
@@ -129,11 +130,25 @@ export function stepsFor(
   platform: NodeJS.Platform = PLATFORM
 ): readonly Step[] {
   const word = file === undefined ? undefined : quoteShell(file, platform)
-  return remediesOf(finding).map(({ text, run }) => {
+  return remediesOf(finding).map(remedy => {
+    const { text, run } = withManifest(remedy, finding, platform)
     const runs = run !== undefined && !(platform === 'win32' && POSIX_ONLY.test(run))
     const command = runs ? insertFile(run, word) : undefined
     return command === undefined ? { text } : { text, run: command }
   })
+}
+
+/** The remedy with the path of the manifest in it; without its command where the path could not be pasted. */
+export function withManifest(remedy: Remedy, { manifest }: Finding, platform: NodeJS.Platform = PLATFORM): Remedy {
+  const isNamed = manifest !== undefined && !manifest.startsWith('(')
+  const word = isNamed ? quoteShell(manifest, platform) : undefined
+  if (word !== undefined) {
+    const named = (text: string): string => text.replaceAll('MANIFEST', () => word)
+    const { text, many, run } = remedy
+    return { text: named(text), ...(many !== undefined && { many: named(many) }), ...(run !== undefined && { run: named(run) }) }
+  }
+  const { run, ...rest } = remedy
+  return run?.includes('MANIFEST') === true ? rest : remedy
 }
 
 /** Commands that cmd or PowerShell does not have, or that write another encoding there. */
