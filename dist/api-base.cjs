@@ -1,5 +1,11 @@
-const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
 let node_path = require("node:path");
+// src/github/api-base.ts
+var api_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	apiBase: () => apiBase,
+	apiLabels: () => apiLabels
+});
+/** @throws when there is no token, or the run names no repository */
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	if (token === "") throw Error("there is no github-token");
@@ -113,4 +119,14 @@ async function apiLabels(issue_number, token, env) {
 	}));
 	return require_runner.labelNames(data);
 }
-exports.apiBase = apiBase, exports.apiLabels = apiLabels;
+Object.defineProperty(exports, "api_base_exports", {
+	enumerable: !0,
+	get: function() {
+		return api_base_exports;
+	}
+}), Object.defineProperty(exports, "repositoryOf", {
+	enumerable: !0,
+	get: function() {
+		return repositoryOf;
+	}
+});

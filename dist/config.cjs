@@ -112,7 +112,7 @@ async function configuredFlags(given, named, place, cwd) {
 	let overriding = /* @__PURE__ */ new Set([...Object.keys(given), ...named.length > 0 || given.seals !== void 0 ? ["manifest"] : []]), inForce = Object.fromEntries(Object.entries(config.texts).filter(([name, text]) => !overriding.has(name) && hasEffect(name, text))), applied = inForce, source = {
 		...require_gate.configSource(config, overriding),
 		keys: Object.keys(inForce)
-	}, folder = applied.manifest === void 0 ? cwd : place.folder;
+	}, folder = applied.manifest !== void 0 || applied["unchanged-since"] !== void 0 ? place.folder : cwd;
 	return {
 		raw: {
 			...require_gate.movedPaths(applied, place.folder, folder),
@@ -187,6 +187,8 @@ function isStronger(name, was, is) {
 		case "require-clearance":
 		case "probes": return other === "true";
 		case "reseal": return other === "forbid";
+		case "new-files": return other === "fail";
+		case "unchanged-since":
 		case "trusted-ref":
 		case "manifest-sha256":
 		case "blocker-map": return one === "";

@@ -80,7 +80,7 @@ function linesOf(text) {
 }
 // src/options/table.ts
 /** Formats that can be forced. Compared with the readers by a test. */
-const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, RESEAL = /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
 	type: "choice",
 	words: FORMAT_NAMES,
 	default: "auto",
@@ -224,6 +224,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		pattern: REF,
 		default: "",
 		allowed: "latest-tag, latest-release, base, or a tag, branch or commit",
+		config: "gate",
 		flag: {
 			argument: "REF",
 			help: "files must be as they are at this tag, branch or commit, or at the highest version tag: latest-tag"
@@ -233,6 +234,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		type: "lines",
 		default: [],
 		allowed: "globs, one per line; with ! before one, its files are left out",
+		config: "gate",
 		flag: {
 			argument: "GLOB",
 			help: "which files --unchanged-since is about (all); can be repeated; !GLOB leaves files out"
@@ -242,6 +244,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		type: "choice",
 		words: ["allow", "fail"],
 		default: "allow",
+		config: "gate",
 		flag: {
 			argument: "RULE",
 			help: "files there that the commit does not have: allow, fail (allow)"
@@ -261,9 +264,9 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	},
 	reseal: {
 		type: "line",
-		pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
+		pattern: RESEAL,
 		default: "notice",
-		allowed: "allow, notice, forbid, or label: and the name of a label",
+		allowed: "allow, notice, forbid, label:NAME of a label, review:USER, review:ORGANIZATION/TEAM, or proved:CAUSES with commas between them",
 		config: "gate"
 	},
 	/** Empty for the one that the packet seals. */
@@ -2599,6 +2602,7 @@ async function judgeReseals(request, sources) {
 		manifests: reseal.manifests.filter((name) => !broken.has(name))
 	}, unknowns = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
 		format,
+		cwd,
 		...root !== void 0 && { root: require_hashing.relativePath((0, node_path.resolve)(cwd, root), cwd) },
 		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
 		...maxEntries !== void 0 && { maxEntries }

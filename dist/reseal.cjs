@@ -157,10 +157,12 @@ function placeSeals(all) {
 		let path = seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("hex")}`, place = root === "." ? path : `${root}/${path}`, known = places.get(place);
 		known === void 0 ? places.set(place, [{
 			seal,
-			manifest
+			manifest,
+			root
 		}]) : known.push({
 			seal,
-			manifest
+			manifest,
+			root
 		});
 	}
 	return places;
@@ -191,10 +193,15 @@ function findChanges(was, is) {
 		line: seal.line,
 		before: measureOf(old.seal),
 		after: measureOf(seal)
-	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), weaker = findWeakened(was.map((one) => one.seal), is.map((one) => one.seal), other);
+	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), pair = {
+		was: was.map((one) => one.seal),
+		is: is.map((one) => one.seal),
+		root: first.root
+	}, weaker = findWeakened(pair.was, pair.is, other);
 	return [...other ? [{
 		...base,
-		code: "resealed"
+		code: "resealed",
+		pair
 	}] : [], ...weaker.length > 0 ? [{
 		...base,
 		code: "seal-weakened",
@@ -261,11 +268,20 @@ async function resealFindings(policy, now, reading) {
 		let held = {
 			...policy,
 			additions: policy.additions && whole
-		};
-		return changes.map((change) => findingOf(change, held, authors.get(change.manifest)));
+		}, proved = policy.proved === void 0 ? void 0 : new (await (Promise.resolve().then(() => require("./proved.cjs")).then((n) => n.proved_exports))).ProvedChanges(policy.proved);
+		return changes.map((change) => findingOf(change, forOne(change, held, proved, reading.cwd), authors.get(change.manifest)));
 	} catch (error) {
 		return [unknown(policy, `${base.name} could not be read (${require_hashing.errorMessage(error)})`)];
 	}
+}
+/** The policy for one change: what is proved to be the same in another form is permitted by itself. */
+function forOne({ pair }, policy, proved, cwd) {
+	let causes = pair === void 0 ? void 0 : proved?.provedBy(pair, (0, node_path.resolve)(cwd, pair.root));
+	return causes === void 0 ? policy : {
+		...policy,
+		permitted: !0,
+		why: `proved: nothing but ${causes}`
+	};
 }
 /** What a change did to the configuration: it decides what is judged, so it is a seal in all but name. */
 function configFindings({ config, permitted, additions, why }) {
@@ -285,7 +301,7 @@ function unknown({ binding }, reason) {
 	};
 }
 async function manifestsBefore(base, names, reading) {
-	let { format, root, ...limits } = reading, before = [], whole = !0;
+	let { format, root, cwd: _, ...limits } = reading, before = [], whole = !0;
 	for (let name of names) {
 		let bytes = await base.read(name) ?? await otherSpelling(base, name);
 		if (bytes === void 0) continue;

@@ -8,6 +8,10 @@ const TRUSTED = /* @__PURE__ */ new Set([
 	"repository_dispatch",
 	"release",
 	"create"
+]), PULL_REQUEST = /* @__PURE__ */ new Set([
+	"pull_request",
+	"pull_request_target",
+	"pull_request_review"
 ]), COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 /**
 * Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
@@ -20,7 +24,7 @@ function eventOf(env) {
 		name
 	};
 	let payload = payloadOf(env.GITHUB_EVENT_PATH);
-	return name === "pull_request" || name === "pull_request_target" ? pullRequest(payload, name) ?? {
+	return PULL_REQUEST.has(name) ? pullRequest(payload, name) ?? {
 		kind: "unknown",
 		name
 	} : name === "merge_group" ? mergeGroup(payload) ?? {
@@ -494,6 +498,11 @@ Object.defineProperty(exports, "annotate", {
 	enumerable: !0,
 	get: function() {
 		return annotate;
+	}
+}), Object.defineProperty(exports, "at", {
+	enumerable: !0,
+	get: function() {
+		return at;
 	}
 }), Object.defineProperty(exports, "contextOf", {
 	enumerable: !0,

@@ -77,7 +77,7 @@ async function findBase(revision, label, options, place, env) {
 		return silentBase(name, require_hashing.errorMessage(error));
 	}
 	try {
-		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs"));
+		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs")).then((n) => n.api_base_exports);
 		return await apiBase(revision, label, options["github-token"], env, place);
 	} catch (error) {
 		return silentBase(name, `it is not in this clone, and the API does not return it: ${require_hashing.errorMessage(error)}`);
@@ -95,7 +95,10 @@ async function policyOf(event, base, options, { manifestsAtBase, change }, works
 		why: "",
 		binding
 	} : void 0;
-	let config = change === void 0 ? {} : { config: change }, { permitted, why } = await permission(reseal, event, options["github-token"], env);
+	let config = change === void 0 ? {} : { config: change }, { permitted, why, proved } = await permission(reseal, event, options["github-token"], env), more = proved === void 0 ? config : {
+		...config,
+		proved
+	};
 	try {
 		let { names: manifests } = await require_reseal.manifestsAt(base, manifestsAtBase, workspace);
 		return {
@@ -105,7 +108,7 @@ async function policyOf(event, base, options, { manifestsAtBase, change }, works
 			additions: reseal !== "forbid",
 			why,
 			binding,
-			...config
+			...more
 		};
 	} catch (error) {
 		return {
@@ -115,7 +118,7 @@ async function policyOf(event, base, options, { manifestsAtBase, change }, works
 			additions: !1,
 			why,
 			binding,
-			...config
+			...more
 		};
 	}
 }
@@ -128,10 +131,31 @@ async function permission(reseal, event, token, env) {
 		permitted: !1,
 		why: "no change of a seal is permitted here (\"reseal: forbid\")"
 	};
+	if (reseal.startsWith("proved:")) return provedOnly(reseal.slice(7));
+	if (reseal.startsWith("review:")) {
+		let { reviewed } = await Promise.resolve().then(() => require("./reviews.cjs"));
+		return reviewed(reseal.slice(7), event, token, env);
+	}
 	let label = reseal.slice(6), permitted = (await labelsOf(event, token, env)).includes(label);
 	return {
 		permitted,
 		why: `the pull request ${permitted ? "has" : "does not have"} the label ${JSON.stringify(label)}`
+	};
+}
+/** @throws OptionsError for a cause that does not exist, or that would let in any content */
+async function provedOnly(list) {
+	let { FORM_CAUSES } = await Promise.resolve().then(() => require("./proved.cjs")).then((n) => n.proved_exports), names = list.split(",").map((name) => name.trim()), proved = FORM_CAUSES.filter((cause) => names.includes(cause)), [other] = names.filter((name) => !FORM_CAUSES.some((cause) => cause === name));
+	if (other !== void 0) {
+		let { text } = require_gate.unknownName("cause", other, FORM_CAUSES);
+		throw new require_gate.OptionsError([{
+			name: "reseal",
+			text: `"reseal": ${text} (allowed are ${FORM_CAUSES.join(", ")})`
+		}]);
+	}
+	return {
+		permitted: !1,
+		proved,
+		why: `only what is proved to be ${proved.join(", ")} is permitted here`
 	};
 }
 /** Current labels. The event holds those from when it was sent, which may be stale on a re-run. */
@@ -139,7 +163,7 @@ async function labelsOf(event, token, env) {
 	let number = "number" in event ? event.number : void 0, sent = event.kind === "pull-request" ? event.labels : [];
 	if (number === void 0) return sent;
 	try {
-		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs"));
+		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs")).then((n) => n.api_base_exports);
 		return await apiLabels(number, token, env);
 	} catch (error) {
 		return require_runner.say(`current labels are not available; using those of the event: ${require_hashing.errorMessage(error)}`), sent;

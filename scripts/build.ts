@@ -224,11 +224,14 @@ const groups = [
   { name: 'restore', test: inside('restore/', 'commands/restore') },
   { name: 'validator', test: inside('validator/', 'disk/private-folder') },
   { name: 'rerun', test: inside('rerun/', 'commands/rerun') },
+  { name: 'proved', test: inside('reseal/proved') },
   { name: 'reseal', test: inside('reseal/', 'load/manifests-at', 'git/base') },
   // Loaded where there is a configuration.
   { name: 'config', test: inside('options/config', 'commands/configured') },
   { name: 'config-inputs', test: inside('github/config') },
   { name: 'trust', test: inside('github/trust') },
+  // Reviews and trust share it; in the gate, it would load the client of the API with it.
+  { name: 'api-base', test: inside('github/api-base') },
   { name: 'options-schema', test: inside('options/schema') },
   { name: 'explanation', test: inside('commands/explain') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact|start)'), minShareCount: 2 },

@@ -1,6 +1,6 @@
 import { normalize } from 'node:path/posix'
 import type { Base } from '../model/base.ts'
-import type { ConfigSource } from '../model/request.ts'
+import type { ConfigSource } from '../model/report.ts'
 import { CONFIG_ROWS, type ConfigTexts, MAX_CONFIG_BYTES } from '../options/config.ts'
 import { DEFAULTS } from '../options/table.ts'
 import { type ConfigPlace, configSource, movedPaths, readConfig, readConfigAt } from './config.ts'
@@ -36,7 +36,8 @@ export async function configuredFlags<Raw extends ConfigTexts & { readonly seals
   )
   const applied: ConfigTexts = inForce
   const source = { ...configSource(config, overriding), keys: Object.keys(inForce) }
-  const folder = applied.manifest === undefined ? cwd : place.folder
+  const namesFiles = applied.manifest !== undefined || applied['unchanged-since'] !== undefined
+  const folder = namesFiles ? place.folder : cwd
   const raw = { ...movedPaths(applied, place.folder, folder), ...given, ...movedPaths(given, cwd, folder) }
   return { raw, cwd: folder, config: source }
 }

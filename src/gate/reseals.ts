@@ -24,6 +24,7 @@ export async function judgeReseals(request: GateRequest, sources: readonly Loade
   const unknowns = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))
   const found = await resealFindings(policy, places, {
     format,
+    cwd,
     ...(root !== undefined && { root: relativePath(resolve(cwd, root), cwd) }),
     ...(maxManifestBytes !== undefined && { maxBytes: maxManifestBytes }),
     ...(maxEntries !== undefined && { maxEntries })

@@ -8,7 +8,7 @@ import { failureOf, type Octokit, octokitFor, PersistentCalls } from './octokit.
 
 const SHOWN_DIGITS = 12
 
-interface Repository {
+export interface Repository {
   readonly octokit: Octokit
   readonly calls: PersistentCalls
   readonly owner: string
@@ -22,7 +22,8 @@ export interface Checkout {
   readonly head: string
 }
 
-function repositoryOf(token: string, env: Env): Repository {
+/** @throws when there is no token, or the run names no repository */
+export function repositoryOf(token: string, env: Env): Repository {
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
   if (token === '') throw new Error('there is no github-token')
   if (owner === '' || repo === '') throw new Error('the run names no repository')

@@ -1,7 +1,7 @@
 import { type Config, type ConfigPlace, configSource, isConfigured, readConfig, readConfigAt } from '../commands/config.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import type { Base } from '../model/base.ts'
-import type { ConfigSource } from '../model/request.ts'
+import type { ConfigSource } from '../model/report.ts'
 import { CONFIG_ROWS, type ConfigTexts } from '../options/config.ts'
 import { configChanges } from '../options/config-changes.ts'
 import { linesOf, type RawOptions } from '../options/row.ts'

@@ -27,6 +27,8 @@ const TRUSTED: ReadonlySet<string> = new Set([
   'release',
   'create'
 ])
+/** A review is an event of its pull request: the run after it can count the review. */
+const PULL_REQUEST: ReadonlySet<string> = new Set(['pull_request', 'pull_request_target', 'pull_request_review'])
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/
 
 /**
@@ -37,7 +39,7 @@ export function eventOf(env: Env): RunEvent {
   const name = env['GITHUB_EVENT_NAME'] ?? ''
   if (TRUSTED.has(name) && !isQueued(env)) return { kind: 'trusted', name }
   const payload = payloadOf(env['GITHUB_EVENT_PATH'])
-  if (name === 'pull_request' || name === 'pull_request_target') return pullRequest(payload, name) ?? { kind: 'unknown', name }
+  if (PULL_REQUEST.has(name)) return pullRequest(payload, name) ?? { kind: 'unknown', name }
   if (name === 'merge_group') return mergeGroup(payload) ?? { kind: 'unknown', name }
   return { kind: 'unknown', name }
 }

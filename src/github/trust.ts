@@ -5,7 +5,7 @@ import type { Base, ResealPolicy } from '../model/base.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { GateRequest } from '../model/request.ts'
-import { notAllowed, OptionsError } from '../options/problem.ts'
+import { notAllowed, OptionsError, unknownName } from '../options/problem.ts'
 import type { Options } from '../options/table.ts'
 import type { Checkout } from './api-base.ts'
 import type { Env } from './context.ts'
@@ -141,10 +141,11 @@ async function policyOf(
     return { base: nowhere, manifests: ANY, permitted: false, additions: false, why: '', binding }
   }
   const config = change === undefined ? {} : { config: change }
-  const { permitted, why } = await permission(reseal, event, options['github-token'], env)
+  const { permitted, why, proved } = await permission(reseal, event, options['github-token'], env)
+  const more = proved === undefined ? config : { ...config, proved }
   try {
     const { names: manifests } = await manifestsAt(base, manifestsAtBase, workspace)
-    return { base, manifests, permitted, additions: reseal !== 'forbid', why, binding, ...config }
+    return { base, manifests, permitted, additions: reseal !== 'forbid', why, binding, ...more }
   } catch (error) {
     // Without the list, a manifest that a pattern named at the base could go away unseen.
     return {
@@ -154,7 +155,7 @@ async function policyOf(
       additions: false,
       why,
       binding,
-      ...config
+      ...more
     }
   }
 }
@@ -164,13 +165,31 @@ async function permission(
   event: RunEvent,
   token: string,
   env: Env
-): Promise<Pick<ResealPolicy, 'permitted' | 'why'>> {
+): Promise<Pick<ResealPolicy, 'permitted' | 'why' | 'proved'>> {
   if (reseal === 'notice') return { permitted: true, why: 'seals may change here, and each change is reported' }
   if (reseal === 'forbid') return { permitted: false, why: 'no change of a seal is permitted here ("reseal: forbid")' }
+  if (reseal.startsWith('proved:')) return provedOnly(reseal.slice('proved:'.length))
+  if (reseal.startsWith('review:')) {
+    const { reviewed } = await import('./reviews.ts')
+    return reviewed(reseal.slice('review:'.length), event, token, env)
+  }
   const label = reseal.slice('label:'.length)
   const labels = await labelsOf(event, token, env)
   const permitted = labels.includes(label)
   return { permitted, why: `the pull request ${permitted ? 'has' : 'does not have'} the label ${JSON.stringify(label)}` }
+}
+
+/** @throws OptionsError for a cause that does not exist, or that would let in any content */
+async function provedOnly(list: string): Promise<Pick<ResealPolicy, 'permitted' | 'why' | 'proved'>> {
+  const { FORM_CAUSES } = await import('../reseal/proved.ts')
+  const names = list.split(',').map(name => name.trim())
+  const proved = FORM_CAUSES.filter(cause => names.includes(cause))
+  const [other] = names.filter(name => !FORM_CAUSES.some(cause => cause === name))
+  if (other !== undefined) {
+    const { text } = unknownName('cause', other, FORM_CAUSES)
+    throw new OptionsError([{ name: 'reseal', text: `"reseal": ${text} (allowed are ${FORM_CAUSES.join(', ')})` }])
+  }
+  return { permitted: false, proved, why: `only what is proved to be ${proved.join(', ')} is permitted here` }
 }
 
 /** Current labels. The event holds those from when it was sent, which may be stale on a re-run. */

@@ -1,3 +1,5 @@
+import type { CauseCode } from './causes.ts'
+
 /** The state that a change is measured against: the base of a pull request, or a ref that the user trusts. */
 export interface Base {
   /** As it is shown: `base 1a2b3c4d5e6f`. */
@@ -37,6 +39,8 @@ export interface ResealPolicy {
   readonly permitted: boolean
   /** New seals are told as notices in any case: they promise more. */
   readonly additions: boolean
+  /** A seal may change where undoing these causes, and no others, gives the bytes that it sealed at the base. */
+  readonly proved?: readonly CauseCode[]
   /** Why they are or are not, in words: `the pull request has the label "reseal"`. */
   readonly why: string
   /** False under a policy that only gives notice: a base that cannot be read is then no more than a notice either. */

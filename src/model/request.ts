@@ -1,4 +1,5 @@
 import type { Base, ResealPolicy } from './base.ts'
+import type { ConfigSource } from './report.ts'
 import type { FormatName } from './seal.ts'
 import type { RunIdentity, Shard } from './shard.ts'
 
@@ -7,18 +8,6 @@ export interface Unfollowed {
   /** As the pattern would name it. */
   readonly name: string
   readonly reason: string
-}
-
-/** The configuration of a run. */
-export interface ConfigSource {
-  /** As the user would write it. */
-  readonly path: string
-  /** Where it was read: `base 1a2b3c4d5e6f`; absent for the checkout. */
-  readonly at?: string
-  /** Keys that are in force. */
-  readonly keys: readonly string[]
-  /** Keys that an input or a flag overrides. */
-  readonly overridden: readonly string[]
 }
 
 /** A commit whose files must be here as they are there. */

@@ -51,6 +51,9 @@ function isStronger(name: string, was: readonly string[], is: readonly string[])
       return other === 'true'
     case 'reseal':
       return other === 'forbid'
+    case 'new-files':
+      return other === 'fail'
+    case 'unchanged-since':
     case 'trusted-ref':
     case 'manifest-sha256':
     case 'blocker-map':

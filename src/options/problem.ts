@@ -28,7 +28,7 @@ export function notAllowed(name: string, value: string, allowed: string): Option
 
 /** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
 export function unknownName(
-  kind: 'input' | 'flag' | 'command' | 'option' | 'key',
+  kind: 'input' | 'flag' | 'command' | 'option' | 'key' | 'cause',
   name: string,
   known: readonly string[]
 ): OptionProblem {

@@ -16,6 +16,9 @@ const LIMIT = /^[1-9][0-9]{0,14}$/
 const PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i
 /** A revision of git does not begin with a dash; git checks the rest. */
 const REF = /^[^-\s]\S*$/
+/** Names of users and organizations are 1 to 39 letters, digits and hyphens; a team is named by its slug. */
+const RESEAL =
+  /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/
 /** GitHub keeps an artifact for 1 to 400 days: docs.github.com, "Configuring the retention period". */
 const DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/
 /** Without what @actions/artifact refuses in a name (path-and-artifact-name-validation.ts), and without anything invisible. */
@@ -135,6 +138,7 @@ export const GATE = {
     pattern: REF,
     default: '',
     allowed: 'latest-tag, latest-release, base, or a tag, branch or commit',
+    config: 'gate',
     flag: {
       argument: 'REF',
       help: 'files must be as they are at this tag, branch or commit, or at the highest version tag: latest-tag'
@@ -144,12 +148,14 @@ export const GATE = {
     type: 'lines',
     default: [],
     allowed: 'globs, one per line; with ! before one, its files are left out',
+    config: 'gate',
     flag: { argument: 'GLOB', help: 'which files --unchanged-since is about (all); can be repeated; !GLOB leaves files out' }
   },
   'new-files': {
     type: 'choice',
     words: ['allow', 'fail'],
     default: 'allow',
+    config: 'gate',
     flag: { argument: 'RULE', help: 'files there that the commit does not have: allow, fail (allow)' }
   },
   /** `base`, or a ref; empty for the checkout. */
@@ -163,9 +169,10 @@ export const GATE = {
   },
   reseal: {
     type: 'line',
-    pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
+    pattern: RESEAL,
     default: 'notice',
-    allowed: 'allow, notice, forbid, or label: and the name of a label',
+    allowed:
+      'allow, notice, forbid, label:NAME of a label, review:USER, review:ORGANIZATION/TEAM, or proved:CAUSES with commas between them',
     config: 'gate'
   },
   /** Empty for the one that the packet seals. */

@@ -1,6 +1,7 @@
 import { algorithmsOf } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
+import type { SealPair } from './proved.ts'
 
 /** One manifest with the folder that its paths are relative to. */
 export interface SealedPlaces {
@@ -23,11 +24,14 @@ export interface SealChange {
   readonly after?: Measurement
   /** What became weaker, in words. */
   readonly what?: string
+  /** All seals of a path that was sealed again, and the folder that the new ones are relative to. */
+  readonly pair?: SealPair & { readonly root: string }
 }
 
 interface Placed {
   readonly seal: Seal
   readonly manifest: string
+  readonly root: string
 }
 
 /**
@@ -52,8 +56,8 @@ function placeSeals(all: readonly SealedPlaces[]): Map<string, Placed[]> {
       const path = seal.rawPath === undefined ? seal.path : `\0${Buffer.from(seal.rawPath).toString('hex')}`
       const place = root === '.' ? path : `${root}/${path}`
       const known = places.get(place)
-      if (known === undefined) places.set(place, [{ seal, manifest }])
-      else known.push({ seal, manifest })
+      if (known === undefined) places.set(place, [{ seal, manifest, root }])
+      else known.push({ seal, manifest, root })
     }
   }
   return places
@@ -74,13 +78,10 @@ function findChanges(was: readonly Placed[], is: readonly Placed[]): SealChange[
   const { seal, manifest } = first
   const base = { manifest, path: seal.path, line: seal.line, before: measureOf(old.seal), after: measureOf(seal) }
   const other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now)))
-  const weaker = findWeakened(
-    was.map(one => one.seal),
-    is.map(one => one.seal),
-    other
-  )
+  const pair = { was: was.map(one => one.seal), is: is.map(one => one.seal), root: first.root }
+  const weaker = findWeakened(pair.was, pair.is, other)
   return [
-    ...(other ? [{ ...base, code: 'resealed' as const }] : []),
+    ...(other ? [{ ...base, code: 'resealed' as const, pair }] : []),
     ...(weaker.length > 0 ? [{ ...base, code: 'seal-weakened' as const, what: `it no longer has ${weaker.join(', ')}` }] : [])
   ]
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { basename, dirname } from 'node:path/posix'
 import { bagManifestsAt, bagVersionAt } from '../load/bag.ts'
 import { bagCovers, isBagManifestName } from '../load/bag-names.ts'
@@ -8,12 +9,15 @@ import { errorMessage } from '../model/error-message.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { FormatName } from '../model/seal.ts'
 import { type SealChange, type SealedPlaces, sealChanges } from './changes.ts'
+import type { ProvedChanges } from './proved.ts'
 
 /** How manifests are read, at the base as in the checkout. */
 interface Reading extends ReadOptions {
   readonly format: FormatName | 'auto'
   /** The `root` input; the folder of each manifest when absent. */
   readonly root?: string
+  /** Absolute folder that everything is relative to. */
+  readonly cwd: string
 }
 
 /**
@@ -34,10 +38,22 @@ export async function resealFindings(policy: ResealPolicy, now: readonly SealedP
     for (const { manifest } of changes) if (!authors.has(manifest)) authors.set(manifest, await base.lastChange?.(manifest))
     // Where a manifest of the base could not be read, a seal that seems new may be one that was changed.
     const held = { ...policy, additions: policy.additions && whole }
-    return changes.map(change => findingOf(change, held, authors.get(change.manifest)))
+    const proved = policy.proved === undefined ? undefined : new (await import('./proved.ts')).ProvedChanges(policy.proved)
+    return changes.map(change => findingOf(change, forOne(change, held, proved, reading.cwd), authors.get(change.manifest)))
   } catch (error) {
     return [unknown(policy, `${base.name} could not be read (${errorMessage(error)})`)]
   }
+}
+
+/** The policy for one change: what is proved to be the same in another form is permitted by itself. */
+function forOne(
+  { pair }: SealChange,
+  policy: ResealPolicy,
+  proved: ProvedChanges | undefined,
+  cwd: string
+): Pick<ResealPolicy, 'permitted' | 'additions' | 'why'> {
+  const causes = pair === undefined ? undefined : proved?.provedBy(pair, resolve(cwd, pair.root))
+  return causes === undefined ? policy : { ...policy, permitted: true, why: `proved: nothing but ${causes}` }
 }
 
 /** What a change did to the configuration: it decides what is judged, so it is a seal in all but name. */
@@ -62,7 +78,7 @@ interface Before {
 }
 
 async function manifestsBefore(base: Base, names: Set<string>, reading: Reading): Promise<Before> {
-  const { format, root, ...limits } = reading
+  const { format, root, cwd: _, ...limits } = reading
   const before: SealedPlaces[] = []
   let whole = true
   // Manifests of the same bag are added while it goes.
@@ -102,7 +118,7 @@ function foldName(name: string): string {
 
 function findingOf(
   { code, manifest, path, line, before, after, what }: SealChange,
-  { permitted, additions, why }: ResealPolicy,
+  { permitted, additions, why }: Pick<ResealPolicy, 'permitted' | 'additions' | 'why'>,
   author: string | undefined
 ): Finding {
   const severity: Severity = permitted || (additions && code === 'seal-added') ? 'notice' : 'fail'

@@ -1,6 +1,5 @@
 import type { Finding } from './finding.js';
 import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.js';
-import type { ConfigSource } from './request.js';
 import type { Hex } from './scalars.js';
 import type { FormatName } from './seal.js';
 import type { RunIdentity, Shard } from './shard.js';
@@ -47,6 +46,17 @@ export interface ShardReport extends Shard {
     readonly run?: RunIdentity;
     /** Without a run: sha256 over size, times and identity of all sealed files. */
     readonly tree?: Hex;
+}
+/** The configuration of a run. */
+export interface ConfigSource {
+    /** As the user would write it. */
+    readonly path: string;
+    /** Where it was read: `base 1a2b3c4d5e6f`; absent for the checkout. */
+    readonly at?: string;
+    /** Keys that are in force. */
+    readonly keys: readonly string[];
+    /** Keys that an input or a flag overrides. */
+    readonly overridden: readonly string[];
 }
 /** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes. */
 export interface Report {
