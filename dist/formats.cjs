@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_json = require("./json.cjs");
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
 // src/manifests/formats/bagit.ts
 const NAME$2 = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS$2 = /* @__PURE__ */ new Map([
@@ -135,10 +135,10 @@ const cargo = {
 	parse: parse$17
 };
 function parse$17(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), json = require_gate.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
-	let files = require_gate.isRecord(json.value) ? json.value.files : void 0;
-	if (!require_gate.isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object"), entries.done();
+	let files = require_json.isRecord(json.value) ? json.value.files : void 0;
+	if (!require_json.isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object"), entries.done();
 	for (let [path, hex] of Object.entries(files)) {
 		if (entries.hopeless) break;
 		let line = json.facts.lineOf(`/files/${require_gate.pointerKey(path)}`), digests = entries.digests(line, typeof hex == "string" ? hex : "", "sha256");
@@ -212,23 +212,23 @@ const NAMES = /* @__PURE__ */ new Map([
 ]), conda = {
 	name: "conda",
 	fileNames: ["paths.json"],
-	detect: ({ text }) => require_gate.hasMember(text, "paths_version", "\\d") && require_gate.hasMember(text, "_path", "\""),
+	detect: ({ text }) => require_json.hasMember(text, "paths_version", "\\d") && require_json.hasMember(text, "_path", "\""),
 	parse: parse$15
 };
 function parse$15(manifest) {
-	return require_gate.parseJsonList(manifest, (entries, document, facts) => {
-		let installed = require_gate.isRecord(document.paths_data), list = require_gate.isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+		let installed = require_json.isRecord(document.paths_data), list = require_json.isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
 		if (list.paths_version !== 1) return entries.problem("manifest-schema-unknown", facts.lineOf(at), "its \"paths_version\" is not 1");
 		let links = 0;
-		require_gate.eachItem(entries, list.paths, `${at}/paths`, facts, (entry, line, pointer) => {
-			if (!require_gate.isRecord(entry)) return entries.problem("manifest-malformed", line, "an entry is not an object");
+		require_json.eachItem(entries, list.paths, `${at}/paths`, facts, (entry, line, pointer) => {
+			if (!require_json.isRecord(entry)) return entries.problem("manifest-malformed", line, "an entry is not an object");
 			let type = entry.path_type;
-			type === "softlink" || type === "directory" ? links++ : type === "hardlink" ? readFile$1(entries, entry, line, pointer, facts) : entries.problem("manifest-malformed", line, "the \"path_type\" is not known", require_gate.textAt(entry, "_path"));
+			type === "softlink" || type === "directory" ? links++ : type === "hardlink" ? readFile$1(entries, entry, line, pointer, facts) : entries.problem("manifest-malformed", line, "the \"path_type\" is not known", require_json.textAt(entry, "_path"));
 		}), entries.notice("its paths start at the folder that holds \"info\" or \"conda-meta\""), links > 0 && entries.notice(`${links} of its entries are links or folders, and are not checked`);
 	});
 }
 function readFile$1(entries, entry, line, pointer, facts) {
-	let path = require_gate.textAt(entry, "_path"), replaced = entry.sha256_in_prefix, bytes = require_gate.lengthAt(entries, entry, "size_in_bytes", pointer, facts), digests = namedDigests(entries, line, path, [["sha256", replaced ?? entry.sha256]]);
+	let path = require_json.textAt(entry, "_path"), replaced = entry.sha256_in_prefix, bytes = require_json.lengthAt(entries, entry, "size_in_bytes", pointer, facts), digests = namedDigests(entries, line, path, [["sha256", replaced ?? entry.sha256]]);
 	if (digests === void 0 || bytes === !1) return;
 	let isReplaced = replaced !== void 0 && replaced !== entry.sha256;
 	entries.add({
@@ -241,11 +241,11 @@ function readFile$1(entries, entry, line, pointer, facts) {
 // src/manifests/formats/cyclonedx.ts
 const cyclonedx = {
 	name: "cyclonedx",
-	detect: ({ text }) => require_gate.hasMember(text, "bomFormat", "\"CycloneDX\""),
+	detect: ({ text }) => require_json.hasMember(text, "bomFormat", "\"CycloneDX\""),
 	parse: parse$14
 };
 function parse$14(manifest) {
-	return require_gate.parseJsonList(manifest, (entries, document, facts) => {
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let others = readComponents(entries, document.components ?? [], "/components", facts);
 		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
 	});
@@ -253,15 +253,15 @@ function parse$14(manifest) {
 /** @returns how many components are not files. Nesting is bounded by the depth of JSON that is read. */
 function readComponents(entries, list, pointer, facts) {
 	let others = 0;
-	return require_gate.eachItem(entries, list, pointer, facts, (component, line, own) => {
-		if (!require_gate.isRecord(component)) return entries.problem("manifest-malformed", line, "a component is not an object");
+	return require_json.eachItem(entries, list, pointer, facts, (component, line, own) => {
+		if (!require_json.isRecord(component)) return entries.problem("manifest-malformed", line, "a component is not an object");
 		component.type === "file" ? readFile(entries, component, line) : others++;
 		let { components } = component;
 		components !== void 0 && (others += readComponents(entries, components, `${own}/components`, facts));
 	}), others;
 }
 function readFile(entries, component, line) {
-	let path = require_gate.textAt(component, "name"), hashes = require_gate.isRecord(component) ? component.hashes : void 0, digests = namedDigests(entries, line, path, Array.isArray(hashes) ? hashes.filter(require_gate.isRecord).map((one) => [require_gate.textAt(one, "alg"), one.content]) : []);
+	let path = require_json.textAt(component, "name"), hashes = require_json.isRecord(component) ? component.hashes : void 0, digests = namedDigests(entries, line, path, Array.isArray(hashes) ? hashes.filter(require_json.isRecord).map((one) => [require_json.textAt(one, "alg"), one.content]) : []);
 	digests !== void 0 && entries.add({
 		path,
 		digests,
@@ -509,11 +509,11 @@ function row$1(entries, line, text, columns) {
 const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s;
 /** @param statement with the predicate type of OMS 1.0 */
 function readModel(entries, statement, line) {
-	let { resources, serialization } = require_gate.isRecord(statement.predicate) ? statement.predicate : {}, method = require_gate.textAt(serialization, "method");
-	if (!Array.isArray(resources) || !require_gate.isRecord(serialization)) return entries.problem("manifest-malformed", line, "its predicate has no \"resources\" and \"serialization\"");
+	let { resources, serialization } = require_json.isRecord(statement.predicate) ? statement.predicate : {}, method = require_json.textAt(serialization, "method");
+	if (!Array.isArray(resources) || !require_json.isRecord(serialization)) return entries.problem("manifest-malformed", line, "its predicate has no \"resources\" and \"serialization\"");
 	if (method !== "files" && method !== "shards") return entries.problem("manifest-schema-unknown", line, "the \"method\" of its serialization is neither \"files\" nor \"shards\"");
 	let subjects = statement.subject, digest = Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : void 0;
-	if (require_gate.textAt(digest, "sha256") !== rootDigest(resources)) return entries.problem("manifest-malformed", line, "the digest of its subject is not that of its resources");
+	if (require_json.textAt(digest, "sha256") !== rootDigest(resources)) return entries.problem("manifest-malformed", line, "the digest of its subject is not that of its resources");
 	for (let resource of resources) {
 		if (entries.hopeless) return;
 		readResource(entries, line, resource, method === "shards");
@@ -523,15 +523,15 @@ function readModel(entries, statement, line) {
 /** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources) {
 	let hash = (0, node_crypto.createHash)("sha256");
-	for (let resource of resources) hash.update(require_gate.textAt(resource, "digest"), "hex");
+	for (let resource of resources) hash.update(require_json.textAt(resource, "digest"), "hex");
 	return hash.digest("hex");
 }
 function readResource(entries, line, resource, sharded) {
-	let shown = require_gate.textAt(resource, "name"), [, name = "", start, end = ""] = sharded ? SHARD.exec(shown) ?? [] : [
+	let shown = require_json.textAt(resource, "name"), [, name = "", start, end = ""] = sharded ? SHARD.exec(shown) ?? [] : [
 		"",
 		shown,
 		"0"
-	], digests = namedDigests(entries, line, name, [[require_gate.textAt(resource, "algorithm"), require_gate.isRecord(resource) ? resource.digest : void 0]]);
+	], digests = namedDigests(entries, line, name, [[require_json.textAt(resource, "algorithm"), require_json.isRecord(resource) ? resource.digest : void 0]]);
 	if (digests === void 0) return;
 	if (!sharded) return addOnce(entries, line, {
 		path: name,
@@ -581,22 +581,22 @@ function isJsonLines(text) {
 	let feed = text.indexOf("\n");
 	if (feed < 0 || text.slice(feed).trim() === "") return !1;
 	try {
-		return require_gate.isRecord(JSON.parse(text.slice(0, feed)));
+		return require_json.isRecord(JSON.parse(text.slice(0, feed)));
 	} catch {
 		return !1;
 	}
 }
 function readDocument(entries, manifest, line) {
-	let json = require_gate.readJson(manifest, entries, line);
+	let json = require_json.readJson(manifest, entries, line);
 	if (json === void 0) return;
 	let { value } = json;
-	if (!require_gate.isRecord(value)) return entries.problem("manifest-malformed", line, "not a JSON object");
-	let envelope = require_gate.isRecord(value.dsseEnvelope) ? value.dsseEnvelope : value;
+	if (!require_json.isRecord(value)) return entries.problem("manifest-malformed", line, "not a JSON object");
+	let envelope = require_json.isRecord(value.dsseEnvelope) ? value.dsseEnvelope : value;
 	if (envelope.payload === void 0 && envelope.payloadType === void 0) return entries.notice(require_gate.UNSIGNED), readStatement(entries, value, (index) => json.facts.lineOf(`/subject/${index}`));
 	entries.notice("unauthenticated: its signature is not verified here");
 	let payload = payloadOf(envelope);
 	if (typeof payload != "string") return entries.problem("manifest-malformed", line, payload.reason);
-	let statement = require_gate.readJson({
+	let statement = require_json.readJson({
 		...manifest,
 		text: payload
 	}, entries, line)?.value;
@@ -608,25 +608,25 @@ function payloadOf({ payload, payloadType }) {
 	return bytes === void 0 || bytes.length === 0 ? { reason: "the envelope's payload is not base64" } : (0, node_buffer.isUtf8)(bytes) ? bytes.toString("utf8") : { reason: "the envelope's payload is not UTF-8" };
 }
 function readStatement(entries, statement, lineOf) {
-	if (!require_gate.isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return entries.problem("manifest-schema-unknown", lineOf(0), "its \"_type\" is not that of an in-toto Statement v0.1 or v1");
-	let type = require_gate.textAt(statement, "predicateType");
+	if (!require_json.isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return entries.problem("manifest-schema-unknown", lineOf(0), "its \"_type\" is not that of an in-toto Statement v0.1 or v1");
+	let type = require_json.textAt(statement, "predicateType");
 	if (type === "https://model_signing/signature/v1.0") return readModel(entries, statement, lineOf(0));
 	let { predicate } = statement;
-	if (type.startsWith("https://model_signing/") || require_gate.isRecord(predicate) && require_gate.isRecord(predicate.serialization)) return entries.problem("manifest-schema-unknown", lineOf(0), "its predicate is of a signed model, and its \"predicateType\" not that of OMS 1.0");
+	if (type.startsWith("https://model_signing/") || require_json.isRecord(predicate) && require_json.isRecord(predicate.serialization)) return entries.problem("manifest-schema-unknown", lineOf(0), "its predicate is of a signed model, and its \"predicateType\" not that of OMS 1.0");
 	let isRelease = RELEASE.test(type), subjects = statement.subject;
 	if (!Array.isArray(subjects)) return entries.problem("manifest-malformed", lineOf(0), "it has no list \"subject\"");
 	let names = /* @__PURE__ */ new Set();
 	for (let [index, subject] of subjects.entries()) {
 		if (entries.hopeless) break;
-		isRelease && require_gate.textAt(subject, "uri").startsWith("pkg:github/") || readSubject(entries, lineOf(index), subject, names);
+		isRelease && require_json.textAt(subject, "uri").startsWith("pkg:github/") || readSubject(entries, lineOf(index), subject, names);
 	}
 }
 function readSubject(entries, line, subject, names) {
-	let path = require_gate.isRecord(subject) ? subject.name : void 0, digest = require_gate.isRecord(subject) ? subject.digest : void 0;
+	let path = require_json.isRecord(subject) ? subject.name : void 0, digest = require_json.isRecord(subject) ? subject.digest : void 0;
 	if (typeof path != "string" || path === "_") return entries.problem("manifest-path-unsafe", line, "a subject has no name: it cannot be read as a path");
 	if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return entries.problem("manifest-path-unsafe", line, "a subject's name is an address, not a path", path);
 	if (names.has(path)) return entries.problem("manifest-path-duplicate", line, "two subjects have the same name", path);
-	if (names.add(path), !require_gate.isRecord(digest)) return entries.problem("manifest-malformed", line, "a subject has no \"digest\" object", path);
+	if (names.add(path), !require_json.isRecord(digest)) return entries.problem("manifest-malformed", line, "a subject has no \"digest\" object", path);
 	let digests = namedDigests(entries, line, path, Object.entries(digest));
 	digests !== void 0 && entries.add({
 		path,
@@ -679,11 +679,11 @@ function keepLine(entries, values, text, line) {
 const TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS$1 = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
 	name: "ocfl",
 	fileNames: ["inventory.json"],
-	detect: ({ text }) => require_gate.hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
+	detect: ({ text }) => require_json.hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
 	parse: parse$6
 };
 function parse$6(manifest) {
-	let covers, parsed = require_gate.parseJsonList(manifest, (entries, inventory, facts) => {
+	let covers, parsed = require_json.parseJsonList(manifest, (entries, inventory, facts) => {
 		let wrong = headProblem(inventory);
 		if (wrong !== void 0) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason);
 		readVersions(entries, inventory, facts, readManifest(entries, inventory, facts)), covers = `v*/${contentDirectory(inventory)}/**`;
@@ -694,7 +694,7 @@ function parse$6(manifest) {
 	};
 }
 function contentDirectory(inventory) {
-	return require_gate.textAt(inventory, "contentDirectory") || "content";
+	return require_json.textAt(inventory, "contentDirectory") || "content";
 }
 function headProblem(inventory) {
 	let malformed = (pointer, reason) => ({
@@ -702,26 +702,26 @@ function headProblem(inventory) {
 		pointer,
 		reason
 	});
-	if (!TYPE.test(require_gate.textAt(inventory, "type"))) return {
+	if (!TYPE.test(require_json.textAt(inventory, "type"))) return {
 		code: "manifest-schema-unknown",
 		pointer: "/type",
 		reason: "its \"type\" is not that of an inventory of OCFL 1.0 or 1.1"
 	};
-	if (!ALGORITHMS$1.has(require_gate.textAt(inventory, "digestAlgorithm"))) return malformed("/digestAlgorithm", "the \"digestAlgorithm\" is neither sha512 nor sha256 (E025)");
-	if (require_gate.textAt(inventory, "id") === "") return malformed("/id", "it has no \"id\" (E036)");
+	if (!ALGORITHMS$1.has(require_json.textAt(inventory, "digestAlgorithm"))) return malformed("/digestAlgorithm", "the \"digestAlgorithm\" is neither sha512 nor sha256 (E025)");
+	if (require_json.textAt(inventory, "id") === "") return malformed("/id", "it has no \"id\" (E036)");
 	let folder = inventory.contentDirectory;
-	return folder !== void 0 && (typeof folder != "string" || !/^(?!\.{1,2}$)[^/]+$/.test(folder)) ? malformed("/contentDirectory", "the \"contentDirectory\" is not the name of a folder (E017, E018)") : require_gate.isRecord(inventory.manifest) ? versionProblem(inventory, malformed) : malformed("/manifest", "it has no \"manifest\" (E041)");
+	return folder !== void 0 && (typeof folder != "string" || !/^(?!\.{1,2}$)[^/]+$/.test(folder)) ? malformed("/contentDirectory", "the \"contentDirectory\" is not the name of a folder (E017, E018)") : require_json.isRecord(inventory.manifest) ? versionProblem(inventory, malformed) : malformed("/manifest", "it has no \"manifest\" (E041)");
 }
 /** `v1`, `v2`, … or, with the same number of digits in all of them, `v001`, `v002`, … */
 function versionProblem({ head, versions }, malformed) {
-	if (!require_gate.isRecord(versions) || Object.keys(versions).length === 0) return malformed("/versions", "it has no \"versions\" (E008)");
+	if (!require_json.isRecord(versions) || Object.keys(versions).length === 0) return malformed("/versions", "it has no \"versions\" (E008)");
 	let names = Object.keys(versions), numbers = names.map((name) => /^v\d{1,9}$/.test(name) ? Number(name.slice(1)) : 0).toSorted((a, b) => a - b);
 	return names.some((name) => /^v0/.test(name)) && new Set(names.map((name) => name.length)).size !== 1 || numbers.some((number, index) => number !== index + 1) ? malformed("/versions", "its \"versions\" are not v1, v2, … without a gap, in one spelling (E009 to E013)") : head === names.find((name) => Number(name.slice(1)) === numbers.length) ? void 0 : malformed("/head", "the \"head\" is not the last version (E040)");
 }
 /** @returns the digests, in lower case */
 function readManifest(entries, inventory, facts) {
-	let algorithm = ALGORITHMS$1.get(require_gate.textAt(inventory, "digestAlgorithm")), digests = /* @__PURE__ */ new Set(), paths = /* @__PURE__ */ new Set(), inContent = /^v\d+\/[^/]/, content = `/${contentDirectory(inventory)}/`;
-	for (let [digest, list] of Object.entries(require_gate.isRecord(inventory.manifest) ? inventory.manifest : {})) {
+	let algorithm = ALGORITHMS$1.get(require_json.textAt(inventory, "digestAlgorithm")), digests = /* @__PURE__ */ new Set(), paths = /* @__PURE__ */ new Set(), inContent = /^v\d+\/[^/]/, content = `/${contentDirectory(inventory)}/`;
+	for (let [digest, list] of Object.entries(require_json.isRecord(inventory.manifest) ? inventory.manifest : {})) {
 		if (entries.hopeless) break;
 		let line = facts.lineOf(`/manifest/${require_gate.pointerKey(digest)}`), found = entries.digests(line, digest, algorithm);
 		if (digests.has(digest.toLowerCase()) && entries.problem("manifest-key-duplicate", line, "the digest is given twice, in upper and lower case (E096)"), digests.add(digest.toLowerCase()), !Array.isArray(list) || list.length === 0) entries.problem("manifest-malformed", line, "a digest has no list of content paths (E092)");
@@ -736,9 +736,9 @@ function readManifest(entries, inventory, facts) {
 /** What a state names and no content file has could not be given back. */
 function readVersions(entries, { versions }, facts, digests) {
 	let used = /* @__PURE__ */ new Set();
-	for (let [name, version] of Object.entries(require_gate.isRecord(versions) ? versions : {})) {
-		let pointer = `/versions/${require_gate.pointerKey(name)}`, state = require_gate.isRecord(version) ? version.state : void 0;
-		if (!require_gate.isRecord(state)) entries.problem("manifest-malformed", facts.lineOf(pointer), "a version has no \"state\" (E048)");
+	for (let [name, version] of Object.entries(require_json.isRecord(versions) ? versions : {})) {
+		let pointer = `/versions/${require_gate.pointerKey(name)}`, state = require_json.isRecord(version) ? version.state : void 0;
+		if (!require_json.isRecord(state)) entries.problem("manifest-malformed", facts.lineOf(pointer), "a version has no \"state\" (E048)");
 		else for (let digest of Object.keys(state)) {
 			if (entries.hopeless) return;
 			used.add(digest.toLowerCase()), digests.has(digest.toLowerCase()) || entries.problem("manifest-malformed", facts.lineOf(pointer), "a digest of a state is not in the manifest (E050)");
@@ -775,15 +775,15 @@ function parse$5(manifest) {
 // src/manifests/formats/sigstore.ts
 const NAME = /^(.+)\.(?:sigstore(?:\.json)?|bundle(?:\.json)?)$/, sigstore = {
 	name: "sigstore",
-	detect: ({ text }) => require_gate.hasMember(text, "messageSignature", "\\{") && text.includes("application/vnd.dev.sigstore.bundle"),
+	detect: ({ text }) => require_json.hasMember(text, "messageSignature", "\\{") && text.includes("application/vnd.dev.sigstore.bundle"),
 	parse: parse$4
 };
 function parse$4(manifest) {
-	return require_gate.parseJsonList(manifest, (entries, bundle, facts) => {
-		let line = facts.lineOf("/messageSignature"), signature = bundle.messageSignature, digest = require_gate.isRecord(signature) ? signature.messageDigest : void 0, [, path] = NAME.exec(manifest.fileName ?? "") ?? [];
+	return require_json.parseJsonList(manifest, (entries, bundle, facts) => {
+		let line = facts.lineOf("/messageSignature"), signature = bundle.messageSignature, digest = require_json.isRecord(signature) ? signature.messageDigest : void 0, [, path] = NAME.exec(manifest.fileName ?? "") ?? [];
 		if (entries.notice("unauthenticated: its signature is not verified here"), path === void 0) return entries.problem("manifest-path-unsafe", line, "a bundle names no file: its own name must be that of the file with \".sigstore.json\"");
-		if (!require_gate.isRecord(digest)) return entries.problem("manifest-malformed", line, "its signature has no \"messageDigest\"");
-		let digests = namedDigests(entries, line, path, [[require_gate.textAt(digest, "algorithm"), hexOfBase64(digest.digest)]]);
+		if (!require_json.isRecord(digest)) return entries.problem("manifest-malformed", line, "its signature has no \"messageDigest\"");
+		let digests = namedDigests(entries, line, path, [[require_json.textAt(digest, "algorithm"), hexOfBase64(digest.digest)]]);
 		digests !== void 0 && entries.add({
 			path,
 			digests,
@@ -794,28 +794,28 @@ function parse$4(manifest) {
 // src/manifests/formats/spdx.ts
 const spdx = {
 	name: "spdx",
-	detect: ({ text }) => require_gate.hasMember(text, "spdxVersion", "\"SPDX-2\\.") || require_gate.hasMember(text, "@context", "\"https://spdx\\.org/rdf/3\\.0\\.\\d+/spdx-context\\.jsonld\""),
+	detect: ({ text }) => require_json.hasMember(text, "spdxVersion", "\"SPDX-2\\.") || require_json.hasMember(text, "@context", "\"https://spdx\\.org/rdf/3\\.0\\.\\d+/spdx-context\\.jsonld\""),
 	parse: parse$3
 };
 function parse$3(manifest) {
-	return require_gate.parseJsonList(manifest, (entries, document, facts) => {
-		document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(require_gate.textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+		document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(require_json.textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
 	});
 }
 function readFiles(entries, { files }, facts) {
-	require_gate.eachItem(entries, files, "/files", facts, (file, line) => {
-		if (!require_gate.isRecord(file)) return entries.problem("manifest-malformed", line, "a file is not an object");
-		add(entries, line, require_gate.textAt(file, "fileName"), digestsIn(file.checksums, "checksumValue"));
+	require_json.eachItem(entries, files, "/files", facts, (file, line) => {
+		if (!require_json.isRecord(file)) return entries.problem("manifest-malformed", line, "a file is not an object");
+		add(entries, line, require_json.textAt(file, "fileName"), digestsIn(file.checksums, "checksumValue"));
 	});
 }
 function readGraph(entries, document, facts) {
-	require_gate.eachItem(entries, document["@graph"], "/@graph", facts, (element, line) => {
-		require_gate.isRecord(element) && element.type === "software_File" && element.software_fileKind !== "directory" && add(entries, line, require_gate.textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue"));
+	require_json.eachItem(entries, document["@graph"], "/@graph", facts, (element, line) => {
+		require_json.isRecord(element) && element.type === "software_File" && element.software_fileKind !== "directory" && add(entries, line, require_json.textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue"));
 	});
 }
 /** A list that is not one, and an item without a text, are no digest, which is refused. */
 function digestsIn(list, key) {
-	return Array.isArray(list) ? list.filter(require_gate.isRecord).map((one) => [require_gate.textAt(one, "algorithm"), one[key]]) : [];
+	return Array.isArray(list) ? list.filter(require_json.isRecord).map((one) => [require_json.textAt(one, "algorithm"), one[key]]) : [];
 }
 function add(entries, line, path, pairs) {
 	let digests = namedDigests(entries, line, path, pairs);
@@ -865,11 +865,11 @@ const tuf = {
 	parse: parse$1
 };
 function parse$1(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), json = require_gate.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
-	let signed = require_gate.isRecord(json.value) ? json.value.signed : void 0, targets = require_gate.isRecord(signed) && signed._type === "targets" ? signed.targets : void 0;
-	if (!require_gate.isRecord(signed) || !require_gate.isRecord(targets)) return entries.problem("manifest-malformed", 1, "not TUF targets metadata: it has no \"signed\" object of type \"targets\" with \"targets\""), entries.done();
-	entries.notice("unauthenticated: its signatures, expiry and version are not verified here"), require_gate.isRecord(signed.delegations) && entries.notice("it delegates to other roles, whose targets are not in it");
+	let signed = require_json.isRecord(json.value) ? json.value.signed : void 0, targets = require_json.isRecord(signed) && signed._type === "targets" ? signed.targets : void 0;
+	if (!require_json.isRecord(signed) || !require_json.isRecord(targets)) return entries.problem("manifest-malformed", 1, "not TUF targets metadata: it has no \"signed\" object of type \"targets\" with \"targets\""), entries.done();
+	entries.notice("unauthenticated: its signatures, expiry and version are not verified here"), require_json.isRecord(signed.delegations) && entries.notice("it delegates to other roles, whose targets are not in it");
 	for (let [path, target] of Object.entries(targets)) {
 		if (entries.hopeless) break;
 		readTarget(entries, json, path, target);
@@ -877,8 +877,8 @@ function parse$1(manifest) {
 	return entries.done();
 }
 function readTarget(entries, { facts }, path, target) {
-	let pointer = `/signed/targets/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), hashes = require_gate.isRecord(target) ? target.hashes : void 0;
-	if (!require_gate.isRecord(target) || !require_gate.isRecord(hashes)) return entries.problem("manifest-malformed", line, "the target has no \"length\" and \"hashes\"", path);
+	let pointer = `/signed/targets/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), hashes = require_json.isRecord(target) ? target.hashes : void 0;
+	if (!require_json.isRecord(target) || !require_json.isRecord(hashes)) return entries.problem("manifest-malformed", line, "the target has no \"length\" and \"hashes\"", path);
 	let bytes = facts.wholeNumber(`${pointer}/length`, target.length);
 	if (bytes === void 0) return entries.problem("manifest-length-invalid", line, "the length is not a whole number from 0 to 2^53-1", path);
 	let digests = namedDigests(entries, line, path, Object.entries(hashes));

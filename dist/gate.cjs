@@ -3317,12 +3317,12 @@ function valueAt(document, pointer) {
 	if (keys === void 0) return;
 	let value = document;
 	for (let key of keys) {
-		if (typeof value != "object" || !value || !hasMember$1(value, key)) return;
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
 		value = value[key];
 	}
 	return { value };
 }
-function hasMember$1(value, key) {
+function hasMember(value, key) {
 	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
 }
 // src/report/bundle.ts
@@ -3544,181 +3544,7 @@ const OUTPUT_ROWS = [
 		namesPaths: !0,
 		render: async (report, context) => (await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports)).renderJunit(report, context)
 	}
-], JSON_CHAR = {
-	quote: 34,
-	comma: 44,
-	backslash: 92,
-	openList: 91,
-	closeList: 93,
-	open: 123,
-	close: 125
-};
-/**
-* Walks the values of text that `JSON.parse` has accepted and notes what it does not report. Pointers are only put together where one is
-* noted: a large document has millions of values.
-*/
-var JsonWalker = class {
-	duplicates = [];
-	oddNumbers = [];
-	/** Line of each value, by pointer. */
-	lines = /* @__PURE__ */ new Map();
-	#text;
-	#depth;
-	#path = [];
-	#at = 0;
-	#line;
-	/** @param depth down to which lines are noted */
-	constructor(text, depth, firstLine) {
-		this.#text = text, this.#depth = depth, this.#line = firstLine, this.#value();
-	}
-	#value() {
-		let depth = this.#path.length;
-		if (depth > 100) throw RangeError("nested deeper than 100");
-		this.#blank(), depth <= this.#depth && this.lines.size < 2e6 && this.lines.set(this.#pointer(), this.#line);
-		let first = this.#text.charCodeAt(this.#at);
-		first === JSON_CHAR.open ? this.#object() : first === JSON_CHAR.openList ? this.#array() : first === JSON_CHAR.quote ? this.#string() : this.#bare(), this.#blank();
-	}
-	#object() {
-		let keys = /* @__PURE__ */ new Set();
-		for (this.#at++, this.#blank(); this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.close;) {
-			this.#blank();
-			let line = this.#line, key = this.#key();
-			this.#path.push(key), keys.has(key) && this.#note(this.duplicates, line), keys.add(key), this.#blank(), this.#at++, this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
-		}
-		this.#at++;
-	}
-	#array() {
-		this.#at++, this.#blank();
-		for (let index = 0; this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.closeList; index++) this.#path.push(index), this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
-		this.#at++;
-	}
-	#key() {
-		let start = this.#at, key = this.#string() ? JSON.parse(this.#text.slice(start, this.#at)) : this.#text.slice(start + 1, this.#at - 1);
-		return String(key);
-	}
-	#string() {
-		let escaped = !1, at = this.#at + 1;
-		for (let c = this.#text.charCodeAt(at); c !== JSON_CHAR.quote && at < this.#text.length; c = this.#text.charCodeAt(at)) escaped ||= c === JSON_CHAR.backslash, at += c === JSON_CHAR.backslash ? 2 : 1;
-		return this.#at = at + 1, escaped;
-	}
-	/** A number, `true`, `false` or `null`. */
-	#bare() {
-		let start = this.#at, odd = !1;
-		for (; this.#at < this.#text.length; this.#at++) {
-			let c = this.#text.charCodeAt(this.#at);
-			if (c <= 32 || c === JSON_CHAR.comma || c === JSON_CHAR.close || c === JSON_CHAR.closeList) break;
-			odd ||= c < 48 || c > 57;
-		}
-		if (!odd) return;
-		let value = Number(this.#text.slice(start, this.#at));
-		Number.isSafeInteger(value) && value >= 0 && this.#note(this.oddNumbers, this.#line);
-	}
-	#blank() {
-		for (;; this.#at++) {
-			let c = this.#text.charCodeAt(this.#at);
-			if (c === 10) this.#line++;
-			else if (c !== 32 && c !== 9 && c !== 13) return;
-		}
-	}
-	#note(places, line) {
-		places.length < 100 && places.push({
-			pointer: this.#pointer(),
-			line
-		});
-	}
-	#pointer() {
-		let pointer = "";
-		for (let key of this.#path) pointer += `/${pointerKey(key)}`;
-		return pointer;
-	}
-};
-// src/manifests/json.ts
-/** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
-const MAX_VALUES = 8e6;
-/**
-* Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
-* walked. Duplicate keys are problems whatever the format.
-* @param firstLine line of the manifest on which the document starts
-*/
-function readJson({ text, bytewise }, entries, firstLine = 1) {
-	if (bytewise) entries.problem("manifest-encoding", void 0, "JSON must be UTF-8");
-	else if (countsMoreThan(text, MAX_VALUES)) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_VALUES} JSON values, which is the limit`);
-	else try {
-		let value = JSON.parse(text), facts = jsonFacts(text, firstLine);
-		for (let { pointer, line } of facts.duplicates) entries.problem("manifest-key-duplicate", line, `the key ${pointer} is given twice: readers disagree on which one counts`);
-		return {
-			value,
-			facts
-		};
-	} catch (error) {
-		let message = require_hashing.errorMessage(error), position = /at position (\d+)/.exec(message)?.[1], line = position === void 0 && firstLine === 1 ? void 0 : firstLine + linesBefore(text, Number(position ?? 0)), fault = knownFault(text);
-		fault === void 0 ? endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message.replace(/ in JSON at position .*/s, "")}`) : entries.problem("manifest-malformed", firstLine + fault.line, fault.reason);
-		return;
-	}
-}
-/** What people and merges leave in JSON, in the order in which they are looked for. Strings match first, and are no faults. */
-const FAULTS = /"(?:[^"\\\n]|\\.)*"|(^(?:<{7} |={7}$|>{7} ).*)|(,)(?=[ \t\r\n]*[\]}])|(\/\/|\/\*|#)|([}\]])(?=[ \t\r]*\n[ \t\r\n]*[{"])/gm;
-/** A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. */
-function knownFault(text) {
-	for (let { index, 0: found, 1: conflict, 2: comma, 3: comment, 4: end } of text.matchAll(FAULTS)) {
-		let next = found.startsWith("\"") ? /^[ \t\r]*\n[ \t\r\n]*([{"])/.exec(text.slice(index + found.length, index + found.length + MAX_GAP))?.[1] : void 0, reason = conflict === void 0 ? comma === void 0 ? comment === void 0 ? end !== void 0 || next !== void 0 ? "a comma is missing at the end of the line" : void 0 : "there is a comment, which JSON does not have" : "there is a comma after the last entry, which JSON does not have" : "there are marks of a conflict that git could not merge";
-		if (reason !== void 0) return {
-			line: linesBefore(text, index),
-			reason
-		};
-	}
-}
-function linesBefore(text, position) {
-	return text.slice(0, position).split("\n").length - 1;
-}
-/** Characters between two values. */
-const MAX_GAP = 200;
-/** True when the text ends inside a string or an open bracket: it was cut. */
-function endsInside(text) {
-	let depth = 0;
-	for (let i = 0; i < text.length; i++) {
-		let c = text.charCodeAt(i);
-		if (c === JSON_CHAR.quote) for (i++; text.charCodeAt(i) !== JSON_CHAR.quote; i++) {
-			if (i >= text.length) return !0;
-			text.charCodeAt(i) === JSON_CHAR.backslash && i++;
-		}
-		else c === JSON_CHAR.open || c === JSON_CHAR.openList ? depth++ : (c === JSON_CHAR.close || c === JSON_CHAR.closeList) && depth--;
-	}
-	return depth > 0;
-}
-/** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
-function jsonFacts(text, firstLine = 1) {
-	let walker = new JsonWalker(text, 2, firstLine), deep, { duplicates, oddNumbers } = walker, odd = new Set(oddNumbers.map(({ pointer }) => pointer));
-	return {
-		duplicates,
-		oddNumbers,
-		wholeNumber: (pointer, value) => typeof value == "number" && Number.isSafeInteger(value) && value >= 0 && odd.size < 100 && !odd.has(pointer) ? value : void 0,
-		lineOf: (pointer) => {
-			let line = walker.lines.get(pointer);
-			if (line !== void 0) return line;
-			deep ??= new JsonWalker(text, 100, firstLine);
-			let at = pointer;
-			for (; at !== "" && !deep.lines.has(at);) at = at.slice(0, at.lastIndexOf("/"));
-			return deep.lines.get(at) ?? firstLine;
-		}
-	};
-}
-/** True for a JSON object: not null, not an array. */
-function isRecord(value) {
-	return typeof value == "object" && !!value && !Array.isArray(value);
-}
-function countsMoreThan(text, limit) {
-	if (text.length <= limit) return !1;
-	let count = 0;
-	for (let i = 0; i < text.length && count <= limit; i++) {
-		let c = text.charCodeAt(i);
-		(c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) && count++;
-	}
-	return count > limit;
-}
-// src/commands/config.ts
-/** Where the configuration is, from the top of a repository. */
-const CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
+], CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
 /**
 * The file that is named, relative to the folder of the run, else the usual one.
 * @param top folder that the usual one is below; that of the repository around the run when absent
@@ -3803,67 +3629,6 @@ function movedPaths(texts, from, to) {
 		...texts,
 		...Object.fromEntries(moved)
 	};
-}
-// src/cli/mistakes/try.ts
-const FLAG = /^--?[A-Za-z][A-Za-z0-9-]*$/, FLAG_WITH_VALUE = /^(--[a-z][a-z0-9-]*=)(.+)$/s;
-/** `Try: seal-gate verify docs/seal-gate.json`; the sentence instead where a word cannot be quoted for a shell. */
-function tryCommand(words, instead = "") {
-	return tryAnything(["seal-gate", ...words], instead);
-}
-/** The same of any program. */
-function tryAnything(words, instead = "") {
-	let quoted = words.map(quoteWord);
-	return quoted.includes(void 0) ? instead : `Try: ${quoted.join(" ")}`;
-}
-function quoteWord(word) {
-	if (FLAG.test(word) || word === "-" || word === ">" || word === "&&" || word === "|" || word === "--") return word;
-	let [, flag, value] = FLAG_WITH_VALUE.exec(word) ?? [];
-	if (flag === void 0 || value === void 0) return quoteShell(word);
-	let quoted = quoteShell(value);
-	return quoted && `${flag}${quoted}`;
-}
-// src/manifests/json-list.ts
-/** True when the text begins like a JSON object and has this key with a value that begins so. */
-function hasMember(text, key, value = "") {
-	return /^\s{0,4096}\{/.test(text) && RegExp(`"${key}"\\s*:\\s*${value}`).test(text);
-}
-/**
-* Reads a manifest that is one JSON object.
-* @param take gets the collector of entries, the object, and the facts that JSON.parse does not report
-*/
-function parseJsonList(manifest, take) {
-	let entries = new ManifestBuilder(manifest), json = readJson(manifest, entries);
-	return json === void 0 || (isRecord(json.value) ? take(entries, json.value, json.facts) : entries.problem("manifest-malformed", 1, "it is not a JSON object")), entries.done();
-}
-/**
-* Calls back for each item of a list; stops early when the manifest is hopeless. What is not a list is a problem, except that an absent one may
-* be allowed.
-* @param pointer of the list
-*/
-function eachItem(entries, list, pointer, facts, take) {
-	if (!Array.isArray(list)) return entries.problem("manifest-malformed", facts.lineOf(pointer), `it has no list ${pointer}`);
-	for (let [index, item] of list.entries()) {
-		if (entries.hopeless) return;
-		let own = `${pointer}/${index}`;
-		take(item, facts.lineOf(own), own);
-	}
-}
-/** The text at a key; empty where there is none. */
-function textAt(value, key) {
-	let text = isRecord(value) ? value[key] : void 0;
-	return typeof text == "string" ? text : "";
-}
-/**
-* A byte length at a key of an object, as a number or as digits in a text. Undefined where it is absent; a problem where it is something else.
-* @returns false after a problem
-*/
-function lengthAt(entries, value, key, pointer, facts) {
-	let length = value[key];
-	if (length == null) return;
-	let line = facts.lineOf(pointer);
-	if (typeof length == "string") return entries.bytes(line, length) ?? !1;
-	let bytes = facts.wholeNumber(`${pointer}/${key}`, length);
-	return bytes === void 0 ? (entries.problem("manifest-length-invalid", line, "the byte length is not a whole number from 0 to 2^53-1"), !1) : bytes;
 }
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
@@ -4122,11 +3887,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return eachEntryLine;
 	}
-}), Object.defineProperty(exports, "eachItem", {
-	enumerable: !0,
-	get: function() {
-		return eachItem;
-	}
 }), Object.defineProperty(exports, "eachLine", {
 	enumerable: !0,
 	get: function() {
@@ -4187,11 +3947,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return hasControls;
 	}
-}), Object.defineProperty(exports, "hasMember", {
-	enumerable: !0,
-	get: function() {
-		return hasMember;
-	}
 }), Object.defineProperty(exports, "inOrder", {
 	enumerable: !0,
 	get: function() {
@@ -4222,25 +3977,10 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return isPattern;
 	}
-}), Object.defineProperty(exports, "isRecord", {
-	enumerable: !0,
-	get: function() {
-		return isRecord;
-	}
-}), Object.defineProperty(exports, "jsonFacts", {
-	enumerable: !0,
-	get: function() {
-		return jsonFacts;
-	}
 }), Object.defineProperty(exports, "jsonText", {
 	enumerable: !0,
 	get: function() {
 		return jsonText;
-	}
-}), Object.defineProperty(exports, "lengthAt", {
-	enumerable: !0,
-	get: function() {
-		return lengthAt;
 	}
 }), Object.defineProperty(exports, "linesOf", {
 	enumerable: !0,
@@ -4306,11 +4046,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return packetMeaning;
-	}
-}), Object.defineProperty(exports, "parseJsonList", {
-	enumerable: !0,
-	get: function() {
-		return parseJsonList;
 	}
 }), Object.defineProperty(exports, "patchText", {
 	enumerable: !0,
@@ -4386,11 +4121,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return readCsvField;
-	}
-}), Object.defineProperty(exports, "readJson", {
-	enumerable: !0,
-	get: function() {
-		return readJson;
 	}
 }), Object.defineProperty(exports, "readManifest", {
 	enumerable: !0,
@@ -4472,11 +4202,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return startsAbove;
 	}
-}), Object.defineProperty(exports, "textAt", {
-	enumerable: !0,
-	get: function() {
-		return textAt;
-	}
 }), Object.defineProperty(exports, "theManifest", {
 	enumerable: !0,
 	get: function() {
@@ -4511,16 +4236,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return trustedRef;
-	}
-}), Object.defineProperty(exports, "tryAnything", {
-	enumerable: !0,
-	get: function() {
-		return tryAnything;
-	}
-}), Object.defineProperty(exports, "tryCommand", {
-	enumerable: !0,
-	get: function() {
-		return tryCommand;
 	}
 }), Object.defineProperty(exports, "unchanged", {
 	enumerable: !0,

@@ -150,7 +150,7 @@ const verify = async (args, cwd, terminal) => {
 	writesReports && (await Promise.resolve().then(() => require("./report-files.cjs"))).demandWritable(options, cwd), options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
 	let report = options.staged ? await verifyStaged(request, options, folder) : await require_gate.verify(request, options);
 	if (terminal.progress(0, 0), writesReports && await (await Promise.resolve().then(() => require("./report-files.cjs"))).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), report.verdict !== "pass" && !options.json && piped === void 0) {
-		let hint = (await Promise.resolve().then(() => require("./after.cjs"))).hintAfter(report, args, cwd);
+		let hint = (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.after_exports)).hintAfter(report, args, cwd);
 		hint !== void 0 && terminal.say(`${hint}\n`);
 	}
 	return exitCodeOf(report);
@@ -207,7 +207,7 @@ async function main(args, cwd, terminal$1 = terminal) {
 		if (name === void 0) return await help([], terminal$1, 2);
 		if (name === "help" || name === "--help" || name === "-h") return await help(rest, terminal$1);
 		let command = COMMANDS.get(name);
-		if (command === void 0) throw (await Promise.resolve().then(() => require("./commands.cjs"))).unknownCommand(name, rest, [...COMMANDS.keys(), "help"], cwd);
+		if (command === void 0) throw (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.commands_exports)).unknownCommand(name, rest, [...COMMANDS.keys(), "help"], cwd);
 		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? await help([name], terminal$1) : await command(rest, cwd, terminal$1);
 	} catch (error) {
 		return refuse(await meantBy(error, args, cwd), terminal$1), 2;
@@ -215,9 +215,9 @@ async function main(args, cwd, terminal$1 = terminal) {
 }
 /** The error with what was meant, where that can be found out. Loaded only then. */
 async function meantBy(error, [command = "", ...args], cwd) {
-	if (error instanceof FlagError) return (await Promise.resolve().then(() => require("./flags.cjs"))).flagMistake(command, error);
+	if (error instanceof FlagError) return (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.flags_exports)).flagMistake(command, error);
 	if (!(error instanceof require_gate.MissingError || error instanceof require_gate.NoManifestError)) return error;
-	let { missing, noManifest } = await Promise.resolve().then(() => require("./names.cjs"));
+	let { missing, noManifest } = await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.names_exports);
 	return error instanceof require_gate.MissingError ? missing(error, command, args, cwd) : noManifest(error, command, args, cwd);
 }
 /** One sentence of cause, and one of remedy. */
@@ -229,7 +229,7 @@ async function help(topics, terminal, code = 0) {
 	let { HELP, helpFor, TOPICS } = await Promise.resolve().then(() => require("./help.cjs")), [topic, ...more] = topics;
 	if (topic === void 0) return print(HELP, terminal, code);
 	let text = more.length === 0 ? helpFor(topic) : void 0;
-	if (text === void 0) throw (await Promise.resolve().then(() => require("./commands.cjs"))).unknownTopic(more.length === 0 ? topic : topics.join(" "), TOPICS);
+	if (text === void 0) throw (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.commands_exports)).unknownTopic(more.length === 0 ? topic : topics.join(" "), TOPICS);
 	return print(text, terminal);
 }
 function print(text, terminal, code = 0) {

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), fileSchema = require_zod_classic.strictObject({
+const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), require_json = require("./json.cjs"), fileSchema = require_zod_classic.strictObject({
 	path: require_zod_classic.string(),
 	sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits"),
 	bytes: require_zod_classic.int("must be a whole number of bytes, at most 2^53-1").min(0, "must not be negative"),
@@ -26,7 +26,7 @@ const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod
 * later meaning is ignored.
 */
 function parseLoose(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), json = require_gate.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	manifest.text.includes("\r") && entries.notice("it has CRLF line ends");
 	for (let { pointer, line } of json.facts.oddNumbers.filter((place) => place.pointer.endsWith("/bytes"))) entries.problem("manifest-length-invalid", line, `${pointer}: must be written as a whole number`);

@@ -182,6 +182,8 @@ const groups = [
       'manifests/facts'
     )
   },
+  // A manifest in the layout that the gate writes is read without it.
+  { name: 'json', test: inside('manifests/json(-walker|-list)?\\.ts') },
   { name: 'formats', test: inside('manifests/(formats/(?!native)|base64|named-digests)', 'load/bag\\.ts') },
   // Parsers of the formats, each loaded for a drifted file of its format.
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
@@ -233,6 +235,7 @@ const groups = [
   // Reviews and trust share it; in the gate, it would load the client of the API with it.
   { name: 'api-base', test: inside('github/api-base') },
   { name: 'options-schema', test: inside('options/schema') },
+  { name: 'mistakes', test: inside('cli/(mistakes/|tables)') },
   { name: 'explanation', test: inside('commands/explain') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact|start)'), minShareCount: 2 },
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')) || fromPackages('leven').test(id), minShareCount: 2 }
