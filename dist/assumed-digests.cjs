@@ -35,9 +35,9 @@ const CANDIDATES = {
 	["blake2b512", "BLAKE2b-512"]
 ];
 /**
-* A list of bare digests that was read as SHA-2 by their length alone may have other ones: then no file matches, and none has changed. It is
-* believed when a file proves it: an intact one, sealed bytes found elsewhere, in git or by undoing a cause. Otherwise its digest mismatches
-* become one refusal of the list. Undefined when there is no such doubt.
+* A list of bare digests that was read as SHA-2 by their length alone may have digests of another algorithm: then no file matches, and yet no
+* file has changed. The reading is accepted if a file proves it: an intact one, or sealed bytes that are elsewhere, in git or reached by undoing
+* a cause. Otherwise the digest mismatches become one refusal of the list. Undefined when there is no such doubt.
 */
 function doubtOf(source, root, judged) {
 	let { assumed = [], name } = source;
@@ -73,7 +73,7 @@ function isProved(algorithm, source, files, { seals, observations, findings }) {
 	let judged = new Set(seals);
 	return (seals.length === source.seals.length ? [] : source.seals.filter((seal) => has(seal) && !judged.has(seal))).slice(0, 16).some((seal) => files.isIntact(seal));
 }
-/** Somewhere there are bytes with the digest: at another path, in git, or in the found ones once a cause is undone. */
+/** True when bytes with the digest exist: at another path, in git, or among the found bytes once a cause is undone. */
 function holdsSealedBytes({ code, drift, git }) {
 	return code === "moved" || code === "swapped" || git?.source !== void 0 || drift?.certainty === "proved" || drift?.certainty === "compared" || drift?.causes.some((cause) => cause.code === "another-file") === !0;
 }

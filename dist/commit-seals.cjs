@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto");
 // src/disk/promised-entry.ts
 const KEEPS_MODES = process.platform !== "win32";
-/** Looks at what a seal promises beside bytes: modes and symbolic links, below one root. Nothing is followed. */
+/** Checks what a seal states beside bytes: modes and symbolic links, below one root. No link is followed. */
 var PromisedEntries = class {
 	#root;
 	#folders;
@@ -10,7 +10,7 @@ var PromisedEntries = class {
 	constructor(root) {
 		this.#root = root, this.#folders = new require_hashing.Folders(root), this.#files = new require_hashing.SealedFiles(root);
 	}
-	/** Whether the owner may execute the regular file at a sealed path; undefined when there is none, or it cannot be looked at. */
+	/** Whether the owner may execute the regular file at a sealed path; undefined when there is no such file, or it cannot be inspected. */
 	isExecutable(seal) {
 		try {
 			let stats = require_hashing.statsAt(this.#pathOf(seal));

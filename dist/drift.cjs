@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-/** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
+/** Bytes with the facts that inverses need; each is computed once, when first needed. The bytes are never changed. */
 var Content = class {
 	bytes;
 	#ascii;
@@ -14,13 +14,13 @@ var Content = class {
 	#latin1;
 	#text;
 	/**
-	* Takes a window on the bytes, no copy.
+	* Takes a view of the bytes, not a copy.
 	* @param known what is known of them already
 	*/
 	constructor(bytes, known) {
 		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#ends = known?.ends, this.#twin = known?.twin;
 	}
-	/** Lets go of what was made to look at the bytes; it is made again when asked for. */
+	/** Releases the strings made from the bytes; they are made again when needed. */
 	forget() {
 		this.#latin1 = void 0, this.#text = void 0;
 	}
@@ -50,11 +50,11 @@ var Content = class {
 	get isText() {
 		return this.isUtf8 && !this.hasNul;
 	}
-	/** What most lines end with, for bytes that are to be added. */
+	/** The line end of most lines, for lines that are to be added. */
 	get lineEnd() {
 		return this.ends.crlf > this.ends.lf ? "\r\n" : "\n";
 	}
-	/** One character for each byte: string search and slicing that never decodes. */
+	/** One character per byte: for string search and slicing without decoding. */
 	get latin1() {
 		return this.#latin1 ??= this.bytes.toString("latin1"), this.#latin1;
 	}
@@ -63,7 +63,7 @@ var Content = class {
 		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
 	}
 };
-/** Searching for one byte is so much faster than looking at each that two searches are. */
+/** Two searches for one byte each are faster than one look at every byte. */
 function lineEndsOf$1(bytes) {
 	let crlf = 0, lf = 0, crs = 0;
 	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) bytes[at - 1] === 13 ? crlf++ : lf++;
@@ -112,7 +112,7 @@ function visitDifferences(original, found, visit) {
 	}
 }
 const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
-/** The commonest difference of all, told from what stands there. */
+/** The most common difference, recognized by the bytes themselves. */
 function lineEndStep(a, at, b, to) {
 	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
 }
@@ -122,7 +122,7 @@ function nextStep(a, at, b, to, work) {
 	let near = nearStep(a, at, b, to, work);
 	return near?.sure === !0 ? near.step : farStep(a, at, b, to, work) ?? near?.step;
 }
-/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
+/** A tool repeats what it did: the last steps are tried first, and need more bytes to agree after them. */
 function repeatedStep(a, at, b, to, recent) {
 	for (let step of recent) {
 		let x = at + step[0], y = to + step[1];
@@ -156,12 +156,12 @@ function nearStep(a, at, b, to, work) {
 		sure: !1
 	};
 }
-/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
+/** How a sum is split into bytes left out of each side: even splits first, since a replacement is likelier than an insertion beside a deletion. */
 const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
 function splits(sum) {
 	return SPLITS[sum] ?? [];
 }
-/** A block put in or taken out, or some lines replaced. */
+/** A block that was inserted or removed, or some lines that were replaced. */
 function farStep(a, at, b, to, work) {
 	let inserted = indexOfKey(b, to, a, at, b.length, work), deleted = indexOfKey(a, at, b, to, a.length, work);
 	if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to];
@@ -175,7 +175,7 @@ function farStep(a, at, b, to, work) {
 		if (index >= 0) return [line - at, index - to];
 	}
 }
-/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
+/** Where the bytes at `keyAt` of `key` next occur in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
 function indexOfKey(bytes, from, key, keyAt, end, work) {
 	let wanted = key.subarray(keyAt, keyAt + 24);
 	if (wanted.length < 4 || work.left <= 0) return -1;
@@ -380,14 +380,14 @@ const NAMES = /* @__PURE__ */ new Map([
 	[65532, "OBJECT REPLACEMENT CHARACTER"],
 	[65533, "REPLACEMENT CHARACTER"]
 ]);
-/** `U+2014 EM DASH`; `U+0007` alone when the name is not one we talk about. */
+/** `U+2014 EM DASH`; `U+0007` alone when its name is not in the table. */
 function characterName(codePoint) {
 	let hex = codePoint.toString(16).toUpperCase().padStart(4, "0"), name = NAMES.get(codePoint) ?? LOOK_ALIKES.get(codePoint)?.name;
 	return name === void 0 ? `U+${hex}` : `U+${hex} ${name}`;
 }
 /** Characters that a reader cannot tell from another, or cannot see at all. Shown by name, never raw. */
 const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
-/** True when a character may be shown as it is: it has a glyph of its own and no name worth telling. */
+/** True when a character may be shown as it is: it is visible and cannot be mistaken for another. */
 function isPlain(codePoint) {
 	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
 }
@@ -544,7 +544,7 @@ function unitsIn(bytes, from, to) {
 	return units;
 }
 /**
-* The edits between the sealed bytes and the found ones with causes undone, each grown to whole words, placed in the found file.
+* The edits between the sealed bytes and the found ones with causes undone, each extended to whole words, with its position in the found file.
 * @param readable the found bytes as text: decoded or decompressed where they were in a container, else the found bytes themselves
 */
 function residueOf(original, undone, readable, found, brief = !1) {
@@ -569,7 +569,7 @@ function residueOf(original, undone, readable, found, brief = !1) {
 		locations
 	};
 }
-/** The edit with the words that it touches; undefined when it belongs to the one before, which then ends where this one does. */
+/** The edit with the words that it touches; undefined when it is part of the edit before, which then ends where this one does. */
 function grown(original, undone, raw, before) {
 	let { original: a, found: c } = wholeCharacters(original, undone, {
 		original: [raw.from, raw.to],
@@ -590,7 +590,7 @@ function grown(original, undone, raw, before) {
 	};
 	before.to = Math.max(before.to, to), before.undoneTo = Math.max(before.undoneTo, undoneTo);
 }
-/** Letters, digits, what is inside of numbers and names, and every byte over ASCII. */
+/** Letters, digits, characters inside numbers and names, and every byte over ASCII. */
 function isWord(byte) {
 	return byte === void 0 ? !1 : byte > 127 || byte >= 48 && byte <= 57 || (byte | 32) >= 97 && (byte | 32) <= 122 || byte === 46 || byte === 95;
 }
@@ -620,8 +620,8 @@ function mapping(undone, readable) {
 	};
 }
 /**
-* The same line by line, where both have equally many: what was undone then moved no line, and differences of short lines, which are
-* easily mistaken for each other, cannot put an edit into another one. Undefined when their numbers differ.
+* The same line by line, if both have the same number of lines: undoing then moved no line, and short lines, which are easily mistaken for
+* each other, cannot merge two edits. Undefined when the numbers differ.
 */
 function linesAlike(undone, readable) {
 	let count = (bytes) => {
@@ -644,7 +644,7 @@ function linesAlike(undone, readable) {
 	};
 }
 const LF$8 = 10, BOM_BYTES = 3;
-/** Behind the line feed of the line that begins there. */
+/** The offset after the line feed of the line that begins there. */
 function lineEnd(bytes, at) {
 	let end = bytes.indexOf(10, at);
 	return end < 0 ? bytes.length : end + 1;
@@ -681,7 +681,7 @@ function cut(bytes, start, end, window) {
 	let line = lineStart(bytes, start + window);
 	return line > start ? line : start + window;
 }
-/** Start of the line that the byte at `at` stands on. */
+/** Start of the line of the byte at `at`. */
 function lineStart(bytes, at) {
 	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
 }
@@ -720,7 +720,7 @@ function commonTail(a, b, most) {
 // src/drift/differences/hunk.ts
 /** What is left of the limits while hunks are made. */
 var Room = class {
-	/** Differing lines or rows that found no room. */
+	/** Differing lines or rows that did not fit. */
 	hidden = 0;
 	#lines;
 	#size;
@@ -897,8 +897,8 @@ function hexOf(bytes, from, to) {
 }
 // src/drift/differences/line-edits.ts
 /**
-* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
-* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
+* The fewest lines to remove and insert, as ranges of line numbers from 0, in order. Lines are given as numbers: equal lines have equal
+* numbers. Undefined when more than `most` lines are needed. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
 * Variations" (1986), figure 2.
 */
 function lineEdits(a, b, most) {
@@ -921,7 +921,7 @@ function lineEdits(a, b, most) {
 function at(reached, edits, k) {
 	return reached[k + edits + 1] ?? 0;
 }
-/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
+/** Whether the best way to diagonal `k` inserts a line (from k + 1) rather than removes one (from k - 1). */
 function stepsDown(reached, edits, k) {
 	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
 }
@@ -975,7 +975,7 @@ function pairEdits(x, y) {
 function linesIn({ original, found }) {
 	return original[1] - original[0] + found[1] - found[0];
 }
-/** Differences whose context would touch stand in one hunk. */
+/** Differences whose contexts would touch are in one hunk. */
 function grouped(edits) {
 	let groups = [], end = -Infinity;
 	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
@@ -1039,7 +1039,7 @@ const LIMITS = {
 }, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
 /**
 * The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
-* git. Bounded: what is not shown is counted. No differences, no hunks.
+* git. Bounded: what is not shown is counted. Without differences there are no hunks.
 */
 function hunks(original, found, limits = {}) {
 	let [a, b] = [bufferOf(original), bufferOf(found)], all = {
@@ -1216,17 +1216,17 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 		isCut: (bytes) => bytes.toString("latin1", bytes.length - 4) !== "PAR1"
 	}
 ], YZ = node_buffer.Buffer.from("YZ");
-/** The kind that the first bytes name; undefined for text and for kinds without a magic number. */
+/** The kind by the first bytes; undefined for text and for kinds without a magic number. */
 function documentKindOf({ bytes }) {
 	let head = bytes.toString("latin1", 0, 16), kind = KINDS$3.find(({ magic }) => magic.some((start) => head.startsWith(start)));
 	return kind?.name === "bzip2" && !/^BZh[1-9]1AY&SY/.test(head) ? void 0 : kind;
 }
-/** The kind of file that a name promises. */
+/** The kind of file by its name. */
 function promisedKind(path) {
 	let extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase();
 	return extension === void 0 ? void 0 : KINDS$3.find(({ extensions }) => extensions.includes(extension));
 }
-/** True for what holds files: zip and its kin, 7z, RAR, tar, and tar within gzip. Of other compressed tars only the outside is known. */
+/** True for containers of files: zip and its kin, 7z, RAR, tar, and tar in gzip. Other compressed tars are not recognized. */
 function isArchive(bytes) {
 	let buffer = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), head = buffer.toString("latin1", 0, 8);
 	return /^(?:PK\x03\x04|PK\x05\x06|7z\xbc\xaf|Rar!\x1a\x07)/.test(head) ? !0 : isTar(head.startsWith("\b") ? gunzippedHead(buffer) : buffer);
@@ -1234,7 +1234,7 @@ function isArchive(bytes) {
 function isTar(bytes) {
 	return bytes.toString("latin1", 257, 262) === "ustar";
 }
-/** The beginning of what is compressed; empty when it cannot be read. */
+/** The first bytes of the compressed content; empty when they cannot be read. */
 function gunzippedHead(bytes) {
 	try {
 		return node_zlib.default.gunzipSync(bytes.subarray(0, 4096), { finishFlush: node_zlib.default.constants.Z_SYNC_FLUSH });
@@ -1275,7 +1275,7 @@ function zstdEnd(bytes) {
 	}
 	return at += descriptor & 4 ? 4 : 0, at < bytes.length ? bytes.length : at;
 }
-/** The start header names where the end header lies: https://py7zr.readthedocs.io/en/latest/archive_format.html */
+/** The start header has the position of the end header: https://py7zr.readthedocs.io/en/latest/archive_format.html */
 function sevenZipIsCut(bytes) {
 	return bytes.length < 32 || 32 + Number(bytes.readBigUInt64LE(12)) + Number(bytes.readBigUInt64LE(20)) > bytes.length;
 }
@@ -1285,7 +1285,7 @@ function sqliteIsCut(bytes) {
 	let page = bytes.readUInt16BE(16);
 	return (page === 1 ? 65536 : page) * bytes.readUInt32BE(28) > bytes.length;
 }
-/** What a text plainly is, whatever its name: a page of HTML, an error of a service. */
+/** What a text obviously is, whatever its name: an HTML page, an error of a service. */
 function pageKindOf(found) {
 	let head = found.bytes.toString("latin1", found.bom ? 3 : 0, MAX_HEAD_BYTES).trimStart();
 	if (/^(?:<!DOCTYPE html|<html[\s>]|<head[\s>])/i.test(head)) return ERROR_TITLE.test(head) ? "an HTML error page" : "an HTML page";
@@ -1311,7 +1311,7 @@ function xmlBreaksOff({ latin1 }) {
 	}
 	return open.length > 0;
 }
-/** What ends the markup that begins there. */
+/** The end of the markup that begins there. */
 function closingOf(latin1, at) {
 	return latin1.startsWith("<!--", at) ? "-->" : latin1.startsWith("<![CDATA[", at) ? "]]>" : latin1.startsWith("<?", at) ? "?>" : ">";
 }
@@ -2697,7 +2697,7 @@ function parse$1(found) {
 // src/drift/lfs-pointer.ts
 /** Pointers are under 1024 bytes. */
 const POINTER = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\r?\nsize (\d{1,15})\r?\n?$/;
-/** The pointer that the bytes are, a byte order mark aside. */
+/** The bytes as a pointer, ignoring a byte order mark; undefined when they are not one. */
 function readPointer(found) {
 	if (!(found.length > 1024)) return parse(found.bom ? found.latin1.slice(3) : found.latin1);
 }
@@ -2708,7 +2708,7 @@ function parse(latin1) {
 		size: Number(size)
 	};
 }
-/** True when the pointer names exactly the sealed bytes: they are known then, though not here. */
+/** True when the pointer names exactly the sealed bytes: their digest is then known, but not the bytes. */
 function namesSealed(pointer, seal) {
 	return pointer.oid === seal.digests.sha256 && (seal.bytes === void 0 || seal.bytes === pointer.size);
 }
@@ -2716,7 +2716,7 @@ function namesSealed(pointer, seal) {
 function namesOther({ oid, size }, { digests, bytes }) {
 	return digests.sha256 !== void 0 && digests.sha256 !== oid || bytes !== void 0 && bytes !== size;
 }
-/** The pointers between the marks of a merge conflict; none when the text is anything else. Marks may be around a part of them. */
+/** The pointers between conflict markers; none for any other text. The markers may enclose only part of them. */
 function pointersInConflict(found) {
 	if (found.length > 4096 || !found.bytes.includes("<<<<<<< ") || !found.bytes.includes("spec/v1")) return [];
 	let lines = (found.bom ? found.latin1.slice(3) : found.latin1).split(/(?<=\n)/), sides = [
@@ -2738,9 +2738,9 @@ function pointersInConflict(found) {
 // src/drift/link-path.ts
 const MAX_LINK_BYTES = 4096, NAME = "[\\w@+-][\\w@.+-]*", WITH_FOLDERS = RegExp(`^(?:/|(?:\\.{1,2}/)*)${NAME}(?:/${NAME})+$|^(?:\\.{1,2}/)+${NAME}$`), SIBLING = RegExp(`^${NAME}$`);
 /**
-* True when the content is nothing but the path of another file, and the sealed content was more than that: git writes a symbolic link
-* so where links are not supported. A path without folders must be named like the sealed file: `1.4.2` is a version, `AGENTS.md` in
-* place of `CLAUDE.md` a link.
+* True when the content is only the path of another file, and the sealed content was not: git writes a symbolic link like this where links
+* are not supported. A path without folders must resemble the name of the sealed file: `1.4.2` is a version, `AGENTS.md` in place of
+* `CLAUDE.md` is a link.
 */
 function isLinkPath(seal, found) {
 	if (found.length === 0 || found.length > MAX_LINK_BYTES) return !1;
@@ -2752,7 +2752,7 @@ function isPathAlone({ length, latin1 }) {
 	let path = length > MAX_LINK_BYTES ? "" : latin1.trim();
 	return WITH_FOLDERS.test(path) || SIBLING.test(path);
 }
-/** The same extension, or the name of the sealed file and more: `libfoo.so.1.2` for `libfoo.so`. */
+/** The same extension, or the name of the sealed file with a suffix: `libfoo.so.1.2` for `libfoo.so`. */
 function namedAlike(sealed, path) {
 	let [name, other] = [baseName(sealed), baseName(path)];
 	if (name === other) return path !== other;
@@ -2779,7 +2779,7 @@ const STAGES = [
 	"encoding"
 ];
 // src/drift/search/chain.ts
-/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
+/** A cause, its opposite, and others that change the same thing: undoing two of a family leads back to where it began. */
 function familyOf(code) {
 	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
 }
@@ -2811,8 +2811,8 @@ function inOrderOfStages(undone) {
 }
 // src/drift/hints.ts
 /**
-* Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
-* the found bytes *and* something in the seal that speaks against it: a sealed fact, or the sealed length. Never a claim.
+* If nothing was proved: causes that fit the found bytes, earliest first. Each needs a trace in the found bytes *and* something in the
+* seal that contradicts the trace: a sealed fact, or the sealed length. Never a claim.
 */
 function hints(seal, found) {
 	if (found.length === 0) return seal.bytes === 0 ? [] : [{ code: "emptied" }];
@@ -2824,7 +2824,7 @@ function hints(seal, found) {
 		...encodingHints(seal, found)
 	];
 }
-/** Something else is in place of the content; empty when not. */
+/** Something else that is in place of the content; empty when there is nothing of the kind. */
 function wholeHint(seal, found) {
 	let pointer = pointerHint(seal, found);
 	if (pointer !== void 0) return pointer;
@@ -2863,7 +2863,7 @@ function pointerHint(seal, found) {
 		...seal.bytes !== void 0 && { detail: "a pointer to content of the sealed length" }
 	}];
 }
-/** Where a text, or the end of a known format, is NUL: the power failed, or a block was never written. */
+/** Where NUL bytes replace text or the end of a known format: the power failed, or a block was never written. */
 function nulHint(seal, found) {
 	if (!found.hasNul) return;
 	let { bytes } = found, end = bytes.length;
@@ -2878,9 +2878,9 @@ function nulHint(seal, found) {
 	for (; bytes[to] === 0;) to++;
 	return `nothing but NUL from byte ${from} to byte ${to - 1}`;
 }
-/** Names whose files are text, and no page of HTML. */
+/** Names of text files that are not HTML. */
 const TEXT_PATH = /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i, HTML_PATH = /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i;
-/** Another document than the seal and the name promise: an error page, an image, an archive. */
+/** A document of another kind than the seal and the name: an error page, an image, an archive. */
 function documentHint(seal, found) {
 	let kind = documentKindOf(found), promised = promisedKind(seal.path);
 	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? kind.isCompressed !== !0 || promised !== void 0 ? {
@@ -2917,7 +2917,7 @@ function encodingHints(seal, found) {
 		detail: "the text is not UTF-8 any more"
 	}];
 }
-/** Line ends of a text that would have the sealed length with the sealed ones. Anything else is another text. */
+/** Line ends of a text that would have the sealed length with the sealed line ends. Any other length is another text. */
 function lineEndHints(seal, found) {
 	let { crlf, lf, cr } = found.ends;
 	if (!found.isText || seal.text === "binary") return [];
@@ -2980,7 +2980,7 @@ function endHints(seal, found) {
 	}];
 }
 /**
-* How the found bytes are cut off, by their own format: a text without a last line feed may be whole. Undefined when they are not.
+* How the format shows that the found bytes are cut off; undefined when it does not. A text without a final line feed may be complete.
 */
 function cutShort$1(seal, found) {
 	let kind = documentKindOf(found);
@@ -2988,7 +2988,7 @@ function cutShort$1(seal, found) {
 	if (seal.text !== "binary" && cutCharacter(found)) return "ends in the middle of a character";
 	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "ends before the JSON does" : void 0 : (/\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith(found, "<?xml")) && xmlBreaksOff(found) ? "ends before the XML does" : void 0;
 }
-/** True when all is UTF-8 but a last character that lacks its own end. */
+/** True when everything is UTF-8 except a last character that is incomplete. */
 function cutCharacter({ bytes }) {
 	for (let back = 1; back <= 3 && back <= bytes.length; back++) {
 		let byte = bytes[bytes.length - back] ?? 0;
@@ -3000,7 +3000,7 @@ function cutCharacter({ bytes }) {
 function startsWith({ bytes }, head) {
 	return bytes.toString("latin1", 0, head.length) === head;
 }
-/** True when exactly one of these gains explains the found length; only an edit of equal length then hides the proof. */
+/** True when exactly one of these gains explains the found length: then only an edit that keeps the length prevents a proof. */
 function lengthFits(seal, found, ...gains) {
 	return seal.bytes !== void 0 && gains.includes(found.length - seal.bytes);
 }
@@ -7293,7 +7293,7 @@ const INVERSES = [
 	unwrapped,
 	...GUESSES
 ].map(inForms);
-/** Keeps one search inside its limits, and remembers which one stopped it. Counts work, so that any machine stops at the same place. */
+/** Keeps one search within its limits, and records which limit stopped it. Counts work, so that every machine stops at the same point. */
 var Budget = class {
 	#limits;
 	#clock;
@@ -7322,7 +7322,7 @@ var Budget = class {
 	get goesOn() {
 		return !this.#spent;
 	}
-	/** Counts bytes that are looked at or made. False when there is no work left for them. */
+	/** Counts bytes that are read or made. False when the budget does not cover them. */
 	mayWork(bytes) {
 		return this.#worked += bytes + 512, this.#worked > this.#limits.workBytes ? this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`) : ++this.#candidates % 256 == 0 && this.#clock() - this.#start > 6e5 ? this.#stop(`stopped after ${require_hashing.MAX_DIAGNOSIS_MS} ms`) : !this.#spent;
 	}
@@ -7334,7 +7334,7 @@ var Budget = class {
 	mayGuess(bytes) {
 		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes ? this.mayWork(bytes) : (this.#limits.why !== void 0 && (this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`), !1);
 	}
-	/** True when a candidate of so many bytes may be made now and let go after its comparison. */
+	/** True when a candidate of so many bytes may be made now and released after its comparison. */
 	mayMake(bytes) {
 		return this.#held + bytes <= this.#limits.memory ? this.mayWork(bytes) : (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
 	}
@@ -7371,8 +7371,8 @@ function isCloser(after, before) {
 	return !0;
 }
 /**
-* True when what was changed on the way to these bytes is as in the original now, but for few places. A change that is right by chance
-* in a few of many places undoes nothing.
+* True when the places that were changed on the way to these bytes now equal the original, except for a few. A change that is right by
+* chance in a few of many places undoes nothing.
 */
 function isRightWhereChanged(before, after, { foundRanges }) {
 	let [places, wrong, range] = [
@@ -7451,7 +7451,7 @@ function nameOf(text) {
 	return text === "" ? "nothing" : node_buffer.Buffer.byteLength(text) === text.length ? JSON.stringify(text) : [...text].map((character) => characterName(character.codePointAt(0) ?? 0)).join(" ");
 }
 // src/drift/search/nearest.ts
-/** Latest first. Causes of one round may have struck in any order. Edits are no causes: single characters and lines are not undone. */
+/** Latest first. Causes of one round may have happened in any order. Edits are not causes: single characters and lines are not undone. */
 const ROUNDS = [
 	["encoding"],
 	["bom"],
@@ -7468,8 +7468,8 @@ const ROUNDS = [
 	"duplicated"
 ]);
 /**
-* The second goal of the table: with the original at hand, the chain of causes whose undoing leaves the fewest bytes that differ from
-* it. A cause counts only if undoing it removes differences and adds none.
+* With the original available, the chain of causes whose undoing leaves the fewest bytes that differ from it. A cause counts only if
+* undoing it removes differences and adds none.
 */
 function nearest(seal, original, found, inverses, budget) {
 	let state = {
@@ -7491,15 +7491,15 @@ function nearest(seal, original, found, inverses, budget) {
 		readable
 	};
 }
-/** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
+/** What a step changed now equals the original. An encoding and line ends concern the whole text, wherever the edits are. */
 function isRight(stage, before, after, original, distance) {
 	return stage === "encoding" ? distance.bytes <= MAX_OTHER * (original.length + after.length) : stage === "bom" ? !0 : stage === "eol" ? endsApart(after, original) < endsApart(before, original) : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
 }
-/** By how many line ends of each kind two texts differ. */
+/** The difference of two texts in the number of line ends of each kind. */
 function endsApart({ ends: a }, { ends: b }) {
 	return Math.abs(a.crlf - b.crlf) + Math.abs(a.lf - b.lf) + Math.abs(a.cr - b.cr);
 }
-/** Of what a container held or an encoding meant, so much may differ from the original: anything short can be decoded to something. */
+/** Share of the decoded content that may differ from the original: any short content can be decoded to something. */
 const MAX_OTHER = .9;
 /** Line ends and padding at the end of the file. */
 function tailOf({ bytes }) {
@@ -7528,13 +7528,13 @@ function bestStep(seal, original, state, inverses, round, budget) {
 	for (let one of TOWARDS) isOpen(one) && budget.mayWork(original.length + state.content.length) && take(one, one.undo(state.content, original));
 	return state.content.forget(), best;
 }
-/** No candidate can be closer than its length is: those of the nearest length come first, and the others are never made. */
+/** A candidate cannot be nearer than its length is: those of the nearest length come first, and the others are never made. */
 function likeliest(candidates, length, before, budget) {
 	let listed = [], seen = 0;
 	for (let candidate of candidates) if (!budget.mayWork(0) || (Math.abs(candidate.length - length) < before && listed.push(candidate), ++seen >= 4096)) break;
 	return listed.sort((a, b) => Math.abs(a.length - length) - Math.abs(b.length - length)).slice(0, 12);
 }
-/** What is known of the original. Its length only where it says where sealed bytes begin or end: edits may have changed it elsewhere. */
+/** What is known of the original. Its length is used only to find where sealed bytes begin or end, since edits may have changed it. */
 function sealFor({ stage }, seal, original) {
 	let { bytes: _, ...rest } = seal, { crlf, lf } = original.ends, text = original.isAscii ? "ascii" : original.isText ? "utf-8" : "binary", eol = crlf > 0 ? lf > 0 ? "mixed" : "crlf" : lf > 0 ? "lf" : "none";
 	return {
@@ -7566,7 +7566,7 @@ var Queue = class {
 function proofOf(seal, bytes, budget) {
 	if (seal.bytes === void 0 || seal.bytes === bytes.length) return factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) ? require_gate.proveSealed(seal, bytes) : void 0;
 }
-/** Looks only where looking is far cheaper than hashing. */
+/** Checks only facts that cost far less than hashing. */
 function factsAllow(seal, bytes) {
 	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
 }
@@ -7633,8 +7633,8 @@ function prove(seal, step, budget) {
 // src/drift/search/search.ts
 const OUTER = STAGES.indexOf("eol");
 /**
-* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
-* to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Candidates whose length cannot lead to the
+* sealed one are not made, and those that a sealed fact rules out are not hashed. Undefined when nothing matched or the budget ran out.
 * @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
 */
 function search(seal, found, inverses, preferred, budget) {
@@ -7662,8 +7662,8 @@ function isNew({ content }, seen) {
 	return !seen.has(name) && (seen.add(name), !0);
 }
 /**
-* Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
-* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
+* Compares all next steps of a node with the seal, and queues those that may lead further. After a plain trace of an outer stage (an
+* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would read text that is not yet restored.
 * @param followed the stage of a plain trace that was followed already
 */
 function expand(seal, node, inverses, waiting, budget, followed = -1) {
@@ -7722,8 +7722,8 @@ function follow(seal, root, chain, inverses, budget) {
 }
 // src/drift/search/shared-wrapping.ts
 /**
-* Takes off the encoding or byte order mark that both texts have: it did not change, and below it they compare like any other text.
-* The same contents where they share none.
+* Removes the encoding or byte order mark that both texts have: it did not change, and without it they compare like any other text. Returns
+* the contents as they are if they share none.
 */
 function withoutSharedWrapping(original, found) {
 	if (original.bom && found.bom) {
@@ -7750,8 +7750,8 @@ function withoutSharedWrapping(original, found) {
 }
 // src/drift/diagnose.ts
 /**
-* Why these bytes are not the sealed ones. Proved when undoing known causes gives bytes with the sealed length and digests; otherwise
-* the causes are hints, or `content-changed` when there is no trace of any. Never throws on any bytes.
+* Why these bytes are not the sealed ones. Proved if undoing known causes gives bytes with the sealed length and digests; otherwise the
+* causes are hints, or `content-changed` if there is no trace of any. Never throws, whatever the bytes are.
 */
 function diagnose(seal, found, options = {}) {
 	let limits = {
@@ -7802,14 +7802,13 @@ function diagnose(seal, found, options = {}) {
 	};
 }
 /**
-* The same with the sealed bytes at hand. What cannot be undone is compared with them. Bytes that do not match the seal are no
-* witness, and change nothing.
+* The same if the sealed bytes are available: what cannot be undone is compared with them. Bytes that do not match the seal are not used.
 */
 function diagnoseWith(witness, seal, found, options = {}) {
 	let undone = diagnose(seal, found, options);
 	return undone.original === void 0 ? compare(witness, seal, found, options) ?? undone : undone;
 }
-/** Compares with the sealed bytes, without a search for a proof before. Undefined when they do not match the seal, or there is nothing to compare. */
+/** Compares with the sealed bytes without searching for a proof first. Undefined when they do not match the seal, or there is nothing to compare. */
 function compare({ original, source }, seal, found, options = {}) {
 	let proof = require_gate.proveSealed(seal, original);
 	if (proof === void 0) return;
@@ -7859,7 +7858,7 @@ function compare({ original, source }, seal, found, options = {}) {
 		...known
 	};
 }
-/** What somebody put in, took out or typed, and what hardware did to the content: it matters more than any cause beside it. */
+/** What someone inserted, removed or typed, and what hardware did to the content: it matters more than any cause beside it. */
 const TO_CONTENT = /* @__PURE__ */ new Set([
 	"character-changed",
 	"bit-flipped",
@@ -7867,7 +7866,7 @@ const TO_CONTENT = /* @__PURE__ */ new Set([
 	"appended",
 	"prepended"
 ]);
-/** Where proved causes struck. A change of the content comes before what struck the whole text, such as its line endings. */
+/** Where proved causes changed the file. A change of the content comes before changes of the whole text, such as its line endings. */
 function placesOf(seal, original, content, causes, { brief, limits, clock }) {
 	let places = locate(original, content, brief);
 	if (brief === !0 || causes.length < 2 || !causes.some(({ code }) => TO_CONTENT.has(code))) return places;
@@ -8310,15 +8309,15 @@ const EMPTY = {
 	preferred: [],
 	unexplained: 0
 };
-/** Diagnoses the files of one run, one after the other. Whatever breaks or runs out explains nothing and excuses nothing. */
+/** Diagnoses the files of one run, one after the other. If a diagnosis throws or a limit is reached, the file stays unexplained. */
 var Explainer = class {
 	#many;
 	#cache;
-	/** Not used among many: what is left for a file must not depend on which others this thread had. */
+	/** Not used for many files: the work left for a file must not depend on which other files this thread had. */
 	#workLeft;
 	#runWorkBytes;
 	/**
-	* @param many how many files are explained, by this and other threads; undefined when they are few, and this is the only one
+	* @param many number of files that all threads explain; undefined when they are few and this is the only thread
 	* @param cache from a sample of these files
 	*/
 	constructor(many, cache = EMPTY, runWorkBytes = require_hashing.MAX_RUN_WORK_BYTES) {
@@ -8328,7 +8327,7 @@ var Explainer = class {
 		return this.#cache;
 	}
 	/**
-	* @param read gives the found bytes, or why there are none
+	* @param read returns the found bytes, or why they cannot be read
 	*/
 	explain(seal, read, { brief, hunks, caches }) {
 		if (this.#many === void 0 && this.#workLeft <= 0) return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`);
@@ -8384,9 +8383,9 @@ function unexplained(limit) {
 	};
 }
 /**
-* Compares found bytes with the sealed ones, which git has or another path.
+* Compares found bytes with the sealed ones, which git has or which are at another path.
 * @param count how many files of the run may be compared
-* @returns undefined when the found bytes cannot be read any more, or the comparison broke: what was known before then stays
+* @returns undefined when the found bytes can no longer be read, or the comparison threw: the earlier diagnosis is then kept
 */
 function compareWith(witness, seal, read, count, options) {
 	try {
@@ -8404,7 +8403,7 @@ var diagnose_in_workers_exports = /* @__PURE__ */ require_rolldown_runtime.__exp
 	begin: () => begin,
 	examiner: () => examiner
 });
-/** Explains a sample of many files that are not intact; the threads that read them explain the others. */
+/** Explains a sample of many files that are not intact; the threads explain the others, each those that it reads. */
 const begin = (files, seals, indexes) => {
 	let explainer = new Explainer(indexes.length);
 	for (let at of require_hashing.sampleIndexes(indexes.length)) {
@@ -8434,7 +8433,7 @@ function look(files, seal, explainer, options) {
 }
 // src/gate/drift-findings.ts
 var drift_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ DriftJudge: () => DriftJudge });
-/** Files of one run that a parser of their format compares: a document that is made to be slow to parse costs seconds. */
+/** Files per run that a parser of their format compares: a document crafted to parse slowly costs seconds. */
 const ASKED = /* @__PURE__ */ new Set([
 	"drifted",
 	"missing",
@@ -8453,7 +8452,7 @@ const ASKED = /* @__PURE__ */ new Set([
 	}],
 	locations: []
 };
-/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
+/** Turns the observations of one run into findings. A chain of causes that was proved on one file is tried first on the next. */
 var DriftJudge = class {
 	#gitFolder;
 	#quotes;
@@ -8502,7 +8501,7 @@ var DriftJudge = class {
 			drift !== void 0 && (fault.drift = await this.#withMeaning(files, fault, this.#counted(drift), git.original));
 		}
 	}
-	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
+	/** Finds out why each drifted file drifted, and passes on the sealed bytes that undoing a cause gave. */
 	async #diagnose(files, faults, asked, undone) {
 		let { Explainer } = await Promise.resolve().then(() => explainer_exports);
 		this.#explainer ??= new Explainer();
@@ -8521,7 +8520,7 @@ var DriftJudge = class {
 			}));
 		}
 	}
-	/** The drift, with what a parser of the file's format decides, for the first findings of a run. */
+	/** The drift with the verdict of a parser of the file's format, for the first findings of a run. */
 	async #withMeaning(files, fault, drift, original) {
 		if (!this.#quotes || this.#parsed >= 32) return drift;
 		let { hasFormat, withMeaning } = await Promise.resolve().then(() => require("./meaning.cjs")).then((n) => n.meaning_exports);
@@ -8533,7 +8532,7 @@ var DriftJudge = class {
 	get #wantsHunks() {
 		return this.#quotes && this.#withHunks < 50;
 	}
-	/** The drift, without its hunks when enough others have theirs. */
+	/** The drift, without its hunks if enough other findings have hunks. */
 	#counted(drift) {
 		let { hunks, ...rest } = drift;
 		return hunks === void 0 ? drift : ++this.#withHunks > 50 ? rest : drift;
@@ -8549,7 +8548,7 @@ function readerOf(files, { seal, observation: { found } }) {
 function isDrifted(fault) {
 	return fault.observation.state === "drifted";
 }
-/** Drifted, and nobody said why yet. */
+/** Drifted, and not yet explained. */
 function isOpen(fault) {
 	return isDrifted(fault) && fault.observation.told === void 0;
 }
@@ -8562,7 +8561,7 @@ async function answersOf(root, asked) {
 		...observation.state === "drifted" && { found: observation.found }
 	})));
 }
-/** @param writer who writes to a working tree here; not said of a file that another machine may have checked out so */
+/** @param writer who writes to a working tree here; left out for a file that another machine may have checked out like this */
 function factsOf({ layer, source, because, commit, notes }, writer) {
 	let isSure = layer === "workspace" && notes.every(({ code }) => code !== "other-settings");
 	return {
@@ -8646,8 +8645,8 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 	};
 }
 /**
-* Bytes that have one of the sealed digests and not another: no bytes have both, so that the seal is wrong and nothing is known of the file.
-* A wrong length beside a right digest is the same.
+* Bytes that match one sealed digest and not another: no bytes match both, so the seal is wrong and nothing is known of the file. A wrong
+* length beside a matching digest is the same case.
 */
 function contradictionOf({ bytes, digests }, found) {
 	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));

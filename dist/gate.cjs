@@ -2465,7 +2465,7 @@ const VERSION = "1.0.0", NO_COUNTS = {
 	"mode-changed",
 	"link-changed"
 ]);
-/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
+/** @param doubtful drifted files whose digest may be of another algorithm than the assumed one, so that nothing is known of them */
 function countsOf(observations, doubtful = 0) {
 	let counts = {
 		...NO_COUNTS,
@@ -2528,7 +2528,7 @@ function evidencePackets(request, verified) {
 	return [...new Set(verified.map(({ root }) => root))].flatMap((root) => packetOf(root, verified, wanted) ?? []);
 }
 /**
-* Weighs the evidence of a run. A share of a packet is never judged, because its documents are about files of other shares.
+* Weighs the evidence of a run. A shard of a packet is never judged, because its documents are about files of other shards.
 * @param rules all rules by default
 */
 async function judgeEvidence(request, packets, run, rules) {
@@ -2579,14 +2579,14 @@ function packetOf(root, verified, wanted) {
 function wantedMap({ cwd, blockerMap }) {
 	return blockerMap === void 0 ? void 0 : (0, node_path.resolve)(require_hashing.realPath(cwd), blockerMap);
 }
-/** The path as it would be sealed, or undefined when it does not lie below the root. */
+/** The path as it would be sealed; undefined when it is not below the root. */
 function below(root, place) {
 	let path = (0, node_path.relative)(root, place);
 	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.resolve)(root, path) !== place ? void 0 : path.split(node_path.sep).join("/");
 }
 // src/gate/reseals.ts
 /**
-* What a change did to seals. Judged are the manifests of the checkout, even where the base's are in force: they are what is merged.
+* What a change did to seals. The manifests of the checkout are judged, even if those of the base are in force: they are what is merged.
 * @param sources the manifests in force
 */
 async function judgeReseals(request, sources) {
@@ -2624,8 +2624,8 @@ function ofCheckout({ trusted: _, ...request }) {
 }
 // src/gate/shards.ts
 /**
-* What a share of the seals belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of
-* the sealed files: shards of one folder agree as long as no file was written in between.
+* What a shard belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of the sealed
+* files: shards of one folder agree if no file was written in between.
 */
 function shardReport({ shard, run }, sources) {
 	if (shard === void 0) return;
@@ -2654,8 +2654,8 @@ function sealLine(seal) {
 	]);
 }
 /**
-* More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked nothing,
-* and that is said.
+* More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked
+* nothing, and that is reported.
 */
 function emptyShard({ shard }, sources, counts) {
 	let listed = sources.reduce((total, { seals }) => total + seals.length, 0);
@@ -2667,8 +2667,8 @@ function emptyShard({ shard }, sources, counts) {
 }
 // src/gate/validators.ts
 /**
-* Runs the validators of every packet, where the request asks for it: a packet never starts anything by itself. Only called for seals
-* that all hold, since a manifest that is not the pinned one pins nothing.
+* Runs the validators of every packet if the request asks for it: a packet never starts anything by itself. Called only if every seal
+* matches, since a manifest that is not the pinned one pins nothing.
 */
 async function runPacketValidators(request, verified) {
 	if (request.runValidator !== !0) return [];
@@ -2691,8 +2691,8 @@ async function runPacketValidators(request, verified) {
 }
 // src/gate/gate.ts
 /**
-* The gate, on one page: read the manifests, compare the files, explain what drifted, weigh the evidence, report. Never throws: whatever
-* breaks, of any type, is an `unverifiable` report that says so.
+* The gate, on one page: read the manifests, compare the files, explain what drifted, weigh the evidence, report. Never throws: any
+* exception, of any type, becomes an `unverifiable` report that states it.
 */
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
@@ -2804,7 +2804,7 @@ async function brokenTextRules({ name }, root, observations, seals, rules = []) 
 	let { textRuleFindings } = await Promise.resolve().then(() => require("./text-rule-findings.cjs"));
 	return textRuleFindings(name, root, seals, observations, rules);
 }
-/** Loaded only for a list whose name states no algorithm. */
+/** Loaded only for a list of which nothing states the algorithm. */
 async function doubtful(source, root, judged) {
 	return source.assumed && (await Promise.resolve().then(() => require("./assumed-digests.cjs"))).doubtOf(source, root, judged);
 }

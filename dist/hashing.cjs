@@ -6,9 +6,9 @@ function isWithin(folder, path) {
 	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
 }
 /**
-* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
-* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
-* user's own choice.
+* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can replace a
+* manifest with a link; its target must not be read, since problems quote what they read. A path outside that the user names is the user's
+* own choice.
 * @throws when nothing exists there
 */
 function escapesFolder(folder, path) {
@@ -31,7 +31,7 @@ function relativePath(path, folder) {
 	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
 }
 // src/disk/git-near.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+/** The nearest folder, this one or one above it, that has a `.git`. It need not be a repository. */
 function folderWithGit(folder) {
 	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
 		if (hasGit(at)) return at;
@@ -45,7 +45,7 @@ function hasGit(folder) {
 		return !1;
 	}
 }
-/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+/** True when a folder between the root and the file is itself a git folder for git, whatever its name: setup.c, is_git_directory. */
 function isGitDirectory(root, path) {
 	let folders = path.split("/").slice(0, -1);
 	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
@@ -54,7 +54,7 @@ function isGitDirectory(root, path) {
 		"refs"
 	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
 }
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+/** True when git may know a path: the path, or a folder above it, is in what looks like a repository. */
 function isGitNear(root, paths) {
 	if (folderWithGit(root) !== void 0) return !0;
 	let folders = /* @__PURE__ */ new Set();
@@ -66,11 +66,11 @@ function isGitNear(root, paths) {
 	return !1;
 }
 // src/disk/look.ts
-/** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
+/** What is at a path, links not followed; undefined when nothing exists there. @throws when it cannot be inspected */
 function statsAt(path) {
 	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
 }
-/** The same. @throws when nothing is there, or it cannot be looked at */
+/** The same. @throws when nothing exists there, or it cannot be inspected */
 function statsOf$1(path) {
 	return (0, node_fs.lstatSync)(path);
 }
@@ -109,7 +109,7 @@ function sealKey(seal) {
 }
 /**
 * All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
-* anywhere else, and as a file or link, it would be a place to hide files in.
+* anywhere else, and as a file or link, files could be hidden in it.
 * @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
 */
 function* walk(root, unlisted) {
@@ -194,7 +194,7 @@ function matchesSeal(seal, bytes) {
 }
 // src/disk/descriptor-reader.ts
 const BUFFER_BYTES = 524288;
-/** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
+/** One per thread, created when first needed. Every use is synchronous, so two uses never overlap. */
 let scratch;
 /** Reads opened files and measures their bytes. */
 var DescriptorReader = class {
@@ -203,7 +203,7 @@ var DescriptorReader = class {
 	constructor() {
 		scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
 	}
-	/** The bytes that were measured last, when one read took them whole; overwritten by the next read. */
+	/** The bytes that were measured last, if a single read got all of them; overwritten by the next read. */
 	get seen() {
 		return this.#seen;
 	}
@@ -212,8 +212,8 @@ var DescriptorReader = class {
 	}
 	/**
 	* The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
-	* one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read, or as many bytes as
-	* a block device may have. A character device ends nowhere.
+	* asking for one byte more than sealed proves the length, so `fstat` is needed only if the seal promises no bytes, or as many as a block
+	* device may have. A character device has no end.
 	*/
 	holds(fd, seal) {
 		let { bytes } = seal;
@@ -244,7 +244,7 @@ var DescriptorReader = class {
 			digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")]))
 		};
 	}
-	/** The same for a file that one read takes whole: one byte more is asked for, to see whether there are more. */
+	/** The same for a file that fits into one read, which asks for one byte more to see whether there are more. */
 	#measureSmall(fd, algorithms, most) {
 		let bytes = (0, node_fs.readSync)(fd, this.#buffer, 0, most + 1, 0);
 		if (bytes > most) return;
@@ -255,7 +255,7 @@ var DescriptorReader = class {
 		};
 	}
 };
-/** True for a measure that a seal promises: its length, if any, and each of its digests. */
+/** True if a measurement matches a seal: its length, if it has one, and each of its digests. */
 function isSealed(seal, found) {
 	if (seal.bytes !== void 0 && seal.bytes !== found.bytes) return !1;
 	let algorithms = algorithmsOf(seal);
@@ -269,7 +269,7 @@ function wholeOf(fd, size) {
 }
 // src/disk/folder-handle.ts
 /**
-* Where an opened file or folder really is, whatever its name leads to by now.
+* Where an opened file or folder really is, whatever its name now leads to.
 * @returns undefined where the system does not report it (only Linux has /proc/self/fd)
 */
 function placeOfDescriptor(fd) {
@@ -280,8 +280,8 @@ function placeOfDescriptor(fd) {
 	}
 }
 /**
-* An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that nobody can put a link in its
-* place between two steps of a write.
+* An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that it cannot be
+* replaced by a link between two steps of a write.
 */
 var FolderHandle = class FolderHandle {
 	#path;
@@ -294,7 +294,7 @@ var FolderHandle = class FolderHandle {
 	/**
 	* The folder of a path below a root.
 	* @param path relative to the root, `/`-separated
-	* @returns undefined when it does not exist, or a component on the way is a link
+	* @returns undefined when it does not exist, or a component of the path is a link
 	* @throws when it cannot be opened
 	*/
 	static inside(root, path) {
@@ -316,7 +316,7 @@ var FolderHandle = class FolderHandle {
 		let place = this.#fd === void 0 ? void 0 : placeOfDescriptor(this.#fd);
 		return place === void 0 ? (0, node_fs.realpathSync)(this.#path) === real : place.equals(Buffer.from(real));
 	}
-	/** Path of an entry, for system calls only: it must not be shown. */
+	/** Path of an entry, for system calls only; never to be shown. */
 	entry(name) {
 		return typeof name == "string" ? (0, node_path.join)(this.#start, name) : Buffer.concat([Buffer.from(`${this.#start}${node_path.sep}`), name]);
 	}
@@ -330,7 +330,7 @@ var FolderHandle = class FolderHandle {
 		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
 	}
 };
-/** Windows cannot open a folder, and a folder that may be written to need not be readable: then its path must do. */
+/** Windows cannot open a folder, and a writable folder need not be readable: then its path is used. */
 function openFolder(path) {
 	try {
 		if (node_fs.constants.O_DIRECTORY !== void 0) return (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_DIRECTORY);
@@ -340,8 +340,8 @@ function openFolder(path) {
 	if (!(0, node_fs.statSync)(path).isDirectory()) throw Object.assign(/* @__PURE__ */ Error("it is not a folder"), { code: "ENOTDIR" });
 }
 /**
-* Checks that every folder on the way to a sealed path is a real folder. A link there could lead out of the root, and bytes outside
-* must never be read. Each folder is looked at once before files in it are opened, and again by `changed` afterwards.
+* Checks that every folder in a sealed path is a real folder. A link could lead out of the root, and bytes outside must never be read. Each
+* folder is checked once before files in it are opened, and again by `changed` afterwards.
 */
 var Folders = class {
 	#root;
@@ -362,8 +362,8 @@ var Folders = class {
 		}
 	}
 	/**
-	* Folders that are not what they were when they were looked at; `''` is the root. All are forgotten. A folder that was a link only in
-	* between is not noticed: whoever can do that can also put the sealed bytes in the file's place for that moment.
+	* Folders that are not the ones that were checked; `''` is the root. Afterwards all are forgotten. A folder that was a link only in between
+	* is not noticed: a process that can do this can also provide the sealed bytes for that moment.
 	*/
 	changed() {
 		let folders = [...this.#real];
@@ -465,7 +465,7 @@ function windowsNameProblem(path) {
 	if (path.includes("\\") || path.includes(":")) return "on Windows \"\\\" and \":\" would lead to another place";
 	if (WINDOWS_ALIAS.test(path)) return "on Windows this name is a device, or another name without its last \".\" or blank";
 }
-/** Why no seal of this path could be checked on this system. */
+/** Why a seal of this path cannot be checked on this system. */
 function unverifiableName(path) {
 	return node_fs.constants.O_NOFOLLOW === void 0 ? windowsNameProblem(path) : void 0;
 }
@@ -484,13 +484,13 @@ var SealedFiles = class {
 	observe(seal) {
 		return this.isIntact(seal) ? INTACT$1 : this.lookCloser(seal);
 	}
-	/** What is at the path of a seal that was not found intact. Never reports that it is: then it changed meanwhile. */
+	/** What is at the path of a seal that was not intact. Never `intact`: a file that is by now has changed meanwhile. */
 	lookCloser(seal) {
 		return this.#reader.forget(), this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
 	}
 	/**
-	* The bytes that `lookCloser` measured last, when one read took them whole. They lie in a buffer that the next file overwrites, so
-	* they are for work that is done before.
+	* The bytes that `lookCloser` measured last, if a single read got all of them. They are in a buffer that the next file overwrites: use
+	* them before that.
 	*/
 	get seen() {
 		return this.#reader.seen;
@@ -499,13 +499,13 @@ var SealedFiles = class {
 	isIntact(seal) {
 		return this.seemsIntact(seal) && this.changedFolders().length === 0;
 	}
-	/** Folders that were entered since the last call and are not what they were, relative to the root; `''` is the root. */
+	/** Folders that were entered since the last call and have been replaced, relative to the root; `''` is the root. */
 	changedFolders() {
 		return this.#folders.changed();
 	}
 	/**
-	* The same for many files, whose folders are looked at once before and once after. It holds unless `changedFolders`, called after the
-	* last of them, has a folder on the path.
+	* The same for many files, whose folders are checked once before and once after. The answer is void if `changedFolders`, called after the
+	* last file, returns a folder of the path.
 	*/
 	seemsIntact(seal) {
 		let fd = this.#openedQuickly(seal);
@@ -519,7 +519,7 @@ var SealedFiles = class {
 		}
 	}
 	/**
-	* `seemsIntact` for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
+	* `seemsIntact` for one huge file: reads the next part while this one is hashed, 5 % faster if a core is idle.
 	*/
 	async seemsIntactOverlapped(seal) {
 		let fd = this.#openedQuickly(seal);
@@ -540,7 +540,7 @@ var SealedFiles = class {
 		}
 	}
 	/**
-	* The drifted bytes, for a diagnosis. Undefined when they are over the limit, or no longer the measured ones.
+	* The drifted bytes, for a diagnosis. Undefined when they are over the limit, or are no longer the measured ones.
 	* @param limit bytes
 	*/
 	read(seal, found, limit) {
@@ -565,7 +565,7 @@ var SealedFiles = class {
 	}
 	/**
 	* The bytes of a sealed file, piece by piece; each piece is overwritten by the next.
-	* @throws at the end, or on the way, when they are not the sealed ones
+	* @throws when they are not the sealed ones, at the latest at the end
 	*/
 	*pieces(seal) {
 		let fd = this.#openedQuickly(seal);
@@ -603,8 +603,8 @@ var SealedFiles = class {
 		return process.platform === "win32" ? retryWhileBusy(open) : open();
 	}
 	/**
-	* True when the opened file is the one at the path, with real folders on the way: a folder may have become a link since it was looked
-	* at, and what is found here may be quoted. Without /proc, the folders are looked at again, and the file there is compared.
+	* True when the opened file is the one at the path, through real folders only: a folder may have become a link since it was checked, and
+	* what is read here may be quoted. Without /proc, the folders are checked again, and the file at the path is compared.
 	*/
 	#isAt(seal, fd) {
 		let place = placeOfDescriptor(fd);
@@ -630,7 +630,7 @@ var SealedFiles = class {
 	#pathOf(seal) {
 		return seal.rawPath === void 0 ? `${this.#root}${node_path.sep}${seal.path}` : Buffer.concat([Buffer.from(`${this.#root}${node_path.sep}`), seal.rawPath]);
 	}
-	/** The slow way, for everything that is not plainly intact: whether it is a file, whether it is being written, and its bytes. */
+	/** The slow way, for everything that is not plainly intact: is it a file, is it being written, and what are its bytes? */
 	#lookAgain(fd, seal) {
 		let before = (0, node_fs.fstatSync)(fd);
 		if (!before.isFile()) return {
@@ -710,8 +710,8 @@ const MIB = 1048576, GIB = 1024 * MIB, DEFAULT_LIMITS = {
 	why: "less is tried for each file after 24 that stayed unexplained"
 }, MAX_MANY_WORK_BYTES = 64 * GIB;
 /**
-* Limits of one of `count` files. They follow from the number of files and the length of this one alone, so that they do not depend on
-* which thread explains it, or what the others cost.
+* Limits of one of `count` files. They depend only on the number of files and the length of this one, not on which thread explains it
+* or what the others cost.
 */
 function limitsAmongMany(count, length) {
 	let share = Math.floor(MAX_MANY_WORK_BYTES / count), least = 262144 + 32 * length, workBytes = Math.min(DEFAULT_LIMITS.workBytes, Math.max(share, least)), why = `each of ${count} files has an equal share of the work`;
@@ -727,7 +727,7 @@ function limitsAmongMany(count, length) {
 function limitsOfComparison(count) {
 	return { workBytes: Math.min(COMPARISON_LIMITS.workBytes, Math.max(Math.floor(MAX_MANY_WORK_BYTES / count), 4 * MIB)) };
 }
-/** Which of `count` files are explained first, ascending. Depends on their number alone. */
+/** Which of `count` files are explained first, ascending. Depends only on their number. */
 function sampleIndexes(count) {
 	let chosen = /* @__PURE__ */ new Set();
 	for (let at = 0; at < Math.min(50, count); at++) chosen.add(at);
@@ -903,9 +903,9 @@ function isBig(seal) {
 	return sizeOf(seal) >= BIG_BYTES;
 }
 // src/disk/read-file.ts
-/** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
+/** The path is the real one: a link there was created meanwhile. Without O_NONBLOCK, opening a pipe may never return. */
 const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
-/** A file that exists and is not read. The message is one plain sentence without the path. */
+/** A file that exists but must not be read. The message is one plain sentence without the path. */
 var UnreadableError = class extends Error {
 	code;
 	constructor(code, message) {
@@ -913,8 +913,8 @@ var UnreadableError = class extends Error {
 	}
 };
 /**
-* The bytes of a file that the user named. Links are followed; one that leads out of the folder from inside is refused, since a pull
-* request can bring it, while a path outside is the user's own choice.
+* The bytes of a file that the user named. Links are followed. A link inside the folder that leads out of it is refused, since a
+* pull request can add it; a path outside is the user's own choice.
 * @param folder absolute, where the gate was started
 * @throws {UnreadableError} when it is not read, and a system error when it cannot be
 */
@@ -952,7 +952,7 @@ function readRegular(real, maxBytes, inside) {
 		(0, node_fs.closeSync)(fd);
 	}
 }
-/** A folder on the way may have become a link between the look at the path and the opening. */
+/** A folder in the path may have become a link between the check of the path and the opening. */
 function isOpenedInside(fd, real, folder) {
 	let place = placeOfDescriptor(fd);
 	if (place !== void 0) return isWithin(folder, place.toString());
@@ -1019,8 +1019,8 @@ function nameOnDisk(path) {
 	return names.includes(name) ? name : names.find((other) => foldedName(other) === foldedName(name)) ?? names.find((other) => isOneFile((0, node_path.join)(folder, other), path)) ?? name;
 }
 /**
-* A path with each component below the folder as it is listed, or the path itself where nothing exists.
-* @param folder absolute; its own name is taken as it is
+* A path with each component below the folder as it is listed, or the path itself if nothing exists there.
+* @param folder absolute; its own name is not checked
 * @param path absolute
 */
 function pathOnDisk(folder, path) {
@@ -1029,7 +1029,7 @@ function pathOnDisk(folder, path) {
 	for (let part of (0, node_path.relative)(folder, path).split(node_path.sep)) part !== "" && (real = (0, node_path.join)(real, nameOnDisk((0, node_path.join)(real, part)) ?? part));
 	return real;
 }
-/** Equal for names that some file system takes for one: case folded as in Unicode, in a canonical form. */
+/** Equal for names that a file system may take for the same: folded to one case as in Unicode, in a canonical form. */
 function foldedName(name) {
 	return isPlain(name) ? name.toLowerCase() : name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
 }
@@ -1056,7 +1056,7 @@ function foldsNames(root, paths) {
 	}
 	return !1;
 }
-/** The names that folders list. Each folder is listed once. */
+/** Names as folders list them. Each folder is listed once. */
 var ListedNames = class {
 	#root;
 	#names = /* @__PURE__ */ new Map();
@@ -1090,7 +1090,7 @@ var ListedNames = class {
 	}
 };
 const FOLDING_SYSTEM = process.platform === "win32" || process.platform === "darwin";
-/** A name of plain ASCII is as it is listed where the system does not find it in the other case. */
+/** A plain ASCII name is the listed one if the system does not find it in the other case. */
 function mayBeFolded(path) {
 	let name = (0, node_path.basename)(path);
 	if (FOLDING_SYSTEM || !isPlain(name)) return !0;
@@ -1155,8 +1155,8 @@ function isJsonName(path) {
 }
 // src/disk/tree-stamp.ts
 /**
-* One digest over size, times and identity of every sealed file, as the file system has them now. Equal in two runs only while none of
-* the files was written in between.
+* One digest over size, times and identity of every sealed file, as the file system has them now. Equal in two runs only if none of the
+* files was written in between.
 */
 function treeStamp(roots) {
 	let hash = (0, node_crypto.createHash)("sha256");
@@ -1271,9 +1271,9 @@ function sealOne(path, file, line, buffer, kind) {
 }
 // src/disk/make-folders.ts
 /**
-* Makes the folders on the way to a missing file. A link, or anything else that is not a folder, is not followed and ends it.
-* @param made receives what was made, outermost first
-* @returns why it cannot be done, as one plain sentence
+* Creates the folders in the path of a missing file. Stops at a link, which is never followed, and at anything else that is not a folder.
+* @param made receives the folders that were created, outermost first
+* @returns why a folder cannot be created, as one plain sentence
 */
 function makeFolders(root, path, made) {
 	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
@@ -1286,11 +1286,11 @@ function makeFolders(root, path, made) {
 		}
 	}
 }
-/** Makes a folder that the user named, with those above it. Links are followed. */
+/** Creates a folder that the user named, and those above it. Links are followed. */
 function makeFolderAt(path) {
 	(0, node_fs.mkdirSync)(path, { recursive: !0 });
 }
-/** Removes the folders that were made, unless something was put into them. */
+/** Removes the folders that were created, unless they contain something by now. */
 function removeFolders(made) {
 	for (let folder of made.toReversed()) try {
 		(0, node_fs.rmdirSync)(folder);
@@ -1300,7 +1300,7 @@ function removeFolders(made) {
 }
 // src/disk/atomic-write.ts
 const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
-/** The file system takes the name for that of another file: writing would replace it. */
+/** The file system finds another file under this name: writing would replace that file. */
 var OtherNameError = class extends Error {
 	code = "EEXIST";
 	/** The name of the file that exists. */
@@ -1333,7 +1333,7 @@ var OtherNameError = class extends Error {
 	/**
 	* A file at a path that the user named: links to its folder are followed.
 	* @param path absolute
-	* @throws {OtherNameError} when a folding file system has the file under another name
+	* @throws {OtherNameError} when a file system that folds names has the file under another name
 	*/
 	static at(path) {
 		let other = nameOnDisk(path);
@@ -1346,10 +1346,10 @@ var OtherNameError = class extends Error {
 		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
 	}
 	/**
-	* Puts the draft in its place and closes the file. Without this, `close` leaves nothing behind.
+	* Renames the draft to its final name and closes the file. If this is not called, `close` removes the draft.
 	* @param isWanted asked right before the rename
 	* @param isNew true when nothing may be replaced
-	* @returns false when it is not wanted any more, or something exists that may not be replaced
+	* @returns false when the file is no longer wanted, or something exists that may not be replaced
 	*/
 	keep(isWanted = () => !0, isNew = !1) {
 		if (this.#fd === void 0) throw Error("the file is closed");
@@ -1371,7 +1371,7 @@ var OtherNameError = class extends Error {
 		}
 		return this.#draftExists = !1, !0;
 	}
-	/** A rename would replace a file that was made meanwhile; a link fails. Where there are no hard links, a rename must do. */
+	/** A rename would replace a file that was created meanwhile; creating a link fails then. A file system without hard links gets a rename. */
 	#putWhereNothingIs() {
 		try {
 			return (0, node_fs.linkSync)(this.#draft, this.#target), !0;
@@ -1384,8 +1384,8 @@ var OtherNameError = class extends Error {
 	}
 };
 /**
-* The owner first: changing it takes the set-user-id bit away. A user who may replace the file of another, but not give files away, becomes
-* its owner; then the file gets no bit that lends the owner's rights.
+* The owner first: changing it clears the set-user-id bit. A user who may replace another user's file, but may not give files away, becomes
+* the owner; the file then gets no bit that lends the owner's rights.
 */
 function keepModeAndOwner(fd, { uid, gid, mode }) {
 	let now = (0, node_fs.fstatSync)(fd), kept = 4095;
@@ -1401,7 +1401,7 @@ function keepModeAndOwner(fd, { uid, gid, mode }) {
 function writeAtomically(path, content) {
 	finish(AtomicFile.at(path), content);
 }
-/** Writes and keeps a file that was opened. */
+/** Writes an opened file and gives it its final name. */
 function finish(file, content, isNew = !1) {
 	try {
 		if (file.write(content), !file.keep(void 0, isNew)) throw Object.assign(/* @__PURE__ */ Error("something exists there"), { code: "EEXIST" });
@@ -1410,7 +1410,7 @@ function finish(file, content, isNew = !1) {
 	}
 }
 /**
-* Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
+* Writes a whole file below a folder, creating the folders on its path. Nothing is written through a link in any component.
 * @param path relative to the folder, `/`-separated
 * @param isNew true when nothing may be replaced
 * @throws when it cannot be written; what was there is then unchanged
@@ -1421,7 +1421,7 @@ function writeInside(root, path, content, isNew = !1) {
 	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
 }
 // src/disk/system-program.ts
-/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
+/** Where system packages put programs. PATH is never used: a checkout, or an earlier step, can put another program first. */
 const SYSTEM_FOLDERS = [
 	"/usr/bin",
 	"/bin",
@@ -1443,8 +1443,8 @@ const SIGNALS = [
 	"SIGHUP"
 ];
 /**
-* Calls back for each signal that would end the process, in place of that.
-* @returns ends it: signals mean again what they meant before
+* Calls back for each signal that would end the process, instead of ending it.
+* @returns a function that restores the default behaviour of the signals
 */
 function onSignals(act, register = "once") {
 	for (let signal of SIGNALS) process[register](signal, act);
@@ -1469,7 +1469,7 @@ function copyFile(from, to, buffer) {
 	}
 }
 // src/disk/private-tree.ts
-/** A private folder (mode 0700) into which a tree of files is put. Names are bytes, given as one character per byte. */
+/** A private folder (mode 0700) for a tree of files. Names are bytes, given as one character per byte. */
 var PrivateTree = class {
 	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-tree-")));
 	#folders = /* @__PURE__ */ new Set();
@@ -1482,11 +1482,11 @@ var PrivateTree = class {
 			(0, node_fs.closeSync)(fd);
 		}
 	}
-	/** Puts a link, which nothing here follows. */
+	/** Creates a link, which nothing here follows. */
 	putLink(path, target) {
 		(0, node_fs.symlinkSync)(target, this.#newPlace(path));
 	}
-	/** Makes a folder and those on its way, unless they were made before. */
+	/** Creates a folder and those above it, unless they were created before. */
 	makeFolder(path) {
 		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) this.#makeOne(path.slice(0, end));
 		path !== "" && this.#makeOne(path);
@@ -1497,7 +1497,7 @@ var PrivateTree = class {
 	#makeOne(folder) {
 		this.#folders.has(folder) || ((0, node_fs.mkdirSync)(this.#place(folder), { mode: 448 }), this.#folders.add(folder));
 	}
-	/** The place of a new entry, in folders that were made here and are no links. */
+	/** The path of a new entry, in folders that were created here and are not links. */
 	#newPlace(path) {
 		return this.makeFolder(path.slice(0, Math.max(0, path.lastIndexOf("/")))), this.#place(path);
 	}

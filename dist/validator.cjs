@@ -42,14 +42,14 @@ function native() {
 }
 // src/disk/private-folder.ts
 const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
-/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
+/** A folder (mode 0700) for one run of one program: nothing that one run leaves is there for the next one. */
 var PrivateFolder = class {
 	path = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-validator-"));
 	/** Where the program is started. Empty. */
 	work = this.#folder("work");
 	home = this.#folder("home");
 	temporary = this.#folder("tmp");
-	/** Where a root of its own is put together. Empty outside of its namespace. */
+	/** Where the program's own root directory is assembled. Empty outside of its namespace. */
 	root = this.#folder("root");
 	#files = [];
 	constructor() {
@@ -62,7 +62,7 @@ var PrivateFolder = class {
 		let folder = (0, node_path.join)(this.path, name);
 		return (0, node_fs.mkdirSync)(folder, { mode: 448 }), folder;
 	}
-	/** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
+	/** Writes bytes to a new read-only file. Of the sealed name only the extension is kept, which interpreters look at. */
 	put(name, sealedPath, bytes) {
 		let file = (0, node_path.join)(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ""}`), fd = (0, node_fs.openSync)(file, NEW_FILE, name === "program" ? 320 : 256);
 		try {
@@ -72,7 +72,7 @@ var PrivateFolder = class {
 		}
 		return this.#files.push(file), file;
 	}
-	/** Hands everything to the user that the program runs as. */
+	/** Gives everything to the user that the program runs as. */
 	give(user) {
 		for (let path of [
 			...this.#files,
@@ -82,7 +82,7 @@ var PrivateFolder = class {
 			this.path
 		]) (0, node_fs.chownSync)(path, user, user);
 	}
-	/** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
+	/** Removes the folder with everything in it, whatever modes the program gave to folders. */
 	remove() {
 		try {
 			(0, node_fs.rmSync)(this.path, {

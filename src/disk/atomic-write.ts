@@ -28,7 +28,7 @@ const PERMISSIONS = 0o7777
 const PERMISSIONS_WITHOUT_RIGHTS = 0o1777
 const OWNER_WRITES = 0o200
 
-/** The file system takes the name for that of another file: writing would replace it. */
+/** The file system finds another file under this name: writing would replace that file. */
 export class OtherNameError extends Error {
   readonly code = 'EEXIST'
   /** The name of the file that exists. */
@@ -41,9 +41,9 @@ export class OtherNameError extends Error {
 }
 
 /**
- * A file that is written in pieces and appears whole or not at all, over an existing one or not: a draft with a random name in the same
- * folder is written, synced and renamed. An existing regular file gives it its mode and owner; a link is replaced, never followed.
- * What another process wrote is never removed, a draft of the same name included.
+ * A file that is written in pieces and appears whole or not at all: a draft with a random name in the same folder is written, synced and
+ * renamed. It takes the mode and owner of the regular file that it replaces; a link is replaced, never followed. What another process wrote is
+ * never removed, not even a draft of the same name.
  */
 export class AtomicFile {
   readonly #folder: FolderHandle
@@ -77,7 +77,7 @@ export class AtomicFile {
   /**
    * A file at a path that the user named: links to its folder are followed.
    * @param path absolute
-   * @throws {OtherNameError} when a folding file system has the file under another name
+   * @throws {OtherNameError} when a file system that folds names has the file under another name
    */
   static at(path: string): AtomicFile {
     const other = nameOnDisk(path)
@@ -92,10 +92,10 @@ export class AtomicFile {
   }
 
   /**
-   * Puts the draft in its place and closes the file. Without this, `close` leaves nothing behind.
+   * Renames the draft to its final name and closes the file. If this is not called, `close` removes the draft.
    * @param isWanted asked right before the rename
    * @param isNew true when nothing may be replaced
-   * @returns false when it is not wanted any more, or something exists that may not be replaced
+   * @returns false when the file is no longer wanted, or something exists that may not be replaced
    */
   keep(isWanted: () => boolean = () => true, isNew = false): boolean {
     if (this.#fd === undefined) throw new Error('the file is closed')
@@ -131,7 +131,7 @@ export class AtomicFile {
     return true
   }
 
-  /** A rename would replace a file that was made meanwhile; a link fails. Where there are no hard links, a rename must do. */
+  /** A rename would replace a file that was created meanwhile; creating a link fails then. A file system without hard links gets a rename. */
   #putWhereNothingIs(): boolean {
     try {
       linkSync(this.#draft, this.#target)
@@ -149,8 +149,8 @@ export class AtomicFile {
 }
 
 /**
- * The owner first: changing it takes the set-user-id bit away. A user who may replace the file of another, but not give files away, becomes
- * its owner; then the file gets no bit that lends the owner's rights.
+ * The owner first: changing it clears the set-user-id bit. A user who may replace another user's file, but may not give files away, becomes
+ * the owner; the file then gets no bit that lends the owner's rights.
  */
 function keepModeAndOwner(fd: number, { uid, gid, mode }: Stats): void {
   const now = fstatSync(fd)
@@ -169,7 +169,7 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
   finish(AtomicFile.at(path), content)
 }
 
-/** Writes and keeps a file that was opened. */
+/** Writes an opened file and gives it its final name. */
 function finish(file: AtomicFile, content: string | Uint8Array, isNew = false): void {
   try {
     file.write(content)
@@ -180,7 +180,7 @@ function finish(file: AtomicFile, content: string | Uint8Array, isNew = false): 
 }
 
 /**
- * Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
+ * Writes a whole file below a folder, creating the folders on its path. Nothing is written through a link in any component.
  * @param path relative to the folder, `/`-separated
  * @param isNew true when nothing may be replaced
  * @throws when it cannot be written; what was there is then unchanged

@@ -7,9 +7,9 @@ export function isWithin(folder: string, path: string): boolean {
 }
 
 /**
- * True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
- * of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
- * user's own choice.
+ * True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can replace a
+ * manifest with a link; its target must not be read, since problems quote what they read. A path outside that the user names is the user's
+ * own choice.
  * @throws when nothing exists there
  */
 export function escapesFolder(folder: string, path: string): boolean {

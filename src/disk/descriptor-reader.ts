@@ -8,7 +8,7 @@ export const BUFFER_BYTES = 512 * 1024
 /** The length of a block device is a multiple of this. */
 const SECTOR_BYTES = 512
 
-/** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
+/** One per thread, created when first needed. Every use is synchronous, so two uses never overlap. */
 let scratch: Buffer | undefined
 
 /** Reads opened files and measures their bytes. */
@@ -21,7 +21,7 @@ export class DescriptorReader {
     this.#buffer = scratch
   }
 
-  /** The bytes that were measured last, when one read took them whole; overwritten by the next read. */
+  /** The bytes that were measured last, if a single read got all of them; overwritten by the next read. */
   get seen(): Buffer | undefined {
     return this.#seen
   }
@@ -32,8 +32,8 @@ export class DescriptorReader {
 
   /**
    * The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
-   * one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read, or as many bytes as
-   * a block device may have. A character device ends nowhere.
+   * asking for one byte more than sealed proves the length, so `fstat` is needed only if the seal promises no bytes, or as many as a block
+   * device may have. A character device has no end.
    */
   holds(fd: number, seal: Seal): boolean {
     const { bytes } = seal
@@ -42,7 +42,7 @@ export class DescriptorReader {
     const n = readSync(fd, this.#buffer, 0, asked, 0)
     if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n))
     if (bytes !== undefined && bytes < n) return false
-    // A device gives bytes for ever, and a sparse file of a TiB nearly so: neither is read to an end that cannot be right.
+    // A device never ends, and a sparse file of a TiB nearly never: neither is read past the length that could be right.
     const stats = fstatSync(fd)
     if (!stats.isFile() || (bytes !== undefined && stats.size !== bytes)) return false
     const algorithms = algorithmsOf(seal)
@@ -67,7 +67,7 @@ export class DescriptorReader {
     return { bytes, digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])) }
   }
 
-  /** The same for a file that one read takes whole: one byte more is asked for, to see whether there are more. */
+  /** The same for a file that fits into one read, which asks for one byte more to see whether there are more. */
   #measureSmall(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
     const bytes = readSync(fd, this.#buffer, 0, most + 1, 0)
     if (bytes > most) return undefined
@@ -77,7 +77,7 @@ export class DescriptorReader {
   }
 }
 
-/** True for a measure that a seal promises: its length, if any, and each of its digests. */
+/** True if a measurement matches a seal: its length, if it has one, and each of its digests. */
 export function isSealed(seal: Seal, found: Measurement): boolean {
   if (seal.bytes !== undefined && seal.bytes !== found.bytes) return false
   const algorithms = algorithmsOf(seal)

@@ -6,7 +6,7 @@ import { errorCode } from '../model/error-message.ts'
 export type PathLike = string | Buffer
 
 /**
- * Where an opened file or folder really is, whatever its name leads to by now.
+ * Where an opened file or folder really is, whatever its name now leads to.
  * @returns undefined where the system does not report it (only Linux has /proc/self/fd)
  */
 export function placeOfDescriptor(fd: number): Buffer | undefined {
@@ -19,8 +19,8 @@ export function placeOfDescriptor(fd: number): Buffer | undefined {
 }
 
 /**
- * An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that nobody can put a link in its
- * place between two steps of a write.
+ * An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that it cannot be
+ * replaced by a link between two steps of a write.
  */
 export class FolderHandle {
   readonly #path: string
@@ -37,7 +37,7 @@ export class FolderHandle {
   /**
    * The folder of a path below a root.
    * @param path relative to the root, `/`-separated
-   * @returns undefined when it does not exist, or a component on the way is a link
+   * @returns undefined when it does not exist, or a component of the path is a link
    * @throws when it cannot be opened
    */
   static inside(root: string, path: string): FolderHandle | undefined {
@@ -58,7 +58,7 @@ export class FolderHandle {
     return place === undefined ? realpathSync(this.#path) === real : place.equals(Buffer.from(real))
   }
 
-  /** Path of an entry, for system calls only: it must not be shown. */
+  /** Path of an entry, for system calls only; never to be shown. */
   entry(name: PathLike): PathLike {
     return typeof name === 'string' ? join(this.#start, name) : Buffer.concat([Buffer.from(`${this.#start}${sep}`), name])
   }
@@ -78,7 +78,7 @@ export class FolderHandle {
   }
 }
 
-/** Windows cannot open a folder, and a folder that may be written to need not be readable: then its path must do. */
+/** Windows cannot open a folder, and a writable folder need not be readable: then its path is used. */
 function openFolder(path: string): number | undefined {
   try {
     if (constants.O_DIRECTORY !== undefined) return openSync(path, constants.O_RDONLY | constants.O_DIRECTORY)

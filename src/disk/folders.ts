@@ -6,8 +6,8 @@ import type { Observation } from '../model/observation.ts'
 const ROOT_ITSELF = ''
 
 /**
- * Checks that every folder on the way to a sealed path is a real folder. A link there could lead out of the root, and bytes outside
- * must never be read. Each folder is looked at once before files in it are opened, and again by `changed` afterwards.
+ * Checks that every folder in a sealed path is a real folder. A link could lead out of the root, and bytes outside must never be read. Each
+ * folder is checked once before files in it are opened, and again by `changed` afterwards.
  */
 export class Folders {
   readonly #root: string
@@ -32,8 +32,8 @@ export class Folders {
   }
 
   /**
-   * Folders that are not what they were when they were looked at; `''` is the root. All are forgotten. A folder that was a link only in
-   * between is not noticed: whoever can do that can also put the sealed bytes in the file's place for that moment.
+   * Folders that are not the ones that were checked; `''` is the root. Afterwards all are forgotten. A folder that was a link only in between
+   * is not noticed: a process that can do this can also provide the sealed bytes for that moment.
    */
   changed(): string[] {
     const folders = [...this.#real]

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+/** The nearest folder, this one or one above it, that has a `.git`. It need not be a repository. */
 export function folderWithGit(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (hasGit(at)) return at
@@ -17,7 +17,7 @@ export function hasGit(folder: string): boolean {
   }
 }
 
-/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+/** True when a folder between the root and the file is itself a git folder for git, whatever its name: setup.c, is_git_directory. */
 export function isGitDirectory(root: string, path: string): boolean {
   const folders = path.split('/').slice(0, -1)
   return [root, ...folders.map((_, index) => join(root, ...folders.slice(0, index + 1)))].some(folder =>
@@ -25,7 +25,7 @@ export function isGitDirectory(root: string, path: string): boolean {
   )
 }
 
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+/** True when git may know a path: the path, or a folder above it, is in what looks like a repository. */
 export function isGitNear(root: string, paths: Iterable<string>): boolean {
   if (folderWithGit(root) !== undefined) return true
   const folders = new Set<string>()

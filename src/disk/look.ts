@@ -1,12 +1,12 @@
 import { fstatSync, lstatSync, readdirSync, type Stats } from 'node:fs'
 import type { PathLike } from './folder-handle.ts'
 
-/** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
+/** What is at a path, links not followed; undefined when nothing exists there. @throws when it cannot be inspected */
 export function statsAt(path: PathLike): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false })
 }
 
-/** The same. @throws when nothing is there, or it cannot be looked at */
+/** The same. @throws when nothing exists there, or it cannot be inspected */
 export function statsOf(path: PathLike): Stats {
   return lstatSync(path)
 }

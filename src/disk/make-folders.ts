@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { errorCode } from '../model/error-message.ts'
 
 /**
- * Makes the folders on the way to a missing file. A link, or anything else that is not a folder, is not followed and ends it.
- * @param made receives what was made, outermost first
- * @returns why it cannot be done, as one plain sentence
+ * Creates the folders in the path of a missing file. Stops at a link, which is never followed, and at anything else that is not a folder.
+ * @param made receives the folders that were created, outermost first
+ * @returns why a folder cannot be created, as one plain sentence
  */
 export function makeFolders(root: string, path: string, made: string[]): string | undefined {
   for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
@@ -21,18 +21,18 @@ export function makeFolders(root: string, path: string, made: string[]): string 
   return undefined
 }
 
-/** Makes a folder that the user named, with those above it. Links are followed. */
+/** Creates a folder that the user named, and those above it. Links are followed. */
 export function makeFolderAt(path: string): void {
   mkdirSync(path, { recursive: true })
 }
 
-/** Removes the folders that were made, unless something was put into them. */
+/** Removes the folders that were created, unless they contain something by now. */
 export function removeFolders(made: readonly string[]): void {
   for (const folder of made.toReversed()) {
     try {
       rmdirSync(folder)
     } catch {
-      // Another process put something there: it is theirs now.
+      // Another process put something there: the folder stays.
       return
     }
   }

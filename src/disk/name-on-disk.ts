@@ -19,7 +19,7 @@ export function nameOnDisk(path: string): string | undefined {
   const folder = dirname(path)
   const names = readdirSync(folder)
   if (names.includes(name)) return name
-  // Inode numbers are no proof where a file system makes them up for each name, as some network and FUSE file systems do.
+  // Inode numbers prove nothing on file systems that invent one per name, as some network and FUSE file systems do.
   return (
     names.find(other => foldedName(other) === foldedName(name)) ??
     names.find(other => isOneFile(join(folder, other), path)) ??
@@ -28,8 +28,8 @@ export function nameOnDisk(path: string): string | undefined {
 }
 
 /**
- * A path with each component below the folder as it is listed, or the path itself where nothing exists.
- * @param folder absolute; its own name is taken as it is
+ * A path with each component below the folder as it is listed, or the path itself if nothing exists there.
+ * @param folder absolute; its own name is not checked
  * @param path absolute
  */
 export function pathOnDisk(folder: string, path: string): string {
@@ -39,7 +39,7 @@ export function pathOnDisk(folder: string, path: string): string {
   return real
 }
 
-/** Equal for names that some file system takes for one: case folded as in Unicode, in a canonical form. */
+/** Equal for names that a file system may take for the same: folded to one case as in Unicode, in a canonical form. */
 export function foldedName(name: string): string {
   return isPlain(name) ? name.toLowerCase() : name.normalize('NFD').toUpperCase().toLowerCase().normalize('NFD')
 }
@@ -61,7 +61,7 @@ export function foldsNames(root: string, paths: Iterable<string>): boolean {
       const folder = path.slice(0, path.lastIndexOf('/') + 1)
       const name = other(path.slice(folder.length))
       if (`${folder}${name}` === path) continue
-      // Where both files exist, the folders are listed in vain.
+      // If both files exist, the folders are listed needlessly.
       if (statsOf(join(root, folder, name)) !== undefined) return true
       tries.splice(tries.indexOf(other), 1)
     }
@@ -70,7 +70,7 @@ export function foldsNames(root: string, paths: Iterable<string>): boolean {
   return false
 }
 
-/** The names that folders list. Each folder is listed once. */
+/** Names as folders list them. Each folder is listed once. */
 export class ListedNames {
   readonly #root: string
   readonly #names = new Map<string, ReadonlySet<string>>()
@@ -109,7 +109,7 @@ export class ListedNames {
 
 const FOLDING_SYSTEM = process.platform === 'win32' || process.platform === 'darwin'
 
-/** A name of plain ASCII is as it is listed where the system does not find it in the other case. */
+/** A plain ASCII name is the listed one if the system does not find it in the other case. */
 function mayBeFolded(path: string): boolean {
   const name = basename(path)
   if (FOLDING_SYSTEM || !isPlain(name)) return true

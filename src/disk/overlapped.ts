@@ -6,7 +6,7 @@ import type { Seal } from '../model/seal.ts'
 
 const PART_BYTES = 1024 * 1024
 
-// promisify(read) answers { bytesRead, buffer }: Node defines its own promisified form.
+// promisify(read) gives { bytesRead, buffer }: Node defines its own promisified form.
 const readAt = promisify(read)
 
 /** Length and digests of an open file against its seal: libuv's pool reads one part while this thread hashes the part before. */

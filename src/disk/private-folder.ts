@@ -19,14 +19,14 @@ import { removeTree } from './retry.ts'
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const EXTENSION = /\.[A-Za-z0-9]{1,8}$/
 
-/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
+/** A folder (mode 0700) for one run of one program: nothing that one run leaves is there for the next one. */
 export class PrivateFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'seal-gate-validator-'))
   /** Where the program is started. Empty. */
   readonly work = this.#folder('work')
   readonly home = this.#folder('home')
   readonly temporary = this.#folder('tmp')
-  /** Where a root of its own is put together. Empty outside of its namespace. */
+  /** Where the program's own root directory is assembled. Empty outside of its namespace. */
   readonly root = this.#folder('root')
   readonly #files: string[] = []
 
@@ -41,7 +41,7 @@ export class PrivateFolder {
     return folder
   }
 
-  /** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
+  /** Writes bytes to a new read-only file. Of the sealed name only the extension is kept, which interpreters look at. */
   put(name: 'program' | 'input', sealedPath: string, bytes: Uint8Array): string {
     const file = join(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ''}`)
     const fd = openSync(file, NEW_FILE, name === 'program' ? 0o500 : 0o400)
@@ -54,12 +54,12 @@ export class PrivateFolder {
     return file
   }
 
-  /** Hands everything to the user that the program runs as. */
+  /** Gives everything to the user that the program runs as. */
   give(user: number): void {
     for (const path of [...this.#files, this.work, this.home, this.temporary, this.path]) chownSync(path, user, user)
   }
 
-  /** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
+  /** Removes the folder with everything in it, whatever modes the program gave to folders. */
   remove(): void {
     try {
       rmSync(this.path, { recursive: true, force: true })

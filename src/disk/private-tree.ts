@@ -4,7 +4,7 @@ import { join, sep } from 'node:path'
 import { removeTree } from './retry.ts'
 import { unverifiableName } from './sealed-file.ts'
 
-/** A private folder (mode 0700) into which a tree of files is put. Names are bytes, given as one character per byte. */
+/** A private folder (mode 0700) for a tree of files. Names are bytes, given as one character per byte. */
 export class PrivateTree {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'seal-gate-tree-')))
   readonly #folders = new Set<string>()
@@ -19,12 +19,12 @@ export class PrivateTree {
     }
   }
 
-  /** Puts a link, which nothing here follows. */
+  /** Creates a link, which nothing here follows. */
   putLink(path: string, target: Buffer): void {
     symlinkSync(target, this.#newPlace(path))
   }
 
-  /** Makes a folder and those on its way, unless they were made before. */
+  /** Creates a folder and those above it, unless they were created before. */
   makeFolder(path: string): void {
     for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) this.#makeOne(path.slice(0, end))
     if (path !== '') this.#makeOne(path)
@@ -40,7 +40,7 @@ export class PrivateTree {
     this.#folders.add(folder)
   }
 
-  /** The place of a new entry, in folders that were made here and are no links. */
+  /** The path of a new entry, in folders that were created here and are not links. */
   #newPlace(path: string): Buffer | string {
     this.makeFolder(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
     return this.#place(path)

@@ -14,7 +14,7 @@ const MAX_SHOWN_CHARACTERS = 200
 /** False where the system keeps no executable bit: Windows derives it from the name. */
 export const KEEPS_MODES = process.platform !== 'win32'
 
-/** Looks at what a seal promises beside bytes: modes and symbolic links, below one root. Nothing is followed. */
+/** Checks what a seal states beside bytes: modes and symbolic links, below one root. No link is followed. */
 export class PromisedEntries {
   readonly #root: string
   readonly #folders: Folders
@@ -26,7 +26,7 @@ export class PromisedEntries {
     this.#files = new SealedFiles(root)
   }
 
-  /** Whether the owner may execute the regular file at a sealed path; undefined when there is none, or it cannot be looked at. */
+  /** Whether the owner may execute the regular file at a sealed path; undefined when there is no such file, or it cannot be inspected. */
   isExecutable(seal: Seal): boolean | undefined {
     try {
       const stats = statsAt(this.#pathOf(seal))

@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 import { isWithin } from './contain.ts'
 import { placeOfDescriptor } from './folder-handle.ts'
 
-/** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
+/** The path is the real one: a link there was created meanwhile. Without O_NONBLOCK, opening a pipe may never return. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** A file that exists and is not read. The message is one plain sentence without the path. */
+/** A file that exists but must not be read. The message is one plain sentence without the path. */
 export class UnreadableError extends Error {
   readonly code: 'escapes-folder' | 'not-a-file' | 'too-large' | 'changed-while-reading'
 
@@ -17,8 +17,8 @@ export class UnreadableError extends Error {
 }
 
 /**
- * The bytes of a file that the user named. Links are followed; one that leads out of the folder from inside is refused, since a pull
- * request can bring it, while a path outside is the user's own choice.
+ * The bytes of a file that the user named. Links are followed. A link inside the folder that leads out of it is refused, since a
+ * pull request can add it; a path outside is the user's own choice.
  * @param folder absolute, where the gate was started
  * @throws {UnreadableError} when it is not read, and a system error when it cannot be
  */
@@ -63,7 +63,7 @@ function readRegular(real: string, maxBytes: number, inside?: string): Buffer {
   }
 }
 
-/** A folder on the way may have become a link between the look at the path and the opening. */
+/** A folder in the path may have become a link between the check of the path and the opening. */
 function isOpenedInside(fd: number, real: string, folder: string): boolean {
   const place = placeOfDescriptor(fd)
   if (place !== undefined) return isWithin(folder, place.toString())
@@ -93,7 +93,7 @@ export function exists(folder: string, name = '.'): boolean {
   try {
     return lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined
   } catch {
-    // A NUL in the name, or a folder that may not be entered: the name then exists no more than any other that the system refuses.
+    // A NUL in the name, or a folder that may not be entered: for this user the name does not exist.
     return false
   }
 }

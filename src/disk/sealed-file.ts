@@ -14,14 +14,14 @@ import { retryWhileBusy } from './retry.ts'
 
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-/** A file of another length than the sealed one has drifted: over this size its digests are not worth the time. */
+/** A file whose length is not the sealed one has drifted: over this size its digests are not computed. */
 const MAX_DRIFTED_DIGEST_BYTES = 1024 * 1024 * 1024
 
-/** A drifted file over this many bytes is named and measured, and not searched for causes. */
+/** A drifted file over this many bytes is reported and measured, but not searched for causes. */
 export const MAX_DIAGNOSED_BYTES = 64 * 1024 * 1024
 export const TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`
 
-/** Names that no file of Windows has by itself: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+/** Names that no file on Windows can have: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const WINDOWS_ALIAS =
   /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i
 
@@ -32,7 +32,7 @@ function windowsNameProblem(path: string): string | undefined {
   return undefined
 }
 
-/** Why no seal of this path could be checked on this system. */
+/** Why a seal of this path cannot be checked on this system. */
 export function unverifiableName(path: string): string | undefined {
   return constants.O_NOFOLLOW === undefined ? windowsNameProblem(path) : undefined
 }
@@ -55,15 +55,15 @@ export class SealedFiles {
     return this.isIntact(seal) ? INTACT : this.lookCloser(seal)
   }
 
-  /** What is at the path of a seal that was not found intact. Never reports that it is: then it changed meanwhile. */
+  /** What is at the path of a seal that was not intact. Never `intact`: a file that is by now has changed meanwhile. */
   lookCloser(seal: Seal): Observation {
     this.#reader.forget()
     return this.#opened(seal, fd => this.#lookAgain(fd, seal))
   }
 
   /**
-   * The bytes that `lookCloser` measured last, when one read took them whole. They lie in a buffer that the next file overwrites, so
-   * they are for work that is done before.
+   * The bytes that `lookCloser` measured last, if a single read got all of them. They are in a buffer that the next file overwrites: use
+   * them before that.
    */
   get seen(): Buffer | undefined {
     return this.#reader.seen
@@ -74,14 +74,14 @@ export class SealedFiles {
     return this.seemsIntact(seal) && this.changedFolders().length === 0
   }
 
-  /** Folders that were entered since the last call and are not what they were, relative to the root; `''` is the root. */
+  /** Folders that were entered since the last call and have been replaced, relative to the root; `''` is the root. */
   changedFolders(): string[] {
     return this.#folders.changed()
   }
 
   /**
-   * The same for many files, whose folders are looked at once before and once after. It holds unless `changedFolders`, called after the
-   * last of them, has a folder on the path.
+   * The same for many files, whose folders are checked once before and once after. The answer is void if `changedFolders`, called after the
+   * last file, returns a folder of the path.
    */
   seemsIntact(seal: Seal): boolean {
     const fd = this.#openedQuickly(seal)
@@ -96,7 +96,7 @@ export class SealedFiles {
   }
 
   /**
-   * `seemsIntact` for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
+   * `seemsIntact` for one huge file: reads the next part while this one is hashed, 5 % faster if a core is idle.
    */
   async seemsIntactOverlapped(seal: Seal): Promise<boolean> {
     const fd = this.#openedQuickly(seal)
@@ -120,7 +120,7 @@ export class SealedFiles {
   }
 
   /**
-   * The drifted bytes, for a diagnosis. Undefined when they are over the limit, or no longer the measured ones.
+   * The drifted bytes, for a diagnosis. Undefined when they are over the limit, or are no longer the measured ones.
    * @param limit bytes
    */
   read(seal: Seal, found: Measurement, limit: number): Uint8Array | undefined {
@@ -152,7 +152,7 @@ export class SealedFiles {
 
   /**
    * The bytes of a sealed file, piece by piece; each piece is overwritten by the next.
-   * @throws at the end, or on the way, when they are not the sealed ones
+   * @throws when they are not the sealed ones, at the latest at the end
    */
   *pieces(seal: Seal): Generator<Uint8Array> {
     const fd = this.#openedQuickly(seal)
@@ -199,8 +199,8 @@ export class SealedFiles {
   }
 
   /**
-   * True when the opened file is the one at the path, with real folders on the way: a folder may have become a link since it was looked
-   * at, and what is found here may be quoted. Without /proc, the folders are looked at again, and the file there is compared.
+   * True when the opened file is the one at the path, through real folders only: a folder may have become a link since it was checked, and
+   * what is read here may be quoted. Without /proc, the folders are checked again, and the file at the path is compared.
    */
   #isAt(seal: Seal, fd: number): boolean {
     const place = placeOfDescriptor(fd)
@@ -228,7 +228,7 @@ export class SealedFiles {
     return Buffer.concat([Buffer.from(`${this.#root}${sep}`), seal.rawPath])
   }
 
-  /** The slow way, for everything that is not plainly intact: whether it is a file, whether it is being written, and its bytes. */
+  /** The slow way, for everything that is not plainly intact: is it a file, is it being written, and what are its bytes? */
   #lookAgain(fd: number, seal: Seal): Observation {
     const before = fstatSync(fd)
     if (!before.isFile()) return { state: 'not-a-file', reason: `there is ${kindOf(before)} in its place` }

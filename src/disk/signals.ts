@@ -2,8 +2,8 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Calls back for each signal that would end the process, in place of that.
- * @returns ends it: signals mean again what they meant before
+ * Calls back for each signal that would end the process, instead of ending it.
+ * @returns a function that restores the default behaviour of the signals
  */
 export function onSignals(act: (signal: NodeJS.Signals) => void, register: 'on' | 'once' = 'once'): () => void {
   for (const signal of SIGNALS) process[register](signal, act)

@@ -1,7 +1,7 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
+/** Where system packages put programs. PATH is never used: a checkout, or an earlier step, can put another program first. */
 const SYSTEM_FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin']
 
 /** Absolute path of a program of the system, or undefined. */

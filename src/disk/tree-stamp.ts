@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Seal } from '../model/seal.ts'
 
 /**
- * One digest over size, times and identity of every sealed file, as the file system has them now. Equal in two runs only while none of
- * the files was written in between.
+ * One digest over size, times and identity of every sealed file, as the file system has them now. Equal in two runs only if none of the
+ * files was written in between.
  */
 export function treeStamp(roots: readonly { readonly root: string; readonly seals: readonly Seal[] }[]): string {
   const hash = createHash('sha256')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { errorCode } from '../model/error-message.ts'
 import type { Seal } from '../model/seal.ts'
 
-/** Whatever is not a folder: a file, a link, a pipe, a device. */
+/** Anything that is not a folder: a file, a link, a pipe, a device. */
 interface Entry {
   /** Relative to the root; bytes that are not UTF-8 as `\\xHH`. */
   readonly path: string
@@ -19,7 +19,7 @@ export function sealKey(seal: Seal): string {
 
 /**
  * All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
- * anywhere else, and as a file or link, it would be a place to hide files in.
+ * anywhere else, and as a file or link, files could be hidden in it.
  * @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
  */
 export function* walk(root: string, unlisted: (folder: string, code: string) => void): Generator<Entry> {
@@ -48,7 +48,7 @@ function isGitFolder(root: string): boolean {
 
 function list(root: string, folder: Buffer, failed: (code: string) => void): Dirent<Buffer>[] {
   try {
-    // The types know no buffer encoding beside withFileTypes; the names are buffers then.
+    // The types do not know a buffer encoding together with withFileTypes; the names are then buffers.
     return readdirSync(pathOf(root, folder), { withFileTypes: true, encoding: 'buffer' }) as unknown as Dirent<Buffer>[]
   } catch (error) {
     failed(errorCode(error))

@@ -14,7 +14,7 @@ interface LineEnds {
   readonly cr: number
 }
 
-/** What one look at every byte tells of white space. How lines end makes no difference to it. */
+/** White space, found in one pass over all bytes. Line ends do not affect it. */
 export interface Layout {
   readonly tab: boolean
   /** Two spaces side by side. */
@@ -27,14 +27,14 @@ export interface Layout {
   readonly indent: boolean
 }
 
-/** What undoing a cause tells of the bytes it gives, before any look at them. */
+/** What is known of bytes that undoing a cause gives, before they are looked at. */
 export interface Known {
   readonly ends: LineEnds
-  /** What they were made of: the same but for line ends. */
+  /** The content they were made from: the same except for line ends. */
   readonly twin: Content
 }
 
-/** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
+/** Bytes with the facts that inverses need; each is computed once, when first needed. The bytes are never changed. */
 export class Content {
   readonly bytes: Buffer
   #ascii: boolean | undefined
@@ -48,7 +48,7 @@ export class Content {
   #text: string | undefined
 
   /**
-   * Takes a window on the bytes, no copy.
+   * Takes a view of the bytes, not a copy.
    * @param known what is known of them already
    */
   constructor(bytes: Uint8Array, known?: Known) {
@@ -57,7 +57,7 @@ export class Content {
     this.#twin = known?.twin
   }
 
-  /** Lets go of what was made to look at the bytes; it is made again when asked for. */
+  /** Releases the strings made from the bytes; they are made again when needed. */
   forget(): void {
     this.#latin1 = undefined
     this.#text = undefined
@@ -102,12 +102,12 @@ export class Content {
     return this.isUtf8 && !this.hasNul
   }
 
-  /** What most lines end with, for bytes that are to be added. */
+  /** The line end of most lines, for lines that are to be added. */
   get lineEnd(): '\n' | '\r\n' {
     return this.ends.crlf > this.ends.lf ? '\r\n' : '\n'
   }
 
-  /** One character for each byte: string search and slicing that never decodes. */
+  /** One character per byte: for string search and slicing without decoding. */
   get latin1(): string {
     this.#latin1 ??= this.bytes.toString('latin1')
     return this.#latin1
@@ -121,7 +121,7 @@ export class Content {
   }
 }
 
-/** Searching for one byte is so much faster than looking at each that two searches are. */
+/** Two searches for one byte each are faster than one look at every byte. */
 function lineEndsOf(bytes: Buffer): LineEnds {
   let crlf = 0
   let lf = 0
@@ -140,7 +140,7 @@ function layoutOf(bytes: Uint8Array): Layout {
   let trailingSpace = false
   let blankLine = false
   let indent = false
-  /** The byte before, CR of a CR LF left out. */
+  /** The byte before, ignoring the CR of a CR LF. */
   let before = LF
   const end = bytes.length
   for (let at = 0; at < end; at++) {

@@ -26,7 +26,7 @@ interface DiagnoseOptions {
   readonly preferred?: readonly (readonly CauseCode[])[]
   /** Describe one or two places, and do not count them: there are many files. */
   readonly brief?: boolean
-  /** Put the first differences into the drift, where the sealed bytes are known. */
+  /** Add the first differences to the drift if the sealed bytes are known. */
   readonly hunks?: boolean
 }
 
@@ -39,8 +39,8 @@ export interface Diagnosis {
 }
 
 /**
- * Why these bytes are not the sealed ones. Proved when undoing known causes gives bytes with the sealed length and digests; otherwise
- * the causes are hints, or `content-changed` when there is no trace of any. Never throws on any bytes.
+ * Why these bytes are not the sealed ones. Proved if undoing known causes gives bytes with the sealed length and digests; otherwise the
+ * causes are hints, or `content-changed` if there is no trace of any. Never throws, whatever the bytes are.
  */
 export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions = {}): Diagnosis {
   const limits = { ...DEFAULT_LIMITS, ...(seal.bytes === undefined && LIMITS_WITHOUT_LENGTH), ...options.limits }
@@ -68,7 +68,7 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
     }
   }
   const { limit } = budget
-  // Hints look at the whole as text: what is too large for that is not looked at.
+  // Hints read all bytes as text: files that are too large for that get none.
   const causes = found.length * DEFAULT_COPIES <= limits.memory ? hints(seal, content) : []
   return {
     drift: {
@@ -82,15 +82,14 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
   }
 }
 
-/** Sealed bytes that are at hand, and where they came from. */
+/** Sealed bytes that are available, and where they came from. */
 export interface Witness {
   readonly original: Uint8Array
   readonly source: OriginalSource
 }
 
 /**
- * The same with the sealed bytes at hand. What cannot be undone is compared with them. Bytes that do not match the seal are no
- * witness, and change nothing.
+ * The same if the sealed bytes are available: what cannot be undone is compared with them. Bytes that do not match the seal are not used.
  */
 export function diagnoseWith(witness: Witness, seal: Seal, found: Uint8Array, options: DiagnoseOptions = {}): Diagnosis {
   const undone = diagnose(seal, found, options)
@@ -98,7 +97,7 @@ export function diagnoseWith(witness: Witness, seal: Seal, found: Uint8Array, op
   return compare(witness, seal, found, options) ?? undone
 }
 
-/** Compares with the sealed bytes, without a search for a proof before. Undefined when they do not match the seal, or there is nothing to compare. */
+/** Compares with the sealed bytes without searching for a proof first. Undefined when they do not match the seal, or there is nothing to compare. */
 export function compare(
   { original, source }: Witness,
   seal: Seal,
@@ -110,7 +109,7 @@ export function compare(
   const [sealed, content] = [new Content(original), new Content(found)]
   const pointer = readPointer(content)
   if (pointer !== undefined && namesSealed(pointer, seal)) {
-    // What undoes a pointer is the object that it names, and that is in hand.
+    // A pointer is undone by the object that it names, and those bytes are in hand.
     const causes = [{ code: 'lfs-pointer' as const }]
     return { drift: { certainty: 'proved', proof, original: source, causes, locations: [] }, original, workedBytes: found.length }
   }
@@ -132,7 +131,7 @@ export function compare(
     }
     return { drift, ...known }
   }
-  // Something else is in place of the content: which bytes of it differ says nothing.
+  // Something else is in place of the content: which of its bytes differ means nothing.
   const [whole] = wholeHint(seal, content)
   const isLink = whole?.code === 'symlink-as-text' && !isPathAlone(sealed)
   if ((causes.length === 0 && whole !== undefined && whole.code !== 'symlink-as-text') || isLink) return undefined
@@ -153,7 +152,7 @@ export function compare(
   }
 }
 
-/** What somebody put in, took out or typed, and what hardware did to the content: it matters more than any cause beside it. */
+/** What someone inserted, removed or typed, and what hardware did to the content: it matters more than any cause beside it. */
 const TO_CONTENT: ReadonlySet<CauseCode> = new Set<CauseCode>([
   'character-changed',
   'bit-flipped',
@@ -162,7 +161,7 @@ const TO_CONTENT: ReadonlySet<CauseCode> = new Set<CauseCode>([
   'prepended'
 ])
 
-/** Where proved causes struck. A change of the content comes before what struck the whole text, such as its line endings. */
+/** Where proved causes changed the file. A change of the content comes before changes of the whole text, such as its line endings. */
 function placesOf(
   seal: Seal,
   original: Uint8Array,

@@ -2,16 +2,16 @@ import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
 import type { Content } from './content.ts'
 
-/** A kind of file that its first bytes name. */
+/** A kind of file, recognized by its first bytes. */
 interface DocumentKind {
   /** `a PNG image`: for a sentence. */
   readonly name: string
   /** Extensions of files of this kind. */
   readonly extensions: readonly string[]
   readonly isCompressed?: true
-  /** Set where nothing that is kept, works without waiting and is small reads it: then what is in it is not known. */
+  /** Set if no small, synchronous and maintained library reads it: its contents are then unknown. */
   readonly isNotUnpacked?: true
-  /** True when the format itself says that its end is missing. */
+  /** True when the format itself shows that its end is missing. */
   readonly isCut?: (bytes: Buffer) => boolean
 }
 
@@ -19,7 +19,7 @@ const endsWith =
   (...tails: readonly string[]) =>
   (bytes: Buffer) =>
     !tails.some(tail => bytes.subarray(-TAIL_BYTES).includes(Buffer.from(tail, 'latin1')))
-/** Some writers put a little behind the end of the format. */
+/** Some writers add a few bytes after the end of the format. */
 const TAIL_BYTES = 1024
 
 const KINDS: readonly (DocumentKind & { readonly magic: readonly string[] })[] = [
@@ -86,15 +86,15 @@ const KINDS: readonly (DocumentKind & { readonly magic: readonly string[] })[] =
 
 const YZ = Buffer.from('YZ')
 
-/** The kind that the first bytes name; undefined for text and for kinds without a magic number. */
+/** The kind by the first bytes; undefined for text and for kinds without a magic number. */
 export function documentKindOf({ bytes }: Content): DocumentKind | undefined {
   const head = bytes.toString('latin1', 0, 16)
   const kind = KINDS.find(({ magic }) => magic.some(start => head.startsWith(start)))
-  // `BZh` and `PAR1` may begin a text.
+  // A text may begin with `BZh` or `PAR1`.
   return kind?.name === 'bzip2' && !/^BZh[1-9]1AY&SY/.test(head) ? undefined : kind
 }
 
-/** The kind of file that a name promises. */
+/** The kind of file by its name. */
 export function promisedKind(path: string): DocumentKind | undefined {
   const extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase()
   return extension === undefined ? undefined : KINDS.find(({ extensions }) => extensions.includes(extension))
@@ -102,7 +102,7 @@ export function promisedKind(path: string): DocumentKind | undefined {
 
 const TAR_MAGIC_OFFSET = 257
 
-/** True for what holds files: zip and its kin, 7z, RAR, tar, and tar within gzip. Of other compressed tars only the outside is known. */
+/** True for containers of files: zip and its kin, 7z, RAR, tar, and tar in gzip. Other compressed tars are not recognized. */
 export function isArchive(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const head = buffer.toString('latin1', 0, 8)
@@ -117,7 +117,7 @@ function isTar(bytes: Buffer): boolean {
 /** Enough for the first block of a tar. */
 const HEAD_BYTES = 4096
 
-/** The beginning of what is compressed; empty when it cannot be read. */
+/** The first bytes of the compressed content; empty when they cannot be read. */
 function gunzippedHead(bytes: Buffer): Buffer {
   try {
     return zlib.gunzipSync(bytes.subarray(0, HEAD_BYTES), { finishFlush: zlib.constants.Z_SYNC_FLUSH })
@@ -126,7 +126,7 @@ function gunzippedHead(bytes: Buffer): Buffer {
   }
 }
 
-/** Output is of no interest, and a bomb is not unpacked to its end. */
+/** The output does not matter, and a bomb is not unpacked to its end. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 
 function gzipIsCut(bytes: Buffer): boolean {
@@ -138,7 +138,7 @@ function gzipIsCut(bytes: Buffer): boolean {
   }
 }
 
-/** The mark of the end, at any bit: its 48 bits and a checksum of 32 come last. */
+/** The end marker, at any bit position: its 48 bits and a checksum of 32 come last. */
 const BZIP2_END = 0x177245385090n
 
 function bzip2IsCut(bytes: Buffer): boolean {
@@ -165,11 +165,11 @@ function zstdEnd(bytes: Buffer): number {
     if ((header & 1) === 1) break
   }
   at += (descriptor & 4) !== 0 ? 4 : 0
-  // Frames may follow each other; what follows is not looked at.
+  // Frames may follow each other; only the first is read.
   return at < bytes.length ? bytes.length : at
 }
 
-/** The start header names where the end header lies: https://py7zr.readthedocs.io/en/latest/archive_format.html */
+/** The start header has the position of the end header: https://py7zr.readthedocs.io/en/latest/archive_format.html */
 function sevenZipIsCut(bytes: Buffer): boolean {
   if (bytes.length < 32) return true
   return 32 + Number(bytes.readBigUInt64LE(12)) + Number(bytes.readBigUInt64LE(20)) > bytes.length
@@ -182,7 +182,7 @@ function sqliteIsCut(bytes: Buffer): boolean {
   return (page === 1 ? 65_536 : page) * bytes.readUInt32BE(28) > bytes.length
 }
 
-/** What a text plainly is, whatever its name: a page of HTML, an error of a service. */
+/** What a text obviously is, whatever its name: an HTML page, an error of a service. */
 export function pageKindOf(found: Content): string | undefined {
   const head = found.bytes.toString('latin1', found.bom ? 3 : 0, MAX_HEAD_BYTES).trimStart()
   if (/^(?:<!DOCTYPE html|<html[\s>]|<head[\s>])/i.test(head))
@@ -230,7 +230,7 @@ export function xmlBreaksOff({ latin1 }: Content): boolean {
   return open.length > 0
 }
 
-/** What ends the markup that begins there. */
+/** The end of the markup that begins there. */
 function closingOf(latin1: string, at: number): string {
   if (latin1.startsWith('<!--', at)) return '-->'
   if (latin1.startsWith('<![CDATA[', at)) return ']]>'

@@ -16,25 +16,25 @@ import {
 
 const MAX_CACHED_CHAINS = 4
 
-/** What is kept of explained files for later ones. Plain values: they go from thread to thread. */
+/** What is kept of explained files for later ones. Plain values, which can be passed between threads. */
 export interface ChainCache {
-  /** Chains of causes, earliest first, proved on other files, the last one first. Files of one run often drift alike. */
+  /** Chains of causes that were proved on other files, the latest chain first, each with its earliest cause first. Files of one run often drift alike. */
   readonly preferred: readonly (readonly CauseCode[])[]
   readonly unexplained: number
 }
 
 const EMPTY: ChainCache = { preferred: [], unexplained: 0 }
 
-/** Diagnoses the files of one run, one after the other. Whatever breaks or runs out explains nothing and excuses nothing. */
+/** Diagnoses the files of one run, one after the other. If a diagnosis throws or a limit is reached, the file stays unexplained. */
 export class Explainer {
   readonly #many: number | undefined
   #cache: ChainCache
-  /** Not used among many: what is left for a file must not depend on which others this thread had. */
+  /** Not used for many files: the work left for a file must not depend on which other files this thread had. */
   #workLeft: number
   readonly #runWorkBytes: number
 
   /**
-   * @param many how many files are explained, by this and other threads; undefined when they are few, and this is the only one
+   * @param many number of files that all threads explain; undefined when they are few and this is the only thread
    * @param cache from a sample of these files
    */
   constructor(many?: number, cache: ChainCache = EMPTY, runWorkBytes = MAX_RUN_WORK_BYTES) {
@@ -49,7 +49,7 @@ export class Explainer {
   }
 
   /**
-   * @param read gives the found bytes, or why there are none
+   * @param read returns the found bytes, or why they cannot be read
    */
   explain(seal: Seal, read: () => Uint8Array | string, { brief, hunks, caches }: ExplainOptions): Diagnosis {
     if (this.#many === undefined && this.#workLeft <= 0)
@@ -91,9 +91,9 @@ function unexplained(limit: string): Diagnosis {
 }
 
 /**
- * Compares found bytes with the sealed ones, which git has or another path.
+ * Compares found bytes with the sealed ones, which git has or which are at another path.
  * @param count how many files of the run may be compared
- * @returns undefined when the found bytes cannot be read any more, or the comparison broke: what was known before then stays
+ * @returns undefined when the found bytes can no longer be read, or the comparison threw: the earlier diagnosis is then kept
  */
 export function compareWith(
   witness: Witness,

@@ -12,8 +12,8 @@ import { isLinkPath } from './link-path.ts'
 import { undoneBy } from './search/chain.ts'
 
 /**
- * Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
- * the found bytes *and* something in the seal that speaks against it: a sealed fact, or the sealed length. Never a claim.
+ * If nothing was proved: causes that fit the found bytes, earliest first. Each needs a trace in the found bytes *and* something in the
+ * seal that contradicts the trace: a sealed fact, or the sealed length. Never a claim.
  */
 export function hints(seal: Seal, found: Content): Cause[] {
   if (found.length === 0) return seal.bytes === 0 ? [] : [{ code: 'emptied' }]
@@ -22,7 +22,7 @@ export function hints(seal: Seal, found: Content): Cause[] {
   return [...endHints(seal, found), ...textHints(seal, found), ...lineEndHints(seal, found), ...encodingHints(seal, found)]
 }
 
-/** Something else is in place of the content; empty when not. */
+/** Something else that is in place of the content; empty when there is nothing of the kind. */
 export function wholeHint(seal: Seal, found: Content): Cause[] {
   const pointer = pointerHint(seal, found)
   if (pointer !== undefined) return pointer
@@ -47,16 +47,16 @@ function pointerHint(seal: Seal, found: Content): Cause[] | undefined {
     return pointersInConflict(found).length > 0 ? [{ code: 'lfs-pointer' }, { code: 'merge-conflict' }] : undefined
   }
   if (namesOther(pointer, seal)) {
-    // A pointer may itself be what was sealed.
+    // The sealed bytes may themselves be a pointer.
     return seal.bytes === found.length ? undefined : [{ code: 'lfs-pointer', detail: 'a pointer to other content' }]
   }
   return [{ code: 'lfs-pointer', ...(seal.bytes !== undefined && { detail: 'a pointer to content of the sealed length' }) }]
 }
 
-/** Shorter runs of NUL are not what an unwritten block leaves. */
+/** An unwritten block leaves a run of NUL at least this long. */
 const MIN_NUL_RUN = 16
 
-/** Where a text, or the end of a known format, is NUL: the power failed, or a block was never written. */
+/** Where NUL bytes replace text or the end of a known format: the power failed, or a block was never written. */
 function nulHint(seal: Seal, found: Content): string | undefined {
   if (!found.hasNul) return undefined
   const { bytes } = found
@@ -76,13 +76,13 @@ function nulHint(seal: Seal, found: Content): string | undefined {
   return `nothing but NUL from byte ${from} to byte ${to - 1}`
 }
 
-/** Names whose files are text, and no page of HTML. */
+/** Names of text files that are not HTML. */
 const TEXT_PATH =
   /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i
 const HTML_PATH =
   /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i
 
-/** Another document than the seal and the name promise: an error page, an image, an archive. */
+/** A document of another kind than the seal and the name: an error page, an image, an archive. */
 function documentHint(seal: Seal, found: Content): Cause | undefined {
   const kind = documentKindOf(found)
   const promised = promisedKind(seal.path)
@@ -122,7 +122,7 @@ function encodingHints(seal: Seal, found: Content): Cause[] {
   return [{ code: 'encoding-changed', detail: 'the text is not UTF-8 any more' }]
 }
 
-/** Line ends of a text that would have the sealed length with the sealed ones. Anything else is another text. */
+/** Line ends of a text that would have the sealed length with the sealed line ends. Any other length is another text. */
 function lineEndHints(seal: Seal, found: Content): Cause[] {
   const { crlf, lf, cr } = found.ends
   if (!found.isText || seal.text === 'binary') return []
@@ -168,7 +168,7 @@ function endHints(seal: Seal, found: Content): Cause[] {
 }
 
 /**
- * How the found bytes are cut off, by their own format: a text without a last line feed may be whole. Undefined when they are not.
+ * How the format shows that the found bytes are cut off; undefined when it does not. A text without a final line feed may be complete.
  */
 function cutShort(seal: Seal, found: Content): string | undefined {
   const kind = documentKindOf(found)
@@ -183,7 +183,7 @@ function cutShort(seal: Seal, found: Content): string | undefined {
   return isXml && xmlBreaksOff(found) ? 'ends before the XML does' : undefined
 }
 
-/** True when all is UTF-8 but a last character that lacks its own end. */
+/** True when everything is UTF-8 except a last character that is incomplete. */
 function cutCharacter({ bytes }: Content): boolean {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0
@@ -199,7 +199,7 @@ function startsWith({ bytes }: Content, head: string): boolean {
   return bytes.toString('latin1', 0, head.length) === head
 }
 
-/** True when exactly one of these gains explains the found length; only an edit of equal length then hides the proof. */
+/** True when exactly one of these gains explains the found length: then only an edit that keeps the length prevents a proof. */
 function lengthFits(seal: Seal, found: Content, ...gains: readonly number[]): boolean {
   return seal.bytes !== undefined && gains.includes(found.length - seal.bytes)
 }

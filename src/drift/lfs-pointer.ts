@@ -12,7 +12,7 @@ const MAX_BYTES = 1024
 const POINTER =
   /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\r?\nsize (\d{1,15})\r?\n?$/
 
-/** The pointer that the bytes are, a byte order mark aside. */
+/** The bytes as a pointer, ignoring a byte order mark; undefined when they are not one. */
 export function readPointer(found: Content): Pointer | undefined {
   if (found.length > MAX_BYTES) return undefined
   return parse(found.bom ? found.latin1.slice(3) : found.latin1)
@@ -23,7 +23,7 @@ function parse(latin1: string): Pointer | undefined {
   return oid === undefined ? undefined : { oid, size: Number(size) }
 }
 
-/** True when the pointer names exactly the sealed bytes: they are known then, though not here. */
+/** True when the pointer names exactly the sealed bytes: their digest is then known, but not the bytes. */
 export function namesSealed(pointer: Pointer, seal: Seal): boolean {
   return pointer.oid === seal.digests.sha256 && (seal.bytes === undefined || seal.bytes === pointer.size)
 }
@@ -35,7 +35,7 @@ export function namesOther({ oid, size }: Pointer, { digests, bytes }: Seal): bo
 
 const MAX_CONFLICT_BYTES = 4096
 
-/** The pointers between the marks of a merge conflict; none when the text is anything else. Marks may be around a part of them. */
+/** The pointers between conflict markers; none for any other text. The markers may enclose only part of them. */
 export function pointersInConflict(found: Content): readonly Pointer[] {
   if (found.length > MAX_CONFLICT_BYTES || !found.bytes.includes('<<<<<<< ') || !found.bytes.includes('spec/v1')) return []
   const lines = (found.bom ? found.latin1.slice(3) : found.latin1).split(/(?<=\n)/)

@@ -1,5 +1,5 @@
-// Every limit of a diagnosis that more than one file needs, once. All count work, never time, so that the report is the same on any
-// machine, idle or busy, with one thread or many.
+// Every limit of a diagnosis that more than one source file needs. All count work, never time, so that the report is the same on any machine,
+// idle or busy, with one thread or many.
 
 const KIB = 1024
 const MIB = 1024 * KIB
@@ -11,9 +11,9 @@ export interface Limits {
   readonly workBytes: number
   /** Bytes hashed to compare candidates with the seal. */
   readonly hashedBytes: number
-  /** Bytes of guesses. They are bounded by design, so their end is reported only where `why` explains that they are few. */
+  /** Bytes of guesses. They are always bounded, so reaching the limit is reported only if `why` states that it is lower than usual. */
   readonly guessedBytes: number
-  /** Bytes held beside the found ones: candidates, and what is made of the found bytes to look at them. */
+  /** Bytes held beside the found ones: candidates, and strings made from the found bytes. */
   readonly memory: number
   /** Why these limits are lower than usual: reported when one of them ends the search. */
   readonly why?: string
@@ -27,22 +27,22 @@ export const DEFAULT_LIMITS: Limits = {
   memory: 256 * MIB
 }
 
-/** Without a sealed length no guess is ruled out before it is made and hashed. */
+/** Without a sealed length, every guess must be made and hashed. */
 export const LIMITS_WITHOUT_LENGTH: Partial<Limits> = { guessedBytes: 12 * MIB }
 
-/** A comparison looks at fewer candidates, and each costs a walk over both files. */
+/** A comparison has fewer candidates, and each costs a pass over both files. */
 export const COMPARISON_LIMITS: Limits = { ...DEFAULT_LIMITS, workBytes: 2 * GIB }
 
-/** What a candidate costs beside its bytes, in bytes. */
+/** Cost of a candidate beside its bytes, in bytes. */
 export const CANDIDATE_BYTES = 512
 
 /**
- * Work on all files of a manifest that are explained one after the other. When it is used up, drift is still refused, only not
+ * Work on all files of a manifest that are explained one after the other. When it is used up, drift is still refused, but not
  * explained.
  */
 export const MAX_RUN_WORK_BYTES = 64 * GIB
 
-/** After this many files without an explanation, each further one is worth less work. */
+/** After this many files without an explanation, each further file gets less work. */
 export const MAX_UNEXPLAINED_IN_FULL = 24
 export const LESS: Partial<Limits> = {
   workBytes: GIB / 2,
@@ -51,21 +51,21 @@ export const LESS: Partial<Limits> = {
   why: `less is tried for each file after ${MAX_UNEXPLAINED_IN_FULL} that stayed unexplained`
 }
 
-/** From this many files that are not intact on, a sample of them is explained first, and most are described briefly. */
+/** If at least this many files are not intact, a sample of them is explained first, and most are described briefly. */
 export const MANY = 256
 
-/** Of many files, those up to this size are explained by all threads at once; each may then take less memory. */
+/** If there are many files, those up to this size are explained by all threads at once, each with less memory. */
 export const MAX_PARALLEL_BYTES = MIB
 const MAX_PARALLEL_MEMORY = 64 * MIB
 
-/** Of many files, each has an equal share of this work, and at least so much per byte of its own. */
+/** If there are many files, each gets an equal share of this work, and at least this much per byte. */
 const MAX_MANY_WORK_BYTES = 64 * GIB
 const MIN_SHARE_BYTES = 256 * KIB
 const MIN_SHARE_PER_BYTE = 32
 
 /**
- * Limits of one of `count` files. They follow from the number of files and the length of this one alone, so that they do not depend on
- * which thread explains it, or what the others cost.
+ * Limits of one of `count` files. They depend only on the number of files and the length of this one, not on which thread explains it
+ * or what the others cost.
  */
 export function limitsAmongMany(count: number, length: number): Partial<Limits> {
   const share = Math.floor(MAX_MANY_WORK_BYTES / count)
@@ -83,14 +83,14 @@ export function limitsOfComparison(count: number): Partial<Limits> {
   return { workBytes: Math.min(COMPARISON_LIMITS.workBytes, Math.max(Math.floor(MAX_MANY_WORK_BYTES / count), 4 * MIB)) }
 }
 
-/** A search that takes this long hangs. The only clock, and minutes away from what any limit above allows. */
+/** A search that takes this long hangs. The only clock, set to minutes more than any limit above allows. */
 export const MAX_DIAGNOSIS_MS = 10 * 60 * 1000
 
 /** The first files of a sample, and how many more, spread over all of them. */
 const SAMPLE_FIRST = 50
 const SAMPLE_SPREAD = 32
 
-/** Which of `count` files are explained first, ascending. Depends on their number alone. */
+/** Which of `count` files are explained first, ascending. Depends only on their number. */
 export function sampleIndexes(count: number): readonly number[] {
   const chosen = new Set<number>()
   for (let at = 0; at < Math.min(SAMPLE_FIRST, count); at++) chosen.add(at)

@@ -9,7 +9,7 @@ export const NO_COUNTS: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0,
 
 const DRIFT: ReadonlySet<Observation['state']> = new Set(['drifted', 'symlink', 'not-a-file', 'mode-changed', 'link-changed'])
 
-/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
+/** @param doubtful drifted files whose digest may be of another algorithm than the assumed one, so that nothing is known of them */
 export function countsOf(observations: readonly Observation[], doubtful = 0): Counts {
   const counts = { ...NO_COUNTS, sealed: observations.length, drifted: -doubtful, unverifiable: doubtful }
   for (const { state } of observations) {

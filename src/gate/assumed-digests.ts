@@ -25,7 +25,7 @@ const COMPUTED: readonly (readonly [algorithm: string, name: string])[] = [
   ['blake2b512', 'BLAKE2b-512']
 ]
 
-/** Files that are read again, one after the other, to find out what the list holds. */
+/** Files that are read again, one after the other, to find out which digests the list has. */
 const MAX_FILES_READ = 16
 const MAX_READ_BYTES = 16 * 1024 * 1024
 
@@ -37,18 +37,18 @@ export interface ReadDigests {
 }
 
 export interface Doubt {
-  /** In place of those that were given. */
+  /** Instead of the findings that were given. */
   readonly findings: readonly Finding[]
-  /** Drifted files of which nothing is known. */
+  /** Number of drifted files of which nothing is known. */
   readonly files: number
-  /** The list as its digests are proved to be meant: to be judged in place of the one that was. */
+  /** The list with the digests that a file proves to be meant: to be judged instead of the first reading. */
   readonly reading?: LoadedManifest
 }
 
 /**
- * A list of bare digests that was read as SHA-2 by their length alone may have other ones: then no file matches, and none has changed. It is
- * believed when a file proves it: an intact one, sealed bytes found elsewhere, in git or by undoing a cause. Otherwise its digest mismatches
- * become one refusal of the list. Undefined when there is no such doubt.
+ * A list of bare digests that was read as SHA-2 by their length alone may have digests of another algorithm: then no file matches, and yet no
+ * file has changed. The reading is accepted if a file proves it: an intact one, or sealed bytes that are elsewhere, in git or reached by undoing
+ * a cause. Otherwise the digest mismatches become one refusal of the list. Undefined when there is no such doubt.
  */
 export function doubtOf(source: LoadedManifest, root: string, judged: ReadDigests): Doubt | undefined {
   const { assumed = [], name } = source
@@ -90,13 +90,13 @@ function isProved(
   if (source.seals.some(({ digests }) => digests[algorithm] === empty)) return true
   if (seals.some((seal, index) => has(seal) && observations[index]?.state === 'intact')) return true
   if (findings.some(finding => finding.expected?.digests?.[algorithm] !== undefined && holdsSealedBytes(finding))) return true
-  // Of a share, another shard may judge the intact ones.
+  // In a shard, the intact files may be in another shard.
   const judged = new Set(seals)
   const others = seals.length === source.seals.length ? [] : source.seals.filter(seal => has(seal) && !judged.has(seal))
   return others.slice(0, MAX_FILES_READ).some(seal => files.isIntact(seal))
 }
 
-/** Somewhere there are bytes with the digest: at another path, in git, or in the found ones once a cause is undone. */
+/** True when bytes with the digest exist: at another path, in git, or among the found bytes once a cause is undone. */
 function holdsSealedBytes({ code, drift, git }: Finding): boolean {
   if (code === 'moved' || code === 'swapped' || git?.source !== undefined) return true
   if (drift?.certainty === 'proved' || drift?.certainty === 'compared') return true

@@ -16,7 +16,7 @@ interface Shared {
   readonly hunksBefore: number
 }
 
-/** Explains a sample of many files that are not intact; the threads that read them explain the others. */
+/** Explains a sample of many files that are not intact; the threads explain the others, each those that it reads. */
 export const begin: Examination['begin'] = (files, seals, indexes): Shared => {
   const explainer = new Explainer(indexes.length)
   for (const at of sampleIndexes(indexes.length)) {
@@ -39,7 +39,7 @@ export const examiner: Examination['examiner'] = (files, shared): Examiner => {
 function look(files: SealedFiles, seal: Seal, explainer: Explainer, options: ExplainOptions): Observation {
   const observation = files.lookCloser(seal)
   if (observation.state !== 'drifted') return observation
-  // Several of that size at once could take too much memory: the caller explains them, one after the other.
+  // Several files of this size at once could take too much memory: the caller explains them one after the other.
   if (!options.caches && (observation.found.bytes ?? 0) > MAX_PARALLEL_BYTES) return observation
   let found: Uint8Array | undefined
   const read = () => {

@@ -21,16 +21,16 @@ interface Origin {
   readonly seals: readonly Seal[]
 }
 
-/** Files of one run that a parser of their format compares: a document that is made to be slow to parse costs seconds. */
+/** Files per run that a parser of their format compares: a document crafted to parse slowly costs seconds. */
 const MAX_FILES_PARSED = 32
 
-/** What git is asked about. A link or a folder in the place of a file may be the doing of a commit. */
+/** States that git is asked about. A commit may have put a link or a folder where the file was. */
 const ASKED: ReadonlySet<Observation['state']> = new Set<Observation['state']>(['drifted', 'missing', 'symlink', 'not-a-file'])
 
-/** Something else than the sealed file is at its path, and no fault of reading. */
+/** Something other than the sealed file is at its path, and it was read without an error. */
 const WRONG: ReadonlySet<Observation['state']> = new Set(['symlink', 'not-a-file', 'mode-changed', 'link-changed'])
 
-/** Git has a link whose target is what was found: which bytes of it differ from the sealed ones says nothing. */
+/** Git has a link whose target is the found content: which of its bytes differ from the sealed ones means nothing. */
 const LINK_AS_TEXT: Drift = {
   certainty: 'hint',
   causes: [{ code: 'symlink-as-text', detail: 'the content is the path of another file' }],
@@ -46,7 +46,7 @@ interface Fault {
   git?: GitFacts
 }
 
-/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
+/** Turns the observations of one run into findings. A chain of causes that was proved on one file is tried first on the next. */
 export class DriftJudge {
   readonly #gitFolder: GateRequest['gitFolder']
   readonly #quotes: boolean
@@ -103,7 +103,7 @@ export class DriftJudge {
     }
   }
 
-  /** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
+  /** Finds out why each drifted file drifted, and passes on the sealed bytes that undoing a cause gave. */
   async #diagnose(
     files: SealedFiles,
     faults: readonly Fault[],
@@ -115,7 +115,7 @@ export class DriftJudge {
     const many = faults.length >= MANY
     const explainer = many ? new Explainer(faults.length) : this.#explainer
     const withHunks = new Set(many ? faults.slice(0, MAX_WITH_HUNKS) : faults)
-    // As the threads of a pool do it, so that the report does not depend on their number.
+    // As the threads of the pool do, so that the report does not depend on their number.
     const sample = many && faults.some(isOpen) ? sampleIndexes(faults.length).flatMap(at => faults[at] ?? []) : []
     for (const fault of sample.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), SAMPLE)
     for (const [index, fault] of asked.entries()) {
@@ -132,7 +132,7 @@ export class DriftJudge {
     }
   }
 
-  /** The drift, with what a parser of the file's format decides, for the first findings of a run. */
+  /** The drift with the verdict of a parser of the file's format, for the first findings of a run. */
   async #withMeaning(files: SealedFiles, fault: DriftedFault, drift: Drift, original: Uint8Array): Promise<Drift> {
     if (!this.#quotes || this.#parsed >= MAX_FILES_PARSED) return drift
     const { hasFormat, withMeaning } = await import('../drift/meaning/meaning.ts')
@@ -147,7 +147,7 @@ export class DriftJudge {
     return this.#quotes && this.#withHunks < MAX_WITH_HUNKS
   }
 
-  /** The drift, without its hunks when enough others have theirs. */
+  /** The drift, without its hunks if enough other findings have hunks. */
   #counted(drift: Drift): Drift {
     const { hunks, ...rest } = drift
     if (hunks === undefined) return drift
@@ -170,14 +170,14 @@ function isDrifted(fault: Fault): fault is DriftedFault {
   return fault.observation.state === 'drifted'
 }
 
-/** Drifted, and nobody said why yet. */
+/** Drifted, and not yet explained. */
 function isOpen(fault: Fault): boolean {
   return isDrifted(fault) && fault.observation.told === undefined
 }
 
 async function answersOf(root: string, asked: readonly Fault[]): Promise<GitAnswers | undefined> {
   const paths = asked.map(({ seal }) => seal.path)
-  // A name that is not UTF-8 is shown in another way than it is written on disk.
+  // A name that is not UTF-8 is shown differently from how it is written on disk.
   const unsure = asked.some(({ seal }) => seal.rawPath !== undefined)
   if (asked.length === 0 || (!unsure && !isGitNear(root, paths))) return undefined
   const { askGit } = await import('../git/explain-file.ts')
@@ -187,7 +187,7 @@ async function answersOf(root: string, asked: readonly Fault[]): Promise<GitAnsw
   )
 }
 
-/** @param writer who writes to a working tree here; not said of a file that another machine may have checked out so */
+/** @param writer who writes to a working tree here; left out for a file that another machine may have checked out like this */
 function factsOf({ layer, source, because, commit, notes }: FileExplanation, writer: GitFacts['by']): GitFacts {
   const isSure = layer === 'workspace' && notes.every(({ code }) => code !== 'other-settings')
   return {
@@ -223,14 +223,14 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
   if (contradiction !== undefined)
     return { ...base, code: 'manifest-conflict', severity: 'unverifiable', found, reason: contradiction }
   const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'
-  // What happened to a file says more than where its new bytes are at home.
+  // What happened to a file is worth more than where its new bytes come from.
   const told = relocation !== undefined && drift?.certainty !== 'proved' ? holdsAnother(relocation) : drift
   return { ...base, code, severity: 'fail', found, ...(told !== undefined && { drift: told }), ...known }
 }
 
 /**
- * Bytes that have one of the sealed digests and not another: no bytes have both, so that the seal is wrong and nothing is known of the file.
- * A wrong length beside a right digest is the same.
+ * Bytes that match one sealed digest and not another: no bytes match both, so the seal is wrong and nothing is known of the file. A wrong
+ * length beside a matching digest is the same case.
  */
 function contradictionOf({ bytes, digests }: Seal, found: Measurement): string | undefined {
   const listed = Object.entries(digests)

@@ -27,7 +27,7 @@ export function evidencePackets(request: GateRequest, verified: readonly Verifie
 }
 
 /**
- * Weighs the evidence of a run. A share of a packet is never judged, because its documents are about files of other shares.
+ * Weighs the evidence of a run. A shard of a packet is never judged, because its documents are about files of other shards.
  * @param rules all rules by default
  */
 export async function judgeEvidence(
@@ -82,7 +82,7 @@ function wantedMap({ cwd, blockerMap }: GateRequest): string | undefined {
   return blockerMap === undefined ? undefined : resolve(realPath(cwd), blockerMap)
 }
 
-/** The path as it would be sealed, or undefined when it does not lie below the root. */
+/** The path as it would be sealed; undefined when it is not below the root. */
 function below(root: string, place: string): string | undefined {
   const path = relative(root, place)
   return path === '' || path === '..' || path.startsWith(`..${sep}`) || resolve(root, path) !== place

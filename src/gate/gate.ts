@@ -24,18 +24,18 @@ import { judgeReseals } from './reseals.ts'
 import { emptyShard, shardReport } from './shards.ts'
 import { runPacketValidators } from './validators.ts'
 
-/** Results of the self-test, or what gets them for the evidence that was found. Null when it was switched off. */
+/** Results of the self-test, or a function that gets them for the evidence that was found. Null when it was switched off. */
 export type SelfTest = ProbeResults | null | ((packets: readonly ReleasePacket[]) => Promise<ProbeResults>)
 
-/** Parts of the gate that a test puts others in the place of. */
+/** Parts of the gate that a test replaces. */
 interface Parts {
   readonly engine?: Engine
   readonly rules?: readonly Rule[]
 }
 
 /**
- * The gate, on one page: read the manifests, compare the files, explain what drifted, weigh the evidence, report. Never throws: whatever
- * breaks, of any type, is an `unverifiable` report that says so.
+ * The gate, on one page: read the manifests, compare the files, explain what drifted, weigh the evidence, report. Never throws: any
+ * exception, of any type, becomes an `unverifiable` report that states it.
  */
 export async function gate(request: GateRequest, selfTest: SelfTest, { engine, rules }: Parts = {}): Promise<Report> {
   const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./diagnose-in-workers.ts'))
@@ -95,7 +95,7 @@ export function brokenReport(error: unknown, probes: ProbeResults | null): Repor
   return assemble({ probes, sources: [], findings: [finding], counts: NO_COUNTS, release: NOTHING_JUDGED, shard: undefined })
 }
 
-/** What came of one manifest, or of all. */
+/** The result for one manifest, or for all. */
 interface Judged {
   readonly counts: Counts
   readonly findings: readonly Finding[]
@@ -139,7 +139,7 @@ async function judgeManifest(
   if (doubt?.reading !== undefined) return judgeManifest(doubt.reading, all, request, engine, drift)
   const texts = await brokenTextRules(source, root, observations, seals, request.textRules)
   const findings = [...(doubt?.findings ?? faults), ...texts]
-  // Strays belong to no shard by their bytes: the first one looks for all of them.
+  // Strays belong to no shard: the first shard looks for all of them.
   const strays = shard === undefined || shard.index === 1 ? strayFindings(source, root, all, request) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
   return {
@@ -161,7 +161,7 @@ async function brokenTextRules(
   return textRuleFindings(name, root, seals, observations, rules)
 }
 
-/** Loaded only for a list whose name states no algorithm. */
+/** Loaded only for a list of which nothing states the algorithm. */
 async function doubtful(source: LoadedManifest, root: string, judged: ReadDigests): Promise<Doubt | undefined> {
   return source.assumed && (await import('./assumed-digests.ts')).doubtOf(source, root, judged)
 }

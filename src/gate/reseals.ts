@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.ts'
 import type { GateRequest } from '../model/request.ts'
 
 /**
- * What a change did to seals. Judged are the manifests of the checkout, even where the base's are in force: they are what is merged.
+ * What a change did to seals. The manifests of the checkout are judged, even if those of the base are in force: they are what is merged.
  * @param sources the manifests in force
  */
 export async function judgeReseals(request: GateRequest, sources: readonly LoadedManifest[]): Promise<Finding[]> {
@@ -14,13 +14,13 @@ export async function judgeReseals(request: GateRequest, sources: readonly Loade
   if (reseal === undefined) return []
   const { configFindings, resealFindings, unknown } = await import('../reseal/reseal.ts')
   const now = trusted === undefined ? sources : await loadManifests(ofCheckout(request), () => undefined)
-  // A manifest that is gone altogether is a removal of all its seals.
+  // A manifest that no longer exists is a removal of all its seals.
   const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
   const broken = new Set(unread.map(({ name }) => name))
   const files = now.filter(({ name, file, commit }) => file !== undefined && commit === undefined && !broken.has(name))
   const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
-  // A manifest in force that cannot be read has findings of its own; one that will be in force once it is merged has none.
+  // A manifest in force that cannot be read already has findings; one that will be in force after the merge has none.
   const unknowns = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))
   const found = await resealFindings(policy, places, {
     format,

@@ -4,7 +4,7 @@ import type { GateRequest } from '../model/request.ts'
 import type { ReleasePacket } from '../release/judge.ts'
 import { gate } from './gate.ts'
 
-/** How the gate proves on this machine that it refuses bad inputs. The room of probes runs the gate itself, so it is passed in. */
+/** How the gate proves on this machine that it refuses bad inputs. Passed in, because `probes/` runs the gate itself. */
 export interface SelfTest {
   /** The seal probes, which run before every judgement. */
   seals(): Promise<ProbeResults>

@@ -9,8 +9,8 @@ import type { Seal } from '../model/seal.ts'
 import { sealsOfShard } from '../model/shard.ts'
 
 /**
- * What a share of the seals belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of
- * the sealed files: shards of one folder agree as long as no file was written in between.
+ * What a shard belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of the sealed
+ * files: shards of one folder agree if no file was written in between.
  */
 export function shardReport({ shard, run }: GateRequest, sources: readonly LoadedManifest[]): ShardReport | undefined {
   if (shard === undefined) return undefined
@@ -33,8 +33,8 @@ function sealLine(seal: Seal): string {
 }
 
 /**
- * More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked nothing,
- * and that is said.
+ * More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked
+ * nothing, and that is reported.
  */
 export function emptyShard({ shard }: GateRequest, sources: readonly LoadedManifest[], counts: Counts): Finding[] {
   const listed = sources.reduce((total, { seals }) => total + seals.length, 0)

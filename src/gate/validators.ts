@@ -3,8 +3,8 @@ import type { GateRequest } from '../model/request.ts'
 import { evidencePackets, type Verified } from './evidence.ts'
 
 /**
- * Runs the validators of every packet, where the request asks for it: a packet never starts anything by itself. Only called for seals
- * that all hold, since a manifest that is not the pinned one pins nothing.
+ * Runs the validators of every packet if the request asks for it: a packet never starts anything by itself. Called only if every seal
+ * matches, since a manifest that is not the pinned one pins nothing.
  */
 export async function runPacketValidators(request: GateRequest, verified: readonly Verified[]): Promise<Finding[]> {
   if (request.runValidator !== true) return []

@@ -6,7 +6,7 @@ import { type HunkLimits, Room } from './hunk.ts'
 import { hex } from './line-text.ts'
 
 const ROW = 16
-/** Equal bytes shown on either side of a difference; differences that are nearer to each other stand in one hunk. */
+/** Equal bytes shown on either side of a difference; differences that are nearer to each other are in one hunk. */
 const CONTEXT = 8
 
 /** Equal bytes behind the last difference that are compared too, so that the walk gets back in step there. */
@@ -22,7 +22,7 @@ export function byteHunks(original: Buffer, found: Buffer, limits: HunkLimits): 
     if (group !== undefined) hunks.push(...hunkOf(a, b, base, group, room))
   }
   const all = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
-    // Where the window ends, what is cut off looks like a difference.
+    // Where the window ends, the cut looks like a difference.
     if (!isWhole && group !== undefined && (to === a.length || foundTo === b.length)) return
     if (group !== undefined && from - group.original[1] <= 2 * CONTEXT)
       group = { original: [group.original[0], to], found: [group.found[0], foundTo] }

@@ -119,7 +119,7 @@ const NAMES: ReadonlyMap<number, string> = new Map([
   [0xfffd, 'REPLACEMENT CHARACTER']
 ])
 
-/** `U+2014 EM DASH`; `U+0007` alone when the name is not one we talk about. */
+/** `U+2014 EM DASH`; `U+0007` alone when its name is not in the table. */
 export function characterName(codePoint: number): string {
   const hex = codePoint.toString(16).toUpperCase().padStart(4, '0')
   const name = NAMES.get(codePoint) ?? LOOK_ALIKES.get(codePoint)?.name
@@ -129,7 +129,7 @@ export function characterName(codePoint: number): string {
 /** Characters that a reader cannot tell from another, or cannot see at all. Shown by name, never raw. */
 const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u
 
-/** True when a character may be shown as it is: it has a glyph of its own and no name worth telling. */
+/** True when a character may be shown as it is: it is visible and cannot be mistaken for another. */
 export function isPlain(codePoint: number): boolean {
   if (codePoint > 0x20 && codePoint < 0x7f) return true
   return !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint))

@@ -20,7 +20,7 @@ const RECENT = 4
 const FAR_KEY = 24
 const FAR_LINES = 12
 const FAR_WINDOW = 64 * 1024
-/** Comparisons in all; a file that differs everywhere is not worth more. */
+/** Total comparisons; a file that differs everywhere is not worth more. */
 const WORK = 1_000_000
 /** Bytes searched for a far step count less than comparisons. */
 const BYTES_A_COMPARISON = 16
@@ -34,8 +34,8 @@ interface Work {
 }
 
 /**
- * Takes one differing place: bytes `[from, to)` of the original stand where `[foundFrom, foundTo)` of the found ones do. False ends
- * the walk.
+ * Receives one differing place: bytes `[from, to)` of the original are `[foundFrom, foundTo)` in the found ones. Returning false ends the
+ * walk.
  */
 type Visit = (from: number, to: number, foundFrom: number, foundTo: number) => unknown
 
@@ -72,7 +72,7 @@ export function visitDifferences(original: Buffer, found: Buffer, visit: Visit):
 const CR_ADDED: Step = [0, 1]
 const CR_REMOVED: Step = [1, 0]
 
-/** The commonest difference of all, told from what stands there. */
+/** The most common difference, recognized by the bytes themselves. */
 function lineEndStep(a: Buffer, at: number, b: Buffer, to: number): Step | undefined {
   if (a[at] === LF && b[to] === CR && b[to + 1] === LF) return CR_ADDED
   return b[to] === LF && a[at] === CR && a[at + 1] === LF ? CR_REMOVED : undefined
@@ -85,7 +85,7 @@ function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Ste
   return near?.sure === true ? near.step : (farStep(a, at, b, to, work) ?? near?.step)
 }
 
-/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
+/** A tool repeats what it did: the last steps are tried first, and need more bytes to agree after them. */
 function repeatedStep(a: Buffer, at: number, b: Buffer, to: number, recent: readonly Step[]): Step | undefined {
   for (const step of recent) {
     const x = at + step[0]
@@ -105,7 +105,7 @@ function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Nea
   let best: Step | undefined
   let bestLength = 0
   for (let sum = 1; sum <= NEAR; sum++) {
-    // The more is left out, the more must agree behind it.
+    // The more bytes are left out, the more must agree after them.
     const wanted = Math.min(MAX_SURE, Math.max(MIN_SURE, 2 * sum))
     for (const skip of splits(sum)) {
       work.left--
@@ -126,7 +126,7 @@ function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Nea
   return best === undefined ? undefined : { step: best, sure: false }
 }
 
-/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
+/** How a sum is split into bytes left out of each side: even splits first, since a replacement is likelier than an insertion beside a deletion. */
 const SPLITS: readonly (readonly number[])[] = Array.from({ length: NEAR + 1 }, (_, sum) =>
   Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum))
 )
@@ -135,7 +135,7 @@ function splits(sum: number): readonly number[] {
   return SPLITS[sum] ?? []
 }
 
-/** A block put in or taken out, or some lines replaced. */
+/** A block that was inserted or removed, or some lines that were replaced. */
 function farStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Step | undefined {
   const inserted = indexOfKey(b, to, a, at, b.length, work)
   const deleted = indexOfKey(a, at, b, to, a.length, work)
@@ -152,7 +152,7 @@ function farStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Step
   return undefined
 }
 
-/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
+/** Where the bytes at `keyAt` of `key` next occur in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
 function indexOfKey(bytes: Buffer, from: number, key: Buffer, keyAt: number, end: number, work: Work): number {
   const wanted = key.subarray(keyAt, keyAt + FAR_KEY)
   if (wanted.length < MIN_SURE || work.left <= 0) return -1
@@ -181,7 +181,7 @@ function commonLength(a: Buffer, at: number, b: Buffer, to: number, limit: numbe
 }
 
 const BLOCK = 4096
-/** So many bytes are compared here before whole blocks are: differences stand close together, as a rule. */
+/** Bytes that are compared here before whole blocks are: differences are usually close together. */
 const CLOSE = 256
 
 /** How many bytes agree from two offsets on: four at a time, and then one by one. */

@@ -45,7 +45,7 @@ function cut(bytes: Buffer, start: number, end: number, window: number): number 
   return line > start ? line : start + window
 }
 
-/** Start of the line that the byte at `at` stands on. */
+/** Start of the line of the byte at `at`. */
 function lineStart(bytes: Buffer, at: number): number {
   return at === 0 ? 0 : bytes.lastIndexOf(LF, at - 1) + 1
 }

@@ -3,7 +3,7 @@ import { visitDifferences } from './differences.ts'
 
 /** How far bytes are from the sealed ones. */
 export interface Distance {
-  /** Bytes that differ, of both sides: a byte that became another one counts twice, so that no cause hides in the place of another. */
+  /** Bytes that differ, of both sides: a replaced byte counts twice, so that no cause hides where another one was. */
   readonly bytes: number
   /** Differing ranges of the original, flat: from, to, from, to, … in order. An insertion is an empty range. */
   readonly ranges: readonly number[]
@@ -11,7 +11,7 @@ export interface Distance {
   readonly foundRanges: readonly number[]
 }
 
-/** Differences are found by getting back in step, so a place that stays can move a little. */
+/** Differences are found by getting back in step, so an unchanged place can move a little. */
 const MARGIN = 32
 
 export function distanceBetween(original: Buffer, found: Buffer): Distance {
@@ -27,7 +27,7 @@ export function distanceBetween(original: Buffer, found: Buffer): Distance {
     foundAt = foundTo
     return true
   })
-  // What the walk did not reach counts as different.
+  // Bytes that the walk did not reach count as different.
   if (!whole && (at < original.length || foundAt < found.length)) {
     ranges.push(at, original.length)
     foundRanges.push(foundAt, found.length)
@@ -49,12 +49,12 @@ export function isCloser(after: Distance, before: Distance): boolean {
   return true
 }
 
-/** Of changed places, the share that may still differ: text that an edit put in was changed along with all else. */
+/** Share of the changed places that may still differ: text that an edit inserted was changed along with everything else. */
 const MAX_WRONG = 0.2
 
 /**
- * True when what was changed on the way to these bytes is as in the original now, but for few places. A change that is right by chance
- * in a few of many places undoes nothing.
+ * True when the places that were changed on the way to these bytes now equal the original, except for a few. A change that is right by
+ * chance in a few of many places undoes nothing.
  */
 export function isRightWhereChanged(before: Buffer, after: Buffer, { foundRanges }: Distance): boolean {
   let [places, wrong, range] = [0, 0, 0]
@@ -65,7 +65,7 @@ export function isRightWhereChanged(before: Buffer, after: Buffer, { foundRanges
     if (range < foundRanges.length && start < Math.max(to, from + 1) && end > from) wrong++
     return true
   })
-  // Bytes that were rewritten all over cannot be looked at place by place.
+  // Bytes that were rewritten everywhere cannot be compared place by place.
   return !whole || wrong <= places * MAX_WRONG
 }
 

@@ -9,7 +9,7 @@ const SHOWN = 10
 const SHOWN_BRIEFLY = 2
 /** More edits are not counted one by one. */
 const MAX_COUNTED = 10_000
-/** Bytes by which an edit is grown to whole words on either side. */
+/** Bytes by which an edit is extended to whole words on either side. */
 const MAX_GROWN = 40
 
 /** What is left of a difference after causes were undone. */
@@ -27,7 +27,7 @@ interface Edit {
 }
 
 /**
- * The edits between the sealed bytes and the found ones with causes undone, each grown to whole words, placed in the found file.
+ * The edits between the sealed bytes and the found ones with causes undone, each extended to whole words, with its position in the found file.
  * @param readable the found bytes as text: decoded or decompressed where they were in a container, else the found bytes themselves
  */
 export function residueOf(original: Content, undone: Content, readable: Content, found: Content, brief = false): Residue {
@@ -46,14 +46,14 @@ export function residueOf(original: Content, undone: Content, readable: Content,
   return { edits: { count: edits.length, ...(!counted && { atLeast: true as const }) }, locations }
 }
 
-/** The edit with the words that it touches; undefined when it belongs to the one before, which then ends where this one does. */
+/** The edit with the words that it touches; undefined when it is part of the edit before, which then ends where this one does. */
 function grown(original: Buffer, undone: Buffer, raw: Edit, before: Edit | undefined): Edit | undefined {
   const { original: a, found: c } = wholeCharacters(original, undone, {
     original: [raw.from, raw.to],
     found: [raw.undoneFrom, raw.undoneTo]
   })
   let [from, to, undoneFrom, undoneTo] = [a[0], a[1], c[0], c[1]]
-  // What is beside a difference is the same in both, as far as the next one.
+  // Bytes beside a difference are the same in both, up to the next one.
   const least = before?.to ?? 0
   for (
     let n = 0;
@@ -73,7 +73,7 @@ function grown(original: Buffer, undone: Buffer, raw: Edit, before: Edit | undef
   return undefined
 }
 
-/** Letters, digits, what is inside of numbers and names, and every byte over ASCII. */
+/** Letters, digits, characters inside numbers and names, and every byte over ASCII. */
 function isWord(byte: number | undefined): boolean {
   if (byte === undefined) return false
   return (
@@ -94,7 +94,7 @@ function placer(undone: Content, readable: Content, found: Content): (offset: nu
     undone === readable ? (offset: number) => offset : (linesAlike(undone, readable) ?? mapping(undone.bytes, readable.bytes))
   let last = 0
   return offset => {
-    // Offsets grow, and none is behind the end.
+    // Offsets ascend, and none is past the end.
     last = Math.max(last, Math.min(moved(offset), readable.length))
     const { line, column } = position.at(last)
     return { line, column, offset: readable === found ? last : encodedOffset(readable, found, last) }
@@ -116,8 +116,8 @@ function mapping(undone: Buffer, readable: Buffer): (offset: number) => number {
 }
 
 /**
- * The same line by line, where both have equally many: what was undone then moved no line, and differences of short lines, which are
- * easily mistaken for each other, cannot put an edit into another one. Undefined when their numbers differ.
+ * The same line by line, if both have the same number of lines: undoing then moved no line, and short lines, which are easily mistaken for
+ * each other, cannot merge two edits. Undefined when the numbers differ.
  */
 function linesAlike(undone: Content, readable: Content): ((offset: number) => number) | undefined {
   const count = (bytes: Buffer) => {
@@ -145,7 +145,7 @@ const LF = 0x0a
 const CR = 0x0d
 const BOM_BYTES = 3
 
-/** Behind the line feed of the line that begins there. */
+/** The offset after the line feed of the line that begins there. */
 function lineEnd(bytes: Buffer, at: number): number {
   const end = bytes.indexOf(LF, at)
   return end < 0 ? bytes.length : end + 1

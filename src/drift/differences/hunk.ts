@@ -9,13 +9,13 @@ export interface HunkLimits {
   readonly size: number
   /** Bytes compared, from the first difference on. */
   readonly window: number
-  /** Lines put in or taken out, up to which the fewest are looked for; beyond that, lines are compared in pairs. */
+  /** Inserted and removed lines up to which the fewest are searched for; beyond that, lines are compared in pairs. */
   readonly edits: number
 }
 
 /** What is left of the limits while hunks are made. */
 export class Room {
-  /** Differing lines or rows that found no room. */
+  /** Differing lines or rows that did not fit. */
   hidden = 0
   #lines: number
   #size: number

@@ -7,13 +7,13 @@ import { lineHunks } from './line-hunks.ts'
 const LIMITS: HunkLimits = { lines: 60, width: 160, size: 16 * 1024, window: 1024 * 1024, edits: 1000 }
 /** For a report of many files: little of each, and little work. */
 const EXCERPT: HunkLimits = { lines: 24, width: 120, size: 4 * 1024, window: 16 * 1024, edits: 60 }
-/** Control characters that no text holds, but for tab, line ends, form feed, Ctrl-Z and escape. */
+/** Control characters that no text has; not tab, line ends, form feed, Ctrl-Z and escape. */
 const NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/
 const LOOKED_AT_BYTES = 8000
 
 /**
  * The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
- * git. Bounded: what is not shown is counted. No differences, no hunks.
+ * git. Bounded: what is not shown is counted. Without differences there are no hunks.
  */
 export function hunks(original: Uint8Array, found: Uint8Array, limits: Partial<HunkLimits> = {}): Hunks {
   const [a, b] = [bufferOf(original), bufferOf(found)]

@@ -1,8 +1,8 @@
 import type { Difference } from './differences.ts'
 
 /**
- * The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
- * numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
+ * The fewest lines to remove and insert, as ranges of line numbers from 0, in order. Lines are given as numbers: equal lines have equal
+ * numbers. Undefined when more than `most` lines are needed. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
  * Variations" (1986), figure 2.
  */
 export function lineEdits(a: readonly number[], b: readonly number[], most: number): Difference[] | undefined {
@@ -28,7 +28,7 @@ function at(reached: Int32Array, edits: number, k: number): number {
   return reached[k + edits + 1] ?? 0
 }
 
-/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
+/** Whether the best way to diagonal `k` inserts a line (from k + 1) rather than removes one (from k - 1). */
 function stepsDown(reached: Int32Array, edits: number, k: number): boolean {
   return k === -edits || (k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1))
 }

@@ -46,7 +46,7 @@ function linesIn({ original, found }: Difference): number {
   return original[1] - original[0] + found[1] - found[0]
 }
 
-/** Differences whose context would touch stand in one hunk. */
+/** Differences whose contexts would touch are in one hunk. */
 function grouped(edits: readonly Difference[]): Difference[][] {
   const groups: Difference[][] = []
   let end = Number.NEGATIVE_INFINITY

@@ -1,10 +1,10 @@
 import { elapsedMs } from '../../model/clock.ts'
 import { CANDIDATE_BYTES, type Limits, MAX_DIAGNOSIS_MS } from '../policy.ts'
 
-/** Candidates between two looks at the clock. */
+/** Candidates between two readings of the clock. */
 const CLOCK_EVERY = 256
 
-/** Keeps one search inside its limits, and remembers which one stopped it. Counts work, so that any machine stops at the same place. */
+/** Keeps one search within its limits, and records which limit stopped it. Counts work, so that every machine stops at the same point. */
 export class Budget {
   readonly #limits: Limits
   readonly #clock: () => number
@@ -40,7 +40,7 @@ export class Budget {
     return !this.#spent
   }
 
-  /** Counts bytes that are looked at or made. False when there is no work left for them. */
+  /** Counts bytes that are read or made. False when the budget does not cover them. */
   mayWork(bytes: number): boolean {
     this.#worked += bytes + CANDIDATE_BYTES
     if (this.#worked > this.#limits.workBytes) return this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`)
@@ -64,7 +64,7 @@ export class Budget {
     return false
   }
 
-  /** True when a candidate of so many bytes may be made now and let go after its comparison. */
+  /** True when a candidate of so many bytes may be made now and released after its comparison. */
   mayMake(bytes: number): boolean {
     if (this.#held + bytes <= this.#limits.memory) return this.mayWork(bytes)
     this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`

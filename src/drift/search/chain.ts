@@ -7,7 +7,7 @@ export interface Undone {
   readonly stage: Stage
 }
 
-/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
+/** A cause, its opposite, and others that change the same thing: undoing two of a family leads back to where it began. */
 export function familyOf(code: CauseCode): string {
   if (code === 'eol-mixed' || code === 'cr-only') return 'crlf'
   if (code === 'json-reencoded' || code === 'json-reformatted') return 'json'

@@ -8,18 +8,18 @@ import { TOWARDS, type Towards } from '../inverses/towards.ts'
 import type { Budget } from './budget.ts'
 import { familyOf, inOrderOfStages, type Undone, undoneBy } from './chain.ts'
 
-/** Latest first. Causes of one round may have struck in any order. Edits are no causes: single characters and lines are not undone. */
+/** Latest first. Causes of one round may have happened in any order. Edits are not causes: single characters and lines are not undone. */
 const ROUNDS: readonly (readonly Stage[])[] = [['encoding'], ['bom'], ['eol'], ['text', 'whitespace', 'end-of-file']]
 const MAX_CHAIN = 6
-/** Candidates of one inverse that are listed, and of these, nearest in length first, made and compared. */
+/** Candidates of one inverse that are listed; and of these, those nearest in length that are made and compared. */
 const MAX_LISTED = 4096
 const MAX_COMPARED = 12
-/** Work to get back in step behind a byte that differs, and where that is given up. */
+/** Work to get back in step after a byte that differs, and the total after which this is given up. */
 const BYTES_PER_DIFFERENCE = 64
 const MAX_DIFFERENCE_BYTES = 8 * 1024 * 1024
-/** Heavier guesses put back what left no trace: without the sealed length they fit any edit. */
+/** Heavier guesses restore what left no trace: without the sealed length they fit any edit. */
 const MAX_GUESS_WEIGHT = 4
-/** Text that was put in is an edit: it is shown, and not explained away. */
+/** Inserted text is an edit: it is shown, and not explained away. */
 const CONTENT: ReadonlySet<CauseCode> = new Set<CauseCode>(['appended', 'prepended', 'inserted', 'duplicated'])
 
 /** Found bytes with the causes undone that bring them closest to the sealed ones. */
@@ -27,7 +27,7 @@ interface Nearest {
   /** Earliest first. */
   readonly causes: readonly Cause[]
   readonly undone: Content
-  /** The found bytes as text, with only what wraps the whole undone: an encoding, a container. */
+  /** The found bytes as text, with only their wrapping undone: an encoding, a container. */
   readonly readable: Content
 }
 
@@ -38,8 +38,8 @@ interface State {
 }
 
 /**
- * The second goal of the table: with the original at hand, the chain of causes whose undoing leaves the fewest bytes that differ from
- * it. A cause counts only if undoing it removes differences and adds none.
+ * With the original available, the chain of causes whose undoing leaves the fewest bytes that differ from it. A cause counts only if
+ * undoing it removes differences and adds none.
  */
 export function nearest(seal: Seal, original: Content, found: Content, inverses: readonly Inverse[], budget: Budget): Nearest {
   let state: State = { content: found, distance: distanceBetween(original.bytes, found.bytes), undone: [] }
@@ -51,13 +51,13 @@ export function nearest(seal: Seal, original: Content, found: Content, inverses:
       state = next
     }
     if (round[0] === 'encoding') readable = state.content
-    // What was cut off lacks its end, whatever else could be put there. Line ends and text are of texts only.
+    // A truncated file lacks its end, whatever else could be put there. Causes about line ends and text apply only to texts.
     if (isBeginning(state.content, original) || (original.hasNul && round[0] === 'bom')) break
   }
   return { causes: inOrderOfStages(state.undone), undone: state.content, readable }
 }
 
-/** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
+/** What a step changed now equals the original. An encoding and line ends concern the whole text, wherever the edits are. */
 function isRight(stage: Stage, before: Content, after: Content, original: Content, distance: Distance): boolean {
   if (stage === 'encoding') return distance.bytes <= MAX_OTHER * (original.length + after.length)
   if (stage === 'bom') return true
@@ -66,12 +66,12 @@ function isRight(stage: Stage, before: Content, after: Content, original: Conten
   return isRightWhereChanged(before.bytes, after.bytes, distance)
 }
 
-/** By how many line ends of each kind two texts differ. */
+/** The difference of two texts in the number of line ends of each kind. */
 function endsApart({ ends: a }: Content, { ends: b }: Content): number {
   return Math.abs(a.crlf - b.crlf) + Math.abs(a.lf - b.lf) + Math.abs(a.cr - b.cr)
 }
 
-/** Of what a container held or an encoding meant, so much may differ from the original: anything short can be decoded to something. */
+/** Share of the decoded content that may differ from the original: any short content can be decoded to something. */
 const MAX_OTHER = 0.9
 
 const MAX_TAIL_BYTES = 4096
@@ -120,7 +120,7 @@ function bestStep(
   return best
 }
 
-/** No candidate can be closer than its length is: those of the nearest length come first, and the others are never made. */
+/** A candidate cannot be nearer than its length is: those of the nearest length come first, and the others are never made. */
 function likeliest(candidates: Iterable<Candidate>, length: number, before: number, budget: Budget): readonly Candidate[] {
   const listed: Candidate[] = []
   let seen = 0
@@ -132,7 +132,7 @@ function likeliest(candidates: Iterable<Candidate>, length: number, before: numb
   return listed.sort((a, b) => Math.abs(a.length - length) - Math.abs(b.length - length)).slice(0, MAX_COMPARED)
 }
 
-/** What is known of the original. Its length only where it says where sealed bytes begin or end: edits may have changed it elsewhere. */
+/** What is known of the original. Its length is used only to find where sealed bytes begin or end, since edits may have changed it. */
 function sealFor({ stage }: Inverse, seal: Seal, original: Content): Seal {
   const { bytes: _, ...rest } = seal
   const { crlf, lf } = original.ends

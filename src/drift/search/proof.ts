@@ -13,7 +13,7 @@ export function proofOf(seal: Seal, bytes: Uint8Array, budget: Budget): Proof | 
     : undefined
 }
 
-/** Looks only where looking is far cheaper than hashing. */
+/** Checks only facts that cost far less than hashing. */
 function factsAllow(seal: Seal, bytes: Uint8Array): boolean {
   if (seal.text === 'ascii' && !isAscii(bytes)) return false
   if (seal.text !== undefined && seal.text !== 'binary' && new Content(bytes).bom !== (seal.bom === true)) return false

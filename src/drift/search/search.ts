@@ -21,22 +21,22 @@ import {
 } from './steps.ts'
 
 const MAX_CHAIN = 4
-/** What it costs a step to leave a plain trace of a later stage behind: it can not be undone any more. */
+/** Weight of a step that leaves a plain trace of a later stage, which can then no longer be undone. */
 const LEFT_BEHIND = 3
-/** Chains heavier than this are not followed: they are improbable, and a large file makes each step dear. */
+/** Chains heavier than this are not followed: they are improbable, and each step is expensive on a large file. */
 const MAX_WEIGHT = 9
 const MAX_WEIGHT_LARGE = 7
 const MAX_WEIGHT_HUGE = 6
 /** Without a sealed length every candidate is made and hashed. */
 const MAX_WEIGHT_WITHOUT_LENGTH = 7
-/** Chains that are followed then, lightest first. */
+/** Chains that are followed in that case, lightest first. */
 const MAX_FOLLOWED_WITHOUT_LENGTH = 64
-/** Behind heavier chains nothing is put back that left no trace. */
+/** After heavier chains, causes that leave no trace are not tried. */
 const MAX_WEIGHT_BEFORE_TRACELESS = 3
 const LARGE = 256 * 1024
 const HUGE = 1024 * 1024
 
-/** From this stage on, a plain trace is followed before anything else is looked at. */
+/** From this stage on, a plain trace is followed before anything else is tried. */
 const OUTER = STAGES.indexOf('eol')
 
 /** Inverses of a node that wait until a plain trace of a later stage was followed. */
@@ -48,8 +48,8 @@ interface Rest {
 }
 
 /**
- * Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
- * to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+ * Undoes causes in chains of up to four and compares with the seal, lightest chains first. Candidates whose length cannot lead to the
+ * sealed one are not made, and those that a sealed fact rules out are not hashed. Undefined when nothing matched or the budget ran out.
  * @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
  */
 export function search(
@@ -65,8 +65,8 @@ export function search(
   const root = rootOf(found)
   let followed = 0
   let explanation: Explanation | undefined
-  // An outer cause has no rivals. Any other single cause is named by the order of the table, whatever other files had: nothing of the
-  // first step may wait then.
+  // An outer cause has no rivals. Which other single cause is named depends on the order of the table, whatever other files had: then no
+  // inverse of the first step may wait.
   for (const chain of preferred)
     if (chain.length === 1 && isOuter(chain, inverses)) explanation ??= follow(seal, root, chain, inverses, budget)
   const whole = preferred.some(chain => chain.length === 1 && !isOuter(chain, inverses))
@@ -97,8 +97,8 @@ function isNew({ content }: Node, seen: Set<string>): boolean {
 }
 
 /**
- * Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
- * encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
+ * Compares all next steps of a node with the seal, and queues those that may lead further. After a plain trace of an outer stage (an
+ * encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would read text that is not yet restored.
  * @param followed the stage of a plain trace that was followed already
  */
 function expand(
@@ -115,7 +115,7 @@ function expand(
   let plain = followed < STAGES.length ? followed : -1
   for (const inverse of inverses) {
     if (!mayFollow(node, inverse) || (inverse.isTraceless === true && node.weight > MAX_WEIGHT_BEFORE_TRACELESS)) continue
-    // Windows cost no look at the text, and one cause is better than two.
+    // Windows cost nothing, and one cause is better than two.
     if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) {
       rest.push(inverse)
       continue
@@ -126,7 +126,7 @@ function expand(
     }
     if (!budget.mayWork(costOf(inverse, node.content))) return undefined
     for (const candidate of inverse.undo(node.content, seal)) {
-      // Many a candidate is made before its length is known.
+      // Many candidates are made before their length is known.
       if (!budget.mayWork(candidate.window === true ? 0 : node.content.length)) return undefined
       const step = { from: node, inverse, candidate }
       const explanation = prove(seal, step, budget)
@@ -142,7 +142,7 @@ function expand(
   const heaviest = heaviestChain(seal, node.content.length)
   const wait = (entry: Step | Guess, own: number) => {
     const weight = node.weight + own + past(entry.inverse)
-    // Guesses about the found bytes themselves always have their turn.
+    // Guesses about the found bytes themselves are always tried.
     if (weight <= heaviest || node.undone.length === 0) waiting.add(weight, entry)
   }
   for (const step of steps) wait(step, weightOf(step))

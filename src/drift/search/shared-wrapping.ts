@@ -3,7 +3,7 @@ import { Content } from '../content.ts'
 import { decodeWide, encodeWide, WIDE_UTF } from '../encodings/utf.ts'
 import { UTF8_BOM } from '../inverses/bom.ts'
 
-/** Both texts without what wraps them alike, and how to wrap bytes again. */
+/** Both texts without the wrapping that they share, and a function that wraps bytes again. */
 interface Unwrapped {
   readonly original: Content
   readonly found: Content
@@ -11,8 +11,8 @@ interface Unwrapped {
 }
 
 /**
- * Takes off the encoding or byte order mark that both texts have: it did not change, and below it they compare like any other text.
- * The same contents where they share none.
+ * Removes the encoding or byte order mark that both texts have: it did not change, and without it they compare like any other text. Returns
+ * the contents as they are if they share none.
  */
 export function withoutSharedWrapping(original: Content, found: Content): Unwrapped {
   if (original.bom && found.bom) {

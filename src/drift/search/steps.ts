@@ -8,10 +8,10 @@ import { familyOf, inOrderOfStages, type Undone, undoneBy } from './chain.ts'
 import { proofOf } from './proof.ts'
 
 const LINE_BYTES = 64
-/** What a node holds for as long as steps from it wait, as a multiple of its bytes. */
+/** Memory of a node for as long as steps from it wait, as a multiple of its bytes. */
 const COPIES_HELD = 2
 
-/** Stages in which a guess may need an earlier one undone first: how many dashes were typed is told by the length of all else. */
+/** Stages in which a guess may need an earlier cause undone first: the number of typed dashes follows from the length of everything else. */
 const INNER: readonly Stage[] = ['end-of-file', 'whitespace', 'text']
 
 /** The sealed bytes, and what happened to them: earliest first. */
