@@ -2,12 +2,15 @@
 // node_modules/.cache/seal-gate/jest.json, where .ci/run reads them.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { freemem, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
 const SLOWEST_FILES = 10
 /** More do not fit: a test may start a server of its own, with threads of its own. */
 const PROCESSES = 2
+
+/** Memory that must be free for the files of the tests: a tenth of the time goes into small files, of which nothing is kept. */
+const MIN_FREE_BYTES = 8 * 1024 ** 3
 
 /** Room for young objects: the searches of drift/ make many that die at once, and with less room a tenth of their time goes into collecting them. */
 const YOUNG_MIB = 32
@@ -44,12 +47,32 @@ try {
   ]
   const jest = ['--maxWorkers', String(PROCESSES), '--json', '--outputFile', output, ...process.argv.slice(2)]
   const env = { ...process.env, TMPDIR: temporary }
-  status = spawnSync(process.execPath, [...node, ...jest], { stdio: ['ignore', 'ignore', 'inherit'], env }).status
+  const [command = '', ...args] = [...inMemory(temporary), process.execPath, ...node, ...jest]
+  status = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status
 } finally {
   rmSync(temporary, { recursive: true, force: true })
 }
 if (existsSync(output)) print(JSON.parse(readFileSync(output, 'utf8')))
 process.exitCode = status ?? 1
+
+/**
+ * Starts a command for which the folder is in memory, where root may do that and there is room. The mount is in a namespace of its own, so
+ * that it goes with the command, however that ends.
+ */
+function inMemory(folder: string): readonly string[] {
+  if (process.getuid?.() !== 0 || freemem() < MIN_FREE_BYTES) return []
+  const own = (script: string) => [
+    'unshare',
+    '--mount',
+    '--',
+    'sh',
+    '-c',
+    `mount -t tmpfs -o mode=1777 tmpfs "$0" ${script}`,
+    folder
+  ]
+  const [command = '', ...args] = own('')
+  return spawnSync(command, args).status === 0 ? own('&& exec "$@"') : []
+}
 
 function print({ testResults, numPassedTests, numFailedTests, numRuntimeErrorTestSuites }: Results): void {
   const files = testResults.map(({ name, startTime, endTime, ...rest }) => ({

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { seal as command } from '../../src/cli/seal.ts'
 import { listen } from '../cli/listening.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 
 const M = 'seal-gate.json'
 const FILES = {
@@ -21,10 +21,6 @@ const FILES = {
 const seal = (cwd: string, ...args: readonly string[]) => listen(command, args, cwd)
 const pathsIn = (root: string, name = M): string[] =>
   JSON.parse(readFileSync(join(root, name), 'utf8')).files.map(({ path }: { path: string }) => path)
-
-function git(root: string, ...args: readonly string[]): void {
-  execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@example.com', ...args], { cwd: root, stdio: 'ignore' })
-}
 
 function repository(files: Readonly<Record<string, string>> = FILES): string {
   const root = folderWith(files)

@@ -6,6 +6,7 @@ import { seal as command } from '../../src/cli/seal.ts'
 import { verify } from '../../src/cli/verify.ts'
 import { listen } from '../cli/listening.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { GUARD_MS } from '../support/guard.ts'
 import { CLI, runCli } from '../support/run-cli.ts'
 
@@ -30,11 +31,9 @@ const lineOf = (root: string, path: string) =>
 async function repository(files: Readonly<Record<string, string>> = FILES): Promise<string> {
   const root = folderWith(files)
   await seal(root, 'docs', 'src', '-o', M, '--packet', 'P', '--covers', 'docs/**', '--covers', 'src/**')
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@example.com', ...args], { cwd: root, stdio: 'ignore' })
-  git('init', '-q')
-  git('add', '.')
-  git('commit', '-qm', 'sealed')
+  git(root, 'init', '-q')
+  git(root, 'add', '.')
+  git(root, 'commit', '-qm', 'sealed')
   return root
 }
 

@@ -8,14 +8,10 @@ import { UsageError } from '../../src/commands/usage-error.ts'
 import type { Report } from '../../src/model/report.ts'
 import { listen } from '../cli/listening.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { gnuList } from '../support/seals.ts'
 
 const GOOD = { 'docs/a.md': 'one - two\n', 'docs/b.md': 'b\n' }
-
-function git(cwd: string, ...args: string[]): string {
-  const settings = ['user.name=n', 'user.email=a@b', 'protocol.file.allow=always'].flatMap(one => ['-c', one])
-  return execFileSync('git', [...settings, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-}
 
 /** A repository whose commit has sealed files and their list, with more files if given. */
 function repository(more: Readonly<Record<string, string>> = {}, list = gnuList(GOOD)): string {

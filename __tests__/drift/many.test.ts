@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { Explainer } from '../../src/drift/explainer.ts'
 import { limitsAmongMany, sampleIndexes } from '../../src/drift/policy.ts'
@@ -8,6 +8,7 @@ import type { Finding } from '../../src/model/finding.ts'
 import { MAX_WITH_HUNKS } from '../../src/model/hunk.ts'
 import type { Seal } from '../../src/model/seal.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { sealOf } from '../support/seals.ts'
 
 const crlf = (text: string) => text.replaceAll('\n', '\r\n')
@@ -27,10 +28,6 @@ async function judged(root: string, seals: readonly Seal[], threads: number): Pr
 describe('many files that are not intact', () => {
   test('several threads, and a busy machine, give byte for byte the report of one thread', async () => {
     const root = folderWith()
-    const git = (...args: string[]) => {
-      const { status, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: root })
-      if (status !== 0) throw new Error(String(stderr))
-    }
     const seals: Seal[] = []
     const drifts: [string, string][] = []
     for (let n = 0; n < 340; n++) {
@@ -47,10 +44,10 @@ describe('many files that are not intact', () => {
     const large = 'a line of a large file\n'.repeat(60_000)
     seals.push(sealOf('large', large))
     drifts.push(['large', crlf(large)])
-    git('init', '-q')
-    git('add', '-A')
-    git('commit', '-qm', 'sealed')
-    git('config', 'core.autocrlf', 'true')
+    git(root, 'init', '-q')
+    git(root, 'add', '-A')
+    git(root, 'commit', '-qm', 'sealed')
+    git(root, 'config', 'core.autocrlf', 'true')
     for (const [path, text] of drifts) putFile(root, path, text)
     seals.push(HUGE, sealOf('gone', 'x'), { ...sealOf('d0/f0.md', 'y'), digests: { sha512: 'a'.repeat(128) } })
     const one = await judged(root, seals, 1)

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { runAction } from '../support/run-action.ts'
 import { runCli } from '../support/run-cli.ts'
 
@@ -12,19 +12,16 @@ const text = (n: number): string => `title ${n}\nprice 100 of item ${n}\nlast li
 /** Sealed files of a commit, checked out again with CRLF line ends; some are then edited as well. */
 function drifted(files: readonly string[], edited: readonly string[] = []): string {
   const folder = folderWith(Object.fromEntries(files.map((file, n) => [file, text(n)])))
-  const git = (...args: readonly string[]): void => void execFileSync('git', ['-C', folder, ...args], { stdio: 'pipe' })
-  git('init', '-q')
-  git('config', 'user.name', 'A')
-  git('config', 'user.email', 'a@example.test')
-  git('config', 'core.autocrlf', 'false')
+  git(folder, 'init', '-q')
+  git(folder, 'config', 'core.autocrlf', 'false')
   const tops = [...new Set(files.map(file => file.split('/', 1)[0] ?? ''))]
   expect(runCli(['seal', ...tops, '-o', 'seal-gate.json'], folder).code).toBe(0)
-  git('add', '-A')
-  git('commit', '-qm', 'sealed')
-  git('rm', '-rq', '--cached', ...tops)
+  git(folder, 'add', '-A')
+  git(folder, 'commit', '-qm', 'sealed')
+  git(folder, 'rm', '-rq', '--cached', ...tops)
   for (const top of tops) rmSync(join(folder, top), { recursive: true })
-  git('config', 'core.autocrlf', 'true')
-  git('checkout', '-q', 'HEAD', '--', ...tops)
+  git(folder, 'config', 'core.autocrlf', 'true')
+  git(folder, 'checkout', '-q', 'HEAD', '--', ...tops)
   for (const file of edited)
     putFile(folder, file, text(files.indexOf(file)).replace('price 100', 'price 450').replace('last', 'final'))
   return folder
@@ -60,7 +57,7 @@ test('200 CRLF files: one sentence and one remedy in the terminal, the summary a
   putFile(folder, '.gitattributes', '/docs/*.md -text\n')
   expect(runCli(['restore', 'seal-gate.json', '--write'], folder).code).toBe(0)
   expect(runCli(['verify', '--no-probes'], folder).code).toBe(0)
-  expect(execFileSync('git', ['-C', folder, 'diff', 'HEAD', '--', 'docs'], { encoding: 'utf8' })).toBe('')
+  expect(git(folder, 'diff', 'HEAD', '--', 'docs')).toBe('')
 })
 
 test('277 real edits among 5,000 findings come first everywhere', async () => {

@@ -5,6 +5,7 @@ import { gate } from '../../src/gate/gate.ts'
 import type { GateRequest } from '../../src/model/request.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 
 const ONE = 'first line\nsecond line\n'
 const TWO = 'another file, of another length\n'
@@ -76,8 +77,6 @@ describe('a list of bare digests whose name states no algorithm', () => {
   })
 
   test('is proved by the bytes that git has', async () => {
-    const git = (cwd: string, ...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=a@b', ...args], { cwd, stdio: 'ignore' })
     const list = (content: string) => ({ 'a.txt': ONE, list: `${hex('sha256', content)}  a.txt\n` })
     for (const [content, code] of [
       [ONE, 'digest-mismatch'],

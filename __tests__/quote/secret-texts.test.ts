@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import { NOT_SEARCHED, SecretSearch } from '../../src/quote/secrets.ts'
 import { bundleFiles } from '../../src/report/outputs.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { gnuList } from '../support/seals.ts'
 
 const TOKEN = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_')
@@ -37,8 +37,6 @@ describe('a secret in the words of evidence is in no output', () => {
 })
 
 test('a secret in what git says of a file is in no output', async () => {
-  const git = (cwd: string, ...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=a@b', ...args], { cwd, stdio: 'ignore' })
   const files = { 'a.txt': 'one\n', SHA256SUMS: gnuList({ 'a.txt': 'one\n' }) }
   for (const [subject, shown] of [
     [`use ${TOKEN}`, false],

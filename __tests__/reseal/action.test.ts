@@ -1,27 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { startApi } from '../support/api-server.ts'
 import { putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { type ActionRun, freshFolder, runAction } from '../support/run-action.ts'
 import { gnuList } from '../support/seals.ts'
 
 // Pull requests as recorded events, on real repositories, by the committed bundle.
-
-function git(cwd: string, ...args: readonly string[]): string {
-  const identity = [
-    '-c',
-    'user.name=Ada',
-    '-c',
-    'user.email=ada@example.org',
-    '-c',
-    'commit.gpgsign=false',
-    '-c',
-    'protocol.file.allow=always'
-  ]
-  return execFileSync('git', [...identity, ...args], { cwd, encoding: 'utf8' }).trim()
-}
 
 interface PullRequest {
   /** The repository on the server. */

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -8,14 +7,10 @@ import type { Base } from '../../src/model/base.ts'
 import type { GateRequest } from '../../src/model/request.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { gnuList } from '../support/seals.ts'
 
 const ENV = { PATH: process.env['PATH'], HOME: '/nonexistent' }
-
-function git(cwd: string, ...args: readonly string[]): string {
-  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false']
-  return execFileSync('git', [...identity, ...args], { cwd, encoding: 'utf8', env: ENV }).trim()
-}
 
 /** A repository with one commit on main, and a branch to change. */
 function repository(files: Readonly<Record<string, string>> = { 'a.md': 'a\n', 'b.md': 'b\n' }, folder = '.'): string {

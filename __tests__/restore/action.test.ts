@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { git } from '../support/git.ts'
 import { put, sealedFolder } from '../support/packets.ts'
 import { freshFolder, runAction } from '../support/run-action.ts'
 
@@ -9,11 +10,9 @@ const FILES = { 'a.md': '# One - two\n\ntext\n', 'b.txt': 'first\nsecond\n', 'c.
 
 function repository(): string {
   const folder = sealedFolder(freshFolder(), FILES)
-  const git = (...args: string[]): void =>
-    void execFileSync('git', args, { cwd: folder, env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1', HOME: folder } })
-  git('init', '-q')
-  git('add', '-A')
-  git('-c', 'user.name=a', '-c', 'user.email=a@example.org', 'commit', '-qm', 'sealed')
+  git(folder, 'init', '-q')
+  git(folder, 'add', '-A')
+  git(folder, 'commit', '-qm', 'sealed')
   put(folder, 'b.txt', 'first\r\nsecond\r\n')
   put(folder, 'c.bin', Buffer.from([9, 9, 9]))
   return folder

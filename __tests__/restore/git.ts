@@ -2,19 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith } from '../support/folder.ts'
+import { GIT_ENVIRONMENT } from '../support/git.ts'
 import { GUARD_MS } from '../support/guard.ts'
-
-/** No configuration of the machine may take part. */
-const ENV = {
-  ...process.env,
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_ATTR_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@example.org',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@example.org'
-}
 
 export interface GitRun {
   readonly code: number | null
@@ -23,7 +12,12 @@ export interface GitRun {
 }
 
 export function git(folder: string, ...args: string[]): GitRun {
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, env: ENV, encoding: 'utf8', timeout: GUARD_MS })
+  const { status, stdout, stderr } = spawnSync('git', args, {
+    cwd: folder,
+    env: GIT_ENVIRONMENT,
+    encoding: 'utf8',
+    timeout: GUARD_MS
+  })
   return { code: status, out: stdout, err: stderr }
 }
 
@@ -45,7 +39,7 @@ export function applyPatch(folder: string, patch: string, ...config: string[]): 
 export function shell(folder: string, script: string): GitRun {
   const { status, stdout, stderr } = spawnSync('sh', ['-ec', script], {
     cwd: folder,
-    env: ENV,
+    env: GIT_ENVIRONMENT,
     encoding: 'utf8',
     timeout: GUARD_MS
   })

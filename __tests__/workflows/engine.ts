@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { freshFolder } from '../support/run-action.ts'
 
 // A real workflow engine and a real linter, built from Go's module proxy. Both are pinned.
@@ -65,11 +66,9 @@ function copyAction(folder: string): void {
 }
 
 function commitAll(folder: string): void {
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: folder, stdio: 'pipe' })
-  git('init', '-q', '-b', 'main')
-  git('add', '-A')
-  git('commit', '-qm', 'scratch')
+  git(folder, 'init', '-q', '-b', 'main')
+  git(folder, 'add', '-A')
+  git(folder, 'commit', '-qm', 'scratch')
 }
 
 /** Runs the workflow on this machine (act's host mode), with act's own artifact service. */

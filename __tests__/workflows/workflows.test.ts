@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { describe, expect, test } from '@jest/globals'
 import { putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { testWith } from '../support/needs.ts'
 import { runCli } from '../support/run-cli.ts'
 import { gnuList } from '../support/seals.ts'
@@ -109,22 +109,17 @@ describe('recipes on a workflow engine', () => {
   withGo('a pull request that changes bytes and seal together needs the label', async () => {
     const files = sealed({ 'migrations/1.sql': 'select 1;\n' }, 'migrations', '-o', 'migrations/seal-gate.json', '--covers', '**')
     const root = scratch(recipe('migrations'), files)
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
-        cwd: root,
-        encoding: 'utf8'
-      }).trim()
-    const base = git('rev-parse', 'HEAD')
-    git('checkout', '-qb', 'change')
+    const base = git(root, 'rev-parse', 'HEAD')
+    git(root, 'checkout', '-qb', 'change')
     putFile(root, 'migrations/1.sql', 'select 2;\n')
     rmSync(join(root, 'migrations/seal-gate.json'))
     runCli(['seal', 'migrations', '-o', 'migrations/seal-gate.json', '--covers', '**'], root)
-    git('commit', '-qam', 'change')
+    git(root, 'commit', '-qam', 'change')
     const payload = (labels: readonly string[]) => ({
       pull_request: {
         number: 7,
         base: { sha: base, ref: 'main' },
-        head: { sha: git('rev-parse', 'HEAD'), ref: 'change' },
+        head: { sha: git(root, 'rev-parse', 'HEAD'), ref: 'change' },
         labels: labels.map(name => ({ name }))
       }
     })
