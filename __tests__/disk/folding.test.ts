@@ -7,6 +7,7 @@ import { foldsNames, ListedNames, nameOnDisk, pathOnDisk } from '../../src/disk/
 import { gate } from '../../src/gate/gate.ts'
 import { sealFiles } from '../../src/hashing/make-manifest.ts'
 import { writeBack } from '../../src/restore/write-back.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList, sealOf } from '../support/seals.ts'
 
@@ -42,16 +43,7 @@ function foldingFolder(kind: string, files: Readonly<Record<string, string>>): s
 }
 
 async function outcome(cwd: string, over: { manifests?: string[]; covers?: string[] } = {}) {
-  const request = {
-    cwd,
-    manifests: ['SUMS'],
-    format: 'auto',
-    covers: [],
-    unsealed: 'fail',
-    requireClearance: false,
-    ...over
-  } as const
-  const { verdict, findings } = await gate(request, null)
+  const { verdict, findings } = await gate(aRequest({ cwd, manifests: ['SUMS'], ...over }), null)
   return [verdict, ...findings.map(({ code, path }) => (path === undefined ? code : `${code} ${path}`)).sort()]
 }
 

@@ -3,9 +3,9 @@ import { diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { Drift } from '../../src/model/finding.ts'
 import { driftText } from '../../src/report/findings/drift-sentences.ts'
+import { crlf } from '../support/line-ends.ts'
 import { codesOf, sealOf } from './sealing.ts'
 
-const crlf = (text: string) => text.replaceAll('\n', '\r\n')
 const LINES = Array.from({ length: 60 }, (_, n) => `line ${n + 1} of the plan, with 100 parts and a - dash\n`).join('')
 
 function compared(sealed: string | Buffer, found: string | Buffer, path = 'file'): Drift {

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../src/drift/diagnose.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { SealFacts } from '../../src/model/seal.ts'
+import { crlf } from '../support/line-ends.ts'
 import { codesOf, sealOf, twinOf } from './sealing.ts'
 
 const TEXT = '# Release 4 - final\n\nIt\'s "sealed" -- do not edit...\nA-B, c - d, 10-20\nLast line of the text\n'
 const UTF8 = '# Übersicht - Größe\n\nnaïve café, 日本語のテキスト\nfür - alle\n'
 const JSON_RAW = '{"name": "Zoë", "size": 1.0, "list": [1e5, 12345678901234567890, "日本", "😀"], "empty": [], "path": "a/b"}'
-const crlf = (text: string) => text.replaceAll('\n', '\r\n')
 
 interface Case {
   readonly name: string

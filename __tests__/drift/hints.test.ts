@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../src/drift/diagnose.ts'
+import { crlf } from '../support/line-ends.ts'
 import { codesOf, sealOf } from './sealing.ts'
 
 const SEALED = Buffer.from('first line\nsecond line\nthird line of the text\n')
@@ -46,7 +47,12 @@ describe('hints', () => {
       Buffer.from(`\ufeff${EDITED}`),
       { text: 'utf-8', bom: true, eol: 'lf' } as const
     ],
-    ['CRLF that was sealed', crlf(SEALED), crlf(Buffer.from(EDITED)), { text: 'ascii', eol: 'crlf' } as const],
+    [
+      'CRLF that was sealed',
+      Buffer.from(crlf(SEALED.toString())),
+      Buffer.from(crlf(EDITED)),
+      { text: 'ascii', eol: 'crlf' } as const
+    ],
     [
       'a dash that was sealed',
       Buffer.from(`${SEALED}\u2014`),
@@ -59,8 +65,8 @@ describe('hints', () => {
   })
 
   test('without facts the length alone may speak for line ends', () => {
-    expect(codesOf(diagnose(sealOf(SEALED), crlf(Buffer.from(EDITED))).drift)).toEqual(['crlf-added'])
-    expect(codesOf(diagnose(sealOf(SEALED), crlf(Buffer.from(`${EDITED}more`))).drift)).toEqual(['content-changed'])
+    expect(codesOf(diagnose(sealOf(SEALED), Buffer.from(crlf(EDITED))).drift)).toEqual(['crlf-added'])
+    expect(codesOf(diagnose(sealOf(SEALED), Buffer.from(crlf(`${EDITED}more`))).drift)).toEqual(['content-changed'])
   })
 
   test.each([
@@ -243,8 +249,4 @@ function sha512Chain(length: number): Buffer {
         .digest()
     )
   return Buffer.concat(parts).subarray(0, length)
-}
-
-function crlf(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString().replaceAll('\n', '\r\n'))
 }

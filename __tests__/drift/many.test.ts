@@ -9,9 +9,9 @@ import { MAX_WITH_HUNKS } from '../../src/model/hunk.ts'
 import type { Seal } from '../../src/model/seal.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { git } from '../support/git.ts'
+import { crlf } from '../support/line-ends.ts'
 import { sealOf } from '../support/seals.ts'
 
-const crlf = (text: string) => text.replaceAll('\n', '\r\n')
 /** It makes any run long enough for a second thread. */
 const HUGE = sealOf('huge', '', { bytes: 2 ** 28, line: 9999 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import { digestOf } from '../../src/model/digest.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 
 const BYTES = Buffer.from('sealed\n')
@@ -8,15 +9,7 @@ const OTHER = Buffer.from('other\n')
 
 async function outcome(lines: readonly string[], content: Uint8Array) {
   const cwd = folderWith({ 'a.md': content, SHA256SUMS: `${lines.join('\n')}\n` })
-  const request = {
-    manifests: ['SHA256SUMS'],
-    format: 'auto',
-    covers: [],
-    unsealed: 'fail',
-    git: false,
-    requireClearance: false
-  } as const
-  const { verdict, findings } = await gate({ cwd, ...request }, null)
+  const { verdict, findings } = await gate(aRequest({ cwd, manifests: ['SHA256SUMS'], git: false }), null)
   return [verdict, ...findings.map(({ code, reason = '' }) => `${code}: ${reason}`.replace(/: $/, ''))]
 }
 
@@ -42,15 +35,7 @@ test.each([
   ['docs\\b.md', /it was moved or renamed/]
 ])('a list with the separators of Windows is named as one: %s', async (path, reason) => {
   const cwd = folderWith({ 'docs/a.md': BYTES, SUMS: `${digestOf('sha256', BYTES)}  ${path}\n` })
-  const request = {
-    manifests: ['SUMS'],
-    format: 'auto',
-    covers: [],
-    unsealed: 'fail',
-    git: false,
-    requireClearance: false
-  } as const
-  const { verdict, findings } = await gate({ cwd, ...request }, null)
+  const { verdict, findings } = await gate(aRequest({ cwd, manifests: ['SUMS'], git: false }), null)
   expect([verdict, findings.map(({ code }) => code)]).toEqual(['fail', ['moved']])
   expect(findings[0]?.reason).toMatch(reason)
 })

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
@@ -13,7 +12,9 @@ import { bundleFiles } from '../../src/report/outputs.ts'
 import { renderSarif } from '../../src/report/sarif/sarif.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
 import { renderText } from '../../src/report/text/text.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { gnuList } from '../support/seals.ts'
 
 const TEXT = Array.from({ length: 50 }, (_, n) => `line ${n + 1}, with 100 parts\n`).join('')
@@ -24,25 +25,12 @@ const WORD = /\bprov(?:ed|es|en)\b/i
 async function run(found: Readonly<Record<string, string>>): Promise<Report> {
   const sealed = { 'edit.txt': TEXT, 'lost.txt': `${TEXT}x` }
   const root = folderWith({ 'edit.txt': TEXT, SUMS: gnuList(sealed) })
-  for (const args of [
-    ['init', '-q'],
-    ['add', 'edit.txt'],
-    ['commit', '-qm', 'sealed']
-  ]) {
-    const { status, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: root })
-    if (status !== 0) throw new Error(String(stderr))
-  }
+  git(root, 'init', '-q')
+  git(root, 'add', 'edit.txt')
+  git(root, 'commit', '-qm', 'sealed')
   putFile(root, 'lost.txt', `${TEXT}x`)
   for (const [path, text] of Object.entries(found)) putFile(root, path, text)
-  const request = {
-    manifests: ['SUMS'],
-    format: 'auto',
-    covers: [],
-    unsealed: 'fail',
-    textRules: [],
-    requireClearance: false
-  } as const
-  return gate({ ...request, cwd: root }, null)
+  return gate(aRequest({ cwd: root, manifests: ['SUMS'] }), null)
 }
 
 /** Every output of a run, by name. */

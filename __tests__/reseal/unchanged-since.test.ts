@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { freshFolder, runAction } from '../support/run-action.ts'
 import { runCli } from '../support/run-cli.ts'
 
@@ -11,20 +12,16 @@ import { runCli } from '../support/run-cli.ts'
 /** A repository with one migration at v1.0.0, and one after it. */
 function repository(): { readonly folder: string; git(...args: string[]): string } {
   const folder = freshFolder()
-  const git = (...args: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@example.org', ...args], {
-      cwd: folder,
-      encoding: 'utf8'
-    }).trim()
+  const own = (...args: readonly string[]) => git(folder, ...args)
   putFile(folder, 'db/1.sql', 'select 1;\n')
-  git('init', '-q', '-b', 'main')
-  git('add', '.')
-  git('commit', '-qm', 'one')
-  git('tag', 'v1.0.0')
+  own('init', '-q', '-b', 'main')
+  own('add', '.')
+  own('commit', '-qm', 'one')
+  own('tag', 'v1.0.0')
   putFile(folder, 'db/2.sql', 'select 2;\n')
-  git('add', '.')
-  git('commit', '-qm', 'two')
-  return { folder, git }
+  own('add', '.')
+  own('commit', '-qm', 'two')
+  return { folder, git: own }
 }
 
 const SINCE = { 'unchanged-since': 'latest-tag', paths: 'db/**', 'github-token': '' }

@@ -131,30 +131,28 @@ describe('recipes on a workflow engine', () => {
 
   withGo('shipped migrations: a new one passes; rewritten, renamed, shallow and under a moved tag', async () => {
     const root = scratch(recipe('shipped'), { 'migrations/1.sql': 'select 1;\n', 'migrations/2.sql': 'select 2;\n' })
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: root, encoding: 'utf8' })
     const run = async () => {
       const { status, outputs } = await runWorkflow(root, 'push')
       const { verdict, intact, drifted, missing } = outputs['migrations'] ?? {}
       return [status, verdict, intact, drifted, missing]
     }
     expect(await run()).toEqual([1, 'unverifiable', '0', '0', '0'])
-    git('tag', 'v1.0.0')
+    git(root, 'tag', 'v1.0.0')
     putFile(root, 'migrations/3.sql', 'select 3;\n')
-    git('add', '.')
-    git('commit', '-qm', 'new')
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'new')
     expect(await run()).toEqual([0, 'pass', '2', '0', '0'])
     putFile(root, 'migrations/2.sql', 'select 22;\n')
-    git('mv', 'migrations/1.sql', 'migrations/01.sql')
-    git('commit', '-qam', 'rewritten and renamed')
+    git(root, 'mv', 'migrations/1.sql', 'migrations/01.sql')
+    git(root, 'commit', '-qam', 'rewritten and renamed')
     expect(await run()).toEqual([1, 'fail', '0', '1', '1'])
     // Whoever moves the tag moves the promise: rule sets protect tags, and a commit id cannot be moved.
-    const shipped = git('rev-parse', 'v1.0.0').trim()
-    git('tag', '-f', 'v1.0.0')
-    git('commit', '-q', '--allow-empty', '-m', 'after')
+    const shipped = git(root, 'rev-parse', 'v1.0.0')
+    git(root, 'tag', '-f', 'v1.0.0')
+    git(root, 'commit', '-q', '--allow-empty', '-m', 'after')
     expect((await run())[1]).toBe('pass')
     putFile(root, WORKFLOW, recipe('shipped').replace('unchanged-since: latest-tag', `unchanged-since: ${shipped}`))
-    git('commit', '-qam', 'a commit id')
+    git(root, 'commit', '-qam', 'a commit id')
     expect((await run())[1]).toBe('fail')
   })
 

@@ -27,10 +27,6 @@ export function drift(
   }
 }
 
-export function crlf(text: string): string {
-  return text.replaceAll('\n', '\r\n')
-}
-
 /** Text in ten scripts, with lines long enough that no short guess reaches them. */
 export const SCRIPTS = {
   latin: 'Le cœur déçu mais l’âme plutôt naïve, Louÿs rêva de crapaüter en canoë.\nZażółć gęślą jaźń, mały kotek.\n',

@@ -1,8 +1,9 @@
 import zlib from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../../src/drift/diagnose.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf } from '../sealing.ts'
-import { crlf, drift, SCRIPTS } from './cases.ts'
+import { drift, SCRIPTS } from './cases.ts'
 import { proves, provesUnderEverySeal } from './prove.ts'
 
 const TEXT = SCRIPTS.cyrillic.repeat(5)

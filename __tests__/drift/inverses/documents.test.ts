@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf } from '../sealing.ts'
-import { crlf, drift } from './cases.ts'
+import { drift } from './cases.ts'
 import { provesUnderEverySeal, provesWithLength } from './prove.ts'
 
 const path = 'harbour.xml'

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
 import type { Seal } from '../../../src/model/seal.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf, sha256, twinOf } from '../sealing.ts'
-import { crlf, drift } from './cases.ts'
+import { drift } from './cases.ts'
 import { proves } from './prove.ts'
 
 const sha512 = (bytes: Buffer) => createHash('sha512').update(bytes).digest('hex')

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
 import { driftText } from '../../../src/report/findings/drift-sentences.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf } from '../sealing.ts'
-import { crlf, drift, SCRIPTS } from './cases.ts'
+import { drift, SCRIPTS } from './cases.ts'
 import { provesUnderEverySeal, provesWithLength } from './prove.ts'
 
 const TEXT = 'CREATE USER paypal_reader;\nGRANT SELECT ON accounts TO paypal_reader;\nREVOKE ALL ON ledger FROM public;\n'

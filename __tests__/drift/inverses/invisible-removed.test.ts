@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../../src/drift/diagnose.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf } from '../sealing.ts'
-import { crlf, drift } from './cases.ts'
+import { drift } from './cases.ts'
 import { provesUnderEverySeal } from './prove.ts'
 
 const TEXT =

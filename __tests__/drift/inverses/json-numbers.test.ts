@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
 import { isSameNumber } from '../../../src/drift/json/numbers.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf } from '../sealing.ts'
-import { crlf, drift } from './cases.ts'
+import { drift } from './cases.ts'
 import { provesUnderEverySeal, provesWithLength } from './prove.ts'
 
 const limits = (draught: string, depth: string, price: string) =>

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals'
-import { crlf, drift, SCRIPTS } from './cases.ts'
+import { crlf } from '../../support/line-ends.ts'
+import { drift, SCRIPTS } from './cases.ts'
 import { proves } from './prove.ts'
 
 const LINES = 'one line\nsecond line\nthird line\nfourth line\nfifth line\n'

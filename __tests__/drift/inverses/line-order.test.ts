@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
 import { driftText } from '../../../src/report/findings/drift-sentences.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf } from '../sealing.ts'
-import { crlf, drift } from './cases.ts'
+import { drift } from './cases.ts'
 import { provesUnderEverySeal, provesWithLength } from './prove.ts'
 
 const NAMES = ['pier-10', 'Pier_2', 'quay', 'Anchor', 'anchor', 'buoy 7', 'beacon', 'pier-9', 'berth,north', 'zone'] as const

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../../src/drift/diagnose.ts'
 import type { CauseCode } from '../../../src/model/causes.ts'
+import { crlf } from '../../support/line-ends.ts'
 import { codesOf, sealOf } from '../sealing.ts'
-import { crlf, type DriftCase, drift } from './cases.ts'
+import { type DriftCase, drift } from './cases.ts'
 import { provesUnderEverySeal, provesWithLength } from './prove.ts'
 
 /** Texts that drifted, whatever form they are stored in. The third is true when no length is needed. */

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals'
-import { crlf, drift } from './cases.ts'
+import { crlf } from '../../support/line-ends.ts'
+import { drift } from './cases.ts'
 import { proves } from './prove.ts'
 
 const CODE = 'function a() {\n\tif (b) {\n\t\treturn c\n\t}\n}\n\nfunction d() {\n\treturn "e"\n}\n'

@@ -8,6 +8,7 @@ import { Cluster } from '../../../src/rehearsal/postgres/server/cluster.ts'
 import { prepareDatabase } from '../../../src/rehearsal/postgres/server/open.ts'
 import { PostgresSession } from '../../../src/rehearsal/postgres/server/session.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
+import { GUARD_MS } from '../../support/guard.ts'
 import type { Case } from './cases.ts'
 import { leftBehind } from './left-behind.ts'
 
@@ -98,5 +99,5 @@ export class ServerLane {
 }
 
 async function session(cluster: Cluster, database: string, user = cluster.superuser): Promise<PostgresSession> {
-  return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database }, 60_000)
+  return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database }, GUARD_MS)
 }
