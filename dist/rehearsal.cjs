@@ -930,7 +930,7 @@ async function runStatement(session, piece, options) {
 		let text = options.before === void 0 ? piece.text : await options.before(piece);
 		if (text === void 0) return;
 		let copied = 0;
-		return piece.kind === "copy" ? copied = await session.copyIn(text, piece.data) : await runMending(session, {
+		return piece.kind === "copy" ? copied = await session.copyIn(text, piece.data) : await runRecovering(session, {
 			...piece,
 			text
 		}, options), await options.ran?.(), copied;
@@ -938,11 +938,11 @@ async function runStatement(session, piece, options) {
 		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", serverMessage(error, piece.text), piece.line) : error;
 	}
 }
-async function runMending(session, statement, { mends }) {
+async function runRecovering(session, statement, { recover }) {
 	for (let attempt = 0;; attempt++) try {
 		return await session.run(statement.text);
 	} catch (error) {
-		if (!(error instanceof SqlError && mends !== void 0 && attempt < 100) || !await mends(error, statement)) throw error;
+		if (!(error instanceof SqlError && recover !== void 0 && attempt < 100) || !await recover(error, statement)) throw error;
 	}
 }
 /**
@@ -1155,7 +1155,7 @@ const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\
 async function restore(engine, session, sql) {
 	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
 		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
-	}, mends = async (refused, statement) => {
+	}, recover = async (refused, statement) => {
 		let role = missingRole(refused);
 		return role !== void 0 && !roles.includes(role) ? (await engine.asSuperuser(creationOf(role)), roles.push(role), !0) : refused.code !== "42501" || isElevated || needsSuperuser(statement) === "never" ? !1 : (await elevate(!0), !0);
 	}, before = async (piece) => {
@@ -1166,11 +1166,11 @@ async function restore(engine, session, sql) {
 	}, ran = await runScript(session, sql, {
 		dump: !0,
 		before,
-		mends
+		recover
 	});
 	for (let piece of last) await runStatement(session, piece, {
 		before,
-		mends
+		recover
 	});
 	return await elevate(!1), {
 		...ran,

@@ -19,7 +19,7 @@ test('probe --json gives the bytes of probe-results.json: in any folder, time zo
   }
 })
 
-test('probe tells each probe on a line of its own', async () => {
+test('probe prints each probe on a line of its own', async () => {
   const { control, probes, planned } = await runAllProbes()
   const { code, out } = runCli(['probe'], folderWith())
   const lines = out.trimEnd().split('\n')

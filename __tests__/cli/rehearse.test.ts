@@ -26,7 +26,7 @@ describe('seal-gate rehearse', () => {
     expect(readdirSync(join(folder, 'evidence')).toSorted()).toEqual(NAMES)
   })
 
-  test('says as JSON what it says in words, with the evidence where it is asked for', () => {
+  test('prints as JSON what it prints in words, with the evidence in the requested folder', () => {
     const folder = rehearsalFolder({ 'rollback.sql': swapped('DROP TYPE gov.severity;', '') })
     const { code, out } = cli(folder, 'spec.json', '--engine', 'postgres', '--json', '-o', 'packet')
     expect(code).toBe(1)

@@ -73,7 +73,7 @@ describe('seal-gate rerun', () => {
   test.each([
     [[], 'name one packet'],
     [['a', 'b'], 'name one packet'],
-    [['nowhere'], 'cannot be accessed: ENOENT'],
+    [['nowhere'], 'there is no packet "nowhere"'],
     [['empty'], 'has no manifest'],
     [['.', '--pg'], '--pg'],
     [['.', '--write', '--manifest-sha256', '0'.repeat(64)], 'give only one of them'],

@@ -137,7 +137,7 @@ describe('a patch', () => {
     expect(readFileSync(join(root, 'a.md'), 'utf8')).toBe('\ufeffone — two\r\n')
   })
 
-  test('without anything proved there is none: no output, no file', async () => {
+  test('without a proof there is no patch: no output, no file', async () => {
     const root = folderWith({ 'c.bin': 'x', SHA256SUMS: gnuList({ 'c.bin': SEALED['c.bin'] }) })
     expect(await listen(restore, ['SHA256SUMS', '-o', 'p'], root)).toMatchObject({ code: 1, out: '' })
     expect(await listen(restore, ['SHA256SUMS'], root)).toMatchObject({ code: 1, out: '' })

@@ -139,7 +139,7 @@ describe('--exclude', () => {
     expect(pathsIn(root)).toEqual(['a.md'])
   })
 
-  test('reports a glob that matches nothing, and refuses one that is none', async () => {
+  test('reports a glob that matches nothing, and refuses what is not a glob', async () => {
     const root = folderWith({ 'deep/c.log': 'c', 'a.md': 'a' })
     const { code, err } = await seal(root, '.', '-o', M, '--exclude', '*.log')
     expect([code, pathsIn(root)]).toEqual([0, ['a.md', 'deep/c.log']])

@@ -8,7 +8,7 @@ import { onTmpfs } from '../restore/mounts.ts'
 import { folderWith } from '../support/folder.ts'
 import { testWith } from '../support/needs.ts'
 
-test('stands there whole after keep, and not at all without it', () => {
+test('is complete after keep, and does not exist without it', () => {
   const root = folderWith({ p: 'old' })
   const file = AtomicFile.at(join(root, 'p'))
   file.write('new ')

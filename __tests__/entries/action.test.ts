@@ -28,7 +28,7 @@ function expectRefused(run: ActionRun, verdict: 'fail' | 'unverifiable', code: s
 }
 
 describe.each(nodes())('%s', node => {
-  test('a good tree passes, and every reader is told', async () => {
+  test('a good tree passes, and every output reports it', async () => {
     const run = await onGood({ node })
     expect([run.status, run.stderr]).toEqual([0, ''])
     expect(run.stdout).toMatch(/\nPASS\r?\n$/)
@@ -182,7 +182,7 @@ describe('whatever is thrown, of any type, ends red', () => {
     expect(run.stdout).toMatch(/^::error::the result could not be published/m)
   })
 
-  test('the chain of causes is told', async () => {
+  test('the chain of causes is printed', async () => {
     const nodeArgs = preload("require('node:fs').mkdtempSync = () => { throw new TypeError('a', { cause: new Error('b') }) }")
     expect((await onGood({ nodeArgs, inputs: { manifest: 'SUMS', probes: 'false' } })).stdout).toContain(
       'TypeError: a, caused by: b'

@@ -73,7 +73,7 @@ describe('annotations land', () => {
       expect(files.toSorted()).toEqual(NAMES.map(name => `tree/${name}`).toSorted())
     })
 
-  test('at the seal when there is no file, and on no line where there is none', async () => {
+  test('at the seal when there is no file, and without a line where no line is known', async () => {
     const workspace = sealedFolder(freshFolder(), { 'a.txt': 'one\n', 'empty.txt': 'one\n', 'gone.txt': 'two\n' })
     put(workspace, 'empty.txt', '')
     rmSync(join(workspace, 'gone.txt'))

@@ -24,7 +24,7 @@ test.each(['seal', 'merge', 'rehearse'])('%s/action.yml starts a file of dist/, 
 })
 
 describe('seal', () => {
-  test('writes what the gate then passes, and tells its digest', async () => {
+  test('writes what the gate then passes, and reports its digest', async () => {
     const root = workspace()
     const { status, outputs } = await runAction({
       workspace: root,

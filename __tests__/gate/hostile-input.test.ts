@@ -137,7 +137,7 @@ describe('sealing', () => {
   })
 })
 
-test('a report that no gate writes is none', () => {
+test('a report that no gate writes is not a report', () => {
   const counts = { sealed: 1, intact: 1, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
   const identity = { judged: 'a'.repeat(64), run: { id: '1' } }
   const share = { index: 1, of: 2, ...identity }

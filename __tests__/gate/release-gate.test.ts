@@ -165,7 +165,7 @@ describe('the named blocker map', () => {
     ])
   })
 
-  test('drifted, it is none', async () => {
+  test('no evidence once it has drifted', async () => {
     const root = packet()
     appendFileSync(join(root, 'map.json'), ' ')
     expect((await outcome(root, { blockerMap: 'map.json' })).slice(0, 3)).toEqual(['fail', 'HOLD_PRODUCTION', 'BLOCKED'])

@@ -12,7 +12,7 @@ const env = {
   GITHUB_ACTION_REF: 'v1'
 }
 
-test('the runner tells where everything is', () => {
+test('the variables of the runner give every folder', () => {
   expect(contextOf(env)).toEqual({
     workspace: '/work',
     temp: '/temp',

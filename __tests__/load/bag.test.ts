@@ -141,7 +141,7 @@ describe('a bag', () => {
     expect((await outcome(plain))[0]).toBe('pass')
   })
 
-  test('a bagit.txt that is none', async () => {
+  test('a bagit.txt that is not one', async () => {
     expect((await outcome(bag({ 'bagit.txt': 'BagIt-Version: one\n' })))[0]).toBe('unverifiable')
   })
 

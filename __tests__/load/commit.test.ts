@@ -71,7 +71,7 @@ describe('shipped files', () => {
     expect(committed.findings[0]?.git?.layer).toBe('commit')
   })
 
-  test('fail when they are deleted or renamed, and the new name is told', async () => {
+  test('fail when they are deleted or renamed, and the new name is listed', async () => {
     const repository = shipped()
     sandbox.git(repository, 'mv', 'db/001.sql', 'db/0001.sql')
     sandbox.remove(repository, 'db/002.sql')

@@ -66,7 +66,7 @@ describe('reading', () => {
     expect(codesOf(`[${'0,'.repeat(1_000_000)}0]`).problems).toEqual([])
   })
 
-  test('cut and malformed are told apart', () => {
+  test('cut and malformed text are distinguished', () => {
     expect(codesOf('{"a": 1').problems).toEqual(['manifest-truncated'])
     expect(codesOf('{"a" 1}').problems).toEqual(['manifest-malformed'])
     expect(codesOf('[{"a": "b\\"').problems).toEqual(['manifest-truncated'])

@@ -142,7 +142,7 @@ describe('a change of a configuration', () => {
     expect(stronger(before, after)).toEqual(seen)
   })
 
-  test('of a key that the workflow gives is none', () => {
+  test('there is no note about a key that the workflow gives', () => {
     expect(configChanges({ manifest: 'a' }, { manifest: 'b' }, new Set(['manifest']))).toEqual([])
   })
 })

@@ -74,7 +74,7 @@ function packetOf(packet: ReturnType<typeof tree>, change: (file: PacketFile) =>
 const run = (packet: ReleasePacket) => runProbes(packetSuites([packet], ALL_PASSED))
 
 describe('probes that a packet carries', () => {
-  test('run on a copy of it, and are told beside those of the gate', async () => {
+  test('run on a copy of it, and are listed beside those of the gate', async () => {
     const cwd = folder(tree(GOOD))
     const report = await runGate(aRequest({ cwd, git: false, requireClearance: true }), SELF_TEST)
     expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])

@@ -79,7 +79,7 @@ describe('nothing of a file that git ignores is quoted', () => {
     expect(readFileSync(join(cwd, 'local.env'), 'utf8')).toBe('NAME=one\n')
   })
 
-  test('one that is not marked, and one that is tracked all the same, are quoted', () => {
+  test('files that are not marked, and marked files that git tracks, are quoted', () => {
     const open = repositoryWith({ 'local.env': content, SUMS: list, '.gitignore': '*.tmp\n' })
     expect(leaks(outputsOf(open), 'DATABASE=known-to-no-rule').length).toBeGreaterThan(2)
     const tracked = repositoryWith({ 'local.env': content, SUMS: list, '.gitignore': '*.env\n' })

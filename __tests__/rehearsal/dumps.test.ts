@@ -26,7 +26,7 @@ SET default_tablespace = '';`),
     expect(rehearsal.status).toBe('REHEARSED')
   })
 
-  test('but not where another schema exists already, nor into a named tablespace', async () => {
+  test('a dump is not restored where another schema exists already, nor into a named tablespace', async () => {
     for (const sql of ['CREATE SCHEMA gov;', 'CREATE TABLE public.t (id int) TABLESPACE fastssd;'])
       expect((await run({ 'dump.sql': dumpWith(sql) }, engine)).denials).toMatchObject([{ code: 'restore-failed' }])
   })

@@ -19,7 +19,7 @@ const facts = {
 const told = (read: typeof facts | Record<string, never>) =>
   documentedIsolation('postgres', { grade: 'network-namespace', proved: true, facts: read }, confinement)
 
-test('what was read back is what the provenance tells', () => {
+test('the provenance reports what was read back', () => {
   expect(told(facts)).toEqual({
     engine: 'postgres',
     listen_addresses: '',
@@ -36,13 +36,13 @@ test('what was read back is what the provenance tells', () => {
   })
 })
 
-test('a variable of the job is told', () => {
+test('a variable of the job is reported', () => {
   expect(told({ ...facts, environment: [...facts.environment, 'PGPASSWORD'] })).toMatchObject({
     inherited_environment: ['PGPASSWORD']
   })
 })
 
-test('what nobody read is told as the bad one, in a valid document', () => {
+test('what was not read is reported as the worst, in a valid document', () => {
   const unread = told({})
   expect(isolation.safeParse(unread).success).toBe(true)
   expect(unread).toMatchObject({

@@ -63,7 +63,7 @@ describe.each(['postgres', 'pglite'] as const)('the fixture on %s', engine => {
     expect(documentOf(of(engine), 0)).toMatchObject({ verdict: 'SAFE_PRODUCTION_SHAPED_CLONE', destroyed: true })
   })
 
-  test('says what changed by name', () => {
+  test('lists what changed by name', () => {
     const { changed } = documentOf(of(engine), 2)
     expect(changed).toEqual({
       schema: true,
@@ -163,7 +163,7 @@ describe('a sequence that moved on', () => {
     expect([findings, packetStatus]).toEqual([[], 'REHEARSED'])
   })
 
-  test('is one again where only the spec allows it', async () => {
+  test('is a difference again where only the spec allows it', async () => {
     const { 'policy.json': _, ...rest } = declared
     expect(codes(await run(rest))).toEqual(['rollback-not-restored'])
   })

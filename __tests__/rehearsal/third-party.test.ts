@@ -92,7 +92,7 @@ describe('Chinook, its migration and its rollback', () => {
     expectDenied(await run(file, 'postgres'), 'dump-unreadable', /pg_restore refuses the archive|cannot be read/)
   })
 
-  test('a hasty rollback, after which a column stands elsewhere', async () => {
+  test('a hasty rollback, after which a column is in another place', async () => {
     const rehearsal = await run(source.dump('plain'), 'postgres', { 'rollback.sql': HASTY_ROLLBACK })
     expectDenied(rehearsal, 'rollback-not-restored', /column public\.customer fax: place differs/)
   })

@@ -222,7 +222,7 @@ describe('sealed again with every reference mended, and nothing pinned', () => {
     )
   })
 
-  test('evidence that no manifest seals is none, though it is there and right', async () => {
+  test('evidence that no manifest seals does not count, although it exists and is right', async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(DOCUMENTS, { minLength: 1 }), async left => {
         const tree: Tree = new Map(GOOD)

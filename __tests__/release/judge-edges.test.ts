@@ -160,7 +160,7 @@ describe('forbidden tokens', () => {
   })
 })
 
-test('a broken document that claims to be ours in other letters is none, and said', () => {
+test('a broken document that claims our schema in other letters is reported, and does not count', () => {
   const broken = (text: string) => denied(() => undefined, { files: { 'x.json': text } })
   expect(broken('{"schema": "Seal-Gate/policy/1"')).toEqual(['evidence-invalid x.json'])
   expect(broken('{"schema" : " seal-gate/policy/1"')).toEqual(['evidence-invalid x.json'])
@@ -241,7 +241,7 @@ test('every rule is called by the code that it gives', () => {
   ])
 })
 
-test('a path that is a token is told by the line that seals it', () => {
+test('a path that is a token is reported by the line that seals it', () => {
   const files = [...sealedFiles(), sealedFile('cutover.md', 'x', 99)]
   const [finding] = judgeRelease(inputOf(files)).findings
   expect(finding).toEqual({

@@ -63,7 +63,7 @@ describe('headline', () => {
     expect(headline(aFinding({ drift }))).not.toContain('proved')
   })
 
-  test('tells a chain in its order', () => {
+  test('lists a chain in its order', () => {
     const drift = aDrift({ causes: [{ code: 'crlf-added', count: 3 }, { code: 'bom-added' }] })
     expect(headline(aFinding({ drift }))).toContain('LF line endings became CRLF (3 ×), then a byte order mark was added')
   })

@@ -91,14 +91,14 @@ describe('what a machine made otherwise', () => {
     expect(report.problems).toStrictEqual([`its tree hash is not the one of ${TREE}`])
   })
 
-  test('and is not written without being asked for', async () => {
+  test('is not written without --write', async () => {
     const folder = await liar()
     const before = everything(folder)
     await again(folder)
     expect(everything(folder)).toStrictEqual(before)
   })
 
-  test('and is put right when it is: the document, the manifest, the tree hash, and nothing else', async () => {
+  test('is corrected with --write: the document, the manifest, the tree hash, and nothing else', async () => {
     const folder = await liar()
     const before = everything(folder)
     chmodSync(join(folder, PROBES), 0o640)
@@ -170,7 +170,7 @@ describe('what it must be', () => {
     expect(everything(folder)).toStrictEqual(before)
   })
 
-  test('a tree hash that is another one, or none', async () => {
+  test('a different or unreadable tree hash', async () => {
     const folder = packet()
     for (const text of [`${'0'.repeat(64)}  ${MANIFEST}\n`, 'nothing\n', `${'0'.repeat(65)}\n`]) {
       putFile(folder, TREE, text)
@@ -181,7 +181,7 @@ describe('what it must be', () => {
     expect(await again(folder, { write: true })).toMatchObject({ verdict: 'pass', written: [MANIFEST, TREE] })
   })
 
-  test('the words of a file that a link leads to are not told', async () => {
+  test('the content of a file behind a link is not printed', async () => {
     const folder = packet()
     const elsewhere = folderWith({ secret: 'hunter2-secret more\n' })
     rmSync(join(folder, TREE))
@@ -211,18 +211,18 @@ describe('what cannot be made again', () => {
     expect(report.findings.map(({ path }) => path)).toStrictEqual(['README.md'])
   })
 
-  test('one with a file that nobody sealed', async () => {
+  test('a packet with an unsealed file', async () => {
     const folder = packet()
     putFile(folder, 'stray.txt', 'x')
     expect(await again(folder)).toMatchObject({ verdict: 'fail', findings: [{ code: 'unsealed', path: 'stray.txt' }] })
   })
 
-  test('one without a manifest', async () => {
+  test('a packet without a manifest', async () => {
     const folder = folderWith({ 'a.txt': 'a\n' })
     expect(await again(folder)).toMatchObject({ verdict: 'unverifiable', findings: [{ code: 'manifest-not-found' }] })
   })
 
-  test('one in which a machine made nothing', async () => {
+  test('a packet without a document made by a machine', async () => {
     const folder = folderWith({ 'a.txt': 'a\n' })
     await resealed(folder)
     const problems = ['nothing in it was made again, so nothing is shown']

@@ -94,7 +94,7 @@ function said({ outputs, status }: ActionRun): string[] {
 }
 
 describe('bytes and seal changed together', () => {
-  test('are told by default, and refused by "forbid"', async () => {
+  test('are reported by default, and refused by "forbid"', async () => {
     const change = pullRequest(quietChange, '')
     expect(said(await run(change))).toEqual(['pass 0', 'resealed notice a.md'])
     expect(said(await run(change, { inputs: { reseal: 'forbid' } }))).toEqual(['fail 1', 'resealed fail a.md'])
@@ -106,7 +106,7 @@ describe('bytes and seal changed together', () => {
     ])
   })
 
-  test('in a checkout of one commit, the API tells the base', async () => {
+  test('in a checkout of one commit, the API gives the base', async () => {
     const change = pullRequest(quietChange)
     const forbid = { reseal: 'forbid' }
     expect(said(await run(change, { inputs: forbid, api: [] }))).toEqual(['fail 1', 'resealed fail a.md'])

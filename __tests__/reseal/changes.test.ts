@@ -71,7 +71,7 @@ describe('what becomes of a seal', () => {
   })
 })
 
-test('any change of a promise is told, and no other', () => {
+test('every change of a promise is reported, and no other change is', () => {
   const seals = fc
     .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 0 })
     .chain(paths => fc.tuple(...paths.map(path => fc.constantFrom('1', '2').map(content => sealOf(path, content)))))

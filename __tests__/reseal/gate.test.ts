@@ -158,7 +158,7 @@ describe('what a pull request does to seals', () => {
     ])
   })
 
-  test('a seal more is told too: what is sealed in a packet counts as evidence', async () => {
+  test('an added seal is reported too: what is sealed in a packet counts as evidence', async () => {
     const root = repository()
     const files = { 'a.md': 'a\n', 'b.md': 'b\n', 'c.md': 'c\n' }
     for (const [path, content] of Object.entries({ ...files, SHA256SUMS: gnuList(files) })) putFile(root, path, content)

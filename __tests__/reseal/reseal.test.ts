@@ -262,7 +262,7 @@ describe('the base that is asked', () => {
   })
 })
 
-test('a manifest that the API names and does not hand out is not taken for one that is not there', async () => {
+test('a manifest that the API lists but does not deliver is not taken for a missing one', async () => {
   const id = 'a'.repeat(40)
   const answers: Readonly<Record<string, unknown>> = {
     [`/repos/me/repo/commits/${id}`]: { sha: id, commit: { tree: { sha: id } } },

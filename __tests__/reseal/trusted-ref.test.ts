@@ -82,7 +82,7 @@ describe('the manifest of the base is in force', () => {
     ])
   })
 
-  test('and one that the pull request breaks is told, where seals may not change', async () => {
+  test('a manifest that the pull request breaks is reported where seals may not change', async () => {
     const change = pullRequest(
       root => seal(root, 'SUMS', AB),
       root => putFile(root, 'SUMS', 'junk')

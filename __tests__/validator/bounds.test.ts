@@ -114,7 +114,7 @@ describe('what ends a program', () => {
     expect(await ran(GUARD_MS)).toStrictEqual([])
   })
 
-  test('a signal is told as shells tell it', async () => {
+  test('a signal is reported as shells report it', async () => {
     const ended = await run(packetWith("process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 5000)"))
     expect(ended.result).toMatchObject({ self_test: { exit_code: 143, timed_out: false } })
   })

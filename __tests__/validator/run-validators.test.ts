@@ -200,7 +200,7 @@ describe('findings', () => {
     expect(await found(made)).toStrictEqual([finding])
   })
 
-  test('the time of a sealed result is told, and not compared', async () => {
+  test('the time of a sealed result is reported, and not compared', async () => {
     const made = packetWith(HONEST, docs => {
       docs['result.json'].ran_at = '2026-01-31T09:30:00Z'
     })

@@ -111,7 +111,7 @@ describe('git', () => {
     expect(said.certainty).not.toBe('proved')
   })
 
-  test('what only looks like a pointer is none', () => {
+  test('what only looks like a pointer is not one', () => {
     const { drift: said } = diagnose(sealOf(CONTENT), Buffer.from(`${pointer(CONTENT)}more\n`))
     expect(said.certainty).not.toBe('proved')
     expect(codesOf(said)).not.toContain('lfs-pointer')

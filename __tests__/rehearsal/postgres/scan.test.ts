@@ -41,7 +41,7 @@ describe('secrets', () => {
     expect(JSON.stringify(findings)).not.toContain(secret.slice(0, 12))
   })
 
-  test('none where there is none, with many rules that looked', async () => {
+  test('no findings where nothing is wrong, with many rules that looked', async () => {
     const { findings, rules } = await scanSecrets(chunks(row(1).repeat(500), 64))
     expect(findings).toEqual([])
     expect(rules).toBeGreaterThan(25)

@@ -147,7 +147,7 @@ describe('evidence-inconsistent', () => {
     expect(denied(none, more)).toEqual(['evidence-inconsistent provenance.json'])
   })
 
-  test('two clones: swapped documents are told', () => {
+  test('two clones: swapped documents are reported', () => {
     const edit: Edit = docs => {
       docs['rollback.json'].clone_id = 'clone-2'
     }

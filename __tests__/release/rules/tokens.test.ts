@@ -38,12 +38,12 @@ describe('forbidden-token', () => {
     }
   )
 
-  test('each rule is told once, with its first place', () => {
+  test('each rule is reported once, with its first place', () => {
     const files = { 'notes.md': 'QT001\nREAL_RUN QT001\n' }
     expect(reasons(none, { files })).toBe('rule token-1, line 2; rule token-2, line 1')
   })
 
-  test('a token in the name of a file is told by the line that seals it', () => {
+  test('a token in the name of a file is reported by the line that seals it', () => {
     const { findings } = judged({ files: { 'docs/Cutover.md': 'x' } })
     expect(findings).toEqual([
       {

@@ -198,7 +198,7 @@ describe('blockers', () => {
     expect(page).toContain('<td class="bad">OPEN</td><td>title of B</td>')
   })
 
-  test('that wait for themselves, for each other or for none that is known do no harm', async () => {
+  test('that wait for themselves, for each other or for an unknown one do no harm', async () => {
     const blockers = [blocker('A', ['A', 'B', 'nobody']), blocker('B', ['A'])]
     const page = await renderHtml(aReport({ blockers }))
     expect(page.match(/class="edge"/g)).toHaveLength(2)

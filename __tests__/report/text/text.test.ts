@@ -13,7 +13,7 @@ test.each([
   expect(text.endsWith(`\n${word}\n`)).toBe(true)
 })
 
-test('a drift is told with its measures, place, remedy and page', async () => {
+test('a drift is reported with its size, place, remedy and page', async () => {
   const text = await renderText(aFailure([aFinding()]))
   expect(text).toContain('FAIL  "docs/a.md" has changed (different size): LF line endings became CRLF (42 ×)')
   expect(text).toContain('  line 3, column 14, byte 120: ␊ became ␍␊')

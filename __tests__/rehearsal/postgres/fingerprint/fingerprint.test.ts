@@ -162,7 +162,7 @@ describe('differences', () => {
     expect(found).toEqual([{ catalog: 'pg_authid', object: 'auditor', change: 'differs', property: 'password' }])
   })
 
-  test('rows are named by a keyed hash and their columns, and no value is told', async () => {
+  test('rows are named by a keyed hash and their columns, and no value is reported', async () => {
     const untouched = await engine.connectUntouched?.()
     if (untouched === undefined) throw new Error('no copy')
     await session.run(`update gov.ledger set body = 'TOLD', acct = 99 where id = 4; delete from gov.ledger where id = 5`)

@@ -63,7 +63,7 @@ describe('a session', () => {
     expect(await caught(session.run(`copy (select 1) to program 'true'`))).toMatchObject({ code: '42501' })
   })
 
-  test('an extension that is brought along, and one that is not', async () => {
+  test('an extension that is included, and one that is not', async () => {
     await session.run('create extension pgcrypto')
     expect(await session.rows(`select encode(digest('x', 'sha1'), 'hex')`)).toEqual([
       ['11f6ad8ec52a2984abaafd7c3b516503785c2072']

@@ -78,7 +78,7 @@ describe('a session', () => {
     expect(await session.rows('select count(*) from t')).toEqual([['0']])
   })
 
-  test('whoever takes a copy may throw', async () => {
+  test('the receiver of a copy may throw', async () => {
     const error = await caught(
       session.copyOut('copy (select 1) to stdout', () => {
         throw new RangeError('no more')

@@ -7,7 +7,7 @@ import { installedBinaries } from '../../battery/server-lane.ts'
 
 // A dump is restored by a superuser, who can write every file of the server: the one that says which process it is as well.
 
-test('a process that is none of the clone is not ended with it', async () => {
+test('a process outside the clone is not ended with it', async () => {
   const stranger = spawn('/bin/sleep', ['60'], { stdio: 'ignore' })
   try {
     const engine = await openPostgres({ binaries: installedBinaries() })

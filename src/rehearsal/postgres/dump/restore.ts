@@ -36,7 +36,7 @@ export async function restore(engine: Engine, session: Session, sql: AsyncIterab
     await engine.asSuperuser([`alter role ${SCRIPT_ROLE} ${wanted ? 'superuser' : 'nosuperuser'}`])
     isElevated = wanted
   }
-  const mends: RunOptions['mends'] = async (refused, statement) => {
+  const recover: RunOptions['recover'] = async (refused, statement) => {
     const role = missingRole(refused)
     if (role !== undefined && !roles.includes(role)) {
       await engine.asSuperuser(creationOf(role))
@@ -56,8 +56,8 @@ export async function restore(engine: Engine, session: Session, sql: AsyncIterab
     await elevate(needsSuperuser(piece) === 'always')
     return adapted(piece.text)
   }
-  const ran = await runScript(session, sql, { dump: true, before, mends })
-  for (const piece of last) await runStatement(session, piece, { before, mends })
+  const ran = await runScript(session, sql, { dump: true, before, recover })
+  for (const piece of last) await runStatement(session, piece, { before, recover })
   await elevate(false)
   return { ...ran, statements: ran.statements + last.length, rolesCreated: roles.toSorted() }
 }

@@ -11,7 +11,7 @@ export interface RunOptions {
   /** Called after each statement. */
   readonly ran?: () => Promise<void>
   /** Called for a refused statement; true when it is worth another attempt. */
-  readonly mends?: (refused: SqlError, statement: Statement) => Promise<boolean>
+  readonly recover?: (refused: SqlError, statement: Statement) => Promise<boolean>
 }
 
 export interface Ran {
@@ -31,7 +31,7 @@ export function isIdle({ text }: MetaCommand, isDump: boolean): boolean {
 }
 
 /** Attempts to repair one statement. */
-const MAX_MENDS = 100
+const MAX_RECOVERIES = 100
 
 /**
  * Runs a text statement by statement, as `psql -v ON_ERROR_STOP=1 -f` would, without a transaction around it and without psql's own
@@ -72,7 +72,7 @@ export async function runStatement(
     if (text === undefined) return undefined
     let copied = 0
     if (piece.kind === 'copy') copied = await session.copyIn(text, piece.data)
-    else await runMending(session, { ...piece, text }, options)
+    else await runRecovering(session, { ...piece, text }, options)
     await options.ran?.()
     return copied
   } catch (error) {
@@ -81,13 +81,13 @@ export async function runStatement(
   }
 }
 
-async function runMending(session: Session, statement: Statement, { mends }: RunOptions): Promise<void> {
+async function runRecovering(session: Session, statement: Statement, { recover }: RunOptions): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await session.run(statement.text)
     } catch (error) {
-      const worth = error instanceof SqlError && mends !== undefined && attempt < MAX_MENDS
-      if (!worth || !(await mends(error, statement))) throw error
+      const worth = error instanceof SqlError && recover !== undefined && attempt < MAX_RECOVERIES
+      if (!worth || !(await recover(error, statement))) throw error
     }
   }
 }
