@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { fileSchema, manifestSchema } from '../../src/manifests/formats/native-schema.ts'
+import { fileSchema, linkSchema, manifestSchema } from '../../src/manifests/formats/native-schema.ts'
 import { jsonText } from '../../src/manifests/json-text.ts'
 import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { text, time } from '../../src/release/documents/fields.ts'
@@ -31,7 +31,7 @@ const written = writtenSchemas(read(DOCUMENTS['probe-results']))
 const SHAPES: readonly Shape[] = [
   [
     'manifest',
-    read(z.strictObject({ ...manifestSchema.shape, files: z.array(fileSchema) })),
+    read(z.strictObject({ ...manifestSchema.shape, files: z.array(z.union([fileSchema, linkSchema])) })),
     'The seals of a packet: path, SHA-256 and length of every file that must not change.'
   ],
   // Own keys of both tables, which have the same ones by their types.

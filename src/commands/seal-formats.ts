@@ -75,8 +75,11 @@ export function commentsOf(text: string): string {
   return /^(?:#[^\r\n]*\n)*/.exec(text)?.[0] ?? ''
 }
 
-/** What the seal of a file is to have: the digests that its seal has, or those that all seals of the list have. */
-export function kindsOf(seals: readonly Seal[], format: WrittenFormat): (path: string) => SealKind {
+/**
+ * What the seal of a file is to have: the digests that its seal has, or those that all seals of the list have; and its mode where it has one.
+ * @param modes seal the mode of every file
+ */
+export function kindsOf(seals: readonly Seal[], format: WrittenFormat, modes = false): (path: string) => SealKind {
   const byPath = new Map(seals.map(seal => [seal.path, seal]))
   const usual = format === 'native' ? [] : common(seals)
   return path => {
@@ -84,7 +87,8 @@ export function kindsOf(seals: readonly Seal[], format: WrittenFormat): (path: s
     const algorithms = format === 'native' ? [] : seal === undefined ? usual : algorithmsOf(seal)
     return {
       algorithms: algorithms.length > 0 ? algorithms : USUAL_KIND.algorithms,
-      objectFormat: (seal ?? seals[0])?.git?.length === 64 ? 'sha256' : 'sha1'
+      objectFormat: (seal ?? seals[0])?.git?.length === 64 ? 'sha256' : 'sha1',
+      ...((modes || seal?.exec !== undefined) && { mode: seal?.exec ?? false })
     }
   }
 }
@@ -100,8 +104,9 @@ export function sealIn(format: WrittenFormat, seal: Seal): Seal {
     const { sha256 } = seal.digests
     return { ...seal, digests: sha256 === undefined ? {} : { sha256 } }
   }
-  const { path, rawPath, digests, line } = seal
-  return { path, digests, line, ...(rawPath !== undefined && { rawPath }) }
+  const { path, rawPath, digests, line, link } = seal
+  // The digest of a link is that of its target: without the link, the writer would take it for a file.
+  return { path, digests, line, ...(rawPath !== undefined && { rawPath }), ...(link !== undefined && { link }) }
 }
 
 /** Seals of a manifest in its order, new ones where they belong in path order; at the end where the manifest has another order. */

@@ -3,7 +3,7 @@ import { filesToSeal, isNamed, type Refusal } from '../hashing/files-to-seal.ts'
 import { sealFiles } from '../hashing/make-manifest.ts'
 import { compileGlob } from '../manifests/glob.ts'
 import { changesBetween, isLoss } from '../manifests/seal-changes.ts'
-import { isEvidenceCode } from '../model/codes.ts'
+import { type FindingCode, isEvidenceCode } from '../model/codes.ts'
 import { algorithmsOf } from '../model/digest.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
@@ -103,6 +103,7 @@ async function planFrom(all: readonly Finding[], place: Place): Promise<UpdateOu
     paths: options.paths,
     exempt: target.file,
     sealed,
+    links: hasLinks(before),
     excluded: exclude.test
   })
   const meant = (path: string): boolean => (options.paths.length === 0 || isNamed(path, found.named)) && !exclude.test(path)
@@ -114,7 +115,7 @@ async function planFrom(all: readonly Finding[], place: Place): Promise<UpdateOu
   const refused = [...found.refused, ...wrong.map(refusalOf)]
   if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({ path, what: reason })) }
   const again = changed.filter(({ path }) => meant(path))
-  const added = [...found.files.keys()].filter(
+  const added = [...found.files.keys(), ...found.links.keys()].filter(
     path => !sealed.has(path) && (found.named.includes(path) || isCovered(path, covers))
   )
   const paths = [...again.map(({ path }) => path), ...added]
@@ -151,6 +152,14 @@ async function planFrom(all: readonly Finding[], place: Place): Promise<UpdateOu
   }
 }
 
+const CHANGED: ReadonlySet<FindingCode> = new Set([
+  'digest-mismatch',
+  'length-mismatch',
+  'swapped',
+  'mode-changed',
+  'link-changed'
+])
+
 type OfFile = Finding & { readonly path: string }
 
 function sorted(findings: readonly Finding[]) {
@@ -160,8 +169,7 @@ function sorted(findings: readonly Finding[]) {
   const against: Finding[] = []
   for (const finding of findings) {
     const { code, path, severity } = finding
-    if (path !== undefined && (code === 'digest-mismatch' || code === 'length-mismatch' || code === 'swapped'))
-      changed.push({ ...finding, path })
+    if (path !== undefined && CHANGED.has(code)) changed.push({ ...finding, path })
     else if (path !== undefined && (code === 'missing' || code === 'moved' || code === 'case-renamed'))
       gone.push({ ...finding, path })
     else if (path !== undefined && code === 'unsealed') strays.push(path)
@@ -180,6 +188,10 @@ function isCovered(path: string, covers: readonly string[]): boolean {
   return covers.map(glob => compileGlob(glob)).some(glob => typeof glob !== 'string' && glob(path))
 }
 
+function hasLinks(seals: readonly Seal[]): boolean {
+  return seals.some(({ link }) => link !== undefined)
+}
+
 async function freshSeals(
   root: string,
   paths: readonly string[],
@@ -187,7 +199,7 @@ async function freshSeals(
   format: Place['format']
 ): Promise<{ readonly seals: ReadonlyMap<string, Seal> } | { readonly refused: readonly SealNote[] }> {
   if (paths.length === 0) return { seals: new Map() }
-  const { seals, refused } = await sealFiles({ root, cwd: root, paths }, kindsOf(before, format))
+  const { seals, refused } = await sealFiles({ root, cwd: root, paths, links: hasLinks(before) }, kindsOf(before, format))
   if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
   return { seals: new Map(seals.map(seal => [seal.path, seal])) }
 }

@@ -1,3 +1,4 @@
+import { KEEPS_MODES } from '../disk/look.ts'
 import { isNamed } from '../hashing/files-to-seal.ts'
 import { type Sealing, sealFiles } from '../hashing/make-manifest.ts'
 import { fromCrlf } from '../manifests/from-crlf.ts'
@@ -48,6 +49,10 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const { paths, output, check, remove } = options
   if (paths.length === 0)
     throw new UsageError('name the files or folders to seal, or seal again what has changed with "--update"')
+  if (options.modes && options.format !== 'auto' && options.format !== 'native')
+    throw new UsageError(`"modes" needs the native format; ${JSON.stringify(options.format)} cannot hold them`)
+  if (options.modes && !KEEPS_MODES)
+    throw new UsageError('"modes" seals executable bits, which Windows does not have: seal on Linux or macOS')
   if (check && output === '') throw new UsageError('"--check" compares with a manifest: name it with "-o"')
   const { folder, target } = placeOf(options, cwd)
   const existing = target === undefined ? undefined : await existingManifest(target, cwd)
@@ -58,8 +63,9 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const head = headOf(options, existing, before, target)
   const exclude = excluder(options.exclude)
   const sealed = new Set(before?.seals.map(({ path }) => path))
-  const wanted = { root: folder, cwd, paths, exempt: target?.file, sealed, excluded: exclude.test }
-  const sealing = await sealFiles(wanted, kindsOf(before?.seals ?? [], head.format))
+  const links = options.modes || before?.seals.some(({ link }) => link !== undefined) === true
+  const wanted = { root: folder, cwd, paths, exempt: target?.file, sealed, excluded: exclude.test, links }
+  const sealing = await sealFiles(wanted, kindsOf(before?.seals ?? [], head.format, options.modes))
   const { refused } = sealing
   if (refused.length > 0)
     return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }

@@ -1,4 +1,4 @@
-import { fstatSync, lstatSync, readdirSync, type Stats } from 'node:fs'
+import { fstatSync, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
 import type { PathLike } from './folder-handle.ts'
 
 /** What is at a path, links not followed; undefined when nothing exists there. @throws when it cannot be inspected */
@@ -23,4 +23,20 @@ export function statsOfDescriptor(fd: number): Stats | undefined {
   } catch {
     return undefined
   }
+}
+
+const OWNER_MAY_EXECUTE = 0o100
+
+/** False where the system keeps no executable bit: Windows derives it from the name. */
+export const KEEPS_MODES = process.platform !== 'win32'
+
+/** Whether the owner may execute the regular file at a path; undefined when there is none, or the system keeps no modes. @throws as `statsAt` */
+export function isExecutable(path: PathLike): boolean | undefined {
+  const stats = KEEPS_MODES ? statsAt(path) : undefined
+  return stats?.isFile() === true ? (stats.mode & OWNER_MAY_EXECUTE) !== 0 : undefined
+}
+
+/** Where a symbolic link leads, as it has it. @throws when there is none */
+export function targetOf(path: PathLike): Buffer {
+  return readlinkSync(path, { encoding: 'buffer' })
 }

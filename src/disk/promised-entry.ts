@@ -1,18 +1,15 @@
-import { readlinkSync, type Stats } from 'node:fs'
+import { closeSync, constants, fchmodSync, fstatSync, openSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { matchesSeal } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
+import { placeOfDescriptor } from './folder-handle.ts'
 import { Folders } from './folders.ts'
-import { statsAt } from './look.ts'
+import { isExecutable, statsAt, targetOf } from './look.ts'
 import { SealedFiles } from './sealed-file.ts'
 
-const OWNER_MAY_EXECUTE = 0o100
 const MAX_SHOWN_CHARACTERS = 200
-
-/** False where the system keeps no executable bit: Windows derives it from the name. */
-export const KEEPS_MODES = process.platform !== 'win32'
 
 /** Checks what a seal states beside bytes: modes and symbolic links, below one root. No link is followed. */
 export class PromisedEntries {
@@ -29,10 +26,31 @@ export class PromisedEntries {
   /** Whether the owner may execute the regular file at a sealed path; undefined when there is no such file, or it cannot be inspected. */
   isExecutable(seal: Seal): boolean | undefined {
     try {
-      const stats = statsAt(this.#pathOf(seal))
-      return stats?.isFile() === true ? (stats.mode & OWNER_MAY_EXECUTE) !== 0 : undefined
+      return isExecutable(this.#pathOf(seal))
     } catch {
       return undefined
+    }
+  }
+
+  /**
+   * Gives the regular file at a sealed path its sealed executable bit, for those who may read it, as git does. Nothing is followed.
+   * @returns why it was not done; undefined when it was
+   */
+  restoreMode(seal: Seal): string | undefined {
+    let fd: number | undefined
+    try {
+      if (this.#folders.problem(seal.path) !== undefined) return 'its folder is not what it was when it was judged'
+      fd = openSync(this.#pathOf(seal), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+      const place = placeOfDescriptor(fd)
+      if (place?.equals(Buffer.from(this.#pathOf(seal))) === false) return 'its folder is not what it was when it was judged'
+      const stats = fstatSync(fd)
+      if (!stats.isFile()) return 'it is not a regular file any more'
+      fchmodSync(fd, seal.exec === true ? stats.mode | ((stats.mode & 0o444) >> 2) | 0o100 : stats.mode & ~0o111)
+      return this.isExecutable(seal) === seal.exec ? undefined : 'its file system keeps no modes'
+    } catch (error) {
+      return `the system reports ${errorCode(error)}`
+    } finally {
+      if (fd !== undefined) closeSync(fd)
     }
   }
 
@@ -44,7 +62,7 @@ export class PromisedEntries {
       const stats = statsAt(this.#pathOf(seal))
       if (stats === undefined) return { state: 'missing' }
       if (!stats.isSymbolicLink()) return { state: 'link-changed', reason: this.#notALink(seal, stats) }
-      const target = readlinkSync(this.#pathOf(seal), { encoding: 'buffer' })
+      const target = targetOf(this.#pathOf(seal))
       if (matchesSeal(seal, target)) return { state: 'intact' }
       return { state: 'link-changed', reason: `it leads to ${shown(target.toString('utf8'))}, and ${shown(seal.link)} is sealed` }
     } catch (error) {

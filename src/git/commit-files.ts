@@ -1,4 +1,4 @@
-import { KEEPS_MODES } from '../disk/promised-entry.ts'
+import { KEEPS_MODES } from '../disk/look.ts'
 import { lfs } from '../manifests/formats/lfs.ts'
 import { digestOf } from '../model/digest.ts'
 import { readAttributes } from './attributes.ts'

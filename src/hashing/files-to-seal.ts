@@ -1,10 +1,11 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { realPath } from '../disk/contain.ts'
 import { folderWithGit, hasGit } from '../disk/git-near.ts'
-import { namesIn, statsAt, statsOf } from '../disk/look.ts'
+import { namesIn, statsAt, statsOf, targetOf } from '../disk/look.ts'
 import { foldedName, pathOnDisk } from '../disk/name-on-disk.ts'
 import type { IgnoredBelow } from '../git/ignored-below.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
+import { targetProblem } from '../manifests/link-target.ts'
 import { pathProblem } from '../manifests/path.ts'
 import { errorCode } from '../model/error-message.ts'
 import { comparePaths } from '../model/path-order.ts'
@@ -20,6 +21,8 @@ export interface Wanted {
   readonly exempt?: string | undefined
   /** Paths that have a seal already. They are sealed again when they are in a named folder, whether git ignores them or not. */
   readonly sealed?: ReadonlySet<string>
+  /** Symbolic links are sealed by their targets; otherwise they are refused. */
+  readonly links?: boolean
   /** Tests a file or folder, relative to the root. */
   readonly excluded?: (path: string) => boolean
 }
@@ -27,6 +30,8 @@ export interface Wanted {
 export interface FoundFiles {
   /** Absolute names by sealed path. */
   readonly files: ReadonlyMap<string, string>
+  /** Targets of symbolic links by sealed path. */
+  readonly links: ReadonlyMap<string, string>
   /** What was named, relative to the root and as it is on disk; `''` is the root itself. */
   readonly named: readonly string[]
   /** What cannot be sealed, and why. Not empty means that no manifest may be written. */
@@ -58,6 +63,7 @@ export async function filesToSeal(wanted: Wanted): Promise<FoundFiles> {
 
 class Search implements FoundFiles {
   readonly files = new Map<string, string>()
+  readonly links = new Map<string, string>()
   readonly named: string[] = []
   readonly refused: Refusal[] = []
   readonly ignored: string[] = []
@@ -151,21 +157,37 @@ class Search implements FoundFiles {
   #take(file: string, shown: string): boolean {
     const path = this.#pathOf(file)
     if (this.#own.includes(file) || this.#wanted.excluded?.(path) === true) return false
+    if (this.#wanted.links === true && statsOrUndefined(file)?.isSymbolicLink() === true) return this.#takeLink(file, path, shown)
     const reason = this.#reasonAgainst(file, path)
     if (reason === undefined) this.files.set(path, file)
     else this.#refuse(shown, reason)
     return reason === undefined
   }
 
+  #takeLink(file: string, path: string, shown: string): boolean {
+    const bytes = targetOf(file)
+    const target = bytes.toString('utf8')
+    const reason = Buffer.from(target, 'utf8').equals(bytes)
+      ? (targetProblem(target) ?? this.#reasonAgainstName(file, path))
+      : 'the target of the link is not UTF-8, which a manifest in JSON cannot hold'
+    if (reason === undefined) this.links.set(path, target)
+    else this.#refuse(shown, reason)
+    return reason === undefined
+  }
+
   #reasonAgainst(file: string, path: string): string | undefined {
-    if (file.includes('\ufffd')) return 'its name is not UTF-8, which a manifest in JSON cannot hold'
     try {
       const stats = statsOf(file)
-      if (stats.isSymbolicLink()) return 'it is a symbolic link: seal its target instead'
+      if (stats.isSymbolicLink()) return 'it is a symbolic link: seal its target instead, or the link itself with `--modes`'
       if (!stats.isFile()) return 'it is not a regular file'
     } catch (error) {
       return absence(file, errorCode(error))
     }
+    return this.#reasonAgainstName(file, path)
+  }
+
+  #reasonAgainstName(file: string, path: string): string | undefined {
+    if (file.includes('\ufffd')) return 'its name is not UTF-8, which a manifest in JSON cannot hold'
     if (path === '..' || path.startsWith('../'))
       return `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin`
     return pathProblem(path)

@@ -1,11 +1,12 @@
 import { unverifiableName } from '../disk/sealed-file.ts'
+import { linkEntry } from '../manifests/link-target.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { Seal } from '../model/seal.ts'
 import { type FoundFiles, filesToSeal, type Refusal, type Wanted } from './files-to-seal.ts'
 import { type SealKind, USUAL_KIND } from './make-seal.ts'
 import { sealAll } from './seal-all.ts'
 
-export interface Sealing extends Omit<FoundFiles, 'files'> {
+export interface Sealing extends Omit<FoundFiles, 'files' | 'links'> {
   /** In path order. */
   readonly seals: readonly Seal[]
 }
@@ -15,19 +16,23 @@ export interface Sealing extends Omit<FoundFiles, 'files'> {
  * @param kindOf what the seal of a path is to have
  */
 export async function sealFiles(wanted: Wanted, kindOf: (path: string) => SealKind = () => USUAL_KIND): Promise<Sealing> {
-  const { files, refused, named, ignored, ignoredAndNamed, unknown } = await filesToSeal(wanted)
+  const { files, links, refused, named, ignored, ignoredAndNamed, unknown } = await filesToSeal(wanted)
   const sorted = [...files].sort(([a], [b]) => comparePaths(a, b))
   const results = await sealAll(sorted.map(([path, file]) => [path, file, kindOf(path)]))
   const unsealed = results.flatMap((result, index): Refusal[] =>
     typeof result === 'string' ? [{ path: sorted[index]?.[0] ?? '', reason: result }] : []
   )
-  const odd = [...files.keys()].flatMap((path): Refusal[] => {
+  const all = [...files.keys(), ...links.keys()]
+  const odd = all.flatMap((path): Refusal[] => {
     const reason = unverifiableName(path)
     return reason === undefined ? [] : [{ path, reason }]
   })
   return {
-    seals: results.filter(result => typeof result !== 'string'),
-    refused: [...refused, ...unsealed, ...odd, ...twins([...files.keys()])],
+    seals: [
+      ...results.filter(result => typeof result !== 'string'),
+      ...[...links].map(([path, to]) => linkEntry(path, to, 0))
+    ].sort((a, b) => comparePaths(a.path, b.path)),
+    refused: [...refused, ...unsealed, ...odd, ...twins(all)],
     named,
     ignored,
     ignoredAndNamed,

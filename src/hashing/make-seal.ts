@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isExecutable } from '../disk/look.ts'
 import { readParts } from '../disk/read-file.ts'
 import { FactFinder } from '../manifests/facts.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
@@ -9,6 +10,8 @@ export interface SealKind {
   readonly algorithms: readonly Algorithm[]
   /** Object format of the repository that its blob id is for. */
   readonly objectFormat: 'sha1' | 'sha256'
+  /** Set when the executable bit is sealed: what it is taken for where the disk keeps none. */
+  readonly mode?: boolean
 }
 
 export const USUAL_KIND: SealKind = { algorithms: ['sha256'], objectFormat: 'sha1' }
@@ -32,5 +35,6 @@ export function makeSeal(file: string, path: string, line: number, buffer: Buffe
     facts.update(part)
   })
   const digests = Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest('hex')]))
-  return { path, digests, bytes, line, ...facts.done(), git: blob.digest('hex') }
+  const seal = { path, digests, bytes, line, ...facts.done(), git: blob.digest('hex') }
+  return kind.mode === undefined ? seal : { ...seal, exec: isExecutable(file) ?? kind.mode }
 }

@@ -63,6 +63,7 @@ function rootKey(root: string | undefined, separator: string): string {
 }
 
 function contradicts(a: Seal, b: Seal): boolean {
+  if (a.link !== b.link || (a.exec !== undefined && b.exec !== undefined && a.exec !== b.exec)) return true
   if (a.bytes !== undefined && b.bytes !== undefined && a.bytes !== b.bytes) return true
   return algorithmsOf(a).some(algorithm => b.digests[algorithm] !== undefined && a.digests[algorithm] !== b.digests[algorithm])
 }

@@ -80,6 +80,12 @@ function digestKeys(seal: Seal): string[] {
 
 const FACTS = ['text', 'eol', 'bom', 'git'] as const
 
+function promiseText(was: Seal, { link, exec }: Seal): string {
+  if (link !== undefined) return `a link to ${JSON.stringify(link)}${was.link === undefined ? ', and was a file' : ''}`
+  if (was.link !== undefined) return 'a file, and was a link'
+  return exec === true ? 'executable' : 'not executable'
+}
+
 /** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
 function differences(was: Seal, seal: Seal, withFacts: boolean): SealChange[] {
   const { path } = seal
@@ -92,7 +98,10 @@ function differences(was: Seal, seal: Seal, withFacts: boolean): SealChange[] {
     digests.length + length.length > 0
       ? [...digests, ...length]
       : [...facts.map(fact => `${fact} (a fact of the same bytes)`), ...more.map(name => `${name} beside the other digests`)]
+  if (was.link !== seal.link || (was.exec !== undefined && seal.exec !== undefined && was.exec !== seal.exec))
+    what.push(promiseText(was, seal))
   const lost = [
+    ...(was.exec !== undefined && seal.exec === undefined && seal.link === undefined ? ['its mode'] : []),
     ...algorithmsOf(was).filter(name => seal.digests[name] === undefined),
     ...(was.bytes !== undefined && seal.bytes === undefined ? ['its length'] : [])
   ]

@@ -26,13 +26,15 @@ export function writeNative(head: ManifestHead, seals: readonly Seal[], order: S
 }
 
 function fileLine(seal: Seal): string {
-  const { path, bytes, text, eol, bom, git } = seal
+  const { path, bytes, text, eol, bom, git, exec, link } = seal
+  if (link !== undefined) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`
   if (bytes === undefined) throw new RangeError(`${path} has no byte length`)
   const facts = [
     text !== undefined && `, "text": "${text}"`,
     eol !== undefined && `, "eol": "${eol}"`,
     bom !== undefined && ', "bom": true',
-    git !== undefined && `, "git": "${git}"`
+    git !== undefined && `, "git": "${git}"`,
+    exec !== undefined && `, "exec": ${exec}`
   ]
   return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join('')}}`
 }
@@ -67,6 +69,10 @@ function digestLines(
 ): string {
   return sortSeals(seals, order)
     .flatMap(seal => {
+      if (seal.link !== undefined || seal.exec !== undefined)
+        throw new RangeError(
+          `${JSON.stringify(seal.path)} promises ${seal.link === undefined ? 'a mode' : 'a link'}, which only the native format holds`
+        )
       const names = algorithmsOf(seal)
       if (names.length === 0) throw new RangeError(`${JSON.stringify(seal.path)} has no digest`)
       return names.map(name => line(seal, seal.digests[name] ?? '', name))

@@ -110,7 +110,10 @@ export const CODES = {
         many: 'Set the sealed modes, and record them in git.',
         run: 'chmod +x -- FILE && git update-index --chmod=+x -- FILE'
       },
-      { text: 'Pack files in a tar archive before `actions/upload-artifact`, which drops modes.' }
+      {
+        text: 'Pack files in a tar archive before `actions/upload-artifact`, which drops modes.',
+        many: 'Pack files in a tar archive before `actions/upload-artifact`, which drops modes.'
+      }
     ],
     broken: 'mode-changed'
   },
@@ -120,7 +123,10 @@ export const CODES = {
     many: 'are not the sealed symbolic links',
     remedies: [
       { text: 'Restore the link.', many: 'Restore the links.', run: 'git checkout HEAD -- FILE' },
-      { text: 'On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.' }
+      {
+        text: 'On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.',
+        many: 'On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.'
+      }
     ],
     broken: 'link-changed',
     atSeal: true

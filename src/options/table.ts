@@ -305,6 +305,11 @@ export const SEAL = {
     allowed: 'globs, one per line',
     flag: { argument: 'GLOB', help: 'leave out files and folders that match, relative to the root; can be repeated' }
   },
+  modes: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'also seal executable bits, and symbolic links by their targets (native format only)' }
+  },
   remove: {
     type: 'switch',
     default: false,

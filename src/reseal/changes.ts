@@ -87,6 +87,7 @@ function findChanges(was: readonly Placed[], is: readonly Placed[]): SealChange[
 }
 
 function differ(a: Seal, b: Seal): boolean {
+  if (a.link !== b.link || (a.exec !== undefined && b.exec !== undefined && a.exec !== b.exec)) return true
   if (a.bytes !== undefined && b.bytes !== undefined && a.bytes !== b.bytes) return true
   const shared = algorithmsOf(a).filter(algorithm => b.digests[algorithm] !== undefined)
   // Without a digest that both have, nothing says that they promise the same bytes.
@@ -104,6 +105,7 @@ function findWeakened(was: readonly Seal[], is: readonly Seal[], other: boolean)
       seals.flatMap(seal => [
         ...algorithmsOf(seal).map((name): [string, string] => [name, name]),
         ...(seal.bytes === undefined ? [] : [['its length', 'its length'] as const]),
+        ...(seal.exec === undefined ? [] : [['its mode', 'its mode'] as const]),
         ...FACTS.filter(fact => seal[fact] !== undefined).map((fact): [string, string] => [
           `${fact} ${other ? '' : String(seal[fact])}`,
           `the fact "${fact}"`
@@ -127,6 +129,6 @@ function scopes(before: readonly SealedPlaces[], after: readonly SealedPlaces[])
   })
 }
 
-function measureOf({ bytes, digests }: Seal): Measurement {
-  return { ...(bytes !== undefined && { bytes }), digests }
+function measureOf({ bytes, digests, exec }: Seal): Measurement {
+  return { ...(bytes !== undefined && { bytes }), digests, ...(exec !== undefined && { exec }) }
 }

@@ -2,6 +2,7 @@ import { SealedFiles } from '../disk/sealed-file.ts'
 import { diagnose } from '../drift/diagnose.ts'
 import { matchesSeal } from '../model/digest.ts'
 import { errorMessage } from '../model/error-message.ts'
+import type { Seal } from '../model/seal.ts'
 import { isInGitFolder } from '../quote/git-folder.ts'
 import { type Archive, type Judged, type Left, NOT_IN_GIT_FOLDERS, type Original } from './candidates.ts'
 
@@ -23,9 +24,10 @@ export interface Restorable {
 export async function originalOf(judged: Judged, archives: readonly Archive[]): Promise<Restorable | Left> {
   const { root, seal, observation, finding } = judged
   if (isInGitFolder(`${root}/${seal.path}`)) return { reason: NOT_IN_GIT_FOLDERS }
+  if (seal.link !== undefined) return { reason: 'it is a symbolic link, which is restored by `git checkout` only' }
   if (observation.state === 'missing') {
     const original = await ask(archives, judged)
-    return 'reason' in original ? original : { original }
+    return 'reason' in original ? original : { original: withMode(original, seal) }
   }
   if (observation.state !== 'drifted') return notRestorable(judged)
   const found = new SealedFiles(root).read(seal, observation.found, MAX_RESTORED_BYTES)
@@ -36,6 +38,11 @@ export async function originalOf(judged: Judged, archives: readonly Archive[]): 
   }
   const original = await ask(archives, judged)
   return 'reason' in original ? original : { found, original }
+}
+
+/** A missing file comes back with its sealed mode. */
+function withMode(original: Original, { exec }: Seal): Original {
+  return exec === undefined ? original : { ...original, mode: exec ? '100755' : '100644' }
 }
 
 async function ask(archives: readonly Archive[], judged: Judged): Promise<Original | Left> {
@@ -54,6 +61,7 @@ async function ask(archives: readonly Archive[], judged: Judged): Promise<Origin
 function notRestorable({ observation }: Judged): Left {
   if (!('reason' in observation)) return { reason: 'it is intact' }
   const { state, reason } = observation
+  if (state === 'mode-changed') return { reason: `${reason}: a patch restores bytes only` }
   if (state === 'symlink' || state === 'not-a-file') return { reason: `${reason}: only a regular file is ever replaced` }
   return { reason, unsure: true }
 }

@@ -1,4 +1,6 @@
-import type { Archive, Judged, Left, Outcome } from './candidates.ts'
+import { PromisedEntries } from '../disk/promised-entry.ts'
+import { isInGitFolder } from '../quote/git-folder.ts'
+import { type Archive, type Judged, type Left, NOT_IN_GIT_FOLDERS, type Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
 import { writeBack } from './write-back.ts'
 
@@ -13,6 +15,13 @@ export async function* restoreFiles(files: readonly Judged[], archives: readonly
     if (judged.finding.code === 'swapped') swapped.set(judged, await originalOf(judged, archives))
   }
   for (const judged of files) {
+    if (judged.observation.state === 'mode-changed') {
+      const reason = isInGitFolder(`${judged.root}/${judged.seal.path}`)
+        ? NOT_IN_GIT_FOLDERS
+        : new PromisedEntries(judged.root).restoreMode(judged.seal)
+      yield reason === undefined ? { judged } : { judged, left: { reason } }
+      continue
+    }
     const restorable = swapped.get(judged) ?? (await originalOf(judged, archives))
     swapped.delete(judged)
     if ('reason' in restorable) yield { judged, left: restorable }

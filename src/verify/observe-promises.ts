@@ -1,4 +1,5 @@
-import { KEEPS_MODES, PromisedEntries } from '../disk/promised-entry.ts'
+import { KEEPS_MODES } from '../disk/look.ts'
+import { PromisedEntries } from '../disk/promised-entry.ts'
 import type { Engine, Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 

@@ -5,9 +5,13 @@ import { NATIVE_SCHEMA } from '../../model/seal.ts'
 import type { ManifestText } from '../format.ts'
 import { type Json, readJson } from '../json.ts'
 import { pointerKey } from '../json-pointer.ts'
+import { linkEntry, targetProblem } from '../link-target.ts'
 import { ManifestBuilder } from '../manifest-builder.ts'
 
-/** One entry. */
+/** A sealed symbolic link. */
+export const linkSchema = z.strictObject({ path: z.string(), link: z.string() })
+
+/** One sealed file. */
 export const fileSchema = z.strictObject({
   path: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'),
@@ -18,7 +22,8 @@ export const fileSchema = z.strictObject({
   git: z
     .string()
     .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'must be a git object id')
-    .exactOptional()
+    .exactOptional(),
+  exec: z.boolean().exactOptional()
 })
 
 /** The native manifest except its entries, which are checked one by one: a million bad ones must not make a million issues. */
@@ -45,6 +50,10 @@ export function parseLoose(manifest: ManifestText): ParsedManifest {
   if (data === undefined) return entries.done()
   for (let index = 0; index < data.files.length && !entries.hopeless; index++) {
     const pointer = `/files/${index}`
+    if (isLink(data.files[index])) {
+      addLink(data.files[index], pointer, json, entries)
+      continue
+    }
     const file = fileSchema.safeParse(data.files[index])
     refuseIssues(file.error, pointer, json, entries)
     if (file.data === undefined) continue
@@ -55,6 +64,20 @@ export function parseLoose(manifest: ManifestText): ParsedManifest {
     ...(data.packet !== undefined && { packet: data.packet }),
     ...(data.covers !== undefined && { covers: data.covers })
   })
+}
+
+function isLink(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && 'link' in entry
+}
+
+function addLink(entry: unknown, pointer: string, json: Json, entries: ManifestBuilder): void {
+  const { data, error } = linkSchema.safeParse(entry)
+  refuseIssues(error, pointer, json, entries)
+  if (data === undefined) return
+  const line = json.facts.lineOf(pointer)
+  const problem = targetProblem(data.link)
+  if (problem !== undefined) entries.problem('manifest-malformed', line, problem, data.path)
+  else entries.add(linkEntry(data.path, data.link, line))
 }
 
 function refuseIssues(error: z.ZodError | undefined, parent: string, json: Json, entries: ManifestBuilder): void {

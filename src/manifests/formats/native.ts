@@ -7,6 +7,7 @@
 import { NATIVE_SCHEMA, type ParsedManifest } from '../../model/seal.ts'
 import { Cursor } from '../cursor.ts'
 import type { Format, ManifestText } from '../format.ts'
+import { linkEntry, targetProblem } from '../link-target.ts'
 import { ManifestBuilder, type RawEntry } from '../manifest-builder.ts'
 
 export const native: Format = {
@@ -27,7 +28,9 @@ export function parseCanonical(manifest: ManifestText): ParsedManifest | undefin
   for (let more = text.startsWith(FILE, head.at); more; line++) {
     const entry = readFile(cursor, line)
     if (entry === undefined) return undefined
-    entries.add(entry, cursor.plainAscii)
+    // Of a link, the cursor read the target last: what is known of that says nothing of the path.
+    if (entry.link === undefined) entries.add(entry, cursor.plainAscii)
+    else entries.add(entry)
     more = cursor.literal(',')
     if (!cursor.literal('\n')) return undefined
   }
@@ -42,13 +45,21 @@ const EOLS = ['lf', 'crlf', 'mixed', 'none'] as const
 function readFile(cursor: Cursor, line: number): RawEntry | undefined {
   if (!cursor.literal(FILE)) return undefined
   const path = cursor.jsonString()
-  if (path === undefined || !cursor.literal(', "sha256": "')) return undefined
+  if (path === undefined) return undefined
+  if (cursor.literal(', "link": "')) return readLink(cursor, path, line)
+  if (!cursor.literal(', "sha256": "')) return undefined
   const sha256 = cursor.hex(64)
   if (sha256 === undefined || !cursor.literal('", "bytes": ')) return undefined
   const bytes = cursor.wholeNumber()
   if (bytes === undefined) return undefined
   const entry: RawEntry = { path, digests: { sha256 }, bytes, line }
   return cursor.literal('}') || (readFacts(cursor, entry) && cursor.literal('}')) ? entry : undefined
+}
+
+function readLink(cursor: Cursor, path: string, line: number): RawEntry | undefined {
+  const link = cursor.jsonString()
+  if (link === undefined || targetProblem(link) !== undefined || !cursor.literal('}')) return undefined
+  return linkEntry(path, link, line)
 }
 
 function readFacts(cursor: Cursor, entry: RawEntry): boolean {
@@ -68,6 +79,8 @@ function readFacts(cursor: Cursor, entry: RawEntry): boolean {
     if (git === undefined || !cursor.literal('"')) return false
     entry.git = git
   }
+  if (cursor.literal(', "exec": true')) entry.exec = true
+  else if (cursor.literal(', "exec": false')) entry.exec = false
   return true
 }
 
