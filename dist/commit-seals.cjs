@@ -1,7 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_formats = require("./formats.cjs"), require_git = require("./git.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto");
-// src/disk/promised-entry.ts
-const KEEPS_MODES = process.platform !== "win32";
 /** Checks what a seal states beside bytes: modes and symbolic links, below one root. No link is followed. */
 var PromisedEntries = class {
 	#root;
@@ -13,10 +11,25 @@ var PromisedEntries = class {
 	/** Whether the owner may execute the regular file at a sealed path; undefined when there is no such file, or it cannot be inspected. */
 	isExecutable(seal) {
 		try {
-			let stats = require_hashing.statsAt(this.#pathOf(seal));
-			return stats?.isFile() === !0 ? !!(stats.mode & 64) : void 0;
+			return require_hashing.isExecutable(this.#pathOf(seal));
 		} catch {
 			return;
+		}
+	}
+	/**
+	* Gives the regular file at a sealed path its sealed executable bit, for those who may read it, as git does. Nothing is followed.
+	* @returns why it was not done; undefined when it was
+	*/
+	restoreMode(seal) {
+		let fd;
+		try {
+			if (this.#folders.problem(seal.path) !== void 0 || (fd = (0, node_fs.openSync)(this.#pathOf(seal), node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0)), require_hashing.placeOfDescriptor(fd)?.equals(Buffer.from(this.#pathOf(seal))) === !1)) return "its folder is not what it was when it was judged";
+			let stats = (0, node_fs.fstatSync)(fd);
+			return stats.isFile() ? ((0, node_fs.fchmodSync)(fd, seal.exec === !0 ? stats.mode | (stats.mode & 292) >> 2 | 64 : stats.mode & -74), this.isExecutable(seal) === seal.exec ? void 0 : "its file system keeps no modes") : "it is not a regular file any more";
+		} catch (error) {
+			return `the system reports ${require_hashing.errorCode(error)}`;
+		} finally {
+			fd !== void 0 && (0, node_fs.closeSync)(fd);
 		}
 	}
 	/** What is at the path of a sealed symbolic link, which is read and not followed. */
@@ -30,7 +43,7 @@ var PromisedEntries = class {
 				state: "link-changed",
 				reason: this.#notALink(seal, stats)
 			};
-			let target = (0, node_fs.readlinkSync)(this.#pathOf(seal), { encoding: "buffer" });
+			let target = require_hashing.targetOf(this.#pathOf(seal));
 			return require_hashing.matchesSeal(seal, target) ? { state: "intact" } : {
 				state: "link-changed",
 				reason: `it leads to ${shown(target.toString("utf8"))}, and ${shown(seal.link)} is sealed`
@@ -429,7 +442,7 @@ function fileOf({ path, id, kind, exec }, blobs, pointers) {
 * Undefined elsewhere.
 */
 async function modesAtHead(store, prefix) {
-	if (KEEPS_MODES && await settingOf(store, "core.filemode") !== "false") return;
+	if (require_hashing.KEEPS_MODES && await settingOf(store, "core.filemode") !== "false") return;
 	let head = await require_git.commitOf(store, "HEAD");
 	if (head === void 0) return /* @__PURE__ */ new Map();
 	let files = await require_git.filesAt(store.git, store.cwd, head, prefix);
@@ -614,7 +627,7 @@ async function observePromises(engine, root, seals, modes) {
 		if (seal.link !== void 0) return entries.observeLink(seal);
 		let observation = ofFiles[next++];
 		if (observation === void 0) throw Error("a verdict was lost");
-		return seal.exec === void 0 || !KEEPS_MODES && modes === void 0 ? observation : withMode(seal.exec, observation, () => modes === void 0 ? entries.isExecutable(seal) : modes.get(seal.path));
+		return seal.exec === void 0 || !require_hashing.KEEPS_MODES && modes === void 0 ? observation : withMode(seal.exec, observation, () => modes === void 0 ? entries.isExecutable(seal) : modes.get(seal.path));
 	});
 }
 function withMode(sealed, observation, look) {
@@ -634,7 +647,12 @@ function withMode(sealed, observation, look) {
 		reason: sealed ? "it is no longer executable" : "it is executable, and was not when it was sealed"
 	};
 }
-Object.defineProperty(exports, "commit_exports", {
+Object.defineProperty(exports, "PromisedEntries", {
+	enumerable: !0,
+	get: function() {
+		return PromisedEntries;
+	}
+}), Object.defineProperty(exports, "commit_exports", {
 	enumerable: !0,
 	get: function() {
 		return commit_exports;

@@ -383,7 +383,10 @@ const CODES = {
 			text: "Set the sealed mode, and record it in git.",
 			many: "Set the sealed modes, and record them in git.",
 			run: "chmod +x -- FILE && git update-index --chmod=+x -- FILE"
-		}, { text: "Pack files in a tar archive before `actions/upload-artifact`, which drops modes." }],
+		}, {
+			text: "Pack files in a tar archive before `actions/upload-artifact`, which drops modes.",
+			many: "Pack files in a tar archive before `actions/upload-artifact`, which drops modes."
+		}],
 		broken: "mode-changed"
 	},
 	"link-changed": {
@@ -394,7 +397,10 @@ const CODES = {
 			text: "Restore the link.",
 			many: "Restore the links.",
 			run: "git checkout HEAD -- FILE"
-		}, { text: "On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to." }],
+		}, {
+			text: "On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.",
+			many: "On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to."
+		}],
 		broken: "link-changed",
 		atSeal: !0
 	},

@@ -468,6 +468,11 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			help: "leave out files and folders that match, relative to the root; can be repeated"
 		}
 	},
+	modes: {
+		type: "switch",
+		default: !1,
+		flag: { help: "also seal executable bits, and symbolic links by their targets (native format only)" }
+	},
 	remove: {
 		type: "switch",
 		default: !1,
@@ -1290,7 +1295,7 @@ function rootKey(root, separator) {
 	return separator === "\\" ? (root ?? "").replaceAll("\\", "/").replace(/\/$/, "") : (root ?? "").replace(/\/$/, "");
 }
 function contradicts(a, b) {
-	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
+	return a.link !== b.link || a.exec !== void 0 && b.exec !== void 0 && a.exec !== b.exec || a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
 }
 /**
 * Holds the manifest itself to a pinned sha256: without it, whoever can change a file can change its seal too. A pin names one manifest,
@@ -1550,7 +1555,31 @@ function parseString(json) {
 		return;
 	}
 }
-const QUOTE = 34, BACKSLASH = 92, FOREIGN = [
+const QUOTE = 34, BACKSLASH = 92, MAX_TARGET_BYTES = 4096;
+/** Why no symbolic link can lead there; undefined where one can. Whether anything is there does not matter: a link is never followed. */
+function targetProblem(target) {
+	if (target === "") return "the target of the link is empty";
+	if (target.includes("\0")) return "the target of the link has a NUL character";
+	if (!target.isWellFormed()) return "the target of the link has a lone surrogate";
+	if (Buffer.byteLength(target) > MAX_TARGET_BYTES) return `the target of the link has more than ${MAX_TARGET_BYTES} bytes`;
+}
+/** A sealed symbolic link: its length and digest are those of the target, as in a blob of git. */
+function linkEntry(path, link, line) {
+	let bytes = Buffer.from(link, "utf8");
+	return {
+		path,
+		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
+		bytes: bytes.length,
+		link,
+		line
+	};
+}
+// src/manifests/list-name.ts
+/**
+* Digests that a list of bare hex digits can hold, by the words that its own name has for them. Nothing in such a list states its
+* algorithm, and 64 digits are SHA-256 as well as BLAKE3, SHA3-256, BLAKE2b-256, BLAKE2s, SM3 or Streebog.
+*/
+const FOREIGN = [
 	["BLAKE3", /^(?:b3|blake3)$/],
 	["SHA-3", /^(?:sha3|keccak|shake)(?:224|256|384|512|128)?$/],
 	["SHA-512/t", /^sha512t|^sha512_?(?:224|256)$/],
@@ -1767,7 +1796,9 @@ const BY_LENGTH = /* @__PURE__ */ new Map([
 	"text",
 	"eol",
 	"bom",
-	"git"
+	"git",
+	"exec",
+	"link"
 ];
 /**
 * What makes two names one. Two spellings of a name in Unicode are one file on some systems and two on others, and a name that is
@@ -1814,7 +1845,7 @@ function parseCanonical(manifest) {
 	let entries = new ManifestBuilder(manifest), cursor = new Cursor(text, head.at), line = head.line;
 	for (let more = text.startsWith(FILE, head.at); more; line++) {
 		let entry = readFile(cursor, line);
-		if (entry === void 0 || (entries.add(entry, cursor.plainAscii), more = cursor.literal(","), !cursor.literal("\n"))) return;
+		if (entry === void 0 || (entry.link === void 0 ? entries.add(entry, cursor.plainAscii) : entries.add(entry), more = cursor.literal(","), !cursor.literal("\n"))) return;
 	}
 	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
 }
@@ -1832,7 +1863,9 @@ const FILE = "{\"path\": \"", TEXTS = [
 function readFile(cursor, line) {
 	if (!cursor.literal(FILE)) return;
 	let path = cursor.jsonString();
-	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
+	if (path === void 0) return;
+	if (cursor.literal(", \"link\": \"")) return readLink(cursor, path, line);
+	if (!cursor.literal(", \"sha256\": \"")) return;
 	let sha256 = cursor.hex(64);
 	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
 	let bytes = cursor.wholeNumber();
@@ -1844,6 +1877,10 @@ function readFile(cursor, line) {
 		line
 	};
 	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
+}
+function readLink(cursor, path, line) {
+	let link = cursor.jsonString();
+	if (link !== void 0 && targetProblem(link) === void 0 && cursor.literal("}")) return linkEntry(path, link, line);
 }
 function readFacts(cursor, entry) {
 	if (cursor.literal(", \"text\": \"")) {
@@ -1861,7 +1898,7 @@ function readFacts(cursor, entry) {
 		if (git === void 0 || !cursor.literal("\"")) return !1;
 		entry.git = git;
 	}
-	return !0;
+	return cursor.literal(", \"exec\": true") ? entry.exec = !0 : cursor.literal(", \"exec\": false") && (entry.exec = !1), !0;
 }
 /** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
 function readHead(text) {
@@ -3219,13 +3256,15 @@ function writeNative(head, seals, order = "by-path") {
 	].filter((line) => line !== "").join("\n")}\n`;
 }
 function fileLine(seal) {
-	let { path, bytes, text, eol, bom, git } = seal;
+	let { path, bytes, text, eol, bom, git, exec, link } = seal;
+	if (link !== void 0) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`;
 	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
 	let facts = [
 		text !== void 0 && `, "text": "${text}"`,
 		eol !== void 0 && `, "eol": "${eol}"`,
 		bom !== void 0 && ", \"bom\": true",
-		git !== void 0 && `, "git": "${git}"`
+		git !== void 0 && `, "git": "${git}"`,
+		exec !== void 0 && `, "exec": ${exec}`
 	];
 	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
 }
@@ -3255,6 +3294,7 @@ function writeBagManifest(seals, order = "by-path") {
 }
 function digestLines(seals, order, line) {
 	return sortSeals(seals, order).flatMap((seal) => {
+		if (seal.link !== void 0 || seal.exec !== void 0) throw RangeError(`${JSON.stringify(seal.path)} promises ${seal.link === void 0 ? "a mode" : "a link"}, which only the native format holds`);
 		let names = require_hashing.algorithmsOf(seal);
 		if (names.length === 0) throw RangeError(`${JSON.stringify(seal.path)} has no digest`);
 		return names.map((name) => line(seal, seal.digests[name] ?? "", name));
@@ -3987,6 +4027,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return linesOf;
 	}
+}), Object.defineProperty(exports, "linkEntry", {
+	enumerable: !0,
+	get: function() {
+		return linkEntry;
+	}
 }), Object.defineProperty(exports, "linkedMatches", {
 	enumerable: !0,
 	get: function() {
@@ -4201,6 +4246,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return startsAbove;
+	}
+}), Object.defineProperty(exports, "targetProblem", {
+	enumerable: !0,
+	get: function() {
+		return targetProblem;
 	}
 }), Object.defineProperty(exports, "theManifest", {
 	enumerable: !0,

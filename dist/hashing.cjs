@@ -86,6 +86,16 @@ function statsOfDescriptor(fd) {
 		return;
 	}
 }
+const KEEPS_MODES = process.platform !== "win32";
+/** Whether the owner may execute the regular file at a path; undefined when there is none, or the system keeps no modes. @throws as `statsAt` */
+function isExecutable(path) {
+	let stats = KEEPS_MODES ? statsAt(path) : void 0;
+	return stats?.isFile() === !0 ? !!(stats.mode & 64) : void 0;
+}
+/** Where a symbolic link leads, as it has it. @throws when there is none */
+function targetOf(path) {
+	return (0, node_fs.readlinkSync)(path, { encoding: "buffer" });
+}
 // src/model/error-message.ts
 /** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
 function errorMessage(error) {
@@ -1243,14 +1253,17 @@ function makeSeal(file, path, line, buffer, kind = USUAL_KIND) {
 	}, (part) => {
 		for (let [, hash] of hashes) hash.update(part);
 		blob.update(part), facts.update(part);
-	});
-	return {
+	}), seal = {
 		path,
 		digests: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest("hex")])),
 		bytes,
 		line,
 		...facts.done(),
 		git: blob.digest("hex")
+	};
+	return kind.mode === void 0 ? seal : {
+		...seal,
+		exec: isExecutable(file) ?? kind.mode
 	};
 }
 /** Seals files until none is left. */
@@ -1560,6 +1573,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return HEX_LENGTH;
 	}
+}), Object.defineProperty(exports, "KEEPS_MODES", {
+	enumerable: !0,
+	get: function() {
+		return KEEPS_MODES;
+	}
 }), Object.defineProperty(exports, "LESS", {
 	enumerable: !0,
 	get: function() {
@@ -1715,6 +1733,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return isBelowAny;
 	}
+}), Object.defineProperty(exports, "isExecutable", {
+	enumerable: !0,
+	get: function() {
+		return isExecutable;
+	}
 }), Object.defineProperty(exports, "isFolder", {
 	enumerable: !0,
 	get: function() {
@@ -1789,6 +1812,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return placeInside;
+	}
+}), Object.defineProperty(exports, "placeOfDescriptor", {
+	enumerable: !0,
+	get: function() {
+		return placeOfDescriptor;
 	}
 }), Object.defineProperty(exports, "readInside", {
 	enumerable: !0,
@@ -1879,6 +1907,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return systemProgram;
+	}
+}), Object.defineProperty(exports, "targetOf", {
+	enumerable: !0,
+	get: function() {
+		return targetOf;
 	}
 }), Object.defineProperty(exports, "treeStamp", {
 	enumerable: !0,

@@ -1,4 +1,7 @@
-const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), require_json = require("./json.cjs"), fileSchema = require_zod_classic.strictObject({
+const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), require_json = require("./json.cjs"), linkSchema = require_zod_classic.strictObject({
+	path: require_zod_classic.string(),
+	link: require_zod_classic.string()
+}), fileSchema = require_zod_classic.strictObject({
 	path: require_zod_classic.string(),
 	sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits"),
 	bytes: require_zod_classic.int("must be a whole number of bytes, at most 2^53-1").min(0, "must not be negative"),
@@ -14,7 +17,8 @@ const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod
 		"none"
 	]).exactOptional(),
 	bom: require_zod_classic.literal(!0).exactOptional(),
-	git: require_zod_classic.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "must be a git object id").exactOptional()
+	git: require_zod_classic.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "must be a git object id").exactOptional(),
+	exec: require_zod_classic.boolean().exactOptional()
 }), manifestSchema = require_zod_classic.strictObject({
 	schema: require_zod_classic.literal(require_gate.NATIVE_SCHEMA),
 	packet: require_zod_classic.string().exactOptional(),
@@ -33,7 +37,12 @@ function parseLoose(manifest) {
 	let { data, error } = manifestSchema.safeParse(json.value);
 	if (refuseIssues(error, "", json, entries), data === void 0) return entries.done();
 	for (let index = 0; index < data.files.length && !entries.hopeless; index++) {
-		let pointer = `/files/${index}`, file = fileSchema.safeParse(data.files[index]);
+		let pointer = `/files/${index}`;
+		if (isLink(data.files[index])) {
+			addLink(data.files[index], pointer, json, entries);
+			continue;
+		}
+		let file = fileSchema.safeParse(data.files[index]);
 		if (refuseIssues(file.error, pointer, json, entries), file.data === void 0) continue;
 		let { path, sha256, bytes, ...facts } = file.data;
 		entries.add({
@@ -48,6 +57,15 @@ function parseLoose(manifest) {
 		...data.packet !== void 0 && { packet: data.packet },
 		...data.covers !== void 0 && { covers: data.covers }
 	});
+}
+function isLink(entry) {
+	return typeof entry == "object" && !!entry && "link" in entry;
+}
+function addLink(entry, pointer, json, entries) {
+	let { data, error } = linkSchema.safeParse(entry);
+	if (refuseIssues(error, pointer, json, entries), data === void 0) return;
+	let line = json.facts.lineOf(pointer), problem = require_gate.targetProblem(data.link);
+	problem === void 0 ? entries.add(require_gate.linkEntry(data.path, data.link, line)) : entries.problem("manifest-malformed", line, problem, data.path);
 }
 function refuseIssues(error, parent, json, entries) {
 	for (let issue of error?.issues ?? []) {

@@ -209,7 +209,7 @@ function findChanges(was, is) {
 	}] : []];
 }
 function differ(a, b) {
-	if (a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes) return !0;
+	if (a.link !== b.link || a.exec !== void 0 && b.exec !== void 0 && a.exec !== b.exec || a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes) return !0;
 	let shared = require_hashing.algorithmsOf(a).filter((algorithm) => b.digests[algorithm] !== void 0);
 	return shared.length === 0 || shared.some((algorithm) => a.digests[algorithm] !== b.digests[algorithm]);
 }
@@ -222,6 +222,7 @@ function findWeakened(was, is, other) {
 	let promises = (seals) => new Map(seals.flatMap((seal) => [
 		...require_hashing.algorithmsOf(seal).map((name) => [name, name]),
 		...seal.bytes === void 0 ? [] : [["its length", "its length"]],
+		...seal.exec === void 0 ? [] : [["its mode", "its mode"]],
 		...FACTS.filter((fact) => seal[fact] !== void 0).map((fact) => [`${fact} ${other ? "" : String(seal[fact])}`, `the fact "${fact}"`])
 	])), kept = promises(is);
 	return [...promises(was)].filter(([promise]) => !kept.has(promise)).map(([, words]) => words);
@@ -243,10 +244,11 @@ function scopes(before, after) {
 		}];
 	});
 }
-function measureOf({ bytes, digests }) {
+function measureOf({ bytes, digests, exec }) {
 	return {
 		...bytes !== void 0 && { bytes },
-		digests
+		digests,
+		...exec !== void 0 && { exec }
 	};
 }
 // src/reseal/reseal.ts

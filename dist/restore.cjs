@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/candidates.ts
 /** Why nothing of a git folder is restored: what git runs and reads there is not content. */
@@ -86,9 +86,10 @@ const MAX_RESTORED_BYTES = 67108864;
 async function originalOf(judged, archives) {
 	let { root, seal, observation, finding } = judged;
 	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return { reason: NOT_IN_GIT_FOLDERS };
+	if (seal.link !== void 0) return { reason: "it is a symbolic link, which is restored by `git checkout` only" };
 	if (observation.state === "missing") {
 		let original = await ask(archives, judged);
-		return "reason" in original ? original : { original };
+		return "reason" in original ? original : { original: withMode(original, seal) };
 	}
 	if (observation.state !== "drifted") return notRestorable(judged);
 	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, MAX_RESTORED_BYTES);
@@ -106,6 +107,13 @@ async function originalOf(judged, archives) {
 		original
 	};
 }
+/** A missing file comes back with its sealed mode. */
+function withMode(original, { exec }) {
+	return exec === void 0 ? original : {
+		...original,
+		mode: exec ? "100755" : "100644"
+	};
+}
 async function ask(archives, judged) {
 	let failures = [];
 	for (let archive of archives) try {
@@ -119,7 +127,7 @@ async function ask(archives, judged) {
 function notRestorable({ observation }) {
 	if (!("reason" in observation)) return { reason: "it is intact" };
 	let { state, reason } = observation;
-	return state === "symlink" || state === "not-a-file" ? { reason: `${reason}: only a regular file is ever replaced` } : {
+	return state === "mode-changed" ? { reason: `${reason}: a patch restores bytes only` } : state === "symlink" || state === "not-a-file" ? { reason: `${reason}: only a regular file is ever replaced` } : {
 		reason,
 		unsure: !0
 	};
@@ -369,6 +377,14 @@ async function* restoreFiles(files, archives) {
 	let swapped = /* @__PURE__ */ new Map();
 	for (let judged of files) judged.finding.code === "swapped" && swapped.set(judged, await originalOf(judged, archives));
 	for (let judged of files) {
+		if (judged.observation.state === "mode-changed") {
+			let reason = require_quote.isInGitFolder(`${judged.root}/${judged.seal.path}`) ? NOT_IN_GIT_FOLDERS : new require_commit_seals.PromisedEntries(judged.root).restoreMode(judged.seal);
+			yield reason === void 0 ? { judged } : {
+				judged,
+				left: { reason }
+			};
+			continue;
+		}
 		let restorable = swapped.get(judged) ?? await originalOf(judged, archives);
 		if (swapped.delete(judged), "reason" in restorable) yield {
 			judged,

@@ -12,6 +12,7 @@ async function filesToSeal(wanted) {
 }
 var Search = class {
 	files = /* @__PURE__ */ new Map();
+	links = /* @__PURE__ */ new Map();
 	named = [];
 	refused = [];
 	ignored = [];
@@ -81,19 +82,26 @@ var Search = class {
 	#take(file, shown) {
 		let path = this.#pathOf(file);
 		if (this.#own.includes(file) || this.#wanted.excluded?.(path) === !0) return !1;
+		if (this.#wanted.links === !0 && statsOrUndefined(file)?.isSymbolicLink() === !0) return this.#takeLink(file, path, shown);
 		let reason = this.#reasonAgainst(file, path);
 		return reason === void 0 ? this.files.set(path, file) : this.#refuse(shown, reason), reason === void 0;
 	}
+	#takeLink(file, path, shown) {
+		let bytes = require_hashing.targetOf(file), target = bytes.toString("utf8"), reason = Buffer.from(target, "utf8").equals(bytes) ? require_gate.targetProblem(target) ?? this.#reasonAgainstName(file, path) : "the target of the link is not UTF-8, which a manifest in JSON cannot hold";
+		return reason === void 0 ? this.links.set(path, target) : this.#refuse(shown, reason), reason === void 0;
+	}
 	#reasonAgainst(file, path) {
-		if (file.includes("�")) return "its name is not UTF-8, which a manifest in JSON cannot hold";
 		try {
 			let stats = require_hashing.statsOf(file);
-			if (stats.isSymbolicLink()) return "it is a symbolic link: seal its target instead";
+			if (stats.isSymbolicLink()) return "it is a symbolic link: seal its target instead, or the link itself with `--modes`";
 			if (!stats.isFile()) return "it is not a regular file";
 		} catch (error) {
 			return absence(file, require_hashing.errorCode(error));
 		}
-		return path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
+		return this.#reasonAgainstName(file, path);
+	}
+	#reasonAgainstName(file, path) {
+		return file.includes("�") ? "its name is not UTF-8, which a manifest in JSON cannot hold" : path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
 	}
 	#refuse(path, reason) {
 		this.refused.push({
@@ -178,14 +186,14 @@ function shareOfWorker(job) {
 * @param kindOf what the seal of a path is to have
 */
 async function sealFiles(wanted, kindOf = () => require_hashing.USUAL_KIND) {
-	let { files, refused, named, ignored, ignoredAndNamed, unknown } = await filesToSeal(wanted), sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted.map(([path, file]) => [
+	let { files, links, refused, named, ignored, ignoredAndNamed, unknown } = await filesToSeal(wanted), sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted.map(([path, file]) => [
 		path,
 		file,
 		kindOf(path)
 	])), unsealed = results.flatMap((result, index) => typeof result == "string" ? [{
 		path: sorted[index]?.[0] ?? "",
 		reason: result
-	}] : []), odd = [...files.keys()].flatMap((path) => {
+	}] : []), all = [...files.keys(), ...links.keys()], odd = all.flatMap((path) => {
 		let reason = require_hashing.unverifiableName(path);
 		return reason === void 0 ? [] : [{
 			path,
@@ -193,12 +201,12 @@ async function sealFiles(wanted, kindOf = () => require_hashing.USUAL_KIND) {
 		}];
 	});
 	return {
-		seals: results.filter((result) => typeof result != "string"),
+		seals: [...results.filter((result) => typeof result != "string"), ...[...links].map(([path, to]) => require_gate.linkEntry(path, to, 0))].sort((a, b) => require_gate.comparePaths(a.path, b.path)),
 		refused: [
 			...refused,
 			...unsealed,
 			...odd,
-			...twins([...files.keys()])
+			...twins(all)
 		],
 		named,
 		ignored,
@@ -308,9 +316,18 @@ const FACTS = [
 	"bom",
 	"git"
 ];
+function promiseText(was, { link, exec }) {
+	return link === void 0 ? was.link === void 0 ? exec === !0 ? "executable" : "not executable" : "a file, and was a link" : `a link to ${JSON.stringify(link)}${was.link === void 0 ? ", and was a file" : ""}`;
+}
 /** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
 function differences(was, seal, withFacts) {
-	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)], lost = [...require_hashing.algorithmsOf(was).filter((name) => seal.digests[name] === void 0), ...was.bytes !== void 0 && seal.bytes === void 0 ? ["its length"] : []];
+	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)];
+	(was.link !== seal.link || was.exec !== void 0 && seal.exec !== void 0 && was.exec !== seal.exec) && what.push(promiseText(was, seal));
+	let lost = [
+		...was.exec !== void 0 && seal.exec === void 0 && seal.link === void 0 ? ["its mode"] : [],
+		...require_hashing.algorithmsOf(was).filter((name) => seal.digests[name] === void 0),
+		...was.bytes !== void 0 && seal.bytes === void 0 ? ["its length"] : []
+	];
 	return [...what.length > 0 ? [{
 		change: "changed",
 		path,
@@ -405,14 +422,18 @@ function textOf({ seals, packet, covers, format }, comments) {
 function commentsOf(text) {
 	return /^(?:#[^\r\n]*\n)*/.exec(text)?.[0] ?? "";
 }
-/** What the seal of a file is to have: the digests that its seal has, or those that all seals of the list have. */
-function kindsOf(seals, format) {
+/**
+* What the seal of a file is to have: the digests that its seal has, or those that all seals of the list have; and its mode where it has one.
+* @param modes seal the mode of every file
+*/
+function kindsOf(seals, format, modes = !1) {
 	let byPath = new Map(seals.map((seal) => [seal.path, seal])), usual = format === "native" ? [] : common(seals);
 	return (path) => {
 		let seal = byPath.get(path), algorithms = format === "native" ? [] : seal === void 0 ? usual : require_hashing.algorithmsOf(seal);
 		return {
 			algorithms: algorithms.length > 0 ? algorithms : require_hashing.USUAL_KIND.algorithms,
-			objectFormat: (seal ?? seals[0])?.git?.length === 64 ? "sha256" : "sha1"
+			objectFormat: (seal ?? seals[0])?.git?.length === 64 ? "sha256" : "sha1",
+			...(modes || seal?.exec !== void 0) && { mode: seal?.exec ?? !1 }
 		};
 	};
 }
@@ -429,12 +450,13 @@ function sealIn(format, seal) {
 			digests: sha256 === void 0 ? {} : { sha256 }
 		};
 	}
-	let { path, rawPath, digests, line } = seal;
+	let { path, rawPath, digests, line, link } = seal;
 	return {
 		path,
 		digests,
 		line,
-		...rawPath !== void 0 && { rawPath }
+		...rawPath !== void 0 && { rawPath },
+		...link !== void 0 && { link }
 	};
 }
 /** Seals of a manifest in its order, new ones where they belong in path order; at the end where the manifest has another order. */
@@ -571,13 +593,14 @@ async function planFrom(all, place) {
 		paths: options.paths,
 		exempt: target.file,
 		sealed,
+		links: hasLinks(before),
 		excluded: exclude.test
 	}), meant = (path) => (options.paths.length === 0 || isNamed(path, found.named)) && !exclude.test(path), { changed, gone, strays, against } = sorted(all.filter(({ code, manifest, path }) => !require_findings.isEvidenceCode(code) && code !== "covers-empty" && (path === void 0 || manifest === name))), wrong = against.filter(({ path }) => path === void 0 || meant(path)), refused = [...found.refused, ...wrong.map(refusalOf)];
 	if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({
 		path,
 		what: reason
 	})) };
-	let again = changed.filter(({ path }) => meant(path)), added = [...found.files.keys()].filter((path) => !sealed.has(path) && (found.named.includes(path) || isCovered(path, covers))), fresh = await freshSeals(folder, [...again.map(({ path }) => path), ...added], before, format);
+	let again = changed.filter(({ path }) => meant(path)), added = [...found.files.keys(), ...found.links.keys()].filter((path) => !sealed.has(path) && (found.named.includes(path) || isCovered(path, covers))), fresh = await freshSeals(folder, [...again.map(({ path }) => path), ...added], before, format);
 	if ("refused" in fresh) return fresh;
 	let unsteady = again.filter(({ path, found: seen }) => !isAsSeen(fresh.seals.get(path), seen));
 	if (unsteady.length > 0) return { refused: unsteady.map(({ path }) => ({
@@ -618,11 +641,18 @@ async function planFrom(all, place) {
 		write: () => writeManifest(target, text, existing.bytes)
 	};
 }
+const CHANGED = /* @__PURE__ */ new Set([
+	"digest-mismatch",
+	"length-mismatch",
+	"swapped",
+	"mode-changed",
+	"link-changed"
+]);
 function sorted(findings) {
 	let changed = [], gone = [], strays = [], against = [];
 	for (let finding of findings) {
 		let { code, path, severity } = finding;
-		path !== void 0 && (code === "digest-mismatch" || code === "length-mismatch" || code === "swapped") ? changed.push({
+		path !== void 0 && CHANGED.has(code) ? changed.push({
 			...finding,
 			path
 		}) : path !== void 0 && (code === "missing" || code === "moved" || code === "case-renamed") ? gone.push({
@@ -647,12 +677,16 @@ function refusalOf({ code, path, reason = "" }) {
 function isCovered(path, covers) {
 	return covers.length === 0 || covers.map((glob) => require_gate.compileGlob(glob)).some((glob) => typeof glob != "string" && glob(path));
 }
+function hasLinks(seals) {
+	return seals.some(({ link }) => link !== void 0);
+}
 async function freshSeals(root, paths, before, format) {
 	if (paths.length === 0) return { seals: /* @__PURE__ */ new Map() };
 	let { seals, refused } = await sealFiles({
 		root,
 		cwd: root,
-		paths
+		paths,
+		links: hasLinks(before)
 	}, kindsOf(before, format));
 	return refused.length > 0 ? { refused: refused.map(({ path, reason }) => ({
 		path,
@@ -681,19 +715,22 @@ var seal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ seal: 
 async function seal(options, cwd) {
 	let { paths, output, check, remove } = options;
 	if (paths.length === 0) throw new require_gate.UsageError("name the files or folders to seal, or seal again what has changed with \"--update\"");
+	if (options.modes && options.format !== "auto" && options.format !== "native") throw new require_gate.UsageError(`"modes" needs the native format; ${JSON.stringify(options.format)} cannot hold them`);
+	if (options.modes && !require_hashing.KEEPS_MODES) throw new require_gate.UsageError("\"modes\" seals executable bits, which Windows does not have: seal on Linux or macOS");
 	if (check && output === "") throw new require_gate.UsageError("\"--check\" compares with a manifest: name it with \"-o\"");
 	let { folder, target } = placeOf(options, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
 	if (check && existing === void 0) throw new require_gate.UsageError(`there is no manifest ${JSON.stringify(output)} to compare with`);
 	let problems = existing?.manifest.problems ?? [];
 	if (problems.length > 0 && (check || !remove)) return unreadable(problems, check);
-	let before = existing === void 0 || problems.length > 0 ? void 0 : existing.manifest, head = headOf(options, existing, before, target), exclude = excluder(options.exclude), sealed = new Set(before?.seals.map(({ path }) => path)), sealing = await sealFiles({
+	let before = existing === void 0 || problems.length > 0 ? void 0 : existing.manifest, head = headOf(options, existing, before, target), exclude = excluder(options.exclude), sealed = new Set(before?.seals.map(({ path }) => path)), links = options.modes || before?.seals.some(({ link }) => link !== void 0) === !0, sealing = await sealFiles({
 		root: folder,
 		cwd,
 		paths,
 		exempt: target?.file,
 		sealed,
-		excluded: exclude.test
-	}, kindsOf(before?.seals ?? [], head.format)), { refused } = sealing;
+		excluded: exclude.test,
+		links
+	}, kindsOf(before?.seals ?? [], head.format, options.modes)), { refused } = sealing;
 	if (refused.length > 0) return {
 		kind: "refused",
 		notes: refused.map(({ path, reason }) => ({

@@ -546,6 +546,12 @@ const ZodStringFormat = /*@__PURE__*/ require_zod.$constructor("ZodStringFormat"
 function int(params) {
 	return require_zod._int(ZodNumberFormat, params);
 }
+const ZodBoolean = /*@__PURE__*/ require_zod.$constructor("ZodBoolean", (inst, def) => {
+	require_zod.$ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => require_zod.booleanProcessor(inst, ctx, json, params);
+});
+function boolean(params) {
+	return require_zod._boolean(ZodBoolean, params);
+}
 const ZodUnknown = /*@__PURE__*/ require_zod.$constructor("ZodUnknown", (inst, def) => {
 	require_zod.$ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => require_zod.unknownProcessor(inst, ctx, json, params);
 });
@@ -828,6 +834,11 @@ Object.defineProperty(exports, "_enum", {
 	enumerable: !0,
 	get: function() {
 		return array;
+	}
+}), Object.defineProperty(exports, "boolean", {
+	enumerable: !0,
+	get: function() {
+		return boolean;
 	}
 }), Object.defineProperty(exports, "int", {
 	enumerable: !0,

@@ -3309,6 +3309,8 @@ const formatMap = {
 		let [first, ...rest] = divisors;
 		first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
 	}
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+	json.type = "boolean";
 }, neverProcessor = (_schema, _ctx, json, _params) => {
 	json.not = {};
 }, unknownProcessor = (_schema, _ctx, _json, _params) => {}, enumProcessor = (schema, _ctx, json, _params) => {
@@ -3707,6 +3709,11 @@ Object.defineProperty(exports, "$ZodArray", {
 	get: function() {
 		return $ZodBase64URL;
 	}
+}), Object.defineProperty(exports, "$ZodBoolean", {
+	enumerable: !0,
+	get: function() {
+		return $ZodBoolean;
+	}
 }), Object.defineProperty(exports, "$ZodCIDRv4", {
 	enumerable: !0,
 	get: function() {
@@ -3956,6 +3963,11 @@ Object.defineProperty(exports, "$ZodArray", {
 	enumerable: !0,
 	get: function() {
 		return _base64url;
+	}
+}), Object.defineProperty(exports, "_boolean", {
+	enumerable: !0,
+	get: function() {
+		return _boolean;
 	}
 }), Object.defineProperty(exports, "_cidrv4", {
 	enumerable: !0,
@@ -4291,6 +4303,11 @@ Object.defineProperty(exports, "$ZodArray", {
 	enumerable: !0,
 	get: function() {
 		return boolean;
+	}
+}), Object.defineProperty(exports, "booleanProcessor", {
+	enumerable: !0,
+	get: function() {
+		return booleanProcessor;
 	}
 }), Object.defineProperty(exports, "catchProcessor", {
 	enumerable: !0,

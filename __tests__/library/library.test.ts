@@ -106,6 +106,6 @@ describe('explain', () => {
     })
     putFile(cwd, 'original', 'one\n')
     expect(await explain('a', { cwd, against: 'original' })).toMatchObject({ verdict: 'fail', against: { path: 'original' } })
-    expect(await explain('b', { cwd, sha256 }).catch(error => error.message)).toMatch(/"b" cannot be accessed: ENOENT/)
+    expect(await explain('b', { cwd, sha256 }).catch(error => error.message)).toMatch(/there is no file "b"/)
   })
 })

@@ -101,6 +101,7 @@ export declare const CODES: {
             readonly run: 'chmod +x -- FILE && git update-index --chmod=+x -- FILE';
         }, {
             readonly text: 'Pack files in a tar archive before `actions/upload-artifact`, which drops modes.';
+            readonly many: 'Pack files in a tar archive before `actions/upload-artifact`, which drops modes.';
         }];
         readonly broken: 'mode-changed';
     };
@@ -114,6 +115,7 @@ export declare const CODES: {
             readonly run: 'git checkout HEAD -- FILE';
         }, {
             readonly text: 'On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.';
+            readonly many: 'On Windows, check out with `core.symlinks=true`. Packers and artifact uploads may copy what a link leads to.';
         }];
         readonly broken: 'link-changed';
         readonly atSeal: true;
