@@ -26,7 +26,7 @@ interface AttributeFile {
   readonly base: string
   /** The last one, which is the strongest, first. */
   readonly lines: readonly Line[]
-  /** By name: what a macro stands for. */
+  /** What each macro stands for, by name. */
   readonly macros: ReadonlyMap<string, readonly Assignment[]>
 }
 
@@ -43,7 +43,7 @@ const BINARY: readonly [string, readonly Assignment[]] = [
   ['diff', 'merge', 'text'].map(name => ({ name, value: 'unset' }))
 ]
 
-/** Reads one attributes file. Lines that git ignores are left out. `text` holds one character for each byte. */
+/** Reads one attributes file. Lines that git ignores are left out. `text` has one character per byte. */
 export function parseAttributes(text: string, name: string, base: string, ignoreCase: boolean): AttributeFile {
   const lines: Line[] = []
   const macros = new Map<string, readonly Assignment[]>()
@@ -58,7 +58,7 @@ export function parseAttributes(text: string, name: string, base: string, ignore
     if (assigns.some(one => one === undefined)) continue
     const known = assigns.filter(one => one !== undefined)
     const macro = /^\[attr\](.+)$/.exec(pattern)?.[1]
-    // Macros are for the top folder: elsewhere git ignores them.
+    // Macros count only in the top folder: elsewhere git ignores them.
     if (macro !== undefined && base === '') macros.set(macro, known)
     else if (macro === undefined)
       lines.push({ number: index + 1, text: line, matches: pathMatcher(pattern, ignoreCase), assigns: known })
@@ -66,7 +66,7 @@ export function parseAttributes(text: string, name: string, base: string, ignore
   return { name, base, lines: lines.reverse(), macros }
 }
 
-/** The pattern may be quoted as in C, so that it can hold a space. */
+/** The pattern may be quoted as in C, so that it can have a space. */
 function split(line: string): { readonly pattern: string; readonly rest: string } {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line)
   if (quoted !== null) return { pattern: unquotePattern(quoted[1] ?? ''), rest: line.slice(quoted[0].length) }
@@ -100,7 +100,7 @@ export class AttributeFiles {
 
   /**
    * @param top top folder of the working tree
-   * @param paths `info` overrides all others and `shared` none: attributes of this clone, and of all repositories
+   * @param paths `info`: attributes of this clone, which override all others; `shared`: those for all repositories, which override none
    */
   constructor(top: string, paths: { readonly info: string; readonly shared: string | undefined }, ignoreCase: boolean) {
     this.#top = top
@@ -132,7 +132,7 @@ export class AttributeFiles {
     return undefined
   }
 
-  /** All files that speak for the paths of one folder, the strongest first. */
+  /** All files that apply to the paths of one folder, the strongest first. */
   #chainOf(folder: string): Chain {
     const known = this.#chains.get(folder)
     if (known !== undefined) return known

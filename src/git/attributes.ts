@@ -4,11 +4,11 @@ import type { Git } from './process.ts'
 /** Attributes of one path by name; those that are unspecified are absent. */
 export type Attributes = ReadonlyMap<string, AttributeValue>
 
-/** Those that change what a checkout writes. */
+/** Attributes that change what a checkout writes. */
 const ASKED = new Set(['text', 'crlf', 'eol', 'ident', 'filter', 'working-tree-encoding'])
 const NONE: Attributes = new Map()
 
-/** What `git check-attr` knows of paths. Reads .gitattributes and runs nothing. */
+/** What `git check-attr` reports for paths. Reads .gitattributes and runs no program. */
 export class PathAttributes {
   readonly #byPath: ReadonlyMap<string, Attributes>
 
@@ -22,7 +22,7 @@ export class PathAttributes {
   }
 }
 
-/** Asks for all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`. */
+/** Asks about all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`. */
 export async function readAttributes(
   git: Git,
   cwd: string,

@@ -4,7 +4,7 @@ import type { GitLimits } from './model.ts'
 import { allBlobs, type BlobHeader, blobSizes, type GitObject, readBlobs } from './objects.ts'
 import type { Repository } from './repository.ts'
 
-/** Reads blobs of one repository inside the limits of a run. */
+/** Reads blobs of one repository within the limits of a run. */
 export class Blobs {
   readonly #repository: Repository
   readonly #limits: GitLimits
@@ -18,8 +18,8 @@ export class Blobs {
   }
 
   /**
-   * Finds out which of the ids are blobs here, and how long they are. A partial clone is listed as a whole: asking it for a blob that
-   * is not here would fetch it, or end git.
+   * Finds out which of the ids are blobs here, and how long they are. All objects of a partial clone are listed: asking for a blob
+   * that is not here would fetch it, or end git.
    */
   async measure(ids: ReadonlySet<string>): Promise<void> {
     const { git, folder, settings } = this.#repository
@@ -51,8 +51,8 @@ export class Blobs {
   }
 
   /**
-   * Looks through the whole object store for blobs that match the seals, by their length first. Where a seal has no length, every blob
-   * may be the one: those of `past` come first, and then as many others as the limits allow.
+   * Searches the whole object store for blobs that match the seals, by their length first. If a seal has no length, every blob could match:
+   * those of `past` come first, and then as many others as the limits allow.
    * @param past ids of what the paths of these seals had before, likeliest first
    */
   async find(
@@ -92,7 +92,7 @@ export class Blobs {
   }
 }
 
-/** Seals by length and digest: thousands of them cost one candidate no more than one does. Those without a length are under `undefined`. */
+/** Seals by length and digest, so that thousands of seals cost no more per candidate than one. Those without a length are under `undefined`. */
 class Wanted {
   readonly #byLength = new Map<number | undefined, Map<Algorithm, Map<string, Seal[]>>>()
 

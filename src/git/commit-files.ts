@@ -17,7 +17,7 @@ const MAX_READ_MILLISECONDS = 30 * 60_000
 const MAX_POINTER_BYTES = 1024
 const MAX_TARGET_BYTES = 4096
 
-/** One file or symbolic link of a commit, its bytes hashed here. */
+/** One file or symbolic link of a commit. Its bytes are hashed here. */
 export interface CommitFile {
   /** Relative to the folder that was asked about, one character per byte. */
   readonly path: string
@@ -38,9 +38,9 @@ export interface CommitFiles {
   readonly files: readonly CommitFile[]
   /** Paths of submodules, whose files are in another repository. */
   readonly submodules: readonly string[]
-  /** Files that Git LFS keeps: the commit has a pointer, and the sealed bytes are those that it stands for. */
+  /** Files in Git LFS: the commit has a pointer, and the sealed bytes are the content that it names. */
   readonly lfs: number
-  /** What HEAD has at these paths, of files: true where it is executable. Only where the disk keeps no modes. */
+  /** Which files HEAD has at these paths: true if executable. Only if the disk keeps no modes. */
   readonly headModes?: ReadonlyMap<string, boolean>
 }
 
@@ -48,10 +48,10 @@ export interface CommitFiles {
 export class NoSuchCommit extends Error {}
 
 /**
- * The files of a commit, each object read and checked against its id on the way from the commit to the bytes. Nothing is fetched.
+ * The files of a commit. Each object, from the commit to the blob, is read and checked against its id. Nothing is fetched.
  * @param cwd real path of a folder in a repository; paths are relative to it
  * @param revision `latest-tag`, or a tag, branch or commit
- * @param isWanted told each path as UTF-8
+ * @param isWanted receives each path as UTF-8
  * @throws NoSuchCommit; GitFailed when an object is missing, damaged or forged
  */
 export async function readCommitFiles(
@@ -107,7 +107,7 @@ interface Hashed {
   readonly content?: Buffer
 }
 
-/** Blobs by id. @throws GitFailed when one is not there, or is not what its id says */
+/** Blobs by id. @throws GitFailed when one is missing, or does not hash to its id */
 async function hashBlobs(store: ObjectStore, entries: readonly ListedEntry[]): Promise<ReadonlyMap<string, Hashed>> {
   const { git, cwd } = store
   const hashed = new Map<string, Hashed>()
@@ -133,7 +133,7 @@ function isPointer(bytes: Buffer): boolean {
   return bytes.subarray(0, 8).toString('latin1') === 'version '
 }
 
-/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. Elsewhere a pointer is a text like any other. */
+/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. In other files a pointer is ordinary text. */
 async function pointersOf(
   { git, cwd }: ObjectStore,
   entries: readonly ListedEntry[],

@@ -11,11 +11,11 @@ export type Ground = { readonly attribute: string } | { readonly setting: Settin
 
 /** What a checkout makes of a blob. */
 interface Conversion {
-  /** Bytes that it may write: more than one where it depends on how git was built. */
+  /** Bytes that it may write: several if that depends on how git was built. */
   readonly outcomes: readonly Uint8Array[]
   /** Why they are not the bytes of the blob. */
   readonly grounds: readonly Ground[]
-  /** An encoding whose tables may not be those of git here: other bytes than the outcomes may be written. */
+  /** An encoding whose tables may differ from those of the git here: git may write bytes that are not among the outcomes. */
   readonly uncertainEncoding?: string
 }
 
@@ -37,7 +37,7 @@ export function convert(blob: Buffer, attributes: Attributes, settings: Settings
   const encoding = attributes.get('working-tree-encoding')
   if (encoding === undefined || text.length === 0 || /^utf-?8$/i.test(encoding)) return { outcomes: [text], grounds }
   grounds.push({ attribute: 'working-tree-encoding' })
-  // git leaves bytes alone that are not UTF-8, or that the encoding has no characters for, and reports that.
+  // git leaves bytes unchanged, with a warning, if they are not UTF-8 or the encoding lacks a character.
   if (!isUtf8(text)) return { outcomes: [text], grounds }
   const wide = encodeUtf(text.toString('utf8'), encoding)
   if (wide !== undefined) return { outcomes: wide, grounds }
@@ -45,7 +45,7 @@ export function convert(blob: Buffer, attributes: Attributes, settings: Settings
 }
 
 interface LineEndRule {
-  /** `auto` leaves alone what has a CR already, or looks binary. Absent: LF stays. */
+  /** `auto` does not change files that have a CR or look binary. Absent: LF stays. */
   readonly crlf?: 'always' | 'auto'
   readonly grounds: readonly Ground[]
 }
@@ -53,7 +53,7 @@ interface LineEndRule {
 const LF_STAYS: LineEndRule = { grounds: [] }
 
 /**
- * What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
+ * The rule for line ends, if it alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
  */
 export function onlyLineEnds(attributes: Attributes, settings: Settings): LineEndRule | undefined {
   if (attributes.get('ident') === 'set' || attributes.get('working-tree-encoding') !== undefined) return undefined
@@ -79,7 +79,7 @@ function lineEndRule(attributes: Attributes, settings: Settings): LineEndRule {
   return { crlf, grounds: [...by, native] }
 }
 
-/** What makes text have CRLF in the working tree, when no attribute decides. */
+/** What gives text CRLF in the working tree, if no attribute decides. */
 function nativeCrlf({ autocrlf, eol }: Settings): Ground | undefined {
   if (autocrlf?.value === true) return { setting: autocrlf }
   if (autocrlf?.value === 'input') return undefined
@@ -119,7 +119,7 @@ function looksBinary(bytes: Buffer): boolean {
 /** Longer ones are not worth a second copy as a string. */
 const MAX_AS_TEXT = 1024 * 1024
 
-/** Every LF without a CR before it gets one. */
+/** Adds a CR before every LF that has none. */
 export function toCrlf(bytes: Buffer): Buffer {
   if (bytes.length <= MAX_AS_TEXT && !bytes.includes(CR))
     return Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1')
@@ -135,7 +135,7 @@ export function toCrlf(bytes: Buffer): Buffer {
   return out
 }
 
-/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
+/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another version control system wrote it. */
 function expandIdent(blob: Buffer, format: ObjectFormat): Buffer | undefined {
   const text = blob.toString('latin1')
   let found = false
@@ -173,7 +173,7 @@ function encodeUtf(text: string, encoding: string): Buffer[] | undefined {
   return orders.map(littleEndian => encodeWide({ name: encoding, unit, littleEndian }, bom + text))
 }
 
-/** By the names that git and iconv know. Undefined when the encoding is not one of ours, or has not all the characters. */
+/** By the names that git and iconv know. Undefined when the encoding is not supported here, or lacks a character. */
 function encodeOther(text: string, encoding: string): Buffer | undefined {
   const plain = plainName(encoding)
   const same = (other: { readonly name: string }) => plainName(other.name) === (ALIASES[plain] ?? plain)

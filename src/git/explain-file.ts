@@ -15,14 +15,13 @@ import { ProvedBlob } from './proved-blob.ts'
 
 interface GitOptions {
   readonly limits?: Partial<GitLimits>
-  /** The environment of this process when absent. git sees only what it needs of it. */
+  /** If absent, the environment of this process. git sees only the variables that it needs. */
   readonly environment?: Readonly<Record<string, string | undefined>>
 }
 
 /**
- * Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. Git may be
- * absent, the root in no repository, and the repository hostile: nothing it names is run, nothing is fetched and nothing is written.
- * Never throws.
+ * Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. There
+ * may be no git, no repository or a hostile repository: nothing that it names is run, nothing is fetched and nothing is written. Never throws.
  * @param root real path of an existing folder
  */
 export async function askGit(root: string, files: readonly DriftedFile[], options: GitOptions = {}): Promise<GitAnswers> {
@@ -45,12 +44,12 @@ const NOT_INSTALLED: Note = {
   text: 'The files lie in a git repository, but there is no git outside it to ask what happened to them.'
 }
 
-/** Names are bytes for git; one character for each. */
+/** Names are bytes in git: one character per byte. */
 function latin1PathOf({ seal }: DriftedFile): string {
   return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, 'utf8')).toString('latin1')
 }
 
-/** Sealed bytes that undoing gave: at hand, or facts of them and a way to get them again, which may throw. */
+/** Sealed bytes that undoing gave: the bytes, or facts about them and a function that gets them again, which may throw. */
 export type ProvedOriginal = Uint8Array | { readonly facts: BlobFacts; readonly bytes: () => Uint8Array }
 
 function blobOf(original: ProvedOriginal): ProvedBlob {
@@ -103,7 +102,7 @@ export class GitAnswers {
     if (head === undefined) return undefined
     known.layerResult = layerOf(head, checkoutFactsOf(survey, one.file))
     const { layer, because, notes } = known.layerResult
-    // The commit that did it is still to be named.
+    // The commit that did it is still to be found.
     if (layer === 'commit') return undefined
     this.#settled.add(index)
     return { index, ...(layer !== undefined && { layer }), ...(because !== undefined && { because }), notes, repository: top }

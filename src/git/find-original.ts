@@ -12,10 +12,10 @@ import type { BreakingCommit, FileExplanation, GitLimits, Note, Source } from '.
 import { neverCommittedNote, notInHead, shallowNote } from './not-in-head.ts'
 import { forged } from './objects.ts'
 
-/** One file while it is looked into. */
+/** One file during the search. */
 export interface Case {
   readonly file: AskedFile
-  /** The caller has the sealed bytes: they are not looked for. */
+  /** The caller has the sealed bytes: they are not searched for. */
   readonly proved: boolean
   layerResult?: LayerResult
   /** Id of the blob with the sealed bytes, here or elsewhere. */
@@ -25,7 +25,7 @@ export interface Case {
   readonly notes: Note[]
 }
 
-/** Looks into the files of one repository: where the sealed bytes are, which layer lost them, and in which commit. */
+/** Finds out, for files of one repository, where the sealed bytes are, which layer lost them, and in which commit. */
 export class OriginalSearch {
   readonly #survey: InspectedRepository
   readonly #limits: GitLimits
@@ -64,7 +64,7 @@ export class OriginalSearch {
     for (const { notes } of this.#open) if (!notes.some(({ text }) => text === note.text)) notes.push(note)
   }
 
-  /** Cases that the sealed bytes are still looked for in. */
+  /** Cases whose sealed bytes are not yet found. */
   #unproved(): Case[] {
     return [...this.#open].filter(({ proved, source }) => !proved && source === undefined)
   }
@@ -87,7 +87,7 @@ export class OriginalSearch {
     return git !== undefined && digits.test(git) ? git : undefined
   }
 
-  /** Judges every file by the blob of HEAD, and is done with those for which it has the sealed bytes. */
+  /** Judges every file by the blob of HEAD, which settles those for which HEAD has the sealed bytes. */
   async *#heads(): AsyncGenerator<FileExplanation> {
     const { entries, repository } = this.#survey
     const waiting = new Map<string, Case[]>()
@@ -175,7 +175,7 @@ export class OriginalSearch {
     }
   }
 
-  /** What the paths had before, as far as git answers: without a sealed length, nothing else leads to the bytes. */
+  /** Blobs that the paths had before, as far as git reports them: without a sealed length, nothing else leads to the bytes. */
   async #pastOf(cases: readonly Case[]): Promise<ReadonlySet<string>> {
     const { head } = this.#survey.repository
     if (head === undefined || cases.length === 0) return new Set()
@@ -188,7 +188,7 @@ export class OriginalSearch {
     }
   }
 
-  /** Names the commits, for files that HEAD has with other bytes, or has no more. */
+  /** Finds the commits for files that HEAD has with other bytes, or no longer has. */
   async #history(): Promise<void> {
     const { repository, entries } = this.#survey
     const cases = [...this.#open].filter(({ file, layerResult }) => layerResult?.layer === 'commit' || !entries.has(file.path))
@@ -207,7 +207,7 @@ export class OriginalSearch {
     }
   }
 
-  /** True when all history there is was looked through. */
+  /** True when all available history was searched. */
   async #nameCommits(suspects: readonly Case[]): Promise<boolean> {
     const { head, settings } = this.#survey.repository
     if (head === undefined) return false
@@ -224,7 +224,7 @@ export class OriginalSearch {
     return false
   }
 
-  /** Reads the bytes that were found again, one after the other, so that thousands are never held together. */
+  /** Reads the found bytes again, one after the other, so that thousands are never in memory together. */
   async *#originals(): AsyncGenerator<FileExplanation> {
     const waiting = new Map<string, Case[]>()
     for (const one of this.#open) {

@@ -14,10 +14,10 @@ import { ProvedBlob } from './proved-blob.ts'
 import type { TreeEntry } from './tree.ts'
 
 const MAX_LINK_TARGET = 4096
-/** A pointer of Git LFS is shorter. Which content it names is in its text where the seal has no sha256. */
+/** A Git LFS pointer is shorter. If the seal has no sha256, only the text of the pointer states which content it names. */
 const MAX_POINTER_BYTES = 1024
 
-/** Everything about a file that its layer depends on, but the blob. */
+/** Everything that the layer of a file depends on, except the blob. */
 export function checkoutFactsOf(survey: InspectedRepository, file: AskedFile): CheckoutFacts {
   const { repository, attributes, attributeFiles, sparse } = survey
   const { settings, format, prefix } = repository
@@ -43,7 +43,7 @@ export function headById({ kind, id }: TreeEntry, seal: Seal, blob: ProvedBlob, 
   return { state: 'other' }
 }
 
-/** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
+/** How HEAD relates to the seal, from length and id alone. Undefined when the blob must be read, and may be. */
 export function headBySize(
   entry: TreeEntry,
   seal: Seal,
@@ -67,11 +67,11 @@ export function headBySize(
   return blobs.mayRead(size) ? undefined : { state: 'unread', note: tooLarge(size) }
 }
 
-/** How HEAD stands to the seal, from its bytes. */
+/** How HEAD relates to the seal, from its bytes. */
 export function headByBytes({ kind }: TreeEntry, seal: Seal, bytes: Buffer): HeadBlob {
   if (matchesSeal(seal, bytes)) return { state: 'sealed', blob: new ProvedBlob(() => bytes) }
   if (kind === 'symlink') return { state: 'link', bytes }
-  // Also of a seal without a length or a sha256, for which no pointer can be written here and compared.
+  // Also for a seal without a length or a sha256, for which no pointer can be written and compared.
   const pointer = readPointer(new Content(bytes))
   if (pointer !== undefined && !namesOther(pointer, seal)) return { state: 'pointer', bytes }
   if (seal.bytes !== undefined && seal.bytes > bytes.length && matchesSeal(seal, toCrlf(bytes)))

@@ -3,7 +3,7 @@ import { records } from './process.ts'
 import type { Repository } from './repository.ts'
 import { type Commit, describeCommit, entriesAt, readCommits, type TreeEntry } from './tree.ts'
 
-/** A path whose history is asked for. */
+/** A path whose history is wanted. */
 interface Suspect {
   /** Relative to the folder that is asked about, one character for each byte. */
   readonly path: string
@@ -13,14 +13,14 @@ interface Suspect {
 
 interface History {
   readonly byPath: ReadonlyMap<string, BreakingCommit>
-  /** Commits that were looked at. */
+  /** Commits that were examined. */
   readonly commits: number
 }
 
 /**
  * For each path the newest commit after which it no longer has the sealed bytes. A merge is blamed only when no other commit did it.
- * git compares its trees; each commit that it names is then read here, with the trees on the way to the path, and hashed: a commit is
- * named only if it and its parents really differ so. Throws `GitFailed`.
+ * git compares its trees; each commit that it reports is then read and hashed here, with the trees down to the path: a commit is
+ * reported only if it and its parents really differ like that. Throws `GitFailed`.
  * @param head id of the commit to begin with
  * @param maxCommits most commits looked at
  */
@@ -44,7 +44,7 @@ export async function breakingCommits(
 }
 
 /**
- * Ids of what the paths had in HEAD and before, newest first. They are as git reports them: what they are is to be read and hashed. Throws
+ * Ids of what the paths had in HEAD and before, newest first. They are as git reports them: the blobs are still to be read and hashed. Throws
  * `GitFailed`.
  */
 export async function pastObjects(
@@ -63,7 +63,7 @@ export async function pastObjects(
   return ids
 }
 
-/** What commits changed, newest first: those with one parent, and then merges against each of theirs. */
+/** What commits changed, newest first: commits with one parent, then merges against each parent. */
 async function* changesOf(
   { git, folder: cwd }: Repository,
   head: string,
@@ -115,7 +115,7 @@ async function* changes(output: AsyncIterable<Buffer>): AsyncGenerator<Change> {
   }
 }
 
-/** Those that the objects themselves bear out, with date and subject. */
+/** The commits that the objects themselves confirm, with date and subject. */
 async function confirmCommit(
   { git, folder, prefix }: Repository,
   blamed: ReadonlyMap<Suspect, string>
@@ -148,7 +148,7 @@ function breakingCommit(id: string, { bytes }: Commit): BreakingCommit {
   return { id, ...(date !== undefined && { date }), subject }
 }
 
-/** More paths than this, or longer ones together, are not named one by one: Windows takes 32,767 characters. */
+/** More paths, or paths with more characters in total, are not passed one by one: Windows allows 32,767 characters. */
 const MAX_NAMED = 200
 const MAX_NAMED_CHARACTERS = 8000
 

@@ -21,8 +21,8 @@ export interface IgnoredBelow {
 const NOTHING: IgnoredBelow = { names: new Set() }
 
 /**
- * What `.gitignore`, `.git/info/exclude` and `core.excludesFile` mark below a folder. As git has it, a tracked file is not ignored, even in
- * an ignored folder, and outside of a repository nothing is. Repositories inside the folder have their own rules: ask for each.
+ * What `.gitignore`, `.git/info/exclude` and `core.excludesFile` mark below a folder. In git, a tracked file is not ignored, even in an ignored
+ * folder, and outside a repository nothing is ignored. Repositories inside the folder have their own rules: ask for each of them.
  * @param folder real path of an existing folder
  */
 export async function ignoredBelow(folder: string): Promise<IgnoredBelow> {
@@ -37,7 +37,7 @@ export async function ignoredBelow(folder: string): Promise<IgnoredBelow> {
     const answer = await git.run(folder, question, undefined, MAX_ANSWER_BYTES)
     const names = answer.toString('utf8').normalize('NFC').split('\0').slice(0, -1)
     if (!names.includes('./')) return { names: new Set(names) }
-    // Listed for an ignored folder, and for one that has nothing else.
+    // Listed for an ignored folder, and for a folder that has nothing else.
     const itself = folder !== top && (await ignoredFiles(dirname(folder), [basename(folder)])).size > 0
     return { names: new Set(), all: itself ? 'itself' : 'content' }
   } catch (error) {

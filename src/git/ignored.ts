@@ -5,7 +5,7 @@ import { findGit, Git, GitFailed } from './process.ts'
 /** A last guard, minutes away: git reads a list and a few files. */
 const MAX_MILLISECONDS = 120_000
 
-/** git takes a name like this for a pattern, and would call the file tracked when another one matches it. */
+/** git takes such a name for a pattern, and would report the file as tracked if another file matches it. */
 const PATTERN = /[*?[\\]/
 
 /** Why a file may not be quoted: git ignores it, or could not be asked. */

@@ -16,7 +16,7 @@ export interface AskedFile extends DriftedFile {
   readonly path: string
 }
 
-/** What one repository has at the paths, without a look at any blob. */
+/** What one repository has at the paths. No blob is read. */
 export interface InspectedRepository {
   readonly repository: Repository
   readonly files: readonly AskedFile[]
@@ -28,7 +28,7 @@ export interface InspectedRepository {
   readonly sparse: ReadonlySet<string>
 }
 
-/** Files that git has no answer for, and why. No notes: they are in no repository. */
+/** Files for which git has no answer, and why. Without notes, they are in no repository. */
 interface Unanswered {
   readonly files: readonly AskedFile[]
   readonly notes: readonly Note[]
@@ -43,7 +43,7 @@ export interface InspectedRepositories {
 const MAX_REPOSITORIES = 32
 const TOO_MANY: Note = { code: 'limit', text: `Only the first ${MAX_REPOSITORIES} repositories inside the root were inspected.` }
 
-/** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
+/** Inspects the repository of the folder, and then those inside it that have files which it does not have. Never throws. */
 export async function inspectRepositories(git: Git, folder: string, files: readonly AskedFile[]): Promise<InspectedRepositories> {
   const answered: InspectedRepository[] = []
   const unanswered: Unanswered[] = []
@@ -84,7 +84,7 @@ async function ask(repository: Repository, files: readonly AskedFile[]): Promise
   const { git, folder, top, commonFolder, head, settings } = repository
   const paths = new Set(files.map(({ path }) => path))
   const configured = settings.attributesFile ? await configuredAttributesFile(git, top) : undefined
-  // A file that can not be read as one must not be read by git either.
+  // A file that cannot be read as a regular file must not be read by git either.
   const override = settings.attributesFile ? ['-c', `core.attributesFile=${configured ?? ''}`] : []
   const missing = settings.sparseCheckout?.value === true && files.some(({ found }) => found === undefined)
   const [entries, attributes, sparse] = await Promise.all([
@@ -114,7 +114,7 @@ function sharedAttributesFile({ environment }: Git): string | undefined {
   return home ? join(home, '.config', 'git', 'attributes') : undefined
 }
 
-/** Paths with the skip-worktree bit. Reads the index and looks at no file. */
+/** Paths with the skip-worktree bit. Reads only the index. */
 async function leftOut(git: Git, folder: string, paths: ReadonlySet<string>): Promise<Set<string>> {
   const out = new Set<string>()
   for await (const batch of records(git.stream(folder, ['ls-files', '-z', '-t', '--cached']))) {

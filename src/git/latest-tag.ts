@@ -53,7 +53,7 @@ function versionOf(ref: string): { readonly name: string; readonly version: SemV
   return version === null ? [] : [{ name, version }]
 }
 
-/** `v1.0.0` beside `1.0.0`: nothing says which of the two was released. */
+/** `v1.0.0` beside `1.0.0`: nothing shows which of the two was released. */
 async function refuseTwin(store: ObjectStore, commit: string, name: string, equal: readonly { name: string }[]): Promise<void> {
   for (const other of equal) {
     const of = await commitOf(store, `${PREFIX}${other.name}`)

@@ -9,7 +9,7 @@ import type { ObjectFormat } from './object-id.ts'
 import type { ProvedBlob } from './proved-blob.ts'
 import type { Settings } from './settings.ts'
 
-/** How the blob of HEAD stands to the seal. */
+/** How the blob of HEAD relates to the seal. */
 export type HeadBlob =
   | { readonly state: 'sealed'; readonly blob: ProvedBlob }
   | { readonly state: 'sealed-as-crlf' | 'pointer' | 'link'; readonly bytes: Buffer }
@@ -36,7 +36,7 @@ export interface LayerResult {
   readonly notes: readonly Note[]
 }
 
-/** The layer at which the drift entered, and why. No layer where it is not certain. */
+/** The layer at which the drift entered, and why. No layer if it is not certain. */
 export function layerOf(head: HeadBlob, where: CheckoutFacts): LayerResult {
   switch (head.state) {
     case 'unread':
@@ -106,7 +106,7 @@ function layerOfPointer(pointer: Buffer, where: CheckoutFacts): LayerResult {
   return { layer: 'workspace', notes: [] }
 }
 
-/** HEAD has LF, and the seal was made of a checkout with CRLF: the commit is what it was then. */
+/** HEAD has LF, and a checkout with CRLF was sealed: the commit has not changed. */
 function layerOfSealedAsCrlf(blob: Buffer, where: CheckoutFacts): LayerResult {
   const { found, attributes, settings, format } = where
   const note: Note = {
@@ -119,8 +119,8 @@ function layerOfSealedAsCrlf(blob: Buffer, where: CheckoutFacts): LayerResult {
 }
 
 /**
- * HEAD has a symbolic link where a file was sealed: that is the doing of a commit. Where `core.symlinks` is false, the checkout writes the
- * target as text, and without that setting there would be a link, which fails as well.
+ * HEAD has a symbolic link where a file was sealed: a commit did that. If `core.symlinks` is false, the checkout writes the target
+ * as text; without that setting there would be a link, which fails as well.
  */
 function layerOfLink(target: Buffer, { found, settings }: CheckoutFacts): LayerResult {
   const isText = found !== undefined && same(found, target) && settings.symlinks?.value === false
@@ -134,7 +134,7 @@ function byCheckout(grounds: readonly Ground[], where: CheckoutFacts): LayerResu
   return { layer: 'checkout', notes: [], ...because(grounds, where) }
 }
 
-/** The lines and settings behind the grounds, each once. An attribute whose line was not found is named alone. */
+/** The lines and settings behind the reasons, each once. An attribute whose line was not found is listed without it. */
 function because(
   grounds: readonly Ground[],
   { path, attributes, attributeFiles }: CheckoutFacts

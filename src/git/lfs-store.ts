@@ -14,8 +14,8 @@ export function pointerTo({ bytes, digests }: Measurement): Buffer | undefined {
 }
 
 /**
- * The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads nothing but a regular file,
- * and what it reads counts only if it matches the seal.
+ * The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads only a regular file, and
+ * its bytes count only if they match the seal.
  * @param commonFolder of the repository
  * @param limit bytes
  */

@@ -1,24 +1,24 @@
 import type { Measurement } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
 
-/** A sealed file that does not hold its seal. */
+/** A sealed file that does not match its seal. */
 export interface DriftedFile {
   readonly seal: Seal
-  /** What stands on disk; absent when nothing does. */
+  /** What is on disk; absent when there is nothing. */
   readonly found?: Measurement
 }
 
 /** Where the drift entered: the commit is wrong already, the checkout rewrote it, or a later step did. */
 export type Layer = 'commit' | 'checkout' | 'workspace'
 
-/** Where the sealed bytes were found. Whatever the place, they count because they match the seal, and for no other reason. */
+/** Where the sealed bytes were found. They count only because they match the seal, wherever they are. */
 export type Source = 'HEAD' | 'manifest-id' | 'lfs-store' | 'object-store'
 
 /** A line or a setting that made the checkout rewrite the file. Hostile text: escaped at each sink. */
 export interface Reason {
   /** The .gitattributes line, or `key=value` of the setting. */
   readonly text: string
-  /** `/`-separated and relative to the top folder of the repository when it lies in there. */
+  /** `/`-separated; relative to the top folder of the repository if it is inside. */
   readonly file?: string
   /** From 1. */
   readonly line?: number
@@ -57,16 +57,16 @@ type NoteCode =
   | 'never-committed'
   | 'limit'
 
-/** A question that git could not answer, and what would let it. */
+/** A question that git could not answer, and what would allow an answer. */
 export interface Note {
   readonly code: NoteCode
   /** One plain sentence. Hostile text: escaped at each sink. */
   readonly text: string
-  /** The command that helps, as words that are not quoted yet. */
+  /** The command that helps, as words without quotes. */
   readonly run?: readonly string[]
 }
 
-/** What git knows of one drifted file. Nothing is known where everything is absent. */
+/** What git knows of one drifted file. If everything is absent, nothing is known. */
 export interface FileExplanation {
   /** Of the file, in the list that was asked about. */
   readonly index: number
@@ -83,7 +83,7 @@ export interface FileExplanation {
 
 /** What one run may ask of git. */
 export interface GitLimits {
-  /** For the survey, and again for the search. A last guard: a slow git must not change a finding. */
+  /** Time for the survey, and again for the search. A last guard: a slow git must not change a finding. */
   readonly milliseconds: number
   /** A larger blob is not read. */
   readonly blobBytes: number
@@ -91,7 +91,7 @@ export interface GitLimits {
   readonly totalBytes: number
   /** Blobs of a sealed length that are read and hashed when neither HEAD nor the manifest leads to the bytes. */
   readonly candidates: number
-  /** Commits that are looked at for the one that broke a file. */
+  /** Commits that are searched for the one that broke a file. */
   readonly commits: number
 }
 

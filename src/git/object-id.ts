@@ -8,7 +8,7 @@ export type ObjectType = 'blob' | 'commit' | 'tree' | 'tag'
 
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 
-/** True for a whole object id: lower-case hex of either format, no abbreviation and no revision expression. */
+/** True for a complete object id: lower-case hex of either format, not an abbreviation or a revision expression. */
 export function isObjectId(text: string): boolean {
   return FULL_ID.test(text)
 }

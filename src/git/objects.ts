@@ -17,7 +17,7 @@ export interface GitObject {
 
 const FORMAT = '%(objectsize) %(objecttype) %(objectname)'
 
-/** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: use `allBlobs` there. */
+/** The lengths of the ids that are blobs. In a partial clone, git exits on an id that is not here: use `allBlobs` there. */
 export async function blobSizes(git: Git, cwd: string, ids: readonly string[]): Promise<Map<string, number>> {
   const sizes = new Map<string, number>()
   if (ids.length === 0) return sizes
@@ -44,8 +44,8 @@ async function* blobHeaders(output: AsyncIterable<Buffer>): AsyncGenerator<BlobH
 }
 
 /**
- * Blobs, in the order of the ids; those that are missing are left out. git does not check what it reads from its store, so each one is
- * hashed here, and its bytes count only if they have the id that was asked for.
+ * Blobs, in the order of the ids; those that are missing are left out. git does not check what it reads from its store, so each blob is
+ * hashed here, and its bytes count only if they have the requested id.
  */
 export async function* readBlobs(git: Git, cwd: string, ids: readonly string[]): AsyncGenerator<GitObject> {
   if (ids.length === 0) return
@@ -63,10 +63,10 @@ export async function* readBlobs(git: Git, cwd: string, ids: readonly string[]):
   }
 }
 
-/** Held together at most: the trees of one level have a few dozen megabytes in very large repositories. */
+/** Most bytes held at once: in very large repositories, the trees of one level have a few dozen megabytes. */
 const MAX_HELD_BYTES = 1024 * 1024 * 1024
 
-/** Lets `use` read objects from one git process, and ends the process. */
+/** Starts one git process, lets `use` read objects from it, and ends it. */
 export async function withReader<Value>(git: Git, cwd: string, use: (reader: ObjectReader) => Promise<Value>): Promise<Value> {
   const reader = new ObjectReader(git, cwd)
   try {
@@ -101,7 +101,7 @@ class ObjectReader {
     const objects = new Map<string, Buffer>()
     const unique = [...new Set(ids)]
     if (!unique.every(isObjectId)) throw new GitFailed('an object was asked for by something else than its id', '')
-    // One answer per line, so what is written here is what comes back, in the same order.
+    // git answers each line, in the same order.
     this.#ids.write(unique.map(id => `${id}\n`).join(''))
     let held = 0
     for (const id of unique) {
@@ -121,7 +121,7 @@ class ObjectReader {
   }
 }
 
-/** What is wrong with an object whose bytes have another id. */
+/** Why an object whose bytes have another id is refused. */
 export function forged(id: string): string {
   return `the stored object ${id} does not hash to its id: the object store is damaged, or something wrote to it`
 }
@@ -134,11 +134,11 @@ interface Answer {
 }
 
 function isGenuine({ id, type, bytes }: Answer): boolean {
-  // The type is one of git's four: an object of another one has no id that it could match.
+  // The type is one of git's four: an object of any other type has no id that it could match.
   return bytes !== undefined && isObjectId(id) && objectId(type as ObjectType, bytes, formatOf(id)) === id
 }
 
-/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and where the output breaks off. */
+/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and if the output breaks off. */
 async function nextAnswer(queue: ByteQueue, maxBytes = Number.POSITIVE_INFINITY): Promise<Answer | undefined> {
   const line = queue.lineNow() ?? (await queue.line())
   if (line === undefined) return undefined
@@ -152,7 +152,7 @@ async function nextAnswer(queue: ByteQueue, maxBytes = Number.POSITIVE_INFINITY)
 
 const LF = 0x0a
 
-/** Bytes that arrive in pieces. What has arrived is taken without waiting, which matters for thousands of small objects. */
+/** Bytes that arrive in pieces. Bytes that have arrived are taken without waiting, which matters for thousands of small objects. */
 class ByteQueue {
   readonly #source: AsyncGenerator<Buffer>
   #held: Buffer = Buffer.alloc(0)

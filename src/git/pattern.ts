@@ -1,9 +1,9 @@
 /**
  * Patterns of .gitattributes: those of .gitignore, without negation.
- * @see https://git-scm.com/docs/gitignore#_pattern_format and wildmatch.c in git, whose answers these are
+ * @see https://git-scm.com/docs/gitignore#_pattern_format and wildmatch.c in git, which gives the same answers
  *
- * Paths and patterns are byte strings: one character for each byte. Matching is by a set of states, so that no pattern, however
- * hostile, costs more than its length times that of the path.
+ * Paths and patterns are byte strings: one character per byte. Matching follows a set of states, so that no pattern, however hostile,
+ * costs more than its length times that of the path.
  */
 
 type Token =
@@ -11,7 +11,7 @@ type Token =
   | { readonly kind: 'class'; readonly holds: Uint8Array }
   /** Any run of bytes: without `/`, or with. */
   | { readonly kind: 'run'; readonly slashes: boolean }
-  /** Two stars and a slash: stands before a `run` and a `/`, and may pass over both, since they match no folder as well. */
+  /** Two stars and a slash: comes before a `run` and a `/`, and may skip both, since they also match no folder at all. */
   | { readonly kind: 'folders' }
 
 const SLASH = 0x2f
@@ -26,7 +26,7 @@ const NEVER: PathMatcher = () => false
  * @param ignoreCase git's `core.ignoreCase`: ASCII letters match in either case
  */
 export function pathMatcher(pattern: string, ignoreCase: boolean): PathMatcher {
-  // A pattern that ends with `/` is for folders, and a folder has no attributes. A negated one is not allowed.
+  // A pattern that ends with `/` matches folders, and a folder has no attributes. A negated one is not allowed.
   if (pattern.endsWith('/') || pattern.startsWith('!')) return NEVER
   const byName = !pattern.includes('/')
   const matches = matcherOf(pattern.startsWith('/') ? pattern.slice(1) : pattern, !byName, ignoreCase)
@@ -46,10 +46,10 @@ function matcherOf(pattern: string, withFolders: boolean, ignoreCase: boolean): 
 
 const SPECIAL = /[*?[\\]/
 
-/** Under `ignoreCase` the text is in lower case; escaped letters and single ones in a class are not, so they match as git has it. */
+/** With `ignoreCase` the text is in lower case; escaped letters and single letters in a class are not, which is how git matches them. */
 function tokensOf(pattern: string, ignoreCase: boolean): Token[] | undefined {
   const tokens: Token[] = []
-  // git compares what stands before the first special character by itself: two stars behind it count as at the beginning.
+  // git compares the part before the first special character by itself: two stars after it count as if at the beginning.
   const start = pattern.search(SPECIAL)
   let at = 0
   while (at < pattern.length) {
@@ -74,7 +74,7 @@ function tokensOf(pattern: string, ignoreCase: boolean): Token[] | undefined {
     } else {
       const escaped = c === '\\'
       if (escaped) at++
-      // A backslash at the end stands for nothing that could match.
+      // A backslash at the end matches nothing.
       if (at === pattern.length) return undefined
       tokens.push({ kind: 'byte', code: (ignoreCase && !escaped ? lowerCase(pattern) : pattern).charCodeAt(at) })
       at++
@@ -98,7 +98,7 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   xdigit: /[0-9A-Fa-f]/
 }
 
-/** Reads `…]` after `[`. Undefined when it does not end, or names no known class: then the pattern matches nothing. */
+/** Reads `…]` after `[`. Undefined when it does not end, or has an unknown class: then the pattern matches nothing. */
 function classAt(
   pattern: string,
   start: number,
@@ -137,7 +137,7 @@ function classAt(
   return { holds, end: at + 1 }
 }
 
-/** Follows all ways through the pattern at once. State n: the tokens before n have matched. */
+/** Follows all paths through the pattern at once. State n: the tokens before n have matched. */
 function runs(tokens: readonly Token[], text: string): boolean {
   const last = tokens.length
   let states = new Uint8Array(last + 1)

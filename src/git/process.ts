@@ -8,7 +8,7 @@ import { errorMessage } from '../model/error-message.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
+/** git ended with an error, was ended, or gave bytes that cannot be an answer. */
 export class GitFailed extends Error {
   readonly stderr: string
   /** Absent when git did not end by itself. */
@@ -22,8 +22,8 @@ export class GitFailed extends Error {
 }
 
 /**
- * The git program on the PATH, as an absolute path. Windows would look in the working folder first, and a relative entry of the PATH
- * leads there too: a repository must not bring the program that judges it, so nothing below `refused` is ever taken.
+ * The git program on the PATH, as an absolute path. Windows would search the working folder first, and a relative entry of PATH leads
+ * there too: a repository must not provide the program that judges it, so nothing below `refused` is ever used.
  */
 export function findGit(environment: Environment, refused: string): string | undefined {
   const windows = process.platform === 'win32'
@@ -54,8 +54,8 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /**
- * What git may see of the environment: where its own configuration is (`safe.directory` and `core.autocrlf` are part of the answer),
- * and nothing that leads it to another repository or object store, traces, or names a program.
+ * Variables that git may see: those with the place of its own configuration (`safe.directory` and `core.autocrlf` are part of the answer),
+ * and none that leads to another repository or object store, writes traces, or names a program.
  */
 const KEPT = new RegExp(
   `^(?:${[
@@ -80,7 +80,7 @@ function cleanEnvironment(environment: Environment): Record<string, string> {
     // A partial clone would fetch what it lacks. Older versions do not know the first variable; the second forbids every transport.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
-    // Replaced objects and grafted parents would be answered under the ids of the real ones.
+    // git would return replaced objects and grafted parents under the ids of the real ones.
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: devNull,
     GIT_LITERAL_PATHSPECS: '1',
@@ -91,14 +91,14 @@ function cleanEnvironment(environment: Environment): Record<string, string> {
 }
 
 /**
- * Only commands are asked that run no program by themselves; these settings are the second lock, for a version that does. The command
- * line beats every configuration file.
+ * Only commands that run no other program are used; these settings are a second lock, for versions that do. The command line overrides every
+ * configuration file.
  */
 const SETTINGS = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
   'core.untrackedCache=false',
-  // A second record of parents and trees beside the commits, which nothing checks against them.
+  // A second record of parents and trees beside the commits, which nothing compares with them.
   'core.commitGraph=false',
   'core.pager=cat',
   'core.editor=false',
@@ -108,7 +108,7 @@ const SETTINGS = [
   'diff.external=',
   'log.showSignature=false',
   'protocol.allow=never',
-  // A folder of the packet must not become a bare repository with a configuration of its own.
+  // A folder of the packet must not be taken for a bare repository with its own configuration.
   'safe.bareRepository=explicit'
 ].flatMap(setting => ['-c', setting])
 
@@ -128,7 +128,7 @@ export class Git {
     this.environment = { ...cleanEnvironment(environment), ...more }
   }
 
-  /** Everything that is asked from now on must be answered within this time. */
+  /** Every query from now on must be answered within this time. */
   allow(milliseconds: number): void {
     this.#until = elapsedMs() + milliseconds
   }
@@ -204,8 +204,8 @@ function firstLine(text: string): string {
 }
 
 /**
- * Cuts output at NUL (or another end) into records, one character per byte, a batch for each piece that arrives. Bytes after the last
- * end are dropped: output that broke off is not guessed at.
+ * Cuts output at NUL (or another end) into records, one character per byte, one batch per piece that arrives. Bytes after the last
+ * end are dropped: output that broke off is not used.
  */
 export async function* records(chunks: AsyncIterable<Buffer>, end = '\0'): AsyncGenerator<string[]> {
   let rest = ''

@@ -20,18 +20,18 @@ export function blobFacts(original: Uint8Array, found: Uint8Array, causes: reado
 
 const CR = 0x0d
 
-/** Then every LF in the found bytes has a CR before it, and the original is they without. */
+/** Then every LF in the found bytes has a CR before it, and the original is the same without these CRs. */
 function onlyCrlfAdded([only, ...others]: readonly Cause[]): boolean {
   return only?.code === 'crlf-added' && only.detail === undefined && others.length === 0
 }
 
-/** Sealed bytes as a blob: the bytes, or facts about them and a way to get them, used only when the facts are not enough. */
+/** Sealed bytes as a blob: the bytes, or facts about them and a function that gets them, called only if the facts are not enough. */
 export class ProvedBlob {
   readonly #make: () => Uint8Array
   readonly #facts: BlobFacts | undefined
   #bytes: Buffer | undefined
 
-  /** @param make gives the bytes; may throw when they can not be had any more */
+  /** @param make returns the bytes; may throw when they are no longer available */
   constructor(make: () => Uint8Array, facts?: BlobFacts) {
     this.#make = make
     this.#facts = facts

@@ -25,7 +25,7 @@ export interface Repository {
   readonly settings: Settings
 }
 
-/** Opens the repository around the folder: it, or a folder above it, has a `.git`. A refusal is a note. */
+/** Opens the repository of a folder: the folder, or one above it, has a `.git`. A refusal is a note. */
 export async function openRepository(git: Git, folder: string): Promise<Repository | { readonly refusal: Note }> {
   try {
     const [answer, head, settings] = await Promise.all([
@@ -54,7 +54,7 @@ export async function openRepository(git: Git, folder: string): Promise<Reposito
   }
 }
 
-/** Git's answers come here with one character per byte. */
+/** Git's answers, with one character per byte. */
 function utf8(text: string | undefined): string {
   return Buffer.from(text ?? '', 'latin1').toString('utf8')
 }
@@ -69,7 +69,7 @@ function isTopOf(top: string, folder: string): boolean {
 }
 
 /**
- * The way from the top folder of the working tree to a folder in it: '' or a path with a `/` at its end, one character per byte.
+ * The path from the top folder of the working tree to a folder in it: '' or a path with a `/` at its end, one character per byte.
  * @throws GitFailed when the folder is in no working tree; Error when the configuration moved the working tree
  */
 export async function prefixOf(git: Git, folder: string): Promise<string> {

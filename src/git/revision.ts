@@ -2,7 +2,7 @@ import { isObjectId } from './object-id.ts'
 import { withReader } from './objects.ts'
 import { type Git, GitFailed } from './process.ts'
 
-/** A last guard: what is asked here takes milliseconds. */
+/** A last guard: these queries take milliseconds. */
 export const MAX_MILLISECONDS = 30_000
 
 /** A repository as a store of objects. */
@@ -27,7 +27,7 @@ const NAMESPACES = ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/']
 export async function commitOf(store: ObjectStore, revision: string): Promise<string | undefined> {
   const id = await resolve(store, revision)
   if (id === undefined || isObjectId(revision) || revision.startsWith('refs/')) return id
-  // Somebody who may push a tag could give it the name of the trusted branch, or of a shortened id.
+  // Anyone who may push a tag could give it the name of the trusted branch, or of an abbreviated id.
   const others = (await Promise.all(NAMESPACES.map(space => resolve(store, `${space}${revision}`)))).filter(
     one => one !== undefined
   )
@@ -50,7 +50,7 @@ async function resolve(store: ObjectStore, revision: string): Promise<string | u
   }
 }
 
-/** A tag may name a tag, which no one does often. */
+/** A tag may name a tag, which is rarely done. */
 const MAX_TAGS = 8
 
 /** The commit itself, or the one that a tag names. git takes a full id as it is, whether it has the object or not. */

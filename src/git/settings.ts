@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Reason } from './model.ts'
 import { type Git, GitFailed } from './process.ts'
 
-/** One setting in force, and where it stands. */
+/** One setting in force, and where it is set. */
 export interface Setting<Value> {
   readonly value: Value
   readonly reason: Reason
@@ -32,7 +32,7 @@ export async function readSettings(git: Git, cwd: string): Promise<Settings> {
   try {
     return parseSettings(await git.run(cwd, ['config', '--null', '--show-origin', '--get-regexp', ASKED]))
   } catch (error) {
-    // Exit code 1 with no word: nothing of it is configured.
+    // Exit code 1 without output: none of these settings is configured.
     if (error instanceof GitFailed && error.stderr === '') return parseSettings(Buffer.alloc(0))
     throw error
   }
@@ -96,7 +96,7 @@ function bool(text: string): boolean | undefined {
 const MAX_ATTRIBUTES_FILE = 1024 * 1024
 
 /**
- * The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is no regular
+ * The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is not a regular
  * file: a repository could name a device, and reading that would never end.
  * @param top top folder of the working tree, to which a relative path belongs
  */

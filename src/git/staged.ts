@@ -9,7 +9,7 @@ import { prefixOf, topOf } from './repository.ts'
 const MAX_MILLISECONDS = 600_000
 const MAX_ENTRIES = 5_000_000
 const MAX_PATH_CHARACTERS = 512 * 1024 * 1024
-/** A blob is held whole while it is compared with its id. */
+/** A whole blob is in memory while it is compared with its id. */
 const MAX_BLOB_BYTES = 1024 * 1024 * 1024
 
 /** What the next commit has at a path. */
@@ -22,7 +22,7 @@ export interface StagedEntry {
 export interface StagedTree {
   /** Top folder of the working tree. */
   readonly top: string
-  /** The way from there to the folder that was asked about: '' or a path that ends with `/`; one character per byte. */
+  /** The path from there to the folder that was asked about: '' or a path that ends with `/`; one character per byte. */
   readonly prefix: string
   /** By path from the top folder, one character per byte. */
   readonly entries: ReadonlyMap<string, StagedEntry>
@@ -38,10 +38,10 @@ export interface StagedTree {
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The index of the repository around a folder; undefined when git or the repository is not there. The working tree is not looked at. A file
+ * The index of the repository around a folder; undefined when there is no git or repository. The working tree is not read. A file
  * that is only intended to be added (`git add --intent-to-add`) is not part of it: a commit would not record it.
  *
- * `git commit -a` and `git commit FILE` commit another index than `.git/index`, and name it to their hooks in GIT_INDEX_FILE.
+ * `git commit -a` and `git commit FILE` commit an index other than `.git/index`, and pass its path to hooks in GIT_INDEX_FILE.
  * @throws GitFailed when git does not answer, or files are not merged yet
  */
 export async function openStaged(cwd: string, environment: Environment): Promise<StagedTree | undefined> {
@@ -71,7 +71,7 @@ export async function openStaged(cwd: string, environment: Environment): Promise
   }
 }
 
-/** Never what a configuration file makes of it: every entry counts, with its own name, whatever it is. */
+/** Configuration files must not change the list: every entry counts, under its own name, whatever it is. */
 const LISTING = [
   'diff-index',
   '--cached',

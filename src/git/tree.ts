@@ -50,7 +50,7 @@ export function describeCommit(bytes: Buffer): { readonly author: string; readon
   }
 }
 
-/** A path that is looked up, and where its next segment begins. */
+/** A path to look up, and where its next segment begins. */
 interface LookUp {
   readonly path: string
   readonly at: number
@@ -59,7 +59,7 @@ interface LookUp {
 
 /**
  * What commits have at paths, and the submodules on the way to them. Commits and trees are read and hashed here, level by level: `git
- * ls-tree` would believe whatever somebody wrote into the object store.
+ * ls-tree` would trust whatever was written into the object store.
  * @param wanted paths by commit, from the top folder of the repository, one character per byte
  * @throws GitFailed when an object is missing, malformed, or does not hash to its id
  */
@@ -97,7 +97,7 @@ function descend(tree: ReadonlyMap<string, TreeEntry>, all: readonly LookUp[], b
   }
 }
 
-/** Of one commit, with all folders: ten small trees can name each other a billion times. */
+/** Entries of one commit, with all folders: ten small trees can refer to each other a billion times. */
 const MAX_ENTRIES = 5_000_000
 const MAX_PATH_CHARACTERS = 512 * 1024 * 1024
 
@@ -168,7 +168,7 @@ function parseTree(treeId: string, bytes: Buffer): Map<string, TreeEntry> {
     const nul = bytes.indexOf(0, space + 1)
     const end = nul + 1 + idBytes
     const name = bytes.toString('latin1', space + 1, nul)
-    // git refuses such trees in a push; one that is here was not made by git.
+    // git refuses such trees in a push; git did not create this one.
     if (space < 0 || nul < 0 || end > bytes.length || name === '' || name.includes('/') || entries.has(name))
       throw new GitFailed(`the tree ${treeId} is malformed`, '')
     const mode = bytes.toString('latin1', at, space)
