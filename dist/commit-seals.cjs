@@ -332,7 +332,7 @@ function versionOf(ref) {
 		version
 	}];
 }
-/** `v1.0.0` beside `1.0.0`: nothing says which of the two was released. */
+/** `v1.0.0` beside `1.0.0`: nothing shows which of the two was released. */
 async function refuseTwin(store, commit, name, equal) {
 	for (let other of equal) {
 		let of = await require_git.commitOf(store, `${PREFIX}${other.name}`);
@@ -342,10 +342,10 @@ async function refuseTwin(store, commit, name, equal) {
 /** There is no such commit here. The message is a sentence without its subject. */
 var NoSuchCommit = class extends Error {};
 /**
-* The files of a commit, each object read and checked against its id on the way from the commit to the bytes. Nothing is fetched.
+* The files of a commit. Each object, from the commit to the blob, is read and checked against its id. Nothing is fetched.
 * @param cwd real path of a folder in a repository; paths are relative to it
 * @param revision `latest-tag`, or a tag, branch or commit
-* @param isWanted told each path as UTF-8
+* @param isWanted receives each path as UTF-8
 * @throws NoSuchCommit; GitFailed when an object is missing, damaged or forged
 */
 async function readCommitFiles(cwd, revision, isWanted, environment = process.env) {
@@ -384,7 +384,7 @@ async function findCommit(store, revision) {
 async function shallowness(store) {
 	return (await require_git.ask(store, ["rev-parse", "--is-shallow-repository"])).toString("latin1").trim() === "true" ? ": it is shallow, and has only the newest commits" : "";
 }
-/** Blobs by id. @throws GitFailed when one is not there, or is not what its id says */
+/** Blobs by id. @throws GitFailed when one is missing, or does not hash to its id */
 async function hashBlobs(store, entries) {
 	let { git, cwd } = store, hashed = /* @__PURE__ */ new Map(), links = new Set(entries.filter(({ kind }) => kind === "symlink").map(({ id }) => id)), ids = [...new Set(entries.map(({ id }) => id))];
 	for await (let { id, bytes } of require_git.readBlobs(git, cwd, ids)) {
@@ -404,7 +404,7 @@ async function hashBlobs(store, entries) {
 function isPointer(bytes) {
 	return bytes.subarray(0, 8).toString("latin1") === "version ";
 }
-/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. Elsewhere a pointer is a text like any other. */
+/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. In other files a pointer is ordinary text. */
 async function pointersOf({ git, cwd }, entries, blobs) {
 	let likely = entries.filter(({ id, kind }) => kind === "file" && blobs.get(id)?.content !== void 0), pointers = /* @__PURE__ */ new Map();
 	if (likely.length === 0) return pointers;

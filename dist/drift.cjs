@@ -7899,7 +7899,7 @@ function differing(original, found, options) {
 }
 // src/git/object-id.ts
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** True for a whole object id: lower-case hex of either format, no abbreviation and no revision expression. */
+/** True for a complete object id: lower-case hex of either format, not an abbreviation or a revision expression. */
 function isObjectId(text) {
 	return FULL_ID.test(text);
 }
@@ -7950,7 +7950,7 @@ function convert(blob, attributes, settings, format) {
 }
 const LF_STAYS = { grounds: [] };
 /**
-* What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
+* The rule for line ends, if it alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
 */
 function onlyLineEnds(attributes, settings) {
 	if (attributes.get("ident") !== "set" && attributes.get("working-tree-encoding") === void 0) return lineEndRule(attributes, settings);
@@ -7977,7 +7977,7 @@ function lineEndRule(attributes, settings) {
 		grounds: [...by, native]
 	};
 }
-/** What makes text have CRLF in the working tree, when no attribute decides. */
+/** What gives text CRLF in the working tree, if no attribute decides. */
 function nativeCrlf({ autocrlf, eol }) {
 	if (autocrlf?.value === !0) return { setting: autocrlf };
 	if (autocrlf?.value !== "input") return eol?.value === "crlf" ? { setting: eol } : (eol === void 0 || eol.value === "native") && process.platform === "win32" ? { platform: "core.eol is native, which is CRLF on Windows" } : void 0;
@@ -8003,7 +8003,7 @@ function looksBinary(bytes) {
 }
 /** Longer ones are not worth a second copy as a string. */
 const MAX_AS_TEXT = 1048576;
-/** Every LF without a CR before it gets one. */
+/** Adds a CR before every LF that has none. */
 function toCrlf(bytes) {
 	if (bytes.length <= MAX_AS_TEXT && !bytes.includes(13)) return node_buffer.Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
 	let lone = 0;
@@ -8015,7 +8015,7 @@ function toCrlf(bytes) {
 	}
 	return out;
 }
-/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
+/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another version control system wrote it. */
 function expandIdent(blob, format) {
 	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
 	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
@@ -8044,7 +8044,7 @@ function encodeUtf(text, encoding) {
 		littleEndian
 	}, bom + text));
 }
-/** By the names that git and iconv know. Undefined when the encoding is not one of ours, or has not all the characters. */
+/** By the names that git and iconv know. Undefined when the encoding is not supported here, or lacks a character. */
 function encodeOther(text, encoding) {
 	let plain = plainName(encoding), same = (other) => plainName(other.name) === (ALIASES[plain] ?? plain), single = singleByteEncodings().find(same);
 	if (single !== void 0) return encodeSingleByte(single, text);
@@ -8069,16 +8069,16 @@ function blobFacts(original, found, causes) {
 	};
 }
 const CR = 13;
-/** Then every LF in the found bytes has a CR before it, and the original is they without. */
+/** Then every LF in the found bytes has a CR before it, and the original is the same without these CRs. */
 function onlyCrlfAdded([only, ...others]) {
 	return only?.code === "crlf-added" && only.detail === void 0 && others.length === 0;
 }
-/** Sealed bytes as a blob: the bytes, or facts about them and a way to get them, used only when the facts are not enough. */
+/** Sealed bytes as a blob: the bytes, or facts about them and a function that gets them, called only if the facts are not enough. */
 var ProvedBlob = class {
 	#make;
 	#facts;
 	#bytes;
-	/** @param make gives the bytes; may throw when they can not be had any more */
+	/** @param make returns the bytes; may throw when they are no longer available */
 	constructor(make, facts) {
 		this.#make = make, this.#facts = facts;
 	}

@@ -1,8 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
 // src/report/findings/differences.ts
 /**
-* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
-* them. Hostile: each line is escaped at its sink.
+* Hunks as lines like those of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end how many lines are
+* not shown. Hostile: each line is escaped at its sink.
 * @param most lines of sealed and found bytes; the rest is counted
 */
 function differenceLines({ unit, hunks, hidden }, most = Infinity) {
@@ -789,11 +789,11 @@ function restoreRemedy({ code, git, drift }) {
 		run: "git checkout HEAD -- FILE"
 	} : RESTORE;
 }
-/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
+/** The cause to act on: the last one, unless an edit remains, which matters more than any other cause. */
 function decisive(drift) {
 	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
 }
-/** What a commit has cannot be sealed again: a change goes into another file. The commit has the sealed bytes, mode and link. */
+/** The content of a commit cannot be sealed again: a change belongs in another file. The commit has the sealed bytes, mode and link. */
 function remediesSince({ commit = "" }, remedies) {
 	let restore = `git checkout ${commit} -- FILE`, [first] = remedies.filter((one) => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text));
 	return first === void 0 || first.run?.startsWith("git checkout") === !0 ? [{
@@ -808,7 +808,7 @@ const NEW_FILE = {
 	text: "The file must stay as it is at that commit: restore it, and put the change into a new file.",
 	many: "The files must stay as they are at that commit: restore them, and put the change into new files."
 };
-/** Those of the last cause or the code, adapted to the layer that git found. */
+/** The remedies of the last cause, or of the code, adapted to the layer that git found. */
 function remediesOf(finding) {
 	let remedies = finding.code === "mode-changed" ? remediesOfMode(finding) : remediesOfSeal(finding);
 	return finding.commit === void 0 ? remedies : remediesSince(finding, remedies);
@@ -824,12 +824,12 @@ function remediesOfSeal(finding) {
 	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
 	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [WITHOUT_LOG, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
 }
-/** No commit did it, and a setting of git cannot prevent it: what wrote the file is to be found, and the commit has the sealed bytes. */
+/** No commit did it, and no setting of git can prevent it: the step is to find what wrote the file; the commit has the sealed bytes. */
 function workspaceRemedies(finding, remedies) {
 	let by = finding.git?.by, [own] = remedies.filter((one) => !OF_COMMITS.has(one));
 	return by === "edit" ? [UNDO_EDIT, finding.code === "missing" ? remedies[1] ?? COMMIT_EDIT : own ?? COMMIT_EDIT] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : [own ?? (by === "step" ? LATER_STEP : LATER_WRITER), restoreRemedy(finding)];
 }
-/** No disk turns a bit of a commit, and no checkout brings back what a commit put a pointer or a link in the place of. */
+/** A disk does not flip a bit of a commit, and a checkout does not restore content that a commit replaced with a pointer or a link. */
 const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
 	"bit-flipped",
 	"lfs-pointer",
@@ -855,7 +855,7 @@ function stepsFor(finding, file = finding.path, platform = require_gate.PLATFORM
 		};
 	});
 }
-/** The remedy with the path of the manifest in it; without its command where the path could not be pasted. */
+/** The remedy with the path of the manifest in it; without its command if the path cannot be pasted safely. */
 function withManifest(remedy, { manifest }, platform = require_gate.PLATFORM) {
 	let word = manifest !== void 0 && !manifest.startsWith("(") ? require_gate.quoteShell(manifest, platform) : void 0;
 	if (word !== void 0) {
@@ -897,12 +897,12 @@ function driftText(drift) {
 	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${require_gate.pluralize(edits.count, "edit")}`, change = first === void 0 ? "" : editText(first), where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
 	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
 }
-/** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
+/** `line 40, 100 became 450`; only the line if its bytes are not quoted. */
 function editText({ line, expected, found }) {
 	let place = `line ${require_gate.withThousands(line)}`;
 	return expected === void 0 && found === void 0 ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`;
 }
-/** False where what is left is that the end was cut off, which its own sentence says first. */
+/** False if all that is left is a missing end, which has its own sentence. */
 function hasEdits({ edits, causes: [first] }) {
 	return edits.count > 0 && first?.code !== "truncated" && first?.code !== "emptied";
 }
@@ -924,7 +924,7 @@ function causeSentence({ code, count, detail }) {
 	let times = count === void 0 || count < 2 ? "" : ` (${require_gate.withThousands(count)} ×)`;
 	return `${causeRow(code).sentence}${times}${detail === void 0 ? "" : `: ${require_gate.showInvisible(detail)}`}`;
 }
-/** How sure that is, in a sentence. */
+/** How certain that is, in a sentence. */
 function certaintyText(drift) {
 	return drift.certainty === "compared" ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty];
 }
@@ -937,7 +937,7 @@ const MEANING = {
 	toml: ["the TOML document is the same; only its spelling differs", "the TOML documents differ"],
 	markdown: ["the Markdown renders to the same HTML", "the Markdown renders to different HTML"]
 };
-/** Whether the found bytes mean the same as the sealed ones, where a parser could decide. */
+/** Whether the found bytes mean the same as the sealed ones, if a parser could decide. */
 function meaningText({ format, same }) {
 	return MEANING[format][+!same];
 }
@@ -950,11 +950,11 @@ function subject({ code, path, manifest, line }) {
 	let kind = code.startsWith("ref-") ? "" : "manifest ", where = manifest === void 0 ? "" : `${kind}${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
 	return path === void 0 ? where : (code.startsWith("manifest-") || code.startsWith("ref-")) && where !== "" ? `${where}, entry ${require_gate.quotePath(path)}` : require_gate.quotePath(path);
 }
-/** What is the matter, in words of ours only. */
+/** What is wrong, in the words of this program. */
 function whatText({ code }) {
 	return rowOf(code).sentence;
 }
-/** What is the matter, without the name: `is missing`, `has changed (different size): …`. */
+/** What is wrong, without the name: `is missing`, `has changed (different size): …`. */
 function predicate(finding) {
 	let { code, drift, reason } = finding, parts = [rowOf(code).sentence];
 	drift !== void 0 && parts.push(`${driftText(drift)} (${certaintyText(drift)})`);
@@ -999,7 +999,7 @@ function explain(finding) {
 	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${require_gate.showInvisible(text)}${commandText(run)}`);
 	return withheld !== void 0 && lines.push(`not shown: ${WITHHELD[withheld]}`), drift?.limit !== void 0 && lines.push(`not searched to the end: ${require_gate.showInvisible(drift.limit)}`), lines;
 }
-/** The same below a text that does not name the layer. */
+/** The same, for use below a text that does not state the layer. */
 function explainWithLayer(finding) {
 	let layer = layerText(finding);
 	return [...layer === void 0 ? [] : [`where: ${layer}`], ...explain(finding)];
@@ -1010,7 +1010,7 @@ const WITHHELD = {
 	unknown: "git could not say whether it ignores this file, so its bytes are not quoted",
 	secret: "values that look like credentials"
 }, OPTION = /^--[a-z-]*$/;
-/** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
+/** The words of a command, quoted for a shell; empty when one of them cannot be shown as it is. */
 function commandText(words = []) {
 	let end = words.includes("--") ? words.indexOf("--") : words.length, quoted = words.map((word, at) => at <= end && OPTION.test(word) ? word : require_gate.quoteShell(word));
 	return quoted.length === 0 || quoted.includes(void 0) ? "" : ` Try: ${quoted.join(" ")}`;
@@ -1048,11 +1048,11 @@ function runHeadline(report) {
 	return `${require_gate.runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
 // src/report/findings/attribute-patterns.ts
-/** More lines than these are not one remedy: the patterns become more general instead. */
+/** More lines than this are not one remedy: the patterns become more general instead. */
 const PLAIN = /^[\w@%+=,.-][\w@%+=,./-]*$/, EXTENSION = /[^/](\.\w+)$/;
 /**
-* The fewest and narrowest patterns of .gitattributes that match all of these files: `/docs/*.md`, else `/docs/**`, and `*` only where
-* the files are in many folders at the top. Undefined where a folder has characters with a meaning of their own.
+* The fewest and narrowest patterns of .gitattributes that match all of these files: `/docs/*.md`, else `/docs/**`, and `*` only if the
+* files are in many folders at the top. Undefined if a folder has characters with a special meaning.
 * @see https://git-scm.com/docs/gitattributes#_description
 * @param files relative to the top of the repository, `/`-separated
 */
@@ -1096,7 +1096,7 @@ function commonFolder([first = "", ...rest]) {
 	return common;
 }
 // src/report/findings/group-remedies.ts
-/** Files that one command names; nobody pastes a longer one without reading it. */
+/** Most files in one command: nobody reads a longer one before pasting it. */
 const ATTRIBUTES_LINE = /^echo '(FILE [\w -]+)' >> \.gitattributes$/, READS_ONLY = /^git log /;
 /**
 * What to do about a group: one remedy for all of its files.
@@ -1114,7 +1114,7 @@ function stepsForGroup({ first, findings }, fileOf, platform = require_gate.PLAT
 	});
 	return wanted.some(({ run }, at) => run?.includes("FILE") === !0 && steps[at]?.run === void 0) && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps;
 }
-/** Where the files are too many to be named one by one, the manifest names them: `restore` writes only bytes that match their seals. */
+/** If there are too many files to list, the command takes the manifest: `restore` writes only bytes that match their seals. */
 function withRestore(steps, wanted, first, platform) {
 	let isInstead = (run = "") => run.includes("git checkout") || run.startsWith("seal-gate restore"), kept = steps.filter((step, at) => !isInstead(wanted[at]?.run) || step.run !== void 0), causes = first.drift?.causes.map(({ code }) => code).join(",") || first.code, { text, run } = withManifest({
 		...WRITE_BACK,
@@ -1150,7 +1150,7 @@ function attributesCommand(line, files) {
 	if (lines !== void 0) return `${lines.length === 1 ? "echo" : "printf '%s\\n'"} ${lines.join(" ")} >> .gitattributes`;
 }
 // src/report/findings/groups.ts
-/** So few edited files are shown one by one, each with its differences: what was edited in one says nothing of the other. */
+/** Up to this many edited files are shown one by one, each with its differences: the edits of one file say nothing about another. */
 const SEVERITIES = [
 	"fail",
 	"unverifiable",
@@ -1189,7 +1189,7 @@ function groupsOf(findings) {
 function inGroupOrder(findings) {
 	return groupsOf(findings).flatMap((group) => group.findings);
 }
-/** A code without words for several files is about one thing only: such a finding is always a group of its own. */
+/** A code without a sentence for several files is about one thing: such a finding is always its own group. */
 function keyOf(finding, index) {
 	let { severity, manifest, code, drift, git } = finding;
 	return rowOf(code).many === void 0 ? String(index) : JSON.stringify([
@@ -1304,9 +1304,9 @@ function runAndWorstGroup(report) {
 	return `${require_gate.runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
 // src/report/annotations/annotation-target.ts
-/** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
+/** How a name that is not UTF-8 is shown. GitHub cannot receive such a name. */
 const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
-/** Leads each finding of the report to its place; undefined when that is not in the repository. */
+/** Finds the place of each finding; undefined when it is not in the repository. */
 function landingsOf(report, options = {}) {
 	let { workspace, checkout = {
 		folder: "",
@@ -1334,7 +1334,7 @@ function spotOf({ location, drift, found }) {
 	let first = location ?? drift?.locations[0];
 	return first === void 0 ? {} : existing(first, found?.bytes);
 }
-/** A file that was cut differs first where it ends: behind its last line feed there is no further line, and nothing in an empty file. */
+/** A truncated file first differs where it ends: after its last line feed there is no line, and an empty file has none. */
 function existing({ line, column, offset }, bytes) {
 	return bytes === void 0 || offset < bytes ? {
 		line,
@@ -1377,7 +1377,7 @@ function byFolder(whole) {
 		whole
 	})));
 }
-/** The next files of the groups, without the first ones, which have the annotation of their group. */
+/** The further files of the groups: the first file of each has the annotation of its group. */
 function othersOf(groups, most) {
 	let others = [];
 	for (let { findings } of groups) {
@@ -1440,7 +1440,7 @@ function wholeLines([first = "", ...more]) {
 	}
 	return text;
 }
-/** No character is cut in two. */
+/** Never cuts a character in two. */
 function cut(text, limit) {
 	return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
@@ -1490,7 +1490,7 @@ const CHANGE = {
 function isSealChange({ code }) {
 	return Object.hasOwn(CHANGE, code);
 }
-/** Every seal that the pull request touches, with what it promised before and what it promises now. */
+/** Every seal that the pull request touches, before and after. */
 function sealChangeSection(changes, where) {
 	return {
 		head: `### Seals that this change touches\n\n${tableHead([

@@ -3071,7 +3071,7 @@ function jsonText(value) {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
 // src/report/escape.ts
-/** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
+/** Text in which every character is visible, as in most texts. The other test takes a millisecond to set up. */
 const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/, INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}";
 let invisible;
 /** Longer than any path of Linux (4096 bytes) in a sentence. */
@@ -3085,7 +3085,7 @@ function showInvisible(text) {
 	let shown = shorten(text);
 	return PLAINLY_SEEN.test(shown) ? shown : (invisible ??= RegExp(INVISIBLE, "gu"), shown.replace(invisible, codePoint));
 }
-/** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
+/** A hostile name of ten million characters must not fill a log. All of it is in report.json. */
 function shorten(text) {
 	return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`;
 }
@@ -3103,7 +3103,7 @@ function quotePath(path) {
 }
 /**
 * Cyrillic and Greek letters that look like Latin ones, as `\u{430}`, in words where they could be taken for them: words that mix them
-* with Latin letters, or hold nothing else. A word that is plainly Cyrillic or Greek stays as it is.
+* with Latin letters, or consist only of them. A word that is plainly Cyrillic or Greek stays as it is.
 * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
 */
 function showLookAlikes(text) {
@@ -3140,8 +3140,8 @@ function escapeJson(json) {
 	return /^[\n -~]*$/.test(json) ? json : (invisible ??= RegExp(INVISIBLE, "gu"), json.replace(invisible, (character) => character === "\n" ? character : Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")));
 }
 /**
-* A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, whatever stands before them, so
-* both are shown as `\u{…}`; nothing else has a meaning inside a code span.
+* A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, even after a backslash, so both
+* are shown as `\u{…}`; nothing else has a meaning inside a code span.
 */
 function codeSpan(text) {
 	let shown = showInvisible(text).replace(/[`|]/g, codePoint);
@@ -3162,7 +3162,7 @@ function unchanged(command, escaped) {
 /** What cmd or PowerShell replaces or ends inside double quotes. */
 const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/, PLATFORM = globalThis.process?.platform ?? "linux";
 /**
-* A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path holds invisible
+* A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path has invisible
 * characters (a command that cannot be read must not be pasted) or cannot be quoted there.
 */
 function quoteShell(path, platform = PLATFORM) {
@@ -3220,7 +3220,7 @@ const NEXT = {
 function nextStep(report) {
 	return NEXT[toneOf(report)];
 }
-/** Names restore.patch in a run that has one; what is to be typed is in backticks. */
+/** What restore.patch is for, in a run that has one; commands are in backticks. */
 function patchText(files) {
 	return `\`restore.patch\` has the sealed bytes of ${pluralize(files, "file")}: \`git -c core.autocrlf=false apply restore.patch\` writes them back, and never over a file that has changed since this run.`;
 }
@@ -3366,7 +3366,7 @@ function hasMember(value, key) {
 	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
 }
 // src/report/bundle.ts
-/** Says that no probe ran, which is not the same as probes that passed. */
+/** States that no probe ran, which is not the same as probes that passed. */
 const NO_PROBES = {
 	schema: "seal-gate/probe-results/1",
 	control: {
@@ -3381,7 +3381,7 @@ const NO_PROBES = {
 	passed: 0,
 	probes: []
 };
-/** The report itself. Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
+/** The report itself. Ten thousand indented findings would be more white space than text: each is on one line. */
 function reportJson(report) {
 	return escapeJson(`{\n${Object.entries(report).flatMap(([key, value]) => {
 		if (value === void 0) return [];

@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
 // src/git/process.ts
-/** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
+/** git ended with an error, was ended, or gave bytes that cannot be an answer. */
 var GitFailed = class extends Error {
 	stderr;
 	/** Absent when git did not end by itself. */
@@ -11,8 +11,8 @@ var GitFailed = class extends Error {
 	}
 };
 /**
-* The git program on the PATH, as an absolute path. Windows would look in the working folder first, and a relative entry of the PATH
-* leads there too: a repository must not bring the program that judges it, so nothing below `refused` is ever taken.
+* The git program on the PATH, as an absolute path. Windows would search the working folder first, and a relative entry of PATH leads
+* there too: a repository must not provide the program that judges it, so nothing below `refused` is ever used.
 */
 function findGit(environment, refused) {
 	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
@@ -31,8 +31,8 @@ function isBelow(path, folder) {
 	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
 }
 /**
-* What git may see of the environment: where its own configuration is (`safe.directory` and `core.autocrlf` are part of the answer),
-* and nothing that leads it to another repository or object store, traces, or names a program.
+* Variables that git may see: those with the place of its own configuration (`safe.directory` and `core.autocrlf` are part of the answer),
+* and none that leads to another repository or object store, writes traces, or names a program.
 */
 const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
 function cleanEnvironment(environment) {
@@ -55,8 +55,8 @@ function cleanEnvironment(environment) {
 	};
 }
 /**
-* Only commands are asked that run no program by themselves; these settings are the second lock, for a version that does. The command
-* line beats every configuration file.
+* Only commands that run no other program are used; these settings are a second lock, for versions that do. The command line overrides every
+* configuration file.
 */
 const SETTINGS = [
 	"core.fsmonitor=false",
@@ -86,7 +86,7 @@ var Git = class {
 			...more
 		};
 	}
-	/** Everything that is asked from now on must be answered within this time. */
+	/** Every query from now on must be answered within this time. */
 	allow(milliseconds) {
 		this.#until = require_gate.elapsedMs() + milliseconds;
 	}
@@ -148,8 +148,8 @@ function firstLine(text) {
 	return text.split("\n", 1)[0] ?? "";
 }
 /**
-* Cuts output at NUL (or another end) into records, one character per byte, a batch for each piece that arrives. Bytes after the last
-* end are dropped: output that broke off is not guessed at.
+* Cuts output at NUL (or another end) into records, one character per byte, one batch per piece that arrives. Bytes after the last
+* end are dropped: output that broke off is not used.
 */
 async function* records(chunks, end = "\0") {
 	let rest = "";
@@ -160,7 +160,7 @@ async function* records(chunks, end = "\0") {
 }
 // src/git/objects.ts
 const FORMAT = "%(objectsize) %(objecttype) %(objectname)";
-/** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: use `allBlobs` there. */
+/** The lengths of the ids that are blobs. In a partial clone, git exits on an id that is not here: use `allBlobs` there. */
 async function blobSizes(git, cwd, ids) {
 	let sizes = /* @__PURE__ */ new Map();
 	if (ids.length === 0) return sizes;
@@ -197,8 +197,8 @@ async function* blobHeaders(output) {
 	}
 }
 /**
-* Blobs, in the order of the ids; those that are missing are left out. git does not check what it reads from its store, so each one is
-* hashed here, and its bytes count only if they have the id that was asked for.
+* Blobs, in the order of the ids; those that are missing are left out. git does not check what it reads from its store, so each blob is
+* hashed here, and its bytes count only if they have the requested id.
 */
 async function* readBlobs(git, cwd, ids) {
 	if (ids.length === 0) return;
@@ -221,7 +221,7 @@ async function* readBlobs(git, cwd, ids) {
 		await queue.end();
 	}
 }
-/** Lets `use` read objects from one git process, and ends the process. */
+/** Starts one git process, lets `use` read objects from it, and ends it. */
 async function withReader(git, cwd, use) {
 	let reader = new ObjectReader(git, cwd);
 	try {
@@ -266,14 +266,14 @@ var ObjectReader = class {
 		this.#ids.destroy(), await this.#answers.end();
 	}
 };
-/** What is wrong with an object whose bytes have another id. */
+/** Why an object whose bytes have another id is refused. */
 function forged(id) {
 	return `the stored object ${id} does not hash to its id: the object store is damaged, or something wrote to it`;
 }
 function isGenuine({ id, type, bytes }) {
 	return bytes !== void 0 && require_drift.isObjectId(id) && require_drift.objectId(type, bytes, require_drift.formatOf(id)) === id;
 }
-/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and where the output breaks off. */
+/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and if the output breaks off. */
 async function nextAnswer(queue, maxBytes = Infinity) {
 	let line = queue.lineNow() ?? await queue.line();
 	if (line === void 0) return;
@@ -290,7 +290,7 @@ async function nextAnswer(queue, maxBytes = Infinity) {
 		bytes: bytes.subarray(0, -1)
 	};
 }
-/** Bytes that arrive in pieces. What has arrived is taken without waiting, which matters for thousands of small objects. */
+/** Bytes that arrive in pieces. Bytes that have arrived are taken without waiting, which matters for thousands of small objects. */
 var ByteQueue = class {
 	#source;
 	#held = Buffer.alloc(0);
@@ -337,8 +337,8 @@ var ByteQueue = class {
 		this.#repository = repository, this.#limits = limits, this.#bytesLeft = limits.totalBytes;
 	}
 	/**
-	* Finds out which of the ids are blobs here, and how long they are. A partial clone is listed as a whole: asking it for a blob that
-	* is not here would fetch it, or end git.
+	* Finds out which of the ids are blobs here, and how long they are. All objects of a partial clone are listed: asking for a blob
+	* that is not here would fetch it, or end git.
 	*/
 	async measure(ids) {
 		let { git, folder, settings } = this.#repository;
@@ -362,8 +362,8 @@ var ByteQueue = class {
 		return readBlobs(this.#repository.git, this.#repository.folder, ids);
 	}
 	/**
-	* Looks through the whole object store for blobs that match the seals, by their length first. Where a seal has no length, every blob
-	* may be the one: those of `past` come first, and then as many others as the limits allow.
+	* Searches the whole object store for blobs that match the seals, by their length first. If a seal has no length, every blob could match:
+	* those of `past` come first, and then as many others as the limits allow.
 	* @param past ids of what the paths of these seals had before, likeliest first
 	*/
 	async find(seals, past = /* @__PURE__ */ new Set()) {
@@ -418,8 +418,8 @@ function pointerTo({ bytes, digests }) {
 	if (bytes !== void 0 && digests?.sha256 !== void 0) return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${digests.sha256}\nsize ${bytes}\n`);
 }
 /**
-* The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads nothing but a regular file,
-* and what it reads counts only if it matches the seal.
+* The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads only a regular file, and
+* its bytes count only if they match the seal.
 * @param commonFolder of the repository
 * @param limit bytes
 */
@@ -440,7 +440,7 @@ function readLfsStore(commonFolder, seal, limit) {
 		fd !== void 0 && (0, node_fs.closeSync)(fd);
 	}
 }
-/** Everything about a file that its layer depends on, but the blob. */
+/** Everything that the layer of a file depends on, except the blob. */
 function checkoutFactsOf(survey, file) {
 	let { repository, attributes, attributeFiles, sparse } = survey, { settings, format, prefix } = repository;
 	return {
@@ -471,7 +471,7 @@ function headById({ kind, id }, seal, blob, format) {
 		bytes: lf
 	};
 }
-/** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
+/** How HEAD relates to the seal, from length and id alone. Undefined when the blob must be read, and may be. */
 function headBySize(entry, seal, blobs, format, partial) {
 	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
 	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
@@ -488,7 +488,7 @@ function headBySize(entry, seal, blobs, format, partial) {
 		note: tooLarge(size)
 	} : { state: "other" };
 }
-/** How HEAD stands to the seal, from its bytes. */
+/** How HEAD relates to the seal, from its bytes. */
 function headByBytes({ kind }, seal, bytes) {
 	if (require_hashing.matchesSeal(seal, bytes)) return {
 		state: "sealed",
@@ -545,7 +545,7 @@ function describeCommit(bytes) {
 }
 /**
 * What commits have at paths, and the submodules on the way to them. Commits and trees are read and hashed here, level by level: `git
-* ls-tree` would believe whatever somebody wrote into the object store.
+* ls-tree` would trust whatever was written into the object store.
 * @param wanted paths by commit, from the top folder of the repository, one character per byte
 * @throws GitFailed when an object is missing, malformed, or does not hash to its id
 */
@@ -645,8 +645,8 @@ function kindOf(mode) {
 // src/git/history.ts
 /**
 * For each path the newest commit after which it no longer has the sealed bytes. A merge is blamed only when no other commit did it.
-* git compares its trees; each commit that it names is then read here, with the trees on the way to the path, and hashed: a commit is
-* named only if it and its parents really differ so. Throws `GitFailed`.
+* git compares its trees; each commit that it reports is then read and hashed here, with the trees down to the path: a commit is
+* reported only if it and its parents really differ like that. Throws `GitFailed`.
 * @param head id of the commit to begin with
 * @param maxCommits most commits looked at
 */
@@ -662,7 +662,7 @@ async function breakingCommits(repository, head, suspects, maxCommits) {
 	};
 }
 /**
-* Ids of what the paths had in HEAD and before, newest first. They are as git reports them: what they are is to be read and hashed. Throws
+* Ids of what the paths had in HEAD and before, newest first. They are as git reports them: the blobs are still to be read and hashed. Throws
 * `GitFailed`.
 */
 async function pastObjects(repository, head, paths, limits) {
@@ -673,7 +673,7 @@ async function pastObjects(repository, head, paths, limits) {
 	}
 	return ids;
 }
-/** What commits changed, newest first: those with one parent, and then merges against each of theirs. */
+/** What commits changed, newest first: commits with one parent, then merges against each parent. */
 async function* changesOf({ git, folder: cwd }, head, suspects, maxCommits, count) {
 	let words = wordsFor(suspects), paths = words === void 0 ? [] : ["--", ...words];
 	for (let merges of [[], ["-m"]]) {
@@ -721,7 +721,7 @@ async function* changes(output) {
 		};
 	} else record.startsWith(":") ? change = record.split(" ") : commit = record;
 }
-/** Those that the objects themselves bear out, with date and subject. */
+/** The commits that the objects themselves confirm, with date and subject. */
 async function confirmCommit({ git, folder, prefix }, blamed) {
 	if (blamed.size === 0) return /* @__PURE__ */ new Map();
 	let commits = await readCommits(git, folder, blamed.values()), wanted = /* @__PURE__ */ new Map();
@@ -751,7 +751,7 @@ function wordsFor(paths) {
 	if (!words.some((word, at) => Buffer.from(word, "utf8").toString("latin1") !== paths[at])) return words.reduce((sum, word) => sum + word.length, 0) > 8e3 ? void 0 : words;
 }
 // src/git/layer.ts
-/** The layer at which the drift entered, and why. No layer where it is not certain. */
+/** The layer at which the drift entered, and why. No layer if it is not certain. */
 function layerOf(head, where) {
 	switch (head.state) {
 		case "unread": return { notes: [head.note] };
@@ -827,7 +827,7 @@ function layerOfPointer(pointer, where) {
 		}]
 	};
 }
-/** HEAD has LF, and the seal was made of a checkout with CRLF: the commit is what it was then. */
+/** HEAD has LF, and a checkout with CRLF was sealed: the commit has not changed. */
 function layerOfSealedAsCrlf(blob, where) {
 	let { found, attributes, settings, format } = where, note = {
 		code: "sealed-after-conversion",
@@ -845,8 +845,8 @@ function layerOfSealedAsCrlf(blob, where) {
 	};
 }
 /**
-* HEAD has a symbolic link where a file was sealed: that is the doing of a commit. Where `core.symlinks` is false, the checkout writes the
-* target as text, and without that setting there would be a link, which fails as well.
+* HEAD has a symbolic link where a file was sealed: a commit did that. If `core.symlinks` is false, the checkout writes the target
+* as text; without that setting there would be a link, which fails as well.
 */
 function layerOfLink(target, { found, settings }) {
 	let isText = found !== void 0 && same(found, target) && settings.symlinks?.value === !1, text = `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString("utf8"))}${isText ? ", which the checkout writes as text (core.symlinks=false)" : ""}.`;
@@ -865,7 +865,7 @@ function byCheckout(grounds, where) {
 		...because(grounds, where)
 	};
 }
-/** The lines and settings behind the grounds, each once. An attribute whose line was not found is named alone. */
+/** The lines and settings behind the reasons, each once. An attribute whose line was not found is listed without it. */
 function because(grounds, { path, attributes, attributeFiles }) {
 	let reasons = [];
 	for (let ground of grounds) {
@@ -943,7 +943,7 @@ function neverCommittedNote(sealedIdKnown) {
 	};
 }
 // src/git/find-original.ts
-/** Looks into the files of one repository: where the sealed bytes are, which layer lost them, and in which commit. */
+/** Finds out, for files of one repository, where the sealed bytes are, which layer lost them, and in which commit. */
 var OriginalSearch = class {
 	#survey;
 	#limits;
@@ -971,7 +971,7 @@ var OriginalSearch = class {
 		};
 		for (let { notes } of this.#open) notes.some(({ text }) => text === note.text) || notes.push(note);
 	}
-	/** Cases that the sealed bytes are still looked for in. */
+	/** Cases whose sealed bytes are not yet found. */
 	#unproved() {
 		return [...this.#open].filter(({ proved, source }) => !proved && source === void 0);
 	}
@@ -991,7 +991,7 @@ var OriginalSearch = class {
 		let digits = this.#survey.repository.format === "sha256" ? /^[0-9a-f]{64}$/ : /^[0-9a-f]{40}$/;
 		return git !== void 0 && digits.test(git) ? git : void 0;
 	}
-	/** Judges every file by the blob of HEAD, and is done with those for which it has the sealed bytes. */
+	/** Judges every file by the blob of HEAD, which settles those for which HEAD has the sealed bytes. */
 	async *#heads() {
 		let { entries, repository } = this.#survey, waiting = /* @__PURE__ */ new Map();
 		for (let one of this.#open) {
@@ -1052,7 +1052,7 @@ var OriginalSearch = class {
 			}) : (one.source = "object-store", one.sealedId = id);
 		}
 	}
-	/** What the paths had before, as far as git answers: without a sealed length, nothing else leads to the bytes. */
+	/** Blobs that the paths had before, as far as git reports them: without a sealed length, nothing else leads to the bytes. */
 	async #pastOf(cases) {
 		let { head } = this.#survey.repository;
 		if (head === void 0 || cases.length === 0) return /* @__PURE__ */ new Set();
@@ -1063,7 +1063,7 @@ var OriginalSearch = class {
 			return this.#failed(error), /* @__PURE__ */ new Set();
 		}
 	}
-	/** Names the commits, for files that HEAD has with other bytes, or has no more. */
+	/** Finds the commits for files that HEAD has with other bytes, or no longer has. */
 	async #history() {
 		let { repository, entries } = this.#survey, cases = [...this.#open].filter(({ file, layerResult }) => layerResult?.layer === "commit" || !entries.has(file.path)), whole = !1;
 		try {
@@ -1076,7 +1076,7 @@ var OriginalSearch = class {
 			}, one.commit === void 0 && (shallow === void 0 ? whole && one.layerResult.layer === "commit" && one.notes.length === 0 && one.notes.push(neverCommittedNote(one.sealedId !== void 0)) : one.notes.push(shallow));
 		}
 	}
-	/** True when all history there is was looked through. */
+	/** True when all available history was searched. */
 	async #nameCommits(suspects) {
 		let { head, settings } = this.#survey.repository;
 		if (head === void 0) return !1;
@@ -1097,7 +1097,7 @@ var OriginalSearch = class {
 		});
 		return !1;
 	}
-	/** Reads the bytes that were found again, one after the other, so that thousands are never held together. */
+	/** Reads the found bytes again, one after the other, so that thousands are never in memory together. */
 	async *#originals() {
 		let waiting = /* @__PURE__ */ new Map();
 		for (let one of this.#open) if (one.source === "lfs-store") {
@@ -1153,7 +1153,7 @@ function matcherOf(pattern, withFolders, ignoreCase) {
 	return tokens === void 0 ? NEVER : (text) => runs(tokens, text);
 }
 const SPECIAL = /[*?[\\]/;
-/** Under `ignoreCase` the text is in lower case; escaped letters and single ones in a class are not, so they match as git has it. */
+/** With `ignoreCase` the text is in lower case; escaped letters and single letters in a class are not, which is how git matches them. */
 function tokensOf(pattern, ignoreCase) {
 	let tokens = [], start = pattern.search(SPECIAL), at = 0;
 	for (; at < pattern.length;) {
@@ -1202,7 +1202,7 @@ const NAMED = {
 	upper: /[A-Z]/,
 	xdigit: /[0-9A-Fa-f]/
 };
-/** Reads `…]` after `[`. Undefined when it does not end, or names no known class: then the pattern matches nothing. */
+/** Reads `…]` after `[`. Undefined when it does not end, or has an unknown class: then the pattern matches nothing. */
 function classAt(pattern, start, ignoreCase) {
 	let holds = /* @__PURE__ */ new Uint8Array(256), negated = pattern[start] === "!" || pattern[start] === "^", at = negated ? start + 1 : start, previous = -1;
 	for (let first = !0; first || pattern[at] !== "]"; first = !1) {
@@ -1230,7 +1230,7 @@ function classAt(pattern, start, ignoreCase) {
 		end: at + 1
 	};
 }
-/** Follows all ways through the pattern at once. State n: the tokens before n have matched. */
+/** Follows all paths through the pattern at once. State n: the tokens before n have matched. */
 function runs(tokens, text) {
 	let last = tokens.length, states = new Uint8Array(last + 1), next = new Uint8Array(last + 1);
 	enter(states, 0);
@@ -1267,7 +1267,7 @@ const BINARY = ["binary", [
 	name,
 	value: "unset"
 }))];
-/** Reads one attributes file. Lines that git ignores are left out. `text` holds one character for each byte. */
+/** Reads one attributes file. Lines that git ignores are left out. `text` has one character per byte. */
 function parseAttributes(text, name, base, ignoreCase) {
 	let lines = [], macros = /* @__PURE__ */ new Map(), end = text.indexOf("\0"), rows = (end < 0 ? text : text.slice(0, end)).replace(/^\xef\xbb\xbf/, "").split("\n");
 	for (let [index, row] of rows.entries()) {
@@ -1291,7 +1291,7 @@ function parseAttributes(text, name, base, ignoreCase) {
 		macros
 	};
 }
-/** The pattern may be quoted as in C, so that it can hold a space. */
+/** The pattern may be quoted as in C, so that it can have a space. */
 function split(line) {
 	let quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line);
 	if (quoted !== null) return {
@@ -1334,7 +1334,7 @@ var AttributeFiles = class {
 	#shared;
 	/**
 	* @param top top folder of the working tree
-	* @param paths `info` overrides all others and `shared` none: attributes of this clone, and of all repositories
+	* @param paths `info`: attributes of this clone, which override all others; `shared`: those for all repositories, which override none
 	*/
 	constructor(top, paths, ignoreCase) {
 		this.#top = top, this.#folders = new require_hashing.Folders(top), this.#ignoreCase = ignoreCase, this.#info = this.#parsed(paths.info, ".git/info/attributes", ""), this.#shared = paths.shared === void 0 ? void 0 : this.#parsed(paths.shared, paths.shared, "");
@@ -1362,7 +1362,7 @@ var AttributeFiles = class {
 			}
 		}
 	}
-	/** All files that speak for the paths of one folder, the strongest first. */
+	/** All files that apply to the paths of one folder, the strongest first. */
 	#chainOf(folder) {
 		let known = this.#chains.get(folder);
 		if (known !== void 0) return known;
@@ -1404,7 +1404,7 @@ function plainText(path) {
 	}
 }
 // src/git/attributes.ts
-/** Those that change what a checkout writes. */
+/** Attributes that change what a checkout writes. */
 const ASKED$1 = /* @__PURE__ */ new Set([
 	"text",
 	"crlf",
@@ -1413,7 +1413,7 @@ const ASKED$1 = /* @__PURE__ */ new Set([
 	"filter",
 	"working-tree-encoding"
 ]), NONE = /* @__PURE__ */ new Map();
-/** What `git check-attr` knows of paths. Reads .gitattributes and runs nothing. */
+/** What `git check-attr` reports for paths. Reads .gitattributes and runs no program. */
 var PathAttributes = class {
 	#byPath;
 	constructor(byPath) {
@@ -1424,7 +1424,7 @@ var PathAttributes = class {
 		return this.#byPath.get(path) ?? NONE;
 	}
 };
-/** Asks for all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`. */
+/** Asks about all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`. */
 async function readAttributes(git, cwd, paths, settings) {
 	let input = Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1");
 	return new PathAttributes(parseAnswer((await git.run(cwd, [
@@ -1512,7 +1512,7 @@ function bool(text) {
 	return /^(?:true|yes|on)$/i.test(text) ? !0 : /^(?:false|no|off|)$/i.test(text) ? !1 : /^[+-]?\d+$/.test(text) ? Number(text) !== 0 : void 0;
 }
 /**
-* The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is no regular
+* The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is not a regular
 * file: a repository could name a device, and reading that would never end.
 * @param top top folder of the working tree, to which a relative path belongs
 */
@@ -1531,7 +1531,7 @@ async function configuredAttributesFile(git, top) {
 	}
 }
 // src/git/repository.ts
-/** Opens the repository around the folder: it, or a folder above it, has a `.git`. A refusal is a note. */
+/** Opens the repository of a folder: the folder, or one above it, has a `.git`. A refusal is a note. */
 async function openRepository(git, folder) {
 	try {
 		let [answer, head, settings] = await Promise.all([
@@ -1554,7 +1554,7 @@ async function openRepository(git, folder) {
 		return { refusal: refusalOf(error, folder) };
 	}
 }
-/** Git's answers come here with one character per byte. */
+/** Git's answers, with one character per byte. */
 function utf8(text) {
 	return Buffer.from(text ?? "", "latin1").toString("utf8");
 }
@@ -1567,7 +1567,7 @@ function isTopOf(top, folder) {
 	return near !== void 0 && node_fs.realpathSync.native(near) === node_fs.realpathSync.native(top);
 }
 /**
-* The way from the top folder of the working tree to a folder in it: '' or a path with a `/` at its end, one character per byte.
+* The path from the top folder of the working tree to a folder in it: '' or a path with a `/` at its end, one character per byte.
 * @throws GitFailed when the folder is in no working tree; Error when the configuration moved the working tree
 */
 async function prefixOf(git, folder) {
@@ -1636,7 +1636,7 @@ const TOO_MANY = {
 	code: "limit",
 	text: "Only the first 32 repositories inside the root were inspected."
 };
-/** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
+/** Inspects the repository of the folder, and then those inside it that have files which it does not have. Never throws. */
 async function inspectRepositories(git, folder, files) {
 	let answered = [], unanswered = [], waiting = [{
 		folder,
@@ -1710,7 +1710,7 @@ function sharedAttributesFile({ environment }) {
 	let { XDG_CONFIG_HOME: config, HOME: home } = environment;
 	return config ? (0, node_path.join)(config, "git", "attributes") : home ? (0, node_path.join)(home, ".config", "git", "attributes") : void 0;
 }
-/** Paths with the skip-worktree bit. Reads the index and looks at no file. */
+/** Paths with the skip-worktree bit. Reads only the index. */
 async function leftOut(git, folder, paths) {
 	let out = /* @__PURE__ */ new Set();
 	for await (let batch of records(git.stream(folder, [
@@ -1747,9 +1747,8 @@ const DEFAULT_GIT_LIMITS = {
 // src/git/explain-file.ts
 var explain_file_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ askGit: () => askGit$1 });
 /**
-* Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. Git may be
-* absent, the root in no repository, and the repository hostile: nothing it names is run, nothing is fetched and nothing is written.
-* Never throws.
+* Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. There
+* may be no git, no repository or a hostile repository: nothing that it names is run, nothing is fetched and nothing is written. Never throws.
 * @param root real path of an existing folder
 */
 async function askGit$1(root, files, options = {}) {
@@ -1780,7 +1779,7 @@ const NOT_INSTALLED = {
 	code: "git-not-installed",
 	text: "The files lie in a git repository, but there is no git outside it to ask what happened to them."
 };
-/** Names are bytes for git; one character for each. */
+/** Names are bytes in git: one character per byte. */
 function latin1PathOf({ seal }) {
 	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
 }
@@ -1857,10 +1856,10 @@ var GitAnswers = class {
 /** A last guard against a git that hangs. */
 const MAX_MILLISECONDS$3 = 6e5, MAX_BLOB_BYTES = 1073741824;
 /**
-* The index of the repository around a folder; undefined when git or the repository is not there. The working tree is not looked at. A file
+* The index of the repository around a folder; undefined when there is no git or repository. The working tree is not read. A file
 * that is only intended to be added (`git add --intent-to-add`) is not part of it: a commit would not record it.
 *
-* `git commit -a` and `git commit FILE` commit another index than `.git/index`, and name it to their hooks in GIT_INDEX_FILE.
+* `git commit -a` and `git commit FILE` commit an index other than `.git/index`, and pass its path to hooks in GIT_INDEX_FILE.
 * @throws GitFailed when git does not answer, or files are not merged yet
 */
 async function openStaged(cwd, environment) {
@@ -1881,7 +1880,7 @@ async function openStaged(cwd, environment) {
 		blobs: (ids) => checkedBlobs(git, top, ids)
 	};
 }
-/** Never what a configuration file makes of it: every entry counts, with its own name, whatever it is. */
+/** Configuration files must not change the list: every entry counts, under its own name, whatever it is. */
 const LISTING = [
 	"diff-index",
 	"--cached",
@@ -1949,7 +1948,7 @@ async function* checkedBlobs(git, top, ids) {
 	for (let id of left) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
 }
 // src/git/revision.ts
-/** A last guard: what is asked here takes milliseconds. */
+/** A last guard: these queries take milliseconds. */
 const MAX_MILLISECONDS$2 = 3e4;
 /** One question to git, within the time of a question. */
 function ask({ git, cwd }, args) {
@@ -2065,8 +2064,8 @@ var ignored_below_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll
 /** A last guard, minutes away: git lists the untracked files of one working tree. */
 const NOTHING = { names: /* @__PURE__ */ new Set() };
 /**
-* What `.gitignore`, `.git/info/exclude` and `core.excludesFile` mark below a folder. As git has it, a tracked file is not ignored, even in
-* an ignored folder, and outside of a repository nothing is. Repositories inside the folder have their own rules: ask for each.
+* What `.gitignore`, `.git/info/exclude` and `core.excludesFile` mark below a folder. In git, a tracked file is not ignored, even in an ignored
+* folder, and outside a repository nothing is ignored. Repositories inside the folder have their own rules: ask for each of them.
 * @param folder real path of an existing folder
 */
 async function ignoredBelow(folder) {

@@ -2226,7 +2226,7 @@ function boxOf(blocker) {
 		height: 28 + 17 * (2 + lines.length)
 	};
 }
-/** Whole words where they fit; the last line ends in `…` when something is left out. */
+/** Whole words if they fit; the last line ends in `…` when something is left out. */
 function wrapText(text) {
 	let lines = [], line = "";
 	for (let word of text.split(" ")) {

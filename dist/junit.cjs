@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 // src/report/junit/xml.ts
 /**
-* One element on lines of its own. A library for this would weigh 800 kB in the bundle; there are two escapes to know.
+* One element on its own lines. A library for this would add 800 kB to the bundle, and only two escapes are needed.
 * @see https://www.w3.org/TR/xml/#syntax
 */
 function element(name, attributes, content = []) {
@@ -18,7 +18,7 @@ const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, R
 	["\n", "&#10;"],
 	["\r", "&#13;"]
 ]);
-/** A parser makes a space of a line end or a tab in an attribute, and a line feed of a carriage return anywhere. */
+/** A parser turns a line end or a tab in an attribute into a space, and a carriage return anywhere into a line feed. */
 function escapeXml(text, attribute) {
 	return text.replace(FORBIDDEN, "�").replace(attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g, (character) => REFERENCE.get(character) ?? character);
 }
@@ -90,7 +90,10 @@ function propertiesOf({ format, seals, packet, sha256 }) {
 		...sha256 !== void 0 && { sha256 }
 	};
 }
-/** So that a run without findings is not an empty list, which readers take for a broken one, and no run that is not a pass looks like it. */
+/**
+* The verdict as a case: a run without findings would be an empty list, which readers take for a broken one, and a run that is not a pass
+* must not look like one.
+*/
 function verdictCase(report) {
 	let { verdict } = report, attributes = {
 		classname: "Seal Gate",

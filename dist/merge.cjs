@@ -1,8 +1,8 @@
 const require_gate = require("./gate.cjs"), require_json = require("./json.cjs"), require_findings = require("./findings.cjs");
 // src/report/merge.ts
 /**
-* One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
-* another run (id, attempt, commit, manifest, gate, cut) makes it `unverifiable`: nothing then shows that every seal was checked.
+* One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run (id,
+* attempt, commit, manifest, gate, cut) makes it `unverifiable`: then nothing shows that every seal was checked.
 */
 function mergeReports(shards) {
 	let [first] = shards;
@@ -55,11 +55,11 @@ const COMMON = {
 	"self-test": ({ probes }) => probes,
 	"state of the sealed files; in separate folders, name the run with --run": ({ shard }) => shard?.tree
 };
-/** What makes a report one of another run; undefined when nothing does. */
+/** Why a report is of another run; undefined when it is not. */
 function otherRun(a, b) {
 	return Object.keys(COMMON).find((part) => JSON.stringify(COMMON[part]?.(a)) !== JSON.stringify(COMMON[part]?.(b)));
 }
-/** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
+/** Every shard shows its first differences; of all of them, those are kept that a whole run would have shown. */
 function withFewHunks(findings, { manifests }) {
 	let rank = ({ manifest, line = 0, drift }) => [
 		manifests.findIndex(({ path }) => path === manifest),
@@ -78,7 +78,7 @@ function withFewHunks(findings, { manifests }) {
 		};
 	});
 }
-/** What is wrong with a manifest stands in every shard's report, and once in the whole one. */
+/** A problem of a manifest is in every shard's report, but only once in the merged one. */
 function distinct(findings) {
 	return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
@@ -95,7 +95,7 @@ function sum(all) {
 	return total;
 }
 // src/report/parse.ts
-/** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
+/** The report in a text; undefined when the text is not a report. Its content is still not trusted: nothing in it is signed. */
 function parseReport(text) {
 	try {
 		let value = JSON.parse(text);
@@ -104,7 +104,7 @@ function parseReport(text) {
 		return;
 	}
 }
-/** What `mergeReports` relies on. */
+/** The fields that `mergeReports` relies on. */
 function isReport(value) {
 	if (!require_json.isRecord(value)) return !1;
 	let { schema, counts, manifests, findings, shard } = value;

@@ -11,7 +11,7 @@ var Markup = class {
 		this.text = text;
 	}
 };
-/** A template in which every interpolated text is escaped, whether it stands between tags or in a quoted attribute. */
+/** A template in which every interpolated text is escaped, whether it is between tags or in a quoted attribute. */
 function html(strings, ...parts) {
 	return new Markup(strings.map((text, index) => index === 0 ? text : renderPart(parts[index - 1]) + text).join(""));
 }

@@ -39,12 +39,12 @@ function matcher(pattern) {
 // src/git/base.ts
 var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
 /**
-* A commit in the object store of the repository around a folder; undefined when git, the repository or the commit is not there (a shallow
-* clone has one commit only). Nothing is fetched, and nothing of the repository is run.
+* A commit in the object store of the repository around a folder; undefined when there is no git, repository or commit (a shallow
+* clone has only one commit). Nothing is fetched, and nothing of the repository is run.
 *
-* A step before the gate may have written into the clone. So the commit, the trees and the blobs are read as they are and hashed, each one
-* against the id by which the one before it names it; only `.git/config` decides where the working tree begins, and it must begin at the
-* nearest `.git`.
+* A step before the gate may have written into the clone. So the commit, its trees and its blobs are read as stored, and each is hashed
+* and compared with the id by which the object before it names it. Only `.git/config` decides where the working tree begins, which must be at
+* the nearest `.git`.
 * @param revision a commit id, or a ref such as `origin/main`
 * @throws when the answer would be ambiguous, or the configuration moves the working tree
 */
@@ -80,13 +80,13 @@ async function readFile(store, commit, path, maxBytes) {
 async function listFiles({ git, cwd, prefix }, commit) {
 	return git.allow(require_git.MAX_MILLISECONDS), (await require_git.filesAt(git, cwd, commit, prefix)).map(({ path }) => Buffer.from(path, "latin1").toString("utf8"));
 }
-/** @throws when the path leads out of the repository: no tree has such a name, and it would look like a file that is not there */
+/** @throws when the path leads out of the repository: no tree has such a name, and the file would seem to be missing */
 function fullPath({ prefix }, path) {
 	let full = (0, node_path_posix.normalize)(prefix + Buffer.from(path, "utf8").toString("latin1"));
 	if ((0, node_path.isAbsolute)(path) || /^\.\.?(?:\/|$)/.test(full)) throw Error(`${JSON.stringify(path)} is not a path in the repository`);
 	return full;
 }
-/** The commit after the base that last changed a file, if its own objects bear that out. Never throws. */
+/** The commit after the base that last changed a file, if its own objects confirm that. Never throws. */
 async function lastChange(store, base, path) {
 	try {
 		let id = (await require_git.ask(store, [
@@ -112,8 +112,8 @@ async function readCommit({ git, cwd }, id) {
 }
 /**
 * The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head, which is the run's own commit;
-* undefined for any other checkout: a branch can hold a merge onto any commit that its author likes. A shallow clone has the merge without
-* its parents, and the merge names them.
+* undefined for any other checkout: a branch can hold a merge onto any commit that its author likes. A shallow clone has the merge without its
+* parents, but the merge has their ids.
 */
 async function mergedOnto(cwd, head, environment) {
 	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";

@@ -10,7 +10,7 @@ export interface EffectiveBlockerMap {
   readonly blockers: readonly Blocker[]
 }
 
-/** Says that no probe ran, which is not the same as probes that passed. */
+/** States that no probe ran, which is not the same as probes that passed. */
 const NO_PROBES: ProbeResults = {
   schema: 'seal-gate/probe-results/1',
   control: { id: 'control', mutation: 'none', expected: 'pass', seen: 'not run', passed: false },
@@ -20,7 +20,7 @@ const NO_PROBES: ProbeResults = {
   probes: []
 }
 
-/** The report itself. Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
+/** The report itself. Ten thousand indented findings would be more white space than text: each is on one line. */
 export function reportJson(report: Report): string {
   const fields = Object.entries(report).flatMap(([key, value]) => {
     if (value === undefined) return []

@@ -1,13 +1,13 @@
-// Every name, excerpt and reason comes from a file that somebody else wrote. Each sink has its own escape here, and nothing reaches
-// a sink without it. All of them start by making visible what shows nothing or reorders its neighbours.
+// Every name, excerpt and reason comes from a file that someone else wrote. Each sink has its own escape here, and nothing reaches a sink
+// without it. All escapes first make visible what shows nothing or reorders its neighbours.
 
-/** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
+/** Text in which every character is visible, as in most texts. The other test takes a millisecond to set up. */
 const PRINTABLE_ASCII = /^[ -~]*$/
-/** The same with the signs that our own sentences have. */
+/** The same with the signs in the sentences of this program. */
 const PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/
 
 /**
- * Characters that show nothing, or reorder what stands beside them: controls (C0, C1), format characters (bidi, zero width), lone
+ * Characters that show nothing, or reorder what is beside them: controls (C0, C1), format characters (bidi, zero width), lone
  * surrogates, private use, line and paragraph separators, every space but U+0020, default-ignorables, noncharacters, blank braille.
  */
 const INVISIBLE =
@@ -38,7 +38,7 @@ export function showInvisible(text: string): string {
   return shown.replace(invisible, codePoint)
 }
 
-/** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
+/** A hostile name of ten million characters must not fill a log. All of it is in report.json. */
 function shorten(text: string): string {
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`
 }
@@ -60,7 +60,7 @@ export function quotePath(path: string): string {
 
 /**
  * Cyrillic and Greek letters that look like Latin ones, as `\u{430}`, in words where they could be taken for them: words that mix them
- * with Latin letters, or hold nothing else. A word that is plainly Cyrillic or Greek stays as it is.
+ * with Latin letters, or consist only of them. A word that is plainly Cyrillic or Greek stays as it is.
  * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
  */
 export function showLookAlikes(text: string): string {
@@ -125,8 +125,8 @@ export function escapeJson(json: string): string {
 }
 
 /**
- * A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, whatever stands before them, so
- * both are shown as `\u{…}`; nothing else has a meaning inside a code span.
+ * A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, even after a backslash, so both
+ * are shown as `\u{…}`; nothing else has a meaning inside a code span.
  */
 export function codeSpan(text: string): string {
   const shown = showInvisible(text).replace(/[`|]/g, codePoint)
@@ -159,7 +159,7 @@ const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/
 export const PLATFORM: NodeJS.Platform = globalThis.process?.platform ?? 'linux'
 
 /**
- * A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path holds invisible
+ * A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path has invisible
  * characters (a command that cannot be read must not be pasted) or cannot be quoted there.
  */
 export function quoteShell(path: string, platform: NodeJS.Platform = PLATFORM): string | undefined {

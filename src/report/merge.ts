@@ -11,14 +11,14 @@ interface NamedReport {
 }
 
 /**
- * One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
- * another run (id, attempt, commit, manifest, gate, cut) makes it `unverifiable`: nothing then shows that every seal was checked.
+ * One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run (id,
+ * attempt, commit, manifest, gate, cut) makes it `unverifiable`: then nothing shows that every seal was checked.
  */
 export function mergeReports(shards: readonly NamedReport[]): Report {
   const [first] = shards
   if (first === undefined) throw new RangeError('there is no report to merge')
   const counts = sum(shards.map(({ report }) => report.counts))
-  // That a share of the files is empty is no finding about all of them.
+  // An empty shard is not a finding about the whole run.
   const found = distinct(shards.flatMap(({ report }) => report.findings)).filter(({ code }) => code !== 'shard-empty')
   const findings = [...withFewHunks(found, first.report), ...faults(shards, first, counts)]
   const { shard: _, ...rest } = first.report
@@ -27,7 +27,7 @@ export function mergeReports(shards: readonly NamedReport[]): Report {
   const judgement = isPacket ? ONLY_SHARES_JUDGED : NOTHING_JUDGED
   const { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = judgement
   const release = { code, reason, holds, needed }
-  // Evidence is judged only on whole runs, so a shard that claims more than this was not written by the gate.
+  // Evidence is judged only in whole runs, so a shard that claims more than this was not written by the gate.
   return { ...rest, verdict, decision, packet_status, release, blockers, counts, findings: inOrder(findings) }
 }
 
@@ -76,12 +76,12 @@ const COMMON: Readonly<Record<string, (report: Report) => unknown>> = {
   'state of the sealed files; in separate folders, name the run with --run': ({ shard }) => shard?.tree
 }
 
-/** What makes a report one of another run; undefined when nothing does. */
+/** Why a report is of another run; undefined when it is not. */
 function otherRun(a: Report, b: Report): string | undefined {
   return Object.keys(COMMON).find(part => JSON.stringify(COMMON[part]?.(a)) !== JSON.stringify(COMMON[part]?.(b)))
 }
 
-/** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
+/** Every shard shows its first differences; of all of them, those are kept that a whole run would have shown. */
 function withFewHunks(findings: readonly Finding[], { manifests }: Report): Finding[] {
   const rank = ({ manifest, line = 0, drift }: Finding): readonly [number, number, number] => [
     manifests.findIndex(({ path }) => path === manifest),
@@ -100,7 +100,7 @@ function withFewHunks(findings: readonly Finding[], { manifests }: Report): Find
   })
 }
 
-/** What is wrong with a manifest stands in every shard's report, and once in the whole one. */
+/** A problem of a manifest is in every shard's report, but only once in the merged one. */
 function distinct(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values()]
 }

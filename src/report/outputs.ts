@@ -21,22 +21,22 @@ export interface OutputContext extends LandingOptions {
 }
 
 export interface OutputRow {
-  /** Of the file in the bundle; of what is no file, for the probes. */
+  /** Name of the file in the bundle; for outputs that are not files, the name that the probes use. */
   readonly name: string
   readonly mediaType: string
-  /** The bundle of an action always has it; a run that cannot make it warns. */
+  /** The bundle of an action always has it; a run that cannot write it warns. */
   readonly always?: true
-  /** Input and output of the action, by which it is asked for and named. */
+  /** Input of the action that requests it, and output that has its path. */
   readonly input?: string
   /** Flag of the command line that writes it. */
   readonly flag?: string
-  /** A file that begins like this may be replaced, and is called by this word. */
+  /** A file that begins like this may be replaced; messages call it by this word. */
   readonly file?: { readonly kind: string; readonly beginning: string }
-  /** It is given the fixes that a run can prove. */
+  /** It receives the fixes that a run can prove. */
   readonly takesFixes?: true
-  /** It names the path of every finding, so a search for a path must find it. */
+  /** It has the path of every finding, so a search for a path must find it. */
   readonly namesPaths?: true
-  /** False where it cannot be made: the page has its script only in a build. */
+  /** False if it cannot be made: the page has its script only in a build. */
   readonly isAvailable?: () => Promise<boolean>
   readonly render: (report: Report, context: OutputContext) => string | Promise<string>
 }
@@ -54,8 +54,8 @@ export function bundleFiles(report: Report): readonly { readonly name: string; r
 }
 
 /**
- * Everything that a run prints or writes, one row per output. The probes search each of them for words that no output may hold. What is not
- * always needed is loaded when it is rendered.
+ * Everything that a run prints or writes, one row per output. The probes search each of them for words that no output may hold. A renderer
+ * that is not always needed is loaded when it is used.
  */
 const OUTPUTS = [
   { name: 'text', mediaType: 'text/plain', namesPaths: true, render: report => renderText(report, { all: true }) },
@@ -103,7 +103,7 @@ const OUTPUTS = [
 ] as const satisfies readonly OutputRow[]
 
 type Row = (typeof OUTPUTS)[number]
-/** Inputs of the action that ask for an output, and its outputs that name the file. */
+/** Inputs of the action that request an output, and outputs that have the path of its file. */
 export type OutputInput = Extract<Row, { readonly input: string }>['input']
 /** Flags of the command line that name a file to write. */
 export type OutputFlag = Extract<Row, { readonly flag: string }>['flag']

@@ -3,7 +3,7 @@ import { CAUSES } from '../model/causes.ts'
 import { CODES } from '../model/codes.ts'
 import type { Report } from '../model/report.ts'
 
-/** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
+/** The report in a text; undefined when the text is not a report. Its content is still not trusted: nothing in it is signed. */
 export function parseReport(text: string): Report | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -14,7 +14,7 @@ export function parseReport(text: string): Report | undefined {
   }
 }
 
-/** What `mergeReports` relies on. */
+/** The fields that `mergeReports` relies on. */
 function isReport(value: unknown): value is Report {
   if (!isRecord(value)) return false
   const { schema, counts, manifests, findings, shard } = value
@@ -31,7 +31,7 @@ function isReport(value: unknown): value is Report {
 
 const COUNTS = ['sealed', 'intact', 'drifted', 'missing', 'unsealed', 'unverifiable']
 const SEVERITIES: ReadonlySet<unknown> = new Set(['fail', 'unverifiable', 'warning', 'notice'])
-/** As many as a run can have. */
+/** As many shards as a run can have. */
 const MAX_SHARDS = 256
 
 function isCount(value: unknown): value is number {

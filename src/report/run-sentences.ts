@@ -24,7 +24,7 @@ export function isPacketJudged({ release }: Pick<Report, 'release'>): boolean {
   return release.code !== 'no-evidence'
 }
 
-/** How a result looks: as its verdict, except that a packet that passes and is held is never shown as a plain pass. */
+/** How a result is shown: as its verdict, except that a packet that passes but is held is never shown as a plain pass. */
 export type Tone = Report['verdict'] | 'held'
 
 export function toneOf(report: Pick<Report, 'verdict' | 'decision' | 'release'>): Tone {
@@ -50,7 +50,7 @@ export function nextStep(report: Report): string {
   return NEXT[toneOf(report)]
 }
 
-/** Names restore.patch in a run that has one; what is to be typed is in backticks. */
+/** What restore.patch is for, in a run that has one; commands are in backticks. */
 export function patchText(files: number): string {
   return `\`restore.patch\` has the sealed bytes of ${pluralize(files, 'file')}: \`git -c core.autocrlf=false apply restore.patch\` writes them back, and never over a file that has changed since this run.`
 }

@@ -19,7 +19,7 @@ export function isSealChange({ code }: Pick<Finding, 'code'>): boolean {
   return Object.hasOwn(CHANGE, code)
 }
 
-/** Every seal that the pull request touches, with what it promised before and what it promises now. */
+/** Every seal that the pull request touches, before and after. */
 export function sealChangeSection(changes: readonly Finding[], where: string): Section {
   return {
     head: `### Seals that this change touches\n\n${tableHead(['Path', 'Change', 'Sealed before', 'Sealed now', 'Why it matters'])}`,

@@ -2,16 +2,16 @@ import { pluralize } from './counts.ts'
 
 /** A part of a text that may have to be cut. */
 export interface Section {
-  /** Stands before the rows, and only together with at least one of them. */
+  /** Precedes the rows; left out if no row fits. */
   readonly head: string
   /** Made one by one, so that rows that do not fit cost nothing. */
   readonly rows: Iterable<string>
   readonly total: number
-  /** Stands after the rows. */
+  /** Follows the rows. */
   readonly tail?: string
-  /** Most rows, whatever room there is. */
+  /** Most rows, however much room there is. */
   readonly most?: number
-  /** What to say of rows that are left out. */
+  /** The text about rows that are left out. */
   readonly left: (count: number) => string
 }
 

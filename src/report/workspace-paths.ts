@@ -2,14 +2,14 @@ import { posix } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import type { ManifestReport, Report } from '../model/report.ts'
 
-/** The name that the gate gives to a manifest that is no file. */
+/** The name that the gate gives to a manifest that is not a file. */
 const INLINE_MANIFEST = '(inline seals)'
 
-/** Where the files of a report stand, in the terms of the workspace. */
+/** Where the files of a report are, relative to the workspace. */
 export interface Places {
   /** The sealed path below its manifest's root, relative to the workspace. Undefined when it is not inside it. */
   sealedFile(finding: Finding): string | undefined
-  /** The manifest, relative to the workspace. Undefined when it is no file, or not inside it. */
+  /** The manifest, relative to the workspace. Undefined when it is not a file, or not inside it. */
   manifestFile(finding: Finding): string | undefined
 }
 

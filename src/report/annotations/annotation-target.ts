@@ -3,11 +3,11 @@ import type { Finding, Location } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { placesOf } from '../workspace-paths.ts'
 
-/** Where a reader can be led to: a file as the repository names it, and a place in it that exists. */
+/** Where an annotation can point: a file, by its name in the repository, and a line in it that exists. */
 export interface Landing {
   /** Relative to the repository, `/`-separated. */
   readonly file: string
-  /** From 1. Absent when the finding is about no line, or the file has none. */
+  /** From 1. Absent when the finding is not about a line, or the file has no lines. */
   readonly line?: number
   /** From 1, in UTF-16 code units. */
   readonly column?: number
@@ -15,11 +15,11 @@ export interface Landing {
   readonly atSeal: boolean
 }
 
-/** What is checked out where. All folders are relative to the workspace, `/`-separated, without a `/` at the end. */
+/** Which repositories are checked out where. All folders are relative to the workspace, `/`-separated, without a `/` at the end. */
 export interface Checkout {
   /** The repository of the run: `''` when it is the workspace itself, undefined when it is nowhere. */
   readonly folder: string | undefined
-  /** Repositories of their own inside it (submodules, second checkouts): GitHub cannot open their files in this one. */
+  /** Other repositories inside it (submodules, second checkouts): GitHub cannot open their files in this one. */
   readonly others: readonly string[]
 }
 
@@ -32,10 +32,10 @@ export interface LandingOptions {
   readonly within?: string
 }
 
-/** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
+/** How a name that is not UTF-8 is shown. GitHub cannot receive such a name. */
 const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/
 
-/** Leads each finding of the report to its place; undefined when that is not in the repository. */
+/** Finds the place of each finding; undefined when it is not in the repository. */
 export function landingsOf(report: Report, options: LandingOptions = {}): (finding: Finding) => Landing | undefined {
   const { workspace, checkout = { folder: '', others: [] }, within = '' } = options
   const places = placesOf(report, workspace)
@@ -63,7 +63,7 @@ function spotOf({ location, drift, found }: Finding): { readonly line?: number; 
   return first === undefined ? {} : existing(first, found?.bytes)
 }
 
-/** A file that was cut differs first where it ends: behind its last line feed there is no further line, and nothing in an empty file. */
+/** A truncated file first differs where it ends: after its last line feed there is no line, and an empty file has none. */
 export function existing({ line, column, offset }: Location, bytes: number | undefined): { line?: number; column?: number } {
   if (bytes === undefined || offset < bytes) return { line, column }
   if (bytes === 0) return {}

@@ -18,14 +18,14 @@ export interface Annotation {
   readonly message: string
   /** Relative to the repository, `/`-separated. Absent when the place is not inside it. */
   readonly file?: string
-  /** From 1. Absent when it is about no line; GitHub then takes the first. */
+  /** From 1. Absent when it is not about a line; GitHub then uses the first. */
   readonly line?: number
   /** From 1. */
   readonly column?: number
 }
 
 interface AnnotationOptions extends LandingOptions {
-  /** Most annotations a level. GitHub shows 10 a step: actions/runner ExecutionContext.cs `_maxCountPerIssueType`. */
+  /** Most annotations per level. GitHub shows 10 per step: actions/runner ExecutionContext.cs `_maxCountPerIssueType`. */
   readonly limits?: Partial<Readonly<Record<Level, number>>>
   /** Where all findings are listed. */
   readonly where?: string
@@ -33,7 +33,7 @@ interface AnnotationOptions extends LandingOptions {
 
 /** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
 const MESSAGE_LIMIT = 4096
-/** However long a reason is, what to do about it must still be read. */
+/** However long a reason is, what to do about it must still be shown. */
 const HEADLINE_LIMIT = 2000
 const GITHUB_LIMIT = 10
 const LEVELS: readonly Level[] = ['error', 'warning', 'notice']
@@ -75,7 +75,7 @@ function byFolder(whole: FindingGroup): GroupInFolder[] {
   return [...folders.values()].flatMap(findings => findings.slice(0, 1).map(first => ({ first, findings, whole })))
 }
 
-/** The next files of the groups, without the first ones, which have the annotation of their group. */
+/** The further files of the groups: the first file of each has the annotation of its group. */
 function othersOf(groups: readonly GroupInFolder[], most: number): readonly Finding[] {
   const others: Finding[] = []
   for (const { findings } of groups) {
@@ -148,7 +148,7 @@ function wholeLines([first = '', ...more]: readonly string[]): string {
   return text
 }
 
-/** No character is cut in two. */
+/** Never cuts a character in two. */
 function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }

@@ -1,16 +1,16 @@
-/** More lines than these are not one remedy: the patterns become more general instead. */
+/** More lines than this are not one remedy: the patterns become more general instead. */
 const MAX_PATTERNS = 4
 
 /** Parts of a path that mean only themselves in .gitattributes and in single quotes. */
 const PLAIN = /^[\w@%+=,.-][\w@%+=,./-]*$/
 const EXTENSION = /[^/](\.\w+)$/
 
-/** A pattern for one file; undefined where it cannot be written. */
+/** A pattern for one file; undefined if it cannot be written. */
 type Level = (folder: string, extension: string) => string | undefined
 
 /**
- * The fewest and narrowest patterns of .gitattributes that match all of these files: `/docs/*.md`, else `/docs/**`, and `*` only where
- * the files are in many folders at the top. Undefined where a folder has characters with a meaning of their own.
+ * The fewest and narrowest patterns of .gitattributes that match all of these files: `/docs/*.md`, else `/docs/**`, and `*` only if the
+ * files are in many folders at the top. Undefined if a folder has characters with a special meaning.
  * @see https://git-scm.com/docs/gitattributes#_description
  * @param files relative to the top of the repository, `/`-separated
  */

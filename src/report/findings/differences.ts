@@ -2,8 +2,8 @@ import type { Hunk, HunkLine, Hunks } from '../../model/hunk.ts'
 import { pluralize, withThousands } from '../counts.ts'
 
 /**
- * Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
- * them. Hostile: each line is escaped at its sink.
+ * Hunks as lines like those of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end how many lines are
+ * not shown. Hostile: each line is escaped at its sink.
  * @param most lines of sealed and found bytes; the rest is counted
  */
 export function differenceLines({ unit, hunks, hidden }: Hunks, most = Number.POSITIVE_INFINITY): string[] {

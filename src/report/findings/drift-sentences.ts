@@ -16,7 +16,7 @@ import { showInvisible } from '../escape.ts'
 
 const UNEXPLAINED = 'no known cause explains it'
 
-/** What each certainty means. Nothing but the first is ever called proved. */
+/** What each certainty means. Only the first is ever called proved. */
 const CERTAINTY: Readonly<Record<Certainty, string>> = {
   proved: 'proved: undoing exactly this gives bytes with the sealed length and every sealed digest',
   compared: 'compared with the sealed bytes',
@@ -50,13 +50,13 @@ export function driftText(drift: Drift): string {
   return `${number}${where}${others.length === 0 ? '' : `; besides, ${causeText(others)}`}`
 }
 
-/** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
+/** `line 40, 100 became 450`; only the line if its bytes are not quoted. */
 function editText({ line, expected, found }: Location): string {
   const place = `line ${withThousands(line)}`
   return expected === undefined && found === undefined ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`
 }
 
-/** False where what is left is that the end was cut off, which its own sentence says first. */
+/** False if all that is left is a missing end, which has its own sentence. */
 export function hasEdits({ edits, causes: [first] }: ComparedDrift): boolean {
   return edits.count > 0 && first?.code !== 'truncated' && first?.code !== 'emptied'
 }
@@ -81,7 +81,7 @@ function causeSentence({ code, count, detail }: Cause): string {
   return `${causeRow(code).sentence}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
 }
 
-/** How sure that is, in a sentence. */
+/** How certain that is, in a sentence. */
 export function certaintyText(drift: Drift): string {
   return drift.certainty === 'compared' ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty]
 }
@@ -96,7 +96,7 @@ const MEANING: Readonly<Record<MeaningFormat, readonly [string, string]>> = {
   markdown: ['the Markdown renders to the same HTML', 'the Markdown renders to different HTML']
 }
 
-/** Whether the found bytes mean the same as the sealed ones, where a parser could decide. */
+/** Whether the found bytes mean the same as the sealed ones, if a parser could decide. */
 export function meaningText({ format, same }: Meaning): string {
   return MEANING[format][same ? 0 : 1]
 }

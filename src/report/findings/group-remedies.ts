@@ -6,10 +6,10 @@ import { attributePatterns, folderOf } from './attribute-patterns.ts'
 import type { FindingGroup } from './groups.ts'
 import { POSIX_ONLY, remediesOf, type Step, stepsFor, withManifest } from './remedies.ts'
 
-/** Files that one command names; nobody pastes a longer one without reading it. */
+/** Most files in one command: nobody reads a longer one before pasting it. */
 const MAX_NAMED_FILES = 5
 const ATTRIBUTES_LINE = /^echo '(FILE [\w -]+)' >> \.gitattributes$/
-/** Changes nothing, so that it may be given a whole folder. */
+/** Changes nothing, so a whole folder may be passed to it. */
 const READS_ONLY = /^git log /
 
 /**
@@ -35,7 +35,7 @@ export function stepsForGroup(
   return isUnnamed && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps
 }
 
-/** Where the files are too many to be named one by one, the manifest names them: `restore` writes only bytes that match their seals. */
+/** If there are too many files to list, the command takes the manifest: `restore` writes only bytes that match their seals. */
 function withRestore(
   steps: readonly Step[],
   wanted: readonly Remedy[],

@@ -9,7 +9,7 @@ import { causeText, certaintyText, driftText, hasEdits } from './drift-sentences
 import { type FindingGroup, groupsOf } from './groups.ts'
 import { headline, layerText } from './sentences.ts'
 
-// Sentences about several files. What is not the same for all of them is left out, or counted.
+// Sentences about several files. Particulars that differ between them are left out, or counted.
 
 /** One line: how many files, where, what, why, and how sure the why is. Of a single finding, its own headline. */
 export function groupHeadline(group: FindingGroup): string {

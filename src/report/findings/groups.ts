@@ -10,7 +10,7 @@ export interface FindingGroup {
   readonly findings: readonly Finding[]
 }
 
-/** So few edited files are shown one by one, each with its differences: what was edited in one says nothing of the other. */
+/** Up to this many edited files are shown one by one, each with its differences: the edits of one file say nothing about another. */
 const MAX_EDITS_APART = 3
 const SEVERITIES = ['fail', 'unverifiable', 'warning', 'notice'] as const
 
@@ -41,7 +41,7 @@ export function inGroupOrder(findings: readonly Finding[]): readonly Finding[] {
   return groupsOf(findings).flatMap(group => group.findings)
 }
 
-/** A code without words for several files is about one thing only: such a finding is always a group of its own. */
+/** A code without a sentence for several files is about one thing: such a finding is always its own group. */
 function keyOf(finding: Finding, index: number): string {
   const { severity, manifest, code, drift, git } = finding
   if (rowOf(code).many === undefined) return String(index)

@@ -4,7 +4,7 @@ import type { Cause, Drift, Finding } from '../../model/finding.ts'
 import { CHECK_OUT_AGAIN, NO_CONVERSION, RESEAL_OR_RESTORE, RESTORE, type Remedy } from '../../model/remedy.ts'
 import { PLATFORM, quoteShell } from '../escape.ts'
 
-/** One thing to do: a sentence, and the command that does it where one can be given. */
+/** One thing to do: a sentence, and the command that does it, if there is one. */
 export interface Step {
   readonly text: string
   /** For a shell in the workspace: POSIX, or on Windows cmd and PowerShell. Absent when the path could not be pasted safely. */
@@ -56,12 +56,12 @@ function restoreRemedy({ code, git, drift }: Finding): Remedy {
     : RESTORE
 }
 
-/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
+/** The cause to act on: the last one, unless an edit remains, which matters more than any other cause. */
 function decisive(drift: Drift | undefined): Cause | undefined {
   return drift?.certainty === 'compared' && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1)
 }
 
-/** What a commit has cannot be sealed again: a change goes into another file. The commit has the sealed bytes, mode and link. */
+/** The content of a commit cannot be sealed again: a change belongs in another file. The commit has the sealed bytes, mode and link. */
 function remediesSince({ commit = '' }: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
   const restore = `git checkout ${commit} -- FILE`
   const [first] = remedies.filter(
@@ -76,7 +76,7 @@ const NEW_FILE: Remedy = {
   many: 'The files must stay as they are at that commit: restore them, and put the change into new files.'
 }
 
-/** Those of the last cause or the code, adapted to the layer that git found. */
+/** The remedies of the last cause, or of the code, adapted to the layer that git found. */
 export function remediesOf(finding: Finding): readonly Remedy[] {
   const remedies = finding.code === 'mode-changed' ? remediesOfMode(finding) : remediesOfSeal(finding)
   return finding.commit === undefined ? remedies : remediesSince(finding, remedies)
@@ -94,7 +94,7 @@ function remediesOfSeal(finding: Finding): readonly Remedy[] {
   if (finding.git?.layer === 'commit' && last !== undefined && NOT_OF_COMMITS.has(last.code))
     return [last.code === 'bit-flipped' ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)]
   if (finding.git?.layer === 'workspace') return workspaceRemedies(finding, remedies)
-  // The last commits of the file do not name the one that did it, and git does.
+  // The last commits of the file need not include the one that did it, which git has found.
   if (finding.git?.commit !== undefined && remedies.includes(RESEAL_OR_RESTORE)) return [WITHOUT_LOG, restoreRemedy(finding)]
   if (finding.git?.layer === 'commit' && remedies.includes(CHECK_OUT_AGAIN)) return [NO_CONVERSION, restoreRemedy(finding)]
   if (finding.code === 'missing') return [restoreRemedy(finding), ...remedies.slice(1)]
@@ -102,7 +102,7 @@ function remediesOfSeal(finding: Finding): readonly Remedy[] {
   return remedies.map(one => (one === RESTORE ? restoreRemedy(finding) : one))
 }
 
-/** No commit did it, and a setting of git cannot prevent it: what wrote the file is to be found, and the commit has the sealed bytes. */
+/** No commit did it, and no setting of git can prevent it: the step is to find what wrote the file; the commit has the sealed bytes. */
 function workspaceRemedies(finding: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
   const by = finding.git?.by
   const [own] = remedies.filter(one => !OF_COMMITS.has(one))
@@ -111,12 +111,12 @@ function workspaceRemedies(finding: Finding, remedies: readonly Remedy[]): reado
   return [own ?? (by === 'step' ? LATER_STEP : LATER_WRITER), restoreRemedy(finding)]
 }
 
-/** No disk turns a bit of a commit, and no checkout brings back what a commit put a pointer or a link in the place of. */
+/** A disk does not flip a bit of a commit, and a checkout does not restore content that a commit replaced with a pointer or a link. */
 const NOT_OF_COMMITS: ReadonlySet<CauseCode> = new Set<CauseCode>(['bit-flipped', 'lfs-pointer', 'symlink-as-text'])
 const COMMIT_CONTENT: Remedy = { text: 'The commit has something else in the place of the file: commit the file itself.' }
 const { run: _, ...WITHOUT_LOG } = RESEAL_OR_RESTORE
 
-/** What only helps where a commit or the checkout did it. */
+/** Remedies that help only if a commit or the checkout did it. */
 const OF_COMMITS: ReadonlySet<Remedy> = new Set([RESTORE, NO_CONVERSION, CHECK_OUT_AGAIN, RESEAL_OR_RESTORE])
 
 /**
@@ -138,7 +138,7 @@ export function stepsFor(
   })
 }
 
-/** The remedy with the path of the manifest in it; without its command where the path could not be pasted. */
+/** The remedy with the path of the manifest in it; without its command if the path cannot be pasted safely. */
 export function withManifest(remedy: Remedy, { manifest }: Finding, platform: NodeJS.Platform = PLATFORM): Remedy {
   const isNamed = manifest !== undefined && !manifest.startsWith('(')
   const word = isNamed ? quoteShell(manifest, platform) : undefined

@@ -21,12 +21,12 @@ function subject({ code, path, manifest, line }: Finding): string {
     : quotePath(path)
 }
 
-/** What is the matter, in words of ours only. */
+/** What is wrong, in the words of this program. */
 export function whatText({ code }: Pick<Finding, 'code'>): string {
   return rowOf(code).sentence
 }
 
-/** What is the matter, without the name: `is missing`, `has changed (different size): …`. */
+/** What is wrong, without the name: `is missing`, `has changed (different size): …`. */
 export function predicate(finding: Finding): string {
   const { code, drift, reason } = finding
   const parts = [rowOf(code).sentence]
@@ -95,7 +95,7 @@ export function explain(finding: Finding): string[] {
   return lines
 }
 
-/** The same below a text that does not name the layer. */
+/** The same, for use below a text that does not state the layer. */
 export function explainWithLayer(finding: Finding): string[] {
   const layer = layerText(finding)
   return [...(layer === undefined ? [] : [`where: ${layer}`]), ...explain(finding)]
@@ -110,9 +110,9 @@ const WITHHELD: Readonly<Record<NonNullable<Finding['withheld']>, string>> = {
 
 const OPTION = /^--[a-z-]*$/
 
-/** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
+/** The words of a command, quoted for a shell; empty when one of them cannot be shown as it is. */
 function commandText(words: readonly string[] = []): string {
-  // Names stand after `--`: what looks like an option before it is one.
+  // Names come after `--`: a word before it that looks like an option is one.
   const end = words.includes('--') ? words.indexOf('--') : words.length
   const quoted = words.map((word, at) => (at <= end && OPTION.test(word) ? word : quoteShell(word)))
   return quoted.length === 0 || quoted.includes(undefined) ? '' : ` Try: ${quoted.join(' ')}`

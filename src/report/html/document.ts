@@ -28,7 +28,7 @@ export async function renderHtml(report: Report, { docs, patched, run }: PageOpt
   const { json, shown } = payloadJson(report, docs)
   const found = findingSection(report, shown)
   const release = [releaseSection(report), await blockerSection(report.blockers)].filter(section => section !== undefined)
-  // If there are no findings, what the release is waiting for is the news.
+  // If there are no findings, what the release waits for comes first.
   const first = report.findings.length > 0 ? [found, ...release] : [...release, found]
   const seals = sealChangeSection(report)
   const sections = [...first, ...(seals === undefined ? [] : [seals]), probeSection(report), manifestSection(report)]

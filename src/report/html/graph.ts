@@ -8,7 +8,7 @@ import { html, type Markup } from './markup.ts'
 const MAX_NODES = 40
 const MAX_EDGES = 80
 const WIDTH = 236
-/** A wider drawing goes down the page instead of across, if that makes it narrower. */
+/** A wider drawing is laid out from top to bottom instead, if that makes it narrower. */
 const PAGE_WIDTH = 1150
 const LINE = 17
 const PADDING = 14
@@ -68,7 +68,7 @@ function boxOf(blocker: Blocker): Box {
   return { blocker, lines, height: 2 * PADDING + LINE * (2 + lines.length) }
 }
 
-/** Whole words where they fit; the last line ends in `…` when something is left out. */
+/** Whole words if they fit; the last line ends in `…` when something is left out. */
 function wrapText(text: string): string[] {
   const lines: string[] = []
   let line = ''

@@ -11,7 +11,7 @@ export class Markup {
 
 type Part = Markup | string | number | undefined | readonly Part[]
 
-/** A template in which every interpolated text is escaped, whether it stands between tags or in a quoted attribute. */
+/** A template in which every interpolated text is escaped, whether it is between tags or in a quoted attribute. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(strings.map((text, index) => (index === 0 ? text : renderPart(parts[index - 1]) + text)).join(''))
 }

@@ -12,13 +12,13 @@ export interface Payload {
   readonly numbers: readonly number[]
   /** Of the report. */
   readonly total: number
-  /** What stands before a sealed path of each manifest, relative to the workspace; null where that is outside of it. */
+  /** The folder of the sealed paths of each manifest, relative to the workspace; null if it is outside of it. */
   readonly folders: Readonly<Record<string, string | null>>
   /** URL that `docs/…` is relative to. */
   readonly docs?: string
 }
 
-/** A browser opens and searches so many without a pause. The worst come first, and report.json has all. */
+/** A browser opens and searches this many without a pause. The worst come first, and report.json has all. */
 const MAX_FINDINGS = 20_000
 /** UTF-16 code units of JSON: hostile names can be long. */
 const MAX_CHARACTERS = 32 * 1024 * 1024
@@ -59,6 +59,6 @@ function foldersOf(report: Report): Record<string, string | null> {
     const file = places.sealedFile({ code: 'missing', severity: 'fail', path: PROBE, manifest: path })
     return [path, file === undefined ? null : file.slice(0, -PROBE.length)]
   })
-  // A manifest may have any name, `__proto__` too.
+  // A manifest may have any name, even `__proto__`.
   return Object.assign(Object.create(null), Object.fromEntries(folders))
 }

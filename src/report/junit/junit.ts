@@ -16,7 +16,7 @@ export interface JunitOptions extends LandingOptions {
 
 const MAX_CASES = 10_000
 
-/** What came out of one test case. */
+/** The outcome of one test case. */
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
 
 interface Case {
@@ -104,7 +104,10 @@ function propertiesOf({ format, seals, packet, sha256 }: ManifestReport): Readon
   }
 }
 
-/** So that a run without findings is not an empty list, which readers take for a broken one, and no run that is not a pass looks like it. */
+/**
+ * The verdict as a case: a run without findings would be an empty list, which readers take for a broken one, and a run that is not a pass
+ * must not look like one.
+ */
 function verdictCase(report: Report): Case {
   const { verdict } = report
   const attributes = { classname: 'Seal Gate', name: 'verdict' }

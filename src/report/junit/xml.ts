@@ -7,7 +7,7 @@ interface Text {
 }
 
 /**
- * One element on lines of its own. A library for this would weigh 800 kB in the bundle; there are two escapes to know.
+ * One element on its own lines. A library for this would add 800 kB to the bundle, and only two escapes are needed.
  * @see https://www.w3.org/TR/xml/#syntax
  */
 export function element(name: string, attributes: Readonly<Record<string, string>>, content: readonly (Xml | Text)[] = []): Xml {
@@ -30,7 +30,7 @@ const REFERENCE = new Map([
   ['\r', '&#13;']
 ])
 
-/** A parser makes a space of a line end or a tab in an attribute, and a line feed of a carriage return anywhere. */
+/** A parser turns a line end or a tab in an attribute into a space, and a carriage return anywhere into a line feed. */
 function escapeXml(text: string, attribute: boolean): string {
   return text
     .replace(FORBIDDEN, '\ufffd')
