@@ -32,7 +32,7 @@ export async function fingerprintBefore(context: RehearsalContext, engine: Engin
   return []
 }
 
-/** Runs a script in a session of its own, so that nothing that another script left in its session helps it. */
+/** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 async function runInOwnSession(
   engine: Engine,
   { path, content }: InputFile
@@ -100,7 +100,7 @@ export async function fingerprintRestored(context: RehearsalContext, engine: Eng
   }))
 }
 
-/** Which rows of these tables are not as they were: compared with the untouched copy, or with the dump restored once more. */
+/** Which rows of these tables differ from the untouched copy, or from the dump restored once more. */
 async function rowsLeft(
   context: RehearsalContext,
   engine: Engine,
@@ -119,7 +119,7 @@ async function rowsLeft(
   try {
     await withUntouched(context, engine, compare)
   } catch (error) {
-    // Without its rows the difference is still reported. An engine that died shows no difference at all.
+    // The difference is still reported without its rows. An engine that died shows no difference at all.
     if (error instanceof EngineDied) throw error
   }
   return found

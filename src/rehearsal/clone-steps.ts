@@ -17,7 +17,7 @@ export async function restoreDump({ dump, facts, phases, input }: RehearsalConte
   return [{ code: 'seal-mismatch', path: input.dumpName, reason: 'it changed while it was read' }]
 }
 
-/** Takes from the script role what it had for the restore; then it tries to get out all the same. */
+/** Takes the rights for the restore from the script role; then the role tries to break out. */
 export async function checkConfinement({ facts, input }: RehearsalContext, engine: Engine): Denials {
   await engine.demote()
   facts.environment = {

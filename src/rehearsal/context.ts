@@ -23,11 +23,11 @@ export interface RehearsalContext {
   readonly tools: Tools
   readonly choice: EngineChoice
   readonly differences: { -readonly [K in keyof Differences]: Differences[K] }
-  /** Kept between the steps. They hold definitions, so they never become evidence. */
+  /** Kept between the steps. They contain definitions, so they never become evidence. */
   readonly prints: { before?: Fingerprint; after?: Fingerprint }
 }
 
-/** Runs some work in a session of its own. */
+/** Runs some work in its own session. */
 export async function within<T>(engine: Engine, rights: Rights, work: (session: Session) => Promise<T>): Promise<T> {
   const session = await engine.connect(rights)
   try {
@@ -42,7 +42,7 @@ export class Interruption {
   readonly #controller = new AbortController()
   #signal: NodeJS.Signals | undefined
   #engine: Engine | undefined
-  /** Gives the signals back their former meaning. */
+  /** Restores the default behaviour of the signals. */
   readonly end = onSignals((signal): void => {
     this.#signal = signal
     this.#controller.abort()
@@ -50,7 +50,7 @@ export class Interruption {
     void this.#engine?.destroy().catch(() => undefined)
   }, 'on')
 
-  /** Ends what is under way before there is an engine. */
+  /** Aborts the work that is under way before there is an engine. */
   get signal(): AbortSignal {
     return this.#controller.signal
   }
@@ -60,7 +60,7 @@ export class Interruption {
     this.#engine = engine
   }
 
-  /** Not empty once a signal has come. */
+  /** Not empty once a signal was received. */
   denials(): readonly RehearsalDenial[] {
     return this.#signal === undefined ? [] : [{ code: 'interrupted', reason: `${this.#signal} was received` }]
   }

@@ -1,6 +1,6 @@
 import type { EvidenceCode } from '../model/codes.ts'
 
-/** Why a rehearsal proves nothing: the codes of a packet's denials where there is one, and what can only happen while it runs. */
+/** Why a rehearsal proves nothing: codes of a packet's denials, and codes of what can happen only while it runs. */
 export type RehearsalCode =
   | Extract<
       EvidenceCode,
@@ -35,7 +35,7 @@ export interface RehearsalDenial {
   readonly code: RehearsalCode
   /** One plain sentence without any value of the database. Names in it are hostile: escaped at each sink. */
   readonly reason: string
-  /** As the spec names it; absent for what is about no file. */
+  /** As the spec names it; absent if it is not about a file. */
   readonly path?: string
   /** From 1. */
   readonly line?: number
@@ -52,10 +52,10 @@ type TextProblem =
   | 'client-encoding'
   | 'string-syntax'
 
-/** Ends the reading of a dump or script from the middle of its stream, where no value can be returned. The message holds no value of a row. */
+/** Ends the reading of a dump or script in the middle of its stream, where no value can be returned. The message has no value of a row. */
 export class Refused extends Error {
   readonly code: TextProblem | 'statement-refused' | 'dump-unreadable' | 'dump-truncated'
-  /** From 1; absent for what is about the whole file. */
+  /** From 1; absent if it is about the whole file. */
   readonly line: number | undefined
 
   constructor(code: Refused['code'], message: string, line?: number) {

@@ -4,7 +4,7 @@ import { EngineDied, SqlError } from './engine.ts'
 import type { PhaseName } from './phases.ts'
 import { isDiskFull, serverMessage } from './postgres/sql/server-message.ts'
 
-/** What a refused statement means in each phase that runs a file. */
+/** The code of a failed statement in each phase that runs a file. */
 const REFUSED: Partial<Readonly<Record<PhaseName, RehearsalCode>>> = {
   restore: 'restore-failed',
   apply: 'apply-failed',

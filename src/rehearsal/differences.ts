@@ -15,7 +15,7 @@ export interface Differences {
 /** Differences listed per kind. */
 export const MAX_LISTED = 50
 
-/** What to call a thing that exists in one of the two states only. */
+/** What to call a thing that exists in only one of the two states. */
 const WORDS = {
   change: { missing: 'gone', 'left behind': 'new' },
   rollback: { missing: 'missing', 'left behind': 'left behind' }
@@ -23,7 +23,7 @@ const WORDS = {
 
 /**
  * Lists the differing parts: the schema by its objects, tables with what differs in their rows.
- * @param after what led from the first state to the second
+ * @param after the script that led from the first state to the second
  */
 export function describeDifferences(
   parts: readonly StatePart[],
@@ -31,7 +31,7 @@ export function describeDifferences(
   after: keyof typeof WORDS,
   tables: ReadonlyMap<string, TableDifference> = new Map()
 ): StatePart[] {
-  // A change is described by what it made, not by the dependencies of that.
+  // A change is described by the objects that it created, not by their dependencies.
   const shown = after === 'change' ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog
   const inOrder = parts.toSorted((a, b) => Number(a.kind === 'schema') - Number(b.kind === 'schema'))
   return inOrder.flatMap((part): StatePart[] => {

@@ -3,7 +3,7 @@ import type { EngineName } from './spec.ts'
 /**
  * Resolves with the answer, or rejects at the deadline.
  * @param ms how long one call to the engine may take
- * @param give makes the engine end, so that nothing of it goes on unseen
+ * @param give ends the engine, so that no part of it continues unseen
  * @throws {EngineDied} after `ms`
  */
 export async function withDeadline<T>(ms: number, answer: Promise<T>, give: () => void): Promise<T> {
@@ -21,15 +21,15 @@ export async function withDeadline<T>(ms: number, answer: Promise<T>, give: () =
   }
 }
 
-/** One session of one engine. Scripts get a session each, so that no temporary table or setting leads from one to the next. */
+/** One session of one engine. Each script gets its own session, so that no temporary table or setting is passed from one to the next. */
 export interface Session {
   /** Rows of one statement, each value as PostgreSQL's own text, null for NULL. @throws {SqlError} as the server refused it */
   rows(sql: string, values?: readonly (string | null)[]): Promise<readonly (readonly (string | null)[])[]>
-  /** Runs one statement and forgets its rows. @throws {SqlError} */
+  /** Runs one statement and discards its rows. @throws {SqlError} */
   run(sql: string): Promise<void>
   /** `COPY … FROM STDIN`: feeds the data as it comes. Resolves to the bytes that were sent. @throws {SqlError} */
   copyIn(sql: string, data: AsyncIterable<Uint8Array>): Promise<number>
-  /** `COPY … TO STDOUT`: hands over each piece of the stream in order; pieces need not end at a row. @throws {SqlError} */
+  /** `COPY … TO STDOUT`: passes on each piece of the stream in order; pieces need not end at a row. @throws {SqlError} */
   copyOut(sql: string, piece: (bytes: Uint8Array) => void): Promise<void>
   close(): Promise<void>
 }
@@ -52,7 +52,7 @@ export class SqlError extends Error {
   }
 }
 
-/** The engine is gone, hangs, or answers what was not asked: none of its answers in this phase counts. */
+/** The engine is gone, hangs, or gives answers that were not asked for: no answer of this phase counts. */
 export class EngineDied extends Error {
   constructor(message: string) {
     super(message)
@@ -60,20 +60,20 @@ export class EngineDied extends Error {
   }
 }
 
-/** How well the engine is cut off, read back from the kernel and from the server, never from our own configuration. */
+/** How well the engine is isolated, as read back from the kernel and the server, never from our own configuration. */
 export interface ObservedIsolation {
-  /** `confined-process`: Node held to its own files, with no socket. `network-namespace`: a server that has no network at all. `socket-only`: a server that listens on a private unix socket only. */
+  /** `confined-process`: Node restricted to its own files, without sockets. `network-namespace`: a server without any network. `socket-only`: a server that listens only on a private Unix socket. */
   readonly grade: 'confined-process' | 'network-namespace' | 'socket-only'
-  /** True only when everything that was read back agrees with the grade. */
+  /** True only if everything that was read back agrees with the grade. */
   readonly proved: boolean
   /** What was read back, in a stable order; no clock, no path, no process id. isolation.ts turns it into the fields of the evidence. */
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }
 
 /**
- * Whose rights a session has: the bootstrap superuser under a random name, the role that runs the scripts, without superuser, or, once
- * `demote` was called, the role that reads everything and is not a superuser either: what a script left, such as a function in an index, runs
- * with the rights of the reader.
+ * Whose rights a session has: those of the bootstrap superuser, which has a random name; of the role that runs the scripts, not a superuser;
+ * or, once `demote` was called, of the role that reads everything, also not a superuser: what a script left, such as a function in an index,
+ * runs with the rights of the reader.
  */
 export type Rights = 'superuser' | 'script' | 'reader'
 
@@ -95,7 +95,7 @@ export interface Engine {
   readonly kind: EngineName
   /** How this program talks to it. */
   readonly connection: 'pipe' | 'unix-socket'
-  /** Whether it can die of a statement without an error, so that `alive` is asked after each. */
+  /** Whether a statement can end it without an error, so that `alive` is called after each. */
   readonly diesSilently: boolean
   /** Such as `18.6`. */
   readonly version: string
@@ -106,16 +106,16 @@ export interface Engine {
   connect(rights: Rights): Promise<Session>
   /** Runs statements as the superuser beside the open session of the script role, whose settings stay as they are. @throws {SqlError} */
   asSuperuser(statements: readonly string[]): Promise<void>
-  /** Called after the restore: from here on the script role has only the rights of the roles of the dump, of which it is a member. */
+  /** Called after the restore: from then on the script role has only the rights of the roles of the dump, of which it is a member. */
   demote(): Promise<void>
   /** What the script role can do after `demote`, as found by trying. */
   confinement(): Promise<Confinement>
-  /** A fresh question with a fresh answer. @throws {EngineDied} also where a dead engine goes on answering, as PGlite does */
+  /** Asks the engine something new. @throws {EngineDied} also if a dead engine continues to answer, as PGlite does */
   alive(): Promise<void>
-  /** Keeps a copy of the untouched state for the row difference; after `demote`. Undefined where the dump is restored again instead (PGlite). */
+  /** Keeps a copy of the untouched state for the row difference; called after `demote`. Undefined if the dump is restored again instead (PGlite). */
   keepUntouched?(): Promise<void>
   /** A reader's session on the untouched copy. */
   connectUntouched?(): Promise<Session>
-  /** Ends everything: process, socket, folder. Idempotent. Resolves to what is proved gone. */
+  /** Ends everything: process, socket, folder. Idempotent. Resolves to what is proved to be gone. */
   destroy(): Promise<{ readonly processGone: boolean; readonly folderGone: boolean }>
 }

@@ -7,10 +7,10 @@ import { isEngineMissing, readEngine } from './postgres/pglite/find-engine.ts'
 import { findBinaries } from './postgres/server/binaries.ts'
 import { ENGINE_NAMES, type EngineName } from './spec.ts'
 
-/** `auto` gives larger plain dumps to a server: the embedded engine holds all of it in memory, and is six times as slow. */
+/** `auto` gives larger plain dumps to a server: the embedded engine keeps all of it in memory, and is six times slower. */
 const MAX_EMBEDDED_BYTES = 64 * 1024 * 1024
 
-/** What an engine is asked to run. */
+/** The task for an engine. */
 interface Task {
   readonly dump: Pick<Dump, 'format' | 'size'>
   /** Extensions that the dump creates. */
@@ -69,8 +69,8 @@ export interface EngineChoice {
 }
 
 /**
- * Which engine a rehearsal runs on: the one that was asked for, else the first that takes it. Where the embedded one is not installed, that
- * is a server, if the machine has its programs; without them, the embedded one reports how to add it.
+ * Which engine a rehearsal runs on: the requested one, else the first that takes the task. If the embedded one is not installed, that is a
+ * server, if the machine has its programs; without them, the embedded one reports how to add it.
  */
 export function chooseEngine(input: RehearsalInput, dump: Task['dump'], extensions: readonly string[]): EngineChoice {
   const { pgBin } = input

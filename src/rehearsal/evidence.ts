@@ -20,7 +20,7 @@ import type { Lead } from './postgres/scan/leads.ts'
 import type { SecretColumns } from './postgres/scan/secret-columns.ts'
 import { SCANNER } from './secrets.ts'
 
-/** Everything that a rehearsal found out so far. The evidence is made of this alone. */
+/** Everything that a rehearsal has found out so far. The evidence is made only from this. */
 export interface Facts {
   survey?: DumpSurvey & { readonly format: Dump['format'] }
   /** Credentials in the scripts, by file. */
@@ -32,7 +32,7 @@ export interface Facts {
   secretColumns?: SecretColumns
   observation?: Observation
   canarySeen?: boolean
-  /** The change changed something, in what it is about. */
+  /** The change changed something in the tables that it is about. */
   afterDiffers?: boolean
   before?: DatabaseState
   after?: DatabaseState
@@ -40,7 +40,7 @@ export interface Facts {
   rollbackStarted?: boolean
   restored?: DatabaseState
   notRestored?: readonly StatePart[]
-  /** Nothing of it remains once declared exceptions are taken away. */
+  /** No difference remains once declared exceptions are ignored. */
   isRestored?: boolean
   againSchema?: string
   destroyed?: boolean
@@ -61,8 +61,8 @@ export interface EvidenceFile {
 const NO_CLAIM = 'NONE'
 
 /**
- * The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same bytes,
- * and nothing in them is a time.
+ * The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same
+ * bytes, and no document has a time.
  */
 export function evidenceOf(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): EvidenceFile[] {
   const reason = denials.length === 0 ? undefined : reasonOf(denials)
@@ -74,8 +74,8 @@ export function evidenceOf(input: RehearsalInput, facts: Facts, denials: readonl
 }
 
 /**
- * One digest over the evidence that is the same in every run of the same rehearsal: the identifier of the throwaway cluster, which is new
- * each time, is taken out of it.
+ * One digest over the evidence that is the same in every run of the same rehearsal: it leaves out the identifier of the throwaway
+ * cluster, which is new each time.
  */
 export function stableDigest(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): string {
   const { environment } = facts
@@ -110,7 +110,7 @@ function refOf({ path, sha256, bytes }: FileRef): FileRef {
   return { path, sha256, bytes }
 }
 
-/** The same rehearsal has the same clone, by name: another dump or another script makes another one. */
+/** The name of the clone: the same for the same rehearsal, different for another dump or script. */
 function cloneId(input: RehearsalInput, survey: DumpSurvey): string {
   const parts = [survey.sha256, input.apply.sha256, input.rollback.sha256, input.expectations.sha256, input.policy.sha256]
   return `clone-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`

@@ -11,7 +11,7 @@ export interface Observation {
 
 const ABSENT = 'absent'
 
-/** What the rule on schemas would deny, property by property. What the clone has beyond the expectations is not a mismatch. */
+/** What the rule on schemas would deny, property by property. Anything beyond the expectations is not a mismatch. */
 export function mismatchesOf(
   { tables, rollback_anchor: anchor }: SchemaExpectations,
   observed: readonly ObservedTable[]

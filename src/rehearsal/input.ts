@@ -10,13 +10,13 @@ import type { SchemaExpectations } from '../release/documents/schema-expectation
 import type { RehearsalDenial } from './denial.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
 
-/** What the caller asks to rehearse. */
+/** What the caller wants to rehearse. */
 export interface RehearsalRequest {
   /** Absolute path of the spec. Its folder is the root of the packet: what the spec names is relative to it. */
   readonly spec: string
-  /** Absolute path, in place of the dump that the spec names. */
+  /** Absolute path, instead of the dump that the spec names. */
   readonly dump?: string
-  /** In place of the spec's choice. */
+  /** Instead of the spec's choice. */
   readonly engine?: 'auto' | EngineName
   /** Folder of `initdb` and `postgres`. */
   readonly pgBin?: string
@@ -24,7 +24,7 @@ export interface RehearsalRequest {
   readonly out?: string
 }
 
-/** A request that cannot be carried out as it is written: every problem at once. */
+/** A request that cannot be carried out as written, with every problem. */
 export class RequestError extends Error {
   constructor(problems: readonly string[]) {
     super(problems.join('\n'))
@@ -54,11 +54,11 @@ export interface RehearsalInput {
   readonly out: string
   /** Path of a file of the evidence in the packet. */
   evidencePath(name: string): string
-  /** Pinned files that have other bytes. */
+  /** Pinned files whose bytes differ. */
   readonly drifted: readonly RehearsalDenial[]
 }
 
-/** Of the spec and each file that it names, the dump apart. */
+/** Of the spec and each file that it names, except the dump. */
 const MAX_BYTES = 64 * 1024 * 1024
 
 /**
@@ -150,8 +150,8 @@ function documentIn<K extends DocumentKind>({ content }: InputFile, kind: K): Do
 }
 
 /**
- * A dump that the caller names exists, and may be anywhere. One that only the spec names is in its folder, since a pull request can
- * bring the spec and the evidence holds the dump's digest; it may be missing: then nothing is rehearsed.
+ * A dump that the caller names must exist, and may be anywhere. One that only the spec names must be in its folder, since a pull request can
+ * add the spec and the evidence has the digest of the dump; it may be missing: then nothing is rehearsed.
  */
 function dumpOf({ dump }: RehearsalRequest, spec: RehearsalSpec, root: string): string | undefined {
   if (dump !== undefined) return resolve(dump)
@@ -163,7 +163,7 @@ function dumpOf({ dump }: RehearsalRequest, spec: RehearsalSpec, root: string): 
   }
 }
 
-/** Relative to the root where it is below it, else its last part, since it is kept outside of the packet. */
+/** Relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
 function nameIn(root: string, path: string): string {
   const inside = relative(root, resolve(root, path)).split(sep).join('/')
   const name = pathProblem(inside) === undefined ? inside : (path.split(/[\\/]/).at(-1) ?? '')

@@ -2,10 +2,10 @@ import { type Isolation, WALLS } from '../release/documents/clone-provenance.ts'
 import type { Confinement, ObservedIsolation } from './engine.ts'
 import type { EngineName } from './spec.ts'
 
-/** Variables that the server is started with. Any other one would be the job's. */
+/** Variables that the server is started with. Any other variable would be the job's. */
 const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/
 
-/** The isolation of a clone as its provenance records it. A fact that could not be read is recorded as the bad one. */
+/** The isolation of a clone as its provenance records it. A fact that could not be read is recorded as not isolated. */
 export function documentedIsolation(kind: EngineName, { facts }: ObservedIsolation, confinement: Confinement): Isolation {
   if (kind === 'pglite')
     return {
@@ -27,7 +27,7 @@ export function documentedIsolation(kind: EngineName, { facts }: ObservedIsolati
     listen_addresses: text(facts['listen_addresses']),
     listening_tcp_sockets: number(facts['listening_tcp_sockets']),
     own_network_namespace: separate,
-    // In a shared network these are the machine's, and do not belong into evidence.
+    // In a shared network these are the machine's, and do not belong in evidence.
     interfaces: separate ? names(facts['network_interfaces']) : [],
     routes: separate ? number(facts['network_routes']) : 0,
     connected_over_network: facts['connected_over_unix_socket'] !== true,
@@ -54,7 +54,7 @@ function names(fact: Fact): string[] {
   return Array.isArray(fact) ? fact.map(String) : ['not read']
 }
 
-/** Ways out that a clone with this isolation leaves open, as sentences. @param shared the policy allows the machine's own network */
+/** Ways out that a clone with this isolation leaves open, as sentences. @param shared true if the policy allows the machine's own network */
 export function openings(isolation: Isolation, shared: boolean): string[] {
   if (isolation.engine === 'pglite')
     return sentences([

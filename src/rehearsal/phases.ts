@@ -1,4 +1,4 @@
-/** What a rehearsal does, in this order. */
+/** The phases of a rehearsal, in order. */
 export const PHASES = [
   'scan',
   'start',
@@ -34,14 +34,14 @@ export interface Progress {
   readonly elapsedMs: number
   /** Of this phase, estimated from its bytes. */
   readonly leftMs?: number
-  /** What it is at, such as a table. A name from a database. */
+  /** What is being worked on, such as a table. A name from a database. */
   readonly at?: string
 }
 
 export type Watch = (progress: Progress) => void
 
 const REPORT_EVERY_MS = 250
-/** Earlier, an estimate of the time left means nothing. */
+/** Before this, an estimate of the time left means nothing. */
 const ESTIMATE_AFTER_MS = 1000
 
 /** Runs phases one after the other and keeps how long each took. */
@@ -60,7 +60,7 @@ export class Phases {
     return this.#current?.name ?? 'scan'
   }
 
-  /** Runs a phase. It failed when it throws, reports denials, or returns one in the place of a result. */
+  /** Runs a phase. It has failed if it throws, reports denials, or returns one instead of a result. */
   async run<T extends object>(name: PhaseName, work: () => Promise<T>, total?: number): Promise<T> {
     const started = performance.now()
     this.#current = { name, started, done: 0, total }

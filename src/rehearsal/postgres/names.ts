@@ -12,7 +12,7 @@ export function literal(text: string): string {
 
 /** The role that runs the scripts. */
 export const SCRIPT_ROLE = 'rehearsal_change'
-/** The role that reads the state of a database in which scripts have been: it may read everything, and is no superuser. */
+/** The role that reads the state of a database in which scripts have been: it may read everything, and is not a superuser. */
 export const READER_ROLE = 'rehearsal_reader'
 /** The database that the dump is restored into, on a server. */
 export const DATABASE = 'rehearsal'
@@ -26,7 +26,7 @@ export function randomSuperuser(): string {
   return `rehearsal_${randomBytes(8).toString('hex')}`
 }
 
-/** True for a name that differs from run to run, and that no evidence may hang on. */
+/** True for a name that differs from run to run, so that no evidence may depend on it. */
 export function isRandomSuperuser(name: string): boolean {
   return SUPERUSER.test(name)
 }

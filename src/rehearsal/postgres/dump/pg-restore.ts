@@ -5,7 +5,7 @@ import { Refused } from '../../denial.ts'
 import { findBinaries } from '../server/binaries.ts'
 import { SYSTEM_PATH } from '../server/confinement.ts'
 
-/** pg_restore of the named folder, else of the newest installed PostgreSQL. The package of some servers has none. */
+/** pg_restore of the named folder, else of the newest installed PostgreSQL. Some server packages do not include it. */
 export function findPgRestore(folder: string | undefined): string | undefined {
   const place = folder ?? findBinaries()?.folder
   if (place === undefined) return undefined
@@ -19,13 +19,13 @@ export function findPgRestore(folder: string | undefined): string | undefined {
 }
 
 /**
- * Processor time: pg_restore loops for ever on a tar archive with a large object whose end is missing. A minute, and a second per MiB of
+ * Processor time: pg_restore never ends on a tar archive with a large object whose end is missing. A minute, and a second per MiB of
  * the archive, is far more than it needs.
  */
 const MAX_CPU_SECONDS = 60
-/** Compression makes the text of an archive shorter by a factor of about 1000 at most; a longer text is fabricated. */
+/** Compression shortens the text of an archive by a factor of about 1000 at most; a longer text is fabricated. */
 const MAX_EXPANSION = 2000
-/** A list of contents, and blocks of rows: it needs little. */
+/** Memory for a list of contents and blocks of rows: pg_restore needs little. */
 const MAX_MEMORY_KIB = 4 * 1024 * 1024
 const MIB = 1024 * 1024
 
@@ -59,7 +59,7 @@ export async function* convertArchive(
     if (message.length < 2000) message += text
   })
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
-  // A reader that stops early never asks how it ended.
+  // A reader that stops early never reads how it ended.
   ended.catch(() => undefined)
   let left = MAX_EXPANSION * size + MIB
   try {

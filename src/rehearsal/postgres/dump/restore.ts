@@ -5,12 +5,12 @@ import type { CopyIn, Statement } from '../sql/statements.ts'
 import { needsSuperuser } from './superuser.ts'
 
 interface Restored extends Ran {
-  /** Roles that the dump needs and does not create; created here, without login. Sorted. */
+  /** Roles that the dump needs and does not create, sorted. They are created here, without login. */
   readonly rolesCreated: readonly string[]
 }
 
 const MISSING_ROLE = /^role "(.+)" does not exist$/s
-/** Written by pg_dump 17 and later, unknown to older servers, and 0 is what they do anyway. */
+/** Written by pg_dump 17 and later; unknown to older servers, which behave as with 0. */
 const UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i
 /** pg_dump writes it around grants of another grantor. Only a superuser's session may; the role does the same. */
 const AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i
@@ -22,8 +22,8 @@ const TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 /**
- * Restores a plain dump. The role of the session is a superuser only while a statement runs that needs one (superuser.ts). Objects belong to
- * that role, or to the roles that the dump names, of which it is a member: a missing one is created.
+ * Restores a plain dump. The role of the session is a superuser only while a statement that needs one runs (superuser.ts). Objects belong to
+ * that role, or to the roles that the dump names, of which it is a member; missing roles are created.
  * @param session of the script role, on this engine
  * @throws {Refused}
  */
@@ -62,14 +62,14 @@ export async function restore(engine: Engine, session: Session, sql: AsyncIterab
   return { ...ran, statements: ran.statements + last.length, rolesCreated: roles.toSorted() }
 }
 
-/** An event trigger runs code of the dump after each statement that follows it, those of a superuser included: these come last. */
+/** An event trigger runs code of the dump after each later statement, even one of a superuser: event triggers come last. */
 function isAboutEventTrigger({ words }: Statement): boolean {
   return /^(?:create|alter|comment on) event trigger\b/.test(words.join(' '))
 }
 
 /**
- * The script role restores for the new one, so it is a member. In production the role may be a superuser: what runs with an owner's rights,
- * such as the check of a foreign key or the filling of a materialized view, would be refused to it here. Rights on data lead nowhere.
+ * The script role restores objects of the new role, so it is a member. In production the new role may be a superuser: what runs with an owner's
+ * rights, such as the check of a foreign key or the filling of a materialized view, would be refused here. Rights on data are harmless.
  */
 function creationOf(role: string): string[] {
   const name = quoted(role)

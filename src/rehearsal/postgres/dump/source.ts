@@ -14,7 +14,7 @@ const CHUNK_BYTES = 1 << 20
 interface Reading {
   /** Called with the size of each piece. */
   readonly onBytes?: ((bytes: number) => void) | undefined
-  /** Ends it. */
+  /** Ends the reading. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -32,7 +32,7 @@ async function digestOfFile(path: string, { onBytes, signal }: Reading): Promise
 
 /**
  * Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
- * @throws for a link or anything else that is no regular file
+ * @throws for a link, and for anything else that is not a regular file
  */
 async function digestOfFolder(path: string, reading: Reading): Promise<SealedBytes> {
   const hash = createHash('sha256')
@@ -62,7 +62,7 @@ const HEAD_BYTES = 512
  */
 function formatOf(path: string): DumpFormat {
   const kind = statSync(path)
-  // A device has no end, and a pipe can be read once only.
+  // A device has no end, and a pipe can be read only once.
   if (!kind.isDirectory() && !kind.isFile()) throw new Error('it is neither a file nor a folder')
   if (kind.isDirectory()) {
     if (!existsSync(join(path, 'toc.dat')))
@@ -91,7 +91,7 @@ export interface Dump extends DumpFormat {
   readonly path: string
   /** Bytes on disk. */
   readonly size: number
-  /** Of what is on disk now. @param onBytes called with the size of each piece */
+  /** Digest and length of what is on disk now. @param onBytes called with the size of each piece */
   digest(onBytes?: (bytes: number) => void): Promise<SealedBytes>
   /**
    * The SQL text, from its beginning each time.
@@ -103,7 +103,7 @@ export interface Dump extends DumpFormat {
 
 /**
  * Opens a dump.
- * @param pgRestore program that turns an archive into SQL; asked for only when there is an archive
+ * @param pgRestore finds the program that turns an archive into SQL; called only for an archive
  * @param signal ends the reading of it
  * @throws {Refused} when it cannot be read
  */

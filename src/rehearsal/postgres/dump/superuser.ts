@@ -2,10 +2,10 @@ import type { Statement } from '../sql/statements.ts'
 import { type Token, tokensOf } from '../sql/tokens.ts'
 
 /**
- * Which statements of a dump need a superuser. Everything else is restored by a role without superuser, so that no code of the dump, in a
- * block, a default, an index or a trigger, ever runs as one. Nothing that is listed here runs code of the dump.
+ * Which statements of a dump need a superuser. Everything else is restored by a role that is not one, so that no code of the dump, in a block, a
+ * default, an index or a trigger, ever runs as a superuser. No statement that is listed here runs code of the dump.
  *
- * `always`: it would be carried out in part, with a warning, for an owner's grants. `refused`: only when the server refuses it otherwise.
+ * `always`: otherwise the server would carry it out in part, with a warning. `refused`: only if the server refuses it otherwise.
  */
 export function needsSuperuser({ text, words }: Pick<Statement, 'text' | 'words'>): 'always' | 'refused' | 'never' {
   const [verb = '', object = ''] = words
@@ -20,7 +20,7 @@ export function needsSuperuser({ text, words }: Pick<Statement, 'text' | 'words'
     : 'never'
 }
 
-/** Objects that only a superuser can create, or with some of their properties only. */
+/** Objects that only a superuser can create, or can create with some properties. */
 const CREATED: ReadonlySet<string> = new Set([
   'access',
   'aggregate',
@@ -45,7 +45,7 @@ function alteration(text: string, object: string): 'always' | 'refused' | 'never
   const tokens = tokensOf(text)
   if (object === 'default') return 'always'
   const owner = tokens.findIndex(({ kind, text: word }) => kind === 'word' && word === 'owner')
-  // A role of the system may be one that reaches out of the database; what it owned would run with its rights.
+  // A role of the system may reach out of the database, and what it owned would run with its rights.
   const to = tokens[owner + 2]
   if (owner > 0 && owner === tokens.length - 3 && to !== undefined) return isOfSystem(to) ? 'never' : 'always'
   if (object === 'event' || object === 'publication' || object === 'extension' || object === 'database') return 'refused'
@@ -56,7 +56,7 @@ function isOfSystem({ text }: Token): boolean {
   return text.startsWith('pg_') && text !== 'pg_database_owner'
 }
 
-/** `GRANT … ON` objects of the database: no membership of a role, no parameter of the server, and no whole schema of the system. */
+/** `GRANT … ON` objects of the database: not a membership, not a parameter of the server, and not a whole schema of the system. */
 function isOnObjects(tokens: readonly Token[]): boolean {
   const words = tokens.map(({ text }) => text)
   const on = words.indexOf('on')

@@ -7,7 +7,7 @@ import { isIdle } from '../sql/run-script.ts'
 import { splitStatements } from '../sql/statements.ts'
 import type { Dump } from './source.ts'
 
-/** What pg_dump writes as its last words, and as its first. */
+/** What pg_dump writes at the end and at the beginning. */
 const LAST = /^-- PostgreSQL database dump complete\r?$/m
 const FIRST = /^-- PostgreSQL database dump\r?$/m
 const SOURCE = /^-- Dumped from database version (\S+)/m
@@ -19,9 +19,9 @@ interface DumpText {
   readonly fromPgDump: boolean
   /** pg_dumpall writes a whole cluster, with psql commands to go from one database to the next. */
   readonly fromPgDumpAll: boolean
-  /** It ends like a dump of pg_dump: it was not cut off. */
+  /** It ends like a dump of pg_dump: it was not truncated. */
   readonly complete: boolean
-  /** Such as `15.18`, where the dump names it. */
+  /** Such as `15.18`, if the dump states it. */
   readonly serverVersion?: string
 }
 
@@ -55,9 +55,9 @@ class DumpEnds {
 export interface DumpSurvey extends SealedBytes {
   readonly text: DumpText
   readonly secrets: SecretScan
-  /** Extensions that it makes, each once, sorted. */
+  /** Extensions that it creates, each once, sorted. */
   readonly extensions: readonly string[]
-  /** Ways out of the clone that it would make. */
+  /** Ways out of the clone that it would create. */
   readonly leads: readonly Lead[]
   /** psql commands, and statements that leave the clone. */
   readonly findings: readonly StaticFinding[]
@@ -103,7 +103,7 @@ function nameIn(word: string): string {
   return word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase()
 }
 
-/** What an operator must supply for a rehearsal, in the order in which it is made. */
+/** What an operator must supply for a rehearsal, in the order of preparation. */
 export function operatorInput(): string[] {
   return [
     'the major version of production: psql -XAtc "show server_version"; the pg_dump, and the server of the rehearsal, are of that version',

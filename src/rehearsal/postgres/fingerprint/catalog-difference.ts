@@ -10,7 +10,7 @@ export interface CatalogDifference {
   readonly change: 'missing' | 'left behind' | 'differs'
   /** Such as `relowner`; for `differs` only. */
   readonly property?: string
-  /** The property's two values as JSON; absent for what is, or is made of, a secret. */
+  /** The property's two values as JSON; absent if they are, or contain, a secret. */
   readonly before?: string
   readonly now?: string
 }

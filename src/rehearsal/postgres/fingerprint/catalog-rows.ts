@@ -32,7 +32,7 @@ export class Names {
       row => `${this.object('pg_type', text(row, 'enumtypid'))} ${JSON.stringify(text(row, 'enumlabel'))}`
     )
     this.#setAll('pg_largeobject_metadata', byName, row => `large object ${text(row, 'oid')}`)
-    // Their own names hold numbers: RI_ConstraintTrigger_a_16402.
+    // Their own names have numbers: RI_ConstraintTrigger_a_16402.
     this.#setAll('pg_trigger', byName, row =>
       row.columns['tgisinternal'] === 'true'
         ? `internal trigger ${this.object('pg_proc', text(row, 'tgfoid'))} of ${this.object('pg_constraint', text(row, 'tgconstraint'))} on ${this.object('pg_class', text(row, 'tgrelid'))}`
@@ -62,7 +62,7 @@ export function text(row: CatalogRow, column: string): string {
   return row.columns[column] ?? ''
 }
 
-/** One row of a catalog: its columns and its definitions by name, and what was asked for beside them. */
+/** One row of a catalog: its columns and its definitions by name, and what else was read. */
 export interface CatalogRow {
   readonly columns: Readonly<Record<string, string | null>>
   /** The object's full name as the server writes it; null for an object of the system. */
@@ -97,7 +97,7 @@ export async function readRows(session: Session, catalog: Catalog, superuser: st
       const value = values[at] ?? null
       return random && value !== null ? value.replaceAll(superuser, SUPERUSER) : value
     }
-    // Twenty thousand rows of twenty columns: a loop over one shape, not a list of pairs for each.
+    // Twenty thousand rows of twenty columns: one loop, not a list of pairs per row.
     for (let at = 0; at < names.length; at++) columns[names[at] ?? ''] = own(at)
     return { columns, identity: own(names.length), other: own(names.length + 1) }
   })
@@ -119,7 +119,7 @@ function columnText(catalog: Catalog, { name, type }: Column): string {
   return `${column}::text`
 }
 
-/** The names of the objects that a row is, or is about. */
+/** The names of the objects that a row describes or refers to. */
 function identities({ name, oid, hasOid }: Catalog): string[] {
   const identity = (classId: string, object: string, part: string): string =>
     `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`
@@ -136,7 +136,7 @@ function identities({ name, oid, hasOid }: Catalog): string[] {
 
 const TOAST = `(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)`
 
-/** Rows of other databases, of other sessions, of the role that reads, and of storage that comes and goes by itself. */
+/** Rows of other databases, of other sessions, of the reading role, and of storage that the server creates and removes by itself. */
 function restriction({ name }: Catalog): string {
   const conditions: Readonly<Record<string, string>> = {
     // Sequences and identity columns of their tables, members of extensions. Everything else follows from what is compared already.

@@ -28,7 +28,7 @@ const IGNORED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'reltoastrelid',
     'relnatts'
   ],
-  // A column's number grows with every one that was ever dropped: its place among the living ones counts.
+  // A column's number counts dropped columns too: what counts is its position among the existing ones.
   pg_attribute: ['attnum', 'attcacheoff', 'atthasmissing', 'attmissingval', 'attisdropped'],
   pg_index: ['indcheckxmin'],
   pg_enum: ['enumsortorder'],
@@ -74,7 +74,7 @@ export const DEFINITIONS: Readonly<Record<string, Readonly<Record<string, string
   pg_user_mapping: { options: `encode(sha256(convert_to(t.umoptions::text, 'UTF8')), 'hex')` }
 }
 
-/** Properties that are, or are made of, a secret: compared, never shown. */
+/** Properties that are, or contain, a secret: compared, never shown. */
 export const SECRET: ReadonlySet<string> = new Set([
   'pg_authid.password',
   'pg_user_mapping.options',

@@ -13,7 +13,7 @@ export interface CatalogTree {
   readonly root: string
   /** Catalog and object, such as `pg_class gov.birth_registry`, to the JSON text of its properties. */
   readonly entries: ReadonlyMap<string, string>
-  /** Slots of dropped columns: no rollback can give them back, and a table has 1600. */
+  /** Slots of dropped columns: no rollback can restore them, and a table has 1600. */
   readonly droppedColumns: number
 }
 
@@ -43,7 +43,7 @@ function treeOf(catalogs: CatalogRows, database: string): CatalogTree {
       const place = places.get(row) ?? orders.get(row)
       if (place !== undefined) properties['place'] = String(place)
       const here = catalog.name === 'pg_database' && text(row, 'oid') === database
-      // A clone has another name than what it is a clone of.
+      // A clone and its original have different names.
       if (here) properties['datname'] = null
       const key = here ? 'this database' : keyOf(catalog, row, properties, names)
       // The properties are in the order of the catalog's columns: the same for every object.
@@ -113,7 +113,7 @@ function steady(identity: string | null): string {
   return (identity ?? 'unknown object').replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, 'RI_ConstraintTrigger_$1')
 }
 
-/** The place of each living row among those of its owner, from 1. */
+/** The position of each existing row among those of its owner, from 1. */
 function ranks(catalogs: CatalogRows, catalog: string, owner: string, order: string): Map<CatalogRow, number> {
   const rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? []
   const owned = new Map<string, CatalogRow[]>()

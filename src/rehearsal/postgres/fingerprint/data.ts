@@ -23,7 +23,7 @@ export async function tableState(session: Session, table: Table): Promise<TableS
     bytes += piece.length
   })
   const rows = (bytes - COPY_HEADER - COPY_TRAILER) / COPY_ROW
-  // A stream that was cut short, or none at all, is not the state of an empty table.
+  // A truncated or missing stream is not the state of an empty table.
   if (!Number.isInteger(rows) || rows < 0)
     throw new Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`)
   return { name: table.name, rows, sha256: hash.digest('hex') }
@@ -66,10 +66,10 @@ export async function largeObjectState(session: Session): Promise<{ count: numbe
 }
 
 const DIGEST = 32
-/** Bytes kept of each digest where millions are held: enough that two rows of one table never share them. */
+/** Bytes kept of each digest if millions are in memory: enough that two rows of one table never share them. */
 export const KEPT = 16
 
-/** Hands over each row's digest, in order. The buffer is used again: copy what is to stay. */
+/** Passes on each row's digest, in order. The buffer is reused: copy what you keep. */
 export async function eachRowHash(session: Session, table: Table, take: (digest: Buffer) => void): Promise<void> {
   let skip = COPY_HEADER
   let rest: Buffer = Buffer.alloc(0)

@@ -9,11 +9,11 @@ import { readTables } from './tables.ts'
 const NAME = 'seal_gate_canary'
 
 /**
- * Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Two
- * empty answers are equal too.
+ * Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Otherwise
+ * two empty answers would be equal.
  * @param print the fingerprint of this very state
  * @param session a superuser session outside of any transaction
- * @returns true when each change showed, and nothing but it
+ * @returns true when each change showed, and nothing else
  */
 export async function seesChanges(session: Session, print: Fingerprint): Promise<boolean> {
   await session.run('begin isolation level repeatable read, read write')
@@ -58,14 +58,14 @@ async function canaryState(session: Session): Promise<{ table: string | undefine
   }
 }
 
-/** How the digests are made. Another way of making them needs another name. */
+/** How the digests are computed. Another method needs another name. */
 export const METHOD = 'catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)'
 
 /** Everything that a database holds at one moment. */
 export interface Fingerprint {
   /** As in the evidence: digests and names, no value of any row. */
   readonly state: DatabaseState
-  /** Kept to describe differences. It holds definitions, so it never becomes evidence. */
+  /** Kept to describe differences. It contains definitions, so it never becomes evidence. */
   readonly catalog: CatalogTree
 }
 

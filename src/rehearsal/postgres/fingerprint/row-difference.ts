@@ -24,9 +24,9 @@ export interface TableDifference {
 }
 
 interface RowDifferenceOptions {
-  /** Of this run only: who does not have it cannot guess keys. */
+  /** A key of this run: without it, nobody can guess keys of rows. */
   readonly key: Buffer
-  /** How many rows are named. */
+  /** Most rows that are listed. */
   readonly limit?: number
 }
 
@@ -35,8 +35,8 @@ const MAX_HELD_ROWS = 16_000_000
 const DEFAULT_LIMIT = 50
 
 /**
- * Which rows of a table differ between two databases. Where a table is in one of them only, or is too long to hold its digests, there is
- * nothing to name: undefined.
+ * Which rows of a table differ between two databases. Undefined if a table is in only one of them, or has too many rows to keep their
+ * digests in memory.
  * @param before a reader's session on the untouched state @param now one on the other state
  * @param name as in the fingerprint's state
  */
@@ -75,7 +75,7 @@ interface Differing {
   readonly onlyNow: number
 }
 
-/** Merges the two sorted streams: one is held, the other one runs past it. */
+/** Merges the two sorted streams: one is in memory, the other is read past it. */
 async function differingHashes(before: Session, now: Session, a: Table, b: Table, limit: number): Promise<Differing | undefined> {
   const [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`)
   if (Number(count) > MAX_HELD_ROWS) return undefined

@@ -6,7 +6,7 @@ import { literal } from '../names.ts'
  * full and no function of the database stands in for one of the system.
  */
 const PINNED = {
-  // `ALTER DATABASE … SET role` would make a superuser somebody else.
+  // `ALTER DATABASE … SET role` would turn a superuser into another role.
   role: 'none',
   search_path: '',
   TimeZone: 'UTC',

@@ -2,15 +2,15 @@ import type { Session } from '../../engine.ts'
 import { quoted } from '../names.ts'
 import { strings } from './catalogs.ts'
 
-/** A relation that holds rows: a table, one partition, or a materialised view that is filled. */
+/** A relation with rows: a table, one partition, or a materialised view that is filled. */
 export interface Table {
-  /** As evidence names it: in quotes only where needed, alike on every version of the server. */
+  /** As evidence names it: in quotes only if needed, the same on every version of the server. */
   readonly name: string
   /** As SQL names it. */
   readonly sql: string
   /** Sorted by name, so that a changed position is reported once, by the schema. */
   readonly columns: readonly string[]
-  /** What of each column is read, as SQL. */
+  /** What is read of each column, as SQL. */
   readonly values: readonly string[]
   /** The columns of the primary key, or of a unique index over columns that are not null; empty where there is neither. */
   readonly key: readonly string[]

@@ -10,7 +10,7 @@ import { EngineDied, SqlError } from '../../engine.ts'
 
 export type Rows = readonly (readonly (string | null)[])[]
 
-/** Pieces of a copy are handed on in blocks of about this size. */
+/** Pieces of a copy are passed on in blocks of about this size. */
 const BLOCK_BYTES = 1024 * 1024
 
 /** What is kept of an answer. */

@@ -5,7 +5,7 @@ import { quoted } from '../names.ts'
 const BOOTSTRAP_SUPERUSER = 10
 /** The server's variables are at the beginning of its memory, far below this. */
 const MAX_SEARCHED_BYTES = 64 * 1024 * 1024
-/** The variables of utils/init/miscinit.c are next to each other, in an order that is the linker's choice. */
+/** The variables of utils/init/miscinit.c are adjacent, in an order that the linker chooses. */
 const MAX_DISTANCE_WORDS = 16
 
 /**

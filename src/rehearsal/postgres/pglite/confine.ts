@@ -9,14 +9,14 @@ export interface Confined {
   readonly args: readonly string[]
 }
 
-/** What the JavaScript objects of the process may take; the database's memory and files are outside of it. */
+/** Memory for the JavaScript objects of the process; the database's memory and files are not part of it. */
 const MAX_HEAP_MIB = 1024
-/** A last guard: the longest time for which a process can go on when everything that would end it is gone. */
+/** A last guard: the longest time that a process can run when everything that would end it is gone. */
 const MAX_SECONDS = 6 * 3600
 
 /**
- * Ways of starting the process, the best one first. All of them hold Node to the files of this program (permission model) and forbid text to
- * become code; the first ones add namespaces, in which there is no network and no other process, where the system allows that.
+ * Ways of starting the process, the best one first. All of them restrict Node to the files of this program (permission model) and forbid code
+ * from text; the first ones add namespaces without a network and without other processes, if the system allows that.
  * @see https://nodejs.org/docs/latest-v24.x/api/permissions.html
  * @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
  */

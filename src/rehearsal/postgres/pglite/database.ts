@@ -7,7 +7,7 @@ import { EXTENSIONS, PACK, PACKED } from './files.ts'
 import { SEALED_ENGINE } from './sealed-engine.ts'
 
 /**
- * Starts PGlite in memory. It runs initdb, so each one has a system identifier of its own.
+ * Starts PGlite in memory. It runs initdb, so each instance has its own system identifier.
  * @param pack the packed engine; empty where this runs from its sources, which use PGlite's own package
  */
 export async function startDatabase(pack: Uint8Array): Promise<PGlite> {

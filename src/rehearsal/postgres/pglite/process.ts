@@ -12,7 +12,7 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** The process that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
+/** The process of PGlite, which is watched: it answers in time, or it is ended and every request to it fails. */
 export class DatabaseProcess {
   readonly #child: ChildProcess
   readonly #deadlineMs: number
@@ -23,7 +23,7 @@ export class DatabaseProcess {
 
   private constructor({ command, args }: Confined, deadlineMs: number) {
     this.#deadlineMs = deadlineMs
-    // Nothing of the job's environment, and nothing on its log: messages of the server may hold values.
+    // Nothing of the job's environment, and nothing in its log: messages of the server may contain values.
     this.#child = spawn(command, args, { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
     this.#gone = new Promise(resolve => {
       const gone = (reason: string) => {
@@ -39,7 +39,7 @@ export class DatabaseProcess {
   }
 
   /**
-   * Starts it in the best way that this system allows.
+   * Starts the process in the best way that this system allows.
    * @param pack the packed engine; the process reads none of it from disk
    * @param signal ends the start
    * @throws {EngineDied}
@@ -120,7 +120,7 @@ export class DatabaseProcess {
         waiting.resolve(waiting.answer)
       })
     } catch (error) {
-      // The rest of the answer is still to come, and would be taken for another one.
+      // The rest of the answer is still to come, and would be taken for the next answer.
       this.#die(error instanceof Error ? error.message : 'PGlite answers what is not understood')
       this.#kill()
     }

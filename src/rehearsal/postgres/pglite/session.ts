@@ -6,7 +6,7 @@ import type { DatabaseProcess } from './process.ts'
 /** The database's files are in memory too, at several times the size of what was copied into them. */
 const MAX_COPIED_BYTES = 512 * 1024 * 1024
 
-/** The one session that PGlite has. A new one begins where everything of the last one was discarded. */
+/** PGlite's only session. A new one begins once everything of the last one was discarded. */
 export class PgliteSession implements Session {
   readonly #process: DatabaseProcess
   readonly #closed: () => void
@@ -78,7 +78,7 @@ function withoutNul(text: string): string {
 
 /** PGlite takes a COPY with all of its data in one call, and copies it more than once on the way. */
 const BLOCK = 16 * 1024 * 1024
-/** What cannot be cut, since a line of it is no row for sure. */
+/** Formats that cannot be cut, since a line need not be a row. */
 const MAX_WHOLE = 256 * 1024 * 1024
 
 const NEWLINE = 0x0a

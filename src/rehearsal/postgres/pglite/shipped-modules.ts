@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 const ADAPTER = /^\0asm\x01\0\0\0\x01[\s\S]{4,40}\x02\x07\x01\x01e\x01f\0\0\x07\x05\x01\x01f\0\0$/
 
 /**
- * Lets this process compile WebAssembly only as long as nothing of a dump was read, and afterwards only the server's own libraries. A dump
+ * Lets this process compile any WebAssembly until something of a dump is read, and afterwards only the server's own libraries. A dump
  * can write a module of its own into the database's file system, and Emscripten's loader runs the JavaScript that a module carries.
  */
 export class ShippedModules {
@@ -26,7 +26,7 @@ export class ShippedModules {
     for (const name of ['compileStreaming', 'instantiateStreaming'] as const) WebAssembly[name] = undefined
   }
 
-  /** From here on only these libraries are compiled. */
+  /** From then on only these libraries are compiled. */
   close(libraries: Iterable<Uint8Array>): void {
     for (const bytes of libraries) this.#digests.add(digest(bytes))
     this.#closed = true

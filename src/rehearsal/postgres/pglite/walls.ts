@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, parse } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
-/** What holds this process back, each as it was found by trying. True is held back. */
+/** The restrictions of this process, each found by trying. True means restricted. */
 export interface Walls {
   readonly reading_files: boolean
   readonly writing_files: boolean
@@ -23,14 +23,14 @@ export interface Walls {
 /** A whole WebAssembly module that does nothing, with a section that no shipped module has. */
 const FOREIGN_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 120)
 
-/** Tries each way out of this process. Each try is harmless where it is not held back. */
+/** Tries each way out of this process. Each attempt is harmless if it succeeds. */
 export function tryWalls(): Walls {
   return {
     reading_files: isRefused(() => readdirSync(parse(process.execPath).root)),
     writing_files: isRefused(() => mkdtempSync(join(tmpdir(), 'seal-gate-wall-'))),
     starting_programs: isRefused(() => execFileSync(process.execPath, ['--version'], { stdio: 'ignore', timeout: 10_000 })),
     starting_threads: isRefused(() => new Worker('', { eval: true }).unref()),
-    // Where addons are allowed, this one is missing, which is another error.
+    // If addons are allowed, this one is missing, which is a different error.
     loading_addons: codeOf(() => process.dlopen({ exports: {} }, '/seal-gate-missing.node')) === 'ERR_DLOPEN_DISABLED',
     evaluating_text: isRefused(() => new Function('return 1')()),
     compiling_modules: isRefused(() => new WebAssembly.Module(FOREIGN_MODULE)),

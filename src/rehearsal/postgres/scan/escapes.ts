@@ -2,7 +2,7 @@ import type { EscapeAttempt } from '../../engine.ts'
 import { type Session, SqlError } from '../../engine.ts'
 import { SCRIPT_ROLE } from '../names.ts'
 
-/** Each is harmless where it is not refused. The second puts its own text together, which no search of a script would see. */
+/** Each is harmless if it is not refused. The second assembles its own text, which no search of a script would see. */
 const ATTEMPTS: readonly (readonly [string, string])[] = [
   ['a program, with COPY', `copy (select 1) to program 'cat > /dev/null'`],
   [
@@ -42,7 +42,7 @@ export async function isSuperuser(session: Session): Promise<boolean> {
   return superuser !== 'f'
 }
 
-/** Functions of the system that reach files of the server or its settings, and of which only a superuser can make a gift. */
+/** Functions of the system that reach files or settings of the server, and that only a superuser can grant. */
 const REACHING = [
   ...['lo_import', 'lo_export', 'be_lo_import', 'be_lo_export', 'be_lo_import_with_oid', 'pg_ls_dir', 'pg_ls_dir_1arg'],
   ...['pg_read_file', 'pg_read_file_all', 'pg_read_file_off_len', 'pg_read_file_v2', 'pg_read_binary_file'],
@@ -78,7 +78,7 @@ const GRANTED = `
 const SETTINGS = `select 'a setting of the server: ' || a.parname from pg_catalog.pg_parameter_acl a`
 
 /**
- * Rights that a dump, which is restored by a superuser, left for the scripts, whose own attempts may not find them.
+ * Rights that a dump left to the scripts, and that their own attempts may not find.
  * @param session a superuser session, before any script was run
  */
 export async function grantedEscapes(session: Session): Promise<EscapeAttempt[]> {

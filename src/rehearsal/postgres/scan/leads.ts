@@ -50,8 +50,8 @@ const WAYS: readonly (readonly [LeadKind, RegExp])[] = [
 ]
 
 /**
- * The way out that a statement of a dump would make, so that it is never made, not even in a clone. What a dump makes in another way is
- * found in the restored catalogs.
+ * The way out that a statement of a dump would create, so that it is never created, not even in a clone. What a dump creates in another way
+ * is found in the restored catalogs.
  * @param text one statement, comments before it included
  */
 export function leadOf(text: string, words: readonly string[]): Lead | undefined {
@@ -81,7 +81,7 @@ const FIRST_OWN = 16_384
 const OBJECTS: readonly (readonly [LeadKind, string])[] = [
   ['foreign-server', 'select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server'],
   ['user-mapping', 'select srvname::text, usename::text from pg_catalog.pg_user_mappings'],
-  // The whole row of a subscription is for superusers only; its connection string is read, and never reported.
+  // Only superusers may read the whole row of a subscription; its connection string is read, and never reported.
   ['subscription', 'select subname::text, subconninfo from pg_catalog.pg_subscription'],
   [
     'network-extension',

@@ -11,11 +11,11 @@ interface ColumnCount {
 
 export interface SecretColumns {
   readonly columns: readonly ColumnCount[]
-  /** Columns that the spec names and that are not there: a name with a mistake in it protects nothing. */
+  /** Columns that the spec names and that do not exist: a misspelled name protects nothing. */
   readonly absent: readonly { readonly table: string; readonly column: string }[]
 }
 
-/** Where Directus keeps what opens doors. Looked at in every schema, asked for or not. */
+/** Columns in which Directus keeps credentials. Checked in every schema, always. */
 const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
   directus_users: ['password', 'tfa_secret', 'token'],
   directus_sessions: ['token'],
@@ -24,7 +24,7 @@ const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Counts values in columns that must be empty.
- * @param session a reader's session: a type of the dump may bring a cast that runs code
+ * @param session a reader's session: a type of the dump may have a cast that runs code
  */
 export async function countSecretColumns(session: Session, wanted: RehearsalSpec['secret_columns'] = []): Promise<SecretColumns> {
   await session.run(`select pg_catalog.set_config('search_path', '', false)`)

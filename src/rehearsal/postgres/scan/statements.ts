@@ -3,7 +3,7 @@ import { splitStatements } from '../sql/statements.ts'
 import { folded, type Token, tokensOf } from '../sql/tokens.ts'
 import { REACHING_EXTENSIONS } from './leads.ts'
 
-/** What a script would do to leave the clone, or to leave its session behind as it should not be. */
+/** What a script would do to leave the clone, or to leave its session in a forbidden state. */
 type StaticRule =
   | 'copy-program'
   | 'server-file'
@@ -40,11 +40,11 @@ const FILE_FUNCTION_OIDS =
 /** Settings that name libraries, or a place to look for them, or let the catalogs be changed. */
 const LIBRARY_SETTING =
   /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/
-/** Languages whose functions stay inside of the database. Any other one is foreign code, or may be. */
+/** Languages whose functions stay inside the database. Any other language is foreign code, or may be. */
 const TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i
 const UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i
 const REACHING: ReadonlySet<string> = new Set(REACHING_EXTENSIONS)
-/** Functions that carry out the text of a query that they are given. */
+/** Functions that run the text of a query that is passed to them. */
 const CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/
 const ROUTINE = /^(?:function|procedure)$/
 const MAX_NESTING = 16
@@ -57,8 +57,8 @@ const SUSPECT =
   /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i
 
 /**
- * What one statement would do that no statement may, by its text: a search that says early and with a line what would be refused. It is no
- * proof of the contrary, since a text can be put together while it runs. The proof is the role that it runs as.
+ * What one statement would do that no statement may, by its text: a search that reports early, and with a line, what would be refused. Finding
+ * nothing proves nothing, since a text can be assembled while it runs. The proof is the role that it runs as.
  * @param words its first words
  * @param line of its first token
  */
@@ -71,7 +71,7 @@ export function scanText(text: string, words: readonly string[], kind: Kind, lin
     if (found.some(one => one.rule === rule && one.name === name)) return
     found.push({ rule, line: line + lines(text, first, at), ...(name !== undefined && { name }) })
   }
-  // A dump only keeps the bodies of its functions: they run, if ever, as a role that is not a superuser.
+  // A dump only stores the bodies of functions: if they ever run, they run as a role that is not a superuser.
   const isRoutine = words[0] === 'create' && words.slice(1, 4).some(word => ROUTINE.test(word))
   const isCode = words[0] === 'do' || (isRoutine && kind === 'script')
   search(tokens, kind, 0, isCode || (!isRoutine && carriesOut(tokens)), note)
@@ -116,7 +116,7 @@ function isBlock({ kind, text }: Token): boolean {
   return kind === 'word' && (text === 'do' || ROUTINE.test(text))
 }
 
-/** What neither a dump nor a script may do. */
+/** What no dump and no script may do. */
 function everywhere(tokens: readonly Token[], index: number, depth: number): Match[] {
   const token = tokens[index]
   const next = tokens[index + 1]
@@ -164,7 +164,7 @@ function languageMatches(tokens: readonly Token[], index: number): Match[] {
   const before = tokens.slice(Math.max(0, index - 5), index).map(({ text }) => text)
   const text = name.text
   if (/^create(?: or replace)?(?: trusted)?(?: procedural)?$/.test(before.slice(before.lastIndexOf('create')).join(' '))) {
-    // Dumps of old versions begin with it.
+    // Dumps of old versions begin with this.
     const isPlain = text.toLowerCase() === 'plpgsql' && !tokens.some(one => one.kind === 'word' && one.text === 'handler')
     return isPlain ? [] : [{ rule: 'untrusted-language', name: text }]
   }
@@ -207,7 +207,7 @@ function catalogMatches(tokens: readonly Token[], index: number): Match[] {
   return isName(table) && /^pg_/.test(table.text) ? [{ rule: 'system-catalog', name: table.text }] : []
 }
 
-/** What a dump may hold, and no script may do: a dump's ways out are refused by kind and name (leads.ts), and looked for in the clone. */
+/** What a dump may contain, and no script may do: a dump's ways out are refused by kind and name (leads.ts), and searched for in the clone. */
 function inScripts(tokens: readonly Token[], index: number): Match[] {
   const token = tokens[index]
   if (!isName(token)) return []

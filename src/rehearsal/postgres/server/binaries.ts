@@ -11,18 +11,18 @@ export interface Binaries {
 }
 
 interface Wanted {
-  /** The `pg-bin` input: this folder or none. */
+  /** The `pg-bin` input: only this folder. */
   readonly folder?: string
   /** Only this major version. */
   readonly major?: number
-  /** Where PGBIN is looked for. */
+  /** Environment in which PGBIN is looked up. */
   readonly environment?: NodeJS.ProcessEnv
 }
 
 /** `pg_get_catalog_foreign_keys()`, by which the fingerprint resolves object ids, came with 14. */
 const OLDEST_MAJOR = 14
 
-/** Where distributions put one folder for each major version; none of them puts it on the PATH. */
+/** Where distributions put one folder per major version; none of them adds it to PATH. */
 const INSTALLED = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt']
 
 /** The PostgreSQL to use: the folder that was named, else the wanted or the highest major that is installed, else PGBIN. */

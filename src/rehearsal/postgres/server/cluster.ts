@@ -38,7 +38,7 @@ export class Cluster {
   constructor(binaries: Binaries, base: string) {
     this.binaries = binaries
     this.user = serverUser()
-    // As the kernel names the folder of a process, so that the processes in it are found.
+    // In the form in which the kernel names the folder of a process, so that the processes in it are found.
     const parent = realpathSync(Buffer.byteLength(base) > MAX_BASE_BYTES ? tmpdir() : base)
     this.folder = join(parent, `seal-gate-${randomBytes(9).toString('hex')}`)
     this.data = join(this.folder, 'data')
@@ -63,7 +63,7 @@ export class Cluster {
     this.#server?.once('exit', callback)
   }
 
-  /** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
+  /** Creates the cluster and starts its server. @throws {EngineDied} with the server's message */
   async start(): Promise<void> {
     await this.#initialise()
     writeFileSync(join(this.data, 'pg_hba.conf'), hostBasedAccess(this.superuser))
@@ -128,7 +128,7 @@ export class Cluster {
 function exit(child: ChildProcess | undefined): Promise<number | null> {
   return new Promise((resolve, reject) => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) resolve(child?.exitCode ?? null)
-    // With 'exit' alone its last words may still be in the pipe.
+    // On 'exit', its last output may still be in the pipe.
     else child.once('close', resolve).once('error', reject)
   })
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 
-/** Whom the server runs as: it refuses uid 0, and needs a user that has a name. */
+/** The user that the server runs as: it refuses uid 0, and needs a user with a name. */
 export interface ServerUser {
   readonly name: string
   readonly uid: number
@@ -30,7 +30,7 @@ interface Place {
 export const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
- * This user, or one without rights where this is root.
+ * This user, or one without rights if this is root.
  * @throws when root finds no such user, and where there is no user at all (Windows)
  */
 export function serverUser(): ServerUser {
@@ -69,7 +69,7 @@ export function confine(user: ServerUser, { folder, programs }: Place): Confinem
   return { prefix: [], become: user.drop ? { uid: user.uid, gid: user.gid } : undefined, network: false }
 }
 
-/** sudo brings an environment of its own along, such as that of /etc/environment. */
+/** sudo adds its own environment, such as that of /etc/environment. */
 const CLEAN = ['env', '-i', `PATH=${SYSTEM_PATH}`, 'LC_ALL=C.UTF-8', 'TZ=UTC']
 const NO_RIGHTS = ['--no-new-privs', '--bounding-set=-all', '--inh-caps=-all']
 

@@ -13,7 +13,7 @@ const SERVER_FACTS = `select inet_server_addr() is null, current_setting('listen
 const LISTENING = '0A'
 
 /**
- * How well this cluster is cut off, as the kernel and the server report it. A fact that cannot be read does not agree.
+ * How well this cluster is isolated, as the kernel and the server report it. A fact that cannot be read counts as not isolated.
  * @param session a superuser session
  */
 export async function readIsolation(cluster: Cluster, session: Session): Promise<ObservedIsolation> {
@@ -96,7 +96,7 @@ function readKernel(cluster: Cluster): Kernel {
   }
 }
 
-/** TCP sockets that listen and that this very process has open: in a shared namespace the tables list everybody's. */
+/** Listening TCP sockets that this very process has open: in a shared namespace the tables list those of all processes. */
 function listeners(proc: string): number {
   const inodes = new Set<string>()
   for (const fd of readdirSync(`${proc}/fd`)) {

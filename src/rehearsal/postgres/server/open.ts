@@ -23,7 +23,7 @@ interface PostgresOptions {
 const HOUR_MS = 3_600_000
 
 /**
- * A real PostgreSQL server that exists for this rehearsal only.
+ * A real PostgreSQL server that exists only for this rehearsal.
  * @throws {EngineDied} when it does not start; nothing of it is left then
  */
 export async function openPostgres({
@@ -86,7 +86,7 @@ class PostgresEngine implements Engine {
     this.version = version
     this.systemIdentifier = systemIdentifier
     this.isolation = isolation
-    // A child of the server that is busy goes on without it for as long as it is busy, which is not waited for.
+    // A busy child of the server continues without it until it is done, which is not waited for.
     cluster.onExit(() => this.#drop())
   }
 
@@ -139,7 +139,7 @@ class PostgresEngine implements Engine {
   }
 
   async keepUntouched(): Promise<void> {
-    // A database that somebody is connected to is no template; a session that was closed may need a moment to be gone.
+    // A database with connections cannot be a template; a closed session may need a moment to end.
     await this.#asSuperuser(async session => {
       await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
       await session.run(`create database ${UNTOUCHED} template ${DATABASE}`)
@@ -173,7 +173,7 @@ class PostgresEngine implements Engine {
     return session
   }
 
-  /** In a database that no script gets into, so that no `ALTER DATABASE … SET` reaches the session. */
+  /** In a database that no script can enter, so that no `ALTER DATABASE … SET` reaches the session. */
   async #asSuperuser(work: (session: Session) => Promise<void>): Promise<void> {
     const session = await this.#connect('postgres', this.#cluster.superuser)
     try {

@@ -3,7 +3,7 @@ import { SYSTEM_PATH } from './confinement.ts'
 
 /**
  * Waits for the end of its input, which comes however this process ends: by itself, by a signal, or by SIGKILL. Then it ends the server and
- * removes the folder. It is a shell script, so that it starts at once and needs nothing that an update could take away meanwhile.
+ * removes the folder. It is a shell script, so that it starts at once and needs nothing that an update could remove meanwhile.
  *
  * SIGQUIT to the postmaster ends all its children. Where the postmaster was killed, a child that is busy lives on: those are found by the
  * folder that they run in. A dump can overwrite the server's pid file: only a process that runs in the folder too is the server.

@@ -107,7 +107,7 @@ export class PostgresSession implements Session {
     await this.#client.end().catch(() => undefined)
   }
 
-  /** Ends the connection without a word to the server. */
+  /** Ends the connection without a message to the server. */
   drop(): void {
     this.#lost ??= 'the session was ended'
     this.#client.connection.stream.destroy()

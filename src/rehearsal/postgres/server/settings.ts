@@ -3,7 +3,7 @@ import { DATABASE, literal, READER_ROLE, SCRIPT_ROLE, UNTOUCHED } from '../names
 /**
  * postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
  * Shared memory that other processes attach to is in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
- * A server whose child crashed must not come back as if nothing had been.
+ * A server whose child crashed must not restart as if nothing had happened.
  */
 export function configuration(socket: string, port: number): string {
   const settings = {
@@ -31,7 +31,7 @@ export function configuration(socket: string, port: number): string {
     logging_collector: 'off',
     log_destination: 'stderr',
     log_min_messages: 'fatal',
-    // A statement of the dump may hold values of rows.
+    // A statement of the dump may contain values of rows.
     log_min_error_statement: 'panic'
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${literal(value)}`)

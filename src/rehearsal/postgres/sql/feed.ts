@@ -47,7 +47,7 @@ const MAX_END_BYTES = 4
 /**
  * Streams the rows after `COPY … FROM STDIN`, and leaves the feed after their last line.
  * @param firstLine line of the statement, for errors
- * @throws {Refused} `copy-unterminated` when the text ends before its last line: it was cut
+ * @throws {Refused} `copy-unterminated` when the text ends before its last line: it was truncated
  */
 export async function* copyData(feed: Feed, firstLine: number): AsyncGenerator<Uint8Array> {
   // The line feed before the first row is not part of the data: a last line that comes at once is found like any other.

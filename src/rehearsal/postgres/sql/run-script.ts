@@ -22,10 +22,10 @@ export interface Ran {
 /** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
 const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/
 
-/** Commands that ask psql for what is done here anyway (stop at an error), or only for how it prints. */
+/** Commands that request what is done here anyway (stop at an error), or that only change how psql prints. */
 const IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/
 
-/** The psql commands that are passed over: any other one is refused. Only a dump has `\restrict`, which forbids psql to carry out others. */
+/** The psql commands that are ignored: any other one is refused. Only a dump has `\restrict`, which forbids psql to run others. */
 export function isIdle({ text }: MetaCommand, isDump: boolean): boolean {
   return IDLE.test(text) || (isDump && RESTRICT.test(text))
 }

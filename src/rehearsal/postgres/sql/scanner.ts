@@ -26,7 +26,7 @@ type State =
 const MAX_WORD_BYTES = 24
 const MAX_WORDS = 8
 
-/** What a byte did: nothing to see, the statement's `;`, a backslash where psql looks for a command, or what psql and the server read each in its own way. */
+/** What a byte means: nothing, the statement's `;`, a backslash where psql looks for a command, or something that psql and the server read differently. */
 type Seen = 'nothing' | 'end' | 'backslash' | 'ambiguous'
 
 export class SqlScanner {
@@ -66,7 +66,7 @@ export class SqlScanner {
     return !['quote', 'escape-quote', 'escaped', 'identifier', 'dollar-body', 'block-comment'].includes(this.#state)
   }
 
-  /** Index of the next byte that can mean anything, for states that skip much; `from` itself elsewhere. */
+  /** Index of the next byte that can mean anything, for states that skip much; `from` itself in other states. */
   skip(bytes: Uint8Array, from: number): number {
     const wanted = this.#awaited()
     if (wanted === undefined) return from
@@ -80,7 +80,7 @@ export class SqlScanner {
     return this.#state === 'dollar-body' && this.#matched === 0 ? BYTE.dollar : undefined
   }
 
-  /** Takes one byte. */
+  /** Reads one byte. */
   take(c: number): Seen {
     switch (this.#state) {
       case 'plain':
@@ -186,7 +186,7 @@ export class SqlScanner {
       this.#state = isDigit(c) ? 'number' : 'plain'
       return isDigit(c) ? 'nothing' : this.#plain(c)
     }
-    // No dollar quote after all: what follows the dollar is an ordinary word.
+    // Not a dollar quote after all: an ordinary word follows the dollar.
     this.#word = this.#tag.slice(1, MAX_WORD_BYTES)
     this.#state = 'word'
     return this.#inWord(c)

@@ -15,12 +15,12 @@ const PARAPHRASES: ReadonlyMap<string, string> = new Map([
 /** Classes whose messages name objects and settings, and no value: syntax and access rules, features, transactions, resources. */
 const QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/
 
-/** Routines with which a script raises messages of its own, with any SQLSTATE: RAISE of PL/pgSQL, and its like in other languages. */
+/** Routines with which a script raises its own messages, with any SQLSTATE: RAISE of PL/pgSQL, and its like in other languages. */
 const OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/
 
 /**
  * An error message without any value of a row: the server's own where messages of its class quote none, else a paraphrase. A quoted name
- * is kept only where the statement itself holds it, since a statement or a name can be made of a value while it runs.
+ * is kept only if the statement itself has it, since a statement or a name can be made from a value while it runs.
  * @param statement that was refused; without it no quoted name is kept
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
