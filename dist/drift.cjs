@@ -1318,7 +1318,7 @@ function closingOf(latin1, at) {
 // src/drift/inverses/character-tables.ts
 /**
 * What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
-* models), by the plain text it stands for. A class is undone as one: whoever curls the left quotes curls the right ones.
+* models), by the plain text it stands for. A class is undone as a whole: a program that curls left quotes curls right quotes too.
 */
 const PUNCTUATION = [
 	{
@@ -1557,7 +1557,7 @@ const PUNCTUATION = [
 // src/drift/inverses/subsets.ts
 /**
 * Choices of one option index for each slot, the sum of the indices growing: all likeliest first, then one slot less likely, and so
-* on. Gives at most `limit` choices.
+* on. Yields at most `limit` choices.
 */
 function* assignments(sizes, limit) {
 	/** Most that the slots from here on can add to the sum. */
@@ -1582,7 +1582,7 @@ function* withSum(sizes, room, sum) {
 }
 /**
 * Ways to choose `size` of `count` places: neighbours first (an edit touches one region), then all but a run of neighbours, then any.
-* Gives at most `limit`; some are given twice.
+* Yields at most `limit`, some of them twice.
 */
 function* subsets(count, size, limit) {
 	let left = limit;
@@ -1628,7 +1628,7 @@ function replaceAt(bytes, replacements) {
 	}
 	return copyPart(bytes, from, bytes.length, out, to), out;
 }
-/** Copies `[from, end)` to `at`, and tells where the copy ends. */
+/** Copies `[from, end)` to `at`, and returns where the copy ends. */
 function copyPart(bytes, from, end, out, at) {
 	if (end - from > 64) return at + bytes.copy(out, at, from, end);
 	let to = at;
@@ -1699,13 +1699,13 @@ const MAX_PLACES$3 = 1e6, NOTHING = {
 }, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
 for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
 const perContent$7 = /* @__PURE__ */ new WeakMap();
-/** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
+/** Reads each character once. Nothing is found in ASCII and in bytes that are not UTF-8. */
 function survey(content) {
 	if (content.isAscii || !content.isUtf8) return NOTHING;
 	let known = perContent$7.get(content) ?? walk(content);
 	return perContent$7.set(content, known), known;
 }
-/** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
+/** Counts of the basic plane, kept between walks and cleared after each: a map is too slow for a text without ASCII. */
 const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
 /** Occurrences while they are being listed. */
 var Listing = class {
@@ -1770,7 +1770,7 @@ function newListing(listings, kind) {
 	});
 	return listings.set(kind, listing), listing;
 }
-/** The first distinct characters of a text as one string; what a text is made of shows in them. */
+/** The first distinct characters of a text as one string: they show what the text consists of. */
 function sampleOf({ counts }) {
 	let sample = "";
 	for (let codePoint of counts.keys()) if (sample += String.fromCodePoint(codePoint), sample.length >= 8192) break;
@@ -1820,7 +1820,7 @@ function codePointAt(bytes, at, width) {
 	return codePoint;
 }
 // src/drift/inverses/characters.ts
-/** Combinations that a further cause may lie behind; all others are only compared. */
+/** Combinations after which a further cause is searched for; all others are only compared. */
 const MAX_COMBINATIONS$3 = 4096, unicodePunctuation = {
 	cause: "unicode-punctuation",
 	stage: "text",
@@ -1840,7 +1840,7 @@ const MAX_COMBINATIONS$3 = 4096, unicodePunctuation = {
 	guess: 2,
 	undo: (found, seal) => partOfClasses(found, survey(found).invisible, seal)
 };
-/** Each class undone or kept as one. */
+/** Each class undone or kept as a whole. */
 function* wholeClasses(found, classes, seal) {
 	if (classes.length === 0) return;
 	let options = classes.map(({ kind }) => optionsOf(kind.plain, seal)), seen = 0;
@@ -1975,7 +1975,7 @@ const MULTI_BYTE = [
 function hasEastAsian(text) {
 	return /[\u3000-\u9fff\uac00-\ud7af\uff61-\uff9f]/.test(text);
 }
-/** The text of bytes in this encoding; undefined when they are not all of it. */
+/** The text of bytes in this encoding; undefined when some of them are not valid in it. */
 function decodeMultiByte({ label }, bytes) {
 	try {
 		let text = new TextDecoder(label, {
@@ -1991,7 +1991,7 @@ const encoders$1 = /* @__PURE__ */ new Map();
 function codeIn({ basic, beyond }, codePoint) {
 	return codePoint > 65535 ? beyond.get(codePoint) : basic[codePoint] || void 0;
 }
-/** The text in this encoding; undefined when it has a character that the encoding has not. */
+/** The text in this encoding; undefined when it has a character that the encoding lacks. */
 function encodeMultiByte(encoding, text) {
 	let codes = encoders$1.get(encoding.label) ?? encoderOf(encoding);
 	encoders$1.set(encoding.label, codes);
@@ -2010,7 +2010,7 @@ function encoderOf({ label, lead, trail }) {
 	for (let first = lead[0]; first <= lead[1]; first++) for (let second = trail[0]; second <= trail[1]; second++) codes.push(first * 256 + second);
 	return turnedRound(label, codes);
 }
-/** Decodes all codes in one text, a line each: no code holds the byte of a line feed, and a broken one ends there. */
+/** Decodes all codes in one text, one per line: no code contains the byte of a line feed, and an invalid one ends there. */
 function turnedRound(label, codes) {
 	let bytes = node_buffer.Buffer.allocUnsafe(codes.length * 5), end = 0;
 	for (let code of codes) {
@@ -2029,7 +2029,7 @@ function turnedRound(label, codes) {
 	};
 }
 let basicPlane;
-/** GB18030 has four bytes for every character without two: a formula over U+FFFF, the decoder turned round below. */
+/** GB18030 has four bytes for every character without two: a formula over U+FFFF, a table from the decoder below. */
 function fourBytes({ label }, codePoint) {
 	if (label === "gb18030") return codePoint > 65535 ? fourByteCode(144, codePoint - 65536) : (basicPlane ??= fourByteTable(), codeIn(basicPlane, codePoint));
 }
@@ -2062,7 +2062,7 @@ const BOXES = "░▒▓│┤", IBM437 = `ÇüéâäàåçêëèïîìÄÅÉæ�
 	"iso-8859-15"
 ];
 let tables;
-/** All of them, likeliest first. Made when first asked for: a run without such drift does not pay. */
+/** All of them, likeliest first. Built when first needed: a run without such drift does not pay for them. */
 function singleByteEncodings() {
 	return tables ??= [
 		tableOf("windows-1252", "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + LATIN_1.slice(32)),
@@ -2089,7 +2089,7 @@ function decodeSingleByte({ codePoints }, bytes) {
 	for (let at = 0; at < bytes.length; at++) units[at] = codePoints[bytes[at] ?? 0] ?? 0;
 	return node_buffer.Buffer.from(node_buffer.Buffer.from(units.buffer).toString("utf16le"));
 }
-/** The text in this encoding; undefined when it has a character that the encoding has not. */
+/** The text in this encoding; undefined when it has a character that the encoding lacks. */
 function encodeSingleByte({ byteOf }, text) {
 	let out = node_buffer.Buffer.allocUnsafe(text.length);
 	for (let at = 0; at < text.length; at++) {
@@ -2099,7 +2099,7 @@ function encodeSingleByte({ byteOf }, text) {
 	}
 	return out;
 }
-/** The same from valid UTF-8, without a string between: for many texts of nearly nothing but ASCII. */
+/** The same from valid UTF-8 without building a string: for many texts that are nearly all ASCII. */
 function encodeUtf8({ byteOf }, utf8) {
 	let out = node_buffer.Buffer.allocUnsafe(utf8.length), to = 0;
 	for (let at = 0; at < utf8.length; at++) {
@@ -2171,7 +2171,7 @@ const mojibake = {
 		}
 	}
 };
-/** Undone as a whole; else, where part of the text is sound, run by run. */
+/** Undone as a whole; if part of the text is not garbled, run by run. */
 function undoOnce(text, encode) {
 	let whole = soundBytes(text, encode);
 	if (whole !== void 0) return whole;
@@ -2186,7 +2186,7 @@ function soundBytes(text, encode) {
 	let bytes = encode(text);
 	return bytes !== void 0 && bytes.length < node_buffer.Buffer.byteLength(text) && (0, node_buffer.isUtf8)(bytes) ? bytes : void 0;
 }
-/** Distinct runs of characters over ASCII; in garbled text, most of the first ones are sound in the right encoding. */
+/** Distinct runs of characters over ASCII; in garbled text, most of the first ones are valid in the right encoding. */
 function sampleRuns(text) {
 	let runs = /* @__PURE__ */ new Set(), seen = 0;
 	for (let [run] of text.matchAll(/[^\x00-\x7f]+/g)) if (runs.add(run), runs.size >= 100 || ++seen >= 5e3) break;
@@ -2764,10 +2764,10 @@ function baseName(path) {
 }
 // src/drift/inverses/inverse.ts
 /**
-* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
-* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
-* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
-* space and the end of the file may follow each other in any order.
+* When in the life of a file a cause happens, latest last: first the sealed bytes are unpacked (from a legacy encoding, a container), then a
+* writer rewrites the text, then line ends change, then a BOM, then the encoding of the whole. The search undoes the latest stage first and
+* never goes back, so chains are found in one order. Only guesses about text, white space and the end of the file may follow each other in any
+* order.
 */
 const STAGES = [
 	"origin",
@@ -3005,7 +3005,7 @@ function lengthFits(seal, found, ...gains) {
 	return seal.bytes !== void 0 && gains.includes(found.length - seal.bytes);
 }
 // src/drift/inverses/blank-lines.ts
-/** Lines are held as numbers; more text than this is not looked at. */
+/** Lines are kept as numbers; larger texts are not searched. */
 const KINDS$2 = [
 	{
 		name: "where one is left",
@@ -3086,7 +3086,7 @@ function kindsIn$1(found) {
 		places: Array.from(found.latin1.matchAll(at), ({ index }) => index)
 	}));
 }
-/** As many at each place of a kind. */
+/** The same number at each place of a kind. */
 function* everywhere(found, places, missing, name) {
 	let end = found.lineEnd;
 	for (let each of [1, 2]) {
@@ -3253,7 +3253,7 @@ const UTF8_BOM = node_buffer.Buffer.from([
 		});
 	}
 };
-/** A text in UTF-16 or UTF-32 got a mark. */
+/** A mark was added to a text in UTF-16 or UTF-32. */
 function* withoutWideMark(bytes) {
 	for (let encoding of WIDE_UTF) {
 		let mark = wideMark(encoding), { length } = mark;
@@ -3484,7 +3484,7 @@ function candidate(text, count, detail, weight) {
 		...weight !== void 0 && { weight }
 	};
 }
-/** The members of a zip or tar archive whose content is at most so long. Anything that is broken ends the list. */
+/** The members of a zip or tar archive whose content is not longer than the limit. Anything malformed ends the list. */
 function* membersOf(bytes, maxOutputLength) {
 	bytes.length > 30 && bytes.readUInt32LE(0) === 67324752 ? yield* zipMembers(bytes, maxOutputLength) : bytes.length >= 512 && bytes.toString("latin1", 257, 262) === "ustar" && (yield* tarMembers(bytes));
 }
@@ -3642,7 +3642,7 @@ const base64Encoded = {
 	name: "raw deflate",
 	decompress: (bytes, maxOutputLength) => node_zlib.default.inflateRawSync(bytes, { maxOutputLength })
 }];
-/** Room for the sealed bytes with CRLF or a BOM of their own, or in an archive with others; a compression bomb ends there. */
+/** Room for the sealed bytes with CRLF or a BOM, or in an archive with others; a compression bomb ends here. */
 function outputLimit(seal) {
 	return seal.bytes === void 0 ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 4 + 262144);
 }
@@ -3658,7 +3658,7 @@ function wrapped$1(bytes, width, lineEnd) {
 	return node_buffer.Buffer.from(lines.map((line) => line + lineEnd).join(""));
 }
 // src/drift/inverses/csv.ts
-/** Fields are held as objects, and each is written in 32 ways; a larger table is not read. */
+/** Fields are kept as objects, and each is written in 32 ways; larger tables are not read. */
 const DELIMITERS = [
 	",",
 	";",
@@ -3699,7 +3699,7 @@ const DELIMITERS = [
 function nameOf$3(delimiter) {
 	return delimiter === "	" ? "tabs" : `"${delimiter}"`;
 }
-/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is only one column, or broken quoting. */
+/** Rows of a table by RFC 4180; undefined when rows differ in length, there is only one column, or the quoting is malformed. */
 function readTable(latin1, delimiter) {
 	let rows = [], row = [], fields = 0, at = 0;
 	for (; at < latin1.length;) {
@@ -3833,7 +3833,7 @@ function* fromSingleByte(found, sealed) {
 		});
 	}
 }
-/** Control characters other than white space speak for binary bytes, which any single-byte encoding reads. */
+/** Control characters other than white space suggest binary bytes, which every single-byte encoding can read. */
 function hasControls(histogram) {
 	return histogram.subarray(0, 32).some((count, byte) => count > 0 && !"	\n\r\f\x1B".includes(String.fromCharCode(byte)));
 }
@@ -3847,7 +3847,7 @@ function* fromText(found, text, detail, weight = 2) {
 		weight
 	});
 }
-/** Bytes of the text in UTF-16 or UTF-32, told from what it is made of. */
+/** Length of the text in UTF-16 or UTF-32, from its characters. */
 function wideLength(found, unit) {
 	let units = found.length - (found.bom ? 2 : 0);
 	for (let [codePoint, count] of survey(found).counts) units -= count * ((codePoint < 2048 ? 2 : codePoint < 65536 ? 3 : 4) - (unit === 2 && codePoint > 65535 ? 2 : 1));
@@ -3979,7 +3979,7 @@ const ENDS = [
 	duplicated
 ];
 // src/drift/inverses/lines.ts
-/** The lines of a text; a text that ends with a line end has no empty line behind it. */
+/** The lines of a text; a text that ends with a line end has no empty line after it. */
 function linesOf$1(latin1) {
 	let lines = [], from = 0;
 	for (; from < latin1.length;) {
@@ -4006,14 +4006,14 @@ function indentOf(text, characters = " ") {
 	for (; at < text.length && characters.includes(text[at] ?? "");) at++;
 	return at;
 }
-/** The text without spaces and tabs at its end. No regular expression: a run inside a line would cost its square. */
+/** The text without spaces and tabs at its end. Not a regular expression: a run inside a line would take quadratic time. */
 function trimLineEnd(text) {
 	let end = text.length;
 	for (; end > 0 && (text[end - 1] === " " || text[end - 1] === "	");) end--;
 	return text.slice(0, end);
 }
 // src/drift/inverses/git.ts
-/** Conflicts that are each decided on their own; more are decided alike. */
+/** Conflicts that are decided one by one; if there are more, all are decided alike. */
 const gitFilter = {
 	cause: "git-filter",
 	stage: "text",
@@ -4103,7 +4103,7 @@ function* exportSubst(text) {
 		});
 	}
 }
-/** The sealed bytes are a Git LFS pointer, and here is the content it names: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+/** The sealed bytes are a Git LFS pointer, and the file has the content that it names: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 const lfsContent = {
 	cause: "lfs-content",
 	stage: "origin",
@@ -4143,7 +4143,7 @@ const lfsContent = {
 		}
 	}
 };
-/** Reads line by line; markers that do not make whole conflicts are text. */
+/** Reads line by line; markers that do not form complete conflicts are text. */
 function readConflicts(text) {
 	let conflicts = [], before = "", open;
 	for (let line of linesOf$1(text)) {
@@ -4197,17 +4197,18 @@ function* flips(bytes, seal) {
 	};
 }
 /**
-* True when a hand may have made this change: each of both characters is printable or white space, and text is text before and after. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
+* True when someone may have typed this change: both characters are printable or white space, and a text is a text before and after. `0` and
+* `1`, `=` and `<`, `E` and `e` differ in one bit too.
 */
 function isTyped(found, at, bit) {
 	let now = found.bytes[at] ?? 0, before = now ^ 1 << bit;
 	return !found.isText || now < 128 || before < 128 ? isPrintable(now) && isPrintable(before) : (0, node_buffer.isUtf8)(withByte(found.bytes, at, before));
 }
-/** White space and all of ASCII that a key types. */
+/** White space, and every ASCII character that a key types. */
 function isPrintable(byte) {
 	return byte >= 32 && byte < 127 || byte >= 9 && byte <= 13;
 }
-/** One byte is another, too much, or missing. */
+/** One byte was replaced, inserted or removed. */
 const characterChanged = {
 	cause: "character-changed",
 	stage: "origin",
@@ -4231,7 +4232,7 @@ function* otherDigits(bytes) {
 		for (let [at, byte] of bytes.entries()) if (!(byte < 48 || byte > 57)) for (let digit = 48; digit <= 57; digit++) digit !== byte && (yield guess(bytes.length, () => withByte(bytes, at, digit), `byte ${at}`));
 	}
 }
-/** Lines were added at the end, where no sealed length states how many bytes. */
+/** Lines were added at the end, and no sealed length states how many bytes. */
 const linesAppended = {
 	cause: "appended",
 	stage: "end-of-file",
@@ -4262,7 +4263,7 @@ function* window(rest, detail) {
 		last: !0
 	});
 }
-/** Whole lines were put in somewhere: a licence header after a shebang, a generated block. */
+/** Whole lines were inserted somewhere: a licence header after a shebang, a generated block. */
 const inserted = {
 	cause: "inserted",
 	stage: "end-of-file",
@@ -4303,14 +4304,14 @@ function lineStarts(bytes, limit) {
 	for (let at = bytes.indexOf(10); at >= 0 && starts.length < limit; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
 	return starts.at(-1) !== bytes.length && starts.push(bytes.length), starts;
 }
-/** The `limit` likeliest byte values: those of the file by how often they occur, then all others. A typing error keeps to the alphabet. */
+/** The `limit` likeliest byte values: those of the file by frequency, then all others. A typing error stays within the alphabet. */
 function byLikelihood(bytes, limit) {
 	if (limit === 0) return [];
 	let counts = Array(256).fill(0);
 	for (let byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
 	return Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || rarity(a) - rarity(b)).slice(0, limit);
 }
-/** Of bytes that the file does not have: letters and digits first, control characters last. */
+/** Order of bytes that the file does not have: letters and digits first, control characters last. */
 function rarity(byte) {
 	return byte < 32 || byte === 127 ? 3 : byte > 127 ? 2 : +!/[0-9A-Za-z]/.test(String.fromCharCode(byte));
 }
@@ -4549,7 +4550,7 @@ function spacesAtLineStarts(found) {
 	};
 }
 // src/drift/inverses/invisible-removed.ts
-/** Places are objects; larger texts are not looked at. */
+/** Places are objects; larger texts are not searched. */
 const W$1 = "[\\w\\x80-\\xff]", IN_WORDS = RegExp(`(?<=${W$1})(?=${W$1})`, "g"), BETWEEN_WORDS = RegExp(`(?<=${W$1}|[.,;:!?)])(?=[ \\n])|(?<=[ \\n])(?=\\S)`, "g"), AROUND_LINES = /(?<=\n)(?=[^\r\n])|(?=\r?\n)/g, BREAKS = /(?<=[/._@&=?-])(?=\w)/g, KINDS$1 = [
 	{
 		character: "​",
@@ -4788,7 +4789,7 @@ function widthOf(latin1) {
 	return width;
 }
 // src/drift/inverses/json.ts
-/** Styles that a further cause may lie behind; all others are only compared. */
+/** Styles after which a further cause is searched for; all others are only compared. */
 const jsonReencoded = {
 	cause: "json-reencoded",
 	stage: "text",
@@ -4855,7 +4856,7 @@ function* writings(json, style, gain, sealed) {
 		}
 	}
 }
-/** Writers that look at what they write; escapes as they are. */
+/** Writers whose layout depends on the values; escapes as they are. */
 function* prettyWritings(json) {
 	for (let writer of PRETTY_WRITERS) for (let end of [json.lineEnd, ""]) {
 		let text = json.pretty(writer) + end;
@@ -5069,7 +5070,7 @@ function byGain(places) {
 	}
 	return [...kinds.values()];
 }
-/** Strings, so that what looks like a number in one is passed over, and numbers. */
+/** Strings, in which a number is skipped, and numbers. */
 const TOKEN$1 = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, perContent$3 = /* @__PURE__ */ new WeakMap();
 /** Every number of a JSON text, as it is spelled. */
 function numbersIn(found) {
@@ -5240,7 +5241,7 @@ const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Cha
 		};
 	}
 };
-/** True when line ends stand side by side in even numbers only. */
+/** True when adjacent line ends occur only in even numbers. */
 function inPairs$1(bytes) {
 	let run = 0;
 	for (let at = 0; at <= bytes.length; at++) {
@@ -5253,7 +5254,7 @@ function inPairs$1(bytes) {
 	}
 	return !0;
 }
-/** Places are held as objects; a file of more lines is not looked at in part. */
+/** Places are kept as objects; in files with more lines, parts are not tried. */
 const MAX_LINES$1 = 1e6;
 function lineEndsOf(bytes) {
 	let ends = [];
@@ -5326,7 +5327,7 @@ function dropCr(bytes, crlf) {
 	}
 	return out;
 }
-/** Puts a CR before each LF that has none. */
+/** Adds a CR before each LF that has none. */
 function insertBefore(bytes, lf) {
 	let out = node_buffer.Buffer.allocUnsafe(bytes.length + lf), end = bytes.length, to = 0, before = 0;
 	for (let at = 0; at < end; at++) {
@@ -5594,15 +5595,15 @@ function shown(plain) {
 	return plain === "" ? "nothing" : plain === " " ? "a space" : plain === "\n" ? "LF" : "CR LF";
 }
 // src/drift/inverses/habits.ts
-/** Larger texts are not re-written so many ways. */
+/** Larger texts are not rewritten in so many ways. */
 const MAX_BYTES$8 = 131072;
-/** The text with habits changed, in combinations; those that change fewest first. */
+/** The text with combinations of habits changed, those that change fewest first. */
 function* rewritten$1(found, habits) {
 	if (!(found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom)) for (let chosen of combinations(liveIn(found, habits), 128)) yield* written(found, chosen);
 }
 /**
-* The same for habits that touch different bytes, so that what they gain adds up: with a sealed length, many more combinations are
-* looked at, and only those of that length are written.
+* The same for habits that touch different bytes, so that their gains add up: with a sealed length, many more combinations are considered,
+* and only those of that length are written.
 */
 function* rewrittenApart(found, habits, sealed) {
 	if (found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom) return;
@@ -5612,7 +5613,7 @@ function* rewrittenApart(found, habits, sealed) {
 		(sealed === void 0 || length === sealed) && (yield* written(found, chosen));
 	}
 }
-/** Only what changes this very text is combined. */
+/** Only habits that change this very text are combined. */
 function liveIn(found, habits) {
 	return habits.map(({ ways }) => {
 		let seen = /* @__PURE__ */ new Set([found.latin1]);
@@ -5743,7 +5744,7 @@ const bullet = (mark) => ({
 		}]
 	}
 ];
-/** Cells of a table row, the empty ones before and behind the outer bars too; a rule cell becomes as short as it can be. */
+/** Cells of a table row, also the empty ones outside the outer bars; a cell of a delimiter row becomes as short as possible. */
 function cells(text) {
 	return text.split("|").map((cell) => cell.trim().replace(/^(:?)-{3,}(:?)$/, "$1---$2"));
 }
@@ -5819,14 +5820,14 @@ const YAML = [
 		}]
 	}
 ];
-/** Shifts every block sequence that stands level with its key, and what is in it, by two. */
+/** Shifts every block sequence at the level of its key, with its content, by two. */
 function indentSequences(latin1) {
 	return shiftSequences(latin1, 0, 2);
 }
 function outdentSequences(latin1) {
 	return shiftSequences(latin1, 2, -2);
 }
-/** `level` is how much deeper than its key a sequence stands that is to be shifted. */
+/** `level` is how much deeper than its key a sequence must be to be shifted. */
 function shiftSequences(latin1, level, by) {
 	let open = [], key = -1;
 	return mapLines(linesOf$1(latin1), (text) => {
@@ -5895,7 +5896,7 @@ const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$7 = 671
 		}
 	}
 };
-/** The composed text, if it is another. Only marks and conjoining letters compose, and a few characters have a canonical twin. */
+/** The composed text, if it differs. Only marks and conjoining letters compose, and a few characters have a canonical twin. */
 function compose(found) {
 	let sample = sampleOf(survey(found));
 	if (!/[\p{M}\u1100-\u11ff]/u.test(sample) && sample.normalize("NFC") === sample) return;
@@ -6136,7 +6137,7 @@ const W = "[\\w\\x80-\\xff]", NO_BREAK = [
 	kind(/(?<!f)fi/g, ["ﬁ"]),
 	kind(/(?<!f)fl/g, ["ﬂ"])
 ], ANY = /['"`<>\-. &=!+xX*()/oEfT]/, perContent$2 = /* @__PURE__ */ new WeakMap();
-/** The kinds of places that the text has, those that typographers know first. */
+/** The kinds of places that the text has, those of typographic programs first. */
 function kindsOfPlainText(found) {
 	let known = perContent$2.get(found) ?? kindsIn(found);
 	return perContent$2.set(found, known), known;
@@ -6220,7 +6221,7 @@ function* wholeKinds(found, kinds, sealed) {
 		});
 	}
 }
-/** What a typographer writes in one go comes first: all of its kinds. Then kinds on their own and in small numbers. */
+/** All kinds that a typographic program writes together come first; then single kinds, and kinds in small numbers. */
 function* choices(kinds, limit) {
 	for (let smart = 1; smart <= 3; smart++) yield kinds.map((kind) => +(kind.smart !== void 0 && kind.smart <= smart));
 	yield* assignments(kinds.map(({ writings }) => writings.length + 1), limit);
@@ -6229,7 +6230,7 @@ function gainOfKind({ places }, written) {
 	let widths = written.map((text) => node_buffer.Buffer.byteLength(text));
 	return places.reduce((sum, { width }, at) => sum + (widths[at % widths.length] ?? 0) - width, 0);
 }
-/** Each opening mark with what follows up to its closing one, as one replacement: they change together or not at all. */
+/** Each opening mark up to its closing mark, as one replacement: both change or neither does. */
 function inPairs(found, replacements) {
 	return replacements.flatMap((open, at) => {
 		let close = at % 2 == 0 ? replacements[at + 1] : void 0;
@@ -6265,7 +6266,7 @@ const poReformatted = {
 		/\.pot?$/i.test(seal.path) && found.bytes.includes("msgid") && (yield* rewritten$1(found, PO));
 	}
 }, STRING = /^((?:#~ )?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)) "((?:[^"\\\n]|\\.)*)"((?:\r?\n(?:#~ )?"(?:[^"\\\n]|\\.)*")*)/gm;
-/** Every string written anew from its whole text. */
+/** Every string written again from its whole text. */
 function inStrings(write) {
 	return (latin1) => {
 		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n";
@@ -6273,7 +6274,7 @@ function inStrings(write) {
 	};
 }
 /**
-* As gettext wraps: one line where it fits, else an empty first line, and lines that end at `\n` or behind a space. The width is that of
+* Wraps like gettext: one line if it fits, else an empty first line, and lines that end at `\n` or after a space. The width is that of
 * the whole line, its quotation marks too.
 * @param width undefined for lines that end at `\n` only
 */
@@ -6293,7 +6294,7 @@ function broken(text, width) {
 function columns(latin1) {
 	return node_buffer.Buffer.from(latin1, "latin1").toString("utf8").length;
 }
-/** `#: a.c:1 b.c:2`, or a line for each. */
+/** `#: a.c:1 b.c:2`, or one line each. */
 function referencesApart(latin1) {
 	return latin1.replace(/^#: .*(?: .*)$/gm, (line) => line.slice(3).trim().split(/ +/).map((place) => `#: ${place}`).join("\n"));
 }
@@ -6317,7 +6318,7 @@ const PAGE = 79, FIELDS = [
 	"Content-Transfer-Encoding",
 	"Plural-Forms"
 ];
-/** Fields of the header, each on its own line, in another order; those that the order does not have stay behind it. */
+/** Fields of the header, each on its own line, in another order; those that the order does not list come last. */
 function headerBy(compare) {
 	return (latin1) => latin1.replace(/^((?:"[A-Za-z-]+: (?:[^"\\\n]|\\[^\n])*\\n"\n){2,})/m, (block) => `${block.trimEnd().split("\n").toSorted((a, b) => compare(fieldOf(a), fieldOf(b))).join("\n")}\n`);
 }
@@ -6603,7 +6604,7 @@ function hexDump({ latin1, isAscii }) {
 	}
 	return node_buffer.Buffer.concat(parts);
 }
-/** Names under which APIs carry a file: GitHub's contents and blobs, GitLab's files, Jupyter's contents. */
+/** Names under which APIs return a file: GitHub's contents and blobs, GitLab's files, Jupyter's contents. */
 const CONTENT_KEYS = [
 	"content",
 	"data",
@@ -6612,7 +6613,7 @@ const CONTENT_KEYS = [
 	"text",
 	"source"
 ];
-/** The JSON answer of an API that carries the file: in base64 where it says so, else as it is. */
+/** The JSON answer of an API with the file: in base64 if it states so, else as it is. */
 function* answers({ text, latin1 }) {
 	if (text === void 0 || !/^\s*\{/.test(latin1)) return;
 	let value = parsed(text);
@@ -6641,8 +6642,8 @@ function parsed(text) {
 /** Larger texts are not decoded and encoded again for each candidate. */
 const MAX_BYTES$3 = 4194304, marked = /* @__PURE__ */ new WeakMap(), decoded = /* @__PURE__ */ new WeakMap();
 /**
-* The inverse for texts in any form that is the same on both sides: the found text is read, undone, and written as it was found. With a
-* byte order mark the form replaces the plain inverse, for nothing else may stand before the mark; otherwise it comes after it.
+* The inverse for texts in any form, if the form did not change: the found text is read, undone, and written in the form in which it was found.
+* With a byte order mark the form replaces the plain inverse, since nothing may precede the mark; otherwise it comes after it.
 */
 function inEveryForm(inverse, lengthTells = !0) {
 	return {
@@ -6657,8 +6658,8 @@ function inEveryForm(inverse, lengthTells = !0) {
 	};
 }
 /**
-* The same for an inverse that brings characters over ASCII back: how long they are depends on the form, and the sealed text may have
-* been in a code page.
+* The same for an inverse that restores characters over ASCII: their length depends on the form, and the sealed text may have been in a code
+* page.
 */
 function inEveryFormOfAscii(inverse) {
 	let all = inEveryForm(inverse, !1);
@@ -6734,7 +6735,7 @@ function sealForText(seal, bytes) {
 }
 /**
 * Length of the sealed text in UTF-8, if what differs is ASCII. Every candidate is measured in its own form, so a wrong estimate only
-* loses guesses.
+* costs guesses.
 */
 function estimate(found, text, seal) {
 	if (seal.bytes === void 0) return;
@@ -6772,7 +6773,7 @@ function textOf(utf8) {
 	return node_buffer.Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length).toString("utf8");
 }
 // src/drift/inverses/trailing.ts
-/** Lines are held as objects; more text than this is not looked at. */
+/** Lines are kept as objects; larger texts are not tried. */
 const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 	cause: "trailing-whitespace-added",
 	stage: "whitespace",
@@ -6848,7 +6849,7 @@ function nameOf$1(blank) {
 	let kind = blank.startsWith(" ") ? "space" : "tab";
 	return blank.length === 1 ? `a ${kind}` : `${blank.length} ${kind}s`;
 }
-/** The same at any few lines: two spaces are a hard line break in Markdown. */
+/** The same at a few lines: two spaces are a hard line break in Markdown. */
 const trailingWhitespaceRemovedInPart = {
 	cause: "trailing-whitespace-removed",
 	stage: "whitespace",
@@ -6910,7 +6911,7 @@ const TRAILING_WHITESPACE = [trailingWhitespaceAdded, trailingWhitespaceRemoved]
 		found.length > MAX_BYTES$1 || found.length < 4 || (yield* inFence(found), yield* inElement(found), yield* inArmour(found), yield* inAnswer(found), yield* inChunks(found.bytes, "a chunked HTTP body"));
 	}
 };
-/** With and without the line end in front of the closing mark: either may be the content's own. */
+/** With and without the line end before the closing mark, which may belong to the content. */
 function* between(found, from, to, detail) {
 	let bytes = found.bytes.subarray(from, to);
 	yield {
@@ -6930,7 +6931,7 @@ function* between(found, from, to, detail) {
 		last: !0
 	});
 }
-/** A language model, or a page of documentation: ```` ```sql … ``` ````, perhaps with words before and behind. */
+/** A language model, or a page of documentation: ```` ```sql … ``` ````, perhaps with words before and after. */
 function* inFence(found) {
 	if (!found.bytes.includes("```") && !found.bytes.includes("~~~")) return;
 	let fences = [...found.latin1.matchAll(/^ {0,3}(`{3,}|~{3,})[^\n]*(?:\n|$)/gm)].slice(0, 16);
@@ -7005,7 +7006,7 @@ function* inArmour(found) {
 		detail: `${armour[1]} in base64`
 	});
 }
-/** The head of an HTTP answer, a mail or a MIME part in front of the content. */
+/** The head of an HTTP answer, a mail or a MIME part before the content. */
 function* inAnswer(found) {
 	if (!/^(?:HTTP\/\d(?:\.\d)? \d{3}|[A-Za-z][A-Za-z-]{1,40}: )/.test(found.bytes.toString("latin1", 0, 64))) return;
 	let head = (/* @__PURE__ */ RegExp("^(?:[^\\r\\n]+\\r?\\n){1,64}\\r?\\n")).exec(found.latin1);
@@ -7038,7 +7039,7 @@ function* inChunks(bytes, detail) {
 		detail
 	});
 }
-/** The sealed text was in a code fence, and the fence was taken off. */
+/** The sealed text was in a code fence, which was removed. */
 const unwrapped = {
 	cause: "unwrapped",
 	stage: "origin",
@@ -7119,7 +7120,7 @@ const inTags = (write) => (latin1) => tokensOf(latin1).map((token) => isTag(toke
 	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>",
 	"<?xml version=\"1.0\" encoding=\"utf-8\" ?>"
 ];
-/** The elements one under the other, by a unit of indentation; undefined for all on one line. Text and what is beside it stay. */
+/** The elements on separate lines with a unit of indentation; all on one line if it is undefined. Text and elements beside it stay. */
 function indented(unit) {
 	return (latin1) => {
 		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n", tokens = tokensOf(latin1).filter((token) => token.startsWith("<") || token.trim() !== ""), tail = /\s*$/.exec(latin1)?.[0] ?? "", [out, depth] = ["", 0];

@@ -1677,8 +1677,8 @@ var markdown_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ sa
 /** Syntax of common extensions, which other renderers read: formulas, footnotes, templates, attributes, containers, block scalars of front matter. */
 const EXTENSION = /[${]|\[\^|:::|^(?:---|\+\+\+)\s/;
 /**
-* Equal HTML, from GitHub Flavored Markdown and from CommonMark, with raw HTML and code byte for byte. White space that may only part words
-* otherwise is left open. Nothing is said of a text outside code that looks like an extension: its renderer would see more.
+* Equal HTML, from GitHub Flavored Markdown and from CommonMark, with raw HTML and code byte for byte. Other white space is left open if it may only
+* separate words. Text outside code that looks like an extension is left open too: its renderer would see more.
 * @see https://github.github.com/gfm/
 */
 function sameMarkdown(sealed, found) {

@@ -54,7 +54,7 @@ function formatOf(path) {
 }
 /**
 * The drift, with the statement whether the sealed and the found bytes mean the same. Only for a drift whose sealed bytes were in hand;
-* it never changes the certainty. Any throw says nothing.
+* it never changes the certainty. If anything throws, there is no statement.
 */
 async function withMeaning(drift, path, sealed, found) {
 	if (drift.certainty !== "proved" && drift.certainty !== "compared") return drift;
@@ -86,7 +86,7 @@ async function meaningOf(path, sealed, found) {
 var csv_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ sameCsv: () => sameCsv });
 /**
 * Equal rows of equal cells, header included, each side read in the dialect that it states: the one delimiter with which all rows have the
-* same number of cells, two at least. A side that two delimiters fit states none. RFC 4180: quotes around a cell are not part of it.
+* same number of cells, two at least. A side that fits two delimiters states none. RFC 4180: quotes around a cell are not part of it.
 * @see https://www.rfc-editor.org/rfc/rfc4180
 */
 function sameCsv(sealed, found) {
@@ -108,8 +108,8 @@ function quotesOfEmpty(table) {
 // src/drift/meaning/json.ts
 var json_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ sameJson: () => sameJson });
 /**
-* Equal canonical forms (RFC 8785): white space, key order, escapes and the spelling of numbers (`1`, `1.0`, `1e0`) are not meaning there.
-* Duplicate keys, lone surrogates and numbers that a double changes have no canonical form, so nothing is said of a text with one.
+* Equal canonical forms (RFC 8785): white space, key order, escapes and the spelling of numbers (`1`, `1.0`, `1e0`) have no meaning there.
+* Duplicate keys, lone surrogates and numbers that a double changes have no canonical form, so a text with one is left open.
 * @see https://www.rfc-editor.org/rfc/rfc8785
 */
 function sameJson(sealed, found, extension) {

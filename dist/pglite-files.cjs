@@ -14,7 +14,7 @@ const SUPERUSER = /^rehearsal_[0-9a-f]{16}$/;
 function randomSuperuser() {
 	return `rehearsal_${(0, node_crypto.randomBytes)(8).toString("hex")}`;
 }
-/** True for a name that differs from run to run, and that no evidence may hang on. */
+/** True for a name that differs from run to run, so that no evidence may depend on it. */
 function isRandomSuperuser(name) {
 	return SUPERUSER.test(name);
 }

@@ -14093,7 +14093,7 @@ var je = q$1;
 u$1(), u$1();
 // src/rehearsal/postgres/pglite/database.ts
 /**
-* Starts PGlite in memory. It runs initdb, so each one has a system identifier of its own.
+* Starts PGlite in memory. It runs initdb, so each instance has its own system identifier.
 * @param pack the packed engine; empty where this runs from its sources, which use PGlite's own package
 */
 async function startDatabase(pack) {
@@ -14131,7 +14131,7 @@ function librariesOf({ Module: { FS } }) {
 */
 const ADAPTER = /^\0asm\x01\0\0\0\x01[\s\S]{4,40}\x02\x07\x01\x01e\x01f\0\0\x07\x05\x01\x01f\0\0$/;
 /**
-* Lets this process compile WebAssembly only as long as nothing of a dump was read, and afterwards only the server's own libraries. A dump
+* Lets this process compile any WebAssembly until something of a dump is read, and afterwards only the server's own libraries. A dump
 * can write a module of its own into the database's file system, and Emscripten's loader runs the JavaScript that a module carries.
 */
 var ShippedModules = class {
@@ -14142,7 +14142,7 @@ var ShippedModules = class {
 		WebAssembly.Module = new Proxy(Module, { construct: (target, [bytes]) => new target(admitted(bytes)) }), WebAssembly.compile = async (bytes) => await compile(admitted(bytes)), WebAssembly.instantiate = async (source, imports) => source instanceof Module ? await instantiate(source, imports) : await instantiate(admitted(bytesOf(source)), imports);
 		for (let name of ["compileStreaming", "instantiateStreaming"]) WebAssembly[name] = void 0;
 	}
-	/** From here on only these libraries are compiled. */
+	/** From then on only these libraries are compiled. */
 	close(libraries) {
 		for (let bytes of libraries) this.#digests.add(digest(bytes));
 		this.#closed = !0;
@@ -14166,7 +14166,7 @@ function digest(bytes) {
 // src/rehearsal/postgres/pglite/walls.ts
 /** A whole WebAssembly module that does nothing, with a section that no shipped module has. */
 const FOREIGN_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 120);
-/** Tries each way out of this process. Each try is harmless where it is not held back. */
+/** Tries each way out of this process. Each attempt is harmless if it succeeds. */
 function tryWalls() {
 	return {
 		reading_files: isRefused(() => (0, node_fs.readdirSync)((0, node_path.parse)(process.execPath).root)),

@@ -49,7 +49,7 @@ function ended(child) {
 /**
 * postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
 * Shared memory that other processes attach to is in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
-* A server whose child crashed must not come back as if nothing had been.
+* A server whose child crashed must not restart as if nothing had happened.
 */
 function configuration(socket, port) {
 	return `${Object.entries({
@@ -131,7 +131,7 @@ var Cluster = class {
 	onExit(callback) {
 		this.#server?.once("exit", callback);
 	}
-	/** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
+	/** Creates the cluster and starts its server. @throws {EngineDied} with the server's message */
 	async start() {
 		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
 			this.superuser,
@@ -208,7 +208,7 @@ function exit(child) {
 	});
 }
 /**
-* How well this cluster is cut off, as the kernel and the server report it. A fact that cannot be read does not agree.
+* How well this cluster is isolated, as the kernel and the server report it. A fact that cannot be read counts as not isolated.
 * @param session a superuser session
 */
 async function readIsolation(cluster, session) {
@@ -282,7 +282,7 @@ function readKernel(cluster) {
 		};
 	}
 }
-/** TCP sockets that listen and that this very process has open: in a shared namespace the tables list everybody's. */
+/** Listening TCP sockets that this very process has open: in a shared namespace the tables list those of all processes. */
 function listeners(proc) {
 	let inodes = /* @__PURE__ */ new Set();
 	for (let fd of (0, node_fs.readdirSync)(`${proc}/fd`)) {
@@ -377,7 +377,7 @@ var PostgresSession = class PostgresSession {
 	async close() {
 		await this.#client.end().catch(() => void 0);
 	}
-	/** Ends the connection without a word to the server. */
+	/** Ends the connection without a message to the server. */
 	drop() {
 		this.#lost ??= "the session was ended", this.#client.connection.stream.destroy();
 	}
@@ -401,7 +401,7 @@ var PostgresSession = class PostgresSession {
 	}
 }, open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPostgres: () => openPostgres });
 /**
-* A real PostgreSQL server that exists for this rehearsal only.
+* A real PostgreSQL server that exists only for this rehearsal.
 * @throws {EngineDied} when it does not start; nothing of it is left then
 */
 async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5, signal }) {
@@ -512,7 +512,7 @@ var PostgresEngine = class {
 		let session = await connectTo(this.#cluster, database, user, this.#deadlineMs);
 		return this.#sessions.add(session), session;
 	}
-	/** In a database that no script gets into, so that no `ALTER DATABASE … SET` reaches the session. */
+	/** In a database that no script can enter, so that no `ALTER DATABASE … SET` reaches the session. */
 	async #asSuperuser(work) {
 		let session = await this.#connect("postgres", this.#cluster.superuser);
 		try {

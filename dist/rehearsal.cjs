@@ -58,13 +58,13 @@ function parseSpec(bytes) {
 	}
 }
 // src/rehearsal/input.ts
-/** A request that cannot be carried out as it is written: every problem at once. */
+/** A request that cannot be carried out as written, with every problem. */
 var RequestError = class extends Error {
 	constructor(problems) {
 		super(problems.join("\n")), this.name = "RequestError";
 	}
 };
-/** Of the spec and each file that it names, the dump apart. */
+/** Of the spec and each file that it names, except the dump. */
 const MAX_BYTES = 67108864;
 /**
 * Reads a spec and what it names.
@@ -164,8 +164,8 @@ function documentIn({ content }, kind) {
 	}
 }
 /**
-* A dump that the caller names exists, and may be anywhere. One that only the spec names is in its folder, since a pull request can
-* bring the spec and the evidence holds the dump's digest; it may be missing: then nothing is rehearsed.
+* A dump that the caller names must exist, and may be anywhere. One that only the spec names must be in its folder, since a pull request can
+* add the spec and the evidence has the digest of the dump; it may be missing: then nothing is rehearsed.
 */
 function dumpOf$1({ dump }, spec, root) {
 	if (dump !== void 0) return (0, node_path.resolve)(dump);
@@ -175,7 +175,7 @@ function dumpOf$1({ dump }, spec, root) {
 		throw new RequestError([`dump: "${spec.dump.path}" is not read: ${require_hashing.errorMessage(error)}; name it with "dump"`]);
 	}
 }
-/** Relative to the root where it is below it, else its last part, since it is kept outside of the packet. */
+/** Relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
 function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
@@ -188,7 +188,7 @@ function driftOf({ path, sha256, bytes }, pin) {
 	}] : [];
 }
 // src/rehearsal/context.ts
-/** Runs some work in a session of its own. */
+/** Runs some work in its own session. */
 async function within(engine, rights, work) {
 	let session = await engine.connect(rights);
 	try {
@@ -202,11 +202,11 @@ var Interruption = class {
 	#controller = new AbortController();
 	#signal;
 	#engine;
-	/** Gives the signals back their former meaning. */
+	/** Restores the default behaviour of the signals. */
 	end = require_hashing.onSignals((signal) => {
 		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
 	}, "on");
-	/** Ends what is under way before there is an engine. */
+	/** Aborts the work that is under way before there is an engine. */
 	get signal() {
 		return this.#controller.signal;
 	}
@@ -214,7 +214,7 @@ var Interruption = class {
 	guard(engine) {
 		this.#engine = engine;
 	}
-	/** Not empty once a signal has come. */
+	/** Not empty once a signal was received. */
 	denials() {
 		return this.#signal === void 0 ? [] : [{
 			code: "interrupted",
@@ -401,7 +401,7 @@ function catalogWord(catalog) {
 function isDependency(catalog) {
 	return catalog === "pg_depend";
 }
-/** What to call a thing that exists in one of the two states only. */
+/** What to call a thing that exists in only one of the two states. */
 const WORDS = {
 	change: {
 		missing: "gone",
@@ -414,7 +414,7 @@ const WORDS = {
 };
 /**
 * Lists the differing parts: the schema by its objects, tables with what differs in their rows.
-* @param after what led from the first state to the second
+* @param after the script that led from the first state to the second
 */
 function describeDifferences(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
 	let shown = after === "change" ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog;
@@ -450,7 +450,7 @@ function partText({ kind, object, detail }) {
 /**
 * Resolves with the answer, or rejects at the deadline.
 * @param ms how long one call to the engine may take
-* @param give makes the engine end, so that nothing of it goes on unseen
+* @param give ends the engine, so that no part of it continues unseen
 * @throws {EngineDied} after `ms`
 */
 async function withDeadline(ms, answer, give) {
@@ -482,7 +482,7 @@ var SqlError = class extends Error {
 	}
 }, Refused = class extends Error {
 	code;
-	/** From 1; absent for what is about the whole file. */
+	/** From 1; absent if it is about the whole file. */
 	line;
 	constructor(code, message, line) {
 		super(message), this.name = "Refused", this.code = code, this.line = line;
@@ -515,7 +515,7 @@ const PARAPHRASES = /* @__PURE__ */ new Map([
 ]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
 /**
 * An error message without any value of a row: the server's own where messages of its class quote none, else a paraphrase. A quoted name
-* is kept only where the statement itself holds it, since a statement or a name can be made of a value while it runs.
+* is kept only if the statement itself has it, since a statement or a name can be made from a value while it runs.
 * @param statement that was refused; without it no quoted name is kept
 * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
 */
@@ -568,7 +568,7 @@ const END = /^\\\.\r?$/;
 /**
 * Streams the rows after `COPY … FROM STDIN`, and leaves the feed after their last line.
 * @param firstLine line of the statement, for errors
-* @throws {Refused} `copy-unterminated` when the text ends before its last line: it was cut
+* @throws {Refused} `copy-unterminated` when the text ends before its last line: it was truncated
 */
 async function* copyData(feed, firstLine) {
 	let held = node_buffer.Buffer.from("\n"), dropped = 1;
@@ -677,7 +677,7 @@ var Feed = class {
 			"block-comment"
 		].includes(this.#state);
 	}
-	/** Index of the next byte that can mean anything, for states that skip much; `from` itself elsewhere. */
+	/** Index of the next byte that can mean anything, for states that skip much; `from` itself in other states. */
 	skip(bytes, from) {
 		let wanted = this.#awaited();
 		if (wanted === void 0) return from;
@@ -687,7 +687,7 @@ var Feed = class {
 	#awaited() {
 		return this.#state === "quote" ? BYTE.quote : this.#state === "identifier" ? BYTE.doubleQuote : this.#state === "dollar-body" && this.#matched === 0 ? BYTE.dollar : void 0;
 	}
-	/** Takes one byte. */
+	/** Reads one byte. */
 	take(c) {
 		switch (this.#state) {
 			case "plain": return this.#plain(c);
@@ -896,7 +896,7 @@ async function* withoutMark(source) {
 // src/rehearsal/postgres/sql/run-script.ts
 /** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
 const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/;
-/** The psql commands that are passed over: any other one is refused. Only a dump has `\restrict`, which forbids psql to carry out others. */
+/** The psql commands that are ignored: any other one is refused. Only a dump has `\restrict`, which forbids psql to run others. */
 function isIdle({ text }, isDump) {
 	return IDLE.test(text) || isDump && RESTRICT.test(text);
 }
@@ -1093,16 +1093,16 @@ function folded(tokens) {
 }
 // src/rehearsal/postgres/dump/superuser.ts
 /**
-* Which statements of a dump need a superuser. Everything else is restored by a role without superuser, so that no code of the dump, in a
-* block, a default, an index or a trigger, ever runs as one. Nothing that is listed here runs code of the dump.
+* Which statements of a dump need a superuser. Everything else is restored by a role that is not one, so that no code of the dump, in a block, a
+* default, an index or a trigger, ever runs as a superuser. No statement that is listed here runs code of the dump.
 *
-* `always`: it would be carried out in part, with a warning, for an owner's grants. `refused`: only when the server refuses it otherwise.
+* `always`: otherwise the server would carry it out in part, with a warning. `refused`: only if the server refuses it otherwise.
 */
 function needsSuperuser({ text, words }) {
 	let [verb = "", object = ""] = words;
 	return verb === "grant" || verb === "revoke" ? isOnObjects(tokensOf(text)) ? "always" : "never" : verb === "comment" ? "refused" : verb === "alter" ? alteration(text, object) : verb === "security" && object === "label" ? "refused" : verb === "set" ? words.includes("session_replication_role") ? "refused" : "never" : verb === "create" && words.slice(1, 5).some((word) => CREATED.has(word)) && !words.slice(1, 5).some((word) => RUNS_CODE.has(word)) ? "refused" : "never";
 }
-/** Objects that only a superuser can create, or with some of their properties only. */
+/** Objects that only a superuser can create, or can create with some properties. */
 const CREATED = /* @__PURE__ */ new Set([
 	"access",
 	"aggregate",
@@ -1134,7 +1134,7 @@ function alteration(text, object) {
 function isOfSystem({ text }) {
 	return text.startsWith("pg_") && text !== "pg_database_owner";
 }
-/** `GRANT … ON` objects of the database: no membership of a role, no parameter of the server, and no whole schema of the system. */
+/** `GRANT … ON` objects of the database: not a membership, not a parameter of the server, and not a whole schema of the system. */
 function isOnObjects(tokens) {
 	let words = tokens.map(({ text }) => text), on = words.indexOf("on");
 	return on > 0 && words[on + 1] !== "parameter" && !(words[on + 1] === "all" && words.some((word) => word === "pg_catalog"));
@@ -1147,8 +1147,8 @@ function onlySwitchesTriggers(tokens) {
 // src/rehearsal/postgres/dump/restore.ts
 const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
 /**
-* Restores a plain dump. The role of the session is a superuser only while a statement runs that needs one (superuser.ts). Objects belong to
-* that role, or to the roles that the dump names, of which it is a member: a missing one is created.
+* Restores a plain dump. The role of the session is a superuser only while a statement that needs one runs (superuser.ts). Objects belong to
+* that role, or to the roles that the dump names, of which it is a member; missing roles are created.
 * @param session of the script role, on this engine
 * @throws {Refused}
 */
@@ -1178,13 +1178,13 @@ async function restore(engine, session, sql) {
 		rolesCreated: roles.toSorted()
 	};
 }
-/** An event trigger runs code of the dump after each statement that follows it, those of a superuser included: these come last. */
+/** An event trigger runs code of the dump after each later statement, even one of a superuser: event triggers come last. */
 function isAboutEventTrigger({ words }) {
 	return /^(?:create|alter|comment on) event trigger\b/.test(words.join(" "));
 }
 /**
-* The script role restores for the new one, so it is a member. In production the role may be a superuser: what runs with an owner's rights,
-* such as the check of a foreign key or the filling of a materialized view, would be refused to it here. Rights on data lead nowhere.
+* The script role restores objects of the new role, so it is a member. In production the new role may be a superuser: what runs with an owner's
+* rights, such as the check of a foreign key or the filling of a materialized view, would be refused here. Rights on data are harmless.
 */
 function creationOf(role) {
 	let name = require_pglite_files.quoted(role);
@@ -1269,13 +1269,13 @@ function columnText(catalog, { name, type }) {
 	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
 	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
 }
-/** The names of the objects that a row is, or is about. */
+/** The names of the objects that a row describes or refers to. */
 function identities({ name, oid, hasOid }) {
 	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
 	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
 }
 const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
-/** Rows of other databases, of other sessions, of the role that reads, and of storage that comes and goes by itself. */
+/** Rows of other databases, of other sessions, of the reading role, and of storage that the server creates and removes by itself. */
 function restriction({ name }) {
 	let condition = {
 		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
@@ -1429,7 +1429,7 @@ function keyOf(catalog, row, properties, names) {
 function steady(identity) {
 	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
 }
-/** The place of each living row among those of its owner, from 1. */
+/** The position of each existing row among those of its owner, from 1. */
 function ranks(catalogs, catalog, owner, order) {
 	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
 	for (let row of rows) {
@@ -1535,7 +1535,7 @@ async function largeObjectState(session) {
 		sha256: hash.digest("hex")
 	};
 }
-/** Hands over each row's digest, in order. The buffer is used again: copy what is to stay. */
+/** Passes on each row's digest, in order. The buffer is reused: copy what you keep. */
 async function eachRowHash(session, table, take) {
 	let skip = 19, rest = Buffer.alloc(0);
 	await session.copyOut(hashStream(table), (piece) => {
@@ -1598,11 +1598,11 @@ async function inSnapshot(session, read) {
 // src/rehearsal/postgres/fingerprint/fingerprint.ts
 const NAME = "seal_gate_canary";
 /**
-* Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Two
-* empty answers are equal too.
+* Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Otherwise
+* two empty answers would be equal.
 * @param print the fingerprint of this very state
 * @param session a superuser session outside of any transaction
-* @returns true when each change showed, and nothing but it
+* @returns true when each change showed, and nothing else
 */
 async function seesChanges(session, print) {
 	await session.run("begin isolation level repeatable read, read write");
@@ -1623,7 +1623,7 @@ async function canaryState(session) {
 		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
 	};
 }
-/** How the digests are made. Another way of making them needs another name. */
+/** How the digests are computed. Another method needs another name. */
 const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
 /**
 * The state of the database that the session is connected to.
@@ -1648,8 +1648,8 @@ async function fingerprint(session, progress) {
 	});
 }
 /**
-* Which rows of a table differ between two databases. Where a table is in one of them only, or is too long to hold its digests, there is
-* nothing to name: undefined.
+* Which rows of a table differ between two databases. Undefined if a table is in only one of them, or has too many rows to keep their
+* digests in memory.
 * @param before a reader's session on the untouched state @param now one on the other state
 * @param name as in the fingerprint's state
 */
@@ -1676,7 +1676,7 @@ async function rowDifference(before, now, name, { key, limit = 50 }) {
 async function find(session, name) {
 	return (await readTables(session)).find((table) => table.name === name);
 }
-/** Merges the two sorted streams: one is held, the other one runs past it. */
+/** Merges the two sorted streams: one is in memory, the other is read past it. */
 async function differingHashes(before, now, a, b, limit) {
 	let [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`);
 	if (Number(count) > 16e6) return;
@@ -1746,7 +1746,7 @@ function byRow(a, b) {
 	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
 }
 // src/rehearsal/denials-from-errors.ts
-/** What a refused statement means in each phase that runs a file. */
+/** The code of a failed statement in each phase that runs a file. */
 const REFUSED = {
 	restore: "restore-failed",
 	apply: "apply-failed",
@@ -1866,8 +1866,8 @@ const REACHING_EXTENSIONS = [
 	["foreign-server", /\b(?:import\s+foreign\s+schema|create\s+foreign\s+table)\s+("[^"]*"|\S+)/i]
 ];
 /**
-* The way out that a statement of a dump would make, so that it is never made, not even in a clone. What a dump makes in another way is
-* found in the restored catalogs.
+* The way out that a statement of a dump would create, so that it is never created, not even in a clone. What a dump creates in another way
+* is found in the restored catalogs.
 * @param text one statement, comments before it included
 */
 function leadOf(text, words) {
@@ -1947,8 +1947,8 @@ function compare(a, b) {
 /** Functions of the system and of adminpack that reach files of the server, by their names in SQL and in C, and the roles that may call them. */
 const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
 /**
-* What one statement would do that no statement may, by its text: a search that says early and with a line what would be refused. It is no
-* proof of the contrary, since a text can be put together while it runs. The proof is the role that it runs as.
+* What one statement would do that no statement may, by its text: a search that reports early, and with a line, what would be refused. Finding
+* nothing proves nothing, since a text can be assembled while it runs. The proof is the role that it runs as.
 * @param words its first words
 * @param line of its first token
 */
@@ -1993,7 +1993,7 @@ function search(tokens, kind, depth, withStrings, note) {
 function isBlock({ kind, text }) {
 	return kind === "word" && (text === "do" || ROUTINE.test(text));
 }
-/** What neither a dump nor a script may do. */
+/** What no dump and no script may do. */
 function everywhere(tokens, index, depth) {
 	let token = tokens[index], next = tokens[index + 1];
 	if (token?.kind === "string" || token?.kind === "number") return castMatches(tokens, index);
@@ -2072,7 +2072,7 @@ function catalogMatches(tokens, index) {
 		name: table.text
 	}] : [];
 }
-/** What a dump may hold, and no script may do: a dump's ways out are refused by kind and name (leads.ts), and looked for in the clone. */
+/** What a dump may contain, and no script may do: a dump's ways out are refused by kind and name (leads.ts), and searched for in the clone. */
 function inScripts(tokens, index) {
 	let token = tokens[index];
 	if (!isName(token)) return [];
@@ -2134,7 +2134,7 @@ async function scanScript(source) {
 	}];
 }
 // src/rehearsal/postgres/dump/survey.ts
-/** What pg_dump writes as its last words, and as its first. */
+/** What pg_dump writes at the end and at the beginning. */
 const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
 /** Keeps the two ends of a text that is streamed. */
 var DumpEnds = class {
@@ -2191,7 +2191,7 @@ async function readStatements(sql) {
 function nameIn(word) {
 	return word.startsWith("\"") ? word.slice(1, -1).replaceAll("\"\"", "\"") : word.toLowerCase();
 }
-/** What an operator must supply for a rehearsal, in the order in which it is made. */
+/** What an operator must supply for a rehearsal, in the order of preparation. */
 function operatorInput() {
 	return [
 		"the major version of production: psql -XAtc \"show server_version\"; the pg_dump, and the server of the rehearsal, are of that version",
@@ -2319,7 +2319,7 @@ async function fingerprintBefore(context, engine) {
 		reason: "a change that was made to be seen was not seen"
 	}];
 }
-/** Runs a script in a session of its own, so that nothing that another script left in its session helps it. */
+/** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 async function runInOwnSession(engine, { path, content }) {
 	return await within(engine, "script", async (session) => {
 		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await runScript(session, once(content), ran);
@@ -2371,7 +2371,7 @@ async function fingerprintRestored(context, engine) {
 		reason: partText(part)
 	}));
 }
-/** Which rows of these tables are not as they were: compared with the untouched copy, or with the dump restored once more. */
+/** Which rows of these tables differ from the untouched copy, or from the dump restored once more. */
 async function rowsLeft(context, engine, tables) {
 	let found = /* @__PURE__ */ new Map();
 	if (tables.length === 0) return found;
@@ -2429,7 +2429,7 @@ function beforeIn({ prints: { before } }) {
 }
 // src/rehearsal/expectations.ts
 const ABSENT = "absent";
-/** What the rule on schemas would deny, property by property. What the clone has beyond the expectations is not a mismatch. */
+/** What the rule on schemas would deny, property by property. Anything beyond the expectations is not a mismatch. */
 function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
 	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
 	return [...tables.flatMap((table) => {
@@ -2512,9 +2512,9 @@ function rowProperties({ min_rows: least, required_rows: required = [] }, observ
 	})];
 }
 // src/rehearsal/isolation.ts
-/** Variables that the server is started with. Any other one would be the job's. */
+/** Variables that the server is started with. Any other variable would be the job's. */
 const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
-/** The isolation of a clone as its provenance records it. A fact that could not be read is recorded as the bad one. */
+/** The isolation of a clone as its provenance records it. A fact that could not be read is recorded as not isolated. */
 function documentedIsolation(kind, { facts }, confinement) {
 	if (kind === "pglite") return {
 		engine: "pglite",
@@ -2555,7 +2555,7 @@ function number(fact) {
 function names(fact) {
 	return Array.isArray(fact) ? fact.map(String) : ["not read"];
 }
-/** Ways out that a clone with this isolation leaves open, as sentences. @param shared the policy allows the machine's own network */
+/** Ways out that a clone with this isolation leaves open, as sentences. @param shared true if the policy allows the machine's own network */
 function openings(isolation, shared) {
 	return isolation.engine === "pglite" ? sentences([
 		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
@@ -2649,7 +2649,7 @@ async function count(session, sql, values) {
 	return Number(rows);
 }
 // src/rehearsal/postgres/scan/secret-columns.ts
-/** Where Directus keeps what opens doors. Looked at in every schema, asked for or not. */
+/** Columns in which Directus keeps credentials. Checked in every schema, always. */
 const OF_DIRECTUS = {
 	directus_users: [
 		"password",
@@ -2661,7 +2661,7 @@ const OF_DIRECTUS = {
 };
 /**
 * Counts values in columns that must be empty.
-* @param session a reader's session: a type of the dump may bring a cast that runs code
+* @param session a reader's session: a type of the dump may have a cast that runs code
 */
 async function countSecretColumns(session, wanted = []) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
@@ -2712,7 +2712,7 @@ async function restoreDump({ dump, facts, phases, input }, engine) {
 		reason: "it changed while it was read"
 	}];
 }
-/** Takes from the script role what it had for the restore; then it tries to get out all the same. */
+/** Takes the rights for the restore from the script role; then the role tries to break out. */
 async function checkConfinement({ facts, input }, engine) {
 	await engine.demote(), facts.environment = {
 		engine: engine.kind,
@@ -2853,7 +2853,7 @@ function lookAt(folder) {
 	}
 }
 // src/rehearsal/engines.ts
-/** `auto` gives larger plain dumps to a server: the embedded engine holds all of it in memory, and is six times as slow. */
+/** `auto` gives larger plain dumps to a server: the embedded engine keeps all of it in memory, and is six times slower. */
 const ENGINES = {
 	pglite: {
 		takes: ({ dump, extensions, input: { spec, pgBin } }) => pgBin === void 0 && dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name)),
@@ -2890,8 +2890,8 @@ const ENGINES = {
 	}
 };
 /**
-* Which engine a rehearsal runs on: the one that was asked for, else the first that takes it. Where the embedded one is not installed, that
-* is a server, if the machine has its programs; without them, the embedded one reports how to add it.
+* Which engine a rehearsal runs on: the requested one, else the first that takes the task. If the embedded one is not installed, that is a
+* server, if the machine has its programs; without them, the embedded one reports how to add it.
 */
 function chooseEngine(input, dump, extensions) {
 	let { pgBin } = input;
@@ -2921,8 +2921,8 @@ const EVIDENCE_NAMES = {
 	rollback: "clone-rollback-evidence.json"
 }, NO_CLAIM = "NONE";
 /**
-* The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same bytes,
-* and nothing in them is a time.
+* The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same
+* bytes, and no document has a time.
 */
 function evidenceOf(input, facts, denials) {
 	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
@@ -2934,8 +2934,8 @@ function evidenceOf(input, facts, denials) {
 	];
 }
 /**
-* One digest over the evidence that is the same in every run of the same rehearsal: the identifier of the throwaway cluster, which is new
-* each time, is taken out of it.
+* One digest over the evidence that is the same in every run of the same rehearsal: it leaves out the identifier of the throwaway
+* cluster, which is new each time.
 */
 function stableDigest(input, facts, denials) {
 	let { environment } = facts, same = environment === void 0 ? facts : {
@@ -2972,7 +2972,7 @@ function refOf({ path, sha256, bytes }) {
 		bytes
 	};
 }
-/** The same rehearsal has the same clone, by name: another dump or another script makes another one. */
+/** The name of the clone: the same for the same rehearsal, different for another dump or script. */
 function cloneId(input, survey) {
 	let parts = [
 		survey.sha256,
@@ -3149,7 +3149,7 @@ function rollbackOf(input, facts, reason, execution) {
 	};
 }
 // src/rehearsal/phases.ts
-/** What a rehearsal does, in this order. */
+/** The phases of a rehearsal, in order. */
 const PHASES = [
 	"scan",
 	"start",
@@ -3178,7 +3178,7 @@ var Phases = class {
 	get current() {
 		return this.#current?.name ?? "scan";
 	}
-	/** Runs a phase. It failed when it throws, reports denials, or returns one in the place of a result. */
+	/** Runs a phase. It has failed if it throws, reports denials, or returns one instead of a result. */
 	async run(name, work, total) {
 		let started = performance.now();
 		this.#current = {
@@ -3235,7 +3235,7 @@ var Phases = class {
 /** Programs are looked up here, and never on the caller's PATH. */
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 /**
-* This user, or one without rights where this is root.
+* This user, or one without rights if this is root.
 * @throws when root finds no such user, and where there is no user at all (Windows)
 */
 function serverUser() {
@@ -3330,7 +3330,7 @@ function confine(user, { folder, programs }) {
 		network: !0
 	};
 }
-/** sudo brings an environment of its own along, such as that of /etc/environment. */
+/** sudo adds its own environment, such as that of /etc/environment. */
 const CLEAN = [
 	"env",
 	"-i",
@@ -3361,7 +3361,7 @@ function works([command = "", ...rest]) {
 */
 const OWN_ROOT = "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
 // src/rehearsal/postgres/dump/pg-restore.ts
-/** pg_restore of the named folder, else of the newest installed PostgreSQL. The package of some servers has none. */
+/** pg_restore of the named folder, else of the newest installed PostgreSQL. Some server packages do not include it. */
 function findPgRestore(folder) {
 	let place = folder ?? findBinaries()?.folder;
 	if (place === void 0) return;
@@ -3373,7 +3373,7 @@ function findPgRestore(folder) {
 	}
 }
 /**
-* Processor time: pg_restore loops for ever on a tar archive with a large object whose end is missing. A minute, and a second per MiB of
+* Processor time: pg_restore never ends on a tar archive with a large object whose end is missing. A minute, and a second per MiB of
 * the archive, is far more than it needs.
 */
 const MIB = 1048576;
@@ -3442,7 +3442,7 @@ async function digestOfFile(path, { onBytes, signal }) {
 }
 /**
 * Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
-* @throws for a link or anything else that is no regular file
+* @throws for a link, and for anything else that is not a regular file
 */
 async function digestOfFolder(path, reading) {
 	let hash = (0, node_crypto.createHash)("sha256"), total = 0;
@@ -3500,7 +3500,7 @@ function headOf(path) {
 }
 /**
 * Opens a dump.
-* @param pgRestore program that turns an archive into SQL; asked for only when there is an archive
+* @param pgRestore finds the program that turns an archive into SQL; called only for an archive
 * @param signal ends the reading of it
 * @throws {Refused} when it cannot be read
 */
@@ -3929,8 +3929,8 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 	}
 };
 /**
-* Ways of starting the process, the best one first. All of them hold Node to the files of this program (permission model) and forbid text to
-* become code; the first ones add namespaces, in which there is no network and no other process, where the system allows that.
+* Ways of starting the process, the best one first. All of them restrict Node to the files of this program (permission model) and forbid code
+* from text; the first ones add namespaces without a network and without other processes, if the system allows that.
 * @see https://nodejs.org/docs/latest-v24.x/api/permissions.html
 * @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
 */
@@ -4013,7 +4013,7 @@ function ownFiles(file) {
 	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
 }
 // src/rehearsal/postgres/pglite/process.ts
-/** The process that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
+/** The process of PGlite, which is watched: it answers in time, or it is ended and every request to it fails. */
 var DatabaseProcess = class DatabaseProcess {
 	#child;
 	#deadlineMs;
@@ -4040,7 +4040,7 @@ var DatabaseProcess = class DatabaseProcess {
 		}), this.#requests.on("error", () => void 0), this.#answers.on("error", () => void 0).on("data", (bytes) => this.#read(bytes));
 	}
 	/**
-	* Starts it in the best way that this system allows.
+	* Starts the process in the best way that this system allows.
 	* @param pack the packed engine; the process reads none of it from disk
 	* @param signal ends the start
 	* @throws {EngineDied}
@@ -4117,7 +4117,7 @@ var DatabaseProcess = class DatabaseProcess {
 // src/rehearsal/postgres/pglite/session.ts
 /** The database's files are in memory too, at several times the size of what was copied into them. */
 const MAX_COPIED_BYTES = 536870912;
-/** The one session that PGlite has. A new one begins where everything of the last one was discarded. */
+/** PGlite's only session. A new one begins once everything of the last one was discarded. */
 var PgliteSession = class {
 	#process;
 	#closed;
@@ -4325,7 +4325,7 @@ async function isAllowed(session, sql) {
 	}
 }
 // src/rehearsal/postgres/scan/escapes.ts
-/** Each is harmless where it is not refused. The second puts its own text together, which no search of a script would see. */
+/** Each is harmless if it is not refused. The second assembles its own text, which no search of a script would see. */
 const ATTEMPTS = [
 	["a program, with COPY", "copy (select 1) to program 'cat > /dev/null'"],
 	["a program, with a text put together", "do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('cat > /dev/null'); end $do$"],
@@ -4365,7 +4365,7 @@ async function isSuperuser(session) {
 	let [[superuser] = []] = await session.rows("select rolsuper from pg_catalog.pg_roles where rolname = current_user");
 	return superuser !== "f";
 }
-/** Functions of the system that reach files of the server or its settings, and of which only a superuser can make a gift. */
+/** Functions of the system that reach files or settings of the server, and that only a superuser can grant. */
 const REACHING = [
 	"lo_import",
 	"lo_export",
@@ -4404,7 +4404,7 @@ const REACHING = [
       and not exists (select from pg_catalog.pg_depend d
                       where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
 /**
-* Rights that a dump, which is restored by a superuser, left for the scripts, whose own attempts may not find them.
+* Rights that a dump left to the scripts, and that their own attempts may not find.
 * @param session a superuser session, before any script was run
 */
 async function grantedEscapes(session) {

@@ -1155,14 +1155,14 @@ ${XMLNS_NAMESPACE}.`);
 const MAX_DEPTH = 1e3;
 /**
 * Equal canonical forms: quotes, the order of attributes, CDATA, character references and empty tags are spelling there; white space, prefixes,
-* processing instructions and everything else is kept. Of a document with a DTD nothing is said: only some readers take defaults, types and
+* processing instructions and everything else is kept. A document with a DTD is left open: only some readers take defaults, types and
 * entities from it, and no entity is ever expanded here. Comments and the white space between elements are left open.
 * @see https://www.w3.org/TR/xml-c14n11/
 */
 function sameXml(sealed, found) {
 	return require_meaning.decide([formsOf(sealed)], [formsOf(found)]);
 }
-/** Throws on any error of the parser, and on what readers may take in other ways. */
+/** Throws on any error of the parser, and on what readers may understand differently. */
 function formsOf({ text = "" }) {
 	let writer = new Writer(), parser = new import_saxes.SaxesParser({
 		xmlns: !0,
@@ -1215,7 +1215,7 @@ var Writer = class {
 	close(name) {
 		this.#depth--, this.#endText(), this.#strict.push([">", name]), this.#loose.push(">");
 	}
-	/** Text, CDATA and references that stand beside each other are one text. Outside of the root there is only white space. */
+	/** Adjacent text, CDATA and references are one text. Outside of the root there is only white space. */
 	text(text) {
 		this.#depth > 0 && (this.#text += text);
 	}
@@ -1237,7 +1237,7 @@ var Writer = class {
 	#endStrictText() {
 		this.#text !== "" && this.#strict.push(this.#text), this.#text = "";
 	}
-	/** Nothing is said of white space: whether it is content, only the vocabulary knows. */
+	/** White space is left open: only the vocabulary defines whether it is content. */
 	#endText() {
 		let loose = `${this.#looseText}${this.#text}`.replace(/\s+/g, "");
 		this.#endStrictText(), this.#looseText = "", loose !== "" && this.#loose.push(loose);

@@ -4766,9 +4766,9 @@ var require_identity = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	exports.Composer = composer.Composer, exports.Document = Document.Document, exports.Schema = Schema.Schema, exports.YAMLError = errors.YAMLError, exports.YAMLParseError = errors.YAMLParseError, exports.YAMLWarning = errors.YAMLWarning, exports.Alias = Alias.Alias, exports.isAlias = identity.isAlias, exports.isCollection = identity.isCollection, exports.isDocument = identity.isDocument, exports.isMap = identity.isMap, exports.isNode = identity.isNode, exports.isPair = identity.isPair, exports.isScalar = identity.isScalar, exports.isSeq = identity.isSeq, exports.Pair = Pair.Pair, exports.Scalar = Scalar.Scalar, exports.YAMLMap = YAMLMap.YAMLMap, exports.YAMLSeq = YAMLSeq.YAMLSeq, exports.Lexer = lexer.Lexer, exports.LineCounter = lineCounter.LineCounter, exports.Parser = parser.Parser, exports.parse = publicApi.parse, exports.parseAllDocuments = publicApi.parseAllDocuments, exports.parseDocument = publicApi.parseDocument, exports.stringify = publicApi.stringify, exports.visit = visit.visit, exports.visitAsync = visit.visitAsync;
 })), yaml_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ sameYaml: () => sameYaml }), import_dist = require_dist();
 /**
-* Equal documents of a stream: comments, layout and key order are no meaning in YAML; types and tags are. Read with the core schema of
-* YAML 1.2 and as YAML 1.1, which many programs still read: `no` is a text in the one and false in the other. What only one of them says is
-* not said.
+* Equal documents of a stream: comments, layout and key order have no meaning in YAML; types and tags have. Read with the core schema of
+* YAML 1.2 and as YAML 1.1, which many programs still read: `no` is a text in the one and false in the other. What only one of them decides
+* is left open.
 * @see https://yaml.org/spec/1.2.2/#103-core-schema
 */
 function sameYaml(sealed, found) {
@@ -4838,7 +4838,7 @@ var Writer = class {
 		};
 	}
 };
-/** Numbers keep their spelling in the strict form: a program that reads `1.10` as a version sees another than `1.1`. */
+/** Numbers keep their spelling in the strict form: a program that reads `1.10` as a version takes it for another one than `1.1`. */
 function scalarForms({ value, source, tag }) {
 	if (typeof value == "string") return {
 		strict: JSON.stringify([tag ?? "", value]),

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 
-/** An East Asian encoding. Decoded by the platform; its encoder is the decoder turned round. */
+/** An East Asian encoding. Decoded by the platform; its encoder is built from the decoder. */
 interface MultiByte {
   readonly name: string
   readonly label: string
@@ -22,7 +22,7 @@ export function hasEastAsian(text: string): boolean {
   return /[\u3000-\u9fff\uac00-\ud7af\uff61-\uff9f]/.test(text)
 }
 
-/** The text of bytes in this encoding; undefined when they are not all of it. */
+/** The text of bytes in this encoding; undefined when some of them are not valid in it. */
 export function decodeMultiByte({ label }: { readonly label: string }, bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -35,7 +35,7 @@ export function decodeMultiByte({ label }: { readonly label: string }, bytes: Ui
 const LF = 0x0a
 const encoders = new Map<string, Encoder>()
 
-/** The code of each code point; 0 where there is none. Tables of the basic plane, for a map of so many is slow to make. */
+/** The code of each code point; 0 where there is none. Tables of the basic plane, since so large a map is slow to build. */
 interface Encoder {
   readonly basic: Uint32Array
   readonly beyond: ReadonlyMap<number, number>
@@ -45,7 +45,7 @@ function codeIn({ basic, beyond }: Encoder, codePoint: number): number | undefin
   return codePoint > 0xffff ? beyond.get(codePoint) : basic[codePoint] || undefined
 }
 
-/** The text in this encoding; undefined when it has a character that the encoding has not. */
+/** The text in this encoding; undefined when it has a character that the encoding lacks. */
 export function encodeMultiByte(encoding: MultiByte, text: string): Buffer | undefined {
   const codes = encoders.get(encoding.label) ?? encoderOf(encoding)
   encoders.set(encoding.label, codes)
@@ -72,7 +72,7 @@ function encoderOf({ label, lead, trail }: MultiByte): Encoder {
   return turnedRound(label, codes)
 }
 
-/** Decodes all codes in one text, a line each: no code holds the byte of a line feed, and a broken one ends there. */
+/** Decodes all codes in one text, one per line: no code contains the byte of a line feed, and an invalid one ends there. */
 function turnedRound(label: string, codes: readonly number[]): Encoder {
   const bytes = Buffer.allocUnsafe(codes.length * 5)
   let end = 0
@@ -99,7 +99,7 @@ function turnedRound(label: string, codes: readonly number[]): Encoder {
 
 let basicPlane: Encoder | undefined
 
-/** GB18030 has four bytes for every character without two: a formula over U+FFFF, the decoder turned round below. */
+/** GB18030 has four bytes for every character without two: a formula over U+FFFF, a table from the decoder below. */
 function fourBytes({ label }: MultiByte, codePoint: number): number | undefined {
   if (label !== 'gb18030') return undefined
   if (codePoint > 0xffff) return fourByteCode(0x90, codePoint - 0x10000)

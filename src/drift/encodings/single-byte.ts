@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 
-/** An encoding of one byte a character, ASCII in its lower half. */
+/** An encoding of one byte per character, with ASCII in its lower half. */
 interface SingleByte {
   readonly name: string
   /** Code point of each byte; -1 where the encoding has none. */
@@ -46,7 +46,7 @@ const LABELS = [
 
 let tables: readonly SingleByte[] | undefined
 
-/** All of them, likeliest first. Made when first asked for: a run without such drift does not pay. */
+/** All of them, likeliest first. Built when first needed: a run without such drift does not pay for them. */
 export function singleByteEncodings(): readonly SingleByte[] {
   tables ??= [
     tableOf('windows-1252', WINDOWS_1252 + LATIN_1.slice(0x20)),
@@ -77,7 +77,7 @@ export function decodeSingleByte({ codePoints }: SingleByte, bytes: Uint8Array):
   return Buffer.from(Buffer.from(units.buffer).toString('utf16le'))
 }
 
-/** The text in this encoding; undefined when it has a character that the encoding has not. */
+/** The text in this encoding; undefined when it has a character that the encoding lacks. */
 export function encodeSingleByte({ byteOf }: SingleByte, text: string): Buffer | undefined {
   const out = Buffer.allocUnsafe(text.length)
   for (let at = 0; at < text.length; at++) {
@@ -89,7 +89,7 @@ export function encodeSingleByte({ byteOf }: SingleByte, text: string): Buffer |
   return out
 }
 
-/** The same from valid UTF-8, without a string between: for many texts of nearly nothing but ASCII. */
+/** The same from valid UTF-8 without building a string: for many texts that are nearly all ASCII. */
 export function encodeUtf8({ byteOf }: SingleByte, utf8: Uint8Array): Buffer | undefined {
   const out = Buffer.allocUnsafe(utf8.length)
   let to = 0
@@ -125,7 +125,7 @@ function fromPlatform(label: string): SingleByte[] {
   try {
     return [tableOf(label, new TextDecoder(label).decode(upper))]
   } catch {
-    // A build of Node without this converter can not explain drift from it; that is all that is lost.
+    // A build of Node without this converter cannot explain drift from it; nothing else is lost.
     return []
   }
 }

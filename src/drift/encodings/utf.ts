@@ -42,7 +42,7 @@ export function* wideTexts({
   }
 }
 
-/** Bytes at the start that are looked at, and how many NUL bytes of ASCII there are for each that is none. */
+/** Bytes at the start that are read, and how many NUL bytes in the upper half of a unit there must be for each in the lower half. */
 const MAX_LOOKED_AT_BYTES = 64 * 1024
 const MIN_NULS_OF_ASCII = 4
 

@@ -37,8 +37,8 @@ function inForms(inverse: Inverse): Inverse {
 }
 
 /**
- * Every cause that can be undone. Where two explain the same drift equally short, the earlier one is named: the narrower cause stands
- * before the wider one.
+ * Every cause that can be undone. If two chains of equal length explain the same drift, the earlier cause is reported: the narrower cause comes
+ * before the wider one. A list from another file is a run of causes in this order.
  */
 const ALL: readonly Inverse[] = [
   compressed,

@@ -1,19 +1,19 @@
 import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
 
-/** Members that are looked at: a file that was put into an archive is alone in it, or one of few. */
+/** Members that are read: a file that was put into an archive is alone in it, or one of few. */
 const MAX_MEMBERS = 64
 const MAX_SHOWN_PATH = 60
 
 interface Member {
   /** `zip` or `tar`. */
   readonly name: string
-  /** As the archive names it, and harmless to print: it is hostile. */
+  /** Its name in the archive, which is hostile, made safe to print. */
   readonly path: string
   readonly plain: Buffer
 }
 
-/** The members of a zip or tar archive whose content is at most so long. Anything that is broken ends the list. */
+/** The members of a zip or tar archive whose content is not longer than the limit. Anything malformed ends the list. */
 export function* membersOf(bytes: Buffer, maxOutputLength: number): Iterable<Member> {
   if (bytes.length > 30 && bytes.readUInt32LE(0) === 0x04034b50) yield* zipMembers(bytes, maxOutputLength)
   else if (bytes.length >= 512 && bytes.toString('latin1', 257, 262) === 'ustar') yield* tarMembers(bytes)

@@ -4,7 +4,7 @@ import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 import { partly, replaceAt } from './replacements.ts'
 
-/** Lines are held as numbers; more text than this is not looked at. */
+/** Lines are kept as numbers; larger texts are not searched. */
 const MAX_BYTES = 4 * 1024 * 1024
 /** Blank lines that may be missing at one place. */
 const MAX_TOGETHER = 8
@@ -13,7 +13,7 @@ const MAX_WRITTEN_BYTES = 16 * 1024 * 1024
 /** The same, when no length tells how many are missing. */
 const MAX_UNTOLD_BYTES = 1024 * 1024
 
-/** Places where writers put blank lines, and formatters take them out; likeliest first. Latin-1 text, line ends being LF. */
+/** Places where writers put blank lines, and formatters remove them; likeliest first. Latin-1 text, line ends being LF. */
 const KINDS: readonly { readonly name: string; readonly at: RegExp }[] = [
   // `cat -s` and formatters squeeze several blank lines into one.
   { name: 'where one is left', at: /(?<=\n\r?\n)(?!\r?\n)/g },
@@ -29,8 +29,8 @@ const KINDS: readonly { readonly name: string; readonly at: RegExp }[] = [
 ]
 
 /**
- * Blank lines were taken out: all of a kind, or all at one place. The earliest stage, for with the original at hand a missing line is an
- * edit like any other, and is shown as one.
+ * Blank lines were removed: all of a kind, or all at one place. The earliest stage: if the original is available, a missing line is shown as an
+ * edit like any other.
  */
 export const blankLinesRemoved: Inverse = {
   cause: 'blank-lines-removed',
@@ -55,7 +55,7 @@ export const blankLinesRemovedInPart: Inverse = {
   stage: 'origin',
   guess: 6,
   *undo(found, seal) {
-    // One is tried everywhere by the inverse above, and no length tells where more were.
+    // The inverse above tries one everywhere, and without a length nothing shows where there were more.
     if ((missingLines(found, seal) ?? 0) < 2) return
     for (const { name, places } of kindsIn(found)) {
       const choice = places.map(offset => ({ offset, width: 0, text: found.lineEnd }))
@@ -76,7 +76,7 @@ function kindsIn(found: Content): { readonly name: string; readonly places: read
   return KINDS.map(({ name, at }) => ({ name, places: Array.from(found.latin1.matchAll(at), ({ index }) => index) }))
 }
 
-/** As many at each place of a kind. */
+/** The same number at each place of a kind. */
 function* everywhere(found: Content, places: readonly number[], missing: number | undefined, name: string): Iterable<Candidate> {
   const end = found.lineEnd
   for (const each of [1, 2]) {

@@ -44,7 +44,7 @@ export const bomRemoved: Inverse = {
   }
 }
 
-/** A text in UTF-16 or UTF-32 got a mark. */
+/** A mark was added to a text in UTF-16 or UTF-32. */
 function* withoutWideMark(bytes: Buffer): Iterable<Candidate> {
   for (const encoding of WIDE_UTF) {
     const mark = wideMark(encoding)

@@ -1,4 +1,4 @@
-/** Characters that stand for the same plain texts, likeliest first; `''` is for what was simply put in. */
+/** Characters that stand for the same plain texts, likeliest first; `''` stands for characters that were inserted. */
 export interface CharacterClass {
   readonly characters: readonly string[]
   readonly plain: readonly string[]
@@ -6,7 +6,7 @@ export interface CharacterClass {
 
 /**
  * What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
- * models), by the plain text it stands for. A class is undone as one: whoever curls the left quotes curls the right ones.
+ * models), by the plain text it stands for. A class is undone as a whole: a program that curls left quotes curls right quotes too.
  */
 export const PUNCTUATION: readonly CharacterClass[] = [
   { characters: ['\u2014', '\u2015'], plain: ['-', '--', '---', ' - ', ' -- ', ' --- '] },
@@ -45,7 +45,7 @@ export const PUNCTUATION: readonly CharacterClass[] = [
   { characters: ['\ufb04'], plain: ['ffl'] }
 ]
 
-/** Characters that show nothing, put in by editors, web pages, chat programs and language models, or to deceive. */
+/** Invisible characters, inserted by editors, web pages, chat programs and language models, or to deceive. */
 export const INVISIBLE: readonly CharacterClass[] = [
   { characters: ['\u200b', '\u2060', '\ufeff'], plain: ['', ' '] },
   { characters: ['\u200c', '\u200d'], plain: [''] },

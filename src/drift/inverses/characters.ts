@@ -5,7 +5,7 @@ import { namesOf, type Occurrences, replaceClasses, replacementsFor, survey } fr
 import { gainOf, merged, partly, type Replacement, replaceAt } from './replacements.ts'
 import { assignments } from './subsets.ts'
 
-/** Combinations that a further cause may lie behind; all others are only compared. */
+/** Combinations after which a further cause is searched for; all others are only compared. */
 const FOLLOWED = 3
 const MAX_COMBINATIONS = 4096
 /** Without a length each is made and hashed. */
@@ -13,11 +13,11 @@ const MAX_WHOLE_WITHOUT_LENGTH = 1024
 const MAX_COMBINATIONS_WITHOUT_LENGTH = 512
 /** Places of a class that are listed to try single ones. */
 const MAX_PLACES_WITHOUT_LENGTH = 10_000
-/** Where keeping the character stands among the plain texts of its class: behind the two likeliest. */
+/** Rank of keeping the character among the plain texts of its class: after the two likeliest. */
 const KEEP_RANK = 2
 const DESCRIBED_CLASSES = 3
 
-/** Plain punctuation became typographic; each class of characters all over, or not at all. */
+/** Plain punctuation became typographic: each class of characters everywhere, or not at all. */
 export const unicodePunctuation: Inverse = {
   cause: 'unicode-punctuation',
   stage: 'text',
@@ -48,7 +48,7 @@ export const invisibleCharactersInPart: Inverse = {
 /** What a class may have been: a plain text, or undefined for "these characters were sealed". */
 type Option = string | undefined
 
-/** Each class undone or kept as one. */
+/** Each class undone or kept as a whole. */
 function* wholeClasses(found: Content, classes: readonly Occurrences[], seal: Seal): Iterable<Candidate> {
   if (classes.length === 0) return
   const options = classes.map(({ kind }) => optionsOf(kind.plain, seal))
@@ -83,7 +83,7 @@ function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: S
       for (const rest of others.length > 0 ? [others, []] : [[]]) {
         const plain = rest.map(({ kind }) => kind.plain[0])
         const undone = rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length)
-        // Listing a million places costs far more than to see that no number of them fits.
+        // Listing a million places costs far more than finding that no number of them fits.
         const fitting = occurrences.kind.plain.filter(text => mayBePart(sealed, undone, occurrences, text))
         const always = fitting.length === 0 ? [] : allReplacements(rest, plain)
         for (const text of fitting) {

@@ -7,10 +7,10 @@ import type { Candidate, Inverse } from './inverse.ts'
 
 /** Output when the sealed length is not known. */
 const MAX_OUTPUT = 64 * 1024 * 1024
-/** What an archive may hold beside the sealed bytes. */
+/** Bytes that an archive may have beside the sealed ones. */
 const ARCHIVE_ROOM = 256 * 1024
 
-/** Layers that are taken off in one go: `.tar.gz`, or compressed twice. */
+/** Layers that are removed in one step: `.tar.gz`, or compressed twice. */
 const MAX_LAYERS = 3
 
 /** The file was compressed in place, or put into an archive. */
@@ -23,7 +23,7 @@ export const compressed: Inverse = {
 }
 
 function* unpacked(bytes: Buffer, isText: boolean, seal: Seal, outer: readonly string[]): Iterable<Candidate> {
-  // A text is no container; a tar of texts has NUL bytes.
+  // A text is not a container; a tar of texts has NUL bytes.
   if (isText || bytes.length === 0) return
   for (const { name, plain } of layersOf(bytes, seal)) {
     if (plain.length === 0) continue
@@ -47,7 +47,7 @@ function* layersOf(bytes: Buffer, seal: Seal): Iterable<{ readonly name: string;
     yield { name: `${name}, member ${path}`, plain }
   }
   if (named) return
-  // Neither has a magic number; what they do not take whole is not theirs.
+  // Neither has a magic number; input that they do not consume completely is not theirs.
   for (const { name, decompress } of UNNAMED) {
     const plain = attempt(() => decompress(bytes, outputLimit(seal)))
     if (plain !== undefined) yield { name, plain }
@@ -63,7 +63,7 @@ export const base64Encoded: Inverse = {
     const text = found.latin1.replace(/^data:[\w/+.;=-]{0,200};base64,/, '').replace(/[\r\n]+/g, '')
     if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return
     const plain = Buffer.from(text, 'base64')
-    // Letters alone are a word; what base64 says of its own length must be right too.
+    // Letters alone may be a word, so the length that base64 implies must be right too.
     if (plain.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')) return
     yield { length: plain.length, make: () => plain, weight: 3 }
   }
@@ -109,7 +109,7 @@ const FORMATS: readonly Compression[] = [
     ],
     decompress: (bytes, maxOutputLength) => zlib.inflateSync(bytes, { maxOutputLength })
   },
-  // Node has zstd since 22.15; without it the call throws and nothing is said.
+  // Node has zstd since 22.15; without it the call throws, and there is no candidate.
   {
     name: 'zstd',
     magic: [[0x28, 0xb5, 0x2f, 0xfd]],
@@ -122,7 +122,7 @@ const UNNAMED: readonly Pick<Compression, 'name' | 'decompress'>[] = [
   { name: 'raw deflate', decompress: (bytes, maxOutputLength) => zlib.inflateRawSync(bytes, { maxOutputLength }) }
 ]
 
-/** Room for the sealed bytes with CRLF or a BOM of their own, or in an archive with others; a compression bomb ends there. */
+/** Room for the sealed bytes with CRLF or a BOM, or in an archive with others; a compression bomb ends here. */
 function outputLimit(seal: Seal): number {
   return seal.bytes === undefined ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 4 + ARCHIVE_ROOM)
 }

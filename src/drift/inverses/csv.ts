@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { readCsvField } from '../../manifests/csv.ts'
 import type { Inverse } from './inverse.ts'
 
-/** Fields are held as objects, and each is written in 32 ways; a larger table is not read. */
+/** Fields are kept as objects, and each is written in 32 ways; larger tables are not read. */
 const MAX_BYTES = 16 * 1024 * 1024
 const MAX_FIELDS = 200_000
 /** Delimiters that tables are read and written with. */
@@ -61,7 +61,7 @@ function nameOf(delimiter: string): string {
   return delimiter === '\t' ? 'tabs' : `"${delimiter}"`
 }
 
-/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is only one column, or broken quoting. */
+/** Rows of a table by RFC 4180; undefined when rows differ in length, there is only one column, or the quoting is malformed. */
 export function readTable(latin1: string, delimiter: string): readonly (readonly Field[])[] | undefined {
   const rows: Field[][] = []
   let row: Field[] = []
@@ -69,7 +69,7 @@ export function readTable(latin1: string, delimiter: string): readonly (readonly
   let at = 0
   while (at < latin1.length) {
     const field = readCsvField(latin1, at, delimiter)
-    // A bare CR ends a line for some readers only.
+    // A bare CR ends a line only for some readers.
     if (field === undefined || ++fields > MAX_FIELDS || (!field.quoted && field.text.includes('\r'))) return undefined
     row.push(field)
     at = field.end

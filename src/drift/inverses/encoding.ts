@@ -11,7 +11,7 @@ import { sampleOf, survey } from './occurrences.ts'
 const MAX_BYTES = 64 * 1024 * 1024
 /** ISO-2022-JP is ASCII with escape sequences. */
 const ESCAPE = 0x1b
-/** Legacy encodings that a further cause may lie behind; bytes of one are often valid in many. */
+/** Legacy encodings after which a further cause is searched for; bytes of one are often valid in many. */
 const FOLLOWED = 24
 
 /** A UTF-8 text was saved in another encoding. */
@@ -39,7 +39,7 @@ export const encodingLeft: Inverse = {
     if (!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES || (seal.text !== undefined && seal.text !== 'binary'))
       return
     for (const encoding of WIDE_UTF) {
-      // Without facts the length decides; a file that never had a mark is rarer than one that lost it.
+      // Without facts the length decides: losing a mark is more common than never having had one.
       for (const mark of found.bom ? [''] : ['\ufeff', '']) {
         const length = wideLength(found, encoding.unit) + mark.length * encoding.unit
         const detail = `sealed: ${encoding.name}${mark === '' ? '' : ' with a byte order mark'}`
@@ -98,7 +98,7 @@ function withMark(mark: string): string {
 
 function* toWide(text: string, from: { readonly name: string }, mark: string): Iterable<Candidate> {
   for (const encoding of WIDE_UTF) {
-    // Only the mark is another: `bom-added` and `bom-removed` say so.
+    // Only the mark differs: that is `bom-added` or `bom-removed`.
     if (encoding === from) continue
     for (const sealedMark of mark === '' ? ['', '\ufeff'] : ['\ufeff', '']) {
       const units = encoding.unit === 2 ? text.length : charactersIn(text)
@@ -165,7 +165,7 @@ function* fromSingleByte(found: Content, sealed: number | undefined): Iterable<C
   }
 }
 
-/** Control characters other than white space speak for binary bytes, which any single-byte encoding reads. */
+/** Control characters other than white space suggest binary bytes, which every single-byte encoding can read. */
 function hasControls(histogram: Uint32Array): boolean {
   return histogram.subarray(0, 0x20).some((count, byte) => count > 0 && !'\t\n\r\f\x1a\x1b'.includes(String.fromCharCode(byte)))
 }
@@ -176,7 +176,7 @@ function* fromText(found: Content, text: string | undefined, detail: string, wei
   if (!bytes.equals(found.bytes)) yield { length: bytes.length, make: () => bytes, detail, weight }
 }
 
-/** Bytes of the text in UTF-16 or UTF-32, told from what it is made of. */
+/** Length of the text in UTF-16 or UTF-32, from its characters. */
 function wideLength(found: Content, unit: 2 | 4): number {
   let units = found.length - (found.bom ? 2 : 0)
   for (const [codePoint, count] of survey(found).counts) {

@@ -41,7 +41,7 @@ const finalNewlineRemoved: Inverse = {
   }
 }
 
-/** NUL bytes behind the end (a block device, a fixed-size record), or the Ctrl-Z of CP/M and DOS. */
+/** NUL bytes after the end (a block device, a fixed-size record), or the Ctrl-Z of CP/M and DOS. */
 const padded: Inverse = {
   cause: 'padded',
   stage: 'end-of-file',
@@ -72,7 +72,7 @@ const padded: Inverse = {
   }
 }
 
-/** The sealed bytes stand there more than once, one behind the other. */
+/** The sealed bytes are there more than once, one copy after the other. */
 const duplicated: Inverse = {
   cause: 'duplicated',
   stage: 'end-of-file',

@@ -4,7 +4,7 @@ import type { Inverse } from './inverse.ts'
 import { linesOf } from './lines.ts'
 import { assignments } from './subsets.ts'
 
-/** Conflicts that are each decided on their own; more are decided alike. */
+/** Conflicts that are decided one by one; if there are more, all are decided alike. */
 const MAX_OWN_DECISIONS = 256
 
 /** `$Id$` was expanded at checkout (gitattributes `ident`), or `$Format:…$` in an archive (`export-subst`). */
@@ -22,9 +22,9 @@ export const gitFilter: Inverse = {
   }
 }
 
-/** git writes the id of the blob; what else `$Id$` can become is other systems' doing. */
+/** git writes the id of the blob; other expansions of `$Id$` are made by other systems. */
 const IDENT = /\$Id: (?:[0-9a-f]{64}|[0-9a-f]{40}) \$/g
-/** What archives put in place of a format, and the formats it is usually put for: https://git-scm.com/docs/git-log#_pretty_formats */
+/** What archives write for a format, and the usual formats: https://git-scm.com/docs/git-log#_pretty_formats */
 const SUBSTITUTED: readonly { readonly found: RegExp; readonly formats: readonly string[] }[] = [
   {
     // `.git_archival.txt` of setuptools-scm and others: https://git-scm.com/docs/git-describe
@@ -52,7 +52,7 @@ const SUBSTITUTED: readonly { readonly found: RegExp; readonly formats: readonly
   { found: /(?:HEAD -> [^"'\s,]+(?:, [^"'\n,]+)*|tag: [^"'\s,]+(?:, [^"'\n,]+)*)/g, formats: ['%D'] }
 ]
 const MAX_SUBSTITUTED = 8
-/** Formats stand in small files that tell a version. */
+/** Formats are used in small files that state a version. */
 const MAX_EXPORTED_BYTES = 64 * 1024
 
 function* exportSubst(text: string) {
@@ -78,7 +78,7 @@ function* exportSubst(text: string) {
   }
 }
 
-/** The sealed bytes are a Git LFS pointer, and here is the content it names: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+/** The sealed bytes are a Git LFS pointer, and the file has the content that it names: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 export const lfsContent: Inverse = {
   cause: 'lfs-content',
   stage: 'origin',
@@ -126,7 +126,7 @@ export const mergeConflict: Inverse = {
 
 const MAX_CONFLICTS = 1000
 
-/** Reads line by line; markers that do not make whole conflicts are text. */
+/** Reads line by line; markers that do not form complete conflicts are text. */
 function readConflicts(text: string): { readonly conflicts: readonly Conflict[]; readonly rest: string } | undefined {
   const conflicts: Conflict[] = []
   let before = ''

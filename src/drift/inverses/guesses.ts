@@ -5,22 +5,22 @@ import type { Candidate, Inverse } from './inverse.ts'
 
 const LF = 0x0a
 
-/** Bits of a file that are each turned once. */
+/** Bytes of a file of which each bit is flipped once. */
 const MAX_FLIPPED_BYTES = 1024
-/** Bytes that are tried as one byte too much. */
+/** Bytes that are tried as an extra byte. */
 const MAX_DROPPED_BYTES = 8 * 1024
-/** Values tried in all places of a file, the bytes of the file itself first. */
+/** Values that are tried at every place of a file, those of its own bytes first. */
 const MAX_CHANGED = 16_384
-/** Bytes of them: other guesses must have their turn in a larger file. */
+/** Total bytes of these candidates: in a larger file, other guesses must be tried too. */
 const MAX_CHANGED_BYTES = 16 * 1024 * 1024
-/** Lines at the end or the start of a file that are tried as added ones. */
+/** Lines at the end or start of a file that are tried as added lines. */
 const MAX_LINES_CUT = 64
-/** Lines of a block that is tried as one that was put in, where no sealed length states its size. */
+/** Lines of a block that is tried as an inserted one, if no sealed length states its size. */
 const MAX_LINES_INSERTED = 8
-/** Bytes copied and hashed to find a block that was put in. */
+/** Bytes copied and hashed to find an inserted block. */
 const MAX_INSERTED_WORK = 32 * 1024 * 1024
 
-/** One bit is turned: memory, a disk, a cable. */
+/** One bit was flipped: by memory, a disk, a cable. */
 const bitFlipped: Inverse = {
   cause: 'bit-flipped',
   stage: 'origin',
@@ -43,7 +43,8 @@ function* flips(bytes: Buffer, seal: Seal): Iterable<{ at: number; bit: number; 
 }
 
 /**
- * True when a hand may have made this change: each of both characters is printable or white space, and text is text before and after. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
+ * True when someone may have typed this change: both characters are printable or white space, and a text is a text before and after. `0` and
+ * `1`, `=` and `<`, `E` and `e` differ in one bit too.
  */
 function isTyped(found: Content, at: number, bit: number): boolean {
   const now = found.bytes[at] ?? 0
@@ -53,12 +54,12 @@ function isTyped(found: Content, at: number, bit: number): boolean {
   return isUtf8(withByte(found.bytes, at, before))
 }
 
-/** White space and all of ASCII that a key types. */
+/** White space, and every ASCII character that a key types. */
 function isPrintable(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d)
 }
 
-/** One byte is another, too much, or missing. */
+/** One byte was replaced, inserted or removed. */
 const characterChanged: Inverse = {
   cause: 'character-changed',
   stage: 'origin',
@@ -100,7 +101,7 @@ function* otherDigits(bytes: Buffer): Iterable<Candidate> {
   }
 }
 
-/** Lines were added at the end, where no sealed length states how many bytes. */
+/** Lines were added at the end, and no sealed length states how many bytes. */
 const linesAppended: Inverse = {
   cause: 'appended',
   stage: 'end-of-file',
@@ -118,7 +119,7 @@ const linesAppended: Inverse = {
   }
 }
 
-/** Lines were added at the start, where no sealed length states how many bytes. */
+/** Lines were added at the start, and no sealed length states how many bytes. */
 const linesPrepended: Inverse = {
   cause: 'prepended',
   stage: 'end-of-file',
@@ -138,7 +139,7 @@ function* window(rest: Buffer, detail: string): Iterable<Candidate> {
   if (rest.length > 0) yield { length: rest.length, make: () => rest, detail, window: true, last: true }
 }
 
-/** Whole lines were put in somewhere: a licence header after a shebang, a generated block. */
+/** Whole lines were inserted somewhere: a licence header after a shebang, a generated block. */
 const inserted: Inverse = {
   cause: 'inserted',
   stage: 'end-of-file',
@@ -179,7 +180,7 @@ function lineStarts(bytes: Buffer, limit: number): number[] {
   return starts
 }
 
-/** The `limit` likeliest byte values: those of the file by how often they occur, then all others. A typing error keeps to the alphabet. */
+/** The `limit` likeliest byte values: those of the file by frequency, then all others. A typing error stays within the alphabet. */
 function byLikelihood(bytes: Buffer, limit: number): number[] {
   if (limit === 0) return []
   const counts = new Array<number>(256).fill(0)
@@ -188,7 +189,7 @@ function byLikelihood(bytes: Buffer, limit: number): number[] {
   return values.slice(0, limit)
 }
 
-/** Of bytes that the file does not have: letters and digits first, control characters last. */
+/** Order of bytes that the file does not have: letters and digits first, control characters last. */
 function rarity(byte: number): number {
   if (byte < 0x20 || byte === 0x7f) return 3
   if (byte > 0x7f) return 2

@@ -3,10 +3,10 @@ import type { Content } from '../content.ts'
 import type { Candidate } from './inverse.ts'
 import { assignments } from './subsets.ts'
 
-/** Larger texts are not re-written so many ways. */
+/** Larger texts are not rewritten in so many ways. */
 const MAX_BYTES = 128 * 1024
 const MAX_COMBINATIONS = 128
-/** Combinations whose length is added up before any is written. */
+/** Combinations whose length is computed before any is written. */
 const MAX_ADDED_UP = 16_384
 
 /** One thing that formatters write their own way, and its other ways. Latin-1 text. */
@@ -15,15 +15,15 @@ export interface Habit {
   readonly ways: readonly { readonly name: string; readonly write: (latin1: string) => string }[]
 }
 
-/** The text with habits changed, in combinations; those that change fewest first. */
+/** The text with combinations of habits changed, those that change fewest first. */
 export function* rewritten(found: Content, habits: readonly Habit[]): Iterable<Candidate> {
   if (found.length > MAX_BYTES || !found.isUtf8 || found.bom) return
   for (const chosen of combinations(liveIn(found, habits), MAX_COMBINATIONS)) yield* written(found, chosen)
 }
 
 /**
- * The same for habits that touch different bytes, so that what they gain adds up: with a sealed length, many more combinations are
- * looked at, and only those of that length are written.
+ * The same for habits that touch different bytes, so that their gains add up: with a sealed length, many more combinations are considered,
+ * and only those of that length are written.
  */
 export function* rewrittenApart(found: Content, habits: readonly Habit[], sealed: number | undefined): Iterable<Candidate> {
   if (found.length > MAX_BYTES || !found.isUtf8 || found.bom) return
@@ -40,7 +40,7 @@ interface Way {
   readonly gain: number
 }
 
-/** Only what changes this very text is combined. */
+/** Only habits that change this very text are combined. */
 function liveIn(found: Content, habits: readonly Habit[]): readonly (readonly Way[])[] {
   return habits
     .map(({ ways }) => {

@@ -5,9 +5,9 @@ import { LOOK_ALIKES, type LookAlike, type Script } from '../differences/look-al
 import type { Candidate, Inverse } from './inverse.ts'
 import { partly, type Replacement, replaceAt } from './replacements.ts'
 
-/** Places are objects; larger texts are not looked at. */
+/** Places are objects; larger texts are not searched. */
 const MAX_BYTES = 1024 * 1024
-/** Bytes of guesses which letters of a text were of another alphabet: others must have their turn. */
+/** Bytes of guesses about which letters of a text were of another alphabet: other guesses must be tried too. */
 const MAX_GUESSED_BYTES = 2 * 1024 * 1024
 const MAX_GUESSED_BYTES_WITHOUT_LENGTH = 384 * 1024
 const MAX_NAMED = 4
@@ -19,11 +19,11 @@ interface Place extends Replacement {
   readonly isMixed: boolean
 }
 
-/** Letters of another alphabet came in place of ASCII letters that look the same: in words that mix both, or all over. */
+/** Letters of another alphabet replaced ASCII letters that look the same: in words that mix both, or everywhere. */
 export const homoglyphsAdded: Inverse = {
   cause: 'homoglyphs',
   stage: 'text',
-  // Behind a guessed code page any stray byte is such a letter: a flipped bit of the found bytes themselves is looked at before.
+  // After a guessed code page any stray byte is such a letter: a flipped bit of the found bytes themselves is tried first.
   guess: 5,
   *undo(found, seal) {
     const places = lookAlikesIn(found)
@@ -40,7 +40,7 @@ export const homoglyphsAdded: Inverse = {
   }
 }
 
-/** ASCII letters came in place of letters of another alphabet that look the same. */
+/** ASCII letters replaced letters of another alphabet that look the same. */
 export const homoglyphsRemoved: Inverse = {
   cause: 'homoglyphs',
   stage: 'text',

@@ -8,15 +8,15 @@ const WIDTHS = [2, 4, 8, 3, 1] as const
 /** Lines are held as objects; more text than this is not looked at. */
 const MAX_BYTES = 16 * 1024 * 1024
 
-/** Levels of indentation got another width. */
+/** The width of indentation levels was changed. */
 export const indentationChanged: Inverse = {
   cause: 'indentation-changed',
   stage: 'whitespace',
   *undo(found) {
     const count = spacesAtLineStarts(found)
-    // JSON in a layout that is known is better explained by its writer.
+    // JSON in a known layout is better explained by its writer.
     if (count.spaces === 0 || jsonText(found)?.layout !== undefined) return
-    // Indents of 4 and 8 are levels of 4, though 2 divides them as well.
+    // Indents of 4 and 8 are levels of 4, although 2 divides them too.
     const unit = [...count.widths].reduce(commonDivisor)
     for (const from of WIDTHS) {
       if (![...count.widths].every(width => width % from === 0)) continue

@@ -5,11 +5,11 @@ import { characterName } from '../differences/characters.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 import { partly, type Replacement, replaceAt } from './replacements.ts'
 
-/** Places are objects; larger texts are not looked at. */
+/** Places are objects; larger texts are not searched. */
 const MAX_BYTES = 1024 * 1024
-/** Bytes of guesses for one character: the others must have their turn. */
+/** Bytes of guesses for one character: the others must be tried too. */
 const MAX_GUESSED_BYTES = 1024 * 1024
-/** The same where no length tells that any is missing, for all characters together: each guess is hashed. */
+/** The same for all characters together if no length shows that any is missing: each guess is hashed. */
 const MAX_GUESSED_BYTES_WITHOUT_LENGTH = 512 * 1024
 /** More missing characters than this fit too many choices of places. */
 const MAX_MISSING = 64
@@ -19,10 +19,10 @@ const W = '[\\w\\x80-\\xff]'
 const IN_WORDS = new RegExp(`(?<=${W})(?=${W})`, 'g')
 const BETWEEN_WORDS = new RegExp(`(?<=${W}|[.,;:!?)])(?=[ \\n])|(?<=[ \\n])(?=\\S)`, 'g')
 const AROUND_LINES = /(?<=\n)(?=[^\r\n])|(?=\r?\n)/g
-/** Words broken by an address or an option have breaks behind these. */
+/** Addresses and options are broken after these characters. */
 const BREAKS = /(?<=[/._@&=?-])(?=\w)/g
 
-/** Characters that are taken out by editors and filters, with the places where they are written, likeliest first. */
+/** Characters that editors and filters remove, with the places where they are used, likeliest first. */
 const KINDS: readonly { readonly character: string; readonly places: readonly RegExp[] }[] = [
   { character: '\u200b', places: [BREAKS, BETWEEN_WORDS, AROUND_LINES, IN_WORDS] },
   { character: '\u00ad', places: [IN_WORDS] },
@@ -36,7 +36,7 @@ const KINDS: readonly { readonly character: string; readonly places: readonly Re
   { character: '\u202c', places: [AROUND_LINES, BETWEEN_WORDS] }
 ]
 
-/** Sealed invisible characters were taken out. The sealed length tells how many; without one, one is tried, and one at every place of a kind. */
+/** Sealed invisible characters were removed. The sealed length shows how many; without it, one is tried, and one at every place of a kind. */
 export const invisibleRemoved: Inverse = {
   cause: 'invisible-characters',
   stage: 'text',
@@ -111,7 +111,7 @@ function* oneOrAll(found: Content): Iterable<Candidate> {
     const length = (count: number) => found.length + count * text.length
     if (all.length > 1)
       yield { length: length(all.length), make: () => replaceAt(found.bytes, all), count: all.length, detail, last: true }
-    // Every kind of place has its share.
+    // Every kind of place gets a share.
     let share = left / 4
     for (const one of all) {
       share -= found.length

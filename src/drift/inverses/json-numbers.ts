@@ -7,7 +7,7 @@ import { gainOf, partly, type Replacement, replaceAt } from './replacements.ts'
 /** Numbers are held as objects; larger texts are not looked at. */
 const MAX_BYTES = 1024 * 1024
 const MAX_NUMBERS = 50_000
-/** Spellings behind which another writer may have been at work: layout, escapes. */
+/** Spellings after which another writer is searched for: layout, escapes. */
 const FOLLOWED = 2
 
 /**
@@ -17,7 +17,7 @@ const FOLLOWED = 2
 export const jsonNumbers: Inverse = {
   cause: 'json-numbers',
   stage: 'text',
-  // Too heavy for a comparison: a zero more may bring an edited number closer to the sealed one by chance.
+  // Too heavy for a comparison: an extra zero may bring an edited number closer to the sealed one by chance.
   guess: 5,
   *undo(found, seal) {
     const numbers = numbersIn(found)
@@ -37,7 +37,7 @@ export const jsonNumbers: Inverse = {
       yield { length, make: () => replaceAt(found.bytes, places), count: places.length, detail, last: true }
       for (const alike of byGain(places))
         yield* partly(found, alike, [], seal.bytes, (count, of) => ({ count, detail: `${detail} (${count} of ${of})` }))
-      // Alone among others, which `partly` has no choice about.
+      // One alone, for which `partly` has no choice.
       for (const [only, ...others] of byGain(places)) {
         if (only === undefined || others.length > 0 || places.length === 1) continue
         const alone = [only]
@@ -78,7 +78,7 @@ function byGain(places: readonly Replacement[]): readonly (readonly Replacement[
   return [...kinds.values()]
 }
 
-/** Strings, so that what looks like a number in one is passed over, and numbers. */
+/** Strings, in which a number is skipped, and numbers. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const perContent = new WeakMap<Content, readonly Replacement[]>()
 

@@ -5,9 +5,9 @@ import { PRETTY_WRITERS } from '../json/pretty.ts'
 import { type JsonText, jsonText } from '../json/text.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 
-/** Styles that a further cause may lie behind; all others are only compared. */
+/** Styles after which a further cause is searched for; all others are only compared. */
 const FOLLOWED = 3
-/** Texts over this are not written by writers whose length is known only by writing. */
+/** Larger texts are not written by writers whose length is known only by writing. */
 const MAX_PRETTY_BYTES = 256 * 1024
 
 /** Escapes in strings are spelled another way (`ensure_ascii`, `\/`, HTML-safe writers); layout and order are as sealed. */
@@ -34,7 +34,7 @@ const jsonReencoded: Inverse = {
   }
 }
 
-/** The whole was written anew by another writer: white space, key order, and perhaps escapes. */
+/** Another writer wrote the whole text again: white space, key order, and perhaps escapes. */
 const jsonReformatted: Inverse = {
   cause: 'json-reformatted',
   stage: 'text',
@@ -85,7 +85,7 @@ function* writings(json: JsonText, style: EscapeStyle, gain: number, sealed: num
   }
 }
 
-/** Writers that look at what they write; escapes as they are. */
+/** Writers whose layout depends on the values; escapes as they are. */
 function* prettyWritings(json: JsonText): Iterable<Candidate> {
   for (const writer of PRETTY_WRITERS) {
     for (const end of [json.lineEnd, '']) {

@@ -11,7 +11,7 @@ const NAMES =
 const EXPANDED = new RegExp(`\\$(${NAMES})(::?) ?[^$\\r\\n]{1,500}\\$`, 'g')
 /** git's own `ident` writes a blob id, and nothing else. */
 const IDENT = /^\$Id: (?:[0-9a-f]{40}|[0-9a-f]{64}) \$$/
-/** Distinct keywords that are each spelled on their own; more are spelled alike. */
+/** Distinct keywords that are spelled one by one; if there are more, all are spelled alike. */
 const MAX_COMBINATIONS = 256
 const MAX_BYTES = 16 * 1024 * 1024
 

@@ -47,7 +47,7 @@ const crOnly: Inverse = {
   }
 }
 
-/** Part of the lines changed their end: the sealed ones were all alike. */
+/** Some lines changed their end: the sealed ends were all alike. */
 const eolMixed: Inverse = {
   cause: 'eol-mixed',
   stage: 'eol',
@@ -60,7 +60,7 @@ const eolMixed: Inverse = {
   }
 }
 
-/** Part of the lines changed their end, and the sealed ones were mixed: the sealed length tells how many. */
+/** Some lines changed their end, and the sealed ends were mixed: the sealed length shows how many. */
 export const eolMixedInPart: Inverse = {
   cause: 'eol-mixed',
   stage: 'eol',
@@ -76,7 +76,7 @@ export const eolMixedInPart: Inverse = {
       [unix, windows]
     ] as const) {
       yield* partly(found, choice, [], seal.bytes, part => ({ count: part }))
-      // All of the other kind too: the sealed file was mixed the other way.
+      // Also all of the other kind: the sealed file was mixed the other way.
       if (others.length > 0) yield* partly(found, choice, others, seal.bytes, part => ({ count: part + others.length }))
     }
   }
@@ -99,7 +99,7 @@ const blankLinesAdded: Inverse = {
   }
 }
 
-/** True when line ends stand side by side in even numbers only. */
+/** True when adjacent line ends occur only in even numbers. */
 function inPairs(bytes: Buffer): boolean {
   let run = 0
   for (let at = 0; at <= bytes.length; at++) {
@@ -113,7 +113,7 @@ function inPairs(bytes: Buffer): boolean {
   return true
 }
 
-/** Places are held as objects; a file of more lines is not looked at in part. */
+/** Places are kept as objects; in files with more lines, parts are not tried. */
 const MAX_LINES = 1_000_000
 
 function lineEndsOf(bytes: Buffer): { readonly offset: number; readonly width: number }[] {
@@ -127,7 +127,7 @@ function lineEndsOf(bytes: Buffer): { readonly offset: number; readonly width: n
 
 function toLf(found: Content): Candidate {
   const { crlf, lf, cr } = found.ends
-  // A lone CR may stand before a CR LF, and makes another one with what is left of it.
+  // A lone CR may precede a CR LF, and forms a new one with what remains of it.
   const known = cr === 0 ? { known: { ends: { crlf: 0, lf: lf + crlf, cr }, twin: found } } : {}
   return { length: found.length - crlf, make: () => dropCr(found.bytes, crlf), count: crlf, ...known }
 }
@@ -172,7 +172,7 @@ function dropCr(bytes: Buffer, crlf: number): Buffer {
   return out
 }
 
-/** Puts a CR before each LF that has none. */
+/** Adds a CR before each LF that has none. */
 function insertBefore(bytes: Uint8Array, lf: number): Buffer {
   const out = Buffer.allocUnsafe(bytes.length + lf)
   const end = bytes.length

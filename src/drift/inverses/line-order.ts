@@ -2,10 +2,10 @@ import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 
-/** Lines are held as objects and sorted many times; larger texts are not looked at. */
+/** Lines are kept as objects and sorted many times; larger texts are not tried. */
 const MAX_BYTES = 1024 * 1024
 const MAX_LINES = 50_000
-/** A text of one line has one order, and of two lines the reverse. */
+/** A text of one line has one order; of two lines, only the reverse is another. */
 const MIN_LINES = 2
 
 type Compare = (a: string, b: string) => number
@@ -19,7 +19,7 @@ function withBytes(compare: Compare): Compare {
 }
 
 const upper = (text: string) => text.replace(/[a-z]+/g, letters => letters.toUpperCase())
-/** Older systems compare letters and digits first, and what is between only among equals; newer ones do not pass over it. */
+/** Older systems compare letters and digits first, and other characters only among equals; newer systems do not skip these. */
 const byLetters = byCollator({ ignorePunctuation: true })
 const byLocale = byCollator({})
 const byNumber: Compare = withBytes((a, b) => leadingNumber(a) - leadingNumber(b))
@@ -70,15 +70,15 @@ const ORDERS: readonly { readonly name: string; readonly compare: Compare }[] = 
 ]
 
 /**
- * The sealed lines were in an order that can be made again: sorted, reversed, without repeats; below a first line that stays, or
- * all of them. The order of a text that was sorted afterwards is lost, and only a comparison can name that.
+ * The sealed lines were in an order that can be restored: sorted, reversed, without repeats; all lines, or those below a first line that stays.
+ * If a text was sorted afterwards, its order is lost, and only a comparison can show that.
  */
 export const linesReordered: Inverse = {
   cause: 'lines-reordered',
   stage: 'origin',
   guess: 5,
   *undo(found, seal) {
-    // A permutation has the same length; taking repeated lines out makes it shorter.
+    // A permutation keeps the length; removing repeated lines shortens it.
     if (!found.isText || found.length > MAX_BYTES || (seal.bytes ?? 0) > found.length) return
     // A list that is kept sorted is not indented; code and documents are.
     if (found.layout.indent) return
@@ -139,7 +139,7 @@ function linesOf({ latin1, ends, lineEnd }: Content, headLines: number): Lines |
 /** True when both texts have the same lines, each as often, in different orders; a line end behind the last one does not count. */
 export function haveSameLines(a: Content, b: Content): boolean {
   if (a.length > MAX_BYTES || b.length > MAX_BYTES || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText) return false
-  // In an indented document a line belongs to what is above it: another place is another meaning, and an edit.
+  // In an indented document a line belongs to what is above it: in another place it has another meaning, and is an edit.
   if (a.layout.indent || b.layout.indent) return false
   const counts = new Map<string, number>()
   const count = (content: Content, by: number) => {

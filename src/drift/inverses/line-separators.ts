@@ -6,18 +6,18 @@ import { partly, type Replacement, replaceAt } from './replacements.ts'
 
 /** Characters that end a line for Unicode, and for few programs: https://www.unicode.org/reports/tr14/#BK */
 const SEPARATORS = ['\u2028', '\u2029', '\u0085'] as const
-/** What they may have been; `''` is for what was put in. */
+/** What they may have been; `''` stands for inserted characters. */
 const PLAIN = ['\n', '', ' ', '\r\n'] as const
-/** Places are objects; larger texts are not looked at. */
+/** Places are objects; larger texts are not searched. */
 const MAX_BYTES = 1024 * 1024
-/** Bytes of guesses for one separator: the others must have their turn. */
+/** Bytes of guesses for one separator: the others must be tried too. */
 const MAX_GUESSED_BYTES = 2 * 1024 * 1024
 /** The same when no length rules any of them out. */
 const MAX_GUESSED_BYTES_WITHOUT_LENGTH = 512 * 1024
 /** Separators that may be missing between any two characters: of more, too few of the ways can be tried. */
 const MAX_MISSING = 3
 
-/** U+2028, U+2029 or U+0085 came in place of line ends or spaces, or was put in: all over, or in part. */
+/** U+2028, U+2029 or U+0085 replaced line ends or spaces, or was inserted: everywhere, or in part. */
 export const separatorsAdded: Inverse = {
   cause: 'unicode-line-ends',
   stage: 'text',
@@ -36,7 +36,7 @@ export const separatorsAdded: Inverse = {
   }
 }
 
-/** Sealed U+2028, U+2029 or U+0085 became line ends or spaces, or was taken out. */
+/** Sealed U+2028, U+2029 or U+0085 became line ends or spaces, or was removed. */
 export const separatorsRemoved: Inverse = {
   cause: 'unicode-line-ends',
   stage: 'text',

@@ -1,10 +1,10 @@
-/** A line as Latin-1 text, its end apart: `\n`, `\r\n`, or nothing at the end of the file. */
+/** A line as Latin-1 text, and its end: `\n`, `\r\n`, or nothing at the end of the file. */
 export interface Line {
   readonly text: string
   readonly end: string
 }
 
-/** The lines of a text; a text that ends with a line end has no empty line behind it. */
+/** The lines of a text; a text that ends with a line end has no empty line after it. */
 export function linesOf(latin1: string): Line[] {
   const lines: Line[] = []
   let from = 0
@@ -35,7 +35,7 @@ export function indentOf(text: string, characters = ' '): number {
   return at
 }
 
-/** The text without spaces and tabs at its end. No regular expression: a run inside a line would cost its square. */
+/** The text without spaces and tabs at its end. Not a regular expression: a run inside a line would take quadratic time. */
 export function trimLineEnd(text: string): string {
   let end = text.length
   while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--

@@ -94,7 +94,7 @@ const MARKDOWN: readonly Habit[] = [
   }
 ]
 
-/** Cells of a table row, the empty ones before and behind the outer bars too; a rule cell becomes as short as it can be. */
+/** Cells of a table row, also the empty ones outside the outer bars; a cell of a delimiter row becomes as short as possible. */
 function cells(text: string): string[] {
   return text.split('|').map(cell => cell.trim().replace(/^(:?)-{3,}(:?)$/, '$1---$2'))
 }
@@ -149,7 +149,7 @@ const YAML: readonly Habit[] = [
   { name: 'blank lines', ways: [{ name: 'no blank lines', write: latin1 => latin1.replace(/\n[\r\n]+/g, '\n') }] }
 ]
 
-/** Shifts every block sequence that stands level with its key, and what is in it, by two. */
+/** Shifts every block sequence at the level of its key, with its content, by two. */
 function indentSequences(latin1: string): string {
   return shiftSequences(latin1, 0, 2)
 }
@@ -158,7 +158,7 @@ function outdentSequences(latin1: string): string {
   return shiftSequences(latin1, 2, -2)
 }
 
-/** `level` is how much deeper than its key a sequence stands that is to be shifted. */
+/** `level` is how much deeper than its key a sequence must be to be shifted. */
 function shiftSequences(latin1: string, level: number, by: number): string {
   const open: { readonly dash: number; readonly shift: number }[] = []
   let key = -1

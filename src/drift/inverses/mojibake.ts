@@ -8,7 +8,7 @@ import { sampleOf, survey } from './occurrences.ts'
 const MAX_BYTES = 64 * 1024 * 1024
 const MAX_TIMES = 3
 const MAX_RUNS = 100
-/** Text garbled by way of an East Asian encoding is garbled all over, or lost. */
+/** Text that was garbled through an East Asian encoding is garbled everywhere, or lost. */
 const EAST_ASIAN_RUNS = 3
 const MAX_MATCHES = 5000
 
@@ -40,7 +40,7 @@ export const mojibake: Inverse = {
   }
 }
 
-/** Undone as a whole; else, where part of the text is sound, run by run. */
+/** Undone as a whole; if part of the text is not garbled, run by run. */
 function undoOnce(text: string, encode: Encode): Buffer | undefined {
   const whole = soundBytes(text, encode)
   if (whole !== undefined) return whole
@@ -60,7 +60,7 @@ function soundBytes(text: string, encode: Encode): Buffer | undefined {
   return bytes !== undefined && bytes.length < Buffer.byteLength(text) && isUtf8(bytes) ? bytes : undefined
 }
 
-/** Distinct runs of characters over ASCII; in garbled text, most of the first ones are sound in the right encoding. */
+/** Distinct runs of characters over ASCII; in garbled text, most of the first ones are valid in the right encoding. */
 function sampleRuns(text: string): readonly string[] {
   const runs = new Set<string>()
   let seen = 0

@@ -51,7 +51,7 @@ export const unicodeFolded: Inverse = {
   }
 }
 
-/** The composed text, if it is another. Only marks and conjoining letters compose, and a few characters have a canonical twin. */
+/** The composed text, if it differs. Only marks and conjoining letters compose, and a few characters have a canonical twin. */
 function compose(found: Content): string | undefined {
   const sample = sampleOf(survey(found))
   if (!/[\p{M}\u1100-\u11ff]/u.test(sample) && sample.normalize('NFC') === sample) return undefined
@@ -115,7 +115,7 @@ function differing(text: string, form: Form): Replacement[] {
   for (const { 0: run, index } of text.matchAll(RUN)) {
     offset += index - end
     end = index + run.length
-    // Most runs are not written another way, and one look tells.
+    // Most runs are the same in both forms, which one comparison shows.
     const same = toForm(run, form) === run
     for (const cluster of same ? [run] : (run.match(CLUSTER) ?? [])) {
       const width = Buffer.byteLength(cluster)

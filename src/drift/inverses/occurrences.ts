@@ -4,7 +4,7 @@ import { characterName } from '../differences/characters.ts'
 import { type CharacterClass, INVISIBLE, PUNCTUATION } from './character-tables.ts'
 import { copyPart, type Replacement } from './replacements.ts'
 
-/** The places of one class in found bytes. There may be a million of them: they are numbers, and no objects. */
+/** The places of one class in found bytes. There may be a million of them, so they are numbers and not objects. */
 export interface Occurrences {
   readonly kind: CharacterClass
   /** Offsets, growing. */
@@ -19,7 +19,7 @@ export interface Occurrences {
 
 /** What one walk over UTF-8 text finds. */
 interface Survey {
-  /** How often each code point over U+007F occurs, a BOM at the start aside; in order of first occurrence. */
+  /** How often each code point over U+007F occurs, except a BOM at the start; in order of first occurrence. */
   readonly counts: ReadonlyMap<number, number>
   /** The classes that occur, in the order of their table. */
   readonly punctuation: readonly Occurrences[]
@@ -40,7 +40,7 @@ for (const [index, { characters }] of CLASSES.entries()) {
 }
 const perContent = new WeakMap<Content, Survey>()
 
-/** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
+/** Reads each character once. Nothing is found in ASCII and in bytes that are not UTF-8. */
 export function survey(content: Content): Survey {
   if (content.isAscii || !content.isUtf8) return NOTHING
   const known = perContent.get(content) ?? walk(content)
@@ -48,7 +48,7 @@ export function survey(content: Content): Survey {
   return known
 }
 
-/** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
+/** Counts of the basic plane, kept between walks and cleared after each: a map is too slow for a text without ASCII. */
 const COUNTS = new Uint32Array(0x10000)
 
 /** Occurrences while they are being listed. */
@@ -126,7 +126,7 @@ function newListing(listings: Map<number, Listing>, kind: number): Listing {
   return listing
 }
 
-/** The first distinct characters of a text as one string; what a text is made of shows in them. */
+/** The first distinct characters of a text as one string: they show what the text consists of. */
 export function sampleOf({ counts }: Survey): string {
   let sample = ''
   for (const codePoint of counts.keys()) {

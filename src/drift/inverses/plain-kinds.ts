@@ -3,9 +3,9 @@ import type { Content } from '../content.ts'
 /** Places in a text where plain characters may stand for typographic ones. */
 export interface PlainKind {
   readonly places: readonly { readonly offset: number; readonly width: number }[]
-  /** What may have been written there, likeliest first; of two texts, the places have one and the other in turn. */
+  /** What may have been written there, likeliest first; if there are two texts, the places have them in turn. */
   readonly writings: readonly Writing[]
-  /** Set when typographers (SmartyPants, word processors) write the first writing all over; those of a lower number more often. */
+  /** Set when typographic programs (SmartyPants, word processors) use the first writing everywhere; lower numbers are more common. */
   readonly smart?: 1 | 2 | 3
 }
 
@@ -23,7 +23,7 @@ const kind = (plain: RegExp, texts: readonly string[], smart?: 1 | 2 | 3) => ({
   smart
 })
 
-/** The table of typographic characters turned round: `character-tables.ts` has it by character, this has it by place. */
+/** The table of typographic characters by place; `character-tables.ts` has it by character. */
 const KINDS = [
   // Quotation marks and apostrophes.
   kind(new RegExp(`(?<=${W})'(?=${W})`, 'g'), ['\u2019', '\u02bc', '\u2032', '\u00b4'], 1),
@@ -108,12 +108,12 @@ const KINDS = [
 
 /** Without any of these nothing above matches. */
 const ANY = /['"`<>\-. &=!+xX*()/oEfT]/
-/** Places are objects; a kind of more is left out. */
+/** Places are objects; a kind with more places is left out. */
 const MAX_PLACES = 50_000
 
 const perContent = new WeakMap<Content, readonly PlainKind[]>()
 
-/** The kinds of places that the text has, those that typographers know first. */
+/** The kinds of places that the text has, those of typographic programs first. */
 export function kindsOfPlainText(found: Content): readonly PlainKind[] {
   const known = perContent.get(found) ?? kindsIn(found)
   perContent.set(found, known)
@@ -129,7 +129,7 @@ function kindsIn({ latin1 }: Content): PlainKind[] {
       places.push({ offset: index, width: text.length })
       if (places.length > MAX_PLACES) return []
     }
-    // Two kinds with the same places are one.
+    // Two kinds with the same places count as one.
     const key = `${places.length} ${places[0]?.offset} ${places.at(-1)?.offset} ${writings[0]?.join('')}`
     if (places.length === 0 || seen.has(key)) return []
     seen.add(key)

@@ -14,12 +14,12 @@ const MAX_COMBINATIONS = 8192
 const MAX_COMBINATIONS_WITHOUT_LENGTH = 192
 /** Bytes of them: each is hashed, while the length rules out nearly all others. */
 const MAX_BYTES_WITHOUT_LENGTH = 2 * 1024 * 1024
-/** Bytes of kinds in part: other guesses must have their turn. */
+/** Bytes of kinds in part: other guesses must be tried too. */
 const MAX_IN_PART_BYTES = 8 * 1024 * 1024
 const MAX_IN_PART_BYTES_WITHOUT_LENGTH = 2 * 1024 * 1024
 const MAX_NAMED = 4
 
-/** Sealed typography was flattened to ASCII: each kind of place as one. */
+/** Sealed typography was flattened to ASCII: each kind of place as a whole. */
 export const punctuationFlattened: Inverse = {
   cause: 'unicode-punctuation',
   stage: 'text',
@@ -100,7 +100,7 @@ function* wholeKinds(found: Content, kinds: readonly PlainKind[], sealed: number
   }
 }
 
-/** What a typographer writes in one go comes first: all of its kinds. Then kinds on their own and in small numbers. */
+/** All kinds that a typographic program writes together come first; then single kinds, and kinds in small numbers. */
 function* choices(kinds: readonly PlainKind[], limit: number): Iterable<readonly number[]> {
   for (let smart = 1; smart <= 3; smart++) yield kinds.map(kind => (kind.smart !== undefined && kind.smart <= smart ? 1 : 0))
   yield* assignments(
@@ -114,7 +114,7 @@ function gainOfKind({ places }: PlainKind, written: Writing): number {
   return places.reduce((sum, { width }, at) => sum + (widths[at % widths.length] ?? 0) - width, 0)
 }
 
-/** Each opening mark with what follows up to its closing one, as one replacement: they change together or not at all. */
+/** Each opening mark up to its closing mark, as one replacement: both change or neither does. */
 function inPairs(found: Content, replacements: readonly Replacement[]): Replacement[] {
   return replacements.flatMap((open, at) => {
     const close = at % 2 === 0 ? replacements[at + 1] : undefined

@@ -16,7 +16,7 @@ export const poReformatted: Inverse = {
 const STRING =
   /^((?:#~ )?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)) "((?:[^"\\\n]|\\.)*)"((?:\r?\n(?:#~ )?"(?:[^"\\\n]|\\.)*")*)/gm
 
-/** Every string written anew from its whole text. */
+/** Every string written again from its whole text. */
 function inStrings(write: (keyword: string, text: string, lineEnd: string) => string): (latin1: string) => string {
   return latin1 => {
     const lineEnd = latin1.includes('\r\n') ? '\r\n' : '\n'
@@ -28,7 +28,7 @@ function inStrings(write: (keyword: string, text: string, lineEnd: string) => st
 }
 
 /**
- * As gettext wraps: one line where it fits, else an empty first line, and lines that end at `\n` or behind a space. The width is that of
+ * Wraps like gettext: one line if it fits, else an empty first line, and lines that end at `\n` or after a space. The width is that of
  * the whole line, its quotation marks too.
  * @param width undefined for lines that end at `\n` only
  */
@@ -60,7 +60,7 @@ function columns(latin1: string): number {
   return Buffer.from(latin1, 'latin1').toString('utf8').length
 }
 
-/** `#: a.c:1 b.c:2`, or a line for each. */
+/** `#: a.c:1 b.c:2`, or one line each. */
 function referencesApart(latin1: string): string {
   return latin1.replace(/^#: .*(?: .*)$/gm, line =>
     line
@@ -103,7 +103,7 @@ const FIELDS = [
   'Plural-Forms'
 ]
 
-/** Fields of the header, each on its own line, in another order; those that the order does not have stay behind it. */
+/** Fields of the header, each on its own line, in another order; those that the order does not list come last. */
 function headerBy(compare: (a: string, b: string) => number): (latin1: string) => string {
   return latin1 =>
     latin1.replace(/^((?:"[A-Za-z-]+: (?:[^"\\\n]|\\[^\n])*\\n"\n){2,})/m, block => {

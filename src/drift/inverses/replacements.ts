@@ -3,7 +3,7 @@ import type { Content } from '../content.ts'
 import type { Candidate } from './inverse.ts'
 import { type Subset, subsets } from './subsets.ts'
 
-/** Bytes at an offset that stand for others; `text` is Latin-1, one character a byte. */
+/** Bytes at an offset that are to be replaced; `text` is Latin-1, one character per byte. */
 export interface Replacement {
   readonly offset: number
   readonly width: number
@@ -33,7 +33,7 @@ export function replaceAt(bytes: Buffer, replacements: readonly Replacement[]): 
 /** Shorter parts are copied byte by byte: a call costs more. */
 const SHORT = 64
 
-/** Copies `[from, end)` to `at`, and tells where the copy ends. */
+/** Copies `[from, end)` to `at`, and returns where the copy ends. */
 export function copyPart(bytes: Buffer, from: number, end: number, out: Buffer, at: number): number {
   if (end - from > SHORT) return at + bytes.copy(out, at, from, end)
   let to = at
@@ -68,7 +68,7 @@ const MAX_SUBSETS = 1000
 const MIN_SUBSETS = 16
 /** Bytes copied and hashed for one kind of replacement; a small file affords many guesses. */
 const MAX_GUESSED_BYTES = 24 * 1024 * 1024
-/** How many places are tried when a replacement does not change the length, so that the length does not tell. */
+/** Places that are tried if a replacement does not change the length, so that the length shows nothing. */
 const MAX_UNTOLD = 2
 /** Choices of places when no length was sealed. */
 const MAX_UNTOLD_SUBSETS = 48
@@ -116,7 +116,7 @@ function* sizesFor(wanted: number | undefined, step: number, count: number): Ite
     const size = wanted / step
     if (Number.isInteger(size) && size > 0 && size < count) yield size
   } else if (wanted === 0 || wanted === undefined) {
-    // Where no length was sealed, every kind is a guess of its own: one place, or all but one.
+    // If no length was sealed, every kind is a separate guess: one place, or all but one.
     const most = wanted === undefined ? 1 : MAX_UNTOLD
     for (let size = 1; size <= Math.min(most, count / 2); size++) {
       yield size

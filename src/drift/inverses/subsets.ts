@@ -1,6 +1,6 @@
 /**
  * Choices of one option index for each slot, the sum of the indices growing: all likeliest first, then one slot less likely, and so
- * on. Gives at most `limit` choices.
+ * on. Yields at most `limit` choices.
  */
 export function* assignments(sizes: readonly number[], limit: number): Iterable<readonly number[]> {
   /** Most that the slots from here on can add to the sum. */
@@ -43,7 +43,7 @@ export type Subset = readonly number[] | { readonly from: number; readonly to: n
 
 /**
  * Ways to choose `size` of `count` places: neighbours first (an edit touches one region), then all but a run of neighbours, then any.
- * Gives at most `limit`; some are given twice.
+ * Yields at most `limit`, some of them twice.
  */
 export function* subsets(count: number, size: number, limit: number): Iterable<Subset> {
   let left = limit

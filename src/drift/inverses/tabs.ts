@@ -8,7 +8,7 @@ const TAB = 0x09
 const LF = 0x0a
 const SPACE = 0x20
 const TAB_STOPS = [8, 4, 2, 3] as const
-/** Lines are held as objects; more text than this is not looked at. */
+/** Lines are kept as objects; larger texts are not tried. */
 const MAX_BYTES = 16 * 1024 * 1024
 
 /** Tabs became spaces (`expand`, an editor, a formatter). */
@@ -51,7 +51,7 @@ const tabsUnexpanded: Inverse = {
   }
 }
 
-/** Bytes gained by each way to undo, for each tab stop. Told before any text is built, for few of them fit the sealed length. */
+/** Bytes gained by each way to undo, for each tab stop. Computed before any text is built, since few of them fit the sealed length. */
 interface Gains {
   readonly indent: number[]
   readonly columns: number[]
@@ -156,7 +156,7 @@ function* all(found: Content, gain: number | undefined, from: string, to: string
 }
 
 function isText(found: Content): boolean {
-  // JSON in a layout that is known is better explained by its writer.
+  // JSON in a known layout is better explained by its writer.
   return found.length <= MAX_BYTES && found.isText && jsonText(found)?.layout === undefined
 }
 

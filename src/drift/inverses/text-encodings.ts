@@ -73,10 +73,10 @@ function hexDump({ latin1, isAscii }: Content): Buffer | undefined {
   return Buffer.concat(parts)
 }
 
-/** Names under which APIs carry a file: GitHub's contents and blobs, GitLab's files, Jupyter's contents. */
+/** Names under which APIs return a file: GitHub's contents and blobs, GitLab's files, Jupyter's contents. */
 const CONTENT_KEYS = ['content', 'data', 'body', 'file', 'text', 'source'] as const
 
-/** The JSON answer of an API that carries the file: in base64 where it says so, else as it is. */
+/** The JSON answer of an API with the file: in base64 if it states so, else as it is. */
 function* answers({ text, latin1 }: Content): Iterable<Candidate> {
   if (text === undefined || !/^\s*\{/.test(latin1)) return
   const value = parsed(text)

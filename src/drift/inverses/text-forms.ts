@@ -29,8 +29,8 @@ const marked = new WeakMap<Content, Content>()
 const decoded = new WeakMap<Content, readonly Pick<Form, 'text' | 'write'>[]>()
 
 /**
- * The inverse for texts in any form that is the same on both sides: the found text is read, undone, and written as it was found. With a
- * byte order mark the form replaces the plain inverse, for nothing else may stand before the mark; otherwise it comes after it.
+ * The inverse for texts in any form, if the form did not change: the found text is read, undone, and written in the form in which it was found.
+ * With a byte order mark the form replaces the plain inverse, since nothing may precede the mark; otherwise it comes after it.
  */
 export function inEveryForm(inverse: Inverse, lengthTells = true): Inverse {
   return {
@@ -49,8 +49,8 @@ export function inEveryForm(inverse: Inverse, lengthTells = true): Inverse {
 }
 
 /**
- * The same for an inverse that brings characters over ASCII back: how long they are depends on the form, and the sealed text may have
- * been in a code page.
+ * The same for an inverse that restores characters over ASCII: their length depends on the form, and the sealed text may have been in a code
+ * page.
  */
 export function inEveryFormOfAscii(inverse: Inverse): Inverse {
   const all = inEveryForm(inverse, false)
@@ -85,7 +85,7 @@ function* undoIn({ text, write, seal, gain }: Form, inverse: Inverse): Iterable<
     if (written > MAX_WRITTEN_BYTES) return
     const bytes = write(candidate.make())
     if (bytes === undefined) continue
-    // What is only compared is not held for long; what is followed is made again when its turn comes.
+    // Bytes that are only compared are soon released; those of a step that is followed are made again when it is its turn.
     const make = candidate.last === true ? () => bytes : () => write(candidate.make()) ?? Buffer.alloc(0)
     yield { ...same, length: bytes.length, make }
   }
@@ -125,7 +125,7 @@ function sealForText(seal: Seal, bytes: number | undefined): Seal {
 
 /**
  * Length of the sealed text in UTF-8, if what differs is ASCII. Every candidate is measured in its own form, so a wrong estimate only
- * loses guesses.
+ * costs guesses.
  */
 function estimate(found: Content, text: Content, seal: Seal): number | undefined {
   if (seal.bytes === undefined) return undefined

@@ -13,13 +13,13 @@ import { type Replacement, replaceAt } from './replacements.ts'
 /** Larger texts are compared by their whole inverses only. */
 const MAX_BYTES = 16 * 1024 * 1024
 const MAX_PLACES = 100_000
-/** A longer difference is no character. */
+/** A longer difference is not a character. */
 const MAX_WIDTH = 16
 const MAX_NAMED = 4
 
 /**
- * With the original at hand, it need not be guessed which of many places a cause struck: of the differing places, those are undone
- * that one class of characters explains, each on its own.
+ * If the original is available, the places of a cause need not be guessed: of the differing places, those that one class of characters explains
+ * are undone, each by itself.
  */
 export interface Towards {
   readonly cause: CauseCode

@@ -4,13 +4,13 @@ import type { Candidate, Inverse } from './inverse.ts'
 import { indentOf, type Line, linesOf, mapLines, trimLineEnd } from './lines.ts'
 import { partly } from './replacements.ts'
 
-/** Lines are held as objects; more text than this is not looked at. */
+/** Lines are kept as objects; larger texts are not tried. */
 const MAX_BYTES = 16 * 1024 * 1024
-/** More white space than this is not looked for at line ends. */
+/** More white space than this is not tried at line ends. */
 const MAX_TRIMMED = 64
 const perContent = new WeakMap<Content, readonly Line[]>()
 
-/** Spaces or tabs were put at line ends: hard breaks, padding, a copy from a terminal. */
+/** Spaces or tabs were added at line ends: hard breaks, padding, a copy from a terminal. */
 const trailingWhitespaceAdded: Inverse = {
   cause: 'trailing-whitespace-added',
   stage: 'whitespace',
@@ -19,7 +19,7 @@ const trailingWhitespaceAdded: Inverse = {
     const lines = textLines(found)
     const count = lines.filter(({ text }) => isBlank(text.at(-1))).length
     yield rewritten(mapLines(lines, trimLineEnd), { count })
-    // Each line got the same, and some had more of their own.
+    // Every line got the same, and some already had white space.
     yield rewritten(
       mapLines(lines, text => (isBlank(text.at(-1)) ? text.slice(0, -1) : text)),
       { count, last: true }
@@ -31,7 +31,7 @@ const trailingWhitespaceAdded: Inverse = {
   }
 }
 
-/** White space at line ends was trimmed; what it was can be told when it was the indentation of blank lines. */
+/** White space at line ends was trimmed; it can be restored if it was the indentation of blank lines. */
 const trailingWhitespaceRemoved: Inverse = {
   cause: 'trailing-whitespace-removed',
   stage: 'whitespace',
@@ -55,10 +55,10 @@ const trailingWhitespaceRemoved: Inverse = {
   }
 }
 
-/** White space that every line may have ended in, and may have been behind the last one. */
+/** White space in which every line may have ended, and which may have followed the last line end. */
 const BLANKS = [' ', '  ', '\t', '   ', '    '] as const
 
-/** Every line ended in the same white space, or every line that is not blank did; or there was some behind the last line end. */
+/** Every line, or every line that is not blank, ended in the same white space; or white space followed the last line end. */
 export const trailingWhitespaceRemovedEverywhere: Inverse = {
   cause: 'trailing-whitespace-removed',
   stage: 'whitespace',
@@ -99,7 +99,7 @@ function nameOf(blank: string): string {
   return blank.length === 1 ? `a ${kind}` : `${blank.length} ${kind}s`
 }
 
-/** The same at any few lines: two spaces are a hard line break in Markdown. */
+/** The same at a few lines: two spaces are a hard line break in Markdown. */
 export const trailingWhitespaceRemovedInPart: Inverse = {
   cause: 'trailing-whitespace-removed',
   stage: 'whitespace',

@@ -2,13 +2,13 @@ import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 
-/** Larger texts are not looked through for this. */
+/** Larger texts are not searched for this. */
 const MAX_BYTES = 16 * 1024 * 1024
-/** What is put around a text is short. */
+/** The text around the content is short. */
 const MAX_HEAD_LINES = 64
 const MAX_FENCES = 16
 
-/** The whole content stands inside something else: a code fence, `<pre>`, a signed message, an HTTP answer. */
+/** The whole content is inside something else: a code fence, `<pre>`, a signed message, an HTTP answer. */
 export const wrapped: Inverse = {
   cause: 'wrapped',
   stage: 'encoding',
@@ -22,7 +22,7 @@ export const wrapped: Inverse = {
   }
 }
 
-/** With and without the line end in front of the closing mark: either may be the content's own. */
+/** With and without the line end before the closing mark, which may belong to the content. */
 function* between(found: Content, from: number, to: number, detail: string): Iterable<Candidate> {
   const bytes = found.bytes.subarray(from, to)
   yield { length: bytes.length, make: () => bytes, window: true, detail }
@@ -32,7 +32,7 @@ function* between(found: Content, from: number, to: number, detail: string): Ite
   if (shorter.length > 0) yield { length: shorter.length, make: () => shorter, window: true, detail, last: true }
 }
 
-/** A language model, or a page of documentation: ```` ```sql … ``` ````, perhaps with words before and behind. */
+/** A language model, or a page of documentation: ```` ```sql … ``` ````, perhaps with words before and after. */
 function* inFence(found: Content): Iterable<Candidate> {
   if (!found.bytes.includes('```') && !found.bytes.includes('~~~')) return
   const fences = [...found.latin1.matchAll(/^ {0,3}(`{3,}|~{3,})[^\n]*(?:\n|$)/gm)].slice(0, MAX_FENCES)
@@ -107,7 +107,7 @@ function* inArmour(found: Content): Iterable<Candidate> {
   if (plain.length > 0) yield { length: plain.length, make: () => plain, detail: `${armour[1]} in base64` }
 }
 
-/** The head of an HTTP answer, a mail or a MIME part in front of the content. */
+/** The head of an HTTP answer, a mail or a MIME part before the content. */
 function* inAnswer(found: Content): Iterable<Candidate> {
   if (!/^(?:HTTP\/\d(?:\.\d)? \d{3}|[A-Za-z][A-Za-z-]{1,40}: )/.test(found.bytes.toString('latin1', 0, 64))) return
   const head = new RegExp(`^(?:[^\\r\\n]+\\r?\\n){1,${MAX_HEAD_LINES}}\\r?\\n`).exec(found.latin1)
@@ -141,7 +141,7 @@ function* inChunks(bytes: Buffer, detail: string): Iterable<Candidate> {
   yield { length, make: () => Buffer.concat(parts), detail }
 }
 
-/** The sealed text was in a code fence, and the fence was taken off. */
+/** The sealed text was in a code fence, which was removed. */
 export const unwrapped: Inverse = {
   cause: 'unwrapped',
   stage: 'origin',

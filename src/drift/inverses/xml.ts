@@ -16,7 +16,7 @@ export const xmlReformatted: Inverse = {
   }
 }
 
-/** Comments, CDATA, instructions and the document type are passed over; then tags, then text. */
+/** Comments, CDATA, instructions and the document type are skipped; then tags, then text. */
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<\/?[A-Za-z_:](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|</g
 
@@ -58,7 +58,7 @@ const DECLARATIONS = [
   '<?xml version="1.0" encoding="utf-8" ?>'
 ]
 
-/** The elements one under the other, by a unit of indentation; undefined for all on one line. Text and what is beside it stay. */
+/** The elements on separate lines with a unit of indentation; all on one line if it is undefined. Text and elements beside it stay. */
 function indented(unit: string | undefined): (latin1: string) => string {
   return latin1 => {
     const lineEnd = latin1.includes('\r\n') ? '\r\n' : '\n'

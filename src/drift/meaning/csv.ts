@@ -5,7 +5,7 @@ type Table = readonly (readonly Field[])[]
 
 /**
  * Equal rows of equal cells, header included, each side read in the dialect that it states: the one delimiter with which all rows have the
- * same number of cells, two at least. A side that two delimiters fit states none. RFC 4180: quotes around a cell are not part of it.
+ * same number of cells, two at least. A side that fits two delimiters states none. RFC 4180: quotes around a cell are not part of it.
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
 export function sameCsv(sealed: Content, found: Content): boolean | undefined {
@@ -21,7 +21,7 @@ function tableOf(content: Content): Table | undefined {
   if (content.ends.cr > 0) return undefined
   const tables = DELIMITERS.flatMap(delimiter => [readTable(content.latin1, delimiter) ?? []].filter(({ length }) => length > 0))
   const [table, other] = tables
-  // Some readers take a quote in a bare cell as text, others as the begin of a quoted part.
+  // Some readers take a quote in a bare cell as text, others as the start of a quoted part.
   const isPlain = table?.every(row => row.every(({ text, quoted }) => quoted || !text.includes('"'))) === true
   return isPlain && other === undefined ? table : undefined
 }

@@ -3,8 +3,8 @@ import type { Content } from '../content.ts'
 import { type JsonNode, readJson } from '../json/reader.ts'
 
 /**
- * Equal canonical forms (RFC 8785): white space, key order, escapes and the spelling of numbers (`1`, `1.0`, `1e0`) are not meaning there.
- * Duplicate keys, lone surrogates and numbers that a double changes have no canonical form, so nothing is said of a text with one.
+ * Equal canonical forms (RFC 8785): white space, key order, escapes and the spelling of numbers (`1`, `1.0`, `1e0`) have no meaning there.
+ * Duplicate keys, lone surrogates and numbers that a double changes have no canonical form, so a text with one is left open.
  * @see https://www.rfc-editor.org/rfc/rfc8785
  */
 export function sameJson(sealed: Content, found: Content, extension: string): boolean | undefined {

@@ -6,8 +6,8 @@ import { decide, type Forms } from './two-readings.ts'
 const EXTENSION = /[${]|\[\^|:::|^(?:---|\+\+\+)\s/
 
 /**
- * Equal HTML, from GitHub Flavored Markdown and from CommonMark, with raw HTML and code byte for byte. White space that may only part words
- * otherwise is left open. Nothing is said of a text outside code that looks like an extension: its renderer would see more.
+ * Equal HTML, from GitHub Flavored Markdown and from CommonMark, with raw HTML and code byte for byte. Other white space is left open if it may only
+ * separate words. Text outside code that looks like an extension is left open too: its renderer would see more.
  * @see https://github.github.com/gfm/
  */
 export function sameMarkdown(sealed: Content, found: Content): boolean | undefined {

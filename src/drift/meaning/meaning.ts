@@ -2,8 +2,8 @@ import type { Drift, Meaning, MeaningFormat } from '../../model/finding.ts'
 import { Content } from '../content.ts'
 
 /**
- * Decides whether two texts of one format mean the same; undefined where its parser, or two readers of the format, leave it open. May
- * throw, which says nothing.
+ * Decides whether two texts of one format mean the same; undefined if its parser, or two readers of the format, leave it open. May
+ * throw, which leaves it open too.
  */
 type SameMeaning = (sealed: Content, found: Content, extension: string) => boolean | undefined
 
@@ -11,7 +11,7 @@ interface Format {
   readonly format: MeaningFormat
   /** A longer text of either side is not parsed. */
   readonly maxBytes: number
-  /** Parsers are only loaded for a file of their format. */
+  /** Parsers are loaded only for a file of their format. */
   readonly load: () => Promise<SameMeaning>
 }
 
@@ -27,7 +27,7 @@ const CSV_FORMAT: Format = { format: 'csv', maxBytes: KIB * KIB, load: async () 
 const YAML_FORMAT: Format = { format: 'yaml', maxBytes: 256 * KIB, load: async () => (await import('./yaml.ts')).sameYaml }
 const TOML_FORMAT: Format = { format: 'toml', maxBytes: 256 * KIB, load: async () => (await import('./toml.ts')).sameToml }
 const XML_FORMAT: Format = { format: 'xml', maxBytes: 256 * KIB, load: async () => (await import('./xml.ts')).sameXml }
-/** A renderer takes time that grows with the square of some texts. */
+/** A renderer takes quadratic time on some texts. */
 const MARKDOWN_FORMAT: Format = {
   format: 'markdown',
   maxBytes: 32 * KIB,
@@ -70,7 +70,7 @@ function formatOf(path: string): Format | undefined {
 
 /**
  * The drift, with the statement whether the sealed and the found bytes mean the same. Only for a drift whose sealed bytes were in hand;
- * it never changes the certainty. Any throw says nothing.
+ * it never changes the certainty. If anything throws, there is no statement.
  */
 export async function withMeaning(drift: Drift, path: string, sealed: Uint8Array, found: Uint8Array): Promise<Drift> {
   if (drift.certainty !== 'proved' && drift.certainty !== 'compared') return drift
@@ -92,7 +92,7 @@ export async function meaningOf(path: string, sealed: Uint8Array, found: Uint8Ar
     const same = compare(original, content, extensionOf(path))
     return same === undefined ? undefined : { format: known.format, same }
   } catch {
-    // A parser that refuses, or that is nested too deep, decides nothing.
+    // A parser that refuses the text, or runs out of stack, decides nothing.
     return undefined
   }
 }

@@ -8,7 +8,7 @@ const MAX_DEPTH = 100
 const TOO_PRECISE = /[0-9_.]{17}|:[0-9]{2}\.[0-9]{4}/
 
 /**
- * Equal documents: layout, comments and the order of keys are no meaning in TOML, types are (`1` and `1.0`, a date and a text).
+ * Equal documents: layout, comments and the order of keys have no meaning in TOML, types have (`1` and `1.0`, a date and a text).
  * @see https://toml.io/en/v1.0.0
  */
 export function sameToml(sealed: Content, found: Content): boolean | undefined {

@@ -7,7 +7,7 @@ const MAX_DEPTH = 1000
 
 /**
  * Equal canonical forms: quotes, the order of attributes, CDATA, character references and empty tags are spelling there; white space, prefixes,
- * processing instructions and everything else is kept. Of a document with a DTD nothing is said: only some readers take defaults, types and
+ * processing instructions and everything else is kept. A document with a DTD is left open: only some readers take defaults, types and
  * entities from it, and no entity is ever expanded here. Comments and the white space between elements are left open.
  * @see https://www.w3.org/TR/xml-c14n11/
  */
@@ -15,7 +15,7 @@ export function sameXml(sealed: Content, found: Content): boolean | undefined {
   return decide([formsOf(sealed)], [formsOf(found)])
 }
 
-/** Throws on any error of the parser, and on what readers may take in other ways. */
+/** Throws on any error of the parser, and on what readers may understand differently. */
 function formsOf({ text = '' }: Content): Forms {
   const writer = new Writer()
   const parser = new SaxesParser({ xmlns: true, position: false })
@@ -86,7 +86,7 @@ class Writer {
     this.#loose.push('>')
   }
 
-  /** Text, CDATA and references that stand beside each other are one text. Outside of the root there is only white space. */
+  /** Adjacent text, CDATA and references are one text. Outside of the root there is only white space. */
   text(text: string): void {
     if (this.#depth > 0) this.#text += text
   }
@@ -110,7 +110,7 @@ class Writer {
     this.#text = ''
   }
 
-  /** Nothing is said of white space: whether it is content, only the vocabulary knows. */
+  /** White space is left open: only the vocabulary defines whether it is content. */
   #endText(): void {
     const loose = `${this.#looseText}${this.#text}`.replace(/\s+/g, '')
     this.#endStrictText()

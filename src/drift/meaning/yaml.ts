@@ -8,9 +8,9 @@ const MAX_VALUE_CHARACTERS = 4 * 1024 * 1024
 const MAX_DEPTH = 100
 
 /**
- * Equal documents of a stream: comments, layout and key order are no meaning in YAML; types and tags are. Read with the core schema of
- * YAML 1.2 and as YAML 1.1, which many programs still read: `no` is a text in the one and false in the other. What only one of them says is
- * not said.
+ * Equal documents of a stream: comments, layout and key order have no meaning in YAML; types and tags have. Read with the core schema of
+ * YAML 1.2 and as YAML 1.1, which many programs still read: `no` is a text in the one and false in the other. What only one of them decides
+ * is left open.
  * @see https://yaml.org/spec/1.2.2/#103-core-schema
  */
 export function sameYaml(sealed: Content, found: Content): boolean | undefined {
@@ -80,7 +80,7 @@ class Writer {
   }
 }
 
-/** Numbers keep their spelling in the strict form: a program that reads `1.10` as a version sees another than `1.1`. */
+/** Numbers keep their spelling in the strict form: a program that reads `1.10` as a version takes it for another one than `1.1`. */
 function scalarForms({ value, source, tag }: Scalar): Forms {
   if (typeof value === 'string') return { strict: JSON.stringify([tag ?? '', value]), loose: JSON.stringify(value) }
   // The key `<<` of YAML 1.1 merges a map, which other readers take for a key.
