@@ -108,9 +108,9 @@ const bsd = {
 		let line = require_gate.firstEntryLines(text)[0] ?? "";
 		return OPEN.test(line) && CLOSE.test(line.slice(Math.max(0, line.lastIndexOf(")"))));
 	},
-	parse: parse$18
+	parse: parse$30
 };
-function parse$18(manifest) {
+function parse$30(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let end = text.lastIndexOf(")"), [all, backslash, tag = ""] = OPEN.exec(text) ?? [], hex = end < 0 ? void 0 : CLOSE.exec(text.slice(end))?.[1];
@@ -132,9 +132,9 @@ function parse$18(manifest) {
 const cargo = {
 	name: "cargo",
 	detect: ({ text, fileName }) => /^[ \t\r\n]*\{[ \t\r\n]*"(?:files"[ \t\r\n]*:[ \t\r\n]*\{|package"[ \t\r\n]*:[ \t\r\n]*(?:null|"[0-9a-f]{64}"))/.test(text) && (fileName === ".cargo-checksum.json" || text.includes("\"package\"")),
-	parse: parse$17
+	parse: parse$29
 };
-function parse$17(manifest) {
+function parse$29(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	let files = require_json.isRecord(json.value) ? json.value.files : void 0;
@@ -151,15 +151,15 @@ function parse$17(manifest) {
 	return entries.done();
 }
 // src/manifests/formats/columns.ts
-const ENTRY$1 = /^([0-9A-Za-z]+)[ \t]+(-?[0-9][^ \t]*)[ \t]+(.+)$/s, columns = {
+const ENTRY$2 = /^([0-9A-Za-z]+)[ \t]+(-?[0-9][^ \t]*)[ \t]+(.+)$/s, columns = {
 	name: "columns",
 	detect: ({ text }) => /^[0-9A-Fa-f]{32,}(?: |\t+)-?[0-9]+[ \t]+[^ \t]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$16
+	parse: parse$28
 };
-function parse$16(manifest) {
+function parse$28(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
-		let [all, hex = "", length = "", path = ""] = ENTRY$1.exec(text) ?? [];
+		let [all, hex = "", length = "", path = ""] = ENTRY$2.exec(text) ?? [];
 		if (all === void 0) return entries.problem("manifest-malformed", line, "not \"sha256 bytes path\"");
 		let digests = entries.digests(line, hex), bytes = entries.bytes(line, length);
 		digests !== void 0 && bytes !== void 0 && entries.add({
@@ -213,9 +213,9 @@ const NAMES = /* @__PURE__ */ new Map([
 	name: "conda",
 	fileNames: ["paths.json"],
 	detect: ({ text }) => require_json.hasMember(text, "paths_version", "\\d") && require_json.hasMember(text, "_path", "\""),
-	parse: parse$15
+	parse: parse$27
 };
-function parse$15(manifest) {
+function parse$27(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let installed = require_json.isRecord(document.paths_data), list = require_json.isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
 		if (list.paths_version !== 1) return entries.problem("manifest-schema-unknown", facts.lineOf(at), "its \"paths_version\" is not 1");
@@ -238,13 +238,41 @@ function readFile$1(entries, entry, line, pointer, facts) {
 		...bytes !== void 0 && !isReplaced && { bytes }
 	});
 }
+// src/manifests/formats/croissant.ts
+const croissant = {
+	name: "croissant",
+	detect: ({ text }) => require_json.hasMember(text, "distribution", "\\[") && /"http:\/\/mlcommons\.org\/croissant\/1\.\d"/.test(text),
+	parse: parse$26
+};
+function parse$26(manifest) {
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+		let unchecked = { files: 0 };
+		require_json.eachItem(entries, document.distribution, "/distribution", facts, (item, line) => {
+			if (!require_json.isRecord(item)) return entries.problem("manifest-malformed", line, "an item of \"distribution\" is not an object");
+			if (!/(?:^|[:/])FileObject$/.test(require_json.textAt(item, "@type"))) return;
+			let url = require_json.textAt(item, "contentUrl");
+			if (item.containedIn !== void 0 || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
+				unchecked.files++;
+				return;
+			}
+			let path = require_gate.pathOfUrl(url);
+			if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"contentUrl\" is not that of a file beside it", url);
+			let digests = namedDigests(entries, line, path, ["sha256", "md5"].flatMap((name) => item[name] === void 0 ? [] : [[name, item[name]]]));
+			digests !== void 0 && entries.add({
+				path,
+				digests,
+				line
+			});
+		}), unchecked.files > 0 && entries.notice(`${unchecked.files} of its files are on the web or in an archive, and are not checked`);
+	});
+}
 // src/manifests/formats/cyclonedx.ts
 const cyclonedx = {
 	name: "cyclonedx",
 	detect: ({ text }) => require_json.hasMember(text, "bomFormat", "\"CycloneDX\""),
-	parse: parse$14
+	parse: parse$25
 };
-function parse$14(manifest) {
+function parse$25(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let others = readComponents(entries, document.components ?? [], "/components", facts);
 		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
@@ -268,6 +296,34 @@ function readFile(entries, component, line) {
 		line
 	});
 }
+// src/manifests/formats/data-package.ts
+const dataPackage = {
+	name: "data-package",
+	fileNames: ["datapackage.json"],
+	detect: ({ text, fileName }) => require_json.hasMember(text, "resources", "\\[") && (fileName === "datapackage.json" || require_json.hasMember(text, "hash", "\"(?:sha\\d+:)?[0-9a-f]{32,}")),
+	parse: parse$24
+};
+function parse$24(manifest) {
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+		let unchecked = { count: 0 };
+		require_json.eachItem(entries, document.resources, "/resources", facts, (resource, line, pointer) => {
+			if (!require_json.isRecord(resource)) return entries.problem("manifest-malformed", line, "a resource is not an object");
+			let paths = [resource.path ?? []].flat(), [path] = paths;
+			if (path === void 0 || typeof path == "string" && /^[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\//.test(path)) {
+				unchecked.count++;
+				return;
+			}
+			if (paths.length > 1 || typeof path != "string") return entries.problem("manifest-malformed", line, "a resource of several files has one hash, which is of none of them");
+			let [, algorithm = "md5", hex = ""] = /^(?:([a-z0-9-]+):)?(.*)$/s.exec(require_json.textAt(resource, "hash")) ?? [], bytes = require_json.lengthAt(entries, resource, "bytes", pointer, facts), digests = namedDigests(entries, line, path, hex === "" ? [] : [[algorithm, hex]]);
+			digests !== void 0 && bytes !== !1 && entries.add({
+				path,
+				digests,
+				line,
+				...bytes !== void 0 && { bytes }
+			});
+		}), unchecked.count > 0 && entries.notice(`${unchecked.count} of its resources are not files here, and are not checked`);
+	});
+}
 // src/manifests/formats/debian.ts
 const STRONG$1 = /* @__PURE__ */ new Map([
 	["checksums-sha256", "sha256"],
@@ -283,9 +339,9 @@ const STRONG$1 = /* @__PURE__ */ new Map([
 ]), debian = {
 	name: "debian",
 	detect: ({ text }) => /^\s{0,4096}[A-Za-z][A-Za-z0-9-]{0,100}:/.test(text) && /^(?:Checksums-(?:Md5|Sha1|Sha256|Sha512)|SHA256|SHA512|SHA1|MD5Sum|Files):[ \t\r]*\n[ \t]+[0-9a-f]{32,}[ \t]/im.test(text),
-	parse: parse$13
+	parse: parse$23
 };
-function parse$13(manifest) {
+function parse$23(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text.trim() === "") {
@@ -322,14 +378,14 @@ const debianIndex = {
 		let paragraph = paragraphStart(text);
 		return /^Package:[ \t]*[a-z0-9]/m.test(paragraph) && /^(?:Filename|Directory):[ \t]*[^ \t]/m.test(paragraph);
 	},
-	parse: parse$12
+	parse: parse$22
 };
 function paragraphStart(text) {
 	if (!/^[A-Z][A-Za-z0-9-]*:/.test(require_gate.firstEntryLines(text)[0] ?? "")) return "";
 	let start = text.slice(0, 65536).replaceAll("\r\n", "\n").trimStart(), end = start.indexOf("\n\n");
 	return end < 0 ? start : start.slice(0, end);
 }
-function parse$12(manifest) {
+function parse$22(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), paragraph = /* @__PURE__ */ new Map(), field = "", close = () => {
 		paragraph.size > 0 && readParagraph(entries, paragraph), paragraph = /* @__PURE__ */ new Map(), field = "";
 	};
@@ -337,7 +393,7 @@ function parse$12(manifest) {
 		if (text.trim() === "") return close();
 		if (/^[ \t]/.test(text)) {
 			let open = paragraph.get(field);
-			open === void 0 ? entries.problem("manifest-malformed", line, "a continuation line without a field") : KEPT.has(field) && open.values.push({
+			open === void 0 ? entries.problem("manifest-malformed", line, "a continuation line without a field") : KEPT$1.has(field) && open.values.push({
 				text: text.trim(),
 				line
 			});
@@ -347,14 +403,14 @@ function parse$12(manifest) {
 		if (field = name.toLowerCase(), field === "") return entries.problem("manifest-malformed", line, "not \"Field: value\"");
 		paragraph.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} is given twice`), paragraph.set(field, {
 			line,
-			values: value.trim() === "" || !KEPT.has(field) ? [] : [{
+			values: value.trim() === "" || !KEPT$1.has(field) ? [] : [{
 				text: value.trim(),
 				line
 			}]
 		});
 	}), close(), entries.notice("its paths start at the root of the repository, and it has no signature of its own"), entries.done();
 }
-const KEPT = /* @__PURE__ */ new Set([
+const KEPT$1 = /* @__PURE__ */ new Set([
 	"filename",
 	"size",
 	"sha256",
@@ -394,6 +450,99 @@ function readSource(entries, text, line, name, folder) {
 		line
 	});
 }
+// src/manifests/formats/distinfo.ts
+const ENTRY$1 = /^([A-Za-z][A-Za-z0-9-]*) \((.+)\) = ([0-9A-Za-z]*)( bytes)?$/s, distinfo = {
+	name: "distinfo",
+	fileNames: ["distinfo"],
+	detect: ({ text }) => {
+		let lines = require_gate.firstEntryLines(text.slice(0, 65536), 20);
+		return /^(?:TIMESTAMP = \d+|\$NetBSD(?:: .*)?\$)$/.test(lines[0] ?? "") || lines.some((line) => /^S(?:IZE|ize) \(.+\) = \d+(?: bytes)?$/.test(line));
+	},
+	parse: parse$21
+};
+function parse$21(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), files = /* @__PURE__ */ new Map();
+	require_gate.eachEntryLine(manifest, entries, (text, line) => {
+		if (/^\$NetBSD(?:: .*)?\$$/.test(text) || /^TIMESTAMP = \d+$/.test(text)) return;
+		let [, tag = "", name, value = "", unit] = ENTRY$1.exec(text) ?? [], isSize = tag.toUpperCase() === "SIZE";
+		if (name === void 0 || unit !== void 0 && !isSize) return entries.problem("manifest-malformed", line, "not \"SHA256 (name) = digest\" or \"SIZE (name) = bytes\"");
+		let file = files.get(name) ?? {
+			line,
+			pairs: []
+		};
+		files.set(name, file), isSize ? file.size !== void 0 && file.size !== value ? entries.problem("manifest-path-duplicate", line, "the file has two different lengths", name) : file.size = value : file.pairs.push([tag, value]);
+	});
+	for (let [path, { line, pairs, size }] of files) {
+		if (entries.hopeless) break;
+		let bytes = entries.bytes(line, size ?? ""), digests = namedDigests(entries, line, path, pairs);
+		digests !== void 0 && bytes !== void 0 && entries.add({
+			path,
+			digests,
+			bytes,
+			line
+		});
+	}
+	return entries.done();
+}
+// src/manifests/formats/electron-builder.ts
+/**
+* `latest.yml`, `latest-mac.yml`, `latest-linux.yml`: what electron-builder writes for updates.
+*
+*   {version, files: [{url, sha512, size, blockMapSize?}], path, sha512, releaseDate}        ; sha512 in base64, url percent-encoded
+*
+* `path` and `sha512` at the top, for old clients, name one of the files again, and must agree with it. A file that was signed or stapled after the
+* list was written has changed: that is what the list is for.
+* @see https://www.electron.build/auto-update
+*/
+/** Real ones have at most a few kilobytes. */
+const MAX_CHARACTERS$1 = 1048576, electronBuilder = {
+	name: "electron-builder",
+	detect: ({ text }) => /^version: \S/m.test(text.slice(0, 4096)) && /^[ -]+url: \S/m.test(text.slice(0, 8192)) && /^ +sha512: [A-Za-z0-9+/]{86}==\r?$/m.test(text.slice(0, 8192)),
+	parse: parse$20
+};
+async function parse$20(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), document = await documentOf(manifest, entries);
+	if (document === void 0) return entries.done();
+	let { files, path, sha512 } = document, lines = manifest.text.split("\n").flatMap((text, index) => /^[ -]*url:/.test(text) ? [index + 1] : []);
+	if (!Array.isArray(files)) entries.problem("manifest-malformed", 1, "it has no list \"files\"");
+	else for (let [index, file] of files.entries()) {
+		if (entries.hopeless) break;
+		add$1(entries, lines[index] ?? 1, require_json.textAt(file, "url"), file, !0);
+	}
+	return (path !== void 0 || sha512 !== void 0) && add$1(entries, 1, require_json.textAt(document, "path"), document, !1), entries.done();
+}
+/** Strict: no anchors, tags or duplicate keys, which the tool never writes. */
+async function documentOf(manifest, entries) {
+	let { text, bytewise, file } = manifest;
+	if (bytewise) entries.problem("manifest-encoding", void 0, "YAML must be UTF-8");
+	else if (text.length > MAX_CHARACTERS$1) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_CHARACTERS$1} characters, which no such list has`);
+	else if (file && !text.endsWith("\n")) entries.problem("manifest-truncated", void 0, "the last line has no line feed: the manifest may be cut");
+	else try {
+		let { parseDocument } = await Promise.resolve().then(() => require("./yaml.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1)), parsed = parseDocument(text, {
+			uniqueKeys: !0,
+			version: "1.2",
+			schema: "failsafe",
+			strict: !0
+		}), [error = parsed.warnings[0]] = parsed.errors, value = error === void 0 ? parsed.toJS({ maxAliasCount: 0 }) : void 0;
+		if (error === void 0 && require_json.isRecord(value)) return value;
+		entries.problem("manifest-malformed", error?.linePos?.[0].line, error === void 0 ? "it is not a map" : "it is not YAML that can be read");
+	} catch (error) {
+		entries.problem("manifest-malformed", void 0, `it is not YAML that can be read: ${require_hashing.errorMessage(error)}`);
+	}
+}
+function add$1(entries, line, url, file, isListed) {
+	let path = require_gate.pathOfUrl(url);
+	if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"url\" is not that of a file beside the list", url);
+	let size = require_json.textAt(file, "size");
+	if (size === "" && isListed) return entries.problem("manifest-length-invalid", line, "the file has no \"size\"", path);
+	let bytes = size === "" ? void 0 : entries.bytes(line, size), digests = namedDigests(entries, line, path, [["sha512", hexOfBase64(require_json.textAt(file, "sha512"))]]);
+	digests !== void 0 && (size === "" || bytes !== void 0) && entries.add({
+		path,
+		digests,
+		line,
+		...bytes !== void 0 && { bytes }
+	});
+}
 // src/manifests/formats/gentoo.ts
 const FILE_TAGS = /* @__PURE__ */ new Set([
 	"DATA",
@@ -405,9 +554,9 @@ const FILE_TAGS = /* @__PURE__ */ new Set([
 ]), gentoo = {
 	name: "gentoo",
 	detect: ({ text }) => /^(?:(?:DATA|MANIFEST|DIST|EBUILD|MISC|AUX) [^ ]+ [0-9]+(?: |$)|IGNORE [^ ]+$|TIMESTAMP [0-9-]{10}T[0-9:]{8}Z$)/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$11
+	parse: parse$19
 };
-function parse$11(manifest) {
+function parse$19(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "a Gentoo Manifest must be UTF-8"), entries.done();
 	let counts = {
@@ -457,9 +606,9 @@ function unescapePath(shown) {
 const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z+/]{2,}={0,2})[ \t](.+)$/s, BASE64 = /^(?:[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/, gnu = {
 	name: "gnu",
 	detect: ({ text }) => /^[ \t]*\\?(?:[0-9A-Fa-f]{32,}|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)[ \t]./.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$10
+	parse: parse$18
 };
-function parse$10(manifest) {
+function parse$18(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), reversed;
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [all, backslash, digest = "", rest = ""] = ENTRY.exec(text) ?? [], hex = BASE64.test(digest) ? fromBase64(digest, "standard", "padded")?.toString("hex") ?? digest : digest;
@@ -482,9 +631,9 @@ function parse$10(manifest) {
 const MAGIC = "%%%% HASHDEEP-1.0", hashdeep = {
 	name: "hashdeep",
 	detect: ({ text }) => require_gate.firstEntryLines(text)[0] === MAGIC,
-	parse: parse$9
+	parse: parse$17
 };
-function parse$9(manifest) {
+function parse$17(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), columns, magic = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		text === "" || text.startsWith("#") || (magic ? columns === void 0 ? (columns = columnsOf(text), columns === void 0 && entries.problem("manifest-malformed", line, "not \"%%%% size,…,filename\"")) : row$1(entries, line, text, columns) : (magic = text === MAGIC, magic || entries.problem("manifest-malformed", line, `the first line is not "${MAGIC}"`)));
@@ -505,6 +654,32 @@ function row$1(entries, line, text, columns) {
 		bytes,
 		line
 	});
+}
+// src/manifests/formats/helm.ts
+const helm = {
+	name: "helm",
+	detect: ({ text }) => /^\.\.\.\r?\nfiles:\r?\n[ \t]+[^ \t\r\n][^\r\n]*: *sha\d+:[0-9a-f]+\r?$/m.test(text.slice(0, MAX_LOOK_CHARACTERS)),
+	parse: parse$16
+}, MAX_LOOK_CHARACTERS = 1048576;
+function parse$16(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), place = "chart";
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (place === "chart") text === "..." && (place = "end");
+		else if (text.trim() === "") return;
+		else if (place === "end") {
+			if (text !== "files:") return entries.problem("manifest-malformed", line, "there is no \"files:\" after the line \"...\"");
+			place = "files";
+		} else {
+			let [, path, algorithm = "", hex = ""] = /^[ \t]+([^ \t].*): *([a-z0-9]+):([^ \t:]*)$/s.exec(text) ?? [];
+			if (path === void 0) return entries.problem("manifest-malformed", line, "not \"  name: sha256:digest\"");
+			let digests = namedDigests(entries, line, path, [[algorithm, hex]]);
+			digests !== void 0 && entries.add({
+				path,
+				digests,
+				line
+			});
+		}
+	}), entries.notice(require_gate.UNSIGNED), entries.done();
 }
 const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s;
 /** @param statement with the predicate type of OMS 1.0 */
@@ -565,9 +740,9 @@ function addOnce(entries, line, entry) {
 const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, RELEASE = /^https:\/\/in-toto\.io\/attestation\/release\/v0\.[12]$/, PAYLOAD_TYPE = "application/vnd.in-toto+json", inToto = {
 	name: "in-toto",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && (text.includes("\"https://in-toto.io/Statement/") || text.includes(`"${PAYLOAD_TYPE}"`)),
-	parse: parse$8
+	parse: parse$15
 };
-function parse$8(manifest) {
+function parse$15(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return isJsonLines(manifest.text) ? require_gate.eachLine(manifest, entries, (text, line) => {
 		text.trim() !== "" && readDocument(entries, {
@@ -634,6 +809,55 @@ function readSubject(entries, line, subject, names) {
 		line
 	});
 }
+// src/manifests/formats/jar.ts
+const jar = {
+	name: "jar",
+	fileNames: ["MANIFEST.MF"],
+	detect: ({ text }) => /^(?:Manifest|Signature)-Version:[ \t]*\d/.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	parse: parse$14
+};
+function parse$14(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), section = [], isMain = !0, close = () => {
+		section.length > 0 && !isMain && readSection(entries, section), section.length > 0 && (isMain = !1), section = [];
+	};
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text === "") return close();
+		let last = section.at(-1);
+		if (text.startsWith(" ")) {
+			if (last === void 0) return entries.problem("manifest-malformed", line, "it begins with a continuation line");
+			section[section.length - 1] = {
+				...last,
+				value: last.value + text.slice(1)
+			};
+			return;
+		}
+		let [, name, value = ""] = /^([A-Za-z0-9][A-Za-z0-9_-]{0,69}): (.*)$/s.exec(text) ?? [];
+		if (name === void 0) return entries.problem("manifest-malformed", line, "not \"Name: value\"");
+		if (section.length === 0 && isMain && name.toLowerCase() === "signature-version") return entries.problem("manifest-schema-unknown", line, "it is a signature file, with digests of sections of MANIFEST.MF, not of files");
+		section.push({
+			name,
+			value,
+			line
+		});
+	}), close(), entries.notice(require_gate.UNSIGNED), entries.done();
+}
+function readSection(entries, section) {
+	let [first] = section, seen = new Set(section.map(({ name }) => name.toLowerCase()));
+	if (first === void 0) return;
+	if (first.name.toLowerCase() !== "name") return entries.problem("manifest-malformed", first.line, "a section does not begin with \"Name:\"");
+	if (seen.size !== section.length) return entries.problem("manifest-key-duplicate", first.line, "an attribute is given twice in a section", first.value);
+	let pairs = section.flatMap(({ name, value }) => {
+		let [, algorithm] = /^(.+)-Digest$/i.exec(name) ?? [];
+		return algorithm === void 0 ? [] : [[algorithm, hexOfBase64(value)]];
+	});
+	if (pairs.length === 0) return;
+	let digests = namedDigests(entries, first.line, first.value, pairs);
+	digests !== void 0 && entries.add({
+		path: first.value,
+		digests,
+		line: first.line
+	});
+}
 // src/manifests/formats/lfs.ts
 const VERSIONS$1 = [
 	"https://git-lfs.github.com/spec/v1",
@@ -642,9 +866,9 @@ const VERSIONS$1 = [
 ], lfs = {
 	name: "lfs",
 	detect: ({ text }) => VERSIONS$1.some((url) => text.startsWith(`version ${url}`)),
-	parse: parse$7
+	parse: parse$13
 };
-function parse$7(manifest) {
+function parse$13(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), values = /* @__PURE__ */ new Map();
 	if (manifest.bytewise ? entries.problem("manifest-encoding", void 0, "a pointer must be UTF-8") : manifest.text.length >= 1024 ? entries.problem("manifest-malformed", void 0, "a pointer has less than 1024 bytes") : require_gate.eachLine(manifest, entries, (text, line) => keepLine(entries, values, text, line)), entries.failed) return entries.done();
 	let [version, oid, size] = [
@@ -675,14 +899,82 @@ function keepLine(entries, values, text, line) {
 		line
 	});
 }
-// src/manifests/formats/ocfl.ts
-const TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS$1 = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
+// src/manifests/formats/mtree.ts
+const mtree = {
+	name: "mtree",
+	fileNames: [".MTREE"],
+	detect: ({ text }) => /^#mtree\b/.test(text) || /^\/set [a-z]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	parse: parse$12
+};
+/** Where the entries are that have no "/" of their own. */
+var Place = class {
+	folders = [];
+	defaults = /* @__PURE__ */ new Map();
+	unsealed = 0;
+};
+function parse$12(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), place = new Place(), open = {
+		text: "",
+		line: 0
+	};
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		let own = open.text === "" ? {
+			text,
+			line
+		} : {
+			text: open.text + text.trimStart(),
+			line: open.line
+		};
+		own.text.length > MAX_ENTRY_CHARACTERS ? entries.problem("manifest-malformed", own.line, `the entry has more than ${MAX_ENTRY_CHARACTERS} characters`) : /(?:^|[^\\])(?:\\\\)*\\$/.test(text) ? open = {
+			text: `${own.text.slice(0, -1)} `,
+			line: own.line
+		} : (open = {
+			text: "",
+			line: 0
+		}, readLine(entries, place, own.text, own.line));
+	}), open.text !== "" && entries.problem("manifest-truncated", open.line, "the last line goes on in a line that is missing"), place.unsealed > 0 && entries.notice(`${place.unsealed} of its entries are folders or links, and are not checked`), entries.done();
+}
+function readLine(entries, place, text, line) {
+	let [first = "", ...words] = text.split(/[ \t]+/).filter((word) => word !== "");
+	if (!(first === "" || first.startsWith("#"))) {
+		if (first === "/set") for (let [name, value] of keywordsOf(words)) place.defaults.set(name, value);
+		else if (first === "/unset") for (let word of words) word === "all" ? place.defaults.clear() : place.defaults.delete(word);
+		else first.startsWith("/") ? entries.problem("manifest-malformed", line, "the entry is neither \"/set\", \"/unset\" nor a relative path") : first === ".." ? place.folders.pop() === void 0 && entries.problem("manifest-path-unsafe", line, "a \"..\" leads out of the folder of the list") : readEntry(entries, place, first, new Map([...place.defaults, ...keywordsOf(words)]), line);
+	}
+}
+function keywordsOf(words) {
+	return words.flatMap((word) => {
+		let at = word.indexOf("="), name = at < 0 ? word : word.slice(0, at);
+		return KEPT.test(name) ? [[name, at < 0 ? "" : word.slice(at + 1)]] : [];
+	});
+}
+function readEntry(entries, place, shown, keywords, line) {
+	let name = require_gate.unvis(shown);
+	if (name === void 0) return entries.problem("manifest-malformed", line, "the name has a \"\\\" that is not an escape of vis(3)");
+	let isFromRoot = shown.includes("/"), path = isFromRoot ? name : [...place.folders.filter((folder, depth) => depth > 0 || folder !== "."), name].join("/"), type = keywords.get("type") ?? "file";
+	if (type === "dir") {
+		place.unsealed++, place.folders.length >= MAX_DEPTH ? entries.problem("manifest-malformed", line, `folders are nested deeper than ${MAX_DEPTH}`) : isFromRoot || place.folders.push(name);
+		return;
+	}
+	if (type !== "file") {
+		place.unsealed++;
+		return;
+	}
+	let size = keywords.get("size"), bytes = size === void 0 ? void 0 : entries.bytes(line, size), digests = namedDigests(entries, line, path, [...keywords].flatMap(([key, value]) => DIGEST.test(key) ? [[key.replace(/digest$/, ""), value]] : []));
+	digests === void 0 || size !== void 0 && bytes === void 0 || entries.add({
+		path,
+		digests,
+		line,
+		...bytes !== void 0 && { bytes }
+	});
+}
+const DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/, KEPT = /^(?:type|size|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/, MAX_DEPTH = 2048, MAX_ENTRY_CHARACTERS = 65536, TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS$1 = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
 	name: "ocfl",
 	fileNames: ["inventory.json"],
 	detect: ({ text }) => require_json.hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
-	parse: parse$6
+	parse: parse$11
 };
-function parse$6(manifest) {
+function parse$11(manifest) {
 	let covers, parsed = require_json.parseJsonList(manifest, (entries, inventory, facts) => {
 		let wrong = headProblem(inventory);
 		if (wrong !== void 0) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason);
@@ -746,6 +1038,122 @@ function readVersions(entries, { versions }, facts, digests) {
 	}
 	for (let digest of digests) !used.has(digest) && !entries.failed && entries.problem("manifest-malformed", facts.lineOf("/manifest"), "a digest of the manifest is in no state (E107)");
 }
+// src/manifests/formats/oci.ts
+const oci = {
+	name: "oci",
+	fileNames: ["index.json"],
+	detect: ({ text }) => require_json.hasMember(text, "schemaVersion", "2\\b") && require_json.hasMember(text, "digest", "\"[a-z0-9]+:") && require_json.hasMember(text, "size", "\\d"),
+	parse: parse$10
+};
+/** Paths of the blobs that list more blobs: those of `manifests`. @param text of an index or manifest that was read without a problem */
+function listedManifests(text) {
+	let document = JSON.parse(text), manifests = require_json.isRecord(document) ? document.manifests : void 0;
+	return Array.isArray(manifests) ? manifests.map((one) => `blobs/${require_json.textAt(one, "digest").replace(":", "/")}`) : [];
+}
+function parse$10(manifest) {
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+		if (document.schemaVersion !== 2) return entries.problem("manifest-schema-unknown", facts.lineOf("/schemaVersion"), "its \"schemaVersion\" is not 2");
+		let elsewhere = { count: 0 };
+		for (let key of [
+			"manifests",
+			"layers",
+			"blobs"
+		]) {
+			let list = document[key];
+			if (list !== void 0) {
+				if (!Array.isArray(list)) entries.problem("manifest-malformed", facts.lineOf(`/${key}`), `"${key}" is not a list`);
+				else for (let [index, item] of list.entries()) {
+					if (entries.hopeless) return;
+					readDescriptor(entries, item, `/${key}/${index}`, facts, elsewhere);
+				}
+			}
+		}
+		document.config !== void 0 && readDescriptor(entries, document.config, "/config", facts, elsewhere), elsewhere.count > 0 && entries.notice(`${elsewhere.count} of its layers may be kept elsewhere (urls), and are not checked`);
+	});
+}
+function readDescriptor(entries, descriptor, pointer, facts, elsewhere) {
+	let line = facts.lineOf(pointer);
+	if (!require_json.isRecord(descriptor)) return entries.problem("manifest-malformed", line, "a descriptor is not an object");
+	if (Array.isArray(descriptor.urls) && descriptor.urls.length > 0) {
+		elsewhere.count++;
+		return;
+	}
+	let [, algorithm = "", hex = ""] = /^([a-z0-9]+):([0-9a-f]{32,})$/.exec(require_json.textAt(descriptor, "digest")) ?? [];
+	if (algorithm === "") return entries.problem("manifest-digest-invalid", line, "the digest of a descriptor is not \"algorithm:\", with lower-case hex");
+	let path = `blobs/${algorithm}/${hex}`, bytes = lengthOf(entries, descriptor, pointer, facts), digests = namedDigests(entries, line, path, [[algorithm, hex]]);
+	digests !== void 0 && bytes !== void 0 && entries.add({
+		path,
+		digests,
+		bytes,
+		line
+	});
+}
+function lengthOf(entries, descriptor, pointer, facts) {
+	let { size } = descriptor;
+	if (typeof size == "number") return require_json.lengthAt(entries, descriptor, "size", pointer, facts) || (size === 0 ? 0 : void 0);
+	entries.problem("manifest-length-invalid", facts.lineOf(pointer), "a descriptor has no \"size\"");
+}
+// src/manifests/formats/pip-hash.ts
+const HASH = /^--hash=([a-z0-9]+):(\S*)$/, pipHash = {
+	name: "pip-hash",
+	detect: ({ text }) => {
+		let [path = "", hash = ""] = require_gate.firstEntryLines(text.slice(0, 65536), 2);
+		return /[^\\]:$/.test(path) && HASH.test(hash);
+	},
+	parse: parse$9
+};
+function parse$9(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), open;
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text === "") return;
+		let [, algorithm, hex = ""] = HASH.exec(text) ?? [];
+		if (open === void 0) {
+			if (!/.:$/s.test(text)) return entries.problem("manifest-malformed", line, "not a path and a colon");
+			open = {
+				path: text.slice(0, -1),
+				line
+			};
+			return;
+		}
+		let { path } = open;
+		if (open = void 0, algorithm === void 0) return entries.problem("manifest-malformed", line, "not \"--hash=algorithm:digest\" after a path");
+		let digests = namedDigests(entries, line, path, [[algorithm, hex]]);
+		digests !== void 0 && entries.add({
+			path,
+			digests,
+			line
+		});
+	}), open !== void 0 && entries.problem("manifest-truncated", open.line, "a path has no digest after it"), entries.done();
+}
+// src/manifests/formats/ro-crate.ts
+const roCrate = {
+	name: "ro-crate",
+	fileNames: ["ro-crate-metadata.json"],
+	detect: ({ text }) => require_json.hasMember(text, "@graph", "\\[") && /"https:\/\/w3id\.org\/ro\/crate\/1\.\d/.test(text),
+	parse: parse$8
+};
+function parse$8(manifest) {
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+		let unchecked = { files: 0 };
+		require_json.eachItem(entries, document["@graph"], "/@graph", facts, (entity, line, pointer) => {
+			if (!require_json.isRecord(entity) || ![entity["@type"]].flat().includes("File")) return;
+			let url = require_json.textAt(entity, "@id"), listed = ["sha256", "sha512"].flatMap((name) => entity[name] === void 0 ? [] : [[name, entity[name]]]);
+			if (listed.length === 0 || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
+				unchecked.files++;
+				return;
+			}
+			let path = require_gate.pathOfUrl(url);
+			if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"@id\" is not that of a file of the crate", url);
+			let bytes = require_json.lengthAt(entries, entity, "contentSize", pointer, facts), digests = namedDigests(entries, line, path, listed);
+			digests !== void 0 && bytes !== !1 && entries.add({
+				path,
+				digests,
+				line,
+				...bytes !== void 0 && { bytes }
+			});
+		}), unchecked.files > 0 && entries.notice(`${unchecked.files} of its files are on the web or have no digest, and are not checked`);
+	});
+}
 // src/manifests/formats/sidecar.ts
 const NAME$1 = /^(.+)\.(sha-?256|sha-?384|sha-?512|blake2b|b2)(?:sums?)?(?:\.txt)?$/i, ALGORITHMS = /* @__PURE__ */ new Map([
 	["sha256", "sha256"],
@@ -756,9 +1164,9 @@ const NAME$1 = /^(.+)\.(sha-?256|sha-?384|sha-?512|blake2b|b2)(?:sums?)?(?:\.txt
 ]), MAX_CHARACTERS = 1024, sidecar = {
 	name: "sidecar",
 	detect: ({ text, fileName = "" }) => text.length <= MAX_CHARACTERS && NAME$1.test(fileName) && /^\s*(?:[0-9A-Fa-f]{32,}|[0-9A-Za-z+/]{43,}={0,2})\s*$/.test(text),
-	parse: parse$5
+	parse: parse$7
 };
-function parse$5(manifest) {
+function parse$7(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), [, path, ending = ""] = NAME$1.exec(manifest.fileName ?? "") ?? [], algorithm = ALGORITHMS.get(ending.toLowerCase().replace("-", "")), digest = manifest.text.length > MAX_CHARACTERS ? "" : manifest.text.trim(), line = manifest.text.slice(0, manifest.text.indexOf(digest)).split("\n").length;
 	if (path === void 0 || algorithm === void 0) entries.problem("manifest-path-unsafe", void 0, "its name is not that of a file with \".sha256\", \".sha512\" or the like after it");
 	else if (digest === "" || /\s/.test(digest)) entries.problem("manifest-malformed", 1, "it is not one digest");
@@ -776,9 +1184,9 @@ function parse$5(manifest) {
 const NAME = /^(.+)\.(?:sigstore(?:\.json)?|bundle(?:\.json)?)$/, sigstore = {
 	name: "sigstore",
 	detect: ({ text }) => require_json.hasMember(text, "messageSignature", "\\{") && text.includes("application/vnd.dev.sigstore.bundle"),
-	parse: parse$4
+	parse: parse$6
 };
-function parse$4(manifest) {
+function parse$6(manifest) {
 	return require_json.parseJsonList(manifest, (entries, bundle, facts) => {
 		let line = facts.lineOf("/messageSignature"), signature = bundle.messageSignature, digest = require_json.isRecord(signature) ? signature.messageDigest : void 0, [, path] = NAME.exec(manifest.fileName ?? "") ?? [];
 		if (entries.notice("unauthenticated: its signature is not verified here"), path === void 0) return entries.problem("manifest-path-unsafe", line, "a bundle names no file: its own name must be that of the file with \".sigstore.json\"");
@@ -795,9 +1203,9 @@ function parse$4(manifest) {
 const spdx = {
 	name: "spdx",
 	detect: ({ text }) => require_json.hasMember(text, "spdxVersion", "\"SPDX-2\\.") || require_json.hasMember(text, "@context", "\"https://spdx\\.org/rdf/3\\.0\\.\\d+/spdx-context\\.jsonld\""),
-	parse: parse$3
+	parse: parse$5
 };
-function parse$3(manifest) {
+function parse$5(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(require_json.textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
 	});
@@ -829,9 +1237,9 @@ function add(entries, line, path, pairs) {
 const spdxTag = {
 	name: "spdx-tag",
 	detect: ({ text }) => /^SPDXVersion:[ \t]*SPDX-2\./.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$2
+	parse: parse$4
 };
-function parse$2(manifest) {
+function parse$4(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), file, openText, close = () => {
 		let digests = file && namedDigests(entries, file.line, file.path, file.pairs);
 		file !== void 0 && digests !== void 0 && entries.add({
@@ -857,6 +1265,85 @@ function parse$2(manifest) {
 		if (file === void 0 || name === void 0 || hex === void 0) return entries.problem("manifest-malformed", line, "not \"FileChecksum: ALGORITHM: digest\" after a FileName");
 		file.pairs.push([name, hex]);
 	}), close(), openText !== void 0 && entries.problem("manifest-truncated", openText, "a <text> has no end"), entries.done();
+}
+// src/manifests/formats/sprockets.ts
+const sprockets = {
+	name: "sprockets",
+	detect: ({ text }) => require_json.hasMember(text, "files", "\\{") && require_json.hasMember(text, "logical_path", "\"") && require_json.hasMember(text, "integrity", "\"sha(?:256|384|512)-"),
+	parse: parse$3
+};
+function parse$3(manifest) {
+	return require_json.parseJsonList(manifest, (entries, { files }, facts) => {
+		if (!require_json.isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object");
+		for (let [path, file] of Object.entries(files)) {
+			if (entries.hopeless) return;
+			let pointer = `/files/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), [, algorithm, base64 = ""] = /^(sha\d+)-([^ ?]+)$/.exec(require_json.textAt(file, "integrity")) ?? [];
+			if (!require_json.isRecord(file) || algorithm === void 0) entries.problem("manifest-digest-invalid", line, "its \"integrity\" is not one \"sha256-\", with base64", path);
+			else {
+				let bytes = require_json.lengthAt(entries, file, "size", pointer, facts), digests = namedDigests(entries, line, path, [[algorithm, hexOfBase64(base64)]]);
+				digests !== void 0 && bytes !== !1 && entries.add({
+					path,
+					digests,
+					line,
+					...bytes !== void 0 && { bytes }
+				});
+			}
+		}
+	});
+}
+// src/manifests/formats/srcinfo.ts
+const KEY = /^(source|(?:sha1|sha224|sha256|sha384|sha512|md5|ck|b2)sums)(?:_([a-z0-9_]+))?$/, srcinfo = {
+	name: "srcinfo",
+	fileNames: [".SRCINFO"],
+	detect: ({ text }) => /^pkgbase = \S/.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	parse: parse$2
+};
+function parse$2(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), byArchitecture = /* @__PURE__ */ new Map(), isPackage = !1;
+	require_gate.eachEntryLine(manifest, entries, (text, line) => {
+		if (text.trim() === "") return;
+		let [, name, value = ""] = /^[ \t]*([a-z0-9_]+) = ?(.*)$/s.exec(text) ?? [];
+		if (name === void 0) return entries.problem("manifest-malformed", line, "not \"key = value\"");
+		isPackage ||= name === "pkgname";
+		let [, key, architecture = ""] = KEY.exec(name) ?? [];
+		if (key === void 0) return;
+		if (isPackage) return entries.problem("manifest-malformed", line, "a package has sources of its own");
+		let lists = byArchitecture.get(architecture) ?? /* @__PURE__ */ new Map();
+		byArchitecture.set(architecture, lists);
+		let values = lists.get(key) ?? [];
+		lists.set(key, values), values.push({
+			text: value,
+			line
+		});
+	});
+	let skipped = 0;
+	for (let lists of byArchitecture.values()) skipped += readLists(entries, lists);
+	return skipped > 0 && entries.notice(`${skipped} of its sources have no digest (SKIP), and are not checked`), entries.done();
+}
+/** @returns how many sources are skipped */
+function readLists(entries, lists) {
+	let sources = lists.get("source") ?? [], sums = [...lists].filter(([key]) => key !== "source");
+	for (let [key, values] of sums) values.length !== sources.length && entries.problem("manifest-malformed", values[0]?.line, `it has ${sources.length} sources and ${values.length} ${key}`);
+	if (entries.failed) return 0;
+	let skipped = 0;
+	for (let [index, { text, line }] of sources.entries()) {
+		if (entries.hopeless) break;
+		let pairs = sums.map(([key, values]) => [key.slice(0, -4), values[index]?.text ?? ""]).filter(([, value]) => value !== "SKIP").map(([key, value]) => [key === "b2" ? "blake2b" : key, value]);
+		if (pairs.length === 0) skipped++;
+		else {
+			let path = fileOf(text), digests = namedDigests(entries, line, path, pairs);
+			digests !== void 0 && entries.add({
+				path,
+				digests,
+				line
+			});
+		}
+	}
+	return skipped;
+}
+function fileOf(source) {
+	let at = source.indexOf("::");
+	return at >= 0 ? source.slice(0, at) : source.includes("://") ? source.replace(/[?#].*$/s, "").slice(source.replace(/[?#].*$/s, "").lastIndexOf("/") + 1) : source;
 }
 // src/manifests/formats/tuf.ts
 const tuf = {
@@ -947,9 +1434,21 @@ const FORMATS = [
 	cyclonedx,
 	conda,
 	ocfl,
+	oci,
+	roCrate,
+	croissant,
+	dataPackage,
+	sprockets,
 	lfs,
 	hashdeep,
 	spdxTag,
+	mtree,
+	jar,
+	srcinfo,
+	helm,
+	electronBuilder,
+	pipHash,
+	distinfo,
 	bagit,
 	sidecar,
 	bsd,
@@ -1194,5 +1693,10 @@ Object.defineProperty(exports, "FORMATS", {
 	enumerable: !0,
 	get: function() {
 		return lfs;
+	}
+}), Object.defineProperty(exports, "listedManifests", {
+	enumerable: !0,
+	get: function() {
+		return listedManifests;
 	}
 });

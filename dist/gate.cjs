@@ -38,29 +38,7 @@ const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
 	"utf-8",
 	"nfc",
 	"no-invisible"
-], MANIFEST_FORMATS = [
-	"native",
-	"gnu",
-	"bsd",
-	"columns",
-	"bagit",
-	"hashdeep",
-	"gentoo",
-	"tuf",
-	"in-toto",
-	"wheel-record",
-	"debian",
-	"cargo",
-	"lfs",
-	"sidecar",
-	"spdx",
-	"spdx-tag",
-	"cyclonedx",
-	"debian-index",
-	"conda",
-	"ocfl",
-	"sigstore"
-], NATIVE_SCHEMA = "seal-gate/manifest/1";
+], MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm".split("."), NATIVE_SCHEMA = "seal-gate/manifest/1";
 // src/options/row.ts
 /** The values of a row in words, for an error message. */
 function allowedValues(row) {
@@ -2091,9 +2069,9 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes), ofBag = manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
+		let lf = fromCrlf(bytes), ofBag = manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, whole = manifest.format === "oci" && root.root !== void 0 ? await withBlobs(ofBag, bytes, root.root) : ofBag, ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
 		return {
-			...withoutItself(ofBag, file, ownRoot.root),
+			...withoutItself(whole, file, ownRoot.root),
 			name,
 			sha256: require_hashing.digestOf("sha256", bytes),
 			...lf !== void 0 && { lfSha256: require_hashing.digestOf("sha256", lf) },
@@ -2132,10 +2110,19 @@ function isLinkInBag(path, real) {
 	return !isBagManifestName((0, node_path.basename)(path)) || real === (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)) ? !1 : require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(path), "bagit.txt")) !== void 0;
 }
 /** Folders that a format keeps its list in, beside which its paths start. */
-const LIST_FOLDERS = /* @__PURE__ */ new Map([["wheel-record", /\.dist-info$/], ["conda", /[\\/](?:info|conda-meta)$/]]);
+const LIST_FOLDERS = /* @__PURE__ */ new Map([
+	["wheel-record", /\.dist-info$/],
+	["conda", /[\\/](?:info|conda-meta)$/],
+	["jar", /[\\/]META-INF$/]
+]);
 /** True where the paths of a list do not start at its own folder, but at the one above. */
 function startsAbove({ format }, folder) {
 	return LIST_FOLDERS.get(format)?.test(folder) === !0;
+}
+/** An image layout is judged as a whole: with what its indexes and manifests list in turn. */
+async function withBlobs(manifest, bytes, root) {
+	let { withListedBlobs } = await Promise.resolve().then(() => require("./oci.cjs"));
+	return await withListedBlobs(manifest, bytes, root);
 }
 async function bagOf(file, { trusted, cwd }) {
 	let { bagitTxt, bagitTxtAt } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports), folder = (0, node_path.dirname)(file);
@@ -3670,6 +3657,67 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
+// src/manifests/path-of-url.ts
+/**
+* The path that a relative URL reference names: without escapes, which are of UTF-8.
+* @returns undefined for an address, a query, a fragment, and for an escape that names a character that a path is made of (`%2F`, `%00`)
+* @see https://www.rfc-editor.org/rfc/rfc3986#section-4.2
+*/
+function pathOfUrl(url) {
+	if (!(url === "" || /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|[?#]|%(?:2f|5c|00)/i.test(url))) try {
+		return decodeURIComponent(url);
+	} catch {
+		return;
+	}
+}
+// src/manifests/unvis.ts
+/** Escapes of vis(3) with one letter. */
+const LETTERS = {
+	"\\": "\\",
+	a: "\x07",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	s: " ",
+	t: "	",
+	v: "\v",
+	0: "\0",
+	"#": "#",
+	"*": "*",
+	"?": "?",
+	"[": "[",
+	" ": " ",
+	"\"": "\"",
+	"'": "'",
+	$: "$",
+	"%": "%",
+	"&": "&",
+	"(": "(",
+	")": ")",
+	"=": "="
+};
+/**
+* Undoes vis(3): a backslash with three octal digits is a byte, with a letter a control character. Bytes that form UTF-8 are characters.
+* @returns undefined for any other escape, and for bytes that are not UTF-8
+* @see https://man.freebsd.org/cgi/man.cgi?vis(3)
+*/
+function unvis(text) {
+	if (!text.includes("\\")) return text;
+	let bytes = [];
+	for (let at = 0; at < text.length;) {
+		if (text[at] !== "\\") {
+			let end = text.indexOf("\\", at);
+			bytes.push(Buffer.from(text.slice(at, end < 0 ? text.length : end))), at = end < 0 ? text.length : end;
+			continue;
+		}
+		let octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0], letter = LETTERS[text[at + 1] ?? ""];
+		if (octal === void 0 && letter === void 0) return;
+		bytes.push(octal === void 0 ? Buffer.from(letter ?? "") : Buffer.from([Number.parseInt(octal, 8)])), at += octal === void 0 ? 2 : 4;
+	}
+	let whole = Buffer.concat(bytes), name = whole.toString("utf8");
+	return Buffer.from(name).equals(whole) ? name : void 0;
+}
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -4097,6 +4145,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return patchText;
 	}
+}), Object.defineProperty(exports, "pathOfUrl", {
+	enumerable: !0,
+	get: function() {
+		return pathOfUrl;
+	}
 }), Object.defineProperty(exports, "pathProblem", {
 	enumerable: !0,
 	get: function() {
@@ -4301,6 +4354,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return unknownName;
+	}
+}), Object.defineProperty(exports, "unvis", {
+	enumerable: !0,
+	get: function() {
+		return unvis;
 	}
 }), Object.defineProperty(exports, "usualManifests", {
 	enumerable: !0,

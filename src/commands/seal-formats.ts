@@ -25,7 +25,19 @@ const WRITERS: Readonly<Partial<Record<Exclude<FormatName, WrittenFormat>, strin
   'debian-index': '"apt-ftparchive" or "dpkg-scanpackages"',
   conda: 'the build of the package, or "conda install"',
   ocfl: 'the repository that holds the object',
-  sigstore: '"cosign sign-blob" or "sigstore sign"'
+  sigstore: '"cosign sign-blob" or "sigstore sign"',
+  mtree: '"bsdtar --format=mtree" or "mtree -c"',
+  oci: 'the build of the image',
+  'electron-builder': '"electron-builder"',
+  jar: '"jar" or "jarsigner"',
+  'ro-crate': 'the tool that writes the crate',
+  croissant: 'the tool that writes the metadata',
+  'data-package': 'the tool that writes the data package',
+  distinfo: '"make makesum"',
+  srcinfo: '"makepkg --printsrcinfo"',
+  'pip-hash': '"pip hash"',
+  sprockets: '"rails assets:precompile"',
+  helm: '"helm package --sign"'
 }
 
 /**

@@ -51,9 +51,10 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
     if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new NotReadable(POINTER)
     const lf = fromCrlf(bytes)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
+    const whole = manifest.format === 'oci' && root.root !== undefined ? await withBlobs(ofBag, bytes, root.root) : ofBag
     const ownRoot = startsAbove(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root
     return {
-      ...withoutItself(ofBag, file, ownRoot.root),
+      ...withoutItself(whole, file, ownRoot.root),
       name,
       sha256: digestOf('sha256', bytes),
       ...(lf !== undefined && { lfSha256: digestOf('sha256', lf) }),
@@ -97,12 +98,19 @@ function isLinkInBag(path: string, real: string): boolean {
 const LIST_FOLDERS: ReadonlyMap<string, RegExp> = new Map([
   // PEP 376
   ['wheel-record', /\.dist-info$/],
-  ['conda', /[\\/](?:info|conda-meta)$/]
+  ['conda', /[\\/](?:info|conda-meta)$/],
+  ['jar', /[\\/]META-INF$/]
 ])
 
 /** True where the paths of a list do not start at its own folder, but at the one above. */
 export function startsAbove({ format }: ReadManifest, folder: string): boolean {
   return LIST_FOLDERS.get(format)?.test(folder) === true
+}
+
+/** An image layout is judged as a whole: with what its indexes and manifests list in turn. */
+async function withBlobs(manifest: ReadManifest, bytes: Buffer, root: string): Promise<ReadManifest> {
+  const { withListedBlobs } = await import('./oci.ts')
+  return await withListedBlobs(manifest, bytes, root)
 }
 
 async function bagOf(file: string, { trusted, cwd }: LoadOptions) {

@@ -58,7 +58,19 @@ export const MANIFEST_FORMATS = [
   'debian-index',
   'conda',
   'ocfl',
-  'sigstore'
+  'sigstore',
+  'mtree',
+  'oci',
+  'electron-builder',
+  'jar',
+  'ro-crate',
+  'croissant',
+  'data-package',
+  'distinfo',
+  'srcinfo',
+  'pip-hash',
+  'sprockets',
+  'helm'
 ] as const
 export type FormatName = (typeof MANIFEST_FORMATS)[number]
 

@@ -23,6 +23,8 @@ export interface MoreList {
   readonly lengths?: true
   /** In front of every path. */
   readonly folder?: string
+  /** Files are named by their digests. */
+  readonly byDigest?: true
   /** It has no place for these names. */
   readonly notIn?: RegExp
 }
@@ -178,6 +180,148 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
     lengths: true,
     write: entries => oms('shards', entries, ({ path, bytes }) => `${path}:0:${bytes}`)
   },
+  'mtree, from the root': {
+    format: 'mtree',
+    file: 'list.mtree',
+    lengths: true,
+    write: entries =>
+      `#mtree\n/set type=file uid=0 gid=0 mode=644\n./sub time=1.0 type=dir\n${lines(
+        entries,
+        ({ path, bytes, sha256 }) => `./${vis(path)} time=1.0 size=${bytes} sha256digest=${sha256}`
+      )}./link type=link link=a.txt\n`
+  },
+  'mtree, by folders': {
+    format: 'mtree',
+    file: 'list.mtree',
+    lengths: true,
+    folder: 'usr/',
+    notIn: /sub/,
+    write: entries =>
+      `#\t   user: root\n/set type=dir\n.  nlink=2\nusr  nlink=2\n${lines(
+        entries,
+        ({ path, bytes, sha256 }) =>
+          `    ${vis(path.replace('usr/', '')).replaceAll('/', '\\057')}  type=file size=${bytes} \\\n        sha256=${sha256}`
+      )}..\n..\n`
+  },
+  'electron-builder': {
+    format: 'electron-builder',
+    file: 'latest.yml',
+    lengths: true,
+    notIn: /[#:"]/,
+    write: entries =>
+      `version: 1.0.0\nfiles:\n${lines(
+        entries,
+        ({ path, sha512, bytes }) => `  - url: '${encodeURI(path)}'\n    sha512: ${base64(sha512)}\n    size: ${bytes}`
+      )}releaseDate: '2026-01-01T00:00:00.000Z'\n`
+  },
+  jar: {
+    format: 'jar',
+    file: 'MANIFEST.MF',
+    write: entries =>
+      `Manifest-Version: 1.0\nCreated-By: 21\n\n${lines(
+        entries,
+        ({ path, sha256 }) =>
+          `${wrapped(`Name: ${path}`)}\nSHA1-Digest: ${base64('1'.repeat(40))}\nSHA-256-Digest: ${base64(sha256)}\n`
+      )}`
+  },
+  'RO-Crate': {
+    format: 'ro-crate',
+    file: 'ro-crate-metadata.json',
+    json: true,
+    lengths: true,
+    write: entries =>
+      `{"@context": "https://w3id.org/ro/crate/1.2/context", "@graph": [\n{"@id": "https://a.example/x", "@type": "File", "sha256": "${'0'.repeat(64)}"},\n${list(
+        entries,
+        ({ path, sha256, bytes }) =>
+          `{"@id": ${json(encodeURIComponent(path).replaceAll('%2F', '/'))}, "@type": ["File", "ImageObject"], "contentSize": ${json(bytes)}, "sha256": ${json(sha256)}}`
+      )}]}\n`
+  },
+  Croissant: {
+    format: 'croissant',
+    file: 'croissant.json',
+    json: true,
+    write: entries =>
+      `{"@context": {}, "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0", "distribution": [\n{"@type": "cr:FileObject", "contentUrl": "https://a.example/x.csv", "sha256": "${'0'.repeat(64)}"},\n${list(
+        entries,
+        ({ path, sha256 }) =>
+          `{"@type": "cr:FileObject", "contentUrl": ${json(encodeURIComponent(path).replaceAll('%2F', '/'))}, "sha256": ${json(sha256)}}`
+      )}]}\n`
+  },
+  'Data Package': {
+    format: 'data-package',
+    file: 'datapackage.json',
+    json: true,
+    lengths: true,
+    write: entries =>
+      `{"name": "p", "resources": [\n{"name": "inline", "data": []},\n${list(
+        entries,
+        ({ path, sha256, bytes }) =>
+          `{"name": "r", "path": ${json(path)}, "bytes": ${bytes}, "hash": ${json(`sha256:${sha256}`)}}`
+      )}]}\n`
+  },
+  'distinfo of FreeBSD': {
+    format: 'distinfo',
+    file: 'distinfo',
+    lengths: true,
+    write: entries =>
+      `TIMESTAMP = 1700000000\n${lines(entries, ({ path, sha256, bytes }) => `SHA256 (${path}) = ${sha256}\nSIZE (${path}) = ${bytes}`)}`
+  },
+  'distinfo of pkgsrc': {
+    format: 'distinfo',
+    file: 'distinfo',
+    lengths: true,
+    write: entries =>
+      `$NetBSD: distinfo,v 1.1 2026/01/01 00:00:00 wiz Exp $\n\n${lines(
+        entries,
+        ({ path, sha512, bytes }) =>
+          `BLAKE2s (${path}) = ${'1'.repeat(64)}\nSize (${path}) = ${bytes} bytes\nSHA512 (${path}) = ${sha512}`
+      )}`
+  },
+  '.SRCINFO': {
+    format: 'srcinfo',
+    file: '.SRCINFO',
+    write: entries =>
+      `pkgbase = harbour\n\tpkgver = 1\n${lines(entries, ({ path }) => `\tsource = ${path}::https://a.example/x`)}${lines(
+        entries,
+        ({ sha256 }) => `\tsha256sums = ${sha256}`
+      )}\npkgname = harbour\n`
+  },
+  'pip hash': {
+    format: 'pip-hash',
+    file: 'hashes.txt',
+    write: entries => lines(entries, ({ path, sha256 }) => `./${path}:\n--hash=sha256:${sha256}`)
+  },
+  Sprockets: {
+    format: 'sprockets',
+    file: '.sprockets-manifest-0.json',
+    json: true,
+    lengths: true,
+    write: entries =>
+      `{"files":{\n${list(
+        entries,
+        ({ path, sha256, bytes }) =>
+          `${json(path)}:{"logical_path":"x","mtime":"2026-01-01T00:00:00+00:00","size":${bytes},"digest":"${'0'.repeat(64)}","integrity":"sha256-${base64(sha256)}"}`
+      )}},"assets":{}}\n`
+  },
+  'Helm provenance': {
+    format: 'helm',
+    file: 'chart-1.0.0.tgz.prov',
+    write: entries =>
+      `apiVersion: v2\nname: chart\nfiles: none of these\n\n...\nfiles:\n${lines(entries, ({ path, sha256 }) => `  ${path}: sha256:${sha256}`)}`
+  },
+  'OCI image layout': {
+    format: 'oci',
+    file: 'index.json',
+    json: true,
+    lengths: true,
+    byDigest: true,
+    write: entries =>
+      `{"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json", "manifests": [\n${list(
+        entries,
+        ({ sha256, bytes }) =>
+          `{"mediaType": "application/vnd.oci.image.manifest.v1+json", "digest": "sha256:${sha256}", "size": ${bytes}}`
+      )}]}\n`
+  },
   'release of GitHub': {
     format: 'in-toto',
     file: 'release.json',
@@ -188,6 +332,25 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
         ({ path, sha256 }) => `{"name": ${json(path)}, "digest": {"sha256": ${json(sha256)}}}`
       )}]}\n`
   }
+}
+
+/** Octal, as vis(3) writes what is not printable. */
+function vis(path: string): string {
+  return [...Buffer.from(path)]
+    .map(byte =>
+      byte > 0x20 && byte < 0x7f && !'\\#*?[='.includes(String.fromCharCode(byte))
+        ? String.fromCharCode(byte)
+        : `\\${byte.toString(8).padStart(3, '0')}`
+    )
+    .join('')
+}
+
+/** Lines of at most 72 bytes; what does not fit goes on after a blank. */
+function wrapped(line: string): string {
+  const bytes = Buffer.from(line)
+  const pieces = [bytes.subarray(0, 72)]
+  for (let at = 72; at < bytes.length; at += 71) pieces.push(bytes.subarray(at, at + 71))
+  return pieces.map(piece => piece.toString('utf8')).join('\n ')
 }
 
 function oms(method: string, entries: readonly Entry[], name: (entry: Entry) => string): string {

@@ -1,0 +1,67 @@
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), MAX_LISTS = 1e4;
+/**
+* The seals of an image layout with those of all indexes and manifests in it, each of which is held to its own seal first. One that is missing or has
+* changed is a problem: what it should list is not known, so that nothing may pass.
+* @param bytes of `index.json`
+* @param root of the layout
+*/
+async function withListedBlobs(index, bytes, root) {
+	if (index.problems.length > 0) return index;
+	let seals = new Map(index.seals.map((seal) => [seal.path, seal])), problems = [], notices = new Set(index.notices), queue = listedIn(bytes), seen = new Set(queue);
+	for (let path of queue) {
+		let seal = seals.get(path);
+		if (seal === void 0) continue;
+		if (seen.size > MAX_LISTS) {
+			problems.push({
+				code: "manifest-too-large",
+				reason: `it has more than ${MAX_LISTS} indexes and manifests, which is the limit`
+			});
+			break;
+		}
+		let found = listAt(root, seal), list = found && await require_gate.readManifest(found, "oci");
+		if (found === void 0 || list === void 0 || list.problems.length > 0) {
+			let reason = list?.problems[0]?.reason ?? "it lists more blobs, and is missing or has changed";
+			problems.push({
+				code: "manifest-unreadable",
+				line: seal.line,
+				path,
+				reason
+			});
+		} else {
+			for (let notice of list.notices) notices.add(notice);
+			for (let one of list.seals) {
+				let known = seals.get(one.path);
+				known === void 0 ? seals.set(one.path, {
+					...one,
+					line: seal.line
+				}) : known.bytes !== one.bytes && problems.push({
+					code: "manifest-conflict",
+					line: seal.line,
+					path: one.path,
+					reason: "two descriptors give the blob different sizes"
+				});
+			}
+			for (let more of listedIn(found)) seen.has(more) || (seen.add(more), queue.push(more));
+		}
+	}
+	return {
+		...index,
+		seals: problems.length === 0 ? [...seals.values()] : [],
+		problems,
+		notices: [...notices]
+	};
+}
+/** The bytes of a list that is as it was sealed. */
+function listAt(root, seal) {
+	try {
+		let bytes = require_hashing.readInside(root, seal.path, 16777216);
+		return require_hashing.matchesSeal(seal, bytes) ? bytes : void 0;
+	} catch {
+		return;
+	}
+}
+function listedIn(bytes) {
+	let decoded = require_gate.decodeManifest(bytes);
+	return "problem" in decoded ? [] : require_formats.listedManifests(decoded.text);
+}
+exports.withListedBlobs = withListedBlobs;

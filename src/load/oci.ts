@@ -1,0 +1,77 @@
+import { readInside } from '../disk/read-file.ts'
+import { decodeManifest } from '../manifests/decode.ts'
+import { listedManifests } from '../manifests/formats/oci.ts'
+import { type ReadManifest, readManifest } from '../manifests/read.ts'
+import { matchesSeal } from '../model/digest.ts'
+import type { ManifestProblem, Seal } from '../model/seal.ts'
+
+/** Of an index or manifest; registries allow 4 MiB. */
+const MAX_LIST_BYTES = 16 * 1024 * 1024
+const MAX_LISTS = 10_000
+
+/**
+ * The seals of an image layout with those of all indexes and manifests in it, each of which is held to its own seal first. One that is missing or has
+ * changed is a problem: what it should list is not known, so that nothing may pass.
+ * @param bytes of `index.json`
+ * @param root of the layout
+ */
+export async function withListedBlobs(index: ReadManifest, bytes: Buffer, root: string): Promise<ReadManifest> {
+  if (index.problems.length > 0) return index
+  const seals = new Map(index.seals.map(seal => [seal.path, seal]))
+  const problems: ManifestProblem[] = []
+  const notices = new Set(index.notices)
+  const queue = listedIn(bytes)
+  const seen = new Set(queue)
+  // A list that grows while it is gone through.
+  for (const path of queue) {
+    const seal = seals.get(path)
+    if (seal === undefined) continue
+    if (seen.size > MAX_LISTS) {
+      problems.push({
+        code: 'manifest-too-large',
+        reason: `it has more than ${MAX_LISTS} indexes and manifests, which is the limit`
+      })
+      break
+    }
+    const found = listAt(root, seal)
+    const list = found && (await readManifest(found, 'oci'))
+    if (found === undefined || list === undefined || list.problems.length > 0) {
+      const reason = list?.problems[0]?.reason ?? 'it lists more blobs, and is missing or has changed'
+      problems.push({ code: 'manifest-unreadable', line: seal.line, path, reason })
+      continue
+    }
+    for (const notice of list.notices) notices.add(notice)
+    for (const one of list.seals) {
+      const known = seals.get(one.path)
+      if (known === undefined) seals.set(one.path, { ...one, line: seal.line })
+      else if (known.bytes !== one.bytes)
+        problems.push({
+          code: 'manifest-conflict',
+          line: seal.line,
+          path: one.path,
+          reason: 'two descriptors give the blob different sizes'
+        })
+    }
+    for (const more of listedIn(found))
+      if (!seen.has(more)) {
+        seen.add(more)
+        queue.push(more)
+      }
+  }
+  return { ...index, seals: problems.length === 0 ? [...seals.values()] : [], problems, notices: [...notices] }
+}
+
+/** The bytes of a list that is as it was sealed. */
+function listAt(root: string, seal: Seal): Buffer | undefined {
+  try {
+    const bytes = readInside(root, seal.path, MAX_LIST_BYTES)
+    return matchesSeal(seal, bytes) ? bytes : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function listedIn(bytes: Buffer): string[] {
+  const decoded = decodeManifest(bytes)
+  return 'problem' in decoded ? [] : listedManifests(decoded.text)
+}
