@@ -7,6 +7,7 @@ import { sealFiles } from '../../src/hashing/make-manifest.ts'
 import { writeGnu, writeNative } from '../../src/manifests/write.ts'
 import { probeResults } from '../../src/release/documents/probe-results.ts'
 import { type RerunOptions, type RerunReport, rerun } from '../../src/rerun/rerun.ts'
+import { EVIDENCE } from '../../tools/release-fixtures/rehearse.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { CLI } from '../support/run-cli.ts'
 
@@ -68,7 +69,8 @@ describe('a packet of this repository', () => {
     const before = everything(folder)
     const report = await again(folder, { runValidator: true, runRehearsal: true })
     expect(report).toMatchObject({ verdict: 'pass', findings: [], problems: [], written: [] })
-    expect(states(report)).toMatchObject({ [PROBES]: 'same', [RESULT]: 'same', 'clone-provenance.json': rehearsal })
+    const evidence = Object.fromEntries(EVIDENCE.map(path => [path, rehearsal]))
+    expect(states(report)).toStrictEqual({ [PROBES]: 'same', [RESULT]: 'same', ...evidence })
     const sealed = sha(folder, MANIFEST)
     expect(report.tree).toStrictEqual({ sealed, again: sealed, expected: [{ by: TREE, sha256: sealed }] })
     expect(everything(folder)).toStrictEqual(before)
