@@ -751,12 +751,19 @@ function compileGlob(glob, work = new GlobWork(2 ** 53 - 1)) {
 	work.spend(alternatives.reduce((sum, text) => sum + text.length, 0));
 	let patterns = alternatives.map((text) => text.split("/"));
 	if (patterns.some((segments) => segments.some((segment) => segment === ".." || segment === "." || segment === ""))) return "it has an empty, \".\" or \"..\" segment, which no path has";
+	let folder = patterns.length === 1 ? folderBefore(patterns[0] ?? []) : void 0;
+	if (folder !== void 0) return (path) => (work.spend(path.length), folder === "" || path === folder || path.startsWith(`${folder}/`));
 	let compiled = patterns.map((segments) => segments.map((segment) => segment === "**" ? ANY_DEPTH : tokens(segment)));
 	return (path) => {
 		work.spend(path.length);
 		let segments = path.split("/").map((segment) => [...segment]);
 		return compiled.some((pattern) => matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar, work), isAnyDepth, work));
 	};
+}
+/** The usual glob of a large tree: everything below one folder, which is the first of its parts; `''` for everything. */
+function folderBefore(segments) {
+	let names = segments.slice(0, -1);
+	return segments.at(-1) === ANY_DEPTH && names.every((name) => /^[^*?[\]\\]+$/.test(name)) ? names.join("/") : void 0;
 }
 const ANY_DEPTH = "**", isStar = (token) => token === "*", isAnyDepth = (segment) => segment === "**", fits = (token, character) => token !== "*" && token(character);
 /**
@@ -2814,13 +2821,13 @@ async function judgeManifest(source, all, request, engine, drift) {
 			unsealed
 		},
 		findings: [...findings, ...strays],
-		verified: [{
+		verified: source.commit === void 0 ? [{
 			name,
 			root,
 			seals,
 			observations,
 			findings
-		}]
+		}] : []
 	};
 }
 async function brokenTextRules({ name }, root, observations, seals, rules = []) {

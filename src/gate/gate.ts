@@ -145,7 +145,8 @@ async function judgeManifest(
   return {
     counts: { ...countsOf(observations, doubt?.files), unsealed },
     findings: [...findings, ...strays],
-    verified: [{ name, root, seals, observations, findings }]
+    // A commit is no packet: what its files say is not evidence.
+    verified: source.commit === undefined ? [{ name, root, seals, observations, findings }] : []
   }
 }
 

@@ -51,6 +51,12 @@ export function compileGlob(glob: string, work = new GlobWork(Number.MAX_SAFE_IN
   if (patterns.some(segments => segments.some(segment => segment === '..' || segment === '.' || segment === ''))) {
     return 'it has an empty, "." or ".." segment, which no path has'
   }
+  const folder = patterns.length === 1 ? folderBefore(patterns[0] ?? []) : undefined
+  if (folder !== undefined)
+    return path => {
+      work.spend(path.length)
+      return folder === '' || path === folder || path.startsWith(`${folder}/`)
+    }
   const compiled = patterns.map(segments => segments.map(segment => (segment === '**' ? ANY_DEPTH : tokens(segment))))
   return path => {
     work.spend(path.length)
@@ -65,6 +71,12 @@ export function compileGlob(glob: string, work = new GlobWork(Number.MAX_SAFE_IN
       )
     )
   }
+}
+
+/** The usual glob of a large tree: everything below one folder, which is the first of its parts; `''` for everything. */
+function folderBefore(segments: readonly string[]): string | undefined {
+  const names = segments.slice(0, -1)
+  return segments.at(-1) === ANY_DEPTH && names.every(name => /^[^*?[\]\\]+$/.test(name)) ? names.join('/') : undefined
 }
 
 /** One character's worth of a pattern: `*`, or a test of one character. */
