@@ -225,7 +225,7 @@ const groups = [
     test: inside('probes/(all|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)')
   },
   { name: 'self-test', test: inside('probes/(?!self-test)') },
-  { name: 'restore', test: inside('restore/', 'commands/restore') },
+  { name: 'restore', test: inside('restore/', 'commands/(restore|sealed-places)') },
   { name: 'validator', test: inside('validator/', 'disk/private-folder') },
   { name: 'rerun', test: inside('rerun/', 'commands/rerun') },
   { name: 'proved', test: inside('reseal/proved') },
@@ -237,7 +237,7 @@ const groups = [
   // Reviews and trust share it; in the gate, it would load the client of the API with it.
   { name: 'api-base', test: inside('github/api-base') },
   { name: 'options-schema', test: inside('options/schema') },
-  { name: 'mistakes', test: inside('cli/(mistakes/|tables)') },
+  { name: 'usage', test: inside('cli/(mistakes/|tables|help|completion)') },
   { name: 'explanation', test: inside('commands/explain') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact|start)'), minShareCount: 2 },
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')) || fromPackages('leven').test(id), minShareCount: 2 }

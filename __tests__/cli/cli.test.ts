@@ -186,9 +186,11 @@ describe('what is said in two places is the same', () => {
       'html',
       'json',
       'junit',
+      'quiet',
       'run',
       'sarif',
-      'staged'
+      'staged',
+      'watch'
     ])
     expect(
       Object.keys(GATE)

@@ -26,7 +26,7 @@ describe('drifted', () => {
       `sealed: 16 bytes, sha256 ${digest(sealed)}`,
       'line 1, column 5, byte 4',
       '  → ',
-      'see docs/drift.md#unicode-punctuation',
+      'see https://github.com/OWNER/seal-gate/blob/main/docs/drift.md#unicode-punctuation',
       '@@ sealed: line 1, found: line 1 @@\n- one - two␊\n+ one ⟨U+2014 EM DASH⟩ two␍␊\n- three␊\n+ three␍␊\n'
     ])
       expect(out).toContain(part)

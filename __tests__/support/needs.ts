@@ -15,6 +15,9 @@ const NEEDS = {
   'an ordinary user': () => process.getuid?.() !== 0,
   browser: () => process.platform === 'linux' && existsSync(CHROMIUM),
   go: () => runs('go', 'version'),
+  zsh: () => runs('zsh', '--version'),
+  fish: () => runs('fish', '--version'),
+  groff: () => runs('groff', '--version'),
   /** https://pre-commit.com, from PyPI. */
   'pre-commit': () => runs('pre-commit', '--version'),
   /** Since version 9.0 sha256sum strips a carriage return before the line feed. */

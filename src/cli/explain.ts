@@ -9,7 +9,7 @@ import { EXPLAIN } from '../options/table.ts'
 import { escapeJson, escapeLog, quotePath, quoteShell, unchanged } from '../report/escape.ts'
 import { differenceLines } from '../report/findings/differences.ts'
 import { stepsFor } from '../report/findings/remedies.ts'
-import { docsUrl, headline, explain as particulars } from '../report/findings/sentences.ts'
+import { docsAddress, headline, explain as particulars } from '../report/findings/sentences.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
 
@@ -69,7 +69,7 @@ function linesOf({ path, against, finding, differences }: Explanation): string[]
     ...particulars(finding).map(line => `  ${escapeLog(line)}`),
     // Of two files that somebody compares, neither has to be brought back.
     ...(isTaken ? [] : stepLines(finding)),
-    `  see ${docsUrl(finding)}`,
+    `  see ${docsAddress(finding)}`,
     ...(differences === undefined ? [] : ['', ...differenceLines(differences).map(escapeLog), '']),
     'FAIL'
   ]

@@ -1,5 +1,8 @@
+import { MANIFEST_FORMATS } from '../model/seal.ts'
 import type { Table } from '../options/row.ts'
 import {
+  COMPLETION,
+  DIFF,
   EXPLAIN,
   INIT_PACKET,
   MERGE_COMMAND,
@@ -18,6 +21,7 @@ export const HELP = `seal-gate compares files with their seal (path, sha256, byt
   seal-gate seal docs/*.md -o seal-gate.json    seal files: write a manifest
   seal-gate seal --update                       seal again what was changed on purpose, after showing why it differs
   seal-gate verify                              compare them with it; exit code 0 pass, 1 fail, 2 unverifiable
+  seal-gate diff                                show the drift as a diff, with invisible bytes visible
   seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch
   seal-gate explain FILE --sha256 HEX           explain why one file does not match its digest
   seal-gate explain A B                         explain what differs between two files, without any seal
@@ -28,7 +32,9 @@ export const HELP = `seal-gate compares files with their seal (path, sha256, byt
   seal-gate rerun PACKET                        make the machine-made parts of a packet again, and compare its tree hash
   seal-gate probe                               prove that the gate refuses bad inputs on this machine
 
-  seal-gate help COMMAND                        flags and examples of one command
+  seal-gate completion bash                     print the completion of a shell: bash, zsh or fish
+
+  seal-gate help COMMAND                        flags and examples of one command; also: exit-codes, formats, environment
   seal-gate --version
 `
 
@@ -41,7 +47,7 @@ interface CommandHelp {
   readonly end?: string
 }
 
-const COMMANDS: ReadonlyMap<string, CommandHelp> = new Map<string, CommandHelp>([
+export const COMMANDS: ReadonlyMap<string, CommandHelp> = new Map<string, CommandHelp>([
   [
     'verify',
     {
@@ -139,10 +145,34 @@ PACKET is a folder with one manifest, or a manifest.`,
     }
   ],
   [
+    'diff',
+    {
+      usage: 'diff [MANIFEST] [PATH…]',
+      text: `Shows each sealed file that has changed beside its sealed bytes, where undoing the causes or git gives them, line by line, with invisible
+bytes visible. Binary files are compared by rows of bytes. PATH chooses sealed files, or folders with some.`,
+      table: DIFF,
+      end: `Exit code 0: no difference. 1: something differs. 2: not verifiable, or bad usage.
+
+  seal-gate diff docs/terms.md | less -R`
+    }
+  ],
+  [
+    'completion',
+    {
+      usage: 'completion bash|zsh|fish',
+      text: `Prints the completion of a shell: commands, flags, and the values that a flag takes.`,
+      table: COMPLETION,
+      end: `  echo 'source <(seal-gate completion bash)' >> ~/.bashrc
+  seal-gate completion zsh > "\${fpath[1]}/_seal-gate"
+  seal-gate completion fish > ~/.config/fish/completions/seal-gate.fish`
+    }
+  ],
+  [
     'restore',
     {
-      usage: 'restore MANIFEST [--write] [-o FILE]',
-      text: `Prints every drifted file whose sealed bytes are proved as a patch for "git apply", or writes them back. Changes nothing else.`,
+      usage: 'restore [MANIFEST [PATH…]] [--only CAUSE] [--write] [-o FILE]',
+      text: `Prints every drifted file whose sealed bytes are proved as a patch for "git apply", or writes them back. Changes nothing else. Without a
+manifest, takes the one that verify finds. PATH and --only choose some of the files.`,
       table: RESTORE,
       end: 'Exit code 0: every drifted file is restored, or in the patch. 1: some are left. 2: not verifiable, or bad usage.'
     }
@@ -164,11 +194,42 @@ whether both mean the same (JSON, CSV, YAML, TOML, XML, Markdown).
   ]
 ])
 
+/** What there is help about beside commands. */
+export const OTHERS: ReadonlyMap<string, string> = new Map([
+  [
+    'exit-codes',
+    `Exit code 0: pass. 1: fail, because bytes or evidence are wrong. 2: unverifiable, because the gate could not judge, or bad usage.
+Only 0 is a pass. "seal --check" and "seal --update" end in 1 when something would change, or is left.
+`
+  ],
+  [
+    'formats',
+    `The format of a manifest is found out by its text; --format forces one.
+
+  read     ${MANIFEST_FORMATS.join(', ')}
+  written  native, gnu, bsd, bagit (seal --format)
+
+"seal-gate verify -" reads a list from standard input: sha256sum docs/* | seal-gate verify -
+`
+  ],
+  [
+    'environment',
+    `NO_COLOR             no colours
+FORCE_COLOR          colours, even where the output is not a terminal
+GIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks
+GITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT and GITHUB_SHA, names the run that a shard belongs to; --run names another one
+CI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor
+`
+  ]
+])
+
 /** What there is help about. */
-export const TOPICS: readonly string[] = [...COMMANDS.keys()]
+export const TOPICS: readonly string[] = [...COMMANDS.keys(), ...OTHERS.keys()]
 
 /** The help of one command, or undefined when there is no such command. */
 export function helpFor(command: string | undefined): string | undefined {
+  const other = OTHERS.get(command ?? '')
+  if (other !== undefined) return other
   const help = command === undefined ? undefined : COMMANDS.get(command)
   if (help === undefined) return undefined
   const flags = flagLines(help.table).join('\n')

@@ -1,9 +1,10 @@
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { demandManifests, manifestAround, manifestsFor } from '../commands/manifests.ts'
 import { findRestorable, type Patched, type Restorable, writeBack, writePatch, writePatchFile } from '../commands/restore.ts'
+import { sealedPlaces } from '../commands/sealed-places.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { verify } from '../commands/verify.ts'
-import { isFolder, isReachable, isWithin, realPath } from '../disk/contain.ts'
+import { isFolder, isReachable, realPath } from '../disk/contain.ts'
 import { nameOnDisk } from '../disk/name-on-disk.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
 import type { Finding } from '../model/finding.ts'
@@ -40,7 +41,7 @@ export const restore: Command = async (args, cwd, terminal) => {
     terminal.say('nothing is restored: seals that cannot be trusted prove nothing\n')
     return 2
   }
-  const paths = positionals.slice(1).map(path => sealedPath(path, restorable, cwd))
+  const paths = sealedPlaces(positionals.slice(1), restorable.sources, cwd)
   const files = chosen(restorable.files, { paths, only: only.map(causes => causes.replace(/\s*,\s*/g, ',')) })
   if (files.length === 0) return nothingToDo(report, restorable, terminal)
   const wanted = { ...restorable, files }
@@ -49,16 +50,6 @@ export const restore: Command = async (args, cwd, terminal) => {
   const code = printOutcomes(outcomes, 'in the patch', terminal)
   if (!empty) terminal.say(howToApply(relative(cwd, restorable.base), output || undefined))
   return code
-}
-
-/** The absolute path of what was named. @throws UsageError when nothing there is sealed */
-function sealedPath(name: string, { sources }: Restorable, cwd: string): string {
-  const full = resolve(cwd, name)
-  const folder = isFolder(full) ? full : dirname(full)
-  // Links to the folder of a file are followed, as to the root of the manifest.
-  const path = !isReachable(folder) ? full : folder === full ? realPath(full) : join(realPath(folder), basename(full))
-  if (sources.some(({ root = '', seals }) => seals.some(seal => isWithin(path, join(root, seal.path))))) return path
-  throw new UsageError(`${JSON.stringify(name)} is not sealed: "restore" takes a manifest, and then sealed files`)
 }
 
 /** @throws UsageError when a file of another kind was named in place of the manifest */

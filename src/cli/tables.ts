@@ -1,5 +1,7 @@
 import type { Table } from '../options/row.ts'
 import {
+  COMPLETION,
+  DIFF,
   EXPLAIN,
   INIT_PACKET,
   MERGE_COMMAND,
@@ -16,6 +18,7 @@ import {
 export const TABLES: Readonly<Record<string, Table>> = {
   verify: VERIFY,
   seal: SEAL_COMMAND,
+  diff: DIFF,
   restore: RESTORE,
   explain: EXPLAIN,
   merge: MERGE_COMMAND,
@@ -23,5 +26,6 @@ export const TABLES: Readonly<Record<string, Table>> = {
   'init-packet': INIT_PACKET,
   rehearse: REHEARSE_COMMAND,
   rerun: RERUN,
-  probe: PROBE
+  probe: PROBE,
+  completion: COMPLETION
 }

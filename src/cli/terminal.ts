@@ -1,3 +1,4 @@
+import { errorCode } from '../model/error-message.ts'
 import { throttled } from '../model/throttle.ts'
 
 /** The only place that writes to the terminal. People's text and machine output never mix on one stream. */
@@ -19,6 +20,11 @@ const printLine = throttled(LINE_EVERY_MS, (done: number, total: number) => {
   process.stderr.write(`${done} of ${total} files\n`)
 })
 let drawn = false
+
+// `seal-gate diff | head`: a reader may end before the text does. The verdict is in the exit code.
+process.stdout.on('error', error => {
+  if (errorCode(error) !== 'EPIPE') throw error
+})
 
 /** Values of FORCE_COLOR for which `getColorDepth` reports colours. Its module `node:tty` is not loaded for them, nor at each start. */
 const COLOURS = ['', '1', 'true', '2', '3']

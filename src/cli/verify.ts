@@ -7,14 +7,36 @@ import type { GateRequest } from '../model/request.ts'
 import { toGateRequest } from '../options/request.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { type Options, VERIFY } from '../options/table.ts'
+import { escapeLog, quotePath, showInvisible } from '../report/escape.ts'
 import { OUTPUT_ROWS } from '../report/outputs.ts'
 import type { Command } from './command.ts'
 import { exitCodeOf, printReport } from './command.ts'
 import { parseFlags } from './flags.ts'
+import type { Terminal } from './terminal.ts'
+import type { Judged } from './watch.ts'
 
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 export const verify: Command = async (args, cwd, terminal) => {
-  const { options, positionals, folder, config } = await configuredOptions(args, cwd)
+  const first = await configuredOptions(args, cwd)
+  demandTogether(first.options)
+  if (!first.options.watch) return exitCodeOf((await judge(first, args, cwd, terminal)).report)
+  const { watch } = await import('./watch.ts')
+  return watch(async to => judge(await configuredOptions(args, cwd), args, cwd, to), terminal)
+}
+
+function demandTogether({ watch, staged, json, quiet }: OptionsOf<typeof VERIFY>): void {
+  if (watch && (json || staged))
+    throw new UsageError(`"--watch" looks at the files on disk and prints for people: leave out "--${json ? 'json' : 'staged'}"`)
+  if (quiet && json) throw new UsageError('"--json" prints the report and "--quiet" prints nothing: give only one of them')
+}
+
+/** One judgement, printed. */
+async function judge(
+  { options, positionals, folder, config }: ConfiguredOptions,
+  args: readonly string[],
+  cwd: string,
+  terminal: Terminal
+): Promise<Judged> {
   const named = positionals.length > 0 ? positionals : options.manifest
   const trusted = await trustedRef(options, folder)
   const commit = sealedCommit(options)
@@ -40,23 +62,34 @@ export const verify: Command = async (args, cwd, terminal) => {
     ...(run !== undefined && { run }),
     ...(config !== undefined && { config }),
     inJob: isInJob(process.env),
-    progress: terminal.progress
+    ...(!options.quiet && { progress: terminal.progress })
   }
   const writesReports = OUTPUT_ROWS.some(({ flag }) => flag !== undefined && options[flag] !== '')
   if (writesReports) (await import('./report-files.ts')).demandWritable(options, cwd)
-  if (options.staged && !options.json) terminal.say('judging what is staged (the index), not the files on disk\n')
+  if (options.staged && !options.json && !options.quiet)
+    terminal.say('judging what is staged (the index), not the files on disk\n')
   const report = options.staged ? await verifyStaged(request, options, folder) : await runVerify(request, options)
   terminal.progress(0, 0)
   if (writesReports) {
     // A fix would be made of the file on disk.
     await (await import('./report-files.ts')).writeReportFiles(report, options, cwd, options.staged ? undefined : request)
   }
-  await printReport(report, options, terminal)
-  if (report.verdict !== 'pass' && !options.json && piped === undefined) {
+  if (options.quiet) printObstacles(report, terminal)
+  else await printReport(report, options, terminal)
+  if (report.verdict !== 'pass' && !options.json && !options.quiet && piped === undefined) {
     const hint = (await import('./mistakes/after.ts')).hintAfter(report, args, cwd)
     if (hint !== undefined) terminal.say(`${hint}\n`)
   }
-  return exitCodeOf(report)
+  return { report, folder }
+}
+
+/** What prevented a judgement is an error, and printed with `--quiet` too. */
+function printObstacles({ verdict, findings }: Report, terminal: Terminal): void {
+  if (verdict !== 'unverifiable') return
+  const first = findings.find(({ severity }) => severity === 'unverifiable')
+  const where = [first?.manifest, first?.path].filter(name => name !== undefined).map(quotePath)
+  const text = [...where, first?.code ?? 'unverifiable', first?.reason ?? ''].filter(part => part !== '').join(': ')
+  terminal.say(`seal-gate: cannot be judged: ${escapeLog(showInvisible(text))}\n`)
 }
 
 interface ConfiguredOptions {

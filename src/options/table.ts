@@ -256,6 +256,16 @@ export const VERIFY = {
     default: false,
     flag: { help: 'judge what "git commit" would record (the index) instead of the files on disk, as a pre-commit hook does' }
   },
+  watch: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'judge again after every change of a file, until Ctrl-C; the exit code is that of the last verdict' }
+  },
+  quiet: {
+    type: 'switch',
+    default: false,
+    flag: { short: 'q', help: 'print only what prevents a judgement; the exit code is the verdict' }
+  },
   all: { type: 'switch', default: false, flag: { help: 'list every finding with all its details, not only two screens' } },
   json: JSON_OUTPUT,
   html: outputFile('write the report as one page for a browser; it loads nothing from elsewhere'),
@@ -409,6 +419,10 @@ export const RESTORE = {
   root: ROOT,
   'manifest-sha256': MANIFEST_PIN
 } as const satisfies Table
+
+export const DIFF = { format: FORMAT, root: ROOT, 'manifest-sha256': MANIFEST_PIN } as const satisfies Table
+
+export const COMPLETION = {} as const satisfies Table
 
 export const RERUN = {
   'run-validator': RUN_VALIDATOR,

@@ -2,8 +2,8 @@ import { posix } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import type { ManifestReport, Report } from '../model/report.ts'
 
-/** The name that the gate gives to a manifest that is not a file. */
-const INLINE_MANIFEST = '(inline seals)'
+/** The names that the gate gives to manifests that are not files. */
+const NOT_FILES: ReadonlySet<string> = new Set(['(inline seals)', '(standard input)'])
 
 /** Where the files of a report are, relative to the workspace. */
 export interface Places {
@@ -22,7 +22,7 @@ export function placesOf(report: Report, workspace?: string): Places {
       return path === undefined ? undefined : inWorkspace(posix.join(root ?? '.', path), workspace)
     },
     manifestFile({ manifest }) {
-      if (manifest === undefined || manifest === INLINE_MANIFEST) return undefined
+      if (manifest === undefined || NOT_FILES.has(manifest)) return undefined
       return manifests.get(manifest)?.format === 'git' ? undefined : inWorkspace(manifest, workspace)
     }
   }

@@ -18,7 +18,7 @@ test('a drift is reported with its size, place, remedy and page', async () => {
   expect(text).toContain('FAIL  "docs/a.md" has changed (different size): LF line endings became CRLF (42 ×)')
   expect(text).toContain('  line 3, column 14, byte 120: ␊ became ␍␊')
   expect(text).toContain("      echo '/packet/docs/a.md -text' >> .gitattributes")
-  expect(text).toContain('  see docs/drift.md#crlf-added')
+  expect(text).toContain('  see https://github.com/OWNER/seal-gate/blob/main/docs/drift.md#crlf-added')
   expect(text).toContain('2 sealed: 1 intact, 1 drifted')
 })
 

@@ -2,6 +2,7 @@ import type { CauseCode } from '../../model/causes.ts'
 import { type FindingCode, rowOf, type Subject } from '../../model/codes.ts'
 import type { Finding, GitFacts, Location, Measurement } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
+import { REPOSITORY } from '../../model/repository.ts'
 import type { Algorithm } from '../../model/seal.ts'
 import { pluralize, withThousands } from '../counts.ts'
 import { quotePath, quoteShell, showInvisible, showLookAlikes } from '../escape.ts'
@@ -149,6 +150,11 @@ export function ruleId({ code, drift }: Pick<Finding, 'code' | 'drift'>): CauseC
 export function docsUrl(finding: Finding): string {
   const { about, page = PAGE[about] } = rowOf(finding.code)
   return `docs/${page}.md#${ruleId(finding)}`
+}
+
+/** The same as an address that opens. */
+export function docsAddress(finding: Finding): string {
+  return `${REPOSITORY}/blob/main/${docsUrl(finding)}`
 }
 
 /** The whole run in one sentence, with the worst finding. */

@@ -8,7 +8,7 @@ import { differenceLines } from './differences.ts'
 import { stepsForGroup } from './group-remedies.ts'
 import { groupFacts, groupHeadline, membersOf, runAndWorstGroup } from './group-sentences.ts'
 import { type FindingGroup, groupsOf } from './groups.ts'
-import { docsUrl, explain } from './sentences.ts'
+import { docsAddress, explain } from './sentences.ts'
 
 /** Colours a word for a terminal, or leaves it. */
 export type Paint = (text: string, colour: Severity | Tone) => string
@@ -72,7 +72,7 @@ function variantsOf(
   const { severity } = group.first
   const head = `${paint(LABEL[severity], severity)}  ${escapeLog(groupHeadline(group))}`
   const steps = stepsForGroup(group, places.sealedFile).flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)])
-  const end = [...steps, `  see ${docsUrl(group.first)}`]
+  const end = [...steps, `  see ${docsAddress(group.first)}`]
   const all = room === Number.POSITIVE_INFINITY
   if (group.findings.length > 1) {
     const named = (most: number): string[] => [...memberLines(group, most, rest, all), ...end]
