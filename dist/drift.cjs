@@ -1,99 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-/** Bytes with the facts that inverses need; each is computed once, when first needed. The bytes are never changed. */
-var Content = class {
-	bytes;
-	#ascii;
-	#utf8;
-	#nul;
-	#ends;
-	#layout;
-	/** The same text with other line ends. */
-	#twin;
-	#latin1;
-	#text;
-	/**
-	* Takes a view of the bytes, not a copy.
-	* @param known what is known of them already
-	*/
-	constructor(bytes, known) {
-		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#ends = known?.ends, this.#twin = known?.twin;
-	}
-	/** Releases the strings made from the bytes; they are made again when needed. */
-	forget() {
-		this.#latin1 = void 0, this.#text = void 0;
-	}
-	get length() {
-		return this.bytes.length;
-	}
-	get isAscii() {
-		return this.#ascii ??= (0, node_buffer.isAscii)(this.bytes), this.#ascii;
-	}
-	get isUtf8() {
-		return this.#utf8 ??= (0, node_buffer.isUtf8)(this.bytes), this.#utf8;
-	}
-	get hasNul() {
-		return this.#nul ??= this.bytes.includes(0), this.#nul;
-	}
-	/** True when the bytes begin with the UTF-8 form of U+FEFF. */
-	get bom() {
-		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
-	}
-	get ends() {
-		return this.#ends ??= lineEndsOf$1(this.bytes), this.#ends;
-	}
-	get layout() {
-		return this.#layout ??= this.#twin?.layout ?? layoutOf(this.bytes), this.#layout;
-	}
-	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
-	get isText() {
-		return this.isUtf8 && !this.hasNul;
-	}
-	/** The line end of most lines, for lines that are to be added. */
-	get lineEnd() {
-		return this.ends.crlf > this.ends.lf ? "\r\n" : "\n";
-	}
-	/** One character per byte: for string search and slicing without decoding. */
-	get latin1() {
-		return this.#latin1 ??= this.bytes.toString("latin1"), this.#latin1;
-	}
-	/** The text, its BOM kept; undefined when the bytes are not UTF-8. */
-	get text() {
-		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
-	}
-};
-/** Two searches for one byte each are faster than one look at every byte. */
-function lineEndsOf$1(bytes) {
-	let crlf = 0, lf = 0, crs = 0;
-	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) bytes[at - 1] === 13 ? crlf++ : lf++;
-	for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) crs++;
-	return {
-		crlf,
-		lf,
-		cr: crs - crlf
-	};
-}
-function layoutOf(bytes) {
-	let tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
-	for (let at = 0; at < end; at++) {
-		let byte = bytes[at] ?? 0;
-		if (byte > 32) before = byte;
-		else {
-			if (byte === 32 || byte === 9) byte === 9 ? tab = !0 : before === 32 && (doubleSpace = !0), before === 10 && (indent = !0);
-			else if (byte === 10) before === 32 || before === 9 ? trailingSpace = !0 : before === 10 && (blankLine = !0);
-			else if (byte === 13 && bytes[at + 1] === 10) continue;
-			before = byte;
-		}
-	}
-	return end > 0 && (before === 32 || before === 9) && (trailingSpace = !0), {
-		tab,
-		doubleSpace,
-		trailingSpace,
-		blankLine,
-		indent
-	};
-}
 /**
 * Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
 * a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
@@ -213,6 +120,86 @@ function agreement(a, b) {
 		}
 	};
 }
+// src/drift/differences/differing-part.ts
+const BLOCK = 4096;
+/**
+* @param context equal lines kept on either side
+* @param window most bytes of each
+*/
+function differingPart(a, b, context, window) {
+	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
+	tail > 0 && !atLineEnds && (end = nextLine(a, end));
+	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
+	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
+	return {
+		original: linesOf$2(a.subarray(start, cuts[0])),
+		found: linesOf$2(b.subarray(start, cuts[1])),
+		line: countLines$1(a, start) + 1,
+		isWhole: cuts[0] === end && cuts[1] === foundEnd
+	};
+}
+function cut(bytes, start, end, window) {
+	if (end - start <= window) return end;
+	let line = lineStart(bytes, start + window);
+	return line > start ? line : start + window;
+}
+/** Start of the line of the byte at `at`. */
+function lineStart(bytes, at) {
+	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
+}
+/** Start of the next line. */
+function nextLine(bytes, at) {
+	let end = bytes.indexOf(10, at);
+	return end < 0 ? bytes.length : end + 1;
+}
+function linesOf$2(bytes) {
+	let lines = [];
+	for (let at = 0; at < bytes.length;) {
+		let end = nextLine(bytes, at);
+		lines.push(bytes.subarray(at, end)), at = end;
+	}
+	return lines;
+}
+function countLines$1(bytes, end) {
+	let lines = 0;
+	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
+	return lines;
+}
+/** How many bytes both begin with. Whole blocks are compared at once. */
+function commonHead(a, b, most) {
+	let same = 0;
+	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
+	for (; same < most && a[same] === b[same];) same++;
+	return same;
+}
+/** How many bytes both end with. */
+function commonTail(a, b, most) {
+	let same = 0, [x, y] = [a.length, b.length];
+	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
+	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
+	return same;
+}
+// src/drift/differences/hunk.ts
+/** What is left of the limits while hunks are made. */
+var Room = class {
+	/** Differing lines or rows that did not fit. */
+	hidden = 0;
+	#lines;
+	#size;
+	constructor({ lines, size }) {
+		this.#lines = lines, this.#size = size;
+	}
+	get isFull() {
+		return this.#lines <= 0 || this.#size <= 0;
+	}
+	/** Lines that may still be added. */
+	get lines() {
+		return this.isFull ? 0 : this.#lines;
+	}
+	add(hunk, line) {
+		hunk.push(line), this.#lines--, this.#size -= line.text.length;
+	}
+};
 // src/drift/differences/look-alikes.ts
 /**
 * Letters of the alphabets beside the Latin one that are confusable with one ASCII letter each, by code point.
@@ -391,353 +378,6 @@ const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
 function isPlain(codePoint) {
 	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
 }
-/**
-* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
-* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
-* long is cut, and the length in bytes is said. Nothing is the empty string.
-*/
-function visible(bytes) {
-	if (bytes.length > SHORT$2) return shown$2(bytes);
-	let key = bytes.length;
-	for (let byte of bytes) key = key * 256 + byte;
-	let known = KNOWN.get(key) ?? shown$2(bytes);
-	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
-}
-/** What differs is most often a line end or one character, the same ones over and over. */
-const SHORT$2 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
-function shown$2(bytes) {
-	if (!(0, node_buffer.isUtf8)(bytes)) return hex$2(bytes);
-	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
-	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
-}
-function pieces(characters) {
-	let out = [], run = "", hidden = ambiguous(characters);
-	for (let [at, character] of characters.entries()) {
-		let codePoint = character.codePointAt(0) ?? 0, plain = hidden[at] === !0 ? void 0 : plainForm$1(character, codePoint);
-		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
-	}
-	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
-}
-/** Spaces at an edge, or side by side, would be lost to the eye. */
-function edgeSpaces(piece) {
-	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
-}
-function plainForm$1(character, codePoint) {
-	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
-}
-function hex$2(bytes) {
-	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
-	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
-}
-function wholeCharacters$1(bytes, limit) {
-	if (bytes.length <= limit) return bytes.length;
-	let end = limit;
-	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
-	return end;
-}
-/**
-* Where the found bytes differ from the original ones.
-* @param brief only that, and not how many places there are
-*/
-function locate(original, found, brief = !1) {
-	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
-	return {
-		locations,
-		...visitDifferences(sealed, bytes, (a, b, c, d) => {
-			if (++places > shown) return !brief;
-			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
-				original: [a, b],
-				found: [c, d]
-			});
-			return locations.push({
-				...position.at(to[0]),
-				expected: visible(sealed.subarray(from[0], from[1])),
-				found: visible(bytes.subarray(to[0], to[1]))
-			}), !0;
-		}) && { places }
-	};
-}
-/** Where the found bytes contradict sealed facts; all that can be said without the original. */
-function locateByFacts(seal, found, brief = !1) {
-	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
-	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
-		...position.at(from),
-		found: visible(bytes.subarray(from, to))
-	});
-	return places === 0 ? { locations } : {
-		locations,
-		places
-	};
-}
-function* contradictions(seal, found) {
-	let { bytes } = found, { text, eol } = seal;
-	if (text === void 0 || text === "binary") return;
-	if (!found.isUtf8 && text === "utf-8") {
-		let at = firstNotUtf8(bytes);
-		yield [at, at + 1];
-		return;
-	}
-	found.bom && seal.bom !== !0 && (yield [0, 3]);
-	let utf8 = found.isUtf8;
-	for (let at = found.bom ? 3 : 0; at < bytes.length; at++) {
-		let byte = bytes[at] ?? 0;
-		if (byte > 127 && text === "ascii") {
-			let width = utf8 ? byte < 224 ? 2 : byte < 240 ? 3 : 4 : 1;
-			yield [at, at + width], at += width - 1;
-		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
-	}
-}
-/** Offset of the first byte that is not part of whole, valid UTF-8. */
-function firstNotUtf8(bytes) {
-	let at = 0;
-	for (; at < bytes.length;) {
-		let byte = bytes[at] ?? 0, width = byte < 128 ? 1 : byte < 224 ? 2 : byte < 240 ? 3 : 4;
-		if (width > 1 && (at + width > bytes.length || !(0, node_buffer.isUtf8)(bytes.subarray(at, at + width)))) break;
-		at += width;
-	}
-	return at;
-}
-/** Grows a difference to whole characters and whole line ends in both. What is beside it is the same in both. */
-function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
-	let before = c - characterStart(found, c);
-	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
-	let behind = 0;
-	for (; behind < 3 && (continues$1(original[b + behind]) || continues$1(found[d + behind]));) behind++;
-	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
-	return behind === 0 && splitsLineEnd && (behind = 1), {
-		original: [a - before, b + behind],
-		found: [c - before, d + behind]
-	};
-}
-function characterStart(bytes, at) {
-	let start = at;
-	for (; start > 0 && at - start < 3 && continues$1(bytes[start]);) start--;
-	return continues$1(bytes[start]) ? at : start;
-}
-function continues$1(byte) {
-	return byte !== void 0 && (byte & 192) == 128;
-}
-/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
-var Position = class {
-	#bytes;
-	#line = 1;
-	#lineStart = 0;
-	constructor(bytes) {
-		this.#bytes = bytes;
-	}
-	at(offset) {
-		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
-		return {
-			line: this.#line,
-			column: unitsIn(this.#bytes, this.#lineStart, offset) + 1,
-			offset
-		};
-	}
-};
-/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
-function unitsIn(bytes, from, to) {
-	let units = 0;
-	for (let at = from; at < to; at++) {
-		let byte = bytes[at] ?? 0;
-		(byte & 192) != 128 && (units += byte < 240 ? 1 : 2);
-	}
-	return units;
-}
-/**
-* The edits between the sealed bytes and the found ones with causes undone, each extended to whole words, with its position in the found file.
-* @param readable the found bytes as text: decoded or decompressed where they were in a container, else the found bytes themselves
-*/
-function residueOf(original, undone, readable, found, brief = !1) {
-	let edits = [], counted = visitDifferences(original.bytes, undone.bytes, (from, to, undoneFrom, undoneTo) => {
-		let edit = grown(original.bytes, undone.bytes, {
-			from,
-			to,
-			undoneFrom,
-			undoneTo
-		}, edits.at(-1));
-		return edit !== void 0 && edits.push(edit), edits.length <= 1e4;
-	}), place = placer(undone, readable, found), locations = edits.slice(0, brief ? 2 : 10).map(({ from, to, undoneFrom, undoneTo }) => ({
-		...place(undoneFrom),
-		expected: visible(original.bytes.subarray(from, to)),
-		found: visible(undone.bytes.subarray(undoneFrom, undoneTo))
-	}));
-	return {
-		edits: {
-			count: edits.length,
-			...!counted && { atLeast: !0 }
-		},
-		locations
-	};
-}
-/** The edit with the words that it touches; undefined when it is part of the edit before, which then ends where this one does. */
-function grown(original, undone, raw, before) {
-	let { original: a, found: c } = wholeCharacters(original, undone, {
-		original: [raw.from, raw.to],
-		found: [raw.undoneFrom, raw.undoneTo]
-	}), [from, to, undoneFrom, undoneTo] = [
-		a[0],
-		a[1],
-		c[0],
-		c[1]
-	], least = before?.to ?? 0;
-	for (let n = 0; n < 40 && from > least && isWord(original[from - 1]) && original[from - 1] === undone[undoneFrom - 1]; n++) from--, undoneFrom--;
-	for (let n = 0; n < 40 && isWord(original[to]) && original[to] === undone[undoneTo]; n++) to++, undoneTo++;
-	if (before === void 0 || from > before.to || undoneFrom > before.undoneTo) return {
-		from,
-		to,
-		undoneFrom,
-		undoneTo
-	};
-	before.to = Math.max(before.to, to), before.undoneTo = Math.max(before.undoneTo, undoneTo);
-}
-/** Letters, digits, characters inside numbers and names, and every byte over ASCII. */
-function isWord(byte) {
-	return byte === void 0 ? !1 : byte > 127 || byte >= 48 && byte <= 57 || (byte | 32) >= 97 && (byte | 32) <= 122 || byte === 46 || byte === 95;
-}
-/** Places for growing offsets of the undone bytes. */
-function placer(undone, readable, found) {
-	let position = new Position(readable.bytes), moved = undone === readable ? (offset) => offset : linesAlike(undone, readable) ?? mapping(undone.bytes, readable.bytes), last = 0;
-	return (offset) => {
-		last = Math.max(last, Math.min(moved(offset), readable.length));
-		let { line, column } = position.at(last);
-		return {
-			line,
-			column,
-			offset: readable === found ? last : encodedOffset(readable, found, last)
-		};
-	};
-}
-/** Where growing offsets of the one are in the other, by their differences. */
-function mapping(undone, readable) {
-	/** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
-	let steps = [];
-	visitDifferences(undone, readable, (from, to, readableFrom, readableTo) => steps.push(from, to, readableFrom, readableTo));
-	let step = 0;
-	return (offset) => {
-		for (; step + 4 < steps.length && (steps[step + 4] ?? 0) <= offset;) step += 4;
-		let [from = 0, to = 0, readableFrom = 0, readableTo = 0] = steps.slice(step, step + 4);
-		return steps.length === 0 || from > offset ? offset : offset < to ? readableFrom + Math.min(offset - from, readableTo - readableFrom) : offset - to + readableTo;
-	};
-}
-/**
-* The same line by line, if both have the same number of lines: undoing then moved no line, and short lines, which are easily mistaken for
-* each other, cannot merge two edits. Undefined when the numbers differ.
-*/
-function linesAlike(undone, readable) {
-	let count = (bytes) => {
-		let lines = 0;
-		for (let end = bytes.indexOf(LF$8); end >= 0; end = bytes.indexOf(LF$8, end + 1)) lines++;
-		return lines;
-	};
-	if (count(undone.bytes) !== count(readable.bytes)) return;
-	let line = {
-		at: 0,
-		end: lineEnd(undone.bytes, 0)
-	}, twin = {
-		at: readable.bom && !undone.bom ? BOM_BYTES : 0,
-		end: lineEnd(readable.bytes, 0)
-	};
-	return (offset) => {
-		for (; offset >= line.end && line.end < undone.length;) line.at = line.end, twin.at = twin.end, line.end = lineEnd(undone.bytes, line.at), twin.end = lineEnd(readable.bytes, twin.at);
-		let text = withoutEnd(undone.bytes.subarray(line.at, line.end)), place = mapping(text, withoutEnd(readable.bytes.subarray(twin.at, twin.end)))(Math.min(offset - line.at, text.length));
-		return twin.at + place;
-	};
-}
-const LF$8 = 10, BOM_BYTES = 3;
-/** The offset after the line feed of the line that begins there. */
-function lineEnd(bytes, at) {
-	let end = bytes.indexOf(10, at);
-	return end < 0 ? bytes.length : end + 1;
-}
-function withoutEnd(line) {
-	let end = line.at(-1) === 10 ? line.length - 1 : line.length;
-	return line.subarray(0, end > 0 && line[end - 1] === 13 ? end - 1 : end);
-}
-/** The offset in the found bytes of one in their text: of UTF-16, single-byte encodings and behind a BOM; of others, that in the text. */
-function encodedOffset(readable, found, offset) {
-	let text = readable.bytes.toString("utf8", 0, offset), units = (readable.text ?? "").length, mark = found.length - 2 * units;
-	return mark === 0 || mark === 2 ? 2 * text.length + mark : found.length === readable.length + 3 ? offset + 3 : found.length === [...readable.text ?? ""].length ? [...text].length : offset;
-}
-// src/drift/differences/differing-part.ts
-const BLOCK = 4096;
-/**
-* @param context equal lines kept on either side
-* @param window most bytes of each
-*/
-function differingPart(a, b, context, window) {
-	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
-	tail > 0 && !atLineEnds && (end = nextLine(a, end));
-	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
-	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
-	return {
-		original: linesOf$2(a.subarray(start, cuts[0])),
-		found: linesOf$2(b.subarray(start, cuts[1])),
-		line: countLines$1(a, start) + 1,
-		isWhole: cuts[0] === end && cuts[1] === foundEnd
-	};
-}
-function cut(bytes, start, end, window) {
-	if (end - start <= window) return end;
-	let line = lineStart(bytes, start + window);
-	return line > start ? line : start + window;
-}
-/** Start of the line of the byte at `at`. */
-function lineStart(bytes, at) {
-	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
-}
-/** Start of the next line. */
-function nextLine(bytes, at) {
-	let end = bytes.indexOf(10, at);
-	return end < 0 ? bytes.length : end + 1;
-}
-function linesOf$2(bytes) {
-	let lines = [];
-	for (let at = 0; at < bytes.length;) {
-		let end = nextLine(bytes, at);
-		lines.push(bytes.subarray(at, end)), at = end;
-	}
-	return lines;
-}
-function countLines$1(bytes, end) {
-	let lines = 0;
-	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
-	return lines;
-}
-/** How many bytes both begin with. Whole blocks are compared at once. */
-function commonHead(a, b, most) {
-	let same = 0;
-	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
-	for (; same < most && a[same] === b[same];) same++;
-	return same;
-}
-/** How many bytes both end with. */
-function commonTail(a, b, most) {
-	let same = 0, [x, y] = [a.length, b.length];
-	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
-	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
-	return same;
-}
-// src/drift/differences/hunk.ts
-/** What is left of the limits while hunks are made. */
-var Room = class {
-	/** Differing lines or rows that did not fit. */
-	hidden = 0;
-	#lines;
-	#size;
-	constructor({ lines, size }) {
-		this.#lines = lines, this.#size = size;
-	}
-	get isFull() {
-		return this.#lines <= 0 || this.#size <= 0;
-	}
-	/** Lines that may still be added. */
-	get lines() {
-		return this.isFull ? 0 : this.#lines;
-	}
-	add(hunk, line) {
-		hunk.push(line), this.#lines--, this.#size -= line.text.length;
-	}
-};
 // src/drift/differences/line-text.ts
 const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
 	"\r\n": "␍␊",
@@ -758,10 +398,10 @@ function lineText(line, { width, from = 0, spelled = [0, 0] }) {
 	for (let shown = 0; at < line.length && shown < width; shown++) {
 		let size = characterSize(line, at);
 		if (size === 0) {
-			text += `⟨${hex$1(line[at])}⟩`, onLetter = !1, at++;
+			text += `⟨${hex$2(line[at])}⟩`, onLetter = !1, at++;
 			continue;
 		}
-		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
+		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm$1(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
 		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
 	}
 	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
@@ -771,11 +411,11 @@ const COMPARED_BYTES = 4096;
 /** How to show two versions of a line so that the difference is on the page, and can be seen. */
 function shownPair(a, b, width) {
 	let head = commonHead(a, b, Math.min(a.length, b.length));
-	for (; head > 0 && (continues(a[head]) || continues(b[head]));) head--;
+	for (; head > 0 && (continues$1(a[head]) || continues$1(b[head]));) head--;
 	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
-	for (; tail > 0 && continues(a[a.length - tail]);) tail--;
+	for (; tail > 0 && continues$1(a[a.length - tail]);) tail--;
 	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
-	for (; from > 0 && continues(a[from]);) from--;
+	for (; from > 0 && continues$1(a[from]);) from--;
 	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
 		width,
 		from,
@@ -795,10 +435,10 @@ function shownPair(a, b, width) {
 function looksLike(a, b) {
 	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : skeleton(require_gate.toForm(a.toString("utf8"), "NFKC")) === skeleton(require_gate.toForm(b.toString("utf8"), "NFKC"));
 }
-function continues(byte) {
+function continues$1(byte) {
 	return byte !== void 0 && (byte & 192) == 128;
 }
-function hex$1(byte = 0) {
+function hex$2(byte = 0) {
 	return byte.toString(16).toUpperCase().padStart(2, "0");
 }
 /** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
@@ -819,7 +459,7 @@ const PICTURES = /* @__PURE__ */ new Map([
 	[13, "␍"],
 	[9, "␉"]
 ]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
-function plainForm(character, onLetter, showBlank) {
+function plainForm$1(character, onLetter, showBlank) {
 	let codePoint = character.codePointAt(0) ?? 0;
 	if (codePoint === 32) return showBlank ? "␠" : " ";
 	let picture = PICTURES.get(codePoint);
@@ -893,7 +533,7 @@ function rowsIn([from, to]) {
 	return Math.ceil((to - from) / 16);
 }
 function hexOf(bytes, from, to) {
-	return Array.from(bytes.subarray(from, to), hex$1).join(" ");
+	return Array.from(bytes.subarray(from, to), hex$2).join(" ");
 }
 // src/drift/differences/line-edits.ts
 /**
@@ -1059,6 +699,366 @@ function bufferOf(bytes) {
 /** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
 function isText$2(bytes) {
 	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
+}
+/** Bytes with the facts that inverses need; each is computed once, when first needed. The bytes are never changed. */
+var Content = class {
+	bytes;
+	#ascii;
+	#utf8;
+	#nul;
+	#ends;
+	#layout;
+	/** The same text with other line ends. */
+	#twin;
+	#latin1;
+	#text;
+	/**
+	* Takes a view of the bytes, not a copy.
+	* @param known what is known of them already
+	*/
+	constructor(bytes, known) {
+		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#ends = known?.ends, this.#twin = known?.twin;
+	}
+	/** Releases the strings made from the bytes; they are made again when needed. */
+	forget() {
+		this.#latin1 = void 0, this.#text = void 0;
+	}
+	get length() {
+		return this.bytes.length;
+	}
+	get isAscii() {
+		return this.#ascii ??= (0, node_buffer.isAscii)(this.bytes), this.#ascii;
+	}
+	get isUtf8() {
+		return this.#utf8 ??= (0, node_buffer.isUtf8)(this.bytes), this.#utf8;
+	}
+	get hasNul() {
+		return this.#nul ??= this.bytes.includes(0), this.#nul;
+	}
+	/** True when the bytes begin with the UTF-8 form of U+FEFF. */
+	get bom() {
+		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
+	}
+	get ends() {
+		return this.#ends ??= lineEndsOf$1(this.bytes), this.#ends;
+	}
+	get layout() {
+		return this.#layout ??= this.#twin?.layout ?? layoutOf(this.bytes), this.#layout;
+	}
+	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
+	get isText() {
+		return this.isUtf8 && !this.hasNul;
+	}
+	/** The line end of most lines, for lines that are to be added. */
+	get lineEnd() {
+		return this.ends.crlf > this.ends.lf ? "\r\n" : "\n";
+	}
+	/** One character per byte: for string search and slicing without decoding. */
+	get latin1() {
+		return this.#latin1 ??= this.bytes.toString("latin1"), this.#latin1;
+	}
+	/** The text, its BOM kept; undefined when the bytes are not UTF-8. */
+	get text() {
+		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
+	}
+};
+/** Two searches for one byte each are faster than one look at every byte. */
+function lineEndsOf$1(bytes) {
+	let crlf = 0, lf = 0, crs = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) bytes[at - 1] === 13 ? crlf++ : lf++;
+	for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) crs++;
+	return {
+		crlf,
+		lf,
+		cr: crs - crlf
+	};
+}
+function layoutOf(bytes) {
+	let tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
+	for (let at = 0; at < end; at++) {
+		let byte = bytes[at] ?? 0;
+		if (byte > 32) before = byte;
+		else {
+			if (byte === 32 || byte === 9) byte === 9 ? tab = !0 : before === 32 && (doubleSpace = !0), before === 10 && (indent = !0);
+			else if (byte === 10) before === 32 || before === 9 ? trailingSpace = !0 : before === 10 && (blankLine = !0);
+			else if (byte === 13 && bytes[at + 1] === 10) continue;
+			before = byte;
+		}
+	}
+	return end > 0 && (before === 32 || before === 9) && (trailingSpace = !0), {
+		tab,
+		doubleSpace,
+		trailingSpace,
+		blankLine,
+		indent
+	};
+}
+/**
+* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
+* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
+* long is cut, and the length in bytes is said. Nothing is the empty string.
+*/
+function visible(bytes) {
+	if (bytes.length > SHORT$1) return shown$2(bytes);
+	let key = bytes.length;
+	for (let byte of bytes) key = key * 256 + byte;
+	let known = KNOWN.get(key) ?? shown$2(bytes);
+	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
+}
+/** What differs is most often a line end or one character, the same ones over and over. */
+const SHORT$1 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
+function shown$2(bytes) {
+	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
+	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
+	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
+}
+function pieces(characters) {
+	let out = [], run = "", hidden = ambiguous(characters);
+	for (let [at, character] of characters.entries()) {
+		let codePoint = character.codePointAt(0) ?? 0, plain = hidden[at] === !0 ? void 0 : plainForm(character, codePoint);
+		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
+	}
+	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
+}
+/** Spaces at an edge, or side by side, would be lost to the eye. */
+function edgeSpaces(piece) {
+	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
+}
+function plainForm(character, codePoint) {
+	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
+}
+function hex$1(bytes) {
+	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
+	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
+}
+function wholeCharacters$1(bytes, limit) {
+	if (bytes.length <= limit) return bytes.length;
+	let end = limit;
+	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
+	return end;
+}
+/**
+* Where the found bytes differ from the original ones.
+* @param brief only that, and not how many places there are
+*/
+function locate(original, found, brief = !1) {
+	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	return {
+		locations,
+		...visitDifferences(sealed, bytes, (a, b, c, d) => {
+			if (++places > shown) return !brief;
+			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
+				original: [a, b],
+				found: [c, d]
+			});
+			return locations.push({
+				...position.at(to[0]),
+				expected: visible(sealed.subarray(from[0], from[1])),
+				found: visible(bytes.subarray(to[0], to[1]))
+			}), !0;
+		}) && { places }
+	};
+}
+/** Where the found bytes contradict sealed facts; all that can be said without the original. */
+function locateByFacts(seal, found, brief = !1) {
+	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
+		...position.at(from),
+		found: visible(bytes.subarray(from, to))
+	});
+	return places === 0 ? { locations } : {
+		locations,
+		places
+	};
+}
+function* contradictions(seal, found) {
+	let { bytes } = found, { text, eol } = seal;
+	if (text === void 0 || text === "binary") return;
+	if (!found.isUtf8 && text === "utf-8") {
+		let at = firstNotUtf8(bytes);
+		yield [at, at + 1];
+		return;
+	}
+	found.bom && seal.bom !== !0 && (yield [0, 3]);
+	let utf8 = found.isUtf8;
+	for (let at = found.bom ? 3 : 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		if (byte > 127 && text === "ascii") {
+			let width = utf8 ? byte < 224 ? 2 : byte < 240 ? 3 : 4 : 1;
+			yield [at, at + width], at += width - 1;
+		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
+	}
+}
+/** Offset of the first byte that is not part of whole, valid UTF-8. */
+function firstNotUtf8(bytes) {
+	let at = 0;
+	for (; at < bytes.length;) {
+		let byte = bytes[at] ?? 0, width = byte < 128 ? 1 : byte < 224 ? 2 : byte < 240 ? 3 : 4;
+		if (width > 1 && (at + width > bytes.length || !(0, node_buffer.isUtf8)(bytes.subarray(at, at + width)))) break;
+		at += width;
+	}
+	return at;
+}
+/** Grows a difference to whole characters and whole line ends in both. What is beside it is the same in both. */
+function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
+	let before = c - characterStart(found, c);
+	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
+	let behind = 0;
+	for (; behind < 3 && (continues(original[b + behind]) || continues(found[d + behind]));) behind++;
+	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
+	return behind === 0 && splitsLineEnd && (behind = 1), {
+		original: [a - before, b + behind],
+		found: [c - before, d + behind]
+	};
+}
+function characterStart(bytes, at) {
+	let start = at;
+	for (; start > 0 && at - start < 3 && continues(bytes[start]);) start--;
+	return continues(bytes[start]) ? at : start;
+}
+function continues(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
+var Position = class {
+	#bytes;
+	#line = 1;
+	#lineStart = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	at(offset) {
+		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
+		return {
+			line: this.#line,
+			column: unitsIn(this.#bytes, this.#lineStart, offset) + 1,
+			offset
+		};
+	}
+};
+/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
+function unitsIn(bytes, from, to) {
+	let units = 0;
+	for (let at = from; at < to; at++) {
+		let byte = bytes[at] ?? 0;
+		(byte & 192) != 128 && (units += byte < 240 ? 1 : 2);
+	}
+	return units;
+}
+/**
+* The edits between the sealed bytes and the found ones with causes undone, each extended to whole words, with its position in the found file.
+* @param readable the found bytes as text: decoded or decompressed where they were in a container, else the found bytes themselves
+*/
+function residueOf(original, undone, readable, found, brief = !1) {
+	let edits = [], counted = visitDifferences(original.bytes, undone.bytes, (from, to, undoneFrom, undoneTo) => {
+		let edit = grown(original.bytes, undone.bytes, {
+			from,
+			to,
+			undoneFrom,
+			undoneTo
+		}, edits.at(-1));
+		return edit !== void 0 && edits.push(edit), edits.length <= 1e4;
+	}), place = placer(undone, readable, found), locations = edits.slice(0, brief ? 2 : 10).map(({ from, to, undoneFrom, undoneTo }) => ({
+		...place(undoneFrom),
+		expected: visible(original.bytes.subarray(from, to)),
+		found: visible(undone.bytes.subarray(undoneFrom, undoneTo))
+	}));
+	return {
+		edits: {
+			count: edits.length,
+			...!counted && { atLeast: !0 }
+		},
+		locations
+	};
+}
+/** The edit with the words that it touches; undefined when it is part of the edit before, which then ends where this one does. */
+function grown(original, undone, raw, before) {
+	let { original: a, found: c } = wholeCharacters(original, undone, {
+		original: [raw.from, raw.to],
+		found: [raw.undoneFrom, raw.undoneTo]
+	}), [from, to, undoneFrom, undoneTo] = [
+		a[0],
+		a[1],
+		c[0],
+		c[1]
+	], least = before?.to ?? 0;
+	for (let n = 0; n < 40 && from > least && isWord(original[from - 1]) && original[from - 1] === undone[undoneFrom - 1]; n++) from--, undoneFrom--;
+	for (let n = 0; n < 40 && isWord(original[to]) && original[to] === undone[undoneTo]; n++) to++, undoneTo++;
+	if (before === void 0 || from > before.to || undoneFrom > before.undoneTo) return {
+		from,
+		to,
+		undoneFrom,
+		undoneTo
+	};
+	before.to = Math.max(before.to, to), before.undoneTo = Math.max(before.undoneTo, undoneTo);
+}
+/** Letters, digits, characters inside numbers and names, and every byte over ASCII. */
+function isWord(byte) {
+	return byte === void 0 ? !1 : byte > 127 || byte >= 48 && byte <= 57 || (byte | 32) >= 97 && (byte | 32) <= 122 || byte === 46 || byte === 95;
+}
+/** Places for growing offsets of the undone bytes. */
+function placer(undone, readable, found) {
+	let position = new Position(readable.bytes), moved = undone === readable ? (offset) => offset : linesAlike(undone, readable) ?? mapping(undone.bytes, readable.bytes), last = 0;
+	return (offset) => {
+		last = Math.max(last, Math.min(moved(offset), readable.length));
+		let { line, column } = position.at(last);
+		return {
+			line,
+			column,
+			offset: readable === found ? last : encodedOffset(readable, found, last)
+		};
+	};
+}
+/** Where growing offsets of the one are in the other, by their differences. */
+function mapping(undone, readable) {
+	/** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
+	let steps = [];
+	visitDifferences(undone, readable, (from, to, readableFrom, readableTo) => steps.push(from, to, readableFrom, readableTo));
+	let step = 0;
+	return (offset) => {
+		for (; step + 4 < steps.length && (steps[step + 4] ?? 0) <= offset;) step += 4;
+		let [from = 0, to = 0, readableFrom = 0, readableTo = 0] = steps.slice(step, step + 4);
+		return steps.length === 0 || from > offset ? offset : offset < to ? readableFrom + Math.min(offset - from, readableTo - readableFrom) : offset - to + readableTo;
+	};
+}
+/**
+* The same line by line, if both have the same number of lines: undoing then moved no line, and short lines, which are easily mistaken for
+* each other, cannot merge two edits. Undefined when the numbers differ.
+*/
+function linesAlike(undone, readable) {
+	let count = (bytes) => {
+		let lines = 0;
+		for (let end = bytes.indexOf(LF$6); end >= 0; end = bytes.indexOf(LF$6, end + 1)) lines++;
+		return lines;
+	};
+	if (count(undone.bytes) !== count(readable.bytes)) return;
+	let line = {
+		at: 0,
+		end: lineEnd(undone.bytes, 0)
+	}, twin = {
+		at: readable.bom && !undone.bom ? BOM_BYTES : 0,
+		end: lineEnd(readable.bytes, 0)
+	};
+	return (offset) => {
+		for (; offset >= line.end && line.end < undone.length;) line.at = line.end, twin.at = twin.end, line.end = lineEnd(undone.bytes, line.at), twin.end = lineEnd(readable.bytes, twin.at);
+		let text = withoutEnd(undone.bytes.subarray(line.at, line.end)), place = mapping(text, withoutEnd(readable.bytes.subarray(twin.at, twin.end)))(Math.min(offset - line.at, text.length));
+		return twin.at + place;
+	};
+}
+const LF$6 = 10, BOM_BYTES = 3;
+/** The offset after the line feed of the line that begins there. */
+function lineEnd(bytes, at) {
+	let end = bytes.indexOf(10, at);
+	return end < 0 ? bytes.length : end + 1;
+}
+function withoutEnd(line) {
+	let end = line.at(-1) === 10 ? line.length - 1 : line.length;
+	return line.subarray(0, end > 0 && line[end - 1] === 13 ? end - 1 : end);
+}
+/** The offset in the found bytes of one in their text: of UTF-16, single-byte encodings and behind a BOM; of others, that in the text. */
+function encodedOffset(readable, found, offset) {
+	let text = readable.bytes.toString("utf8", 0, offset), units = (readable.text ?? "").length, mark = found.length - 2 * units;
+	return mark === 0 || mark === 2 ? 2 * text.length + mark : found.length === readable.length + 3 ? offset + 3 : found.length === [...readable.text ?? ""].length ? [...text].length : offset;
 }
 // src/drift/document-kind.ts
 const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-TAIL_BYTES).includes(node_buffer.Buffer.from(tail, "latin1"))), TAIL_BYTES = 1024, KINDS$3 = [

@@ -47,7 +47,7 @@ function linesOf({ path, against, finding, differences }) {
 		require_gate.escapeLog(require_findings.headline(finding)),
 		...require_findings.explain(finding).map((line) => `  ${require_gate.escapeLog(line)}`),
 		...isTaken ? [] : stepLines(finding),
-		`  see ${require_findings.docsUrl(finding)}`,
+		`  see ${require_findings.docsAddress(finding)}`,
 		...differences === void 0 ? [] : [
 			"",
 			...require_findings.differenceLines(differences).map(require_gate.escapeLog),

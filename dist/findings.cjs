@@ -1,33 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
-// src/report/findings/differences.ts
-/**
-* Hunks as lines like those of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end how many lines are
-* not shown. Hostile: each line is escaped at its sink.
-* @param most lines of sealed and found bytes; the rest is counted
-*/
-function differenceLines({ unit, hunks, hidden }, most = Infinity) {
-	let lines = [], shown = 0, cut = 0;
-	for (let hunk of hunks) {
-		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
-		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
-	}
-	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
-	return rest === void 0 ? lines : [...lines, rest];
-}
-/** `… and 12 more lines differ`, or nothing when all are shown. */
-function restText(unit, lines, atLeast) {
-	if (lines === 0) return;
-	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
-	return `… and ${atLeast ? "at least " : ""}${require_gate.pluralize(lines, `more ${one}`, `more ${many}`)}`;
-}
-function heading(unit, { originalStart, foundStart }) {
-	return `@@ sealed: ${unit} ${require_gate.withThousands(originalStart)}, found: ${unit} ${require_gate.withThousands(foundStart)} @@`;
-}
-function differs({ kind }) {
-	return kind !== " ";
-}
-// src/model/remedy.ts
-const RESTORE = {
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), RESTORE = {
 	text: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
 	many: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
 	run: "git checkout HEAD -- FILE"
@@ -47,271 +18,6 @@ const RESTORE = {
 /** A setting of .editorconfig that keeps editors and formatters away. */
 function editorconfig(setting) {
 	return { text: `Keep editors and formatters away from it: set \`${setting}\` for this file in .editorconfig.` };
-}
-// src/model/causes-of-writers.ts
-const NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
-	"blank-lines-removed": {
-		sentence: "blank lines were removed",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"json-reencoded": {
-		sentence: "JSON text was written with other escapes",
-		remedies: [{ text: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"json-reformatted": {
-		sentence: "JSON was written in another layout",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"json-numbers": {
-		sentence: "JSON numbers were spelled another way",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"csv-reformatted": {
-		sentence: "the table was written with other quotes or delimiters",
-		remedies: [{ text: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE]
-	},
-	"markdown-reformatted": {
-		sentence: "Markdown was written with other marks",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"xml-reformatted": {
-		sentence: "XML was written with other quotes, declaration, references or layout",
-		remedies: [{ text: "Change the XML with a tool that keeps its spelling, or not at all." }, RESTORE]
-	},
-	"po-reformatted": {
-		sentence: "the message catalogue was wrapped or arranged another way",
-		remedies: [{ text: "Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`." }, RESTORE]
-	},
-	"yaml-reformatted": {
-		sentence: "YAML was written in another layout",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"bom-added": {
-		sentence: "a byte order mark was added",
-		remedies: [{ text: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"bom-removed": {
-		sentence: "the byte order mark was removed",
-		remedies: [{ text: "The sealed file begins with a byte order mark: save it as UTF-8 with one." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"crlf-added": {
-		sentence: "LF line endings became CRLF",
-		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
-	},
-	"crlf-removed": {
-		sentence: "CRLF line endings became LF",
-		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
-	},
-	"cr-only": {
-		sentence: "line endings became CR alone",
-		remedies: [{ text: "Find the tool that writes CR line endings, and keep it away from this file." }, RESTORE]
-	},
-	"eol-mixed": {
-		sentence: "some line endings were changed",
-		remedies: [NO_CONVERSION, RESTORE]
-	},
-	"unicode-line-ends": {
-		sentence: "line endings and U+2028, U+2029 or U+0085 were exchanged",
-		remedies: [{ text: "Write line endings as LF in the tool that changed the file: the others end a line only for some programs." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"unicode-punctuation": {
-		sentence: "plain and typographic punctuation were exchanged",
-		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"character-references": {
-		sentence: "characters and their escapes or references were exchanged",
-		remedies: [{ text: "Keep HTML and string escaping away from this file: write its characters as they were sealed." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"unicode-normalized": {
-		sentence: "characters were written in another Unicode form",
-		remedies: [{ text: "Write the text in the Unicode form in which it was sealed." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"invisible-characters": {
-		sentence: "invisible characters were added or lost",
-		remedies: [{ text: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	homoglyphs: {
-		sentence: "letters of different alphabets that look alike were exchanged",
-		remedies: [{ text: "Look at the places: such letters come from a wrong keyboard layout, from text recognition, or from someone who means to deceive." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"encoding-changed": {
-		sentence: "the text was saved in another encoding",
-		remedies: [{ text: "Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	mojibake: {
-		sentence: "the text was read in a wrong encoding and saved",
-		remedies: [{ text: "Read and write the file as UTF-8 in the tool that changed it." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"final-newline-added": {
-		sentence: "a line feed was added at the end",
-		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
-	},
-	"final-newline-removed": {
-		sentence: "the last line feed was removed",
-		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
-	},
-	"trailing-whitespace-added": {
-		sentence: "white space was added at line ends",
-		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
-	},
-	"trailing-whitespace-removed": {
-		sentence: "white space at line ends was removed",
-		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
-	},
-	"tabs-expanded": {
-		sentence: "tabs became spaces",
-		remedies: [editorconfig("indent_style = unset"), RESTORE]
-	},
-	"tabs-unexpanded": {
-		sentence: "spaces became tabs",
-		remedies: [editorconfig("indent_style = unset"), RESTORE]
-	},
-	truncated: {
-		sentence: "the end was cut off",
-		remedies: [{ text: "A copy or a download was interrupted, or the disk was full: fetch the file again." }, RESTORE]
-	},
-	"nul-bytes": {
-		sentence: "bytes became NUL",
-		remedies: [{ text: "The power failed, or a block was never written: fetch the file again." }, RESTORE]
-	},
-	appended: {
-		sentence: "bytes were added at the end",
-		remedies: [{ text: "Find what writes to the end of this file, and let it write to another file." }, RESTORE]
-	},
-	prepended: {
-		sentence: "bytes were added at the start",
-		remedies: [{ text: "Find the tool that writes a header into this file, and exclude the file there." }, RESTORE]
-	},
-	emptied: {
-		sentence: "the file was emptied",
-		remedies: [{ text: "Find what opens this file for writing; `>` empties a file before anything is written." }, RESTORE]
-	},
-	"lfs-pointer": {
-		sentence: "this is the Git LFS pointer, not the content",
-		remedies: [{
-			text: "Fetch the content: `lfs: true` at the checkout, or by hand.",
-			run: "git lfs pull"
-		}, { text: "If the repository does not use Git LFS, someone committed the pointer instead of the file." }]
-	},
-	"git-filter": {
-		sentence: "a git filter rewrote it at checkout",
-		remedies: [{
-			text: "Forbid every conversion of this file in .gitattributes.",
-			many: "Forbid every conversion of these files in .gitattributes.",
-			run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
-		}, CHECK_OUT_AGAIN]
-	},
-	"keywords-expanded": {
-		sentence: "keywords of version control were expanded",
-		remedies: [{ text: "Export the file without keyword expansion: `svn export --ignore-keywords`, `cvs export -kk`, Perforce file type `text` without `+k`." }, RESTORE]
-	},
-	compressed: {
-		sentence: "the file was compressed",
-		remedies: [{ text: "Decompress the file: it was sealed before it was compressed." }, RESTORE]
-	},
-	decompressed: {
-		sentence: "the file was decompressed",
-		remedies: [{ text: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE]
-	},
-	"blank-lines-added": {
-		sentence: "every line ending was doubled",
-		remedies: [NO_CONVERSION, RESTORE]
-	},
-	"indentation-changed": {
-		sentence: "the width of the indentation was changed",
-		remedies: [editorconfig("indent_size = unset"), RESTORE]
-	},
-	"lines-reordered": {
-		sentence: "lines were put in another order",
-		remedies: [{ text: "Find the tool that sorts or merges this file, and exclude the file there." }, RESTORE]
-	},
-	inserted: {
-		sentence: "lines were inserted",
-		remedies: [{ text: "Find the tool that inserts lines into this file, and exclude the file there." }, RESTORE]
-	},
-	duplicated: {
-		sentence: "the content is repeated",
-		remedies: [{ text: "Find what writes this file twice: `>>` instead of `>`, or a script that was run again." }, RESTORE]
-	},
-	padded: {
-		sentence: "padding was added at the end",
-		remedies: [{ text: "Copy the file again as a file: a device or a fixed-size record pads its end." }, RESTORE]
-	},
-	"base64-encoded": {
-		sentence: "the file became base64 text",
-		remedies: [{ text: "Decode the file where it is fetched: the base64 answer of an API was saved as it is." }, RESTORE]
-	},
-	unwrapped: {
-		sentence: "what was around the content was taken off",
-		remedies: [{ text: "Keep the file as it was sealed, with what is around the content." }, RESTORE]
-	},
-	wrapped: {
-		sentence: "something was put around the content",
-		remedies: [{ text: "Save the content alone: what is around it belongs to the page, the message or the answer that it came in." }, RESTORE]
-	},
-	"text-encoded": {
-		sentence: "the content was encoded as text",
-		remedies: [{ text: "Decode it where it is fetched: the body of a mail or the answer of an API was saved as it is." }, RESTORE]
-	},
-	"base64-decoded": {
-		sentence: "the sealed base64 text was decoded",
-		remedies: [{ text: "Keep the base64 text as it was sealed." }, RESTORE]
-	},
-	"lfs-content": {
-		sentence: "this is the content, and the Git LFS pointer was sealed",
-		remedies: [{ text: "Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`)." }]
-	},
-	"symlink-as-text": {
-		sentence: "this is the path of a symbolic link, written as text",
-		remedies: [{
-			text: "Check out where symbolic links work: on Windows, with developer mode and core.symlinks.",
-			run: "git config core.symlinks true"
-		}, CHECK_OUT_AGAIN]
-	},
-	"merge-conflict": {
-		sentence: "a merge left its conflict markers",
-		remedies: [{ text: "Resolve the conflict in favour of the sealed side." }, RESTORE]
-	},
-	encrypted: {
-		sentence: "the file is encrypted",
-		remedies: [{ text: "Unlock the file before the gate runs, for example with `git-crypt unlock`." }]
-	},
-	"bit-flipped": {
-		sentence: "one bit was flipped",
-		remedies: [{ text: "Fetch the file again, and check the disk and the memory that it came through." }, RESTORE]
-	},
-	"character-changed": {
-		sentence: "one byte was changed, added or lost",
-		remedies: [RESTORE, RESEAL_OR_RESTORE]
-	},
-	"another-file": {
-		sentence: "the bytes of another sealed file were put here",
-		remedies: [{ text: "Put the right file here: this one belongs at the other path." }, RESTORE]
-	},
-	"another-document": {
-		sentence: "another document is in its place",
-		remedies: [{ text: "Look at what was saved: a download may have got an error page or a sign-in page instead of the file. Fetch it again." }, RESTORE]
-	},
-	"content-changed": {
-		sentence: "its content was changed in a way that no known cause explains",
-		remedies: [RESEAL_OR_RESTORE]
-	}
-};
-Object.keys(CAUSES);
-/** The row of a cause, with the optional fields that its own type leaves out. */
-function causeRow(code) {
-	return CAUSES[code];
 }
 // src/model/codes.ts
 /** Every code of a finding, one row per code. */
@@ -753,128 +459,297 @@ function rowOf(code) {
 function isEvidenceCode(code) {
 	return rowOf(code).about === "evidence";
 }
-// src/report/findings/remedies.ts
-const LATER_WRITER = {
-	text: "Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file.",
-	many: "Find what writes these files after the checkout (an editor, a formatter, a script), and let it write to other files."
-}, LATER_STEP = {
-	text: "Find the step of the job that writes this file after the checkout, and let it write to another file.",
-	many: "Find the step of the job that writes these files after the checkout, and let it write to other files."
-}, UNDO_EDIT = {
-	text: "The commit has the sealed bytes: take back what is not committed.",
-	many: "The commit has the sealed bytes: take back what is not committed.",
-	run: "git checkout HEAD -- FILE"
-}, COMMIT_EDIT = {
-	text: "If the change is intended, seal the file again, commit both, and have the new seal reviewed.",
-	many: "If the changes are intended, seal the files again, commit all, and have the new seals reviewed."
-}, PROVED_BYTES = {
-	text: "The sealed bytes are proved: write them back.",
-	many: "The sealed bytes are proved: write them back.",
-	run: "seal-gate restore MANIFEST FILE --write"
-};
-/** How to get the sealed bytes back, given what git and the proof know. */
-function restoreRemedy({ code, git, drift }) {
-	let before = git?.layer === "commit" ? git.commit?.id : void 0;
-	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
-		text: "Restore the file from before the commit that changed it, and commit that.",
-		many: "Restore the files from before the commit that changed them, and commit that.",
-		run: `git checkout ${before}~ -- FILE`
-	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
-		text: "The commit has the sealed bytes: restore them from there.",
-		many: "The commit has the sealed bytes: restore them from there.",
-		run: "git checkout HEAD -- FILE"
-	} : drift?.certainty === "proved" ? PROVED_BYTES : code === "missing" ? {
-		text: "Restore the file.",
-		many: "Restore the files.",
-		run: "git checkout HEAD -- FILE"
-	} : RESTORE;
-}
-/** The cause to act on: the last one, unless an edit remains, which matters more than any other cause. */
-function decisive(drift) {
-	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
-}
-/** The content of a commit cannot be sealed again: a change belongs in another file. The commit has the sealed bytes, mode and link. */
-function remediesSince({ commit = "" }, remedies) {
-	let restore = `git checkout ${commit} -- FILE`, [first] = remedies.filter((one) => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text));
-	return first === void 0 || first.run?.startsWith("git checkout") === !0 ? [{
-		...NEW_FILE,
-		run: restore
-	}] : [first, {
-		...NEW_FILE,
-		run: restore
-	}];
-}
-const NEW_FILE = {
-	text: "The file must stay as it is at that commit: restore it, and put the change into a new file.",
-	many: "The files must stay as they are at that commit: restore them, and put the change into new files."
-};
-/** The remedies of the last cause, or of the code, adapted to the layer that git found. */
-function remediesOf(finding) {
-	let remedies = finding.code === "mode-changed" ? remediesOfMode(finding) : remediesOfSeal(finding);
-	return finding.commit === void 0 ? remedies : remediesSince(finding, remedies);
-}
-function remediesOfMode({ code, expected }) {
-	let { remedies } = rowOf(code);
-	return expected?.exec === !1 ? remedies.map(({ run, ...one }) => ({
-		...one,
-		...run !== void 0 && { run: run.replaceAll("+x", "-x") }
-	})) : remedies;
-}
-function remediesOfSeal(finding) {
-	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
-	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [WITHOUT_LOG, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
-}
-/** No commit did it, and no setting of git can prevent it: the step is to find what wrote the file; the commit has the sealed bytes. */
-function workspaceRemedies(finding, remedies) {
-	let by = finding.git?.by, [own] = remedies.filter((one) => !OF_COMMITS.has(one));
-	return by === "edit" ? [UNDO_EDIT, finding.code === "missing" ? remedies[1] ?? COMMIT_EDIT : own ?? COMMIT_EDIT] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : [own ?? (by === "step" ? LATER_STEP : LATER_WRITER), restoreRemedy(finding)];
-}
-/** A disk does not flip a bit of a commit, and a checkout does not restore content that a commit replaced with a pointer or a link. */
-const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
-	"bit-flipped",
-	"lfs-pointer",
-	"symlink-as-text"
-]), COMMIT_CONTENT = { text: "The commit has something else in the place of the file: commit the file itself." }, { run: _, ...WITHOUT_LOG } = RESEAL_OR_RESTORE, OF_COMMITS = /* @__PURE__ */ new Set([
-	RESTORE,
-	NO_CONVERSION,
-	CHECK_OUT_AGAIN,
-	RESEAL_OR_RESTORE
-]);
+// src/report/findings/differences.ts
 /**
-* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
-* @param file the path as a command would name it, when that is not the sealed path itself (another root)
-* @param platform where the commands are to run
+* Hunks as lines like those of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end how many lines are
+* not shown. Hostile: each line is escaped at its sink.
+* @param most lines of sealed and found bytes; the rest is counted
 */
-function stepsFor(finding, file = finding.path, platform = require_gate.PLATFORM) {
-	let word = file === void 0 ? void 0 : require_gate.quoteShell(file, platform);
-	return remediesOf(finding).map((remedy) => {
-		let { text, run } = withManifest(remedy, finding, platform), command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
-		return command === void 0 ? { text } : {
-			text,
-			run: command
-		};
-	});
-}
-/** The remedy with the path of the manifest in it; without its command if the path cannot be pasted safely. */
-function withManifest(remedy, { manifest }, platform = require_gate.PLATFORM) {
-	let word = manifest !== void 0 && !manifest.startsWith("(") ? require_gate.quoteShell(manifest, platform) : void 0;
-	if (word !== void 0) {
-		let named = (text) => text.replaceAll("MANIFEST", () => word), { text, many, run } = remedy;
-		return {
-			text: named(text),
-			...many !== void 0 && { many: named(many) },
-			...run !== void 0 && { run: named(run) }
-		};
+function differenceLines({ unit, hunks, hidden }, most = Infinity) {
+	let lines = [], shown = 0, cut = 0;
+	for (let hunk of hunks) {
+		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
+		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
 	}
-	let { run, ...rest } = remedy;
-	return run?.includes("MANIFEST") === !0 ? rest : remedy;
+	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
+	return rest === void 0 ? lines : [...lines, rest];
 }
-/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
-const POSIX_ONLY = /^(?:ls|echo|rm) /;
-/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
-function insertFile(command, word) {
-	if (!command.includes("FILE")) return command;
-	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
+/** `… and 12 more lines differ`, or nothing when all are shown. */
+function restText(unit, lines, atLeast) {
+	if (lines === 0) return;
+	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
+	return `… and ${atLeast ? "at least " : ""}${require_gate.pluralize(lines, `more ${one}`, `more ${many}`)}`;
+}
+function heading(unit, { originalStart, foundStart }) {
+	return `@@ sealed: ${unit} ${require_gate.withThousands(originalStart)}, found: ${unit} ${require_gate.withThousands(foundStart)} @@`;
+}
+function differs({ kind }) {
+	return kind !== " ";
+}
+// src/model/causes-of-writers.ts
+const NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
+	"blank-lines-removed": {
+		sentence: "blank lines were removed",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"json-reencoded": {
+		sentence: "JSON text was written with other escapes",
+		remedies: [{ text: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"json-reformatted": {
+		sentence: "JSON was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"json-numbers": {
+		sentence: "JSON numbers were spelled another way",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"csv-reformatted": {
+		sentence: "the table was written with other quotes or delimiters",
+		remedies: [{ text: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE]
+	},
+	"markdown-reformatted": {
+		sentence: "Markdown was written with other marks",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"xml-reformatted": {
+		sentence: "XML was written with other quotes, declaration, references or layout",
+		remedies: [{ text: "Change the XML with a tool that keeps its spelling, or not at all." }, RESTORE]
+	},
+	"po-reformatted": {
+		sentence: "the message catalogue was wrapped or arranged another way",
+		remedies: [{ text: "Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`." }, RESTORE]
+	},
+	"yaml-reformatted": {
+		sentence: "YAML was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"bom-added": {
+		sentence: "a byte order mark was added",
+		remedies: [{ text: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"bom-removed": {
+		sentence: "the byte order mark was removed",
+		remedies: [{ text: "The sealed file begins with a byte order mark: save it as UTF-8 with one." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"crlf-added": {
+		sentence: "LF line endings became CRLF",
+		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
+	},
+	"crlf-removed": {
+		sentence: "CRLF line endings became LF",
+		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
+	},
+	"cr-only": {
+		sentence: "line endings became CR alone",
+		remedies: [{ text: "Find the tool that writes CR line endings, and keep it away from this file." }, RESTORE]
+	},
+	"eol-mixed": {
+		sentence: "some line endings were changed",
+		remedies: [NO_CONVERSION, RESTORE]
+	},
+	"unicode-line-ends": {
+		sentence: "line endings and U+2028, U+2029 or U+0085 were exchanged",
+		remedies: [{ text: "Write line endings as LF in the tool that changed the file: the others end a line only for some programs." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"unicode-punctuation": {
+		sentence: "plain and typographic punctuation were exchanged",
+		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"character-references": {
+		sentence: "characters and their escapes or references were exchanged",
+		remedies: [{ text: "Keep HTML and string escaping away from this file: write its characters as they were sealed." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"unicode-normalized": {
+		sentence: "characters were written in another Unicode form",
+		remedies: [{ text: "Write the text in the Unicode form in which it was sealed." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"invisible-characters": {
+		sentence: "invisible characters were added or lost",
+		remedies: [{ text: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	homoglyphs: {
+		sentence: "letters of different alphabets that look alike were exchanged",
+		remedies: [{ text: "Look at the places: such letters come from a wrong keyboard layout, from text recognition, or from someone who means to deceive." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"encoding-changed": {
+		sentence: "the text was saved in another encoding",
+		remedies: [{ text: "Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	mojibake: {
+		sentence: "the text was read in a wrong encoding and saved",
+		remedies: [{ text: "Read and write the file as UTF-8 in the tool that changed it." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"final-newline-added": {
+		sentence: "a line feed was added at the end",
+		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
+	},
+	"final-newline-removed": {
+		sentence: "the last line feed was removed",
+		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
+	},
+	"trailing-whitespace-added": {
+		sentence: "white space was added at line ends",
+		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
+	},
+	"trailing-whitespace-removed": {
+		sentence: "white space at line ends was removed",
+		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
+	},
+	"tabs-expanded": {
+		sentence: "tabs became spaces",
+		remedies: [editorconfig("indent_style = unset"), RESTORE]
+	},
+	"tabs-unexpanded": {
+		sentence: "spaces became tabs",
+		remedies: [editorconfig("indent_style = unset"), RESTORE]
+	},
+	truncated: {
+		sentence: "the end was cut off",
+		remedies: [{ text: "A copy or a download was interrupted, or the disk was full: fetch the file again." }, RESTORE]
+	},
+	"nul-bytes": {
+		sentence: "bytes became NUL",
+		remedies: [{ text: "The power failed, or a block was never written: fetch the file again." }, RESTORE]
+	},
+	appended: {
+		sentence: "bytes were added at the end",
+		remedies: [{ text: "Find what writes to the end of this file, and let it write to another file." }, RESTORE]
+	},
+	prepended: {
+		sentence: "bytes were added at the start",
+		remedies: [{ text: "Find the tool that writes a header into this file, and exclude the file there." }, RESTORE]
+	},
+	emptied: {
+		sentence: "the file was emptied",
+		remedies: [{ text: "Find what opens this file for writing; `>` empties a file before anything is written." }, RESTORE]
+	},
+	"lfs-pointer": {
+		sentence: "this is the Git LFS pointer, not the content",
+		remedies: [{
+			text: "Fetch the content: `lfs: true` at the checkout, or by hand.",
+			run: "git lfs pull"
+		}, { text: "If the repository does not use Git LFS, someone committed the pointer instead of the file." }]
+	},
+	"git-filter": {
+		sentence: "a git filter rewrote it at checkout",
+		remedies: [{
+			text: "Forbid every conversion of this file in .gitattributes.",
+			many: "Forbid every conversion of these files in .gitattributes.",
+			run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
+		}, CHECK_OUT_AGAIN]
+	},
+	"keywords-expanded": {
+		sentence: "keywords of version control were expanded",
+		remedies: [{ text: "Export the file without keyword expansion: `svn export --ignore-keywords`, `cvs export -kk`, Perforce file type `text` without `+k`." }, RESTORE]
+	},
+	compressed: {
+		sentence: "the file was compressed",
+		remedies: [{ text: "Decompress the file: it was sealed before it was compressed." }, RESTORE]
+	},
+	decompressed: {
+		sentence: "the file was decompressed",
+		remedies: [{ text: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE]
+	},
+	"blank-lines-added": {
+		sentence: "every line ending was doubled",
+		remedies: [NO_CONVERSION, RESTORE]
+	},
+	"indentation-changed": {
+		sentence: "the width of the indentation was changed",
+		remedies: [editorconfig("indent_size = unset"), RESTORE]
+	},
+	"lines-reordered": {
+		sentence: "lines were put in another order",
+		remedies: [{ text: "Find the tool that sorts or merges this file, and exclude the file there." }, RESTORE]
+	},
+	inserted: {
+		sentence: "lines were inserted",
+		remedies: [{ text: "Find the tool that inserts lines into this file, and exclude the file there." }, RESTORE]
+	},
+	duplicated: {
+		sentence: "the content is repeated",
+		remedies: [{ text: "Find what writes this file twice: `>>` instead of `>`, or a script that was run again." }, RESTORE]
+	},
+	padded: {
+		sentence: "padding was added at the end",
+		remedies: [{ text: "Copy the file again as a file: a device or a fixed-size record pads its end." }, RESTORE]
+	},
+	"base64-encoded": {
+		sentence: "the file became base64 text",
+		remedies: [{ text: "Decode the file where it is fetched: the base64 answer of an API was saved as it is." }, RESTORE]
+	},
+	unwrapped: {
+		sentence: "what was around the content was taken off",
+		remedies: [{ text: "Keep the file as it was sealed, with what is around the content." }, RESTORE]
+	},
+	wrapped: {
+		sentence: "something was put around the content",
+		remedies: [{ text: "Save the content alone: what is around it belongs to the page, the message or the answer that it came in." }, RESTORE]
+	},
+	"text-encoded": {
+		sentence: "the content was encoded as text",
+		remedies: [{ text: "Decode it where it is fetched: the body of a mail or the answer of an API was saved as it is." }, RESTORE]
+	},
+	"base64-decoded": {
+		sentence: "the sealed base64 text was decoded",
+		remedies: [{ text: "Keep the base64 text as it was sealed." }, RESTORE]
+	},
+	"lfs-content": {
+		sentence: "this is the content, and the Git LFS pointer was sealed",
+		remedies: [{ text: "Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`)." }]
+	},
+	"symlink-as-text": {
+		sentence: "this is the path of a symbolic link, written as text",
+		remedies: [{
+			text: "Check out where symbolic links work: on Windows, with developer mode and core.symlinks.",
+			run: "git config core.symlinks true"
+		}, CHECK_OUT_AGAIN]
+	},
+	"merge-conflict": {
+		sentence: "a merge left its conflict markers",
+		remedies: [{ text: "Resolve the conflict in favour of the sealed side." }, RESTORE]
+	},
+	encrypted: {
+		sentence: "the file is encrypted",
+		remedies: [{ text: "Unlock the file before the gate runs, for example with `git-crypt unlock`." }]
+	},
+	"bit-flipped": {
+		sentence: "one bit was flipped",
+		remedies: [{ text: "Fetch the file again, and check the disk and the memory that it came through." }, RESTORE]
+	},
+	"character-changed": {
+		sentence: "one byte was changed, added or lost",
+		remedies: [RESTORE, RESEAL_OR_RESTORE]
+	},
+	"another-file": {
+		sentence: "the bytes of another sealed file were put here",
+		remedies: [{ text: "Put the right file here: this one belongs at the other path." }, RESTORE]
+	},
+	"another-document": {
+		sentence: "another document is in its place",
+		remedies: [{ text: "Look at what was saved: a download may have got an error page or a sign-in page instead of the file. Fetch it again." }, RESTORE]
+	},
+	"content-changed": {
+		sentence: "its content was changed in a way that no known cause explains",
+		remedies: [RESEAL_OR_RESTORE]
+	}
+};
+Object.keys(CAUSES);
+/** The row of a cause, with the optional fields that its own type leaves out. */
+function causeRow(code) {
+	return CAUSES[code];
 }
 // src/report/findings/drift-sentences.ts
 const CERTAINTY = {
@@ -1040,12 +915,139 @@ function docsUrl(finding) {
 	let { about, page = PAGE[about] } = rowOf(finding.code);
 	return `docs/${page}.md#${ruleId(finding)}`;
 }
+/** The same as an address that opens. */
+function docsAddress(finding) {
+	return `${require_gate.REPOSITORY}/blob/main/${docsUrl(finding)}`;
+}
 /** The whole run in one sentence, with the worst finding. */
 function runHeadline(report) {
 	let worst = report.findings.find(({ severity }) => severity === report.verdict);
 	if (worst === void 0) return require_gate.runSentence(report);
 	let text = headline(worst);
 	return `${require_gate.runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
+// src/report/findings/remedies.ts
+const LATER_WRITER = {
+	text: "Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file.",
+	many: "Find what writes these files after the checkout (an editor, a formatter, a script), and let it write to other files."
+}, LATER_STEP = {
+	text: "Find the step of the job that writes this file after the checkout, and let it write to another file.",
+	many: "Find the step of the job that writes these files after the checkout, and let it write to other files."
+}, UNDO_EDIT = {
+	text: "The commit has the sealed bytes: take back what is not committed.",
+	many: "The commit has the sealed bytes: take back what is not committed.",
+	run: "git checkout HEAD -- FILE"
+}, COMMIT_EDIT = {
+	text: "If the change is intended, seal the file again, commit both, and have the new seal reviewed.",
+	many: "If the changes are intended, seal the files again, commit all, and have the new seals reviewed."
+}, PROVED_BYTES = {
+	text: "The sealed bytes are proved: write them back.",
+	many: "The sealed bytes are proved: write them back.",
+	run: "seal-gate restore MANIFEST FILE --write"
+};
+/** How to get the sealed bytes back, given what git and the proof know. */
+function restoreRemedy({ code, git, drift }) {
+	let before = git?.layer === "commit" ? git.commit?.id : void 0;
+	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
+		text: "Restore the file from before the commit that changed it, and commit that.",
+		many: "Restore the files from before the commit that changed them, and commit that.",
+		run: `git checkout ${before}~ -- FILE`
+	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
+		text: "The commit has the sealed bytes: restore them from there.",
+		many: "The commit has the sealed bytes: restore them from there.",
+		run: "git checkout HEAD -- FILE"
+	} : drift?.certainty === "proved" ? PROVED_BYTES : code === "missing" ? {
+		text: "Restore the file.",
+		many: "Restore the files.",
+		run: "git checkout HEAD -- FILE"
+	} : RESTORE;
+}
+/** The cause to act on: the last one, unless an edit remains, which matters more than any other cause. */
+function decisive(drift) {
+	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
+}
+/** The content of a commit cannot be sealed again: a change belongs in another file. The commit has the sealed bytes, mode and link. */
+function remediesSince({ commit = "" }, remedies) {
+	let restore = `git checkout ${commit} -- FILE`, [first] = remedies.filter((one) => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text));
+	return first === void 0 || first.run?.startsWith("git checkout") === !0 ? [{
+		...NEW_FILE,
+		run: restore
+	}] : [first, {
+		...NEW_FILE,
+		run: restore
+	}];
+}
+const NEW_FILE = {
+	text: "The file must stay as it is at that commit: restore it, and put the change into a new file.",
+	many: "The files must stay as they are at that commit: restore them, and put the change into new files."
+};
+/** The remedies of the last cause, or of the code, adapted to the layer that git found. */
+function remediesOf(finding) {
+	let remedies = finding.code === "mode-changed" ? remediesOfMode(finding) : remediesOfSeal(finding);
+	return finding.commit === void 0 ? remedies : remediesSince(finding, remedies);
+}
+function remediesOfMode({ code, expected }) {
+	let { remedies } = rowOf(code);
+	return expected?.exec === !1 ? remedies.map(({ run, ...one }) => ({
+		...one,
+		...run !== void 0 && { run: run.replaceAll("+x", "-x") }
+	})) : remedies;
+}
+function remediesOfSeal(finding) {
+	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
+	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [WITHOUT_LOG, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
+}
+/** No commit did it, and no setting of git can prevent it: the step is to find what wrote the file; the commit has the sealed bytes. */
+function workspaceRemedies(finding, remedies) {
+	let by = finding.git?.by, [own] = remedies.filter((one) => !OF_COMMITS.has(one));
+	return by === "edit" ? [UNDO_EDIT, finding.code === "missing" ? remedies[1] ?? COMMIT_EDIT : own ?? COMMIT_EDIT] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : [own ?? (by === "step" ? LATER_STEP : LATER_WRITER), restoreRemedy(finding)];
+}
+/** A disk does not flip a bit of a commit, and a checkout does not restore content that a commit replaced with a pointer or a link. */
+const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
+	"bit-flipped",
+	"lfs-pointer",
+	"symlink-as-text"
+]), COMMIT_CONTENT = { text: "The commit has something else in the place of the file: commit the file itself." }, { run: _, ...WITHOUT_LOG } = RESEAL_OR_RESTORE, OF_COMMITS = /* @__PURE__ */ new Set([
+	RESTORE,
+	NO_CONVERSION,
+	CHECK_OUT_AGAIN,
+	RESEAL_OR_RESTORE
+]);
+/**
+* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
+* @param file the path as a command would name it, when that is not the sealed path itself (another root)
+* @param platform where the commands are to run
+*/
+function stepsFor(finding, file = finding.path, platform = require_gate.PLATFORM) {
+	let word = file === void 0 ? void 0 : require_gate.quoteShell(file, platform);
+	return remediesOf(finding).map((remedy) => {
+		let { text, run } = withManifest(remedy, finding, platform), command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
+		return command === void 0 ? { text } : {
+			text,
+			run: command
+		};
+	});
+}
+/** The remedy with the path of the manifest in it; without its command if the path cannot be pasted safely. */
+function withManifest(remedy, { manifest }, platform = require_gate.PLATFORM) {
+	let word = manifest !== void 0 && !manifest.startsWith("(") ? require_gate.quoteShell(manifest, platform) : void 0;
+	if (word !== void 0) {
+		let named = (text) => text.replaceAll("MANIFEST", () => word), { text, many, run } = remedy;
+		return {
+			text: named(text),
+			...many !== void 0 && { many: named(many) },
+			...run !== void 0 && { run: named(run) }
+		};
+	}
+	let { run, ...rest } = remedy;
+	return run?.includes("MANIFEST") === !0 ? rest : remedy;
+}
+/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
+const POSIX_ONLY = /^(?:ls|echo|rm) /;
+/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
+function insertFile(command, word) {
+	if (!command.includes("FILE")) return command;
+	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
 }
 // src/report/findings/attribute-patterns.ts
 /** More lines than this are not one remedy: the patterns become more general instead. */
@@ -1895,7 +1897,7 @@ function findingsText(report, options) {
 }
 /** A group with all its particulars, with fewer, and with its headline alone. */
 function variantsOf(group, places, { room, rest, paint }, differences) {
-	let { severity } = group.first, head = `${paint(LABEL[severity], severity)}  ${require_gate.escapeLog(groupHeadline(group))}`, end = [...stepsForGroup(group, places.sealedFile).flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]), `  see ${docsUrl(group.first)}`], all = room === Infinity;
+	let { severity } = group.first, head = `${paint(LABEL[severity], severity)}  ${require_gate.escapeLog(groupHeadline(group))}`, end = [...stepsForGroup(group, places.sealedFile).flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]), `  see ${docsAddress(group.first)}`], all = room === Infinity;
 	if (group.findings.length > 1) {
 		let named = (most) => [...memberLines(group, most, rest, all), ...end];
 		return [
@@ -1986,6 +1988,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return differenceLines;
+	}
+}), Object.defineProperty(exports, "docsAddress", {
+	enumerable: !0,
+	get: function() {
+		return docsAddress;
 	}
 }), Object.defineProperty(exports, "docsUrl", {
 	enumerable: !0,

@@ -1,5 +1,179 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_json = require("./json.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
+// src/manifests/json-walker.ts
+/** Characters that JSON is made of. */
+const JSON_CHAR = {
+	quote: 34,
+	comma: 44,
+	backslash: 92,
+	openList: 91,
+	closeList: 93,
+	open: 123,
+	close: 125
+};
+/**
+* Walks the values of text that `JSON.parse` has accepted and notes what it does not report. Pointers are only put together where one is
+* noted: a large document has millions of values.
+*/
+var JsonWalker = class {
+	duplicates = [];
+	oddNumbers = [];
+	/** Line of each value, by pointer. */
+	lines = /* @__PURE__ */ new Map();
+	#text;
+	#depth;
+	#path = [];
+	#at = 0;
+	#line;
+	/** @param depth down to which lines are noted */
+	constructor(text, depth, firstLine) {
+		this.#text = text, this.#depth = depth, this.#line = firstLine, this.#value();
+	}
+	#value() {
+		let depth = this.#path.length;
+		if (depth > 100) throw RangeError("nested deeper than 100");
+		this.#blank(), depth <= this.#depth && this.lines.size < 2e6 && this.lines.set(this.#pointer(), this.#line);
+		let first = this.#text.charCodeAt(this.#at);
+		first === JSON_CHAR.open ? this.#object() : first === JSON_CHAR.openList ? this.#array() : first === JSON_CHAR.quote ? this.#string() : this.#bare(), this.#blank();
+	}
+	#object() {
+		let keys = /* @__PURE__ */ new Set();
+		for (this.#at++, this.#blank(); this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.close;) {
+			this.#blank();
+			let line = this.#line, key = this.#key();
+			this.#path.push(key), keys.has(key) && this.#note(this.duplicates, line), keys.add(key), this.#blank(), this.#at++, this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
+		}
+		this.#at++;
+	}
+	#array() {
+		this.#at++, this.#blank();
+		for (let index = 0; this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.closeList; index++) this.#path.push(index), this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
+		this.#at++;
+	}
+	#key() {
+		let start = this.#at, key = this.#string() ? JSON.parse(this.#text.slice(start, this.#at)) : this.#text.slice(start + 1, this.#at - 1);
+		return String(key);
+	}
+	#string() {
+		let escaped = !1, at = this.#at + 1;
+		for (let c = this.#text.charCodeAt(at); c !== JSON_CHAR.quote && at < this.#text.length; c = this.#text.charCodeAt(at)) escaped ||= c === JSON_CHAR.backslash, at += c === JSON_CHAR.backslash ? 2 : 1;
+		return this.#at = at + 1, escaped;
+	}
+	/** A number, `true`, `false` or `null`. */
+	#bare() {
+		let start = this.#at, odd = !1;
+		for (; this.#at < this.#text.length; this.#at++) {
+			let c = this.#text.charCodeAt(this.#at);
+			if (c <= 32 || c === JSON_CHAR.comma || c === JSON_CHAR.close || c === JSON_CHAR.closeList) break;
+			odd ||= c < 48 || c > 57;
+		}
+		if (!odd) return;
+		let value = Number(this.#text.slice(start, this.#at));
+		Number.isSafeInteger(value) && value >= 0 && this.#note(this.oddNumbers, this.#line);
+	}
+	#blank() {
+		for (;; this.#at++) {
+			let c = this.#text.charCodeAt(this.#at);
+			if (c === 10) this.#line++;
+			else if (c !== 32 && c !== 9 && c !== 13) return;
+		}
+	}
+	#note(places, line) {
+		places.length < 100 && places.push({
+			pointer: this.#pointer(),
+			line
+		});
+	}
+	#pointer() {
+		let pointer = "";
+		for (let key of this.#path) pointer += `/${require_gate.pointerKey(key)}`;
+		return pointer;
+	}
+};
+// src/manifests/json.ts
+/** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
+const MAX_VALUES = 8e6;
+/**
+* Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
+* walked. Duplicate keys are problems whatever the format.
+* @param firstLine line of the manifest on which the document starts
+*/
+function readJson({ text, bytewise }, entries, firstLine = 1) {
+	if (bytewise) entries.problem("manifest-encoding", void 0, "JSON must be UTF-8");
+	else if (countsMoreThan(text, MAX_VALUES)) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_VALUES} JSON values, which is the limit`);
+	else try {
+		let value = JSON.parse(text), facts = jsonFacts(text, firstLine);
+		for (let { pointer, line } of facts.duplicates) entries.problem("manifest-key-duplicate", line, `the key ${pointer} is given twice: readers disagree on which one counts`);
+		return {
+			value,
+			facts
+		};
+	} catch (error) {
+		let message = require_hashing.errorMessage(error), position = /at position (\d+)/.exec(message)?.[1], line = position === void 0 && firstLine === 1 ? void 0 : firstLine + linesBefore(text, Number(position ?? 0)), fault = knownFault(text);
+		fault === void 0 ? endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message.replace(/ in JSON at position .*/s, "")}`) : entries.problem("manifest-malformed", firstLine + fault.line, fault.reason);
+		return;
+	}
+}
+/** What people and merges leave in JSON, in the order in which they are looked for. Strings match first, and are no faults. */
+const FAULTS = /"(?:[^"\\\n]|\\.)*"|(^(?:<{7} |={7}$|>{7} ).*)|(,)(?=[ \t\r\n]*[\]}])|(\/\/|\/\*|#)|([}\]])(?=[ \t\r]*\n[ \t\r\n]*[{"])/gm;
+/** A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. */
+function knownFault(text) {
+	for (let { index, 0: found, 1: conflict, 2: comma, 3: comment, 4: end } of text.matchAll(FAULTS)) {
+		let next = found.startsWith("\"") ? /^[ \t\r]*\n[ \t\r\n]*([{"])/.exec(text.slice(index + found.length, index + found.length + MAX_GAP))?.[1] : void 0, reason = conflict === void 0 ? comma === void 0 ? comment === void 0 ? end !== void 0 || next !== void 0 ? "a comma is missing at the end of the line" : void 0 : "there is a comment, which JSON does not have" : "there is a comma after the last entry, which JSON does not have" : "there are marks of a conflict that git could not merge";
+		if (reason !== void 0) return {
+			line: linesBefore(text, index),
+			reason
+		};
+	}
+}
+function linesBefore(text, position) {
+	return text.slice(0, position).split("\n").length - 1;
+}
+/** Characters between two values. */
+const MAX_GAP = 200;
+/** True when the text ends inside a string or an open bracket: it was cut. */
+function endsInside(text) {
+	let depth = 0;
+	for (let i = 0; i < text.length; i++) {
+		let c = text.charCodeAt(i);
+		if (c === JSON_CHAR.quote) for (i++; text.charCodeAt(i) !== JSON_CHAR.quote; i++) {
+			if (i >= text.length) return !0;
+			text.charCodeAt(i) === JSON_CHAR.backslash && i++;
+		}
+		else c === JSON_CHAR.open || c === JSON_CHAR.openList ? depth++ : (c === JSON_CHAR.close || c === JSON_CHAR.closeList) && depth--;
+	}
+	return depth > 0;
+}
+/** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
+function jsonFacts(text, firstLine = 1) {
+	let walker = new JsonWalker(text, 2, firstLine), deep, { duplicates, oddNumbers } = walker, odd = new Set(oddNumbers.map(({ pointer }) => pointer));
+	return {
+		duplicates,
+		oddNumbers,
+		wholeNumber: (pointer, value) => typeof value == "number" && Number.isSafeInteger(value) && value >= 0 && odd.size < 100 && !odd.has(pointer) ? value : void 0,
+		lineOf: (pointer) => {
+			let line = walker.lines.get(pointer);
+			if (line !== void 0) return line;
+			deep ??= new JsonWalker(text, 100, firstLine);
+			let at = pointer;
+			for (; at !== "" && !deep.lines.has(at);) at = at.slice(0, at.lastIndexOf("/"));
+			return deep.lines.get(at) ?? firstLine;
+		}
+	};
+}
+/** True for a JSON object: not null, not an array. */
+function isRecord(value) {
+	return typeof value == "object" && !!value && !Array.isArray(value);
+}
+function countsMoreThan(text, limit) {
+	if (text.length <= limit) return !1;
+	let count = 0;
+	for (let i = 0; i < text.length && count <= limit; i++) {
+		let c = text.charCodeAt(i);
+		(c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) && count++;
+	}
+	return count > limit;
+}
 // src/manifests/formats/bagit.ts
 const NAME$2 = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS$2 = /* @__PURE__ */ new Map([
 	["sha256", "sha256"],
@@ -135,10 +309,10 @@ const cargo = {
 	parse: parse$29
 };
 function parse$29(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = readJson(manifest, entries);
 	if (json === void 0) return entries.done();
-	let files = require_json.isRecord(json.value) ? json.value.files : void 0;
-	if (!require_json.isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object"), entries.done();
+	let files = isRecord(json.value) ? json.value.files : void 0;
+	if (!isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object"), entries.done();
 	for (let [path, hex] of Object.entries(files)) {
 		if (entries.hopeless) break;
 		let line = json.facts.lineOf(`/files/${require_gate.pointerKey(path)}`), digests = entries.digests(line, typeof hex == "string" ? hex : "", "sha256");
@@ -169,6 +343,49 @@ function parse$28(manifest) {
 			line
 		});
 	}), entries.done();
+}
+// src/manifests/json-list.ts
+/** True when the text begins like a JSON object and has this key with a value that begins so. */
+function hasMember(text, key, value = "") {
+	return /^\s{0,4096}\{/.test(text) && RegExp(`"${key}"\\s*:\\s*${value}`).test(text);
+}
+/**
+* Reads a manifest that is one JSON object.
+* @param take gets the collector of entries, the object, and the facts that JSON.parse does not report
+*/
+function parseJsonList(manifest, take) {
+	let entries = new require_gate.ManifestBuilder(manifest), json = readJson(manifest, entries);
+	return json === void 0 || (isRecord(json.value) ? take(entries, json.value, json.facts) : entries.problem("manifest-malformed", 1, "it is not a JSON object")), entries.done();
+}
+/**
+* Calls back for each item of a list; stops early when the manifest is hopeless. What is not a list is a problem, except that an absent one may
+* be allowed.
+* @param pointer of the list
+*/
+function eachItem(entries, list, pointer, facts, take) {
+	if (!Array.isArray(list)) return entries.problem("manifest-malformed", facts.lineOf(pointer), `it has no list ${pointer}`);
+	for (let [index, item] of list.entries()) {
+		if (entries.hopeless) return;
+		let own = `${pointer}/${index}`;
+		take(item, facts.lineOf(own), own);
+	}
+}
+/** The text at a key; empty where there is none. */
+function textAt(value, key) {
+	let text = isRecord(value) ? value[key] : void 0;
+	return typeof text == "string" ? text : "";
+}
+/**
+* A byte length at a key of an object, as a number or as digits in a text. Undefined where it is absent; a problem where it is something else.
+* @returns false after a problem
+*/
+function lengthAt(entries, value, key, pointer, facts) {
+	let length = value[key];
+	if (length == null) return;
+	let line = facts.lineOf(pointer);
+	if (typeof length == "string") return entries.bytes(line, length) ?? !1;
+	let bytes = facts.wholeNumber(`${pointer}/${key}`, length);
+	return bytes === void 0 ? (entries.problem("manifest-length-invalid", line, "the byte length is not a whole number from 0 to 2^53-1"), !1) : bytes;
 }
 // src/manifests/named-digests.ts
 /**
@@ -212,23 +429,23 @@ const NAMES = /* @__PURE__ */ new Map([
 ]), conda = {
 	name: "conda",
 	fileNames: ["paths.json"],
-	detect: ({ text }) => require_json.hasMember(text, "paths_version", "\\d") && require_json.hasMember(text, "_path", "\""),
+	detect: ({ text }) => hasMember(text, "paths_version", "\\d") && hasMember(text, "_path", "\""),
 	parse: parse$27
 };
 function parse$27(manifest) {
-	return require_json.parseJsonList(manifest, (entries, document, facts) => {
-		let installed = require_json.isRecord(document.paths_data), list = require_json.isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
+	return parseJsonList(manifest, (entries, document, facts) => {
+		let installed = isRecord(document.paths_data), list = isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
 		if (list.paths_version !== 1) return entries.problem("manifest-schema-unknown", facts.lineOf(at), "its \"paths_version\" is not 1");
 		let links = 0;
-		require_json.eachItem(entries, list.paths, `${at}/paths`, facts, (entry, line, pointer) => {
-			if (!require_json.isRecord(entry)) return entries.problem("manifest-malformed", line, "an entry is not an object");
+		eachItem(entries, list.paths, `${at}/paths`, facts, (entry, line, pointer) => {
+			if (!isRecord(entry)) return entries.problem("manifest-malformed", line, "an entry is not an object");
 			let type = entry.path_type;
-			type === "softlink" || type === "directory" ? links++ : type === "hardlink" ? readFile$1(entries, entry, line, pointer, facts) : entries.problem("manifest-malformed", line, "the \"path_type\" is not known", require_json.textAt(entry, "_path"));
+			type === "softlink" || type === "directory" ? links++ : type === "hardlink" ? readFile$1(entries, entry, line, pointer, facts) : entries.problem("manifest-malformed", line, "the \"path_type\" is not known", textAt(entry, "_path"));
 		}), entries.notice("its paths start at the folder that holds \"info\" or \"conda-meta\""), links > 0 && entries.notice(`${links} of its entries are links or folders, and are not checked`);
 	});
 }
 function readFile$1(entries, entry, line, pointer, facts) {
-	let path = require_json.textAt(entry, "_path"), replaced = entry.sha256_in_prefix, bytes = require_json.lengthAt(entries, entry, "size_in_bytes", pointer, facts), digests = namedDigests(entries, line, path, [["sha256", replaced ?? entry.sha256]]);
+	let path = textAt(entry, "_path"), replaced = entry.sha256_in_prefix, bytes = lengthAt(entries, entry, "size_in_bytes", pointer, facts), digests = namedDigests(entries, line, path, [["sha256", replaced ?? entry.sha256]]);
 	if (digests === void 0 || bytes === !1) return;
 	let isReplaced = replaced !== void 0 && replaced !== entry.sha256;
 	entries.add({
@@ -241,16 +458,16 @@ function readFile$1(entries, entry, line, pointer, facts) {
 // src/manifests/formats/croissant.ts
 const croissant = {
 	name: "croissant",
-	detect: ({ text }) => require_json.hasMember(text, "distribution", "\\[") && /"http:\/\/mlcommons\.org\/croissant\/1\.\d"/.test(text),
+	detect: ({ text }) => hasMember(text, "distribution", "\\[") && /"http:\/\/mlcommons\.org\/croissant\/1\.\d"/.test(text),
 	parse: parse$26
 };
 function parse$26(manifest) {
-	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+	return parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { files: 0 };
-		require_json.eachItem(entries, document.distribution, "/distribution", facts, (item, line) => {
-			if (!require_json.isRecord(item)) return entries.problem("manifest-malformed", line, "an item of \"distribution\" is not an object");
-			if (!/(?:^|[:/])FileObject$/.test(require_json.textAt(item, "@type"))) return;
-			let url = require_json.textAt(item, "contentUrl");
+		eachItem(entries, document.distribution, "/distribution", facts, (item, line) => {
+			if (!isRecord(item)) return entries.problem("manifest-malformed", line, "an item of \"distribution\" is not an object");
+			if (!/(?:^|[:/])FileObject$/.test(textAt(item, "@type"))) return;
+			let url = textAt(item, "contentUrl");
 			if (item.containedIn !== void 0 || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
 				unchecked.files++;
 				return;
@@ -269,11 +486,11 @@ function parse$26(manifest) {
 // src/manifests/formats/cyclonedx.ts
 const cyclonedx = {
 	name: "cyclonedx",
-	detect: ({ text }) => require_json.hasMember(text, "bomFormat", "\"CycloneDX\""),
+	detect: ({ text }) => hasMember(text, "bomFormat", "\"CycloneDX\""),
 	parse: parse$25
 };
 function parse$25(manifest) {
-	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+	return parseJsonList(manifest, (entries, document, facts) => {
 		let others = readComponents(entries, document.components ?? [], "/components", facts);
 		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
 	});
@@ -281,15 +498,15 @@ function parse$25(manifest) {
 /** @returns how many components are not files. Nesting is bounded by the depth of JSON that is read. */
 function readComponents(entries, list, pointer, facts) {
 	let others = 0;
-	return require_json.eachItem(entries, list, pointer, facts, (component, line, own) => {
-		if (!require_json.isRecord(component)) return entries.problem("manifest-malformed", line, "a component is not an object");
+	return eachItem(entries, list, pointer, facts, (component, line, own) => {
+		if (!isRecord(component)) return entries.problem("manifest-malformed", line, "a component is not an object");
 		component.type === "file" ? readFile(entries, component, line) : others++;
 		let { components } = component;
 		components !== void 0 && (others += readComponents(entries, components, `${own}/components`, facts));
 	}), others;
 }
 function readFile(entries, component, line) {
-	let path = require_json.textAt(component, "name"), hashes = require_json.isRecord(component) ? component.hashes : void 0, digests = namedDigests(entries, line, path, Array.isArray(hashes) ? hashes.filter(require_json.isRecord).map((one) => [require_json.textAt(one, "alg"), one.content]) : []);
+	let path = textAt(component, "name"), hashes = isRecord(component) ? component.hashes : void 0, digests = namedDigests(entries, line, path, Array.isArray(hashes) ? hashes.filter(isRecord).map((one) => [textAt(one, "alg"), one.content]) : []);
 	digests !== void 0 && entries.add({
 		path,
 		digests,
@@ -300,21 +517,21 @@ function readFile(entries, component, line) {
 const dataPackage = {
 	name: "data-package",
 	fileNames: ["datapackage.json"],
-	detect: ({ text, fileName }) => require_json.hasMember(text, "resources", "\\[") && (fileName === "datapackage.json" || require_json.hasMember(text, "hash", "\"(?:sha\\d+:)?[0-9a-f]{32,}")),
+	detect: ({ text, fileName }) => hasMember(text, "resources", "\\[") && (fileName === "datapackage.json" || hasMember(text, "hash", "\"(?:sha\\d+:)?[0-9a-f]{32,}")),
 	parse: parse$24
 };
 function parse$24(manifest) {
-	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+	return parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { count: 0 };
-		require_json.eachItem(entries, document.resources, "/resources", facts, (resource, line, pointer) => {
-			if (!require_json.isRecord(resource)) return entries.problem("manifest-malformed", line, "a resource is not an object");
+		eachItem(entries, document.resources, "/resources", facts, (resource, line, pointer) => {
+			if (!isRecord(resource)) return entries.problem("manifest-malformed", line, "a resource is not an object");
 			let paths = [resource.path ?? []].flat(), [path] = paths;
 			if (path === void 0 || typeof path == "string" && /^[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\//.test(path)) {
 				unchecked.count++;
 				return;
 			}
 			if (paths.length > 1 || typeof path != "string") return entries.problem("manifest-malformed", line, "a resource of several files has one hash, which is of none of them");
-			let [, algorithm = "md5", hex = ""] = /^(?:([a-z0-9-]+):)?(.*)$/s.exec(require_json.textAt(resource, "hash")) ?? [], bytes = require_json.lengthAt(entries, resource, "bytes", pointer, facts), digests = namedDigests(entries, line, path, hex === "" ? [] : [[algorithm, hex]]);
+			let [, algorithm = "md5", hex = ""] = /^(?:([a-z0-9-]+):)?(.*)$/s.exec(textAt(resource, "hash")) ?? [], bytes = lengthAt(entries, resource, "bytes", pointer, facts), digests = namedDigests(entries, line, path, hex === "" ? [] : [[algorithm, hex]]);
 			digests !== void 0 && bytes !== !1 && entries.add({
 				path,
 				digests,
@@ -507,9 +724,9 @@ async function parse$20(manifest) {
 	if (!Array.isArray(files)) entries.problem("manifest-malformed", 1, "it has no list \"files\"");
 	else for (let [index, file] of files.entries()) {
 		if (entries.hopeless) break;
-		add$1(entries, lines[index] ?? 1, require_json.textAt(file, "url"), file, !0);
+		add$1(entries, lines[index] ?? 1, textAt(file, "url"), file, !0);
 	}
-	return (path !== void 0 || sha512 !== void 0) && add$1(entries, 1, require_json.textAt(document, "path"), document, !1), entries.done();
+	return (path !== void 0 || sha512 !== void 0) && add$1(entries, 1, textAt(document, "path"), document, !1), entries.done();
 }
 /** Strict: no anchors, tags or duplicate keys, which the tool never writes. */
 async function documentOf(manifest, entries) {
@@ -524,7 +741,7 @@ async function documentOf(manifest, entries) {
 			schema: "failsafe",
 			strict: !0
 		}), [error = parsed.warnings[0]] = parsed.errors, value = error === void 0 ? parsed.toJS({ maxAliasCount: 0 }) : void 0;
-		if (error === void 0 && require_json.isRecord(value)) return value;
+		if (error === void 0 && isRecord(value)) return value;
 		entries.problem("manifest-malformed", error?.linePos?.[0].line, error === void 0 ? "it is not a map" : "it is not YAML that can be read");
 	} catch (error) {
 		entries.problem("manifest-malformed", void 0, `it is not YAML that can be read: ${require_hashing.errorMessage(error)}`);
@@ -533,9 +750,9 @@ async function documentOf(manifest, entries) {
 function add$1(entries, line, url, file, isListed) {
 	let path = require_gate.pathOfUrl(url);
 	if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"url\" is not that of a file beside the list", url);
-	let size = require_json.textAt(file, "size");
+	let size = textAt(file, "size");
 	if (size === "" && isListed) return entries.problem("manifest-length-invalid", line, "the file has no \"size\"", path);
-	let bytes = size === "" ? void 0 : entries.bytes(line, size), digests = namedDigests(entries, line, path, [["sha512", hexOfBase64(require_json.textAt(file, "sha512"))]]);
+	let bytes = size === "" ? void 0 : entries.bytes(line, size), digests = namedDigests(entries, line, path, [["sha512", hexOfBase64(textAt(file, "sha512"))]]);
 	digests !== void 0 && (size === "" || bytes !== void 0) && entries.add({
 		path,
 		digests,
@@ -684,11 +901,11 @@ function parse$16(manifest) {
 const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s;
 /** @param statement with the predicate type of OMS 1.0 */
 function readModel(entries, statement, line) {
-	let { resources, serialization } = require_json.isRecord(statement.predicate) ? statement.predicate : {}, method = require_json.textAt(serialization, "method");
-	if (!Array.isArray(resources) || !require_json.isRecord(serialization)) return entries.problem("manifest-malformed", line, "its predicate has no \"resources\" and \"serialization\"");
+	let { resources, serialization } = isRecord(statement.predicate) ? statement.predicate : {}, method = textAt(serialization, "method");
+	if (!Array.isArray(resources) || !isRecord(serialization)) return entries.problem("manifest-malformed", line, "its predicate has no \"resources\" and \"serialization\"");
 	if (method !== "files" && method !== "shards") return entries.problem("manifest-schema-unknown", line, "the \"method\" of its serialization is neither \"files\" nor \"shards\"");
-	let subjects = statement.subject, digest = Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : void 0;
-	if (require_json.textAt(digest, "sha256") !== rootDigest(resources)) return entries.problem("manifest-malformed", line, "the digest of its subject is not that of its resources");
+	let subjects = statement.subject;
+	if (textAt(Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : void 0, "sha256") !== rootDigest(resources)) return entries.problem("manifest-malformed", line, "the digest of its subject is not that of its resources");
 	for (let resource of resources) {
 		if (entries.hopeless) return;
 		readResource(entries, line, resource, method === "shards");
@@ -698,15 +915,15 @@ function readModel(entries, statement, line) {
 /** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources) {
 	let hash = (0, node_crypto.createHash)("sha256");
-	for (let resource of resources) hash.update(require_json.textAt(resource, "digest"), "hex");
+	for (let resource of resources) hash.update(textAt(resource, "digest"), "hex");
 	return hash.digest("hex");
 }
 function readResource(entries, line, resource, sharded) {
-	let shown = require_json.textAt(resource, "name"), [, name = "", start, end = ""] = sharded ? SHARD.exec(shown) ?? [] : [
+	let shown = textAt(resource, "name"), [, name = "", start, end = ""] = sharded ? SHARD.exec(shown) ?? [] : [
 		"",
 		shown,
 		"0"
-	], digests = namedDigests(entries, line, name, [[require_json.textAt(resource, "algorithm"), require_json.isRecord(resource) ? resource.digest : void 0]]);
+	], digests = namedDigests(entries, line, name, [[textAt(resource, "algorithm"), isRecord(resource) ? resource.digest : void 0]]);
 	if (digests === void 0) return;
 	if (!sharded) return addOnce(entries, line, {
 		path: name,
@@ -756,22 +973,22 @@ function isJsonLines(text) {
 	let feed = text.indexOf("\n");
 	if (feed < 0 || text.slice(feed).trim() === "") return !1;
 	try {
-		return require_json.isRecord(JSON.parse(text.slice(0, feed)));
+		return isRecord(JSON.parse(text.slice(0, feed)));
 	} catch {
 		return !1;
 	}
 }
 function readDocument(entries, manifest, line) {
-	let json = require_json.readJson(manifest, entries, line);
+	let json = readJson(manifest, entries, line);
 	if (json === void 0) return;
 	let { value } = json;
-	if (!require_json.isRecord(value)) return entries.problem("manifest-malformed", line, "not a JSON object");
-	let envelope = require_json.isRecord(value.dsseEnvelope) ? value.dsseEnvelope : value;
+	if (!isRecord(value)) return entries.problem("manifest-malformed", line, "not a JSON object");
+	let envelope = isRecord(value.dsseEnvelope) ? value.dsseEnvelope : value;
 	if (envelope.payload === void 0 && envelope.payloadType === void 0) return entries.notice(require_gate.UNSIGNED), readStatement(entries, value, (index) => json.facts.lineOf(`/subject/${index}`));
 	entries.notice("unauthenticated: its signature is not verified here");
 	let payload = payloadOf(envelope);
 	if (typeof payload != "string") return entries.problem("manifest-malformed", line, payload.reason);
-	let statement = require_json.readJson({
+	let statement = readJson({
 		...manifest,
 		text: payload
 	}, entries, line)?.value;
@@ -783,25 +1000,25 @@ function payloadOf({ payload, payloadType }) {
 	return bytes === void 0 || bytes.length === 0 ? { reason: "the envelope's payload is not base64" } : (0, node_buffer.isUtf8)(bytes) ? bytes.toString("utf8") : { reason: "the envelope's payload is not UTF-8" };
 }
 function readStatement(entries, statement, lineOf) {
-	if (!require_json.isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return entries.problem("manifest-schema-unknown", lineOf(0), "its \"_type\" is not that of an in-toto Statement v0.1 or v1");
-	let type = require_json.textAt(statement, "predicateType");
+	if (!isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return entries.problem("manifest-schema-unknown", lineOf(0), "its \"_type\" is not that of an in-toto Statement v0.1 or v1");
+	let type = textAt(statement, "predicateType");
 	if (type === "https://model_signing/signature/v1.0") return readModel(entries, statement, lineOf(0));
 	let { predicate } = statement;
-	if (type.startsWith("https://model_signing/") || require_json.isRecord(predicate) && require_json.isRecord(predicate.serialization)) return entries.problem("manifest-schema-unknown", lineOf(0), "its predicate is of a signed model, and its \"predicateType\" not that of OMS 1.0");
+	if (type.startsWith("https://model_signing/") || isRecord(predicate) && isRecord(predicate.serialization)) return entries.problem("manifest-schema-unknown", lineOf(0), "its predicate is of a signed model, and its \"predicateType\" not that of OMS 1.0");
 	let isRelease = RELEASE.test(type), subjects = statement.subject;
 	if (!Array.isArray(subjects)) return entries.problem("manifest-malformed", lineOf(0), "it has no list \"subject\"");
 	let names = /* @__PURE__ */ new Set();
 	for (let [index, subject] of subjects.entries()) {
 		if (entries.hopeless) break;
-		isRelease && require_json.textAt(subject, "uri").startsWith("pkg:github/") || readSubject(entries, lineOf(index), subject, names);
+		isRelease && textAt(subject, "uri").startsWith("pkg:github/") || readSubject(entries, lineOf(index), subject, names);
 	}
 }
 function readSubject(entries, line, subject, names) {
-	let path = require_json.isRecord(subject) ? subject.name : void 0, digest = require_json.isRecord(subject) ? subject.digest : void 0;
+	let path = isRecord(subject) ? subject.name : void 0, digest = isRecord(subject) ? subject.digest : void 0;
 	if (typeof path != "string" || path === "_") return entries.problem("manifest-path-unsafe", line, "a subject has no name: it cannot be read as a path");
 	if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return entries.problem("manifest-path-unsafe", line, "a subject's name is an address, not a path", path);
 	if (names.has(path)) return entries.problem("manifest-path-duplicate", line, "two subjects have the same name", path);
-	if (names.add(path), !require_json.isRecord(digest)) return entries.problem("manifest-malformed", line, "a subject has no \"digest\" object", path);
+	if (names.add(path), !isRecord(digest)) return entries.problem("manifest-malformed", line, "a subject has no \"digest\" object", path);
 	let digests = namedDigests(entries, line, path, Object.entries(digest));
 	digests !== void 0 && entries.add({
 		path,
@@ -971,11 +1188,11 @@ function readEntry(entries, place, shown, keywords, line) {
 const DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/, KEPT = /^(?:type|size|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/, MAX_DEPTH = 2048, MAX_ENTRY_CHARACTERS = 65536, TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS$1 = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
 	name: "ocfl",
 	fileNames: ["inventory.json"],
-	detect: ({ text }) => require_json.hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
+	detect: ({ text }) => hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
 	parse: parse$11
 };
 function parse$11(manifest) {
-	let covers, parsed = require_json.parseJsonList(manifest, (entries, inventory, facts) => {
+	let covers, parsed = parseJsonList(manifest, (entries, inventory, facts) => {
 		let wrong = headProblem(inventory);
 		if (wrong !== void 0) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason);
 		readVersions(entries, inventory, facts, readManifest(entries, inventory, facts)), covers = `v*/${contentDirectory(inventory)}/**`;
@@ -986,7 +1203,7 @@ function parse$11(manifest) {
 	};
 }
 function contentDirectory(inventory) {
-	return require_json.textAt(inventory, "contentDirectory") || "content";
+	return textAt(inventory, "contentDirectory") || "content";
 }
 function headProblem(inventory) {
 	let malformed = (pointer, reason) => ({
@@ -994,26 +1211,26 @@ function headProblem(inventory) {
 		pointer,
 		reason
 	});
-	if (!TYPE.test(require_json.textAt(inventory, "type"))) return {
+	if (!TYPE.test(textAt(inventory, "type"))) return {
 		code: "manifest-schema-unknown",
 		pointer: "/type",
 		reason: "its \"type\" is not that of an inventory of OCFL 1.0 or 1.1"
 	};
-	if (!ALGORITHMS$1.has(require_json.textAt(inventory, "digestAlgorithm"))) return malformed("/digestAlgorithm", "the \"digestAlgorithm\" is neither sha512 nor sha256 (E025)");
-	if (require_json.textAt(inventory, "id") === "") return malformed("/id", "it has no \"id\" (E036)");
+	if (!ALGORITHMS$1.has(textAt(inventory, "digestAlgorithm"))) return malformed("/digestAlgorithm", "the \"digestAlgorithm\" is neither sha512 nor sha256 (E025)");
+	if (textAt(inventory, "id") === "") return malformed("/id", "it has no \"id\" (E036)");
 	let folder = inventory.contentDirectory;
-	return folder !== void 0 && (typeof folder != "string" || !/^(?!\.{1,2}$)[^/]+$/.test(folder)) ? malformed("/contentDirectory", "the \"contentDirectory\" is not the name of a folder (E017, E018)") : require_json.isRecord(inventory.manifest) ? versionProblem(inventory, malformed) : malformed("/manifest", "it has no \"manifest\" (E041)");
+	return folder !== void 0 && (typeof folder != "string" || !/^(?!\.{1,2}$)[^/]+$/.test(folder)) ? malformed("/contentDirectory", "the \"contentDirectory\" is not the name of a folder (E017, E018)") : isRecord(inventory.manifest) ? versionProblem(inventory, malformed) : malformed("/manifest", "it has no \"manifest\" (E041)");
 }
 /** `v1`, `v2`, … or, with the same number of digits in all of them, `v001`, `v002`, … */
 function versionProblem({ head, versions }, malformed) {
-	if (!require_json.isRecord(versions) || Object.keys(versions).length === 0) return malformed("/versions", "it has no \"versions\" (E008)");
+	if (!isRecord(versions) || Object.keys(versions).length === 0) return malformed("/versions", "it has no \"versions\" (E008)");
 	let names = Object.keys(versions), numbers = names.map((name) => /^v\d{1,9}$/.test(name) ? Number(name.slice(1)) : 0).toSorted((a, b) => a - b);
 	return names.some((name) => /^v0/.test(name)) && new Set(names.map((name) => name.length)).size !== 1 || numbers.some((number, index) => number !== index + 1) ? malformed("/versions", "its \"versions\" are not v1, v2, … without a gap, in one spelling (E009 to E013)") : head === names.find((name) => Number(name.slice(1)) === numbers.length) ? void 0 : malformed("/head", "the \"head\" is not the last version (E040)");
 }
 /** @returns the digests, in lower case */
 function readManifest(entries, inventory, facts) {
-	let algorithm = ALGORITHMS$1.get(require_json.textAt(inventory, "digestAlgorithm")), digests = /* @__PURE__ */ new Set(), paths = /* @__PURE__ */ new Set(), inContent = /^v\d+\/[^/]/, content = `/${contentDirectory(inventory)}/`;
-	for (let [digest, list] of Object.entries(require_json.isRecord(inventory.manifest) ? inventory.manifest : {})) {
+	let algorithm = ALGORITHMS$1.get(textAt(inventory, "digestAlgorithm")), digests = /* @__PURE__ */ new Set(), paths = /* @__PURE__ */ new Set(), inContent = /^v\d+\/[^/]/, content = `/${contentDirectory(inventory)}/`;
+	for (let [digest, list] of Object.entries(isRecord(inventory.manifest) ? inventory.manifest : {})) {
 		if (entries.hopeless) break;
 		let line = facts.lineOf(`/manifest/${require_gate.pointerKey(digest)}`), found = entries.digests(line, digest, algorithm);
 		if (digests.has(digest.toLowerCase()) && entries.problem("manifest-key-duplicate", line, "the digest is given twice, in upper and lower case (E096)"), digests.add(digest.toLowerCase()), !Array.isArray(list) || list.length === 0) entries.problem("manifest-malformed", line, "a digest has no list of content paths (E092)");
@@ -1028,9 +1245,9 @@ function readManifest(entries, inventory, facts) {
 /** What a state names and no content file has could not be given back. */
 function readVersions(entries, { versions }, facts, digests) {
 	let used = /* @__PURE__ */ new Set();
-	for (let [name, version] of Object.entries(require_json.isRecord(versions) ? versions : {})) {
-		let pointer = `/versions/${require_gate.pointerKey(name)}`, state = require_json.isRecord(version) ? version.state : void 0;
-		if (!require_json.isRecord(state)) entries.problem("manifest-malformed", facts.lineOf(pointer), "a version has no \"state\" (E048)");
+	for (let [name, version] of Object.entries(isRecord(versions) ? versions : {})) {
+		let pointer = `/versions/${require_gate.pointerKey(name)}`, state = isRecord(version) ? version.state : void 0;
+		if (!isRecord(state)) entries.problem("manifest-malformed", facts.lineOf(pointer), "a version has no \"state\" (E048)");
 		else for (let digest of Object.keys(state)) {
 			if (entries.hopeless) return;
 			used.add(digest.toLowerCase()), digests.has(digest.toLowerCase()) || entries.problem("manifest-malformed", facts.lineOf(pointer), "a digest of a state is not in the manifest (E050)");
@@ -1042,16 +1259,16 @@ function readVersions(entries, { versions }, facts, digests) {
 const oci = {
 	name: "oci",
 	fileNames: ["index.json"],
-	detect: ({ text }) => require_json.hasMember(text, "schemaVersion", "2\\b") && require_json.hasMember(text, "digest", "\"[a-z0-9]+:") && require_json.hasMember(text, "size", "\\d"),
+	detect: ({ text }) => hasMember(text, "schemaVersion", "2\\b") && hasMember(text, "digest", "\"[a-z0-9]+:") && hasMember(text, "size", "\\d"),
 	parse: parse$10
 };
 /** Paths of the blobs that list more blobs: those of `manifests`. @param text of an index or manifest that was read without a problem */
 function listedManifests(text) {
-	let document = JSON.parse(text), manifests = require_json.isRecord(document) ? document.manifests : void 0;
-	return Array.isArray(manifests) ? manifests.map((one) => `blobs/${require_json.textAt(one, "digest").replace(":", "/")}`) : [];
+	let document = JSON.parse(text), manifests = isRecord(document) ? document.manifests : void 0;
+	return Array.isArray(manifests) ? manifests.map((one) => `blobs/${textAt(one, "digest").replace(":", "/")}`) : [];
 }
 function parse$10(manifest) {
-	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+	return parseJsonList(manifest, (entries, document, facts) => {
 		if (document.schemaVersion !== 2) return entries.problem("manifest-schema-unknown", facts.lineOf("/schemaVersion"), "its \"schemaVersion\" is not 2");
 		let elsewhere = { count: 0 };
 		for (let key of [
@@ -1073,12 +1290,12 @@ function parse$10(manifest) {
 }
 function readDescriptor(entries, descriptor, pointer, facts, elsewhere) {
 	let line = facts.lineOf(pointer);
-	if (!require_json.isRecord(descriptor)) return entries.problem("manifest-malformed", line, "a descriptor is not an object");
+	if (!isRecord(descriptor)) return entries.problem("manifest-malformed", line, "a descriptor is not an object");
 	if (Array.isArray(descriptor.urls) && descriptor.urls.length > 0) {
 		elsewhere.count++;
 		return;
 	}
-	let [, algorithm = "", hex = ""] = /^([a-z0-9]+):([0-9a-f]{32,})$/.exec(require_json.textAt(descriptor, "digest")) ?? [];
+	let [, algorithm = "", hex = ""] = /^([a-z0-9]+):([0-9a-f]{32,})$/.exec(textAt(descriptor, "digest")) ?? [];
 	if (algorithm === "") return entries.problem("manifest-digest-invalid", line, "the digest of a descriptor is not \"algorithm:\", with lower-case hex");
 	let path = `blobs/${algorithm}/${hex}`, bytes = lengthOf(entries, descriptor, pointer, facts), digests = namedDigests(entries, line, path, [[algorithm, hex]]);
 	digests !== void 0 && bytes !== void 0 && entries.add({
@@ -1090,7 +1307,7 @@ function readDescriptor(entries, descriptor, pointer, facts, elsewhere) {
 }
 function lengthOf(entries, descriptor, pointer, facts) {
 	let { size } = descriptor;
-	if (typeof size == "number") return require_json.lengthAt(entries, descriptor, "size", pointer, facts) || (size === 0 ? 0 : void 0);
+	if (typeof size == "number") return lengthAt(entries, descriptor, "size", pointer, facts) || (size === 0 ? 0 : void 0);
 	entries.problem("manifest-length-invalid", facts.lineOf(pointer), "a descriptor has no \"size\"");
 }
 // src/manifests/formats/pip-hash.ts
@@ -1129,22 +1346,22 @@ function parse$9(manifest) {
 const roCrate = {
 	name: "ro-crate",
 	fileNames: ["ro-crate-metadata.json"],
-	detect: ({ text }) => require_json.hasMember(text, "@graph", "\\[") && /"https:\/\/w3id\.org\/ro\/crate\/1\.\d/.test(text),
+	detect: ({ text }) => hasMember(text, "@graph", "\\[") && /"https:\/\/w3id\.org\/ro\/crate\/1\.\d/.test(text),
 	parse: parse$8
 };
 function parse$8(manifest) {
-	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+	return parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { files: 0 };
-		require_json.eachItem(entries, document["@graph"], "/@graph", facts, (entity, line, pointer) => {
-			if (!require_json.isRecord(entity) || ![entity["@type"]].flat().includes("File")) return;
-			let url = require_json.textAt(entity, "@id"), listed = ["sha256", "sha512"].flatMap((name) => entity[name] === void 0 ? [] : [[name, entity[name]]]);
+		eachItem(entries, document["@graph"], "/@graph", facts, (entity, line, pointer) => {
+			if (!isRecord(entity) || ![entity["@type"]].flat().includes("File")) return;
+			let url = textAt(entity, "@id"), listed = ["sha256", "sha512"].flatMap((name) => entity[name] === void 0 ? [] : [[name, entity[name]]]);
 			if (listed.length === 0 || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
 				unchecked.files++;
 				return;
 			}
 			let path = require_gate.pathOfUrl(url);
 			if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"@id\" is not that of a file of the crate", url);
-			let bytes = require_json.lengthAt(entries, entity, "contentSize", pointer, facts), digests = namedDigests(entries, line, path, listed);
+			let bytes = lengthAt(entries, entity, "contentSize", pointer, facts), digests = namedDigests(entries, line, path, listed);
 			digests !== void 0 && bytes !== !1 && entries.add({
 				path,
 				digests,
@@ -1183,15 +1400,15 @@ function parse$7(manifest) {
 // src/manifests/formats/sigstore.ts
 const NAME = /^(.+)\.(?:sigstore(?:\.json)?|bundle(?:\.json)?)$/, sigstore = {
 	name: "sigstore",
-	detect: ({ text }) => require_json.hasMember(text, "messageSignature", "\\{") && text.includes("application/vnd.dev.sigstore.bundle"),
+	detect: ({ text }) => hasMember(text, "messageSignature", "\\{") && text.includes("application/vnd.dev.sigstore.bundle"),
 	parse: parse$6
 };
 function parse$6(manifest) {
-	return require_json.parseJsonList(manifest, (entries, bundle, facts) => {
-		let line = facts.lineOf("/messageSignature"), signature = bundle.messageSignature, digest = require_json.isRecord(signature) ? signature.messageDigest : void 0, [, path] = NAME.exec(manifest.fileName ?? "") ?? [];
+	return parseJsonList(manifest, (entries, bundle, facts) => {
+		let line = facts.lineOf("/messageSignature"), signature = bundle.messageSignature, digest = isRecord(signature) ? signature.messageDigest : void 0, [, path] = NAME.exec(manifest.fileName ?? "") ?? [];
 		if (entries.notice("unauthenticated: its signature is not verified here"), path === void 0) return entries.problem("manifest-path-unsafe", line, "a bundle names no file: its own name must be that of the file with \".sigstore.json\"");
-		if (!require_json.isRecord(digest)) return entries.problem("manifest-malformed", line, "its signature has no \"messageDigest\"");
-		let digests = namedDigests(entries, line, path, [[require_json.textAt(digest, "algorithm"), hexOfBase64(digest.digest)]]);
+		if (!isRecord(digest)) return entries.problem("manifest-malformed", line, "its signature has no \"messageDigest\"");
+		let digests = namedDigests(entries, line, path, [[textAt(digest, "algorithm"), hexOfBase64(digest.digest)]]);
 		digests !== void 0 && entries.add({
 			path,
 			digests,
@@ -1202,28 +1419,28 @@ function parse$6(manifest) {
 // src/manifests/formats/spdx.ts
 const spdx = {
 	name: "spdx",
-	detect: ({ text }) => require_json.hasMember(text, "spdxVersion", "\"SPDX-2\\.") || require_json.hasMember(text, "@context", "\"https://spdx\\.org/rdf/3\\.0\\.\\d+/spdx-context\\.jsonld\""),
+	detect: ({ text }) => hasMember(text, "spdxVersion", "\"SPDX-2\\.") || hasMember(text, "@context", "\"https://spdx\\.org/rdf/3\\.0\\.\\d+/spdx-context\\.jsonld\""),
 	parse: parse$5
 };
 function parse$5(manifest) {
-	return require_json.parseJsonList(manifest, (entries, document, facts) => {
-		document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(require_json.textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
+	return parseJsonList(manifest, (entries, document, facts) => {
+		document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
 	});
 }
 function readFiles(entries, { files }, facts) {
-	require_json.eachItem(entries, files, "/files", facts, (file, line) => {
-		if (!require_json.isRecord(file)) return entries.problem("manifest-malformed", line, "a file is not an object");
-		add(entries, line, require_json.textAt(file, "fileName"), digestsIn(file.checksums, "checksumValue"));
+	eachItem(entries, files, "/files", facts, (file, line) => {
+		if (!isRecord(file)) return entries.problem("manifest-malformed", line, "a file is not an object");
+		add(entries, line, textAt(file, "fileName"), digestsIn(file.checksums, "checksumValue"));
 	});
 }
 function readGraph(entries, document, facts) {
-	require_json.eachItem(entries, document["@graph"], "/@graph", facts, (element, line) => {
-		require_json.isRecord(element) && element.type === "software_File" && element.software_fileKind !== "directory" && add(entries, line, require_json.textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue"));
+	eachItem(entries, document["@graph"], "/@graph", facts, (element, line) => {
+		isRecord(element) && element.type === "software_File" && element.software_fileKind !== "directory" && add(entries, line, textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue"));
 	});
 }
 /** A list that is not one, and an item without a text, are no digest, which is refused. */
 function digestsIn(list, key) {
-	return Array.isArray(list) ? list.filter(require_json.isRecord).map((one) => [require_json.textAt(one, "algorithm"), one[key]]) : [];
+	return Array.isArray(list) ? list.filter(isRecord).map((one) => [textAt(one, "algorithm"), one[key]]) : [];
 }
 function add(entries, line, path, pairs) {
 	let digests = namedDigests(entries, line, path, pairs);
@@ -1269,18 +1486,18 @@ function parse$4(manifest) {
 // src/manifests/formats/sprockets.ts
 const sprockets = {
 	name: "sprockets",
-	detect: ({ text }) => require_json.hasMember(text, "files", "\\{") && require_json.hasMember(text, "logical_path", "\"") && require_json.hasMember(text, "integrity", "\"sha(?:256|384|512)-"),
+	detect: ({ text }) => hasMember(text, "files", "\\{") && hasMember(text, "logical_path", "\"") && hasMember(text, "integrity", "\"sha(?:256|384|512)-"),
 	parse: parse$3
 };
 function parse$3(manifest) {
-	return require_json.parseJsonList(manifest, (entries, { files }, facts) => {
-		if (!require_json.isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object");
+	return parseJsonList(manifest, (entries, { files }, facts) => {
+		if (!isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object");
 		for (let [path, file] of Object.entries(files)) {
 			if (entries.hopeless) return;
-			let pointer = `/files/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), [, algorithm, base64 = ""] = /^(sha\d+)-([^ ?]+)$/.exec(require_json.textAt(file, "integrity")) ?? [];
-			if (!require_json.isRecord(file) || algorithm === void 0) entries.problem("manifest-digest-invalid", line, "its \"integrity\" is not one \"sha256-\", with base64", path);
+			let pointer = `/files/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), [, algorithm, base64 = ""] = /^(sha\d+)-([^ ?]+)$/.exec(textAt(file, "integrity")) ?? [];
+			if (!isRecord(file) || algorithm === void 0) entries.problem("manifest-digest-invalid", line, "its \"integrity\" is not one \"sha256-\", with base64", path);
 			else {
-				let bytes = require_json.lengthAt(entries, file, "size", pointer, facts), digests = namedDigests(entries, line, path, [[algorithm, hexOfBase64(base64)]]);
+				let bytes = lengthAt(entries, file, "size", pointer, facts), digests = namedDigests(entries, line, path, [[algorithm, hexOfBase64(base64)]]);
 				digests !== void 0 && bytes !== !1 && entries.add({
 					path,
 					digests,
@@ -1352,11 +1569,11 @@ const tuf = {
 	parse: parse$1
 };
 function parse$1(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = readJson(manifest, entries);
 	if (json === void 0) return entries.done();
-	let signed = require_json.isRecord(json.value) ? json.value.signed : void 0, targets = require_json.isRecord(signed) && signed._type === "targets" ? signed.targets : void 0;
-	if (!require_json.isRecord(signed) || !require_json.isRecord(targets)) return entries.problem("manifest-malformed", 1, "not TUF targets metadata: it has no \"signed\" object of type \"targets\" with \"targets\""), entries.done();
-	entries.notice("unauthenticated: its signatures, expiry and version are not verified here"), require_json.isRecord(signed.delegations) && entries.notice("it delegates to other roles, whose targets are not in it");
+	let signed = isRecord(json.value) ? json.value.signed : void 0, targets = isRecord(signed) && signed._type === "targets" ? signed.targets : void 0;
+	if (!isRecord(signed) || !isRecord(targets)) return entries.problem("manifest-malformed", 1, "not TUF targets metadata: it has no \"signed\" object of type \"targets\" with \"targets\""), entries.done();
+	entries.notice("unauthenticated: its signatures, expiry and version are not verified here"), isRecord(signed.delegations) && entries.notice("it delegates to other roles, whose targets are not in it");
 	for (let [path, target] of Object.entries(targets)) {
 		if (entries.hopeless) break;
 		readTarget(entries, json, path, target);
@@ -1364,8 +1581,8 @@ function parse$1(manifest) {
 	return entries.done();
 }
 function readTarget(entries, { facts }, path, target) {
-	let pointer = `/signed/targets/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), hashes = require_json.isRecord(target) ? target.hashes : void 0;
-	if (!require_json.isRecord(target) || !require_json.isRecord(hashes)) return entries.problem("manifest-malformed", line, "the target has no \"length\" and \"hashes\"", path);
+	let pointer = `/signed/targets/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), hashes = isRecord(target) ? target.hashes : void 0;
+	if (!isRecord(target) || !isRecord(hashes)) return entries.problem("manifest-malformed", line, "the target has no \"length\" and \"hashes\"", path);
 	let bytes = facts.wholeNumber(`${pointer}/length`, target.length);
 	if (bytes === void 0) return entries.problem("manifest-length-invalid", line, "the length is not a whole number from 0 to 2^53-1", path);
 	let digests = namedDigests(entries, line, path, Object.entries(hashes));
@@ -1689,6 +1906,16 @@ Object.defineProperty(exports, "FORMATS", {
 	get: function() {
 		return bag_exports;
 	}
+}), Object.defineProperty(exports, "isRecord", {
+	enumerable: !0,
+	get: function() {
+		return isRecord;
+	}
+}), Object.defineProperty(exports, "jsonFacts", {
+	enumerable: !0,
+	get: function() {
+		return jsonFacts;
+	}
 }), Object.defineProperty(exports, "lfs", {
 	enumerable: !0,
 	get: function() {
@@ -1698,5 +1925,10 @@ Object.defineProperty(exports, "FORMATS", {
 	enumerable: !0,
 	get: function() {
 		return listedManifests;
+	}
+}), Object.defineProperty(exports, "readJson", {
+	enumerable: !0,
+	get: function() {
+		return readJson;
 	}
 });

@@ -367,6 +367,19 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		default: !1,
 		flag: { help: "judge what \"git commit\" would record (the index) instead of the files on disk, as a pre-commit hook does" }
 	},
+	watch: {
+		type: "switch",
+		default: !1,
+		flag: { help: "judge again after every change of a file, until Ctrl-C; the exit code is that of the last verdict" }
+	},
+	quiet: {
+		type: "switch",
+		default: !1,
+		flag: {
+			short: "q",
+			help: "print only what prevents a judgement; the exit code is the verdict"
+		}
+	},
 	all: {
 		type: "switch",
 		default: !1,
@@ -585,7 +598,11 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	format: FORMAT,
 	root: ROOT,
 	"manifest-sha256": MANIFEST_PIN
-}, RERUN = {
+}, DIFF = {
+	format: FORMAT,
+	root: ROOT,
+	"manifest-sha256": MANIFEST_PIN
+}, COMPLETION = {}, RERUN = {
 	"run-validator": RUN_VALIDATOR,
 	"run-rehearsal": {
 		type: "switch",
@@ -3035,34 +3052,14 @@ function readCsvField(text, at, delimiter = ",") {
 		end
 	};
 }
-// src/commands/named-file.ts
-/**
-* The bytes of a file that the user named.
-* @throws UsageError with the name as it was given and no path of the machine
-*/
-function readNamed(name, cwd, limit, kind = "file") {
-	refuseLeadingOut(name, cwd, kind);
-	try {
-		return require_hashing.readNamedFile(cwd, name, limit);
-	} catch (error) {
-		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
-	}
+// src/report/counts.ts
+/** `1234567` as `1,234,567`. */
+function withThousands(count) {
+	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
-/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
-function refuseLeadingOut(name, cwd, kind = "file") {
-	let out;
-	try {
-		out = require_hashing.escapesFolder(cwd, name);
-	} catch (error) {
-		let code = require_hashing.errorCode(error);
-		throw code === "ENOENT" || code === "ENOTDIR" ? new MissingError(kind, name) : new UsageError(`${JSON.stringify(name)} cannot be accessed: ${code}`);
-	}
-	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
-}
-// src/manifests/json-text.ts
-/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
-function jsonText(value) {
-	return `${JSON.stringify(value, null, 2)}\n`;
+/** `1 file`, `2 files`. */
+function pluralize(count, one, many = `${one}s`) {
+	return `${withThousands(count)} ${count === 1 ? one : many}`;
 }
 // src/report/escape.ts
 /** Text in which every character is visible, as in most texts. The other test takes a millisecond to set up. */
@@ -3168,15 +3165,6 @@ function quoteShell(path, platform = PLATFORM) {
 function name(text) {
 	return /^[\w@%+=,./-]+$/.test(text) ? text : quotePath(text);
 }
-// src/report/counts.ts
-/** `1234567` as `1,234,567`. */
-function withThousands(count) {
-	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-/** `1 file`, `2 files`. */
-function pluralize(count, one, many = `${one}s`) {
-	return `${withThousands(count)} ${count === 1 ? one : many}`;
-}
 // src/report/run-sentences.ts
 /** The whole run in one sentence. */
 function runSentence({ verdict, counts }) {
@@ -3232,132 +3220,10 @@ function configLines({ config }) {
 	let { path, at, keys, overridden } = config, over = overridden.length === 0 ? "" : `; overridden: ${overridden.join(", ")}`;
 	return [`configuration ${quotePath(path)}${at === void 0 ? "" : ` at ${at}`}: ${keys.join(", ") || "no key in force"}${over}`];
 }
-// src/manifests/write.ts
-/**
-* The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
-* @throws {RangeError} as every writer here, for a seal that no reader could verify: without a digest (here: sha256 and length), with an
-* unsafe path, with a name that is not UTF-8, or listed twice
-*/
-function writeNative(head, seals, order = "by-path") {
-	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
-	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
-	let files = sortSeals(seals, order).map(fileLine);
-	return `${[
-		...lines,
-		files.join(",\n"),
-		"]",
-		"}"
-	].filter((line) => line !== "").join("\n")}\n`;
-}
-function fileLine(seal) {
-	let { path, bytes, text, eol, bom, git, exec, link } = seal;
-	if (link !== void 0) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`;
-	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
-	let facts = [
-		text !== void 0 && `, "text": "${text}"`,
-		eol !== void 0 && `, "eol": "${eol}"`,
-		bom !== void 0 && ", \"bom\": true",
-		git !== void 0 && `, "git": "${git}"`,
-		exec !== void 0 && `, "exec": ${exec}`
-	];
-	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
-}
-/** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
-function writeGnu(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escapePath(path)}\n`);
-}
-const TAG = {
-	sha256: "SHA256",
-	sha384: "SHA384",
-	sha512: "SHA512",
-	blake2b512: "BLAKE2b"
-};
-/** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
-function writeBsd(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escapePath(path)}) = ${hex}\n`);
-}
-/**
-* The payload manifest of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
-* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
-*/
-function writeBagManifest(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex) => {
-		if (!/^data\/./s.test(path)) throw RangeError(`${JSON.stringify(path)} is not below data/`);
-		return `${hex}  ${encodeBagPath(path)}\n`;
-	});
-}
-function digestLines(seals, order, line) {
-	return sortSeals(seals, order).flatMap((seal) => {
-		if (seal.link !== void 0 || seal.exec !== void 0) throw RangeError(`${JSON.stringify(seal.path)} promises ${seal.link === void 0 ? "a mode" : "a link"}, which only the native format holds`);
-		let names = require_hashing.algorithmsOf(seal);
-		if (names.length === 0) throw RangeError(`${JSON.stringify(seal.path)} has no digest`);
-		return names.map((name) => line(seal, seal.digests[name] ?? "", name));
-	}).join("");
-}
-function encodeBagPath(path) {
-	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
-}
-function mark(path) {
-	return escapePath(path) === path ? "" : "\\";
-}
-function escapePath(path) {
-	return path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
-}
-function sha256Of({ path, digests }) {
-	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
-	return digests.sha256;
-}
-/** @throws {RangeError} when a seal cannot be written */
-function sortSeals(seals, order) {
-	let paths = /* @__PURE__ */ new Set();
-	for (let { path, rawPath } of seals) {
-		let problem = pathProblem(path);
-		if (problem !== void 0) throw RangeError(`${JSON.stringify(path)} cannot be sealed: ${problem}`);
-		if (plainPath(path) !== path) throw RangeError(`${JSON.stringify(path)} cannot be sealed: readers drop a leading "./"`);
-		if (rawPath !== void 0) throw RangeError(`${path} cannot be sealed: its name is not UTF-8`);
-		let key = path.normalize("NFC");
-		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it is listed twice, perhaps in another Unicode form`);
-		paths.add(key);
-	}
-	return order === "as-given" ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path));
-}
-// src/manifests/json-pointer.ts
-/** One key as a token of a JSON pointer. */
-function pointerKey(key) {
-	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
-}
-/**
-* The keys of a JSON pointer; undefined when the text is not a pointer.
-* @see https://www.rfc-editor.org/rfc/rfc6901
-*/
-function pointerKeys(pointer) {
-	if (pointer === "") return [];
-	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-/** The pointer to the parent and the key of the value in it; undefined when the text is not a pointer or names the whole document. */
-function splitPointer(pointer) {
-	let key = pointerKeys(pointer)?.at(-1);
-	return key === void 0 ? void 0 : {
-		parent: pointer.slice(0, pointer.lastIndexOf("/")),
-		key
-	};
-}
-/**
-* The value at a JSON pointer, in an object, so that a `null` differs from a missing value. Only own members count: an inherited property
-* is not evidence.
-*/
-function valueAt(document, pointer) {
-	let keys = pointerKeys(pointer);
-	if (keys === void 0) return;
-	let value = document;
-	for (let key of keys) {
-		if (typeof value != "object" || !value || !hasMember(value, key)) return;
-		value = value[key];
-	}
-	return { value };
-}
-function hasMember(value, key) {
-	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+// src/manifests/json-text.ts
+/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
+function jsonText(value) {
+	return `${JSON.stringify(value, null, 2)}\n`;
 }
 // src/report/bundle.ts
 /** States that no probe ran, which is not the same as probes that passed. */
@@ -3578,7 +3444,161 @@ const OUTPUT_ROWS = [
 		namesPaths: !0,
 		render: async (report, context) => (await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports)).renderJunit(report, context)
 	}
-], CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
+];
+// src/commands/named-file.ts
+/**
+* The bytes of a file that the user named.
+* @throws UsageError with the name as it was given and no path of the machine
+*/
+function readNamed(name, cwd, limit, kind = "file") {
+	refuseLeadingOut(name, cwd, kind);
+	try {
+		return require_hashing.readNamedFile(cwd, name, limit);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
+	}
+}
+/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
+function refuseLeadingOut(name, cwd, kind = "file") {
+	let out;
+	try {
+		out = require_hashing.escapesFolder(cwd, name);
+	} catch (error) {
+		let code = require_hashing.errorCode(error);
+		throw code === "ENOENT" || code === "ENOTDIR" ? new MissingError(kind, name) : new UsageError(`${JSON.stringify(name)} cannot be accessed: ${code}`);
+	}
+	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
+}
+// src/manifests/write.ts
+/**
+* The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
+* @throws {RangeError} as every writer here, for a seal that no reader could verify: without a digest (here: sha256 and length), with an
+* unsafe path, with a name that is not UTF-8, or listed twice
+*/
+function writeNative(head, seals, order = "by-path") {
+	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
+	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
+	let files = sortSeals(seals, order).map(fileLine);
+	return `${[
+		...lines,
+		files.join(",\n"),
+		"]",
+		"}"
+	].filter((line) => line !== "").join("\n")}\n`;
+}
+function fileLine(seal) {
+	let { path, bytes, text, eol, bom, git, exec, link } = seal;
+	if (link !== void 0) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`;
+	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
+	let facts = [
+		text !== void 0 && `, "text": "${text}"`,
+		eol !== void 0 && `, "eol": "${eol}"`,
+		bom !== void 0 && ", \"bom\": true",
+		git !== void 0 && `, "git": "${git}"`,
+		exec !== void 0 && `, "exec": ${exec}`
+	];
+	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
+}
+/** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
+function writeGnu(seals, order = "by-path") {
+	return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escapePath(path)}\n`);
+}
+const TAG = {
+	sha256: "SHA256",
+	sha384: "SHA384",
+	sha512: "SHA512",
+	blake2b512: "BLAKE2b"
+};
+/** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
+function writeBsd(seals, order = "by-path") {
+	return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escapePath(path)}) = ${hex}\n`);
+}
+/**
+* The payload manifest of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
+* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
+*/
+function writeBagManifest(seals, order = "by-path") {
+	return digestLines(seals, order, ({ path }, hex) => {
+		if (!/^data\/./s.test(path)) throw RangeError(`${JSON.stringify(path)} is not below data/`);
+		return `${hex}  ${encodeBagPath(path)}\n`;
+	});
+}
+function digestLines(seals, order, line) {
+	return sortSeals(seals, order).flatMap((seal) => {
+		if (seal.link !== void 0 || seal.exec !== void 0) throw RangeError(`${JSON.stringify(seal.path)} promises ${seal.link === void 0 ? "a mode" : "a link"}, which only the native format holds`);
+		let names = require_hashing.algorithmsOf(seal);
+		if (names.length === 0) throw RangeError(`${JSON.stringify(seal.path)} has no digest`);
+		return names.map((name) => line(seal, seal.digests[name] ?? "", name));
+	}).join("");
+}
+function encodeBagPath(path) {
+	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
+}
+function mark(path) {
+	return escapePath(path) === path ? "" : "\\";
+}
+function escapePath(path) {
+	return path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+}
+function sha256Of({ path, digests }) {
+	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
+	return digests.sha256;
+}
+/** @throws {RangeError} when a seal cannot be written */
+function sortSeals(seals, order) {
+	let paths = /* @__PURE__ */ new Set();
+	for (let { path, rawPath } of seals) {
+		let problem = pathProblem(path);
+		if (problem !== void 0) throw RangeError(`${JSON.stringify(path)} cannot be sealed: ${problem}`);
+		if (plainPath(path) !== path) throw RangeError(`${JSON.stringify(path)} cannot be sealed: readers drop a leading "./"`);
+		if (rawPath !== void 0) throw RangeError(`${path} cannot be sealed: its name is not UTF-8`);
+		let key = path.normalize("NFC");
+		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it is listed twice, perhaps in another Unicode form`);
+		paths.add(key);
+	}
+	return order === "as-given" ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path));
+}
+// src/manifests/json-pointer.ts
+/** One key as a token of a JSON pointer. */
+function pointerKey(key) {
+	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+/**
+* The keys of a JSON pointer; undefined when the text is not a pointer.
+* @see https://www.rfc-editor.org/rfc/rfc6901
+*/
+function pointerKeys(pointer) {
+	if (pointer === "") return [];
+	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+/** The pointer to the parent and the key of the value in it; undefined when the text is not a pointer or names the whole document. */
+function splitPointer(pointer) {
+	let key = pointerKeys(pointer)?.at(-1);
+	return key === void 0 ? void 0 : {
+		parent: pointer.slice(0, pointer.lastIndexOf("/")),
+		key
+	};
+}
+/**
+* The value at a JSON pointer, in an object, so that a `null` differs from a missing value. Only own members count: an inherited property
+* is not evidence.
+*/
+function valueAt(document, pointer) {
+	let keys = pointerKeys(pointer);
+	if (keys === void 0) return;
+	let value = document;
+	for (let key of keys) {
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+}
+// src/commands/config.ts
+/** Where the configuration is, from the top of a repository. */
+const CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
 /**
 * The file that is named, relative to the folder of the run, else the usual one.
 * @param top folder that the usual one is below; that of the repository around the run when absent
@@ -3725,6 +3745,9 @@ function unvis(text) {
 	let whole = Buffer.concat(bytes), name = whole.toString("utf8");
 	return Buffer.from(name).equals(whole) ? name : void 0;
 }
+// src/report/workspace-paths.ts
+/** The names that the gate gives to manifests that are not files. */
+const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -3734,7 +3757,7 @@ function placesOf(report, workspace) {
 			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
 		},
 		manifestFile({ manifest }) {
-			if (manifest !== void 0 && manifest !== "(inline seals)") return manifests.get(manifest)?.format === "git" ? void 0 : inWorkspace(manifest, workspace);
+			if (!(manifest === void 0 || NOT_FILES.has(manifest))) return manifests.get(manifest)?.format === "git" ? void 0 : inWorkspace(manifest, workspace);
 		}
 	};
 }
@@ -3742,10 +3765,20 @@ function inWorkspace(path, workspace) {
 	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
-Object.defineProperty(exports, "DEFAULTS", {
+Object.defineProperty(exports, "COMPLETION", {
+	enumerable: !0,
+	get: function() {
+		return COMPLETION;
+	}
+}), Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return DEFAULTS;
+	}
+}), Object.defineProperty(exports, "DIFF", {
+	enumerable: !0,
+	get: function() {
+		return DIFF;
 	}
 }), Object.defineProperty(exports, "EXPLAIN", {
 	enumerable: !0,
@@ -3771,6 +3804,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return INIT_PACKET;
+	}
+}), Object.defineProperty(exports, "MANIFEST_FORMATS", {
+	enumerable: !0,
+	get: function() {
+		return MANIFEST_FORMATS;
 	}
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
@@ -3856,6 +3894,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return REPAIR;
+	}
+}), Object.defineProperty(exports, "REPOSITORY", {
+	enumerable: !0,
+	get: function() {
+		return "https://github.com/OWNER/seal-gate";
 	}
 }), Object.defineProperty(exports, "RERUN", {
 	enumerable: !0,

@@ -1481,9 +1481,50 @@ function copyFile(from, to, buffer) {
 		(0, node_fs.closeSync)(target);
 	}
 }
-// src/disk/private-tree.ts
-/** A private folder (mode 0700) for a tree of files. Names are bytes, given as one character per byte. */
-var PrivateTree = class {
+/** Counts what changes in folders. */
+var FolderChanges = class {
+	count = 0;
+	/** The file that changed last. */
+	last = "";
+	#watchers = /* @__PURE__ */ new Map();
+	#wake = () => void 0;
+	/**
+	* Folders that are watched from now on, with everything in them.
+	* @param places absolute
+	* @throws a system error when one cannot be watched
+	*/
+	follow(places) {
+		for (let place of places.filter(isFolder).map(realPath)) {
+			if ([...this.#watchers.keys()].some((known) => isWithin(known, place))) continue;
+			let watcher = (0, node_fs.watch)(place, { recursive: !0 }, (_, name) => this.#note(name ?? place));
+			watcher.on("error", () => this.#note(place)), this.#watchers.set(place, watcher);
+		}
+	}
+	/** Resolves after the next change. */
+	async next(before) {
+		for (; this.count === before && this.#watchers.size > 0;) {
+			let woken = new Promise((resolve) => {
+				this.#wake = resolve;
+			});
+			if (this.count !== before) return;
+			await woken;
+			return;
+		}
+	}
+	/** Waits until one look finds nothing new, or enough looks were taken. */
+	async settle() {
+		for (let look = 0, seen = -1; look < 50 && seen !== this.count; look++) seen = this.count, await new Promise((resolve) => setTimeout(resolve, 60));
+	}
+	wake() {
+		this.#wake();
+	}
+	close() {
+		for (let watcher of this.#watchers.values()) watcher.close();
+	}
+	#note(name) {
+		/^\.git(?:[/\\]|$)/.test(name) || (this.count++, this.last = name, this.#wake());
+	}
+}, PrivateTree = class {
 	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-tree-")));
 	#folders = /* @__PURE__ */ new Set();
 	/** @throws when something exists at the path, or the name is not one of a file */
@@ -1557,6 +1598,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return DEFAULT_LIMITS;
+	}
+}), Object.defineProperty(exports, "FolderChanges", {
+	enumerable: !0,
+	get: function() {
+		return FolderChanges;
 	}
 }), Object.defineProperty(exports, "FolderHandle", {
 	enumerable: !0,

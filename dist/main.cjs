@@ -79,12 +79,32 @@ function spelledOut(args, flags) {
 		return arg;
 	});
 }
+// src/cli/command.ts
+const EXIT = {
+	pass: 0,
+	fail: 1,
+	unverifiable: 2
+};
+function exitCodeOf({ verdict }) {
+	return EXIT[verdict];
+}
+/** Prints the report for people, or as JSON and nothing else. */
+async function printReport(report, { json, all }, terminal) {
+	json ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, {
+		colour: terminal.colour,
+		all,
+		rest: "--all lists"
+	}));
+}
 // src/cli/terminal.ts
 /** On standard error of a machine, a long run prints a line this often. */
 const LINE_EVERY_MS = 5e3, printLine = require_gate.throttled(LINE_EVERY_MS, (done, total) => {
 	process.stderr.write(`${done} of ${total} files\n`);
 });
 let drawn = !1;
+process.stdout.on("error", (error) => {
+	if (require_hashing.errorCode(error) !== "EPIPE") throw error;
+});
 /** Values of FORCE_COLOR for which `getColorDepth` reports colours. Its module `node:tty` is not loaded for them, nor at each start. */
 const COLOURS = [
 	"",
@@ -109,26 +129,19 @@ const terminal = {
 		} else printLine(done, total);
 	},
 	colour: hasColours(process.stdout)
-}, EXIT = {
-	pass: 0,
-	fail: 1,
-	unverifiable: 2
+}, verify = async (args, cwd, terminal) => {
+	let first = await configuredOptions(args, cwd);
+	if (demandTogether(first.options), !first.options.watch) return exitCodeOf((await judge(first, args, cwd, terminal)).report);
+	let { watch } = await Promise.resolve().then(() => require("./watch.cjs"));
+	return watch(async (to) => judge(await configuredOptions(args, cwd), args, cwd, to), terminal);
 };
-function exitCodeOf({ verdict }) {
-	return EXIT[verdict];
+function demandTogether({ watch, staged, json, quiet }) {
+	if (watch && (json || staged)) throw new require_gate.UsageError(`"--watch" looks at the files on disk and prints for people: leave out "--${json ? "json" : "staged"}"`);
+	if (quiet && json) throw new require_gate.UsageError("\"--json\" prints the report and \"--quiet\" prints nothing: give only one of them");
 }
-/** Prints the report for people, or as JSON and nothing else. */
-async function printReport(report, { json, all }, terminal) {
-	json ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, {
-		colour: terminal.colour,
-		all,
-		rest: "--all lists"
-	}));
-}
-// src/cli/verify.ts
-/** `seal-gate verify [MANIFEST…]`: the gate. */
-const verify = async (args, cwd, terminal) => {
-	let { options, positionals, folder, config } = await configuredOptions(args, cwd), named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
+/** One judgement, printed. */
+async function judge({ options, positionals, folder, config }, args, cwd, terminal) {
+	let named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
 		names: named,
 		unfollowed: []
 	} : await require_gate.manifestsFor(named, options, folder, trusted) : {
@@ -145,16 +158,29 @@ const verify = async (args, cwd, terminal) => {
 		...run !== void 0 && { run },
 		...config !== void 0 && { config },
 		inJob: require_gate.isInJob(process.env),
-		progress: terminal.progress
+		...!options.quiet && { progress: terminal.progress }
 	}, writesReports = require_gate.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "");
-	writesReports && (await Promise.resolve().then(() => require("./report-files.cjs"))).demandWritable(options, cwd), options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
+	writesReports && (await Promise.resolve().then(() => require("./report-files.cjs"))).demandWritable(options, cwd), options.staged && !options.json && !options.quiet && terminal.say("judging what is staged (the index), not the files on disk\n");
 	let report = options.staged ? await verifyStaged(request, options, folder) : await require_gate.verify(request, options);
-	if (terminal.progress(0, 0), writesReports && await (await Promise.resolve().then(() => require("./report-files.cjs"))).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), report.verdict !== "pass" && !options.json && piped === void 0) {
-		let hint = (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.after_exports)).hintAfter(report, args, cwd);
+	if (terminal.progress(0, 0), writesReports && await (await Promise.resolve().then(() => require("./report-files.cjs"))).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), options.quiet ? printObstacles(report, terminal) : await printReport(report, options, terminal), report.verdict !== "pass" && !options.json && !options.quiet && piped === void 0) {
+		let hint = (await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.after_exports)).hintAfter(report, args, cwd);
 		hint !== void 0 && terminal.say(`${hint}\n`);
 	}
-	return exitCodeOf(report);
-};
+	return {
+		report,
+		folder
+	};
+}
+/** What prevented a judgement is an error, and printed with `--quiet` too. */
+function printObstacles({ verdict, findings }, terminal) {
+	if (verdict !== "unverifiable") return;
+	let first = findings.find(({ severity }) => severity === "unverifiable"), text = [
+		...[first?.manifest, first?.path].filter((name) => name !== void 0).map(require_gate.quotePath),
+		first?.code ?? "unverifiable",
+		first?.reason ?? ""
+	].filter((part) => part !== "").join(": ");
+	terminal.say(`seal-gate: cannot be judged: ${require_gate.escapeLog(require_gate.showInvisible(text))}\n`);
+}
 /** The flags, completed by the configuration. Nothing is loaded for it where there is none. */
 async function configuredOptions(args, cwd) {
 	let found = { folder: cwd };
@@ -194,6 +220,8 @@ const COMMANDS = /* @__PURE__ */ new Map([
 	["merge", async (...call) => (await Promise.resolve().then(() => require("./merge2.cjs"))).merge(...call)],
 	["repair", async (...call) => (await Promise.resolve().then(() => require("./repair.cjs"))).repair(...call)],
 	["init-packet", async (...call) => (await Promise.resolve().then(() => require("./init-packet.cjs"))).initPacket(...call)],
+	["diff", async (...call) => (await Promise.resolve().then(() => require("./diff.cjs"))).diff(...call)],
+	["completion", async (...call) => (await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.completion_exports)).completion(...call)],
 	["restore", async (...call) => (await Promise.resolve().then(() => require("./restore2.cjs"))).restore(...call)],
 	["rehearse", async (...call) => (await Promise.resolve().then(() => require("./rehearse.cjs"))).rehearse(...call)],
 	["rerun", async (...call) => (await Promise.resolve().then(() => require("./rerun2.cjs"))).rerun(...call)],
@@ -207,7 +235,7 @@ async function main(args, cwd, terminal$1 = terminal) {
 		if (name === void 0) return await help([], terminal$1, 2);
 		if (name === "help" || name === "--help" || name === "-h") return await help(rest, terminal$1);
 		let command = COMMANDS.get(name);
-		if (command === void 0) throw (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.commands_exports)).unknownCommand(name, rest, [...COMMANDS.keys(), "help"], cwd);
+		if (command === void 0) throw (await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.commands_exports)).unknownCommand(name, rest, [...COMMANDS.keys(), "help"], cwd);
 		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? await help([name], terminal$1) : await command(rest, cwd, terminal$1);
 	} catch (error) {
 		return refuse(await meantBy(error, args, cwd), terminal$1), 2;
@@ -215,9 +243,9 @@ async function main(args, cwd, terminal$1 = terminal) {
 }
 /** The error with what was meant, where that can be found out. Loaded only then. */
 async function meantBy(error, [command = "", ...args], cwd) {
-	if (error instanceof FlagError) return (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.flags_exports)).flagMistake(command, error);
+	if (error instanceof FlagError) return (await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.flags_exports)).flagMistake(command, error);
 	if (!(error instanceof require_gate.MissingError || error instanceof require_gate.NoManifestError)) return error;
-	let { missing, noManifest } = await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.names_exports);
+	let { missing, noManifest } = await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.names_exports);
 	return error instanceof require_gate.MissingError ? missing(error, command, args, cwd) : noManifest(error, command, args, cwd);
 }
 /** One sentence of cause, and one of remedy. */
@@ -226,10 +254,10 @@ function refuse(error, terminal) {
 	terminal.say(`seal-gate: ${lines.join("\n  ")}\n${remedy === void 0 ? "" : `${remedy}\n`}`);
 }
 async function help(topics, terminal, code = 0) {
-	let { HELP, helpFor, TOPICS } = await Promise.resolve().then(() => require("./help.cjs")), [topic, ...more] = topics;
+	let { HELP, helpFor, TOPICS } = await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.help_exports), [topic, ...more] = topics;
 	if (topic === void 0) return print(HELP, terminal, code);
 	let text = more.length === 0 ? helpFor(topic) : void 0;
-	if (text === void 0) throw (await Promise.resolve().then(() => require("./mistakes.cjs")).then((n) => n.commands_exports)).unknownTopic(more.length === 0 ? topic : topics.join(" "), TOPICS);
+	if (text === void 0) throw (await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.commands_exports)).unknownTopic(more.length === 0 ? topic : topics.join(" "), TOPICS);
 	return print(text, terminal);
 }
 function print(text, terminal, code = 0) {

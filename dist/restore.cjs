@@ -135,6 +135,28 @@ function notRestorable({ observation }) {
 function unread(bytes) {
 	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${MAX_RESTORED_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
 }
+/** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
+async function gitArchive(files) {
+	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => !isProvedBySearch(finding.drift));
+	for (let root of new Set(open.map((judged) => judged.root))) {
+		let ofRoot = open.filter((judged) => judged.root === root), asked = ofRoot.map(({ seal, observation }) => ({
+			seal,
+			...observation.state === "drifted" && { found: observation.found }
+		})), answers = await require_git.askGit(root, asked, { limits: { totalBytes: 134217728 } });
+		for await (let { index, original } of answers.search()) {
+			let judged = ofRoot[index];
+			judged !== void 0 && original !== void 0 && originals.set(judged, original);
+		}
+	}
+	return (judged) => {
+		let bytes = originals.get(judged);
+		return bytes && { bytes };
+	};
+}
+/** What was proved with the original at hand needs it again. */
+function isProvedBySearch(drift) {
+	return drift?.certainty === "proved" && drift.original === void 0;
+}
 // src/restore/binary-patch.ts
 /** Stands for "no file". */
 function noBlobId(format) {
@@ -273,6 +295,30 @@ function entryOf(judged, { found, original }, base) {
 		mode: stats.mode & 64 ? "100755" : "100644"
 	};
 }
+// src/restore/relocated-originals.ts
+/** Sealed bytes that are at another path under the root: a file that was moved or renamed, two that were swapped. */
+function elsewhere(files, sources) {
+	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
+	for (let root of new Set(relocated.map((file) => file.root))) {
+		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
+		for (let [index, { other }] of require_drift.relocations(root, seals, observations, all)) {
+			let file = here[index];
+			file !== void 0 && places.set(file, other);
+		}
+	}
+	return (judged) => {
+		let { root, seal } = judged, other = places.get(judged);
+		if (other === void 0) return;
+		let { rawPath: _, ...there } = {
+			...seal,
+			path: other
+		}, { size } = require_hashing.statsOf((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
+			bytes: size,
+			digests: seal.digests
+		}, MAX_RESTORED_BYTES);
+		return bytes === void 0 ? void 0 : { bytes };
+	};
+}
 // src/restore/write-back.ts
 /**
 * Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
@@ -321,52 +367,6 @@ function nameOf({ path, rawPath }) {
 const CHANGED = "it changed after it was judged";
 function isAsJudged(seal, judged, now) {
 	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
-}
-/** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
-async function gitArchive(files) {
-	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => !isProvedBySearch(finding.drift));
-	for (let root of new Set(open.map((judged) => judged.root))) {
-		let ofRoot = open.filter((judged) => judged.root === root), asked = ofRoot.map(({ seal, observation }) => ({
-			seal,
-			...observation.state === "drifted" && { found: observation.found }
-		})), answers = await require_git.askGit(root, asked, { limits: { totalBytes: 134217728 } });
-		for await (let { index, original } of answers.search()) {
-			let judged = ofRoot[index];
-			judged !== void 0 && original !== void 0 && originals.set(judged, original);
-		}
-	}
-	return (judged) => {
-		let bytes = originals.get(judged);
-		return bytes && { bytes };
-	};
-}
-/** What was proved with the original at hand needs it again. */
-function isProvedBySearch(drift) {
-	return drift?.certainty === "proved" && drift.original === void 0;
-}
-// src/restore/relocated-originals.ts
-/** Sealed bytes that are at another path under the root: a file that was moved or renamed, two that were swapped. */
-function elsewhere(files, sources) {
-	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
-	for (let root of new Set(relocated.map((file) => file.root))) {
-		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
-		for (let [index, { other }] of require_drift.relocations(root, seals, observations, all)) {
-			let file = here[index];
-			file !== void 0 && places.set(file, other);
-		}
-	}
-	return (judged) => {
-		let { root, seal } = judged, other = places.get(judged);
-		if (other === void 0) return;
-		let { rawPath: _, ...there } = {
-			...seal,
-			path: other
-		}, { size } = require_hashing.statsOf((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
-			bytes: size,
-			digests: seal.digests
-		}, MAX_RESTORED_BYTES);
-		return bytes === void 0 ? void 0 : { bytes };
-	};
 }
 // src/restore/restore-files.ts
 /**
@@ -528,6 +528,11 @@ Object.defineProperty(exports, "chosen", {
 	enumerable: !0,
 	get: function() {
 		return fixes_exports;
+	}
+}), Object.defineProperty(exports, "originalOf", {
+	enumerable: !0,
+	get: function() {
+		return originalOf;
 	}
 }), Object.defineProperty(exports, "patchBase", {
 	enumerable: !0,

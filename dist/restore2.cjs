@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
+const require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_seal = require("./seal.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/restore.ts
 const restore = async (args, cwd, terminal) => {
@@ -18,7 +18,7 @@ const restore = async (args, cwd, terminal) => {
 		for (let finding of restorable.obstacles) terminal.say(`${require_gate.escapeLog(require_findings.headline(finding))}\n`);
 		return terminal.say("nothing is restored: seals that cannot be trusted prove nothing\n"), 2;
 	}
-	let paths = positionals.slice(1).map((path) => sealedPath(path, restorable, cwd)), files = require_restore.chosen(restorable.files, {
+	let paths = require_seal.sealedPlaces(positionals.slice(1), restorable.sources, cwd), files = require_restore.chosen(restorable.files, {
 		paths,
 		only: only.map((causes) => causes.replace(/\s*,\s*/g, ","))
 	});
@@ -31,12 +31,6 @@ const restore = async (args, cwd, terminal) => {
 	let { outcomes, empty } = await makePatch(wanted, format, output, cwd, terminal), code = printOutcomes(outcomes, "in the patch", terminal);
 	return empty || terminal.say(howToApply((0, node_path.relative)(cwd, restorable.base), output || void 0)), code;
 };
-/** The absolute path of what was named. @throws UsageError when nothing there is sealed */
-function sealedPath(name, { sources }, cwd) {
-	let full = (0, node_path.resolve)(cwd, name), folder = require_hashing.isFolder(full) ? full : (0, node_path.dirname)(full), path = require_hashing.isReachable(folder) ? folder === full ? require_hashing.realPath(full) : (0, node_path.join)(require_hashing.realPath(folder), (0, node_path.basename)(full)) : full;
-	if (sources.some(({ root = "", seals }) => seals.some((seal) => require_hashing.isWithin(path, (0, node_path.join)(root, seal.path))))) return path;
-	throw new require_gate.UsageError(`${JSON.stringify(name)} is not sealed: "restore" takes a manifest, and then sealed files`);
-}
 /** @throws UsageError when a file of another kind was named in place of the manifest */
 function demandManifest(found, names, args, cwd) {
 	let wrong = found.find(({ code }) => code === "manifest-format-unknown")?.manifest;

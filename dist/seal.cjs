@@ -1,5 +1,17 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs");
 let node_path = require("node:path"), node_os = require("node:os");
+// src/commands/sealed-places.ts
+/**
+* The absolute paths of sealed files, and of folders with some, that the user named.
+* @throws UsageError when nothing there is sealed: a typing error must not look like a file that is intact
+*/
+function sealedPlaces(names, sources, cwd) {
+	return names.map((name) => {
+		let full = (0, node_path.resolve)(cwd, name), folder = require_hashing.isFolder(full) ? full : (0, node_path.dirname)(full), path = require_hashing.isReachable(folder) ? folder === full ? require_hashing.realPath(full) : (0, node_path.join)(require_hashing.realPath(folder), (0, node_path.basename)(full)) : full;
+		if (sources.some(({ root = "", seals }) => seals.some((seal) => require_hashing.isWithin(path, (0, node_path.join)(root, seal.path))))) return path;
+		throw new require_gate.UsageError(`${JSON.stringify(name)} is not sealed: name a sealed file, or a folder with some`);
+	});
+}
 // src/hashing/files-to-seal.ts
 /**
 * The files that the names lead to, each once and under its name on disk. What a later run could not verify is refused: links, pipes,
@@ -850,5 +862,10 @@ Object.defineProperty(exports, "noteText", {
 	enumerable: !0,
 	get: function() {
 		return seal_exports;
+	}
+}), Object.defineProperty(exports, "sealedPlaces", {
+	enumerable: !0,
+	get: function() {
+		return sealedPlaces;
 	}
 });

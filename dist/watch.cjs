@@ -1,0 +1,54 @@
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
+let node_path = require("node:path");
+// src/cli/watch.ts
+/**
+* Judges, prints, and judges again after every change, until a signal. What changes during a judgement makes it void: its output is dropped,
+* so that no verdict is printed for a state that was not read.
+* @returns that of the last verdict
+*/
+async function watch(judge, terminal) {
+	let changes = new require_hashing.FolderChanges(), code = 2, isOver = !1, endSignals = require_hashing.onSignals(() => {
+		isOver = !0, changes.wake();
+	}, "on");
+	try {
+		for (follow(changes, await judge(silent(terminal))); !isOver;) {
+			let before = changes.count, kept = buffered(terminal), judged = await judge(kept.terminal);
+			if (follow(changes, judged), changes.count === before && (kept.flush(), code = require_main.exitCodeOf(judged.report), terminal.say("watching: Ctrl-C ends it\n"), await changes.next(before)), isOver) break;
+			await changes.settle(), terminal.say(`\nchanged: ${require_gate.escapeLog(require_gate.quotePath(changes.last))}\n`);
+		}
+		return code;
+	} finally {
+		endSignals(), changes.close();
+	}
+}
+/** @throws UsageError when a folder cannot be watched: what changes there would not be seen */
+function follow(changes, { report, folder }) {
+	try {
+		changes.follow([folder, ...report.manifests.map(({ root }) => (0, node_path.resolve)(folder, root))]);
+	} catch (error) {
+		throw new require_gate.UsageError(`the folder cannot be watched: ${require_hashing.errorCode(error)}`);
+	}
+}
+function silent(terminal) {
+	return {
+		...terminal,
+		out: () => void 0,
+		say: () => void 0,
+		progress: () => void 0
+	};
+}
+/** Holds back what is printed until it is known to be about the files as they are. */
+function buffered(terminal) {
+	let parts = [];
+	return {
+		terminal: {
+			...terminal,
+			out: (text) => void parts.push(() => terminal.out(text)),
+			say: (text) => void parts.push(() => terminal.say(text))
+		},
+		flush: () => {
+			for (let print of parts) print();
+		}
+	};
+}
+exports.watch = watch;
