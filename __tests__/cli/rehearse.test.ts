@@ -52,7 +52,7 @@ describe('seal-gate rehearse', () => {
 
   test.each<[string, Files, readonly string[], string]>([
     ['no spec', {}, [], 'name one spec'],
-    ['a spec that is not there', {}, ['other.json'], 'cannot be read'],
+    ['a spec that is not there', {}, ['other.json'], 'there is no spec "other.json"'],
     [
       'a spec with a key too many',
       { 'spec.json': swapped('"change_id"', '"change"') },

@@ -98,7 +98,9 @@ describe('nothing passes by accident', () => {
   test('no input at all', async () => {
     const run = await runAction({ workspace: good })
     expectRefused(run, 'unverifiable', 'input-invalid')
-    expect(run.stdout).toContain('"manifest" is ""; allowed is at least one path or glob, unless "seals" is given')
+    expect(run.stdout).toContain(
+      '"manifest" is ""; allowed is at least one path or glob, unless "seals" or "unchanged-since" is given'
+    )
   })
 
   test('every input that is not allowed is named at once', async () => {
