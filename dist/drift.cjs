@@ -7546,31 +7546,6 @@ function sealFor({ stage }, seal, original) {
 		...stage === "end-of-file" && { bytes: original.length }
 	};
 }
-// src/drift/search/queue.ts
-/** Entries by weight; among equals, first come, first served. */
-var Queue = class {
-	#byWeight = [];
-	add(weight, entry) {
-		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
-			entries: [],
-			taken: 0
-		});
-		this.#byWeight[weight]?.entries.push(entry);
-	}
-	take() {
-		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
-		return lightest?.entries[lightest.taken++];
-	}
-};
-// src/drift/search/proof.ts
-/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
-function proofOf(seal, bytes, budget) {
-	if (seal.bytes === void 0 || seal.bytes === bytes.length) return factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) ? require_gate.proveSealed(seal, bytes) : void 0;
-}
-/** Checks only facts that cost far less than hashing. */
-function factsAllow(seal, bytes) {
-	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
-}
 // src/drift/search/steps.ts
 const INNER = [
 	"end-of-file",
@@ -7630,6 +7605,14 @@ function prove(seal, step, budget) {
 		original,
 		proof
 	};
+}
+/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+function proofOf(seal, bytes, budget) {
+	if (seal.bytes === void 0 || seal.bytes === bytes.length) return factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) ? require_gate.proveSealed(seal, bytes) : void 0;
+}
+/** Checks only facts that cost far less than hashing. */
+function factsAllow(seal, bytes) {
+	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
 }
 // src/drift/search/search.ts
 const OUTER = STAGES.indexOf("eol");
@@ -7721,6 +7704,21 @@ function follow(seal, root, chain, inverses, budget) {
 	};
 	return walk(root, chain.length);
 }
+/** Entries by weight; among equals, first come, first served. */
+var Queue = class {
+	#byWeight = [];
+	add(weight, entry) {
+		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
+			entries: [],
+			taken: 0
+		});
+		this.#byWeight[weight]?.entries.push(entry);
+	}
+	take() {
+		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
+		return lightest?.entries[lightest.taken++];
+	}
+};
 // src/drift/search/shared-wrapping.ts
 /**
 * Removes the encoding or byte order mark that both texts have: it did not change, and without it they compare like any other text. Returns

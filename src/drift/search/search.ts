@@ -4,7 +4,6 @@ import type { Seal } from '../../model/seal.ts'
 import type { Content } from '../content.ts'
 import { type Inverse, STAGES } from '../inverses/inverse.ts'
 import type { Budget } from './budget.ts'
-import { Queue } from './queue.ts'
 import {
   costOf,
   type Explanation,
@@ -180,4 +179,19 @@ function follow(
     return undefined
   }
   return walk(root, chain.length)
+}
+
+/** Entries by weight; among equals, first come, first served. */
+class Queue<Entry> {
+  readonly #byWeight: { entries: Entry[]; taken: number }[] = []
+
+  add(weight: number, entry: Entry): void {
+    while (this.#byWeight.length <= weight) this.#byWeight.push({ entries: [], taken: 0 })
+    this.#byWeight[weight]?.entries.push(entry)
+  }
+
+  take(): Entry | undefined {
+    const lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length)
+    return lightest?.entries[lightest.taken++]
+  }
 }

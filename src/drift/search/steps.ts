@@ -1,11 +1,12 @@
+import { isAscii } from 'node:buffer'
+import { algorithmsOf } from '../../model/digest.ts'
 import type { Cause } from '../../model/finding.ts'
-import type { Proof } from '../../model/proof.ts'
+import { type Proof, proveSealed } from '../../model/proof.ts'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
 import { type Candidate, DEFAULT_COPIES, type Inverse, STAGES, type Stage } from '../inverses/inverse.ts'
 import type { Budget } from './budget.ts'
 import { familyOf, inOrderOfStages, type Undone, undoneBy } from './chain.ts'
-import { proofOf } from './proof.ts'
 
 const LINE_BYTES = 64
 /** Memory of a node for as long as steps from it wait, as a multiple of its bytes. */
@@ -100,4 +101,19 @@ export function prove(seal: Seal, step: Step, budget: Budget): Explanation | und
   const original = candidate.make()
   const proof = proofOf(seal, original, budget)
   return proof && { causes: inOrderOfStages([...from.undone, ...undoneBy(step)]), original, proof }
+}
+
+/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+function proofOf(seal: Seal, bytes: Uint8Array, budget: Budget): Proof | undefined {
+  if (seal.bytes !== undefined && seal.bytes !== bytes.length) return undefined
+  return factsAllow(seal, bytes) && budget.mayHash(bytes.length * algorithmsOf(seal).length)
+    ? proveSealed(seal, bytes)
+    : undefined
+}
+
+/** Checks only facts that cost far less than hashing. */
+function factsAllow(seal: Seal, bytes: Uint8Array): boolean {
+  if (seal.text === 'ascii' && !isAscii(bytes)) return false
+  if (seal.text !== undefined && seal.text !== 'binary' && new Content(bytes).bom !== (seal.bom === true)) return false
+  return seal.eol !== 'lf' || !bytes.includes(0x0d)
 }
