@@ -69,6 +69,58 @@ var PromisedEntries = class {
 function shown(text) {
 	return JSON.stringify((text ?? "").slice(0, 200));
 }
+// src/git/promised-layer.ts
+var promised_layer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ promisedLayers: () => promisedLayers });
+/**
+* Where a sealed mode or symbolic link was lost: the commit is wrong already, the checkout does not keep it, or something changed it later. Seals
+* that git does not know, and folders without a repository, have no entry. Never throws.
+* @param root real path of a folder
+*/
+async function promisedLayers(root, seals, environment = process.env) {
+	let program = require_git.findGit(environment, root);
+	if (program === void 0) return /* @__PURE__ */ new Map();
+	try {
+		return await layersAt({
+			git: new require_git.Git(program, environment),
+			cwd: root
+		}, seals);
+	} catch {
+		return /* @__PURE__ */ new Map();
+	}
+}
+async function layersAt(store, seals) {
+	let layers = /* @__PURE__ */ new Map();
+	store.git.allow(require_git.MAX_MILLISECONDS);
+	let prefix = await require_git.prefixOf(store.git, store.cwd), head = await require_git.commitOf(store, "HEAD");
+	if (head === void 0) return layers;
+	let pathOf = ({ path, rawPath }) => `${prefix}${Buffer.from(rawPath ?? Buffer.from(path)).toString("latin1")}`, entries = (await require_git.entriesAt(store.git, store.cwd, /* @__PURE__ */ new Map([[head, new Set(seals.map(pathOf))]]))).get(head);
+	for (let seal of seals) {
+		let entry = entries?.get(pathOf(seal));
+		entry !== void 0 && (isAsSealed(seal, entry) ? layers.set(seal, await isKept(store, seal) ? "workspace" : "checkout") : layers.set(seal, "commit"));
+	}
+	return layers;
+}
+function isAsSealed({ link, exec }, { kind, id, exec: executable }) {
+	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_drift.blobId(Buffer.from(link), require_drift.formatOf(id));
+}
+/** False where the configuration makes git ignore modes, or write links as text. */
+async function isKept(store, { link }) {
+	return await settingOf(store, link === void 0 ? "core.filemode" : "core.symlinks") !== "false";
+}
+/** `true` or `false`; undefined when it is not configured. @throws GitFailed */
+async function settingOf(store, name) {
+	try {
+		return (await require_git.ask(store, [
+			"config",
+			"--type=bool",
+			"--get",
+			name
+		])).toString("latin1").trim();
+	} catch (error) {
+		if (error instanceof require_git.GitFailed && error.exitCode === 1) return;
+		throw error;
+	}
+}
 // node_modules/semver/internal/debug.js
 var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = typeof process == "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
@@ -448,19 +500,6 @@ async function modesAtHead(store, prefix) {
 	let files = await require_git.filesAt(store.git, store.cwd, head, prefix);
 	return new Map(files.filter(({ kind }) => kind === "file").map(({ path, exec }) => [path, exec]));
 }
-async function settingOf(store, name) {
-	try {
-		return (await require_git.ask(store, [
-			"config",
-			"--type=bool",
-			"--get",
-			name
-		])).toString("latin1").trim();
-	} catch (error) {
-		if (error instanceof require_git.GitFailed && error.exitCode === 1) return;
-		throw error;
-	}
-}
 // src/load/commit.ts
 var commit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ loadCommit: () => loadCommit });
 const MAX_GLOBS = 1e3;
@@ -661,5 +700,10 @@ Object.defineProperty(exports, "PromisedEntries", {
 	enumerable: !0,
 	get: function() {
 		return observe_promises_exports;
+	}
+}), Object.defineProperty(exports, "promised_layer_exports", {
+	enumerable: !0,
+	get: function() {
+		return promised_layer_exports;
 	}
 });

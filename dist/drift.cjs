@@ -8474,7 +8474,20 @@ var DriftJudge = class {
 				relocation: elsewhere.get(index)
 			}];
 		});
-		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
+		return await this.#explain(root, faults), await this.#layersOfPromises(root, faults), faults.map((fault) => findingOf(origin, fault));
+	}
+	/** Of modes and links, which are not bytes to be explained. */
+	async #layersOfPromises(root, faults) {
+		let lost = faults.filter(({ observation: { state } }) => state === "mode-changed" || state === "link-changed");
+		if (lost.length === 0 || this.#gitFolder === void 0) return;
+		let { promisedLayers } = await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.promised_layer_exports), layers = await promisedLayers(this.#gitFolder(root), lost.map(({ seal }) => seal));
+		for (let fault of lost) {
+			let layer = layers.get(fault.seal);
+			layer !== void 0 && (fault.git = {
+				layer,
+				...layer === "workspace" && this.#writer !== void 0 && { by: this.#writer }
+			});
+		}
 	}
 	async #explain(root, faults) {
 		let asked = faults.filter(({ observation: { state } }) => ASKED.has(state)), answers = this.#gitFolder === void 0 ? void 0 : await answersOf(this.#gitFolder(root), asked), files = new require_hashing.SealedFiles(root);

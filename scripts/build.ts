@@ -169,7 +169,7 @@ const groups = [
   // The files of a commit as seals, and what such seals promise beside bytes.
   {
     name: 'commit-seals',
-    test: /src\/(?:load\/commit|git\/(?:commit-files|latest-tag)|verify\/observe-promises|disk\/promised-entry)\.ts$|node_modules\/semver\//
+    test: /src\/(?:load\/commit|git\/(?:commit-files|latest-tag|promised-layer)|verify\/observe-promises|disk\/promised-entry)\.ts$|node_modules\/semver\//
   },
   // What a hashing thread loads.
   {

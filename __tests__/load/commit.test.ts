@@ -86,6 +86,9 @@ describe('shipped files', () => {
     const report = await since(repository)
     expect([report.verdict, codesOf(report)]).toEqual(['fail', ['mode-changed db/001.sql']])
     expect(report.counts).toMatchObject({ sealed: 2, intact: 1, drifted: 1 })
+    expect(report.findings[0]?.git).toEqual({ layer: 'workspace' })
+    sandbox.git(repository, 'commit', '-qam', 'mode')
+    expect((await since(repository)).findings[0]?.git).toEqual({ layer: 'commit' })
     chmodSync(join(sandbox.path(repository), 'db/001.sql'), 0o600)
     expect((await since(repository)).verdict).toBe('pass')
   })
@@ -108,6 +111,7 @@ describe('shipped files', () => {
     sandbox.git(repository, 'commit', '-qm', 'mode')
     const changed = await since(repository)
     expect([changed.verdict, codesOf(changed)]).toEqual(['fail', ['mode-changed db/002.sql']])
+    expect(changed.findings[0]?.git).toEqual({ layer: 'commit' })
   })
 
   test('new files fail where they are not permitted, but for those that are left out', async () => {
@@ -162,6 +166,12 @@ describe('symbolic links', () => {
     const report = await since(repository)
     expect([report.verdict, codesOf(report)]).toEqual(['fail', ['link-changed db/first.sql']])
     expect(reasonsOf(report)).toContain(reason)
+    expect(report.findings[0]?.git).toEqual({ layer: 'workspace' })
+    sandbox.git(repository, 'config', 'core.symlinks', 'false')
+    expect((await since(repository)).findings[0]?.git).toEqual({ layer: 'checkout' })
+    sandbox.git(repository, 'config', 'core.symlinks', 'true')
+    sandbox.git(repository, 'commit', '-qam', 'no link')
+    expect((await since(repository)).findings[0]?.git).toEqual({ layer: 'commit' })
   })
 
   test('a link in the place of a shipped file fails', async () => {

@@ -71,7 +71,24 @@ export class DriftJudge {
       return observation.state === 'intact' ? [] : [{ seal, observation, relocation: elsewhere.get(index) }]
     })
     await this.#explain(root, faults)
+    await this.#layersOfPromises(root, faults)
     return faults.map(fault => findingOf(origin, fault))
+  }
+
+  /** Of modes and links, which are not bytes to be explained. */
+  async #layersOfPromises(root: string, faults: readonly Fault[]): Promise<void> {
+    const lost = faults.filter(({ observation: { state } }) => state === 'mode-changed' || state === 'link-changed')
+    if (lost.length === 0 || this.#gitFolder === undefined) return
+    const { promisedLayers } = await import('../git/promised-layer.ts')
+    const layers = await promisedLayers(
+      this.#gitFolder(root),
+      lost.map(({ seal }) => seal)
+    )
+    for (const fault of lost) {
+      const layer = layers.get(fault.seal)
+      if (layer !== undefined)
+        fault.git = { layer, ...(layer === 'workspace' && this.#writer !== undefined && { by: this.#writer }) }
+    }
   }
 
   async #explain(root: string, faults: readonly Fault[]): Promise<void> {

@@ -4,7 +4,8 @@ import { digestOf } from '../model/digest.ts'
 import { readAttributes } from './attributes.ts'
 import { latestTag } from './latest-tag.ts'
 import { readBlobs } from './objects.ts'
-import { findGit, Git, GitFailed } from './process.ts'
+import { findGit, Git } from './process.ts'
+import { settingOf } from './promised-layer.ts'
 import { prefixOf } from './repository.ts'
 import { ask, commitOf, MAX_MILLISECONDS, type ObjectStore } from './revision.ts'
 import { filesAt, type ListedEntry } from './tree.ts'
@@ -180,13 +181,4 @@ async function modesAtHead(store: ObjectStore, prefix: string): Promise<Readonly
   if (head === undefined) return new Map()
   const files = await filesAt(store.git, store.cwd, head, prefix)
   return new Map(files.filter(({ kind }) => kind === 'file').map(({ path, exec }) => [path, exec]))
-}
-
-async function settingOf(store: ObjectStore, name: string): Promise<string | undefined> {
-  try {
-    return (await ask(store, ['config', '--type=bool', '--get', name])).toString('latin1').trim()
-  } catch (error) {
-    if (error instanceof GitFailed && error.exitCode === 1) return undefined
-    throw error
-  }
 }
