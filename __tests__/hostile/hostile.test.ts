@@ -11,7 +11,7 @@ import { makeSandbox, snapshot } from './sandbox.ts'
 // Hostile manifests, paths, trees and command lines against the committed bundle: no hang, no crash, no pass that is not a neighbour's,
 // every reason named, nothing from outside the root in any output, nothing written.
 
-/** Codes that no list, tree or command line of `verify` brings about by itself. */
+/** Codes that no list, tree or command line of `verify` brings about without a repository, a second run or a fault of the machine. */
 const ELSEWHERE = [
   'outside-root',
   'changed-while-reading',
@@ -24,6 +24,12 @@ const ELSEWHERE = [
   'seal-removed',
   'seal-weakened',
   'reseal-unknown',
+  'config-changed',
+  'mode-changed',
+  'link-changed',
+  'ref-not-found',
+  'ref-unreadable',
+  'ref-paths-invalid',
   'input-invalid',
   'internal-error'
 ]
