@@ -59,8 +59,51 @@ async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 		"refused" in result ? require_runner.inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`) : require_runner.say(`check run with ${require_gate.pluralize(result.annotations, "annotation")}: ${result.url}`);
 	});
 }
+/**
+* Suggestions for the comment, made from the drifted files: before anything is restored. Empty when none was asked for or can be made.
+*/
+async function suggestionsFor(report, options, request) {
+	if (!options.comment || request === void 0) return [];
+	try {
+		let { suggestionsOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports);
+		return await suggestionsOf(report, request);
+	} catch (error) {
+		return require_runner.say(`no suggestions: ${require_runner.thrownText(error)}`), [];
+	}
+}
+/** The comment that the input `comment` asks for. */
+async function publishComment(report, options, offers, { docs, runUrl }, { patched, ...place }, env) {
+	if (!options.comment) return;
+	let event = require_runner.eventOf(env);
+	if (event.kind !== "pull-request") return require_runner.say("no comment: this run is not about a pull request");
+	await attempt("the comment", async () => {
+		let { commentOn } = await Promise.resolve().then(() => require("./comment.cjs")), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+		if (owner === "" || repo === "") throw Error("the run names no repository");
+		let { number, head } = event, result = await commentOn(report, {
+			apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+			token: options["github-token"],
+			owner,
+			repo,
+			number,
+			head,
+			job: [
+				env.GITHUB_WORKFLOW ?? "",
+				env.GITHUB_JOB ?? "",
+				options["artifact-name"]
+			]
+		}, offers, {
+			...place,
+			where: "report.json in the artifact of the run",
+			...docs !== void 0 && { docs },
+			...runUrl !== void 0 && { runUrl },
+			...patched !== void 0 && { patched }
+		});
+		if ("problem" in result) throw Error(result.problem);
+		"refused" in result ? require_runner.inform(`no comment: the token of this run may not write one, as in runs from forks (${result.refused}). The verdict stands.`) : "skipped" in result ? require_runner.say(`no comment: ${result.skipped}`) : require_runner.say(`comment with ${require_gate.pluralize(result.suggestions, "suggestion")}: ${result.url}`);
+	});
+}
 /** Jobs of one workflow, and the shards of a matrix, each have their own. */
 function checkName({ shard }, job) {
 	return `Seal Gate${job ? ` (${job})` : ""}${shard === void 0 ? "" : ` ${shard.index}/${shard.of}`}`;
 }
-exports.extraFiles = extraFiles, exports.publishCheckRun = publishCheckRun;
+exports.extraFiles = extraFiles, exports.publishCheckRun = publishCheckRun, exports.publishComment = publishComment, exports.suggestionsFor = suggestionsFor;

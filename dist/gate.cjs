@@ -345,6 +345,11 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		default: !1,
 		config: "report"
 	},
+	comment: {
+		type: "switch",
+		default: !1,
+		config: "report"
+	},
 	"github-token": {
 		type: "secret",
 		default: "",
@@ -4084,6 +4089,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return hasControls;
+	}
+}), Object.defineProperty(exports, "hasInvisible", {
+	enumerable: !0,
+	get: function() {
+		return hasInvisible;
 	}
 }), Object.defineProperty(exports, "inOrder", {
 	enumerable: !0,

@@ -468,8 +468,63 @@ function whatHappened({ code, drift }) {
 	let causes = drift?.causes.map((cause) => cause.code) ?? [];
 	return causes.length === 0 ? code : causes.join(",");
 }
+/**
+* What to put in the place of which lines so that the found bytes become the original ones, as one suggestion of GitHub, applied here before
+* it is offered. Undefined for what a suggestion cannot carry: line ends other than LF, a byte order mark, bytes that are not UTF-8, a last
+* line without an end, characters that a reader cannot see, and more lines than anyone reads there.
+* @see https://docs.github.com/pull-requests/collaborating-with-pull-requests/reviewing-changes-in-pull-requests/commenting-on-a-pull-request
+*/
+function suggestionOf(original, found) {
+	let before = linesOf(found), after = linesOf(original);
+	if (before === void 0 || after === void 0 || before.length === 0) return;
+	let short = Math.min(before.length, after.length), top = 0;
+	for (; top < short && before[top] === after[top];) top++;
+	let bottom = 0;
+	for (; bottom < short - top && before[before.length - 1 - bottom] === after[after.length - 1 - bottom];) bottom++;
+	top + bottom === before.length && (top > 0 ? top-- : bottom--);
+	let lines = after.slice(top, after.length - bottom), suggestion = {
+		start: top + 1,
+		end: before.length - bottom,
+		lines
+	}, gone = before.slice(top, before.length - bottom);
+	if (!(![...lines, ...gone].every((line) => !require_gate.hasInvisible(line.replaceAll("	", ""))) || lines.length > 60 || gone.length > 60 || lines.join().length > 1e4)) return Buffer.from(applied(before, suggestion)).equals(original) ? suggestion : void 0;
+}
+/** The text that GitHub makes of a file when the suggestion is committed. */
+function applied(before, { start, end, lines }) {
+	return [
+		...before.slice(0, start - 1),
+		...lines,
+		...before.slice(end)
+	].map((line) => `${line}\n`).join("");
+}
+function linesOf(bytes) {
+	let text;
+	try {
+		text = new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+	if (!(/[\r\0]/.test(text) || text.startsWith("﻿") || !text.endsWith("\n"))) return text.slice(0, -1).split("\n");
+}
+/** The Markdown of a suggestion. The fence is longer than any row of backticks in it, so that nothing in it can end it. */
+function suggestionText({ lines }, sentence) {
+	let longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((row) => row.length))), fence = "`".repeat(longest + 1);
+	return [
+		sentence,
+		"",
+		`${fence}suggestion`,
+		...lines,
+		fence
+	].join("\n");
+}
 // src/restore/fixes.ts
-var fixes_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ fixesOf: () => fixesOf });
+var fixes_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	fixesOf: () => fixesOf,
+	suggestionsOf: () => suggestionsOf
+});
 const LIMITS = {
 	files: 500,
 	places: 500,
@@ -482,15 +537,42 @@ const LIMITS = {
 */
 async function fixesOf(report, request, limits = LIMITS) {
 	let fixes = /* @__PURE__ */ new Map();
-	if (report.verdict === "pass" || obstacles(report).length > 0) return fixes;
-	let restorable = judgedFiles(report, await require_gate.loadManifests(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)], search = new require_quote.SecretSearch();
-	for (let judged of restorable) {
-		let file = await originalOf(judged, archives);
-		if ("reason" in file || file.found === void 0) continue;
-		let replacements = replacementsOf(file.original.bytes, file.found, limits);
-		replacements !== void 0 && !await quotesSecret(replacements, file.original.bytes, search) && fixes.set(judged.finding, replacements);
+	for await (let { finding, original, found, search } of quotableOriginals(report, request, limits.files)) {
+		let replacements = replacementsOf(original, found, limits);
+		replacements !== void 0 && !await quotesSecret(replacements, original, search) && fixes.set(finding, replacements);
 	}
 	return fixes;
+}
+/**
+* For the findings of a report whose drift is proved, the suggestion that gives the sealed bytes, where one can carry the change: undone once
+* more, and applied in memory.
+* @throws when a manifest changed after it was judged
+*/
+async function suggestionsOf(report, request) {
+	let offers = [];
+	for await (let { finding, original, found, search } of quotableOriginals(report, request, LIMITS.files)) {
+		let suggestion = finding.drift?.certainty === "proved" ? suggestionOf(original, found) : void 0;
+		suggestion !== void 0 && await search.ruleIn(original) === void 0 && offers.push({
+			finding,
+			found,
+			suggestion
+		});
+	}
+	return offers;
+}
+/** Drifted files that may be quoted and whose sealed bytes are in hand, at most so many. None when a manifest or the self-test cannot be trusted. */
+async function* quotableOriginals(report, request, most) {
+	if (report.verdict === "pass" || obstacles(report).length > 0) return;
+	let restorable = judgedFiles(report, await require_gate.loadManifests(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, most), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)], search = new require_quote.SecretSearch();
+	for (let judged of restorable) {
+		let file = await originalOf(judged, archives);
+		"reason" in file || file.found === void 0 || (yield {
+			finding: judged.finding,
+			original: file.original.bytes,
+			found: file.found,
+			search
+		});
+	}
 }
 /** What is put in may be a part of a credential, so the whole original is searched. */
 async function quotesSecret(replacements, original, search) {
@@ -543,6 +625,11 @@ Object.defineProperty(exports, "chosen", {
 	enumerable: !0,
 	get: function() {
 		return restore_exports;
+	}
+}), Object.defineProperty(exports, "suggestionText", {
+	enumerable: !0,
+	get: function() {
+		return suggestionText;
 	}
 }), Object.defineProperty(exports, "whatHappened", {
 	enumerable: !0,

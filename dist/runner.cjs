@@ -390,13 +390,16 @@ async function publish(report, options, context, request) {
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
 	}, files = require_gate.bundleFiles(report).map(write), place = placeOf(report, context);
 	await tell(report, place), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {
+	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] || options.comment ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
-	}, request) ?? [], { patch, patched } = request === void 0 ? {} : await restore(report, options, request, folder);
+	}, request) ?? [], offers = await extras?.suggestionsFor(report, options, request) ?? [], { patch, patched } = request === void 0 ? {} : await restore(report, options, request, folder);
 	summarize(report, options, context, patched);
 	let people = await writeOptional(report, context, write, patched);
-	await extras?.publishCheckRun(report, options, context, place, process.env);
+	await extras?.publishCheckRun(report, options, context, place, process.env), await extras?.publishComment(report, options, offers, context, {
+		...place,
+		patched
+	}, process.env);
 	let made = [
 		...files,
 		...people,

@@ -225,7 +225,7 @@ const groups = [
     test: inside('probes/(all|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)')
   },
   { name: 'self-test', test: inside('probes/(?!self-test)') },
-  { name: 'restore', test: inside('restore/', 'commands/(restore|sealed-places)') },
+  { name: 'restore', test: inside('restore/', 'commands/(restore|sealed-places)', 'report/comment/suggestion') },
   { name: 'validator', test: inside('validator/', 'disk/private-folder') },
   { name: 'rerun', test: inside('rerun/', 'commands/rerun') },
   { name: 'proved', test: inside('reseal/proved') },

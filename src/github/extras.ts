@@ -5,14 +5,15 @@ import type { Checkout } from '../report/annotations/annotation-target.ts'
 import { pluralize } from '../report/counts.ts'
 import { OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
 import { thrownText } from './broken-report.ts'
+import type { Offer } from './comment.ts'
 import type { Env, RunContext } from './context.ts'
-import { headShaOf } from './event.ts'
+import { eventOf, headShaOf } from './event.ts'
 import { inform, say, warn } from './log.ts'
 import { setOutputs } from './outputs.ts'
 
 // What is made only when it is asked for, each loaded only then. Nothing here has any influence on the verdict, and nothing here throws.
 
-export type ExtraOptions = Pick<Options, OutputInput | 'check-run' | 'github-token'>
+export type ExtraOptions = Pick<Options, OutputInput | 'check-run' | 'comment' | 'artifact-name' | 'github-token'>
 
 export interface ExtraFile {
   readonly name: string
@@ -106,6 +107,68 @@ export async function publishCheckRun(
     if ('refused' in result)
       inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`)
     else say(`check run with ${pluralize(result.annotations, 'annotation')}: ${result.url}`)
+  })
+}
+
+/**
+ * Suggestions for the comment, made from the drifted files: before anything is restored. Empty when none was asked for or can be made.
+ */
+export async function suggestionsFor(
+  report: Report,
+  options: ExtraOptions,
+  request: GateRequest | undefined
+): Promise<readonly Offer[]> {
+  if (!options.comment || request === undefined) return []
+  try {
+    const { suggestionsOf } = await import('../restore/fixes.ts')
+    return await suggestionsOf(report, request)
+  } catch (error) {
+    say(`no suggestions: ${thrownText(error)}`)
+    return []
+  }
+}
+
+/** The comment that the input `comment` asks for. */
+export async function publishComment(
+  report: Report,
+  options: ExtraOptions,
+  offers: readonly Offer[],
+  { docs, runUrl }: RunContext,
+  { patched, ...place }: Place & { readonly patched: number | undefined },
+  env: Env
+): Promise<void> {
+  if (!options.comment) return
+  const event = eventOf(env)
+  if (event.kind !== 'pull-request') return say('no comment: this run is not about a pull request')
+  await attempt('the comment', async () => {
+    const { commentOn } = await import('./comment.ts')
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
+    if (owner === '' || repo === '') throw new Error('the run names no repository')
+    const { number, head } = event
+    const target = {
+      apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+      token: options['github-token'],
+      owner,
+      repo,
+      number,
+      head,
+      job: [env['GITHUB_WORKFLOW'] ?? '', env['GITHUB_JOB'] ?? '', options['artifact-name']]
+    }
+    const context = {
+      ...place,
+      where: 'report.json in the artifact of the run',
+      ...(docs !== undefined && { docs }),
+      ...(runUrl !== undefined && { runUrl }),
+      ...(patched !== undefined && { patched })
+    }
+    const result = await commentOn(report, target, offers, context)
+    if ('problem' in result) throw new Error(result.problem)
+    if ('refused' in result)
+      inform(
+        `no comment: the token of this run may not write one, as in runs from forks (${result.refused}). The verdict stands.`
+      )
+    else if ('skipped' in result) say(`no comment: ${result.skipped}`)
+    else say(`comment with ${pluralize(result.suggestions, 'suggestion')}: ${result.url}`)
   })
 }
 

@@ -232,6 +232,7 @@ export const GATE = {
   sarif: { type: 'switch', default: false, config: 'report' },
   junit: { type: 'switch', default: false, config: 'report' },
   'check-run': { type: 'switch', default: false, config: 'report' },
+  comment: { type: 'switch', default: false, config: 'report' },
   'github-token': { type: 'secret', default: '', allowed: 'a token' }
 } as const satisfies Table
 

@@ -44,7 +44,7 @@ function shorten(text: string): string {
 }
 
 /** True when some character of the text cannot be seen. */
-function hasInvisible(text: string): boolean {
+export function hasInvisible(text: string): boolean {
   return showInvisible(text) !== text
 }
 

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import { SecretSearch } from '../quote/secrets.ts'
+import { type Suggestion, suggestionOf } from '../report/comment/suggestion.ts'
 import type { Replacement } from '../report/sarif/sarif.ts'
 import { judgedFiles, obstacles } from './candidates.ts'
 import { originalOf } from './originals.ts'
@@ -31,7 +32,43 @@ export async function fixesOf(
   limits: FixLimits = LIMITS
 ): Promise<ReadonlyMap<Finding, readonly Replacement[]>> {
   const fixes = new Map<Finding, readonly Replacement[]>()
-  if (report.verdict === 'pass' || obstacles(report).length > 0) return fixes
+  for await (const { finding, original, found, search } of quotableOriginals(report, request, limits.files)) {
+    const replacements = replacementsOf(original, found, limits)
+    if (replacements !== undefined && !(await quotesSecret(replacements, original, search))) fixes.set(finding, replacements)
+  }
+  return fixes
+}
+
+/**
+ * For the findings of a report whose drift is proved, the suggestion that gives the sealed bytes, where one can carry the change: undone once
+ * more, and applied in memory.
+ * @throws when a manifest changed after it was judged
+ */
+export async function suggestionsOf(report: Report, request: GateRequest): Promise<readonly Offered[]> {
+  const offers: Offered[] = []
+  for await (const { finding, original, found, search } of quotableOriginals(report, request, LIMITS.files)) {
+    const suggestion = finding.drift?.certainty === 'proved' ? suggestionOf(original, found) : undefined
+    if (suggestion !== undefined && (await search.ruleIn(original)) === undefined) offers.push({ finding, found, suggestion })
+  }
+  return offers
+}
+
+interface Offered {
+  readonly finding: Finding
+  readonly found: Uint8Array
+  readonly suggestion: Suggestion
+}
+
+interface Quotable {
+  readonly finding: Finding
+  readonly original: Uint8Array
+  readonly found: Uint8Array
+  readonly search: SecretSearch
+}
+
+/** Drifted files that may be quoted and whose sealed bytes are in hand, at most so many. None when a manifest or the self-test cannot be trusted. */
+async function* quotableOriginals(report: Report, request: GateRequest, most: number): AsyncGenerator<Quotable> {
+  if (report.verdict === 'pass' || obstacles(report).length > 0) return
   const files = judgedFiles(report, await loadManifests(request, () => undefined))
   // The sealed bytes were in hand when these were explained.
   const restorable = files
@@ -39,17 +76,14 @@ export async function fixesOf(
       ({ finding: { drift, withheld } }) =>
         withheld === undefined && (drift?.certainty === 'proved' || drift?.certainty === 'compared')
     )
-    .slice(0, limits.files)
+    .slice(0, most)
   const archives = restorable.length === 0 ? [] : [await gitArchive(restorable)]
   const search = new SecretSearch()
   for (const judged of restorable) {
     const file = await originalOf(judged, archives)
     if ('reason' in file || file.found === undefined) continue
-    const replacements = replacementsOf(file.original.bytes, file.found, limits)
-    if (replacements !== undefined && !(await quotesSecret(replacements, file.original.bytes, search)))
-      fixes.set(judged.finding, replacements)
+    yield { finding: judged.finding, original: file.original.bytes, found: file.found, search }
   }
-  return fixes
 }
 
 /** What is put in may be a part of a credential, so the whole original is searched. */

@@ -1,0 +1,225 @@
+const require_drift = require("./drift.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_octokit = require("./octokit.cjs");
+let node_crypto = require("node:crypto");
+/** Hidden at the start of what the gate writes into a pull request, so that the next run finds it. @param job what tells it from that of other jobs */
+function marker(kind, job, ...about) {
+	let words = about.length === 0 ? "" : ` ${digestOf(about)}`;
+	return `${markerStart(kind, job)}${words} -->`;
+}
+/** How all markers of one job begin. */
+function markerStart(kind, job) {
+	return `<!-- seal-gate ${kind} ${digestOf(job)}`;
+}
+/** Digits of a hash: a name of a job could end the HTML comment. */
+function digestOf(words) {
+	return (0, node_crypto.createHash)("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 32);
+}
+/** The comment on a pull request: the summary, cut to what a comment can have, and where the rest is. All text of files is escaped in it. */
+function commentText(report, mark, options) {
+	let { docs, patched, where, commit, runUrl, suggestions } = options, run = runUrl === void 0 ? "" : ` by [this run](${runUrl})`, end = `${suggestions === 0 ? "" : `\n_${require_gate.pluralize(suggestions, "suggestion")} on the changed lines: each gives one file exactly its sealed bytes again._\n`}\n_Commit \`${commit.slice(0, 12)}\`, judged${run}. This comment is updated by every run._\n`, limit = 6e4 - Buffer.byteLength(end) - mark.length;
+	return `${mark}\n${require_findings.renderSummary(report, {
+		limit,
+		where,
+		...docs !== void 0 && { docs },
+		...patched !== void 0 && { patched }
+	})}${end}`;
+}
+// src/report/comment/sentence.ts
+/** What a suggestion mends: `LF line endings became CRLF (proved: …)`. All text of files is escaped in it. */
+function findingSentence({ drift }) {
+	return `**Seal Gate:**${drift === void 0 ? "" : ` ${require_gate.escapeMarkdown(require_findings.driftText(drift))}.`} Committing this gives the file exactly its sealed bytes.`;
+}
+// src/github/changed-lines.ts
+/** Reads the diff of one file as the API gives it: hunks without a header of the file. */
+function hunksOf(patch) {
+	let hunks = [];
+	for (let line of patch.split("\n")) {
+		let [, start] = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(line) ?? [], hunk = hunks.at(-1);
+		start === void 0 ? hunk !== void 0 && (line.startsWith("+") || line.startsWith(" ")) && (hunk.end++, line.startsWith("+") && hunk.added.push(hunk.end)) : hunks.push({
+			start: Number(start),
+			end: Number(start) - 1,
+			added: []
+		});
+	}
+	return hunks;
+}
+/** True when a comment can be about these lines, and the pull request changed one of them. */
+function isChanged({ hunks }, start, end) {
+	return hunks.some((hunk) => hunk.start <= start && end <= hunk.end && hunk.added.some((line) => line >= start && line <= end));
+}
+/** Creates or updates the one comment of this job on the pull request, with suggestions on its changed lines. Never throws. */
+async function commentOn(report, target, offers, context) {
+	try {
+		return await new PullComment(target, context).publish(report, offers);
+	} catch (error) {
+		let { status, text } = require_octokit.failureOf(error), reason = status === void 0 ? text : `${status}: ${text}`;
+		return require_octokit.isRefusal(error) ? { refused: reason } : { problem: reason };
+	}
+}
+var PullComment = class {
+	#target;
+	#context;
+	#octokit;
+	#calls;
+	#pull;
+	#self = 0;
+	constructor(target, context) {
+		this.#target = target, this.#context = context, this.#octokit = require_octokit.octokitFor(target), this.#calls = new require_octokit.PersistentCalls(context.patience), this.#pull = {
+			owner: target.owner,
+			repo: target.repo,
+			pull_number: target.number
+		};
+	}
+	async publish(report, offers) {
+		let { data } = await this.#calls.call((signal) => this.#octokit.rest.pulls.get({
+			...this.#pull,
+			request: { signal }
+		}));
+		if (data.head.sha !== this.#target.head) return { skipped: "the pull request has a newer commit" };
+		this.#self = await this.#whoAmI();
+		let mark = marker("comment", this.#target.job), [old] = await this.#commentsWith(mark);
+		if (old === void 0 && report.findings.length === 0) return { skipped: "there is nothing to report" };
+		let suggestions = offers.length === 0 && old === void 0 ? 0 : await this.#suggest(report, offers), { commit, ...rest } = {
+			commit: this.#target.head,
+			...this.#context
+		}, body = commentText(report, mark, {
+			...rest,
+			commit,
+			suggestions
+		});
+		return {
+			url: old === void 0 ? await this.#create(mark, body) : await this.#update(old, body),
+			suggestions
+		};
+	}
+	/** Whose comments are ours. A marker alone proves nothing: anyone can write one. */
+	async #whoAmI() {
+		return (await this.#calls.call((signal) => this.#octokit.graphql("query { viewer { databaseId } }", { request: { signal } }))).viewer.databaseId;
+	}
+	/** Our comments that begin with the marker, oldest first. */
+	async #commentsWith(mark, signal) {
+		let { owner, repo, number: issue_number } = this.#target;
+		return (await this.#pages(signal, (page, request) => this.#octokit.rest.issues.listComments({
+			owner,
+			repo,
+			issue_number,
+			per_page: 100,
+			page,
+			request
+		}))).filter((one) => this.#isOwn(one, mark));
+	}
+	#isOwn({ user, body }, mark) {
+		return user?.id === this.#self && (body ?? "").startsWith(mark);
+	}
+	/** Every page of a list. @throws when there are more than are read: a comment that is not found would be made a second time */
+	async #pages(signal, list) {
+		let all = [];
+		for (let page = 1; page <= 50; page++) {
+			let { data } = await (signal === void 0 ? this.#calls.call((own) => list(page, { signal: own })) : list(page, { signal }));
+			if (all.push(...data), data.length < 100) return all;
+		}
+		throw Error("the pull request has more than 5000 entries of one kind");
+	}
+	async #update({ id: comment_id }, body) {
+		let { owner, repo } = this.#target, { data } = await this.#calls.call((signal) => this.#octokit.rest.issues.updateComment({
+			owner,
+			repo,
+			comment_id,
+			body,
+			request: { signal }
+		}));
+		return data.html_url;
+	}
+	/** A run of the same job may have created one meanwhile: the oldest stays. */
+	async #create(mark, body) {
+		let { owner, repo, number: issue_number } = this.#target, made = await this.#calls.call(async (signal) => (await this.#octokit.rest.issues.createComment({
+			owner,
+			repo,
+			issue_number,
+			body,
+			request: { signal }
+		})).data.html_url, async (signal) => (await this.#commentsWith(mark, signal))[0]?.html_url), [oldest, ...later] = await this.#commentsWith(mark);
+		for (let { id: comment_id } of later) await this.#gone((signal) => this.#octokit.rest.issues.deleteComment({
+			owner,
+			repo,
+			comment_id,
+			request: { signal }
+		}));
+		return oldest !== void 0 && later.length > 0 ? this.#update(oldest, body) : made;
+	}
+	/** @returns how many suggestions the pull request has now */
+	async #suggest(report, offers) {
+		let files = offers.length === 0 ? /* @__PURE__ */ new Map() : await this.#changedFiles(), landing = require_findings.landingsOf(report, this.#context), own = (await this.#pages(void 0, (page, request) => this.#octokit.rest.pulls.listReviewComments({
+			...this.#pull,
+			per_page: 100,
+			page,
+			request
+		}))).filter((one) => one.position !== null && this.#isOwn(one, markerStart("suggestion", this.#target.job))), wanted = /* @__PURE__ */ new Set();
+		for (let { finding, found, suggestion } of offers) {
+			let path = landing(finding)?.file, file = path === void 0 ? void 0 : files.get(path);
+			if (path === void 0 || file === void 0 || require_drift.blobId(found, require_drift.formatOf(file.sha)) !== file.sha) continue;
+			let { start, end, lines } = suggestion;
+			if (!isChanged(file, start, end) || wanted.size === 20) continue;
+			let mark = marker("suggestion", this.#target.job, path, String(start), String(end), ...lines);
+			(own.some(({ body }) => body.startsWith(mark)) || await this.#offer(mark, path, suggestion, finding)) && wanted.add(mark);
+		}
+		for (let { id: comment_id, body } of own) [...wanted].some((mark) => body.startsWith(mark)) || await this.#remove(comment_id);
+		return wanted.size;
+	}
+	async #remove(comment_id) {
+		let { owner, repo } = this.#target;
+		await this.#gone((signal) => this.#octokit.rest.pulls.deleteReviewComment({
+			owner,
+			repo,
+			comment_id,
+			request: { signal }
+		}));
+	}
+	/** Another run may have deleted it already. */
+	async #gone(ask) {
+		try {
+			await this.#calls.call(ask);
+		} catch (error) {
+			if (require_octokit.failureOf(error).status !== 404) throw error;
+		}
+	}
+	async #changedFiles() {
+		let all = await this.#pages(void 0, (page, request) => this.#octokit.rest.pulls.listFiles({
+			...this.#pull,
+			per_page: 100,
+			page,
+			request
+		}));
+		return new Map(all.flatMap(({ filename, sha, patch }) => patch === void 0 || sha === null ? [] : [[filename, {
+			sha,
+			hunks: hunksOf(patch)
+		}]]));
+	}
+	/** @returns false when GitHub does not take a comment on these lines */
+	async #offer(mark, path, suggestion, finding) {
+		let { start, end } = suggestion, body = `${mark}\n${require_restore.suggestionText(suggestion, findingSentence(finding))}`, range = start === end ? {} : {
+			start_line: start,
+			start_side: "RIGHT"
+		};
+		try {
+			return await this.#calls.call((signal) => this.#octokit.rest.pulls.createReviewComment({
+				...this.#pull,
+				commit_id: this.#target.head,
+				path,
+				body,
+				line: end,
+				side: "RIGHT",
+				...range,
+				request: { signal }
+			}), async (signal) => (await this.#pages(signal, (page, request) => this.#octokit.rest.pulls.listReviewComments({
+				...this.#pull,
+				per_page: 100,
+				page,
+				request
+			}))).some((one) => this.#isOwn(one, mark)) ? {} : void 0), !0;
+		} catch (error) {
+			if (require_octokit.failureOf(error).status === 422) return !1;
+			throw error;
+		}
+	}
+};
+exports.commentOn = commentOn;
