@@ -8474,7 +8474,20 @@ var DriftJudge = class {
 				relocation: elsewhere.get(index)
 			}];
 		});
-		return await this.#explain(root, faults), await this.#layersOfPromises(root, faults), faults.map((fault) => findingOf(origin, fault));
+		return await this.#explain(root, faults), await this.#layersOfPromises(root, faults), await this.#sealedMeanings(root, faults), faults.map((fault) => findingOf(origin, fault));
+	}
+	/** Whether drifted files mean what was sealed, by the digests of their normal forms. Changes neither verdict nor certainty. */
+	async #sealedMeanings(root, faults) {
+		let open = faults.filter(isDrifted).filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256) !== void 0 && drift?.meaning === void 0);
+		if (open.length === 0 || !this.#quotes) return;
+		let { MAX_NORMALIZED_BYTES, sealedMeaning } = await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.normal_forms_exports), files = new require_hashing.SealedFiles(root);
+		for (let fault of open.slice(0, 256)) {
+			let found = files.read(fault.seal, fault.observation.found, MAX_NORMALIZED_BYTES), meaning = found && sealedMeaning(fault.seal, found);
+			meaning !== void 0 && fault.drift !== void 0 && (fault.drift = {
+				...fault.drift,
+				meaning
+			});
+		}
 	}
 	/** Of modes and links, which are not bytes to be explained. */
 	async #layersOfPromises(root, faults) {

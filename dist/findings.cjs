@@ -805,6 +805,7 @@ function certaintyText(drift) {
 }
 /** What a parser of the format decided: same, different. */
 const MEANING = {
+	text: ["the text is the same but for byte order mark, line ends, Unicode form (NFC), blanks at line ends and final newlines", "the text differs in more than line ends, blanks at line ends, Unicode form and final newlines"],
 	json: ["the JSON value is the same (RFC 8785); only its spelling differs", "the JSON values differ (RFC 8785)"],
 	csv: ["the CSV cells are the same; only delimiters, quotes or line ends differ", "the CSV cells differ"],
 	yaml: ["the YAML documents are the same; only their spelling differs", "the YAML documents differ"],

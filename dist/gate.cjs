@@ -464,6 +464,11 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			help: "leave out files and folders that match, relative to the root; can be repeated"
 		}
 	},
+	meaning: {
+		type: "switch",
+		default: !1,
+		flag: { help: "also seal the JSON value and the text beside the bytes, to report a change of layout as one (native format only)" }
+	},
 	modes: {
 		type: "switch",
 		default: !1,
@@ -1804,6 +1809,8 @@ const BY_LENGTH = /* @__PURE__ */ new Map([
 	"eol",
 	"bom",
 	"git",
+	"jsonSha256",
+	"textSha256",
 	"exec",
 	"link"
 ];
@@ -1904,6 +1911,16 @@ function readFacts(cursor, entry) {
 		let git = cursor.hex(64) ?? cursor.hex(40);
 		if (git === void 0 || !cursor.literal("\"")) return !1;
 		entry.git = git;
+	}
+	if (cursor.literal(", \"json_sha256\": \"")) {
+		let json = cursor.hex(64);
+		if (json === void 0 || !cursor.literal("\"")) return !1;
+		entry.jsonSha256 = json;
+	}
+	if (cursor.literal(", \"text_sha256\": \"")) {
+		let text = cursor.hex(64);
+		if (text === void 0 || !cursor.literal("\"")) return !1;
+		entry.textSha256 = text;
 	}
 	return cursor.literal(", \"exec\": true") ? entry.exec = !0 : cursor.literal(", \"exec\": false") && (entry.exec = !1), !0;
 }
@@ -3492,7 +3509,7 @@ function writeNative(head, seals, order = "by-path") {
 	].filter((line) => line !== "").join("\n")}\n`;
 }
 function fileLine(seal) {
-	let { path, bytes, text, eol, bom, git, exec, link } = seal;
+	let { path, bytes, text, eol, bom, git, jsonSha256, textSha256, exec, link } = seal;
 	if (link !== void 0) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`;
 	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
 	let facts = [
@@ -3500,6 +3517,8 @@ function fileLine(seal) {
 		eol !== void 0 && `, "eol": "${eol}"`,
 		bom !== void 0 && ", \"bom\": true",
 		git !== void 0 && `, "git": "${git}"`,
+		jsonSha256 !== void 0 && `, "json_sha256": "${jsonSha256}"`,
+		textSha256 !== void 0 && `, "text_sha256": "${textSha256}"`,
 		exec !== void 0 && `, "exec": ${exec}`
 	];
 	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;

@@ -1,5 +1,4 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_drift = require("./drift.cjs");
-let node_buffer = require("node:buffer");
 // src/drift/meaning/meaning.ts
 var meaning_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	hasFormat: () => hasFormat,
@@ -8,7 +7,7 @@ var meaning_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 const KIB = 1024, JSON_FORMAT = {
 	format: "json",
 	maxBytes: KIB * KIB,
-	load: async () => (await Promise.resolve().then(() => json_exports)).sameJson
+	load: async () => (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.json_exports)).sameJson
 }, CSV_FORMAT = {
 	format: "csv",
 	maxBytes: KIB * KIB,
@@ -104,54 +103,6 @@ function textOf(table) {
 }
 function quotesOfEmpty(table) {
 	return table.flatMap((row) => row.map(({ text, quoted }) => text === "" && quoted ? "1" : "0")).join("");
-}
-// src/drift/meaning/json.ts
-var json_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ sameJson: () => sameJson });
-/**
-* Equal canonical forms (RFC 8785): white space, key order, escapes and the spelling of numbers (`1`, `1.0`, `1e0`) have no meaning there.
-* Duplicate keys, lone surrogates and numbers that a double changes have no canonical form, so a text with one is left open.
-* @see https://www.rfc-editor.org/rfc/rfc8785
-*/
-function sameJson(sealed, found, extension) {
-	let [original, content] = [sealed, found].map(({ latin1 }) => canonicalText(latin1, extension !== "json"));
-	return original === void 0 || content === void 0 ? void 0 : original === content;
-}
-/** One value, or one per line of JSON Lines; undefined when the text is not that. Throws when it has no canonical form. */
-function canonicalText(latin1, lines) {
-	let values = require_drift.readJson(latin1);
-	if (!(values === void 0 || !lines && values.length !== 1) && !(lines && latin1.trimEnd().split("\n").length !== values.length)) return values.map(canonical).join("\n");
-}
-/** Throws when RFC 8785 gives it no canonical form. */
-function canonical(node) {
-	if (typeof node == "string") return canonicalScalar(node);
-	if (node.kind === "array") return `[${node.items.map(canonical).join(",")}]`;
-	let members = new Map(node.keys.map((key, at) => [canonicalScalar(key), node.items[at]]));
-	if (members.size !== node.keys.length) throw RangeError("a duplicate key");
-	return `{${[...members].sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${key}:${item === void 0 ? "" : canonical(item)}`).join(",")}}`;
-}
-function canonicalScalar(token) {
-	if (token.startsWith("\"")) {
-		let text = JSON.parse(node_buffer.Buffer.from(token, "latin1").toString("utf8"));
-		if (typeof text != "string" || !text.isWellFormed()) throw RangeError("a lone surrogate");
-		return JSON.stringify(text);
-	}
-	if (!/^[-0-9]/.test(token)) return token;
-	let number = String(Number(token));
-	if (decimalOf(number) !== decimalOf(token)) throw RangeError("a number that a double cannot hold");
-	return number;
-}
-/** The value of a decimal number, in one spelling: `-1.50e1` and `-15` are both `-15e0`. */
-function decimalOf(token) {
-	let [, sign = "", whole = "", fraction = "", exponent = "0"] = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(token) ?? [], digits = `${whole}${fraction}`.replace(/^0+/, "");
-	if (digits === "") return /[0-9]/.test(whole) ? "0" : "no number";
-	let significant = withoutFinalZeros(digits);
-	return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
-}
-/** By hand: a regular expression for the end of a string tries every run of zeros. */
-function withoutFinalZeros(digits) {
-	let end = digits.length;
-	for (; digits[end - 1] === "0";) end--;
-	return digits.slice(0, end);
 }
 // src/drift/meaning/two-readings.ts
 /**

@@ -18,6 +18,8 @@ const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod
 	]).exactOptional(),
 	bom: require_zod_classic.literal(!0).exactOptional(),
 	git: require_zod_classic.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "must be a git object id").exactOptional(),
+	json_sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits").exactOptional(),
+	text_sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits").exactOptional(),
 	exec: require_zod_classic.boolean().exactOptional()
 }), manifestSchema = require_zod_classic.strictObject({
 	schema: require_zod_classic.literal(require_gate.NATIVE_SCHEMA),
@@ -44,13 +46,17 @@ function parseLoose(manifest) {
 		}
 		let file = fileSchema.safeParse(data.files[index]);
 		if (refuseIssues(file.error, pointer, json, entries), file.data === void 0) continue;
-		let { path, sha256, bytes, ...facts } = file.data;
+		let { path, sha256, bytes, json_sha256: jsonSha256, text_sha256: textSha256, ...facts } = file.data, forms = {
+			...jsonSha256 !== void 0 && { jsonSha256 },
+			...textSha256 !== void 0 && { textSha256 }
+		};
 		entries.add({
 			path,
 			digests: { sha256 },
 			bytes,
 			line: json.facts.lineOf(pointer),
-			...facts
+			...facts,
+			...forms
 		});
 	}
 	return entries.done({

@@ -230,7 +230,9 @@ function findWeakened(was, is, other) {
 const FACTS = [
 	"text",
 	"eol",
-	"git"
+	"git",
+	"jsonSha256",
+	"textSha256"
 ];
 /** Scopes in which every file had to be sealed. */
 function scopes(before, after) {

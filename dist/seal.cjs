@@ -326,7 +326,9 @@ const FACTS = [
 	"text",
 	"eol",
 	"bom",
-	"git"
+	"git",
+	"jsonSha256",
+	"textSha256"
 ];
 function promiseText(was, { link, exec }) {
 	return link === void 0 ? was.link === void 0 ? exec === !0 ? "executable" : "not executable" : "a file, and was a link" : `a link to ${JSON.stringify(link)}${was.link === void 0 ? ", and was a file" : ""}`;
@@ -487,6 +489,10 @@ function sealIn(format, seal) {
 function merged(before, now) {
 	let known = new Set(before.map(({ path }) => path)), kept = before.flatMap(({ path }) => now.get(path) ?? []), added = [...now.values()].filter(({ path }) => !known.has(path)).sort((a, b) => require_gate.comparePaths(a.path, b.path)), inOrder = before.every(({ path }, index) => index === 0 || require_gate.comparePaths(before[index - 1]?.path ?? "", path) < 0), seals = [...kept, ...added];
 	return inOrder ? seals.sort((a, b) => require_gate.comparePaths(a.path, b.path)) : seals;
+}
+/** Paths whose seals have digests of normal forms. */
+function pathsWithMeaning(seals) {
+	return new Set(seals.flatMap(({ path, jsonSha256, textSha256 }) => (jsonSha256 ?? textSha256) === void 0 ? [] : [path]));
 }
 // src/commands/seal-target.ts
 /**
@@ -712,10 +718,12 @@ async function freshSeals(root, paths, before, format) {
 		paths,
 		links: hasLinks(before)
 	}, kindsOf(before, format));
-	return refused.length > 0 ? { refused: refused.map(({ path, reason }) => ({
+	if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({
 		path,
 		what: `cannot be sealed: ${reason}`
-	})) } : { seals: new Map(seals.map((seal) => [seal.path, seal])) };
+	})) };
+	let had = pathsWithMeaning(before), all = had.size === 0 ? seals : (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(root, seals, (path) => had.has(path));
+	return { seals: new Map(all.map((seal) => [seal.path, seal])) };
 }
 /** What was diagnosed and shown is what is sealed: the file has not changed in between. */
 function isAsSeen(seal, seen) {
@@ -739,6 +747,7 @@ var seal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ seal: 
 async function seal(options, cwd) {
 	let { paths, output, check, remove } = options;
 	if (paths.length === 0) throw new require_gate.UsageError("name the files or folders to seal, or seal again what has changed with \"--update\"");
+	if (options.meaning && options.format !== "auto" && options.format !== "native") throw new require_gate.UsageError(`"meaning" needs the native format; ${JSON.stringify(options.format)} cannot hold it`);
 	if (options.modes && options.format !== "auto" && options.format !== "native") throw new require_gate.UsageError(`"modes" needs the native format; ${JSON.stringify(options.format)} cannot hold them`);
 	if (options.modes && !require_hashing.KEEPS_MODES) throw new require_gate.UsageError("\"modes\" seals executable bits, which Windows does not have: seal on Linux or macOS");
 	if (check && output === "") throw new require_gate.UsageError("\"--check\" compares with a manifest: name it with \"-o\"");
@@ -762,7 +771,10 @@ async function seal(options, cwd) {
 			what: `cannot be sealed: ${reason}`
 		}))
 	};
-	let seals = sealsAfter(before?.seals ?? [], sealing, head.format);
+	let fresh = await withMeaning(options, folder, sealing.seals, before?.seals), seals = sealsAfter(before?.seals ?? [], {
+		...sealing,
+		seals: fresh
+	}, head.format);
 	if (seals.length === 0) throw new require_gate.UsageError("there is no file to seal: an empty manifest would seal nothing");
 	let after = {
 		...head,
@@ -789,6 +801,11 @@ async function seal(options, cwd) {
 		changes,
 		notes
 	});
+}
+/** Digests of normal forms, where they are asked for, or the seal had some before. */
+async function withMeaning({ meaning }, folder, seals, before = []) {
+	let had = pathsWithMeaning(before);
+	return !meaning && had.size === 0 ? seals : (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(folder, seals, (path) => meaning || had.has(path));
 }
 function unreadable(problems, check) {
 	let notes = problems.map(({ code, reason, line }) => ({ what: `${code}${line === void 0 ? "" : `, line ${line}`}: ${reason}` }));

@@ -192,6 +192,8 @@ const groups = [
   { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },
   { name: 'toml', test: /src\/drift\/meaning\/toml\.ts$|node_modules\/smol-toml\// },
   { name: 'xml', test: /src\/drift\/meaning\/xml\.ts$|node_modules\/(?:saxes|xmlchars)\// },
+  // Loaded to seal too, where no other parser is needed.
+  { name: 'normal-forms', test: inside('drift/meaning/(normal-forms|json)', 'hashing/add-meaning') },
   { name: 'meaning', test: inside('drift/meaning/') },
   {
     name: 'drift',

@@ -130,3 +130,8 @@ export function merged(before: readonly Seal[], now: ReadonlyMap<string, Seal>):
   const seals = [...kept, ...added]
   return inOrder ? seals.sort((a, b) => comparePaths(a.path, b.path)) : seals
 }
+
+/** Paths whose seals have digests of normal forms. */
+export function pathsWithMeaning(seals: readonly Seal[]): ReadonlySet<string> {
+  return new Set(seals.flatMap(({ path, jsonSha256, textSha256 }) => ((jsonSha256 ?? textSha256) === undefined ? [] : [path])))
+}

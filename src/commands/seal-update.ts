@@ -12,7 +12,7 @@ import type { OptionsOf } from '../options/row.ts'
 import { DEFAULTS, type SEAL_COMMAND } from '../options/table.ts'
 import { theManifest } from './manifests.ts'
 import { excluder } from './seal-exclude.ts'
-import { commentsOf, formatToWrite, kindsOf, merged, sealIn, textOf } from './seal-formats.ts'
+import { commentsOf, formatToWrite, kindsOf, merged, pathsWithMeaning, sealIn, textOf } from './seal-formats.ts'
 import { notesOn, type SealNote } from './seal-notes.ts'
 import {
   demandLoneBagManifest,
@@ -201,7 +201,9 @@ async function freshSeals(
   if (paths.length === 0) return { seals: new Map() }
   const { seals, refused } = await sealFiles({ root, cwd: root, paths, links: hasLinks(before) }, kindsOf(before, format))
   if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
-  return { seals: new Map(seals.map(seal => [seal.path, seal])) }
+  const had = pathsWithMeaning(before)
+  const all = had.size === 0 ? seals : (await import('../hashing/add-meaning.ts')).addMeaning(root, seals, path => had.has(path))
+  return { seals: new Map(all.map(seal => [seal.path, seal])) }
 }
 
 /** What was diagnosed and shown is what is sealed: the file has not changed in between. */

@@ -7,7 +7,16 @@ import type { ManifestProblem, Seal } from '../model/seal.ts'
 import type { OptionsOf } from '../options/row.ts'
 import type { SEAL } from '../options/table.ts'
 import { excluder } from './seal-exclude.ts'
-import { commentsOf, formatToWrite, kindsOf, merged, sealIn, textOf, type WrittenFormat } from './seal-formats.ts'
+import {
+  commentsOf,
+  formatToWrite,
+  kindsOf,
+  merged,
+  pathsWithMeaning,
+  sealIn,
+  textOf,
+  type WrittenFormat
+} from './seal-formats.ts'
 import { explained, notesOn, type SealNote } from './seal-notes.ts'
 import {
   demandLoneBagManifest,
@@ -49,6 +58,8 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const { paths, output, check, remove } = options
   if (paths.length === 0)
     throw new UsageError('name the files or folders to seal, or seal again what has changed with "--update"')
+  if (options.meaning && options.format !== 'auto' && options.format !== 'native')
+    throw new UsageError(`"meaning" needs the native format; ${JSON.stringify(options.format)} cannot hold it`)
   if (options.modes && options.format !== 'auto' && options.format !== 'native')
     throw new UsageError(`"modes" needs the native format; ${JSON.stringify(options.format)} cannot hold them`)
   if (options.modes && !KEEPS_MODES)
@@ -69,7 +80,8 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const { refused } = sealing
   if (refused.length > 0)
     return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
-  const seals = sealsAfter(before?.seals ?? [], sealing, head.format)
+  const fresh = await withMeaning(options, folder, sealing.seals, before?.seals)
+  const seals = sealsAfter(before?.seals ?? [], { ...sealing, seals: fresh }, head.format)
   if (seals.length === 0) throw new UsageError('there is no file to seal: an empty manifest would seal nothing')
   const after: Promised = { ...head, seals }
   const text = textOf(after, commentsIn(existing, head.format))
@@ -81,6 +93,18 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   if (losses.length > 0 && !remove) return { kind: 'loses', notes: losses }
   if (target !== undefined) await writeManifest(target, text, existing?.bytes)
   return { kind: 'sealed', text, seals, changes, notes }
+}
+
+/** Digests of normal forms, where they are asked for, or the seal had some before. */
+async function withMeaning(
+  { meaning }: Pick<SealOptions, 'meaning'>,
+  folder: string,
+  seals: readonly Seal[],
+  before: readonly Seal[] = []
+): Promise<readonly Seal[]> {
+  const had = pathsWithMeaning(before)
+  if (!meaning && had.size === 0) return seals
+  return (await import('../hashing/add-meaning.ts')).addMeaning(folder, seals, path => meaning || had.has(path))
 }
 
 function unreadable(problems: readonly ManifestProblem[], check: boolean): SealOutcome {

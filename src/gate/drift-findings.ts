@@ -24,6 +24,9 @@ interface Origin {
 /** Files per run that a parser of their format compares: a document crafted to parse slowly costs seconds. */
 const MAX_FILES_PARSED = 32
 
+/** Files of one run of which a normal form is made: at most so many megabytes are read again. */
+const MAX_FILES_NORMALIZED = 256
+
 /** States that git is asked about. A commit may have put a link or a folder where the file was. */
 const ASKED: ReadonlySet<Observation['state']> = new Set<Observation['state']>(['drifted', 'missing', 'symlink', 'not-a-file'])
 
@@ -72,7 +75,23 @@ export class DriftJudge {
     })
     await this.#explain(root, faults)
     await this.#layersOfPromises(root, faults)
+    await this.#sealedMeanings(root, faults)
     return faults.map(fault => findingOf(origin, fault))
+  }
+
+  /** Whether drifted files mean what was sealed, by the digests of their normal forms. Changes neither verdict nor certainty. */
+  async #sealedMeanings(root: string, faults: readonly Fault[]): Promise<void> {
+    const open = faults
+      .filter(isDrifted)
+      .filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256) !== undefined && drift?.meaning === undefined)
+    if (open.length === 0 || !this.#quotes) return
+    const { MAX_NORMALIZED_BYTES, sealedMeaning } = await import('../drift/meaning/normal-forms.ts')
+    const files = new SealedFiles(root)
+    for (const fault of open.slice(0, MAX_FILES_NORMALIZED)) {
+      const found = files.read(fault.seal, fault.observation.found, MAX_NORMALIZED_BYTES)
+      const meaning = found && sealedMeaning(fault.seal, found)
+      if (meaning !== undefined && fault.drift !== undefined) fault.drift = { ...fault.drift, meaning }
+    }
   }
 
   /** Of modes and links, which are not bytes to be explained. */

@@ -105,11 +105,13 @@ interface DriftFacts {
   readonly places?: number
   /** The first differences, by line and by byte. Only where the sealed bytes were in hand, and only on the first findings of a run. */
   readonly hunks?: readonly Hunks[]
+  /** Whether the found bytes mean the same as the sealed ones, where the sealed bytes or their normal form were at hand. */
+  readonly meaning?: Meaning
   /** Reported when the search stopped early: a budget ran out, so no cause is not the same as no explanation. */
   readonly limit?: string
 }
 
-export type MeaningFormat = 'json' | 'csv' | 'yaml' | 'toml' | 'xml' | 'markdown'
+export type MeaningFormat = 'text' | 'json' | 'csv' | 'yaml' | 'toml' | 'xml' | 'markdown'
 
 /** What a parser of the format decided about the sealed and the found bytes. Never raises a certainty (docs/drift.md#same-meaning). */
 export interface Meaning {
@@ -122,7 +124,6 @@ export interface ProvedDrift extends DriftFacts {
   readonly proof: Proof
   /** Set when the chain was found with the sealed bytes at hand: the search alone may not find it again. */
   readonly original?: OriginalSource
-  readonly meaning?: Meaning
 }
 
 export interface ComparedDrift extends DriftFacts {
@@ -130,7 +131,6 @@ export interface ComparedDrift extends DriftFacts {
   readonly original: OriginalSource
   /** What is left after the causes were undone; they are the locations. */
   readonly edits: Edits
-  readonly meaning?: Meaning
 }
 
 /** Places where the found bytes, the causes undone, still differ from the sealed ones. */

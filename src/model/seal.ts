@@ -14,6 +14,10 @@ export interface SealFacts {
   readonly bom?: true
   /** Object id of the git blob with the sealed bytes (SHA-1 or SHA-256 repository). */
   readonly git?: string
+  /** sha256 of the JSON value in canonical form (RFC 8785), so that another spelling of it is known without the sealed bytes. */
+  readonly jsonSha256?: string
+  /** sha256 of the text in a normal form: `normalText`. */
+  readonly textSha256?: string
 }
 
 /** One sealed file: what its bytes must be. */

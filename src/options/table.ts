@@ -316,6 +316,13 @@ export const SEAL = {
     allowed: 'globs, one per line',
     flag: { argument: 'GLOB', help: 'leave out files and folders that match, relative to the root; can be repeated' }
   },
+  meaning: {
+    type: 'switch',
+    default: false,
+    flag: {
+      help: 'also seal the JSON value and the text beside the bytes, to report a change of layout as one (native format only)'
+    }
+  },
   modes: {
     type: 'switch',
     default: false,

@@ -116,7 +116,7 @@ function findWeakened(was: readonly Seal[], is: readonly Seal[], other: boolean)
   return [...promises(was)].filter(([promise]) => !kept.has(promise)).map(([, words]) => words)
 }
 
-const FACTS = ['text', 'eol', 'git'] as const
+const FACTS = ['text', 'eol', 'git', 'jsonSha256', 'textSha256'] as const
 
 /** Scopes in which every file had to be sealed. */
 function scopes(before: readonly SealedPlaces[], after: readonly SealedPlaces[]): SealChange[] {

@@ -12,6 +12,18 @@ export function sameJson(sealed: Content, found: Content, extension: string): bo
   return original === undefined || content === undefined ? undefined : original === content
 }
 
+/**
+ * The canonical form of a JSON text; of JSON Lines, that of each line, with LF between them. Undefined when it has none.
+ * @param lines JSON Lines are permitted
+ */
+export function canonicalJson(content: Content, lines: boolean): string | undefined {
+  try {
+    return canonicalText(content.latin1, lines)
+  } catch {
+    return undefined
+  }
+}
+
 /** One value, or one per line of JSON Lines; undefined when the text is not that. Throws when it has no canonical form. */
 function canonicalText(latin1: string, lines: boolean): string | undefined {
   const values = readJson(latin1)
@@ -25,22 +37,25 @@ function canonicalText(latin1: string, lines: boolean): string | undefined {
 function canonical(node: JsonNode): string {
   if (typeof node === 'string') return canonicalScalar(node)
   if (node.kind === 'array') return `[${node.items.map(canonical).join(',')}]`
-  const members = new Map(node.keys.map((key, at) => [canonicalScalar(key), node.items[at]] as const))
+  // Keys are sorted as they are, not as they are escaped.
+  const members = new Map(node.keys.map((key, at) => [textOf(key), node.items[at]] as const))
   if (members.size !== node.keys.length) throw new RangeError('a duplicate key')
   const sorted = [...members].sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${sorted.map(([key, item]) => `${key}:${item === undefined ? '' : canonical(item)}`).join(',')}}`
+  return `{${sorted.map(([key, item]) => `${JSON.stringify(key)}:${item === undefined ? '' : canonical(item)}`).join(',')}}`
 }
 
 function canonicalScalar(token: string): string {
-  if (token.startsWith('"')) {
-    const text: unknown = JSON.parse(Buffer.from(token, 'latin1').toString('utf8'))
-    if (typeof text !== 'string' || !text.isWellFormed()) throw new RangeError('a lone surrogate')
-    return JSON.stringify(text)
-  }
+  if (token.startsWith('"')) return JSON.stringify(textOf(token))
   if (!/^[-0-9]/.test(token)) return token
   const number = String(Number(token))
   if (decimalOf(number) !== decimalOf(token)) throw new RangeError('a number that a double cannot hold')
   return number
+}
+
+function textOf(token: string): string {
+  const text: unknown = JSON.parse(Buffer.from(token, 'latin1').toString('utf8'))
+  if (typeof text !== 'string' || !text.isWellFormed()) throw new RangeError('a lone surrogate')
+  return text
 }
 
 /** The value of a decimal number, in one spelling: `-1.50e1` and `-15` are both `-15e0`. */

@@ -23,6 +23,14 @@ export const fileSchema = z.strictObject({
     .string()
     .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'must be a git object id')
     .exactOptional(),
+  json_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')
+    .exactOptional(),
+  text_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')
+    .exactOptional(),
   exec: z.boolean().exactOptional()
 })
 
@@ -57,8 +65,9 @@ export function parseLoose(manifest: ManifestText): ParsedManifest {
     const file = fileSchema.safeParse(data.files[index])
     refuseIssues(file.error, pointer, json, entries)
     if (file.data === undefined) continue
-    const { path, sha256, bytes, ...facts } = file.data
-    entries.add({ path, digests: { sha256 }, bytes, line: json.facts.lineOf(pointer), ...facts })
+    const { path, sha256, bytes, json_sha256: jsonSha256, text_sha256: textSha256, ...facts } = file.data
+    const forms = { ...(jsonSha256 !== undefined && { jsonSha256 }), ...(textSha256 !== undefined && { textSha256 }) }
+    entries.add({ path, digests: { sha256 }, bytes, line: json.facts.lineOf(pointer), ...facts, ...forms })
   }
   return entries.done({
     ...(data.packet !== undefined && { packet: data.packet }),

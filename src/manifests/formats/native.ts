@@ -79,6 +79,16 @@ function readFacts(cursor: Cursor, entry: RawEntry): boolean {
     if (git === undefined || !cursor.literal('"')) return false
     entry.git = git
   }
+  if (cursor.literal(', "json_sha256": "')) {
+    const json = cursor.hex(64)
+    if (json === undefined || !cursor.literal('"')) return false
+    entry.jsonSha256 = json
+  }
+  if (cursor.literal(', "text_sha256": "')) {
+    const text = cursor.hex(64)
+    if (text === undefined || !cursor.literal('"')) return false
+    entry.textSha256 = text
+  }
   if (cursor.literal(', "exec": true')) entry.exec = true
   else if (cursor.literal(', "exec": false')) entry.exec = false
   return true
