@@ -9,7 +9,7 @@ const LEVEL = {
 };
 /**
 * Creates a check run with an annotation for each finding that has a place. It is complete from the first request on, so that nothing
-* can leave it open; the further annotations are added by fifty. Never rejects: whatever happens, the verdict stands.
+* can leave it open; the further annotations are added by fifty. Never rejects: whatever happens, the verdict does not change.
 */
 async function createCheckRun(report, target, options = {}) {
 	try {

@@ -34,7 +34,7 @@ async function attempt(what, make) {
 	try {
 		await make();
 	} catch (error) {
-		require_runner.warn(`${what} could not be made; the verdict stands. ${require_runner.thrownText(error)}`);
+		require_runner.warn(`${what} could not be made; the verdict does not change. ${require_runner.thrownText(error)}`);
 	}
 }
 /** The check run that the input `check-run` asks for. */

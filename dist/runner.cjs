@@ -438,7 +438,7 @@ function summarize(report, options, { summary, docs }, patched) {
 			...patched !== void 0 && { patched }
 		}));
 	} catch (error) {
-		warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`);
+		warn(`the job summary could not be written; the verdict does not change. ${thrownText(error)}`);
 	}
 }
 /** What annotations must know to land: where the workspace is, and where the repository is in it. */
@@ -463,7 +463,7 @@ async function writeOptional(report, context, write, patched) {
 			text: await render(report, facts)
 		}));
 	} catch (error) {
-		warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`);
+		warn(`${name} could not be made; the verdict does not change. ${thrownText(error)}`);
 	}
 	return paths;
 }
@@ -477,7 +477,7 @@ async function restore(report, options, request, folder) {
 			patched: done
 		});
 	} catch (error) {
-		return warn(`nothing was restored; the verdict stands. ${thrownText(error)}`), {};
+		return warn(`nothing was restored; the verdict does not change. ${thrownText(error)}`), {};
 	}
 }
 async function uploadBundle(folder, files, options, { runUrl }) {
@@ -488,7 +488,7 @@ async function uploadBundle(folder, files, options, { runUrl }) {
 		retentionDays: options["retention-days"]
 	}, deadline);
 	if ("problem" in result) {
-		warn(`the artifact "${name}" was not uploaded; the verdict stands, and the report is in ${folder}. ${result.problem}`);
+		warn(`the artifact "${name}" was not uploaded; the verdict does not change, and the report is in ${folder}. ${result.problem}`);
 		return;
 	}
 	let id = String(result.id);

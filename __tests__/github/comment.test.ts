@@ -165,7 +165,7 @@ describe('a suggestion', () => {
 })
 
 describe('a service that refuses', () => {
-  test('a fork has no rights: one line, and the verdict stands', async () => {
+  test('a fork has no rights: one line, and the verdict does not change', async () => {
     api.faults = [{ on: /^POST .*issues/, status: 403, message: 'Resource not accessible by integration' }]
     const { stdout, status, outputs } = await run(pull({ 'edited.md': 'x\n' }))
     expect([status, outputs['verdict'], api.comments.length]).toEqual([1, 'fail', 0])
@@ -175,7 +175,7 @@ describe('a service that refuses', () => {
 
   test.each([
     ['404', { on: /pulls\/7$/, status: 404 }, 'no comment: the token of this run may not'],
-    ['422', { on: /^POST .*issues/, status: 422 }, 'the comment could not be made; the verdict stands']
+    ['422', { on: /^POST .*issues/, status: 422 }, 'the comment could not be made; the verdict does not change']
   ])('%s changes no verdict', async (_, fault, text) => {
     api.faults = [fault]
     const { stdout, status, outputs } = await run(pull({ 'edited.md': 'x\n' }))

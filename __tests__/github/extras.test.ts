@@ -140,7 +140,7 @@ describe('check run', () => {
   ] as const)('that %s is a warning, and no more', async (_name, faults, env, token) => {
     const run = await check(drifted(), faults, env, token)
     expect([run.status, run.outputs['verdict']]).toEqual([1, 'fail'])
-    expect(run.stdout).toMatch(/^::warning title=Seal Gate::the check run could not be made; the verdict stands\./m)
+    expect(run.stdout).toMatch(/^::warning title=Seal Gate::the check run could not be made; the verdict does not change\./m)
     expect(run.stdout).not.toMatch(/^::error::owned/m)
     expect(run.stdout + JSON.stringify(filesOf(run))).not.toContain('ghs_')
   })

@@ -73,7 +73,7 @@ async function attempt(what: string, make: () => Promise<void>): Promise<void> {
   try {
     await make()
   } catch (error) {
-    warn(`${what} could not be made; the verdict stands. ${thrownText(error)}`)
+    warn(`${what} could not be made; the verdict does not change. ${thrownText(error)}`)
   }
 }
 

@@ -92,7 +92,7 @@ function summarize(report: Report, options: PublishOptions, { summary, docs }: R
       renderSummary(report, { where, ...(docs !== undefined && { docs }), ...(patched !== undefined && { patched }) })
     )
   } catch (error) {
-    warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`)
+    warn(`the job summary could not be written; the verdict does not change. ${thrownText(error)}`)
   }
 }
 
@@ -118,7 +118,7 @@ async function writeOptional(
       const facts = { run, ...(docs !== undefined && { docs }), ...(patched !== undefined && { patched }) }
       paths.push(write({ name, text: await render(report, facts) }))
     } catch (error) {
-      warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`)
+      warn(`${name} could not be made; the verdict does not change. ${thrownText(error)}`)
     }
   }
   return paths
@@ -146,7 +146,7 @@ async function restore(report: Report, options: PublishOptions, request: GateReq
     setOutputs({ 'restore-patch': patch })
     return { patch, patched: done }
   } catch (error) {
-    warn(`nothing was restored; the verdict stands. ${thrownText(error)}`)
+    warn(`nothing was restored; the verdict does not change. ${thrownText(error)}`)
     return {}
   }
 }
@@ -162,7 +162,9 @@ async function uploadBundle(
   const deadline = uploadDeadline(process.env['ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS'])
   const result = await upload({ name, folder, files, retentionDays: options['retention-days'] }, deadline)
   if ('problem' in result) {
-    warn(`the artifact "${name}" was not uploaded; the verdict stands, and the report is in ${folder}. ${result.problem}`)
+    warn(
+      `the artifact "${name}" was not uploaded; the verdict does not change, and the report is in ${folder}. ${result.problem}`
+    )
     return
   }
   const id = String(result.id)
