@@ -4,7 +4,7 @@ import { VERSION } from '../model/version.ts'
 import { escapeLog, unchanged } from '../report/escape.ts'
 import type { Command, ExitCode } from './command.ts'
 import { FlagError } from './flags.ts'
-import { terminal as own, type Terminal } from './terminal.ts'
+import { terminal as own, startPatience, type Terminal } from './terminal.ts'
 import { verify } from './verify.ts'
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -33,6 +33,7 @@ export async function main(args: readonly string[], cwd: string, terminal: Termi
     if (command === undefined)
       throw (await import('./mistakes/commands.ts')).unknownCommand(name, rest, [...COMMANDS.keys(), 'help'], cwd)
     if (rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h')) return await help([name], terminal)
+    if (terminal === own && !rest.includes('--quiet') && !rest.includes('-q')) startPatience(name)
     return await command(rest, cwd, terminal)
   } catch (error) {
     refuse(await meantBy(error, args, cwd), terminal)

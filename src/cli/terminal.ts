@@ -1,5 +1,6 @@
+import { elapsedMs } from '../model/clock.ts'
 import { errorCode } from '../model/error-message.ts'
-import { throttled } from '../model/throttle.ts'
+import { onHeartbeat } from '../model/heartbeat.ts'
 
 /** The only place that writes to the terminal. People's text and machine output never mix on one stream. */
 export interface Terminal {
@@ -7,19 +8,57 @@ export interface Terminal {
   out(text: string): void
   /** Progress, warnings, usage errors. */
   say(text: string): void
-  /** How far a long run is, on standard error: a bar on a terminal, else a line every few seconds. 0 of 0 removes the bar. */
+  /** How far a long run is, on standard error: a bar on a terminal, else a line every few seconds. 0 of 0 ends it. */
   progress(done: number, total: number): void
   readonly colour: boolean
 }
 
-/** On standard error of a machine, a long run prints a line this often. */
-export const LINE_EVERY_MS = 5000
+/** A command that prints nothing on standard error for so long is mentioned there. */
+export const LINE_EVERY_MS = 4000
+const TIMER_MS = 500
 const BAR = 30
 
-const printLine = throttled(LINE_EVERY_MS, (done: number, total: number) => {
-  process.stderr.write(`${done} of ${total} files\n`)
-})
+/** What a long run is doing. */
+let running = ''
+let started = 0
+let spoken = 0
+let state: { readonly done: number; readonly total: number } | undefined
 let drawn = false
+
+/**
+ * From now on, no silence is longer than a few seconds: on a machine a line, on a terminal a bar. Counted work brings it about in long loops,
+ * and a timer where the process waits. The clock is only shown.
+ */
+export function startPatience(command: string): void {
+  running = command
+  started = elapsedMs()
+  spoken = started
+  onHeartbeat(breakSilence)
+  setInterval(breakSilence, TIMER_MS).unref()
+}
+
+function breakSilence(): void {
+  if (running === '' || elapsedMs() - spoken < LINE_EVERY_MS) return
+  const seconds = Math.round((elapsedMs() - started) / 1000)
+  const text = `${running}: ${state === undefined ? '' : `${state.done} of ${state.total} files, `}${seconds} s`
+  if (process.stderr.isTTY === true) draw(state === undefined ? text : barText(state))
+  else write(`${text}\n`)
+}
+
+function write(text: string): void {
+  spoken = elapsedMs()
+  process.stderr.write(text)
+}
+
+function draw(text: string): void {
+  write(`\r\u001b[K${text}`)
+  drawn = true
+}
+
+function barText({ done, total }: { readonly done: number; readonly total: number }): string {
+  const full = Math.round((done / total) * BAR)
+  return `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${total} files`
+}
 
 // `seal-gate diff | head`: a reader may end before the text does. The verdict is in the exit code.
 process.stdout.on('error', error => {
@@ -37,17 +76,31 @@ function hasColours(stream: NodeJS.WriteStream): boolean {
 }
 
 export const terminal: Terminal = {
-  out: text => void process.stdout.write(text),
-  say: text => void process.stderr.write(text),
+  out: text => {
+    clear()
+    process.stdout.write(text)
+  },
+  say: text => {
+    clear()
+    write(text)
+  },
   progress(done, total) {
     if (total === 0) {
-      if (drawn) process.stderr.write('\r\u001b[K')
+      // A bar that was seen reaches its end.
+      if (drawn && state !== undefined) write(`\r\u001b[K${barText({ done: state.total, total: state.total })}\n`)
       drawn = false
-    } else if (process.stderr.isTTY === true) {
-      const full = Math.round((done / total) * BAR)
-      process.stderr.write(`\r[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${total} files`)
-      drawn = true
-    } else printLine(done, total)
+      state = undefined
+      return
+    }
+    state = { done, total }
+    if (process.stderr.isTTY === true) draw(barText(state))
+    else breakSilence()
   },
   colour: hasColours(process.stdout)
+}
+
+/** A line that is not finished makes room for text. */
+function clear(): void {
+  if (drawn) process.stderr.write('\r\u001b[K')
+  drawn = false
 }

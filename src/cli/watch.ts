@@ -33,11 +33,12 @@ export async function watch(judge: (terminal: Terminal) => Promise<Judged>, term
     while (!isOver) {
       const before = changes.count
       const kept = buffered(terminal)
-      const judged = await judge(kept.terminal)
-      follow(changes, judged)
+      const judged = await judge(kept.terminal).catch(refusalOf)
+      if (!(judged instanceof UsageError)) follow(changes, judged)
       if (changes.count === before) {
         kept.flush()
-        code = exitCodeOf(judged.report)
+        if (judged instanceof UsageError) terminal.say(`seal-gate: ${escapeLog(judged.message)}\n`)
+        code = judged instanceof UsageError ? 2 : exitCodeOf(judged.report)
         terminal.say('watching: Ctrl-C ends it\n')
         await changes.next(before)
       }
@@ -50,6 +51,12 @@ export async function watch(judge: (terminal: Terminal) => Promise<Judged>, term
     endSignals()
     changes.close()
   }
+}
+
+/** A manifest that an editor replaces does not exist for a moment. */
+function refusalOf(error: unknown): UsageError {
+  if (error instanceof UsageError) return error
+  throw error
 }
 
 /** @throws UsageError when a folder cannot be watched: what changes there would not be seen */

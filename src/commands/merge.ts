@@ -1,4 +1,5 @@
 import type { Names } from '../load/manifest-names.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Report } from '../model/report.ts'
 import { quoteShell } from '../report/escape.ts'
 import { mergeReports } from '../report/merge.ts'
@@ -19,6 +20,7 @@ export function merge({ names, unmatched, unfollowed }: Names, folder: string): 
   if (names.length === 0) throw new UsageError('name the report.json of every shard')
   return mergeReports(
     names.map(name => {
+      heartbeat()
       const text = readNamed(name, folder, MAX_REPORT_BYTES, 'report').toString('utf8')
       const report = parseReport(text)
       if (report === undefined) throw notReport(name, text)

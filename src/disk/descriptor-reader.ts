@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { fstatSync, readSync } from 'node:fs'
 import { algorithmsOf, digestOf, digestsMatch } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
 
 export const BUFFER_BYTES = 512 * 1024
@@ -60,6 +61,7 @@ export class DescriptorReader {
       const n = readSync(fd, this.#buffer, 0, BUFFER_BYTES, bytes)
       if (n === 0) break
       bytes += n
+      heartbeat()
       if (bytes > most) return undefined
       const content = n === BUFFER_BYTES ? this.#buffer : this.#buffer.subarray(0, n)
       for (const [, hash] of hashes) hash.update(content)

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { heartbeat } from '../model/heartbeat.ts'
 import { isWithin } from './contain.ts'
 import { placeOfDescriptor } from './folder-handle.ts'
 
@@ -116,6 +117,7 @@ export function readParts(path: string, buffer: Buffer, begin: (size: number) =>
     let bytes = 0
     for (let n = readSync(fd, buffer, 0, buffer.length, 0); n > 0; n = readSync(fd, buffer, 0, buffer.length, bytes)) {
       bytes += n
+      heartbeat()
       if (bytes > before.size) break
       part(buffer.subarray(0, n))
     }

@@ -4,6 +4,7 @@ import { sep } from 'node:path'
 import { algorithmsOf, digestOf } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Measurement } from '../model/finding.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
 import { BUFFER_BYTES, DescriptorReader, isSealed, wholeOf } from './descriptor-reader.ts'
@@ -58,6 +59,7 @@ export class SealedFiles {
   /** What is at the path of a seal that was not intact. Never `intact`: a file that is by now has changed meanwhile. */
   lookCloser(seal: Seal): Observation {
     this.#reader.forget()
+    heartbeat()
     return this.#opened(seal, fd => this.#lookAgain(fd, seal))
   }
 

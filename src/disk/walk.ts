@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode } from '../model/error-message.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Seal } from '../model/seal.ts'
 
 /** Anything that is not a folder: a file, a link, a pipe, a device. */
@@ -26,6 +27,7 @@ export function* walk(root: string, unlisted: (folder: string, code: string) => 
   const folders: Buffer[] = [Buffer.from('')]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const current = folder
+    heartbeat()
     for (const entry of list(root, folder, code => unlisted(nameOf(current).path || '.', code))) {
       const raw = folder.length === 0 ? entry.name : Buffer.concat([folder, Buffer.from('/'), entry.name])
       if (folder.length === 0 && entry.name.toString('latin1') === '.git' && isGitFolder(root)) continue

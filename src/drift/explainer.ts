@@ -1,6 +1,7 @@
 import type { CauseCode } from '../model/causes.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Drift } from '../model/finding.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Seal } from '../model/seal.ts'
 import { compare, type Diagnosis, diagnose, type Witness } from './diagnose.ts'
 import {
@@ -52,6 +53,7 @@ export class Explainer {
    * @param read returns the found bytes, or why they cannot be read
    */
   explain(seal: Seal, read: () => Uint8Array | string, { brief, hunks, caches }: ExplainOptions): Diagnosis {
+    heartbeat()
     if (this.#many === undefined && this.#workLeft <= 0)
       return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`)
     try {

@@ -1,4 +1,5 @@
 import { errorCode } from '../model/error-message.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Seal } from '../model/seal.ts'
 import { makeSeal, type SealKind } from './make-seal.ts'
 
@@ -23,6 +24,7 @@ export function sealShare({ files, counter }: SealJob): SealShare {
   for (;;) {
     const from = Atomics.add(next, 0, RANGE)
     if (from >= files.length) return share
+    heartbeat()
     for (const [offset, [path, file, kind]] of files.slice(from, from + RANGE).entries())
       share.push([from + offset, sealOne(path, file, from + offset + 1, buffer, kind)])
   }

@@ -1,11 +1,15 @@
 import type { ManifestCode } from '../model/codes.ts'
 import { HEX_LENGTH } from '../model/digest.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import { MAX_ENTRIES } from '../model/limits.ts'
 import type { Algorithm, Digests, ManifestProblem, ParsedManifest, Seal } from '../model/seal.ts'
 import type { ManifestText } from './format.ts'
 import { foreignAlgorithm, statesAlgorithm } from './list-name.ts'
 import { toForm } from './normal-form.ts'
 import { isPlainAsciiPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'
+
+/** Entries between two signs of life. */
+const ENTRIES_A_BEAT = 4096
 
 /** A hostile manifest of a million bad lines must not make a million problems: the first ones are enough. */
 const MAX_PROBLEMS = 100
@@ -120,6 +124,7 @@ export class ManifestBuilder {
       this.problem('manifest-too-large', entry.line, `it has more than ${this.#limit} entries, which is the limit`)
       return
     }
+    if (this.#seals.length % ENTRIES_A_BEAT === 0) heartbeat()
     const twin = this.#twin(key, entry.path)
     if (twin !== undefined) this.#join(entry, twin)
     else {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { gate } from '../gate/gate.ts'
 import { errorCode, errorMessage } from '../model/error-message.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Decision, ProbeResult, ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -104,6 +105,7 @@ async function runSuite(suite: Suite, { ask = gate, folder = tmpdir() }: Means):
     const allowed = await outcome(control)
     const results: ProbeResult[] = []
     for (const probe of probes) {
+      heartbeat()
       if (expired?.() === true) break
       const changed = changedBy(probe, control)
       if ('problem' in changed) {

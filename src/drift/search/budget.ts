@@ -1,4 +1,5 @@
 import { elapsedMs } from '../../model/clock.ts'
+import { heartbeat } from '../../model/heartbeat.ts'
 import { CANDIDATE_BYTES, type Limits, MAX_DIAGNOSIS_MS } from '../policy.ts'
 
 /** Candidates between two readings of the clock. */
@@ -44,6 +45,7 @@ export class Budget {
   mayWork(bytes: number): boolean {
     this.#worked += bytes + CANDIDATE_BYTES
     if (this.#worked > this.#limits.workBytes) return this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`)
+    if (this.#candidates % CLOCK_EVERY === 0) heartbeat()
     if (++this.#candidates % CLOCK_EVERY === 0 && this.#clock() - this.#start > MAX_DIAGNOSIS_MS)
       return this.#stop(`stopped after ${MAX_DIAGNOSIS_MS} ms`)
     return !this.#spent
