@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_yaml = require("./yaml.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_yaml = require("./yaml.cjs"), require_nearest = require("./nearest.cjs");
 let node_path_posix = require("node:path/posix");
 // src/options/config.ts
 var config_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -66,7 +66,7 @@ function unknownKey(key) {
 	return Object.hasOwn(require_gate.GATE, key) ? {
 		name: key,
 		text: `"${key}" cannot be a key here: it depends on the run, so give it as an input or a flag`
-	} : require_gate.unknownName("key", key, CONFIG_ROWS.map(([known]) => known));
+	} : require_nearest.unknownName("key", key, CONFIG_ROWS.map(([known]) => known));
 }
 /** The text that an input would have, or undefined for what is not one: nothing, a mapping, an alias, a list in a list. */
 function textOf({ type }, value) {

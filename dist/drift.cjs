@@ -7325,7 +7325,7 @@ var Budget = class {
 	}
 	/** Counts bytes that are read or made. False when the budget does not cover them. */
 	mayWork(bytes) {
-		return this.#worked += bytes + 512, this.#worked > this.#limits.workBytes ? this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`) : ++this.#candidates % 256 == 0 && this.#clock() - this.#start > 6e5 ? this.#stop(`stopped after ${require_hashing.MAX_DIAGNOSIS_MS} ms`) : !this.#spent;
+		return this.#worked += bytes + 512, this.#worked > this.#limits.workBytes ? this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`) : (this.#candidates % 256 == 0 && require_gate.heartbeat(), ++this.#candidates % 256 == 0 && this.#clock() - this.#start > 6e5 ? this.#stop(`stopped after ${require_hashing.MAX_DIAGNOSIS_MS} ms`) : !this.#spent);
 	}
 	/** True when so many bytes may still be hashed; they then count. */
 	mayHash(bytes) {
@@ -8329,7 +8329,7 @@ var Explainer = class {
 	* @param read returns the found bytes, or why they cannot be read
 	*/
 	explain(seal, read, { brief, hunks, caches }) {
-		if (this.#many === void 0 && this.#workLeft <= 0) return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`);
+		if (require_gate.heartbeat(), this.#many === void 0 && this.#workLeft <= 0) return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`);
 		try {
 			let bytes = read();
 			if (typeof bytes == "string") return unexplained(bytes);

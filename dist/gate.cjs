@@ -678,29 +678,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		argument: "NAME",
 		help: "name of the packet, in its manifest"
 	}
-} }, PROBE = { json: JSON_OUTPUT }, REPAIR = {}, array = [], characterCodeCache = [];
-function leven(first, second, options) {
-	if (first === second) return 0;
-	let maxDistance = options?.maxDistance, swap = first;
-	first.length > second.length && (first = second, second = swap);
-	let firstLength = first.length, secondLength = second.length;
-	for (; firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength);) firstLength--, secondLength--;
-	let start = 0;
-	for (; start < firstLength && first.charCodeAt(start) === second.charCodeAt(start);) start++;
-	if (firstLength -= start, secondLength -= start, maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
-	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
-	let bCharacterCode, result, temporary, temporary2, index = 0, index2 = 0;
-	for (; index < firstLength;) characterCodeCache[index] = first.charCodeAt(start + index), array[index] = ++index;
-	for (; index2 < secondLength;) {
-		for (bCharacterCode = second.charCodeAt(start + index2), temporary = index2++, result = index2, index = 0; index < firstLength; index++) temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1, temporary = array[index], result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
-		if (maxDistance !== void 0) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) array[index] < rowMinimum && (rowMinimum = array[index]);
-			if (rowMinimum > maxDistance) return maxDistance;
-		}
-	}
-	return array.length = firstLength, characterCodeCache.length = firstLength, maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
-}
+} }, PROBE = { json: JSON_OUTPUT }, REPAIR = {};
 // src/options/problem.ts
 /** Everything that is wrong with the options of a run, at once. */
 var OptionsError = class extends Error {
@@ -717,22 +695,6 @@ function notAllowed(name, value, allowed) {
 		text: `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`
 	};
 }
-/** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
-function unknownName(kind, name, known) {
-	let shown = name.slice(0, 200), near = nearest(shown, known), hint = near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`;
-	return {
-		name,
-		text: `there is no ${kind} ${JSON.stringify(shown)}${hint}`
-	};
-}
-/** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
-function nearest(name, known) {
-	let [first] = known.map((other) => ({
-		other,
-		distance: leven(name, other)
-	})).sort((a, b) => a.distance - b.distance);
-	return first === void 0 || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? void 0 : first.other;
-}
 // src/options/read.ts
 /**
 * Reads what the user wrote. The schema checks it, and is loaded only when there is something to check: zod takes longer to load than
@@ -746,6 +708,16 @@ async function readOptions(table, raw) {
 /** The value of a text that needs no check: free text, the default, `true` or `false`. Undefined for everything else. */
 function plainValue(row, text) {
 	return row.type === "text" ? { value: text } : row.type === "secret" ? { value: withoutBlanks(text) } : row.type === "lines" ? { value: linesOf(text) } : text === "" || row.default !== void 0 && text === String(row.default) ? { value: row.default } : row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
+}
+// src/model/heartbeat.ts
+let listener = () => void 0;
+/** Who hears that work goes on: a terminal that would else be silent. Decides nothing. */
+function onHeartbeat(heard) {
+	listener = heard;
+}
+/** Called by long loops, which leave a timer no turn, once for each counted piece of work. */
+function heartbeat() {
+	listener();
 }
 // src/manifests/glob.ts
 const MAX_LENGTH$1 = 4096;
@@ -1651,7 +1623,7 @@ function toForm(text, form) {
 	return LONG_RUN.test(text) ? text.split(LONG_RUNS).map((piece, index) => index % 2 == 0 ? piece.normalize(form) : piece).join("") : text.normalize(form);
 }
 // src/manifests/manifest-builder.ts
-/** A hostile manifest of a million bad lines must not make a million problems: the first ones are enough. */
+/** Entries between two signs of life. */
 const WEAK = {
 	8: "CRC-32",
 	32: "MD5",
@@ -1735,6 +1707,7 @@ var ManifestBuilder = class {
 			this.problem("manifest-too-large", entry.line, `it has more than ${this.#limit} entries, which is the limit`);
 			return;
 		}
+		this.#seals.length % 4096 == 0 && heartbeat();
 		let twin = this.#twin(key, entry.path);
 		twin === void 0 ? (this.#ascending || this.#byPath.set(key, entry), this.#seals.push(entry)) : this.#join(entry, twin);
 	}
@@ -4114,6 +4087,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return hasInvisible;
 	}
+}), Object.defineProperty(exports, "heartbeat", {
+	enumerable: !0,
+	get: function() {
+		return heartbeat;
+	}
 }), Object.defineProperty(exports, "inOrder", {
 	enumerable: !0,
 	get: function() {
@@ -4199,11 +4177,6 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return native;
 	}
-}), Object.defineProperty(exports, "nearest", {
-	enumerable: !0,
-	get: function() {
-		return nearest;
-	}
 }), Object.defineProperty(exports, "nextStep", {
 	enumerable: !0,
 	get: function() {
@@ -4213,6 +4186,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return notAllowed;
+	}
+}), Object.defineProperty(exports, "onHeartbeat", {
+	enumerable: !0,
+	get: function() {
+		return onHeartbeat;
 	}
 }), Object.defineProperty(exports, "packetMeaning", {
 	enumerable: !0,
@@ -4428,11 +4406,6 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return unescapeName;
-	}
-}), Object.defineProperty(exports, "unknownName", {
-	enumerable: !0,
-	get: function() {
-		return unknownName;
 	}
 }), Object.defineProperty(exports, "unvis", {
 	enumerable: !0,

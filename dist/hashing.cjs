@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_module = require("node:module"), node_url = require("node:url"), node_buffer = require("node:buffer");
 // src/disk/contain.ts
 /** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
@@ -126,6 +126,7 @@ function* walk(root, unlisted) {
 	let folders = [Buffer.from("")];
 	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
 		let current = folder;
+		require_gate.heartbeat();
 		for (let entry of list(root, folder, (code) => unlisted(nameOf(current).path || ".", code))) {
 			let raw = folder.length === 0 ? entry.name : Buffer.concat([
 				folder,
@@ -245,7 +246,7 @@ var DescriptorReader = class {
 		for (;;) {
 			let n = (0, node_fs.readSync)(fd, this.#buffer, 0, BUFFER_BYTES, bytes);
 			if (n === 0) break;
-			if (bytes += n, bytes > most) return;
+			if (bytes += n, require_gate.heartbeat(), bytes > most) return;
 			let content = n === 524288 ? this.#buffer : this.#buffer.subarray(0, n);
 			for (let [, hash] of hashes) hash.update(content);
 		}
@@ -496,7 +497,7 @@ var SealedFiles = class {
 	}
 	/** What is at the path of a seal that was not intact. Never `intact`: a file that is by now has changed meanwhile. */
 	lookCloser(seal) {
-		return this.#reader.forget(), this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
+		return this.#reader.forget(), require_gate.heartbeat(), this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
 	}
 	/**
 	* The bytes that `lookCloser` measured last, if a single read got all of them. They are in a buffer that the next file overwrites: use
@@ -1007,7 +1008,7 @@ function readParts(path, buffer, begin, part) {
 		if (placeOfDescriptor(fd)?.equals(Buffer.from(path)) === !1) throw escapes();
 		begin(before.size);
 		let bytes = 0;
-		for (let n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, 0); n > 0 && (bytes += n, !(bytes > before.size)); n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, bytes)) part(buffer.subarray(0, n));
+		for (let n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, 0); n > 0 && (bytes += n, require_gate.heartbeat(), !(bytes > before.size)); n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, bytes)) part(buffer.subarray(0, n));
 		let after = (0, node_fs.fstatSync)(fd);
 		if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs) throw new UnreadableError("changed-while-reading", "it is being written");
 		return bytes;
@@ -1272,6 +1273,7 @@ function sealShare({ files, counter }) {
 	for (;;) {
 		let from = Atomics.add(next, 0, 32);
 		if (from >= files.length) return share;
+		require_gate.heartbeat();
 		for (let [offset, [path, file, kind]] of files.slice(from, from + 32).entries()) share.push([from + offset, sealOne(path, file, from + offset + 1, buffer, kind)]);
 	}
 }

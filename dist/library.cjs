@@ -12,7 +12,7 @@ async function readValues(table, values, others) {
 	let names = new Map(Object.keys(table).map((name) => [camelCase(name), name])), given = Object.entries(values).filter(([, value]) => value !== void 0), lists = {}, texts = {};
 	for (let [key, value] of given) {
 		let name = names.get(key), row = name === void 0 ? void 0 : table[name];
-		if (name === void 0 || row === void 0) throw new require_gate.UsageError(require_gate.unknownName("option", key, [...names.keys(), ...others]).text);
+		if (name === void 0 || row === void 0) throw new require_gate.UsageError((await Promise.resolve().then(() => require("./nearest.cjs")).then((n) => n.nearest_exports)).unknownName("option", key, [...names.keys(), ...others]).text);
 		row.type === "lines" && isListOfTexts(value) ? lists[name] = value : texts[name] = textOf(key, row, value);
 	}
 	return {

@@ -96,12 +96,30 @@ async function printReport(report, { json, all }, terminal) {
 		rest: "--all lists"
 	}));
 }
-// src/cli/terminal.ts
-/** On standard error of a machine, a long run prints a line this often. */
-const LINE_EVERY_MS = 5e3, printLine = require_gate.throttled(LINE_EVERY_MS, (done, total) => {
-	process.stderr.write(`${done} of ${total} files\n`);
-});
-let drawn = !1;
+/** What a long run is doing. */
+let running = "", started = 0, spoken = 0, state, drawn = !1;
+/**
+* From now on, no silence is longer than a few seconds: on a machine a line, on a terminal a bar. Counted work brings it about in long loops,
+* and a timer where the process waits. The clock is only shown.
+*/
+function startPatience(command) {
+	running = command, started = require_gate.elapsedMs(), spoken = started, require_gate.onHeartbeat(breakSilence), setInterval(breakSilence, 500).unref();
+}
+function breakSilence() {
+	if (running === "" || require_gate.elapsedMs() - spoken < 4e3) return;
+	let seconds = Math.round((require_gate.elapsedMs() - started) / 1e3), text = `${running}: ${state === void 0 ? "" : `${state.done} of ${state.total} files, `}${seconds} s`;
+	process.stderr.isTTY === !0 ? draw(state === void 0 ? text : barText(state)) : write(`${text}\n`);
+}
+function write(text) {
+	spoken = require_gate.elapsedMs(), process.stderr.write(text);
+}
+function draw(text) {
+	write(`\r\u001b[K${text}`), drawn = !0;
+}
+function barText({ done, total }) {
+	let full = Math.round(done / total * 30);
+	return `[${"#".repeat(full)}${".".repeat(30 - full)}] ${done} of ${total} files`;
+}
 process.stdout.on("error", (error) => {
 	if (require_hashing.errorCode(error) !== "EPIPE") throw error;
 });
@@ -119,17 +137,30 @@ function hasColours(stream) {
 	return forced === void 0 ? stream.isTTY === !0 && stream.hasColors() : COLOURS.includes(forced);
 }
 const terminal = {
-	out: (text) => void process.stdout.write(text),
-	say: (text) => void process.stderr.write(text),
+	out: (text) => {
+		clear(), process.stdout.write(text);
+	},
+	say: (text) => {
+		clear(), write(text);
+	},
 	progress(done, total) {
-		if (total === 0) drawn && process.stderr.write("\r\x1B[K"), drawn = !1;
-		else if (process.stderr.isTTY === !0) {
-			let full = Math.round(done / total * 30);
-			process.stderr.write(`\r[${"#".repeat(full)}${".".repeat(30 - full)}] ${done} of ${total} files`), drawn = !0;
-		} else printLine(done, total);
+		total === 0 ? (drawn && state !== void 0 && write(`\r\u001b[K${barText({
+			done: state.total,
+			total: state.total
+		})}\n`), drawn = !1, state = void 0) : (state = {
+			done,
+			total
+		}, process.stderr.isTTY === !0 ? draw(barText(state)) : breakSilence());
 	},
 	colour: hasColours(process.stdout)
-}, verify = async (args, cwd, terminal) => {
+};
+/** A line that is not finished makes room for text. */
+function clear() {
+	drawn && process.stderr.write("\r\x1B[K"), drawn = !1;
+}
+// src/cli/verify.ts
+/** `seal-gate verify [MANIFEST…]`: the gate. */
+const verify = async (args, cwd, terminal) => {
 	let first = await configuredOptions(args, cwd);
 	if (demandTogether(first.options), !first.options.watch) return exitCodeOf((await judge(first, args, cwd, terminal)).report);
 	let { watch } = await Promise.resolve().then(() => require("./watch.cjs"));
@@ -236,7 +267,7 @@ async function main(args, cwd, terminal$1 = terminal) {
 		if (name === "help" || name === "--help" || name === "-h") return await help(rest, terminal$1);
 		let command = COMMANDS.get(name);
 		if (command === void 0) throw (await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.commands_exports)).unknownCommand(name, rest, [...COMMANDS.keys(), "help"], cwd);
-		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? await help([name], terminal$1) : await command(rest, cwd, terminal$1);
+		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? await help([name], terminal$1) : (terminal$1 === terminal && !rest.includes("--quiet") && !rest.includes("-q") && startPatience(name), await command(rest, cwd, terminal$1));
 	} catch (error) {
 		return refuse(await meantBy(error, args, cwd), terminal$1), 2;
 	}
@@ -263,4 +294,4 @@ async function help(topics, terminal, code = 0) {
 function print(text, terminal, code = 0) {
 	return terminal.out(text), code;
 }
-exports.LINE_EVERY_MS = LINE_EVERY_MS, exports.exitCodeOf = exitCodeOf, exports.flagsOf = flagsOf, exports.main = main, exports.parseFlags = parseFlags, exports.printReport = printReport;
+exports.LINE_EVERY_MS = 4e3, exports.exitCodeOf = exitCodeOf, exports.flagsOf = flagsOf, exports.main = main, exports.parseFlags = parseFlags, exports.printReport = printReport;

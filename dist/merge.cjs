@@ -159,6 +159,7 @@ function merge({ names, unmatched, unfollowed }, folder) {
 	for (let { name, reason } of unfollowed) throw new require_gate.UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
 	if (names.length === 0) throw new require_gate.UsageError("name the report.json of every shard");
 	return mergeReports(names.map((name) => {
+		require_gate.heartbeat();
 		let text = require_gate.readNamed(name, folder, 268435456, "report").toString("utf8"), report = parseReport(text);
 		if (report === void 0) throw notReport(name, text);
 		return {

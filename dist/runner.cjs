@@ -258,7 +258,7 @@ function percent(character) {
 *   misspelled `covers` would guard nothing
 */
 async function readInputs(table, env, raw = rawInputs(table)) {
-	let unknown = unknownInputs(table, env), options = await require_gate.readOptions(table, raw).catch((error) => {
+	let unknown = await unknownInputs(table, env), options = await require_gate.readOptions(table, raw).catch((error) => {
 		throw error instanceof require_gate.OptionsError ? new require_gate.OptionsError([...error.problems, ...unknown]) : error;
 	});
 	if (unknown.length > 0) throw new require_gate.OptionsError(unknown);
@@ -270,9 +270,11 @@ function rawInputs(table) {
 	return Object.fromEntries(all.filter(([, text]) => text.trim() !== ""));
 }
 /** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
-function unknownInputs(table, env) {
-	let names = Object.keys(table), known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`));
-	return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).map((key) => require_gate.unknownName("input", key.slice(6).toLowerCase(), names));
+async function unknownInputs(table, env) {
+	let names = Object.keys(table), known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`)), unknown = Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key));
+	if (unknown.length === 0) return [];
+	let { unknownName } = await Promise.resolve().then(() => require("./nearest.cjs")).then((n) => n.nearest_exports);
+	return unknown.map((key) => unknownName("input", key.slice(6).toLowerCase(), names));
 }
 // src/github/manifests.ts
 /**

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_reseal = require("./reseal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_reseal = require("./reseal.cjs"), require_gate = require("./gate.cjs"), require_nearest = require("./nearest.cjs"), require_runner = require("./runner.cjs");
 // src/github/trust.ts
 var trust_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	baseRevision: () => baseRevision,
@@ -146,7 +146,7 @@ async function permission(reseal, event, token, env) {
 async function provedOnly(list) {
 	let { FORM_CAUSES } = await Promise.resolve().then(() => require("./proved.cjs")).then((n) => n.proved_exports), names = list.split(",").map((name) => name.trim()), proved = FORM_CAUSES.filter((cause) => names.includes(cause)), [other] = names.filter((name) => !FORM_CAUSES.some((cause) => cause === name));
 	if (other !== void 0) {
-		let { text } = require_gate.unknownName("cause", other, FORM_CAUSES);
+		let { text } = require_nearest.unknownName("cause", other, FORM_CAUSES);
 		throw new require_gate.OptionsError([{
 			name: "reseal",
 			text: `"reseal": ${text} (allowed are ${FORM_CAUSES.join(", ")})`

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs"), require_nearest = require("./nearest.cjs");
 let node_path = require("node:path");
 // src/cli/help.ts
 var help_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -368,7 +368,7 @@ function unknownCommand(name, args, known, cwd) {
 		let [, means, does] = synonym;
 		return new require_gate.UsageError(`there is no command ${shown}: "${means.join(" ")}" ${does}`, tryCommand([...means, ...args]));
 	}
-	let near = require_gate.nearest(lower, known);
+	let near = require_nearest.nearest(lower, known);
 	return near === void 0 ? require_hashing.isReachable((0, node_path.resolve)(cwd, name)) ? new require_gate.UsageError(`${shown} is a file or a folder: the command comes before it`, tryCommand([
 		"verify",
 		name,
@@ -376,7 +376,7 @@ function unknownCommand(name, args, known, cwd) {
 	])) : new require_gate.UsageError(`there is no command ${shown}`, tryCommand(["help"])) : new require_gate.UsageError(`there is no command ${shown}: did you mean "${near}"?`, tryCommand([near, ...args]));
 }
 function flagFirst(name, args, known) {
-	let shown = JSON.stringify(name), near = require_gate.nearest(name, ["--help", "--version"]);
+	let shown = JSON.stringify(name), near = require_nearest.nearest(name, ["--help", "--version"]);
 	if (near !== void 0) return new require_gate.UsageError(`there is no flag ${shown}: did you mean "${near}"?`, tryCommand([near]));
 	let at = args.findIndex((arg) => known.includes(arg)), command = args[at];
 	if (command === void 0) return new require_gate.UsageError(`flags come after a command, and ${shown} is not one`, tryCommand(["help"]));
@@ -389,7 +389,7 @@ function flagFirst(name, args, known) {
 }
 /** What was meant by `help` about something that is not a command. */
 function unknownTopic(name, topics) {
-	let lower = name.toLowerCase(), means = SYNONYMS$1.find(([words]) => words.split(" ").includes(lower))?.[1][0], near = topics.includes(lower) ? lower : means ?? require_gate.nearest(lower, topics), text = `there is no help about ${JSON.stringify(name)}`;
+	let lower = name.toLowerCase(), means = SYNONYMS$1.find(([words]) => words.split(" ").includes(lower))?.[1][0], near = topics.includes(lower) ? lower : means ?? require_nearest.nearest(lower, topics), text = `there is no help about ${JSON.stringify(name)}`;
 	return near === void 0 ? new require_gate.UsageError(text, tryCommand(["help"])) : near === "--version" ? new require_gate.UsageError(text, tryCommand(["--version"])) : new require_gate.UsageError(`${text}: did you mean "${near}"?`, tryCommand(["help", near]));
 }
 // src/cli/tables.ts
@@ -482,7 +482,7 @@ function withWords(args, table) {
 	for (let [name, row] of require_main.flagsOf(table)) if (row.type === "choice") for (let [at, arg] of args.entries()) {
 		let isJoined = arg.startsWith(`--${name}=`), place = arg === `--${name}` ? at + 1 : at, value = isJoined ? arg.slice(name.length + 3) : args[place];
 		if (place === at && !isJoined || value === void 0 || row.words.includes(value)) continue;
-		let meant = [FORMATS[value.toLowerCase()], require_gate.nearest(value.toLowerCase(), row.words)].find((word) => word !== void 0 && row.words.includes(word)), word = row.words.find((word) => value.toLowerCase().startsWith(word)) ?? meant;
+		let meant = [FORMATS[value.toLowerCase()], require_nearest.nearest(value.toLowerCase(), row.words)].find((word) => word !== void 0 && row.words.includes(word)), word = row.words.find((word) => value.toLowerCase().startsWith(word)) ?? meant;
 		if (word === void 0) return;
 		mended[place] = isJoined ? `--${name}=${word}` : word;
 	}
@@ -527,7 +527,7 @@ function unknownFlag(command, { name, arg, flags, replaced, withValue, args, at 
 	if (!name.startsWith("--") && is(`-${lower}`)) return meant(`-${lower}`);
 	let synonym = [...SYNONYMS[name] ?? [], ...SYNONYMS[lower] ?? []].find(is);
 	if (synonym !== void 0) return meant(synonym);
-	let near = require_gate.nearest(name.startsWith("--") ? lower : `-${lower}`, known);
+	let near = require_nearest.nearest(name.startsWith("--") ? lower : `-${lower}`, known);
 	if (near !== void 0 && name.length > 2) return meant(near);
 	let others = Object.entries(TABLES).filter(([other, table]) => other !== command && rowOf(name, require_main.flagsOf(table)) !== void 0), [other] = others;
 	if (other !== void 0) {
@@ -618,10 +618,10 @@ function list(names) {
 }
 /** The name that was most likely meant: misspelled in its folder, the same without separators, or the same elsewhere. */
 function similar(name, { cwd, couldBe }) {
-	let folder = (0, node_path.dirname)(name), here = require_hashing.isFolder((0, node_path.resolve)(cwd, folder)) ? require_hashing.namesIn((0, node_path.resolve)(cwd, folder)) : [], near = here.find((other) => other.toLowerCase() === (0, node_path.basename)(name).toLowerCase()) ?? require_gate.nearest((0, node_path.basename)(name), here.filter(couldBe)) ?? require_gate.nearest((0, node_path.basename)(name), here), placed = (other) => folder === "." ? other : `${folder}/${other}`;
+	let folder = (0, node_path.dirname)(name), here = require_hashing.isFolder((0, node_path.resolve)(cwd, folder)) ? require_hashing.namesIn((0, node_path.resolve)(cwd, folder)) : [], near = here.find((other) => other.toLowerCase() === (0, node_path.basename)(name).toLowerCase()) ?? require_nearest.nearest((0, node_path.basename)(name), here.filter(couldBe)) ?? require_nearest.nearest((0, node_path.basename)(name), here), placed = (other) => folder === "." ? other : `${folder}/${other}`;
 	if (near !== void 0 && !require_hashing.isFolder((0, node_path.join)((0, node_path.resolve)(cwd, folder), near))) return placed(near);
 	let files = filesBelow(cwd);
-	return files.find((path) => path.replaceAll("/", "") === name) ?? onlyOne(files.filter((path) => (0, node_path.basename)(path) === (0, node_path.basename)(name))) ?? require_gate.nearest(name, files.filter((path) => couldBe((0, node_path.basename)(path))));
+	return files.find((path) => path.replaceAll("/", "") === name) ?? onlyOne(files.filter((path) => (0, node_path.basename)(path) === (0, node_path.basename)(name))) ?? require_nearest.nearest(name, files.filter((path) => couldBe((0, node_path.basename)(path))));
 }
 function onlyOne(names) {
 	return names.length === 1 ? names[0] : void 0;

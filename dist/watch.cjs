@@ -12,14 +12,19 @@ async function watch(judge, terminal) {
 	}, "on");
 	try {
 		for (follow(changes, await judge(silent(terminal))); !isOver;) {
-			let before = changes.count, kept = buffered(terminal), judged = await judge(kept.terminal);
-			if (follow(changes, judged), changes.count === before && (kept.flush(), code = require_main.exitCodeOf(judged.report), terminal.say("watching: Ctrl-C ends it\n"), await changes.next(before)), isOver) break;
+			let before = changes.count, kept = buffered(terminal), judged = await judge(kept.terminal).catch(refusalOf);
+			if (judged instanceof require_gate.UsageError || follow(changes, judged), changes.count === before && (kept.flush(), judged instanceof require_gate.UsageError && terminal.say(`seal-gate: ${require_gate.escapeLog(judged.message)}\n`), code = judged instanceof require_gate.UsageError ? 2 : require_main.exitCodeOf(judged.report), terminal.say("watching: Ctrl-C ends it\n"), await changes.next(before)), isOver) break;
 			await changes.settle(), terminal.say(`\nchanged: ${require_gate.escapeLog(require_gate.quotePath(changes.last))}\n`);
 		}
 		return code;
 	} finally {
 		endSignals(), changes.close();
 	}
+}
+/** A manifest that an editor replaces does not exist for a moment. */
+function refusalOf(error) {
+	if (error instanceof require_gate.UsageError) return error;
+	throw error;
 }
 /** @throws UsageError when a folder cannot be watched: what changes there would not be seen */
 function follow(changes, { report, folder }) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { thrownReport, thrownText } from '../../src/github/broken-report.ts'
-import { notAllowed, OptionsError, unknownName } from '../../src/options/problem.ts'
+import { unknownName } from '../../src/options/nearest.ts'
+import { notAllowed, OptionsError } from '../../src/options/problem.ts'
 
 const hostile = Object.defineProperty(new Error('x'), 'message', {
   get() {

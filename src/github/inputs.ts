@@ -1,5 +1,5 @@
 import { getInput } from '@actions/core'
-import { OptionsError, unknownName } from '../options/problem.ts'
+import { type OptionProblem, OptionsError } from '../options/problem.ts'
 import { readOptions } from '../options/read.ts'
 import type { OptionsOf, RawOptions, Table } from '../options/row.ts'
 import type { Env } from './context.ts'
@@ -12,7 +12,7 @@ import type { Env } from './context.ts'
  *   misspelled `covers` would guard nothing
  */
 export async function readInputs<T extends Table>(table: T, env: Env, raw = rawInputs(table)): Promise<OptionsOf<T>> {
-  const unknown = unknownInputs(table, env)
+  const unknown = await unknownInputs(table, env)
   const options = await readOptions(table, raw).catch((error: unknown) => {
     throw error instanceof OptionsError ? new OptionsError([...error.problems, ...unknown]) : error
   })
@@ -28,10 +28,11 @@ export function rawInputs<T extends Table>(table: T): RawOptions<T> {
 }
 
 /** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
-function unknownInputs(table: Table, env: Env) {
+async function unknownInputs(table: Table, env: Env): Promise<readonly OptionProblem[]> {
   const names = Object.keys(table)
   const known = new Set(names.map(name => `INPUT_${name.toUpperCase()}`))
-  return Object.keys(env)
-    .filter(key => key.startsWith('INPUT_') && !known.has(key))
-    .map(key => unknownName('input', key.slice('INPUT_'.length).toLowerCase(), names))
+  const unknown = Object.keys(env).filter(key => key.startsWith('INPUT_') && !known.has(key))
+  if (unknown.length === 0) return []
+  const { unknownName } = await import('../options/nearest.ts')
+  return unknown.map(key => unknownName('input', key.slice('INPUT_'.length).toLowerCase(), names))
 }

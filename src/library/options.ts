@@ -1,5 +1,5 @@
 import { UsageError } from '../commands/usage-error.ts'
-import { notAllowed, unknownName } from '../options/problem.ts'
+import { notAllowed } from '../options/problem.ts'
 import { readOptions } from '../options/read.ts'
 import { allowedValues, type OptionsOf, type Row, type Table } from '../options/row.ts'
 
@@ -19,7 +19,7 @@ export async function readValues<T extends Table>(table: T, values: object, othe
     const name = names.get(key)
     const row = name === undefined ? undefined : table[name]
     if (name === undefined || row === undefined)
-      throw new UsageError(unknownName('option', key, [...names.keys(), ...others]).text)
+      throw new UsageError((await import('../options/nearest.ts')).unknownName('option', key, [...names.keys(), ...others]).text)
     if (row.type === 'lines' && isListOfTexts(value)) lists[name] = value
     else texts[name] = textOf(key, row, value)
   }

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Scalar, type YAMLMap } from 'yaml'
 import { errorMessage } from '../model/error-message.ts'
-import { type OptionProblem, OptionsError, unknownName } from './problem.ts'
+import { unknownName } from './nearest.ts'
+import { type OptionProblem, OptionsError } from './problem.ts'
 import { readOptions } from './read.ts'
 import type { Row } from './row.ts'
 import { GATE } from './table.ts'

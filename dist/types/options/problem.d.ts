@@ -9,9 +9,7 @@ export declare class OptionsError extends Error {
     readonly problems: readonly OptionProblem[];
     constructor(problems: readonly OptionProblem[]);
 }
+/** Of a name or a value in a message. */
+export declare const MAX_SHOWN_CHARACTERS = 200;
 /** `"format" is "zip"; allowed is one of auto, native, …` */
 export declare function notAllowed(name: string, value: string, allowed: string): OptionProblem;
-/** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
-export declare function unknownName(kind: 'input' | 'flag' | 'command' | 'option' | 'key' | 'cause', name: string, known: readonly string[]): OptionProblem;
-/** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
-export declare function nearest(name: string, known: readonly string[]): string | undefined;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../../commands/usage-error.ts'
 import { isReachable } from '../../disk/contain.ts'
-import { nearest } from '../../options/problem.ts'
+import { nearest } from '../../options/nearest.ts'
 import { tryCommand } from './try.ts'
 
 /** What people type for a command, and what they mean by it. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../../commands/usage-error.ts'
-import { nearest } from '../../options/problem.ts'
+import { nearest } from '../../options/nearest.ts'
 import type { Row, Table } from '../../options/row.ts'
 import { GATE, SEAL } from '../../options/table.ts'
 import { type FlagError, flagsOf } from '../flags.ts'

@@ -4,7 +4,7 @@ import { isFolder, isReachable } from '../../disk/contain.ts'
 import { namesIn } from '../../disk/look.ts'
 import { walk } from '../../disk/walk.ts'
 import { isPattern, usualManifests } from '../../load/manifest-names.ts'
-import { nearest } from '../../options/problem.ts'
+import { nearest } from '../../options/nearest.ts'
 import { tryAnything, tryCommand } from './try.ts'
 
 /** What a name that does not exist was given to. */
