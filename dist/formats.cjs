@@ -877,7 +877,7 @@ const helm = {
 	name: "helm",
 	detect: ({ text }) => /^\.\.\.\r?\nfiles:\r?\n[ \t]+[^ \t\r\n][^\r\n]*: *sha\d+:[0-9a-f]+\r?$/m.test(text.slice(0, MAX_LOOK_CHARACTERS)),
 	parse: parse$16
-}, MAX_LOOK_CHARACTERS = 1048576;
+}, MAX_LOOK_CHARACTERS = 262144;
 function parse$16(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), place = "chart";
 	return require_gate.eachLine(manifest, entries, (text, line) => {
@@ -915,7 +915,7 @@ function readModel(entries, statement, line) {
 /** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources) {
 	let hash = (0, node_crypto.createHash)("sha256");
-	for (let resource of resources) hash.update(textAt(resource, "digest"), "hex");
+	for (let resource of resources) hash.update(Buffer.from(textAt(resource, "digest"), "hex"));
 	return hash.digest("hex");
 }
 function readResource(entries, line, resource, sharded) {

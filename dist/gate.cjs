@@ -1323,6 +1323,11 @@ function fromCrlf(bytes) {
 const UNSIGNED = "unauthenticated: it carries no signature";
 /** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
 function unwrapClearsigned(text) {
+	let list = withoutSignify(text);
+	if (list !== void 0) return {
+		text: list,
+		notice: "unauthenticated: its signature of signify is not verified here"
+	};
 	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
 	let body = [], part = "before", lines = text.split("\n");
 	for (let [index, line] of lines.entries()) {
@@ -1340,6 +1345,15 @@ function unwrapClearsigned(text) {
 		text: body.join("\n"),
 		notice: "unauthenticated: its OpenPGP signature is not verified here"
 	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
+}
+/**
+* A list that OpenBSD's signify signed (`SHA256.sig`) has two lines before it: a comment, and the signature in base64. Both become empty, so that
+* lines keep their numbers.
+* @see https://man.openbsd.org/signify
+*/
+function withoutSignify(text) {
+	let [head] = /^untrusted comment: [^\n]{0,1024}\n[A-Za-z0-9+/]{40,400}={0,2}\r?\n/.exec(text) ?? [];
+	return head === void 0 ? void 0 : `\n\n${text.slice(head.length)}`;
 }
 /**
 * A line as it is signed: without the escape, and without blanks at its end, which RFC 9580 §7.2 leaves out of the signature. Anyone could

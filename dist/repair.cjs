@@ -8,7 +8,7 @@ let node_path = require("node:path");
 */
 async function repairManifest(bytes, format, options = {}) {
 	let decoded = require_gate.decodeManifest(bytes);
-	if ("problem" in decoded || decoded.bytewise || decoded.text.includes("-----BEGIN PGP SIGNED MESSAGE-----")) return;
+	if ("problem" in decoded || decoded.bytewise || /^untrusted comment: |-----BEGIN PGP SIGNED MESSAGE-----/.test(decoded.text)) return;
 	let meant = await require_gate.readManifest(bytes, format, !1, options), found = require_formats.FORMATS.find(({ name }) => name === meant.format);
 	if (found === void 0 || meant.problems.length > 0) return;
 	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = (PATTERNS.has(found.name) || found.name === "cargo") && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows);

@@ -42,6 +42,16 @@ const require_gate = require("./gate.cjs"), SUMS = ((command) => `seal the files
 	}
 ], ELSEWHERE = [
 	{
+		where: "text",
+		pattern: /^h1:[A-Za-z0-9+/]{43}=\r?\n(?:[^\r\n]+\.sql h1:[A-Za-z0-9+/]{43}=\r?\n)*/,
+		what: "an atlas.sum: each of its digests includes all files before it, so that none is of one file. \"atlas migrate validate\" checks it; seal the migrations with \"seal-gate seal\""
+	},
+	{
+		where: "text",
+		pattern: /^\s*(?:\[\s*)?\{\s*"Algorithm"\s*:\s*"[A-Z0-9]+",\s*"Hash"\s*:\s*"[0-9A-F]{32,}",\s*"Path"\s*:/,
+		what: "the output of Get-FileHash as JSON, with absolute paths: write \"digest  name\" in each line"
+	},
+	{
 		where: "first",
 		pattern: /^\S+ v\S+ h1:[A-Za-z0-9+/]{43}=$/,
 		what: "go.sum: its digests are of whole modules, not of files here. \"go mod verify\" checks the module cache; seal a vendor folder with \"seal-gate seal vendor\""
@@ -117,6 +127,7 @@ const require_gate = require("./gate.cjs"), SUMS = ((command) => `seal the files
 	[/^[ \t]*<(?:!doctype|html|\?xml)/i, "an HTML or XML page, as a server sends it in place of a file that is not there"],
 	[/^[ \t]*(?:404\b|not found[ \t.]*$|\{?"?(?:message|error)"?: ?"?not found)/i, "the answer \"Not Found\" of a server"],
 	[/^[A-Za-z0-9-]+ hash of (?:file )?.+:?$|^CertUtil:/i, "the output of certutil: write \"digest  name\" in each line"],
+	[/^"Algorithm","Hash","Path"/, "the output of Get-FileHash as CSV, with absolute paths: write \"digest  name\" in each line"],
 	[/^Algorithm[ \t]*:|^Algorithm[ \t]+Hash[ \t]+Path/, "the output of Get-FileHash of PowerShell: write \"digest  name\" in each line"],
 	[/^[^:]+:(?:[ \t]+[0-9A-F]{2,8}){4,}[ \t]*$/, "the output of gpg --print-md: write \"digest  name\" in each line"],
 	[/^[ \t]*(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128})[ \t]*$/, "a digest without a file name: write \"digest  name\""],

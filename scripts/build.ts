@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
+import { minifySync } from 'rolldown/utils'
 import { writeDeclarations } from './declarations.ts'
 import { bundledPackages, licences } from './licences.ts'
 import { byPath, native, seal } from './native-manifest.ts'
@@ -247,6 +248,16 @@ const groups = [
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')), minShareCount: 2 }
 ]
 
+/** Chunks of other packages, whose text nobody reads here: they lose their white space, and with it an eighth of the npm package. */
+const FOREIGN = new Set(['pglite', 'yaml', 'secretlint', 'zod', 'zod-classic', 'pg', 'marked', 'octokit', 'undici'])
+
+function withoutBlanks(fileName: string): string {
+  const options = { compress: true, mangle: false, codegen: { removeWhitespace: true } }
+  const { code, errors } = minifySync(fileName, readFileSync(join(dist, fileName), 'utf8'), options)
+  if (errors.length > 0) throw new Error(`${fileName} cannot be parsed again`)
+  return code
+}
+
 /** Node finds the names of a CommonJS module by reading it; an ES module states them. */
 const esModule = (names: readonly string[]) => `export { ${[...names].sort().join(', ')} } from './library.cjs'\n`
 
@@ -287,6 +298,7 @@ await bundle.close()
 // A hook of pre-commit starts it as a program.
 if (existsSync(join(dist, 'cli.cjs'))) chmodSync(join(dist, 'cli.cjs'), 0o755)
 const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk')
+for (const { name, fileName } of chunks) if (FOREIGN.has(name)) writeFileSync(join(dist, fileName), withoutBlanks(fileName))
 const packages = bundledPackages(chunks)
 writePglitePackage(root, dist, packed)
 writeDeclarations(root, dist)

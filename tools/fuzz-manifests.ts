@@ -5,11 +5,13 @@
  * Each must be read within a second, without throwing; a result has either problems or seals, and every path of a seal is safe. `--keep`
  * stores the first input of each new outcome in fixtures/formats/corpus/, which the tests read.
  */
+
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
+import { entryOf, MORE_LISTS } from '../__tests__/manifests/formats/more-lists.ts'
 import { FORMATS } from '../src/manifests/formats/all-formats.ts'
 import { type ReadManifest, readManifest } from '../src/manifests/read.ts'
 import { repairManifest } from '../src/manifests/repair.ts'
@@ -169,7 +171,13 @@ function loadInputs(): readonly Input[] {
       .map(name => join(ROOT, folder, name))
   )
   files.push(join(ROOT, 'fixtures/packet/seal-gate.json'))
-  return files.map(file => ({ name: basename(file), bytes: readFileSync(file) })).filter(({ bytes }) => bytes.length > 0)
+  const written = Object.values(MORE_LISTS).map(({ file, write, folder = '' }) => {
+    const entries = ['a.txt', 'sub/b c.txt'].map(path => entryOf(`${folder}${path}`, path))
+    return { name: file, bytes: Buffer.from(write(entries)) }
+  })
+  return [...written, ...files.map(file => ({ name: basename(file), bytes: readFileSync(file) }))].filter(
+    ({ bytes }) => bytes.length > 0
+  )
 }
 
 /** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */

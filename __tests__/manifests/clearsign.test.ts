@@ -58,3 +58,19 @@ describe('refused', () => {
     expect(await codes(signed(body))).toEqual([])
   })
 })
+
+describe('a list that signify signed', () => {
+  const signature = Buffer.alloc(74, 7).toString('base64')
+  const head = `untrusted comment: verify with openbsd-76-base.pub\n${signature}\n`
+
+  test('is read without its two first lines, and the report notes that nothing was verified', async () => {
+    const { format, problems, seals, notices } = await read(`${head}SHA256 (base.tgz) = ${A}\n`)
+    expect([format, problems, notices]).toEqual(['bsd', [], [expect.stringContaining('signify is not verified')]])
+    expect(seals).toMatchObject([{ path: 'base.tgz', line: 3 }])
+  })
+
+  test('with another second line, it is not a list', async () => {
+    expect((await read(`untrusted comment: x\nnot base64!\nSHA256 (a) = ${A}\n`)).seals).toEqual([])
+    expect((await read(head)).problems).toMatchObject([{ code: 'manifest-empty' }])
+  })
+})

@@ -31,6 +31,19 @@ describe('what is not a list is named', () => {
     ['git ls-tree', `100644 blob ${sha1}\ta.bin\n`, 'manifest-digest-weak', /git object ids/],
     ['git ls-files -s', `100644 ${sha1} 0\ta.bin\n`, 'manifest-digest-weak', /git object ids/],
     ['DVC', `outs:\n- md5: ${'d'.repeat(32)}\n  size: 3\n  path: a.bin\n`, 'manifest-digest-weak', /DVC/, 'a.bin.dvc'],
+    ['atlas.sum', `h1:${base64}\n1.sql h1:${base64}\n`, 'manifest-format-unknown', /atlas migrate validate/],
+    [
+      'Get-FileHash | Export-Csv',
+      `#TYPE Microsoft.PowerShell.Utility.FileHash\r\n"Algorithm","Hash","Path"\r\n"SHA256","${A.toUpperCase()}","C:\\a"\r\n`,
+      'manifest-format-unknown',
+      /as CSV/
+    ],
+    [
+      'Get-FileHash | ConvertTo-Json',
+      `[\n  {\n    "Algorithm": "SHA256",\n    "Hash": "${A.toUpperCase()}",\n    "Path": "C:\\a"\n`,
+      'manifest-format-unknown',
+      /as JSON/
+    ],
     ['go.sum', `golang.org/x/mod v0.20.0 h1:${base64}\n`, 'manifest-format-unknown', /go\.sum.*seal-gate seal vendor/, 'go.sum'],
     [
       'modules.txt',

@@ -21,6 +21,8 @@ type Clearsigned = { readonly text: string; readonly notice?: string } | { reado
 
 /** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
 export function unwrapClearsigned(text: string): Clearsigned {
+  const list = withoutSignify(text)
+  if (list !== undefined) return { text: list, notice: 'unauthenticated: its signature of signify is not verified here' }
   if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text }
   const body: string[] = []
   let part: 'before' | 'headers' | 'body' | 'signature' | 'after' = 'before'
@@ -40,6 +42,16 @@ export function unwrapClearsigned(text: string): Clearsigned {
   }
   if (part !== 'after') return problem('manifest-truncated', lines.length - 1, 'the signed text has no end')
   return { text: body.join('\n'), notice: 'unauthenticated: its OpenPGP signature is not verified here' }
+}
+
+/**
+ * A list that OpenBSD's signify signed (`SHA256.sig`) has two lines before it: a comment, and the signature in base64. Both become empty, so that
+ * lines keep their numbers.
+ * @see https://man.openbsd.org/signify
+ */
+function withoutSignify(text: string): string | undefined {
+  const [head] = /^untrusted comment: [^\n]{0,1024}\n[A-Za-z0-9+/]{40,400}={0,2}\r?\n/.exec(text) ?? []
+  return head === undefined ? undefined : `\n\n${text.slice(head.length)}`
 }
 
 /**

@@ -22,7 +22,8 @@ export async function repairManifest(
   options: ReadOptions = {}
 ): Promise<Repair | undefined> {
   const decoded = decodeManifest(bytes)
-  if ('problem' in decoded || decoded.bytewise || decoded.text.includes('-----BEGIN PGP SIGNED MESSAGE-----')) return undefined
+  if ('problem' in decoded || decoded.bytewise || /^untrusted comment: |-----BEGIN PGP SIGNED MESSAGE-----/.test(decoded.text))
+    return undefined
   // Read as if it were inline, where a missing last line feed is no problem.
   const meant = await readManifest(bytes, format, false, options)
   const found = FORMATS.find(({ name }) => name === meant.format)

@@ -64,6 +64,7 @@ describe.each(ALL)('%s', (_, list) => {
 
   test.each<[string, (digest: string) => string]>([
     ['short', digest => digest.slice(2)],
+    ['half a byte short', digest => digest.slice(1)],
     ['long', digest => `${digest}00`],
     ['not hexadecimal', digest => `${digest.slice(0, -1)}g`],
     ['empty', () => '']

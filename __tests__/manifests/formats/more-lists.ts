@@ -355,7 +355,7 @@ function wrapped(line: string): string {
 
 function oms(method: string, entries: readonly Entry[], name: (entry: Entry) => string): string {
   const root = createHash('sha256')
-  for (const { sha256 } of entries) root.update(sha256, 'hex')
+  for (const { sha256 } of entries) root.update(Buffer.from(sha256, 'hex'))
   return `{"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://model_signing/signature/v1.0",\n"subject": [{"name": "model", "digest": {"sha256": "${root.digest('hex')}"}}],\n"predicate": {"serialization": {"method": "${method}", "hash_type": "sha256", "allow_symlinks": false}, "resources": [\n${list(
     entries,
     entry => `{"name": ${json(name(entry))}, "algorithm": "sha256", "digest": ${json(entry.sha256)}}`

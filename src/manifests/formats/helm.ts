@@ -21,8 +21,8 @@ export const helm: Format = {
   parse
 }
 
-/** A Chart.yaml has at most 5 MiB, real ones a few kilobytes. */
-const MAX_LOOK_CHARACTERS = 1024 * 1024
+/** A real Chart.yaml has a few kilobytes. */
+const MAX_LOOK_CHARACTERS = 256 * 1024
 
 function parse(manifest: ManifestText): ParsedManifest {
   const entries = new ManifestBuilder(manifest)

@@ -43,7 +43,7 @@ export function readModel(entries: ManifestBuilder, statement: { readonly [key: 
 /** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources: readonly unknown[]): string {
   const hash = createHash('sha256')
-  for (const resource of resources) hash.update(textAt(resource, 'digest'), 'hex')
+  for (const resource of resources) hash.update(Buffer.from(textAt(resource, 'digest'), 'hex'))
   return hash.digest('hex')
 }
 

@@ -1,0 +1,321 @@
+import { describe, expect, test } from '@jest/globals'
+import { A, B, LONG, read } from '../reading.ts'
+
+// What people trip over in each format, and what a hostile list would try: the code of the first problem, or the paths that are sealed.
+
+const base64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64')
+const MD5 = '1'.repeat(32)
+
+const spdx = (file: string) => `{"spdxVersion": "SPDX-2.3", "files": [${file}]}`
+const spdxFile = (name: string, algorithm = 'SHA256', value = A) =>
+  `{"fileName": "${name}", "checksums": [{"algorithm": "${algorithm}", "checksumValue": "${value}"}]}`
+const tags = (body: string) => `SPDXVersion: SPDX-2.3\n${body}`
+const inventory = (more: object) =>
+  JSON.stringify({
+    id: 'a:b',
+    type: 'https://ocfl.io/1.1/spec/#inventory',
+    digestAlgorithm: 'sha512',
+    head: 'v1',
+    manifest: { [LONG]: ['v1/content/a'] },
+    versions: { v1: { state: { [LONG]: ['a'] } } },
+    ...more
+  })
+const descriptor = (digest: string, size: unknown = 3) =>
+  `{"mediaType": "m", "digest": "${digest}", "size": ${JSON.stringify(size)}}`
+const index = (...descriptors: readonly string[]) => `{"schemaVersion": 2, "manifests": [${descriptors.join(', ')}]}`
+const latest = (files: string, more = '') => `version: 1.0.0\nfiles:\n${files}${more}releaseDate: '2026-01-01T00:00:00.000Z'\n`
+const update = (url: string, sha512 = base64(LONG), size = 'size: 3') => `  - url: ${url}\n    sha512: ${sha512}\n    ${size}\n`
+const section = (name: string, digest = base64(A)) => `Name: ${name}\nSHA-256-Digest: ${digest}\n\n`
+const jar = (...sections: readonly string[]) => `Manifest-Version: 1.0\n\n${sections.join('')}`
+const crate = (entity: string) => `{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [${entity}]}`
+const resource = (body: string) => `{"resources": [{"name": "r", ${body}}]}`
+const model = (resources: string, root: string) =>
+  `{"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://model_signing/signature/v1.0", "subject": [{"name": "m", "digest": {"sha256": "${root}"}}], "predicate": {"serialization": {"method": "shards"}, "resources": [${resources}]}}`
+const packages = (body: string) => `Package: a\nVersion: 1\n${body}`
+const aur = (body: string) => `pkgbase = a\n${body}\npkgname = a\n`
+
+type Expected = string | readonly string[]
+
+const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: string, text: string, expected: Expected])[]>> = {
+  sidecar: [
+    ['a second empty line', 'a.sha256', `${A}\n\n`, ['a']],
+    ['capitals', 'a.jar.sha512', `${LONG.toUpperCase()}\r\n`, ['a.jar']],
+    ['no algorithm in the name', 'a.checksum', `${A}\n`, 'manifest-format-unknown'],
+    ['the digest of another algorithm', 'a.sha512', `${A}\n`, 'manifest-digest-invalid'],
+    ['MD5 under the name of SHA-256', 'a.sha256', `${MD5}\n`, 'manifest-digest-invalid'],
+    ['two digests', 'a.sha256', `${A}\n${B}\n`, 'manifest-format-unknown'],
+    ['a name beside the digest is a GNU list', 'a.sha256', `${A}  b\n`, ['b']],
+    ['no name but the ending', '.sha256', `${A}\n`, 'manifest-format-unknown']
+  ],
+  spdx: [
+    ['SHA-1 alone', 's.json', spdx(spdxFile('./a', 'SHA1', '1'.repeat(40))), 'manifest-digest-weak'],
+    ['an absolute name, as a scanner of images writes it', 's.json', spdx(spdxFile('/usr/bin/a')), 'manifest-path-unsafe'],
+    ['no checksum at all', 's.json', spdx('{"fileName": "./a"}'), 'manifest-digest-weak'],
+    ['packages only', 's.json', '{"spdxVersion": "SPDX-2.3", "packages": [], "files": []}', 'manifest-empty'],
+    ['another version', 's.json', spdx(spdxFile('a')).replace('2.3', '2.x'), 'manifest-schema-unknown'],
+    ['SHA3 of the same length', 's.json', spdx(spdxFile('./a', 'SHA3-256')), 'manifest-digest-weak'],
+    [
+      'a directory of SPDX 3',
+      's.json',
+      `{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [{"type": "software_File", "name": "d", "software_fileKind": "directory"}]}`,
+      'manifest-empty'
+    ],
+    [
+      'a checksum of a package',
+      's.spdx',
+      tags(`PackageName: p\nPackageChecksum: SHA256: ${A}\nFileName: ./a\nFileChecksum: SHA256: ${B}\n`),
+      ['a']
+    ],
+    ['a checksum before any file', 's.spdx', tags(`FileChecksum: SHA256: ${A}\nFileName: ./a\n`), 'manifest-malformed'],
+    [
+      'an open text',
+      's.spdx',
+      tags(`FileName: ./a\nFileChecksum: SHA256: ${A}\nFileComment: <text>x\nFileName: ./b\n`),
+      'manifest-truncated'
+    ]
+  ],
+  cyclonedx: [
+    ['no file', 'b.json', '{"bomFormat": "CycloneDX", "components": [{"type": "library", "name": "l"}]}', 'manifest-empty'],
+    [
+      'a file without a hash',
+      'b.json',
+      '{"bomFormat": "CycloneDX", "components": [{"type": "file", "name": "a"}]}',
+      'manifest-digest-weak'
+    ],
+    [
+      'BLAKE2b-256 is not SHA-256',
+      'b.json',
+      `{"bomFormat": "CycloneDX", "components": [{"type": "file", "name": "a", "hashes": [{"alg": "BLAKE2b-256", "content": "${A}"}]}]}`,
+      'manifest-digest-weak'
+    ]
+  ],
+  'debian-index': [
+    ['MD5 alone', 'Packages', packages(`Filename: a.deb\nSize: 3\nMD5sum: ${MD5}\n`), 'manifest-digest-weak'],
+    ['no length', 'Packages', packages(`Filename: a.deb\nSHA256: ${A}\n`), 'manifest-length-invalid'],
+    [
+      'a field twice in a paragraph',
+      'Packages',
+      packages(`Filename: a.deb\nFilename: b.deb\nSize: 3\nSHA256: ${A}\n`),
+      'manifest-key-duplicate'
+    ],
+    [
+      'a second paragraph without a file',
+      'Packages',
+      `${packages(`Filename: a.deb\nSize: 3\nSHA256: ${A}\n`)}\nPackage: b\n`,
+      'manifest-malformed'
+    ],
+    ['a source without strong digests', 'Sources', packages(`Directory: pool\nFiles:\n ${MD5} 3 a.dsc\n`), 'manifest-digest-weak']
+  ],
+  conda: [
+    [
+      'links only',
+      'paths.json',
+      `{"paths_version": 1, "paths": [{"_path": "a", "path_type": "softlink", "sha256": "${A}"}]}`,
+      'manifest-empty'
+    ],
+    [
+      'an unknown type',
+      'paths.json',
+      `{"paths_version": 1, "paths": [{"_path": "a", "path_type": "device", "sha256": "${A}"}]}`,
+      'manifest-malformed'
+    ],
+    [
+      'another version',
+      'paths.json',
+      `{"paths_version": 2, "paths": [{"_path": "a", "path_type": "hardlink", "sha256": "${A}"}]}`,
+      'manifest-schema-unknown'
+    ]
+  ],
+  ocfl: [
+    ['capitals', 'inventory.json', inventory({ manifest: { [LONG.toUpperCase()]: ['v1/content/a'] } }), ['v1/content/a']],
+    ['E025', 'inventory.json', inventory({ digestAlgorithm: 'md5' }), 'manifest-malformed'],
+    ['E040, the head is not the last', 'inventory.json', inventory({ head: 'v2' }), 'manifest-malformed'],
+    [
+      'E010, a gap',
+      'inventory.json',
+      inventory({ head: 'v3', versions: { v1: { state: {} }, v3: { state: {} } } }),
+      'manifest-malformed'
+    ],
+    [
+      'E050, a state without content',
+      'inventory.json',
+      inventory({ versions: { v1: { state: { ['d'.repeat(128)]: ['b'] } } } }),
+      'manifest-malformed'
+    ],
+    [
+      'E096, one digest in two cases',
+      'inventory.json',
+      inventory({ manifest: { [LONG]: ['v1/content/a'], [LONG.toUpperCase()]: ['v1/content/b'] } }),
+      'manifest-key-duplicate'
+    ],
+    ['E099, a way out', 'inventory.json', inventory({ manifest: { [LONG]: ['v1/content/../../a'] } }), 'manifest-path-unsafe'],
+    [
+      'E101, a path twice',
+      'inventory.json',
+      inventory({ manifest: { [LONG]: ['v1/content/a', 'v1/content/a'] } }),
+      'manifest-path-duplicate'
+    ],
+    [
+      'a path outside of the content folder',
+      'inventory.json',
+      inventory({ manifest: { [LONG]: ['v1/other/a'] } }),
+      'manifest-path-unsafe'
+    ],
+    [
+      'another content folder',
+      'inventory.json',
+      inventory({ contentDirectory: 'stuff', manifest: { [LONG]: ['v1/stuff/a'] } }),
+      ['v1/stuff/a']
+    ],
+    ['OCFL 2', 'inventory.json', inventory({ type: 'https://ocfl.io/2.0/spec/#inventory' }), 'manifest-schema-unknown']
+  ],
+  oci: [
+    ['a digest in capitals', 'index.json', index(descriptor(`sha256:${A.toUpperCase()}`)), 'manifest-digest-invalid'],
+    [
+      'a way out in the digest',
+      'index.json',
+      index(descriptor(`sha256:${A}`), descriptor('sha256:../../../../etc/passwd')),
+      'manifest-digest-invalid'
+    ],
+    ['no size', 'index.json', index(descriptor(`sha256:${A}`), descriptor(`sha256:${B}`, '3')), 'manifest-length-invalid'],
+    [
+      'two sizes of one blob',
+      'index.json',
+      index(descriptor(`sha256:${A}`, 3), descriptor(`sha256:${A}`, 4)),
+      'manifest-path-duplicate'
+    ],
+    ['sha512', 'index.json', index(descriptor(`sha512:${LONG}`)), [`blobs/sha512/${LONG}`]],
+    ['an unknown algorithm', 'index.json', index(descriptor(`sha256:${A}`), descriptor(`md5:${MD5}`)), 'manifest-digest-weak']
+  ],
+  'electron-builder': [
+    ['hex for base64', 'latest.yml', latest(`${update('a.exe')}${update('b.exe', LONG)}`), 'manifest-digest-invalid'],
+    ['an encoded name', 'latest.yml', latest(update('My%20App.exe')), ['My App.exe']],
+    ['an address', 'latest.yml', latest(`${update('a.exe')}${update('https://a.example/b.exe')}`), 'manifest-path-unsafe'],
+    ['an encoded way out', 'latest.yml', latest(`${update('a.exe')}${update("'%2e%2e/b.exe'")}`), 'manifest-path-unsafe'],
+    ['an encoded slash', 'latest.yml', latest(`${update('a.exe')}${update('..%2Fb.exe')}`), 'manifest-path-unsafe'],
+    ['the old name of the same file', 'latest.yml', latest(update('a.exe'), `path: a.exe\nsha512: ${base64(LONG)}\n`), ['a.exe']],
+    [
+      'the old name with another digest',
+      'latest.yml',
+      latest(update('a.exe'), `path: a.exe\nsha512: ${base64('d'.repeat(128))}\n`),
+      'manifest-path-duplicate'
+    ],
+    ['a key twice', 'latest.yml', latest(update('a.exe'), 'version: 2.0.0\n'), 'manifest-malformed'],
+    ['an alias', 'latest.yml', latest(`${update('&x a.exe')}${update('*x')}`), 'manifest-malformed'],
+    [
+      'no size',
+      'latest.yml',
+      latest(`${update('a.exe')}${update('b.exe', base64(LONG), 'blockMapSize: 3')}`),
+      'manifest-length-invalid'
+    ]
+  ],
+  jar: [
+    ['a name over two lines, cut inside a character', 'MANIFEST.MF', jar(section('d\u00fc/\n x')), ['dü/x']],
+    [
+      'a signature file',
+      'K.SF',
+      `Signature-Version: 1.0\nSHA-256-Digest-Manifest: ${base64(A)}\n\n${section('a')}`,
+      'manifest-schema-unknown'
+    ],
+    ['SHA-1 alone', 'MANIFEST.MF', jar(`Name: a\nSHA1-Digest: ${base64('1'.repeat(40))}\n\n`), 'manifest-digest-weak'],
+    [
+      'an attribute twice',
+      'MANIFEST.MF',
+      jar(`Name: a\nSHA-256-Digest: ${base64(A)}\nSHA-256-Digest: ${base64(B)}\n\n`),
+      'manifest-key-duplicate'
+    ],
+    [
+      'a digest of the manifest itself is none',
+      'MANIFEST.MF',
+      `Manifest-Version: 1.0\nSHA-256-Digest: ${base64(A)}\n\n`,
+      'manifest-empty'
+    ],
+    ['hex for base64', 'MANIFEST.MF', jar(section('a', `${A}`)), 'manifest-digest-invalid']
+  ],
+  'ro-crate': [
+    [
+      'a length that is text',
+      'ro-crate-metadata.json',
+      crate(`{"@id": "a", "@type": "File", "contentSize": "3", "sha256": "${A}"}`),
+      ['a']
+    ],
+    [
+      'a length that is prose',
+      'ro-crate-metadata.json',
+      crate(`{"@id": "a", "@type": "File", "contentSize": "3 kB", "sha256": "${A}"}`),
+      'manifest-length-invalid'
+    ],
+    ['no digest at all', 'ro-crate-metadata.json', crate('{"@id": "a", "@type": "File"}'), 'manifest-empty'],
+    [
+      'an encoded way out',
+      'ro-crate-metadata.json',
+      crate(`{"@id": "%2e%2e/a", "@type": "File", "sha256": "${A}"}`),
+      'manifest-path-unsafe'
+    ]
+  ],
+  'data-package': [
+    ['a hash without a name is MD5', 'datapackage.json', resource(`"path": "a", "hash": "${MD5}"`), 'manifest-digest-weak'],
+    ['no hash', 'datapackage.json', resource('"path": "a"'), 'manifest-digest-weak'],
+    ['one hash for two files', 'datapackage.json', resource(`"path": ["a", "b"], "hash": "sha256:${A}"`), 'manifest-malformed'],
+    ['a list of one file', 'datapackage.json', resource(`"path": ["a"], "hash": "sha256:${A}"`), ['a']],
+    ['an address', 'datapackage.json', resource(`"path": "https://a.example/a", "hash": "sha256:${A}"`), 'manifest-empty']
+  ],
+  mtree: [
+    ['a ".." too many', 'x', `#mtree\n/set type=file\n. type=dir\n..\n..\na sha256=${A}\n`, 'manifest-path-unsafe'],
+    ['no digest', 'x', '#mtree\n./a type=file size=3\n', 'manifest-digest-weak'],
+    ['MD5 alone', 'x', `#mtree\n./a type=file md5=${MD5}\n`, 'manifest-digest-weak'],
+    ['a default that is taken back', 'x', `#mtree\n/set type=dir\n/unset type\n./a sha256=${A}\n`, ['a']],
+    ['an escaped way out', 'x', `#mtree\n./\\056\\056/a sha256=${A}\n`, 'manifest-path-unsafe'],
+    ['an unknown escape', 'x', `#mtree\n./a\\q sha256=${A}\n`, 'manifest-malformed'],
+    ['an escaped line feed', 'x', `#mtree\n./a\\012b sha256=${A}\n`, ['a\nb']],
+    ['an absolute path', 'x', `#mtree\n/etc/passwd sha256=${A}\n`, 'manifest-malformed']
+  ],
+  distinfo: [
+    ['a length alone', 'distinfo', 'TIMESTAMP = 1\nSIZE (a) = 3\n', 'manifest-digest-weak'],
+    ['two lengths', 'distinfo', `TIMESTAMP = 1\nSHA256 (a) = ${A}\nSIZE (a) = 3\nSIZE (a) = 4\n`, 'manifest-path-duplicate'],
+    ['no length', 'distinfo', `TIMESTAMP = 1\nSHA256 (a) = ${A}\n`, 'manifest-length-invalid']
+  ],
+  srcinfo: [
+    [
+      'SKIP',
+      '.SRCINFO',
+      aur(`\tsource = a\n\tsource = git+https://a.example/b\n\tsha256sums = ${A}\n\tsha256sums = SKIP`),
+      ['a']
+    ],
+    ['fewer digests than sources', '.SRCINFO', aur(`\tsource = a\n\tsource = b\n\tsha256sums = ${A}`), 'manifest-malformed'],
+    [
+      'architectures',
+      '.SRCINFO',
+      aur(`\tsource = a\n\tsha256sums = ${A}\n\tsource_x86_64 = b\n\tsha256sums_x86_64 = ${B}`),
+      ['a', 'b']
+    ],
+    ['MD5 alone', '.SRCINFO', aur(`\tsource = a\n\tmd5sums = ${MD5}`), 'manifest-digest-weak'],
+    ['an address', '.SRCINFO', aur(`\tsource = https://a.example/d/a.tar.gz?x=/y\n\tsha256sums = ${A}`), ['a.tar.gz']]
+  ],
+  'signed models': [
+    [
+      'a digest of the subject that is not that of the files',
+      'm',
+      model(`{"name": "a:0:3", "algorithm": "sha256", "digest": "${A}"}`, B),
+      'manifest-malformed'
+    ],
+    [
+      'a second shard',
+      'm',
+      model(
+        `{"name": "a:3:6", "algorithm": "sha256", "digest": ""}`,
+        'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+      ),
+      'manifest-digest-invalid'
+    ],
+    ['no file', 'm', model('', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'), 'manifest-empty']
+  ]
+}
+
+describe.each(Object.entries(TRAPS))('%s', (_, rows) => {
+  test.each(rows)('%s', async (_what, fileName, text, expected) => {
+    const { problems, seals } = await read(text, 'auto', { fileName })
+    if (typeof expected === 'string') expect([seals.length, problems[0]?.code]).toEqual([0, expected])
+    else expect([problems, seals.map(({ path }) => path)]).toEqual([[], expected])
+  })
+})
