@@ -188,6 +188,8 @@ const groups = [
     name: 'formats',
     test: inside('manifests/(formats/(?!native)|json(-walker|-list)?\\.ts|base64|named-digests)', 'load/bag\\.ts')
   },
+  // What formats, documents and inverses share.
+  { name: 'syntax', test: inside('manifests/(csv|json-pointer|path-of-url|unvis)') },
   // Parsers of the formats, each loaded for a drifted file of its format.
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
   { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },
