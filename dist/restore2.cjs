@@ -76,7 +76,7 @@ function howToApply(folder, output = "restore.patch") {
 function printOutcomes(outcomes, done, terminal) {
 	let left = outcomes.filter((outcome) => outcome.left !== void 0), lines = [...left.map(({ judged, left }) => `not restored: ${require_gate.quotePath(judged.seal.path)}: ${left?.reason}`), ...outcomes.filter((outcome) => outcome.left === void 0).map(({ judged }) => `${done}: ${require_gate.quotePath(judged.seal.path)}`)];
 	for (let line of shortenList(lines)) terminal.say(`${require_gate.escapeLog(line)}\n`);
-	return terminal.say(`${done}: ${outcomes.length - left.length} of ${require_gate.pluralize(outcomes.length, "file")} that differ from their seals\n`), left.length === 0 ? 0 : left.every((outcome) => outcome.left?.unsure === !0) ? 2 : 1;
+	return terminal.say(`${done}: ${outcomes.length - left.length} of ${require_gate.pluralize(outcomes.length, "file that differs from its seal", "files that differ from their seals")}\n`), left.length === 0 ? 0 : left.every((outcome) => outcome.left?.unsure === !0) ? 2 : 1;
 }
 function shortenList(lines) {
 	let more = lines.length - 100;

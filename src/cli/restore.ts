@@ -122,7 +122,7 @@ function printOutcomes(outcomes: readonly Outcome[], done: string, terminal: Ter
   ]
   for (const line of shortenList(lines)) terminal.say(`${escapeLog(line)}\n`)
   terminal.say(
-    `${done}: ${outcomes.length - left.length} of ${pluralize(outcomes.length, 'file')} that differ from their seals\n`
+    `${done}: ${outcomes.length - left.length} of ${pluralize(outcomes.length, 'file that differs from its seal', 'files that differ from their seals')}\n`
   )
   if (left.length === 0) return 0
   return left.every(outcome => outcome.left?.unsure === true) ? 2 : 1
