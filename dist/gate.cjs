@@ -340,6 +340,16 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		default: !1,
 		config: "report"
 	},
+	"code-quality": {
+		type: "switch",
+		default: !1,
+		config: "report"
+	},
+	tap: {
+		type: "switch",
+		default: !1,
+		config: "report"
+	},
 	"check-run": {
 		type: "switch",
 		default: !1,
@@ -393,7 +403,11 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	json: JSON_OUTPUT,
 	html: outputFile("write the report as one page for a browser; it loads nothing from elsewhere"),
 	sarif: outputFile("write the report as SARIF 2.1.0"),
-	junit: outputFile("write the report as JUnit XML")
+	junit: outputFile("write the report as JUnit XML"),
+	"code-quality": outputFile("write the findings as Code Quality of GitLab (JSON)"),
+	tap: outputFile("write the report as TAP version 14"),
+	badge: outputFile("write the result as a badge, for the endpoint of shields.io (JSON)"),
+	trend: outputFile("write the numbers of the run as one line of JSON")
 }, SEAL = {
 	paths: {
 		type: "lines",
@@ -3384,6 +3398,51 @@ const OUTPUT_ROWS = [
 		},
 		namesPaths: !0,
 		render: async (report, context) => (await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports)).renderJunit(report, context)
+	},
+	{
+		name: "code-quality.json",
+		mediaType: "application/json",
+		input: "code-quality",
+		flag: "code-quality",
+		file: {
+			kind: "Code Quality report",
+			beginning: "[{\"check_name\":\"seal-gate/",
+			empty: "[]\n"
+		},
+		render: async (report, context) => (await Promise.resolve().then(() => require("./code-quality.cjs"))).renderCodeQuality(report, context)
+	},
+	{
+		name: "results.tap",
+		mediaType: "text/plain",
+		input: "tap",
+		flag: "tap",
+		file: {
+			kind: "TAP stream",
+			beginning: "TAP version 14\n# Seal Gate"
+		},
+		render: async (report, context) => (await Promise.resolve().then(() => require("./tap.cjs"))).renderTap(report, context)
+	},
+	{
+		name: "badge.json",
+		mediaType: "application/json",
+		always: !0,
+		flag: "badge",
+		file: {
+			kind: "badge",
+			beginning: "{\"schemaVersion\":1,\"label\":\"Seal Gate\""
+		},
+		render: async (report) => (await Promise.resolve().then(() => require("./numbers.cjs")).then((n) => n.badge_exports)).renderBadge(report)
+	},
+	{
+		name: "trend.jsonl",
+		mediaType: "application/x-ndjson",
+		always: !0,
+		flag: "trend",
+		file: {
+			kind: "line of numbers",
+			beginning: "{\"schema\":\"seal-gate/trend/1\""
+		},
+		render: async (report, context) => (await Promise.resolve().then(() => require("./numbers.cjs")).then((n) => n.trend_exports)).renderTrend(report, context)
 	}
 ];
 // src/commands/named-file.ts

@@ -45,12 +45,17 @@ function toSlashes(path) {
 	return path.split(node_path.sep).join("/");
 }
 /** @throws UsageError if a file of another kind exists there: it might be a sealed one */
-function demandOwn(name, cwd, { kind, beginning }) {
-	if (!mayReplace((0, node_path.resolve)(cwd, name), beginning)) throw new require_gate.UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`);
+function demandOwn(name, cwd, { kind, beginning, empty }) {
+	let path = (0, node_path.resolve)(cwd, name);
+	if (!mayReplace(path, beginning) && (empty === void 0 || !isWholly(path, empty))) throw new require_gate.UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`);
 }
 /** Writes the file, whole or not at all. */
 function writeOwn(name, cwd, text) {
 	require_hashing.writeAtomically((0, node_path.resolve)(cwd, name), text);
+}
+/** One byte more shows that the file goes on. */
+function isWholly(path, text) {
+	return require_hashing.readStart(path, text.length + 1).toString("latin1") === text;
 }
 function mayReplace(path, beginning) {
 	try {

@@ -210,6 +210,7 @@ const groups = [
   { name: 'git', test: inside('git/(?!conversion|proved-blob|object-id|base)') },
   { name: 'sarif', test: inside('report/sarif/') },
   { name: 'junit', test: inside('report/junit/') },
+  { name: 'numbers', test: inside('report/numbers/') },
   { name: 'page', test: inside('report/html/') },
   // An action writes its summary on every run; the command line loads this for a report with findings.
   {

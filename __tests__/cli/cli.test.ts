@@ -183,6 +183,8 @@ describe('what is said in two places is the same', () => {
     const flags = flagsOf(GATE).map(([name]) => name)
     expect(names.filter(name => !flags.includes(name)).toSorted()).toEqual([
       'all',
+      'badge',
+      'code-quality',
       'html',
       'json',
       'junit',
@@ -190,6 +192,8 @@ describe('what is said in two places is the same', () => {
       'run',
       'sarif',
       'staged',
+      'tap',
+      'trend',
       'watch'
     ])
     expect(
@@ -199,6 +203,8 @@ describe('what is said in two places is the same', () => {
     ).toEqual([
       'artifact-name',
       'check-run',
+      'code-quality',
+      'comment',
       'github-token',
       'junit',
       'manifest',
@@ -206,6 +212,7 @@ describe('what is said in two places is the same', () => {
       'restore',
       'retention-days',
       'sarif',
+      'tap',
       'upload'
     ])
   })

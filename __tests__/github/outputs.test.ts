@@ -25,6 +25,8 @@ test('a failing run', () => {
     'restore-patch': '',
     sarif: '',
     junit: '',
+    'code-quality': '',
+    tap: '',
     'artifact-id': '',
     'artifact-url': ''
   })

@@ -75,17 +75,25 @@ interface OwnFile {
   readonly kind: string
   /** ASCII with which every file of this kind begins. */
   readonly beginning: string
+  /** All of one in which nothing is listed, where that begins in another way. */
+  readonly empty?: string
 }
 
 /** @throws UsageError if a file of another kind exists there: it might be a sealed one */
-function demandOwn(name: string, cwd: string, { kind, beginning }: OwnFile): void {
-  if (!mayReplace(resolve(cwd, name), beginning))
+function demandOwn(name: string, cwd: string, { kind, beginning, empty }: OwnFile): void {
+  const path = resolve(cwd, name)
+  if (!mayReplace(path, beginning) && (empty === undefined || !isWholly(path, empty)))
     throw new UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`)
 }
 
 /** Writes the file, whole or not at all. */
 function writeOwn(name: string, cwd: string, text: string): void {
   writeAtomically(resolve(cwd, name), text)
+}
+
+/** One byte more shows that the file goes on. */
+function isWholly(path: string, text: string): boolean {
+  return readStart(path, text.length + 1).toString('latin1') === text
 }
 
 function mayReplace(path: string, beginning: string): boolean {

@@ -231,6 +231,8 @@ export const GATE = {
   ...UPLOAD,
   sarif: { type: 'switch', default: false, config: 'report' },
   junit: { type: 'switch', default: false, config: 'report' },
+  'code-quality': { type: 'switch', default: false, config: 'report' },
+  tap: { type: 'switch', default: false, config: 'report' },
   'check-run': { type: 'switch', default: false, config: 'report' },
   comment: { type: 'switch', default: false, config: 'report' },
   'github-token': { type: 'secret', default: '', allowed: 'a token' }
@@ -271,7 +273,11 @@ export const VERIFY = {
   json: JSON_OUTPUT,
   html: outputFile('write the report as one page for a browser; it loads nothing from elsewhere'),
   sarif: outputFile('write the report as SARIF 2.1.0'),
-  junit: outputFile('write the report as JUnit XML')
+  junit: outputFile('write the report as JUnit XML'),
+  'code-quality': outputFile('write the findings as Code Quality of GitLab (JSON)'),
+  tap: outputFile('write the report as TAP version 14'),
+  badge: outputFile('write the result as a badge, for the endpoint of shields.io (JSON)'),
+  trend: outputFile('write the numbers of the run as one line of JSON')
 } as const satisfies Table
 
 /** The `seal` action, and the flags of `seal`. */

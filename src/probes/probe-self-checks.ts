@@ -74,8 +74,10 @@ function invert(id: string, mutation: string, result: ProbeResult, reason: strin
 /** The name of a refused file is in every output that reports it: the search that finds no forbidden word must find this one. */
 async function search({ report }: Outcome): Promise<ProbeResult> {
   const found = await leaks(report, [{ id: 'name', token: PATH, case: 'exact' }])
-  const expected = OUTPUT_ROWS.flatMap(({ name, namesPaths }) => (namesPaths ? [`name in ${name}`] : [])).join(', ')
-  // The page is one of them in a build only, and the results must be the same with and without it.
-  const seen = found.filter(one => one !== 'name in report.html').join(', ')
+  const wanted = OUTPUT_ROWS.flatMap(({ name, namesPaths }) => (namesPaths ? [`name in ${name}`] : []))
+  const expected = wanted.join(', ')
+  // The page is one of them in a build only, and the results must be the same with and without it. Outputs that came later are searched, and
+  // not listed here: sealed results stay reproducible when there is one more.
+  const seen = found.filter(one => wanted.includes(one)).join(', ')
   return { id: 'inverted-search', mutation: 'none; a word sought that is shown', expected, seen, passed: seen === expected }
 }

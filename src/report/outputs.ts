@@ -31,10 +31,10 @@ export interface OutputRow {
   /** Flag of the command line that writes it. */
   readonly flag?: string
   /** A file that begins like this may be replaced; messages call it by this word. */
-  readonly file?: { readonly kind: string; readonly beginning: string }
+  readonly file?: { readonly kind: string; readonly beginning: string; readonly empty?: string }
   /** It receives the fixes that a run can prove. */
   readonly takesFixes?: true
-  /** It has the path of every finding, so a search for a path must find it. */
+  /** It has the path of every finding, and the results of the probes list that a search for a path finds it. */
   readonly namesPaths?: true
   /** False if it cannot be made: the page has its script only in a build. */
   readonly isAvailable?: () => Promise<boolean>
@@ -99,6 +99,38 @@ const OUTPUTS = [
     file: { kind: 'JUnit report', beginning: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Seal Gate"' },
     namesPaths: true,
     render: async (report, context) => (await import('./junit/junit.ts')).renderJunit(report, context)
+  },
+  {
+    name: 'code-quality.json',
+    mediaType: 'application/json',
+    input: 'code-quality',
+    flag: 'code-quality',
+    file: { kind: 'Code Quality report', beginning: '[{"check_name":"seal-gate/', empty: '[]\n' },
+    render: async (report, context) => (await import('./code-quality/code-quality.ts')).renderCodeQuality(report, context)
+  },
+  {
+    name: 'results.tap',
+    mediaType: 'text/plain',
+    input: 'tap',
+    flag: 'tap',
+    file: { kind: 'TAP stream', beginning: 'TAP version 14\n# Seal Gate' },
+    render: async (report, context) => (await import('./tap/tap.ts')).renderTap(report, context)
+  },
+  {
+    name: 'badge.json',
+    mediaType: 'application/json',
+    always: true,
+    flag: 'badge',
+    file: { kind: 'badge', beginning: '{"schemaVersion":1,"label":"Seal Gate"' },
+    render: async report => (await import('./numbers/badge.ts')).renderBadge(report)
+  },
+  {
+    name: 'trend.jsonl',
+    mediaType: 'application/x-ndjson',
+    always: true,
+    flag: 'trend',
+    file: { kind: 'line of numbers', beginning: '{"schema":"seal-gate/trend/1"' },
+    render: async (report, context) => (await import('./numbers/trend.ts')).renderTrend(report, context)
   }
 ] as const satisfies readonly OutputRow[]
 

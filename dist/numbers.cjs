@@ -1,0 +1,61 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs");
+// src/report/numbers/badge.ts
+var badge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderBadge: () => renderBadge });
+const COLOUR = {
+	pass: "brightgreen",
+	held: "yellow",
+	fail: "red",
+	unverifiable: "orange"
+};
+/** A badge, as the endpoint of shields.io reads it: https://shields.io/badges/endpoint-badge */
+function renderBadge(report) {
+	return `${JSON.stringify({
+		schemaVersion: 1,
+		label: "Seal Gate",
+		message: messageOf(report),
+		color: COLOUR[require_gate.toneOf(report)]
+	})}\n`;
+}
+function messageOf(report) {
+	let { sealed, intact } = report.counts;
+	switch (require_gate.toneOf(report)) {
+		case "pass": return `${require_gate.pluralize(intact, "file")} intact`;
+		case "held": return "intact, held";
+		case "fail": return intact === sealed ? "refused" : `${require_gate.withThousands(sealed - intact)} of ${require_gate.withThousands(sealed)} not as sealed`;
+		case "unverifiable": return "not verifiable";
+	}
+}
+// src/report/numbers/trend.ts
+var trend_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderTrend: () => renderTrend });
+/** The numbers of a run as one line of JSON, to be appended to those of earlier runs. It holds no path and no text of a file. */
+function renderTrend(report, { run = {} } = {}) {
+	let { verdict, decision, counts, manifests, blockers, findings, probes, version } = report, byCause = {};
+	for (let finding of findings) {
+		let rule = require_findings.ruleId(finding);
+		byCause[rule] = (byCause[rule] ?? 0) + 1;
+	}
+	let line = {
+		schema: "seal-gate/trend/1",
+		version,
+		...run,
+		verdict,
+		decision,
+		...counts,
+		manifests: manifests.length,
+		open_blockers: blockers.filter(({ state }) => state === "OPEN").length,
+		probes: probes === null ? null : probes.passed,
+		findings: Object.fromEntries(Object.entries(byCause).sort(([a], [b]) => a < b ? -1 : 1))
+	};
+	return require_gate.escapeJson(`${JSON.stringify(line)}\n`);
+}
+Object.defineProperty(exports, "badge_exports", {
+	enumerable: !0,
+	get: function() {
+		return badge_exports;
+	}
+}), Object.defineProperty(exports, "trend_exports", {
+	enumerable: !0,
+	get: function() {
+		return trend_exports;
+	}
+});
