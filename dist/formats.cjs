@@ -1428,7 +1428,7 @@ function parse$5(manifest) {
 	});
 }
 function readFiles(entries, { files }, facts) {
-	eachItem(entries, files, "/files", facts, (file, line) => {
+	eachItem(entries, files ?? [], "/files", facts, (file, line) => {
 		if (!isRecord(file)) return entries.problem("manifest-malformed", line, "a file is not an object");
 		add(entries, line, textAt(file, "fileName"), digestsIn(file.checksums, "checksumValue"));
 	});

@@ -2082,7 +2082,7 @@ async function unknownFormat({ text, fileName }) {
 	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
 	return {
 		code: "manifest-format-unknown",
-		reason: `the known formats are ${FORMATS.map((f) => f.name).join(", ")}`
+		reason: `it is in none of the ${FORMATS.length} formats that are read`
 	};
 }
 // src/load/bag-names.ts
@@ -2116,7 +2116,7 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes), ofBag = manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, whole = manifest.format === "oci" && root.root !== void 0 ? await withBlobs(ofBag, bytes, root.root) : ofBag, ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
+		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root.root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
 		return {
 			...withoutItself(whole, file, ownRoot.root),
 			name,
@@ -2166,10 +2166,15 @@ const LIST_FOLDERS = /* @__PURE__ */ new Map([
 function startsAbove({ format }, folder) {
 	return LIST_FOLDERS.get(format)?.test(folder) === !0;
 }
-/** An image layout is judged as a whole: with what its indexes and manifests list in turn. */
-async function withBlobs(manifest, bytes, root) {
-	let { withListedBlobs } = await Promise.resolve().then(() => require("./oci.cjs"));
-	return await withListedBlobs(manifest, bytes, root);
+/** Image layouts and OCFL objects are judged as a whole: with what the files beside the list say. A trusted list is vouched for by its ref. */
+async function wholeObject(manifest, bytes, file, { trusted }, root) {
+	if (manifest.format === "oci" && root !== void 0) {
+		let { withListedBlobs } = await Promise.resolve().then(() => require("./oci.cjs"));
+		return await withListedBlobs(manifest, bytes, root);
+	}
+	if (manifest.format !== "ocfl" || trusted !== void 0) return manifest;
+	let { withSidecar } = await Promise.resolve().then(() => require("./ocfl.cjs"));
+	return withSidecar(manifest, file, bytes);
 }
 async function bagOf(file, { trusted, cwd }) {
 	let { bagitTxt, bagitTxtAt } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports), folder = (0, node_path.dirname)(file);

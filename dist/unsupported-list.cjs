@@ -43,6 +43,16 @@ const require_gate = require("./gate.cjs"), SUMS = ((command) => `seal the files
 ], ELSEWHERE = [
 	{
 		where: "text",
+		pattern: /^\s*(?:<\?xml[^>]*>\s*)?<(?:[a-z]+:)?bom\s[^>]*cyclonedx\.org/,
+		what: "a CycloneDX document in XML, which is not read: write it as JSON"
+	},
+	{
+		where: "text",
+		pattern: /^\s*(?:<\?xml[^>]*>\s*)?<(?:metalink\s|rdf:RDF\s)|^spdxVersion:[ \t]*["']?SPDX-/,
+		what: "a Metalink, RDF or YAML document, which is not read: write an SPDX document as JSON, or seal the files with \"sha256sum\""
+	},
+	{
+		where: "text",
 		pattern: /^h1:[A-Za-z0-9+/]{43}=\r?\n(?:[^\r\n]+\.sql h1:[A-Za-z0-9+/]{43}=\r?\n)*/,
 		what: "an atlas.sum: each of its digests includes all files before it, so that none is of one file. \"atlas migrate validate\" checks it; seal the migrations with \"seal-gate seal\""
 	},

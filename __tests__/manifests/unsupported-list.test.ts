@@ -44,6 +44,24 @@ describe('what is not a list is named', () => {
       'manifest-format-unknown',
       /as JSON/
     ],
+    [
+      'CycloneDX in XML',
+      '<?xml version="1.0"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1">\n',
+      'manifest-format-unknown',
+      /CycloneDX document in XML/
+    ],
+    [
+      'SPDX in YAML',
+      'SPDXID: "SPDXRef-DOCUMENT"\nspdxVersion: "SPDX-2.3"\n'.slice(27),
+      'manifest-format-unknown',
+      /YAML document/
+    ],
+    [
+      'Metalink',
+      '<?xml version="1.0"?>\n<metalink xmlns="urn:ietf:params:xml:ns:metalink">\n',
+      'manifest-format-unknown',
+      /Metalink/
+    ],
     ['go.sum', `golang.org/x/mod v0.20.0 h1:${base64}\n`, 'manifest-format-unknown', /go\.sum.*seal-gate seal vendor/, 'go.sum'],
     [
       'modules.txt',
@@ -121,7 +139,7 @@ describe('what is not a list is named', () => {
 
   test('any other text is in none of the known formats', async () => {
     expect((await read('hello world\n')).problems).toMatchObject([
-      { code: 'manifest-format-unknown', reason: expect.stringMatching(/^the known formats are /) }
+      { code: 'manifest-format-unknown', reason: expect.stringMatching(/^it is in none of the \d+ formats that are read$/) }
     ])
   })
 })

@@ -51,7 +51,7 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
     if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new NotReadable(POINTER)
     const lf = fromCrlf(bytes)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
-    const whole = manifest.format === 'oci' && root.root !== undefined ? await withBlobs(ofBag, bytes, root.root) : ofBag
+    const whole = await wholeObject(ofBag, bytes, file, options, root.root)
     const ownRoot = startsAbove(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root
     return {
       ...withoutItself(whole, file, ownRoot.root),
@@ -107,10 +107,15 @@ export function startsAbove({ format }: ReadManifest, folder: string): boolean {
   return LIST_FOLDERS.get(format)?.test(folder) === true
 }
 
-/** An image layout is judged as a whole: with what its indexes and manifests list in turn. */
-async function withBlobs(manifest: ReadManifest, bytes: Buffer, root: string): Promise<ReadManifest> {
-  const { withListedBlobs } = await import('./oci.ts')
-  return await withListedBlobs(manifest, bytes, root)
+/** Image layouts and OCFL objects are judged as a whole: with what the files beside the list say. A trusted list is vouched for by its ref. */
+async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, { trusted }: LoadOptions, root?: string) {
+  if (manifest.format === 'oci' && root !== undefined) {
+    const { withListedBlobs } = await import('./oci.ts')
+    return await withListedBlobs(manifest, bytes, root)
+  }
+  if (manifest.format !== 'ocfl' || trusted !== undefined) return manifest
+  const { withSidecar } = await import('./ocfl.ts')
+  return withSidecar(manifest, file, bytes)
 }
 
 async function bagOf(file: string, { trusted, cwd }: LoadOptions) {

@@ -97,5 +97,5 @@ async function unknownFormat({ text, fileName }: ManifestText): Promise<Manifest
   if (firstEntryLines(text).length === 0)
     return { code: 'manifest-empty', reason: 'the manifest holds only blank lines and comments' }
   const { FORMATS } = await import('./formats/all-formats.ts')
-  return { code: 'manifest-format-unknown', reason: `the known formats are ${FORMATS.map(f => f.name).join(', ')}` }
+  return { code: 'manifest-format-unknown', reason: `it is in none of the ${FORMATS.length} formats that are read` }
 }

@@ -34,7 +34,7 @@ function parse(manifest: ManifestText): ParsedManifest {
 }
 
 function readFiles(entries: ManifestBuilder, { files }: Record, facts: Json['facts']) {
-  eachItem(entries, files, '/files', facts, (file, line) => {
+  eachItem(entries, files ?? [], '/files', facts, (file, line) => {
     if (!isRecord(file)) return entries.problem('manifest-malformed', line, 'a file is not an object')
     add(entries, line, textAt(file, 'fileName'), digestsIn(file['checksums'], 'checksumValue'))
   })
