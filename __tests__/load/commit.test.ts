@@ -130,6 +130,36 @@ describe('shipped files', () => {
   })
 })
 
+describe('a repaired file', () => {
+  const SHA = sha256(Buffer.from('create table a (x bigint);\n'))
+  const repairs = [{ path: 'db/001.sql', sha256: SHA, reason: 'too small' }]
+
+  test('passes with exactly the new bytes, and the report lists the repair', async () => {
+    const repository = shipped()
+    expect((await since(repository, { repairs })).verdict).toBe('fail')
+    sandbox.put(repository, 'db/001.sql', 'create table a (x bigint);\n')
+    const report = await since(repository, { repairs })
+    expect([report.verdict, report.manifests[0]?.notices]).toEqual([
+      'pass',
+      ['"db/001.sql" is promised as repaired: "too small"']
+    ])
+    sandbox.put(repository, 'db/001.sql', 'create table a (x bigint); \n')
+    expect(codesOf(await since(repository, { repairs }))).toEqual(['digest-mismatch db/001.sql'])
+  })
+
+  test('keeps its mode', async () => {
+    const repository = shipped()
+    sandbox.put(repository, 'db/001.sql', 'create table a (x bigint);\n')
+    chmodSync(join(sandbox.path(repository), 'db/001.sql'), 0o755)
+    expect(codesOf(await since(repository, { repairs }))).toEqual(['mode-changed db/001.sql'])
+  })
+
+  test('that the commit does not have is a mistake', async () => {
+    const report = await since(shipped(), { repairs: [{ path: 'db/001.sq', sha256: SHA, reason: 'r' }] })
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-paths-invalid db/001.sq']])
+  })
+})
+
 describe('symbolic links', () => {
   const linked = (): string => {
     const name = `linked-${++made}`

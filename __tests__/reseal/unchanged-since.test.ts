@@ -120,6 +120,15 @@ describe('the command line', () => {
     expect(verify('--staged')).toBe(1)
   })
 
+  test.each(['a', '12ab x # y', `${'a'.repeat(64)} db/1.sql`, `${'a'.repeat(64)} # reason`])(
+    'the repair %j is refused',
+    repair => {
+      const { folder } = repository()
+      const { code, err } = runCli(['verify', '--unchanged-since', 'HEAD', '--repairs', repair], folder)
+      expect([code, err.includes('"# REASON"')]).toEqual([2, true])
+    }
+  )
+
   test('words of the action are refused with the way out', () => {
     const { folder } = repository()
     const { code, err } = runCli(['verify', '--unchanged-since', 'base'], folder)

@@ -2,7 +2,7 @@ import { runGate } from '../gate/run.ts'
 import type { Base } from '../model/base.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Report } from '../model/report.ts'
-import type { GateRequest, SealedCommit } from '../model/request.ts'
+import type { GateRequest, Repair, SealedCommit } from '../model/request.ts'
 import type { RunIdentity } from '../model/shard.ts'
 import type { Options } from '../options/table.ts'
 import { SELF_TEST } from '../probes/self-test.ts'
@@ -42,7 +42,7 @@ export async function trustedRef(
   return trusted
 }
 
-type CommitOptions = Pick<Options, 'unchanged-since' | 'paths' | 'new-files'>
+type CommitOptions = Pick<Options, 'unchanged-since' | 'paths' | 'new-files' | 'repairs'>
 
 /**
  * The commit whose files must be unchanged; undefined when none is named.
@@ -52,7 +52,7 @@ type CommitOptions = Pick<Options, 'unchanged-since' | 'paths' | 'new-files'>
 export function sealedCommit(options: CommitOptions, found?: Pick<SealedCommit, 'ref' | 'label'>): SealedCommit | undefined {
   const { 'unchanged-since': ref, paths, 'new-files': newFiles } = options
   if (ref === '') {
-    if (paths.length > 0 || newFiles !== 'allow')
+    if (paths.length + options.repairs.length > 0 || newFiles !== 'allow')
       throw new UsageError('"paths" and "new-files" are about "unchanged-since": name a ref')
     return undefined
   }
@@ -60,5 +60,22 @@ export function sealedCommit(options: CommitOptions, found?: Pick<SealedCommit, 
     throw new UsageError(
       `"unchanged-since: ${ref}" has a meaning in the action only: name a tag, branch or commit, or latest-tag`
     )
-  return { ref, ...found, paths, newFiles }
+  return { ref, ...found, paths, newFiles, repairs: repairsOf(options.repairs) }
+}
+
+const REPAIR = /^([0-9a-f]{64})[ \t]+(\S.*?)[ \t]+#[ \t]*(\S.*)$/i
+
+/** @throws UsageError for a line that is not `SHA256 PATH # REASON`, or a path that is repaired twice */
+function repairsOf(lines: readonly string[]): readonly Repair[] {
+  const repairs = new Map<string, Repair>()
+  for (const line of lines) {
+    const [, sha256 = '', path = '', reason = ''] = REPAIR.exec(line) ?? []
+    if (path === '')
+      throw new UsageError(
+        `"repairs" has the line ${JSON.stringify(line)}: write the sha256 of the new bytes, the path, and "# REASON"`
+      )
+    if (repairs.has(path)) throw new UsageError(`"repairs" lists ${JSON.stringify(path)} twice`)
+    repairs.set(path, { path, sha256: sha256.toLowerCase(), reason })
+  }
+  return [...repairs.values()]
 }

@@ -90,8 +90,8 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
 }
 
 async function commitRequest(options: Options, workspace: string, env: Env): Promise<Pick<GateRequest, 'commit'>> {
-  const { 'unchanged-since': since, paths, 'new-files': newFiles } = options
-  if (since === '' && paths.length === 0 && newFiles === 'allow') return {}
+  const { 'unchanged-since': since, paths, repairs, 'new-files': newFiles } = options
+  if (since === '' && paths.length + repairs.length === 0 && newFiles === 'allow') return {}
   const { commitOfRun } = await import('./unchanged-since.ts')
   const commit = await commitOfRun(options, workspace, env)
   return commit === undefined ? {} : { commit }

@@ -5,7 +5,7 @@ import type { Options } from '../options/table.ts'
 import type { Env } from './context.ts'
 import { eventOf } from './event.ts'
 
-type CommitOptions = Pick<Options, 'unchanged-since' | 'paths' | 'new-files' | 'github-token'>
+type CommitOptions = Pick<Options, 'unchanged-since' | 'paths' | 'new-files' | 'repairs' | 'github-token'>
 
 /**
  * The commit that `unchanged-since` names, with what its words stand for in this run: `base` is the commit that a pull request or a merge queue

@@ -6,7 +6,7 @@ import { type CommitFile, type CommitFiles, NoSuchCommit, readCommitFiles } from
 import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
 import { ManifestBuilder } from '../manifests/manifest-builder.ts'
 import { errorMessage } from '../model/error-message.ts'
-import type { SealedCommit } from '../model/request.ts'
+import type { Repair, SealedCommit } from '../model/request.ts'
 import type { ManifestProblem, Seal } from '../model/seal.ts'
 import type { LoadedManifest } from './loaded-manifest.ts'
 
@@ -109,7 +109,15 @@ function manifestOf(found: CommitFiles, { sealed, scope, root, shownRoot, option
     ...(options.maxEntries !== undefined && { maxEntries: options.maxEntries })
   })
   options.expect?.(files.length * BYTES_PER_ENTRY)
-  for (const file of files) builder.add(sealOf(file))
+  const repairs = new Map(sealed.repairs?.map(repair => [repair.path, repair]))
+  for (const file of files) {
+    const repair = repairs.get(utf8(file.path))
+    builder.add(repair === undefined || file.link !== undefined ? sealOf(file) : repaired(file, repair))
+    if (repair !== undefined && file.link === undefined) builder.notice(repairText(file, repair))
+    if (file.link === undefined) repairs.delete(utf8(file.path))
+  }
+  for (const { path } of repairs.values())
+    builder.problem('ref-paths-invalid', undefined, 'it is repaired, and the commit has no such file under "paths"', path)
   for (const path of submodules)
     builder.problem('ref-paths-invalid', undefined, 'it is a submodule there, whose files are in another repository', utf8(path))
   const name = `files at ${label}${label.includes(commit.slice(0, SHOWN_DIGITS)) ? '' : ` (commit ${commit.slice(0, SHOWN_DIGITS)})`}`
@@ -160,6 +168,18 @@ function sealOf({ path, sha256, bytes, id, exec, link }: CommitFile): Seal {
   }
 }
 
+/** The repaired bytes are the promise now; the mode stays. Their length is not known. */
+function repaired({ path, exec }: CommitFile, { sha256 }: Repair): Seal {
+  return { path, digests: { sha256 }, line: 0, ...(exec !== undefined && { exec }) }
+}
+
+function repairText({ path, sha256 }: CommitFile, { sha256: now, reason }: Repair): string {
+  const name = JSON.stringify(utf8(path))
+  return sha256 === now
+    ? `the repair of ${name} is in the commit: remove the line`
+    : `${name} is promised as repaired: ${JSON.stringify(reason)}`
+}
+
 function utf8(path: string): string {
   return Buffer.from(path, 'latin1').toString('utf8')
 }
@@ -177,7 +197,7 @@ function matchesHere(root: string, test: Glob): boolean {
 /** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
 function digestOfList(seals: readonly Seal[]): string {
   const hash = createHash('sha256')
-  for (const { path, digests, bytes, exec, link } of seals) {
+  for (const { path, digests, bytes = '-', exec, link } of seals) {
     const mode = link !== undefined ? '120000' : exec === true ? '100755' : '100644'
     hash.update(`${mode} ${digests.sha256} ${bytes} ${path}\0`)
   }

@@ -10,6 +10,14 @@ export interface Unfollowed {
   readonly reason: string
 }
 
+/** A file that may differ from that of a commit, once and with a reason. */
+export interface Repair {
+  readonly path: string
+  /** Of its new bytes. */
+  readonly sha256: string
+  readonly reason: string
+}
+
 /** A commit whose files must be here as they are there. */
 export interface SealedCommit {
   /** `latest-tag`, or a tag, branch or commit. */
@@ -20,6 +28,7 @@ export interface SealedCommit {
   readonly paths: readonly string[]
   /** Files under these paths that the commit does not have: permitted, or findings. */
   readonly newFiles: 'allow' | 'fail'
+  readonly repairs?: readonly Repair[]
 }
 
 /** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */

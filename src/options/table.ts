@@ -158,6 +158,12 @@ export const GATE = {
     config: 'gate',
     flag: { argument: 'RULE', help: 'files there that the commit does not have: allow, fail (allow)' }
   },
+  repairs: {
+    type: 'lines',
+    default: [],
+    allowed: 'lines of SHA256, PATH and "# REASON": the sha256 that a repaired file must have',
+    flag: { argument: 'REPAIR', help: 'a file repaired since then: "SHA256 PATH # REASON"; can be repeated' }
+  },
   /** `base`, or a ref; empty for the checkout. */
   'trusted-ref': {
     type: 'line',
