@@ -590,7 +590,12 @@ function manifestOf(found, { sealed, scope, root, shownRoot, options }) {
 		...options.maxEntries !== void 0 && { maxEntries: options.maxEntries }
 	});
 	options.expect?.(files.length * BYTES_PER_ENTRY);
-	for (let file of files) builder.add(sealOf(file));
+	let repairs = new Map(sealed.repairs?.map((repair) => [repair.path, repair]));
+	for (let file of files) {
+		let repair = repairs.get(utf8(file.path));
+		builder.add(repair === void 0 || file.link !== void 0 ? sealOf(file) : repaired(file, repair)), repair !== void 0 && file.link === void 0 && builder.notice(repairText(file, repair)), file.link === void 0 && repairs.delete(utf8(file.path));
+	}
+	for (let { path } of repairs.values()) builder.problem("ref-paths-invalid", void 0, "it is repaired, and the commit has no such file under \"paths\"", path);
 	for (let path of submodules) builder.problem("ref-paths-invalid", void 0, "it is a submodule there, whose files are in another repository", utf8(path));
 	let name = `files at ${label}${label.includes(commit.slice(0, 12)) ? "" : ` (commit ${commit.slice(0, 12)})`}`, idle = scope.idle().filter(({ test }) => !matchesHere(root, test));
 	for (let { text } of idle) builder.problem("ref-paths-invalid", void 0, `the glob ${JSON.stringify(text)} in "paths" matches no file, neither there nor here`);
@@ -630,6 +635,19 @@ function sealOf({ path, sha256, bytes, id, exec, link }) {
 		...link !== void 0 && { link }
 	};
 }
+/** The repaired bytes are the promise now; the mode stays. Their length is not known. */
+function repaired({ path, exec }, { sha256 }) {
+	return {
+		path,
+		digests: { sha256 },
+		line: 0,
+		...exec !== void 0 && { exec }
+	};
+}
+function repairText({ path, sha256 }, { sha256: now, reason }) {
+	let name = JSON.stringify(utf8(path));
+	return sha256 === now ? `the repair of ${name} is in the commit: remove the line` : `${name} is promised as repaired: ${JSON.stringify(reason)}`;
+}
 function utf8(path) {
 	return Buffer.from(path, "latin1").toString("utf8");
 }
@@ -645,7 +663,7 @@ function matchesHere(root, test) {
 /** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
 function digestOfList(seals) {
 	let hash = (0, node_crypto.createHash)("sha256");
-	for (let { path, digests, bytes, exec, link } of seals) {
+	for (let { path, digests, bytes = "-", exec, link } of seals) {
 		let mode = link === void 0 ? exec === !0 ? "100755" : "100644" : "120000";
 		hash.update(`${mode} ${digests.sha256} ${bytes} ${path}\0`);
 	}

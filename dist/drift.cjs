@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_syntax = require("./syntax.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 /**
@@ -3703,7 +3703,7 @@ function nameOf$3(delimiter) {
 function readTable(latin1, delimiter) {
 	let rows = [], row = [], fields = 0, at = 0;
 	for (; at < latin1.length;) {
-		let field = require_syntax.readCsvField(latin1, at, delimiter);
+		let field = require_gate.readCsvField(latin1, at, delimiter);
 		if (field === void 0 || ++fields > 2e5 || !field.quoted && field.text.includes("\r")) return;
 		if (row.push(field), at = field.end, latin1[at] === delimiter) {
 			if (at++, at < latin1.length) continue;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_syntax = require("./syntax.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
 // src/manifests/json-walker.ts
 /** Characters that JSON is made of. */
@@ -86,7 +86,7 @@ var JsonWalker = class {
 	}
 	#pointer() {
 		let pointer = "";
-		for (let key of this.#path) pointer += `/${require_syntax.pointerKey(key)}`;
+		for (let key of this.#path) pointer += `/${require_gate.pointerKey(key)}`;
 		return pointer;
 	}
 };
@@ -315,7 +315,7 @@ function parse$29(manifest) {
 	if (!isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object"), entries.done();
 	for (let [path, hex] of Object.entries(files)) {
 		if (entries.hopeless) break;
-		let line = json.facts.lineOf(`/files/${require_syntax.pointerKey(path)}`), digests = entries.digests(line, typeof hex == "string" ? hex : "", "sha256");
+		let line = json.facts.lineOf(`/files/${require_gate.pointerKey(path)}`), digests = entries.digests(line, typeof hex == "string" ? hex : "", "sha256");
 		digests !== void 0 && entries.add({
 			path,
 			digests,
@@ -455,6 +455,19 @@ function readFile$1(entries, entry, line, pointer, facts) {
 		...bytes !== void 0 && !isReplaced && { bytes }
 	});
 }
+// src/manifests/path-of-url.ts
+/**
+* The path that a relative URL reference names: without escapes, which are of UTF-8.
+* @returns undefined for an address, a query, a fragment, and for an escape that names a character that a path is made of (`%2F`, `%00`)
+* @see https://www.rfc-editor.org/rfc/rfc3986#section-4.2
+*/
+function pathOfUrl(url) {
+	if (!(url === "" || /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|[?#]|%(?:2f|5c|00)/i.test(url))) try {
+		return decodeURIComponent(url);
+	} catch {
+		return;
+	}
+}
 // src/manifests/formats/croissant.ts
 const croissant = {
 	name: "croissant",
@@ -472,7 +485,7 @@ function parse$26(manifest) {
 				unchecked.files++;
 				return;
 			}
-			let path = require_syntax.pathOfUrl(url);
+			let path = pathOfUrl(url);
 			if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"contentUrl\" is not that of a file beside it", url);
 			let digests = namedDigests(entries, line, path, ["sha256", "md5"].flatMap((name) => item[name] === void 0 ? [] : [[name, item[name]]]));
 			digests !== void 0 && entries.add({
@@ -748,7 +761,7 @@ async function documentOf(manifest, entries) {
 	}
 }
 function add$1(entries, line, url, file, isListed) {
-	let path = require_syntax.pathOfUrl(url);
+	let path = pathOfUrl(url);
 	if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"url\" is not that of a file beside the list", url);
 	let size = textAt(file, "size");
 	if (size === "" && isListed) return entries.problem("manifest-length-invalid", line, "the file has no \"size\"", path);
@@ -1116,6 +1129,54 @@ function keepLine(entries, values, text, line) {
 		line
 	});
 }
+// src/manifests/unvis.ts
+/** Escapes of vis(3) with one letter. */
+const LETTERS = {
+	"\\": "\\",
+	a: "\x07",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	s: " ",
+	t: "	",
+	v: "\v",
+	0: "\0",
+	"#": "#",
+	"*": "*",
+	"?": "?",
+	"[": "[",
+	" ": " ",
+	"\"": "\"",
+	"'": "'",
+	$: "$",
+	"%": "%",
+	"&": "&",
+	"(": "(",
+	")": ")",
+	"=": "="
+};
+/**
+* Undoes vis(3): a backslash with three octal digits is a byte, with a letter a control character. Bytes that form UTF-8 are characters.
+* @returns undefined for any other escape, and for bytes that are not UTF-8
+* @see https://man.freebsd.org/cgi/man.cgi?vis(3)
+*/
+function unvis(text) {
+	if (!text.includes("\\")) return text;
+	let bytes = [];
+	for (let at = 0; at < text.length;) {
+		if (text[at] !== "\\") {
+			let end = text.indexOf("\\", at);
+			bytes.push(Buffer.from(text.slice(at, end < 0 ? text.length : end))), at = end < 0 ? text.length : end;
+			continue;
+		}
+		let octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0], letter = LETTERS[text[at + 1] ?? ""];
+		if (octal === void 0 && letter === void 0) return;
+		bytes.push(octal === void 0 ? Buffer.from(letter ?? "") : Buffer.from([Number.parseInt(octal, 8)])), at += octal === void 0 ? 2 : 4;
+	}
+	let whole = Buffer.concat(bytes), name = whole.toString("utf8");
+	return Buffer.from(name).equals(whole) ? name : void 0;
+}
 // src/manifests/formats/mtree.ts
 const mtree = {
 	name: "mtree",
@@ -1166,7 +1227,7 @@ function keywordsOf(words) {
 	});
 }
 function readEntry(entries, place, shown, keywords, line) {
-	let name = require_syntax.unvis(shown);
+	let name = unvis(shown);
 	if (name === void 0) return entries.problem("manifest-malformed", line, "the name has a \"\\\" that is not an escape of vis(3)");
 	let isFromRoot = shown.includes("/"), path = isFromRoot ? name : [...place.folders.filter((folder, depth) => depth > 0 || folder !== "."), name].join("/"), type = keywords.get("type") ?? "file";
 	if (type === "dir") {
@@ -1232,7 +1293,7 @@ function readManifest(entries, inventory, facts) {
 	let algorithm = ALGORITHMS$1.get(textAt(inventory, "digestAlgorithm")), digests = /* @__PURE__ */ new Set(), paths = /* @__PURE__ */ new Set(), inContent = /^v\d+\/[^/]/, content = `/${contentDirectory(inventory)}/`;
 	for (let [digest, list] of Object.entries(isRecord(inventory.manifest) ? inventory.manifest : {})) {
 		if (entries.hopeless) break;
-		let line = facts.lineOf(`/manifest/${require_syntax.pointerKey(digest)}`), found = entries.digests(line, digest, algorithm);
+		let line = facts.lineOf(`/manifest/${require_gate.pointerKey(digest)}`), found = entries.digests(line, digest, algorithm);
 		if (digests.has(digest.toLowerCase()) && entries.problem("manifest-key-duplicate", line, "the digest is given twice, in upper and lower case (E096)"), digests.add(digest.toLowerCase()), !Array.isArray(list) || list.length === 0) entries.problem("manifest-malformed", line, "a digest has no list of content paths (E092)");
 		else for (let path of list) typeof path == "string" ? paths.has(path) ? entries.problem("manifest-path-duplicate", line, "a content path is given twice (E101)", path) : /(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? entries.problem("manifest-path-unsafe", line, "a content path has an empty, \".\" or \"..\" segment (E099, E100)", path) : !inContent.test(path) || path.indexOf(content) !== path.indexOf("/") ? entries.problem("manifest-path-unsafe", line, `a content path is not in a "${content.slice(1, -1)}" folder of a version`, path) : found !== void 0 && entries.add({
 			path,
@@ -1246,7 +1307,7 @@ function readManifest(entries, inventory, facts) {
 function readVersions(entries, { versions }, facts, digests) {
 	let used = /* @__PURE__ */ new Set();
 	for (let [name, version] of Object.entries(isRecord(versions) ? versions : {})) {
-		let pointer = `/versions/${require_syntax.pointerKey(name)}`, state = isRecord(version) ? version.state : void 0;
+		let pointer = `/versions/${require_gate.pointerKey(name)}`, state = isRecord(version) ? version.state : void 0;
 		if (!isRecord(state)) entries.problem("manifest-malformed", facts.lineOf(pointer), "a version has no \"state\" (E048)");
 		else for (let digest of Object.keys(state)) {
 			if (entries.hopeless) return;
@@ -1359,7 +1420,7 @@ function parse$8(manifest) {
 				unchecked.files++;
 				return;
 			}
-			let path = require_syntax.pathOfUrl(url);
+			let path = pathOfUrl(url);
 			if (path === void 0) return entries.problem("manifest-path-unsafe", line, "the \"@id\" is not that of a file of the crate", url);
 			let bytes = lengthAt(entries, entity, "contentSize", pointer, facts), digests = namedDigests(entries, line, path, listed);
 			digests !== void 0 && bytes !== !1 && entries.add({
@@ -1494,7 +1555,7 @@ function parse$3(manifest) {
 		if (!isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object");
 		for (let [path, file] of Object.entries(files)) {
 			if (entries.hopeless) return;
-			let pointer = `/files/${require_syntax.pointerKey(path)}`, line = facts.lineOf(pointer), [, algorithm, base64 = ""] = /^(sha\d+)-([^ ?]+)$/.exec(textAt(file, "integrity")) ?? [];
+			let pointer = `/files/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), [, algorithm, base64 = ""] = /^(sha\d+)-([^ ?]+)$/.exec(textAt(file, "integrity")) ?? [];
 			if (!isRecord(file) || algorithm === void 0) entries.problem("manifest-digest-invalid", line, "its \"integrity\" is not one \"sha256-\", with base64", path);
 			else {
 				let bytes = lengthAt(entries, file, "size", pointer, facts), digests = namedDigests(entries, line, path, [[algorithm, hexOfBase64(base64)]]);
@@ -1581,7 +1642,7 @@ function parse$1(manifest) {
 	return entries.done();
 }
 function readTarget(entries, { facts }, path, target) {
-	let pointer = `/signed/targets/${require_syntax.pointerKey(path)}`, line = facts.lineOf(pointer), hashes = isRecord(target) ? target.hashes : void 0;
+	let pointer = `/signed/targets/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), hashes = isRecord(target) ? target.hashes : void 0;
 	if (!isRecord(target) || !isRecord(hashes)) return entries.problem("manifest-malformed", line, "the target has no \"length\" and \"hashes\"", path);
 	let bytes = facts.wholeNumber(`${pointer}/length`, target.length);
 	if (bytes === void 0) return entries.problem("manifest-length-invalid", line, "the length is not a whole number from 0 to 2^53-1", path);
@@ -1601,7 +1662,7 @@ const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, whee
 	parse
 };
 function parse(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), csv = require_syntax.readCsv(manifest.bom ? {
+	let entries = new require_gate.ManifestBuilder(manifest), csv = require_gate.readCsv(manifest.bom ? {
 		...manifest,
 		text: `\ufeff${manifest.text}`
 	} : manifest);

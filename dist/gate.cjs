@@ -228,6 +228,15 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			help: "files there that the commit does not have: allow, fail (allow)"
 		}
 	},
+	repairs: {
+		type: "lines",
+		default: [],
+		allowed: "lines of SHA256, PATH and \"# REASON\": the sha256 that a repaired file must have",
+		flag: {
+			argument: "REPAIR",
+			help: "a file repaired since then: \"SHA256 PATH # REASON\"; can be repeated"
+		}
+	},
 	/** `base`, or a ref; empty for the checkout. */
 	"trusted-ref": {
 		type: "line",
@@ -692,7 +701,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		argument: "NAME",
 		help: "name of the packet, in its manifest"
 	}
-} }, PROBE = { json: JSON_OUTPUT }, REPAIR = {};
+} }, PROBE = { json: JSON_OUTPUT }, REPAIR$1 = {};
 // src/options/problem.ts
 /** Everything that is wrong with the options of a run, at once. */
 var OptionsError = class extends Error {
@@ -2976,16 +2985,33 @@ async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, c
 function sealedCommit(options, found) {
 	let { "unchanged-since": ref, paths, "new-files": newFiles } = options;
 	if (ref === "") {
-		if (paths.length > 0 || newFiles !== "allow") throw new UsageError("\"paths\" and \"new-files\" are about \"unchanged-since\": name a ref");
+		if (paths.length + options.repairs.length > 0 || newFiles !== "allow") throw new UsageError("\"paths\" and \"new-files\" are about \"unchanged-since\": name a ref");
 	} else {
 		if (found === void 0 && (ref === "base" || ref === "latest-release")) throw new UsageError(`"unchanged-since: ${ref}" has a meaning in the action only: name a tag, branch or commit, or latest-tag`);
 		return {
 			ref,
 			...found,
 			paths,
-			newFiles
+			newFiles,
+			repairs: repairsOf(options.repairs)
 		};
 	}
+}
+const REPAIR = /^([0-9a-f]{64})[ \t]+(\S.*?)[ \t]+#[ \t]*(\S.*)$/i;
+/** @throws UsageError for a line that is not `SHA256 PATH # REASON`, or a path that is repaired twice */
+function repairsOf(lines) {
+	let repairs = /* @__PURE__ */ new Map();
+	for (let line of lines) {
+		let [, sha256 = "", path = "", reason = ""] = REPAIR.exec(line) ?? [];
+		if (path === "") throw new UsageError(`"repairs" has the line ${JSON.stringify(line)}: write the sha256 of the new bytes, the path, and "# REASON"`);
+		if (repairs.has(path)) throw new UsageError(`"repairs" lists ${JSON.stringify(path)} twice`);
+		repairs.set(path, {
+			path,
+			sha256: sha256.toLowerCase(),
+			reason
+		});
+	}
+	return [...repairs.values()];
 }
 // src/options/request.ts
 /** What the options ask of the gate. What was not given is left out. */
@@ -3010,6 +3036,74 @@ function proveSealed(seal, bytes) {
 	if (require_hashing.matchesSeal(seal, bytes)) return {
 		bytes: bytes.length,
 		verified: require_hashing.algorithmsOf(seal)
+	};
+}
+// src/manifests/csv.ts
+const MISPLACED_QUOTE = "a quotation mark is not allowed at this place in a field";
+/**
+* Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
+* or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
+* @see https://www.rfc-editor.org/rfc/rfc4180
+*/
+function readCsv({ text, file }) {
+	let rows = [], at = 0, line = 1;
+	for (; at < text.length;) {
+		let fields = [], start = line;
+		for (let more = !0; more;) {
+			let field = readCsvField(text, at);
+			if (field === void 0) return {
+				problem: "a quoted field has no end",
+				line: start,
+				cut: !0
+			};
+			if (!field.quoted && field.text.includes("\"")) return {
+				problem: MISPLACED_QUOTE,
+				line
+			};
+			fields.push(field.text), field.quoted && (line += field.text.split("\n").length - 1), at = field.end, more = text[at] === ",", more && at++;
+		}
+		if (text.startsWith("\r\n", at)) at += 2;
+		else if (text[at] === "\n") at++;
+		else if (at < text.length) return {
+			problem: MISPLACED_QUOTE,
+			line
+		};
+		else if (file) return {
+			problem: "the last line has no line feed: the manifest may be cut",
+			line,
+			cut: !0
+		};
+		line++, (fields.length > 1 || fields[0] !== "") && rows.push({
+			fields,
+			line: start
+		});
+	}
+	return { rows };
+}
+/**
+* One field of a row, from its first character: the text between double quotes with doubled ones undone, else all up to the delimiter or the
+* end of the line. A quote in a bare field is part of its text.
+* @returns undefined for an open quote
+*/
+function readCsvField(text, at, delimiter = ",") {
+	if (text[at] === "\"") {
+		let end = text.indexOf("\"", at + 1);
+		for (; end >= 0 && text[end + 1] === "\"";) end = text.indexOf("\"", end + 2);
+		return end < 0 ? void 0 : {
+			text: text.slice(at + 1, end).replaceAll("\"\"", "\""),
+			quoted: !0,
+			end: end + 1
+		};
+	}
+	let end = at;
+	for (; end < text.length; end++) {
+		let character = text[end];
+		if (character === delimiter || character === "\n" || character === "\r" && text[end + 1] === "\n") break;
+	}
+	return {
+		text: text.slice(at, end),
+		quoted: !1,
+		end
 	};
 }
 // src/report/counts.ts
@@ -3565,6 +3659,44 @@ function sortSeals(seals, order) {
 	}
 	return order === "as-given" ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path));
 }
+// src/manifests/json-pointer.ts
+/** One key as a token of a JSON pointer. */
+function pointerKey(key) {
+	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+/**
+* The keys of a JSON pointer; undefined when the text is not a pointer.
+* @see https://www.rfc-editor.org/rfc/rfc6901
+*/
+function pointerKeys(pointer) {
+	if (pointer === "") return [];
+	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+/** The pointer to the parent and the key of the value in it; undefined when the text is not a pointer or names the whole document. */
+function splitPointer(pointer) {
+	let key = pointerKeys(pointer)?.at(-1);
+	return key === void 0 ? void 0 : {
+		parent: pointer.slice(0, pointer.lastIndexOf("/")),
+		key
+	};
+}
+/**
+* The value at a JSON pointer, in an object, so that a `null` differs from a missing value. Only own members count: an inherited property
+* is not evidence.
+*/
+function valueAt(document, pointer) {
+	let keys = pointerKeys(pointer);
+	if (keys === void 0) return;
+	let value = document;
+	for (let key of keys) {
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+}
 // src/commands/config.ts
 /** Where the configuration is, from the top of a repository. */
 const CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
@@ -3801,7 +3933,7 @@ Object.defineProperty(exports, "COMPLETION", {
 }), Object.defineProperty(exports, "REPAIR", {
 	enumerable: !0,
 	get: function() {
-		return REPAIR;
+		return REPAIR$1;
 	}
 }), Object.defineProperty(exports, "REPOSITORY", {
 	enumerable: !0,
@@ -4133,6 +4265,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return pluralize;
 	}
+}), Object.defineProperty(exports, "pointerKey", {
+	enumerable: !0,
+	get: function() {
+		return pointerKey;
+	}
 }), Object.defineProperty(exports, "probesHold", {
 	enumerable: !0,
 	get: function() {
@@ -4167,6 +4304,16 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return readConfigAt;
+	}
+}), Object.defineProperty(exports, "readCsv", {
+	enumerable: !0,
+	get: function() {
+		return readCsv;
+	}
+}), Object.defineProperty(exports, "readCsvField", {
+	enumerable: !0,
+	get: function() {
+		return readCsvField;
 	}
 }), Object.defineProperty(exports, "readManifest", {
 	enumerable: !0,
@@ -4238,6 +4385,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return showLookAlikes;
 	}
+}), Object.defineProperty(exports, "splitPointer", {
+	enumerable: !0,
+	get: function() {
+		return splitPointer;
+	}
 }), Object.defineProperty(exports, "startsAbove", {
 	enumerable: !0,
 	get: function() {
@@ -4297,6 +4449,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return usualManifests;
+	}
+}), Object.defineProperty(exports, "valueAt", {
+	enumerable: !0,
+	get: function() {
+		return valueAt;
 	}
 }), Object.defineProperty(exports, "verdictOf", {
 	enumerable: !0,

@@ -82,6 +82,7 @@ const TABLE = Object.fromEntries([
 	"unchanged-since",
 	"paths",
 	"new-files",
+	"repairs",
 	"blocker-map",
 	"require-clearance",
 	"run-validator",

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_zod_classic = require("./zod-classic.cjs"), require_syntax = require("./syntax.cjs"), linkSchema = require_zod_classic.strictObject({
+const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), require_formats = require("./formats.cjs"), linkSchema = require_zod_classic.strictObject({
 	path: require_zod_classic.string(),
 	link: require_zod_classic.string()
 }), fileSchema = require_zod_classic.strictObject({
@@ -75,7 +75,7 @@ function addLink(entry, pointer, json, entries) {
 }
 function refuseIssues(error, parent, json, entries) {
 	for (let issue of error?.issues ?? []) {
-		let pointer = parent + issue.path.map((key) => `/${require_syntax.pointerKey(String(key))}`).join(""), where = pointer === "" ? "" : `${pointer}: `;
+		let pointer = parent + issue.path.map((key) => `/${require_gate.pointerKey(String(key))}`).join(""), where = pointer === "" ? "" : `${pointer}: `;
 		entries.problem(codeOf(issue, pointer), json.facts.lineOf(pointer), `${where}${issue.message}`);
 	}
 }

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_gate = require("./gate.cjs"), require_syntax = require("./syntax.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_gate = require("./gate.cjs");
 // src/probes/hostile-probes.ts
 /** A manifest that must not be believed: the bytes of the control's manifest, changed. */
 function manifest(id, mutation, code, change) {
@@ -109,7 +109,7 @@ function replaceText(bytes, text, by) {
 	return Buffer.concat([...parts, bytes.subarray(start)]);
 }
 function jsonSet(bytes, pointer, value) {
-	let document = parseJson(bytes), place = require_syntax.splitPointer(pointer), parent = place && require_syntax.valueAt(document, place.parent)?.value;
+	let document = parseJson(bytes), place = require_gate.splitPointer(pointer), parent = place && require_gate.valueAt(document, place.parent)?.value;
 	if (place === void 0 || typeof parent != "object" || !parent) throw RangeError("the parent of that JSON pointer does not exist");
 	if (Array.isArray(parent) && !Object.hasOwn(parent, place.key)) throw RangeError("the list has no item at that JSON pointer");
 	return Object.defineProperty(parent, place.key, {

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_syntax = require("./syntax.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs"), require_formats = require("./formats.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs"), require_formats = require("./formats.cjs");
 let node_util = require("node:util");
 // src/release/packet.ts
 /** All documents of a kind, in the order of the files. */
@@ -145,7 +145,7 @@ function proofProblem(proof, scope, evidence, denials) {
 	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
 	let lacking = shortfall(one);
 	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
-	let there = require_syntax.valueAt(one.value, pointer);
+	let there = require_gate.valueAt(one.value, pointer);
 	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
 }
 /**
@@ -732,7 +732,7 @@ const blockerMap$1 = require_zod.strictObject({
 };
 /** One issue of a document as a plain sentence with its JSON pointer. Holds hostile keys: escaped at each sink. */
 function issueText(issue) {
-	let pointer = issue.path.map((key) => `/${require_syntax.pointerKey(String(key))}`).join("");
+	let pointer = issue.path.map((key) => `/${require_gate.pointerKey(String(key))}`).join("");
 	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
 }
 function sentence(issue) {

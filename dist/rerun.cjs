@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_formats = require("./formats.cjs"), require_syntax = require("./syntax.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_formats = require("./formats.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/rerun/json-difference.ts
 /** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
@@ -32,14 +32,14 @@ function jsonDifferences(sealed, again, pointer = "") {
 	}
 	let differences = [];
 	for (let [key, value] of a) {
-		let place = `${pointer}/${require_syntax.pointerKey(key)}`;
+		let place = `${pointer}/${require_gate.pointerKey(key)}`;
 		b.has(key) ? differences.push(...jsonDifferences(value, b.get(key), place)) : differences.push({
 			pointer: place,
 			what: "removed"
 		});
 	}
 	for (let key of b.keys()) a.has(key) || differences.push({
-		pointer: `${pointer}/${require_syntax.pointerKey(key)}`,
+		pointer: `${pointer}/${require_gate.pointerKey(key)}`,
 		what: "added"
 	});
 	return differences;

@@ -64,8 +64,8 @@ async function requestOf(options, workspace, env, config) {
 	};
 }
 async function commitRequest(options, workspace, env) {
-	let { "unchanged-since": since, paths, "new-files": newFiles } = options;
-	if (since === "" && paths.length === 0 && newFiles === "allow") return {};
+	let { "unchanged-since": since, paths, repairs, "new-files": newFiles } = options;
+	if (since === "" && paths.length + repairs.length === 0 && newFiles === "allow") return {};
 	let { commitOfRun } = await Promise.resolve().then(() => require("./unchanged-since.cjs")), commit = await commitOfRun(options, workspace, env);
 	return commit === void 0 ? {} : { commit };
 }

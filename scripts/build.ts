@@ -186,7 +186,10 @@ const groups = [
   // A manifest in the layout that the gate writes is read without them.
   {
     name: 'formats',
-    test: inside('manifests/(formats/(?!native)|json(-walker|-list)?\\.ts|base64|named-digests|path-of-url|unvis)', 'load/bag\\.ts')
+    test: inside(
+      'manifests/(formats/(?!native)|json(-walker|-list)?\\.ts|base64|named-digests|path-of-url|unvis)',
+      'load/bag\\.ts'
+    )
   },
   // Parsers of the formats, each loaded for a drifted file of its format.
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },

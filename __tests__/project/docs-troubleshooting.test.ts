@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { folderWith } from '../support/folder.ts'
 import { testWith } from '../support/needs.ts'
+import { withoutProgress } from '../support/run-cli.ts'
 import { shellWithGate } from '../support/shell.ts'
 
 const PAGE = readFileSync('docs/troubleshooting.md', 'utf8')
@@ -44,8 +45,7 @@ describe('docs/troubleshooting.md: the gate says what the page says', () => {
     for (const step of fences('console', text).split(/^\$ /m).slice(1)) {
       const [command = '', ...said] = step.split('\n')
       const { stdout } = spawnSync('sh', ['-c', `exec 2>&1; ${command}\nprintf '\\n%s' "$PWD"`], { cwd, env, encoding: 'utf8' })
-      // A busy machine makes commands report how far they are.
-      const lines = stdout.split('\n').filter(line => !/^[a-z-]+: (?:\d+ of \d+ files, )?\d+ s$/.test(line))
+      const lines = withoutProgress(stdout).split('\n')
       cwd = lines.pop() ?? cwd
       expect(lines.join('\n').trimEnd()).toMatch(pattern(said.join('\n').trimEnd()))
     }

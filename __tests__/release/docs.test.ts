@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { DOCUMENTS } from '../../src/release/documents/registry.ts'
 import { folderWith } from '../support/folder.ts'
 import { testWith } from '../support/needs.ts'
-import { CLI } from '../support/run-cli.ts'
+import { CLI, withoutProgress } from '../support/run-cli.ts'
 
 const PAGE = readFileSync('docs/release-gate.md', 'utf8')
 
@@ -51,7 +51,7 @@ describe('docs/release-gate.md', () => {
     let cwd = folderWith()
     for (const { command, output } of all) {
       const { stdout } = spawnSync('sh', ['-c', `exec 2>&1; ${command}; printf '\\n%s' "$PWD"`], { cwd, env, encoding: 'utf8' })
-      const lines = stdout.split('\n')
+      const lines = withoutProgress(stdout).split('\n')
       cwd = lines.pop() ?? cwd
       const seen = lines.join('\n').trimEnd()
       expect(seen).toMatch(pattern(output))

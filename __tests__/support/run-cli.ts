@@ -11,7 +11,12 @@ export interface Ran {
   readonly err: string
 }
 
-/** Starts the committed bundle as a shell would. A hang ends with code null. */
+/** A command that takes seconds reports how far it is, which on a busy machine may be any of them. */
+export function withoutProgress(text: string): string {
+  return text.replace(/^[a-z-]+: (?:\d+ of \d+ files, )?\d+ s\n/gm, '')
+}
+
+/** Starts the committed bundle as a shell would. A hang ends with code null. Without lines of progress. */
 export function runCli(
   args: readonly string[],
   cwd: string,
@@ -24,5 +29,5 @@ export function runCli(
     env: { ...process.env, ...env },
     maxBuffer: 2 ** 28
   })
-  return { code: status, out: stdout, err: stderr }
+  return { code: status, out: stdout, err: withoutProgress(stderr) }
 }

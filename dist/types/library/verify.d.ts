@@ -25,6 +25,8 @@ export interface VerifyOptions {
     readonly paths?: readonly string[];
     /** Files under these paths that the commit does not have. */
     readonly newFiles?: 'allow' | 'fail';
+    /** Files that were repaired since then: lines of `SHA256 PATH # REASON`. */
+    readonly repairs?: readonly string[];
     readonly blockerMap?: string;
     readonly requireClearance?: boolean;
     /** Start the validators that a packet pins. They are programs. */
