@@ -14,10 +14,17 @@ async function configuredInputs(given, place, workspace, env) {
 	}, ref = (given["trusted-ref"] ?? "").trim(), base = ref === "" || ref === "base" ? await require_trust.baseOfChange(access, workspace, env) : void 0, trusted = base ?? (ref === "" || ref === "base" ? void 0 : await require_trust.baseNamed(ref, access, workspace, env));
 	if (trusted === void 0) {
 		if (require_runner.eventOf(env).kind === "unknown") throw new require_gate.UsageError(WHOSE);
-		return ofCheckout(given, await require_gate.readConfig(place));
+		return contained(ofCheckout(given, await require_gate.readConfig(place)), given, place);
 	}
 	let head = await require_gate.readConfig(place);
-	return ofChange(given, await configAt(trusted, place, workspace, head !== void 0), head, trusted, base !== void 0);
+	return contained(ofChange(given, await configAt(trusted, place, workspace, head !== void 0), head, trusted, base !== void 0), given, place);
+}
+/** What an input names is the user's own choice; what the configuration names stays in the repository. */
+function contained(configured, given, { folder }) {
+	return require_gate.demandInside({ texts: {
+		...configured.raw,
+		...Object.fromEntries(Object.keys(given).map((name) => [name, ""]))
+	} }, folder), configured;
 }
 const WHOSE = "an event of this kind does not show whose files are checked out, so their configuration is not read: give \"trusted-ref\" in the workflow, or \"config: none\"";
 /** @returns undefined where the base has none, or nobody has one as far as can be seen */

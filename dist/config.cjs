@@ -21,6 +21,9 @@ async function parseConfig(bytes, name) {
 		row === void 0 ? problems.push(unknownKey(key)) : text === void 0 ? problems.push({
 			name: key,
 			text: `"${key}" takes ${shapeOf(row)}, which must not be empty`
+		}) : leadsOut(key, text) ? problems.push({
+			name: key,
+			text: `"${key}" names a path outside of the repository`
 		}) : texts[key] = text;
 	}
 	if (await require_gate.readOptions(require_gate.GATE, texts).catch((error) => {
@@ -31,6 +34,18 @@ async function parseConfig(bytes, name) {
 		text: `${name}: ${problem.text}`
 	})));
 	return texts;
+}
+/** A pull request can bring the file: what it names is read, and quoted in reports. */
+function leadsOut(key, text) {
+	return [
+		"manifest",
+		"root",
+		"manifest-sha256",
+		"blocker-map"
+	].includes(key) ? require_gate.linesOf(text).some((line) => {
+		let path = line.replace(/^!+/, "");
+		return /^(?:[\\/~]|[A-Za-z]:)/.test(path) || path.split(/[\\/]/).includes("..");
+	}) : !1;
 }
 /** The members of the one mapping in the text. Aliases are refused: a few lines of them can stand for billions of values. */
 function membersOf(bytes, name) {
@@ -109,7 +124,9 @@ async function configuredFlags(given, named, place, cwd) {
 		raw: given,
 		cwd
 	};
-	let overriding = /* @__PURE__ */ new Set([...Object.keys(given), ...named.length > 0 || given.seals !== void 0 ? ["manifest"] : []]), inForce = Object.fromEntries(Object.entries(config.texts).filter(([name, text]) => !overriding.has(name) && hasEffect(name, text))), applied = inForce, source = {
+	let overriding = /* @__PURE__ */ new Set([...Object.keys(given), ...named.length > 0 || given.seals !== void 0 ? ["manifest"] : []]), inForce = Object.fromEntries(Object.entries(config.texts).filter(([name, text]) => !overriding.has(name) && hasEffect(name, text))), applied = inForce;
+	require_gate.demandInside({ texts: applied }, place.folder);
+	let source = {
 		...require_gate.configSource(config, overriding),
 		keys: Object.keys(inForce)
 	}, folder = applied.manifest !== void 0 || applied["unchanged-since"] !== void 0 ? place.folder : cwd;

@@ -3768,7 +3768,21 @@ function configSource({ texts, path, at }, given) {
 		overridden: keys.filter((key) => given.has(key))
 	};
 }
-const PATHS = [
+/** @throws UsageError if a folder or file that the configuration names is a link that leads out of the repository */
+function demandInside({ texts }, folder) {
+	for (let name of CONFIG_PATHS) {
+		let path = texts[name]?.trim() ?? "";
+		if (path !== "" && require_hashing.exists(folder, path) && leads(folder, path)) throw new UsageError(`"${name}" of the configuration is a link that leads out of the repository`);
+	}
+}
+function leads(folder, path) {
+	try {
+		return require_hashing.escapesFolder(folder, path);
+	} catch {
+		return !1;
+	}
+}
+const CONFIG_PATHS = [
 	"root",
 	"manifest-sha256",
 	"blocker-map"
@@ -3776,7 +3790,7 @@ const PATHS = [
 /** The same options for a run in another folder: paths keep what they lead to. */
 function movedPaths(texts, from, to) {
 	if (from === to) return texts;
-	let moved = PATHS.flatMap((name) => {
+	let moved = CONFIG_PATHS.flatMap((name) => {
 		let text = texts[name] ?? "", isDigest = name === "manifest-sha256" && /^[0-9a-f]{64}$/i.test(text.trim());
 		return text === "" || isDigest ? [] : [[name, (0, node_path.relative)(to, (0, node_path.resolve)(from, text)) || "."]];
 	});
@@ -4054,6 +4068,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return decodeManifest;
+	}
+}), Object.defineProperty(exports, "demandInside", {
+	enumerable: !0,
+	get: function() {
+		return demandInside;
 	}
 }), Object.defineProperty(exports, "demandManifests", {
 	enumerable: !0,

@@ -74,6 +74,9 @@ describe('verify without an argument', () => {
     expect(await run(linked)).toEqual([
       expect.stringMatching(/^the configuration ".github\/seal-gate.yml" cannot be read: escapes-folder$/)
     ])
+    const beyond = repository({ SHA256SUMS: gnuList({ 'seal-gate.yml': 'x' }), [CONFIG]: 'manifest: SHA256SUMS\nroot: out\n' })
+    symlinkSync(secret, join(beyond, 'out'))
+    expect(await run(beyond)).toEqual(['"root" of the configuration is a link that leads out of the repository'])
     const folder = repository({ ...DOCS, '.github/seal-gate.yml/x': '' })
     expect(await run(folder)).toEqual([expect.stringContaining('cannot be read: not-a-file')])
   })

@@ -60,10 +60,12 @@ test('the bundle on disk is private and whole', async () => {
   const [folder = ''] = readdirSync(run.temp)
   expect(run.outputs['report']).toBe(join(run.temp, folder, 'report.json'))
   expect(readdirSync(join(run.temp, folder)).toSorted()).toEqual([
+    'badge.json',
     'blocker-map.json',
     'probe-results.json',
     'report.html',
-    'report.json'
+    'report.json',
+    'trend.jsonl'
   ])
   expect(readFileSync(join(run.temp, folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>.*<title>PASS · Seal Gate/s)
   if (posix) expect(statSync(join(run.temp, folder)).mode & 0o777).toBe(0o700)

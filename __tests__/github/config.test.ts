@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { configPlace } from '../../src/commands/config.ts'
@@ -174,6 +174,28 @@ describe('a pull request', () => {
     expect(await judge(change, { 'trusted-ref': 'base', reseal: 'allow' })).toEqual(['fail', 'digest-mismatch fail c.md'])
     const own = inside(root => rmSync(join(root, CONFIG)), `${LISTED}trusted-ref: base\nreseal: allow\n`)
     expect(await judge(own)).toEqual(['pass'])
+  })
+
+  test('that points out of the repository', async () => {
+    const absolute = inside(write('manifest: [/etc/passwd]\n'))
+    expect(await judge(absolute)).toEqual([expect.stringContaining('"manifest" names a path outside of the repository')])
+    const linked = inside(root => {
+      symlinkSync('/etc', join(root, 'out'))
+      write('manifest: [SUMS]\nroot: out\n')(root)
+    })
+    expect(await judge(linked)).toEqual(['refused: "root" of the configuration is a link that leads out of the repository'])
+    // The configuration is that of the base, and the folder that it names is the head's.
+    const replaced = pullRequest(
+      root => {
+        seal(root, 'docs/SUMS', AB, 'docs')
+        write('manifest: [docs/SUMS]\nroot: docs\ntrusted-ref: base\n')(root)
+      },
+      root => {
+        rmSync(join(root, 'docs'), { recursive: true })
+        symlinkSync('/etc', join(root, 'docs'))
+      }
+    )
+    expect(await judge(replaced)).toEqual(['refused: "root" of the configuration is a link that leads out of the repository'])
   })
 
   test('whose base cannot be read', async () => {

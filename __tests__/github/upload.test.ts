@@ -84,7 +84,7 @@ function expectNotUploaded(run: ActionRun, verdict: 'pass' | 'fail'): void {
   expect([run.status, run.outputs['verdict']]).toEqual([verdict === 'pass' ? 0 : 1, verdict])
   expect(run.outputs['artifact-id']).toBe('')
   expect(run.stdout).toMatch(/^::warning title=Seal Gate::the artifact "[^"]*" was not uploaded; the verdict does not change/m)
-  expect(readdirSync(dirname(run.outputs['report'] ?? ''))).toHaveLength(4)
+  expect(readdirSync(dirname(run.outputs['report'] ?? ''))).toHaveLength(6)
 }
 
 describe('a service that is out of order changes no verdict and hangs no step', () => {

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { escapesFolder } from '../disk/contain.ts'
 import { folderWithGit } from '../disk/git-near.ts'
 import { exists, readNamedFile } from '../disk/read-file.ts'
 import type { Base } from '../model/base.ts'
@@ -99,12 +100,30 @@ export function configSource({ texts, path, at }: Config, given: ReadonlySet<str
   }
 }
 
-const PATHS = ['root', 'manifest-sha256', 'blocker-map'] as const
+/** @throws UsageError if a folder or file that the configuration names is a link that leads out of the repository */
+export function demandInside({ texts }: Pick<Config, 'texts'>, folder: string): void {
+  for (const name of CONFIG_PATHS) {
+    const path = texts[name]?.trim() ?? ''
+    if (path !== '' && exists(folder, path) && leads(folder, path))
+      throw new UsageError(`"${name}" of the configuration is a link that leads out of the repository`)
+  }
+}
+
+function leads(folder: string, path: string): boolean {
+  try {
+    return escapesFolder(folder, path)
+  } catch {
+    // A link to nothing: it is reported where it is read.
+    return false
+  }
+}
+
+const CONFIG_PATHS = ['root', 'manifest-sha256', 'blocker-map'] as const
 
 /** The same options for a run in another folder: paths keep what they lead to. */
 export function movedPaths(texts: ConfigTexts, from: string, to: string): ConfigTexts {
   if (from === to) return texts
-  const moved = PATHS.flatMap(name => {
+  const moved = CONFIG_PATHS.flatMap(name => {
     const text = texts[name] ?? ''
     const isDigest = name === 'manifest-sha256' && /^[0-9a-f]{64}$/i.test(text.trim())
     return text === '' || isDigest ? [] : [[name, relative(to, resolve(from, text)) || '.']]

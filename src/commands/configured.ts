@@ -3,7 +3,7 @@ import type { Base } from '../model/base.ts'
 import type { ConfigSource } from '../model/report.ts'
 import { CONFIG_ROWS, type ConfigTexts, MAX_CONFIG_BYTES } from '../options/config.ts'
 import { DEFAULTS } from '../options/table.ts'
-import { type ConfigPlace, configSource, movedPaths, readConfig, readConfigAt } from './config.ts'
+import { type ConfigPlace, configSource, demandInside, movedPaths, readConfig, readConfigAt } from './config.ts'
 import { trustedRef } from './verify.ts'
 
 /** What the command line makes of flags and a configuration. */
@@ -35,6 +35,7 @@ export async function configuredFlags<Raw extends ConfigTexts & { readonly seals
     Object.entries(config.texts).filter(([name, text]) => !overriding.has(name) && hasEffect(name, text))
   )
   const applied: ConfigTexts = inForce
+  demandInside({ texts: applied }, place.folder)
   const source = { ...configSource(config, overriding), keys: Object.keys(inForce) }
   const namesFiles = applied.manifest !== undefined || applied['unchanged-since'] !== undefined
   const folder = namesFiles ? place.folder : cwd

@@ -1,4 +1,12 @@
-import { type Config, type ConfigPlace, configSource, isConfigured, readConfig, readConfigAt } from '../commands/config.ts'
+import {
+  type Config,
+  type ConfigPlace,
+  configSource,
+  demandInside,
+  isConfigured,
+  readConfig,
+  readConfigAt
+} from '../commands/config.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import type { Base } from '../model/base.ts'
 import type { ConfigSource } from '../model/report.ts'
@@ -38,11 +46,17 @@ export async function configuredInputs(
   const trusted = base ?? (ref === '' || ref === 'base' ? undefined : await baseNamed(ref, access, workspace, env))
   if (trusted === undefined) {
     if (eventOf(env).kind === 'unknown') throw new UsageError(WHOSE)
-    return ofCheckout(given, await readConfig(place))
+    return contained(ofCheckout(given, await readConfig(place)), given, place)
   }
   const head = await readConfig(place)
   const before = await configAt(trusted, place, workspace, head !== undefined)
-  return ofChange(given, before, head, trusted, base !== undefined)
+  return contained(ofChange(given, before, head, trusted, base !== undefined), given, place)
+}
+
+/** What an input names is the user's own choice; what the configuration names stays in the repository. */
+function contained<T extends { readonly raw: Raw }>(configured: T, given: Raw, { folder }: ConfigPlace): T {
+  demandInside({ texts: { ...configured.raw, ...Object.fromEntries(Object.keys(given).map(name => [name, ''])) } }, folder)
+  return configured
 }
 
 const WHOSE =

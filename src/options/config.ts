@@ -3,7 +3,7 @@ import { errorMessage } from '../model/error-message.ts'
 import { unknownName } from './nearest.ts'
 import { type OptionProblem, OptionsError } from './problem.ts'
 import { readOptions } from './read.ts'
-import type { Row } from './row.ts'
+import { linesOf, type Row } from './row.ts'
 import { GATE } from './table.ts'
 
 /** Where the configuration is, from the top of a repository. */
@@ -36,6 +36,7 @@ export async function parseConfig(bytes: Uint8Array, name: string): Promise<Conf
     const text = row === undefined ? undefined : textOf(row, value)
     if (row === undefined) problems.push(unknownKey(key))
     else if (text === undefined) problems.push({ name: key, text: `"${key}" takes ${shapeOf(row)}, which must not be empty` })
+    else if (leadsOut(key, text)) problems.push({ name: key, text: `"${key}" names a path outside of the repository` })
     else texts[key] = text
   }
   // Keys of rows only.
@@ -45,6 +46,15 @@ export async function parseConfig(bytes: Uint8Array, name: string): Promise<Conf
   })
   if (problems.length > 0) throw new OptionsError(problems.map(problem => ({ ...problem, text: `${name}: ${problem.text}` })))
   return texts
+}
+
+/** A pull request can bring the file: what it names is read, and quoted in reports. */
+function leadsOut(key: string, text: string): boolean {
+  if (!['manifest', 'root', 'manifest-sha256', 'blocker-map'].includes(key)) return false
+  return linesOf(text).some(line => {
+    const path = line.replace(/^!+/, '')
+    return /^(?:[\\/~]|[A-Za-z]:)/.test(path) || path.split(/[\\/]/).includes('..')
+  })
 }
 
 interface Member {
