@@ -3,6 +3,9 @@ import { mkdirSync } from 'node:fs'
 // Jest does not make the folder of --outputFile; .ci/run reads the results there.
 mkdirSync(new URL('node_modules/.cache/seal-gate', import.meta.url), { recursive: true })
 
+// A busy machine would print lines of progress into output that is compared. What a test starts inherits this.
+process.env['SEAL_GATE_PROGRESS'] = 'off'
+
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],

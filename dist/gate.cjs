@@ -2040,7 +2040,7 @@ async function readManifest(bytes, format, file = !0, options = {}) {
 	let parsed = await found.parse(manifest), other = parsed.problems.length > 0 && format !== "auto" ? await formatOf(manifest, "auto") : void 0;
 	if (other !== void 0 && other.name !== found.name) return refuse({
 		code: "manifest-format-unknown",
-		reason: `it is not in the format ${JSON.stringify(format)}: it looks like ${JSON.stringify(other.name)}`
+		reason: `"format" is ${JSON.stringify(format)}, and it looks like ${JSON.stringify(other.name)}`
 	});
 	let own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
 	return {

@@ -103,7 +103,7 @@ let running = "", started = 0, spoken = 0, state, drawn = !1;
 * and a timer where the process waits. The clock is only shown.
 */
 function startPatience(command) {
-	running = command, started = require_gate.elapsedMs(), spoken = started, require_gate.onHeartbeat(breakSilence), setInterval(breakSilence, 500).unref();
+	process.env.SEAL_GATE_PROGRESS !== "off" && (running = command, started = require_gate.elapsedMs(), spoken = started, require_gate.onHeartbeat(breakSilence), setInterval(breakSilence, 500).unref());
 }
 function breakSilence() {
 	if (running === "" || require_gate.elapsedMs() - spoken < 4e3) return;

@@ -85,7 +85,7 @@ const HELP = "seal-gate compares files with their seal (path, sha256, byte lengt
 
 "seal-gate verify -" reads a list from standard input: sha256sum docs/* | seal-gate verify -
 `],
-	["environment", "NO_COLOR             no colours\nFORCE_COLOR          colours, even where the output is not a terminal\nGIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks\nGITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT and GITHUB_SHA, names the run that a shard belongs to; --run names another one\nCI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor\n"]
+	["environment", "NO_COLOR             no colours\nFORCE_COLOR          colours, even where the output is not a terminal\nSEAL_GATE_PROGRESS   off: no lines of progress on standard error, for logs that are compared\nGIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks\nGITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT and GITHUB_SHA, names the run that a shard belongs to; --run names another one\nCI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor\n"]
 ]), TOPICS = [...COMMANDS.keys(), ...OTHERS.keys()];
 /** The help of one command, or undefined when there is no such command. */
 function helpFor(command) {
@@ -310,8 +310,8 @@ const SYNONYMS$1 = [
 	],
 	[
 		"why compare describe show blame",
-		["explain"],
-		"explains why a file differs"
+		["diff"],
+		"shows what has changed, and why"
 	],
 	[
 		"remove rm delete unseal forget",
@@ -366,14 +366,23 @@ function unknownCommand(name, args, known, cwd) {
 	let synonym = SYNONYMS$1.find(([words]) => words.split(" ").includes(lower));
 	if (synonym !== void 0) {
 		let [, means, does] = synonym;
-		return new require_gate.UsageError(`there is no command ${shown}: "${means.join(" ")}" ${does}`, tryCommand([...means, ...args]));
+		return new require_gate.UsageError(`there is no command ${shown}: "${means.join(" ")}" ${does}`, tryCommand(completed([...means, ...args])));
 	}
 	let near = require_nearest.nearest(lower, known);
-	return near === void 0 ? require_hashing.isReachable((0, node_path.resolve)(cwd, name)) ? new require_gate.UsageError(`${shown} is a file or a folder: the command comes before it`, tryCommand([
+	return near === void 0 ? require_hashing.isReachable((0, node_path.resolve)(cwd, name)) ? new require_gate.UsageError(`${shown} is not a command, but a file or a folder`, tryCommand([
 		"verify",
 		name,
 		...args
 	])) : new require_gate.UsageError(`there is no command ${shown}`, tryCommand(["help"])) : new require_gate.UsageError(`there is no command ${shown}: did you mean "${near}"?`, tryCommand([near, ...args]));
+}
+/** Who writes a first manifest wants it in a file. */
+function completed(words) {
+	return words[0] !== "seal" || words.includes("--update") || words.some((word) => /^(?:-o|--output(?:=.*)?)$/.test(word)) ? words : [
+		...words,
+		...words.length === 1 ? ["."] : [],
+		"-o",
+		"seal-gate.json"
+	];
 }
 function flagFirst(name, args, known) {
 	let shown = JSON.stringify(name), near = require_nearest.nearest(name, ["--help", "--version"]);
@@ -450,7 +459,13 @@ function flagMistake(command, error) {
 		let mistake = ofArgument(command, args, at, table);
 		if (mistake !== void 0) return arg === "" ? error : mistake;
 	}
-	return new require_gate.UsageError(error.message, remedyOf(command, error));
+	let remedy = remedyOf(command, error);
+	return new require_gate.UsageError(shortened(error.message, remedy), remedy);
+}
+/** All that would be allowed is not listed where the word that was meant is in the command below. */
+function shortened(message, remedy) {
+	let [, name, value] = /^"([a-z0-9-]+)" is ("(?:[^"\\]|\\.)*"); allowed is [^\n]*$/.exec(message) ?? [];
+	return name === void 0 || remedy.startsWith("Try: seal-gate help ") ? message : `"--${name}" does not take ${value}`;
 }
 /** A value that is not allowed: the flags are known, and their help has what they take. */
 function remedyOf(command, { message, args, table }) {
@@ -476,15 +491,33 @@ const FORMATS = {
 	openssl: "bsd",
 	bag: "bagit"
 };
+/** `--json=yes` as `--json`, `--json=off` as `--no-json`. */
+function asSwitch(name, arg) {
+	let value = arg.startsWith(`--${name}=`) ? arg.slice(name.length + 3).toLowerCase() : "";
+	return [
+		"yes",
+		"on",
+		"1",
+		"y"
+	].includes(value) ? `--${name}` : [
+		"no",
+		"off",
+		"0",
+		"n"
+	].includes(value) ? `--no-${name}` : arg;
+}
 /** The arguments with the word that was most likely meant in place of each that is not allowed; undefined where one is not known. */
 function withWords(args, table) {
 	let mended = [...args];
-	for (let [name, row] of require_main.flagsOf(table)) if (row.type === "choice") for (let [at, arg] of args.entries()) {
-		let isJoined = arg.startsWith(`--${name}=`), place = arg === `--${name}` ? at + 1 : at, value = isJoined ? arg.slice(name.length + 3) : args[place];
-		if (place === at && !isJoined || value === void 0 || row.words.includes(value)) continue;
-		let meant = [FORMATS[value.toLowerCase()], require_nearest.nearest(value.toLowerCase(), row.words)].find((word) => word !== void 0 && row.words.includes(word)), word = row.words.find((word) => value.toLowerCase().startsWith(word)) ?? meant;
-		if (word === void 0) return;
-		mended[place] = isJoined ? `--${name}=${word}` : word;
+	for (let [name, row] of require_main.flagsOf(table)) {
+		if (row.type === "switch") for (let [at, arg] of args.entries()) mended[at] = asSwitch(name, mended[at] ?? arg);
+		if (row.type === "choice") for (let [at, arg] of args.entries()) {
+			let isJoined = arg.startsWith(`--${name}=`), place = arg === `--${name}` ? at + 1 : at, value = isJoined ? arg.slice(name.length + 3) : args[place];
+			if (place === at && !isJoined || value === void 0 || row.words.includes(value)) continue;
+			let meant = [FORMATS[value.toLowerCase()], require_nearest.nearest(value.toLowerCase(), row.words)].find((word) => word !== void 0 && row.words.includes(word)), word = row.words.find((word) => value.toLowerCase().startsWith(word)) ?? meant;
+			if (word === void 0) return;
+			mended[place] = isJoined ? `--${name}=${word}` : word;
+		}
 	}
 	return mended.some((arg, at) => arg !== args[at]) ? mended : void 0;
 }

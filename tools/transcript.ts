@@ -25,7 +25,13 @@ export function transcript(
       mkdirSync(dirname(join(work, name)), { recursive: true })
       writeFileSync(join(work, name), text)
     }
-    const env = { PATH: `${programs}${delimiter}${process.env['PATH'] ?? ''}`, HOME: root, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' }
+    const env = {
+      SEAL_GATE_PROGRESS: 'off',
+      PATH: `${programs}${delimiter}${process.env['PATH'] ?? ''}`,
+      HOME: root,
+      GIT_CONFIG_NOSYSTEM: '1',
+      LC_ALL: 'C'
+    }
     const run = (command: string) =>
       spawnSync('sh', ['-c', `exec 2>&1\n${command}`], { cwd: work, env, encoding: 'utf8', input: '' })
     for (const command of before) run(command)

@@ -57,11 +57,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   validate: { typed: ['validate', 'seal-gate.json'], has: ['Try: seal-gate verify seal-gate.json'] },
   update: { typed: ['update', 'docs/a.md'], has: ['Try: seal-gate seal --update docs/a.md'] },
   reseal: { typed: ['reseal'], has: ['Try: seal-gate seal --update'] },
-  add: { typed: ['add', 'docs'], has: ['Try: seal-gate seal docs'] },
+  add: { typed: ['add', 'docs'], has: ['Try: seal-gate seal docs -o seal-gate.json'] },
   generate: { typed: ['generate', 'docs', '-o', 'x.json'], has: ['Try: seal-gate seal docs -o x.json'] },
-  init: { typed: ['init'], has: ['Try: seal-gate seal'], not: ['init-packet'] },
+  init: { typed: ['init'], has: ['Try: seal-gate seal . -o seal-gate.json'], not: ['init-packet'] },
   fix: { typed: ['fix', 'seal-gate.json', '--write'], has: ['Try: seal-gate restore seal-gate.json --write'] },
-  why: { typed: ['why', 'docs/a.md'], has: ['Try: seal-gate explain docs/a.md'] },
+  why: { typed: ['why', 'docs/a.md'], has: ['Try: seal-gate diff docs/a.md'] },
   rm: { typed: ['rm', 'docs/a.md'], has: ['Try: seal-gate seal --update --remove docs/a.md'] },
   version: { typed: ['version'], has: ['Try: seal-gate --version'] },
   'a command of another kind': {
@@ -71,7 +71,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a file without a command': {
     typed: ['seal-gate.json'],
-    has: ['the command comes before it', 'Try: seal-gate verify seal-gate.json']
+    has: ['is not a command, but a file', 'Try: seal-gate verify seal-gate.json']
   },
   'a flag before the command': { typed: ['--json', 'verify'], has: ['the command comes first', 'Try: seal-gate verify --json'] },
   'the habit of sha256sum': { typed: ['-c', 'seal-gate.json'], has: ['Try: seal-gate verify seal-gate.json'] },
@@ -120,7 +120,10 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a flag without its value': { typed: ['verify', '--covers'], has: ['"--covers" needs a value: GLOB'] },
   'a flag whose value is another flag': { typed: ['verify', '--root', '--json'], has: ['"--root" needs a value: FOLDER'] },
   'a variable that is not set': { typed: ['verify', '--root', ''], has: ['"--root" is empty', 'variable'] },
-  'a switch with a word': { typed: ['verify', '--json=yes'], has: ['allowed is true or false'] },
+  'a switch with a word': {
+    typed: ['verify', '--json=yes'],
+    has: ['"--json" does not take "yes"', 'Try: seal-gate verify --json']
+  },
   'a flag that takes a value, switched off': { typed: ['verify', '--no-covers'], has: ['leave it out', 'Try: seal-gate verify'] },
   'a flag twice': {
     typed: ['verify', '--root', 'a', '--root', 'b'],
@@ -129,7 +132,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'the same flag twice': { typed: ['verify', '--root', '.', '--root', '.'], has: ['PASS'], code: 0 },
   'a format by the name of a program': {
     typed: ['verify', '--format', 'sha256sum'],
-    has: ['allowed is one of', 'Try: seal-gate verify --format gnu']
+    has: ['"--format" does not take "sha256sum"', 'Try: seal-gate verify --format gnu']
   },
   'a format misspelled': { typed: ['verify', '--format=nativ'], has: ['Try: seal-gate verify --format=native'] },
   'a level misspelled': { typed: ['verify', '--unsealed', 'warning'], has: ['Try: seal-gate verify --unsealed warn'] },
@@ -138,7 +141,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'two wrong values': { typed: ['verify', '--threads', '0', '--unsealed', 'maybe'], has: ['"threads"', '"unsealed"'] },
   'a pin with its algorithm': {
     typed: ['verify', '--manifest-sha256', `sha256:${HEX}`],
-    has: ['allowed is 64 hex digits', `Try: seal-gate verify --manifest-sha256 ${HEX}`]
+    has: ['"--manifest-sha256" does not take', `Try: seal-gate verify --manifest-sha256 ${HEX}`]
   },
   'a pin with the name of the file': {
     typed: ['verify', '--manifest-sha256', `${HEX}  seal-gate.json`],

@@ -216,6 +216,7 @@ Only 0 is a pass. "seal --check" and "seal --update" end in 1 when something wou
     'environment',
     `NO_COLOR             no colours
 FORCE_COLOR          colours, even where the output is not a terminal
+SEAL_GATE_PROGRESS   off: no lines of progress on standard error, for logs that are compared
 GIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks
 GITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT and GITHUB_SHA, names the run that a shard belongs to; --run names another one
 CI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor

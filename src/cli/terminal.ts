@@ -30,6 +30,7 @@ let drawn = false
  * and a timer where the process waits. The clock is only shown.
  */
 export function startPatience(command: string): void {
+  if (process.env['SEAL_GATE_PROGRESS'] === 'off') return
   running = command
   started = elapsedMs()
   spoken = started

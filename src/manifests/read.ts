@@ -52,7 +52,7 @@ export async function readManifest(
   const parsed = await found.parse(manifest)
   const other = parsed.problems.length > 0 && format !== 'auto' ? await formatOf(manifest, 'auto') : undefined
   if (other !== undefined && other.name !== found.name) {
-    const reason = `it is not in the format ${JSON.stringify(format)}: it looks like ${JSON.stringify(other.name)}`
+    const reason = `"format" is ${JSON.stringify(format)}, and it looks like ${JSON.stringify(other.name)}`
     return refuse({ code: 'manifest-format-unknown', reason })
   }
   const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]

@@ -10,7 +10,7 @@ const SYNONYMS: readonly (readonly [words: string, means: readonly string[], doe
   ['add create make new generate gen hash sign init manifest', ['seal'], 'writes a manifest'],
   ['update reseal re-seal refresh accept approve bless', ['seal', '--update'], 'seals again what was changed on purpose'],
   ['fix undo revert reset recover checkout', ['restore'], 'brings sealed bytes back'],
-  ['why compare describe show blame', ['explain'], 'explains why a file differs'],
+  ['why compare describe show blame', ['diff'], 'shows what has changed, and why'],
   ['remove rm delete unseal forget', ['seal', '--update', '--remove'], 'removes seals of files that are gone, after asking'],
   ['selftest self-test selfcheck', ['probe'], 'proves that the gate refuses bad inputs'],
   ['combine join', ['merge'], 'combines the reports of shards'],
@@ -37,14 +37,24 @@ export function unknownCommand(name: string, args: readonly string[], known: rea
   const synonym = SYNONYMS.find(([words]) => words.split(' ').includes(lower))
   if (synonym !== undefined) {
     const [, means, does] = synonym
-    return new UsageError(`there is no command ${shown}: "${means.join(' ')}" ${does}`, tryCommand([...means, ...args]))
+    return new UsageError(
+      `there is no command ${shown}: "${means.join(' ')}" ${does}`,
+      tryCommand(completed([...means, ...args]))
+    )
   }
   const near = nearest(lower, known)
   if (near !== undefined)
     return new UsageError(`there is no command ${shown}: did you mean "${near}"?`, tryCommand([near, ...args]))
   if (isReachable(resolve(cwd, name)))
-    return new UsageError(`${shown} is a file or a folder: the command comes before it`, tryCommand(['verify', name, ...args]))
+    return new UsageError(`${shown} is not a command, but a file or a folder`, tryCommand(['verify', name, ...args]))
   return new UsageError(`there is no command ${shown}`, tryCommand(['help']))
+}
+
+/** Who writes a first manifest wants it in a file. */
+function completed(words: readonly string[]): readonly string[] {
+  if (words[0] !== 'seal' || words.includes('--update') || words.some(word => /^(?:-o|--output(?:=.*)?)$/.test(word)))
+    return words
+  return [...words, ...(words.length === 1 ? ['.'] : []), '-o', 'seal-gate.json']
 }
 
 function flagFirst(name: string, args: readonly string[], known: readonly string[]): UsageError {

@@ -46,7 +46,14 @@ export function flagMistake(command: string, error: FlagError): UsageError {
     const mistake = ofArgument(command, args, at, table)
     if (mistake !== undefined) return arg === '' ? error : mistake
   }
-  return new UsageError(error.message, remedyOf(command, error))
+  const remedy = remedyOf(command, error)
+  return new UsageError(shortened(error.message, remedy), remedy)
+}
+
+/** All that would be allowed is not listed where the word that was meant is in the command below. */
+function shortened(message: string, remedy: string): string {
+  const [, name, value] = /^"([a-z0-9-]+)" is ("(?:[^"\\]|\\.)*"); allowed is [^\n]*$/.exec(message) ?? []
+  return name === undefined || remedy.startsWith('Try: seal-gate help ') ? message : `"--${name}" does not take ${value}`
 }
 
 /** A value that is not allowed: the flags are known, and their help has what they take. */
@@ -77,10 +84,18 @@ const FORMATS: Readonly<Record<string, string>> = {
   bag: 'bagit'
 }
 
+/** `--json=yes` as `--json`, `--json=off` as `--no-json`. */
+function asSwitch(name: string, arg: string): string {
+  const value = arg.startsWith(`--${name}=`) ? arg.slice(name.length + 3).toLowerCase() : ''
+  if (['yes', 'on', '1', 'y'].includes(value)) return `--${name}`
+  return ['no', 'off', '0', 'n'].includes(value) ? `--no-${name}` : arg
+}
+
 /** The arguments with the word that was most likely meant in place of each that is not allowed; undefined where one is not known. */
 function withWords(args: readonly string[], table: Table): readonly string[] | undefined {
   const mended = [...args]
   for (const [name, row] of flagsOf(table)) {
+    if (row.type === 'switch') for (const [at, arg] of args.entries()) mended[at] = asSwitch(name, mended[at] ?? arg)
     if (row.type !== 'choice') continue
     for (const [at, arg] of args.entries()) {
       const isJoined = arg.startsWith(`--${name}=`)
