@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { Ajv } from 'ajv'
+import { parse } from 'yaml'
 import { CONFIG_ROWS, MAX_CONFIG_BYTES, parseConfig } from '../../src/options/config.ts'
 import { configChanges } from '../../src/options/config-changes.ts'
 import { OptionsError } from '../../src/options/problem.ts'
@@ -115,6 +118,30 @@ describe('a configuration', () => {
   test('holds no key that starts a program or that only one run can know', () => {
     const keys = CONFIG_ROWS.map(([name]) => name)
     for (const name of ['run-validator', 'github-token', 'seals', 'shard', 'threads', 'config']) expect(keys).not.toContain(name)
+  })
+})
+
+describe('the schema for editors', () => {
+  const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync('schemas/config.schema.json', 'utf8')))
+
+  test.each([
+    ['manifest: [a, b]\ncovers: "**"\nunsealed: warn\nprobes: false\nretention-days: 7\n', true],
+    ['manifest: a\nreseal: label:x\ntext-rules: [lf]\ncomment: true\ntap: true\n', true],
+    ['cover: a\n', false],
+    ['unsealed: no\n', false],
+    ['probes: maybe\n', false],
+    ['manifest: []\n', false],
+    ['text-rules: [crlf]\n', false],
+    ['github-token: x\n', false]
+  ])('and the gate agree on %j', async (text, good) => {
+    expect(validate(parse(text))).toBe(good)
+    expect((await problems(text)).startsWith('read: ')).toBe(good)
+  })
+
+  test('describes every key', () => {
+    const { properties, examples } = JSON.parse(readFileSync('schemas/config.schema.json', 'utf8'))
+    for (const [name] of CONFIG_ROWS) expect(properties[name].description.length).toBeGreaterThan(20)
+    for (const example of examples) expect(validate(example)).toBe(true)
   })
 })
 
