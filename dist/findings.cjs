@@ -969,7 +969,7 @@ function decisive(drift) {
 }
 /** The content of a commit cannot be sealed again: a change belongs in another file. The commit has the sealed bytes, mode and link. */
 function remediesSince({ commit = "" }, remedies) {
-	let restore = `git checkout ${commit} -- FILE`, [first] = remedies.filter((one) => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text));
+	let restore = `git checkout ${commit} -- FILE`, [first] = remedies.filter((one) => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair|restore)/.test(`${one.text} ${one.run ?? ""}`));
 	return first === void 0 || first.run?.startsWith("git checkout") === !0 ? [{
 		...NEW_FILE,
 		run: restore
@@ -1115,7 +1115,7 @@ function stepsForGroup({ first, findings }, fileOf, platform = require_gate.PLAT
 			...command !== void 0 && { run: command }
 		};
 	});
-	return wanted.some(({ run }, at) => run?.includes("FILE") === !0 && steps[at]?.run === void 0) && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps;
+	return wanted.some(({ run }, at) => run?.includes("FILE") === !0 && steps[at]?.run === void 0) && first.commit === void 0 && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps;
 }
 /** If there are too many files to list, the command takes the manifest: `restore` writes only bytes that match their seals. */
 function withRestore(steps, wanted, first, platform) {

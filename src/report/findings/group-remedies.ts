@@ -32,7 +32,8 @@ export function stepsForGroup(
     return { text: many ?? `For each file: ${text}`, ...(command !== undefined && { run: command }) }
   })
   const isUnnamed = wanted.some(({ run }, at) => run?.includes('FILE') === true && steps[at]?.run === undefined)
-  return isUnnamed && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps
+  // There is no manifest of the files of a commit that the command could take.
+  return isUnnamed && first.commit === undefined && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps
 }
 
 /** If there are too many files to list, the command takes the manifest: `restore` writes only bytes that match their seals. */

@@ -65,7 +65,10 @@ function decisive(drift: Drift | undefined): Cause | undefined {
 function remediesSince({ commit = '' }: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
   const restore = `git checkout ${commit} -- FILE`
   const [first] = remedies.filter(
-    one => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair)/.test(one.text)
+    one =>
+      one !== COMMIT_EDIT &&
+      one !== RESEAL_OR_RESTORE &&
+      !/seal-gate (?:seal|repair|restore)/.test(`${one.text} ${one.run ?? ''}`)
   )
   if (first === undefined || first.run?.startsWith('git checkout') === true) return [{ ...NEW_FILE, run: restore }]
   return [first, { ...NEW_FILE, run: restore }]
