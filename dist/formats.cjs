@@ -282,9 +282,9 @@ const bsd = {
 		let line = require_gate.firstEntryLines(text)[0] ?? "";
 		return OPEN.test(line) && CLOSE.test(line.slice(Math.max(0, line.lastIndexOf(")"))));
 	},
-	parse: parse$30
+	parse: parse$31
 };
-function parse$30(manifest) {
+function parse$31(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let end = text.lastIndexOf(")"), [all, backslash, tag = ""] = OPEN.exec(text) ?? [], hex = end < 0 ? void 0 : CLOSE.exec(text.slice(end))?.[1];
@@ -306,9 +306,9 @@ function parse$30(manifest) {
 const cargo = {
 	name: "cargo",
 	detect: ({ text, fileName }) => /^[ \t\r\n]*\{[ \t\r\n]*"(?:files"[ \t\r\n]*:[ \t\r\n]*\{|package"[ \t\r\n]*:[ \t\r\n]*(?:null|"[0-9a-f]{64}"))/.test(text) && (fileName === ".cargo-checksum.json" || text.includes("\"package\"")),
-	parse: parse$29
+	parse: parse$30
 };
-function parse$29(manifest) {
+function parse$30(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), json = readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	let files = isRecord(json.value) ? json.value.files : void 0;
@@ -328,9 +328,9 @@ function parse$29(manifest) {
 const ENTRY$2 = /^([0-9A-Za-z]+)[ \t]+(-?[0-9][^ \t]*)[ \t]+(.+)$/s, columns = {
 	name: "columns",
 	detect: ({ text }) => /^[0-9A-Fa-f]{32,}(?: |\t+)-?[0-9]+[ \t]+[^ \t]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$28
+	parse: parse$29
 };
-function parse$28(manifest) {
+function parse$29(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [all, hex = "", length = "", path = ""] = ENTRY$2.exec(text) ?? [];
@@ -430,9 +430,9 @@ const NAMES = /* @__PURE__ */ new Map([
 	name: "conda",
 	fileNames: ["paths.json"],
 	detect: ({ text }) => hasMember(text, "paths_version", "\\d") && hasMember(text, "_path", "\""),
-	parse: parse$27
+	parse: parse$28
 };
-function parse$27(manifest) {
+function parse$28(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
 		let installed = isRecord(document.paths_data), list = isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
 		if (list.paths_version !== 1) return entries.problem("manifest-schema-unknown", facts.lineOf(at), "its \"paths_version\" is not 1");
@@ -472,9 +472,9 @@ function pathOfUrl(url) {
 const croissant = {
 	name: "croissant",
 	detect: ({ text }) => hasMember(text, "distribution", "\\[") && /"http:\/\/mlcommons\.org\/croissant\/1\.\d"/.test(text),
-	parse: parse$26
+	parse: parse$27
 };
-function parse$26(manifest) {
+function parse$27(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { files: 0 };
 		eachItem(entries, document.distribution, "/distribution", facts, (item, line) => {
@@ -500,9 +500,9 @@ function parse$26(manifest) {
 const cyclonedx = {
 	name: "cyclonedx",
 	detect: ({ text }) => hasMember(text, "bomFormat", "\"CycloneDX\""),
-	parse: parse$25
+	parse: parse$26
 };
-function parse$25(manifest) {
+function parse$26(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
 		let others = readComponents(entries, document.components ?? [], "/components", facts);
 		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
@@ -531,9 +531,9 @@ const dataPackage = {
 	name: "data-package",
 	fileNames: ["datapackage.json"],
 	detect: ({ text, fileName }) => hasMember(text, "resources", "\\[") && (fileName === "datapackage.json" || hasMember(text, "hash", "\"(?:sha\\d+:)?[0-9a-f]{32,}")),
-	parse: parse$24
+	parse: parse$25
 };
-function parse$24(manifest) {
+function parse$25(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { count: 0 };
 		eachItem(entries, document.resources, "/resources", facts, (resource, line, pointer) => {
@@ -569,9 +569,9 @@ const STRONG$1 = /* @__PURE__ */ new Map([
 ]), debian = {
 	name: "debian",
 	detect: ({ text }) => /^\s{0,4096}[A-Za-z][A-Za-z0-9-]{0,100}:/.test(text) && /^(?:Checksums-(?:Md5|Sha1|Sha256|Sha512)|SHA256|SHA512|SHA1|MD5Sum|Files):[ \t\r]*\n[ \t]+[0-9a-f]{32,}[ \t]/im.test(text),
-	parse: parse$23
+	parse: parse$24
 };
-function parse$23(manifest) {
+function parse$24(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text.trim() === "") {
@@ -608,14 +608,14 @@ const debianIndex = {
 		let paragraph = paragraphStart(text);
 		return /^Package:[ \t]*[a-z0-9]/m.test(paragraph) && /^(?:Filename|Directory):[ \t]*[^ \t]/m.test(paragraph);
 	},
-	parse: parse$22
+	parse: parse$23
 };
 function paragraphStart(text) {
 	if (!/^[A-Z][A-Za-z0-9-]*:/.test(require_gate.firstEntryLines(text)[0] ?? "")) return "";
 	let start = text.slice(0, 65536).replaceAll("\r\n", "\n").trimStart(), end = start.indexOf("\n\n");
 	return end < 0 ? start : start.slice(0, end);
 }
-function parse$22(manifest) {
+function parse$23(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), paragraph = /* @__PURE__ */ new Map(), field = "", close = () => {
 		paragraph.size > 0 && readParagraph(entries, paragraph), paragraph = /* @__PURE__ */ new Map(), field = "";
 	};
@@ -688,9 +688,9 @@ const ENTRY$1 = /^([A-Za-z][A-Za-z0-9-]*) \((.+)\) = ([0-9A-Za-z]*)( bytes)?$/s,
 		let lines = require_gate.firstEntryLines(text.slice(0, 65536), 20);
 		return /^(?:TIMESTAMP = \d+|\$NetBSD(?:: .*)?\$)$/.test(lines[0] ?? "") || lines.some((line) => /^S(?:IZE|ize) \(.+\) = \d+(?: bytes)?$/.test(line));
 	},
-	parse: parse$21
+	parse: parse$22
 };
-function parse$21(manifest) {
+function parse$22(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), files = /* @__PURE__ */ new Map();
 	require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		if (/^\$NetBSD(?:: .*)?\$$/.test(text) || /^TIMESTAMP = \d+$/.test(text)) return;
@@ -728,9 +728,9 @@ function parse$21(manifest) {
 const MAX_CHARACTERS$1 = 1048576, electronBuilder = {
 	name: "electron-builder",
 	detect: ({ text }) => /^version: \S/m.test(text.slice(0, 4096)) && /^[ -]+url: \S/m.test(text.slice(0, 8192)) && /^ +sha512: [A-Za-z0-9+/]{86}==\r?$/m.test(text.slice(0, 8192)),
-	parse: parse$20
+	parse: parse$21
 };
-async function parse$20(manifest) {
+async function parse$21(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), document = await documentOf(manifest, entries);
 	if (document === void 0) return entries.done();
 	let { files, path, sha512 } = document, lines = manifest.text.split("\n").flatMap((text, index) => /^[ -]*url:/.test(text) ? [index + 1] : []);
@@ -784,9 +784,9 @@ const FILE_TAGS = /* @__PURE__ */ new Set([
 ]), gentoo = {
 	name: "gentoo",
 	detect: ({ text }) => /^(?:(?:DATA|MANIFEST|DIST|EBUILD|MISC|AUX) [^ ]+ [0-9]+(?: |$)|IGNORE [^ ]+$|TIMESTAMP [0-9-]{10}T[0-9:]{8}Z$)/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$19
+	parse: parse$20
 };
-function parse$19(manifest) {
+function parse$20(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "a Gentoo Manifest must be UTF-8"), entries.done();
 	let counts = {
@@ -831,6 +831,93 @@ function unescapePath(shown) {
 		return bad ||= !(code <= 1114111), bad ? "" : String.fromCodePoint(code);
 	});
 	return bad ? void 0 : path;
+}
+// src/manifests/formats/get-filehash.ts
+const HEADER = /^"?Algorithm"?,"?Hash"?,"?Path"?(?:,|$)/, JSON_START = /^\s{0,1024}(?:\[\s{0,1024})?\{\s{0,1024}"Algorithm"\s{0,64}:\s{0,64}"[A-Z0-9]+",\s{0,1024}"Hash"\s{0,64}:/, FIELD = /^(Algorithm|Hash|Path) +: (.*)$/s, getFileHash = {
+	name: "get-filehash",
+	detect: ({ text }) => {
+		let [first = ""] = require_gate.firstEntryLines(text.slice(0, 65536));
+		return HEADER.test(first) || /^Algorithm +: [A-Z0-9]+[ \t]*$/.test(first) || JSON_START.test(text);
+	},
+	parse: parse$19
+};
+function parse$19(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), [first = ""] = require_gate.firstEntryLines(manifest.text.slice(0, 65536)), rows = /^\s*[[{]/.test(manifest.text) ? jsonRows(manifest, entries) : HEADER.test(first) ? csvRows(manifest, entries) : listRows(manifest, entries);
+	if (entries.failed) return entries.done();
+	let paths = relativePaths(rows.map(({ path }) => path));
+	paths === void 0 && entries.problem("manifest-path-unsafe", rows[0]?.line, "some of its paths are absolute and some are not, or on another drive");
+	for (let [index, { algorithm, hash, path, line }] of rows.entries()) {
+		let own = paths?.names[index];
+		if (entries.hopeless || own === void 0) break;
+		let digests = namedDigests(entries, line, path, [[algorithm, hash]]);
+		digests !== void 0 && entries.add({
+			path: own,
+			digests,
+			line
+		});
+	}
+	return paths?.folder !== void 0 && entries.notice(`its paths are absolute, and are taken relative to their folder ${JSON.stringify(paths.folder)}`), entries.done();
+}
+/** @returns undefined where absolute paths are mixed with relative ones, or have no drive in common */
+function relativePaths(paths) {
+	let isWindows = paths.some((path) => /^(?:[A-Za-z]:\\|\\\\|\.\\)/.test(path)), parts = paths.map((path) => path.split(isWindows ? "\\" : "/")), absolute = paths.filter((path) => isWindows ? /^(?:[A-Za-z]:|\\)\\/.test(path) : path.startsWith("/")).length;
+	if (absolute === 0) return { names: parts.map((segments) => segments.join("/")) };
+	let [first = []] = parts, common = first.length - 1;
+	for (let segments of parts) {
+		let limit = Math.min(common, segments.length - 1);
+		for (common = 0; common < limit && segments[common] === first[common];) common++;
+	}
+	if (absolute === paths.length && common !== 0) return {
+		names: parts.map((segments) => segments.slice(common).join("/")),
+		folder: first.slice(0, common).join(isWindows ? "\\" : "/") || "/"
+	};
+}
+function jsonRows(manifest, entries) {
+	let json = readJson(manifest, entries);
+	return json === void 0 ? [] : (Array.isArray(json.value) ? json.value : [json.value]).map((item, index) => {
+		let line = json.facts.lineOf(`/${index}`), [algorithm, hash, path] = [
+			"Algorithm",
+			"Hash",
+			"Path"
+		].map((key) => textAt(item, key));
+		return isRecord(item) && algorithm && hash && path || entries.problem("manifest-malformed", line, "an item has no \"Algorithm\", \"Hash\" and \"Path\""), {
+			algorithm: algorithm ?? "",
+			hash: hash ?? "",
+			path: path ?? "",
+			line
+		};
+	});
+}
+function csvRows(manifest, entries) {
+	let csv = require_gate.readCsv(manifest);
+	if ("problem" in csv) return entries.problem(csv.cut === !0 ? "manifest-truncated" : "manifest-malformed", csv.line, csv.problem), [];
+	let [header, ...rows] = csv.rows.filter(({ fields: [field = ""] }) => !field.startsWith("#TYPE "));
+	return rows.map(({ fields, line }) => {
+		fields.length !== header?.fields.length && entries.problem("manifest-malformed", line, "the row has another number of columns than the header");
+		let [algorithm = "", hash = "", path = ""] = fields;
+		return {
+			algorithm,
+			hash,
+			path,
+			line
+		};
+	});
+}
+function listRows(manifest, entries) {
+	let rows = [], open;
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text.trim() === "") return;
+		let [, name, value = ""] = FIELD.exec(text) ?? [];
+		name === "Algorithm" && open === void 0 ? open = {
+			Algorithm: value.trim(),
+			line
+		} : name === "Hash" && open?.Hash === void 0 && open !== void 0 ? open.Hash = value.trim() : name === "Path" && open?.Algorithm !== void 0 && open.Hash !== void 0 ? (rows.push({
+			algorithm: open.Algorithm,
+			hash: open.Hash,
+			path: value,
+			line: open.line
+		}), open = void 0) : entries.problem("manifest-malformed", line, "not \"Algorithm\", \"Hash\" and \"Path\" on a line each: write the list with \"Export-Csv\"");
+	}), open !== void 0 && entries.problem("manifest-truncated", open.line, "the last entry has no path"), rows;
 }
 // src/manifests/formats/gnu.ts
 const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z+/]{2,}={0,2})[ \t](.+)$/s, BASE64 = /^(?:[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/, gnu = {
@@ -1717,6 +1804,7 @@ const FORMATS = [
 	croissant,
 	dataPackage,
 	sprockets,
+	getFileHash,
 	lfs,
 	hashdeep,
 	spdxTag,

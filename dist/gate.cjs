@@ -38,7 +38,7 @@ const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
 	"utf-8",
 	"nfc",
 	"no-invisible"
-], MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm".split("."), NATIVE_SCHEMA = "seal-gate/manifest/1";
+], MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash".split("."), NATIVE_SCHEMA = "seal-gate/manifest/1";
 // src/options/row.ts
 /** The values of a row in words, for an error message. */
 function allowedValues(row) {

@@ -413,7 +413,8 @@ const WRITERS = {
 	srcinfo: "\"makepkg --printsrcinfo\"",
 	"pip-hash": "\"pip hash\"",
 	sprockets: "\"rails assets:precompile\"",
-	helm: "\"helm package --sign\""
+	helm: "\"helm package --sign\"",
+	"get-filehash": "\"Get-FileHash | Export-Csv\""
 };
 /**
 * The format to write: the one that was asked for, else that of the manifest that exists.

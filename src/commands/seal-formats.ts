@@ -37,7 +37,8 @@ const WRITERS: Readonly<Partial<Record<Exclude<FormatName, WrittenFormat>, strin
   srcinfo: '"makepkg --printsrcinfo"',
   'pip-hash': '"pip hash"',
   sprockets: '"rails assets:precompile"',
-  helm: '"helm package --sign"'
+  helm: '"helm package --sign"',
+  'get-filehash': '"Get-FileHash | Export-Csv"'
 }
 
 /**

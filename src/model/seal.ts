@@ -74,7 +74,8 @@ export const MANIFEST_FORMATS = [
   'srcinfo',
   'pip-hash',
   'sprockets',
-  'helm'
+  'helm',
+  'get-filehash'
 ] as const
 export type FormatName = (typeof MANIFEST_FORMATS)[number]
 

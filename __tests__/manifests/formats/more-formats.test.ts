@@ -54,7 +54,7 @@ describe.each(ALL)('%s', (_, list) => {
 
   test('with a bit flipped anywhere, what has a problem has no seals', async () => {
     const bytes = Buffer.from(whole)
-    for (let at = 0; at < bytes.length; at += 2) {
+    for (let at = 0; at < bytes.length; at += 7) {
       const wrong = Buffer.from(bytes)
       wrong.writeUInt8(wrong.readUInt8(at) ^ (1 << (at % 8)), at)
       const { problems, seals } = await read(wrong, 'auto', { fileName: list.file })

@@ -322,6 +322,35 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
           `{"mediaType": "application/vnd.oci.image.manifest.v1+json", "digest": "sha256:${sha256}", "size": ${bytes}}`
       )}]}\n`
   },
+  'Get-FileHash, CSV': {
+    format: 'get-filehash',
+    file: 'hashes.csv',
+    write: entries =>
+      `#TYPE Microsoft.PowerShell.Utility.FileHash\n"Algorithm","Hash","Path"\n${lines(
+        entries,
+        ({ path, sha256 }) => `"SHA256","${sha256.toUpperCase()}","C:\\work\\${path.replaceAll('/', '\\').replaceAll('"', '""')}"`
+      )}`
+  },
+  'Get-FileHash, JSON': {
+    format: 'get-filehash',
+    file: 'hashes.json',
+    json: true,
+    write: entries =>
+      `[\n${list(
+        entries,
+        ({ path, sha256 }) => `{"Algorithm": "SHA256", "Hash": ${json(sha256.toUpperCase())}, "Path": ${json(`/work/${path}`)}}`
+      )}\n]\n`
+  },
+  'Get-FileHash, list': {
+    format: 'get-filehash',
+    file: 'hashes.txt',
+    write: entries =>
+      `\n${lines(
+        entries,
+        ({ path, sha256 }) =>
+          `Algorithm : SHA256\nHash      : ${sha256.toUpperCase()}\nPath      : D:\\a b\\${path.replaceAll('/', '\\')}\n`
+      )}`
+  },
   'release of GitHub': {
     format: 'in-toto',
     file: 'release.json',

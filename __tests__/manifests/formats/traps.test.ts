@@ -292,6 +292,40 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
     ['MD5 alone', '.SRCINFO', aur(`\tsource = a\n\tmd5sums = ${MD5}`), 'manifest-digest-weak'],
     ['an address', '.SRCINFO', aur(`\tsource = https://a.example/d/a.tar.gz?x=/y\n\tsha256sums = ${A}`), ['a.tar.gz']]
   ],
+  'get-filehash': [
+    [
+      'two drives',
+      'h.csv',
+      `"Algorithm","Hash","Path"\n"SHA256","${A}","C:\\a"\n"SHA256","${B}","D:\\a"\n`,
+      'manifest-path-unsafe'
+    ],
+    ['one file alone', 'h.csv', `"Algorithm","Hash","Path"\n"SHA256","${A}","C:\\x\\y\\a.txt"\n`, ['a.txt']],
+    [
+      'relative paths of Windows',
+      'h.csv',
+      `"Algorithm","Hash","Path"\n"SHA256","${A}",".\\sub\\a"\n"SHA256","${B}",".\\b"\n`,
+      ['sub/a', 'b']
+    ],
+    [
+      'a way out',
+      'h.csv',
+      `"Algorithm","Hash","Path"\n"SHA256","${A}","C:\\x\\..\\..\\a"\n"SHA256","${B}","C:\\x\\b"\n`,
+      'manifest-path-unsafe'
+    ],
+    ['MD5', 'h.csv', `"Algorithm","Hash","Path"\n"MD5","${MD5}","C:\\a"\n`, 'manifest-digest-weak'],
+    [
+      'the table, which cuts paths',
+      'h.txt',
+      'Algorithm       Hash     Path\n---------       ----     ----\n',
+      'manifest-format-unknown'
+    ],
+    [
+      'a path over two lines',
+      'h.txt',
+      `Algorithm : SHA256\nHash      : ${A}\nPath      : C:\\a\n            b\n`,
+      'manifest-malformed'
+    ]
+  ],
   'signed models': [
     [
       'a digest of the subject that is not that of the files',

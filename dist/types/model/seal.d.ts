@@ -38,7 +38,7 @@ export interface Seal extends SealFacts {
     readonly line: number;
 }
 /** Formats of manifests that are read. */
-export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'columns', 'bagit', 'hashdeep', 'gentoo', 'tuf', 'in-toto', 'wheel-record', 'debian', 'cargo', 'lfs', 'sidecar', 'spdx', 'spdx-tag', 'cyclonedx', 'debian-index', 'conda', 'ocfl', 'sigstore', 'mtree', 'oci', 'electron-builder', 'jar', 'ro-crate', 'croissant', 'data-package', 'distinfo', 'srcinfo', 'pip-hash', 'sprockets', 'helm'];
+export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'columns', 'bagit', 'hashdeep', 'gentoo', 'tuf', 'in-toto', 'wheel-record', 'debian', 'cargo', 'lfs', 'sidecar', 'spdx', 'spdx-tag', 'cyclonedx', 'debian-index', 'conda', 'ocfl', 'sigstore', 'mtree', 'oci', 'electron-builder', 'jar', 'ro-crate', 'croissant', 'data-package', 'distinfo', 'srcinfo', 'pip-hash', 'sprockets', 'helm', 'get-filehash'];
 export type FormatName = (typeof MANIFEST_FORMATS)[number];
 /** What a format parser returns: the seals in the order of the manifest, or why there are none. */
 export interface ParsedManifest {

@@ -12,6 +12,7 @@ import { debianIndex } from './debian-index.ts'
 import { distinfo } from './distinfo.ts'
 import { electronBuilder } from './electron-builder.ts'
 import { gentoo } from './gentoo.ts'
+import { getFileHash } from './get-filehash.ts'
 import { gnu } from './gnu.ts'
 import { hashdeep } from './hashdeep.ts'
 import { helm } from './helm.ts'
@@ -52,6 +53,7 @@ export const FORMATS: readonly Format[] = [
   croissant,
   dataPackage,
   sprockets,
+  getFileHash,
   lfs,
   hashdeep,
   spdxTag,
