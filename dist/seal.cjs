@@ -588,7 +588,7 @@ function readingOf(file) {
 */
 async function planUpdate(options, cwd, progress) {
 	if (options.format !== "auto" || options.packet !== "" || options.covers.length > 0) throw new require_gate.UsageError("\"--update\" keeps format, packet and covers: to change them, name what to seal, and the manifest with \"-o\"");
-	let name = options.output === "" ? require_gate.theManifest(cwd) : options.output, { folder, target } = placeOf({
+	let name = options.output === "" ? await onlyConfigured(cwd) ?? require_gate.theManifest(cwd) : options.output, { folder, target } = placeOf({
 		output: name,
 		root: options.root
 	}, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
@@ -616,6 +616,17 @@ async function planUpdate(options, cwd, progress) {
 		existing,
 		format
 	});
+}
+/**
+* The one manifest that the configuration lists, as seen from this folder; undefined when it lists none.
+* @throws UsageError when it lists more, or a pattern
+*/
+async function onlyConfigured(cwd) {
+	let place = require_gate.configPlace("", cwd), config = place === void 0 || !require_gate.isConfigured(place) ? void 0 : await require_gate.readConfig(place), [line, ...others] = require_gate.linesOf(config?.texts.manifest ?? "");
+	if (place !== void 0 && line !== void 0) {
+		if (others.length > 0 || require_gate.isPattern(line) || line.startsWith("!")) throw new require_gate.UsageError("the configuration lists several manifests: name one with \"-o\"");
+		return require_hashing.relativePath((0, node_path.resolve)(place.folder, line), cwd);
+	}
 }
 async function planFrom(all, place) {
 	let { options, cwd, name, folder, target, existing, format } = place, { seals: before, covers = [] } = existing.manifest, exclude = excluder(options.exclude), sealOf = new Map(before.map((seal) => [seal.path, seal])), sealed = new Set(sealOf.keys()), found = await filesToSeal({

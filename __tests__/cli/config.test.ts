@@ -1,6 +1,7 @@
-import { symlinkSync } from 'node:fs'
+import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { seal } from '../../src/cli/seal.ts'
 import { verify } from '../../src/cli/verify.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { commit, type Files, git } from '../support/pull-request.ts'
@@ -33,6 +34,16 @@ async function run(cwd: string, ...args: readonly string[]) {
 
 const DOCS = { 'docs/a.md': 'a\n', 'docs/SUMS': gnuList({ 'a.md': 'a\n' }) }
 const LISTED = 'manifest: docs/SUMS\ncovers: "*.md"\nreseal: forbid\nsarif: true\nmanifest-sha256: pins/docs\n'
+
+test('seal --update seals again in the manifest that the configuration lists', async () => {
+  const root = repository({ ...DOCS, [CONFIG]: 'manifest: docs/SUMS\n' })
+  putFile(root, 'docs/a.md', 'A\n')
+  const quiet = { out: () => undefined, say: () => undefined, progress: () => undefined, colour: false }
+  expect(await seal(['--update', '--yes'], join(root, 'docs'), quiet)).toBe(0)
+  expect(readFileSync(join(root, 'docs/SUMS'), 'utf8')).toBe(gnuList({ 'a.md': 'A\n' }))
+  putFile(root, CONFIG, 'manifest: [docs/SUMS, docs/*.json]\n')
+  await expect(seal(['--update', '--yes'], root, quiet)).rejects.toThrow('lists several manifests: name one with "-o"')
+})
 
 describe('verify without an argument', () => {
   test('does what the configuration lists, from the top and from any folder below', async () => {

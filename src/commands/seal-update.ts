@@ -1,6 +1,8 @@
-import { relative, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
+import { relativePath } from '../disk/contain.ts'
 import { filesToSeal, isNamed, type Refusal } from '../hashing/files-to-seal.ts'
 import { sealFiles } from '../hashing/make-manifest.ts'
+import { isPattern } from '../load/manifest-names.ts'
 import { compileGlob } from '../manifests/glob.ts'
 import { changesBetween, isLoss } from '../manifests/seal-changes.ts'
 import { type FindingCode, isEvidenceCode } from '../model/codes.ts'
@@ -8,8 +10,9 @@ import { algorithmsOf } from '../model/digest.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
 import { toGateRequest } from '../options/request.ts'
-import type { OptionsOf } from '../options/row.ts'
+import { linesOf, type OptionsOf } from '../options/row.ts'
 import { DEFAULTS, type SEAL_COMMAND } from '../options/table.ts'
+import { configPlace, isConfigured, readConfig } from './config.ts'
 import { theManifest } from './manifests.ts'
 import { excluder } from './seal-exclude.ts'
 import { commentsOf, formatToWrite, kindsOf, merged, pathsWithMeaning, sealIn, textOf } from './seal-formats.ts'
@@ -67,7 +70,7 @@ export async function planUpdate(
     throw new UsageError(
       '"--update" keeps format, packet and covers: to change them, name what to seal, and the manifest with "-o"'
     )
-  const name = options.output === '' ? theManifest(cwd) : options.output
+  const name = options.output === '' ? ((await onlyConfigured(cwd)) ?? theManifest(cwd)) : options.output
   const { folder, target } = placeOf({ output: name, root: options.root }, cwd)
   const existing = target === undefined ? undefined : await existingManifest(target, cwd)
   if (target === undefined || existing === undefined) throw new UsageError(`there is no manifest ${JSON.stringify(name)}`)
@@ -79,6 +82,20 @@ export async function planUpdate(
   const request = { ...toGateRequest({ ...DEFAULTS, root: options.root }, cwd, [name]), progress }
   const { findings } = await verify(request, { probes: false })
   return await planFrom(findings, { options, cwd, name, folder, target, existing, format })
+}
+
+/**
+ * The one manifest that the configuration lists, as seen from this folder; undefined when it lists none.
+ * @throws UsageError when it lists more, or a pattern
+ */
+async function onlyConfigured(cwd: string): Promise<string | undefined> {
+  const place = configPlace('', cwd)
+  const config = place === undefined || !isConfigured(place) ? undefined : await readConfig(place)
+  const [line, ...others] = linesOf(config?.texts.manifest ?? '')
+  if (place === undefined || line === undefined) return undefined
+  if (others.length > 0 || isPattern(line) || line.startsWith('!'))
+    throw new UsageError('the configuration lists several manifests: name one with "-o"')
+  return relativePath(resolve(place.folder, line), cwd)
 }
 
 interface Place {
