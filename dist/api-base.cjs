@@ -18,7 +18,8 @@ function repositoryOf(token, env) {
 		}),
 		calls: new require_octokit.PersistentCalls(),
 		owner,
-		repo
+		repo,
+		apiUrl
 	};
 }
 /**

@@ -129,7 +129,7 @@ async function configuredFlags(given, named, place, cwd) {
 	let source = {
 		...require_gate.configSource(config, overriding),
 		keys: Object.keys(inForce)
-	}, folder = applied.manifest !== void 0 || applied["unchanged-since"] !== void 0 ? place.folder : cwd;
+	}, folder = applied.manifest !== void 0 || applied["unchanged-since"] !== void 0 || applied.release !== void 0 ? place.folder : cwd;
 	return {
 		raw: {
 			...require_gate.movedPaths(applied, place.folder, folder),
@@ -206,6 +206,7 @@ function isStronger(name, was, is) {
 		case "reseal": return other === "forbid";
 		case "new-files": return other === "fail";
 		case "unchanged-since":
+		case "release":
 		case "trusted-ref":
 		case "manifest-sha256":
 		case "blocker-map": return one === "";

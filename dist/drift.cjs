@@ -8651,7 +8651,7 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 			...known
 		};
 	}
-	let { found } = observation, contradiction = contradictionOf(seal, found);
+	let { found } = observation, contradiction = require_gate.contradictionOf(seal, found);
 	if (contradiction !== void 0) return {
 		...base,
 		code: "manifest-conflict",
@@ -8668,14 +8668,6 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 		...told !== void 0 && { drift: told },
 		...known
 	};
-}
-/**
-* Bytes that match one sealed digest and not another: no bytes match both, so the seal is wrong and nothing is known of the file. A wrong
-* length beside a matching digest is the same case.
-*/
-function contradictionOf({ bytes, digests }, found) {
-	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));
-	if (bytes !== void 0 && found.bytes !== void 0 && bytes !== found.bytes && wrong.push("length"), right.length !== 0 && wrong.length !== 0) return `the seal contradicts itself: the file has its ${right.join(", ")} and not its ${wrong.join(", ")}`;
 }
 /** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */
 function holdsAnother({ other }) {

@@ -110,6 +110,28 @@ const CODES = {
 		broken: "link-changed",
 		atSeal: !0
 	},
+	"asset-renamed": {
+		about: "file",
+		sentence: "was renamed by GitHub",
+		many: "were renamed by GitHub",
+		remedies: [{
+			text: "Name the file before it is listed and uploaded: letters, digits, `.`, `-` and `_` keep their places, and everything else becomes a dot.",
+			many: "Name the files before they are listed and uploaded: letters, digits, `.`, `-` and `_` keep their places, and everything else becomes a dot."
+		}],
+		broken: "missing",
+		atSeal: !0
+	},
+	"asset-incomplete": {
+		about: "file",
+		sentence: "is not completely uploaded",
+		many: "are not completely uploaded",
+		remedies: [{
+			text: "Wait for the job that uploads the asset; if there is none any more, delete the asset and upload it again.",
+			many: "Wait for the job that uploads the assets; if there is none any more, delete the assets and upload them again."
+		}],
+		broken: "asset-incomplete",
+		atSeal: !0
+	},
 	"not-a-file": {
 		about: "file",
 		sentence: "is not a regular file",
@@ -186,6 +208,21 @@ const CODES = {
 		about: "manifest",
 		sentence: "cannot be checked under these `paths`",
 		remedies: [{ text: "Correct the globs in `paths`: one that matches nothing guards nothing. A submodule is left out with `!FOLDER`." }]
+	},
+	"release-not-found": {
+		about: "manifest",
+		sentence: "was not found",
+		remedies: [{ text: "Name the tag or the id of a release of this repository. A draft is visible only with `permissions: contents: write`." }]
+	},
+	"release-unreadable": {
+		about: "manifest",
+		sentence: "could not be read",
+		remedies: [{ text: "Run the job again before the release is published. No other job may upload or replace assets meanwhile." }]
+	},
+	"release-unlisted": {
+		about: "manifest",
+		sentence: "has no list of its assets",
+		remedies: [{ text: "Upload a list with the assets (`sha256sum * > ../SHA256SUMS`), or name one of the repository in `manifest`." }]
 	},
 	"manifest-unreadable": {
 		about: "manifest",
@@ -823,8 +860,8 @@ function shownBytes(text) {
 // src/report/findings/sentences.ts
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }) {
-	let kind = code.startsWith("ref-") ? "" : "manifest ", where = manifest === void 0 ? "" : `${kind}${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
-	return path === void 0 ? where : (code.startsWith("manifest-") || code.startsWith("ref-")) && where !== "" ? `${where}, entry ${require_gate.quotePath(path)}` : require_gate.quotePath(path);
+	let isRef = code.startsWith("ref-") || code.startsWith("release-"), where = manifest === void 0 ? "" : `${isRef ? "" : "manifest "}${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
+	return path === void 0 ? where : (code.startsWith("manifest-") || isRef) && where !== "" ? `${where}, entry ${require_gate.quotePath(path)}` : require_gate.quotePath(path);
 }
 /** What is wrong, in the words of this program. */
 function whatText({ code }) {
@@ -985,8 +1022,33 @@ const NEW_FILE = {
 /** The remedies of the last cause, or of the code, adapted to the layer that git found. */
 function remediesOf(finding) {
 	let remedies = finding.code === "mode-changed" ? remediesOfMode(finding) : remediesOfSeal(finding);
-	return finding.commit === void 0 ? remedies : remediesSince(finding, remedies);
+	return finding.release === void 0 ? finding.commit === void 0 ? remedies : remediesSince(finding, remedies) : remediesOfRelease(finding, remedies);
 }
+/** Nothing of a release is on disk, and until it is published, assets and lists can both be replaced. */
+function remediesOfRelease({ code }, remedies) {
+	return RELEASE_REMEDIES[code] ?? remedies;
+}
+const UPLOAD_AGAIN = {
+	text: "Before the release is published, upload the file that was listed (`gh release upload --clobber`), or a corrected list.",
+	many: "Before the release is published, upload the files that were listed (`gh release upload --clobber`), or a corrected list."
+}, RELEASE_REMEDIES = {
+	"digest-mismatch": [UPLOAD_AGAIN],
+	"length-mismatch": [UPLOAD_AGAIN],
+	"manifest-conflict": [UPLOAD_AGAIN],
+	missing: [{
+		text: "Before the release is published, upload the file, or a list without it.",
+		many: "Before the release is published, upload the files, or a list without them."
+	}],
+	moved: [{
+		text: "Rename the asset to the listed name, or list it under its own.",
+		many: "Rename the assets to the listed names, or list them under their own."
+	}],
+	unreadable: [{ text: "Run the job again. If the reason is the same, delete the asset and upload it again." }],
+	unsealed: [{
+		text: "List the asset, or delete it: a release that is immutable keeps it.",
+		many: "List the assets, or delete them: a release that is immutable keeps them."
+	}]
+};
 function remediesOfMode({ code, expected }) {
 	let { remedies } = rowOf(code);
 	return expected?.exec === !1 ? remedies.map(({ run, ...one }) => ({
@@ -1855,7 +1917,7 @@ function headRows(report, patched) {
 		...patched === void 0 ? [] : [`${require_gate.sentenceWithCode(require_gate.patchText(patched))}\n\n`],
 		releaseText(report),
 		...require_gate.configLines(report).map((line) => `_${require_gate.escapeMarkdown(line)}_\n\n`),
-		"A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n",
+		`${introduction(report)}\n\n`,
 		`${tableHead([
 			"Sealed",
 			"Intact",
@@ -1871,6 +1933,11 @@ function headRows(report, patched) {
 function releaseText(report) {
 	let lines = require_gate.releaseLines(report).map((line) => `- ${require_gate.escapeMarkdown(line)}`);
 	return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
+}
+/** What was done, for someone who sees it for the first time. */
+function introduction({ manifests }) {
+	let seal = "A seal is the recorded SHA-256 and length of a file that must not change.";
+	return manifests.some(({ release }) => release !== void 0) ? `${seal} Each list was compared with the size and digest that GitHub states of the assets, or that a download had.` : `${seal} Each sealed file was read and compared with its seal.`;
 }
 // src/report/findings/text.ts
 var text_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ findingsText: () => findingsText });

@@ -58,7 +58,7 @@ function linesOf(text) {
 }
 // src/options/table.ts
 /** Formats that can be forced. Compared with the readers by a test. */
-const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, RESEAL = /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, RELEASE = /^(?!-)[^\p{C}]{1,1024}$/u, RESEAL = /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
 	type: "choice",
 	words: FORMAT_NAMES,
 	default: "auto",
@@ -235,6 +235,18 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		flag: {
 			argument: "REPAIR",
 			help: "a file repaired since then: \"SHA256 PATH # REASON\"; can be repeated"
+		}
+	},
+	/** A tag or an id, or on the command line a folder; empty when files are checked. */
+	release: {
+		type: "line",
+		pattern: RELEASE,
+		default: "",
+		allowed: "a tag, the id of a release, or a folder of assets such as ./assets",
+		config: "gate",
+		flag: {
+			argument: "FOLDER",
+			help: "a folder of release assets, such as ./assets: its lists are checked against its files, both ways"
 		}
 	},
 	/** `base`, or a ref; empty for the checkout. */
@@ -1038,7 +1050,7 @@ function folderTree(cwd, separator) {
 * its tree count: the checkout has what a change left of them.
 * @throws UsageError when none is named and there is not exactly one
 */
-async function manifestsFor(named, { seals, "unchanged-since": since }, cwd, trusted) {
+async function manifestsFor(named, { seals, "unchanged-since": since, release = "" }, cwd, trusted) {
 	if (named.length > 0 && trusted === void 0) {
 		let { names, unfollowed } = await expandArguments(named, cwd);
 		return {
@@ -1046,7 +1058,7 @@ async function manifestsFor(named, { seals, "unchanged-since": since }, cwd, tru
 			unfollowed
 		};
 	}
-	return named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals !== "" || since !== "" ? {
+	return named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals !== "" || since !== "" || release !== "" ? {
 		names: [],
 		unfollowed: []
 	} : trusted === void 0 ? {
@@ -2324,7 +2336,7 @@ async function loadManifests(request, expect) {
 	return request.seals !== void 0 && sources.push(await loadInlineManifest(request.seals, options)), request.commit !== void 0 && sources.push(await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.commit_exports)).loadCommit(request.commit, {
 		...options,
 		gitFolder: request.gitFolder
-	})), sources;
+	})), request.release === void 0 ? sources : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_lists_exports)).loadReleaseLists(request.release, sources, options);
 }
 /** One file is one manifest, by whatever names: `a`, `./a` and a link that is read with the same root. */
 function addOnce(sources, source) {
@@ -2465,7 +2477,7 @@ function coverage(root, covers, seals, exempt, work) {
 }
 // src/verify/stray-findings.ts
 /** More would make the time grow with files times globs. */
-const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, SEVERITY = {
+const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, STRAY_SEVERITY = {
 	fail: "fail",
 	warn: "warning",
 	ignore: "notice"
@@ -2503,7 +2515,7 @@ function findingsOf(source, root, all, covers, unsealed, refuse) {
 	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
 		file,
 		sha256: lfSha256
-	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), exempt = new Set(own.map(sealedPath)), pins = new Set(pinsLf.map(sealedPath)), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), severity = SEVERITY[unsealed], noSeal = source.commit === void 0 ? "it is in the covered scope" : "the commit does not have it, and `new-files: fail` permits no new file";
+	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), exempt = new Set(own.map(sealedPath)), pins = new Set(pinsLf.map(sealedPath)), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), severity = STRAY_SEVERITY[unsealed], noSeal = source.commit === void 0 ? "it is in the covered scope" : "the commit does not have it, and `new-files: fail` permits no new file";
 	return [
 		...strays.filter((path) => !excluded.some((test) => test(path))).map((path) => ({
 			code: "unsealed",
@@ -2567,12 +2579,13 @@ function sumCounts(all) {
 	return total;
 }
 function manifestReport(source) {
-	let { name, shownRoot, format, commit, packet, sha256, seals, notices } = source;
+	let { name, shownRoot, format, commit, release, packet, sha256, seals, notices } = source;
 	return {
 		path: name,
 		root: shownRoot,
 		format,
 		...commit !== void 0 && { commit },
+		...release?.host !== void 0 && { release: release.name },
 		...packet !== void 0 && { packet },
 		...sha256 !== void 0 && { sha256 },
 		seals: seals.length,
@@ -2677,7 +2690,7 @@ function below(root, place) {
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file, commit }) => file !== void 0 && commit === void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file, commit, isAsset }) => file !== void 0 && commit === void 0 && isAsset !== !0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
@@ -2782,7 +2795,7 @@ async function runPacketValidators(request, verified) {
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
-		let sources = await loadManifests(request, (bytes) => pool.expect(bytes)), manifests = await judgeManifests(sources, request, engine ?? pool.engine), packets = evidencePackets(request, manifests.verified);
+		let sources = await loadManifests(request, (bytes) => pool.expect(bytes)), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
 		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
@@ -2811,6 +2824,10 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 	} finally {
 		await pool.close();
 	}
+}
+/** Loaded only where a release is checked. */
+async function judgeAssets(sources, request, judgeFiles) {
+	return (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_lists_exports$1)).judgeReleaseLists(sources, request, judgeFiles);
 }
 /** What the report may quote. Loaded only when a finding is about bytes. */
 async function withholdQuotes(findings, sources, request) {
@@ -2898,7 +2915,7 @@ async function setFindings(request, sources) {
 	let whole = await wholeBagFindings(sources);
 	return [
 		...pinFindings(request, sources),
-		...conflictFindings(sources),
+		...request.release === void 0 ? conflictFindings(sources) : [],
 		...whole,
 		...noManifest(sources)
 	];
@@ -3799,6 +3816,15 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
+// src/verify/contradiction.ts
+/**
+* Bytes that match one sealed digest and not another: no bytes match both, so the seal is wrong and nothing is known of the file. A wrong
+* length beside a matching digest is the same case.
+*/
+function contradictionOf({ bytes, digests }, found) {
+	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));
+	if (bytes !== void 0 && found.bytes !== void 0 && bytes !== found.bytes && wrong.push("length"), right.length !== 0 && wrong.length !== 0) return `the seal contradicts itself: the file has its ${right.join(", ")} and not its ${wrong.join(", ")}`;
+}
 // src/report/workspace-paths.ts
 /** The names that the gate gives to manifests that are not files. */
 const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
@@ -3806,12 +3832,14 @@ const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
 	return {
-		sealedFile({ path, manifest }) {
-			let root = manifest === void 0 ? void 0 : manifests.get(manifest)?.root;
-			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
+		sealedFile({ path, manifest, release: asset }) {
+			let { root, release } = manifests.get(manifest ?? "") ?? {};
+			if (release === void 0 && asset === void 0) return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
 		},
 		manifestFile({ manifest }) {
-			if (!(manifest === void 0 || NOT_FILES.has(manifest))) return manifests.get(manifest)?.format === "git" ? void 0 : inWorkspace(manifest, workspace);
+			if (manifest === void 0 || NOT_FILES.has(manifest)) return;
+			let { format, release } = manifests.get(manifest) ?? {};
+			return format === "git" || release !== void 0 && (manifest === release || manifest.startsWith(`${release}/`)) ? void 0 : inWorkspace(manifest, workspace);
 		}
 	};
 }
@@ -3859,6 +3887,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return INIT_PACKET;
 	}
+}), Object.defineProperty(exports, "LISTS_ITSELF", {
+	enumerable: !0,
+	get: function() {
+		return LISTS_ITSELF;
+	}
 }), Object.defineProperty(exports, "MANIFEST_FORMATS", {
 	enumerable: !0,
 	get: function() {
@@ -3903,6 +3936,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return NOTHING_JUDGED;
+	}
+}), Object.defineProperty(exports, "NO_COUNTS", {
+	enumerable: !0,
+	get: function() {
+		return NO_COUNTS;
 	}
 }), Object.defineProperty(exports, "NoManifestError", {
 	enumerable: !0,
@@ -3973,6 +4011,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return SEAL_COMMAND;
+	}
+}), Object.defineProperty(exports, "STRAY_SEVERITY", {
+	enumerable: !0,
+	get: function() {
+		return STRAY_SEVERITY;
 	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
@@ -4058,6 +4101,16 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return configSource;
+	}
+}), Object.defineProperty(exports, "contradictionOf", {
+	enumerable: !0,
+	get: function() {
+		return contradictionOf;
+	}
+}), Object.defineProperty(exports, "countsOf", {
+	enumerable: !0,
+	get: function() {
+		return countsOf;
 	}
 }), Object.defineProperty(exports, "decisionMeaning", {
 	enumerable: !0,
@@ -4218,6 +4271,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return manifestAround;
+	}
+}), Object.defineProperty(exports, "manifestFindings", {
+	enumerable: !0,
+	get: function() {
+		return manifestFindings;
 	}
 }), Object.defineProperty(exports, "manifestsFor", {
 	enumerable: !0,
@@ -4413,6 +4471,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return startsAbove;
+	}
+}), Object.defineProperty(exports, "sumCounts", {
+	enumerable: !0,
+	get: function() {
+		return sumCounts;
 	}
 }), Object.defineProperty(exports, "targetProblem", {
 	enumerable: !0,

@@ -172,7 +172,7 @@ function demandTogether({ watch, staged, json, quiet }) {
 }
 /** One judgement, printed. */
 async function judge({ options, positionals, folder, config }, args, cwd, terminal) {
-	let named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
+	let named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), release = options.release === "" ? void 0 : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_exports)).releaseOnDisk(options), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
 		names: named,
 		unfollowed: []
 	} : await require_gate.manifestsFor(named, options, folder, trusted) : {
@@ -186,6 +186,7 @@ async function judge({ options, positionals, folder, config }, args, cwd, termin
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
 		...commit && { commit },
+		...release && { release },
 		...run !== void 0 && { run },
 		...config !== void 0 && { config },
 		inJob: require_gate.isInJob(process.env),

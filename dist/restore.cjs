@@ -407,6 +407,7 @@ var restore_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ res
 * @throws when a manifest changed after it was judged
 */
 async function findRestorable(request, report) {
+	if (request.release !== void 0 && "open" in request.release) return { obstacles: [] };
 	let against = obstacles(report);
 	if (against.length > 0) return { obstacles: against };
 	let sources = await require_gate.loadManifests(request, () => void 0), files = judgedFiles(report, sources);
@@ -562,7 +563,7 @@ async function suggestionsOf(report, request) {
 }
 /** Drifted files that may be quoted and whose sealed bytes are in hand, at most so many. None when a manifest or the self-test cannot be trusted. */
 async function* quotableOriginals(report, request, most) {
-	if (report.verdict === "pass" || obstacles(report).length > 0) return;
+	if (request.release !== void 0 && "open" in request.release || report.verdict === "pass" || obstacles(report).length > 0) return;
 	let restorable = judgedFiles(report, await require_gate.loadManifests(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, most), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)], search = new require_quote.SecretSearch();
 	for (let judged of restorable) {
 		let file = await originalOf(judged, archives);

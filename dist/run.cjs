@@ -51,7 +51,7 @@ async function configured(workspace, env) {
 /** The request of this run. @throws OptionsError */
 async function requestOf(options, workspace, env, config) {
 	let { names, unmatched, unfollowed } = await require_runner.expandManifests(config?.manifestsHere ?? options.manifest, workspace), manifests = [...names, ...unmatched];
-	if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === "" && options["unchanged-since"] === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
+	if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === "" && options["unchanged-since"] === "" && options.release === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
 	let run = require_gate.runIdentity("", env);
 	return {
 		...require_gate.toGateRequest(options, workspace, manifests),
@@ -60,6 +60,7 @@ async function requestOf(options, workspace, env, config) {
 		inJob: !0,
 		...config?.source !== void 0 && { config: config.source },
 		...await commitRequest(options, workspace, env),
+		...await releaseRequest(options, env),
 		...await trustedRequest(options, workspace, env, manifests, config?.trust)
 	};
 }
@@ -69,6 +70,9 @@ async function commitRequest(options, workspace, env) {
 	let { commitOfRun } = await Promise.resolve().then(() => require("./unchanged-since.cjs")), commit = await commitOfRun(options, workspace, env);
 	return commit === void 0 ? {} : { commit };
 }
+async function releaseRequest(options, env) {
+	return options.release === "" ? {} : { release: (await Promise.resolve().then(() => require("./release-assets.cjs")).then((n) => n.release_assets_exports)).releaseOfRun(options, env) };
+}
 async function trustedRequest(options, workspace, env, here, config) {
 	let { "trusted-ref": ref, reseal } = options, { kind } = require_runner.eventOf(env);
 	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
@@ -76,7 +80,7 @@ async function trustedRequest(options, workspace, env, here, config) {
 	for (let notice of notices) require_runner.say(notice);
 	return request;
 }
-const NOTHING_TO_CHECK = require_gate.notAllowed("manifest", "", "at least one path or glob, unless \"seals\" or \"unchanged-since\" is given");
+const NOTHING_TO_CHECK = require_gate.notAllowed("manifest", "", "at least one path or glob, unless \"seals\", \"unchanged-since\" or \"release\" is given");
 /** Something broke while the result was published. Whatever was printed before, the last output is that nothing was verified. */
 function lastResort(error) {
 	for (let attempt of [() => require_runner.fail(`the result could not be published: ${require_runner.thrownText(error)}`), () => require_runner.setOutputs(require_runner.outputsOf(require_runner.thrownReport(error)))]) try {

@@ -172,6 +172,11 @@ const groups = [
     name: 'commit-seals',
     test: /src\/(?:load\/commit|git\/(?:commit-files|latest-tag|promised-layer)|verify\/observe-promises|disk\/promised-entry)\.ts$|node_modules\/semver\//
   },
+  // Lists against the assets of a release.
+  {
+    name: 'release-lists',
+    test: /src\/(?:load\/release-lists|gate\/release-lists|verify\/observe-assets|manifests\/asset-names|model\/release-assets|commands\/release)\.ts$/
+  },
   // What a hashing thread loads.
   {
     name: 'hashing',
@@ -240,6 +245,7 @@ const groups = [
   // Loaded where there is a configuration.
   { name: 'config', test: inside('options/config', 'commands/configured') },
   { name: 'config-inputs', test: inside('github/config') },
+  { name: 'release-assets', test: inside('github/(release-assets|asset-download)') },
   { name: 'trust', test: inside('github/trust') },
   // Reviews and trust share it; in the gate, it would load the client of the API with it.
   { name: 'api-base', test: inside('github/api-base') },

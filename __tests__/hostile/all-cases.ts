@@ -11,6 +11,7 @@ import { MANIFESTS } from './cases/manifests.ts'
 import { NAMES } from './cases/names.ts'
 import { NATIVE } from './cases/native.ts'
 import { OTHER_COMMANDS } from './cases/other-commands.ts'
+import { RELEASES } from './cases/releases.ts'
 import { SIZES_AND_RIGHTS } from './cases/sizes-and-rights.ts'
 import { LIST_FORMATS, type ListFormatName } from './lists.ts'
 
@@ -31,6 +32,7 @@ export const CASES: readonly HostileCase[] = [
   ...COVERAGE,
   ...MANIFESTS,
   ...COMMAND_LINE_CASES,
+  ...RELEASES,
   ...OTHER_COMMANDS,
   ...EXCESS
 ]

@@ -32,6 +32,9 @@ const ELSEWHERE = [
   'ref-unreadable',
   'ref-paths-invalid',
   'input-invalid',
+  'release-not-found',
+  'release-unreadable',
+  'asset-incomplete',
   'internal-error'
 ]
 

@@ -235,6 +235,10 @@ const SCENES: Readonly<Record<string, (folder: string) => void>> = {
     spawnSync('sh', ['-c', 'git init -q . && git add . && git commit -qm pointer'], { cwd: folder, env })
     putFile(folder, 'model.bin', content)
   },
+  'docs/releases.md': folder => {
+    putFile(folder, 'assets/app.zip', 'app\n')
+    putFile(folder, 'assets/SHA256SUMS', `${createHash('sha256').update('app\n').digest('hex')}  app.zip\n`)
+  },
   'docs/rehearsal.md': folder => {
     cpSync('fixtures/rehearsal', join(folder, 'migrations/0042'), { recursive: true })
     renameSync(join(folder, 'migrations/0042/spec.json'), join(folder, 'migrations/0042/rehearsal.json'))

@@ -40,6 +40,7 @@ async function judge(
   const named = positionals.length > 0 ? positionals : options.manifest
   const trusted = await trustedRef(options, folder)
   const commit = sealedCommit(options)
+  const release = options.release === '' ? undefined : (await import('../commands/release.ts')).releaseOnDisk(options)
   const piped = await pipedSeals(positionals, options)
   // In the index, other manifests may exist than on disk: they are looked up there.
   const isStaged = options.staged && trusted === undefined
@@ -59,6 +60,7 @@ async function judge(
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
     ...(commit && { commit }),
+    ...(release && { release }),
     ...(run !== undefined && { run }),
     ...(config !== undefined && { config }),
     inJob: isInJob(process.env),

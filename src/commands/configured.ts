@@ -37,7 +37,7 @@ export async function configuredFlags<Raw extends ConfigTexts & { readonly seals
   const applied: ConfigTexts = inForce
   demandInside({ texts: applied }, place.folder)
   const source = { ...configSource(config, overriding), keys: Object.keys(inForce) }
-  const namesFiles = applied.manifest !== undefined || applied['unchanged-since'] !== undefined
+  const namesFiles = applied.manifest !== undefined || applied['unchanged-since'] !== undefined || applied.release !== undefined
   const folder = namesFiles ? place.folder : cwd
   const raw = { ...movedPaths(applied, place.folder, folder), ...given, ...movedPaths(given, cwd, folder) }
   return { raw, cwd: folder, config: source }

@@ -14,7 +14,11 @@ import { MissingError, NoManifestError } from './usage-error.ts'
  */
 export async function manifestsFor(
   named: readonly string[],
-  { seals, 'unchanged-since': since }: Pick<Options, 'seals' | 'unchanged-since'>,
+  {
+    seals,
+    'unchanged-since': since,
+    release = ''
+  }: Pick<Options, 'seals' | 'unchanged-since'> & Partial<Pick<Options, 'release'>>,
   cwd: string,
   trusted: Base | undefined
 ): Promise<Pick<Names, 'names' | 'unfollowed'>> {
@@ -23,7 +27,7 @@ export async function manifestsFor(
     return { names: [...new Set(names.map(name => manifestIn(name, cwd)))], unfollowed }
   }
   if (named.length > 0 && trusted !== undefined) return namedAt(trusted, named, cwd)
-  if (seals !== '' || since !== '') return { names: [], unfollowed: [] }
+  if (seals !== '' || since !== '' || release !== '') return { names: [], unfollowed: [] }
   if (trusted === undefined) return { names: [theManifest(cwd)], unfollowed: [] }
   const found = usualManifests((await trusted.list()).filter(name => !name.includes('/')))
   return { names: [onlyOne(found, `this folder at ${trusted.name}`)], unfollowed: [] }

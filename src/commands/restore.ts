@@ -32,6 +32,8 @@ export async function findRestorable(
   request: GateRequest,
   report: Report
 ): Promise<Restorable | { readonly obstacles: readonly Finding[] }> {
+  // The assets of a release on GitHub are not on disk.
+  if (request.release !== undefined && 'open' in request.release) return { obstacles: [] }
   const against = obstacles(report)
   if (against.length > 0) return { obstacles: against }
   const sources = await loadManifests(request, () => undefined)

@@ -28,12 +28,13 @@ export function sumCounts(all: readonly Counts[]): Counts {
 }
 
 function manifestReport(source: LoadedManifest): ManifestReport {
-  const { name, shownRoot, format, commit, packet, sha256, seals, notices } = source
+  const { name, shownRoot, format, commit, release, packet, sha256, seals, notices } = source
   return {
     path: name,
     root: shownRoot,
     format,
     ...(commit !== undefined && { commit }),
+    ...(release?.host !== undefined && { release: release.name }),
     ...(packet !== undefined && { packet }),
     ...(sha256 !== undefined && { sha256 }),
     seals: seals.length,

@@ -5,11 +5,12 @@ import type { Explainer } from '../drift/explainer.ts'
 import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
 import type { GitAnswers, ProvedOriginal } from '../git/explain-file.ts'
 import type { FileExplanation } from '../git/model.ts'
-import type { Drift, Finding, GitFacts, Measurement } from '../model/finding.ts'
+import type { Drift, Finding, GitFacts } from '../model/finding.ts'
 import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Algorithm, Seal } from '../model/seal.ts'
+import type { Seal } from '../model/seal.ts'
+import { contradictionOf } from '../verify/contradiction.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
 
 /** The manifest that the seals come from. */
@@ -262,21 +263,6 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
   // What happened to a file is worth more than where its new bytes come from.
   const told = relocation !== undefined && drift?.certainty !== 'proved' ? holdsAnother(relocation) : drift
   return { ...base, code, severity: 'fail', found, ...(told !== undefined && { drift: told }), ...known }
-}
-
-/**
- * Bytes that match one sealed digest and not another: no bytes match both, so the seal is wrong and nothing is known of the file. A wrong
- * length beside a matching digest is the same case.
- */
-function contradictionOf({ bytes, digests }: Seal, found: Measurement): string | undefined {
-  const listed = Object.entries(digests)
-  const right = listed
-    .filter(([algorithm, digest]) => found.digests?.[algorithm as Algorithm /* the only keys of `Digests` */] === digest)
-    .map(([name]) => name)
-  const wrong = listed.map(([name]) => name).filter(name => !right.includes(name))
-  if (bytes !== undefined && found.bytes !== undefined && bytes !== found.bytes) wrong.push('length')
-  if (right.length === 0 || wrong.length === 0) return undefined
-  return `the seal contradicts itself: the file has its ${right.join(', ')} and not its ${wrong.join(', ')}`
 }
 
 /** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */

@@ -3,6 +3,7 @@ import { realPath } from '../disk/contain.ts'
 import { holdsDocument, sealedContents } from '../disk/sealed-contents.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
+import type { Counts } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
 import type { ReleaseInput, ReleasePacket } from '../release/judge.ts'
@@ -17,6 +18,14 @@ export interface Verified {
   readonly seals: readonly Seal[]
   readonly observations: readonly Observation[]
   readonly findings: readonly Finding[]
+}
+
+/** The result for one manifest, or for all. */
+export interface Judged {
+  readonly counts: Counts
+  readonly findings: readonly Finding[]
+  /** Without the manifests that could not be judged themselves. */
+  readonly verified: readonly Verified[]
 }
 
 /** The packets of a run that contain evidence, with their bytes. A folder of plain files contains none, and nothing is loaded for it. */

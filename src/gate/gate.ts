@@ -6,7 +6,7 @@ import { errorMessage } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Engine, Observation } from '../model/observation.ts'
 import type { ProbeResults } from '../model/release.ts'
-import type { Counts, Report } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
 import { sealsOfShard } from '../model/shard.ts'
@@ -19,7 +19,7 @@ import { strayFindings } from '../verify/stray-findings.ts'
 import { assemble, countSeals, countsOf, NO_COUNTS, sumCounts } from './assemble.ts'
 import type { Doubt, ReadDigests } from './assumed-digests.ts'
 import type { DriftJudge } from './drift-findings.ts'
-import { evidencePackets, judgeEvidence, type Verified } from './evidence.ts'
+import { evidencePackets, type Judged, judgeEvidence } from './evidence.ts'
 import { judgeReseals } from './reseals.ts'
 import { emptyShard, shardReport } from './shards.ts'
 import { runPacketValidators } from './validators.ts'
@@ -42,7 +42,8 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
     const sources = await loadManifests(request, bytes => pool.expect(bytes))
-    const manifests = await judgeManifests(sources, request, engine ?? pool.engine)
+    const judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine)
+    const manifests = request.release === undefined ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles)
     const packets = evidencePackets(request, manifests.verified)
     if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
     const { counts } = manifests
@@ -66,6 +67,11 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
   } finally {
     await pool.close()
   }
+}
+
+/** Loaded only where a release is checked. */
+async function judgeAssets(sources: readonly LoadedManifest[], request: GateRequest, judgeFiles: () => Promise<Judged>) {
+  return (await import('./release-lists.ts')).judgeReleaseLists(sources, request, judgeFiles)
 }
 
 /** What the report may quote. Loaded only when a finding is about bytes. */
@@ -93,14 +99,6 @@ export function brokenReport(error: unknown, probes: ProbeResults | null): Repor
   const reason = errorMessage(error)
   const finding: Finding = { code: 'internal-error', severity: 'unverifiable', reason }
   return assemble({ probes, sources: [], findings: [finding], counts: NO_COUNTS, release: NOTHING_JUDGED, shard: undefined })
-}
-
-/** The result for one manifest, or for all. */
-interface Judged {
-  readonly counts: Counts
-  readonly findings: readonly Finding[]
-  /** Without the manifests that could not be judged themselves. */
-  readonly verified: readonly Verified[]
 }
 
 async function judgeManifests(sources: readonly LoadedManifest[], request: GateRequest, engine: Engine): Promise<Judged> {
@@ -170,7 +168,12 @@ async function doubtful(source: LoadedManifest, root: string, judged: ReadDigest
 /** What is wrong with the manifests as a set. */
 async function setFindings(request: GateRequest, sources: readonly LoadedManifest[]): Promise<Finding[]> {
   const whole = await wholeBagFindings(sources)
-  return [...pinFindings(request, sources), ...conflictFindings(sources), ...whole, ...noManifest(sources)]
+  return [
+    ...pinFindings(request, sources),
+    ...(request.release === undefined ? conflictFindings(sources) : []),
+    ...whole,
+    ...noManifest(sources)
+  ]
 }
 
 function probeFindings(probes: ProbeResults | null): Finding[] {

@@ -17,7 +17,9 @@ export async function judgeReseals(request: GateRequest, sources: readonly Loade
   // A manifest that no longer exists is a removal of all its seals.
   const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
   const broken = new Set(unread.map(({ name }) => name))
-  const files = now.filter(({ name, file, commit }) => file !== undefined && commit === undefined && !broken.has(name))
+  const files = now.filter(
+    ({ name, file, commit, isAsset }) => file !== undefined && commit === undefined && isAsset !== true && !broken.has(name)
+  )
   const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
   // A manifest in force that cannot be read already has findings; one that will be in force after the merge has none.

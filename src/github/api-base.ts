@@ -13,6 +13,7 @@ export interface Repository {
   readonly calls: PersistentCalls
   readonly owner: string
   readonly repo: string
+  readonly apiUrl: string
 }
 
 /** What is checked out. */
@@ -28,7 +29,7 @@ export function repositoryOf(token: string, env: Env): Repository {
   if (token === '') throw new Error('there is no github-token')
   if (owner === '' || repo === '') throw new Error('the run names no repository')
   const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com'
-  return { octokit: octokitFor({ apiUrl, token }), calls: new PersistentCalls(), owner, repo }
+  return { octokit: octokitFor({ apiUrl, token }), calls: new PersistentCalls(), owner, repo, apiUrl }
 }
 
 /**

@@ -30,6 +30,11 @@ export function octokitFor({ apiUrl, token }: ApiAccess): Octokit {
   return getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, ''), userAgent: 'seal-gate' })
 }
 
+/** The same way to the network, proxies included, without the token: for addresses that the API leads to. */
+export function fetchOf(octokit: Octokit): typeof fetch {
+  return octokit.request.endpoint.DEFAULTS.request?.fetch ?? fetch
+}
+
 /** Asks again what failed on GitHub's side or on the way, and waits as long as GitHub says, as far as the time goes. */
 export class PersistentCalls {
   readonly #patience: Patience

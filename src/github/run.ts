@@ -74,7 +74,8 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
   if (
     manifests.length + unfollowed.length + options.manifest.length === 0 &&
     options.seals === '' &&
-    options['unchanged-since'] === ''
+    options['unchanged-since'] === '' &&
+    options.release === ''
   )
     throw new OptionsError([NOTHING_TO_CHECK])
   const run = runIdentity('', env)
@@ -85,6 +86,7 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
     inJob: true,
     ...(config?.source !== undefined && { config: config.source }),
     ...(await commitRequest(options, workspace, env)),
+    ...(await releaseRequest(options, env)),
     ...(await trustedRequest(options, workspace, env, manifests, config?.trust))
   }
 }
@@ -95,6 +97,11 @@ async function commitRequest(options: Options, workspace: string, env: Env): Pro
   const { commitOfRun } = await import('./unchanged-since.ts')
   const commit = await commitOfRun(options, workspace, env)
   return commit === undefined ? {} : { commit }
+}
+
+async function releaseRequest(options: Options, env: Env): Promise<Pick<GateRequest, 'release'>> {
+  if (options.release === '') return {}
+  return { release: (await import('./release-assets.ts')).releaseOfRun(options, env) }
 }
 
 async function trustedRequest(
@@ -114,7 +121,11 @@ async function trustedRequest(
   return request
 }
 
-const NOTHING_TO_CHECK = notAllowed('manifest', '', 'at least one path or glob, unless "seals" or "unchanged-since" is given')
+const NOTHING_TO_CHECK = notAllowed(
+  'manifest',
+  '',
+  'at least one path or glob, unless "seals", "unchanged-since" or "release" is given'
+)
 
 /** Something broke while the result was published. Whatever was printed before, the last output is that nothing was verified. */
 function lastResort(error: unknown): void {

@@ -1,5 +1,15 @@
 import type { ReadManifest } from '../manifests/read.ts'
+import type { ReleaseAssets } from '../model/release-assets.ts'
 import type { FormatName } from '../model/seal.ts'
+
+export interface ReleaseFacts {
+  /** As it is called in reports. */
+  readonly name: string
+  /** Names of all its assets; of a folder, paths of all its files. */
+  readonly names: readonly string[]
+  /** Absent where the assets are files in a folder. */
+  readonly host?: ReleaseAssets
+}
 
 /** A loaded manifest: its seals, and where it was found. */
 export interface LoadedManifest extends Omit<ReadManifest, 'format'> {
@@ -23,6 +33,10 @@ export interface LoadedManifest extends Omit<ReadManifest, 'format'> {
   readonly modes?: ReadonlyMap<string, boolean>
   /** Globs of files that `covers` does not mean. */
   readonly excludes?: readonly string[]
+  /** The release whose assets the seals are about, in place of files below the root. */
+  readonly release?: ReleaseFacts
+  /** True for a list that is an asset of that release itself. */
+  readonly isAsset?: true
   /** Set when nobody named this manifest: it belongs to the bag in that folder. */
   readonly partOf?: string
 }

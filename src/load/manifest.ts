@@ -79,7 +79,7 @@ function withoutItself(manifest: ReadManifest, file: string, root: string | unde
   return { ...manifest, problems: [...manifest.problems, problem], seals: [] }
 }
 
-const LISTS_ITSELF =
+export const LISTS_ITSELF =
   'the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder'
 
 /** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */

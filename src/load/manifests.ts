@@ -31,7 +31,8 @@ export async function loadManifests(request: GateRequest, expect: (bytes: number
   if (request.seals !== undefined) sources.push(await loadInlineManifest(request.seals, options))
   if (request.commit !== undefined)
     sources.push(await (await import('./commit.ts')).loadCommit(request.commit, { ...options, gitFolder: request.gitFolder }))
-  return sources
+  if (request.release === undefined) return sources
+  return (await import('./release-lists.ts')).loadReleaseLists(request.release, sources, options)
 }
 
 /** One file is one manifest, by whatever names: `a`, `./a` and a link that is read with the same root. */

@@ -14,6 +14,7 @@ export type BrokenState =
   | 'unreadable'
   | 'mode-changed'
   | 'link-changed'
+  | 'asset-incomplete'
 
 /** All that is known about one code. Everything that depends on a code is a query on these rows. */
 export interface CodeRow {
@@ -131,6 +132,32 @@ export const CODES = {
     broken: 'link-changed',
     atSeal: true
   },
+  'asset-renamed': {
+    about: 'file',
+    sentence: 'was renamed by GitHub',
+    many: 'were renamed by GitHub',
+    remedies: [
+      {
+        text: 'Name the file before it is listed and uploaded: letters, digits, `.`, `-` and `_` keep their places, and everything else becomes a dot.',
+        many: 'Name the files before they are listed and uploaded: letters, digits, `.`, `-` and `_` keep their places, and everything else becomes a dot.'
+      }
+    ],
+    broken: 'missing',
+    atSeal: true
+  },
+  'asset-incomplete': {
+    about: 'file',
+    sentence: 'is not completely uploaded',
+    many: 'are not completely uploaded',
+    remedies: [
+      {
+        text: 'Wait for the job that uploads the asset; if there is none any more, delete the asset and upload it again.',
+        many: 'Wait for the job that uploads the assets; if there is none any more, delete the assets and upload them again.'
+      }
+    ],
+    broken: 'asset-incomplete',
+    atSeal: true
+  },
   'not-a-file': {
     about: 'file',
     sentence: 'is not a regular file',
@@ -217,6 +244,29 @@ export const CODES = {
     sentence: 'cannot be checked under these `paths`',
     remedies: [
       { text: 'Correct the globs in `paths`: one that matches nothing guards nothing. A submodule is left out with `!FOLDER`.' }
+    ]
+  },
+  'release-not-found': {
+    about: 'manifest',
+    sentence: 'was not found',
+    remedies: [
+      {
+        text: 'Name the tag or the id of a release of this repository. A draft is visible only with `permissions: contents: write`.'
+      }
+    ]
+  },
+  'release-unreadable': {
+    about: 'manifest',
+    sentence: 'could not be read',
+    remedies: [
+      { text: 'Run the job again before the release is published. No other job may upload or replace assets meanwhile.' }
+    ]
+  },
+  'release-unlisted': {
+    about: 'manifest',
+    sentence: 'has no list of its assets',
+    remedies: [
+      { text: 'Upload a list with the assets (`sha256sum * > ../SHA256SUMS`), or name one of the repository in `manifest`.' }
     ]
   },
   'manifest-unreadable': {
@@ -535,7 +585,7 @@ type CodeAbout<S extends Subject> = { [C in FindingCode]: (typeof CODES)[C]['abo
 /** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
 export type EvidenceCode = CodeAbout<'evidence'>
 /** Codes of a manifest that cannot be judged. Each makes the verdict `unverifiable`. */
-export type ManifestCode = Extract<FindingCode, `manifest-${string}` | `ref-${string}`>
+export type ManifestCode = Extract<FindingCode, `manifest-${string}` | `ref-${string}` | `release-${string}`>
 
 // Object.keys forgets the names of the keys.
 export const FINDING_CODES = Object.keys(CODES) as readonly FindingCode[]

@@ -30,6 +30,8 @@ export interface Finding {
   readonly line?: FromOne
   /** Id of the commit whose files are the seals, in place of a manifest. */
   readonly commit?: Hex
+  /** The release whose assets are checked, in place of files. */
+  readonly release?: string
   readonly expected?: Measurement
   readonly found?: Measurement
   /** One plain sentence with the particulars (kind of file, error code, …). Hostile: escaped at each sink. */

@@ -34,6 +34,7 @@ export type Observation =
         | 'unreadable'
         | 'mode-changed'
         | 'link-changed'
+        | 'asset-incomplete'
       readonly reason: string
     }
 

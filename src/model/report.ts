@@ -23,6 +23,8 @@ export interface ManifestReport {
   readonly format: FormatName | 'git' | 'unknown'
   /** Of the files of a commit: its id. */
   readonly commit?: Hex
+  /** The release whose assets the seals are about, in place of files. */
+  readonly release?: string
   readonly packet?: string
   readonly sha256?: Hex
   readonly seals: number

@@ -1,4 +1,5 @@
 import type { Base, ResealPolicy } from './base.ts'
+import type { SealedRelease } from './release-assets.ts'
 import type { ConfigSource } from './report.ts'
 import type { FormatName } from './seal.ts'
 import type { RunIdentity, Shard } from './shard.ts'
@@ -43,6 +44,8 @@ export interface GateRequest {
   readonly seals?: string | Uint8Array
   /** A commit whose files are the seals. */
   readonly commit?: SealedCommit
+  /** A release whose assets are checked in place of files. */
+  readonly release?: SealedRelease
   readonly format: FormatName | 'auto'
   /** Folder that sealed paths are relative to; the manifest's own folder when absent. */
   readonly root?: string

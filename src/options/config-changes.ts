@@ -54,6 +54,7 @@ function isStronger(name: string, was: readonly string[], is: readonly string[])
     case 'new-files':
       return other === 'fail'
     case 'unchanged-since':
+    case 'release':
     case 'trusted-ref':
     case 'manifest-sha256':
     case 'blocker-map':

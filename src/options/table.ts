@@ -16,6 +16,8 @@ const LIMIT = /^[1-9][0-9]{0,14}$/
 const PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i
 /** A revision of git does not begin with a dash; git checks the rest. */
 const REF = /^[^-\s]\S*$/
+/** A tag does not begin with a dash; a folder can have blanks. */
+const RELEASE = /^(?!-)[^\p{C}]{1,1024}$/u
 /** Names of users and organizations are 1 to 39 letters, digits and hyphens; a team is named by its slug. */
 const RESEAL =
   /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/
@@ -163,6 +165,18 @@ export const GATE = {
     default: [],
     allowed: 'lines of SHA256, PATH and "# REASON": the sha256 that a repaired file must have',
     flag: { argument: 'REPAIR', help: 'a file repaired since then: "SHA256 PATH # REASON"; can be repeated' }
+  },
+  /** A tag or an id, or on the command line a folder; empty when files are checked. */
+  release: {
+    type: 'line',
+    pattern: RELEASE,
+    default: '',
+    allowed: 'a tag, the id of a release, or a folder of assets such as ./assets',
+    config: 'gate',
+    flag: {
+      argument: 'FOLDER',
+      help: 'a folder of release assets, such as ./assets: its lists are checked against its files, both ways'
+    }
   },
   /** `base`, or a ref; empty for the checkout. */
   'trusted-ref': {

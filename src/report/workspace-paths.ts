@@ -17,13 +17,16 @@ export interface Places {
 export function placesOf(report: Report, workspace?: string): Places {
   const manifests = new Map(report.manifests.map((manifest): [string, ManifestReport] => [manifest.path, manifest]))
   return {
-    sealedFile({ path, manifest }) {
-      const root = manifest === undefined ? undefined : manifests.get(manifest)?.root
+    sealedFile({ path, manifest, release: asset }) {
+      const { root, release } = manifests.get(manifest ?? '') ?? {}
+      if (release !== undefined || asset !== undefined) return undefined
       return path === undefined ? undefined : inWorkspace(posix.join(root ?? '.', path), workspace)
     },
     manifestFile({ manifest }) {
       if (manifest === undefined || NOT_FILES.has(manifest)) return undefined
-      return manifests.get(manifest)?.format === 'git' ? undefined : inWorkspace(manifest, workspace)
+      const { format, release } = manifests.get(manifest) ?? {}
+      const isNoFile = format === 'git' || (release !== undefined && (manifest === release || manifest.startsWith(`${release}/`)))
+      return isNoFile ? undefined : inWorkspace(manifest, workspace)
     }
   }
 }

@@ -19,7 +19,12 @@ const NEW_FILE = 'the commit does not have it, and `new-files: fail` permits no 
 const CRLF_MANIFEST =
   'it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does'
 
-const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'fail', warn: 'warning', ignore: 'notice' }
+/** What a file without a seal does to the verdict. */
+export const STRAY_SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = {
+  fail: 'fail',
+  warn: 'warning',
+  ignore: 'notice'
+}
 
 /**
  * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
@@ -77,7 +82,7 @@ function findingsOf(
   const exempt = new Set(own.map(sealedPath))
   const pins = new Set(pinsLf.map(sealedPath))
   const { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work)
-  const severity = SEVERITY[unsealed]
+  const severity = STRAY_SEVERITY[unsealed]
   const noSeal = source.commit === undefined ? NO_SEAL : NEW_FILE
   return [
     ...strays

@@ -42,13 +42,17 @@ describe('what is not there, or not a file, is marked at its seal', () => {
     'moved',
     'case-renamed',
     'symlink',
+    'link-changed',
+    'asset-renamed',
+    'asset-incomplete',
     'not-a-file',
     'outside-root',
     'oxum-mismatch',
     'resealed',
     'seal-added',
     'seal-removed',
-    'seal-weakened'
+    'seal-weakened',
+    'config-changed'
   ]
   test.each(FINDING_CODES)('%s', code => {
     const { drift: _, ...bare } = aFinding({ code })

@@ -2,7 +2,7 @@ import { type Remedy } from './remedy.js';
 /** What a finding is about: a sealed path or a file beside it, a manifest, what a change did to a seal, evidence, or the run itself. */
 export type Subject = 'file' | 'manifest' | 'seal' | 'evidence' | 'run';
 /** What was observed at a sealed path whose bytes are not known to be the sealed ones. */
-export type BrokenState = 'drifted' | 'missing' | 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable' | 'mode-changed' | 'link-changed';
+export type BrokenState = 'drifted' | 'missing' | 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable' | 'mode-changed' | 'link-changed' | 'asset-incomplete';
 /** All that is known about one code. Everything that depends on a code is a query on these rows. */
 export interface CodeRow {
     readonly about: Subject;
@@ -120,6 +120,28 @@ export declare const CODES: {
         readonly broken: 'link-changed';
         readonly atSeal: true;
     };
+    readonly 'asset-renamed': {
+        readonly about: 'file';
+        readonly sentence: 'was renamed by GitHub';
+        readonly many: 'were renamed by GitHub';
+        readonly remedies: readonly [{
+            readonly text: 'Name the file before it is listed and uploaded: letters, digits, `.`, `-` and `_` keep their places, and everything else becomes a dot.';
+            readonly many: 'Name the files before they are listed and uploaded: letters, digits, `.`, `-` and `_` keep their places, and everything else becomes a dot.';
+        }];
+        readonly broken: 'missing';
+        readonly atSeal: true;
+    };
+    readonly 'asset-incomplete': {
+        readonly about: 'file';
+        readonly sentence: 'is not completely uploaded';
+        readonly many: 'are not completely uploaded';
+        readonly remedies: readonly [{
+            readonly text: 'Wait for the job that uploads the asset; if there is none any more, delete the asset and upload it again.';
+            readonly many: 'Wait for the job that uploads the assets; if there is none any more, delete the assets and upload them again.';
+        }];
+        readonly broken: 'asset-incomplete';
+        readonly atSeal: true;
+    };
     readonly 'not-a-file': {
         readonly about: 'file';
         readonly sentence: 'is not a regular file';
@@ -213,6 +235,27 @@ export declare const CODES: {
         readonly sentence: 'cannot be checked under these `paths`';
         readonly remedies: readonly [{
             readonly text: 'Correct the globs in `paths`: one that matches nothing guards nothing. A submodule is left out with `!FOLDER`.';
+        }];
+    };
+    readonly 'release-not-found': {
+        readonly about: 'manifest';
+        readonly sentence: 'was not found';
+        readonly remedies: readonly [{
+            readonly text: 'Name the tag or the id of a release of this repository. A draft is visible only with `permissions: contents: write`.';
+        }];
+    };
+    readonly 'release-unreadable': {
+        readonly about: 'manifest';
+        readonly sentence: 'could not be read';
+        readonly remedies: readonly [{
+            readonly text: 'Run the job again before the release is published. No other job may upload or replace assets meanwhile.';
+        }];
+    };
+    readonly 'release-unlisted': {
+        readonly about: 'manifest';
+        readonly sentence: 'has no list of its assets';
+        readonly remedies: readonly [{
+            readonly text: 'Upload a list with the assets (`sha256sum * > ../SHA256SUMS`), or name one of the repository in `manifest`.';
         }];
     };
     readonly 'manifest-unreadable': {
@@ -584,7 +627,7 @@ type CodeAbout<S extends Subject> = {
 /** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
 export type EvidenceCode = CodeAbout<'evidence'>;
 /** Codes of a manifest that cannot be judged. Each makes the verdict `unverifiable`. */
-export type ManifestCode = Extract<FindingCode, `manifest-${string}` | `ref-${string}`>;
+export type ManifestCode = Extract<FindingCode, `manifest-${string}` | `ref-${string}` | `release-${string}`>;
 export declare const FINDING_CODES: readonly FindingCode[];
 /** The row of a code, with the optional fields that its own type leaves out. */
 export declare function rowOf(code: FindingCode): CodeRow;

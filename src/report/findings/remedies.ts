@@ -1,5 +1,5 @@
 import { type CauseCode, causeRow } from '../../model/causes.ts'
-import { rowOf } from '../../model/codes.ts'
+import { type FindingCode, rowOf } from '../../model/codes.ts'
 import type { Cause, Drift, Finding } from '../../model/finding.ts'
 import { CHECK_OUT_AGAIN, NO_CONVERSION, RESEAL_OR_RESTORE, RESTORE, type Remedy } from '../../model/remedy.ts'
 import { PLATFORM, quoteShell } from '../escape.ts'
@@ -82,7 +82,41 @@ const NEW_FILE: Remedy = {
 /** The remedies of the last cause, or of the code, adapted to the layer that git found. */
 export function remediesOf(finding: Finding): readonly Remedy[] {
   const remedies = finding.code === 'mode-changed' ? remediesOfMode(finding) : remediesOfSeal(finding)
+  if (finding.release !== undefined) return remediesOfRelease(finding, remedies)
   return finding.commit === undefined ? remedies : remediesSince(finding, remedies)
+}
+
+/** Nothing of a release is on disk, and until it is published, assets and lists can both be replaced. */
+function remediesOfRelease({ code }: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
+  return RELEASE_REMEDIES[code] ?? remedies
+}
+
+const UPLOAD_AGAIN: Remedy = {
+  text: 'Before the release is published, upload the file that was listed (`gh release upload --clobber`), or a corrected list.',
+  many: 'Before the release is published, upload the files that were listed (`gh release upload --clobber`), or a corrected list.'
+}
+const UPLOAD_MISSING: Remedy = {
+  text: 'Before the release is published, upload the file, or a list without it.',
+  many: 'Before the release is published, upload the files, or a list without them.'
+}
+const RELEASE_REMEDIES: { readonly [C in FindingCode]?: readonly Remedy[] } = {
+  'digest-mismatch': [UPLOAD_AGAIN],
+  'length-mismatch': [UPLOAD_AGAIN],
+  'manifest-conflict': [UPLOAD_AGAIN],
+  missing: [UPLOAD_MISSING],
+  moved: [
+    {
+      text: 'Rename the asset to the listed name, or list it under its own.',
+      many: 'Rename the assets to the listed names, or list them under their own.'
+    }
+  ],
+  unreadable: [{ text: 'Run the job again. If the reason is the same, delete the asset and upload it again.' }],
+  unsealed: [
+    {
+      text: 'List the asset, or delete it: a release that is immutable keeps it.',
+      many: 'List the assets, or delete them: a release that is immutable keeps them.'
+    }
+  ]
 }
 
 function remediesOfMode({ code, expected }: Finding): readonly Remedy[] {

@@ -14,12 +14,11 @@ import { certaintyText, driftText, meaningText, shownBytes } from './drift-sente
 
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }: Finding): string {
-  const kind = code.startsWith('ref-') ? '' : 'manifest '
+  const isRef = code.startsWith('ref-') || code.startsWith('release-')
+  const kind = isRef ? '' : 'manifest '
   const where = manifest === undefined ? '' : `${kind}${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`
   if (path === undefined) return where
-  return (code.startsWith('manifest-') || code.startsWith('ref-')) && where !== ''
-    ? `${where}, entry ${quotePath(path)}`
-    : quotePath(path)
+  return (code.startsWith('manifest-') || isRef) && where !== '' ? `${where}, entry ${quotePath(path)}` : quotePath(path)
 }
 
 /** What is wrong, in the words of this program. */

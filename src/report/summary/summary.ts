@@ -69,7 +69,7 @@ function headRows(report: Report, patched: number | undefined): readonly string[
     ...(patched === undefined ? [] : [`${sentenceWithCode(patchText(patched))}\n\n`]),
     releaseText(report),
     ...configLines(report).map(line => `_${escapeMarkdown(line)}_\n\n`),
-    'A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n',
+    `${introduction(report)}\n\n`,
     `${tableHead(['Sealed', 'Intact', 'Drifted', 'Missing', 'Not judged', 'Without a seal', 'Self-test'])}${row([...numbers, probesText(report)])}\n`
   ]
 }
@@ -78,4 +78,12 @@ function headRows(report: Report, patched: number | undefined): readonly string[
 function releaseText(report: Report): string {
   const lines = releaseLines(report).map(line => `- ${escapeMarkdown(line)}`)
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`
+}
+
+/** What was done, for someone who sees it for the first time. */
+function introduction({ manifests }: Report): string {
+  const seal = 'A seal is the recorded SHA-256 and length of a file that must not change.'
+  return manifests.some(({ release }) => release !== undefined)
+    ? `${seal} Each list was compared with the size and digest that GitHub states of the assets, or that a download had.`
+    : `${seal} Each sealed file was read and compared with its seal.`
 }
