@@ -171,13 +171,16 @@ function loadInputs(): readonly Input[] {
       .map(name => join(ROOT, folder, name))
   )
   files.push(join(ROOT, 'fixtures/packet/seal-gate.json'))
-  const written = Object.values(MORE_LISTS).map(({ file, write, folder = '' }) => {
-    const entries = ['a.txt', 'sub/b c.txt'].map(path => entryOf(`${folder}${path}`, path))
-    return { name: file, bytes: Buffer.from(write(entries)) }
+  const read = files.map(file => ({ name: basename(file), bytes: readFileSync(file) })).filter(({ bytes }) => bytes.length > 0)
+  return [...read, ...writtenLists()]
+}
+
+/** A list of every format that has no fixture by its tool. */
+function writtenLists(): readonly Input[] {
+  return Object.values(MORE_LISTS).map(({ file, write, folder = '', single }) => {
+    const names = single === true ? ['a.txt'] : ['a.txt', 'sub/b c.txt', 'x']
+    return { name: file, bytes: Buffer.from(write(names.map(name => entryOf(`${folder}${name}`, name)))) }
   })
-  return [...written, ...files.map(file => ({ name: basename(file), bytes: readFileSync(file) }))].filter(
-    ({ bytes }) => bytes.length > 0
-  )
 }
 
 /** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -284,6 +287,25 @@ const TOKENS = [
     '%%%% HASHDEEP-1.0\n',
     'SHA256:\n',
     'Files:\n'
+  ],
+  ...[
+    'FileName: ./x\n',
+    '<text>',
+    '/set type=dir\n',
+    'type=',
+    'Name: x\n',
+    '\nSHA-256-Digest: ',
+    '--hash=sha256:',
+    'SIZE (x) = 1\n',
+    '\tsource = x\n',
+    'sha256sums = SKIP\n',
+    '...\nfiles:\n',
+    '  - url: x\n',
+    '&a ',
+    '*a',
+    '"@type": "File"',
+    '"urls": ["x"],',
+    'Package: x\n'
   ]
 ].map(token => Buffer.from(token))
 

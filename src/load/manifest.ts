@@ -98,8 +98,9 @@ function isLinkInBag(path: string, real: string): boolean {
 const LIST_FOLDERS: ReadonlyMap<string, RegExp> = new Map([
   // PEP 376
   ['wheel-record', /\.dist-info$/],
-  ['conda', /[\\/](?:info|conda-meta)$/],
-  ['jar', /[\\/]META-INF$/]
+  // At the top of a repository, the path of the folder is its name.
+  ['conda', /(?:^|[\\/])(?:info|conda-meta)$/],
+  ['jar', /(?:^|[\\/])META-INF$/]
 ])
 
 /** True where the paths of a list do not start at its own folder, but at the one above. */
@@ -108,12 +109,12 @@ export function startsAbove({ format }: ReadManifest, folder: string): boolean {
 }
 
 /** Image layouts and OCFL objects are judged as a whole: with what the files beside the list say. A trusted list is vouched for by its ref. */
-async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, { trusted }: LoadOptions, root?: string) {
+async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, options: LoadOptions, root?: string) {
   if (manifest.format === 'oci' && root !== undefined) {
-    const { withListedBlobs } = await import('./oci.ts')
-    return await withListedBlobs(manifest, bytes, root)
+    const { withListedBlobs, listOnDisk } = await import('./oci.ts')
+    return await withListedBlobs(manifest, bytes, async path => listOnDisk(root, path), options.maxEntries)
   }
-  if (manifest.format !== 'ocfl' || trusted !== undefined) return manifest
+  if (manifest.format !== 'ocfl' || options.trusted !== undefined) return manifest
   const { withSidecar } = await import('./ocfl.ts')
   return withSidecar(manifest, file, bytes)
 }

@@ -57,38 +57,58 @@ export function readJson({ text, bytewise }: ManifestText, entries: ManifestBuil
   }
 }
 
-/** What people and merges leave in JSON, in the order in which they are looked for. Strings match first, and are no faults. */
-const FAULTS =
-  /"(?:[^"\\\n]|\\.)*"|(^(?:<{7} |={7}$|>{7} ).*)|(,)(?=[ \t\r\n]*[\]}])|(\/\/|\/\*|#)|([}\]])(?=[ \t\r]*\n[ \t\r\n]*[{"])/gm
+const CONFLICT = /(?:<{7} |={7}(?=\r?\n|$)|>{7} )/y
 
-/** A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. */
+/**
+ * A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. What is in a string is
+ * no fault. Each character is looked at once, without a regular expression: on a string without an end, one would try each quote in it.
+ */
 function knownFault(text: string): { readonly line: number; readonly reason: string } | undefined {
-  for (const { index, 0: found, 1: conflict, 2: comma, 3: comment, 4: end } of text.matchAll(FAULTS)) {
-    const isString = found.startsWith('"')
-    const next = isString
-      ? /^[ \t\r]*\n[ \t\r\n]*([{"])/.exec(text.slice(index + found.length, index + found.length + MAX_GAP))?.[1]
-      : undefined
-    const reason =
-      conflict !== undefined
-        ? 'there are marks of a conflict that git could not merge'
-        : comma !== undefined
-          ? 'there is a comma after the last entry, which JSON does not have'
-          : comment !== undefined
-            ? 'there is a comment, which JSON does not have'
-            : end !== undefined || next !== undefined
-              ? 'a comma is missing at the end of the line'
-              : undefined
-    if (reason !== undefined) return { line: linesBefore(text, index), reason }
+  let line = 0
+  for (let at = 0; at < text.length; at++) {
+    const isStart = at === 0 || text[at - 1] === '\n'
+    CONFLICT.lastIndex = at
+    if (isStart && CONFLICT.test(text)) return { line, reason: 'there are marks of a conflict that git could not merge' }
+    const c = text[at]
+    if (c === '\n') line++
+    else if (c === '"') {
+      const end = endOfString(text, at)
+      if (text[end] === '"' && isFollowed(text, end + 1, '{"')) return { line, reason: NO_COMMA }
+      // Behind a string without an end, its line feed is next.
+      at = text[end] === '"' ? end : end - 1
+    } else if (c === ',' && /[\]}]/.test(text[afterBlanks(text, at + 1)] ?? ''))
+      return { line, reason: 'there is a comma after the last entry, which JSON does not have' }
+    else if (c === '#' || (c === '/' && /[/*]/.test(text[at + 1] ?? '')))
+      return { line, reason: 'there is a comment, which JSON does not have' }
+    else if ((c === '}' || c === ']') && isFollowed(text, at + 1, '{["')) return { line, reason: NO_COMMA }
   }
   return undefined
+}
+
+const NO_COMMA = 'a comma is missing at the end of the line'
+
+/** Index of the closing quote of a string that starts here; of the end of its line where there is none. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1
+  while (at < text.length && text[at] !== '"' && text[at] !== '\n') at += text[at] === '\\' && text[at + 1] !== '\n' ? 2 : 1
+  return Math.min(at, text.length)
+}
+
+/** True when the next character that is not blank is one of these and in another line. */
+function isFollowed(text: string, start: number, by: string): boolean {
+  const next = afterBlanks(text, start)
+  return by.includes(text[next] ?? '?') && text.slice(start, next).includes('\n')
+}
+
+function afterBlanks(text: string, start: number): number {
+  let at = start
+  while (' \t\r\n'.includes(text[at] ?? '?')) at++
+  return at
 }
 
 function linesBefore(text: string, position: number): number {
   return text.slice(0, position).split('\n').length - 1
 }
-
-/** Characters between two values. */
-const MAX_GAP = 200
 
 /** True when the text ends inside a string or an open bracket: it was cut. */
 function endsInside(text: string): boolean {

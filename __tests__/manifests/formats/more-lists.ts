@@ -118,7 +118,10 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
     folder: 'pool/main/h/',
     notIn: /[\s]/,
     write: entries =>
-      `Package: harbour\nDirectory: pool/main/h\nFiles:\n ${'1'.repeat(32)} 3 x.dsc\nChecksums-Sha256:\n${lines(
+      `Package: harbour\nDirectory: pool/main/h\nFiles:\n${lines(
+        entries,
+        ({ path, bytes }) => ` ${'1'.repeat(32)} ${bytes} ${path.replace('pool/main/h/', '')}`
+      )}Checksums-Sha256:\n${lines(
         entries,
         ({ path, sha256, bytes }) => ` ${sha256} ${bytes} ${path.replace('pool/main/h/', '')}`
       )}Section: misc\n`

@@ -28,6 +28,12 @@ function parse(manifest: ManifestText): ParsedManifest {
     const installed = isRecord(document['paths_data'])
     const list = isRecord(document['paths_data']) ? document['paths_data'] : document
     const at = installed ? '/paths_data' : ''
+    if (installed && document['paths'] !== undefined)
+      return entries.problem(
+        'manifest-malformed',
+        facts.lineOf('/paths'),
+        'it has "paths" and "paths_data": one of the lists would be passed over'
+      )
     if (list['paths_version'] !== 1)
       return entries.problem('manifest-schema-unknown', facts.lineOf(at), 'its "paths_version" is not 1')
     let links = 0

@@ -25,7 +25,7 @@ function parse(manifest: ManifestText): ParsedManifest {
     const unchecked = { files: 0 }
     eachItem(entries, document['distribution'], '/distribution', facts, (item, line) => {
       if (!isRecord(item)) return entries.problem('manifest-malformed', line, 'an item of "distribution" is not an object')
-      if (!/(?:^|[:/])FileObject$/.test(textAt(item, '@type'))) return
+      if (![item['@type']].flat().some(type => typeof type === 'string' && /(?:^|[:/#])FileObject$/.test(type))) return
       const url = textAt(item, 'contentUrl')
       if (item['containedIn'] !== undefined || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
         unchecked.files++

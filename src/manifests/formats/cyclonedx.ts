@@ -23,6 +23,9 @@ export const cyclonedx: Format = {
 
 function parse(manifest: ManifestText): ParsedManifest {
   return parseJsonList(manifest, (entries, document, facts) => {
+    const { metadata } = document
+    if (isRecord(metadata) && isRecord(metadata['component']))
+      entries.notice('the component that it describes ("metadata") is not checked')
     const others = readComponents(entries, document['components'] ?? [], '/components', facts)
     if (others > 0) entries.notice(`${others} components are not files, and are not checked`)
   })

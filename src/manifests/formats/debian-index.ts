@@ -65,7 +65,15 @@ function parse(manifest: ManifestText): ParsedManifest {
   return entries.done()
 }
 
-const KEPT = new Set(['filename', 'size', 'sha256', 'sha512', 'directory', 'checksums-sha256', 'checksums-sha512'])
+/** Fields of a source that list files by digests that can be forged. */
+const WEAK: readonly (readonly [string, string])[] = [
+  ['files', 'MD5'],
+  ['checksums-sha1', 'SHA-1']
+]
+const KEPT = new Set([
+  ...['filename', 'size', 'sha256', 'sha512', 'directory', 'checksums-sha256', 'checksums-sha512'],
+  ...WEAK.map(([field]) => field)
+])
 
 function readParagraph(entries: ManifestBuilder, paragraph: Paragraph) {
   const one = (field: string) => paragraph.get(field)?.values[0]
@@ -73,6 +81,8 @@ function readParagraph(entries: ManifestBuilder, paragraph: Paragraph) {
   const [file, folder] = [one('filename'), one('directory')]
   if (file === undefined && folder === undefined)
     return entries.problem('manifest-malformed', first, 'a paragraph has neither Filename nor Directory')
+  if (file !== undefined && folder !== undefined)
+    return entries.problem('manifest-malformed', first, 'a paragraph has both Filename and Directory')
   if (file !== undefined) {
     const size = one('size')
     const bytes = entries.bytes(size?.line ?? first, size?.text ?? '')
@@ -92,6 +102,13 @@ function readParagraph(entries: ManifestBuilder, paragraph: Paragraph) {
       folder?.text
     )
   for (const { text, line, name } of rows) readSource(entries, text, line, name, folder?.text ?? '')
+  // A file that no other field lists would not be checked.
+  for (const [field, what] of WEAK)
+    for (const { text, line } of paragraph.get(field)?.values ?? []) {
+      const [, , name, ...more] = text.split(/[ \t]+/)
+      if (name === undefined || more.length > 0) entries.problem('manifest-malformed', line, 'not "digest size name"')
+      else entries.weak(line, `${folder?.text ?? ''}/${name}`, what)
+    }
 }
 
 function readSource(entries: ManifestBuilder, text: string, line: number, name: string, folder: string) {

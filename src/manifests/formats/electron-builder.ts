@@ -3,7 +3,7 @@
  *
  *   {version, files: [{url, sha512, size, blockMapSize?}], path, sha512, releaseDate}        ; sha512 in base64, url percent-encoded
  *
- * `path` and `sha512` at the top, for old clients, name one of the files again, and must agree with it. A file that was signed or stapled after the
+ * `packages`, of installers that load the program from the web, has `{path, sha512, size}` for each processor. `path` and `sha512` at the top, for old clients, name one of the files again, and must agree with it. A file that was signed or stapled after the
  * list was written has changed: that is what the list is for.
  * @see https://www.electron.build/auto-update
  */
@@ -18,8 +18,8 @@ import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 import { pathOfUrl } from '../path-of-url.ts'
 
-/** Real ones have at most a few kilobytes. */
-const MAX_CHARACTERS = 1024 * 1024
+/** Real ones have at most a few kilobytes. A parser of YAML compares each key of a map with all others: a megabyte of keys takes minutes. */
+const MAX_CHARACTERS = 64 * 1024
 
 export const electronBuilder: Format = {
   name: 'electron-builder',
@@ -42,6 +42,8 @@ async function parse(manifest: ManifestText): Promise<ParsedManifest> {
       if (entries.hopeless) break
       add(entries, lines[index] ?? 1, textAt(file, 'url'), file, true)
     }
+  for (const one of Object.values(isRecord(document['packages']) ? document['packages'] : {}))
+    add(entries, 1, textAt(one, 'path'), one, false)
   if (path !== undefined || sha512 !== undefined) add(entries, 1, textAt(document, 'path'), document, false)
   return entries.done()
 }
@@ -57,7 +59,13 @@ async function documentOf(manifest: ManifestText, entries: ManifestBuilder) {
   else
     try {
       const { parseDocument } = await import('yaml')
-      const parsed = parseDocument(text, { uniqueKeys: true, version: '1.2', schema: 'failsafe', strict: true })
+      const parsed = parseDocument(text, {
+        uniqueKeys: true,
+        version: '1.2',
+        schema: 'failsafe',
+        strict: true,
+        logLevel: 'error'
+      })
       const [error = parsed.warnings[0]] = parsed.errors
       const value: unknown = error === undefined ? parsed.toJS({ maxAliasCount: 0 }) : undefined
       if (error === undefined && isRecord(value)) return value

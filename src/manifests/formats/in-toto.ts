@@ -96,7 +96,7 @@ function readStatement(entries: ManifestBuilder, statement: unknown, lineOf: (in
   for (const [index, subject] of subjects.entries()) {
     if (entries.hopeless) break
     // The release itself, by its tag and commit; its assets are files.
-    if (isRelease && textAt(subject, 'uri').startsWith('pkg:github/')) continue
+    if (isRelease && textAt(subject, 'name') === '' && textAt(subject, 'uri').startsWith('pkg:github/')) continue
     readSubject(entries, lineOf(index), subject, names)
   }
 }

@@ -4,8 +4,8 @@
  *   section = "Name:" path LF 1*( ( "SHA-256-Digest" / "SHA-512-Digest" / weak ) ":" base64 LF ) LF
  *   line    = at most 72 bytes; the rest of it follows after a line end and one blank
  *
- * A line may be cut inside a character of UTF-8. Paths start at the folder that holds `META-INF`. Files without a section are legal: they are not
- * sealed. A signature file (`.SF`) has digests of sections, not of files, and is refused.
+ * A line may be cut inside a character of UTF-8. Paths start at the folder that holds `META-INF`. Files without a section, and sections
+ * without a digest, are legal: the files are not sealed, and a notice counts such sections. A signature file (`.SF`) has digests of sections, not of files, and is refused.
  * @see https://docs.oracle.com/en/java/javase/21/docs/specs/jar/jar.html#jar-manifest
  */
 
@@ -34,13 +34,19 @@ function parse(manifest: ManifestText): ParsedManifest {
   const entries = new ManifestBuilder(manifest)
   let section: Attribute[] = []
   let isMain = true
+  let unsealed = 0
   const close = (): void => {
-    if (section.length > 0 && !isMain) readSection(entries, section)
+    const named = section.find(({ name }) => name.toLowerCase() === 'name')
+    if (isMain && named !== undefined)
+      entries.problem('manifest-malformed', named.line, 'the first section has a "Name", which belongs after an empty line')
+    else if (!isMain && section.length > 0 && !readSection(entries, section)) unsealed++
     if (section.length > 0) isMain = false
     section = []
   }
   eachLine(manifest, entries, (text, line) => {
     if (text === '') return close()
+    // Java ends a line there, and would see sections that are not seen here.
+    if (text.includes('\r')) return entries.problem('manifest-malformed', line, 'a line ends with a lone carriage return')
     const last = section.at(-1)
     if (text.startsWith(' ')) {
       if (last === undefined) return entries.problem('manifest-malformed', line, 'it begins with a continuation line')
@@ -59,23 +65,27 @@ function parse(manifest: ManifestText): ParsedManifest {
   })
   close()
   entries.notice(UNSIGNED)
+  if (unsealed > 0) entries.notice(`${unsealed} of its sections have no digest, and their files are not checked`)
   return entries.done()
 }
 
-function readSection(entries: ManifestBuilder, section: readonly Attribute[]) {
+/** @returns false for a section without a digest, which may have other attributes only */
+function readSection(entries: ManifestBuilder, section: readonly Attribute[]): boolean {
   const [first] = section
   const seen = new Set(section.map(({ name }) => name.toLowerCase()))
-  if (first === undefined) return
-  if (first.name.toLowerCase() !== 'name')
-    return entries.problem('manifest-malformed', first.line, 'a section does not begin with "Name:"')
-  if (seen.size !== section.length)
-    return entries.problem('manifest-key-duplicate', first.line, 'an attribute is given twice in a section', first.value)
+  if (first === undefined) return false
   const pairs = section.flatMap(({ name, value }) => {
     const [, algorithm] = /^(.+)-Digest$/i.exec(name) ?? []
     return algorithm === undefined ? [] : [[algorithm, hexOfBase64(value)] as const]
   })
-  // A section may have other attributes only.
-  if (pairs.length === 0) return
-  const digests = namedDigests(entries, first.line, first.value, pairs)
-  if (digests !== undefined) entries.add({ path: first.value, digests, line: first.line })
+  if (first.name.toLowerCase() !== 'name')
+    entries.problem('manifest-malformed', first.line, 'a section does not begin with "Name:"')
+  else if (seen.size !== section.length)
+    entries.problem('manifest-key-duplicate', first.line, 'an attribute is given twice in a section', first.value)
+  else if (pairs.length === 0) return false
+  else {
+    const digests = namedDigests(entries, first.line, first.value, pairs)
+    if (digests !== undefined) entries.add({ path: first.value, digests, line: first.line })
+  }
+  return true
 }

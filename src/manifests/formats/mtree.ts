@@ -37,18 +37,25 @@ class Place {
 function parse(manifest: ManifestText): ParsedManifest {
   const entries = new ManifestBuilder(manifest)
   const place = new Place()
-  let open = { text: '', line: 0 }
+  // Pieces of an entry in several lines, which are joined once.
+  let pieces: string[] = []
+  let first = 0
+  let characters = 0
   eachLine(manifest, entries, (text, line) => {
-    const own = open.text === '' ? { text, line } : { text: open.text + text.trimStart(), line: open.line }
-    if (own.text.length > MAX_ENTRY_CHARACTERS)
-      entries.problem('manifest-malformed', own.line, `the entry has more than ${MAX_ENTRY_CHARACTERS} characters`)
-    else if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) open = { text: `${own.text.slice(0, -1)} `, line: own.line }
-    else {
-      open = { text: '', line: 0 }
-      readLine(entries, place, own.text, own.line)
-    }
+    // A comment ends with its line, whatever its last character: else it would hide the entry after it.
+    if (pieces.length === 0 && text.trimStart().startsWith('#')) return
+    if (pieces.length === 0) [first, characters] = [line, 0]
+    const goesOn = /(?:^|[^\\])(?:\\\\)*\\$/.test(text)
+    pieces.push(goesOn ? text.slice(0, -1) : text)
+    characters += text.length
+    if (characters > MAX_ENTRY_CHARACTERS)
+      entries.problem('manifest-malformed', first, `the entry has more than ${MAX_ENTRY_CHARACTERS} characters`)
+    if (goesOn && characters <= MAX_ENTRY_CHARACTERS) return
+    const entry = pieces.join(' ')
+    pieces = []
+    if (characters <= MAX_ENTRY_CHARACTERS) readLine(entries, place, entry, first)
   })
-  if (open.text !== '') entries.problem('manifest-truncated', open.line, 'the last line goes on in a line that is missing')
+  if (pieces.length > 0) entries.problem('manifest-truncated', first, 'the last line goes on in a line that is missing')
   if (place.unsealed > 0) entries.notice(`${place.unsealed} of its entries are folders or links, and are not checked`)
   return entries.done()
 }
@@ -63,7 +70,16 @@ function readLine(entries: ManifestBuilder, place: Place, text: string, line: nu
   else if (first === '..') {
     if (place.folders.pop() === undefined)
       entries.problem('manifest-path-unsafe', line, 'a ".." leads out of the folder of the list')
-  } else readEntry(entries, place, first, new Map([...place.defaults, ...keywordsOf(words)]), line)
+  } else {
+    const own = keywordsOf(words)
+    if (new Set(own.map(([name]) => name)).size < own.length)
+      return entries.problem(
+        'manifest-key-duplicate',
+        line,
+        'a keyword is given twice in an entry: readers disagree on which one counts'
+      )
+    readEntry(entries, place, first, new Map([...place.defaults, ...own]), line)
+  }
 }
 
 function keywordsOf(words: readonly string[]): (readonly [string, string])[] {
@@ -89,10 +105,11 @@ function readEntry(entries: ManifestBuilder, place: Place, shown: string, keywor
     else if (!isFromRoot) place.folders.push(name)
     return
   }
-  if (type !== 'file') {
+  if (OTHER_TYPES.has(type)) {
     place.unsealed++
     return
   }
+  if (type !== 'file') return entries.problem('manifest-malformed', line, 'the "type" of the entry is not known', path)
   const size = keywords.get('size')
   const bytes = size === undefined ? undefined : entries.bytes(line, size)
   const pairs = [...keywords].flatMap(([key, value]) => (DIGEST.test(key) ? [[key.replace(/digest$/, ''), value] as const] : []))
@@ -101,6 +118,8 @@ function readEntry(entries: ManifestBuilder, place: Place, shown: string, keywor
   entries.add({ path, digests, line, ...(bytes !== undefined && { bytes }) })
 }
 
+/** What has no bytes of its own. */
+const OTHER_TYPES = new Set(['block', 'char', 'fifo', 'link', 'socket'])
 const DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/
 /** Modes, owners and times are not judged. What is kept for every entry must be few. */
 const KEPT = /^(?:type|size|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/

@@ -36,7 +36,8 @@ function parse(manifest: ManifestText): ParsedManifest {
     if (wrong !== undefined) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason)
     const digests = readManifest(entries, inventory, facts)
     readVersions(entries, inventory, facts, digests)
-    covers = `v*/${contentDirectory(inventory)}/**`
+    // The name is literal: as a glob, `[x]` would leave the folder of that name out.
+    covers = `v*/${contentDirectory(inventory).replace(/[\\*?[\]{},!]/g, '\\$&')}/**`
   })
   // An object without a content file is legal, and has nothing to check.
   return { ...parsed, ...(covers !== undefined && parsed.problems.length === 0 && { covers: [covers] }) }

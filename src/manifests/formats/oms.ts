@@ -43,6 +43,7 @@ export function readModel(entries: ManifestBuilder, statement: { readonly [key: 
 /** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources: readonly unknown[]): string {
   const hash = createHash('sha256')
+  // What is not hexadecimal is reported of its resource.
   for (const resource of resources) hash.update(Buffer.from(textAt(resource, 'digest'), 'hex'))
   return hash.digest('hex')
 }

@@ -21,6 +21,10 @@ export const spdxTag: Format = {
   parse
 }
 
+/** Tags are case-sensitive: in other letters, the file of one would be passed over. */
+const READ: ReadonlySet<string> = new Set(['FileName', 'PackageName', 'FileChecksum'])
+const READ_IN_ANY_CASE = new Set([...READ].map(tag => tag.toLowerCase()))
+
 interface File {
   readonly path: string
   readonly line: number
@@ -44,6 +48,8 @@ function parse(manifest: ManifestText): ParsedManifest {
     if (text.trim() === '' || text.startsWith('#')) return
     const [, tag, value = ''] = /^[ \t]*([A-Za-z]+):[ \t]*(.*)$/s.exec(text) ?? []
     if (tag === undefined) return entries.problem('manifest-malformed', line, 'not "Tag: value"')
+    if (!READ.has(tag) && READ_IN_ANY_CASE.has(tag.toLowerCase()))
+      return entries.problem('manifest-malformed', line, `the tag ${tag} has the wrong letter case`)
     if (value.startsWith('<text>') && !value.includes('</text>')) openText = line
     if (tag === 'FileName' || tag === 'PackageName') close()
     if (tag === 'FileName') file = { path: value.trimEnd(), line, pairs: [] }

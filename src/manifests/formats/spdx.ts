@@ -27,7 +27,13 @@ export const spdx: Format = {
 
 function parse(manifest: ManifestText): ParsedManifest {
   return parseJsonList(manifest, (entries, document, facts) => {
-    if (document['@graph'] !== undefined) readGraph(entries, document, facts)
+    if (document['@graph'] !== undefined && (document['files'] !== undefined || document['spdxVersion'] !== undefined))
+      entries.problem(
+        'manifest-malformed',
+        1,
+        'it has an "@graph" of SPDX 3 and members of SPDX 2: readers disagree on which list counts'
+      )
+    else if (document['@graph'] !== undefined) readGraph(entries, document, facts)
     else if (/^SPDX-2\.\d+$/.test(textAt(document, 'spdxVersion'))) readFiles(entries, document, facts)
     else entries.problem('manifest-schema-unknown', 1, 'its "spdxVersion" is not SPDX-2.x')
   })
@@ -41,11 +47,21 @@ function readFiles(entries: ManifestBuilder, { files }: Record, facts: Json['fac
 }
 
 function readGraph(entries: ManifestBuilder, document: Record, facts: Json['facts']) {
+  let folders = 0
   eachItem(entries, document['@graph'], '/@graph', facts, (element, line) => {
-    if (!isRecord(element) || element['type'] !== 'software_File') return
-    if (element['software_fileKind'] === 'directory') return
-    add(entries, line, textAt(element, 'name'), digestsIn(element['verifiedUsing'], 'hashValue'))
+    // The JSON of SPDX 3 has one spelling of a type; in another one, JSON-LD would see a file that is passed over here.
+    if (
+      !isRecord(element) ||
+      typeof element['type'] !== 'string' ||
+      element['@type'] !== undefined ||
+      /[:/#]/.test(element['type'])
+    )
+      return entries.problem('manifest-malformed', line, 'an element of the "@graph" is not an object with a "type" of SPDX 3')
+    if (element['type'] !== 'software_File') return
+    if (element['software_fileKind'] === 'directory') folders++
+    else add(entries, line, textAt(element, 'name'), digestsIn(element['verifiedUsing'], 'hashValue'))
   })
+  if (folders > 0) entries.notice(`${folders} of its entries are folders, and are not checked`)
 }
 
 /** A list that is not one, and an item without a text, are no digest, which is refused. */
