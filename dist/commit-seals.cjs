@@ -357,40 +357,59 @@ async function latestTag(store) {
 	let versions = (await require_git.ask(store, [
 		"for-each-ref",
 		"--merged=HEAD",
-		"--format=%(refname)",
+		FORMAT,
 		"refs/tags"
-	])).toString("utf8").split("\n").flatMap((ref) => versionOf(ref)).sort((a, b) => b.version.compare(a.version) || (0, import_compare_build.default)(b.version, a.version)), atHead;
-	for (let [index, { name, version }] of versions.entries()) {
-		let commit = await require_git.commitOf(store, `refs/tags/${name}`);
-		if (commit !== void 0 && require_drift.isObjectId(commit)) {
-			if (commit === head) atHead ??= {
+	])).toString("utf8").split("\n").flatMap((line) => versionOf(line)).sort((a, b) => b.version.compare(a.version) || (0, import_compare_build.default)(b.version, a.version)), look = new LookUps(store), atHead;
+	for (let [index, tag] of versions.entries()) {
+		let { name, version } = tag, commit = tag.names === head ? head : await look.commitOf(name);
+		if (commit === void 0 || !require_drift.isObjectId(commit)) continue;
+		if (commit === head) {
+			atHead ??= {
 				name,
 				commit
 			};
-			else return await refuseTwin(store, commit, name, versions.slice(index + 1).filter((other) => other.version.compare(version) === 0)), {
-				name,
-				commit
-			};
+			continue;
 		}
+		let others = versions.slice(index + 1), next = others.findIndex((other) => other.version.compare(version) !== 0);
+		return await refuseTwin(look, commit, name, next < 0 ? others : others.slice(0, next)), {
+			name,
+			commit
+		};
 	}
 	return atHead;
 }
-const PREFIX = "refs/tags/";
-function versionOf(ref) {
+const PREFIX = "refs/tags/", FORMAT = "--format=%(refname) %(objectname) %(*objectname)";
+function versionOf(line) {
+	let [ref = "", id = "", peeled = ""] = line.split(" ");
 	if (!ref.startsWith(PREFIX)) return [];
 	let name = ref.slice(10), version = (0, import_parse.default)(name);
 	return version === null ? [] : [{
 		name,
-		version
+		version,
+		names: peeled || id
 	}];
 }
+var LookUps = class {
+	#store;
+	#count = 0;
+	constructor(store) {
+		this.#store = store;
+	}
+	commitOf(name) {
+		if (++this.#count > 100) throw Error("more than 100 tags would have to be looked up: name one");
+		return require_git.commitOf(this.#store, `${PREFIX}${name}`);
+	}
+};
 /** `v1.0.0` beside `1.0.0`: nothing shows which of the two was released. */
-async function refuseTwin(store, commit, name, equal) {
+async function refuseTwin(look, commit, name, equal) {
 	for (let other of equal) {
-		let of = await require_git.commitOf(store, `${PREFIX}${other.name}`);
+		let of = other.names === commit ? commit : await look.commitOf(other.name);
 		if (of !== void 0 && of !== commit) throw Error(`the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`);
 	}
 }
+// src/git/commit-files.ts
+/** A last guard: reading every blob of a commit takes seconds, of a very large one minutes. */
+const MAX_READ_MILLISECONDS = 18e5;
 /** There is no such commit here. The message is a sentence without its subject. */
 var NoSuchCommit = class extends Error {};
 /**
@@ -409,8 +428,8 @@ async function readCommitFiles(cwd, revision, isWanted, environment = process.en
 	};
 	store.git.allow(require_git.MAX_MILLISECONDS);
 	let prefix = await require_git.prefixOf(store.git, cwd), { commit, tag } = await findCommit(store, revision);
-	store.git.allow(18e5);
-	let wanted = (await require_git.filesAt(store.git, cwd, commit, prefix)).filter(({ path }) => isWanted(Buffer.from(path, "latin1").toString("utf8"))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobs = await hashBlobs(store, entries), pointers = await pointersOf(store, entries, blobs), headModes = await modesAtHead(store, prefix);
+	store.git.allow(MAX_READ_MILLISECONDS);
+	let wanted = (await require_git.filesAt(store.git, cwd, commit, prefix)).filter(({ path }) => isWanted(Buffer.from(path, "latin1").toString("utf8"))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobs = await hashBlobs(store, entries), pointers = await pointersOf(store, commit, entries, blobs), headModes = await modesAtHead(store, prefix);
 	return {
 		commit,
 		...tag !== void 0 && { tag },
@@ -456,11 +475,14 @@ async function hashBlobs(store, entries) {
 function isPointer(bytes) {
 	return bytes.subarray(0, 8).toString("latin1") === "version ";
 }
-/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. In other files a pointer is ordinary text. */
-async function pointersOf({ git, cwd }, entries, blobs) {
+/**
+* What LFS pointers stand for, by path, of the files that the .gitattributes of the commit give to LFS. In other files a pointer is ordinary text.
+* Those of today do not count: a change that removes the line for LFS would put the pointers in the place of the files.
+*/
+async function pointersOf(store, commit, entries, blobs) {
 	let likely = entries.filter(({ id, kind }) => kind === "file" && blobs.get(id)?.content !== void 0), pointers = /* @__PURE__ */ new Map();
 	if (likely.length === 0) return pointers;
-	let attributes = await require_git.readAttributes(git, cwd, likely.map(({ path }) => path), []);
+	let attributes = await attributesAt(store, commit, likely.map(({ path }) => path));
 	for (let { path, id } of likely) {
 		if (attributes.of(path).get("filter") !== "lfs") continue;
 		let text = blobs.get(id)?.content?.toString("utf8") ?? "", [seal] = (await require_formats.lfs.parse({
@@ -476,6 +498,16 @@ async function pointersOf({ git, cwd }, entries, blobs) {
 		});
 	}
 	return pointers;
+}
+/** Attributes at a commit: older versions of git read them of an index, but not of a commit. */
+async function attributesAt({ git, cwd }, commit, paths) {
+	let folder = new require_hashing.PrivateTree();
+	try {
+		let ofCommit = git.with({ GIT_INDEX_FILE: (0, node_path.join)(folder.root, "index") });
+		return ofCommit.allow(MAX_READ_MILLISECONDS), await ofCommit.run(cwd, ["read-tree", commit]), await require_git.readAttributes(ofCommit, cwd, paths, [], ["--cached"]);
+	} finally {
+		folder.remove();
+	}
 }
 function fileOf({ path, id, kind, exec }, blobs, pointers) {
 	let blob = pointers.get(path) ?? blobs.get(id);
@@ -555,7 +587,7 @@ function compile(lines) {
 	};
 	let globs = [], excluded = [];
 	for (let line of lines.length === 0 ? ["**"] : lines) {
-		let text = line.startsWith("!") ? line.slice(1) : line, test = require_gate.compileGlob(text.endsWith("/") ? `${text}**` : text, work);
+		let bare = line.startsWith("!") ? line.slice(1) : line, text = bare.endsWith("/") ? `${bare}**` : bare, test = require_gate.compileGlob(text, work);
 		if (typeof test == "string") return {
 			code: "ref-paths-invalid",
 			reason: `${JSON.stringify(line)} in "paths" is not a glob: ${test}`

@@ -114,23 +114,62 @@ function readJson({ text, bytewise }, entries, firstLine = 1) {
 		return;
 	}
 }
-/** What people and merges leave in JSON, in the order in which they are looked for. Strings match first, and are no faults. */
-const FAULTS = /"(?:[^"\\\n]|\\.)*"|(^(?:<{7} |={7}$|>{7} ).*)|(,)(?=[ \t\r\n]*[\]}])|(\/\/|\/\*|#)|([}\]])(?=[ \t\r]*\n[ \t\r\n]*[{"])/gm;
-/** A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. */
+const CONFLICT = /(?:<{7} |={7}(?=\r?\n|$)|>{7} )/y;
+/**
+* A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. What is in a string is
+* no fault. Each character is looked at once, without a regular expression: on a string without an end, one would try each quote in it.
+*/
 function knownFault(text) {
-	for (let { index, 0: found, 1: conflict, 2: comma, 3: comment, 4: end } of text.matchAll(FAULTS)) {
-		let next = found.startsWith("\"") ? /^[ \t\r]*\n[ \t\r\n]*([{"])/.exec(text.slice(index + found.length, index + found.length + MAX_GAP))?.[1] : void 0, reason = conflict === void 0 ? comma === void 0 ? comment === void 0 ? end !== void 0 || next !== void 0 ? "a comma is missing at the end of the line" : void 0 : "there is a comment, which JSON does not have" : "there is a comma after the last entry, which JSON does not have" : "there are marks of a conflict that git could not merge";
-		if (reason !== void 0) return {
-			line: linesBefore(text, index),
-			reason
+	let line = 0;
+	for (let at = 0; at < text.length; at++) {
+		let isStart = at === 0 || text[at - 1] === "\n";
+		if (CONFLICT.lastIndex = at, isStart && CONFLICT.test(text)) return {
+			line,
+			reason: "there are marks of a conflict that git could not merge"
+		};
+		let c = text[at];
+		if (c === "\n") line++;
+		else if (c === "\"") {
+			let end = endOfString(text, at);
+			if (text[end] === "\"" && isFollowed(text, end + 1, "{\"")) return {
+				line,
+				reason: NO_COMMA
+			};
+			at = text[end] === "\"" ? end : end - 1;
+		} else if (c === "," && /[\]}]/.test(text[afterBlanks(text, at + 1)] ?? "")) return {
+			line,
+			reason: "there is a comma after the last entry, which JSON does not have"
+		};
+		else if (c === "#" || c === "/" && /[/*]/.test(text[at + 1] ?? "")) return {
+			line,
+			reason: "there is a comment, which JSON does not have"
+		};
+		else if ((c === "}" || c === "]") && isFollowed(text, at + 1, "{[\"")) return {
+			line,
+			reason: NO_COMMA
 		};
 	}
+}
+const NO_COMMA = "a comma is missing at the end of the line";
+/** Index of the closing quote of a string that starts here; of the end of its line where there is none. */
+function endOfString(text, start) {
+	let at = start + 1;
+	for (; at < text.length && text[at] !== "\"" && text[at] !== "\n";) at += text[at] === "\\" && text[at + 1] !== "\n" ? 2 : 1;
+	return Math.min(at, text.length);
+}
+/** True when the next character that is not blank is one of these and in another line. */
+function isFollowed(text, start, by) {
+	let next = afterBlanks(text, start);
+	return by.includes(text[next] ?? "?") && text.slice(start, next).includes("\n");
+}
+function afterBlanks(text, start) {
+	let at = start;
+	for (; " 	\r\n".includes(text[at] ?? "?");) at++;
+	return at;
 }
 function linesBefore(text, position) {
 	return text.slice(0, position).split("\n").length - 1;
 }
-/** Characters between two values. */
-const MAX_GAP = 200;
 /** True when the text ends inside a string or an open bracket: it was cut. */
 function endsInside(text) {
 	let depth = 0;
@@ -435,6 +474,7 @@ const NAMES = /* @__PURE__ */ new Map([
 function parse$28(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
 		let installed = isRecord(document.paths_data), list = isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
+		if (installed && document.paths !== void 0) return entries.problem("manifest-malformed", facts.lineOf("/paths"), "it has \"paths\" and \"paths_data\": one of the lists would be passed over");
 		if (list.paths_version !== 1) return entries.problem("manifest-schema-unknown", facts.lineOf(at), "its \"paths_version\" is not 1");
 		let links = 0;
 		eachItem(entries, list.paths, `${at}/paths`, facts, (entry, line, pointer) => {
@@ -479,7 +519,7 @@ function parse$27(manifest) {
 		let unchecked = { files: 0 };
 		eachItem(entries, document.distribution, "/distribution", facts, (item, line) => {
 			if (!isRecord(item)) return entries.problem("manifest-malformed", line, "an item of \"distribution\" is not an object");
-			if (!/(?:^|[:/])FileObject$/.test(textAt(item, "@type"))) return;
+			if (![item["@type"]].flat().some((type) => typeof type == "string" && /(?:^|[:/#])FileObject$/.test(type))) return;
 			let url = textAt(item, "contentUrl");
 			if (item.containedIn !== void 0 || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
 				unchecked.files++;
@@ -504,6 +544,8 @@ const cyclonedx = {
 };
 function parse$26(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
+		let { metadata } = document;
+		isRecord(metadata) && isRecord(metadata.component) && entries.notice("the component that it describes (\"metadata\") is not checked");
 		let others = readComponents(entries, document.components ?? [], "/components", facts);
 		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
 	});
@@ -560,7 +602,7 @@ const STRONG$1 = /* @__PURE__ */ new Map([
 	["checksums-sha512", "sha512"],
 	["sha256", "sha256"],
 	["sha512", "sha512"]
-]), WEAK = /* @__PURE__ */ new Map([
+]), WEAK$1 = /* @__PURE__ */ new Map([
 	["files", "MD5"],
 	["md5sum", "MD5"],
 	["checksums-md5", "MD5"],
@@ -586,7 +628,7 @@ function parse$24(manifest) {
 	}), entries.notice(require_gate.UNSIGNED), entries.done();
 }
 function item(entries, line, field, text) {
-	let strong = STRONG$1.get(field), weak = WEAK.get(field);
+	let strong = STRONG$1.get(field), weak = WEAK$1.get(field);
 	if (strong === void 0 && weak === void 0) return;
 	let [hex = "", size = "", ...rest] = text.trim().split(/[ \t]+/), path = rest.at(-1);
 	if (path === void 0 || !(field === "files" ? [1, 3] : [1]).includes(rest.length)) return entries.problem("manifest-malformed", line, "not \"digest size name\"");
@@ -640,18 +682,21 @@ function parse$23(manifest) {
 		});
 	}), close(), entries.notice("its paths start at the root of the repository, and it has no signature of its own"), entries.done();
 }
-const KEPT$1 = /* @__PURE__ */ new Set([
+/** Fields of a source that list files by digests that can be forged. */
+const WEAK = [["files", "MD5"], ["checksums-sha1", "SHA-1"]], KEPT$1 = /* @__PURE__ */ new Set([
 	"filename",
 	"size",
 	"sha256",
 	"sha512",
 	"directory",
 	"checksums-sha256",
-	"checksums-sha512"
+	"checksums-sha512",
+	...WEAK.map(([field]) => field)
 ]);
 function readParagraph(entries, paragraph) {
 	let one = (field) => paragraph.get(field)?.values[0], first = Math.min(...[...paragraph.values()].map(({ line }) => line)), [file, folder] = [one("filename"), one("directory")];
 	if (file === void 0 && folder === void 0) return entries.problem("manifest-malformed", first, "a paragraph has neither Filename nor Directory");
+	if (file !== void 0 && folder !== void 0) return entries.problem("manifest-malformed", first, "a paragraph has both Filename and Directory");
 	if (file !== void 0) {
 		let size = one("size"), bytes = entries.bytes(size?.line ?? first, size?.text ?? ""), pairs = ["sha256", "sha512"].flatMap((name) => paragraph.get(name)?.values.map(({ text }) => [name, text]) ?? []), digests = namedDigests(entries, file.line, file.text, pairs);
 		digests !== void 0 && bytes !== void 0 && entries.add({
@@ -668,6 +713,10 @@ function readParagraph(entries, paragraph) {
 	})));
 	if (rows.length === 0) return entries.problem("manifest-digest-weak", first, "a source has no Checksums-Sha256: a seal needs sha256 or sha512", folder?.text);
 	for (let { text, line, name } of rows) readSource(entries, text, line, name, folder?.text ?? "");
+	for (let [field, what] of WEAK) for (let { text, line } of paragraph.get(field)?.values ?? []) {
+		let [, , name, ...more] = text.split(/[ \t]+/);
+		name === void 0 || more.length > 0 ? entries.problem("manifest-malformed", line, "not \"digest size name\"") : entries.weak(line, `${folder?.text ?? ""}/${name}`, what);
+	}
 }
 function readSource(entries, text, line, name, folder) {
 	let [hex = "", size = "", file, ...more] = text.split(/[ \t]+/);
@@ -720,12 +769,12 @@ function parse$22(manifest) {
 *
 *   {version, files: [{url, sha512, size, blockMapSize?}], path, sha512, releaseDate}        ; sha512 in base64, url percent-encoded
 *
-* `path` and `sha512` at the top, for old clients, name one of the files again, and must agree with it. A file that was signed or stapled after the
+* `packages`, of installers that load the program from the web, has `{path, sha512, size}` for each processor. `path` and `sha512` at the top, for old clients, name one of the files again, and must agree with it. A file that was signed or stapled after the
 * list was written has changed: that is what the list is for.
 * @see https://www.electron.build/auto-update
 */
-/** Real ones have at most a few kilobytes. */
-const MAX_CHARACTERS$1 = 1048576, electronBuilder = {
+/** Real ones have at most a few kilobytes. A parser of YAML compares each key of a map with all others: a megabyte of keys takes minutes. */
+const MAX_CHARACTERS$1 = 65536, electronBuilder = {
 	name: "electron-builder",
 	detect: ({ text }) => /^version: \S/m.test(text.slice(0, 4096)) && /^[ -]+url: \S/m.test(text.slice(0, 8192)) && /^ +sha512: [A-Za-z0-9+/]{86}==\r?$/m.test(text.slice(0, 8192)),
 	parse: parse$21
@@ -739,6 +788,7 @@ async function parse$21(manifest) {
 		if (entries.hopeless) break;
 		add$1(entries, lines[index] ?? 1, textAt(file, "url"), file, !0);
 	}
+	for (let one of Object.values(isRecord(document.packages) ? document.packages : {})) add$1(entries, 1, textAt(one, "path"), one, !1);
 	return (path !== void 0 || sha512 !== void 0) && add$1(entries, 1, textAt(document, "path"), document, !1), entries.done();
 }
 /** Strict: no anchors, tags or duplicate keys, which the tool never writes. */
@@ -752,7 +802,8 @@ async function documentOf(manifest, entries) {
 			uniqueKeys: !0,
 			version: "1.2",
 			schema: "failsafe",
-			strict: !0
+			strict: !0,
+			logLevel: "error"
 		}), [error = parsed.warnings[0]] = parsed.errors, value = error === void 0 ? parsed.toJS({ maxAliasCount: 0 }) : void 0;
 		if (error === void 0 && isRecord(value)) return value;
 		entries.problem("manifest-malformed", error?.linePos?.[0].line, error === void 0 ? "it is not a map" : "it is not YAML that can be read");
@@ -1110,7 +1161,7 @@ function readStatement(entries, statement, lineOf) {
 	let names = /* @__PURE__ */ new Set();
 	for (let [index, subject] of subjects.entries()) {
 		if (entries.hopeless) break;
-		isRelease && textAt(subject, "uri").startsWith("pkg:github/") || readSubject(entries, lineOf(index), subject, names);
+		isRelease && textAt(subject, "name") === "" && textAt(subject, "uri").startsWith("pkg:github/") || readSubject(entries, lineOf(index), subject, names);
 	}
 }
 function readSubject(entries, line, subject, names) {
@@ -1134,11 +1185,13 @@ const jar = {
 	parse: parse$14
 };
 function parse$14(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), section = [], isMain = !0, close = () => {
-		section.length > 0 && !isMain && readSection(entries, section), section.length > 0 && (isMain = !1), section = [];
+	let entries = new require_gate.ManifestBuilder(manifest), section = [], isMain = !0, unsealed = 0, close = () => {
+		let named = section.find(({ name }) => name.toLowerCase() === "name");
+		isMain && named !== void 0 ? entries.problem("manifest-malformed", named.line, "the first section has a \"Name\", which belongs after an empty line") : !isMain && section.length > 0 && !readSection(entries, section) && unsealed++, section.length > 0 && (isMain = !1), section = [];
 	};
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text === "") return close();
+		if (text.includes("\r")) return entries.problem("manifest-malformed", line, "a line ends with a lone carriage return");
 		let last = section.at(-1);
 		if (text.startsWith(" ")) {
 			if (last === void 0) return entries.problem("manifest-malformed", line, "it begins with a continuation line");
@@ -1156,24 +1209,28 @@ function parse$14(manifest) {
 			value,
 			line
 		});
-	}), close(), entries.notice(require_gate.UNSIGNED), entries.done();
+	}), close(), entries.notice(require_gate.UNSIGNED), unsealed > 0 && entries.notice(`${unsealed} of its sections have no digest, and their files are not checked`), entries.done();
 }
+/** @returns false for a section without a digest, which may have other attributes only */
 function readSection(entries, section) {
 	let [first] = section, seen = new Set(section.map(({ name }) => name.toLowerCase()));
-	if (first === void 0) return;
-	if (first.name.toLowerCase() !== "name") return entries.problem("manifest-malformed", first.line, "a section does not begin with \"Name:\"");
-	if (seen.size !== section.length) return entries.problem("manifest-key-duplicate", first.line, "an attribute is given twice in a section", first.value);
+	if (first === void 0) return !1;
 	let pairs = section.flatMap(({ name, value }) => {
 		let [, algorithm] = /^(.+)-Digest$/i.exec(name) ?? [];
 		return algorithm === void 0 ? [] : [[algorithm, hexOfBase64(value)]];
 	});
-	if (pairs.length === 0) return;
-	let digests = namedDigests(entries, first.line, first.value, pairs);
-	digests !== void 0 && entries.add({
-		path: first.value,
-		digests,
-		line: first.line
-	});
+	if (first.name.toLowerCase() !== "name") entries.problem("manifest-malformed", first.line, "a section does not begin with \"Name:\"");
+	else if (seen.size !== section.length) entries.problem("manifest-key-duplicate", first.line, "an attribute is given twice in a section", first.value);
+	else if (pairs.length === 0) return !1;
+	else {
+		let digests = namedDigests(entries, first.line, first.value, pairs);
+		digests !== void 0 && entries.add({
+			path: first.value,
+			digests,
+			line: first.line
+		});
+	}
+	return !0;
 }
 // src/manifests/formats/lfs.ts
 const VERSIONS$1 = [
@@ -1278,33 +1335,28 @@ var Place = class {
 	unsealed = 0;
 };
 function parse$12(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), place = new Place(), open = {
-		text: "",
-		line: 0
-	};
+	let entries = new require_gate.ManifestBuilder(manifest), place = new Place(), pieces = [], first = 0, characters = 0;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
-		let own = open.text === "" ? {
-			text,
-			line
-		} : {
-			text: open.text + text.trimStart(),
-			line: open.line
-		};
-		own.text.length > MAX_ENTRY_CHARACTERS ? entries.problem("manifest-malformed", own.line, `the entry has more than ${MAX_ENTRY_CHARACTERS} characters`) : /(?:^|[^\\])(?:\\\\)*\\$/.test(text) ? open = {
-			text: `${own.text.slice(0, -1)} `,
-			line: own.line
-		} : (open = {
-			text: "",
-			line: 0
-		}, readLine(entries, place, own.text, own.line));
-	}), open.text !== "" && entries.problem("manifest-truncated", open.line, "the last line goes on in a line that is missing"), place.unsealed > 0 && entries.notice(`${place.unsealed} of its entries are folders or links, and are not checked`), entries.done();
+		if (pieces.length === 0 && text.trimStart().startsWith("#")) return;
+		pieces.length === 0 && ([first, characters] = [line, 0]);
+		let goesOn = /(?:^|[^\\])(?:\\\\)*\\$/.test(text);
+		if (pieces.push(goesOn ? text.slice(0, -1) : text), characters += text.length, characters > MAX_ENTRY_CHARACTERS && entries.problem("manifest-malformed", first, `the entry has more than ${MAX_ENTRY_CHARACTERS} characters`), goesOn && characters <= MAX_ENTRY_CHARACTERS) return;
+		let entry = pieces.join(" ");
+		pieces = [], characters <= MAX_ENTRY_CHARACTERS && readLine(entries, place, entry, first);
+	}), pieces.length > 0 && entries.problem("manifest-truncated", first, "the last line goes on in a line that is missing"), place.unsealed > 0 && entries.notice(`${place.unsealed} of its entries are folders or links, and are not checked`), entries.done();
 }
 function readLine(entries, place, text, line) {
 	let [first = "", ...words] = text.split(/[ \t]+/).filter((word) => word !== "");
 	if (!(first === "" || first.startsWith("#"))) {
 		if (first === "/set") for (let [name, value] of keywordsOf(words)) place.defaults.set(name, value);
 		else if (first === "/unset") for (let word of words) word === "all" ? place.defaults.clear() : place.defaults.delete(word);
-		else first.startsWith("/") ? entries.problem("manifest-malformed", line, "the entry is neither \"/set\", \"/unset\" nor a relative path") : first === ".." ? place.folders.pop() === void 0 && entries.problem("manifest-path-unsafe", line, "a \"..\" leads out of the folder of the list") : readEntry(entries, place, first, new Map([...place.defaults, ...keywordsOf(words)]), line);
+		else if (first.startsWith("/")) entries.problem("manifest-malformed", line, "the entry is neither \"/set\", \"/unset\" nor a relative path");
+		else if (first === "..") place.folders.pop() === void 0 && entries.problem("manifest-path-unsafe", line, "a \"..\" leads out of the folder of the list");
+		else {
+			let own = keywordsOf(words);
+			if (new Set(own.map(([name]) => name)).size < own.length) return entries.problem("manifest-key-duplicate", line, "a keyword is given twice in an entry: readers disagree on which one counts");
+			readEntry(entries, place, first, new Map([...place.defaults, ...own]), line);
+		}
 	}
 }
 function keywordsOf(words) {
@@ -1321,10 +1373,11 @@ function readEntry(entries, place, shown, keywords, line) {
 		place.unsealed++, place.folders.length >= MAX_DEPTH ? entries.problem("manifest-malformed", line, `folders are nested deeper than ${MAX_DEPTH}`) : isFromRoot || place.folders.push(name);
 		return;
 	}
-	if (type !== "file") {
+	if (OTHER_TYPES.has(type)) {
 		place.unsealed++;
 		return;
 	}
+	if (type !== "file") return entries.problem("manifest-malformed", line, "the \"type\" of the entry is not known", path);
 	let size = keywords.get("size"), bytes = size === void 0 ? void 0 : entries.bytes(line, size), digests = namedDigests(entries, line, path, [...keywords].flatMap(([key, value]) => DIGEST.test(key) ? [[key.replace(/digest$/, ""), value]] : []));
 	digests === void 0 || size !== void 0 && bytes === void 0 || entries.add({
 		path,
@@ -1333,7 +1386,14 @@ function readEntry(entries, place, shown, keywords, line) {
 		...bytes !== void 0 && { bytes }
 	});
 }
-const DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/, KEPT = /^(?:type|size|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/, MAX_DEPTH = 2048, MAX_ENTRY_CHARACTERS = 65536, TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS$1 = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
+/** What has no bytes of its own. */
+const OTHER_TYPES = /* @__PURE__ */ new Set([
+	"block",
+	"char",
+	"fifo",
+	"link",
+	"socket"
+]), DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/, KEPT = /^(?:type|size|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/, MAX_DEPTH = 2048, MAX_ENTRY_CHARACTERS = 65536, TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS$1 = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
 	name: "ocfl",
 	fileNames: ["inventory.json"],
 	detect: ({ text }) => hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
@@ -1343,7 +1403,7 @@ function parse$11(manifest) {
 	let covers, parsed = parseJsonList(manifest, (entries, inventory, facts) => {
 		let wrong = headProblem(inventory);
 		if (wrong !== void 0) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason);
-		readVersions(entries, inventory, facts, readManifest(entries, inventory, facts)), covers = `v*/${contentDirectory(inventory)}/**`;
+		readVersions(entries, inventory, facts, readManifest(entries, inventory, facts)), covers = `v*/${contentDirectory(inventory).replace(/[\\*?[\]{},!]/g, "\\$&")}/**`;
 	});
 	return {
 		...parsed,
@@ -1572,7 +1632,7 @@ const spdx = {
 };
 function parse$5(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
-		document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
+		document["@graph"] !== void 0 && (document.files !== void 0 || document.spdxVersion !== void 0) ? entries.problem("manifest-malformed", 1, "it has an \"@graph\" of SPDX 3 and members of SPDX 2: readers disagree on which list counts") : document["@graph"] === void 0 ? /^SPDX-2\.\d+$/.test(textAt(document, "spdxVersion")) ? readFiles(entries, document, facts) : entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x") : readGraph(entries, document, facts);
 	});
 }
 function readFiles(entries, { files }, facts) {
@@ -1582,9 +1642,11 @@ function readFiles(entries, { files }, facts) {
 	});
 }
 function readGraph(entries, document, facts) {
+	let folders = 0;
 	eachItem(entries, document["@graph"], "/@graph", facts, (element, line) => {
-		isRecord(element) && element.type === "software_File" && element.software_fileKind !== "directory" && add(entries, line, textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue"));
-	});
+		if (!isRecord(element) || typeof element.type != "string" || element["@type"] !== void 0 || /[:/#]/.test(element.type)) return entries.problem("manifest-malformed", line, "an element of the \"@graph\" is not an object with a \"type\" of SPDX 3");
+		element.type === "software_File" && (element.software_fileKind === "directory" ? folders++ : add(entries, line, textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue")));
+	}), folders > 0 && entries.notice(`${folders} of its entries are folders, and are not checked`);
 }
 /** A list that is not one, and an item without a text, are no digest, which is refused. */
 function digestsIn(list, key) {
@@ -1603,7 +1665,11 @@ const spdxTag = {
 	name: "spdx-tag",
 	detect: ({ text }) => /^SPDXVersion:[ \t]*SPDX-2\./.test(require_gate.firstEntryLines(text)[0] ?? ""),
 	parse: parse$4
-};
+}, READ = /* @__PURE__ */ new Set([
+	"FileName",
+	"PackageName",
+	"FileChecksum"
+]), READ_IN_ANY_CASE = new Set([...READ].map((tag) => tag.toLowerCase()));
 function parse$4(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), file, openText, close = () => {
 		let digests = file && namedDigests(entries, file.line, file.path, file.pairs);
@@ -1621,6 +1687,7 @@ function parse$4(manifest) {
 		if (text.trim() === "" || text.startsWith("#")) return;
 		let [, tag, value = ""] = /^[ \t]*([A-Za-z]+):[ \t]*(.*)$/s.exec(text) ?? [];
 		if (tag === void 0) return entries.problem("manifest-malformed", line, "not \"Tag: value\"");
+		if (!READ.has(tag) && READ_IN_ANY_CASE.has(tag.toLowerCase())) return entries.problem("manifest-malformed", line, `the tag ${tag} has the wrong letter case`);
 		if (value.startsWith("<text>") && !value.includes("</text>") && (openText = line), (tag === "FileName" || tag === "PackageName") && close(), tag === "FileName" && (file = {
 			path: value.trimEnd(),
 			line,

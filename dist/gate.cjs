@@ -2180,20 +2180,20 @@ function isLinkInBag(path, real) {
 /** Folders that a format keeps its list in, beside which its paths start. */
 const LIST_FOLDERS = /* @__PURE__ */ new Map([
 	["wheel-record", /\.dist-info$/],
-	["conda", /[\\/](?:info|conda-meta)$/],
-	["jar", /[\\/]META-INF$/]
+	["conda", /(?:^|[\\/])(?:info|conda-meta)$/],
+	["jar", /(?:^|[\\/])META-INF$/]
 ]);
 /** True where the paths of a list do not start at its own folder, but at the one above. */
 function startsAbove({ format }, folder) {
 	return LIST_FOLDERS.get(format)?.test(folder) === !0;
 }
 /** Image layouts and OCFL objects are judged as a whole: with what the files beside the list say. A trusted list is vouched for by its ref. */
-async function wholeObject(manifest, bytes, file, { trusted }, root) {
+async function wholeObject(manifest, bytes, file, options, root) {
 	if (manifest.format === "oci" && root !== void 0) {
-		let { withListedBlobs } = await Promise.resolve().then(() => require("./oci.cjs"));
-		return await withListedBlobs(manifest, bytes, root);
+		let { withListedBlobs, listOnDisk } = await Promise.resolve().then(() => require("./oci.cjs"));
+		return await withListedBlobs(manifest, bytes, async (path) => listOnDisk(root, path), options.maxEntries);
 	}
-	if (manifest.format !== "ocfl" || trusted !== void 0) return manifest;
+	if (manifest.format !== "ocfl" || options.trusted !== void 0) return manifest;
 	let { withSidecar } = await Promise.resolve().then(() => require("./ocfl.cjs"));
 	return withSidecar(manifest, file, bytes);
 }
@@ -2487,9 +2487,49 @@ const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, STRAY_SEVERITY = {
 * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
 */
 function strayFindings(source, root, all, request) {
-	let covers = [...source.covers ?? [], ...request.covers];
-	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => other.root === root && JSON.stringify(other.covers) === JSON.stringify(source.covers)) !== source) return [];
-	let manifest = source.name, refuse = (reason) => ({
+	return [...newFiles(source, root), ...unsealed(source, root, all, request)];
+}
+/** With `new-files: fail`, a file that the commit does not have is new, whatever else seals it and however strays are reported. */
+function newFiles(source, root) {
+	let { commit, covers = [], excludes = [], seals } = source;
+	if (commit === void 0 || covers.length === 0) return [];
+	let none = /* @__PURE__ */ new Set();
+	return look({
+		source,
+		root,
+		covers,
+		excludes,
+		seals,
+		exempt: none,
+		pins: none,
+		severity: "fail",
+		noSeal: "the commit does not have it, and `new-files: fail` permits no new file"
+	});
+}
+function unsealed(source, root, all, request) {
+	let scopeOf = ({ commit, covers }) => commit === void 0 ? covers ?? [] : [], own = scopeOf(source), covers = [...own, ...request.covers];
+	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => other.root === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
+	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
+		file: other.file,
+		sha256: other.sha256
+	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
+		file,
+		sha256: lfSha256
+	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), [exempt, pins] = [new Set(files.map(sealedPath)), new Set(pinsLf.map(sealedPath))];
+	return look({
+		source,
+		root,
+		covers,
+		excludes: [],
+		seals,
+		exempt,
+		pins,
+		severity: STRAY_SEVERITY[request.unsealed],
+		noSeal: "it is in the covered scope"
+	});
+}
+function look(scope) {
+	let { covers, source } = scope, manifest = source.name, refuse = (reason) => ({
 		code: "covers-empty",
 		severity: "unverifiable",
 		manifest,
@@ -2497,25 +2537,19 @@ function strayFindings(source, root, all, request) {
 	});
 	if (covers.length > MAX_GLOBS) return [refuse(`"covers" has ${covers.length} globs; at most ${MAX_GLOBS} are matched`)];
 	try {
-		return findingsOf(source, root, all, covers, request.unsealed, refuse);
+		return findingsOf(scope, refuse);
 	} catch (error) {
 		if (!(error instanceof GlobWorkError)) throw error;
 		return [refuse(`its ${covers.length} "covers" globs take more than ${MAX_GLOB_STEPS} steps to match: use fewer or simpler ones`)];
 	}
 }
-function findingsOf(source, root, all, covers, unsealed, refuse) {
-	let manifest = source.name, work = new GlobWork(MAX_GLOB_STEPS), globs = /* @__PURE__ */ new Map(), refused = [];
+function findingsOf(scope, refuse) {
+	let { source, root, covers, excludes, seals, exempt, pins, severity, noSeal } = scope, manifest = source.name, work = new GlobWork(MAX_GLOB_STEPS), globs = /* @__PURE__ */ new Map(), refused = [];
 	for (let glob of covers) {
 		let compiled = compileGlob(glob, work);
 		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is not a glob: ${compiled}`)) : globs.set(glob, compiled);
 	}
-	let excluded = (source.excludes ?? []).map((glob) => compileGlob(glob, work)).filter((glob) => typeof glob != "string"), seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile({
-		file: other.file,
-		sha256: other.sha256
-	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
-		file,
-		sha256: lfSha256
-	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), exempt = new Set(own.map(sealedPath)), pins = new Set(pinsLf.map(sealedPath)), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), severity = STRAY_SEVERITY[unsealed], noSeal = source.commit === void 0 ? "it is in the covered scope" : "the commit does not have it, and `new-files: fail` permits no new file";
+	let excluded = excludes.map((glob) => compileGlob(glob, work)).filter((glob) => typeof glob != "string"), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work);
 	return [
 		...strays.filter((path) => !excluded.some((test) => test(path))).map((path) => ({
 			code: "unsealed",

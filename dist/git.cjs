@@ -74,7 +74,7 @@ const SETTINGS = [
 	"safe.bareRepository=explicit"
 ].flatMap((setting) => ["-c", setting]), MAX_STDERR_CHARACTERS = 4096;
 /** Runs git: no shell, no hooks, no filters, no network, nothing written; time and output are bounded. */
-var Git = class {
+var Git = class Git {
 	#program;
 	/** The variables that git sees. */
 	environment;
@@ -85,6 +85,13 @@ var Git = class {
 			...cleanEnvironment(environment),
 			...more
 		};
+	}
+	/** The same git with more variables. */
+	with(more) {
+		return new Git(this.#program, {}, {
+			...this.environment,
+			...more
+		});
 	}
 	/** Every query from now on must be answered within this time. */
 	allow(milliseconds) {
@@ -1424,12 +1431,16 @@ var PathAttributes = class {
 		return this.#byPath.get(path) ?? NONE;
 	}
 };
-/** Asks about all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`. */
-async function readAttributes(git, cwd, paths, settings) {
+/**
+* Asks about all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`.
+* @param from where .gitattributes are read: the working tree, or with `--cached` the index
+*/
+async function readAttributes(git, cwd, paths, settings, from = []) {
 	let input = Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1");
 	return new PathAttributes(parseAnswer((await git.run(cwd, [
 		...settings,
 		"check-attr",
+		...from,
 		"-z",
 		"--stdin",
 		"--all"

@@ -3,22 +3,23 @@ const require_hashing = require("./hashing.cjs"), require_gate = require("./gate
 * The seals of an image layout with those of all indexes and manifests in it, each of which is held to its own seal first. One that is missing or has
 * changed is a problem: what it should list is not known, so that nothing may pass.
 * @param bytes of `index.json`
-* @param root of the layout
+* @param read returns the bytes at a path of the layout
 */
-async function withListedBlobs(index, bytes, root) {
+async function withListedBlobs(index, bytes, read, maxEntries = require_gate.MAX_ENTRIES) {
 	if (index.problems.length > 0) return index;
 	let seals = new Map(index.seals.map((seal) => [seal.path, seal])), problems = [], notices = new Set(index.notices), queue = listedIn(bytes), seen = new Set(queue);
 	for (let path of queue) {
 		let seal = seals.get(path);
 		if (seal === void 0) continue;
-		if (seen.size > MAX_LISTS) {
+		let excess = seen.size > MAX_LISTS ? `${MAX_LISTS} indexes and manifests` : `${maxEntries} entries`;
+		if (seen.size > MAX_LISTS || seals.size > maxEntries) {
 			problems.push({
 				code: "manifest-too-large",
-				reason: `it has more than ${MAX_LISTS} indexes and manifests, which is the limit`
+				reason: `it has more than ${excess}, which is the limit`
 			});
 			break;
 		}
-		let found = listAt(root, seal), list = found && await require_gate.readManifest(found, "oci");
+		let found = await listAt(read, seal), list = found && await require_gate.readManifest(found, "oci", !0, { maxEntries });
 		if (found === void 0 || list === void 0 || list.problems.length > 0) {
 			let reason = list?.problems[0]?.reason ?? "it lists more blobs, and is missing or has changed";
 			problems.push({
@@ -52,10 +53,14 @@ async function withListedBlobs(index, bytes, root) {
 	};
 }
 /** The bytes of a list that is as it was sealed. */
-function listAt(root, seal) {
+async function listAt(read, seal) {
+	let bytes = await read(seal.path);
+	return bytes !== void 0 && require_hashing.matchesSeal(seal, bytes) ? bytes : void 0;
+}
+/** A list that is a regular file below a folder; undefined for anything else. */
+function listOnDisk(root, path) {
 	try {
-		let bytes = require_hashing.readInside(root, seal.path, 16777216);
-		return require_hashing.matchesSeal(seal, bytes) ? bytes : void 0;
+		return require_hashing.readInside(root, path, 16777216);
 	} catch {
 		return;
 	}
@@ -64,4 +69,4 @@ function listedIn(bytes) {
 	let decoded = require_gate.decodeManifest(bytes);
 	return "problem" in decoded ? [] : require_formats.listedManifests(decoded.text);
 }
-exports.withListedBlobs = withListedBlobs;
+exports.listOnDisk = listOnDisk, exports.withListedBlobs = withListedBlobs;

@@ -43,7 +43,7 @@ var ProvedChanges = class {
 	*/
 	provedBy({ was, is }, root) {
 		let [now] = is, [then] = was;
-		if (now === void 0 || then === void 0 || this.#files++ >= 2e3) return;
+		if (now === void 0 || then === void 0 || this.#files++ >= 2e3 || was.some((one) => is.some((other) => one.link !== other.link || one.exec !== void 0 && one.exec !== other.exec))) return;
 		let bytes = new require_hashing.SealedFiles(root).content(now, Math.min(16777216, 268435456 - this.#bytes));
 		if (bytes === void 0 || (this.#bytes += bytes.length, !is.every((seal) => require_hashing.matchesSeal(seal, bytes)))) return;
 		let { drift, original } = require_drift.diagnose(then, bytes, {

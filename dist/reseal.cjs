@@ -313,7 +313,7 @@ async function manifestsBefore(base, names, reading) {
 			...limits,
 			fileName,
 			...bagVersion !== void 0 && { bagVersion }
-		}, manifest = await require_gate.readManifest(bytes, format, !0, options);
+		}, read = await require_gate.readManifest(bytes, format, !0, options), manifest = read.format === "oci" ? await wholeLayout(read, bytes, base, root ?? folder) : read;
 		if (format === "auto" && manifest.format === "lfs") throw Error(`${JSON.stringify(name)} is a pointer of git LFS there`);
 		whole &&= manifest.problems.length === 0;
 		let own = require_gate.startsAbove(manifest, folder) ? (0, node_path_posix.dirname)(folder) : folder, covers = manifest.format === "bagit" ? require_gate.bagCovers(fileName) : manifest.covers;
@@ -328,6 +328,11 @@ async function manifestsBefore(base, names, reading) {
 		before,
 		whole
 	};
+}
+/** In the checkout, an image layout has the seals of all its lists; so it must have here. */
+async function wholeLayout(index, bytes, base, folder) {
+	let { withListedBlobs } = await Promise.resolve().then(() => require("./oci.cjs"));
+	return withListedBlobs(index, bytes, (path) => base.read(folder === "." ? path : `${folder}/${path}`));
 }
 /**
 * A name that is not there may stand there in other letters, since some systems take both for one file. Behind a link or in a submodule,

@@ -85,7 +85,7 @@ var StagedFiles = class {
 	}
 	/** A manifest, what it links to, and what belongs to it when it is that of a bag or of a packet. */
 	#around(manifest) {
-		let folder = manifest.slice(0, manifest.lastIndexOf("/") + 1), name = manifest.slice(folder.length), isBag = require_gate.isBagManifestName(utf8(name)), isBeside = (other) => other === "packet_tree.sha256" || isBag && (require_gate.isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other));
+		let folder = manifest.slice(0, manifest.lastIndexOf("/") + 1), name = manifest.slice(folder.length), isBag = require_gate.isBagManifestName(utf8(name)), isBeside = (other) => other === "packet_tree.sha256" || name === "index.json" && other.startsWith("blobs/") || other.startsWith(`${name}.sha`) || isBag && (require_gate.isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other));
 		return [manifest, ...[...this.#tree.entries.keys()].filter((path) => path.startsWith(folder) && isBeside(path.slice(folder.length)))];
 	}
 	/** The folder of `--root`, where the index has something in it. */

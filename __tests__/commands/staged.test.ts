@@ -7,6 +7,7 @@ import { verify } from '../../src/cli/verify.ts'
 import { UsageError } from '../../src/commands/usage-error.ts'
 import type { Report } from '../../src/model/report.ts'
 import { listen } from '../cli/listening.ts'
+import { sha256 } from '../hostile/lists.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { git } from '../support/git.ts'
 import { gnuList } from '../support/seals.ts'
@@ -172,6 +173,18 @@ test('a bag is judged whole', async () => {
   putFile(cwd, 'bag/data/b', 'b\n')
   git(cwd, 'add', '-A')
   expect((await staged(cwd, 'bag/manifest-sha256.txt')).code).not.toBe(0)
+})
+
+test('an image layout is judged whole', async () => {
+  const descriptor = (text: string) => ({ digest: `sha256:${sha256(text)}`, size: text.length })
+  const blob = (text: string) => `image/blobs/sha256/${sha256(text)}`
+  const image = JSON.stringify({ schemaVersion: 2, layers: [descriptor('layer')] })
+  const index = JSON.stringify({ schemaVersion: 2, manifests: [descriptor(image)] })
+  const cwd = repository({ 'image/index.json': index, [blob(image)]: image, [blob('layer')]: 'layer' })
+  expect((await staged(cwd, 'image/index.json')).code).toBe(0)
+  putFile(cwd, blob('layer'), 'layeR')
+  git(cwd, 'add', '-A')
+  expect((await staged(cwd, 'image/index.json')).found[0]).toBe(`digest-mismatch ${blob('layer').slice('image/'.length)}`)
 })
 
 async function refused(cwd: string, ...args: string[]): Promise<string> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import type { Report } from '../../src/model/report.ts'
-import type { SealedCommit } from '../../src/model/request.ts'
+import type { GateRequest, SealedCommit } from '../../src/model/request.ts'
 import { sha256 } from '../drift/sealing.ts'
 import { Sandbox } from '../git/repositories.ts'
 
@@ -27,7 +27,12 @@ function shipped(more: Readonly<Record<string, string>> = {}): string {
   return name
 }
 
-async function since(repository: string, commit: Partial<SealedCommit> = {}, root?: string): Promise<Report> {
+async function since(
+  repository: string,
+  commit: Partial<SealedCommit> = {},
+  root?: string,
+  more: Partial<GateRequest> = {}
+): Promise<Report> {
   return gate(
     {
       cwd: sandbox.path(repository),
@@ -37,7 +42,8 @@ async function since(repository: string, commit: Partial<SealedCommit> = {}, roo
       unsealed: 'fail',
       requireClearance: false,
       commit: { ref: 'latest-tag', paths: ['db/**'], newFiles: 'allow', ...commit },
-      ...(root !== undefined && { root })
+      ...(root !== undefined && { root }),
+      ...more
     },
     null
   )
@@ -120,6 +126,29 @@ describe('shipped files', () => {
     expect([frozen.verdict, codesOf(frozen)]).toEqual(['fail', ['unsealed db/003.sql']])
     const except = await since(repository, { newFiles: 'fail', paths: ['db/**', '!db/003.sql'] })
     expect([except.verdict, codesOf(except)]).toEqual(['pass', []])
+    for (const [paths, codes] of [
+      [['db/'], ['unsealed db/003.sql']],
+      [['**', '!db/'], []]
+    ] as const)
+      expect(codesOf(await since(repository, { newFiles: 'fail', paths }))).toEqual(codes)
+  })
+
+  test('a new file is new whatever else seals it, and however strays are reported', async () => {
+    const repository = shipped()
+    const list = `${sha256(Buffer.from('create table c (x int);\n'))}  003.sql\n`
+    sandbox.commit(repository, { 'db/SHA256SUMS': list })
+    const commit = { newFiles: 'fail' } as const
+    const listed = await since(repository, commit, undefined, { manifests: ['db/SHA256SUMS'] })
+    expect([listed.verdict, codesOf(listed)]).toEqual(['fail', ['unsealed db/003.sql', 'unsealed db/SHA256SUMS']])
+    const ignored = await since(repository, commit, undefined, { unsealed: 'ignore' })
+    expect([ignored.verdict, codesOf(ignored)]).toEqual(['fail', ['unsealed db/003.sql', 'unsealed db/SHA256SUMS']])
+  })
+
+  test('a covered scope is one of its own: what the promise leaves out is not left out of it', async () => {
+    const repository = shipped()
+    const paths = ['db/**', '!db/003.sql']
+    const report = await since(repository, { newFiles: 'fail', paths }, undefined, { covers: ['db/**'], unsealed: 'warn' })
+    expect([report.verdict, codesOf(report)]).toEqual(['pass', ['unsealed db/003.sql']])
   })
 
   test('are found from a folder below the top, under the names that they have there', async () => {
@@ -252,6 +281,19 @@ describe('which commit', () => {
     expect(report.verdict).toBe('fail')
   })
 
+  test('a thousand tags at HEAD, or of one version, are looked up as a list', async () => {
+    const repository = shipped()
+    const [head, before] = ['HEAD', 'HEAD~1'].map(name => sandbox.git(repository, 'rev-parse', name).trim())
+    const refs = (names: readonly string[]) =>
+      writeFileSync(
+        join(sandbox.path(repository), '.git/packed-refs'),
+        names.map((name, index) => `${index % 2 === 0 ? head : before} refs/tags/${name}\n`).join('')
+      )
+    const numbers = Array.from({ length: 1000 }, (_, index) => String(index).padStart(4, '0'))
+    refs(numbers.flatMap(number => [`v2.1${number}.0`, `1.0.0+${number}`]))
+    expect((await since(repository)).manifests[0]?.path).toMatch(/^files at tag 1\.0\.0\+0999 /)
+  })
+
   test('two tags of one version that name different commits are refused', async () => {
     const repository = shipped()
     sandbox.git(repository, 'tag', '1.0.0')
@@ -379,7 +421,19 @@ test('files of Git LFS are their content, whose pointer is what the commit has',
   expect((await since(repository)).verdict).toBe('fail')
   sandbox.put(repository, 'db/.gitattributes', '*.bin -text\n')
   sandbox.put(repository, 'db/seed.bin', right)
-  expect(codesOf(await since(repository))).toEqual(['length-mismatch db/.gitattributes'])
+  // Where today's attributes counted, a line that is removed would put pointers in the place of the files.
+  const withoutLine = await since(repository, { paths: ['db/*.bin'] })
+  expect([withoutLine.verdict, codesOf(withoutLine)]).toEqual(['fail', ['length-mismatch db/seed.bin']])
+  expect(codesOf(await since(repository))).toEqual(['length-mismatch db/.gitattributes', 'length-mismatch db/seed.bin'])
+})
+
+test('a pointer in a file that was not of Git LFS is ordinary text, whatever the attributes are today', async () => {
+  const text = `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256(Buffer.from('x'))}\nsize 1\n`
+  const repository = shipped({ 'db/pointer': text })
+  sandbox.put(repository, 'db/.gitattributes', 'pointer filter=lfs\n')
+  expect((await since(repository)).verdict).toBe('pass')
+  sandbox.put(repository, 'db/pointer', 'x')
+  expect((await since(repository)).verdict).toBe('fail')
 })
 
 test('names that are not UTF-8 are judged by their bytes', async () => {

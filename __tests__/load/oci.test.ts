@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { loadManifestFile } from '../../src/load/manifest.ts'
-import { folderWith } from '../support/folder.ts'
+import { folderWith, putFile } from '../support/folder.ts'
+import { judge, pullRequest } from '../support/pull-request.ts'
 
 const load = (cwd: string) => loadManifestFile('index.json', { cwd, format: 'auto', limit: 1e6, maxEntries: 100 })
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -72,4 +73,38 @@ test('an intact list inside that is not one is a problem, and so are two sizes o
   expect(await of(right)).toMatchObject({ problems: [], seals: [{}, {}] })
   expect(await of(bad)).toMatchObject({ seals: [], problems: [{ code: 'manifest-unreadable' }] })
   expect(await of(right, wrong)).toMatchObject({ seals: [], problems: [{ code: 'manifest-conflict' }] })
+})
+
+test('an unchanged layout has no changed seal, and a blob that is sealed to other bytes has', async () => {
+  const put = (root: string, { files }: Pick<ReturnType<typeof layout>, 'files'>): void => {
+    for (const [path, text] of Object.entries(files)) putFile(root, path, text)
+  }
+  const forbid = { manifest: ['index.json'], reseal: 'forbid' }
+  const same = pullRequest(
+    root => put(root, layout()),
+    root => putFile(root, 'b.txt', 'b')
+  )
+  expect(await judge(same, forbid)).toEqual(['pass'])
+  const evil = document({ layers: [descriptor('evil')] })
+  const changed = { 'index.json': document({ manifests: [descriptor(evil)] }), [pathOf(evil)]: evil, [pathOf('evil')]: 'evil' }
+  const other = pullRequest(
+    root => put(root, layout()),
+    root => put(root, { files: changed })
+  )
+  expect((await judge(other, forbid))[0]).toBe('fail')
+})
+
+test('more entries than are allowed, of all lists together, are refused', async () => {
+  const options = { cwd: folderWith(layout().files), format: 'auto', limit: 1e6, maxEntries: 4 } as const
+  expect(await loadManifestFile('index.json', options)).toMatchObject({ seals: [], problems: [{ code: 'manifest-too-large' }] })
+})
+
+test('at the top of a repository, the list of an unpacked JAR is above its folder as well', async () => {
+  const put = (root: string): void => {
+    const digest = Buffer.from(sha256('a'), 'hex').toString('base64')
+    putFile(root, 'META-INF/MANIFEST.MF', `Manifest-Version: 1.0\n\nName: a.class\nSHA-256-Digest: ${digest}\n\n`)
+    putFile(root, 'a.class', 'a')
+  }
+  const same = pullRequest(put, root => putFile(root, 'b.txt', 'b'))
+  expect(await judge(same, { manifest: ['META-INF/MANIFEST.MF'], reseal: 'forbid' })).toEqual(['pass'])
 })

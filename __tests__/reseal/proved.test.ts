@@ -1,5 +1,8 @@
+import { chmodSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { FORM_CAUSES } from '../../src/reseal/proved.ts'
+import { sha256 } from '../hostile/lists.ts'
 import { putFile } from '../support/folder.ts'
 import { judge, pullRequest, seal } from '../support/pull-request.ts'
 
@@ -59,6 +62,42 @@ describe('a seal may not change', () => {
     const answer = await ask({ 'a.md': CRLF }, 'crlf-added', root => putFile(root, 'a.md', TEXT))
     expect(answer[0]).toBe('fail')
     expect(answer).toContain('resealed a.md')
+  })
+
+  test.each([
+    ['another mode', { exec: false }, { exec: true }],
+    ['a lost mode', { exec: true }, {}]
+  ])('with line ends and %s', async (_, was, is) => {
+    const sealed = (content: string, more: { readonly exec?: boolean }) => (root: string) => {
+      const entry = { path: 'a.md', sha256: sha256(content), bytes: content.length, ...more }
+      putFile(root, 'a.md', content)
+      if (more.exec === true) chmodSync(join(root, 'a.md'), 0o755)
+      putFile(root, 'S.json', JSON.stringify({ schema: 'seal-gate/manifest/1', files: [entry] }))
+    }
+    const change = pullRequest(sealed(TEXT, was), sealed(CRLF, is))
+    const [verdict, ...found] = await judge(change, { manifest: ['S.json'], reseal: 'proved:crlf-added' })
+    expect([verdict, found[0]]).toEqual(['fail', expect.stringMatching(/^(?:resealed|seal-weakened) a\.md$/)])
+    const kept = pullRequest(sealed(TEXT, {}), sealed(CRLF, {}))
+    expect(await judge(kept, { manifest: ['S.json'], reseal: 'proved:crlf-added' })).toEqual(['pass', 'resealed a.md'])
+  })
+
+  test('of a link for a file with the text of its target', async () => {
+    const file = 'b.json\n'
+    const change = pullRequest(
+      root => {
+        putFile(root, 'b.json', JSON_TEXT)
+        symlinkSync('b.json', join(root, 'a'))
+        putFile(root, 'S.json', JSON.stringify({ schema: 'seal-gate/manifest/1', files: [{ path: 'a', link: 'b.json' }] }))
+      },
+      root => {
+        rmSync(join(root, 'a'))
+        putFile(root, 'a', file)
+        const entry = { path: 'a', sha256: sha256(file), bytes: file.length }
+        putFile(root, 'S.json', JSON.stringify({ schema: 'seal-gate/manifest/1', files: [entry] }))
+      }
+    )
+    const answer = await judge(change, { manifest: ['S.json'], reseal: 'proved:final-newline-added' })
+    expect([answer[0], answer.includes('resealed a')]).toEqual(['fail', true])
   })
 
   test('and cannot go', async () => {

@@ -139,7 +139,12 @@ class StagedFiles {
     const name = manifest.slice(folder.length)
     const isBag = isBagManifestName(utf8(name))
     const isBeside = (other: string): boolean =>
-      other === TREE_HASH_NAME || (isBag && (isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other)))
+      other === TREE_HASH_NAME ||
+      // What an image layout seals is known once its lists are read, which are blobs of it.
+      (name === 'index.json' && other.startsWith('blobs/')) ||
+      // The digest of an inventory of OCFL is beside it.
+      other.startsWith(`${name}.sha`) ||
+      (isBag && (isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other)))
     const beside = [...this.#tree.entries.keys()].filter(path => path.startsWith(folder) && isBeside(path.slice(folder.length)))
     return [manifest, ...beside]
   }

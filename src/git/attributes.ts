@@ -22,15 +22,19 @@ export class PathAttributes {
   }
 }
 
-/** Asks about all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`. */
+/**
+ * Asks about all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`.
+ * @param from where .gitattributes are read: the working tree, or with `--cached` the index
+ */
 export async function readAttributes(
   git: Git,
   cwd: string,
   paths: readonly string[],
-  settings: readonly string[]
+  settings: readonly string[],
+  from: readonly '--cached'[] = []
 ): Promise<PathAttributes> {
   const input = Buffer.from(paths.map(path => `${path}\0`).join(''), 'latin1')
-  const output = await git.run(cwd, [...settings, 'check-attr', '-z', '--stdin', '--all'], input, MAX_ANSWER)
+  const output = await git.run(cwd, [...settings, 'check-attr', ...from, '-z', '--stdin', '--all'], input, MAX_ANSWER)
   return new PathAttributes(parseAnswer(output.toString('latin1')))
 }
 

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { KEEPS_MODES } from '../disk/look.ts'
+import { PrivateTree } from '../disk/private-tree.ts'
 import { lfs } from '../manifests/formats/lfs.ts'
 import { digestOf } from '../model/digest.ts'
-import { readAttributes } from './attributes.ts'
+import { type PathAttributes, readAttributes } from './attributes.ts'
 import { latestTag } from './latest-tag.ts'
 import { readBlobs } from './objects.ts'
 import { findGit, Git } from './process.ts'
@@ -72,7 +74,7 @@ export async function readCommitFiles(
   const wanted = listed.filter(({ path }) => isWanted(Buffer.from(path, 'latin1').toString('utf8')))
   const entries = wanted.filter(({ kind }) => kind !== 'submodule')
   const blobs = await hashBlobs(store, entries)
-  const pointers = await pointersOf(store, entries, blobs)
+  const pointers = await pointersOf(store, commit, entries, blobs)
   const headModes = await modesAtHead(store, prefix)
   return {
     commit,
@@ -134,20 +136,23 @@ function isPointer(bytes: Buffer): boolean {
   return bytes.subarray(0, 8).toString('latin1') === 'version '
 }
 
-/** What LFS pointers stand for, by path, of the files that .gitattributes gives to LFS. In other files a pointer is ordinary text. */
+/**
+ * What LFS pointers stand for, by path, of the files that the .gitattributes of the commit give to LFS. In other files a pointer is ordinary text.
+ * Those of today do not count: a change that removes the line for LFS would put the pointers in the place of the files.
+ */
 async function pointersOf(
-  { git, cwd }: ObjectStore,
+  store: ObjectStore,
+  commit: string,
   entries: readonly ListedEntry[],
   blobs: ReadonlyMap<string, Hashed>
 ): Promise<ReadonlyMap<string, Hashed>> {
   const likely = entries.filter(({ id, kind }) => kind === 'file' && blobs.get(id)?.content !== undefined)
   const pointers = new Map<string, Hashed>()
   if (likely.length === 0) return pointers
-  const attributes = await readAttributes(
-    git,
-    cwd,
-    likely.map(({ path }) => path),
-    []
+  const attributes = await attributesAt(
+    store,
+    commit,
+    likely.map(({ path }) => path)
   )
   for (const { path, id } of likely) {
     if (attributes.of(path).get('filter') !== 'lfs') continue
@@ -157,6 +162,19 @@ async function pointersOf(
     if (seal?.bytes !== undefined && sha256 !== undefined) pointers.set(path, { sha256, bytes: seal.bytes })
   }
   return pointers
+}
+
+/** Attributes at a commit: older versions of git read them of an index, but not of a commit. */
+async function attributesAt({ git, cwd }: ObjectStore, commit: string, paths: readonly string[]): Promise<PathAttributes> {
+  const folder = new PrivateTree()
+  try {
+    const ofCommit = git.with({ GIT_INDEX_FILE: join(folder.root, 'index') })
+    ofCommit.allow(MAX_READ_MILLISECONDS)
+    await ofCommit.run(cwd, ['read-tree', commit])
+    return await readAttributes(ofCommit, cwd, paths, [], ['--cached'])
+  } finally {
+    folder.remove()
+  }
 }
 
 function fileOf(

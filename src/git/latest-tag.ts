@@ -20,43 +20,70 @@ export interface VersionTag {
 export async function latestTag(store: ObjectStore): Promise<VersionTag | undefined> {
   const head = await commitOf(store, 'HEAD')
   if (head === undefined) return undefined
-  const listed = (await ask(store, ['for-each-ref', '--merged=HEAD', '--format=%(refname)', 'refs/tags'])).toString('utf8')
+  const listed = (await ask(store, ['for-each-ref', '--merged=HEAD', FORMAT, 'refs/tags'])).toString('utf8')
   const versions = listed
     .split('\n')
-    .flatMap(ref => versionOf(ref))
+    .flatMap(line => versionOf(line))
     .sort((a, b) => b.version.compare(a.version) || compareBuild(b.version, a.version))
+  const look = new LookUps(store)
   let atHead: VersionTag | undefined
-  for (const [index, { name, version }] of versions.entries()) {
-    const commit = await commitOf(store, `refs/tags/${name}`)
+  for (const [index, tag] of versions.entries()) {
+    const { name, version } = tag
+    const commit: string | undefined = tag.names === head ? head : await look.commitOf(name)
     if (commit === undefined || !isObjectId(commit)) continue
     if (commit === head) {
       atHead ??= { name, commit }
       continue
     }
-    await refuseTwin(
-      store,
-      commit,
-      name,
-      versions.slice(index + 1).filter(other => other.version.compare(version) === 0)
-    )
+    // In order, tags of equal precedence are neighbours.
+    const others = versions.slice(index + 1)
+    const next = others.findIndex(other => other.version.compare(version) !== 0)
+    await refuseTwin(look, commit, name, next < 0 ? others : others.slice(0, next))
     return { name, commit }
   }
   return atHead
 }
 
 const PREFIX = 'refs/tags/'
+/** The last id is that of what an annotated tag names. */
+const FORMAT = '--format=%(refname) %(objectname) %(*objectname)'
 
-function versionOf(ref: string): { readonly name: string; readonly version: SemVer }[] {
+interface ListedTag {
+  readonly name: string
+  readonly version: SemVer
+  /** Id of what it names, by the list alone. */
+  readonly names: string
+}
+
+function versionOf(line: string): ListedTag[] {
+  const [ref = '', id = '', peeled = ''] = line.split(' ')
   if (!ref.startsWith(PREFIX)) return []
   const name = ref.slice(PREFIX.length)
   const version = parse(name)
-  return version === null ? [] : [{ name, version }]
+  return version === null ? [] : [{ name, version, names: peeled || id }]
+}
+
+/** Each look-up is a few programs. Anyone who may push tags could push a hundred thousand. */
+const MAX_LOOK_UPS = 100
+
+class LookUps {
+  readonly #store: ObjectStore
+  #count = 0
+
+  constructor(store: ObjectStore) {
+    this.#store = store
+  }
+
+  commitOf(name: string): Promise<string | undefined> {
+    if (++this.#count > MAX_LOOK_UPS) throw new Error(`more than ${MAX_LOOK_UPS} tags would have to be looked up: name one`)
+    return commitOf(this.#store, `${PREFIX}${name}`)
+  }
 }
 
 /** `v1.0.0` beside `1.0.0`: nothing shows which of the two was released. */
-async function refuseTwin(store: ObjectStore, commit: string, name: string, equal: readonly { name: string }[]): Promise<void> {
+async function refuseTwin(look: LookUps, commit: string, name: string, equal: readonly ListedTag[]): Promise<void> {
   for (const other of equal) {
-    const of = await commitOf(store, `${PREFIX}${other.name}`)
+    const of = other.names === commit ? commit : await look.commitOf(other.name)
     if (of !== undefined && of !== commit)
       throw new Error(
         `the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`

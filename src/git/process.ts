@@ -128,6 +128,11 @@ export class Git {
     this.environment = { ...cleanEnvironment(environment), ...more }
   }
 
+  /** The same git with more variables. */
+  with(more: Readonly<Record<string, string>>): Git {
+    return new Git(this.#program, {}, { ...this.environment, ...more })
+  }
+
   /** Every query from now on must be answered within this time. */
   allow(milliseconds: number): void {
     this.#until = elapsedMs() + milliseconds

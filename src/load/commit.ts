@@ -70,8 +70,10 @@ function compile(lines: readonly string[]): Scope | ManifestProblem {
   const globs: { text: string; test: Glob; used: boolean }[] = []
   const excluded: { text: string; test: Glob }[] = []
   for (const line of lines.length === 0 ? ['**'] : lines) {
-    const text = line.startsWith('!') ? line.slice(1) : line
-    const test = compileGlob(text.endsWith('/') ? `${text}**` : text, work)
+    const bare = line.startsWith('!') ? line.slice(1) : line
+    // The scope of new files has the same globs.
+    const text = bare.endsWith('/') ? `${bare}**` : bare
+    const test = compileGlob(text, work)
     if (typeof test === 'string')
       return { code: 'ref-paths-invalid', reason: `${JSON.stringify(line)} in "paths" is not a glob: ${test}` }
     if (line.startsWith('!')) excluded.push({ text, test })

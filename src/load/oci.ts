@@ -3,6 +3,7 @@ import { decodeManifest } from '../manifests/decode.ts'
 import { listedManifests } from '../manifests/formats/oci.ts'
 import { type ReadManifest, readManifest } from '../manifests/read.ts'
 import { matchesSeal } from '../model/digest.ts'
+import { MAX_ENTRIES } from '../model/limits.ts'
 import type { ManifestProblem, Seal } from '../model/seal.ts'
 
 /** Of an index or manifest; registries allow 4 MiB. */
@@ -13,9 +14,14 @@ const MAX_LISTS = 10_000
  * The seals of an image layout with those of all indexes and manifests in it, each of which is held to its own seal first. One that is missing or has
  * changed is a problem: what it should list is not known, so that nothing may pass.
  * @param bytes of `index.json`
- * @param root of the layout
+ * @param read returns the bytes at a path of the layout
  */
-export async function withListedBlobs(index: ReadManifest, bytes: Buffer, root: string): Promise<ReadManifest> {
+export async function withListedBlobs(
+  index: ReadManifest,
+  bytes: Buffer,
+  read: (path: string) => Promise<Buffer | undefined>,
+  maxEntries = MAX_ENTRIES
+): Promise<ReadManifest> {
   if (index.problems.length > 0) return index
   const seals = new Map(index.seals.map(seal => [seal.path, seal]))
   const problems: ManifestProblem[] = []
@@ -26,15 +32,13 @@ export async function withListedBlobs(index: ReadManifest, bytes: Buffer, root: 
   for (const path of queue) {
     const seal = seals.get(path)
     if (seal === undefined) continue
-    if (seen.size > MAX_LISTS) {
-      problems.push({
-        code: 'manifest-too-large',
-        reason: `it has more than ${MAX_LISTS} indexes and manifests, which is the limit`
-      })
+    const excess = seen.size > MAX_LISTS ? `${MAX_LISTS} indexes and manifests` : `${maxEntries} entries`
+    if (seen.size > MAX_LISTS || seals.size > maxEntries) {
+      problems.push({ code: 'manifest-too-large', reason: `it has more than ${excess}, which is the limit` })
       break
     }
-    const found = listAt(root, seal)
-    const list = found && (await readManifest(found, 'oci'))
+    const found = await listAt(read, seal)
+    const list = found && (await readManifest(found, 'oci', true, { maxEntries }))
     if (found === undefined || list === undefined || list.problems.length > 0) {
       const reason = list?.problems[0]?.reason ?? 'it lists more blobs, and is missing or has changed'
       problems.push({ code: 'manifest-unreadable', line: seal.line, path, reason })
@@ -62,10 +66,15 @@ export async function withListedBlobs(index: ReadManifest, bytes: Buffer, root: 
 }
 
 /** The bytes of a list that is as it was sealed. */
-function listAt(root: string, seal: Seal): Buffer | undefined {
+async function listAt(read: (path: string) => Promise<Buffer | undefined>, seal: Seal): Promise<Buffer | undefined> {
+  const bytes = await read(seal.path)
+  return bytes !== undefined && matchesSeal(seal, bytes) ? bytes : undefined
+}
+
+/** A list that is a regular file below a folder; undefined for anything else. */
+export function listOnDisk(root: string, path: string): Buffer | undefined {
   try {
-    const bytes = readInside(root, seal.path, MAX_LIST_BYTES)
-    return matchesSeal(seal, bytes) ? bytes : undefined
+    return readInside(root, path, MAX_LIST_BYTES)
   } catch {
     return undefined
   }

@@ -59,6 +59,9 @@ export class ProvedChanges {
     const [now] = is
     const [then] = was
     if (now === undefined || then === undefined || this.#files++ >= MAX_FILES) return undefined
+    // Another mode, or a file in the place of a link, is not a form of the same bytes.
+    if (was.some(one => is.some(other => one.link !== other.link || (one.exec !== undefined && one.exec !== other.exec))))
+      return undefined
     const bytes = new SealedFiles(root).content(now, Math.min(MAX_FILE_BYTES, MAX_TOTAL_BYTES - this.#bytes))
     if (bytes === undefined) return undefined
     this.#bytes += bytes.length

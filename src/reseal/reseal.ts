@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path/posix'
 import { bagManifestsAt, bagVersionAt } from '../load/bag.ts'
 import { bagCovers, isBagManifestName } from '../load/bag-names.ts'
 import { startsAbove } from '../load/manifest.ts'
-import { type ReadOptions, readManifest } from '../manifests/read.ts'
+import { type ReadManifest, type ReadOptions, readManifest } from '../manifests/read.ts'
 import type { Base, ResealPolicy } from '../model/base.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Finding, Severity } from '../model/finding.ts'
@@ -89,7 +89,8 @@ async function manifestsBefore(base: Base, names: Set<string>, reading: Reading)
     const fileName = basename(name)
     const bagVersion = isBagManifestName(fileName) ? await bagVersionAt(base, folder) : undefined
     const options = { ...limits, fileName, ...(bagVersion !== undefined && { bagVersion }) }
-    const manifest = await readManifest(bytes, format, true, options)
+    const read = await readManifest(bytes, format, true, options)
+    const manifest = read.format === 'oci' ? await wholeLayout(read, bytes, base, root ?? folder) : read
     if (format === 'auto' && manifest.format === 'lfs') throw new Error(`${JSON.stringify(name)} is a pointer of git LFS there`)
     whole &&= manifest.problems.length === 0
     const own = startsAbove(manifest, folder) ? dirname(folder) : folder
@@ -98,6 +99,12 @@ async function manifestsBefore(base: Base, names: Set<string>, reading: Reading)
     if (manifest.format === 'bagit') for (const sibling of await bagManifestsAt(base, folder)) names.add(sibling)
   }
   return { before, whole }
+}
+
+/** In the checkout, an image layout has the seals of all its lists; so it must have here. */
+async function wholeLayout(index: ReadManifest, bytes: Buffer, base: Base, folder: string): Promise<ReadManifest> {
+  const { withListedBlobs } = await import('../load/oci.ts')
+  return withListedBlobs(index, bytes, path => base.read(folder === '.' ? path : `${folder}/${path}`))
 }
 
 /**

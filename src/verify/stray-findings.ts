@@ -5,6 +5,7 @@ import { treeHashFile } from '../load/tree-hash.ts'
 import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { GateRequest } from '../model/request.ts'
+import type { Seal } from '../model/seal.ts'
 import { coverage } from './coverage.ts'
 
 /** More would make the time grow with files times globs. */
@@ -26,6 +27,21 @@ export const STRAY_SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>>
   ignore: 'notice'
 }
 
+/** A scope to look through. */
+interface Scope {
+  readonly source: LoadedManifest
+  readonly root: string
+  readonly covers: readonly string[]
+  readonly excludes: readonly string[]
+  readonly seals: readonly Seal[]
+  /** Files that need no seal. */
+  readonly exempt: ReadonlySet<string>
+  /** Files that pin a manifest as it would be with LF. */
+  readonly pins: ReadonlySet<string>
+  readonly severity: Severity
+  readonly noSeal: string
+}
+
 /**
  * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
  * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
@@ -36,16 +52,57 @@ export function strayFindings(
   all: readonly LoadedManifest[],
   request: Pick<GateRequest, 'covers' | 'unsealed'>
 ): Finding[] {
-  const covers = [...(source.covers ?? []), ...request.covers]
+  return [...newFiles(source, root), ...unsealed(source, root, all, request)]
+}
+
+/** With `new-files: fail`, a file that the commit does not have is new, whatever else seals it and however strays are reported. */
+function newFiles(source: LoadedManifest, root: string): Finding[] {
+  const { commit, covers = [], excludes = [], seals } = source
+  if (commit === undefined || covers.length === 0) return []
+  const none: ReadonlySet<string> = new Set()
+  return look({ source, root, covers, excludes, seals, exempt: none, pins: none, severity: 'fail', noSeal: NEW_FILE })
+}
+
+function unsealed(
+  source: LoadedManifest,
+  root: string,
+  all: readonly LoadedManifest[],
+  request: Pick<GateRequest, 'covers' | 'unsealed'>
+): Finding[] {
+  const scopeOf = ({ commit, covers }: LoadedManifest) => (commit === undefined ? (covers ?? []) : [])
+  const own = scopeOf(source)
+  const covers = [...own, ...request.covers]
   if (covers.length === 0 || request.unsealed === 'ignore') return []
   // Two manifests of one bag have one scope: its strays are reported once.
-  const first = all.find(other => other.root === root && JSON.stringify(other.covers) === JSON.stringify(source.covers))
+  const first = all.find(other => other.root === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own))
   if (first !== source) return []
+  const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
+  const files = all.flatMap(other =>
+    [other.file, treeHashFile({ file: other.file, sha256: other.sha256 })].filter(file => file !== undefined)
+  )
+  const pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({ file, sha256: lfSha256 })).filter(file => file !== undefined)
+  const sealedPath = (file: string) => relative(root, inRealFolder(file)).split(sep).join('/')
+  const [exempt, pins] = [new Set(files.map(sealedPath)), new Set(pinsLf.map(sealedPath))]
+  return look({
+    source,
+    root,
+    covers,
+    excludes: [],
+    seals,
+    exempt,
+    pins,
+    severity: STRAY_SEVERITY[request.unsealed],
+    noSeal: NO_SEAL
+  })
+}
+
+function look(scope: Scope): Finding[] {
+  const { covers, source } = scope
   const manifest = source.name
   const refuse = (reason: string): Finding => ({ code: 'covers-empty', severity: 'unverifiable', manifest, reason })
   if (covers.length > MAX_GLOBS) return [refuse(`"covers" has ${covers.length} globs; at most ${MAX_GLOBS} are matched`)]
   try {
-    return findingsOf(source, root, all, covers, request.unsealed, refuse)
+    return findingsOf(scope, refuse)
   } catch (error) {
     if (!(error instanceof GlobWorkError)) throw error
     return [
@@ -54,14 +111,8 @@ export function strayFindings(
   }
 }
 
-function findingsOf(
-  source: LoadedManifest,
-  root: string,
-  all: readonly LoadedManifest[],
-  covers: readonly string[],
-  unsealed: GateRequest['unsealed'],
-  refuse: (reason: string) => Finding
-): Finding[] {
+function findingsOf(scope: Scope, refuse: (reason: string) => Finding): Finding[] {
+  const { source, root, covers, excludes, seals, exempt, pins, severity, noSeal } = scope
   const manifest = source.name
   const work = new GlobWork(MAX_GLOB_STEPS)
   const globs = new Map<string, Glob>()
@@ -72,18 +123,8 @@ function findingsOf(
       refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, MAX_SHOWN_CHARACTERS))} is not a glob: ${compiled}`))
     else globs.set(glob, compiled)
   }
-  const excluded = (source.excludes ?? []).map(glob => compileGlob(glob, work)).filter(glob => typeof glob !== 'string')
-  const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
-  const own = all.flatMap(other =>
-    [other.file, treeHashFile({ file: other.file, sha256: other.sha256 })].filter(file => file !== undefined)
-  )
-  const pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({ file, sha256: lfSha256 })).filter(file => file !== undefined)
-  const sealedPath = (file: string) => relative(root, inRealFolder(file)).split(sep).join('/')
-  const exempt = new Set(own.map(sealedPath))
-  const pins = new Set(pinsLf.map(sealedPath))
+  const excluded = excludes.map(glob => compileGlob(glob, work)).filter(glob => typeof glob !== 'string')
   const { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work)
-  const severity = STRAY_SEVERITY[unsealed]
-  const noSeal = source.commit === undefined ? NO_SEAL : NEW_FILE
   return [
     ...strays
       .filter(path => !excluded.some(test => test(path)))
