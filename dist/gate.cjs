@@ -566,6 +566,21 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			help: "folder of initdb and postgres"
 		}
 	},
+	"run-as": {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the name of one role",
+		flag: {
+			argument: "ROLE",
+			help: "the role that runs the scripts in production (the role in the spec)"
+		}
+	},
+	"require-rehearsal": {
+		type: "switch",
+		default: !1,
+		flag: { help: "fail if nothing was rehearsed because there is no dump" }
+	},
 	out: {
 		type: "line",
 		pattern: ONE_LINE,

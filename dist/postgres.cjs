@@ -80,17 +80,17 @@ function configuration(socket, port) {
 		log_min_error_statement: "panic"
 	}).map(([name, value]) => `${name} = ${require_pglite_files.literal(value)}`).join("\n")}\n`;
 }
-/** pg_hba.conf: the socket, the script role in its own database only, the reader there and in the copy. There is no `host` line at all. */
-function hostBasedAccess(superuser) {
+/** pg_hba.conf: the socket, the roles of scripts in their own database only, the reader there and in the copy. There is no `host` line at all. */
+function hostBasedAccess(superuser, scriptRoles) {
 	return [
-		[require_pglite_files.DATABASE, require_pglite_files.SCRIPT_ROLE],
+		...scriptRoles.map((role) => [require_pglite_files.DATABASE, role]),
 		[`${require_pglite_files.DATABASE},${require_pglite_files.UNTOUCHED}`, require_pglite_files.READER_ROLE],
 		["all", superuser]
-	].map(([database, role]) => `local ${database} ${role} peer map=rehearsal\n`).join("");
+	].map(([database, role]) => `local ${database} ${require_pglite_files.quoted(role)} peer map=rehearsal\n`).join("");
 }
 /** pg_ident.conf: maps this user of the system to these users of the database, and no other user to any. */
 function userMap(user, roles) {
-	return roles.map((role) => `rehearsal "${user.replaceAll("\"", "\"\"")}" ${role}\n`).join("");
+	return roles.map((role) => `rehearsal ${require_pglite_files.quoted(user)} ${require_pglite_files.quoted(role)}\n`).join("");
 }
 /** A throwaway cluster: a folder that only its owner may enter, and a server that listens on a socket in it. */
 var Cluster = class {
@@ -103,14 +103,17 @@ var Cluster = class {
 	user;
 	confinement;
 	#reaper;
+	/** Roles of the scripts: that of the rehearsal, and that of production. */
+	#scriptRoles;
 	#server;
 	#log = "";
 	/**
 	* @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
+	* @param runAs role that scripts will log in as, in place of the script role
 	* @throws where PostgreSQL cannot run here
 	*/
-	constructor(binaries, base) {
-		this.binaries = binaries, this.user = require_rehearsal.serverUser();
+	constructor(binaries, base, runAs) {
+		this.#scriptRoles = runAs === void 0 ? [require_pglite_files.SCRIPT_ROLE] : [require_pglite_files.SCRIPT_ROLE, runAs], this.binaries = binaries, this.user = require_rehearsal.serverUser();
 		let parent = (0, node_fs.realpathSync)(Buffer.byteLength(base) > 60 ? (0, node_os.tmpdir)() : base);
 		this.folder = (0, node_path.join)(parent, `seal-gate-${(0, node_crypto.randomBytes)(9).toString("hex")}`), this.data = (0, node_path.join)(this.folder, "data"), this.socket = (0, node_path.join)(this.folder, "socket"), this.#reaper = new Reaper(this.folder);
 		for (let path of [
@@ -133,9 +136,9 @@ var Cluster = class {
 	}
 	/** Creates the cluster and starts its server. @throws {EngineDied} with the server's message */
 	async start() {
-		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
+		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser, this.#scriptRoles)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
 			this.superuser,
-			require_pglite_files.SCRIPT_ROLE,
+			...this.#scriptRoles,
 			require_pglite_files.READER_ROLE
 		])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
 		let { prefix, become } = this.confinement;
@@ -404,8 +407,8 @@ var PostgresSession = class PostgresSession {
 * A real PostgreSQL server that exists only for this rehearsal.
 * @throws {EngineDied} when it does not start; nothing of it is left then
 */
-async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5, signal }) {
-	let cluster = new Cluster(binaries, base), stop = () => void cluster.remove();
+async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5, runAs, signal }) {
+	let cluster = new Cluster(binaries, base, runAs), stop = () => void cluster.remove();
 	signal?.addEventListener("abort", stop);
 	try {
 		await cluster.start();
@@ -443,13 +446,15 @@ var PostgresEngine = class {
 	#sessions = /* @__PURE__ */ new Set();
 	/** Kept open, since a dump has thousands of statements that need it. */
 	#beside;
+	/** Who runs the scripts. */
+	#scriptRole = require_pglite_files.SCRIPT_ROLE;
 	#removed;
 	constructor(cluster, { version, systemIdentifier, isolation, deadlineMs }) {
 		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation, cluster.onExit(() => this.#drop());
 	}
 	async connect(rights) {
 		let users = {
-			script: require_pglite_files.SCRIPT_ROLE,
+			script: this.#scriptRole,
 			reader: require_pglite_files.READER_ROLE,
 			superuser: this.#cluster.superuser
 		};
@@ -463,6 +468,9 @@ var PostgresEngine = class {
 		await this.#asSuperuser(async (session) => {
 			await require_rehearsal.demoteRoles(session);
 		});
+	}
+	runScriptsAs({ role }) {
+		this.#scriptRole = role;
 	}
 	async confinement() {
 		let session = await this.connect("script");

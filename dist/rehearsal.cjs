@@ -1,5 +1,36 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_formats = require("./formats.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
+// src/rehearsal/run-as.ts
+/** A name that pg_hba.conf and pg_ident.conf cannot read as anything but a name. PostgreSQL's names have up to 63 bytes. */
+const NAME$1 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
+/** What a name must be; undefined if it is. */
+function roleProblem(name) {
+	return NAME$1.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
+}
+const role = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([role, require_zod.strictObject({
+	role,
+	owns_database: require_zod.exactOptional(require_zod.boolean()),
+	member_of: require_zod.exactOptional(require_zod.array(role))
+})]);
+/**
+* The role that the spec names, or another one that the caller names, of which nothing else is known.
+* @param spec as it is in the spec
+* @param name as the caller names it
+*/
+function runAsOf(spec, name) {
+	let inSpec = typeof spec == "string" ? { role: spec } : spec;
+	if (name !== void 0 && inSpec?.role !== name) return {
+		role: name,
+		memberOf: []
+	};
+	if (inSpec === void 0) return;
+	let { role: own, owns_database: owns, member_of: memberOf = [] } = inSpec;
+	return {
+		role: own,
+		memberOf,
+		...owns !== void 0 && { ownsDatabase: owns }
+	};
+}
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -37,6 +68,8 @@ const file = require_zod.strictObject({
 	sequence_policy: require_zod.exactOptional(require_zod._enum(["exact", "may-advance"])),
 	/** Columns that must be NULL or empty in the dump. */
 	secret_columns: require_zod.exactOptional(require_zod.array(secretColumns).check(require_zod.refine(require_release.allDifferent(({ table }) => table), "names one table twice"))),
+	/** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
+	run_as: require_zod.exactOptional(runAs),
 	engine: require_zod.exactOptional(engine)
 });
 /**
@@ -95,7 +128,9 @@ function readInput(request) {
 			};
 		}
 	}, apply = read("apply"), rollback = read("rollback"), expectations = read("expectations"), policy = read("policy");
-	if (request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`), problems.length > 0) throw new RequestError(problems);
+	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
+	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
+	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
 	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
@@ -114,6 +149,7 @@ function readInput(request) {
 		dumpName: nameIn$1(root, request.dump ?? spec.dump?.path ?? "dump"),
 		engine: request.engine ?? spec.engine?.use ?? "auto",
 		pgBin: request.pgBin,
+		runAs: runAsOf(spec.run_as, request.runAs),
 		out,
 		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
 		drifted: [
@@ -497,9 +533,9 @@ const UNJUDGED = /* @__PURE__ */ new Set([
 	"interrupted",
 	"internal-error"
 ]);
-/** 0 rehearsed, or no dump; 1 denied; 2 not judged. */
-function exitCodeOf(outcome) {
-	return outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+/** 0 rehearsed, or no dump and none required; 1 denied; 2 not judged. @param required whether a missing dump is a failure */
+function exitCodeOf(outcome, required) {
+	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
 }
 // src/rehearsal/postgres/sql/server-message.ts
 /** Paraphrases of conditions whose messages quote a value of a row or script, by SQLSTATE or by its class. */
@@ -2702,6 +2738,37 @@ async function countValues(session, table, column) {
 	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in ('', '{}', '[]', 'null')`);
 	return Number(count);
 }
+// src/rehearsal/postgres/script-role.ts
+/**
+* Why the clone has no such role for the scripts. Called before `demote`, which takes the rights of a superuser from every role.
+* @param session a superuser session
+*/
+async function runAsProblem(session, { role, memberOf }) {
+	for (let name of [role, ...memberOf]) {
+		let [[isSuperuser] = []] = await session.rows("select (rolsuper or rolreplication)::text from pg_catalog.pg_roles where rolname = $1", [name]);
+		if (isSuperuser === void 0) return `the dump names no role ${JSON.stringify(name)}, so nothing is known of its rights`;
+		if (isSuperuser !== "false") return `the role ${JSON.stringify(name)} is a superuser, and scripts never run as one`;
+	}
+}
+/**
+* Lets the scripts log in as the role of production, with the rights that the dump restored and the memberships that the spec names, and no
+* others. Called after `demote`.
+* @param session a superuser session in the database of the clone
+*/
+async function assumeRole(session, { role, memberOf, ownsDatabase }) {
+	let name = require_pglite_files.quoted(role);
+	for (let other of memberOf) await session.run(`grant ${require_pglite_files.quoted(other)} to ${name}`);
+	for (let one of [role, ...memberOf]) await session.run(`revoke pg_read_all_data, pg_write_all_data from ${require_pglite_files.quoted(one)}`);
+	await session.run(`alter role ${name} login`);
+	let [[id, database, owner] = []] = await session.rows("select r.oid::text, pg_catalog.current_database()::text, exists (\n       select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n       join pg_catalog.pg_roles o on o.oid = n.nspowner\n       where c.relowner = r.oid and o.rolname = 'pg_database_owner' and not pg_catalog.has_schema_privilege(r.oid, n.oid, 'CREATE')\n     )::text from pg_catalog.pg_roles r where r.rolname = $1", [role]);
+	if (typeof id != "string" || typeof database != "string") throw Error("the role of the scripts is gone");
+	let owns = ownsDatabase ?? owner === "true";
+	return owns && await session.run(`alter database ${require_pglite_files.quoted(database)} owner to ${name}`), {
+		role,
+		id: Number(id),
+		ownsDatabase: owns
+	};
+}
 // src/rehearsal/clone-steps.ts
 async function restoreDump({ dump, facts, phases, input }, engine) {
 	await within(engine, "script", async (session) => await restore(engine, session, dump.sql(phases.read)));
@@ -2714,7 +2781,8 @@ async function restoreDump({ dump, facts, phases, input }, engine) {
 }
 /** Takes the rights for the restore from the script role; then the role tries to break out. */
 async function checkConfinement({ facts, input }, engine) {
-	await engine.demote(), facts.environment = {
+	let refused = await demote(engine, input, facts);
+	facts.environment = {
 		engine: engine.kind,
 		server_version: engine.version,
 		system_identifier: engine.systemIdentifier,
@@ -2723,11 +2791,31 @@ async function checkConfinement({ facts, input }, engine) {
 			database: engine.database
 		}
 	}, facts.isolation = engine.isolation, facts.confinement = await engine.confinement();
-	let documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement);
-	return [...engine.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy.document.allow?.shared_network === !0)].map((reason) => ({
+	let documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement), reasons = [...engine.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy.document.allow?.shared_network === !0)], isolation = [...refused, ...reasons.map((reason) => ({
 		code: "clone-not-isolated",
 		reason
-	}));
+	}))];
+	if (input.policy.document.require_same_major !== !0) return isolation;
+	let fault = require_release.majorFault(facts.survey?.text.serverVersion, engine.version);
+	return fault === void 0 ? isolation : [...isolation, {
+		code: "schema-mismatch-ignored",
+		reason: fault
+	}];
+}
+/** Takes the rights from the roles of the clone, and lets scripts run as the role that the spec names. */
+async function demote(engine, { runAs }, facts) {
+	let problem = runAs && await within(engine, "superuser", async (session) => await runAsProblem(session, runAs));
+	if (await engine.demote(), runAs === void 0) return [];
+	if (problem !== void 0) return [{
+		code: "run-as-refused",
+		reason: problem
+	}];
+	let assumed = await within(engine, "superuser", async (session) => await assumeRole(session, runAs));
+	return engine.runScriptsAs(assumed), facts.runAs = {
+		role: assumed.role,
+		owns_database: assumed.ownsDatabase,
+		member_of: [...runAs.memberOf]
+	}, [];
 }
 async function checkLeads({ facts, input }, engine) {
 	let policy = input.policy.document, leads = await within(engine, "superuser", async (session) => await findLeads(session, policy)), wanted = input.spec.secret_columns, { columns, absent } = await within(engine, "reader", async (session) => await countSecretColumns(session, wanted));
@@ -2872,11 +2960,8 @@ const ENGINES = {
 	},
 	postgres: {
 		takes: () => !0,
-		open: async (pgBin, signal) => {
-			let binaries = findBinaries({
-				...pgBin !== void 0 && { folder: pgBin },
-				environment: process.env
-			});
+		open: async ({ pgBin, major, runAs }, signal) => {
+			let binaries = pgBin === void 0 ? installedServer(major) : findBinaries({ folder: pgBin });
 			if (binaries === void 0) return {
 				code: "engine-unavailable",
 				reason: pgBin === void 0 ? "PostgreSQL is not installed here; name the folder of its programs with \"pg-bin\"" : "there is no PostgreSQL in the folder that \"pg-bin\" names"
@@ -2884,34 +2969,56 @@ const ENGINES = {
 			let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
 			return await openPostgres({
 				binaries,
-				signal
+				signal,
+				runAs
 			});
 		}
 	}
 };
+/** The installed server of that major version, else the newest: the evidence states both versions. */
+function installedServer(major) {
+	let environment = process.env;
+	return (major === void 0 ? void 0 : findBinaries({
+		major,
+		environment
+	})) ?? findBinaries({ environment });
+}
 /**
-* Which engine a rehearsal runs on: the requested one, else the first that takes the task. If the embedded one is not installed, that is a
-* server, if the machine has its programs; without them, the embedded one reports how to add it.
+* Which engine a rehearsal runs on: the requested one, else the first that takes the task. A change may be valid on one major version and not on
+* another: instead of an embedded engine of another major than the dump's, `auto` takes an installed server of the same one. If the embedded
+* engine is not installed, that is a server, if the machine has its programs; without them, the embedded one reports how to add it.
 */
-function chooseEngine(input, dump, extensions) {
-	let { pgBin } = input;
+function chooseEngine(input, dump, survey) {
+	let { pgBin, runAs } = input, extensions = survey?.extensions ?? [], stated = require_release.majorOf(survey?.text.serverVersion ?? ""), choice = {
+		pgBin,
+		runAs: runAs?.role,
+		...stated !== void 0 && { major: Number(stated) }
+	};
 	if (input.engine !== "auto") return {
 		kind: input.engine,
-		pgBin
+		...choice
 	};
 	let taker = ENGINE_NAMES.find((kind) => ENGINES[kind].takes({
 		dump,
 		extensions,
 		input
 	})) ?? "postgres";
+	if (taker !== "pglite") return {
+		kind: taker,
+		...choice
+	};
+	let { major = 18 } = choice;
 	return {
-		kind: taker === "pglite" && isEngineMissing() && findBinaries({ environment: process.env }) !== void 0 ? "postgres" : taker,
-		pgBin
+		kind: (isEngineMissing() ? installedServer(major) !== void 0 : major !== 18 && findBinaries({
+			major,
+			environment: process.env
+		}) !== void 0) ? "postgres" : taker,
+		...choice
 	};
 }
 /** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
-async function openEngine({ kind, pgBin }, signal) {
-	return await ENGINES[kind].open(pgBin, signal);
+async function openEngine(choice, signal) {
+	return await ENGINES[choice.kind].open(choice, signal);
 }
 // src/rehearsal/evidence.ts
 const EVIDENCE_NAMES = {
@@ -3094,6 +3201,7 @@ function executionOf(input, facts, reason) {
 		},
 		apply: refOf(input.apply),
 		environment,
+		...facts.runAs !== void 0 && { run_as: facts.runAs },
 		fingerprint: {
 			method: METHOD,
 			canary_seen: canarySeen === !0
@@ -3587,7 +3695,7 @@ const STEPS = [
 ];
 /** Scans, starts an engine, and goes through the steps, up to the first denial. @param started gets the engine, which the caller destroys */
 async function prove(parts, interruption, started) {
-	let { input, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(input, dump, facts, phases.read), dump.size * 3), choice = chooseEngine(input, dump, facts.survey?.extensions ?? []), stopped = [...interruption.denials(), ...scanned];
+	let { input, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(input, dump, facts, phases.read), dump.size * 3), choice = chooseEngine(input, dump, facts.survey), stopped = [...interruption.denials(), ...scanned];
 	if (stopped.length > 0) return stopped;
 	let engine = await phases.run("start", async () => await tools.open(choice, interruption.signal));
 	if ("code" in engine) return [engine];
@@ -3636,6 +3744,8 @@ function outcome(input, facts, phases, differences, engine, denials) {
 			version: engine.version,
 			isolation: engine.isolation.grade
 		},
+		dumpName: input.dumpName,
+		...versionsOf(facts, engine),
 		afterDiffers: facts.afterDiffers === !0,
 		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
 		exceptions: differences.exceptions,
@@ -3645,6 +3755,13 @@ function outcome(input, facts, phases, differences, engine, denials) {
 		evidenceSha256: stableDigest(input, facts, reported),
 		root: input.root,
 		out: input.out
+	};
+}
+function versionsOf({ survey }, engine) {
+	let dumpVersion = survey?.text.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, engine.version);
+	return {
+		...dumpVersion !== void 0 && { dumpVersion },
+		...typeof other == "object" && { otherMajor: other }
 	};
 }
 /** What is neither denied nor complete must not look like either. */
@@ -3657,7 +3774,7 @@ const UNFINISHED = {
 * Applies a change to a throwaway clone, undoes it, and writes the evidence. Paths are relative to the folder.
 * @throws UsageError when the spec or a file that it names cannot be used
 */
-async function rehearse({ spec, dump, engine, "pg-bin": pgBin, out }, cwd, progress) {
+async function rehearse({ spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out }, cwd, progress) {
 	if (spec === "") throw new require_gate.UsageError("name the spec of the rehearsal");
 	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, spec))) throw new require_gate.MissingError("spec", spec);
 	let request = {
@@ -3665,6 +3782,7 @@ async function rehearse({ spec, dump, engine, "pg-bin": pgBin, out }, cwd, progr
 		...engine !== "auto" && { engine },
 		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
 		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
+		...runAs !== "" && { runAs },
 		...out !== "" && { out: (0, node_path.resolve)(cwd, out) }
 	};
 	try {
@@ -3704,8 +3822,16 @@ const PHASE_WORDS = {
 	destroy: "throwaway database destroyed"
 };
 /** One sentence on what came of it. */
-function headline({ status, exceptions, denials }) {
-	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This claims nothing about production.`;
+function headline({ status, exceptions, denials, otherMajor }) {
+	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}.${otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`} This claims nothing about production.`;
+}
+/** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
+function requiredText({ dumpName }) {
+	return `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"`;
+}
+/** What a difference between the major versions means. */
+function otherMajorText({ dump, engine }) {
+	return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`;
 }
 /** `apply.sql:12: apply-failed: …` */
 function denialText({ code, path, line, reason }) {
@@ -3727,6 +3853,9 @@ function megabytes(bytes) {
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
+function dumpVersionText({ dumpVersion, otherMajor }) {
+	return `of PostgreSQL ${dumpVersion ?? ""}${otherMajor === void 0 ? "" : ": another major version than that of the engine"}`;
+}
 /** Rows per table: far below the 1 MiB that GitHub shows of a summary. */
 const SUMMARY_MARK = {
 	done: "✅",
@@ -3739,6 +3868,7 @@ function renderRehearsalSummary(rehearsal) {
 		`| after differs from before | ${afterDiffers} |`,
 		`| restored equals before | ${restoredWord(rehearsal)} |`,
 		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
+		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(dumpVersionText(rehearsal))} |`],
 		`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`,
 		"| claim about production | NONE |"
 	];
@@ -3807,7 +3937,7 @@ const MARK = {
 /** A rehearsal for the terminal and the log. */
 function renderRehearsal(rehearsal) {
 	let { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${dumpVersionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`);
 	}
@@ -4244,18 +4374,22 @@ var PgliteEngine = class {
 	isolation;
 	#process;
 	#superuser;
-	#scriptId;
+	/** Who runs the scripts. */
+	#script;
 	/** Object id of the role that reads; none until `demote`. */
 	#readerId = 0;
 	#session;
 	constructor(process, { version, systemIdentifier, superuser, scriptId, database, isolation }) {
-		this.#process = process, this.#superuser = superuser, this.#scriptId = scriptId, this.version = version, this.systemIdentifier = systemIdentifier, this.database = database, this.isolation = isolation;
+		this.#process = process, this.#superuser = superuser, this.#script = {
+			role: require_pglite_files.SCRIPT_ROLE,
+			id: scriptId
+		}, this.version = version, this.systemIdentifier = systemIdentifier, this.database = database, this.isolation = isolation;
 	}
 	/** There is one session: it must be closed before the next one begins. */
 	async connect(rights) {
 		if (this.#session !== void 0) throw Error("PGlite has one session, and it is open");
 		let user = {
-			script: require_pglite_files.SCRIPT_ROLE,
+			script: this.#script.role,
 			reader: require_pglite_files.READER_ROLE,
 			superuser: this.#superuser
 		}[rights];
@@ -4269,7 +4403,7 @@ var PgliteEngine = class {
 			`set session authorization ${require_pglite_files.quoted(user)}`
 		]) await session.run(sql);
 		if (rights === "superuser") await session.run("select pg_catalog.set_config(name, 'off', false) from pg_catalog.pg_settings where name = 'event_triggers'");
-		else if (await this.#belongTo(rights === "script" ? this.#scriptId : this.#readerId), await isAllowed(session, `set session authorization ${require_pglite_files.quoted(this.#superuser)}`)) throw new EngineDied("PGlite lets a session become the superuser");
+		else if (await this.#belongTo(rights === "script" ? this.#script.id : this.#readerId), await isAllowed(session, `set session authorization ${require_pglite_files.quoted(this.#superuser)}`)) throw new EngineDied("PGlite lets a session become the superuser");
 		let [[authenticated, current] = []] = await session.rows("select session_user, current_user");
 		if (authenticated !== user || current !== user) throw new EngineDied("PGlite does not begin a new session");
 		return this.#session = session, session;
@@ -4284,7 +4418,7 @@ var PgliteEngine = class {
 		try {
 			for (let sql of statements) await session.run(sql);
 		} finally {
-			await isAllowed(session, `set session authorization ${require_pglite_files.SCRIPT_ROLE}`), await this.#belongTo(this.#scriptId);
+			await isAllowed(session, `set session authorization ${require_pglite_files.quoted(this.#script.role)}`), await this.#belongTo(this.#script.id);
 		}
 		typeof role == "string" && role !== "none" && await session.run(`set role ${require_pglite_files.quoted(role)}`);
 	}
@@ -4297,6 +4431,12 @@ var PgliteEngine = class {
 		} finally {
 			await session.close();
 		}
+	}
+	runScriptsAs({ role, id }) {
+		this.#script = {
+			role,
+			id
+		};
 	}
 	/** Its process has nothing to get out to, and an attempt such as COPY to a program would leave it dead. */
 	async confinement() {
@@ -4465,6 +4605,11 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return isSuperuser;
 	}
+}), Object.defineProperty(exports, "otherMajorText", {
+	enumerable: !0,
+	get: function() {
+		return otherMajorText;
+	}
 }), Object.defineProperty(exports, "progressText", {
 	enumerable: !0,
 	get: function() {
@@ -4489,6 +4634,11 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return renderRehearsalSummary;
+	}
+}), Object.defineProperty(exports, "requiredText", {
+	enumerable: !0,
+	get: function() {
+		return requiredText;
 	}
 }), Object.defineProperty(exports, "restoredWord", {
 	enumerable: !0,

@@ -1,6 +1,6 @@
 const require_toolkit_core = require("./toolkit-core.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 let node_fs = require("node:fs");
-/** The sub-action `rehearse`. Green when the change was rehearsed, and when there is no dump: then nothing is claimed. */
+/** The sub-action `rehearse`. Green if the change was rehearsed, and if there is no dump and none is required: then nothing is claimed. */
 async function runRehearse() {
 	process.exitCode = 1;
 	try {
@@ -10,13 +10,13 @@ async function runRehearse() {
 			"restored-equals-before": "false"
 		});
 		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_gate.REHEARSE, process.env), { rehearsal, files } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
-		report(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status !== "FAILED" && (process.exitCode = 0);
+		report(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
 		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);
 	}
 }
 function report(rehearsal, { summary }) {
-	require_runner.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_runner.fail(require_rehearsal.headline(rehearsal));
+	require_runner.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_runner.fail(require_rehearsal.headline(rehearsal)), rehearsal.otherMajor !== void 0 && rehearsal.status === "REHEARSED" && require_runner.warn(require_rehearsal.otherMajorText(rehearsal.otherMajor));
 	for (let denial of rehearsal.denials.slice(0, 9)) require_runner.annotate({
 		level: "error",
 		title: `Rehearsal: ${denial.code}`,

@@ -5,9 +5,11 @@ const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./
 		...options,
 		spec
 	}, cwd, progress), { evidence: _, ...result } = rehearsal;
-	return options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText({
+	options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText({
 		...result,
 		restored: require_rehearsal.restoredWord(rehearsal)
-	}))) : terminal.out(`${require_rehearsal.renderRehearsal(rehearsal)}${require_gate.escapeLog(`evidence    in ${rehearsal.out}`)}\n`), require_rehearsal.exitCodeOf(rehearsal);
+	}))) : terminal.out(`${require_rehearsal.renderRehearsal(rehearsal)}${require_gate.escapeLog(`evidence    in ${rehearsal.out}`)}\n`);
+	let required = options["require-rehearsal"];
+	return required && rehearsal.status === "NOT_APPLIED" && terminal.say(`seal-gate: ${require_gate.escapeLog(require_rehearsal.requiredText(rehearsal))}\n`), require_rehearsal.exitCodeOf(rehearsal, required);
 };
 exports.rehearse = rehearse;

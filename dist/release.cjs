@@ -388,6 +388,8 @@ const policy$1 = require_zod.strictObject({
 	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
 	/** Dumps that are kept outside the packet. */
 	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
+	/** A rehearsal counts only on the major version of PostgreSQL that the dump was taken from. */
+	require_same_major: require_zod.exactOptional(require_zod.literal(!0)),
 	allow: require_zod.exactOptional(allow)
 });
 // src/release/rules/rule.ts
@@ -835,6 +837,12 @@ const probe$1 = require_zod.strictObject({
 	/** The sealed script that was run. */
 	apply: fileRef,
 	environment,
+	/** The role that the scripts ran as; absent if it was a role of the rehearsal, a member of all roles of the dump. */
+	run_as: require_zod.exactOptional(require_zod.strictObject({
+		role: text,
+		owns_database: require_zod.boolean(),
+		member_of: names
+	})),
 	fingerprint,
 	exit_code: exitCode,
 	statements: count,
@@ -1588,6 +1596,32 @@ function rowMismatches(expected, observed) {
 	let { min_rows: least = 0, required_rows: required = [] } = expected, found = (where) => observed.required_rows?.some((row) => row.found > 0 && (0, node_util.isDeepStrictEqual)(row.where, where)) === !0;
 	return [...observed.rows >= least ? [] : [`it has ${observed.rows} rows, and at least ${least} are needed`], ...required.filter(({ where }) => !found(where)).map(({ why }) => `a required row is not there (${why})`)];
 }
+// src/release/rules/server-major.ts
+/**
+* The major version in the text of a server's version: `15` of `15.18`, `18` of `18beta1`, `9.6` of `9.6.24`.
+* @see https://www.postgresql.org/support/versioning/
+* @returns undefined for a text that is not a version
+*/
+function majorOf(version) {
+	let [, first, second] = /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+	if (first !== void 0) return Number(first) >= 10 || second === void 0 ? first : `${first}.${second}`;
+}
+/**
+* Compares the version that a dump states with the version of the engine.
+* @returns both majors if they differ, `unknown` if the dump states none, undefined if they are the same
+*/
+function otherMajor(dump, engine) {
+	let [of, on] = [dump === void 0 ? void 0 : majorOf(dump), majorOf(engine)];
+	return of === void 0 || on === void 0 ? "unknown" : of === on ? void 0 : {
+		dump: of,
+		engine: on
+	};
+}
+/** A sentence for a policy with `require_same_major`; undefined if the majors are the same. */
+function majorFault(dump, engine) {
+	let other = otherMajor(dump, engine);
+	if (other !== void 0) return other === "unknown" ? "the dump does not state the version of its server, and the policy requires the same major version" : `the dump is of PostgreSQL ${other.dump}, and the clone ran on PostgreSQL ${other.engine}: the policy requires the same major version`;
+}
 // src/release/rules/schema.ts
 /** A change rehearsed on another schema shows nothing about the schema of production. */
 const schemaIsAsExpected = {
@@ -1595,9 +1629,17 @@ const schemaIsAsExpected = {
 	name: "a clone is only called compatible, and only used, when its schema is the expected one",
 	check: (packet) => {
 		let schemas = checkedSchemas(packet), executions = appliedExecutions(packet), used = new Set(executions.map(({ document }) => document.clone_id)), checked = new Set(schemas.map(({ document }) => document.clone_id));
-		return [...schemas.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, ignoredFaults(packet, document, used.has(document.clone_id)))), ...executions.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, [!checked.has(document.clone_id) && "the change was applied to a clone whose schema nobody compared with the expected one"]))];
+		return [
+			...versionFaults(packet),
+			...schemas.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, ignoredFaults(packet, document, used.has(document.clone_id)))),
+			...executions.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, [!checked.has(document.clone_id) && "the change was applied to a clone whose schema nobody compared with the expected one"]))
+		];
 	}
 };
+/** The catalogs of another major version are another schema, and it runs other statements. */
+function versionFaults(packet) {
+	return policyOf(packet)?.require_same_major === !0 ? safeClones(packet).flatMap(({ path, document: { source, environment } }) => denials("schema-mismatch-ignored", path, [majorFault(source.server_version, environment.server_version) ?? !1])) : [];
+}
 /** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */
 function ignoredFaults(packet, document, used) {
 	if (!used && document.verdict === "MISMATCH") return [];
@@ -2130,6 +2172,16 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return judge_exports;
 	}
+}), Object.defineProperty(exports, "majorFault", {
+	enumerable: !0,
+	get: function() {
+		return majorFault;
+	}
+}), Object.defineProperty(exports, "majorOf", {
+	enumerable: !0,
+	get: function() {
+		return majorOf;
+	}
 }), Object.defineProperty(exports, "names", {
 	enumerable: !0,
 	get: function() {
@@ -2144,6 +2196,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return onlyAdvanced;
+	}
+}), Object.defineProperty(exports, "otherMajor", {
+	enumerable: !0,
+	get: function() {
+		return otherMajor;
 	}
 }), Object.defineProperty(exports, "parseDocument", {
 	enumerable: !0,

@@ -131,6 +131,7 @@ async function rehearseAgain(copy, before, options) {
 		spec: (0, node_path.join)(copy.root, order.path),
 		dump,
 		out: (0, node_path.join)(copy.root, folder),
+		...first?.document.status === "APPLIED" && options.pgBin === void 0 && { engine: first.document.environment.engine },
 		...options.pgBin !== void 0 && { pgBin: options.pgBin }
 	}), broken = denials.find(({ code }) => OF_THE_MACHINE.has(code));
 	if (broken !== void 0) throw Error(`the rehearsal broke: ${broken.code}: ${broken.reason}`);

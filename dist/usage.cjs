@@ -44,7 +44,7 @@ const HELP = "seal-gate compares files with their seal (path, sha256, byte lengt
 		usage: "rehearse SPEC [flags]",
 		text: "Restores a production-shaped dump into a throwaway database, applies a change, rolls it back, and proves that the schema and every row are\nas before. Writes four evidence documents. Without a dump it rehearses nothing, claims nothing, and lists what is needed.",
 		table: require_gate.REHEARSE_COMMAND,
-		end: "Exit code 0: rehearsed, or there is no dump. 1: denied, with the reasons. 2: not verifiable, or bad usage.\n\n  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql"
+		end: "Exit code 0: rehearsed, or there is no dump and none is required. 1: denied, with the reasons. 2: not verifiable, or bad usage.\n\n  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql"
 	}],
 	["rerun", {
 		usage: "rerun PACKET [flags]",

@@ -48,6 +48,9 @@ describe('seal-gate rehearse', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE/)
     expect(out).toContain('pg_dump --format=plain')
+    const required = cli(folder, 'spec.json', '--require-rehearsal')
+    expect(required.code).toBe(1)
+    expect(required.err).toContain('there is no dump "none.sql"')
   })
 
   test.each<[string, Files, readonly string[], string]>([

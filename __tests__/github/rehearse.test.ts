@@ -56,6 +56,15 @@ describe('the action rehearse', () => {
     expect(summary).toContain('The operator must supply')
   })
 
+  test('is red without a dump if a rehearsal is required, and names the dump', async () => {
+    const { status, outputs, log } = await run(
+      { 'spec.json': swapped('"dump.sql"', '"none.sql"') },
+      { 'require-rehearsal': 'true' }
+    )
+    expect([status, outputs['status']]).toEqual([1, 'NOT_APPLIED'])
+    expect(log).toContain('there is no dump "none.sql"')
+  })
+
   test.each([
     ['an engine that does not exist', { engine: 'oracle' }, 'is one of auto'],
     ['a dump that is not there', { dump: 'none.sql' }, 'there is no dump'],

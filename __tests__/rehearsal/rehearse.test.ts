@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { PHASES } from '../../src/rehearsal/phases.ts'
+import { EMBEDDED_MAJOR } from '../../src/rehearsal/postgres/pglite/files.ts'
 import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
+import { headline } from '../../src/rehearsal/render.ts'
+import { majorFault, otherMajor } from '../../src/release/rules/server-major.ts'
 import { codes, type EngineName, FIXTURE, json, judgedPacket, rehearsalFolder, run, swapped } from './rehearsing.ts'
 
 const SPEC = join(FIXTURE, 'spec.json')
@@ -106,6 +109,49 @@ test('the evidence of a server shows how it was cut off', () => {
       { attempt: 'a program, with a text put together', refused: true, code: '42501' },
       { attempt: 'a connection, with dblink', refused: true, code: '42501' }
     ])
+  })
+})
+
+describe('the major version of the dump', () => {
+  const major = (engine: EngineName) => of(engine).engine?.version.split('.')[0] ?? ''
+
+  test('is compared with that of the engine, and a difference is in the first sentence', () => {
+    expect(of('pglite')).toMatchObject({ dumpVersion: '15.18', otherMajor: { dump: '15', engine: String(EMBEDDED_MAJOR) } })
+    expect(headline(of('pglite'))).toContain(`It ran on PostgreSQL ${major('pglite')}, but the dump is of PostgreSQL 15`)
+    const isSame = major('postgres') === '15'
+    expect(of('postgres').otherMajor === undefined).toBe(isSame)
+    expect(headline(of('postgres')).includes('the dump is of')).toBe(!isSame)
+    expect(documentOf(of('pglite'), 0)).toMatchObject({
+      source: { server_version: '15.18' },
+      environment: { server_version: of('pglite').engine?.version }
+    })
+  })
+
+  const required = json(policy => Object.assign(policy, { require_same_major: true }))
+
+  test('must be that of the engine if the policy requires it, in the rehearsal and in a packet', async () => {
+    const dump = swapped('database version 15.18', 'database version 9.6.24')
+    const denied = await run({ 'dump.sql': dump, 'policy.json': required })
+    expect(denied.denials).toEqual([
+      { code: 'schema-mismatch-ignored', reason: expect.stringContaining('is of PostgreSQL 9.6,') }
+    ])
+    const faults = (engine: EngineName) =>
+      judgedPacket(of(engine), { 'policy.json': required }).findings.filter(({ code }) => code === 'schema-mismatch-ignored')
+    expect(faults('pglite')).toHaveLength(1)
+    expect(faults('postgres')).toHaveLength(major('postgres') === '15' ? 0 : 1)
+  })
+
+  test.each([
+    ['15.18', '15.2', undefined],
+    ['15.18', '18.6', { dump: '15', engine: '18' }],
+    ['9.6.24', '9.5.1', { dump: '9.6', engine: '9.5' }],
+    ['18beta1', '18.0', undefined],
+    ['1', '10', { dump: '1', engine: '10' }],
+    [undefined, '15.2', 'unknown'],
+    ['devel', '15.2', 'unknown']
+  ])('a dump of %s on %s', (dump, engine, other) => {
+    expect(otherMajor(dump, engine)).toEqual(other)
+    expect(majorFault(dump, engine) === undefined).toBe(other === undefined)
   })
 })
 

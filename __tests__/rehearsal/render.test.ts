@@ -13,6 +13,9 @@ const failed: Rehearsal = {
   denials: [{ code: 'rollback-not-restored', path: HOSTILE, line: 3, reason: HOSTILE }],
   phases: PHASES.map(name => ({ name, outcome: 'not reached', milliseconds: 0 })),
   engine: { kind: 'postgres', version: '15.18', isolation: 'network-namespace' },
+  dumpName: HOSTILE,
+  dumpVersion: HOSTILE,
+  otherMajor: { dump: '15', engine: '18' },
   afterDiffers: true,
   restoredEqualsBefore: false,
   exceptions: [],
@@ -53,7 +56,7 @@ test.each<[Rehearsal['status'], Rehearsal['denials'], number]>([
   ['FAILED', [{ code: 'engine-died', reason: 'x' }], 2],
   ['FAILED', [{ code: 'engine-died', reason: 'x' }, ...failed.denials], 1],
   ['FAILED', [{ code: 'clone-not-destroyed', reason: 'x' }], 1]
-])('exit code of %s with %j', (status, denials, code) => expect(exitCodeOf({ status, denials })).toBe(code))
+])('exit code of %s with %j', (status, denials, code) => expect(exitCodeOf({ status, denials }, false)).toBe(code))
 
 test('the word for what was restored', () => {
   expect(restoredWord({ status: 'REHEARSED', restoredEqualsBefore: true })).toBe('true')

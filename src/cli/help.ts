@@ -124,7 +124,7 @@ is HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder 
       text: `Restores a production-shaped dump into a throwaway database, applies a change, rolls it back, and proves that the schema and every row are
 as before. Writes four evidence documents. Without a dump it rehearses nothing, claims nothing, and lists what is needed.`,
       table: REHEARSE_COMMAND,
-      end: `Exit code 0: rehearsed, or there is no dump. 1: denied, with the reasons. 2: not verifiable, or bad usage.
+      end: `Exit code 0: rehearsed, or there is no dump and none is required. 1: denied, with the reasons. 2: not verifiable, or bad usage.
 
   seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql`
     }

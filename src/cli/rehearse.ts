@@ -5,7 +5,7 @@ import { throttled } from '../model/throttle.ts'
 import { REHEARSE_COMMAND } from '../options/table.ts'
 import { exitCodeOf } from '../rehearsal/denial.ts'
 import type { Progress } from '../rehearsal/phases.ts'
-import { progressText, renderRehearsal, restoredWord } from '../rehearsal/render.ts'
+import { progressText, renderRehearsal, requiredText, restoredWord } from '../rehearsal/render.ts'
 import { escapeJson, escapeLog } from '../report/escape.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
@@ -21,5 +21,7 @@ export const rehearse: Command = async (args, cwd, terminal) => {
   const { evidence: _, ...result } = rehearsal
   if (options.json) terminal.out(escapeJson(jsonText({ ...result, restored: restoredWord(rehearsal) })))
   else terminal.out(`${renderRehearsal(rehearsal)}${escapeLog(`evidence    in ${rehearsal.out}`)}\n`)
-  return exitCodeOf(rehearsal)
+  const required = options['require-rehearsal']
+  if (required && rehearsal.status === 'NOT_APPLIED') terminal.say(`seal-gate: ${escapeLog(requiredText(rehearsal))}\n`)
+  return exitCodeOf(rehearsal, required)
 }

@@ -21,7 +21,14 @@ export interface Rehearsed {
  * @throws UsageError when the spec or a file that it names cannot be used
  */
 export async function rehearse(
-  { spec, dump, engine, 'pg-bin': pgBin, out }: Pick<OptionsOf<typeof REHEARSE>, 'spec' | 'dump' | 'engine' | 'pg-bin' | 'out'>,
+  {
+    spec,
+    dump,
+    engine,
+    'pg-bin': pgBin,
+    'run-as': runAs,
+    out
+  }: Pick<OptionsOf<typeof REHEARSE>, 'spec' | 'dump' | 'engine' | 'pg-bin' | 'run-as' | 'out'>,
   cwd: string,
   progress: (progress: Progress) => void
 ): Promise<Rehearsed> {
@@ -33,6 +40,7 @@ export async function rehearse(
     ...(engine !== 'auto' && { engine }),
     ...(dump !== '' && { dump: resolve(cwd, dump) }),
     ...(pgBin !== '' && { pgBin: resolve(cwd, pgBin) }),
+    ...(runAs !== '' && { runAs }),
     ...(out !== '' && { out: resolve(cwd, out) })
   }
   try {

@@ -4,7 +4,16 @@ import { rehearse } from '../commands/rehearse.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { REHEARSE } from '../options/table.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
-import { denialText, headline, progressText, renderRehearsal, renderRehearsalSummary, restoredWord } from '../rehearsal/render.ts'
+import {
+  denialText,
+  headline,
+  otherMajorText,
+  progressText,
+  renderRehearsal,
+  renderRehearsalSummary,
+  requiredText,
+  restoredWord
+} from '../rehearsal/render.ts'
 import { escapeLog } from '../report/escape.ts'
 import { thrownText } from './broken-report.ts'
 import { contextOf, type RunContext } from './context.ts'
@@ -14,7 +23,7 @@ import { annotate, fail, say, sayProgress, warn } from './log.ts'
 /** The runner keeps 10 errors per step; the failure itself is one of them. */
 const MAX_ERRORS = 9
 
-/** The sub-action `rehearse`. Green when the change was rehearsed, and when there is no dump: then nothing is claimed. */
+/** The sub-action `rehearse`. Green if the change was rehearsed, and if there is no dump and none is required: then nothing is claimed. */
 export async function runRehearse(): Promise<void> {
   process.exitCode = 1
   try {
@@ -24,7 +33,8 @@ export async function runRehearse(): Promise<void> {
     const { rehearsal, files } = await rehearse(options, context.workspace, sayProgress(progressText))
     report(rehearsal, context)
     if (options.upload) await upload(rehearsal, files, options, context)
-    if (rehearsal.status !== 'FAILED') process.exitCode = 0
+    if (rehearsal.status === 'NOT_APPLIED' && options['require-rehearsal']) fail(requiredText(rehearsal))
+    else if (rehearsal.status !== 'FAILED') process.exitCode = 0
   } catch (error) {
     fail(`nothing was rehearsed: ${error instanceof UsageError ? error.message : thrownText(error)}`)
   }
@@ -33,6 +43,7 @@ export async function runRehearse(): Promise<void> {
 function report(rehearsal: Rehearsal, { summary }: RunContext): void {
   say(renderRehearsal(rehearsal))
   if (rehearsal.status === 'FAILED') fail(headline(rehearsal))
+  if (rehearsal.otherMajor !== undefined && rehearsal.status === 'REHEARSED') warn(otherMajorText(rehearsal.otherMajor))
   for (const denial of rehearsal.denials.slice(0, MAX_ERRORS))
     annotate({ level: 'error', title: `Rehearsal: ${denial.code}`, message: escapeLog(denialText(denial)) })
   setOutputs({

@@ -395,6 +395,18 @@ export const REHEARSE = {
     allowed: 'the path of one folder',
     flag: { argument: 'FOLDER', help: 'folder of initdb and postgres' }
   },
+  'run-as': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the name of one role',
+    flag: { argument: 'ROLE', help: 'the role that runs the scripts in production (the role in the spec)' }
+  },
+  'require-rehearsal': {
+    type: 'switch',
+    default: false,
+    flag: { help: 'fail if nothing was rehearsed because there is no dump' }
+  },
   out: {
     type: 'line',
     pattern: ONE_LINE,

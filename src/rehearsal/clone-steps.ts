@@ -1,12 +1,16 @@
+import { majorFault } from '../release/rules/server-major.ts'
 import { type RehearsalContext, within } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Engine } from './engine.ts'
+import type { Facts } from './evidence.ts'
 import { mismatchesOf } from './expectations.ts'
+import type { RehearsalInput } from './input.ts'
 import { documentedIsolation, openings } from './isolation.ts'
 import { restore } from './postgres/dump/restore.ts'
 import { observeTables } from './postgres/observed-tables.ts'
 import { findLeads } from './postgres/scan/leads.ts'
 import { countSecretColumns } from './postgres/scan/secret-columns.ts'
+import { assumeRole, runAsProblem } from './postgres/script-role.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
@@ -19,7 +23,7 @@ export async function restoreDump({ dump, facts, phases, input }: RehearsalConte
 
 /** Takes the rights for the restore from the script role; then the role tries to break out. */
 export async function checkConfinement({ facts, input }: RehearsalContext, engine: Engine): Denials {
-  await engine.demote()
+  const refused = await demote(engine, input, facts)
   facts.environment = {
     engine: engine.kind,
     server_version: engine.version,
@@ -33,7 +37,22 @@ export async function checkConfinement({ facts, input }: RehearsalContext, engin
     ...(engine.isolation.proved ? [] : ['what was read back does not show that it is cut off']),
     ...openings(documented, input.policy.document.allow?.shared_network === true)
   ]
-  return reasons.map(reason => ({ code: 'clone-not-isolated', reason }))
+  const isolation = [...refused, ...reasons.map((reason): RehearsalDenial => ({ code: 'clone-not-isolated', reason }))]
+  if (input.policy.document.require_same_major !== true) return isolation
+  const fault = majorFault(facts.survey?.text.serverVersion, engine.version)
+  return fault === undefined ? isolation : [...isolation, { code: 'schema-mismatch-ignored', reason: fault }]
+}
+
+/** Takes the rights from the roles of the clone, and lets scripts run as the role that the spec names. */
+async function demote(engine: Engine, { runAs }: RehearsalInput, facts: Facts): Denials {
+  const problem = runAs && (await within(engine, 'superuser', async session => await runAsProblem(session, runAs)))
+  await engine.demote()
+  if (runAs === undefined) return []
+  if (problem !== undefined) return [{ code: 'run-as-refused', reason: problem }]
+  const assumed = await within(engine, 'superuser', async session => await assumeRole(session, runAs))
+  engine.runScriptsAs(assumed)
+  facts.runAs = { role: assumed.role, owns_database: assumed.ownsDatabase, member_of: [...runAs.memberOf] }
+  return []
 }
 
 export async function checkLeads({ facts, input }: RehearsalContext, engine: Engine): Denials {

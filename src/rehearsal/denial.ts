@@ -19,6 +19,7 @@ export type RehearsalCode =
   | 'script-leaves-clone'
   | 'script-unreadable'
   | 'transaction-left-open'
+  | 'run-as-refused'
   | 'restore-failed'
   | 'apply-failed'
   | 'rollback-failed'
@@ -76,8 +77,12 @@ const UNJUDGED: ReadonlySet<RehearsalCode> = new Set([
   'internal-error'
 ])
 
-/** 0 rehearsed, or no dump; 1 denied; 2 not judged. */
-export function exitCodeOf(outcome: { readonly status: string; readonly denials: readonly RehearsalDenial[] }): 0 | 1 | 2 {
+/** 0 rehearsed, or no dump and none required; 1 denied; 2 not judged. @param required whether a missing dump is a failure */
+export function exitCodeOf(
+  outcome: { readonly status: string; readonly denials: readonly RehearsalDenial[] },
+  required: boolean
+): 0 | 1 | 2 {
+  if (outcome.status === 'NOT_APPLIED') return required ? 1 : 0
   if (outcome.status !== 'FAILED') return 0
   return outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1
 }

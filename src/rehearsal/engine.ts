@@ -108,6 +108,8 @@ export interface Engine {
   asSuperuser(statements: readonly string[]): Promise<void>
   /** Called after the restore: from then on the script role has only the rights of the roles of the dump, of which it is a member. */
   demote(): Promise<void>
+  /** Called after `demote`: from then on sessions with the rights of scripts log in as this role. */
+  runScriptsAs(role: { readonly role: string; readonly id: number }): void
   /** What the script role can do after `demote`, as found by trying. */
   confinement(): Promise<Confinement>
   /** Asks the engine something new. @throws {EngineDied} also if a dead engine continues to answer, as PGlite does */

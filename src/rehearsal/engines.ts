@@ -1,10 +1,12 @@
+import { majorOf } from '../release/rules/server-major.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Engine } from './engine.ts'
 import type { RehearsalInput } from './input.ts'
 import type { Dump } from './postgres/dump/source.ts'
-import { EXTENSIONS } from './postgres/pglite/files.ts'
+import type { DumpSurvey } from './postgres/dump/survey.ts'
+import { EMBEDDED_MAJOR, EXTENSIONS } from './postgres/pglite/files.ts'
 import { isEngineMissing, readEngine } from './postgres/pglite/find-engine.ts'
-import { findBinaries } from './postgres/server/binaries.ts'
+import { type Binaries, findBinaries } from './postgres/server/binaries.ts'
 import { ENGINE_NAMES, type EngineName } from './spec.ts'
 
 /** `auto` gives larger plain dumps to a server: the embedded engine keeps all of it in memory, and is six times slower. */
@@ -27,7 +29,7 @@ interface EngineRow {
    * @returns the engine, or why there is none
    * @throws {EngineDied} when it does not come up
    */
-  readonly open: (pgBin: string | undefined, signal?: AbortSignal) => Promise<Engine | RehearsalDenial>
+  readonly open: (choice: EngineChoice, signal?: AbortSignal) => Promise<Engine | RehearsalDenial>
 }
 
 /** The engines, in the order in which `auto` asks them. */
@@ -47,8 +49,8 @@ const ENGINES: Readonly<Record<EngineName, EngineRow>> = {
   },
   postgres: {
     takes: () => true,
-    open: async (pgBin, signal) => {
-      const binaries = findBinaries({ ...(pgBin !== undefined && { folder: pgBin }), environment: process.env })
+    open: async ({ pgBin, major, runAs }, signal) => {
+      const binaries = pgBin === undefined ? installedServer(major) : findBinaries({ folder: pgBin })
       if (binaries === undefined)
         return {
           code: 'engine-unavailable',
@@ -58,7 +60,7 @@ const ENGINES: Readonly<Record<EngineName, EngineRow>> = {
               : 'there is no PostgreSQL in the folder that "pg-bin" names'
         }
       const { openPostgres } = await import('./postgres/server/open.ts')
-      return await openPostgres({ binaries, signal })
+      return await openPostgres({ binaries, signal, runAs })
     }
   }
 }
@@ -66,21 +68,43 @@ const ENGINES: Readonly<Record<EngineName, EngineRow>> = {
 export interface EngineChoice {
   readonly kind: EngineName
   readonly pgBin: string | undefined
+  /** Major version of the server that the dump was taken from, if the dump states it. */
+  readonly major?: number | undefined
+  /** Role that scripts will log in as. */
+  readonly runAs?: string | undefined
 }
 
+/** The installed server of that major version, else the newest: the evidence states both versions. */
+function installedServer(major: number | undefined): Binaries | undefined {
+  const environment = process.env
+  const same = major === undefined ? undefined : findBinaries({ major, environment })
+  return same ?? findBinaries({ environment })
+}
+
+/** What a rehearsal knows of its dump when it chooses an engine. */
+type Surveyed = Pick<DumpSurvey, 'extensions'> & { readonly text: Pick<DumpSurvey['text'], 'serverVersion'> }
+
 /**
- * Which engine a rehearsal runs on: the requested one, else the first that takes the task. If the embedded one is not installed, that is a
- * server, if the machine has its programs; without them, the embedded one reports how to add it.
+ * Which engine a rehearsal runs on: the requested one, else the first that takes the task. A change may be valid on one major version and not on
+ * another: instead of an embedded engine of another major than the dump's, `auto` takes an installed server of the same one. If the embedded
+ * engine is not installed, that is a server, if the machine has its programs; without them, the embedded one reports how to add it.
  */
-export function chooseEngine(input: RehearsalInput, dump: Task['dump'], extensions: readonly string[]): EngineChoice {
-  const { pgBin } = input
-  if (input.engine !== 'auto') return { kind: input.engine, pgBin }
+export function chooseEngine(input: RehearsalInput, dump: Task['dump'], survey?: Surveyed): EngineChoice {
+  const { pgBin, runAs } = input
+  const extensions = survey?.extensions ?? []
+  const stated = majorOf(survey?.text.serverVersion ?? '')
+  const choice = { pgBin, runAs: runAs?.role, ...(stated !== undefined && { major: Number(stated) }) }
+  if (input.engine !== 'auto') return { kind: input.engine, ...choice }
   const taker = ENGINE_NAMES.find(kind => ENGINES[kind].takes({ dump, extensions, input })) ?? 'postgres'
-  const isMissing = taker === 'pglite' && isEngineMissing()
-  return { kind: isMissing && findBinaries({ environment: process.env }) !== undefined ? 'postgres' : taker, pgBin }
+  if (taker !== 'pglite') return { kind: taker, ...choice }
+  const { major = EMBEDDED_MAJOR } = choice
+  const isServerBetter = isEngineMissing()
+    ? installedServer(major) !== undefined
+    : major !== EMBEDDED_MAJOR && findBinaries({ major, environment: process.env }) !== undefined
+  return { kind: isServerBetter ? 'postgres' : taker, ...choice }
 }
 
 /** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
-export async function openEngine({ kind, pgBin }: EngineChoice, signal?: AbortSignal): Promise<Engine | RehearsalDenial> {
-  return await ENGINES[kind].open(pgBin, signal)
+export async function openEngine(choice: EngineChoice, signal?: AbortSignal): Promise<Engine | RehearsalDenial> {
+  return await ENGINES[choice.kind].open(choice, signal)
 }

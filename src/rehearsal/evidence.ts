@@ -5,7 +5,7 @@ import { type CloneProvenance, type Dump, LEAD_KINDS } from '../release/document
 import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
 import type { FileRef } from '../release/documents/fields.ts'
 import type { Environment } from '../release/documents/place.ts'
-import type { RehearsalExecution } from '../release/documents/rehearsal-execution.ts'
+import type { AppliedExecution, RehearsalExecution } from '../release/documents/rehearsal-execution.ts'
 import type { RehearsalRollback } from '../release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../release/documents/schema-compatibility.ts'
 import { stateDifference } from '../release/rules/state-difference.ts'
@@ -29,6 +29,8 @@ export interface Facts {
   isolation?: ObservedIsolation
   confinement?: Confinement
   leads?: readonly Lead[]
+  /** Absent if the scripts run as a role of the rehearsal. */
+  runAs?: NonNullable<AppliedExecution['run_as']>
   secretColumns?: SecretColumns
   observation?: Observation
   canarySeen?: boolean
@@ -202,6 +204,7 @@ function executionOf(input: RehearsalInput, facts: Facts, reason: string | undef
     dump: { sha256: survey.sha256, bytes: survey.bytes },
     apply: refOf(input.apply),
     environment,
+    ...(facts.runAs !== undefined && { run_as: facts.runAs }),
     fingerprint: { method: METHOD, canary_seen: canarySeen === true },
     exit_code: 0,
     statements: facts.statements ?? 0,

@@ -8,6 +8,7 @@ import type { Policy } from '../release/documents/policy.ts'
 import { type DocumentKind, type DocumentOf, parseDocument } from '../release/documents/registry.ts'
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import type { RehearsalDenial } from './denial.ts'
+import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
 
 /** What the caller wants to rehearse. */
@@ -20,6 +21,8 @@ export interface RehearsalRequest {
   readonly engine?: 'auto' | EngineName
   /** Folder of `initdb` and `postgres`. */
   readonly pgBin?: string
+  /** The role that runs the scripts, instead of the role that the spec names. */
+  readonly runAs?: string
   /** Absolute path of the folder for the evidence; `evidence` beside the spec when not given. */
   readonly out?: string
 }
@@ -51,6 +54,7 @@ export interface RehearsalInput {
   readonly dumpName: string
   readonly engine: 'auto' | EngineName
   readonly pgBin: string | undefined
+  readonly runAs: RunAs | undefined
   readonly out: string
   /** Path of a file of the evidence in the packet. */
   evidencePath(name: string): string
@@ -85,6 +89,8 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   const expectations = read('expectations')
   const policy = read('policy')
   if (request.dump !== undefined && !exists(request.dump)) problems.push(`there is no dump "${request.dump}"`)
+  const problem = request.runAs === undefined ? undefined : roleProblem(request.runAs)
+  if (problem !== undefined) problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`)
   if (problems.length > 0) throw new RequestError(problems)
   const documents = documentsOf(expectations, policy)
   const dump = dumpOf(request, spec, root)
@@ -100,6 +106,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
     dumpName: nameIn(root, request.dump ?? spec.dump?.path ?? 'dump'),
     engine: request.engine ?? spec.engine?.use ?? 'auto',
     pgBin: request.pgBin,
+    runAs: runAsOf(spec.run_as, request.runAs),
     out,
     evidencePath: name => nameIn(root, join(out, name)),
     drifted: [apply, rollback, expectations, policy].flatMap((file, index) =>

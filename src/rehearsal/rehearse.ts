@@ -1,3 +1,4 @@
+import { type OtherMajor, otherMajor } from '../release/rules/server-major.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
 import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
 import { Interruption, type RehearsalContext, type Tools } from './context.ts'
@@ -24,6 +25,12 @@ export interface Rehearsal {
   readonly denials: readonly RehearsalDenial[]
   readonly phases: readonly PhaseResult[]
   readonly engine: { readonly kind: Engine['kind']; readonly version: string; readonly isolation: string } | undefined
+  /** The dump as the evidence names it, whether it exists or not. */
+  readonly dumpName: string
+  /** Version of the server that the dump was taken from, such as `15.18`; absent if the dump does not state it. */
+  readonly dumpVersion?: string
+  /** Present if the clone ran on another major version of PostgreSQL than the one that the dump was taken from. */
+  readonly otherMajor?: OtherMajor
   /** The change changed something, in what it is about. */
   readonly afterDiffers: boolean
   /** All of the state before is back. False for a rehearsal that was denied for whatever reason, and while an exception is in use. */
@@ -98,7 +105,7 @@ async function prove(
 ): Promise<readonly RehearsalDenial[]> {
   const { input, dump, facts, phases, tools } = parts
   const scanned = await phases.run('scan', async () => await scanInput(input, dump, facts, phases.read), dump.size * PASSES)
-  const choice = chooseEngine(input, dump, facts.survey?.extensions ?? [])
+  const choice = chooseEngine(input, dump, facts.survey)
   const stopped = [...interruption.denials(), ...scanned]
   if (stopped.length > 0) return stopped
   const engine = await phases.run('start', async () => await tools.open(choice, interruption.signal))
@@ -158,6 +165,8 @@ function outcome(
     denials: reported,
     phases: phases.results(),
     engine: engine && { kind: engine.kind, version: engine.version, isolation: engine.isolation.grade },
+    dumpName: input.dumpName,
+    ...versionsOf(facts, engine),
     afterDiffers: facts.afterDiffers === true,
     restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
     exceptions: differences.exceptions,
@@ -168,6 +177,12 @@ function outcome(
     root: input.root,
     out: input.out
   }
+}
+
+function versionsOf({ survey }: Facts, engine: Engine | undefined): Pick<Rehearsal, 'dumpVersion' | 'otherMajor'> {
+  const dumpVersion = survey?.text.serverVersion
+  const other = engine === undefined ? undefined : otherMajor(dumpVersion, engine.version)
+  return { ...(dumpVersion !== undefined && { dumpVersion }), ...(typeof other === 'object' && { otherMajor: other }) }
 }
 
 /** What is neither denied nor complete must not look like either. */

@@ -24,12 +24,28 @@ const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
 }
 
 /** One sentence on what came of it. */
-export function headline({ status, exceptions, denials }: Pick<Rehearsal, 'status' | 'exceptions' | 'denials'>): string {
+export function headline({
+  status,
+  exceptions,
+  denials,
+  otherMajor
+}: Pick<Rehearsal, 'status' | 'exceptions' | 'denials' | 'otherMajor'>): string {
   if (status === 'NOT_APPLIED')
     return 'NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.'
   if (status === 'FAILED') return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(', ')}. Nothing is proved.`
   const but = exceptions.length === 0 ? '' : `, but for declared exceptions (${exceptions.join(', ')})`
-  return `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${but}. This claims nothing about production.`
+  const other = otherMajor === undefined ? '' : ` ${otherMajorText(otherMajor)}`
+  return `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${but}.${other} This claims nothing about production.`
+}
+
+/** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
+export function requiredText({ dumpName }: Pick<Rehearsal, 'dumpName'>): string {
+  return `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"`
+}
+
+/** What a difference between the major versions means. */
+export function otherMajorText({ dump, engine }: NonNullable<Rehearsal['otherMajor']>): string {
+  return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`
 }
 
 /** `apply.sql:12: apply-failed: …` */
@@ -62,6 +78,11 @@ function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 }
 
+function dumpVersionText({ dumpVersion, otherMajor }: Pick<Rehearsal, 'dumpVersion' | 'otherMajor'>): string {
+  const other = otherMajor === undefined ? '' : ': another major version than that of the engine'
+  return `of PostgreSQL ${dumpVersion ?? ''}${other}`
+}
+
 /** Rows per table: far below the 1 MiB that GitHub shows of a summary. */
 const MAX_ROWS = 100
 
@@ -74,6 +95,7 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     `| after differs from before | ${afterDiffers} |`,
     `| restored equals before | ${restoredWord(rehearsal)} |`,
     `| engine | ${engine === undefined ? 'none' : escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
+    ...(rehearsal.dumpVersion === undefined ? [] : [`| dump | ${escapeMarkdown(dumpVersionText(rehearsal))} |`]),
     `| evidence, the same in every run | ${codeSpan(evidenceSha256)} |`,
     '| claim about production | NONE |'
   ]
@@ -130,6 +152,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   const { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal
   const lines = [headline(rehearsal), '']
   if (engine !== undefined) lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`)
+  if (engine !== undefined && rehearsal.dumpVersion !== undefined) lines.push(`dump        ${dumpVersionText(rehearsal)}`)
   if (status !== 'NOT_APPLIED')
     for (const { name, outcome, milliseconds } of phases) {
       const time = outcome === 'not reached' ? '' : duration(milliseconds)

@@ -3,6 +3,7 @@ import { isRecord, jsonFacts } from '../manifests/json.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '../release/documents/fields.ts'
 import { issueText } from '../release/documents/issue-text.ts'
+import { runAs } from './run-as.ts'
 
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = z.strictObject({ path, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
@@ -49,6 +50,8 @@ export const rehearsalSpec = z.strictObject({
       )
     )
   ),
+  /** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
+  run_as: z.exactOptional(runAs),
   engine: z.exactOptional(engine)
 })
 export type RehearsalSpec = z.infer<typeof rehearsalSpec>

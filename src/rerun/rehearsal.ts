@@ -60,6 +60,8 @@ export async function rehearseAgain(copy: PacketCopy, before: Evidence, options:
     spec: join(copy.root, order.path),
     dump,
     out: join(copy.root, folder),
+    // Which servers are installed differs from machine to machine.
+    ...(first?.document.status === 'APPLIED' && options.pgBin === undefined && { engine: first.document.environment.engine }),
     ...(options.pgBin !== undefined && { pgBin: options.pgBin })
   })
   const broken = denials.find(({ code }) => OF_THE_MACHINE.has(code))

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { chooseEngine } from '../../../src/rehearsal/engines.ts'
 import { readInput } from '../../../src/rehearsal/input.ts'
 import { openDump } from '../../../src/rehearsal/postgres/dump/source.ts'
+import { EMBEDDED_MAJOR } from '../../../src/rehearsal/postgres/pglite/files.ts'
 import { leadOf } from '../../../src/rehearsal/postgres/scan/leads.ts'
 import { scanText } from '../../../src/rehearsal/postgres/scan/statements.ts'
+import { findBinaries } from '../../../src/rehearsal/postgres/server/binaries.ts'
 import { splitStatements } from '../../../src/rehearsal/postgres/sql/statements.ts'
 import { scanSecrets } from '../../../src/rehearsal/secrets.ts'
 import { rehearsalFolder } from '../rehearsing.ts'
@@ -226,12 +228,15 @@ test.each([
 describe('which engine', () => {
   const order = (engine?: 'auto' | 'pglite' | 'postgres') =>
     readInput({ spec: `${rehearsalFolder()}/spec.json`, ...(engine !== undefined && { engine }) })
-  const choose = (extensions: readonly string[], { engine, pgBin }: { engine?: 'pglite' | 'postgres'; pgBin?: string } = {}) => {
+  const choose = (
+    extensions: readonly string[],
+    { engine, pgBin, of }: { engine?: 'pglite' | 'postgres'; pgBin?: string; of?: string } = {}
+  ) => {
     const made = order(engine)
     return chooseEngine(
       { ...made, pgBin },
       openDump(made.dump ?? '', () => undefined),
-      extensions
+      { extensions, text: of === undefined ? {} : { serverVersion: of } }
     ).kind
   }
 
@@ -241,5 +246,14 @@ describe('which engine', () => {
     expect(choose([], { pgBin: '/usr/lib/postgresql/15/bin' })).toBe('postgres')
     expect(choose(['postgis'], { engine: 'pglite' })).toBe('pglite')
     expect(choose([], { engine: 'postgres' })).toBe('postgres')
+  })
+
+  test('an installed server of the major version of the dump, if that of the embedded one differs', () => {
+    const installed = findBinaries()?.major ?? EMBEDDED_MAJOR
+    expect(choose([], { of: `${installed}.1` })).toBe(installed === EMBEDDED_MAJOR ? 'pglite' : 'postgres')
+    expect(choose([], { of: `${EMBEDDED_MAJOR}.1` })).toBe('pglite')
+    // Too old for the fingerprint, so never taken.
+    expect(choose([], { of: '9.6.24' })).toBe('pglite')
+    expect(choose([], { of: `${installed}.1`, engine: 'pglite' })).toBe('pglite')
   })
 })

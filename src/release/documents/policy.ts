@@ -87,6 +87,8 @@ export const policy = z.strictObject({
   ),
   /** Dumps that are kept outside the packet. */
   pinned_dumps: z.exactOptional(z.array(pinnedBytes)),
+  /** A rehearsal counts only on the major version of PostgreSQL that the dump was taken from. */
+  require_same_major: z.exactOptional(z.literal(true)),
   allow: z.exactOptional(allow)
 })
 export type Policy = z.infer<typeof policy>

@@ -1,7 +1,8 @@
 import type { CheckedSchema } from '../documents/schema-compatibility.ts'
-import { appliedExecutions, checkedSchemas, type Packet, referred } from '../packet.ts'
+import { appliedExecutions, checkedSchemas, type Packet, policyOf, referred, safeClones } from '../packet.ts'
 import { denials, listed, type Rule } from './rule.ts'
 import { schemaMismatches } from './schema-difference.ts'
+import { majorFault } from './server-major.ts'
 
 /** A change rehearsed on another schema shows nothing about the schema of production. */
 export const schemaIsAsExpected: Rule = {
@@ -13,6 +14,7 @@ export const schemaIsAsExpected: Rule = {
     const used = new Set(executions.map(({ document }) => document.clone_id))
     const checked = new Set(schemas.map(({ document }) => document.clone_id))
     return [
+      ...versionFaults(packet),
       ...schemas.flatMap(({ path, document }) =>
         denials('schema-mismatch-ignored', path, ignoredFaults(packet, document, used.has(document.clone_id)))
       ),
@@ -24,6 +26,14 @@ export const schemaIsAsExpected: Rule = {
       )
     ]
   }
+}
+
+/** The catalogs of another major version are another schema, and it runs other statements. */
+function versionFaults(packet: Packet): ReturnType<typeof denials> {
+  if (policyOf(packet)?.require_same_major !== true) return []
+  return safeClones(packet).flatMap(({ path, document: { source, environment } }) =>
+    denials('schema-mismatch-ignored', path, [majorFault(source.server_version, environment.server_version) ?? false])
+  )
 }
 
 /** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Engine, EngineDied, type Session, SqlError } from '../../../../src/rehearsal/engine.ts'
+import { runAsProblem } from '../../../../src/rehearsal/postgres/script-role.ts'
 import { findBinaries } from '../../../../src/rehearsal/postgres/server/binaries.ts'
 import { openPostgres } from '../../../../src/rehearsal/postgres/server/open.ts'
 import { installedBinaries } from '../../battery/server-lane.ts'
@@ -99,6 +100,13 @@ describe('after the restore', () => {
     ])
     await restoring.run('create table things (a int); alter table things owner to owner_of_things')
     await restoring.close()
+    const superuser = await engine.connect('superuser')
+    const problem = async (role: string, memberOf: readonly string[] = []) => await runAsProblem(superuser, { role, memberOf })
+    expect(await problem('owner_of_things')).toContain('is a superuser')
+    expect(await problem('reads_files', ['owner_of_things'])).toContain('is a superuser')
+    expect(await problem('reads_files')).toBeUndefined()
+    expect(await problem('nobody_here')).toContain('names no role')
+    await superuser.close()
     await engine.demote()
 
     const script = await engine.connect('script')

@@ -1,3 +1,6 @@
+/** The major version of PostgreSQL that PGlite is; a test compares it with the engine. */
+export const EMBEDDED_MAJOR = 18
+
 /** Extensions that are bundled: the trusted ones of contrib, which any owner of a database may create. */
 export const EXTENSIONS = [
   'btree_gin',

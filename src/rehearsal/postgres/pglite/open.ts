@@ -93,7 +93,8 @@ class PgliteEngine implements Engine {
   readonly isolation: ObservedIsolation
   readonly #process: DatabaseProcess
   readonly #superuser: string
-  readonly #scriptId: number
+  /** Who runs the scripts. */
+  #script: { readonly role: string; readonly id: number }
   /** Object id of the role that reads; none until `demote`. */
   #readerId = 0
   #session: PgliteSession | undefined
@@ -101,7 +102,7 @@ class PgliteEngine implements Engine {
   constructor(process: DatabaseProcess, { version, systemIdentifier, superuser, scriptId, database, isolation }: Known) {
     this.#process = process
     this.#superuser = superuser
-    this.#scriptId = scriptId
+    this.#script = { role: SCRIPT_ROLE, id: scriptId }
     this.version = version
     this.systemIdentifier = systemIdentifier
     this.database = database
@@ -111,7 +112,7 @@ class PgliteEngine implements Engine {
   /** There is one session: it must be closed before the next one begins. */
   async connect(rights: Rights): Promise<Session> {
     if (this.#session !== undefined) throw new Error('PGlite has one session, and it is open')
-    const user = { script: SCRIPT_ROLE, reader: READER_ROLE, superuser: this.#superuser }[rights]
+    const user = { script: this.#script.role, reader: READER_ROLE, superuser: this.#superuser }[rights]
     await this.#belongTo(BOOTSTRAP_SUPERUSER)
     const session = new PgliteSession(this.#process, () => {
       this.#session = undefined
@@ -120,7 +121,7 @@ class PgliteEngine implements Engine {
     for (const sql of ['rollback', 'discard all', `set session authorization ${quoted(user)}`]) await session.run(sql)
     if (rights === 'superuser') await session.run(WITHOUT_EVENT_TRIGGERS)
     else {
-      await this.#belongTo(rights === 'script' ? this.#scriptId : this.#readerId)
+      await this.#belongTo(rights === 'script' ? this.#script.id : this.#readerId)
       if (await isAllowed(session, `set session authorization ${quoted(this.#superuser)}`))
         throw new EngineDied('PGlite lets a session become the superuser')
     }
@@ -145,8 +146,8 @@ class PgliteEngine implements Engine {
       for (const sql of statements) await session.run(sql)
     } finally {
       // In a failed transaction the session stays that of the superuser: it belongs to the script role all the same, and ends there.
-      await isAllowed(session, `set session authorization ${SCRIPT_ROLE}`)
-      await this.#belongTo(this.#scriptId)
+      await isAllowed(session, `set session authorization ${quoted(this.#script.role)}`)
+      await this.#belongTo(this.#script.id)
     }
     if (typeof role === 'string' && role !== 'none') await session.run(`set role ${quoted(role)}`)
   }
@@ -160,6 +161,10 @@ class PgliteEngine implements Engine {
     } finally {
       await session.close()
     }
+  }
+
+  runScriptsAs({ role, id }: { readonly role: string; readonly id: number }): void {
+    this.#script = { role, id }
   }
 
   /** Its process has nothing to get out to, and an attempt such as COPY to a program would leave it dead. */

@@ -28,14 +28,18 @@ export class Cluster {
   readonly user: ServerUser
   readonly confinement: Confinement
   readonly #reaper: Reaper
+  /** Roles of the scripts: that of the rehearsal, and that of production. */
+  readonly #scriptRoles: readonly string[]
   #server: ChildProcess | undefined
   #log = ''
 
   /**
    * @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
+   * @param runAs role that scripts will log in as, in place of the script role
    * @throws where PostgreSQL cannot run here
    */
-  constructor(binaries: Binaries, base: string) {
+  constructor(binaries: Binaries, base: string, runAs?: string) {
+    this.#scriptRoles = runAs === undefined ? [SCRIPT_ROLE] : [SCRIPT_ROLE, runAs]
     this.binaries = binaries
     this.user = serverUser()
     // In the form in which the kernel names the folder of a process, so that the processes in it are found.
@@ -66,8 +70,11 @@ export class Cluster {
   /** Creates the cluster and starts its server. @throws {EngineDied} with the server's message */
   async start(): Promise<void> {
     await this.#initialise()
-    writeFileSync(join(this.data, 'pg_hba.conf'), hostBasedAccess(this.superuser))
-    writeFileSync(join(this.data, 'pg_ident.conf'), userMap(userInfo().username, [this.superuser, SCRIPT_ROLE, READER_ROLE]))
+    writeFileSync(join(this.data, 'pg_hba.conf'), hostBasedAccess(this.superuser, this.#scriptRoles))
+    writeFileSync(
+      join(this.data, 'pg_ident.conf'),
+      userMap(userInfo().username, [this.superuser, ...this.#scriptRoles, READER_ROLE])
+    )
     writeFileSync(join(this.data, 'postgresql.auto.conf'), configuration(this.socket, this.port))
     const { prefix, become } = this.confinement
     this.#server = this.#spawn([...prefix, join(resolve(this.binaries.folder), 'postgres'), '-D', this.data], become)

@@ -16,6 +16,8 @@ interface PostgresOptions {
   readonly base?: string
   /** How long one call may take. A gigabyte in one COPY takes minutes. */
   readonly deadlineMs?: number
+  /** Role that scripts will log in as, in place of the script role. */
+  readonly runAs?: string | undefined
   /** Ends the start. */
   readonly signal?: AbortSignal | undefined
 }
@@ -30,9 +32,10 @@ export async function openPostgres({
   binaries,
   base = tmpdir(),
   deadlineMs = HOUR_MS,
+  runAs,
   signal
 }: PostgresOptions): Promise<Engine> {
-  const cluster = new Cluster(binaries, base)
+  const cluster = new Cluster(binaries, base, runAs)
   const stop = () => void cluster.remove()
   signal?.addEventListener('abort', stop)
   try {
@@ -78,6 +81,8 @@ class PostgresEngine implements Engine {
   readonly #sessions = new Set<PostgresSession>()
   /** Kept open, since a dump has thousands of statements that need it. */
   #beside: PostgresSession | undefined
+  /** Who runs the scripts. */
+  #scriptRole = SCRIPT_ROLE
   #removed: Promise<{ processGone: boolean; folderGone: boolean }> | undefined
 
   constructor(cluster: Cluster, { version, systemIdentifier, isolation, deadlineMs }: Known) {
@@ -91,7 +96,7 @@ class PostgresEngine implements Engine {
   }
 
   async connect(rights: Rights): Promise<Session> {
-    const users = { script: SCRIPT_ROLE, reader: READER_ROLE, superuser: this.#cluster.superuser }
+    const users = { script: this.#scriptRole, reader: READER_ROLE, superuser: this.#cluster.superuser }
     return await this.#connect(DATABASE, users[rights])
   }
 
@@ -104,6 +109,10 @@ class PostgresEngine implements Engine {
     await this.#asSuperuser(async session => {
       await demoteRoles(session)
     })
+  }
+
+  runScriptsAs({ role }: { readonly role: string }): void {
+    this.#scriptRole = role
   }
 
   async confinement(): Promise<Confinement> {

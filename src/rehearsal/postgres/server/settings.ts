@@ -1,4 +1,4 @@
-import { DATABASE, literal, READER_ROLE, SCRIPT_ROLE, UNTOUCHED } from '../names.ts'
+import { DATABASE, literal, quoted, READER_ROLE, UNTOUCHED } from '../names.ts'
 
 /**
  * postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
@@ -38,17 +38,17 @@ export function configuration(socket: string, port: number): string {
   return `${lines.join('\n')}\n`
 }
 
-/** pg_hba.conf: the socket, the script role in its own database only, the reader there and in the copy. There is no `host` line at all. */
-export function hostBasedAccess(superuser: string): string {
+/** pg_hba.conf: the socket, the roles of scripts in their own database only, the reader there and in the copy. There is no `host` line at all. */
+export function hostBasedAccess(superuser: string, scriptRoles: readonly string[]): string {
   const lines = [
-    [DATABASE, SCRIPT_ROLE] as const,
+    ...scriptRoles.map(role => [DATABASE, role] as const),
     [`${DATABASE},${UNTOUCHED}`, READER_ROLE] as const,
     ['all', superuser] as const
   ]
-  return lines.map(([database, role]) => `local ${database} ${role} peer map=rehearsal\n`).join('')
+  return lines.map(([database, role]) => `local ${database} ${quoted(role)} peer map=rehearsal\n`).join('')
 }
 
 /** pg_ident.conf: maps this user of the system to these users of the database, and no other user to any. */
 export function userMap(user: string, roles: readonly string[]): string {
-  return roles.map(role => `rehearsal "${user.replaceAll('"', '""')}" ${role}\n`).join('')
+  return roles.map(role => `rehearsal ${quoted(user)} ${quoted(role)}\n`).join('')
 }

@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals'
+import { runAsOf } from '../../src/rehearsal/run-as.ts'
+import { codes, dumpWith, type Files, json, run } from './rehearsing.ts'
+
+// Scripts log in as the role of production: what they create has the owner and the grants that it has there.
+
+const DUMP = dumpWith(`CREATE TABLE public.owned (id integer NOT NULL);
+ALTER TABLE public.owned OWNER TO app;
+CREATE TABLE public.others (id integer NOT NULL);
+ALTER TABLE public.others OWNER TO registry_owner;
+ALTER DEFAULT PRIVILEGES FOR ROLE app IN SCHEMA public GRANT SELECT ON TABLES TO auditor;
+CREATE VIEW public.active AS SELECT id FROM public.owned;
+ALTER TABLE public.active OWNER TO app;
+GRANT SELECT ON TABLE public.active TO auditor;`)
+
+/** Fails unless the server refuses the statement for want of rights. */
+const refused = (sql: string): string => `DO $d$ BEGIN
+  BEGIN EXECUTE $s$${sql}$s$; EXCEPTION WHEN insufficient_privilege THEN RETURN; END;
+  RAISE EXCEPTION 'not refused';
+END $d$;`
+
+const CHANGE = `DO $d$ BEGIN
+  IF session_user <> 'app' OR current_setting('is_superuser') <> 'off' THEN RAISE EXCEPTION 'another role'; END IF;
+END $d$;
+${refused('select * from public.directus_users')}
+${refused('set role auditor')}
+${refused('create role another')}
+${refused('alter table public.directus_users add z int')}
+DROP VIEW public.active;
+ALTER TABLE public.owned ADD x int;
+CREATE VIEW public.active AS SELECT id, x FROM public.owned;
+SET ROLE registry_owner;
+ALTER TABLE public.others ADD y int;
+`
+
+const ROLLBACK = `DROP VIEW public.active;
+ALTER TABLE public.owned DROP x;
+CREATE VIEW public.active AS SELECT id FROM public.owned;
+SET ROLE registry_owner;
+ALTER TABLE public.others DROP y;
+`
+
+const RUN_AS = { role: 'app', member_of: ['registry_owner'] }
+
+const files = (rollback: string, runAs: unknown = RUN_AS, apply = CHANGE): Files => ({
+  'dump.sql': DUMP,
+  'apply.sql': apply,
+  'rollback.sql': rollback,
+  'spec.json': json(spec => {
+    delete spec['expect_touched']
+    Object.assign(spec, { run_as: runAs })
+  }),
+  'expectations.json': json(document => delete document['expect_touched'])
+})
+
+describe.each(['postgres', 'pglite'] as const)('scripts run as the role of production on %s', engine => {
+  test('with its rights and no others: a view that the rollback creates again is as it was', async () => {
+    const rehearsal = await run(files(ROLLBACK), engine)
+    expect(rehearsal.denials).toEqual([])
+    expect(rehearsal).toMatchObject({ status: 'REHEARSED', restoredEqualsBefore: true })
+    expect(JSON.parse(rehearsal.evidence[2]?.text ?? '{}').run_as).toEqual({
+      role: 'app',
+      owns_database: true,
+      member_of: ['registry_owner']
+    })
+  })
+
+  test('a rollback that forgets a grant is still not restored', async () => {
+    const wrong = ROLLBACK.replace('SET ROLE', 'REVOKE SELECT ON public.active FROM auditor;\nSET ROLE')
+    const rehearsal = await run(files(wrong), engine)
+    expect(rehearsal.denials).toMatchObject([{ code: 'rollback-not-restored', reason: 'relation public.active: relacl differs' }])
+  })
+})
+
+test.each([
+  ['a role that is not the owner of the database creates nothing in public', { ...RUN_AS, owns_database: false }, 'apply-failed'],
+  ['a role that the dump does not name', 'nobody_here', 'run-as-refused']
+])('%s is denied', async (_, runAs, code) => {
+  expect(codes(await run(files(ROLLBACK, runAs)))).toEqual([code])
+})
+
+test.each([
+  'pg_execute_server_program',
+  'rehearsal_change',
+  'rehearsal_0123456789abcdef',
+  'a b',
+  'a"b',
+  '+app',
+  '/app',
+  '@app',
+  'a\nlocal all all trust',
+  '',
+  'x'.repeat(64)
+])('%j is not a role that scripts run as', async name => {
+  await expect(run(files(ROLLBACK, name))).rejects.toThrow('run_as')
+  await expect(run(files(ROLLBACK, { role: 'app', member_of: [name] }))).rejects.toThrow('run_as')
+})
+
+test('the role that the caller names takes the place of that of the spec, unless it is the same', () => {
+  expect(runAsOf(undefined, undefined)).toBeUndefined()
+  expect(runAsOf('app', undefined)).toEqual({ role: 'app', memberOf: [] })
+  expect(runAsOf(RUN_AS, 'other')).toEqual({ role: 'other', memberOf: [] })
+  expect(runAsOf({ ...RUN_AS, owns_database: false }, 'app')).toEqual({
+    role: 'app',
+    memberOf: ['registry_owner'],
+    ownsDatabase: false
+  })
+})

@@ -1,0 +1,54 @@
+import type { Session } from '../engine.ts'
+import type { RunAs } from '../run-as.ts'
+import { quoted } from './names.ts'
+
+/** The role that runs the scripts, as the clone has it. */
+export interface AssumedRole {
+  readonly role: string
+  /** Object id. */
+  readonly id: number
+  readonly ownsDatabase: boolean
+}
+
+/**
+ * Why the clone has no such role for the scripts. Called before `demote`, which takes the rights of a superuser from every role.
+ * @param session a superuser session
+ */
+export async function runAsProblem(session: Session, { role, memberOf }: RunAs): Promise<string | undefined> {
+  for (const name of [role, ...memberOf]) {
+    const [[isSuperuser] = []] = await session.rows(
+      'select (rolsuper or rolreplication)::text from pg_catalog.pg_roles where rolname = $1',
+      [name]
+    )
+    if (isSuperuser === undefined) return `the dump names no role ${JSON.stringify(name)}, so nothing is known of its rights`
+    if (isSuperuser !== 'false') return `the role ${JSON.stringify(name)} is a superuser, and scripts never run as one`
+  }
+  return undefined
+}
+
+/** What a restore gives to each role that the dump names (restore.ts), so that the checks of foreign keys run. */
+const BEYOND_THE_DUMP = 'pg_read_all_data, pg_write_all_data'
+
+/**
+ * Lets the scripts log in as the role of production, with the rights that the dump restored and the memberships that the spec names, and no
+ * others. Called after `demote`.
+ * @param session a superuser session in the database of the clone
+ */
+export async function assumeRole(session: Session, { role, memberOf, ownsDatabase }: RunAs): Promise<AssumedRole> {
+  const name = quoted(role)
+  for (const other of memberOf) await session.run(`grant ${quoted(other)} to ${name}`)
+  for (const one of [role, ...memberOf]) await session.run(`revoke ${BEYOND_THE_DUMP} from ${quoted(one)}`)
+  await session.run(`alter role ${name} login`)
+  const [[id, database, owner] = []] = await session.rows(
+    `select r.oid::text, pg_catalog.current_database()::text, exists (
+       select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       join pg_catalog.pg_roles o on o.oid = n.nspowner
+       where c.relowner = r.oid and o.rolname = 'pg_database_owner' and not pg_catalog.has_schema_privilege(r.oid, n.oid, 'CREATE')
+     )::text from pg_catalog.pg_roles r where r.rolname = $1`,
+    [role]
+  )
+  if (typeof id !== 'string' || typeof database !== 'string') throw new Error('the role of the scripts is gone')
+  const owns = ownsDatabase ?? owner === 'true'
+  if (owns) await session.run(`alter database ${quoted(database)} owner to ${name}`)
+  return { role, id: Number(id), ownsDatabase: owns }
+}
