@@ -38,7 +38,7 @@ const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
 	"utf-8",
 	"nfc",
 	"no-invisible"
-], MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash".split("."), NATIVE_SCHEMA = "seal-gate/manifest/1";
+], MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash".split(".");
 // src/options/row.ts
 /** The values of a row in words, for an error message. */
 function allowedValues(row) {
@@ -3634,97 +3634,6 @@ function refuseLeadingOut(name, cwd, kind = "file") {
 	}
 	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
 }
-// src/manifests/write.ts
-/**
-* The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
-* @throws {RangeError} as every writer here, for a seal that no reader could verify: without a digest (here: sha256 and length), with an
-* unsafe path, with a name that is not UTF-8, or listed twice
-*/
-function writeNative(head, seals, order = "by-path") {
-	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
-	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
-	let files = sortSeals(seals, order).map(fileLine);
-	return `${[
-		...lines,
-		files.join(",\n"),
-		"]",
-		"}"
-	].filter((line) => line !== "").join("\n")}\n`;
-}
-function fileLine(seal) {
-	let { path, bytes, text, eol, bom, git, jsonSha256, textSha256, exec, link } = seal;
-	if (link !== void 0) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`;
-	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
-	let facts = [
-		text !== void 0 && `, "text": "${text}"`,
-		eol !== void 0 && `, "eol": "${eol}"`,
-		bom !== void 0 && ", \"bom\": true",
-		git !== void 0 && `, "git": "${git}"`,
-		jsonSha256 !== void 0 && `, "json_sha256": "${jsonSha256}"`,
-		textSha256 !== void 0 && `, "text_sha256": "${textSha256}"`,
-		exec !== void 0 && `, "exec": ${exec}`
-	];
-	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
-}
-/** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
-function writeGnu(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escapePath(path)}\n`);
-}
-const TAG = {
-	sha256: "SHA256",
-	sha384: "SHA384",
-	sha512: "SHA512",
-	blake2b512: "BLAKE2b"
-};
-/** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
-function writeBsd(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escapePath(path)}) = ${hex}\n`);
-}
-/**
-* The payload manifest of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
-* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
-*/
-function writeBagManifest(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex) => {
-		if (!/^data\/./s.test(path)) throw RangeError(`${JSON.stringify(path)} is not below data/`);
-		return `${hex}  ${encodeBagPath(path)}\n`;
-	});
-}
-function digestLines(seals, order, line) {
-	return sortSeals(seals, order).flatMap((seal) => {
-		if (seal.link !== void 0 || seal.exec !== void 0) throw RangeError(`${JSON.stringify(seal.path)} promises ${seal.link === void 0 ? "a mode" : "a link"}, which only the native format holds`);
-		let names = require_hashing.algorithmsOf(seal);
-		if (names.length === 0) throw RangeError(`${JSON.stringify(seal.path)} has no digest`);
-		return names.map((name) => line(seal, seal.digests[name] ?? "", name));
-	}).join("");
-}
-function encodeBagPath(path) {
-	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
-}
-function mark(path) {
-	return escapePath(path) === path ? "" : "\\";
-}
-function escapePath(path) {
-	return path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
-}
-function sha256Of({ path, digests }) {
-	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
-	return digests.sha256;
-}
-/** @throws {RangeError} when a seal cannot be written */
-function sortSeals(seals, order) {
-	let paths = /* @__PURE__ */ new Set();
-	for (let { path, rawPath } of seals) {
-		let problem = pathProblem(path);
-		if (problem !== void 0) throw RangeError(`${JSON.stringify(path)} cannot be sealed: ${problem}`);
-		if (plainPath(path) !== path) throw RangeError(`${JSON.stringify(path)} cannot be sealed: readers drop a leading "./"`);
-		if (rawPath !== void 0) throw RangeError(`${path} cannot be sealed: its name is not UTF-8`);
-		let key = path.normalize("NFC");
-		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it is listed twice, perhaps in another Unicode form`);
-		paths.add(key);
-	}
-	return order === "as-given" ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path));
-}
 // src/manifests/json-pointer.ts
 /** One key as a token of a JSON pointer. */
 function pointerKey(key) {
@@ -3979,7 +3888,7 @@ Object.defineProperty(exports, "COMPLETION", {
 }), Object.defineProperty(exports, "NATIVE_SCHEMA", {
 	enumerable: !0,
 	get: function() {
-		return NATIVE_SCHEMA;
+		return "seal-gate/manifest/1";
 	}
 }), Object.defineProperty(exports, "NOTHING_JUDGED", {
 	enumerable: !0,
@@ -4605,25 +4514,5 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return withoutBlanks;
-	}
-}), Object.defineProperty(exports, "writeBagManifest", {
-	enumerable: !0,
-	get: function() {
-		return writeBagManifest;
-	}
-}), Object.defineProperty(exports, "writeBsd", {
-	enumerable: !0,
-	get: function() {
-		return writeBsd;
-	}
-}), Object.defineProperty(exports, "writeGnu", {
-	enumerable: !0,
-	get: function() {
-		return writeGnu;
-	}
-}), Object.defineProperty(exports, "writeNative", {
-	enumerable: !0,
-	get: function() {
-		return writeNative;
 	}
 });

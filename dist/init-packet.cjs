@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_main = require("./main.cjs");
+const require_hashing = require("./hashing.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_self_test = require("./self-test.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/commands/init-packet.ts
 const MANIFEST = "seal-gate.json";
@@ -21,7 +21,7 @@ async function initPacket$1(name, packet, cwd) {
 		root: folder,
 		cwd: folder,
 		paths: ["."]
-	}), manifest = require_gate.writeNative({
+	}), manifest = require_self_test.writeNative({
 		...packet !== "" && { packet },
 		covers: ["**"]
 	}, seals);

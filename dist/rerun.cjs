@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_formats = require("./formats.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_self_test = require("./self-test.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_formats = require("./formats.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/rerun/json-difference.ts
 /** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
@@ -374,10 +374,10 @@ function requestFor(cwd, manifest) {
 }
 /** Seals files as this manifest does. */
 function writerOf({ format, packet, covers }) {
-	return format === "native" ? (seals) => require_gate.writeNative({
+	return format === "native" ? (seals) => require_self_test.writeNative({
 		...packet !== void 0 && { packet },
 		...covers !== void 0 && { covers }
-	}, seals) : format === "gnu" ? require_gate.writeGnu : format === "bsd" ? require_gate.writeBsd : void 0;
+	}, seals) : format === "gnu" ? require_self_test.writeGnu : format === "bsd" ? require_self_test.writeBsd : void 0;
 }
 async function rerunOn(copy, work) {
 	let { name, sealed, write } = work, remade = await regenerate(copy, work), documents = remade.documents.map((one) => compareDocument(one, remade.before, copy.root)), manifest = write(await copy.seals()), tree = {

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_self_test = require("./self-test.cjs");
 let node_path = require("node:path"), node_os = require("node:os");
 // src/commands/sealed-places.ts
 /**
@@ -433,10 +433,10 @@ function formatToWrite(asked, existing, name) {
 function textOf({ seals, packet, covers, format }, comments) {
 	try {
 		switch (format) {
-			case "gnu": return comments + require_gate.writeGnu(seals, "as-given");
-			case "bsd": return comments + require_gate.writeBsd(seals, "as-given");
-			case "bagit": return require_gate.writeBagManifest(seals, "as-given");
-			default: return require_gate.writeNative({
+			case "gnu": return comments + require_self_test.writeGnu(seals, "as-given");
+			case "bsd": return comments + require_self_test.writeBsd(seals, "as-given");
+			case "bagit": return require_self_test.writeBagManifest(seals, "as-given");
+			default: return require_self_test.writeNative({
 				...packet !== void 0 && { packet },
 				...covers !== void 0 && { covers }
 			}, seals, "as-given");

@@ -101,7 +101,7 @@ describe('nothing passes by accident', () => {
     const run = await runAction({ workspace: good })
     expectRefused(run, 'unverifiable', 'input-invalid')
     expect(run.stdout).toContain(
-      '"manifest" is ""; allowed is at least one path or glob, unless "seals" or "unchanged-since" is given'
+      '"manifest" is ""; allowed is at least one path or glob, unless "seals", "unchanged-since" or "release" is given'
     )
   })
 

@@ -10,7 +10,7 @@ import { aRequest } from '../support/a-request.ts'
 import { aFailure, aFinding, aHeldPacket, aReport } from '../support/reports.ts'
 
 /** For programs: they keep the decision always. */
-const FOR_PROGRAMS = ['report.json', 'blocker-map.json']
+const FOR_PROGRAMS = ['report.json', 'blocker-map.json', 'trend.jsonl']
 const RELEASE_WORDS = /HOLD_PRODUCTION|CLEARED_FOR_OPERATOR|BLOCKED|READY_NOT_APPLIED|\bpackets?\b|\bdecision\b/i
 
 /** What a reader sees of an output: not the names of elements, and not the script, which has the sentences of every run in it. */
