@@ -2739,7 +2739,7 @@ function below(root, place) {
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file, commit, isAsset }) => file !== void 0 && commit === void 0 && isAsset !== !0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 && request.release === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file, commit }) => file !== void 0 && commit === void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
@@ -2763,7 +2763,7 @@ async function judgeReseals(request, sources) {
 function unreadText({ name, problems: [first] }) {
 	return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
 }
-function ofCheckout({ trusted: _, ...request }) {
+function ofCheckout({ trusted: _, release: __, ...request }) {
 	return {
 		...request,
 		manifests: request.reseal?.here ?? request.manifests

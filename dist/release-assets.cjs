@@ -104,7 +104,10 @@ function releaseOfRun(options, env) {
 	};
 }
 async function openRelease(wanted, place) {
-	let id = await findRelease(wanted, place), assets = await listAssets(id, place), ids = new Map(assets.map((asset) => [asset, asset.id])), idOf = (asset) => {
+	let id = await findRelease(wanted, place), assets = await listAssets(id, {
+		...place,
+		calls: new require_octokit.PersistentCalls()
+	}), ids = new Map(assets.map((asset) => [asset, asset.id])), idOf = (asset) => {
 		let known = ids.get(asset);
 		if (known === void 0) throw Error("it is an asset of another release");
 		return known;
@@ -113,7 +116,10 @@ async function openRelease(wanted, place) {
 		assets,
 		read: (asset, maxBytes) => readAsset(place, idOf(asset), asset, maxBytes),
 		measure: (asset, algorithms) => measureAsset(place, idOf(asset), asset, algorithms),
-		changes: async () => changesBetween(assets, await listAssets(id, place))
+		changes: async () => changesBetween(assets, await listAssets(id, {
+			...place,
+			calls: new require_octokit.PersistentCalls()
+		}))
 	};
 }
 /**

@@ -130,7 +130,7 @@ var release_lists_exports$1 = /* @__PURE__ */ require_rolldown_runtime.__exportA
 async function judgeReleaseLists(sources, { unsealed }, judgeFiles) {
 	let release = sources.find((source) => source.release !== void 0)?.release;
 	if (release === void 0) return judgeFiles();
-	let { host } = release, judged = host === void 0 ? await judgeFiles() : await judgeAtHost(sources, release, host), isWhole = sources.every(({ problems, root }) => problems.length === 0 && root !== void 0), findings = withRenamed(judged.findings, release).map((finding) => withWrongList(finding, judged.verified, release)), strays = isWhole && unsealed !== "ignore" ? unlistedAssets(sources, release, findings) : [], severity = require_gate.STRAY_SEVERITY[unsealed];
+	let { host } = release, judged = host === void 0 ? await judgeFiles() : await judgeAtHost(sources, release, host), isWhole = sources.every(({ problems, root }) => problems.length === 0 && root !== void 0), findings = withRenamed(judged.findings, release).map(wrongListNamer(judged.verified, release)), strays = isWhole && unsealed !== "ignore" ? unlistedAssets(sources, release, findings) : [], severity = require_gate.STRAY_SEVERITY[unsealed];
 	return {
 		counts: {
 			...judged.counts,
@@ -151,7 +151,7 @@ async function judgeReleaseLists(sources, { unsealed }, judgeFiles) {
 	};
 }
 async function judgeAtHost(sources, release, host) {
-	let all = sources.flatMap(({ seals }) => seals), engine = assetEngine(host, all), listed = new Set(all.map(({ path }) => path)), unlisted = host.assets.filter(({ name }) => !listed.has(name)), judged = [];
+	let all = sources.flatMap(({ seals }) => seals), engine = assetEngine(host, all), listed = new Set(all.map(({ path }) => path)), unlisted = new Unlisted(host.assets.filter(({ name, isComplete }) => isComplete && !listed.has(name))), judged = [];
 	for (let source of sources) judged.push(await judgeList(source, engine, {
 		host,
 		unlisted,
@@ -163,6 +163,28 @@ async function judgeAtHost(sources, release, host) {
 		verified: judged.flatMap((one) => one.verified)
 	};
 }
+/** Assets that no list has under their name. A list can have millions of names, and each is looked up once. */
+var Unlisted = class {
+	#byName = /* @__PURE__ */ new Map();
+	#byDigest = /* @__PURE__ */ new Map();
+	constructor(assets) {
+		for (let asset of assets) {
+			let name = nameOnGitHub(asset.name);
+			this.#byName.set(name, [...this.#byName.get(name) ?? [], asset]);
+			for (let digest of Object.values(asset.digests)) this.#byDigest.set(digest, asset);
+		}
+	}
+	/** Those whose name GitHub could have made of this one. */
+	renamedFrom(path) {
+		let name = nameOnGitHub(path);
+		return name === "" ? [] : this.#byName.get(name) ?? [];
+	}
+	/** One with the bytes of the seal, by the digests that the host states. */
+	withBytes(seal) {
+		let asset = Object.values(seal.digests).flatMap((digest) => this.#byDigest.get(digest) ?? [])[0];
+		return asset !== void 0 && hasKnownBytes(asset, seal) ? asset : void 0;
+	}
+};
 async function judgeList(source, engine, at) {
 	let problems = require_gate.manifestFindings(source), { name, root = "", seals } = source;
 	if (problems.length > 0) return {
@@ -245,7 +267,7 @@ async function findingOf(manifest, seal, observation, at) {
 }
 /** Whether the listed bytes are in an asset of another name: one that GitHub made of the listed name, or any. */
 async function underAnotherName(seal, { host, unlisted }) {
-	let wanted = nameOnGitHub(seal.path), renamed = wanted === "" ? [] : unlisted.filter(({ name, isComplete }) => isComplete && nameOnGitHub(name) === wanted);
+	let renamed = unlisted.renamedFrom(seal.path);
 	for (let asset of renamed) if (await hasBytes(asset, seal, host)) return {
 		code: "asset-renamed",
 		reason: `it is now ${JSON.stringify(asset.name)}`
@@ -255,7 +277,7 @@ async function underAnotherName(seal, { host, unlisted }) {
 		code: "missing",
 		reason: `${JSON.stringify(other.name)} may be what GitHub named it, and is not as listed`
 	};
-	let moved = unlisted.find((asset) => asset.isComplete && hasKnownBytes(asset, seal));
+	let moved = unlisted.withBytes(seal);
 	return moved === void 0 ? { code: "missing" } : {
 		code: "moved",
 		reason: `its bytes are in the asset ${JSON.stringify(moved.name)}`
@@ -291,24 +313,24 @@ function withRenamed(findings, { names, name: releaseName }) {
 	});
 }
 /** Names the list that is wrong, where another list has the asset as it is. */
-function withWrongList(finding, verified, { name }) {
-	let { drift: _, git: __, ...rest } = finding, { code, path, manifest } = finding;
-	if (code !== "digest-mismatch" && code !== "length-mismatch") return finding;
-	let isRight = ({ seals, observations }) => seals.some((seal, index) => seal.path === path && observations[index]?.state === "intact"), right = verified.find((list) => list.name !== manifest && isRight(list));
-	if (right === void 0) return finding;
-	let reason = `it is as ${JSON.stringify(right.name)} lists it, so ${JSON.stringify(manifest)} is wrong`;
-	return {
-		...rest,
-		release: name,
-		reason
+function wrongListNamer(verified, { name: release }) {
+	let right = /* @__PURE__ */ new Map();
+	for (let { name, seals, observations } of verified) for (let [index, { path }] of seals.entries()) observations[index]?.state === "intact" && right.set(path, name);
+	return (finding) => {
+		let { drift: _, git: __, ...rest } = finding, other = right.get(finding.path ?? "");
+		return other === void 0 || finding.code !== "digest-mismatch" && finding.code !== "length-mismatch" ? finding : {
+			...rest,
+			release,
+			reason: `it is as ${JSON.stringify(other)} lists it, so ${JSON.stringify(finding.manifest)} is wrong`
+		};
 	};
 }
 const WEAK_LIST = /(?:^|[._-])(?:md5|sha1)(?:sums?)?(?:\.txt)?$/i;
 /** Assets that no list has, with the reason. Lists need no seal, nor do signatures of other assets. */
 function unlistedAssets(sources, { names, host }, findings) {
-	let all = new Set(names), listed = new Set(sources.flatMap(({ seals }) => seals.map(({ path }) => path))), exempt = new Set(listsAmong(names.filter((name) => !name.includes("/")))), own = new Set(sources.map(({ file }) => file)), renamed = new Set(findings.flatMap(({ code, reason }) => code === "asset-renamed" ? [reason] : [])), isStray = (name) => !listed.has(name) && !exempt.has(name) && !isSignatureAmong(all, name) && !renamed.has(`it is now ${JSON.stringify(name)}`) && !sources.some(({ root }) => root !== void 0 && own.has((0, node_path.join)(root, name))), digest = new Map(host?.assets.map(({ name, digests: { sha256 } }) => [name, sha256]));
+	let all = new Set(names), listed = new Set(sources.flatMap(({ seals }) => seals.map(({ path }) => path))), exempt = new Set(listsAmong(names.filter((name) => !name.includes("/")))), own = new Set(sources.flatMap(({ file, root = "" }) => file?.startsWith(`${root}${node_path.sep}`) ? [file.slice(root.length + 1)] : [])), renamed = new Set(findings.flatMap(({ code, reason }) => code === "asset-renamed" ? [reason] : [])), isStray = (name) => !listed.has(name) && !exempt.has(name) && !isSignatureAmong(all, name) && !renamed.has(`it is now ${JSON.stringify(name)}`) && !own.has(name), digests = new Map(host?.assets.map(({ name, digests: { sha256 } }) => [name, sha256])), twins = new Map(names.filter((name) => listed.has(name)).map((name) => [digests.get(name), name]));
 	return names.filter(isStray).map((name) => {
-		let twin = names.find((other) => listed.has(other) && digest.get(other) !== void 0 && digest.get(other) === digest.get(name));
+		let digest = digests.get(name), twin = digest === void 0 ? void 0 : twins.get(digest);
 		return twin === void 0 ? WEAK_LIST.test(name) ? [name, "no list has it, and it is itself a list of digests that can be forged"] : [name, name.includes("/") ? "it is in a subfolder, and a release has none" : "no list has it"] : [name, `no list has it; it has the same bytes as ${JSON.stringify(twin)}`];
 	});
 }
@@ -331,7 +353,7 @@ async function changesOf(host, { name }) {
 // src/model/release-assets.ts
 /** The host has no such release, or does not show it. */
 var NoSuchRelease = class extends Error {}, release_lists_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ loadReleaseLists: () => loadReleaseLists });
-/** A release has at most 1000 assets; a folder with far more files is not one. */
+/** Lists that are fetched at once: a release can have a sidecar for each asset. */
 const MAX_FILES_IN_FOLDER = 1e4;
 /**
 * The lists among the assets of a release, and those that were named, as promises about its assets. Never throws: what goes wrong is a problem
@@ -415,8 +437,7 @@ async function listsOfHost(release, named, { cwd, limit, maxEntries, expect }) {
 			names,
 			host
 		}
-	}, lists = [], wanted = new Set(listsAmong(names));
-	for (let asset of host.assets.filter((one) => wanted.has(one.name))) {
+	}, wanted = new Set(listsAmong(names)), load = async (asset) => {
 		let source = {
 			...facts,
 			name: `${name}/${asset.name}`,
@@ -424,27 +445,26 @@ async function listsOfHost(release, named, { cwd, limit, maxEntries, expect }) {
 		};
 		try {
 			let bytes = await host.read(asset, limit);
-			expect?.(bytes.length);
-			let manifest = await require_gate.readManifest(bytes, "auto", !0, {
-				fileName: asset.name,
-				maxBytes: limit,
-				maxEntries
-			});
-			lists.push({
-				...manifest,
+			return expect?.(bytes.length), {
+				...await require_gate.readManifest(bytes, "auto", !0, {
+					fileName: asset.name,
+					maxBytes: limit,
+					maxEntries
+				}),
 				...source,
 				sha256: require_hashing.digestOf("sha256", bytes)
-			});
+			};
 		} catch (error) {
-			lists.push({
+			return {
 				...problemAt(place, {
 					code: "manifest-unreadable",
 					reason: require_hashing.errorMessage(error)
 				}),
 				...source
-			});
+			};
 		}
-	}
+	}, queue = host.assets.filter((asset) => wanted.has(asset.name)), lists = [];
+	for (; queue.length > 0;) lists.push(...await Promise.all(queue.splice(0, 8).map(load)));
 	return lists.length + named.length === 0 ? [{
 		...problemAt(place, unlistedProblem(names)),
 		...facts

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { putFile } from '../support/folder.ts'
 import { type ReleasesApi, sha256, startReleases } from '../support/releases-server.ts'
@@ -47,7 +48,16 @@ describe('a draft', () => {
 
   test('fails after one byte, without a word about files of the checkout', async () => {
     serve('apq\n', { [BAD_NAME]: 'x' })
-    const { status, outputs, stdout, summary } = await check()
+    const { status, outputs, stdout, summary } = await check({
+      sarif: 'true',
+      junit: 'true',
+      'code-quality': 'true',
+      tap: 'true'
+    })
+    expect(stdout).not.toContain('could not be made')
+    expect(
+      JSON.parse(readFileSync(outputs['sarif'] ?? '', 'utf8')).runs[0].invocations[0].toolExecutionNotifications
+    ).toHaveLength(2)
     expect([status, outputs['verdict'], outputs['drifted'], outputs['unsealed']]).toEqual([1, 'fail', '1', '1'])
     const annotations = stdout.split('\n').filter(line => line.startsWith('::error'))
     expect(annotations.some(line => line.includes('app.zip'))).toBe(true)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import { releaseOfRun } from '../../src/github/release-assets.ts'
+import type { Base, ResealPolicy } from '../../src/model/base.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { GateRequest } from '../../src/model/request.ts'
 import { toGateRequest } from '../../src/options/request.ts'
@@ -45,14 +46,19 @@ const draft = (assets: readonly ServedAsset[], more: Partial<ServedRelease> = {}
 interface Asking extends Partial<Options> {
   readonly manifests?: readonly string[]
   readonly cwd?: string
+  readonly policy?: ResealPolicy
 }
 
 async function judge(releases: readonly ServedRelease[], asking: Asking = {}): Promise<Report> {
   api.releases = releases
-  const { manifests = [], cwd = freshFolder(), ...given } = asking
+  const { manifests = [], cwd = freshFolder(), policy, ...given } = asking
   const options: Options = { ...DEFAULTS, release: 'v1.0.0', 'github-token': 't', ...given }
   const env = { GITHUB_REPOSITORY: 'me/repo', GITHUB_API_URL: api.url }
-  const request: GateRequest = { ...toGateRequest(options, cwd, manifests), release: releaseOfRun(options, env) }
+  const request: GateRequest = {
+    ...toGateRequest(options, cwd, manifests),
+    release: releaseOfRun(options, env),
+    ...(policy && { reseal: policy })
+  }
   return gate(request, null)
 }
 
@@ -83,6 +89,7 @@ describe('a release that is what its lists state', () => {
     ],
     ['paths with folders in its list', [APP, file('app_checksums.txt', line('dist/out/app.zip', 'app\n'))]],
     ['a list in two algorithms', [APP, DOC, SUMS, file('SHA512SUMS', sha512('app.zip', 'app\n') + sha512('doc.pdf', 'doc\n'))]],
+    ['a cleartext signature in place of a list', [APP, file('SHA256SUMS.asc', clearsigned(line('app.zip', 'app\n')))]],
     ['an attestation', [APP, file('app.intoto.jsonl', statement('app.zip', 'app\n'))]]
   ])('with %s passes', async (_, assets) => {
     expect(await verdictOf(assets)).toEqual(['pass'])
@@ -112,6 +119,10 @@ describe('a release that is what its lists state', () => {
     expect(await verdictOf([APP, DOC, SUMS])).toEqual(['pass'])
   })
 })
+
+function clearsigned(text: string): string {
+  return `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${text}-----BEGIN PGP SIGNATURE-----\n\niQ==\n-----END PGP SIGNATURE-----\n`
+}
 
 function sha512(name: string, text: string): string {
   return `${createHash('sha512').update(text).digest('hex')}  ${name}\n`
@@ -367,6 +378,23 @@ describe('where the API has no digest', () => {
     expect(await verdictOf(bare())).toEqual(['unverifiable', 'manifest-unreadable'])
     expect(api.asked.length).toBeLessThan(12)
   })
+})
+
+test('in a pull request, seals of the repository are compared with those of its base, not with assets', async () => {
+  const cwd = freshFolder()
+  putFile(cwd, 'dist/SHA256SUMS', line('out/app.zip', 'app\n'))
+  const base: Base = {
+    name: 'base',
+    list: async () => ['dist/SHA256SUMS'],
+    read: async () => Buffer.from(line('out/app.zip', 'app\n'))
+  }
+  const reseal = { base, manifests: ['dist/SHA256SUMS'], permitted: false, additions: false, why: 'forbidden', binding: true }
+  expect(await verdictOf([APP], { cwd, manifests: ['dist/SHA256SUMS'], policy: reseal })).toEqual(['pass'])
+  const other = { ...base, read: async () => Buffer.from(line('out/app.zip', 'old\n')) }
+  expect(await verdictOf([APP], { cwd, manifests: ['dist/SHA256SUMS'], policy: { ...reseal, base: other } })).toEqual([
+    'fail',
+    'resealed out/app.zip'
+  ])
 })
 
 test.each<[keyof Options, Partial<Options>]>([

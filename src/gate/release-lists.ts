@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import { manifestFindings } from '../load/findings.ts'
 import type { LoadedManifest, ReleaseFacts } from '../load/loaded-manifest.ts'
 import { isSignatureAmong, listsAmong, nameOnGitHub } from '../manifests/asset-names.ts'
@@ -30,7 +30,7 @@ export async function judgeReleaseLists(
   const { host } = release
   const judged = host === undefined ? await judgeFiles() : await judgeAtHost(sources, release, host)
   const isWhole = sources.every(({ problems, root }) => problems.length === 0 && root !== undefined)
-  const findings = withRenamed(judged.findings, release).map(finding => withWrongList(finding, judged.verified, release))
+  const findings = withRenamed(judged.findings, release).map(wrongListNamer(judged.verified, release))
   const strays = isWhole && unsealed !== 'ignore' ? unlistedAssets(sources, release, findings) : []
   const severity = STRAY_SEVERITY[unsealed]
   return {
@@ -49,7 +49,7 @@ async function judgeAtHost(sources: readonly LoadedManifest[], release: ReleaseF
   const all = sources.flatMap(({ seals }) => seals)
   const engine = assetEngine(host, all)
   const listed = new Set(all.map(({ path }) => path))
-  const unlisted = host.assets.filter(({ name }) => !listed.has(name))
+  const unlisted = new Unlisted(host.assets.filter(({ name, isComplete }) => isComplete && !listed.has(name)))
   const judged: Judged[] = []
   for (const source of sources) judged.push(await judgeList(source, engine, { host, unlisted, name: release.name }))
   return {
@@ -62,8 +62,33 @@ async function judgeAtHost(sources: readonly LoadedManifest[], release: ReleaseF
 interface Host {
   readonly host: ReleaseAssets
   readonly name: string
-  /** Assets that no list has under their name. */
-  readonly unlisted: readonly Asset[]
+  readonly unlisted: Unlisted
+}
+
+/** Assets that no list has under their name. A list can have millions of names, and each is looked up once. */
+class Unlisted {
+  readonly #byName = new Map<string, Asset[]>()
+  readonly #byDigest = new Map<string, Asset>()
+
+  constructor(assets: readonly Asset[]) {
+    for (const asset of assets) {
+      const name = nameOnGitHub(asset.name)
+      this.#byName.set(name, [...(this.#byName.get(name) ?? []), asset])
+      for (const digest of Object.values(asset.digests)) this.#byDigest.set(digest, asset)
+    }
+  }
+
+  /** Those whose name GitHub could have made of this one. */
+  renamedFrom(path: string): readonly Asset[] {
+    const name = nameOnGitHub(path)
+    return name === '' ? [] : (this.#byName.get(name) ?? [])
+  }
+
+  /** One with the bytes of the seal, by the digests that the host states. */
+  withBytes(seal: Seal): Asset | undefined {
+    const asset = Object.values(seal.digests).flatMap(digest => this.#byDigest.get(digest) ?? [])[0]
+    return asset !== undefined && hasKnownBytes(asset, seal) ? asset : undefined
+  }
 }
 
 async function judgeList(source: LoadedManifest, engine: Engine, at: Host): Promise<Judged> {
@@ -131,14 +156,13 @@ async function findingOf(
 
 /** Whether the listed bytes are in an asset of another name: one that GitHub made of the listed name, or any. */
 async function underAnotherName(seal: Seal, { host, unlisted }: Host): Promise<Pick<Finding, 'code' | 'reason'>> {
-  const wanted = nameOnGitHub(seal.path)
-  const renamed = wanted === '' ? [] : unlisted.filter(({ name, isComplete }) => isComplete && nameOnGitHub(name) === wanted)
+  const renamed = unlisted.renamedFrom(seal.path)
   for (const asset of renamed)
     if (await hasBytes(asset, seal, host)) return { code: 'asset-renamed', reason: `it is now ${JSON.stringify(asset.name)}` }
   const [other] = renamed
   if (other !== undefined)
     return { code: 'missing', reason: `${JSON.stringify(other.name)} may be what GitHub named it, and is not as listed` }
-  const moved = unlisted.find(asset => asset.isComplete && hasKnownBytes(asset, seal))
+  const moved = unlisted.withBytes(seal)
   return moved === undefined
     ? { code: 'missing' }
     : { code: 'moved', reason: `its bytes are in the asset ${JSON.stringify(moved.name)}` }
@@ -176,17 +200,21 @@ function withRenamed(findings: readonly Finding[], { names, name: releaseName }:
 }
 
 /** Names the list that is wrong, where another list has the asset as it is. */
-function withWrongList(finding: Finding, verified: readonly Verified[], { name }: ReleaseFacts): Finding {
-  // What git and the bytes show is about a file that is right.
-  const { drift: _, git: __, ...rest } = finding
-  const { code, path, manifest } = finding
-  if (code !== 'digest-mismatch' && code !== 'length-mismatch') return finding
-  const isRight = ({ seals, observations }: Verified) =>
-    seals.some((seal, index) => seal.path === path && observations[index]?.state === 'intact')
-  const right = verified.find(list => list.name !== manifest && isRight(list))
-  if (right === undefined) return finding
-  const reason = `it is as ${JSON.stringify(right.name)} lists it, so ${JSON.stringify(manifest)} is wrong`
-  return { ...rest, release: name, reason }
+function wrongListNamer(verified: readonly Verified[], { name: release }: ReleaseFacts): (finding: Finding) => Finding {
+  const right = new Map<string, string>()
+  for (const { name, seals, observations } of verified)
+    for (const [index, { path }] of seals.entries()) if (observations[index]?.state === 'intact') right.set(path, name)
+  return finding => {
+    // What git and the bytes show is about a file that is right.
+    const { drift: _, git: __, ...rest } = finding
+    const other = right.get(finding.path ?? '')
+    if (other === undefined || (finding.code !== 'digest-mismatch' && finding.code !== 'length-mismatch')) return finding
+    return {
+      ...rest,
+      release,
+      reason: `it is as ${JSON.stringify(other)} lists it, so ${JSON.stringify(finding.manifest)} is wrong`
+    }
+  }
 }
 
 const WEAK_LIST = /(?:^|[._-])(?:md5|sha1)(?:sums?)?(?:\.txt)?$/i
@@ -200,19 +228,21 @@ function unlistedAssets(
   const all = new Set(names)
   const listed = new Set(sources.flatMap(({ seals }) => seals.map(({ path }) => path)))
   const exempt = new Set(listsAmong(names.filter(name => !name.includes('/'))))
-  const own = new Set(sources.map(({ file }) => file))
+  const own = new Set(
+    sources.flatMap(({ file, root = '' }) => (file?.startsWith(`${root}${sep}`) ? [file.slice(root.length + 1)] : []))
+  )
   const renamed = new Set(findings.flatMap(({ code, reason }) => (code === 'asset-renamed' ? [reason] : [])))
   const isStray = (name: string) =>
     !listed.has(name) &&
     !exempt.has(name) &&
     !isSignatureAmong(all, name) &&
     !renamed.has(`it is now ${JSON.stringify(name)}`) &&
-    !sources.some(({ root }) => root !== undefined && own.has(join(root, name)))
-  const digest = new Map(host?.assets.map(({ name, digests: { sha256 } }) => [name, sha256]))
+    !own.has(name)
+  const digests = new Map(host?.assets.map(({ name, digests: { sha256 } }) => [name, sha256]))
+  const twins = new Map(names.filter(name => listed.has(name)).map(name => [digests.get(name), name]))
   return names.filter(isStray).map(name => {
-    const twin = names.find(
-      other => listed.has(other) && digest.get(other) !== undefined && digest.get(other) === digest.get(name)
-    )
+    const digest = digests.get(name)
+    const twin = digest === undefined ? undefined : twins.get(digest)
     if (twin !== undefined) return [name, `no list has it; it has the same bytes as ${JSON.stringify(twin)}`]
     if (WEAK_LIST.test(name)) return [name, 'no list has it, and it is itself a list of digests that can be forged']
     return [name, name.includes('/') ? 'it is in a subfolder, and a release has none' : 'no list has it']

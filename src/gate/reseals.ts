@@ -13,13 +13,13 @@ export async function judgeReseals(request: GateRequest, sources: readonly Loade
   const { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request
   if (reseal === undefined) return []
   const { configFindings, resealFindings, unknown } = await import('../reseal/reseal.ts')
-  const now = trusted === undefined ? sources : await loadManifests(ofCheckout(request), () => undefined)
+  // Beside a release, the loaded lists are about assets.
+  const now =
+    trusted === undefined && request.release === undefined ? sources : await loadManifests(ofCheckout(request), () => undefined)
   // A manifest that no longer exists is a removal of all its seals.
   const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
   const broken = new Set(unread.map(({ name }) => name))
-  const files = now.filter(
-    ({ name, file, commit, isAsset }) => file !== undefined && commit === undefined && isAsset !== true && !broken.has(name)
-  )
+  const files = now.filter(({ name, file, commit }) => file !== undefined && commit === undefined && !broken.has(name))
   const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
   // A manifest in force that cannot be read already has findings; one that will be in force after the merge has none.
@@ -38,6 +38,6 @@ function unreadText({ name, problems: [first] }: LoadedManifest): string {
   return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? 'no reason is known'})`
 }
 
-function ofCheckout({ trusted: _, ...request }: GateRequest): GateRequest {
+function ofCheckout({ trusted: _, release: __, ...request }: GateRequest): GateRequest {
   return { ...request, manifests: request.reseal?.here ?? request.manifests }
 }

@@ -6,7 +6,7 @@ import type { Options } from '../options/table.ts'
 import { type Repository, repositoryOf } from './api-base.ts'
 import { measureAsset, readAsset } from './asset-download.ts'
 import type { Env } from './context.ts'
-import { failureOf } from './octokit.ts'
+import { failureOf, PersistentCalls } from './octokit.ts'
 
 const PAGE = 100
 /** The API lists no more than 10,000 releases: https://docs.github.com/rest/releases/releases#list-releases */
@@ -31,7 +31,7 @@ export function releaseOfRun(options: Options, env: Env): SealedRelease {
 
 async function openRelease(wanted: string, place: Repository): Promise<ReleaseAssets> {
   const id = await findRelease(wanted, place)
-  const assets = await listAssets(id, place)
+  const assets = await listAssets(id, { ...place, calls: new PersistentCalls() })
   const ids = new Map(assets.map(asset => [asset, asset.id]))
   const idOf = (asset: Asset): number => {
     const known = ids.get(asset as ListedAsset /* those that were handed out */)
@@ -42,7 +42,8 @@ async function openRelease(wanted: string, place: Repository): Promise<ReleaseAs
     assets,
     read: (asset, maxBytes) => readAsset(place, idOf(asset), asset, maxBytes),
     measure: (asset, algorithms) => measureAsset(place, idOf(asset), asset, algorithms),
-    changes: async () => changesBetween(assets, await listAssets(id, place))
+    // Downloads may have taken long, and each phase has its own patience.
+    changes: async () => changesBetween(assets, await listAssets(id, { ...place, calls: new PersistentCalls() }))
   }
 }
 

@@ -5,7 +5,7 @@ import { listsAmong } from '../manifests/asset-names.ts'
 import { readManifest } from '../manifests/read.ts'
 import { digestOf } from '../model/digest.ts'
 import { errorMessage } from '../model/error-message.ts'
-import { NoSuchRelease, type ReleaseAssets, type SealedRelease } from '../model/release-assets.ts'
+import { type Asset, NoSuchRelease, type ReleaseAssets, type SealedRelease } from '../model/release-assets.ts'
 import type { ManifestProblem, Seal } from '../model/seal.ts'
 import type { LoadedManifest } from './loaded-manifest.ts'
 import { LISTS_ITSELF, loadManifestFile } from './manifest.ts'
@@ -18,6 +18,8 @@ export interface ReleaseOptions {
   expect?(bytes: number): void
 }
 
+/** Lists that are fetched at once: a release can have a sidecar for each asset. */
+const MAX_AT_ONCE = 8
 /** A release has at most 1000 assets; a folder with far more files is not one. */
 const MAX_FILES_IN_FOLDER = 10_000
 
@@ -85,19 +87,21 @@ async function listsOfHost(
   }
   const names = host.assets.map(asset => asset.name)
   const facts = { root, shownRoot: name, release: { name, names, host } }
-  const lists: LoadedManifest[] = []
   const wanted = new Set(listsAmong(names))
-  for (const asset of host.assets.filter(one => wanted.has(one.name))) {
+  const load = async (asset: Asset): Promise<LoadedManifest> => {
     const source = { ...facts, name: `${name}/${asset.name}`, isAsset: true } as const
     try {
       const bytes = await host.read(asset, limit)
       expect?.(bytes.length)
       const manifest = await readManifest(bytes, 'auto', true, { fileName: asset.name, maxBytes: limit, maxEntries })
-      lists.push({ ...manifest, ...source, sha256: digestOf('sha256', bytes) })
+      return { ...manifest, ...source, sha256: digestOf('sha256', bytes) }
     } catch (error) {
-      lists.push({ ...problemAt(place, { code: 'manifest-unreadable', reason: errorMessage(error) }), ...source })
+      return { ...problemAt(place, { code: 'manifest-unreadable', reason: errorMessage(error) }), ...source }
     }
   }
+  const queue = host.assets.filter(asset => wanted.has(asset.name))
+  const lists: LoadedManifest[] = []
+  while (queue.length > 0) lists.push(...(await Promise.all(queue.splice(0, MAX_AT_ONCE).map(load))))
   if (lists.length + named.length === 0) return [{ ...problemAt(place, unlistedProblem(names)), ...facts }]
   return [...named, ...lists].map(source => atAssets(source, facts))
 }
