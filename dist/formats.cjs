@@ -110,7 +110,7 @@ function readJson({ text, bytewise }, entries, firstLine = 1) {
 		};
 	} catch (error) {
 		let message = require_hashing.errorMessage(error), position = /at position (\d+)/.exec(message)?.[1], line = position === void 0 && firstLine === 1 ? void 0 : firstLine + linesBefore(text, Number(position ?? 0)), fault = knownFault(text);
-		fault === void 0 ? endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message.replace(/ in JSON at position .*/s, "")}`) : entries.problem("manifest-malformed", firstLine + fault.line, fault.reason);
+		fault === void 0 ? endsInside(text) ? entries.problem("manifest-truncated", firstLine === 1 ? void 0 : firstLine, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message.replace(/ in JSON at position .*/s, "")}`) : entries.problem("manifest-malformed", firstLine + fault.line, fault.reason);
 		return;
 	}
 }
@@ -625,7 +625,7 @@ function parse$24(manifest) {
 		let [, name = "", value = ""] = /^([!-9;-~]+):(.*)$/s.exec(text) ?? [];
 		if (field = name.toLowerCase(), field === "") return entries.problem("manifest-malformed", line, "not \"Field: value\"");
 		seen.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} is given twice`), seen.add(field), value.trim() !== "" && item(entries, line, field, value);
-	}), entries.notice(require_gate.UNSIGNED), entries.done();
+	}), (seen.has("directory") || seen.has("filename")) && entries.problem("manifest-malformed", 1, "it is a paragraph of an index (Sources, Packages), not a control file that lists files"), entries.notice(require_gate.UNSIGNED), entries.done();
 }
 function item(entries, line, field, text) {
 	let strong = STRONG$1.get(field), weak = WEAK$1.get(field);
@@ -1429,11 +1429,11 @@ function headProblem(inventory) {
 	let folder = inventory.contentDirectory;
 	return folder !== void 0 && (typeof folder != "string" || !/^(?!\.{1,2}$)[^/]+$/.test(folder)) ? malformed("/contentDirectory", "the \"contentDirectory\" is not the name of a folder (E017, E018)") : isRecord(inventory.manifest) ? versionProblem(inventory, malformed) : malformed("/manifest", "it has no \"manifest\" (E041)");
 }
-/** `v1`, `v2`, … or, with the same number of digits in all of them, `v001`, `v002`, … */
+/** `v1`, `v2`, … or, with the same number of digits in all of them and a zero first, `v001`, `v002`, … */
 function versionProblem({ head, versions }, malformed) {
 	if (!isRecord(versions) || Object.keys(versions).length === 0) return malformed("/versions", "it has no \"versions\" (E008)");
 	let names = Object.keys(versions), numbers = names.map((name) => /^v\d{1,9}$/.test(name) ? Number(name.slice(1)) : 0).toSorted((a, b) => a - b);
-	return names.some((name) => /^v0/.test(name)) && new Set(names.map((name) => name.length)).size !== 1 || numbers.some((number, index) => number !== index + 1) ? malformed("/versions", "its \"versions\" are not v1, v2, … without a gap, in one spelling (E009 to E013)") : head === names.find((name) => Number(name.slice(1)) === numbers.length) ? void 0 : malformed("/head", "the \"head\" is not the last version (E040)");
+	return !(!names.some((name) => /^v0/.test(name)) || names.every((name) => name.startsWith("v0")) && new Set(names.map((name) => name.length)).size === 1) || numbers.some((number, index) => number !== index + 1) ? malformed("/versions", "its \"versions\" are not v1, v2, … without a gap, in one spelling (E009 to E013)") : head === names.find((name) => Number(name.slice(1)) === numbers.length) ? void 0 : malformed("/head", "the \"head\" is not the last version (E040)");
 }
 /** @returns the digests, in lower case */
 function readManifest(entries, inventory, facts) {
@@ -1450,18 +1450,38 @@ function readManifest(entries, inventory, facts) {
 	}
 	return digests;
 }
+/** https://www.rfc-editor.org/rfc/rfc3339 */
+const CREATED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 /** What a state names and no content file has could not be given back. */
-function readVersions(entries, { versions }, facts, digests) {
+function readVersions(entries, { versions, manifest }, facts, digests) {
 	let used = /* @__PURE__ */ new Set();
 	for (let [name, version] of Object.entries(isRecord(versions) ? versions : {})) {
-		let pointer = `/versions/${require_gate.pointerKey(name)}`, state = isRecord(version) ? version.state : void 0;
-		if (!isRecord(state)) entries.problem("manifest-malformed", facts.lineOf(pointer), "a version has no \"state\" (E048)");
-		else for (let digest of Object.keys(state)) {
-			if (entries.hopeless) return;
-			used.add(digest.toLowerCase()), digests.has(digest.toLowerCase()) || entries.problem("manifest-malformed", facts.lineOf(pointer), "a digest of a state is not in the manifest (E050)");
+		let line = facts.lineOf(`/versions/${require_gate.pointerKey(name)}`), state = isRecord(version) ? version.state : void 0, paths = [];
+		if (CREATED.test(textAt(version, "created")) || entries.problem("manifest-malformed", line, "a version has no \"created\" with date, time and time zone (E048, E049)"), !isRecord(state)) entries.problem("manifest-malformed", line, "a version has no \"state\" (E048)");
+		else {
+			for (let [digest, list] of Object.entries(state)) {
+				if (entries.hopeless) return;
+				if (used.add(digest.toLowerCase()), isRecord(manifest) && Object.hasOwn(manifest, digest) || entries.problem("manifest-malformed", line, "a digest of a state is not in the manifest (E050)"), !Array.isArray(list) || list.length === 0 || !list.every((path) => typeof path == "string")) entries.problem("manifest-malformed", line, "a digest of a state has no list of logical paths (E051)");
+				else for (let path of list) paths.push(path);
+			}
+			checkLogicalPaths(entries, line, paths);
 		}
 	}
 	for (let digest of digests) !used.has(digest) && !entries.failed && entries.problem("manifest-malformed", facts.lineOf("/manifest"), "a digest of the manifest is in no state (E107)");
+}
+/** Where a version is given back, its paths must stay in one folder and not be in each other's way. */
+function checkLogicalPaths(entries, line, paths) {
+	let all = new Set(paths);
+	all.size < paths.length && entries.problem("manifest-path-duplicate", line, "a logical path is given twice in a state (E095)");
+	for (let path of all) {
+		if (entries.hopeless) return;
+		/(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? entries.problem("manifest-path-unsafe", line, "a logical path has an empty, \".\" or \"..\" segment (E052, E053)", path) : isBelowFile(path, all) && entries.problem("manifest-path-duplicate", line, "a logical path is below another one, which is a file (E095)", path);
+	}
+}
+function isBelowFile(path, all) {
+	let segments = 0;
+	for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) if (++segments > 256 || all.has(path.slice(0, at))) return !0;
+	return !1;
 }
 // src/manifests/formats/oci.ts
 const oci = {

@@ -51,7 +51,13 @@ export function readJson({ text, bytewise }: ManifestText, entries: ManifestBuil
     const line = position === undefined && firstLine === 1 ? undefined : firstLine + linesBefore(text, Number(position ?? 0))
     const fault = knownFault(text)
     if (fault !== undefined) entries.problem('manifest-malformed', firstLine + fault.line, fault.reason)
-    else if (endsInside(text)) entries.problem('manifest-truncated', line, `JSON that is not closed at its end: ${message}`)
+    // Where it ends inside, versions of Node differ in whether they give a position.
+    else if (endsInside(text))
+      entries.problem(
+        'manifest-truncated',
+        firstLine === 1 ? undefined : firstLine,
+        `JSON that is not closed at its end: ${message}`
+      )
     else entries.problem('manifest-malformed', line, `not JSON: ${message.replace(/ in JSON at position .*/s, '')}`)
     return undefined
   }

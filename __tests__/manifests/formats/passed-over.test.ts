@@ -153,6 +153,24 @@ describe('what only looks like it is read', () => {
     expect((await read(text)).seals).toMatchObject([{ path: 'a.exe' }, { path: 'b.7z', bytes: 3, digests: { sha512: LONG } }])
   })
 
+  test.each<[string, object, ManifestCode]>([
+    ['leads out', { [LONG]: ['../a'] }, 'manifest-path-unsafe'],
+    ['is absolute', { [LONG]: ['/a'] }, 'manifest-path-unsafe'],
+    ['is given twice', { [LONG]: ['a', 'a'] }, 'manifest-path-duplicate'],
+    ['is below a file', { [LONG]: ['a', 'a/b'] }, 'manifest-path-duplicate'],
+    ['has the digest in other letters', { [LONG.toUpperCase()]: ['a'] }, 'manifest-malformed']
+  ])('OCFL: a logical path that %s is refused', async (_, state, code) => {
+    const inventory = (wrong: object, created = '2026-01-01T00:00:00Z') =>
+      json({
+        ...{ id: 'a:b', type: 'https://ocfl.io/1.1/spec/#inventory', digestAlgorithm: 'sha512', head: 'v1' },
+        manifest: { [LONG]: ['v1/content/a'] },
+        versions: { v1: { created, state: wrong } }
+      })
+    expect(await read(inventory(state))).toMatchObject({ seals: [], problems: [{ code }] })
+    expect((await read(inventory({ [LONG]: ['a', 'b/c'] }))).problems).toEqual([])
+    expect((await read(inventory({ [LONG]: ['a'] }, '2026-01-01'))).seals).toEqual([])
+  })
+
   test('OCFL: the name of the content folder is literal in the covered scope', async () => {
     const inventory = (folder: string) =>
       json({

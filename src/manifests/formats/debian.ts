@@ -60,6 +60,13 @@ function parse(manifest: ManifestText): ParsedManifest {
     seen.add(field)
     if (value.trim() !== '') item(entries, line, field, value)
   })
+  // The names of a paragraph of an index start in its folder.
+  if (seen.has('directory') || seen.has('filename'))
+    entries.problem(
+      'manifest-malformed',
+      1,
+      'it is a paragraph of an index (Sources, Packages), not a control file that lists files'
+    )
   entries.notice(UNSIGNED)
   return entries.done()
 }

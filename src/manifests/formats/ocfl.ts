@@ -5,7 +5,7 @@
  *    "manifest": {DIGEST: [CONTENT PATH, …], …}, "versions": {"v1": {"state": {DIGEST: [LOGICAL PATH]}}, …}}
  *
  * Digests are hex in either case, and one digest in two cases is a duplicate (E096). Every version from 1 to the head must be there, and each digest of
- * a state must be in the manifest (E050). Every file of the content folders must be sealed. `fixity` may be MD5, and counts for nothing.
+ * a state must be in the manifest (E050), in the same letters; logical paths must be safe and not be in each other's way (E052, E095). Every file of the content folders must be sealed. `fixity` may be MD5, and counts for nothing.
  * @see https://ocfl.io/1.1/spec/#inventory
  */
 
@@ -71,13 +71,13 @@ function headProblem(inventory: Record): Wrong | undefined {
   return versionProblem(inventory, malformed)
 }
 
-/** `v1`, `v2`, … or, with the same number of digits in all of them, `v001`, `v002`, … */
+/** `v1`, `v2`, … or, with the same number of digits in all of them and a zero first, `v001`, `v002`, … */
 function versionProblem({ head, versions }: Record, malformed: (pointer: string, reason: string) => Wrong): Wrong | undefined {
   if (!isRecord(versions) || Object.keys(versions).length === 0) return malformed('/versions', 'it has no "versions" (E008)')
   const names = Object.keys(versions)
   const numbers = names.map(name => (/^v\d{1,9}$/.test(name) ? Number(name.slice(1)) : 0)).toSorted((a, b) => a - b)
   const isPadded = names.some(name => /^v0/.test(name))
-  const isEven = !isPadded || new Set(names.map(name => name.length)).size === 1
+  const isEven = !isPadded || (names.every(name => name.startsWith('v0')) && new Set(names.map(name => name.length)).size === 1)
   if (!isEven || numbers.some((number, index) => number !== index + 1))
     return malformed('/versions', 'its "versions" are not v1, v2, … without a gap, in one spelling (E009 to E013)')
   const last = names.find(name => Number(name.slice(1)) === numbers.length)
@@ -120,24 +120,63 @@ function readManifest(entries: ManifestBuilder, inventory: Record, facts: Json['
   return digests
 }
 
+/** https://www.rfc-editor.org/rfc/rfc3339 */
+const CREATED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
+
 /** What a state names and no content file has could not be given back. */
-function readVersions(entries: ManifestBuilder, { versions }: Record, facts: Json['facts'], digests: ReadonlySet<string>) {
+function readVersions(
+  entries: ManifestBuilder,
+  { versions, manifest }: Record,
+  facts: Json['facts'],
+  digests: ReadonlySet<string>
+) {
   const used = new Set<string>()
   for (const [name, version] of Object.entries(isRecord(versions) ? versions : {})) {
-    const pointer = `/versions/${pointerKey(name)}`
+    const line = facts.lineOf(`/versions/${pointerKey(name)}`)
     const state = isRecord(version) ? version['state'] : undefined
+    const paths: string[] = []
+    if (!CREATED.test(textAt(version, 'created')))
+      entries.problem('manifest-malformed', line, 'a version has no "created" with date, time and time zone (E048, E049)')
     if (!isRecord(state)) {
-      entries.problem('manifest-malformed', facts.lineOf(pointer), 'a version has no "state" (E048)')
+      entries.problem('manifest-malformed', line, 'a version has no "state" (E048)')
       continue
     }
-    for (const digest of Object.keys(state)) {
+    for (const [digest, list] of Object.entries(state)) {
       if (entries.hopeless) return
       used.add(digest.toLowerCase())
-      if (!digests.has(digest.toLowerCase()))
-        entries.problem('manifest-malformed', facts.lineOf(pointer), 'a digest of a state is not in the manifest (E050)')
+      // In the same letters: a reader that looks it up would not find it.
+      if (!isRecord(manifest) || !Object.hasOwn(manifest, digest))
+        entries.problem('manifest-malformed', line, 'a digest of a state is not in the manifest (E050)')
+      if (!Array.isArray(list) || list.length === 0 || !list.every(path => typeof path === 'string'))
+        entries.problem('manifest-malformed', line, 'a digest of a state has no list of logical paths (E051)')
+      else for (const path of list) paths.push(path)
     }
+    checkLogicalPaths(entries, line, paths)
   }
   for (const digest of digests)
     if (!used.has(digest) && !entries.failed)
       entries.problem('manifest-malformed', facts.lineOf('/manifest'), 'a digest of the manifest is in no state (E107)')
+}
+
+/** Where a version is given back, its paths must stay in one folder and not be in each other's way. */
+function checkLogicalPaths(entries: ManifestBuilder, line: number, paths: readonly string[]) {
+  const all = new Set(paths)
+  if (all.size < paths.length) entries.problem('manifest-path-duplicate', line, 'a logical path is given twice in a state (E095)')
+  for (const path of all) {
+    if (entries.hopeless) return
+    if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(path))
+      entries.problem('manifest-path-unsafe', line, 'a logical path has an empty, "." or ".." segment (E052, E053)', path)
+    else if (isBelowFile(path, all))
+      entries.problem('manifest-path-duplicate', line, 'a logical path is below another one, which is a file (E095)', path)
+  }
+}
+
+/** Segments of a real path are few; of more, each would be copied for each that follows. */
+const MAX_SEGMENTS = 256
+
+function isBelowFile(path: string, all: ReadonlySet<string>): boolean {
+  let segments = 0
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+    if (++segments > MAX_SEGMENTS || all.has(path.slice(0, at))) return true
+  return false
 }
