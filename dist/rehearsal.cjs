@@ -31,6 +31,133 @@ function runAsOf(spec, name) {
 		...owns !== void 0 && { ownsDatabase: owns }
 	};
 }
+// src/rehearsal/script-halves.ts
+/** Lines as each tool looks for them: at the beginning of a line, also inside of a statement. */
+const MARKERS = [
+	{
+		tool: "dbmate",
+		apply: /^\s*--\s*migrate:up\b/i,
+		rollback: /^\s*--\s*migrate:down\b/i
+	},
+	{
+		tool: "goose",
+		apply: /^\s*--\s*\+goose\s+up\b/i,
+		rollback: /^\s*--\s*\+goose\s+down\b/i
+	},
+	{
+		tool: "sql-migrate",
+		apply: /^\s*--\s*\+migrate\s+up\b/i,
+		rollback: /^\s*--\s*\+migrate\s+down\b/i
+	},
+	{
+		tool: "micrate",
+		apply: /^\s*--\s*\+micrate\s+up\b/i,
+		rollback: /^\s*--\s*\+micrate\s+down\b/i
+	},
+	{
+		tool: "rambler",
+		apply: /^\s*--\s*rambler\s+up\b/i,
+		rollback: /^\s*--\s*rambler\s+down\b/i
+	},
+	{
+		tool: "Play",
+		apply: /^\s*(?:--|#)\s*---\s*!ups\b/i,
+		rollback: /^\s*(?:--|#)\s*---\s*!downs\b/i
+	},
+	{
+		tool: "node-pg-migrate",
+		apply: /^\s*--[\s-]*up\s+migration\b/i,
+		rollback: /^\s*--[\s-]*down\s+migration\b/i,
+		isAbove: !0
+	},
+	{
+		tool: "tern",
+		apply: /(?!)/,
+		rollback: /^\s*----\s*create above\s*\/\s*drop below\s*----/i,
+		isAbove: !0
+	},
+	{
+		tool: "MyBatis",
+		apply: /(?!)/,
+		rollback: /^\s*--\s*\/\/\s*@undo\b/i,
+		isAbove: !0
+	},
+	{
+		tool: "sqitch",
+		apply: /^\s*--\s*deploy\s+\S+\s+to\s+pg\b/i,
+		rollback: /^\s*--\s*revert\s+\S+\s+from\s+pg\b/i
+	}
+], HEADINGS = [
+	["up", "down"],
+	["deploy", "revert"],
+	["apply", "rollback"],
+	["do", "undo"]
+].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i;
+/**
+* The half of a script that is run: all of a file without markers. Lines keep their numbers.
+* @param content in UTF-8
+*/
+function halfOf(content, half) {
+	let lines = Buffer.from(content).toString("latin1").replace("ï»¿", "").split("\n"), found = lines.flatMap((text, line) => markersIn(text).map((one) => ({
+		...one,
+		line
+	}))), [first] = found;
+	if (first === void 0) return undividedProblem(lines, half) ?? { script: content };
+	let problem = markersProblem(found, lines, half);
+	if (problem !== void 0) return problem;
+	let own = found.find((one) => one.half === half), from = own === void 0 ? 0 : own.line + 1, to = found.find(({ line }) => line >= from)?.line ?? lines.length, kept = lines.map((text, line) => line >= from && line < to ? text : text.endsWith("\r") ? "\r" : "");
+	return { script: Buffer.from(kept.join("\n"), "latin1") };
+}
+function markersIn(text) {
+	return MARKERS.flatMap(({ tool, apply, rollback }) => [...apply.test(text) ? [{
+		tool,
+		half: "apply"
+	}] : [], ...rollback.test(text) ? [{
+		tool,
+		half: "rollback"
+	}] : []]);
+}
+function markersProblem(found, lines, half) {
+	let [first, ...others] = found;
+	if (first === void 0) return;
+	let { tool } = first, other = others.find((one) => one.tool !== tool);
+	if (other !== void 0) return {
+		problem: `it has markers of ${tool} and of ${other.tool}`,
+		line: other.line + 1
+	};
+	let again = found.find((one, index) => found.findIndex(({ half: same }) => same === one.half) !== index);
+	if (again !== void 0) return {
+		problem: `it has a second marker of ${tool} for the ${again.half}`,
+		line: again.line + 1
+	};
+	let isAbove = MARKERS.find((one) => one.tool === tool)?.isAbove === !0 && !found.some((one) => one.half === "apply");
+	if (!found.some((one) => one.half === half) && !(isAbove && half === "apply")) return {
+		problem: `it has a marker of ${tool} for the other half only, so it has no ${half}`,
+		line: first.line + 1
+	};
+	if (!(isAbove || isComment(lines.slice(0, first.line).join("\n")))) return {
+		problem: `it has statements above the first marker of ${tool}, which belong to neither half`,
+		line: first.line + 1
+	};
+}
+function isComment(text) {
+	return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/--.*$/gm, "").trim() === "";
+}
+/** Why a file without markers of a tool cannot be one half. */
+function undividedProblem(lines, half) {
+	for (let pair of HEADINGS) {
+		let at = pair.map((heading) => lines.findIndex((text) => heading.test(text)));
+		if (!at.includes(-1)) return {
+			problem: "it looks like a change and its rollback in one file: put each into its own file",
+			line: Math.max(...at) + 1
+		};
+	}
+	let undo = LIQUIBASE.test(lines.join("\n")) ? lines.findIndex((text) => LIQUIBASE_ROLLBACK.test(text)) : -1;
+	if (!(half === "apply" || undo < 0)) return {
+		problem: "it is a changelog of Liquibase, which would be applied again: put the statements of its --rollback lines into a file",
+		line: undo + 1
+	};
+}
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -131,12 +258,12 @@ function readInput(request) {
 	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
 	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
 	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
-	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), halves = halvesOf(apply, rollback), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
 		spec,
-		apply,
-		rollback,
+		apply: halves.apply,
+		rollback: halves.rollback,
 		expectations: {
 			...expectations,
 			document: documents.expectations
@@ -152,12 +279,12 @@ function readInput(request) {
 		runAs: runAsOf(spec.run_as, request.runAs),
 		out,
 		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
-		drifted: [
+		drifted: [...[
 			apply,
 			rollback,
 			expectations,
 			policy
-		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path }))
+		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path })), ...halves.denials]
 	};
 }
 function specOf(path) {
@@ -216,6 +343,38 @@ function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
 }
+/** The two scripts. A file without markers that is named for both would be run twice, and undo nothing. */
+function halvesOf(apply, rollback) {
+	let denials = [], script = (file, half) => {
+		let found = halfOf(file.content, half);
+		if ("script" in found) return {
+			...file,
+			script: found.script
+		};
+		let { problem: reason, line } = found;
+		return denials.push({
+			code: "script-unreadable",
+			path: file.path,
+			reason,
+			...line !== void 0 && { line }
+		}), {
+			...file,
+			script: /* @__PURE__ */ new Uint8Array()
+		};
+	}, scripts = {
+		apply: script(apply, "apply"),
+		rollback: script(rollback, "rollback")
+	};
+	return apply.sha256 === rollback.sha256 && scripts.apply.script === apply.content && denials.length === 0 && denials.push({
+		code: "script-unreadable",
+		path: rollback.path,
+		reason: SAME_FILE
+	}), {
+		...scripts,
+		denials
+	};
+}
+const SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
 function driftOf({ path, sha256, bytes }, pin) {
 	return pin.sha256 !== void 0 && pin.sha256 !== sha256 || pin.bytes !== void 0 && pin.bytes !== bytes ? [{
 		code: "seal-mismatch",
@@ -2255,7 +2414,7 @@ async function scanInput(input, dump, facts, onBytes) {
 		...await scanDump(input, dump, facts, onBytes)
 	];
 }
-async function scanOne({ policy }, { path, sha256, content }) {
+async function scanOne({ policy }, { path, sha256, content, script }) {
 	let { findings } = await scanSecrets(once(content)), secrets = findings.map((finding) => ({
 		...finding,
 		path
@@ -2273,7 +2432,7 @@ async function scanOne({ policy }, { path, sha256, content }) {
 	try {
 		return {
 			secrets,
-			denials: [...denials, ...(await scanScript(once(content))).map((finding) => deniedFor(finding, path))]
+			denials: [...denials, ...(await scanScript(once(script))).map((finding) => deniedFor(finding, path))]
 		};
 	} catch (error) {
 		return {
@@ -2356,9 +2515,9 @@ async function fingerprintBefore(context, engine) {
 	}];
 }
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
-async function runInOwnSession(engine, { path, content }) {
+async function runInOwnSession(engine, { path, script }) {
 	return await within(engine, "script", async (session) => {
-		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await runScript(session, once(content), ran);
+		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await runScript(session, once(script), ran);
 		return await isTransactionOpen(session) ? {
 			statements,
 			denials: [{

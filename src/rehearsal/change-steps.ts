@@ -5,7 +5,7 @@ import { type RehearsalContext, within } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
 import { type Engine, EngineDied, type Session } from './engine.ts'
-import type { InputFile } from './input.ts'
+import type { ScriptFile } from './input.ts'
 import { restore } from './postgres/dump/restore.ts'
 import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
 import { readCatalogTree } from './postgres/fingerprint/catalog-tree.ts'
@@ -35,11 +35,11 @@ export async function fingerprintBefore(context: RehearsalContext, engine: Engin
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 async function runInOwnSession(
   engine: Engine,
-  { path, content }: InputFile
+  { path, script }: ScriptFile
 ): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
   return await within(engine, 'script', async session => {
     const ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}
-    const { statements } = await runScript(session, once(content), ran)
+    const { statements } = await runScript(session, once(script), ran)
     if (!(await isTransactionOpen(session))) return { statements, denials: [] }
     const reason = 'it ends inside a transaction: nothing of it would stay'
     return { statements, denials: [{ code: 'transaction-left-open', path, reason }] }

@@ -9,6 +9,7 @@ import { type DocumentKind, type DocumentOf, parseDocument } from '../release/do
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
+import { type Half, halfOf } from './script-halves.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
 
 /** What the caller wants to rehearse. */
@@ -40,12 +41,18 @@ export interface InputFile extends FileRef {
   readonly content: Uint8Array
 }
 
+/** A script, of whose file only one half is run if a tool keeps both in it. */
+export interface ScriptFile extends InputFile {
+  /** What is run, with the line numbers of the file. */
+  readonly script: Uint8Array
+}
+
 /** A request with all files it names read, except the dump. */
 export interface RehearsalInput {
   readonly root: string
   readonly spec: RehearsalSpec
-  readonly apply: InputFile
-  readonly rollback: InputFile
+  readonly apply: ScriptFile
+  readonly rollback: ScriptFile
   readonly expectations: InputFile & { readonly document: SchemaExpectations }
   readonly policy: InputFile & { readonly document: Policy }
   /** Absolute path of a dump that exists. */
@@ -58,7 +65,7 @@ export interface RehearsalInput {
   readonly out: string
   /** Path of a file of the evidence in the packet. */
   evidencePath(name: string): string
-  /** Pinned files whose bytes differ. */
+  /** Pinned files whose bytes differ, and files that do not have the half that is to be run. */
   readonly drifted: readonly RehearsalDenial[]
 }
 
@@ -94,12 +101,13 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   if (problems.length > 0) throw new RequestError(problems)
   const documents = documentsOf(expectations, policy)
   const dump = dumpOf(request, spec, root)
+  const halves = halvesOf(apply, rollback)
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
     root,
     spec,
-    apply,
-    rollback,
+    apply: halves.apply,
+    rollback: halves.rollback,
     expectations: { ...expectations, document: documents.expectations },
     policy: { ...policy, document: documents.policy },
     dump,
@@ -109,9 +117,12 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
     runAs: runAsOf(spec.run_as, request.runAs),
     out,
     evidencePath: name => nameIn(root, join(out, name)),
-    drifted: [apply, rollback, expectations, policy].flatMap((file, index) =>
-      driftOf(file, Object.values(files)[index] ?? { path: file.path })
-    )
+    drifted: [
+      ...[apply, rollback, expectations, policy].flatMap((file, index) =>
+        driftOf(file, Object.values(files)[index] ?? { path: file.path })
+      ),
+      ...halves.denials
+    ]
   }
 }
 
@@ -176,6 +187,28 @@ function nameIn(root: string, path: string): string {
   const name = pathProblem(inside) === undefined ? inside : (path.split(/[\\/]/).at(-1) ?? '')
   return pathProblem(name) === undefined ? name : 'dump'
 }
+
+/** The two scripts. A file without markers that is named for both would be run twice, and undo nothing. */
+function halvesOf(
+  apply: InputFile,
+  rollback: InputFile
+): { readonly apply: ScriptFile; readonly rollback: ScriptFile; readonly denials: readonly RehearsalDenial[] } {
+  const denials: RehearsalDenial[] = []
+  const script = (file: InputFile, half: Half): ScriptFile => {
+    const found = halfOf(file.content, half)
+    if ('script' in found) return { ...file, script: found.script }
+    const { problem: reason, line } = found
+    denials.push({ code: 'script-unreadable', path: file.path, reason, ...(line !== undefined && { line }) })
+    return { ...file, script: new Uint8Array(0) }
+  }
+  const scripts = { apply: script(apply, 'apply'), rollback: script(rollback, 'rollback') }
+  const isBoth = apply.sha256 === rollback.sha256 && scripts.apply.script === apply.content
+  if (isBoth && denials.length === 0) denials.push({ code: 'script-unreadable', path: rollback.path, reason: SAME_FILE })
+  return { ...scripts, denials }
+}
+
+const SAME_FILE =
+  'the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file'
 
 function driftOf({ path, sha256, bytes }: InputFile, pin: SpecFile): RehearsalDenial[] {
   const other = (pin.sha256 !== undefined && pin.sha256 !== sha256) || (pin.bytes !== undefined && pin.bytes !== bytes)

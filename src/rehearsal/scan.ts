@@ -2,7 +2,7 @@ import { DEFAULT_TOKENS, tokenHits } from '../release/tokens.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import type { Facts } from './evidence.ts'
-import type { InputFile, RehearsalInput } from './input.ts'
+import type { RehearsalInput, ScriptFile } from './input.ts'
 import type { Dump } from './postgres/dump/source.ts'
 import { type DumpSurvey, surveyDump } from './postgres/dump/survey.ts'
 import { type StaticFinding, scanScript } from './postgres/scan/statements.ts'
@@ -34,7 +34,7 @@ interface ScannedScript {
   readonly secrets: NonNullable<Facts['scriptSecrets']>
 }
 
-async function scanOne({ policy }: RehearsalInput, { path, sha256, content }: InputFile): Promise<ScannedScript> {
+async function scanOne({ policy }: RehearsalInput, { path, sha256, content, script }: ScriptFile): Promise<ScannedScript> {
   const { findings } = await scanSecrets(once(content))
   const secrets = findings.map(finding => ({ ...finding, path }))
   const excepted = policy.document.forbidden_tokens_except?.some(one => one.path === path && one.sha256 === sha256) === true
@@ -45,7 +45,7 @@ async function scanOne({ policy }: RehearsalInput, { path, sha256, content }: In
     ...hits.map(({ rule, line }): RehearsalDenial => ({ code: 'forbidden-token', path, line, reason: `rule ${rule}` }))
   ]
   try {
-    return { secrets, denials: [...denials, ...(await scanScript(once(content))).map(finding => deniedFor(finding, path))] }
+    return { secrets, denials: [...denials, ...(await scanScript(once(script))).map(finding => deniedFor(finding, path))] }
   } catch (error) {
     return { secrets, denials: [...denials, ...denialsFor(error, 'apply', path)] }
   }
