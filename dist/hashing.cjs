@@ -22,9 +22,13 @@ function realPath(path) {
 function isReachable(path) {
 	return (0, node_fs.existsSync)(path);
 }
-/** True for a folder, or a link to one. */
+/** True for a folder, or a link to one. What cannot be inspected (links in a circle, a name that is too long) is none. */
 function isFolder(path) {
-	return (0, node_fs.statSync)(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
+	try {
+		return (0, node_fs.statSync)(path).isDirectory();
+	} catch {
+		return !1;
+	}
 }
 /** `/`-separated and relative to the folder; `.` for the folder itself. */
 function relativePath(path, folder) {

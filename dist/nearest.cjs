@@ -33,7 +33,7 @@ function unknownName(kind, name, known) {
 }
 /** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
 function nearest(name, known) {
-	let [first] = known.map((other) => ({
+	let [first] = known.filter((other) => other !== name).map((other) => ({
 		other,
 		distance: leven(name, other)
 	})).sort((a, b) => a.distance - b.distance);

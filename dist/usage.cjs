@@ -624,7 +624,7 @@ function missingName(name, given) {
 	if (parts.length > 1 && parts.every(exists)) return meant(`there is no ${kind} ${shown}: several names are separated by blanks, and not quoted together`, ...parts);
 	if (require_gate.isPattern(name)) return unmatched(name, given);
 	let near = similar(name, given);
-	return near === void 0 ? new require_gate.UsageError(`there is no ${kind} ${shown}`, otherWay(given)) : meant(`there is no ${kind} ${shown}: did you mean ${JSON.stringify(near)}?`, near);
+	return near !== void 0 && near !== name ? meant(`there is no ${kind} ${shown}: did you mean ${JSON.stringify(near)}?`, near) : new require_gate.UsageError(`there is no ${kind} ${shown}`, otherWay(given));
 }
 function unmatched(name, given) {
 	let [only, ...others] = below(given), cause = `the pattern ${JSON.stringify(name)} matches no ${given.kind}`;

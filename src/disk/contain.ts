@@ -27,9 +27,13 @@ export function isReachable(path: string): boolean {
   return existsSync(path)
 }
 
-/** True for a folder, or a link to one. */
+/** True for a folder, or a link to one. What cannot be inspected (links in a circle, a name that is too long) is none. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** `/`-separated and relative to the folder; `.` for the folder itself. */

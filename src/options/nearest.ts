@@ -15,7 +15,11 @@ export function unknownName(
 
 /** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const byDistance = known.map(other => ({ other, distance: leven(name, other) })).sort((a, b) => a.distance - b.distance)
+  // What was typed can be among them, as a link that leads nowhere.
+  const byDistance = known
+    .filter(other => other !== name)
+    .map(other => ({ other, distance: leven(name, other) }))
+    .sort((a, b) => a.distance - b.distance)
   const [first] = byDistance
   return first === undefined || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? undefined : first.other
 }

@@ -68,7 +68,9 @@ function missingName(name: string, given: Given): UsageError {
     return meant(`there is no ${kind} ${shown}: several names are separated by blanks, and not quoted together`, ...parts)
   if (isPattern(name)) return unmatched(name, given)
   const near = similar(name, given)
-  if (near !== undefined) return meant(`there is no ${kind} ${shown}: did you mean ${JSON.stringify(near)}?`, near)
+  // A link that leads nowhere is listed in its folder.
+  if (near !== undefined && near !== name)
+    return meant(`there is no ${kind} ${shown}: did you mean ${JSON.stringify(near)}?`, near)
   return new UsageError(`there is no ${kind} ${shown}`, otherWay(given))
 }
 
