@@ -170,15 +170,23 @@ function demandTogether({ watch, staged, json, quiet }) {
 	if (watch && (json || staged)) throw new require_gate.UsageError(`"--watch" looks at the files on disk and prints for people: leave out "--${json ? "json" : "staged"}"`);
 	if (quiet && json) throw new require_gate.UsageError("\"--json\" prints the report and \"--quiet\" prints nothing: give only one of them");
 }
+/** With `--json`, a folder that was named and has no manifest is in the report, as a manifest that cannot be read. @throws the error otherwise */
+function inReport(error, named, { json }) {
+	if (json && named.length > 0 && error instanceof require_gate.NoManifestError) return {
+		names: [...named],
+		unfollowed: []
+	};
+	throw error;
+}
 /** One judgement, printed. */
 async function judge({ options, positionals, folder, config }, args, cwd, terminal) {
 	let named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), release = options.release === "" ? void 0 : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_exports)).releaseOnDisk(options), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
 		names: named,
 		unfollowed: []
-	} : await require_gate.manifestsFor(named, options, folder, trusted) : {
+	} : await require_gate.manifestsFor(named, options, folder, trusted).catch((error) => inReport(error, named, options)) : {
 		names: [],
 		unfollowed: []
-	}, demanded = options.json ? names.filter((name) => name === args[args.indexOf("--json") + 1]) : names;
+	}, demanded = options.json ? names.filter((name) => name === args[args.indexOf("--json") + 1] && name.endsWith(".json")) : names;
 	trusted === void 0 && !options.staged && positionals.length > 0 && require_gate.demandManifests(demanded, folder);
 	let run = require_gate.runIdentity(options.run, process.env), request = {
 		...require_gate.toGateRequest(options, folder, names),

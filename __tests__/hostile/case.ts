@@ -61,6 +61,8 @@ export interface HostileCase {
   readonly says?: RegExp
   /** The command line itself is refused, on standard error and without a report. */
   readonly usage?: RegExp
+  /** Without `--json`, people get this answer in place of a report: the name was a mistake. */
+  readonly answered?: RegExp
   /** Runs as a user who is not root, since root can read everything. */
   readonly asNobody?: true
   /** Only the report is looked at: the text for people would say nothing that it does not say elsewhere. */

@@ -123,7 +123,9 @@ function usageFaults(usage: RegExp, { out, err }: Ended): string[] {
   ]
 }
 
-function textFaults({ exit, says }: HostileCase, { out }: Ended): string[] {
+function textFaults({ exit, says, answered }: HostileCase, ended: Ended): string[] {
+  if (answered !== undefined) return usageFaults(answered, ended)
+  const { out } = ended
   const last = out.trimEnd().split('\n').at(-1)
   return [
     ...(VERDICTS[exit].some(right => right.toUpperCase() === last)

@@ -29,7 +29,7 @@ export interface Start {
 /** Runs a program with nothing on its standard input and hardly anything in its environment, for so long at most. */
 export function run(program: string, args: readonly string[], { cwd, limitMs, asNobody = false }: Start): Promise<Ended> {
   const dropped = asNobody && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
-  const env = { PATH: process.env['PATH'], HOME: cwd, SECRET: MARK, LANG: 'C.UTF-8' }
+  const env = { PATH: process.env['PATH'], HOME: cwd, SECRET: MARK, LANG: 'C.UTF-8', SEAL_GATE_PROGRESS: 'off' }
   return new Promise((done, failed) => {
     // Its own group, so that what it started ends with it.
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...dropped })
@@ -66,7 +66,7 @@ export class Server {
   }
 
   #ask(call: Call): Promise<Ended> {
-    const env = { PATH: process.env['PATH'], SECRET: MARK, LANG: 'C.UTF-8' }
+    const env = { PATH: process.env['PATH'], SECRET: MARK, LANG: 'C.UTF-8', SEAL_GATE_PROGRESS: 'off' }
     this.#child ??= fork(join(import.meta.dirname, 'serve.ts'), [BUNDLE], {
       env,
       execArgv: [],

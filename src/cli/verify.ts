@@ -1,7 +1,8 @@
 import { configPlace, isConfigured } from '../commands/config.ts'
 import { demandManifests, manifestsFor } from '../commands/manifests.ts'
-import { UsageError } from '../commands/usage-error.ts'
+import { NoManifestError, UsageError } from '../commands/usage-error.ts'
 import { isInJob, runIdentity, verify as runVerify, sealedCommit, trustedRef } from '../commands/verify.ts'
+import type { Names } from '../load/manifest-names.ts'
 import type { ConfigSource, Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import { toGateRequest } from '../options/request.ts'
@@ -30,6 +31,16 @@ function demandTogether({ watch, staged, json, quiet }: OptionsOf<typeof VERIFY>
   if (quiet && json) throw new UsageError('"--json" prints the report and "--quiet" prints nothing: give only one of them')
 }
 
+/** With `--json`, a folder that was named and has no manifest is in the report, as a manifest that cannot be read. @throws the error otherwise */
+function inReport(
+  error: unknown,
+  named: readonly string[],
+  { json }: Pick<OptionsOf<typeof VERIFY>, 'json'>
+): Pick<Names, 'names' | 'unfollowed'> {
+  if (json && named.length > 0 && error instanceof NoManifestError) return { names: [...named], unfollowed: [] }
+  throw error
+}
+
 /** One judgement, printed. */
 async function judge(
   { options, positionals, folder, config }: ConfiguredOptions,
@@ -49,9 +60,11 @@ async function judge(
       ? { names: [], unfollowed: [] }
       : isStaged
         ? { names: named, unfollowed: [] }
-        : await manifestsFor(named, options, folder, trusted)
+        : await manifestsFor(named, options, folder, trusted).catch(error => inReport(error, named, options))
   // With `--json`, a manifest that does not exist is in the report, but for the name of a file to write it to.
-  const demanded = options.json ? names.filter(name => name === args[args.indexOf('--json') + 1]) : names
+  const demanded = options.json
+    ? names.filter(name => name === args[args.indexOf('--json') + 1] && name.endsWith('.json'))
+    : names
   if (trusted === undefined && !options.staged && positionals.length > 0) demandManifests(demanded, folder)
   const run = runIdentity(options.run, process.env)
   const request = {

@@ -179,7 +179,7 @@ const COMMAND_LINE: readonly HostileCase[] = [
     what: 'neither true nor false',
     list: LIST,
     args: ['SHA256SUMS', '--probes=maybe'],
-    usage: /"probes"/
+    usage: /"--probes"/
   }),
   of({
     id: 'command line: hostile value',
@@ -200,7 +200,7 @@ const COMMAND_LINE: readonly HostileCase[] = [
     what: 'a list that is not of the format it is said to be',
     list: LIST,
     args: ['SHA256SUMS', '--format', 'native'],
-    codes: ['manifest-malformed']
+    codes: ['manifest-format-unknown']
   }),
   of({
     id: 'command line: forced rightly',

@@ -40,6 +40,7 @@ const MANIFEST_ON_DISK: readonly HostileCase[] = [
     what: 'a folder in place of the manifest',
     tree: [...TREE, ['m', { folder: true }]],
     args: ['m'],
+    answered: /there is no manifest in "m"/,
     ...UNREADABLE
   }),
   of({ id: 'manifest: this folder', what: 'the root itself for a manifest', args: ['.'], ...UNREADABLE }),
@@ -72,7 +73,7 @@ const MANIFEST_ON_DISK: readonly HostileCase[] = [
     codes: [],
     also: ['manifest-unreadable', 'manifest-empty']
   }),
-  of({ id: 'manifest: -', what: 'a dash is a name here, not standard input', args: ['-'], ...NOT_FOUND }),
+  of({ id: 'manifest: -', what: 'a dash is standard input, which has nothing', args: ['-'], codes: ['manifest-empty'] }),
   of({
     id: 'manifest: link to /dev/zero',
     what: 'a link to a device without end',
@@ -92,9 +93,17 @@ const MANIFEST_ON_DISK: readonly HostileCase[] = [
     what: 'a link to nothing',
     tree: [...TREE, ['m', { link: 'nothing' }]],
     args: ['m'],
+    answered: /there is no manifest "m"/,
     ...NOT_FOUND
   }),
-  of({ id: 'manifest: circle', what: 'a link to itself', tree: [...TREE, ['m', { link: 'm' }]], args: ['m'], ...UNREADABLE }),
+  of({
+    id: 'manifest: circle',
+    what: 'a link to itself',
+    tree: [...TREE, ['m', { link: 'm' }]],
+    args: ['m'],
+    answered: /there is no manifest "m"/,
+    ...UNREADABLE
+  }),
   of({
     id: 'manifest: the environment',
     what: 'a link to the process’s own environment',

@@ -172,7 +172,8 @@ export const NAMES: readonly HostileCase[] = [
       what: `a manifest called ${JSON.stringify(file)}, and a drifted file`,
       tree: [['a', OTHER]],
       list: { ...sealedAs('gnu', [{ path: 'a', content: ALPHA }]), file },
-      args: ['--', file],
+      // A dash alone is standard input.
+      args: ['--', file === '-' ? './-' : file],
       exit: 1,
       codes: ['digest-mismatch']
     })
