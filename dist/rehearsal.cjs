@@ -92,7 +92,11 @@ const MARKERS = [
 	["deploy", "revert"],
 	["apply", "rollback"],
 	["do", "undo"]
-].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i;
+].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i, WITHOUT_TRANSACTION = /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$)/im;
+/** True for a file that its tool does not run in one transaction. */
+function asksForNoTransaction(content) {
+	return WITHOUT_TRANSACTION.test(Buffer.from(content).toString("latin1"));
+}
 /**
 * The half of a script that is run: all of a file without markers. Lines keep their numbers.
 * @param content in UTF-8
@@ -195,6 +199,8 @@ const file = require_zod.strictObject({
 	sequence_policy: require_zod.exactOptional(require_zod._enum(["exact", "may-advance"])),
 	/** Columns that must be NULL or empty in the dump. */
 	secret_columns: require_zod.exactOptional(require_zod.array(secretColumns).check(require_zod.refine(require_release.allDifferent(({ table }) => table), "names one table twice"))),
+	/** `single`: each script runs in one transaction, as tools do that wrap a file. `none` (the default): each statement runs as it is written. */
+	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
 	/** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
 	run_as: require_zod.exactOptional(runAs),
 	engine: require_zod.exactOptional(engine)
@@ -258,7 +264,7 @@ function readInput(request) {
 	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
 	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
 	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
-	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), halves = halvesOf(apply, rollback), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), halves = halvesOf(apply, rollback, spec.transaction === "single"), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
 		spec,
@@ -344,8 +350,13 @@ function nameIn$1(root, path) {
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
 }
 /** The two scripts. A file without markers that is named for both would be run twice, and undo nothing. */
-function halvesOf(apply, rollback) {
+function halvesOf(apply, rollback, isSingle) {
 	let denials = [], script = (file, half) => {
+		isSingle && asksForNoTransaction(file.content) && denials.push({
+			code: "script-unreadable",
+			path: file.path,
+			reason: NO_TRANSACTION
+		});
 		let found = halfOf(file.content, half);
 		if ("script" in found) return {
 			...file,
@@ -374,7 +385,7 @@ function halvesOf(apply, rollback) {
 		denials
 	};
 }
-const SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
+const NO_TRANSACTION = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
 function driftOf({ path, sha256, bytes }, pin) {
 	return pin.sha256 !== void 0 && pin.sha256 !== sha256 || pin.bytes !== void 0 && pin.bytes !== bytes ? [{
 		code: "seal-mismatch",
@@ -1112,6 +1123,20 @@ async function runScript(session, source, options = {}) {
 		}
 		let copied = await runStatement(session, piece, options);
 		copied !== void 0 && (ran.statements++, ran.copyBytes += copied);
+	}
+	return ran;
+}
+/**
+* Runs a text in one transaction, as `psql --single-transaction` would: its own COMMIT would end it early, and the rest would run without one.
+* @throws {Refused} also when the server refuses the commit, as for a deferred constraint @throws {EngineDied}
+*/
+async function runInTransaction(session, source, options) {
+	await session.run("begin");
+	let ran = await runScript(session, source, options);
+	try {
+		await session.run("commit");
+	} catch (error) {
+		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", `at the commit of its transaction: ${serverMessage(error)}`) : error;
 	}
 	return ran;
 }
@@ -2515,9 +2540,9 @@ async function fingerprintBefore(context, engine) {
 	}];
 }
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
-async function runInOwnSession(engine, { path, script }) {
+async function runInOwnSession(engine, { path, script }, { transaction }) {
 	return await within(engine, "script", async (session) => {
-		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await runScript(session, once(script), ran);
+		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await (transaction === "single" ? runInTransaction : runScript)(session, once(script), ran);
 		return await isTransactionOpen(session) ? {
 			statements,
 			denials: [{
@@ -2532,7 +2557,7 @@ async function runInOwnSession(engine, { path, script }) {
 	});
 }
 async function applyChange({ facts, input }, engine) {
-	let { statements, denials } = await runInOwnSession(engine, input.apply);
+	let { statements, denials } = await runInOwnSession(engine, input.apply, input.spec);
 	return denials.length === 0 && (facts.statements = statements), denials;
 }
 async function fingerprintAfter(context, engine) {
@@ -2548,7 +2573,7 @@ async function fingerprintAfter(context, engine) {
 	}));
 }
 async function rollBack({ facts, input }, engine) {
-	return facts.rollbackStarted = !0, (await runInOwnSession(engine, input.rollback)).denials;
+	return facts.rollbackStarted = !0, (await runInOwnSession(engine, input.rollback, input.spec)).denials;
 }
 async function fingerprintRestored(context, engine) {
 	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, engine);
@@ -2603,7 +2628,7 @@ async function withUntouched({ tools, choice, dump }, engine, compare) {
 	}
 }
 async function applyAgain({ facts, input, prints }, engine) {
-	let { denials } = await runInOwnSession(engine, input.apply);
+	let { denials } = await runInOwnSession(engine, input.apply, input.spec);
 	if (denials.length > 0) return denials;
 	let again = await within(engine, "reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
 	if (facts.againSchema = again.root, facts.againSchema === facts.after?.schema) return [];
@@ -3360,6 +3385,7 @@ function executionOf(input, facts, reason) {
 		},
 		apply: refOf(input.apply),
 		environment,
+		...input.spec.transaction !== void 0 && { transaction: input.spec.transaction },
 		...facts.runAs !== void 0 && { run_as: facts.runAs },
 		fingerprint: {
 			method: METHOD,

@@ -837,6 +837,8 @@ const probe$1 = require_zod.strictObject({
 	/** The sealed script that was run. */
 	apply: fileRef,
 	environment,
+	/** `single`: each script ran in one transaction. */
+	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
 	/** The role that the scripts ran as; absent if it was a role of the rehearsal, a member of all roles of the dump. */
 	run_as: require_zod.exactOptional(require_zod.strictObject({
 		role: text,

@@ -12,8 +12,9 @@ import { readCatalogTree } from './postgres/fingerprint/catalog-tree.ts'
 import { type Fingerprint, fingerprint, seesChanges } from './postgres/fingerprint/fingerprint.ts'
 import { rowDifference, type TableDifference } from './postgres/fingerprint/row-difference.ts'
 import { inSnapshot } from './postgres/fingerprint/snapshot.ts'
-import { isTransactionOpen, runScript } from './postgres/sql/run-script.ts'
+import { isTransactionOpen, runInTransaction, runScript } from './postgres/sql/run-script.ts'
 import { once } from './scan.ts'
+import type { RehearsalSpec } from './spec.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
@@ -35,11 +36,12 @@ export async function fingerprintBefore(context: RehearsalContext, engine: Engin
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 async function runInOwnSession(
   engine: Engine,
-  { path, script }: ScriptFile
+  { path, script }: ScriptFile,
+  { transaction }: RehearsalSpec
 ): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
   return await within(engine, 'script', async session => {
     const ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}
-    const { statements } = await runScript(session, once(script), ran)
+    const { statements } = await (transaction === 'single' ? runInTransaction : runScript)(session, once(script), ran)
     if (!(await isTransactionOpen(session))) return { statements, denials: [] }
     const reason = 'it ends inside a transaction: nothing of it would stay'
     return { statements, denials: [{ code: 'transaction-left-open', path, reason }] }
@@ -47,7 +49,7 @@ async function runInOwnSession(
 }
 
 export async function applyChange({ facts, input }: RehearsalContext, engine: Engine): Denials {
-  const { statements, denials } = await runInOwnSession(engine, input.apply)
+  const { statements, denials } = await runInOwnSession(engine, input.apply, input.spec)
   if (denials.length === 0) facts.statements = statements
   return denials
 }
@@ -73,7 +75,7 @@ export async function fingerprintAfter(context: RehearsalContext, engine: Engine
 
 export async function rollBack({ facts, input }: RehearsalContext, engine: Engine): Denials {
   facts.rollbackStarted = true
-  return (await runInOwnSession(engine, input.rollback)).denials
+  return (await runInOwnSession(engine, input.rollback, input.spec)).denials
 }
 
 export async function fingerprintRestored(context: RehearsalContext, engine: Engine): Denials {
@@ -151,7 +153,7 @@ async function withUntouched(
 }
 
 export async function applyAgain({ facts, input, prints }: RehearsalContext, engine: Engine): Denials {
-  const { denials } = await runInOwnSession(engine, input.apply)
+  const { denials } = await runInOwnSession(engine, input.apply, input.spec)
   if (denials.length > 0) return denials
   // Rows may hold the time of day; the schema must be the same.
   const again = await within(engine, 'reader', async session => await inSnapshot(session, () => readCatalogTree(session)))

@@ -204,6 +204,7 @@ function executionOf(input: RehearsalInput, facts: Facts, reason: string | undef
     dump: { sha256: survey.sha256, bytes: survey.bytes },
     apply: refOf(input.apply),
     environment,
+    ...(input.spec.transaction !== undefined && { transaction: input.spec.transaction }),
     ...(facts.runAs !== undefined && { run_as: facts.runAs }),
     fingerprint: { method: METHOD, canary_seen: canarySeen === true },
     exit_code: 0,

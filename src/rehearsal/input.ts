@@ -9,7 +9,7 @@ import { type DocumentKind, type DocumentOf, parseDocument } from '../release/do
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
-import { type Half, halfOf } from './script-halves.ts'
+import { asksForNoTransaction, type Half, halfOf } from './script-halves.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
 
 /** What the caller wants to rehearse. */
@@ -101,7 +101,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   if (problems.length > 0) throw new RequestError(problems)
   const documents = documentsOf(expectations, policy)
   const dump = dumpOf(request, spec, root)
-  const halves = halvesOf(apply, rollback)
+  const halves = halvesOf(apply, rollback, spec.transaction === 'single')
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
     root,
@@ -191,10 +191,13 @@ function nameIn(root: string, path: string): string {
 /** The two scripts. A file without markers that is named for both would be run twice, and undo nothing. */
 function halvesOf(
   apply: InputFile,
-  rollback: InputFile
+  rollback: InputFile,
+  isSingle: boolean
 ): { readonly apply: ScriptFile; readonly rollback: ScriptFile; readonly denials: readonly RehearsalDenial[] } {
   const denials: RehearsalDenial[] = []
   const script = (file: InputFile, half: Half): ScriptFile => {
+    if (isSingle && asksForNoTransaction(file.content))
+      denials.push({ code: 'script-unreadable', path: file.path, reason: NO_TRANSACTION })
     const found = halfOf(file.content, half)
     if ('script' in found) return { ...file, script: found.script }
     const { problem: reason, line } = found
@@ -207,6 +210,7 @@ function halvesOf(
   return { ...scripts, denials }
 }
 
+const NO_TRANSACTION = 'a comment in it asks for no transaction, and the spec for a single one: set "transaction" to "none"'
 const SAME_FILE =
   'the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file'
 

@@ -40,6 +40,15 @@ const HEADINGS = [
 
 const LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im
 const LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i
+/** Comments by which dbmate, goose, sql-migrate and sqlx leave a file without a transaction. */
+const WITHOUT_TRANSACTION =
+  /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$)/im
+
+/** True for a file that its tool does not run in one transaction. */
+export function asksForNoTransaction(content: Uint8Array): boolean {
+  return WITHOUT_TRANSACTION.test(Buffer.from(content).toString('latin1'))
+}
+
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf'
 
 interface Found {

@@ -50,6 +50,8 @@ export const rehearsalSpec = z.strictObject({
       )
     )
   ),
+  /** `single`: each script runs in one transaction, as tools do that wrap a file. `none` (the default): each statement runs as it is written. */
+  transaction: z.exactOptional(z.enum(['single', 'none'])),
   /** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
   run_as: z.exactOptional(runAs),
   engine: z.exactOptional(engine)

@@ -19,6 +19,8 @@ const applied = z.strictObject({
   /** The sealed script that was run. */
   apply: fileRef,
   environment,
+  /** `single`: each script ran in one transaction. */
+  transaction: z.exactOptional(z.enum(['single', 'none'])),
   /** The role that the scripts ran as; absent if it was a role of the rehearsal, a member of all roles of the dump. */
   run_as: z.exactOptional(z.strictObject({ role: text, owns_database: z.boolean(), member_of: names })),
   fingerprint,

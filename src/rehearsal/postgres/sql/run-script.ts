@@ -58,6 +58,22 @@ export async function runScript(session: Session, source: AsyncIterable<Uint8Arr
 }
 
 /**
+ * Runs a text in one transaction, as `psql --single-transaction` would: its own COMMIT would end it early, and the rest would run without one.
+ * @throws {Refused} also when the server refuses the commit, as for a deferred constraint @throws {EngineDied}
+ */
+export async function runInTransaction(session: Session, source: AsyncIterable<Uint8Array>, options: RunOptions): Promise<Ran> {
+  await session.run('begin')
+  const ran = await runScript(session, source, options)
+  try {
+    await session.run('commit')
+  } catch (error) {
+    const isRefused = error instanceof SqlError && !isDiskFull(error)
+    throw isRefused ? new Refused('statement-refused', `at the commit of its transaction: ${serverMessage(error)}`) : error
+  }
+  return ran
+}
+
+/**
  * Runs one statement.
  * @returns the bytes of rows that it copied, undefined where it was not run
  * @throws {Refused} when the server refuses it @throws {EngineDied}
