@@ -109,7 +109,7 @@ function readJson({ text, bytewise }, entries, firstLine = 1) {
 			facts
 		};
 	} catch (error) {
-		let message = require_hashing.errorMessage(error), position = /at position (\d+)/.exec(message)?.[1], line = position === void 0 && firstLine === 1 ? void 0 : firstLine + linesBefore(text, Number(position ?? 0)), fault = knownFault(text);
+		let message = require_hashing.jsonErrorMessage(error), position = /at position (\d+)/.exec(message)?.[1], line = position === void 0 && firstLine === 1 ? void 0 : firstLine + linesBefore(text, Number(position ?? 0)), fault = knownFault(text);
 		fault === void 0 ? endsInside(text) ? entries.problem("manifest-truncated", firstLine === 1 ? void 0 : firstLine, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message.replace(/ in JSON at position .*/s, "")}`) : entries.problem("manifest-malformed", firstLine + fault.line, fault.reason);
 		return;
 	}

@@ -105,6 +105,13 @@ function targetOf(path) {
 function errorMessage(error) {
 	return node_util.types.isNativeError(error) ? error.message : `a value that is not an Error was thrown: ${toText(error)}`;
 }
+/**
+* Why a text is not JSON, without the piece of it that the parser quotes (`Unexpected token 'x', ..."…"... is not valid JSON`): a piece of a secret
+* is not recognised as one, and would not be masked.
+*/
+function jsonErrorMessage(error) {
+	return errorMessage(error).replace(/, (?:\.\.\.)?".*/s, "");
+}
 /** The system's error code (`ENOENT`, …) where there is one, else the message. */
 function errorCode(error) {
 	return node_util.types.isNativeError(error) && "code" in error && typeof error.code == "string" ? error.code : errorMessage(error);
@@ -1814,6 +1821,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return isWithin;
+	}
+}), Object.defineProperty(exports, "jsonErrorMessage", {
+	enumerable: !0,
+	get: function() {
+		return jsonErrorMessage;
 	}
 }), Object.defineProperty(exports, "limitsAmongMany", {
 	enumerable: !0,

@@ -220,7 +220,7 @@ function parseSpec(bytes) {
 		let { data, error } = rehearsalSpec.safeParse(value);
 		return data ?? { problems: (error?.issues ?? []).slice(0, 10).map(require_release.issueText) };
 	} catch (error) {
-		return { problems: [`it is not a JSON document in UTF-8: ${require_hashing.errorMessage(error)}`] };
+		return { problems: [`it is not a JSON document in UTF-8: ${require_hashing.jsonErrorMessage(error)}`] };
 	}
 }
 // src/rehearsal/input.ts
@@ -329,7 +329,7 @@ function documentIn({ content }, kind) {
 		let parsed = require_release.parseDocument(schema, value);
 		return parsed === void 0 || parsed === "unknown" ? `it is not a ${schema} document` : "problem" in parsed ? parsed.problem : parsed.document;
 	} catch (error) {
-		return `it is not a JSON document in UTF-8: ${require_hashing.errorMessage(error)}`;
+		return `it is not a JSON document in UTF-8: ${require_hashing.jsonErrorMessage(error)}`;
 	}
 }
 /**

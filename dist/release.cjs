@@ -1058,7 +1058,7 @@ function readSealedJson(bytes) {
 	try {
 		return checkJson(text, JSON.parse(text));
 	} catch (error) {
-		return CLAIM.test(text) ? { problem: `it is not JSON: ${require_hashing.errorMessage(error)}` } : void 0;
+		return CLAIM.test(text) ? { problem: `it is not JSON: ${require_hashing.jsonErrorMessage(error)}` } : void 0;
 	}
 }
 function checkJson(text, value) {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -185,6 +186,25 @@ test('an image layout is judged whole', async () => {
   putFile(cwd, blob('layer'), 'layeR')
   git(cwd, 'add', '-A')
   expect((await staged(cwd, 'image/index.json')).found[0]).toBe(`digest-mismatch ${blob('layer').slice('image/'.length)}`)
+})
+
+test('an object of OCFL is judged with the digest beside its inventory', async () => {
+  const sha512 = (text: string) => createHash('sha512').update(text).digest('hex')
+  const inventory = JSON.stringify({
+    ...{ id: 'a:b', type: 'https://ocfl.io/1.1/spec/#inventory', digestAlgorithm: 'sha512', head: 'v1' },
+    manifest: { [sha512('a')]: ['v1/content/a'] },
+    versions: { v1: { created: '2026-01-01T00:00:00Z', state: { [sha512('a')]: ['a'] } } }
+  })
+  const sidecar = `${sha512(inventory)} inventory.json\n`
+  const cwd = repository({ 'o/inventory.json': inventory, 'o/inventory.json.sha512': sidecar, 'o/v1/content/a': 'a' })
+  expect((await staged(cwd, 'o/inventory.json')).code).toBe(0)
+  putFile(
+    cwd,
+    'o/inventory.json.sha512',
+    sidecar.replace(/^./, character => (character === '0' ? '1' : '0'))
+  )
+  git(cwd, 'add', '-A')
+  expect((await staged(cwd, 'o/inventory.json')).found).toContain('manifest-conflict inventory.json.sha512')
 })
 
 async function refused(cwd: string, ...args: string[]): Promise<string> {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { jsonFacts, readJson } from '../../src/manifests/json.ts'
 import { pointerKey } from '../../src/manifests/json-pointer.ts'
 import { ManifestBuilder } from '../../src/manifests/manifest-builder.ts'
+import { read } from './reading.ts'
 
 describe('facts of JSON', () => {
   test('the line of every value is right, in any layout', () => {
@@ -74,4 +75,17 @@ describe('reading', () => {
     expect(codesOf('["[", "\\"["').problems).toEqual(['manifest-truncated'])
     expect(codesOf('["[", "\\"["}').problems).toEqual(['manifest-malformed'])
   })
+})
+
+test.each([
+  '{"spdxVersion": "SPDX-2.3", "x": ghp_sEcReT0123456789}',
+  '{"spdxVersion": "SPDX-2.3", "x": ["ghp_sEcReT0123456789" "y"]}',
+  '{"spdxVersion": "SPDX-2.3", "ghp_sEcReT0123456789" "y"}',
+  '{"spdxVersion": "SPDX-2.3", "x": "ghp_sEcReT0123456789',
+  '{"spdxVersion": "SPDX-2.3", "x": "a\\qghp_sEcReT0123456789"}',
+  '{"spdxVersion": "SPDX-2.3", "x": "ghp_sEcReT\u0000"}'
+])('nothing of what is not JSON is quoted: %s', async text => {
+  const { problems } = await read(text)
+  expect(problems.length).toBe(1)
+  expect(JSON.stringify(problems)).not.toMatch(/ghp|sEc/)
 })

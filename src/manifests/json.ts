@@ -1,4 +1,4 @@
-import { errorMessage } from '../model/error-message.ts'
+import { jsonErrorMessage } from '../model/error-message.ts'
 import type { ManifestText } from './format.ts'
 import { JSON_CHAR, type JsonPlace, JsonWalker, MAX_DEPTH, MAX_PLACES } from './json-walker.ts'
 import type { ManifestBuilder } from './manifest-builder.ts'
@@ -46,7 +46,7 @@ export function readJson({ text, bytewise }: ManifestText, entries: ManifestBuil
       entries.problem('manifest-key-duplicate', line, `the key ${pointer} is given twice: readers disagree on which one counts`)
     return { value, facts }
   } catch (error) {
-    const message = errorMessage(error)
+    const message = jsonErrorMessage(error)
     const position = /at position (\d+)/.exec(message)?.[1]
     const line = position === undefined && firstLine === 1 ? undefined : firstLine + linesBefore(text, Number(position ?? 0))
     const fault = knownFault(text)

@@ -2,7 +2,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { exists, placeInside, readInside } from '../disk/read-file.ts'
 import { pathProblem } from '../manifests/path.ts'
 import { digestOf } from '../model/digest.ts'
-import { errorMessage } from '../model/error-message.ts'
+import { errorMessage, jsonErrorMessage } from '../model/error-message.ts'
 import type { FileRef } from '../release/documents/fields.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import { type DocumentKind, type DocumentOf, parseDocument } from '../release/documents/registry.ts'
@@ -163,7 +163,7 @@ function documentIn<K extends DocumentKind>({ content }: InputFile, kind: K): Do
     // The schema of the document is that of the kind.
     return parsed.document as DocumentOf<K>
   } catch (error) {
-    return `it is not a JSON document in UTF-8: ${errorMessage(error)}`
+    return `it is not a JSON document in UTF-8: ${jsonErrorMessage(error)}`
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isRecord, jsonFacts } from '../manifests/json.ts'
-import { errorMessage } from '../model/error-message.ts'
+import { jsonErrorMessage } from '../model/error-message.ts'
 import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '../release/documents/fields.ts'
 import { issueText } from '../release/documents/issue-text.ts'
 import { runAs } from './run-as.ts'
@@ -75,6 +75,6 @@ export function parseSpec(bytes: Uint8Array): RehearsalSpec | { readonly problem
     const { data, error } = rehearsalSpec.safeParse(value)
     return data ?? { problems: (error?.issues ?? []).slice(0, MAX_ISSUES).map(issueText) }
   } catch (error) {
-    return { problems: [`it is not a JSON document in UTF-8: ${errorMessage(error)}`] }
+    return { problems: [`it is not a JSON document in UTF-8: ${jsonErrorMessage(error)}`] }
   }
 }

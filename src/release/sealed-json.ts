@@ -1,5 +1,5 @@
 import { isRecord, jsonFacts } from '../manifests/json.ts'
-import { errorMessage } from '../model/error-message.ts'
+import { jsonErrorMessage } from '../model/error-message.ts'
 
 /** A document is written by people and small programs; the gate reads no more than this as one. */
 const MAX_BYTES = 16 * 1024 * 1024
@@ -27,7 +27,7 @@ export function readSealedJson(bytes: Uint8Array): SealedJson {
   try {
     return checkJson(text, JSON.parse(text))
   } catch (error) {
-    return CLAIM.test(text) ? { problem: `it is not JSON: ${errorMessage(error)}` } : undefined
+    return CLAIM.test(text) ? { problem: `it is not JSON: ${jsonErrorMessage(error)}` } : undefined
   }
 }
 
