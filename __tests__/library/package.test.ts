@@ -122,6 +122,8 @@ describe('the package', () => {
 
 describe('rehearse, and the engine as a package of its own', () => {
   /** Runs `rehearse` of one installed program in a folder with the fixture, below which its own packages may be. */
+  // A server of the dump's major version would be taken first.
+  const EMBEDDED = ['--engine', 'pglite']
   const rehearse = (node: string, program: string, cwd: string, ...args: readonly string[]) => {
     cpSync(join(ROOT, 'fixtures/rehearsal'), cwd, { recursive: true })
     const bin = join(program, 'node_modules/.bin/seal-gate')
@@ -157,7 +159,7 @@ describe('rehearse, and the engine as a package of its own', () => {
   test.each(NODES)('on %s: with it, beside the program or in the current folder', (_, node) => {
     const [program, cwd] = node === process.execPath ? [install('both', tarball, engine), 'plain'] : [join(folder, 'app'), 'user']
     if (cwd === 'user') install('user', engine)
-    const { exit, engine: used } = rehearse(node, program, join(folder, cwd))
+    const { exit, engine: used } = rehearse(node, program, join(folder, cwd), ...EMBEDDED)
     expect([exit, used?.kind, used?.isolation]).toEqual([0, 'pglite', 'confined-process'])
   })
 
@@ -171,7 +173,7 @@ describe('rehearse, and the engine as a package of its own', () => {
     const ran = join(user, 'ran')
     for (const name of ['index.js', 'pglite.cjs', 'pglite.br.js'])
       writeFileSync(join(place, name), `require('fs').writeFileSync(${JSON.stringify(ran)}, '')`)
-    const { exit, denials } = rehearse(process.execPath, join(folder, 'app'), user)
+    const { exit, denials } = rehearse(process.execPath, join(folder, 'app'), user, ...EMBEDDED)
     expect([exit, denials]).toEqual([2, [{ code: 'engine-unavailable', reason: expect.stringContaining('its bytes are not') }]])
     expect(existsSync(ran)).toBe(false)
   })
