@@ -388,6 +388,9 @@ describe('what cannot be judged', () => {
     const repository = shipped()
     sandbox.put(repository, 'plugins/db/1.sql', 'x\n')
     expect((await since(repository, { paths: ['db/**', 'plugins/**'] })).verdict).toBe('pass')
+    const typos = await since(repository, { paths: ['db/**', 'plugins/**', 'plugin/**', 'dbs/*'] })
+    expect([typos.verdict, reasonsOf(typos)]).toEqual(['unverifiable', expect.stringMatching(/"plugin\/\*\*"[^]*"dbs\/\*"/)])
+    expect(reasonsOf(typos)).not.toContain('plugins')
   })
 
   test('a submodule has its files elsewhere, and can be left out', async () => {

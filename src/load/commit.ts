@@ -123,8 +123,7 @@ function manifestOf(found: CommitFiles, { sealed, scope, root, shownRoot, option
   for (const path of submodules)
     builder.problem('ref-paths-invalid', undefined, 'it is a submodule there, whose files are in another repository', utf8(path))
   const name = `files at ${label}${label.includes(commit.slice(0, SHOWN_DIGITS)) ? '' : ` (commit ${commit.slice(0, SHOWN_DIGITS)})`}`
-  const idle = scope.idle().filter(({ test }) => !matchesHere(root, test))
-  for (const { text } of idle)
+  for (const { text } of unmatchedHere(root, scope.idle()))
     builder.problem(
       'ref-paths-invalid',
       undefined,
@@ -186,14 +185,15 @@ function utf8(path: string): string {
   return Buffer.from(path, 'latin1').toString('utf8')
 }
 
-/** A glob that matches files of the working tree only is about files that are new. */
-function matchesHere(root: string, test: Glob): boolean {
+/** A glob that matches files of the working tree only is about files that are new. The tree is gone through once for all of them. */
+function unmatchedHere(root: string, globs: readonly { readonly text: string; readonly test: Glob }[]) {
+  const left = new Set(globs)
   let entries = 0
-  for (const { path } of walk(root, () => undefined)) {
-    if (++entries > MAX_LOOKED_AT) return false
-    if (test(path)) return true
+  for (const { path } of left.size === 0 ? [] : walk(root, () => undefined)) {
+    if (++entries > MAX_LOOKED_AT || left.size === 0) break
+    for (const glob of left) if (glob.test(path)) left.delete(glob)
   }
-  return false
+  return left
 }
 
 /** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
