@@ -629,8 +629,8 @@ function manifestOf(found, { sealed, scope, root, shownRoot, options }) {
 	}
 	for (let { path } of repairs.values()) builder.problem("ref-paths-invalid", void 0, "it is repaired, and the commit has no such file under \"paths\"", path);
 	for (let path of submodules) builder.problem("ref-paths-invalid", void 0, "it is a submodule there, whose files are in another repository", utf8(path));
-	let name = `files at ${label}${label.includes(commit.slice(0, 12)) ? "" : ` (commit ${commit.slice(0, 12)})`}`, idle = scope.idle().filter(({ test }) => !matchesHere(root, test));
-	for (let { text } of idle) builder.problem("ref-paths-invalid", void 0, `the glob ${JSON.stringify(text)} in "paths" matches no file, neither there nor here`);
+	let name = `files at ${label}${label.includes(commit.slice(0, 12)) ? "" : ` (commit ${commit.slice(0, 12)})`}`;
+	for (let { text } of unmatchedHere(root, scope.idle())) builder.problem("ref-paths-invalid", void 0, `the glob ${JSON.stringify(text)} in "paths" matches no file, neither there nor here`);
 	let modes = found.headModes && new Map([...found.headModes].map(([path, exec]) => [utf8(path), exec]));
 	modes !== void 0 && builder.notice("the disk keeps no modes here, so those of HEAD are compared");
 	let { seals, problems, notices } = builder.done(), lfs = found.lfs === 0 ? [] : [`${found.lfs} of its files are kept by Git LFS: their content is checked, not their pointers`];
@@ -683,14 +683,14 @@ function repairText({ path, sha256 }, { sha256: now, reason }) {
 function utf8(path) {
 	return Buffer.from(path, "latin1").toString("utf8");
 }
-/** A glob that matches files of the working tree only is about files that are new. */
-function matchesHere(root, test) {
-	let entries = 0;
-	for (let { path } of require_hashing.walk(root, () => void 0)) {
-		if (++entries > 2e5) return !1;
-		if (test(path)) return !0;
+/** A glob that matches files of the working tree only is about files that are new. The tree is gone through once for all of them. */
+function unmatchedHere(root, globs) {
+	let left = new Set(globs), entries = 0;
+	for (let { path } of left.size === 0 ? [] : require_hashing.walk(root, () => void 0)) {
+		if (++entries > 2e5 || left.size === 0) break;
+		for (let glob of left) glob.test(path) && left.delete(glob);
 	}
-	return !1;
+	return left;
 }
 /** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
 function digestOfList(seals) {

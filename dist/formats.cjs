@@ -1581,8 +1581,12 @@ function parse$8(manifest) {
 	return parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { files: 0 };
 		eachItem(entries, document["@graph"], "/@graph", facts, (entity, line, pointer) => {
-			if (!isRecord(entity) || ![entity["@type"]].flat().includes("File")) return;
+			if (!isRecord(entity)) return;
 			let url = textAt(entity, "@id"), listed = ["sha256", "sha512"].flatMap((name) => entity[name] === void 0 ? [] : [[name, entity[name]]]);
+			if (![entity["@type"]].flat().includes("File")) {
+				listed.length > 0 && unchecked.files++;
+				return;
+			}
 			if (listed.length === 0 || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
 				unchecked.files++;
 				return;
@@ -1596,7 +1600,7 @@ function parse$8(manifest) {
 				line,
 				...bytes !== void 0 && { bytes }
 			});
-		}), unchecked.files > 0 && entries.notice(`${unchecked.files} of its files are on the web or have no digest, and are not checked`);
+		}), unchecked.files > 0 && entries.notice(`${unchecked.files} of its files are on the web, have no digest or are not of the type File, and are not checked`);
 	});
 }
 // src/manifests/formats/sidecar.ts
@@ -1705,6 +1709,7 @@ function parse$4(manifest) {
 			return;
 		}
 		if (text.trim() === "" || text.startsWith("#")) return;
+		if (text.includes("\r")) return entries.problem("manifest-malformed", line, "a line has a carriage return, at which other readers end it");
 		let [, tag, value = ""] = /^[ \t]*([A-Za-z]+):[ \t]*(.*)$/s.exec(text) ?? [];
 		if (tag === void 0) return entries.problem("manifest-malformed", line, "not \"Tag: value\"");
 		if (!READ.has(tag) && READ_IN_ANY_CASE.has(tag.toLowerCase())) return entries.problem("manifest-malformed", line, `the tag ${tag} has the wrong letter case`);
@@ -1754,6 +1759,7 @@ function parse$2(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), byArchitecture = /* @__PURE__ */ new Map(), isPackage = !1;
 	require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		if (text.trim() === "") return;
+		if (text.includes("\r")) return entries.problem("manifest-malformed", line, "a line has a carriage return, at which other readers end it");
 		let [, name, value = ""] = /^[ \t]*([a-z0-9_]+) = ?(.*)$/s.exec(text) ?? [];
 		if (name === void 0) return entries.problem("manifest-malformed", line, "not \"key = value\"");
 		isPackage ||= name === "pkgname";

@@ -69,6 +69,18 @@ describe('a list in which another reader sees more files is refused', () => {
       `SPDXVersion: SPDX-2.3\nFileName: ./a\nFileChecksum: SHA256: ${A}\nFilename: ./b\nFileComment: x\n`,
       'manifest-malformed'
     ],
+    [
+      'SPDX tags behind a lone carriage return',
+      'spdx-tag',
+      `SPDXVersion: SPDX-2.3\nFileName: ./a\nFileChecksum: SHA256: ${A}\nFileComment: x\rFileName: ./b\n`,
+      'manifest-malformed'
+    ],
+    [
+      '.SRCINFO: a source behind a lone carriage return',
+      'srcinfo',
+      `pkgbase = a\n\tsource = a\n\tsha256sums = ${A}\n\tpkgdesc = x\r\tsource = b\n`,
+      'manifest-malformed'
+    ],
     ['conda: paths beside paths_data', 'conda', conda({ paths: [] }), 'manifest-malformed'],
     [
       'Debian: a file that is in Files only',
@@ -132,6 +144,16 @@ describe('what only looks like it is read', () => {
       json({ bomFormat: 'CycloneDX', metadata: { component: { ...file, name: 'b' } }, components: [file] })
     )
     expect([seals.length, notices]).toEqual([1, ['the component that it describes ("metadata") is not checked']])
+  })
+
+  test('RO-Crate: what has a digest and is not a File is counted', async () => {
+    const files = ['File', 'MediaObject', 'Dataset'].map((type, at) => ({
+      '@id': `f${at}`,
+      '@type': type,
+      ...(at < 2 && { sha256: A })
+    }))
+    const { seals, notices } = await read(json({ '@context': 'https://w3id.org/ro/crate/1.1/context', '@graph': files }))
+    expect([seals.length, notices]).toEqual([1, [expect.stringMatching(/^1 of its files .* not checked$/)]])
   })
 
   test('Croissant: a type may be one of a list', async () => {

@@ -26,9 +26,14 @@ function parse(manifest: ManifestText): ParsedManifest {
   return parseJsonList(manifest, (entries, document, facts) => {
     const unchecked = { files: 0 }
     eachItem(entries, document['@graph'], '/@graph', facts, (entity, line, pointer) => {
-      if (!isRecord(entity) || ![entity['@type']].flat().includes('File')) return
+      if (!isRecord(entity)) return
       const url = textAt(entity, '@id')
       const listed = ['sha256', 'sha512'].flatMap(name => (entity[name] === undefined ? [] : [[name, entity[name]] as const]))
+      if (![entity['@type']].flat().includes('File')) {
+        // What has a digest is listed, whatever it is called.
+        if (listed.length > 0) unchecked.files++
+        return
+      }
       if (listed.length === 0 || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
         unchecked.files++
         return
@@ -41,6 +46,8 @@ function parse(manifest: ManifestText): ParsedManifest {
       if (digests !== undefined && bytes !== false) entries.add({ path, digests, line, ...(bytes !== undefined && { bytes }) })
     })
     if (unchecked.files > 0)
-      entries.notice(`${unchecked.files} of its files are on the web or have no digest, and are not checked`)
+      entries.notice(
+        `${unchecked.files} of its files are on the web, have no digest or are not of the type File, and are not checked`
+      )
   })
 }

@@ -46,6 +46,8 @@ function parse(manifest: ManifestText): ParsedManifest {
       return
     }
     if (text.trim() === '' || text.startsWith('#')) return
+    if (text.includes('\r'))
+      return entries.problem('manifest-malformed', line, 'a line has a carriage return, at which other readers end it')
     const [, tag, value = ''] = /^[ \t]*([A-Za-z]+):[ \t]*(.*)$/s.exec(text) ?? []
     if (tag === undefined) return entries.problem('manifest-malformed', line, 'not "Tag: value"')
     if (!READ.has(tag) && READ_IN_ANY_CASE.has(tag.toLowerCase()))

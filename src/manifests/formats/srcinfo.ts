@@ -38,6 +38,8 @@ function parse(manifest: ManifestText): ParsedManifest {
   let isPackage = false
   eachEntryLine(manifest, entries, (text, line) => {
     if (text.trim() === '') return
+    if (text.includes('\r'))
+      return entries.problem('manifest-malformed', line, 'a line has a carriage return, at which other readers end it')
     const [, name, value = ''] = /^[ \t]*([a-z0-9_]+) = ?(.*)$/s.exec(text) ?? []
     if (name === undefined) return entries.problem('manifest-malformed', line, 'not "key = value"')
     // Sources belong to the base, and what follows a pkgname overrides it for one package.
