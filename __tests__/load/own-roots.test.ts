@@ -29,7 +29,7 @@ test('an OCFL inventory must have the digest that is beside it', async () => {
     digestAlgorithm: 'sha512',
     head: 'v1',
     manifest: { [content]: ['v1/content/a'] },
-    versions: { v1: { state: { [content]: ['a'] } } }
+    versions: { v1: { created: '2026-01-01T00:00:00Z', state: { [content]: ['a'] } } }
   })
   const own = digest('sha512', inventory)
   const withSidecar = (sidecar: string | undefined) =>

@@ -17,7 +17,7 @@ const inventory = (more: object) =>
     digestAlgorithm: 'sha512',
     head: 'v1',
     manifest: { [LONG]: ['v1/content/a'] },
-    versions: { v1: { state: { [LONG]: ['a'] } } },
+    versions: { v1: { created: '2026-01-01T00:00:00Z', state: { [LONG]: ['a'] } } },
     ...more
   })
 const descriptor = (digest: string, size: unknown = 3) =>
@@ -127,7 +127,21 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
     ]
   ],
   ocfl: [
-    ['capitals', 'inventory.json', inventory({ manifest: { [LONG.toUpperCase()]: ['v1/content/a'] } }), ['v1/content/a']],
+    [
+      'capitals',
+      'inventory.json',
+      inventory({
+        manifest: { [LONG.toUpperCase()]: ['v1/content/a'] },
+        versions: { v1: { created: '2026-01-01T00:00:00Z', state: { [LONG.toUpperCase()]: ['a'] } } }
+      }),
+      ['v1/content/a']
+    ],
+    [
+      'E050, capitals in the manifest only',
+      'inventory.json',
+      inventory({ manifest: { [LONG.toUpperCase()]: ['v1/content/a'] } }),
+      'manifest-malformed'
+    ],
     ['E025', 'inventory.json', inventory({ digestAlgorithm: 'md5' }), 'manifest-malformed'],
     ['E040, the head is not the last', 'inventory.json', inventory({ head: 'v2' }), 'manifest-malformed'],
     [
