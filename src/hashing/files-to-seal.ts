@@ -61,6 +61,8 @@ export async function filesToSeal(wanted: Wanted): Promise<FoundFiles> {
   return search
 }
 
+const NOT_UTF8 = 'its name is not UTF-8, which a manifest in JSON cannot hold'
+
 class Search implements FoundFiles {
   readonly files = new Map<string, string>()
   readonly links = new Map<string, string>()
@@ -176,6 +178,8 @@ class Search implements FoundFiles {
   }
 
   #reasonAgainst(file: string, path: string): string | undefined {
+    // Under the name that is shown, there is no such file.
+    if (file.includes('\ufffd')) return NOT_UTF8
     try {
       const stats = statsOf(file)
       if (stats.isSymbolicLink()) return 'it is a symbolic link: seal its target instead, or the link itself with `--modes`'
@@ -187,7 +191,7 @@ class Search implements FoundFiles {
   }
 
   #reasonAgainstName(file: string, path: string): string | undefined {
-    if (file.includes('\ufffd')) return 'its name is not UTF-8, which a manifest in JSON cannot hold'
+    if (file.includes('\ufffd')) return NOT_UTF8
     if (path === '..' || path.startsWith('../'))
       return `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin`
     return pathProblem(path)
