@@ -22,6 +22,7 @@ async function filesToSeal(wanted) {
 	for (let path of wanted.paths) await search.name(path);
 	return search.takeSealed(), await search.askAboutNamed(), search;
 }
+const NOT_UTF8 = "its name is not UTF-8, which a manifest in JSON cannot hold";
 var Search = class {
 	files = /* @__PURE__ */ new Map();
 	links = /* @__PURE__ */ new Map();
@@ -103,6 +104,7 @@ var Search = class {
 		return reason === void 0 ? this.links.set(path, target) : this.#refuse(shown, reason), reason === void 0;
 	}
 	#reasonAgainst(file, path) {
+		if (file.includes("�")) return NOT_UTF8;
 		try {
 			let stats = require_hashing.statsOf(file);
 			if (stats.isSymbolicLink()) return "it is a symbolic link: seal its target instead, or the link itself with `--modes`";
@@ -113,7 +115,7 @@ var Search = class {
 		return this.#reasonAgainstName(file, path);
 	}
 	#reasonAgainstName(file, path) {
-		return file.includes("�") ? "its name is not UTF-8, which a manifest in JSON cannot hold" : path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
+		return file.includes("�") ? NOT_UTF8 : path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
 	}
 	#refuse(path, reason) {
 		this.refused.push({
