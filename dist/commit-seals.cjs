@@ -349,7 +349,7 @@ var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 * HEAD itself is passed over for an earlier one: the commit would be compared with itself, as in the run that the push of a tag starts.
 * Undefined when no tag in HEAD's history has such a name.
 * @see https://semver.org/#spec-item-11
-* @throws when two tags of equal precedence name different commits
+* @throws when two tags of equal precedence name different commits, or one that may be the highest cannot be read
 */
 async function latestTag(store) {
 	let head = await require_git.commitOf(store, "HEAD");
@@ -362,7 +362,6 @@ async function latestTag(store) {
 	])).toString("utf8").split("\n").flatMap((line) => versionOf(line)).sort((a, b) => b.version.compare(a.version) || (0, import_compare_build.default)(b.version, a.version)), look = new LookUps(store), atHead;
 	for (let [index, tag] of versions.entries()) {
 		let { name, version } = tag, commit = tag.names === head ? head : await look.commitOf(name);
-		if (commit === void 0 || !require_drift.isObjectId(commit)) continue;
 		if (commit === head) {
 			atHead ??= {
 				name,
@@ -371,12 +370,13 @@ async function latestTag(store) {
 			continue;
 		}
 		let others = versions.slice(index + 1), next = others.findIndex((other) => other.version.compare(version) !== 0);
-		return await refuseTwin(look, commit, name, next < 0 ? others : others.slice(0, next)), {
+		return await refuseTwin(look, commit, name, next < 0 ? others : others.slice(0, next)), await demandReadable(store, version), {
 			name,
 			commit
 		};
 	}
-	return atHead;
+	let [highest] = versions;
+	return atHead !== void 0 && highest !== void 0 && await demandReadable(store, highest.version), atHead;
 }
 const PREFIX = "refs/tags/", FORMAT = "--format=%(refname) %(objectname) %(*objectname)";
 function versionOf(line) {
@@ -395,17 +395,34 @@ var LookUps = class {
 	constructor(store) {
 		this.#store = store;
 	}
-	commitOf(name) {
+	/** @throws when it cannot be read: a lower tag in its place would promise less */
+	async commitOf(name) {
 		if (++this.#count > 100) throw Error("more than 100 tags would have to be looked up: name one");
-		return require_git.commitOf(this.#store, `${PREFIX}${name}`);
+		let commit = await require_git.commitOf(this.#store, `${PREFIX}${name}`);
+		if (commit === void 0) throw Error(`the tag ${JSON.stringify(name)} cannot be read, or its object does not hash to its id`);
+		return commit;
 	}
 };
 /** `v1.0.0` beside `1.0.0`: nothing shows which of the two was released. */
 async function refuseTwin(look, commit, name, equal) {
-	for (let other of equal) {
-		let of = other.names === commit ? commit : await look.commitOf(other.name);
-		if (of !== void 0 && of !== commit) throw Error(`the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`);
-	}
+	for (let other of equal) if ((other.names === commit ? commit : await look.commitOf(other.name)) !== commit) throw Error(`the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`);
+}
+/**
+* git leaves out of its list what it cannot follow, as if HEAD did not contain it: a damaged or forged tag would give way to a lower one. So the
+* objects of all higher versions are read and hashed, contained or not, in one process for each type.
+* @throws GitFailed
+*/
+async function demandReadable(store, above) {
+	let higher = (await require_git.ask(store, [
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(objecttype)",
+		"refs/tags"
+	])).toString("utf8").split("\n").filter((line) => versionOf(line).some(({ version }) => version.compare(above) > 0));
+	if (higher.length === 0) return;
+	let idsOf = (type) => higher.flatMap((line) => line.endsWith(` ${type}`) ? [line.split(" ")[1] ?? ""] : []);
+	await require_git.withReader(store.git, store.cwd, async (reader) => {
+		await reader.readAll("tag", idsOf("tag")), await reader.readAll("commit", idsOf("commit"));
+	});
 }
 // src/git/commit-files.ts
 /** A last guard: reading every blob of a commit takes seconds, of a very large one minutes. */

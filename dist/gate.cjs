@@ -2152,9 +2152,10 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root.root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
+		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root.root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root, read = withoutItself(whole, file, ownRoot.root);
 		return {
-			...withoutItself(whole, file, ownRoot.root),
+			...read,
+			notices: [...read.notices, ...unjudgedModes(read.seals)],
 			name,
 			sha256: require_hashing.digestOf("sha256", bytes),
 			...lf !== void 0 && { lfSha256: require_hashing.digestOf("sha256", lf) },
@@ -2188,7 +2189,14 @@ function withoutItself(manifest, file, root) {
 		seals: []
 	};
 }
-const LISTS_ITSELF = "the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder", POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for", LINK_IN_BAG = "it is a link; the manifests of a bag are regular files in its folder";
+const LISTS_ITSELF = "the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder";
+/** A promise that nothing here can compare is never kept silently. @param keepsModes whether the system has executable bits */
+function unjudgedModes(seals, keepsModes = require_hashing.KEEPS_MODES) {
+	let count = keepsModes ? 0 : seals.filter(({ exec }) => exec !== void 0).length;
+	return count === 0 ? [] : [`${count === 1 ? "1 executable bit is" : `${count} executable bits are`} not compared: this system keeps none`];
+}
+/** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
+const POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for", LINK_IN_BAG = "it is a link; the manifests of a bag are regular files in its folder";
 function isLinkInBag(path, real) {
 	return !isBagManifestName((0, node_path.basename)(path)) || real === (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)) ? !1 : require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(path), "bagit.txt")) !== void 0;
 }

@@ -294,6 +294,23 @@ describe('which commit', () => {
     expect((await since(repository)).manifests[0]?.path).toMatch(/^files at tag 1\.0\.0\+0999 /)
   })
 
+  test('a higher tag whose object is forged is never passed over for a lower one', async () => {
+    const repository = shipped()
+    sandbox.git(repository, 'tag', '-am', 'one', 'v1.1.0')
+    sandbox.commit(repository, { 'db/001.sql': 'rewritten\n' })
+    sandbox.git(repository, 'tag', '-am', 'two', 'v2.0.0')
+    sandbox.commit(repository, { 'db/001.sql': SHIPPED['db/001.sql'] })
+    expect((await since(repository)).verdict).toBe('fail')
+    const at = (tag: string): string => {
+      const id = sandbox.git(repository, 'rev-parse', tag)
+      return join(sandbox.path(repository), '.git/objects', id.slice(0, 2), id.slice(2))
+    }
+    chmodSync(at('v2.0.0'), 0o600)
+    copyFileSync(at('v1.1.0'), at('v2.0.0'))
+    const report = await since(repository)
+    expect([report.verdict, codesOf(report)]).toEqual(['unverifiable', ['ref-unreadable']])
+  })
+
   test('two tags of one version that name different commits are refused', async () => {
     const repository = shipped()
     sandbox.git(repository, 'tag', '1.0.0')

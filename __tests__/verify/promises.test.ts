@@ -1,6 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+
+import { unjudgedModes } from '../../src/load/manifest.ts'
 import { readManifest } from '../../src/manifests/read.ts'
 import { writeGnu, writeNative } from '../../src/manifests/write.ts'
 import { sealChanges } from '../../src/reseal/changes.ts'
@@ -116,6 +118,13 @@ describe('in a manifest', () => {
     const { seals } = await read(MANIFEST('{"path": "a", "link": "b"}'))
     expect(() => writeGnu(seals)).toThrow(/link/)
   })
+})
+
+test('where the system keeps no modes, a manifest that promises some has a notice, and no other manifest has', async () => {
+  const { seals } = await read(MANIFEST(`{"path": "a", "sha256": "${SHA}", "bytes": 1, "exec": true}`))
+  expect(unjudgedModes(seals, false)).toEqual([expect.stringContaining('1 executable bit is not compared')])
+  expect(unjudgedModes(seals, true)).toEqual([])
+  expect(unjudgedModes((await read(MANIFEST('{"path": "a", "link": "b"}'))).seals, false)).toEqual([])
 })
 
 describe('between a base and a change', () => {

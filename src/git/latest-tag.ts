@@ -1,7 +1,7 @@
 import type { SemVer } from 'semver'
 import compareBuild from 'semver/functions/compare-build.js'
 import parse from 'semver/functions/parse.js'
-import { isObjectId } from './object-id.ts'
+import { withReader } from './objects.ts'
 import { ask, commitOf, type ObjectStore } from './revision.ts'
 
 /** A tag whose name is a version, and the commit that it names. */
@@ -15,7 +15,7 @@ export interface VersionTag {
  * HEAD itself is passed over for an earlier one: the commit would be compared with itself, as in the run that the push of a tag starts.
  * Undefined when no tag in HEAD's history has such a name.
  * @see https://semver.org/#spec-item-11
- * @throws when two tags of equal precedence name different commits
+ * @throws when two tags of equal precedence name different commits, or one that may be the highest cannot be read
  */
 export async function latestTag(store: ObjectStore): Promise<VersionTag | undefined> {
   const head = await commitOf(store, 'HEAD')
@@ -29,8 +29,7 @@ export async function latestTag(store: ObjectStore): Promise<VersionTag | undefi
   let atHead: VersionTag | undefined
   for (const [index, tag] of versions.entries()) {
     const { name, version } = tag
-    const commit: string | undefined = tag.names === head ? head : await look.commitOf(name)
-    if (commit === undefined || !isObjectId(commit)) continue
+    const commit: string = tag.names === head ? head : await look.commitOf(name)
     if (commit === head) {
       atHead ??= { name, commit }
       continue
@@ -39,8 +38,11 @@ export async function latestTag(store: ObjectStore): Promise<VersionTag | undefi
     const others = versions.slice(index + 1)
     const next = others.findIndex(other => other.version.compare(version) !== 0)
     await refuseTwin(look, commit, name, next < 0 ? others : others.slice(0, next))
+    await demandReadable(store, version)
     return { name, commit }
   }
+  const [highest] = versions
+  if (atHead !== undefined && highest !== undefined) await demandReadable(store, highest.version)
   return atHead
 }
 
@@ -74,9 +76,13 @@ class LookUps {
     this.#store = store
   }
 
-  commitOf(name: string): Promise<string | undefined> {
+  /** @throws when it cannot be read: a lower tag in its place would promise less */
+  async commitOf(name: string): Promise<string> {
     if (++this.#count > MAX_LOOK_UPS) throw new Error(`more than ${MAX_LOOK_UPS} tags would have to be looked up: name one`)
-    return commitOf(this.#store, `${PREFIX}${name}`)
+    const commit = await commitOf(this.#store, `${PREFIX}${name}`)
+    if (commit === undefined)
+      throw new Error(`the tag ${JSON.stringify(name)} cannot be read, or its object does not hash to its id`)
+    return commit
   }
 }
 
@@ -84,9 +90,27 @@ class LookUps {
 async function refuseTwin(look: LookUps, commit: string, name: string, equal: readonly ListedTag[]): Promise<void> {
   for (const other of equal) {
     const of = other.names === commit ? commit : await look.commitOf(other.name)
-    if (of !== undefined && of !== commit)
+    if (of !== commit)
       throw new Error(
         `the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`
       )
   }
+}
+
+/**
+ * git leaves out of its list what it cannot follow, as if HEAD did not contain it: a damaged or forged tag would give way to a lower one. So the
+ * objects of all higher versions are read and hashed, contained or not, in one process for each type.
+ * @throws GitFailed
+ */
+async function demandReadable(store: ObjectStore, above: SemVer): Promise<void> {
+  const listed = (await ask(store, ['for-each-ref', '--format=%(refname) %(objectname) %(objecttype)', 'refs/tags'])).toString(
+    'utf8'
+  )
+  const higher = listed.split('\n').filter(line => versionOf(line).some(({ version }) => version.compare(above) > 0))
+  if (higher.length === 0) return
+  const idsOf = (type: string): string[] => higher.flatMap(line => (line.endsWith(` ${type}`) ? [line.split(' ')[1] ?? ''] : []))
+  await withReader(store.git, store.cwd, async reader => {
+    await reader.readAll('tag', idsOf('tag'))
+    await reader.readAll('commit', idsOf('commit'))
+  })
 }

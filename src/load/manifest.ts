@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { escapesFolder, isFolder, realPath, relativePath } from '../disk/contain.ts'
-import { statsAt } from '../disk/look.ts'
+import { KEEPS_MODES, statsAt } from '../disk/look.ts'
 import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { fromCrlf } from '../manifests/from-crlf.ts'
@@ -8,7 +8,7 @@ import { type ReadManifest, readManifest } from '../manifests/read.ts'
 import type { Base } from '../model/base.ts'
 import { digestOf } from '../model/digest.ts'
 import { errorCode, errorMessage } from '../model/error-message.ts'
-import type { FormatName, ManifestProblem } from '../model/seal.ts'
+import type { FormatName, ManifestProblem, Seal } from '../model/seal.ts'
 import { bagCovers, isBagManifestName } from './bag-names.ts'
 import type { LoadedManifest } from './loaded-manifest.ts'
 
@@ -53,8 +53,10 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
     const whole = await wholeObject(ofBag, bytes, file, options, root.root)
     const ownRoot = startsAbove(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root
+    const read = withoutItself(whole, file, ownRoot.root)
     return {
-      ...withoutItself(whole, file, ownRoot.root),
+      ...read,
+      notices: [...read.notices, ...unjudgedModes(read.seals)],
       name,
       sha256: digestOf('sha256', bytes),
       ...(lf !== undefined && { lfSha256: digestOf('sha256', lf) }),
@@ -81,6 +83,14 @@ function withoutItself(manifest: ReadManifest, file: string, root: string | unde
 
 export const LISTS_ITSELF =
   'the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder'
+
+/** A promise that nothing here can compare is never kept silently. @param keepsModes whether the system has executable bits */
+export function unjudgedModes(seals: readonly Seal[], keepsModes = KEEPS_MODES): readonly string[] {
+  const count = keepsModes ? 0 : seals.filter(({ exec }) => exec !== undefined).length
+  if (count === 0) return []
+  const bits = count === 1 ? '1 executable bit is' : `${count} executable bits are`
+  return [`${bits} not compared: this system keeps none`]
+}
 
 /** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
 const POINTER =
