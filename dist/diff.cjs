@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_restore = require("./restore.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_restore = require("./restore.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path"), node_util = require("node:util");
 // src/commands/diff.ts
 /**
@@ -35,7 +35,7 @@ async function exactly(finding, file, archives) {
 // src/cli/diff.ts
 /** `seal-gate diff [PATH…]`: each drifted file beside its sealed bytes, where they are known. A manifest can be named first. */
 const diff = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.DIFF), [first = ""] = positionals, [manifests, paths] = require_gate.usualManifests([first.replace(/^.*[/\\]/, "")]).length > 0 ? [[first], positionals.slice(1)] : [[], positionals], { names } = await require_gate.manifestsFor(manifests, require_gate.DEFAULTS, cwd, void 0);
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.DIFF), [first = ""] = positionals, [manifests, paths] = require_gate.usualManifests([first.replace(/^.*[/\\]/, "")]).length > 0 ? [[first], positionals.slice(1)] : [[], positionals], { names } = await require_gate.manifestsFor(manifests, require_gate.DEFAULTS, cwd, void 0);
 	require_gate.demandManifests(names, cwd);
 	let request = {
 		...require_gate.toGateRequest({

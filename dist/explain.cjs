@@ -1,9 +1,9 @@
-const require_explanation = require("./explanation.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
+const require_explanation = require("./explanation.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_command_tables = require("./command-tables.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/explain.ts
 /** `seal-gate explain FILE --sha256 HEX`: why one file is not what its digest says. `explain A B`: what differs between two files. */
 const explain = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.EXPLAIN), { path, against } = filesOf(positionals, options);
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.EXPLAIN), { path, against } = filesOf(positionals, options);
 	if (options.sha256 === "" && against === "") throw await withoutDigest(path, cwd);
 	let explanation = await require_explanation.explain(path, {
 		...options,

@@ -29,36 +29,9 @@ var UsageError = class extends Error {
 		super(found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${listed}): name one`), this.place = place, this.found = found, this.folder = folder;
 	}
 };
-// src/model/limits.ts
-/** Largest manifest that is read, in bytes, when no option states another limit. */
-const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
-	"no-bom",
-	"lf",
-	"ascii",
-	"utf-8",
-	"nfc",
-	"no-invisible"
-], MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash".split(".");
-// src/options/row.ts
-/** The values of a row in words, for an error message. */
-function allowedValues(row) {
-	return row.type === "switch" ? "true or false" : row.type === "choice" ? `one of ${row.words.join(", ")}` : row.type === "choices" ? `any of ${row.words.join(", ")}, or none` : row.allowed;
-}
-/** What every option of a table is when nothing is given. */
-function defaultsOf(table) {
-	return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default]));
-}
-const BLANKS$1 = /^[ \t\r\n]+|[ \t\r\n]+$/g;
-function withoutBlanks(text) {
-	return text.replace(BLANKS$1, "");
-}
-/** One value per line; blank lines are skipped. */
-function linesOf(text) {
-	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
-}
-// src/options/table.ts
-/** Formats that can be forced. Compared with the readers by a test. */
-const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, RELEASE = /^(?!-)[^\p{C}]{1,1024}$/u, RESEAL = /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+// src/model/seal.ts
+/** Formats of manifests that are read. */
+const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash".split("."), FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
 	type: "choice",
 	words: FORMAT_NAMES,
 	default: "auto",
@@ -129,7 +102,34 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting",
 		config: "report"
 	}
-}, GATE = {
+}, MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
+	"no-bom",
+	"lf",
+	"ascii",
+	"utf-8",
+	"nfc",
+	"no-invisible"
+];
+// src/options/row.ts
+/** The values of a row in words, for an error message. */
+function allowedValues(row) {
+	return row.type === "switch" ? "true or false" : row.type === "choice" ? `one of ${row.words.join(", ")}` : row.type === "choices" ? `any of ${row.words.join(", ")}, or none` : row.allowed;
+}
+/** What every option of a table is when nothing is given. */
+function defaultsOf(table) {
+	return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default]));
+}
+const BLANKS$1 = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+function withoutBlanks(text) {
+	return text.replace(BLANKS$1, "");
+}
+/** One value per line; blank lines are skipped. */
+function linesOf(text) {
+	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
+}
+// src/options/table.ts
+/** A whole number from 1. */
+const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 	config: {
 		type: "line",
 		pattern: ONE_LINE,
@@ -240,7 +240,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	/** A tag or an id, or on the command line a folder; empty when files are checked. */
 	release: {
 		type: "line",
-		pattern: RELEASE,
+		pattern: /^(?!-)[^\p{C}]{1,1024}$/u,
 		default: "",
 		allowed: "a tag, the id of a release, or a folder of assets such as ./assets",
 		config: "gate",
@@ -263,7 +263,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	},
 	reseal: {
 		type: "line",
-		pattern: RESEAL,
+		pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/,
 		default: "notice",
 		allowed: "allow, notice, forbid, label:NAME of a label, review:USER, review:ORGANIZATION/TEAM, or proved:CAUSES with commas between them",
 		config: "gate"
@@ -429,306 +429,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	tap: outputFile("write the report as TAP version 14"),
 	badge: outputFile("write the result as a badge, for the endpoint of shields.io (JSON)"),
 	trend: outputFile("write the numbers of the run as one line of JSON")
-}, SEAL = {
-	paths: {
-		type: "lines",
-		default: [],
-		allowed: "files and folders, one per line"
-	},
-	output: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "seal-gate.json",
-		allowed: "the path of one file",
-		flag: {
-			argument: "FILE",
-			short: "o",
-			help: "where to write it (standard output); replaces a manifest, never another file"
-		}
-	},
-	format: {
-		type: "choice",
-		words: [
-			"auto",
-			"native",
-			"gnu",
-			"bsd",
-			"bagit"
-		],
-		default: "auto",
-		flag: {
-			argument: "NAME",
-			help: "native, gnu, bsd, bagit (that of the manifest that exists, else native)"
-		}
-	},
-	root: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one folder",
-		flag: {
-			argument: "FOLDER",
-			help: "folder that sealed paths are relative to (the folder of FILE)"
-		}
-	},
-	packet: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "one line",
-		flag: {
-			argument: "NAME",
-			help: "name of the packet (native format only)"
-		}
-	},
-	covers: {
-		type: "lines",
-		default: [],
-		allowed: "globs, one per line",
-		flag: {
-			argument: "GLOB",
-			help: "scope in which a file without a seal is a finding (native format only); can be repeated"
-		}
-	},
-	exclude: {
-		type: "lines",
-		default: [],
-		allowed: "globs, one per line",
-		flag: {
-			argument: "GLOB",
-			help: "leave out files and folders that match, relative to the root; can be repeated"
-		}
-	},
-	meaning: {
-		type: "switch",
-		default: !1,
-		flag: { help: "also seal the JSON value and the text beside the bytes, to report a change of layout as one (native format only)" }
-	},
-	modes: {
-		type: "switch",
-		default: !1,
-		flag: { help: "also seal executable bits, and symbolic links by their targets (native format only)" }
-	},
-	remove: {
-		type: "switch",
-		default: !1,
-		flag: { help: "permit that seals are removed or weakened; without it, such a change is refused" }
-	},
-	check: {
-		type: "switch",
-		default: !1,
-		flag: { help: "write nothing; report what sealing again would change (exit code 1)" }
-	}
-}, MERGE = {
-	reports: {
-		type: "lines",
-		default: [],
-		allowed: "paths or globs, one per line"
-	},
-	...UPLOAD
-}, REHEARSE = {
-	spec: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one file"
-	},
-	dump: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one dump",
-		flag: {
-			argument: "FILE",
-			help: "the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar"
-		}
-	},
-	engine: {
-		type: "choice",
-		words: [
-			"auto",
-			"pglite",
-			"postgres"
-		],
-		default: "auto",
-		flag: {
-			argument: "NAME",
-			help: "auto, pglite (embedded), postgres (a server of its own, without any network) (auto)"
-		}
-	},
-	"pg-bin": {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one folder",
-		flag: {
-			argument: "FOLDER",
-			help: "folder of initdb and postgres"
-		}
-	},
-	"run-as": {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the name of one role",
-		flag: {
-			argument: "ROLE",
-			help: "the role that runs the scripts in production (the role in the spec)"
-		}
-	},
-	"require-rehearsal": {
-		type: "switch",
-		default: !1,
-		flag: { help: "fail if nothing was rehearsed because there is no dump" }
-	},
-	out: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one folder",
-		flag: {
-			argument: "FOLDER",
-			short: "o",
-			help: "folder for the evidence (\"evidence\" beside the spec)"
-		}
-	},
-	...UPLOAD,
-	"artifact-name": {
-		...UPLOAD["artifact-name"],
-		default: "seal-gate-rehearsal"
-	}
-}, SEAL_COMMAND = {
-	...SEAL,
-	output: {
-		...SEAL.output,
-		default: ""
-	},
-	update: {
-		type: "switch",
-		default: !1,
-		flag: { help: "seal again what has changed, after showing why; of PATH…, or of the whole manifest (FILE, or as verify finds it)" }
-	},
-	yes: {
-		type: "switch",
-		default: !1,
-		flag: { help: "with --update: do not ask" }
-	}
-}, REHEARSE_COMMAND = {
-	...REHEARSE,
-	json: JSON_OUTPUT
-}, MERGE_COMMAND = {
-	all: VERIFY.all,
-	json: VERIFY.json,
-	html: VERIFY.html
-}, RESTORE = {
-	only: {
-		type: "lines",
-		default: [],
-		allowed: "causes of drift, or codes such as missing, one per line",
-		flag: {
-			argument: "CAUSE",
-			help: "only files to which exactly this happened, such as lf-to-crlf or missing; several causes of one file with commas; can be repeated"
-		}
-	},
-	write: {
-		type: "switch",
-		default: !1,
-		flag: { help: "write the files back, atomically, and verify them again" }
-	},
-	output: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one file",
-		flag: {
-			argument: "FILE",
-			short: "o",
-			help: "write the patch to this file"
-		}
-	},
-	"object-format": {
-		type: "choice",
-		words: ["sha1", "sha256"],
-		default: "sha1",
-		flag: {
-			argument: "NAME",
-			help: "sha1 or sha256, the repository's object format (sha1)"
-		}
-	},
-	format: FORMAT,
-	root: ROOT,
-	"manifest-sha256": MANIFEST_PIN
-}, DIFF = {
-	format: FORMAT,
-	root: ROOT,
-	"manifest-sha256": MANIFEST_PIN
-}, COMPLETION = {}, RERUN = {
-	"run-validator": RUN_VALIDATOR,
-	"run-rehearsal": {
-		type: "switch",
-		default: !1,
-		flag: { help: "rehearse its change with the packet's own dump, which is code" }
-	},
-	dump: {
-		...REHEARSE.dump,
-		flag: {
-			argument: "FILE",
-			help: "the dump for its rehearsal, when it is kept outside the packet"
-		}
-	},
-	"pg-bin": REHEARSE["pg-bin"],
-	"manifest-sha256": {
-		...MANIFEST_PIN,
-		flag: {
-			argument: "PIN",
-			help: "64 hex digits, or a file that begins with them, that the tree hash must equal"
-		}
-	},
-	write: {
-		type: "switch",
-		default: !1,
-		flag: { help: "write what differs into the packet, with its manifest and packet_tree.sha256" }
-	},
-	json: JSON_OUTPUT
-}, EXPLAIN = {
-	sha256: {
-		type: "line",
-		pattern: /^[0-9a-f]{64}$/i,
-		default: "",
-		allowed: "the 64 hex digits of the sealed bytes",
-		flag: {
-			argument: "HEX",
-			help: "sha256 of the sealed bytes"
-		}
-	},
-	bytes: {
-		type: "line",
-		pattern: /^(?:0|[1-9][0-9]{0,15})$/,
-		default: "",
-		allowed: "the length of the sealed bytes, a whole number",
-		flag: {
-			argument: "N",
-			help: "length of the sealed bytes"
-		}
-	},
-	against: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one file",
-		flag: {
-			argument: "ORIGINAL",
-			help: "file with the sealed bytes: FILE is compared with it. With --sha256, it must match that too"
-		}
-	},
-	json: JSON_OUTPUT
-}, INIT_PACKET = { packet: {
-	...SEAL.packet,
-	flag: {
-		argument: "NAME",
-		help: "name of the packet, in its manifest"
-	}
-} }, PROBE = { json: JSON_OUTPUT }, REPAIR$1 = {};
+};
 // src/options/problem.ts
 /** Everything that is wrong with the options of a run, at once. */
 var OptionsError = class extends Error {
@@ -3813,25 +3514,15 @@ function inWorkspace(path, workspace) {
 	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
-Object.defineProperty(exports, "COMPLETION", {
-	enumerable: !0,
-	get: function() {
-		return COMPLETION;
-	}
-}), Object.defineProperty(exports, "DEFAULTS", {
+Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return DEFAULTS;
 	}
-}), Object.defineProperty(exports, "DIFF", {
+}), Object.defineProperty(exports, "FORMAT", {
 	enumerable: !0,
 	get: function() {
-		return DIFF;
-	}
-}), Object.defineProperty(exports, "EXPLAIN", {
-	enumerable: !0,
-	get: function() {
-		return EXPLAIN;
+		return FORMAT;
 	}
 }), Object.defineProperty(exports, "GATE", {
 	enumerable: !0,
@@ -3848,10 +3539,10 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return GlobWorkError;
 	}
-}), Object.defineProperty(exports, "INIT_PACKET", {
+}), Object.defineProperty(exports, "JSON_OUTPUT", {
 	enumerable: !0,
 	get: function() {
-		return INIT_PACKET;
+		return JSON_OUTPUT;
 	}
 }), Object.defineProperty(exports, "LISTS_ITSELF", {
 	enumerable: !0,
@@ -3863,6 +3554,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return MANIFEST_FORMATS;
 	}
+}), Object.defineProperty(exports, "MANIFEST_PIN", {
+	enumerable: !0,
+	get: function() {
+		return MANIFEST_PIN;
+	}
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
 	get: function() {
@@ -3872,16 +3568,6 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return MAX_ENTRIES;
-	}
-}), Object.defineProperty(exports, "MERGE", {
-	enumerable: !0,
-	get: function() {
-		return MERGE;
-	}
-}), Object.defineProperty(exports, "MERGE_COMMAND", {
-	enumerable: !0,
-	get: function() {
-		return MERGE_COMMAND;
 	}
 }), Object.defineProperty(exports, "ManifestBuilder", {
 	enumerable: !0,
@@ -3913,6 +3599,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return NoManifestError;
 	}
+}), Object.defineProperty(exports, "ONE_LINE", {
+	enumerable: !0,
+	get: function() {
+		return ONE_LINE;
+	}
 }), Object.defineProperty(exports, "ONLY_SHARES_JUDGED", {
 	enumerable: !0,
 	get: function() {
@@ -3933,50 +3624,20 @@ Object.defineProperty(exports, "COMPLETION", {
 	get: function() {
 		return PLATFORM;
 	}
-}), Object.defineProperty(exports, "PROBE", {
-	enumerable: !0,
-	get: function() {
-		return PROBE;
-	}
-}), Object.defineProperty(exports, "REHEARSE", {
-	enumerable: !0,
-	get: function() {
-		return REHEARSE;
-	}
-}), Object.defineProperty(exports, "REHEARSE_COMMAND", {
-	enumerable: !0,
-	get: function() {
-		return REHEARSE_COMMAND;
-	}
-}), Object.defineProperty(exports, "REPAIR", {
-	enumerable: !0,
-	get: function() {
-		return REPAIR$1;
-	}
 }), Object.defineProperty(exports, "REPOSITORY", {
 	enumerable: !0,
 	get: function() {
 		return "https://github.com/OWNER/seal-gate";
 	}
-}), Object.defineProperty(exports, "RERUN", {
+}), Object.defineProperty(exports, "ROOT", {
 	enumerable: !0,
 	get: function() {
-		return RERUN;
+		return ROOT;
 	}
-}), Object.defineProperty(exports, "RESTORE", {
+}), Object.defineProperty(exports, "RUN_VALIDATOR", {
 	enumerable: !0,
 	get: function() {
-		return RESTORE;
-	}
-}), Object.defineProperty(exports, "SEAL", {
-	enumerable: !0,
-	get: function() {
-		return SEAL;
-	}
-}), Object.defineProperty(exports, "SEAL_COMMAND", {
-	enumerable: !0,
-	get: function() {
-		return SEAL_COMMAND;
+		return RUN_VALIDATOR;
 	}
 }), Object.defineProperty(exports, "STRAY_SEVERITY", {
 	enumerable: !0,
@@ -3992,6 +3653,11 @@ Object.defineProperty(exports, "COMPLETION", {
 	enumerable: !0,
 	get: function() {
 		return UNSIGNED;
+	}
+}), Object.defineProperty(exports, "UPLOAD", {
+	enumerable: !0,
+	get: function() {
+		return UPLOAD;
 	}
 }), Object.defineProperty(exports, "UsageError", {
 	enumerable: !0,

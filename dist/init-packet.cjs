@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_self_test = require("./self-test.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_main = require("./main.cjs");
+const require_hashing = require("./hashing.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_self_test = require("./self-test.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/commands/init-packet.ts
 const MANIFEST = "seal-gate.json";
@@ -55,7 +55,7 @@ function entriesOf(folder, name) {
 // src/cli/init-packet.ts
 /** `seal-gate init-packet DIR`: a starter release packet. */
 const initPacket = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.INIT_PACKET), [name, ...others] = positionals;
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.INIT_PACKET), [name, ...others] = positionals;
 	if (name === void 0 || others.length > 0) throw new require_gate.UsageError("name one folder for the packet");
 	let sealed = await initPacket$1(name, options.packet, cwd);
 	return terminal.say(`wrote a packet of ${sealed} sealed files to ${require_gate.quotePath(name)}. It holds production; its README.md has the next steps.\n`), 0;

@@ -1,5 +1,5 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
-const require_gate = require("./gate.cjs");
+const require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs");
 // src/library/options.ts
 /**
 * Reads the options of a program. They have the names of the flags in camel case, and are checked like them: a value that is not allowed is
@@ -43,7 +43,7 @@ function camelCase(name) {
 * @throws UsageError or OptionsError when an option is not allowed
 */
 async function explain(path, { cwd = process.cwd(), ...rest }) {
-	let { json: _json, ...table } = require_gate.EXPLAIN, { explain: run } = await Promise.resolve().then(() => require("./explanation.cjs")).then((n) => n.explain_exports);
+	let { json: _json, ...table } = require_command_tables.EXPLAIN, { explain: run } = await Promise.resolve().then(() => require("./explanation.cjs")).then((n) => n.explain_exports);
 	return await run(path, await readValues(table, rest, ["cwd"]), cwd);
 }
 // src/library/seal.ts
@@ -53,7 +53,7 @@ async function explain(path, { cwd = process.cwd(), ...rest }) {
 * @throws UsageError or OptionsError when an option is not allowed or there is nothing to seal
 */
 async function seal(paths, { cwd = process.cwd(), ...rest } = {}) {
-	let { output: _output, check: _check, remove: _remove, paths: _paths, ...table } = require_gate.SEAL, options = await readValues(table, rest, ["cwd"]), named = typeof paths == "string" ? [paths] : paths, { seal: run } = await Promise.resolve().then(() => require("./seal.cjs")).then((n) => n.seal_exports), outcome = await run({
+	let { output: _output, check: _check, remove: _remove, paths: _paths, ...table } = require_command_tables.SEAL, options = await readValues(table, rest, ["cwd"]), named = typeof paths == "string" ? [paths] : paths, { seal: run } = await Promise.resolve().then(() => require("./seal.cjs")).then((n) => n.seal_exports), outcome = await run({
 		...options,
 		paths: named,
 		output: "",

@@ -1,10 +1,10 @@
-const require_merge = require("./merge.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_merge = require("./merge.cjs"), require_command_tables = require("./command-tables.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/merge-run.ts
 /** The sub-action `merge`: one verdict from the reports of all shards. Green only when it is `pass`. */
 async function runMerge() {
 	process.exitCode = 1;
 	try {
-		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_gate.MERGE, process.env), report = await require_runner.expandManifests(options.reports, context.workspace, "reports").then((names) => require_merge.merge(names, context.workspace)).catch(require_runner.thrownReport);
+		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.MERGE, process.env), report = await require_runner.expandManifests(options.reports, context.workspace, "reports").then((names) => require_merge.merge(names, context.workspace)).catch(require_runner.thrownReport);
 		await require_runner.publish(report, {
 			...require_gate.DEFAULTS,
 			...options,

@@ -1,5 +1,5 @@
-const require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_main = require("./main.cjs"), probe = async (args, _cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.PROBE);
+const require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_probes = require("./probes.cjs"), require_main = require("./main.cjs"), probe = async (args, _cwd, terminal) => {
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.PROBE);
 	if (positionals.length > 0) throw new require_gate.UsageError("\"probe\" takes no file: it makes its own", "Try: seal-gate verify");
 	let results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
 	if (options.json) terminal.out(require_gate.jsonText(results));

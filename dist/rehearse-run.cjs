@@ -1,4 +1,4 @@
-const require_toolkit_core = require("./toolkit-core.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_toolkit_core = require("./toolkit-core.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_runner = require("./runner.cjs");
 let node_fs = require("node:fs");
 /** The sub-action `rehearse`. Green if the change was rehearsed, and if there is no dump and none is required: then nothing is claimed. */
 async function runRehearse() {
@@ -9,7 +9,7 @@ async function runRehearse() {
 			"after-differs": "false",
 			"restored-equals-before": "false"
 		});
-		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_gate.REHEARSE, process.env), { rehearsal, files } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
+		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.REHEARSE, process.env), { rehearsal, files } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
 		report(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
 		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);

@@ -1,5 +1,5 @@
-const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_main = require("./main.cjs"), rehearse = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.REHEARSE_COMMAND), [spec, ...more] = positionals;
+const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs"), rehearse = async (args, cwd, terminal) => {
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.REHEARSE_COMMAND), [spec, ...more] = positionals;
 	if (spec === void 0 || more.length > 0) throw new require_gate.UsageError("name one spec to rehearse");
 	let progress = require_gate.throttled(require_main.LINE_EVERY_MS, (step) => terminal.say(`${require_gate.escapeLog(require_rehearsal.progressText(step))}\n`)), { rehearsal } = await require_rehearsal.rehearse({
 		...options,

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_main = require("./main.cjs");
+const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/manifests/repair.ts
 /**
@@ -80,7 +80,7 @@ function sameSeals(a, b) {
 // src/cli/repair.ts
 /** `seal-gate repair MANIFEST`: the same seals as a clean manifest, on standard output. */
 const repair = async (args, cwd, terminal) => {
-	let { positionals } = await require_main.parseFlags(args, require_gate.REPAIR), [name] = positionals;
+	let { positionals } = await require_main.parseFlags(args, require_command_tables.REPAIR), [name] = positionals;
 	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
 	let bytes = require_gate.readNamed(name, cwd, require_gate.MAX_BYTES, "manifest"), more = { fileName: (0, node_path.basename)(name) }, repaired = await repairManifest(bytes, "auto", more);
 	if (repaired === void 0) {

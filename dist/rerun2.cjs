@@ -1,5 +1,5 @@
-const require_rerun = require("./rerun.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs"), rerun = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.RERUN), [packet, ...others] = positionals;
+const require_rerun = require("./rerun.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs"), rerun = async (args, cwd, terminal) => {
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.RERUN), [packet, ...others] = positionals;
 	if (packet === void 0 || others.length > 0) throw new require_gate.UsageError("name one packet: its folder, or its manifest");
 	let report = await require_rerun.rerun(packet, options, cwd);
 	return options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText(report))) : terminal.out(`${linesOf(report).join("\n")}\n`), require_main.exitCodeOf(report);

@@ -1,8 +1,8 @@
-const require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_seal = require("./seal.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
+const require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_seal = require("./seal.cjs"), require_hashing = require("./hashing.cjs"), require_command_tables = require("./command-tables.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/restore.ts
 const restore = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.RESTORE), { write, output, only, "object-format": format } = options;
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.RESTORE), { write, output, only, "object-format": format } = options;
 	if (write && output !== "") throw new require_gate.UsageError("\"--write\" writes the files themselves: \"-o\" is for a patch");
 	let { names } = await require_gate.manifestsFor(positionals.slice(0, 1), require_gate.DEFAULTS, cwd, void 0);
 	require_gate.demandManifests(names, cwd);

@@ -1,10 +1,10 @@
-const require_toolkit_core = require("./toolkit-core.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_runner = require("./runner.cjs");
+const require_toolkit_core = require("./toolkit-core.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_command_tables = require("./command-tables.cjs"), require_runner = require("./runner.cjs");
 // src/github/seal-run.ts
 /** The sub-action `seal`. Green only when the manifest is written, or sealing again would change nothing. */
 async function runSeal() {
 	process.exitCode = 1;
 	try {
-		let options = await require_runner.readInputs(require_gate.SEAL, process.env), outcome = await require_seal.seal(options, require_runner.contextOf(process.env).workspace);
+		let options = await require_runner.readInputs(require_command_tables.SEAL, process.env), outcome = await require_seal.seal(options, require_runner.contextOf(process.env).workspace);
 		for (let note of [..."changes" in outcome ? outcome.changes : [], ...outcome.notes]) require_runner.say(require_seal.noteText(note));
 		if (outcome.kind === "refused") return require_runner.fail("nothing was sealed: the log lists what cannot be sealed");
 		if (outcome.kind === "loses") return require_runner.fail("nothing was written: the log lists the seals that would be removed or weakened; \"remove: true\" permits it");

@@ -1,9 +1,9 @@
-const require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
+const require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/seal.ts
 /** As wide as `weakened`. */
 const seal = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.SEAL_COMMAND), { update, yes, ...rest } = options, order = {
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.SEAL_COMMAND), { update, yes, ...rest } = options, order = {
 		...rest,
 		paths: await pathsOf(positionals, cwd)
 	};

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs"), require_nearest = require("./nearest.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs"), require_nearest = require("./nearest.cjs");
 let node_path = require("node:path");
 // src/cli/help.ts
 var help_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -16,64 +16,64 @@ const HELP = "seal-gate compares files with their seal (path, sha256, byte lengt
 	["seal", {
 		usage: "seal PATH… [-o FILE] [flags], or seal --update [PATH…] [flags]",
 		text: "Writes a manifest of files, and of all files in folders, without what git ignores there. The same files always give the same bytes. Over a\nmanifest that exists, what is not named stays as it is sealed, and nothing is removed or weakened without --remove.\n\n--update seals again only what has changed since. It shows why each file differs, and asks. Files that are gone stay sealed without --remove,\nand new ones are added when they are named, or a folder with them.",
-		table: require_gate.SEAL_COMMAND,
+		table: require_command_tables.SEAL_COMMAND,
 		end: "Exit code 0: sealed. 1: with --check, something would change; with --update, something is left. 2: nothing was written.\n\n  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'\n  seal-gate seal --update\n  seal-gate seal --update docs --remove"
 	}],
 	["probe", {
 		usage: "probe [--json]",
 		text: "Builds small packets of real bytes in a private folder, damages them in every way that docs/probes.md lists (drifted files, forged\nevidence, hostile manifests), and checks that the gate refuses each for its own reason and passes the undamaged ones. --json prints\nprobe-results.json: the same bytes every time.",
-		table: require_gate.PROBE
+		table: require_command_tables.PROBE
 	}],
 	["merge", {
 		usage: "merge REPORT… [--json] [--html FILE]",
 		text: "Combines the reports of all shards of one run (verify --shard 1/8 --json > report-1.json, and so on) into one report. A shard that is\nmissing, present twice, or from another run makes the verdict unverifiable.",
-		table: require_gate.MERGE_COMMAND
+		table: require_command_tables.MERGE_COMMAND
 	}],
 	["repair", {
 		usage: "repair MANIFEST",
 		text: "Prints the same seals as a clean manifest, where that is mechanical: byte order mark, UTF-16, CRLF, upper-case hex, a leading \"./\", a\nmissing last line feed, repeated lines. Lists the changes on standard error. Does not change the file.",
-		table: require_gate.REPAIR
+		table: require_command_tables.REPAIR
 	}],
 	["init-packet", {
 		usage: "init-packet DIR [--packet NAME]",
 		text: "Writes a starter release packet: a policy, what a clone must look like, evidence that honestly says that nothing was done yet, a blocker\nmap, the results of the probes, an example validator with its result, and a manifest of it all. It verifies, and its decision\nis HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder that is empty or does not exist yet, and always the same bytes.",
-		table: require_gate.INIT_PACKET,
+		table: require_command_tables.INIT_PACKET,
 		end: "  seal-gate init-packet packets/CHG-0417 --packet CHG-0417"
 	}],
 	["rehearse", {
 		usage: "rehearse SPEC [flags]",
 		text: "Restores a production-shaped dump into a throwaway database, applies a change, rolls it back, and proves that the schema and every row are\nas before. Writes four evidence documents. Without a dump it rehearses nothing, claims nothing, and lists what is needed.",
-		table: require_gate.REHEARSE_COMMAND,
+		table: require_command_tables.REHEARSE_COMMAND,
 		end: "Exit code 0: rehearsed, or there is no dump and none is required. 1: denied, with the reasons. 2: not verifiable, or bad usage.\n\n  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql"
 	}],
 	["rerun", {
 		usage: "rerun PACKET [flags]",
 		text: "Copies a packet to a private folder and makes every machine-made document again: the results of the probes; with --run-rehearsal or\n--dump, the evidence of its rehearsal; with --run-validator, the results of its validators. Then seals the copy and compares the sha256 of\nthe manifest with packet_tree.sha256 or the pinned one. Differences are listed by document and place; values that could be secret are never shown.\nPACKET is a folder with one manifest, or a manifest.",
-		table: require_gate.RERUN,
+		table: require_command_tables.RERUN,
 		end: "The last line is OVERALL PASS or OVERALL FAIL. Exit code 0: the same tree hash, and the packet verifies. 1: something differs or is wrong.\n2: not verifiable, nothing could be made again, or bad usage.\n\n  seal-gate rerun packets/CHG-0417 --run-validator --run-rehearsal"
 	}],
 	["diff", {
 		usage: "diff [MANIFEST] [PATH…]",
 		text: "Shows each sealed file that has changed beside its sealed bytes, where undoing the causes or git gives them, line by line, with invisible\nbytes visible. Binary files are compared by rows of bytes. PATH chooses sealed files, or folders with some.",
-		table: require_gate.DIFF,
+		table: require_command_tables.DIFF,
 		end: "Exit code 0: no difference. 1: something differs. 2: not verifiable, or bad usage.\n\n  seal-gate diff docs/terms.md | less -R"
 	}],
 	["completion", {
 		usage: "completion bash|zsh|fish",
 		text: "Prints the completion of a shell: commands, flags, and the values that a flag takes.",
-		table: require_gate.COMPLETION,
+		table: require_command_tables.COMPLETION,
 		end: "  echo 'source <(seal-gate completion bash)' >> ~/.bashrc\n  seal-gate completion zsh > \"${fpath[1]}/_seal-gate\"\n  seal-gate completion fish > ~/.config/fish/completions/seal-gate.fish"
 	}],
 	["restore", {
 		usage: "restore [MANIFEST [PATH…]] [--only CAUSE] [--write] [-o FILE]",
 		text: "Prints every drifted file whose sealed bytes are proved as a patch for \"git apply\", or writes them back. Changes nothing else. Without a\nmanifest, takes the one that verify finds. PATH and --only choose some of the files.",
-		table: require_gate.RESTORE,
+		table: require_command_tables.RESTORE,
 		end: "Exit code 0: every drifted file is restored, or in the patch. 1: some are left. 2: not verifiable, or bad usage."
 	}],
 	["explain", {
 		usage: "explain FILE --sha256 HEX [--bytes N] [--against ORIGINAL] [--json]",
 		text: "Explains why a file does not match its digest: cause, certainty, places, differences, remedy. Where the sealed bytes are known, also\nwhether both mean the same (JSON, CSV, YAML, TOML, XML, Markdown).\n\n  seal-gate explain A B                         compares B with A without any seal: A is taken as the sealed file",
-		table: require_gate.EXPLAIN,
+		table: require_command_tables.EXPLAIN,
 		end: "Exit code 0: it matches. 1: it differs. 2: it cannot be read or compared (folders, archives), or bad usage.\n\n  seal-gate explain data.csv --sha256 HEX --against /backup/data.csv\n  seal-gate explain data.csv.orig data.csv"
 	}]
 ]), OTHERS = /* @__PURE__ */ new Map([
@@ -123,7 +123,7 @@ const SHELLS = {
 	zsh,
 	fish
 }, completion = async (args, _cwd, terminal) => {
-	let { positionals } = await require_main.parseFlags(args, require_gate.COMPLETION), [shell = "", ...more] = positionals;
+	let { positionals } = await require_main.parseFlags(args, require_command_tables.COMPLETION), [shell = "", ...more] = positionals;
 	if (!Object.hasOwn(SHELLS, shell) || more.length > 0) throw new require_gate.UsageError(shell === "" ? "name a shell" : `there is no completion for ${JSON.stringify(positionals.join(" "))}`, "Try one of bash, zsh, fish.");
 	return terminal.out(SHELLS[shell]()), 0;
 };
@@ -405,17 +405,17 @@ function unknownTopic(name, topics) {
 /** The options of each command, by its name. */
 const TABLES = {
 	verify: require_gate.VERIFY,
-	seal: require_gate.SEAL_COMMAND,
-	diff: require_gate.DIFF,
-	restore: require_gate.RESTORE,
-	explain: require_gate.EXPLAIN,
-	merge: require_gate.MERGE_COMMAND,
-	repair: require_gate.REPAIR,
-	"init-packet": require_gate.INIT_PACKET,
-	rehearse: require_gate.REHEARSE_COMMAND,
-	rerun: require_gate.RERUN,
-	probe: require_gate.PROBE,
-	completion: require_gate.COMPLETION
+	seal: require_command_tables.SEAL_COMMAND,
+	diff: require_command_tables.DIFF,
+	restore: require_command_tables.RESTORE,
+	explain: require_command_tables.EXPLAIN,
+	merge: require_command_tables.MERGE_COMMAND,
+	repair: require_command_tables.REPAIR,
+	"init-packet": require_command_tables.INIT_PACKET,
+	rehearse: require_command_tables.REHEARSE_COMMAND,
+	rerun: require_command_tables.RERUN,
+	probe: require_command_tables.PROBE,
+	completion: require_command_tables.COMPLETION
 };
 // src/cli/mistakes/flags.ts
 var flags_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ flagMistake: () => flagMistake });
@@ -551,7 +551,7 @@ function unknownFlag(command, { name, arg, flags, replaced, withValue, args, at 
 	if (ARGUMENTS.has(name)) {
 		let inputs = {
 			...require_gate.GATE,
-			...require_gate.SEAL
+			...require_command_tables.SEAL
 		}, value = /=(.+)$/s.exec(arg)?.[1], what = inputs[name.slice(2)] === void 0 ? "an argument" : "an input of the action; here it is an argument";
 		return new require_gate.UsageError(`${shown} is ${what}`, value === void 0 ? replaced() : replaced(value));
 	}

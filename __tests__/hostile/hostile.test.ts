@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { FINDING_CODES, isEvidenceCode } from '../../src/model/codes.ts'
-import { FORMAT_NAMES as READ } from '../../src/options/table.ts'
+import { FORMAT_NAMES as READ } from '../../src/options/shared-rows.ts'
 import { MORE_LISTS } from '../manifests/formats/more-lists.ts'
 import { describeWith } from '../support/needs.ts'
 import { CASES, FORMAT_NAMES } from './all-cases.ts'

@@ -6,7 +6,8 @@ import { readOptions } from '../../src/options/read.ts'
 import { toGateRequest } from '../../src/options/request.ts'
 import type { OptionsOf, RawOptions } from '../../src/options/row.ts'
 import { parseOptions as parse } from '../../src/options/schema.ts'
-import { DEFAULTS, FORMAT_NAMES, GATE } from '../../src/options/table.ts'
+import { FORMAT_NAMES } from '../../src/options/shared-rows.ts'
+import { DEFAULTS, GATE } from '../../src/options/table.ts'
 
 const NAMES = Object.keys(GATE) as readonly (keyof typeof GATE)[]
 const parseOptions = (raw: RawOptions<typeof GATE>): OptionsOf<typeof GATE> => parse(GATE, raw)

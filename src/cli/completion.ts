@@ -1,6 +1,6 @@
 import { UsageError } from '../commands/usage-error.ts'
+import { COMPLETION } from '../options/command-tables.ts'
 import type { Row, Table } from '../options/row.ts'
-import { COMPLETION } from '../options/table.ts'
 import type { Command } from './command.ts'
 import { flagsOf, parseFlags } from './flags.ts'
 import { COMMANDS, TOPICS } from './help.ts'

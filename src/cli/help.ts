@@ -1,5 +1,4 @@
 import { MANIFEST_FORMATS } from '../model/seal.ts'
-import type { Table } from '../options/row.ts'
 import {
   COMPLETION,
   DIFF,
@@ -11,9 +10,10 @@ import {
   REPAIR,
   RERUN,
   RESTORE,
-  SEAL_COMMAND,
-  VERIFY
-} from '../options/table.ts'
+  SEAL_COMMAND
+} from '../options/command-tables.ts'
+import type { Table } from '../options/row.ts'
+import { VERIFY } from '../options/table.ts'
 import { flagsOf } from './flags.ts'
 
 export const HELP = `seal-gate compares files with their seal (path, sha256, byte length). It names, locates and proves every drift.

@@ -1,6 +1,6 @@
 import { initPacket as run } from '../commands/init-packet.ts'
 import { UsageError } from '../commands/usage-error.ts'
-import { INIT_PACKET } from '../options/table.ts'
+import { INIT_PACKET } from '../options/command-tables.ts'
 import { quotePath } from '../report/escape.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'

@@ -1,6 +1,6 @@
 import { merge as run } from '../commands/merge.ts'
 import { expandArguments } from '../load/manifest-names.ts'
-import { MERGE_COMMAND } from '../options/table.ts'
+import { MERGE_COMMAND } from '../options/command-tables.ts'
 import type { Command } from './command.ts'
 import { exitCodeOf, printReport } from './command.ts'
 import { parseFlags } from './flags.ts'

@@ -1,7 +1,7 @@
 import { UsageError } from '../commands/usage-error.ts'
 import { jsonText } from '../manifests/json-text.ts'
 import { probesHold } from '../model/verdict.ts'
-import { PROBE } from '../options/table.ts'
+import { PROBE } from '../options/command-tables.ts'
 import { runAllProbes } from '../probes/all.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'

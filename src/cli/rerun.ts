@@ -1,7 +1,7 @@
 import { rerun as run } from '../commands/rerun.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { jsonText } from '../manifests/json-text.ts'
-import { RERUN } from '../options/table.ts'
+import { RERUN } from '../options/command-tables.ts'
 import { pluralize } from '../report/counts.ts'
 import { escapeJson, escapeLog, quotePath } from '../report/escape.ts'
 import { stepsFor } from '../report/findings/remedies.ts'

@@ -1,4 +1,3 @@
-import type { Table } from '../options/row.ts'
 import {
   COMPLETION,
   DIFF,
@@ -10,9 +9,10 @@ import {
   REPAIR,
   RERUN,
   RESTORE,
-  SEAL_COMMAND,
-  VERIFY
-} from '../options/table.ts'
+  SEAL_COMMAND
+} from '../options/command-tables.ts'
+import type { Table } from '../options/row.ts'
+import { VERIFY } from '../options/table.ts'
 
 /** The options of each command, by its name. */
 export const TABLES: Readonly<Record<string, Table>> = {

@@ -4,8 +4,8 @@ import { type Sealing, sealFiles } from '../hashing/make-manifest.ts'
 import { fromCrlf } from '../manifests/from-crlf.ts'
 import { changesBetween, isLoss, type Promised, type SealChange } from '../manifests/seal-changes.ts'
 import type { ManifestProblem, Seal } from '../model/seal.ts'
+import type { SEAL } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
-import type { SEAL } from '../options/table.ts'
 import { excluder } from './seal-exclude.ts'
 import {
   commentsOf,

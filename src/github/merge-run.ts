@@ -1,5 +1,6 @@
 import { merge } from '../commands/merge.ts'
-import { DEFAULTS, MERGE } from '../options/table.ts'
+import { MERGE } from '../options/action-tables.ts'
+import { DEFAULTS } from '../options/table.ts'
 import { thrownReport, thrownText } from './broken-report.ts'
 import { contextOf } from './context.ts'
 import { readInputs } from './inputs.ts'

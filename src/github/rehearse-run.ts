@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { setOutput } from '@actions/core'
 import { rehearse } from '../commands/rehearse.ts'
 import { UsageError } from '../commands/usage-error.ts'
-import { REHEARSE } from '../options/table.ts'
+import { REHEARSE } from '../options/action-tables.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
 import {
   denialText,

@@ -1,5 +1,5 @@
 import type { Explanation } from '../model/explanation.ts'
-import { EXPLAIN } from '../options/table.ts'
+import { EXPLAIN } from '../options/command-tables.ts'
 import { readValues } from './options.ts'
 
 /** What is known of the sealed bytes. */

@@ -1,5 +1,5 @@
 import type { Seal } from '../model/seal.ts'
-import { SEAL } from '../options/table.ts'
+import { SEAL } from '../options/action-tables.ts'
 import { readValues } from './options.ts'
 
 /** How files are sealed. */

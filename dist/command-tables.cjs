@@ -1,0 +1,371 @@
+const require_gate = require("./gate.cjs"), SEAL = {
+	paths: {
+		type: "lines",
+		default: [],
+		allowed: "files and folders, one per line"
+	},
+	output: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "seal-gate.json",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			short: "o",
+			help: "where to write it (standard output); replaces a manifest, never another file"
+		}
+	},
+	format: {
+		type: "choice",
+		words: [
+			"auto",
+			"native",
+			"gnu",
+			"bsd",
+			"bagit"
+		],
+		default: "auto",
+		flag: {
+			argument: "NAME",
+			help: "native, gnu, bsd, bagit (that of the manifest that exists, else native)"
+		}
+	},
+	root: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			help: "folder that sealed paths are relative to (the folder of FILE)"
+		}
+	},
+	packet: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "one line",
+		flag: {
+			argument: "NAME",
+			help: "name of the packet (native format only)"
+		}
+	},
+	covers: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		flag: {
+			argument: "GLOB",
+			help: "scope in which a file without a seal is a finding (native format only); can be repeated"
+		}
+	},
+	exclude: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		flag: {
+			argument: "GLOB",
+			help: "leave out files and folders that match, relative to the root; can be repeated"
+		}
+	},
+	meaning: {
+		type: "switch",
+		default: !1,
+		flag: { help: "also seal the JSON value and the text beside the bytes, to report a change of layout as one (native format only)" }
+	},
+	modes: {
+		type: "switch",
+		default: !1,
+		flag: { help: "also seal executable bits, and symbolic links by their targets (native format only)" }
+	},
+	remove: {
+		type: "switch",
+		default: !1,
+		flag: { help: "permit that seals are removed or weakened; without it, such a change is refused" }
+	},
+	check: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write nothing; report what sealing again would change (exit code 1)" }
+	}
+}, MERGE = {
+	reports: {
+		type: "lines",
+		default: [],
+		allowed: "paths or globs, one per line"
+	},
+	...require_gate.UPLOAD
+}, REHEARSE = {
+	spec: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file"
+	},
+	dump: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one dump",
+		flag: {
+			argument: "FILE",
+			help: "the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar"
+		}
+	},
+	engine: {
+		type: "choice",
+		words: [
+			"auto",
+			"pglite",
+			"postgres"
+		],
+		default: "auto",
+		flag: {
+			argument: "NAME",
+			help: "auto, pglite (embedded), postgres (a server of its own, without any network) (auto)"
+		}
+	},
+	"pg-bin": {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			help: "folder of initdb and postgres"
+		}
+	},
+	"run-as": {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the name of one role",
+		flag: {
+			argument: "ROLE",
+			help: "the role that runs the scripts in production (the role in the spec)"
+		}
+	},
+	"require-rehearsal": {
+		type: "switch",
+		default: !1,
+		flag: { help: "fail if nothing was rehearsed because there is no dump" }
+	},
+	out: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			short: "o",
+			help: "folder for the evidence (\"evidence\" beside the spec)"
+		}
+	},
+	...require_gate.UPLOAD,
+	"artifact-name": {
+		...require_gate.UPLOAD["artifact-name"],
+		default: "seal-gate-rehearsal"
+	}
+}, SEAL_COMMAND = {
+	...SEAL,
+	output: {
+		...SEAL.output,
+		default: ""
+	},
+	update: {
+		type: "switch",
+		default: !1,
+		flag: { help: "seal again what has changed, after showing why; of PATH…, or of the whole manifest (FILE, or as verify finds it)" }
+	},
+	yes: {
+		type: "switch",
+		default: !1,
+		flag: { help: "with --update: do not ask" }
+	}
+}, REHEARSE_COMMAND = {
+	...REHEARSE,
+	json: require_gate.JSON_OUTPUT
+}, MERGE_COMMAND = {
+	all: require_gate.VERIFY.all,
+	json: require_gate.VERIFY.json,
+	html: require_gate.VERIFY.html
+}, RESTORE = {
+	only: {
+		type: "lines",
+		default: [],
+		allowed: "causes of drift, or codes such as missing, one per line",
+		flag: {
+			argument: "CAUSE",
+			help: "only files to which exactly this happened, such as lf-to-crlf or missing; several causes of one file with commas; can be repeated"
+		}
+	},
+	write: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write the files back, atomically, and verify them again" }
+	},
+	output: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			short: "o",
+			help: "write the patch to this file"
+		}
+	},
+	"object-format": {
+		type: "choice",
+		words: ["sha1", "sha256"],
+		default: "sha1",
+		flag: {
+			argument: "NAME",
+			help: "sha1 or sha256, the repository's object format (sha1)"
+		}
+	},
+	format: require_gate.FORMAT,
+	root: require_gate.ROOT,
+	"manifest-sha256": require_gate.MANIFEST_PIN
+}, DIFF = {
+	format: require_gate.FORMAT,
+	root: require_gate.ROOT,
+	"manifest-sha256": require_gate.MANIFEST_PIN
+}, COMPLETION = {}, RERUN = {
+	"run-validator": require_gate.RUN_VALIDATOR,
+	"run-rehearsal": {
+		type: "switch",
+		default: !1,
+		flag: { help: "rehearse its change with the packet's own dump, which is code" }
+	},
+	dump: {
+		...REHEARSE.dump,
+		flag: {
+			argument: "FILE",
+			help: "the dump for its rehearsal, when it is kept outside the packet"
+		}
+	},
+	"pg-bin": REHEARSE["pg-bin"],
+	"manifest-sha256": {
+		...require_gate.MANIFEST_PIN,
+		flag: {
+			argument: "PIN",
+			help: "64 hex digits, or a file that begins with them, that the tree hash must equal"
+		}
+	},
+	write: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write what differs into the packet, with its manifest and packet_tree.sha256" }
+	},
+	json: require_gate.JSON_OUTPUT
+}, EXPLAIN = {
+	sha256: {
+		type: "line",
+		pattern: /^[0-9a-f]{64}$/i,
+		default: "",
+		allowed: "the 64 hex digits of the sealed bytes",
+		flag: {
+			argument: "HEX",
+			help: "sha256 of the sealed bytes"
+		}
+	},
+	bytes: {
+		type: "line",
+		pattern: /^(?:0|[1-9][0-9]{0,15})$/,
+		default: "",
+		allowed: "the length of the sealed bytes, a whole number",
+		flag: {
+			argument: "N",
+			help: "length of the sealed bytes"
+		}
+	},
+	against: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "ORIGINAL",
+			help: "file with the sealed bytes: FILE is compared with it. With --sha256, it must match that too"
+		}
+	},
+	json: require_gate.JSON_OUTPUT
+}, INIT_PACKET = { packet: {
+	...SEAL.packet,
+	flag: {
+		argument: "NAME",
+		help: "name of the packet, in its manifest"
+	}
+} }, PROBE = { json: require_gate.JSON_OUTPUT }, REPAIR = {};
+Object.defineProperty(exports, "COMPLETION", {
+	enumerable: !0,
+	get: function() {
+		return COMPLETION;
+	}
+}), Object.defineProperty(exports, "DIFF", {
+	enumerable: !0,
+	get: function() {
+		return DIFF;
+	}
+}), Object.defineProperty(exports, "EXPLAIN", {
+	enumerable: !0,
+	get: function() {
+		return EXPLAIN;
+	}
+}), Object.defineProperty(exports, "INIT_PACKET", {
+	enumerable: !0,
+	get: function() {
+		return INIT_PACKET;
+	}
+}), Object.defineProperty(exports, "MERGE", {
+	enumerable: !0,
+	get: function() {
+		return MERGE;
+	}
+}), Object.defineProperty(exports, "MERGE_COMMAND", {
+	enumerable: !0,
+	get: function() {
+		return MERGE_COMMAND;
+	}
+}), Object.defineProperty(exports, "PROBE", {
+	enumerable: !0,
+	get: function() {
+		return PROBE;
+	}
+}), Object.defineProperty(exports, "REHEARSE", {
+	enumerable: !0,
+	get: function() {
+		return REHEARSE;
+	}
+}), Object.defineProperty(exports, "REHEARSE_COMMAND", {
+	enumerable: !0,
+	get: function() {
+		return REHEARSE_COMMAND;
+	}
+}), Object.defineProperty(exports, "REPAIR", {
+	enumerable: !0,
+	get: function() {
+		return REPAIR;
+	}
+}), Object.defineProperty(exports, "RERUN", {
+	enumerable: !0,
+	get: function() {
+		return RERUN;
+	}
+}), Object.defineProperty(exports, "RESTORE", {
+	enumerable: !0,
+	get: function() {
+		return RESTORE;
+	}
+}), Object.defineProperty(exports, "SEAL", {
+	enumerable: !0,
+	get: function() {
+		return SEAL;
+	}
+}), Object.defineProperty(exports, "SEAL_COMMAND", {
+	enumerable: !0,
+	get: function() {
+		return SEAL_COMMAND;
+	}
+});

@@ -1,0 +1,122 @@
+import type { Table } from './row.ts'
+import { ONE_LINE, UPLOAD } from './shared-rows.ts'
+
+// The inputs of the other actions, and the flags of their commands.
+
+/** The `seal` action, and the flags of `seal`. */
+export const SEAL = {
+  paths: { type: 'lines', default: [], allowed: 'files and folders, one per line' },
+  output: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: 'seal-gate.json',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', short: 'o', help: 'where to write it (standard output); replaces a manifest, never another file' }
+  },
+  format: {
+    type: 'choice',
+    words: ['auto', 'native', 'gnu', 'bsd', 'bagit'],
+    default: 'auto',
+    flag: { argument: 'NAME', help: 'native, gnu, bsd, bagit (that of the manifest that exists, else native)' }
+  },
+  root: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one folder',
+    flag: { argument: 'FOLDER', help: 'folder that sealed paths are relative to (the folder of FILE)' }
+  },
+  packet: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'one line',
+    flag: { argument: 'NAME', help: 'name of the packet (native format only)' }
+  },
+  covers: {
+    type: 'lines',
+    default: [],
+    allowed: 'globs, one per line',
+    flag: { argument: 'GLOB', help: 'scope in which a file without a seal is a finding (native format only); can be repeated' }
+  },
+  exclude: {
+    type: 'lines',
+    default: [],
+    allowed: 'globs, one per line',
+    flag: { argument: 'GLOB', help: 'leave out files and folders that match, relative to the root; can be repeated' }
+  },
+  meaning: {
+    type: 'switch',
+    default: false,
+    flag: {
+      help: 'also seal the JSON value and the text beside the bytes, to report a change of layout as one (native format only)'
+    }
+  },
+  modes: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'also seal executable bits, and symbolic links by their targets (native format only)' }
+  },
+  remove: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'permit that seals are removed or weakened; without it, such a change is refused' }
+  },
+  check: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'write nothing; report what sealing again would change (exit code 1)' }
+  }
+} as const satisfies Table
+
+/** The `merge` action. */
+export const MERGE = {
+  reports: { type: 'lines', default: [], allowed: 'paths or globs, one per line' },
+  ...UPLOAD
+} as const satisfies Table
+
+/** The `rehearse` action, and the flags of `rehearse`. */
+export const REHEARSE = {
+  spec: { type: 'line', pattern: ONE_LINE, default: '', allowed: 'the path of one file' },
+  dump: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one dump',
+    flag: { argument: 'FILE', help: 'the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar' }
+  },
+  engine: {
+    type: 'choice',
+    words: ['auto', 'pglite', 'postgres'],
+    default: 'auto',
+    flag: { argument: 'NAME', help: 'auto, pglite (embedded), postgres (a server of its own, without any network) (auto)' }
+  },
+  'pg-bin': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one folder',
+    flag: { argument: 'FOLDER', help: 'folder of initdb and postgres' }
+  },
+  'run-as': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the name of one role',
+    flag: { argument: 'ROLE', help: 'the role that runs the scripts in production (the role in the spec)' }
+  },
+  'require-rehearsal': {
+    type: 'switch',
+    default: false,
+    flag: { help: 'fail if nothing was rehearsed because there is no dump' }
+  },
+  out: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one folder',
+    flag: { argument: 'FOLDER', short: 'o', help: 'folder for the evidence ("evidence" beside the spec)' }
+  },
+  ...UPLOAD,
+  'artifact-name': { ...UPLOAD['artifact-name'], default: 'seal-gate-rehearsal' }
+} as const satisfies Table
