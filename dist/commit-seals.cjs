@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_formats = require("./formats.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_text_formats = require("./text-formats.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto");
 /** Checks what a seal states beside bytes: modes and symbolic links, below one root. No link is followed. */
 var PromisedEntries = class {
@@ -502,7 +502,7 @@ async function pointersOf(store, commit, entries, blobs) {
 	let attributes = await attributesAt(store, commit, likely.map(({ path }) => path));
 	for (let { path, id } of likely) {
 		if (attributes.of(path).get("filter") !== "lfs") continue;
-		let text = blobs.get(id)?.content?.toString("utf8") ?? "", [seal] = (await require_formats.lfs.parse({
+		let text = blobs.get(id)?.content?.toString("utf8") ?? "", [seal] = (await require_text_formats.lfs.parse({
 			text,
 			bytewise: !1,
 			bom: !1,

@@ -1804,23 +1804,18 @@ function longLine(text) {
 /** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
 async function formatOf(manifest, format) {
 	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
-	if (format !== "auto") return FORMATS.find((f) => f.name === format);
-	let { fileName = "" } = manifest;
-	return FORMATS.find((f) => f.fileNames?.includes(fileName) === !0 && f.detect(manifest)) ?? FORMATS.find((f) => f.detect(manifest));
+	let { findFormat } = await Promise.resolve().then(() => require("./list-formats.cjs")).then((n) => n.find_format_exports);
+	return findFormat(manifest, format);
 }
 async function unknownFormat({ text, fileName }) {
 	let { unsupportedList } = await Promise.resolve().then(() => require("./unsupported-list.cjs")), known = unsupportedList(text, fileName);
-	if (known !== void 0) return known;
-	if (firstEntryLines(text).length === 0) return {
+	return known === void 0 ? firstEntryLines(text).length === 0 ? {
 		code: "manifest-empty",
 		reason: "the manifest holds only blank lines and comments"
-	};
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
-	return {
+	} : {
 		code: "manifest-format-unknown",
-		reason: `it is in none of the ${FORMATS.length} formats that are read`
-	};
+		reason: `it is in none of the ${MANIFEST_FORMATS.length} formats that are read`
+	} : known;
 }
 // src/load/bag-names.ts
 /** True for a file name under which BagIt keeps a manifest. */
@@ -1922,7 +1917,7 @@ async function wholeObject(manifest, bytes, file, options, root) {
 	return withSidecar(manifest, file, bytes);
 }
 async function bagOf(file, { trusted, cwd }) {
-	let { bagitTxt, bagitTxtAt } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports), folder = (0, node_path.dirname)(file);
+	let { bagitTxt, bagitTxtAt } = await Promise.resolve().then(() => require("./bag.cjs")).then((n) => n.bag_exports), folder = (0, node_path.dirname)(file);
 	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, require_hashing.relativePath(folder, cwd));
 }
 function inBag(manifest, faults, name) {
@@ -2069,14 +2064,14 @@ function addOnce(sources, source) {
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
-	let { bagManifestsAt, otherBagManifests } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports);
+	let { bagManifestsAt, otherBagManifests } = await Promise.resolve().then(() => require("./bag.cjs")).then((n) => n.bag_exports);
 	return trusted === void 0 ? otherBagManifests(require_hashing.namesIn(folder), known) : (await bagManifestsAt(trusted, require_hashing.relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
 }
 /** What whole bags promise beyond the seals of one manifest. */
 async function wholeBagFindings(sources) {
 	let found = bags(sources);
 	if (found.size === 0) return [];
-	let { bagFindings } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports);
+	let { bagFindings } = await Promise.resolve().then(() => require("./bag.cjs")).then((n) => n.bag_exports);
 	return [...found].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
 }
 function bags(sources) {
@@ -3923,11 +3918,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return name;
-	}
-}), Object.defineProperty(exports, "native", {
-	enumerable: !0,
-	get: function() {
-		return native;
 	}
 }), Object.defineProperty(exports, "nextStep", {
 	enumerable: !0,

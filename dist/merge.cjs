@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_findings = require("./findings.cjs");
+const require_gate = require("./gate.cjs"), require_json = require("./json.cjs"), require_findings = require("./findings.cjs");
 // src/report/merge.ts
 /**
 * One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run (id,
@@ -106,9 +106,9 @@ function parseReport(text) {
 }
 /** The fields that `mergeReports` relies on. */
 function isReport(value) {
-	if (!require_formats.isRecord(value)) return !1;
+	if (!require_json.isRecord(value)) return !1;
 	let { schema, counts, manifests, findings, shard } = value;
-	return schema === "seal-gate/report/2" && require_formats.isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
+	return schema === "seal-gate/report/2" && require_json.isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
 }
 const COUNTS = [
 	"sealed",
@@ -128,21 +128,21 @@ function isCount(value) {
 }
 /** A finding with a code or a severity that this version does not know could neither be shown nor counted as a failure. */
 function isFinding(value) {
-	return require_formats.isRecord(value) && isIn(require_findings.CODES, value.code) && SEVERITIES.has(value.severity) && hasKnownCauses(value.drift);
+	return require_json.isRecord(value) && isIn(require_findings.CODES, value.code) && SEVERITIES.has(value.severity) && hasKnownCauses(value.drift);
 }
 function hasKnownCauses(drift) {
-	return drift === void 0 || require_formats.isRecord(drift) && Array.isArray(drift.causes) && drift.causes.every((one) => require_formats.isRecord(one) && isIn(require_findings.CAUSES, one.code));
+	return drift === void 0 || require_json.isRecord(drift) && Array.isArray(drift.causes) && drift.causes.every((one) => require_json.isRecord(one) && isIn(require_findings.CAUSES, one.code));
 }
 function isIn(table, code) {
 	return typeof code == "string" && Object.hasOwn(table, code);
 }
 function isShard(value) {
-	if (!require_formats.isRecord(value)) return !1;
+	if (!require_json.isRecord(value)) return !1;
 	let { index, of, judged, run, tree } = value;
 	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256 && isDigest(judged) && (run === void 0 ? isDigest(tree) : isRun(run));
 }
 function isRun(value) {
-	if (!require_formats.isRecord(value)) return !1;
+	if (!require_json.isRecord(value)) return !1;
 	let { id, attempt, commit } = value, isText = (text) => typeof text == "string" && text !== "";
 	return isText(id) && [attempt, commit].every((text) => text === void 0 || isText(text));
 }

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), require_formats = require("./formats.cjs"), linkSchema = require_zod_classic.strictObject({
+const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), require_json = require("./json.cjs"), linkSchema = require_zod_classic.strictObject({
 	path: require_zod_classic.string(),
 	link: require_zod_classic.string()
 }), fileSchema = require_zod_classic.strictObject({
@@ -32,7 +32,7 @@ const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod
 * later meaning is ignored.
 */
 function parseLoose(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), json = require_formats.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	manifest.text.includes("\r") && entries.notice("it has CRLF line ends");
 	for (let { pointer, line } of json.facts.oddNumbers.filter((place) => place.pointer.endsWith("/bytes"))) entries.problem("manifest-length-invalid", line, `${pointer}: must be written as a whole number`);

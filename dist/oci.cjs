@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), MAX_LISTS = 1e4;
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_json_formats = require("./json-formats.cjs"), MAX_LISTS = 1e4;
 /**
 * The seals of an image layout with those of all indexes and manifests in it, each of which is held to its own seal first. One that is missing or has
 * changed is a problem: what it should list is not known, so that nothing may pass.
@@ -67,6 +67,6 @@ function listOnDisk(root, path) {
 }
 function listedIn(bytes) {
 	let decoded = require_gate.decodeManifest(bytes);
-	return "problem" in decoded ? [] : require_formats.listedManifests(decoded.text);
+	return "problem" in decoded ? [] : require_json_formats.listedManifests(decoded.text);
 }
 exports.listOnDisk = listOnDisk, exports.withListedBlobs = withListedBlobs;

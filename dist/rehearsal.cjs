@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_formats = require("./formats.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
 // src/rehearsal/run-as.ts
 /** A name that pg_hba.conf and pg_ident.conf cannot read as anything but a name. PostgreSQL's names have up to 63 bytes. */
@@ -214,9 +214,9 @@ function parseSpec(bytes) {
 		let json = new TextDecoder("utf-8", {
 			fatal: !0,
 			ignoreBOM: !0
-		}).decode(bytes), value = JSON.parse(json), { duplicates } = require_formats.jsonFacts(json);
+		}).decode(bytes), value = JSON.parse(json), { duplicates } = require_json.jsonFacts(json);
 		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} is given twice`) };
-		if (require_formats.isRecord(value) && value.schema !== "seal-gate/rehearsal/1") return { problems: ["/schema must be \"seal-gate/rehearsal/1\""] };
+		if (require_json.isRecord(value) && value.schema !== "seal-gate/rehearsal/1") return { problems: ["/schema must be \"seal-gate/rehearsal/1\""] };
 		let { data, error } = rehearsalSpec.safeParse(value);
 		return data ?? { problems: (error?.issues ?? []).slice(0, 10).map(require_release.issueText) };
 	} catch (error) {

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs"), require_formats = require("./formats.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs");
 let node_util = require("node:util");
 // src/release/packet.ts
 /** All documents of a kind, in the order of the files. */
@@ -1062,9 +1062,9 @@ function readSealedJson(bytes) {
 	}
 }
 function checkJson(text, value) {
-	let schema = require_formats.isRecord(value) && Object.hasOwn(value, "schema") ? value.schema : void 0, ours = typeof schema == "string" && /^\s*seal-gate\//i.test(schema);
+	let schema = require_json.isRecord(value) && Object.hasOwn(value, "schema") ? value.schema : void 0, ours = typeof schema == "string" && /^\s*seal-gate\//i.test(schema);
 	if (!ours && !CLAIM.test(text)) return;
-	let { duplicates, oddNumbers } = require_formats.jsonFacts(text);
+	let { duplicates, oddNumbers } = require_json.jsonFacts(text);
 	if (!ours) return duplicates.some(({ pointer }) => pointer === "/schema") ? { problem: twice("/schema") } : void 0;
 	let [doubled] = duplicates;
 	if (doubled !== void 0) return { problem: twice(doubled.pointer) };

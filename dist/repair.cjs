@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs");
+const require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/manifests/repair.ts
 /**
@@ -9,11 +9,11 @@ let node_path = require("node:path");
 async function repairManifest(bytes, format, options = {}) {
 	let decoded = require_gate.decodeManifest(bytes);
 	if ("problem" in decoded || decoded.bytewise || /^untrusted comment: |-----BEGIN PGP SIGNED MESSAGE-----/.test(decoded.text)) return;
-	let meant = await require_gate.readManifest(bytes, format, !1, options), found = require_formats.FORMATS.find(({ name }) => name === meant.format);
-	if (found === void 0 || meant.problems.length > 0) return;
-	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = (PATTERNS.has(found.name) || found.name === "cargo") && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows);
+	let meant = await require_gate.readManifest(bytes, format, !1, options), { format: found } = meant;
+	if (found === "unknown" || meant.problems.length > 0) return;
+	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = (PATTERNS.has(found) || found === "cargo") && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found, changes), found, changes, isWindows);
 	if (changes.length === 0) return;
-	let result = await require_gate.readManifest(Buffer.from(text), found.name, !0, options);
+	let result = await require_gate.readManifest(Buffer.from(text), found, !0, options);
 	return sameSeals(isWindows ? meant.seals.map((seal) => ({
 		...seal,
 		path: require_gate.plainPath(seal.path.replaceAll("\\", "/"))

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_self_test = require("./self-test.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_formats = require("./formats.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_self_test = require("./self-test.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_json = require("./json.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/rerun/json-difference.ts
 /** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
@@ -45,7 +45,7 @@ function jsonDifferences(sealed, again, pointer = "") {
 	return differences;
 }
 function membersOf(value) {
-	return require_formats.isRecord(value) || Array.isArray(value) ? new Map(Object.entries(value)) : void 0;
+	return require_json.isRecord(value) || Array.isArray(value) ? new Map(Object.entries(value)) : void 0;
 }
 function formatValue(value) {
 	return typeof value == "boolean" || typeof value == "number" || value === null || WORDS.has(value) ? String(value) : void 0;
@@ -155,7 +155,7 @@ async function ordersIn(copy) {
 	return contents.flatMap(({ seal: { path }, bytes }) => {
 		let json = bytes === void 0 ? void 0 : require_release.readSealedJson(bytes);
 		if (json === void 0 || "problem" in json || json.schema !== "seal-gate/rehearsal/1") return [];
-		let named = require_formats.isRecord(json.value) && require_formats.isRecord(json.value.dump) ? json.value.dump.path : void 0, dump = typeof named == "string" ? node_path.posix.join(node_path.posix.dirname(path), named) : "";
+		let named = require_json.isRecord(json.value) && require_json.isRecord(json.value.dump) ? json.value.dump.path : void 0, dump = typeof named == "string" ? node_path.posix.join(node_path.posix.dirname(path), named) : "";
 		return [{
 			path,
 			dump: sealed.has(dump) ? dump : void 0
@@ -181,7 +181,7 @@ function sameCluster(again, sealed) {
 		texts.set(path, require_gate.jsonText(value));
 	}
 	for (let [path, text] of texts) {
-		let value = JSON.parse(text), execution = require_formats.isRecord(value) && require_formats.isRecord(value.execution) ? value.execution : void 0, named = texts.get(String(execution?.path));
+		let value = JSON.parse(text), execution = require_json.isRecord(value) && require_json.isRecord(value.execution) ? value.execution : void 0, named = texts.get(String(execution?.path));
 		if (execution === void 0 || named === void 0) continue;
 		let bytes = Buffer.from(named);
 		Object.assign(execution, {
@@ -192,7 +192,7 @@ function sameCluster(again, sealed) {
 	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : again;
 }
 function hasIdentifier(value) {
-	return require_formats.isRecord(value) && require_formats.isRecord(value.environment) && "system_identifier" in value.environment;
+	return require_json.isRecord(value) && require_json.isRecord(value.environment) && "system_identifier" in value.environment;
 }
 /** What the operating system gives the process of the embedded engine, or has not. No rule demands it. */
 const OF_THE_SYSTEM = [
@@ -201,8 +201,8 @@ const OF_THE_SYSTEM = [
 	"own_process_namespace"
 ];
 function processIn(value) {
-	let isolation = require_formats.isRecord(value) ? value.isolation : void 0, process = require_formats.isRecord(isolation) ? isolation.process : void 0;
-	return require_formats.isRecord(process) ? process : void 0;
+	let isolation = require_json.isRecord(value) ? value.isolation : void 0, process = require_json.isRecord(isolation) ? isolation.process : void 0;
+	return require_json.isRecord(process) ? process : void 0;
 }
 // src/rerun/regenerate.ts
 /** Makes the documents of a copy again, each kind before those that name it. */

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_formats = require("./formats.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_bag = require("./bag.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 // src/load/manifests-at.ts
 var manifests_at_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ manifestsAt: () => manifestsAt });
@@ -309,7 +309,7 @@ async function manifestsBefore(base, names, reading) {
 	for (let name of names) {
 		let bytes = await base.read(name) ?? await otherSpelling(base, name);
 		if (bytes === void 0) continue;
-		let folder = (0, node_path_posix.dirname)(name), fileName = (0, node_path_posix.basename)(name), bagVersion = require_gate.isBagManifestName(fileName) ? await require_formats.bagVersionAt(base, folder) : void 0, options = {
+		let folder = (0, node_path_posix.dirname)(name), fileName = (0, node_path_posix.basename)(name), bagVersion = require_gate.isBagManifestName(fileName) ? await require_bag.bagVersionAt(base, folder) : void 0, options = {
 			...limits,
 			fileName,
 			...bagVersion !== void 0 && { bagVersion }
@@ -322,7 +322,7 @@ async function manifestsBefore(base, names, reading) {
 			root: root ?? own,
 			seals: manifest.seals,
 			covers: covers ?? []
-		}), manifest.format === "bagit") for (let sibling of await require_formats.bagManifestsAt(base, folder)) names.add(sibling);
+		}), manifest.format === "bagit") for (let sibling of await require_bag.bagManifestsAt(base, folder)) names.add(sibling);
 	}
 	return {
 		before,

@@ -188,14 +188,22 @@ const groups = [
       'manifests/facts'
     )
   },
-  // A manifest in the layout that the gate writes is read without them.
+  // Formats of manifests: lists of digest and name, what reads JSON, formats in JSON, and all others. A native manifest loads none of them.
   {
-    name: 'formats',
+    name: 'list-formats',
     test: inside(
-      'manifests/(formats/(?!native)|json(-walker|-list)?\\.ts|base64|named-digests|path-of-url|unvis)',
-      'load/bag\\.ts'
+      'manifests/(formats/(bagit|bsd|columns|distinfo|gnu|sidecar|list-formats)\\.ts|base64|named-digests|find-format)'
     )
   },
+  { name: 'json', test: inside('manifests/(json(-walker|-list)?\\.ts|path-of-url)') },
+  {
+    name: 'json-formats',
+    test: inside(
+      'manifests/(formats/(in-toto|oms|sigstore|tuf|cargo|spdx|cyclonedx|conda|ocfl|oci|ro-crate|croissant|data-package|sprockets|json-formats)\\.ts)'
+    )
+  },
+  { name: 'bag', test: inside('manifests/formats/bagit-tags', 'load/bag\\.ts') },
+  { name: 'text-formats', test: inside('manifests/(formats/(?!native)|unvis)') },
   // Parsers of the formats, each loaded for a drifted file of its format.
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
   { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },

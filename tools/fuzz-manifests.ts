@@ -12,11 +12,10 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import { entryOf, MORE_LISTS } from '../__tests__/manifests/formats/more-lists.ts'
-import { FORMATS } from '../src/manifests/formats/all-formats.ts'
 import { type ReadManifest, readManifest } from '../src/manifests/read.ts'
 import { repairManifest } from '../src/manifests/repair.ts'
 import { HEX_LENGTH } from '../src/model/digest.ts'
-import type { ParsedManifest } from '../src/model/seal.ts'
+import { MANIFEST_FORMATS, type ParsedManifest } from '../src/model/seal.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const CORPUS = join(ROOT, 'fixtures/formats/corpus')
@@ -75,7 +74,7 @@ function watch(): void {
 
 async function fuzz({ seconds, seed, only, keep, beat }: Work): Promise<void> {
   const inputs = loadInputs()
-  const formats = ['auto' as const, ...FORMATS.map(({ name }) => name)]
+  const formats = ['auto' as const, ...MANIFEST_FORMATS]
   const outcomes = new Map<string, number>()
   const failures: string[] = []
   let slowest = { ms: 0, input: 0 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { FORMATS } from '../../src/manifests/formats/all-formats.ts'
+import { JSON_FORMATS } from '../../src/manifests/formats/json-formats.ts'
+import { LIST_FORMATS } from '../../src/manifests/formats/list-formats.ts'
+import { TEXT_FORMATS } from '../../src/manifests/formats/text-formats.ts'
 import { OptionsError } from '../../src/options/problem.ts'
 import { readOptions } from '../../src/options/read.ts'
 import { toGateRequest } from '../../src/options/request.ts'
@@ -32,7 +34,8 @@ describe('defaults', () => {
   })
 
   test('the formats are those that can be read', () => {
-    expect(FORMAT_NAMES.slice(1).toSorted()).toEqual(FORMATS.map(({ name }) => name).toSorted())
+    const read = [...LIST_FORMATS, ...JSON_FORMATS, ...TEXT_FORMATS].map(({ name }) => name)
+    expect(FORMAT_NAMES.slice(1).toSorted()).toEqual(['native', ...read].toSorted())
   })
 })
 

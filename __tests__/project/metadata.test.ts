@@ -170,5 +170,6 @@ describe('the size of dist/ is watched', () => {
     for (const late of ['worker_threads', 'perf_hooks', 'tty', 'zlib', 'child_process'])
       expect(names).not.toContain(`NativeModule ${late}`)
     expect(names.filter(name => name.endsWith('.cjs') && name !== hook).length).toBeLessThanOrEqual(7)
+    expect(names.filter(name => /[/\\](?:json|json-formats|text-formats|bag)\.cjs$/.test(name))).toEqual([])
   })
 })

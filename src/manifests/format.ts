@@ -31,8 +31,6 @@ export interface BagVersion {
 /** One manifest format: a pure parser with its grammar at the top of its file. */
 export interface Format {
   readonly name: FormatName
-  /** Names that only its files have by custom. A file with one of them is tried with this format first. */
-  readonly fileNames?: readonly string[]
   /** True when the text can only be meant as this format. The file's name only decides between formats that look alike. */
   detect(manifest: ManifestText): boolean
   /** Never throws on bad text: every problem is returned. A manifest with a problem has no usable seals. */

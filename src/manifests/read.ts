@@ -1,5 +1,5 @@
 import { MAX_BYTES } from '../model/limits.ts'
-import type { FormatName, ManifestProblem, ParsedManifest } from '../model/seal.ts'
+import { type FormatName, MANIFEST_FORMATS, type ManifestProblem, type ParsedManifest } from '../model/seal.ts'
 import { UNSIGNED, unwrapClearsigned } from './clearsign.ts'
 import { decodeManifest } from './decode.ts'
 import type { BagVersion, Format, ManifestText } from './format.ts'
@@ -83,11 +83,8 @@ function longLine(text: string): ManifestProblem | undefined {
 /** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
 async function formatOf(manifest: ManifestText, format: FormatName | 'auto'): Promise<Format | undefined> {
   if (format === 'native' || (format === 'auto' && native.detect(manifest))) return native
-  const { FORMATS } = await import('./formats/all-formats.ts')
-  if (format !== 'auto') return FORMATS.find(f => f.name === format)
-  const { fileName = '' } = manifest
-  const named = FORMATS.find(f => f.fileNames?.includes(fileName) === true && f.detect(manifest))
-  return named ?? FORMATS.find(f => f.detect(manifest))
+  const { findFormat } = await import('./find-format.ts')
+  return findFormat(manifest, format)
 }
 
 async function unknownFormat({ text, fileName }: ManifestText): Promise<ManifestProblem> {
@@ -96,6 +93,5 @@ async function unknownFormat({ text, fileName }: ManifestText): Promise<Manifest
   if (known !== undefined) return known
   if (firstEntryLines(text).length === 0)
     return { code: 'manifest-empty', reason: 'the manifest holds only blank lines and comments' }
-  const { FORMATS } = await import('./formats/all-formats.ts')
-  return { code: 'manifest-format-unknown', reason: `it is in none of the ${FORMATS.length} formats that are read` }
+  return { code: 'manifest-format-unknown', reason: `it is in none of the ${MANIFEST_FORMATS.length} formats that are read` }
 }

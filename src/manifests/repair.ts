@@ -1,6 +1,5 @@
 import type { FormatName, Seal } from '../model/seal.ts'
 import { decodeManifest } from './decode.ts'
-import { FORMATS } from './formats/all-formats.ts'
 import { plainPath } from './path.ts'
 import { type ReadOptions, readManifest } from './read.ts'
 
@@ -26,15 +25,15 @@ export async function repairManifest(
     return undefined
   // Read as if it were inline, where a missing last line feed is no problem.
   const meant = await readManifest(bytes, format, false, options)
-  const found = FORMATS.find(({ name }) => name === meant.format)
-  if (found === undefined || meant.problems.length > 0) return undefined
+  const { format: found } = meant
+  if (found === 'unknown' || meant.problems.length > 0) return undefined
   const changes = decoded.notices.map(notice => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice)
   // In our own JSON, and in a list with escapes, a backslash in a name is a backslash.
-  const isMended = PATTERNS.has(found.name) || found.name === 'cargo'
+  const isMended = PATTERNS.has(found) || found === 'cargo'
   const isWindows = isMended && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals)
-  const text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows)
+  const text = repairLines(repairEnds(decoded.text, found, changes), found, changes, isWindows)
   if (changes.length === 0) return undefined
-  const result = await readManifest(Buffer.from(text), found.name, true, options)
+  const result = await readManifest(Buffer.from(text), found, true, options)
   const seals = isWindows ? meant.seals.map(seal => ({ ...seal, path: plainPath(seal.path.replaceAll('\\', '/')) })) : meant.seals
   return sameSeals(seals, result.seals) && !result.notices.some(notice => MECHANICAL.test(notice)) ? { text, changes } : undefined
 }

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { FORMATS } from '../../../src/manifests/formats/all-formats.ts'
 import { readManifest } from '../../../src/manifests/read.ts'
-import type { FormatName } from '../../../src/model/seal.ts'
+import { type FormatName, MANIFEST_FORMATS } from '../../../src/model/seal.ts'
 import { entryOf as hostileEntry, LIST_FORMATS, type ListFormatName } from '../../hostile/lists.ts'
 import { entryOf, MORE_LISTS } from './more-lists.ts'
 
@@ -87,7 +86,7 @@ const ALIKE: readonly (readonly [FormatName, FormatName])[] = [
 export async function mistaken({ bytes, file }: Sample): Promise<readonly string[]> {
   const own = (await readManifest(bytes, 'auto', true, { fileName: file })).format
   const found: string[] = []
-  for (const { name } of FORMATS) {
+  for (const name of MANIFEST_FORMATS) {
     if (name === own || ALIKE.some(([from, as]) => from === own && as === name)) continue
     if ((await readManifest(bytes, name, true, { fileName: file })).seals.length > 0) found.push(name)
   }

@@ -18,7 +18,6 @@ import { namedDigests } from '../named-digests.ts'
 
 export const conda: Format = {
   name: 'conda',
-  fileNames: ['paths.json'],
   detect: ({ text }) => hasMember(text, 'paths_version', '\\d') && hasMember(text, '_path', '"'),
   parse
 }

@@ -16,7 +16,6 @@ import { namedDigests } from '../named-digests.ts'
 
 export const dataPackage: Format = {
   name: 'data-package',
-  fileNames: ['datapackage.json'],
   detect: ({ text, fileName }) =>
     hasMember(text, 'resources', '\\[') &&
     (fileName === 'datapackage.json' || hasMember(text, 'hash', '"(?:sha\\d+:)?[0-9a-f]{32,}')),

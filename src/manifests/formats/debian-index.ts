@@ -16,7 +16,6 @@ import { namedDigests } from '../named-digests.ts'
 
 export const debianIndex: Format = {
   name: 'debian-index',
-  fileNames: ['Packages', 'Sources'],
   detect: ({ text }) => {
     const paragraph = paragraphStart(text)
     return /^Package:[ \t]*[a-z0-9]/m.test(paragraph) && /^(?:Filename|Directory):[ \t]*[^ \t]/m.test(paragraph)

@@ -18,7 +18,6 @@ const ENTRY = /^([A-Za-z][A-Za-z0-9-]*) \((.+)\) = ([0-9A-Za-z]*)( bytes)?$/s
 
 export const distinfo: Format = {
   name: 'distinfo',
-  fileNames: ['distinfo'],
   detect: ({ text }) => {
     const lines = firstEntryLines(text.slice(0, 65_536), 20)
     return (

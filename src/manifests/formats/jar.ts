@@ -19,7 +19,6 @@ import { namedDigests } from '../named-digests.ts'
 
 export const jar: Format = {
   name: 'jar',
-  fileNames: ['MANIFEST.MF'],
   detect: ({ text }) => /^(?:Manifest|Signature)-Version:[ \t]*\d/.test(firstEntryLines(text)[0] ?? ''),
   parse
 }

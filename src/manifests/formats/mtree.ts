@@ -20,7 +20,6 @@ import { unvis } from '../unvis.ts'
 
 export const mtree: Format = {
   name: 'mtree',
-  fileNames: ['.MTREE'],
   detect: ({ text }) => /^#mtree\b/.test(text) || /^\/set [a-z]/.test(firstEntryLines(text)[0] ?? ''),
   parse
 }

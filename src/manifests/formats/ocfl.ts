@@ -24,7 +24,6 @@ const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
 
 export const ocfl: Format = {
   name: 'ocfl',
-  fileNames: ['inventory.json'],
   detect: ({ text }) => hasMember(text, 'type', '"https://ocfl\\.io/\\d'),
   parse
 }

@@ -19,7 +19,6 @@ import { namedDigests } from '../named-digests.ts'
 
 export const oci: Format = {
   name: 'oci',
-  fileNames: ['index.json'],
   detect: ({ text }) =>
     hasMember(text, 'schemaVersion', '2\\b') && hasMember(text, 'digest', '"[a-z0-9]+:') && hasMember(text, 'size', '\\d'),
   parse

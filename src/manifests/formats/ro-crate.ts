@@ -17,7 +17,6 @@ import { pathOfUrl } from '../path-of-url.ts'
 
 export const roCrate: Format = {
   name: 'ro-crate',
-  fileNames: ['ro-crate-metadata.json'],
   detect: ({ text }) => hasMember(text, '@graph', '\\[') && /"https:\/\/w3id\.org\/ro\/crate\/1\.\d/.test(text),
   parse
 }

@@ -19,7 +19,6 @@ const KEY = /^(source|(?:sha1|sha224|sha256|sha384|sha512|md5|ck|b2)sums)(?:_([a
 
 export const srcinfo: Format = {
   name: 'srcinfo',
-  fileNames: ['.SRCINFO'],
   detect: ({ text }) => /^pkgbase = \S/.test(firstEntryLines(text)[0] ?? ''),
   parse
 }

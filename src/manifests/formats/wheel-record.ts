@@ -20,7 +20,6 @@ const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/
 
 export const wheelRecord: Format = {
   name: 'wheel-record',
-  fileNames: ['RECORD'],
   detect: ({ text, fileName }) =>
     firstEntryLines(text.slice(0, 65_536), 20).some(line => ROW.test(line) || (fileName === 'RECORD' && line.endsWith(',,'))),
   parse
