@@ -1071,7 +1071,11 @@ function fromCrlf(bytes) {
 	return out;
 }
 // src/manifests/clearsign.ts
-const UNSIGNED = "unauthenticated: it carries no signature";
+const BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----", UNSIGNED = "unauthenticated: it carries no signature";
+/** True for the start of a message in that framework. */
+function isClearsigned(bytes) {
+	return Buffer.from(bytes).subarray(0, 4096).toString("latin1").includes(BEGIN);
+}
 /** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
 function unwrapClearsigned(text) {
 	let list = withoutSignify(text);
@@ -1083,7 +1087,7 @@ function unwrapClearsigned(text) {
 	let body = [], part = "before", lines = text.split("\n");
 	for (let [index, line] of lines.entries()) {
 		let bare = line.trimEnd(), kept = "";
-		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
+		if (part === "before") part = bare === BEGIN ? "headers" : part;
 		else if (part === "headers") part = bare === "" ? "body" : part;
 		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
 		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
@@ -3843,6 +3847,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return isBagManifestName;
+	}
+}), Object.defineProperty(exports, "isClearsigned", {
+	enumerable: !0,
+	get: function() {
+		return isClearsigned;
 	}
 }), Object.defineProperty(exports, "isConfigured", {
 	enumerable: !0,

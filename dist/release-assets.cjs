@@ -72,7 +72,9 @@ async function openAsset({ octokit, owner, repo, apiUrl }, asset_id, signal) {
 	}, at = new URL(apiUrl), isPlain = at.protocol === "http:";
 	for (let redirects = 0; REDIRECTS.has(status); redirects++) {
 		if (await body?.cancel(), location === void 0 || redirects === 5) throw refused(`the API leads nowhere (status ${status})`);
-		if (at = new URL(location, at), at.protocol !== "https:" && !(isPlain && at.protocol === "http:")) throw refused(`the API leads to an address that is not https, at ${at.hostname}`);
+		if (!URL.canParse(location, at.href)) throw refused("the API leads to an address that cannot be read");
+		if (at = new URL(location, at), at.username !== "" || at.password !== "") throw refused(`the API leads to an address with a user, at ${at.hostname}`);
+		if (at.protocol !== "https:" && !(isPlain && at.protocol === "http:")) throw refused(`the API leads to an address that is not https, at ${at.hostname}`);
 		let next = await require_octokit.fetchOf(octokit)(at, {
 			headers,
 			redirect: "manual",
@@ -116,10 +118,13 @@ async function openRelease(wanted, place) {
 		assets,
 		read: (asset, maxBytes) => readAsset(place, idOf(asset), asset, maxBytes),
 		measure: (asset, algorithms) => measureAsset(place, idOf(asset), asset, algorithms),
-		changes: async () => changesBetween(assets, await listAssets(id, {
-			...place,
-			calls: new require_octokit.PersistentCalls()
-		}))
+		changes: async () => {
+			let now = {
+				...place,
+				calls: new require_octokit.PersistentCalls()
+			};
+			return await findRelease(wanted, now) === id ? changesBetween(assets, await listAssets(id, now)) : "its tag or id names another release now";
+		}
 	};
 }
 /**
@@ -130,7 +135,7 @@ async function findRelease(wanted, place) {
 	let { octokit, calls, owner, repo } = place, found = /* @__PURE__ */ new Map();
 	for (let page = 1;; page++) {
 		if (page > 100) throw Error("the repository has more than 10000 releases: name an id");
-		let { data } = await calls.call((signal) => octokit.rest.repos.listReleases({
+		let { data, headers } = await calls.call((signal) => octokit.rest.repos.listReleases({
 			owner,
 			repo,
 			per_page: 100,
@@ -138,7 +143,7 @@ async function findRelease(wanted, place) {
 			request: { signal }
 		}));
 		for (let { id, tag_name, draft } of list(data)) tag_name === wanted && found.set(id, draft ? "draft" : "published");
-		if (data.length < 100) break;
+		if (isLastPage(data, headers)) break;
 	}
 	ID.test(wanted) && !found.has(Number(wanted)) && await isRelease(Number(wanted), place) && found.set(Number(wanted), "this id");
 	let [first, ...others] = found;
@@ -163,7 +168,7 @@ async function listAssets(release_id, { octokit, calls, owner, repo }) {
 	let byId = /* @__PURE__ */ new Map();
 	for (let page = 1;; page++) {
 		if (page > 11) throw Error("it has more than 1000 assets");
-		let { data } = await calls.call((signal) => octokit.rest.repos.listReleaseAssets({
+		let { data, headers } = await calls.call((signal) => octokit.rest.repos.listReleaseAssets({
 			owner,
 			repo,
 			release_id,
@@ -172,7 +177,7 @@ async function listAssets(release_id, { octokit, calls, owner, repo }) {
 			request: { signal }
 		}));
 		for (let asset of list(data).map(assetOf)) byId.set(asset.id, asset);
-		if (data.length < 100) break;
+		if (isLastPage(data, headers)) break;
 	}
 	let assets = [...byId.values()], names = /* @__PURE__ */ new Set();
 	for (let { name } of assets) {
@@ -180,6 +185,10 @@ async function listAssets(release_id, { octokit, calls, owner, repo }) {
 		names.add(name);
 	}
 	return assets;
+}
+/** A page can be shorter than what was asked for: https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+function isLastPage(data, { link = "" }) {
+	return data.length < 100 && !/;\s*rel="?next\b/.test(link);
 }
 function list(data) {
 	if (!Array.isArray(data)) throw Error("the API did not answer with a list");

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_path = require("node:path");
+let node_path = require("node:path"), node_buffer = require("node:buffer");
 // src/commands/release.ts
 var release_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ releaseOnDisk: () => releaseOnDisk });
 /** Options that are about files on disk, not about assets. */
@@ -47,6 +47,11 @@ function listsAmong(names) {
 		return isList(name) || isList(signed) && !all.has(signed);
 	});
 }
+/** Signatures of lists that are assets too. One that contains the text it signs is a list itself, which may be of another version. */
+function signaturesOfLists(names) {
+	let all = new Set(names);
+	return names.filter((name) => name.endsWith(".asc") && all.has(name.slice(0, -4)) && isList(name.slice(0, -4)));
+}
 function isList(name) {
 	return LISTS.some((pattern) => pattern.test(name)) && !NO_LIST.test(name);
 }
@@ -65,22 +70,35 @@ function nameOnGitHub(name) {
 	return name.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(/[^A-Za-z0-9_-]+/g, ".").replaceAll(/^\.|\.$/g, "");
 }
 // src/verify/observe-assets.ts
+/** Of an asset whose upload has not ended. */
+const INCOMPLETE = "GitHub lists it as \"starter\": it has no content yet";
 /**
-* Compares seals with the assets of a release. Size and digest are those that the host states; an asset is fetched only when the host states no
-* digest of an algorithm that a list has.
-* @param all seals of every list, so that each asset is fetched once for all of them
+* Size and digests of the assets of a release. They are those that the host states; an asset is fetched only where the host states no digest of an
+* algorithm that a list has, and once for all lists.
 */
-function assetEngine(host, all) {
-	let byName = new Map(host.assets.map((asset) => [asset.name, asset])), wanted = /* @__PURE__ */ new Map();
-	for (let seal of all) {
-		let algorithms = wanted.get(seal.path) ?? /* @__PURE__ */ new Set();
-		for (let algorithm of require_hashing.algorithmsOf(seal)) algorithms.add(algorithm);
-		wanted.set(seal.path, algorithms);
+var MeasuredAssets = class {
+	#host;
+	#wanted = /* @__PURE__ */ new Map();
+	#all = /* @__PURE__ */ new Set();
+	#measured = /* @__PURE__ */ new Map();
+	/** @param seals of every list */
+	constructor(host, seals) {
+		this.#host = host;
+		for (let seal of seals) {
+			let algorithms = this.#wanted.get(seal.path) ?? /* @__PURE__ */ new Set();
+			for (let algorithm of require_hashing.algorithmsOf(seal)) algorithms.add(algorithm), this.#all.add(algorithm);
+			this.#wanted.set(seal.path, algorithms);
+		}
 	}
-	let measured = /* @__PURE__ */ new Map(), measure = (asset) => {
-		let known = measured.get(asset.name) ?? measureOnce(host, asset, [...wanted.get(asset.name) ?? []]);
-		return measured.set(asset.name, known), known;
-	};
+	/** @throws when the asset cannot be fetched whole, or is not what the host states */
+	measure(asset) {
+		let known = this.#measured.get(asset.name) ?? measureOnce(this.#host, asset, [...this.#wanted.get(asset.name) ?? this.#all]);
+		return this.#measured.set(asset.name, known), known;
+	}
+};
+/** Compares seals with the assets of a release. */
+function assetEngine(host, measured) {
+	let byName = new Map(host.assets.map((asset) => [asset.name, asset])), measure = (asset) => measured.measure(asset);
 	return async (_, seals) => {
 		let observations = [];
 		for (let seal of seals) observations.push(await observeAsset(seal, byName.get(seal.path), measure));
@@ -98,7 +116,7 @@ async function observeAsset(seal, asset, measure) {
 	if (asset === void 0 || seal.rawPath !== void 0) return { state: "missing" };
 	if (!asset.isComplete) return {
 		state: "asset-incomplete",
-		reason: "GitHub lists it as \"starter\": it has no content yet"
+		reason: INCOMPLETE
 	};
 	if (seal.exec !== void 0 || seal.link !== void 0) return {
 		state: "unreadable",
@@ -120,40 +138,12 @@ async function observeAsset(seal, asset, measure) {
 		};
 	}
 }
-// src/gate/release-lists.ts
-var release_lists_exports$1 = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeReleaseLists: () => judgeReleaseLists });
-/**
-* The lists of a release against its assets, both ways: every listed asset is there as listed, and every asset is listed. Where lists disagree, the
-* asset decides which one is wrong.
-* @param judgeFiles judges the lists against files, where the assets are in a folder
-*/
-async function judgeReleaseLists(sources, { unsealed }, judgeFiles) {
-	let release = sources.find((source) => source.release !== void 0)?.release;
-	if (release === void 0) return judgeFiles();
-	let { host } = release, judged = host === void 0 ? await judgeFiles() : await judgeAtHost(sources, release, host), isWhole = sources.every(({ problems, root }) => problems.length === 0 && root !== void 0), findings = withRenamed(judged.findings, release).map(wrongListNamer(judged.verified, release)), strays = isWhole && unsealed !== "ignore" ? unlistedAssets(sources, release, findings) : [], severity = require_gate.STRAY_SEVERITY[unsealed];
-	return {
-		counts: {
-			...judged.counts,
-			unsealed: judged.counts.unsealed + strays.length
-		},
-		findings: [
-			...findings,
-			...strays.map(([path, reason]) => ({
-				code: "unsealed",
-				severity,
-				path,
-				reason,
-				release: release.name
-			})),
-			...host === void 0 ? [] : await changesOf(host, release)
-		],
-		verified: host === void 0 ? judged.verified : []
-	};
-}
+// src/gate/asset-findings.ts
+/** Each list against the assets that the host of a release states. */
 async function judgeAtHost(sources, release, host) {
-	let all = sources.flatMap(({ seals }) => seals), engine = assetEngine(host, all), listed = new Set(all.map(({ path }) => path)), unlisted = new Unlisted(host.assets.filter(({ name, isComplete }) => isComplete && !listed.has(name))), judged = [];
+	let all = sources.flatMap(({ seals }) => seals), measured = new MeasuredAssets(host, all), engine = assetEngine(host, measured), listed = new Set(all.map(({ path }) => path)), unlisted = new Unlisted(host.assets.filter(({ name, isComplete }) => isComplete && !listed.has(name))), judged = [];
 	for (let source of sources) judged.push(await judgeList(source, engine, {
-		host,
+		measured,
 		unlisted,
 		name: release.name
 	}));
@@ -200,13 +190,13 @@ async function judgeList(source, engine, at) {
 		if (observation === void 0) throw Error("a verdict was lost");
 		observation.state !== "intact" && findings.push(await findingOf(name, seal, observation, at));
 	}
-	let doubtful = findings.filter((finding) => isDoubtful(finding, source, observations)), sure = findings.filter((finding) => !doubtful.includes(finding)), doubt = doubtful.length === 0 ? [] : [{
+	let unproved = unprovedAlgorithms(source, observations), sure = findings.filter((finding) => !isDoubtful(finding, unproved)), doubtful = findings.length - sure.length, doubt = doubtful === 0 ? [] : [{
 		...DOUBT,
 		manifest: name,
 		release: at.name
 	}];
 	return {
-		counts: require_gate.countsOf(observations, doubtful.length),
+		counts: require_gate.countsOf(observations, doubtful),
 		findings: [...sure, ...doubt],
 		verified: [{
 			name,
@@ -217,12 +207,19 @@ async function judgeList(source, engine, at) {
 		}]
 	};
 }
-/** The length of a digest alone never decides: an asset with this digest shows that the list has digests of this algorithm. */
-function isDoubtful({ code, expected }, { assumed = [], seals }, observations) {
+/**
+* Algorithms that only the length of the digests suggests, and of which no asset has a digest of the list: the length alone never decides.
+*/
+function unprovedAlgorithms({ assumed = [], seals }, observations) {
+	let unproved = new Set(assumed);
+	if (unproved.size > 0) {
+		for (let [index, seal] of seals.entries()) if (observations[index]?.state === "intact") for (let algorithm of require_hashing.algorithmsOf(seal)) unproved.delete(algorithm);
+	}
+	return unproved;
+}
+function isDoubtful({ code, expected }, unproved) {
 	let algorithms = Object.keys(expected?.digests ?? {});
-	if (code !== "digest-mismatch" || !assumed.some((algorithm) => algorithms.includes(algorithm))) return !1;
-	let isProved = (seal) => require_hashing.algorithmsOf(seal).some((algorithm) => algorithms.includes(algorithm));
-	return !seals.some((seal, index) => observations[index]?.state === "intact" && isProved(seal));
+	return code === "digest-mismatch" && unproved.size > 0 && algorithms.some((algorithm) => unproved.has(algorithm));
 }
 const DOUBT = {
 	code: "manifest-digest-ambiguous",
@@ -266,9 +263,9 @@ async function findingOf(manifest, seal, observation, at) {
 	};
 }
 /** Whether the listed bytes are in an asset of another name: one that GitHub made of the listed name, or any. */
-async function underAnotherName(seal, { host, unlisted }) {
+async function underAnotherName(seal, { measured, unlisted }) {
 	let renamed = unlisted.renamedFrom(seal.path);
-	for (let asset of renamed) if (await hasBytes(asset, seal, host)) return {
+	for (let asset of renamed) if (await hasBytes(asset, seal, measured)) return {
 		code: "asset-renamed",
 		reason: `it is now ${JSON.stringify(asset.name)}`
 	};
@@ -286,28 +283,73 @@ async function underAnotherName(seal, { host, unlisted }) {
 function hasKnownBytes({ bytes, digests }, seal) {
 	return (seal.bytes === void 0 || seal.bytes === bytes) && require_hashing.algorithmsOf(seal).every((algorithm) => digests[algorithm] === seal.digests[algorithm]);
 }
-async function hasBytes(asset, seal, host) {
-	let algorithms = require_hashing.algorithmsOf(seal);
-	if (algorithms.every((algorithm) => asset.digests[algorithm] !== void 0)) return hasKnownBytes(asset, seal);
+async function hasBytes(asset, seal, measured) {
+	if (require_hashing.algorithmsOf(seal).every((algorithm) => asset.digests[algorithm] !== void 0)) return hasKnownBytes(asset, seal);
 	try {
 		return hasKnownBytes({
 			...asset,
-			...await host.measure(asset, algorithms)
+			...await measured.measure(asset)
 		}, seal);
 	} catch {
 		return !1;
 	}
 }
+// src/gate/unlisted-assets.ts
+const WEAK_LIST = /(?:^|[._-])(?:md5|sha1)(?:sums?)?(?:\.txt)?$/i;
+/** Assets that no list has, with the reason. Lists need no seal, nor do signatures of other assets. */
+function unlistedAssets(sources, { names, irregular = [], host }, findings) {
+	let all = new Set(names), listed = new Set(sources.flatMap(({ seals }) => seals.map(require_hashing.sealKey))), exempt = new Set(listsAmong(names.filter((name) => !name.includes("/")))), own = new Set(sources.flatMap(({ file, root = "" }) => file?.startsWith(`${root}${node_path.sep}`) ? [file.slice(root.length + 1)] : [])), renamed = new Set(findings.flatMap(({ code, reason }) => code === "asset-renamed" ? [reason] : [])), isIrregular = new Set(irregular.map(({ key }) => key)), isStray = (name) => !listed.has(name) && !exempt.has(name) && !isIrregular.has(name) && !isSignatureAmong(all, name) && !renamed.has(`it is now ${JSON.stringify(name)}`) && !own.has(name), digests = new Map(host?.assets.map(({ name, digests: { sha256 } }) => [name, sha256])), twins = new Map(names.filter((name) => listed.has(name)).map((name) => [digests.get(name), name])), oddStrays = irregular.filter(({ key }) => !listed.has(key) && !exempt.has(key)).map(({ path, reason }) => [path, `no list has it, and ${reason}`]);
+	return [...names.filter(isStray).map((name) => {
+		let digest = digests.get(name), twin = digest === void 0 ? void 0 : twins.get(digest);
+		return twin === void 0 ? WEAK_LIST.test(name) ? [name, "no list has it, and it is itself a list of digests that can be forged"] : [name, name.includes("/") ? "it is in a subfolder, and a release has none" : "no list has it"] : [name, `no list has it; it has the same bytes as ${JSON.stringify(twin)}`];
+	}), ...oddStrays];
+}
+// src/gate/release-lists.ts
+var release_lists_exports$1 = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeReleaseLists: () => judgeReleaseLists });
+/**
+* The lists of a release against its assets, both ways: every listed asset is there as listed, and every asset is listed. Where lists disagree, the
+* asset decides which one is wrong.
+* @param judgeFiles judges the lists against files, where the assets are in a folder
+*/
+async function judgeReleaseLists(sources, { unsealed }, judgeFiles) {
+	let release = sources.find((source) => source.release !== void 0)?.release;
+	if (release === void 0) return judgeFiles();
+	let { host } = release, judged = host === void 0 ? await judgeFiles() : await judgeAtHost(sources, release, host), isWhole = sources.every(({ problems, root }) => problems.length === 0 && root !== void 0), findings = withRenamed(judged.findings, release).map(wrongListNamer(judged.verified, release)), strays = isWhole && unsealed !== "ignore" ? unlistedAssets(sources, release, findings) : [], severity = require_gate.STRAY_SEVERITY[unsealed], strayFindings = strays.map(([path, reason]) => ({
+		code: "unsealed",
+		severity,
+		path,
+		reason,
+		release: release.name
+	}));
+	return {
+		counts: {
+			...judged.counts,
+			unsealed: judged.counts.unsealed + strays.length
+		},
+		findings: [
+			...findings,
+			...strayFindings,
+			...host === void 0 ? [] : [...incompleteAssets(host, release, [...findings, ...strayFindings]), ...await changesOf(host, release)]
+		],
+		verified: host === void 0 ? judged.verified : []
+	};
+}
 /** A file in a folder whose bytes are under the name that GitHub gives to it. */
-function withRenamed(findings, { names, name: releaseName }) {
-	return findings.map((finding) => {
+function withRenamed(findings, { names, name: release }) {
+	if (!findings.some(({ code }) => code === "moved")) return findings;
+	let byName = /* @__PURE__ */ new Map();
+	for (let name of names) {
+		let kept = nameOnGitHub(name), known = byName.get(kept);
+		known === void 0 ? byName.set(kept, [name]) : known.push(name);
+	}
+	return byName.delete(""), findings.map((finding) => {
 		let { code, path = "", reason = "" } = finding;
 		if (code !== "moved") return finding;
-		let wanted = nameOnGitHub(path), name = names.find((one) => nameOnGitHub(one) === wanted && reason.includes(` ${JSON.stringify(one)}:`));
+		let name = byName.get(nameOnGitHub(path))?.find((one) => reason.includes(` ${JSON.stringify(one)}:`));
 		return name === void 0 ? finding : {
 			...finding,
 			code: "asset-renamed",
-			release: releaseName,
+			release,
 			reason: `it is now ${JSON.stringify(name)}`
 		};
 	});
@@ -325,14 +367,19 @@ function wrongListNamer(verified, { name: release }) {
 		};
 	};
 }
-const WEAK_LIST = /(?:^|[._-])(?:md5|sha1)(?:sums?)?(?:\.txt)?$/i;
-/** Assets that no list has, with the reason. Lists need no seal, nor do signatures of other assets. */
-function unlistedAssets(sources, { names, host }, findings) {
-	let all = new Set(names), listed = new Set(sources.flatMap(({ seals }) => seals.map(({ path }) => path))), exempt = new Set(listsAmong(names.filter((name) => !name.includes("/")))), own = new Set(sources.flatMap(({ file, root = "" }) => file?.startsWith(`${root}${node_path.sep}`) ? [file.slice(root.length + 1)] : [])), renamed = new Set(findings.flatMap(({ code, reason }) => code === "asset-renamed" ? [reason] : [])), isStray = (name) => !listed.has(name) && !exempt.has(name) && !isSignatureAmong(all, name) && !renamed.has(`it is now ${JSON.stringify(name)}`) && !own.has(name), digests = new Map(host?.assets.map(({ name, digests: { sha256 } }) => [name, sha256])), twins = new Map(names.filter((name) => listed.has(name)).map((name) => [digests.get(name), name]));
-	return names.filter(isStray).map((name) => {
-		let digest = digests.get(name), twin = digest === void 0 ? void 0 : twins.get(digest);
-		return twin === void 0 ? WEAK_LIST.test(name) ? [name, "no list has it, and it is itself a list of digests that can be forged"] : [name, name.includes("/") ? "it is in a subfolder, and a release has none" : "no list has it"] : [name, `no list has it; it has the same bytes as ${JSON.stringify(twin)}`];
-	});
+/** Uploads that have not ended, of assets that need no seal: what they will be is not known. */
+function incompleteAssets({ assets }, { name: release }, known) {
+	let found = new Set(known.filter(breaksPass).flatMap(({ path, manifest }) => [path, manifest]));
+	return assets.filter(({ name, isComplete }) => !isComplete && !found.has(name) && !found.has(`${release}/${name}`)).map(({ name: path }) => ({
+		code: "asset-incomplete",
+		severity: "unverifiable",
+		path,
+		reason: INCOMPLETE,
+		release
+	}));
+}
+function breaksPass({ severity }) {
+	return severity === "fail" || severity === "unverifiable";
 }
 /** An asset that was replaced during the run was not judged. */
 async function changesOf(host, { name }) {
@@ -363,22 +410,19 @@ const MAX_FILES_IN_FOLDER = 1e4;
 async function loadReleaseLists(release, named, options) {
 	return "folder" in release ? listsInFolder(release.folder, named, options) : listsOfHost(release, named, options);
 }
-async function listsInFolder(folder, named, { cwd, limit, maxEntries, expect }) {
-	let wanted = (0, node_path.join)(cwd, folder), shownRoot = require_hashing.relativePath(wanted, cwd), place = {
+async function listsInFolder(folder, named, options) {
+	let { cwd } = options, wanted = (0, node_path.resolve)(cwd, folder), shownRoot = require_hashing.relativePath(wanted, cwd), place = {
 		name: `release folder ${shownRoot}`,
 		shownRoot
 	};
 	if (!require_hashing.isFolder(wanted) || require_hashing.escapesFolder(cwd, wanted)) return [problemAt(place)];
-	let root = require_hashing.realPath(wanted), names = [], unlisted, couldNot = (at, code) => {
-		unlisted = `the folder ${JSON.stringify(at)} cannot be listed (${code})`;
-	};
-	for (let { path } of require_hashing.walk(root, couldNot)) if (names.push(path), names.length > MAX_FILES_IN_FOLDER && (unlisted = `it has more than ${MAX_FILES_IN_FOLDER} files`), unlisted !== void 0) break;
-	let facts = {
+	let root = require_hashing.realPath(wanted), { names, irregular, unlisted } = filesIn(root), facts = {
 		root,
 		shownRoot,
 		release: {
 			name: place.name,
-			names
+			names,
+			irregular
 		}
 	};
 	if (unlisted !== void 0) return [{
@@ -388,19 +432,12 @@ async function listsInFolder(folder, named, { cwd, limit, maxEntries, expect }) 
 		}),
 		...facts
 	}];
-	let lists = [];
-	for (let name of listsAmong(names.filter((path) => !path.includes("/")))) {
-		if (named.some(({ file }) => file === (0, node_path.join)(root, name))) continue;
-		let shown = shownRoot === "." ? name : `${shownRoot}/${name}`, more = {
-			cwd,
-			root: folder,
-			format: "auto",
-			limit,
-			maxEntries,
-			...expect !== void 0 && { expect }
-		};
-		lists.push({
-			...await require_gate.loadManifestFile(shown, more),
+	let from = require_hashing.isWithin((0, node_path.resolve)(cwd), wanted) ? (0, node_path.resolve)(cwd) : root, atTop = names.filter((path) => !path.includes("/")), lists = [];
+	for (let name of [...listsAmong(atTop), ...signaturesOfLists(atTop).filter((name) => isClearsignedFile(from, (0, node_path.join)(root, name), options.limit))]) {
+		let list = await listInFolder(name, from, root, options);
+		named.some(({ file, sha256 }) => file === (0, node_path.join)(root, name) && sha256 !== void 0 && sha256 === list.sha256) || lists.push({
+			...list,
+			name: shownRoot === "." ? name : `${shownRoot}/${name}`,
 			isAsset: !0
 		});
 	}
@@ -408,6 +445,45 @@ async function listsInFolder(folder, named, { cwd, limit, maxEntries, expect }) 
 		...problemAt(place, unlistedProblem(names)),
 		...facts
 	}] : [...named, ...lists].map((source) => atAssets(source, facts));
+}
+function filesIn(root) {
+	let names = [], irregular = [], unlisted, couldNot = (at, code) => {
+		unlisted = `the folder ${JSON.stringify(at)} cannot be listed (${code})`;
+	};
+	for (let { path, key, isFile } of require_hashing.walk(root, couldNot)) if (path === key && names.push(path), path === key ? isFile || irregular.push({
+		path,
+		key,
+		reason: "it is a link, or not a regular file"
+	}) : irregular.push({
+		path,
+		key,
+		reason: "its name is not UTF-8"
+	}), names.length + irregular.length > MAX_FILES_IN_FOLDER && (unlisted = `it has more than ${MAX_FILES_IN_FOLDER} files`), unlisted !== void 0) break;
+	return {
+		names,
+		irregular,
+		...unlisted !== void 0 && { unlisted }
+	};
+}
+/** A list is read where the assets are, whatever ref the manifests of the tree are read at. */
+async function listInFolder(name, cwd, root, { limit, maxEntries, expect }) {
+	let more = {
+		cwd,
+		root,
+		format: "auto",
+		limit,
+		maxEntries,
+		...expect !== void 0 && { expect }
+	};
+	return require_gate.loadManifestFile((0, node_path.join)(root, name), more);
+}
+/** True also for a file that cannot be read: then the loader of lists reports why. */
+function isClearsignedFile(cwd, path, limit) {
+	try {
+		return require_gate.isClearsigned(require_hashing.readNamedFile(cwd, path, limit));
+	} catch {
+		return !0;
+	}
 }
 async function listsOfHost(release, named, { cwd, limit, maxEntries, expect }) {
 	let { name } = release, place = {
@@ -437,7 +513,7 @@ async function listsOfHost(release, named, { cwd, limit, maxEntries, expect }) {
 			names,
 			host
 		}
-	}, wanted = new Set(listsAmong(names)), load = async (asset) => {
+	}, wanted = new Set(listsAmong(names)), signatures = new Set(signaturesOfLists(names)), load = async (asset) => {
 		let source = {
 			...facts,
 			name: `${name}/${asset.name}`,
@@ -445,7 +521,7 @@ async function listsOfHost(release, named, { cwd, limit, maxEntries, expect }) {
 		};
 		try {
 			let bytes = await host.read(asset, limit);
-			return expect?.(bytes.length), {
+			return signatures.has(asset.name) && !require_gate.isClearsigned(bytes) ? [] : (expect?.(bytes.length), [{
 				...await require_gate.readManifest(bytes, "auto", !0, {
 					fileName: asset.name,
 					maxBytes: limit,
@@ -453,18 +529,18 @@ async function listsOfHost(release, named, { cwd, limit, maxEntries, expect }) {
 				}),
 				...source,
 				sha256: require_hashing.digestOf("sha256", bytes)
-			};
+			}]);
 		} catch (error) {
-			return {
+			return [{
 				...problemAt(place, {
 					code: "manifest-unreadable",
 					reason: require_hashing.errorMessage(error)
 				}),
 				...source
-			};
+			}];
 		}
-	}, queue = host.assets.filter((asset) => wanted.has(asset.name)), lists = [];
-	for (; queue.length > 0;) lists.push(...await Promise.all(queue.splice(0, 8).map(load)));
+	}, queue = host.assets.filter(({ name }) => wanted.has(name) || signatures.has(name)), lists = [];
+	for (; queue.length > 0;) lists.push(...(await Promise.all(queue.splice(0, 8).map(load))).flat());
 	return lists.length + named.length === 0 ? [{
 		...problemAt(place, unlistedProblem(names)),
 		...facts
@@ -486,36 +562,48 @@ function problemAt(place, ...problems) {
 		...place
 	};
 }
-/** The list as a promise about assets: those have no folders, so the last part of a path counts (`dist/app.zip` is `app.zip`). */
+/**
+* The list as a promise about assets. Those have no folders, so the last part of a path counts (`dist/app.zip` is `app.zip`), and every asset needs
+* a seal, whatever scope a list states.
+*/
 function atAssets(source, facts) {
-	let own = source.isAsset === !0 ? source.name.slice(source.name.lastIndexOf("/") + 1) : void 0, byName = /* @__PURE__ */ new Map(), problems = [...source.problems];
+	let { covers: _, excludes: __, ...rest } = source, own = source.isAsset === !0 ? source.name.slice(source.name.lastIndexOf("/") + 1) : void 0, byName = /* @__PURE__ */ new Map(), problems = [...source.problems];
 	for (let seal of source.seals) {
-		if (seal.rawPath !== void 0) {
-			byName.set(`${seal.path}/`, seal);
-			continue;
-		}
-		let path = seal.path.slice(seal.path.lastIndexOf("/") + 1), known = byName.get(path), problem = {
+		let atTop = withoutFolder(seal), key = require_hashing.sealKey(atTop), known = byName.get(key), problem = {
 			line: seal.line,
 			path: seal.path
 		};
-		path === own ? problems.push({
+		key === own ? problems.push({
 			...problem,
 			code: "manifest-malformed",
 			reason: require_gate.LISTS_ITSELF
-		}) : known === void 0 ? byName.set(path, {
-			...seal,
-			path
-		}) : problems.push({
+		}) : known === void 0 ? byName.set(key, atTop) : problems.push({
 			...problem,
 			code: "manifest-path-duplicate",
-			reason: sameName(path, known)
+			reason: sameName(atTop.path, known)
 		});
 	}
 	return {
-		...source,
+		...rest,
 		...facts,
 		problems,
 		seals: problems.length === 0 ? [...byName.values()] : []
+	};
+}
+function withoutFolder(seal) {
+	let { rawPath, ...rest } = seal;
+	if (rawPath === void 0) return {
+		...seal,
+		path: seal.path.slice(seal.path.lastIndexOf("/") + 1)
+	};
+	let raw = Buffer.from(rawPath), name = raw.subarray(raw.lastIndexOf("/") + 1);
+	return (0, node_buffer.isUtf8)(name) ? {
+		...rest,
+		path: name.toString("utf8")
+	} : {
+		...seal,
+		path: seal.path.slice(seal.path.lastIndexOf("/") + 1),
+		rawPath: name
 	};
 }
 function sameName(path, { line }) {

@@ -175,7 +175,7 @@ const groups = [
   // Lists against the assets of a release.
   {
     name: 'release-lists',
-    test: /src\/(?:load\/release-lists|gate\/release-lists|verify\/observe-assets|manifests\/asset-names|model\/release-assets|commands\/release)\.ts$/
+    test: /src\/(?:load\/release-lists|gate\/(?:release-lists|asset-findings|unlisted-assets)|verify\/observe-assets|manifests\/asset-names|model\/release-assets|commands\/release)\.ts$/
   },
   // What a hashing thread loads.
   {

@@ -19,7 +19,15 @@ beforeAll(async () => {
   api = await startReleases()
 })
 beforeEach(() => {
-  Object.assign(api, { releases: [], failures: [], asked: [], fetched: [], location: undefined, before: undefined })
+  Object.assign(api, {
+    releases: [],
+    failures: [],
+    asked: [],
+    fetched: [],
+    location: undefined,
+    pageSize: 100,
+    before: undefined
+  })
 })
 
 const file = (name: string, text: string, more: Partial<ServedAsset> = {}): ServedAsset => ({
@@ -105,6 +113,16 @@ describe('a release that is what its lists state', () => {
     expect([bad.verdict, codes(bad)]).toEqual(['fail', ['digest-mismatch f249.bin']])
   })
 
+  test('may be on short pages, where the "link" header has the next one', async () => {
+    const others = [3, 4, 5].map(id => draft([], { id, tag: `v0.${id}.0` }))
+    api.pageSize = 2
+    expect((await judge([...others, draft([APP, DOC, SUMS])])).verdict).toBe('pass')
+    const extra = await judge([...others, draft([APP, DOC, SUMS, file('extra.exe', 'x')])])
+    expect([extra.verdict, codes(extra)]).toEqual(['fail', ['unsealed extra.exe']])
+    const twice = await judge([draft([APP, DOC, SUMS]), ...others, draft([APP], { id: 8, draft: false })])
+    expect([twice.verdict, codes(twice)]).toEqual(['unverifiable', ['release-unreadable']])
+  })
+
   test('is named by its id, or by a tag that is a number', async () => {
     const one = await judge([draft([APP, DOC, SUMS], { tag: '' })], { release: '7' })
     expect(one.verdict).toBe('pass')
@@ -148,6 +166,16 @@ describe('both ways', () => {
       ['unverifiable', 'asset-incomplete doc.pdf']
     ],
     [
+      'a signature whose upload is not complete',
+      [APP, DOC, SUMS, file('app.zip.sig', '', { state: 'starter', digest: null })],
+      ['unverifiable', 'asset-incomplete app.zip.sig']
+    ],
+    [
+      'a cleartext signature of another version of its list',
+      [APP, DOC, SUMS, file('SHA256SUMS.asc', clearsigned(line('app.zip', 'old\n')))],
+      ['fail', 'digest-mismatch app.zip']
+    ],
+    [
       'exchanged names',
       [file('app.zip', 'doc\n'), file('doc.pdf', 'app\n'), SUMS],
       ['fail', 'digest-mismatch app.zip', 'digest-mismatch doc.pdf']
@@ -155,6 +183,16 @@ describe('both ways', () => {
     ['bytes under a new name', [APP, file('manual.pdf', 'doc\n'), SUMS], ['fail', 'moved doc.pdf', 'unsealed manual.pdf']]
   ])('%s', async (_, assets, expected) => {
     expect(await verdictOf(assets)).toEqual(expected)
+  })
+
+  test('an upload that is not complete, where assets without a seal are permitted', async () => {
+    const assets = (state: string) => [APP, DOC, SUMS, file('extra.exe', 'x', { state })]
+    for (const unsealed of ['warn', 'ignore'] as const) {
+      expect((await judge([draft(assets('uploaded'))], { unsealed })).verdict).toBe('pass')
+      const report = await judge([draft(assets('starter'))], { unsealed })
+      expect(report.verdict).toBe('unverifiable')
+      expect(codes(report)).toContain('asset-incomplete extra.exe')
+    }
   })
 
   test('a wrong size, of a list that has sizes', async () => {
@@ -322,6 +360,25 @@ describe('nothing is known, so it is unverifiable:', () => {
     expect(await verdictOf([APP, DOC, SUMS])).toEqual(['unverifiable', 'release-unreadable'])
   })
 
+  const atEnd = async (releases: readonly ServedRelease[]) => {
+    let listed = 0
+    api.before = path => {
+      if (path.includes('/7/assets') && ++listed === 1) api.releases = releases
+    }
+    const report = await judge([draft([APP, DOC, SUMS])])
+    return [report.verdict, ...codes(report), ...reasons(report)]
+  }
+
+  test('the release has another tag at the end', async () => {
+    const found = await atEnd([draft([APP, DOC, SUMS], { tag: 'v1.0.1' })])
+    expect(found).toEqual(['unverifiable', 'release-unreadable', expect.stringContaining('has no release')])
+  })
+
+  test('there is a second release with its tag at the end', async () => {
+    const found = await atEnd([draft([APP, DOC, SUMS]), draft([APP], { id: 8, draft: false })])
+    expect(found).toEqual(['unverifiable', 'release-unreadable', expect.stringContaining('more than one release')])
+  })
+
   test('an asset is replaced during the run', async () => {
     let listed = 0
     api.before = path => {
@@ -371,6 +428,24 @@ describe('where the API has no digest', () => {
   test.each(['file:///etc/passwd', 'ftp://localhost/x'])('the API leads to %s', async location => {
     api.location = location
     expect(await verdictOf(bare())).toEqual(['unverifiable', 'manifest-unreadable'])
+  })
+
+  test('the address of the content is never quoted, even where it cannot be asked', async () => {
+    api.location = `${api.storageUrl.replace('//', '//user:secret-part@')}/70000?signature=secret-part`
+    const report = await judge([draft(bare())])
+    expect([report.verdict, codes(report)]).toEqual(['unverifiable', ['manifest-unreadable']])
+    expect(JSON.stringify(report)).not.toContain('secret-part')
+    expect(api.fetched).toEqual([])
+  })
+
+  test('an asset is fetched once, however many listed names GitHub could have made its name of', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `a${' '.repeat(index + 1)}b`)
+    const list = file('SHA512SUMS', names.map(name => sha512(name, 'other\n')).join(''))
+    const report = await judge([draft([file('a.b', 'bytes\n', { digest: null }), list])])
+    expect([report.verdict, report.findings.length]).toEqual(['fail', 41])
+    expect(api.fetched.filter(({ path }) => path === '/70000')).toHaveLength(1)
+    const right = await judge([draft([file('a.b', 'other\n', { digest: null }), list])])
+    expect(codes(right).filter(code => code.startsWith('asset-renamed'))).toHaveLength(40)
   })
 
   test('the API leads in a circle', async () => {

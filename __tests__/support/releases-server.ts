@@ -39,6 +39,8 @@ export interface ReleasesApi {
   fetched: { readonly path: string; readonly authorization: string | undefined }[]
   /** Where the API leads a download, in place of the storage host. */
   location: string | undefined
+  /** Most entries of a page, whatever was asked for: pages of the API can be shorter, and its `link` header has the next one. */
+  pageSize: number
   /** Called before each answer. */
   before: ((path: string) => void) | undefined
 }
@@ -74,9 +76,9 @@ export async function startReleases(): Promise<ReleasesApi> {
     api.asked.push(url)
     api.before?.(url)
     if (failed(api, url, response)) return
-    const [status, body] = answerOf(api, request)
+    const [status, body, link] = answerOf(api, request)
     if (status === 302) response.writeHead(302, { location: String(body) }).end()
-    else answer(response, status, body)
+    else answer(response, status, body, link === undefined ? {} : { link })
   })
   const api: ReleasesApi = {
     url: await listening(server),
@@ -87,6 +89,7 @@ export async function startReleases(): Promise<ReleasesApi> {
     asked: [],
     fetched: [],
     location: undefined,
+    pageSize: 100,
     before: undefined
   }
   return api
@@ -98,8 +101,8 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function answer(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
+function answer(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify(body))
 }
 
 function failed(api: ReleasesApi, url: string, response: ServerResponse): boolean {
@@ -118,18 +121,21 @@ function assetOf({ releases }: ReleasesApi, id: number): ServedAsset | undefined
   return releases.find(release => release.id === Math.floor(id / 10_000))?.assets[id % 10_000]
 }
 
-function answerOf(api: ReleasesApi, { url = '', headers }: IncomingMessage): readonly [status: number, body: unknown] {
+type Answer = readonly [status: number, body: unknown, link?: string | undefined]
+
+function answerOf(api: ReleasesApi, { url = '', headers }: IncomingMessage): Answer {
   const { pathname, searchParams } = new URL(url, 'http://x')
   const mayWrite = headers.authorization === TOKEN
   const shown = api.releases.filter(({ draft }) => draft !== true || mayWrite)
-  const page = <T>(all: readonly T[]): readonly T[] => {
-    const size = Math.min(100, Number(searchParams.get('per_page') ?? 30))
-    const at = (Number(searchParams.get('page') ?? 1) - 1) * size
-    return all.slice(at, at + size)
+  const page = (all: readonly unknown[]): Answer => {
+    const size = Math.min(api.pageSize, Number(searchParams.get('per_page') ?? 30))
+    const number = Number(searchParams.get('page') ?? 1)
+    const next = number * size < all.length ? `<${api.url}${pathname}?page=${number + 1}>; rel="next"` : undefined
+    return [200, all.slice((number - 1) * size, number * size), next]
   }
   const path = pathname.replace('/repos/me/repo/releases', '')
   if (path === pathname) return [404, NOT_FOUND]
-  if (path === '') return [200, page(shown).map(described)]
+  if (path === '') return page(shown.map(described))
   const [, asset] = /^\/assets\/(\d+)$/.exec(path) ?? []
   if (asset !== undefined) {
     if (assetOf(api, Number(asset)) === undefined) return [404, NOT_FOUND]
@@ -140,7 +146,7 @@ function answerOf(api: ReleasesApi, { url = '', headers }: IncomingMessage): rea
   const [, id, list] = /^\/(\d+)(\/assets)?$/.exec(path) ?? []
   const release = shown.find(one => (tag === undefined ? one.id === Number(id) : one.tag === tag && one.draft !== true))
   if (release === undefined) return [404, NOT_FOUND]
-  return list === undefined ? [200, described(release)] : [200, page(described(release).assets)]
+  return list === undefined ? [200, described(release)] : page(described(release).assets)
 }
 
 const NOT_FOUND = { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' }

@@ -84,7 +84,10 @@ async function openAsset(
   for (let redirects = 0; REDIRECTS.has(status); redirects++) {
     await body?.cancel()
     if (location === undefined || redirects === MAX_REDIRECTS) throw refused(`the API leads nowhere (status ${status})`)
+    if (!URL.canParse(location, at.href)) throw refused('the API leads to an address that cannot be read')
     at = new URL(location, at)
+    // `fetch` refuses it, and quotes the address, which is signed.
+    if (at.username !== '' || at.password !== '') throw refused(`the API leads to an address with a user, at ${at.hostname}`)
     if (at.protocol !== 'https:' && !(isPlain && at.protocol === 'http:'))
       throw refused(`the API leads to an address that is not https, at ${at.hostname}`)
     const next = await fetchOf(octokit)(at, { headers, redirect: 'manual', signal })

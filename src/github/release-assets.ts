@@ -43,7 +43,11 @@ async function openRelease(wanted: string, place: Repository): Promise<ReleaseAs
     read: (asset, maxBytes) => readAsset(place, idOf(asset), asset, maxBytes),
     measure: (asset, algorithms) => measureAsset(place, idOf(asset), asset, algorithms),
     // Downloads may have taken long, and each phase has its own patience.
-    changes: async () => changesBetween(assets, await listAssets(id, { ...place, calls: new PersistentCalls() }))
+    changes: async () => {
+      const now = { ...place, calls: new PersistentCalls() }
+      if ((await findRelease(wanted, now)) !== id) return 'its tag or id names another release now'
+      return changesBetween(assets, await listAssets(id, now))
+    }
   }
 }
 
@@ -56,11 +60,11 @@ async function findRelease(wanted: string, place: Repository): Promise<number> {
   const found = new Map<number, string>()
   for (let page = 1; ; page++) {
     if (page > MAX_RELEASE_PAGES) throw new Error(`the repository has more than ${PAGE * MAX_RELEASE_PAGES} releases: name an id`)
-    const { data } = await calls.call(signal =>
+    const { data, headers } = await calls.call(signal =>
       octokit.rest.repos.listReleases({ owner, repo, per_page: PAGE, page, request: { signal } })
     )
     for (const { id, tag_name, draft } of list(data)) if (tag_name === wanted) found.set(id, draft ? 'draft' : 'published')
-    if (data.length < PAGE) break
+    if (isLastPage(data, headers)) break
   }
   if (ID.test(wanted) && !found.has(Number(wanted)) && (await isRelease(Number(wanted), place)))
     found.set(Number(wanted), 'this id')
@@ -94,12 +98,12 @@ async function listAssets(release_id: number, { octokit, calls, owner, repo }: R
   const byId = new Map<number, ListedAsset>()
   for (let page = 1; ; page++) {
     if (page > MAX_ASSET_PAGES) throw new Error(`it has more than ${PAGE * (MAX_ASSET_PAGES - 1)} assets`)
-    const { data } = await calls.call(signal =>
+    const { data, headers } = await calls.call(signal =>
       octokit.rest.repos.listReleaseAssets({ owner, repo, release_id, per_page: PAGE, page, request: { signal } })
     )
     // An upload during the listing moves assets to the next page.
     for (const asset of list(data).map(assetOf)) byId.set(asset.id, asset)
-    if (data.length < PAGE) break
+    if (isLastPage(data, headers)) break
   }
   const assets = [...byId.values()]
   const names = new Set<string>()
@@ -108,6 +112,11 @@ async function listAssets(release_id: number, { octokit, calls, owner, repo }: R
     names.add(name)
   }
   return assets
+}
+
+/** A page can be shorter than what was asked for: https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+function isLastPage(data: readonly unknown[], { link = '' }: { readonly link?: string }): boolean {
+  return data.length < PAGE && !/;\s*rel="?next\b/.test(link)
 }
 
 function list<T>(data: readonly T[]): readonly T[] {

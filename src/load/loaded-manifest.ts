@@ -7,8 +7,17 @@ export interface ReleaseFacts {
   readonly name: string
   /** Names of all its assets; of a folder, paths of all its files. */
   readonly names: readonly string[]
+  /** Of a folder: what is not a regular file with a name in UTF-8. It is an asset only by its own seal, never by its name. */
+  readonly irregular?: readonly IrregularFile[]
   /** Absent where the assets are files in a folder. */
   readonly host?: ReleaseAssets
+}
+
+export interface IrregularFile {
+  readonly path: string
+  /** As `sealKey` makes it. */
+  readonly key: string
+  readonly reason: string
 }
 
 /** A loaded manifest: its seals, and where it was found. */

@@ -26,6 +26,12 @@ export function listsAmong(names: readonly string[]): readonly string[] {
   })
 }
 
+/** Signatures of lists that are assets too. One that contains the text it signs is a list itself, which may be of another version. */
+export function signaturesOfLists(names: readonly string[]): readonly string[] {
+  const all = new Set(names)
+  return names.filter(name => name.endsWith('.asc') && all.has(name.slice(0, -4)) && isList(name.slice(0, -4)))
+}
+
 function isList(name: string): boolean {
   return LISTS.some(pattern => pattern.test(name)) && !NO_LIST.test(name)
 }

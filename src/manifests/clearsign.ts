@@ -14,10 +14,18 @@ const BEGIN = '-----BEGIN PGP SIGNED MESSAGE-----'
 const SIGNATURE = '-----BEGIN PGP SIGNATURE-----'
 const END = '-----END PGP SIGNATURE-----'
 
+/** A message may start with empty lines and a byte order mark. */
+const MAX_START_BYTES = 4096
+
 /** The notice for formats that are usually signed, when the list is not. */
 export const UNSIGNED = 'unauthenticated: it carries no signature'
 
 type Clearsigned = { readonly text: string; readonly notice?: string } | { readonly problem: ManifestProblem }
+
+/** True for the start of a message in that framework. */
+export function isClearsigned(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).subarray(0, MAX_START_BYTES).toString('latin1').includes(BEGIN)
+}
 
 /** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
 export function unwrapClearsigned(text: string): Clearsigned {

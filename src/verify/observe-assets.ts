@@ -4,27 +4,48 @@ import type { Engine, Observation } from '../model/observation.ts'
 import type { Asset, ReleaseAssets } from '../model/release-assets.ts'
 import type { Algorithm, Digests, Seal } from '../model/seal.ts'
 
+/** Of an asset whose upload has not ended. */
+export const INCOMPLETE = 'GitHub lists it as "starter": it has no content yet'
+
 type Measured = { readonly bytes: number; readonly digests: Digests }
 
 /**
- * Compares seals with the assets of a release. Size and digest are those that the host states; an asset is fetched only when the host states no
- * digest of an algorithm that a list has.
- * @param all seals of every list, so that each asset is fetched once for all of them
+ * Size and digests of the assets of a release. They are those that the host states; an asset is fetched only where the host states no digest of an
+ * algorithm that a list has, and once for all lists.
  */
-export function assetEngine(host: ReleaseAssets, all: readonly Seal[]): Engine {
-  const byName = new Map(host.assets.map(asset => [asset.name, asset]))
-  const wanted = new Map<string, Set<Algorithm>>()
-  for (const seal of all) {
-    const algorithms = wanted.get(seal.path) ?? new Set()
-    for (const algorithm of algorithmsOf(seal)) algorithms.add(algorithm)
-    wanted.set(seal.path, algorithms)
+export class MeasuredAssets {
+  readonly #host: ReleaseAssets
+  readonly #wanted = new Map<string, Set<Algorithm>>()
+  readonly #all = new Set<Algorithm>()
+  readonly #measured = new Map<string, Promise<Measured>>()
+
+  /** @param seals of every list */
+  constructor(host: ReleaseAssets, seals: readonly Seal[]) {
+    this.#host = host
+    for (const seal of seals) {
+      const algorithms = this.#wanted.get(seal.path) ?? new Set()
+      for (const algorithm of algorithmsOf(seal)) {
+        algorithms.add(algorithm)
+        this.#all.add(algorithm)
+      }
+      this.#wanted.set(seal.path, algorithms)
+    }
   }
-  const measured = new Map<string, Promise<Measured>>()
-  const measure = (asset: Asset): Promise<Measured> => {
-    const known = measured.get(asset.name) ?? measureOnce(host, asset, [...(wanted.get(asset.name) ?? [])])
-    measured.set(asset.name, known)
+
+  /** @throws when the asset cannot be fetched whole, or is not what the host states */
+  measure(asset: Asset): Promise<Measured> {
+    // An asset that no list has may be a listed one under another name, and then any seal may be about it.
+    const known =
+      this.#measured.get(asset.name) ?? measureOnce(this.#host, asset, [...(this.#wanted.get(asset.name) ?? this.#all)])
+    this.#measured.set(asset.name, known)
     return known
   }
+}
+
+/** Compares seals with the assets of a release. */
+export function assetEngine(host: ReleaseAssets, measured: MeasuredAssets): Engine {
+  const byName = new Map(host.assets.map(asset => [asset.name, asset]))
+  const measure = (asset: Asset) => measured.measure(asset)
   return async (_, seals) => {
     const observations: Observation[] = []
     for (const seal of seals) observations.push(await observeAsset(seal, byName.get(seal.path), measure))
@@ -44,7 +65,7 @@ async function observeAsset(
   measure: (asset: Asset) => Promise<Measured>
 ): Promise<Observation> {
   if (asset === undefined || seal.rawPath !== undefined) return { state: 'missing' }
-  if (!asset.isComplete) return { state: 'asset-incomplete', reason: 'GitHub lists it as "starter": it has no content yet' }
+  if (!asset.isComplete) return { state: 'asset-incomplete', reason: INCOMPLETE }
   if (seal.exec !== undefined || seal.link !== undefined)
     return { state: 'unreadable', reason: 'the list promises its mode or that it is a link, and an asset has neither' }
   try {

@@ -31,6 +31,13 @@ export const RELEASES: readonly HostileCase[] = [
     codes: ['unsealed']
   }),
   of({
+    id: 'release: signature behind a link',
+    what: 'a file that needs no seal by its name is a link, which an upload would follow',
+    tree: [...GOOD, ['assets/app.zip.sig', { link: '@outside/secret.txt' }]],
+    exit: 1,
+    codes: ['unsealed']
+  }),
+  of({
     id: 'release: without a list',
     what: 'assets, and nothing to check them against',
     tree: [['assets/app.zip', APP]],
