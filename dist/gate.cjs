@@ -2620,7 +2620,7 @@ function brokenReport(error, probes) {
 	});
 }
 async function judgeManifests(sources, request, engine) {
-	let judge, drift = async () => (judge ??= new (await (Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.drift_findings_exports))).DriftJudge(request), judge), judged = [];
+	let judge, drift = async () => (judge ??= new (await (Promise.resolve().then(() => require("./drift-findings.cjs")).then((n) => n.drift_findings_exports))).DriftJudge(request), judge), judged = [];
 	for (let source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift));
 	return {
 		counts: sumCounts(judged.map((one) => one.counts)),
@@ -2713,7 +2713,7 @@ async function runGate(request, selfTest) {
 // src/probes/self-test.ts
 /** The self-test of this gate. The probes of evidence are loaded only where there is evidence. */
 const SELF_TEST = {
-	seals: async () => (await Promise.resolve().then(() => require("./self-test.cjs")).then((n) => n.run_exports)).runProbes(),
+	seals: async () => (await Promise.resolve().then(() => require("./self-test.cjs")).then((n) => n.together_exports)).runTogether(),
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
 // src/commands/verify.ts
@@ -3482,15 +3482,6 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
-// src/verify/contradiction.ts
-/**
-* Bytes that match one sealed digest and not another: no bytes match both, so the seal is wrong and nothing is known of the file. A wrong
-* length beside a matching digest is the same case.
-*/
-function contradictionOf({ bytes, digests }, found) {
-	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));
-	if (bytes !== void 0 && found.bytes !== void 0 && bytes !== found.bytes && wrong.push("length"), right.length !== 0 && wrong.length !== 0) return `the seal contradicts itself: the file has its ${right.join(", ")} and not its ${wrong.join(", ")}`;
-}
 // src/report/workspace-paths.ts
 /** The names that the gate gives to manifests that are not files. */
 const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
@@ -3732,11 +3723,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return configSource;
-	}
-}), Object.defineProperty(exports, "contradictionOf", {
-	enumerable: !0,
-	get: function() {
-		return contradictionOf;
 	}
 }), Object.defineProperty(exports, "countsOf", {
 	enumerable: !0,

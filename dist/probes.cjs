@@ -659,7 +659,6 @@ const WORDS = [...CONTROL_TOKENS, {
 }, search = (report) => leaks(report, WORDS), ALL_SUITES = [
 	{
 		...require_self_test.SEAL_SUITE,
-		request: {},
 		search
 	},
 	{
@@ -678,7 +677,6 @@ const WORDS = [...CONTROL_TOKENS, {
 		...require_self_test.SEAL_SUITE,
 		id: "hostile-control",
 		probes: HOSTILE_PROBES,
-		request: {},
 		search
 	}
 ];

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift_findings = require("./drift-findings.cjs");
 let node_path = require("node:path"), node_buffer = require("node:buffer");
 // src/commands/release.ts
 var release_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ releaseOnDisk: () => releaseOnDisk });
@@ -248,7 +248,7 @@ async function findingOf(manifest, seal, observation, at) {
 		severity: "unverifiable",
 		reason: observation.reason
 	};
-	let { found } = observation, reason = require_gate.contradictionOf(seal, found);
+	let { found } = observation, reason = require_drift_findings.contradictionOf(seal, found);
 	return reason === void 0 ? {
 		...base,
 		code: bytes !== void 0 && bytes !== found.bytes ? "length-mismatch" : "digest-mismatch",

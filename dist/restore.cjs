@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs"), require_drift_findings = require("./drift-findings.cjs"), require_commit_seals = require("./commit-seals.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/candidates.ts
 /** Why nothing of a git folder is restored: what git runs and reads there is not content. */
@@ -301,7 +301,7 @@ function elsewhere(files, sources) {
 	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
 	for (let root of new Set(relocated.map((file) => file.root))) {
 		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
-		for (let [index, { other }] of require_drift.relocations(root, seals, observations, all)) {
+		for (let [index, { other }] of require_drift_findings.relocations(root, seals, observations, all)) {
 			let file = here[index];
 			file !== void 0 && places.set(file, other);
 		}

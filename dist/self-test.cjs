@@ -195,18 +195,15 @@ var Sandbox = class {
 	/** Makes the folder hold exactly this packet; what is there already is not written again. */
 	hold(tree) {
 		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
-		for (let [path] of stale) this.#clear((0, node_path.join)(this.packet, path));
+		for (let [path, entry] of stale) this.#clear((0, node_path.join)(this.packet, path), entry);
 		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
 		this.#there = new Map(tree);
 	}
 	/** Takes an entry away, and the folders that hold nothing any more. */
-	#clear(path) {
-		(0, node_fs.rmSync)(path, {
-			recursive: !0,
-			force: !0
-		});
+	#clear(path, entry) {
+		entry === "folder" ? (0, node_fs.rmdirSync)(path) : (0, node_fs.unlinkSync)(path);
 		let folder = (0, node_path.dirname)(path);
-		folder !== this.packet && folder !== this.#folder && (0, node_fs.readdirSync)(folder).length === 0 && this.#clear(folder);
+		folder !== this.packet && folder !== this.#folder && (0, node_fs.readdirSync)(folder).length === 0 && this.#clear(folder, "folder");
 	}
 	/** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
 	fingerprint() {
@@ -239,20 +236,21 @@ function link(path, target) {
 		(0, node_fs.symlinkSync)((0, node_path.join)((0, node_path.dirname)(path), (0, node_path.dirname)(target)), path, "junction");
 	}
 }
+// src/probes/seal-probes.ts
 /** The seven ways in which sealed files break most often. */
-const SEAL_PROBES = [
+const SPOILED_FILES = [
 	{
 		id: "sha256-mismatch",
 		mutation: "one bit turned, length kept",
 		path: "data/anchor.bin",
-		change: (bytes) => Buffer.from(bytes.map((byte, index) => index === 4 ? byte ^ 1 : byte)),
+		spoil: (bytes) => Buffer.from(bytes.map((byte, index) => index === 4 ? byte ^ 1 : byte)),
 		codes: ["digest-mismatch"]
 	},
 	{
 		id: "length-mismatch",
 		mutation: "bytes appended",
 		path: "sql/0001_apply.sql",
-		change: (bytes) => Buffer.concat([bytes, Buffer.from("drop table registry;\n")]),
+		spoil: (bytes) => Buffer.concat([bytes, Buffer.from("drop table registry;\n")]),
 		codes: ["length-mismatch"],
 		cause: "appended"
 	},
@@ -260,7 +258,7 @@ const SEAL_PROBES = [
 		id: "em-dash",
 		mutation: "each hyphen turned into an em dash",
 		path: "notes/decision.md",
-		change: (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8"),
+		spoil: (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8"),
 		codes: ["length-mismatch"],
 		cause: "unicode-punctuation"
 	},
@@ -268,7 +266,7 @@ const SEAL_PROBES = [
 		id: "ensure-ascii",
 		mutation: "JSON re-encoded with \\u escapes",
 		path: "data/registry.json",
-		change: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escapeUnicode), "utf8"),
+		spoil: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escapeUnicode), "utf8"),
 		codes: ["length-mismatch"],
 		cause: "json-reencoded"
 	},
@@ -276,7 +274,7 @@ const SEAL_PROBES = [
 		id: "bom",
 		mutation: "a UTF-8 byte order mark put in front",
 		path: "notes/decision.md",
-		change: (bytes) => Buffer.concat([Buffer.from([
+		spoil: (bytes) => Buffer.concat([Buffer.from([
 			239,
 			187,
 			191
@@ -288,7 +286,7 @@ const SEAL_PROBES = [
 		id: "crlf",
 		mutation: "each LF turned into CRLF",
 		path: "sql/0001_apply.sql",
-		change: (bytes) => Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
+		spoil: (bytes) => Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
 		codes: ["length-mismatch"],
 		cause: "crlf-added"
 	},
@@ -296,26 +294,24 @@ const SEAL_PROBES = [
 		id: "missing-file",
 		mutation: "a sealed file taken away",
 		path: "data/anchor.bin",
-		change: () => null,
+		spoil: () => null,
 		codes: ["missing"]
 	}
-].map((probe) => ({
+], SEAL_PROBES = SPOILED_FILES.map(({ spoil, ...probe }) => ({
 	...probe,
 	verdict: "fail",
-	change: (tree) => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
+	change: (tree) => replaced(tree, probe.path, spoil(bytesAt(tree, probe.path)))
 }));
 function escapeUnicode(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 // src/probes/run.ts
-var run_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runProbes: () => runProbes });
 const SEAL_SUITE = {
 	id: "control",
 	control: CONTROL_TREE,
 	decision: "HOLD_PRODUCTION",
 	gateResults: null,
-	probes: SEAL_PROBES,
-	request: { quotes: !1 }
+	probes: SEAL_PROBES
 };
 /**
 * Runs the whole gate on packets of real bytes in a private folder: the control of each suite as it is, which must pass, and each bad
@@ -370,7 +366,7 @@ async function runSuite(suite, { ask = require_gate.gate, folder = (0, node_os.t
 			if (pristine ??= before, before !== pristine) throw Error("the gate changed the packet that it judged");
 			sandbox.hold(tree);
 			let changed = sandbox.fingerprint() !== before, report = await ask({
-				...request(sandbox.packet),
+				...probeRequest(sandbox.packet),
 				...suite.request,
 				...more
 			}, gateResults);
@@ -415,7 +411,7 @@ function changedBy(probe, control) {
 	}
 }
 /** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
-function request(cwd) {
+function probeRequest(cwd) {
 	return {
 		cwd,
 		manifests: [CONTROL_MANIFEST],
@@ -424,6 +420,101 @@ function request(cwd) {
 		unsealed: "fail",
 		requireClearance: !1,
 		git: !1
+	};
+}
+// src/probes/together.ts
+var together_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runTogether: () => runTogether });
+/**
+* Runs the gate on a packet with one file per seal probe, as it was sealed and with every file spoiled. Each finding alone must refuse the
+* run, for the reason that its probe names; which cause it has is not asked. Never throws: see `runProbes`.
+*/
+async function runTogether({ ask = require_gate.gate, folder = (0, node_os.tmpdir)() } = {}, probes = SPOILED_FILES) {
+	let control = {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "not run",
+		passed: !1
+	}, results = [];
+	try {
+		let { control: intact, spoiled } = packetOf(probes), sandbox = new Sandbox(folder);
+		try {
+			let judge = () => ask(request(sandbox.packet), null);
+			sandbox.hold(intact);
+			let before = sandbox.fingerprint(), allowed = await judge();
+			if (sandbox.fingerprint() !== before) throw Error("the gate changed the packet that it judged");
+			control = controlResult({
+				id: "control",
+				decision: "HOLD_PRODUCTION",
+				files: probes.length + 1
+			}, {
+				changed: !1,
+				report: allowed,
+				leaks: []
+			}), sandbox.hold(spoiled);
+			let changed = sandbox.fingerprint() !== before;
+			results = resultsOf(probes, await judge(), changed);
+		} finally {
+			sandbox.remove();
+		}
+	} catch (error) {
+		control = {
+			...control,
+			seen: `the probes broke: ${require_hashing.errorCode(error)}`,
+			passed: !1
+		}, results = [];
+	}
+	let passed = results.filter((probe) => probe.passed).length;
+	return {
+		schema: "seal-gate/probe-results/1",
+		control,
+		planned: probes.length,
+		run: results.length,
+		passed,
+		probes: results
+	};
+}
+/** A copy of each probe's file, so that each is spoiled in one way only. No folders: some file systems take milliseconds to remove one. */
+function packetOf(probes) {
+	let file = (path) => {
+		let bytes = CONTROL_FILES.get(path);
+		if (bytes === void 0) throw TypeError("there is no file at that path");
+		return bytes;
+	}, copies = probes.map((probe) => [placeOf(probe), file(probe.path)]), control = sealed("together", new Map([...copies, ["untouched.md", file("notes/decision.md")]]));
+	return {
+		control,
+		spoiled: probes.reduce((tree, probe) => replaced(tree, placeOf(probe), probe.spoil(file(probe.path))), control)
+	};
+}
+const placeOf = ({ id, path }) => `${id}-${path.replaceAll("/", "-")}`;
+/** Holds each probe against the findings about its own file. */
+function resultsOf(probes, report, changed) {
+	let { findings, counts, verdict } = report, places = new Set(probes.map(placeOf)), others = findings.filter(({ path }) => path === void 0 || !places.has(path)).length;
+	if (others > 0 || counts.intact !== 1 || verdict !== "fail") throw Error(`${counts.intact} intact, ${others} findings about other files, ${verdict}`);
+	return probes.map(({ cause: _, spoil: _spoil, ...probe }) => {
+		let own = findings.filter(({ path }) => path === placeOf(probe)), alone = {
+			...report,
+			findings: own,
+			verdict: require_gate.verdictOf(own, 1, 1)
+		};
+		return resultOf({
+			...probe,
+			path: placeOf(probe),
+			verdict: "fail",
+			change: (tree) => tree
+		}, {
+			changed,
+			report: alone,
+			leaks: []
+		});
+	});
+}
+/** As `runProbes` asks, and without causes: finding them is most of the work, and the verdict does not depend on them. */
+function request(cwd) {
+	return {
+		...probeRequest(cwd),
+		quotes: !1,
+		causes: !1
 	};
 }
 Object.defineProperty(exports, "CONTROL_FILES", {
@@ -471,15 +562,15 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return runProbes;
 	}
-}), Object.defineProperty(exports, "run_exports", {
-	enumerable: !0,
-	get: function() {
-		return run_exports;
-	}
 }), Object.defineProperty(exports, "sealed", {
 	enumerable: !0,
 	get: function() {
 		return sealed;
+	}
+}), Object.defineProperty(exports, "together_exports", {
+	enumerable: !0,
+	get: function() {
+		return together_exports;
 	}
 }), Object.defineProperty(exports, "writeBagManifest", {
 	enumerable: !0,

@@ -53,14 +53,16 @@ interface Fault {
 /** Turns the observations of one run into findings. A chain of causes that was proved on one file is tried first on the next. */
 export class DriftJudge {
   readonly #gitFolder: GateRequest['gitFolder']
+  readonly #causes: boolean
   readonly #quotes: boolean
   readonly #writer: GitFacts['by']
   #explainer: Explainer | undefined
   #withHunks = 0
   #parsed = 0
 
-  constructor({ git, gitFolder, quotes, inJob }: Pick<GateRequest, 'git' | 'gitFolder' | 'quotes' | 'inJob'>) {
+  constructor({ git, gitFolder, causes, quotes, inJob }: Pick<GateRequest, 'git' | 'gitFolder' | 'causes' | 'quotes' | 'inJob'>) {
     this.#gitFolder = git === false ? undefined : (gitFolder ?? (root => root))
+    this.#causes = causes !== false
     this.#quotes = quotes !== false
     this.#writer = inJob === undefined ? undefined : inJob ? 'step' : 'edit'
   }
@@ -74,9 +76,11 @@ export class DriftJudge {
       if (observation === undefined) throw new Error('a verdict was lost')
       return observation.state === 'intact' ? [] : [{ seal, observation, relocation: elsewhere.get(index) }]
     })
-    await this.#explain(root, faults)
-    await this.#layersOfPromises(root, faults)
-    await this.#sealedMeanings(root, faults)
+    if (this.#causes) {
+      await this.#explain(root, faults)
+      await this.#layersOfPromises(root, faults)
+      await this.#sealedMeanings(root, faults)
+    }
     return faults.map(fault => findingOf(origin, fault))
   }
 

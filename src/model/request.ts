@@ -77,6 +77,8 @@ export interface GateRequest {
   readonly gitFolder?: (root: string) => string
   /** False: findings quote no bytes and no parser compares meanings, as in probes, of which only codes and causes are read. */
   readonly quotes?: boolean
+  /** False: findings name no cause and no place, as in the self-test, which reads only codes. */
+  readonly causes?: boolean
   /** True in a job of a CI, where steps follow the checkout; false on somebody's machine; absent where it is not known. */
   readonly inJob?: boolean
   /** Limits of one manifest; 256 MiB and 5 million entries when absent. */

@@ -28,7 +28,7 @@ const search = (report: Report) => leaks(report, WORDS)
 
 /** Every suite: the seals, the ten bad inputs of a release, hostile manifests and places. */
 export const ALL_SUITES: readonly Suite[] = [
-  { ...SEAL_SUITE, request: {}, search },
+  { ...SEAL_SUITE, search },
   {
     id: 'release-control',
     control: releasePacket(),
@@ -38,7 +38,7 @@ export const ALL_SUITES: readonly Suite[] = [
     search,
     inverted: { count: INVERTED, results: invertedResults }
   },
-  { ...SEAL_SUITE, id: 'hostile-control', probes: HOSTILE_PROBES, request: {}, search }
+  { ...SEAL_SUITE, id: 'hostile-control', probes: HOSTILE_PROBES, search }
 ]
 
 /**

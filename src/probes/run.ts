@@ -51,8 +51,7 @@ export const SEAL_SUITE: Suite = {
   control: CONTROL_TREE,
   decision: 'HOLD_PRODUCTION',
   gateResults: null,
-  probes: SEAL_PROBES,
-  request: { quotes: false }
+  probes: SEAL_PROBES
 }
 
 /**
@@ -98,7 +97,7 @@ async function runSuite(suite: Suite, { ask = gate, folder = tmpdir() }: Means):
       if (before !== pristine) throw new Error('the gate changed the packet that it judged')
       sandbox.hold(tree)
       const changed = sandbox.fingerprint() !== before
-      const report = await ask({ ...request(sandbox.packet), ...suite.request, ...more }, gateResults)
+      const report = await ask({ ...probeRequest(sandbox.packet), ...suite.request, ...more }, gateResults)
       return { changed, report, leaks: (await search?.(report)) ?? [] }
     }
     const expectation = { id, decision, files: control.size - 1 }
@@ -130,7 +129,7 @@ function changedBy(probe: Probe, control: Tree): { readonly tree: Tree } | { rea
 }
 
 /** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
-function request(cwd: string): GateRequest {
+export function probeRequest(cwd: string): GateRequest {
   return {
     cwd,
     manifests: [CONTROL_MANIFEST],

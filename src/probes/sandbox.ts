@@ -6,8 +6,9 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  rmSync,
+  rmdirSync,
   symlinkSync,
+  unlinkSync,
   writeFileSync
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -33,16 +34,17 @@ export class Sandbox {
   /** Makes the folder hold exactly this packet; what is there already is not written again. */
   hold(tree: Tree): void {
     const stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry)
-    for (const [path] of stale) this.#clear(join(this.packet, path))
+    for (const [path, entry] of stale) this.#clear(join(this.packet, path), entry)
     for (const [path, entry] of tree) if (this.#there.get(path) !== entry) write(join(this.packet, path), entry)
     this.#there = new Map(tree)
   }
 
   /** Takes an entry away, and the folders that hold nothing any more. */
-  #clear(path: string): void {
-    rmSync(path, { recursive: true, force: true })
+  #clear(path: string, entry: Entry): void {
+    if (entry === 'folder') rmdirSync(path)
+    else unlinkSync(path)
     const folder = dirname(path)
-    if (folder !== this.packet && folder !== this.#folder && readdirSync(folder).length === 0) this.#clear(folder)
+    if (folder !== this.packet && folder !== this.#folder && readdirSync(folder).length === 0) this.#clear(folder, 'folder')
   }
 
   /** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */

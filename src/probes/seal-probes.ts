@@ -1,24 +1,26 @@
 import { bytesAt, type Probe, replaced } from './probe.ts'
 
-interface SealProbe extends Omit<Probe, 'change' | 'verdict'> {
+/** A probe of one sealed file. */
+export interface SealProbe extends Omit<Probe, 'change' | 'verdict'> {
   readonly path: string
   /** The changed bytes, or null when the file is taken away. */
-  change(bytes: Buffer): Buffer | null
+  spoil(bytes: Buffer): Buffer | null
 }
 
-const PROBES: readonly SealProbe[] = [
+/** The seven ways in which sealed files break most often. */
+export const SPOILED_FILES: readonly SealProbe[] = [
   {
     id: 'sha256-mismatch',
     mutation: 'one bit turned, length kept',
     path: 'data/anchor.bin',
-    change: bytes => Buffer.from(bytes.map((byte, index) => (index === 4 ? byte ^ 1 : byte))),
+    spoil: bytes => Buffer.from(bytes.map((byte, index) => (index === 4 ? byte ^ 1 : byte))),
     codes: ['digest-mismatch']
   },
   {
     id: 'length-mismatch',
     mutation: 'bytes appended',
     path: 'sql/0001_apply.sql',
-    change: bytes => Buffer.concat([bytes, Buffer.from('drop table registry;\n')]),
+    spoil: bytes => Buffer.concat([bytes, Buffer.from('drop table registry;\n')]),
     codes: ['length-mismatch'],
     cause: 'appended'
   },
@@ -26,7 +28,7 @@ const PROBES: readonly SealProbe[] = [
     id: 'em-dash',
     mutation: 'each hyphen turned into an em dash',
     path: 'notes/decision.md',
-    change: bytes => Buffer.from(bytes.toString('utf8').replaceAll(' - ', ' — '), 'utf8'),
+    spoil: bytes => Buffer.from(bytes.toString('utf8').replaceAll(' - ', ' — '), 'utf8'),
     codes: ['length-mismatch'],
     cause: 'unicode-punctuation'
   },
@@ -34,7 +36,7 @@ const PROBES: readonly SealProbe[] = [
     id: 'ensure-ascii',
     mutation: 'JSON re-encoded with \\u escapes',
     path: 'data/registry.json',
-    change: bytes => Buffer.from(bytes.toString('utf8').replace(/[^\x00-\x7f]/g, escapeUnicode), 'utf8'),
+    spoil: bytes => Buffer.from(bytes.toString('utf8').replace(/[^\x00-\x7f]/g, escapeUnicode), 'utf8'),
     codes: ['length-mismatch'],
     cause: 'json-reencoded'
   },
@@ -42,7 +44,7 @@ const PROBES: readonly SealProbe[] = [
     id: 'bom',
     mutation: 'a UTF-8 byte order mark put in front',
     path: 'notes/decision.md',
-    change: bytes => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]),
+    spoil: bytes => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]),
     codes: ['length-mismatch'],
     cause: 'bom-added'
   },
@@ -50,7 +52,7 @@ const PROBES: readonly SealProbe[] = [
     id: 'crlf',
     mutation: 'each LF turned into CRLF',
     path: 'sql/0001_apply.sql',
-    change: bytes => Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
+    spoil: bytes => Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
     codes: ['length-mismatch'],
     cause: 'crlf-added'
   },
@@ -58,16 +60,16 @@ const PROBES: readonly SealProbe[] = [
     id: 'missing-file',
     mutation: 'a sealed file taken away',
     path: 'data/anchor.bin',
-    change: () => null,
+    spoil: () => null,
     codes: ['missing']
   }
 ]
 
-/** The seven ways in which sealed files break most often. */
-export const SEAL_PROBES: readonly Probe[] = PROBES.map(probe => ({
+/** Each on a packet of its own. */
+export const SEAL_PROBES: readonly Probe[] = SPOILED_FILES.map(({ spoil, ...probe }) => ({
   ...probe,
   verdict: 'fail',
-  change: tree => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
+  change: tree => replaced(tree, probe.path, spoil(bytesAt(tree, probe.path)))
 }))
 
 function escapeUnicode(character: string): string {
