@@ -110,6 +110,65 @@ const CODES = {
 		broken: "link-changed",
 		atSeal: !0
 	},
+	"archive-unsupported": {
+		about: "file",
+		sentence: "cannot be read as an archive",
+		remedies: [{ text: "Pack it as zip, or as tar with gzip, zstd or nothing, without sparse files and volumes." }],
+		page: "archives"
+	},
+	"archive-damaged": {
+		about: "file",
+		sentence: "is a damaged archive",
+		remedies: [{ text: "Fetch or build the archive again: it is cut off, or its bytes have changed." }],
+		page: "archives"
+	},
+	"archive-ambiguous": {
+		about: "file",
+		sentence: "is an archive that programs read differently",
+		remedies: [{ text: "Pack the files again with a usual program: nothing may be hidden before, between or after members, and both headers of each must agree." }],
+		page: "archives"
+	},
+	"archive-duplicate": {
+		about: "file",
+		sentence: "is in the archive twice",
+		many: "are in the archive twice",
+		remedies: [{ text: "Pack each path once, also if case and Unicode form are left aside: programs disagree on which member counts." }],
+		page: "archives"
+	},
+	"archive-path-unsafe": {
+		about: "file",
+		sentence: "has an unsafe path in the archive",
+		many: "have unsafe paths in the archive",
+		remedies: [{ text: "Pack with relative paths, with `/` between folders and no `..`." }],
+		page: "archives"
+	},
+	"archive-link-unsafe": {
+		about: "file",
+		sentence: "is reached by a link that leads out of the archive",
+		many: "are reached by links that lead out of the archive",
+		remedies: [{ text: "Pack the file in place of the link, or seal the link with `seal-gate seal --modes`: then it may lead exactly there." }],
+		page: "archives"
+	},
+	"archive-special": {
+		about: "file",
+		sentence: "is neither a file nor a folder nor a link in the archive",
+		many: "are neither files nor folders nor links in the archive",
+		remedies: [{ text: "Leave devices, pipes and sockets out of the archive." }],
+		page: "archives"
+	},
+	"archive-encrypted": {
+		about: "file",
+		sentence: "is encrypted in the archive",
+		many: "are encrypted in the archive",
+		remedies: [{ text: "Seal the archive itself, or pack it without encryption: nothing is known of encrypted bytes." }],
+		page: "archives"
+	},
+	"archive-too-large": {
+		about: "file",
+		sentence: "is an archive over the limits",
+		remedies: [{ text: "Seal the archive itself: its members are not read beyond the limits of docs/archives.md." }],
+		page: "archives"
+	},
 	"asset-renamed": {
 		about: "file",
 		sentence: "was renamed by GitHub",

@@ -14,7 +14,8 @@ const file = process.argv.slice(2).find(word => word !== '--check') ?? join(root
 const pages: readonly (readonly [string, RegExp])[] = [
   ['docs/drift.md', /^[a-z][a-z-]*$/],
   ['docs/formats.md', /^manifest-[a-z-]+$/],
-  ['docs/evidence.md', /^[a-z][a-z-]*$/]
+  ['docs/evidence.md', /^[a-z][a-z-]*$/],
+  ['docs/archives.md', /^archive-[a-z-]+$/]
 ]
 
 function sectionsOf(page: string, isCode: RegExp): readonly (readonly [string, string])[] {

@@ -35,6 +35,15 @@ const ELSEWHERE = [
   'release-not-found',
   'release-unreadable',
   'asset-incomplete',
+  'archive-unsupported',
+  'archive-damaged',
+  'archive-ambiguous',
+  'archive-duplicate',
+  'archive-path-unsafe',
+  'archive-link-unsafe',
+  'archive-special',
+  'archive-encrypted',
+  'archive-too-large',
   'internal-error'
 ]
 

@@ -20,7 +20,7 @@ export interface CodeRow {
     /** Production is cleared only by a run in which the probe of this name was refused. */
     readonly probed?: true;
     /** The page with a section of this name, below docs/. Absent: the page of its subject. */
-    readonly page?: 'drift';
+    readonly page?: 'drift' | 'archives';
 }
 /** Every code of a finding, one row per code. */
 export declare const CODES: {
@@ -119,6 +119,83 @@ export declare const CODES: {
         }];
         readonly broken: 'link-changed';
         readonly atSeal: true;
+    };
+    readonly 'archive-unsupported': {
+        readonly about: 'file';
+        readonly sentence: 'cannot be read as an archive';
+        readonly remedies: readonly [{
+            readonly text: 'Pack it as zip, or as tar with gzip, zstd or nothing, without sparse files and volumes.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-damaged': {
+        readonly about: 'file';
+        readonly sentence: 'is a damaged archive';
+        readonly remedies: readonly [{
+            readonly text: 'Fetch or build the archive again: it is cut off, or its bytes have changed.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-ambiguous': {
+        readonly about: 'file';
+        readonly sentence: 'is an archive that programs read differently';
+        readonly remedies: readonly [{
+            readonly text: 'Pack the files again with a usual program: nothing may be hidden before, between or after members, and both headers of each must agree.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-duplicate': {
+        readonly about: 'file';
+        readonly sentence: 'is in the archive twice';
+        readonly many: 'are in the archive twice';
+        readonly remedies: readonly [{
+            readonly text: 'Pack each path once, also if case and Unicode form are left aside: programs disagree on which member counts.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-path-unsafe': {
+        readonly about: 'file';
+        readonly sentence: 'has an unsafe path in the archive';
+        readonly many: 'have unsafe paths in the archive';
+        readonly remedies: readonly [{
+            readonly text: 'Pack with relative paths, with `/` between folders and no `..`.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-link-unsafe': {
+        readonly about: 'file';
+        readonly sentence: 'is reached by a link that leads out of the archive';
+        readonly many: 'are reached by links that lead out of the archive';
+        readonly remedies: readonly [{
+            readonly text: 'Pack the file in place of the link, or seal the link with `seal-gate seal --modes`: then it may lead exactly there.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-special': {
+        readonly about: 'file';
+        readonly sentence: 'is neither a file nor a folder nor a link in the archive';
+        readonly many: 'are neither files nor folders nor links in the archive';
+        readonly remedies: readonly [{
+            readonly text: 'Leave devices, pipes and sockets out of the archive.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-encrypted': {
+        readonly about: 'file';
+        readonly sentence: 'is encrypted in the archive';
+        readonly many: 'are encrypted in the archive';
+        readonly remedies: readonly [{
+            readonly text: 'Seal the archive itself, or pack it without encryption: nothing is known of encrypted bytes.';
+        }];
+        readonly page: 'archives';
+    };
+    readonly 'archive-too-large': {
+        readonly about: 'file';
+        readonly sentence: 'is an archive over the limits';
+        readonly remedies: readonly [{
+            readonly text: 'Seal the archive itself: its members are not read beyond the limits of docs/archives.md.';
+        }];
+        readonly page: 'archives';
     };
     readonly 'asset-renamed': {
         readonly about: 'file';
