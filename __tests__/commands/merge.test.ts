@@ -11,12 +11,17 @@ import { parseReport } from '../../src/report/parse.ts'
 import { runSentence } from '../../src/report/run-sentences.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { gnuList, sealOf } from '../support/seals.ts'
 
 const bytesOf = (report: Report): string =>
   bundleFiles(report)
     .map(({ text }) => text)
     .join('')
+const refusals = (report: Report): readonly string[] => [
+  report.verdict,
+  ...report.findings.map(({ code, reason }) => `${code}: ${reason}`)
+]
 const named = (reports: readonly Report[]) => reports.map((report, index) => ({ name: `report-${index + 1}.json`, report }))
 
 function run(cwd: string, shard?: Shard, identity?: RunIdentity): Promise<Report> {
@@ -95,8 +100,6 @@ describe('the cut', () => {
 })
 
 describe('never green by a lost shard', () => {
-  const reasons = (report: Report): unknown => [report.verdict, ...report.findings.map(({ reason }) => reason)]
-
   test('missing, doubled, whole, of another cut, of another manifest', async () => {
     const root = spoiledTree([])
     const [a, b, c] = await shards(root, 3)
@@ -104,20 +107,19 @@ describe('never green by a lost shard', () => {
     const other = (await shards(root, 4))[2]
     if (a === undefined || b === undefined || c === undefined || other === undefined) throw new Error('no shards')
     expect(mergeReports(named([a, b, c])).verdict).toBe('pass')
-    expect(reasons(mergeReports(named([a, b])))).toEqual(['unverifiable', 'shard 3 of 3 is missing'])
-    expect(reasons(mergeReports(named([a, b, b])))).toEqual([
+    expect(refusals(mergeReports(named([a, b])))).toEqual(['unverifiable', 'shard-invalid: shard 3 of 3 is missing'])
+    expect(refusals(mergeReports(named([a, b, b])))).toEqual([
       'unverifiable',
-      expect.stringContaining('are both shard 2'),
-      'shard 3 of 3 is missing'
+      'shard-invalid: "report-3.json" and "report-2.json" are both shard 2',
+      'shard-invalid: shard 3 of 3 is missing'
     ])
     expect(mergeReports(named([a, b, c, c])).verdict).toBe('unverifiable')
     expect(mergeReports(named([whole])).verdict).toBe('unverifiable')
     expect(mergeReports(named([a, b, other])).verdict).toBe('unverifiable')
     const changed = { ...c, manifests: c.manifests.map(manifest => ({ ...manifest, sha256: '0'.repeat(64) })) }
-    expect(reasons(mergeReports(named([a, b, changed])))).toEqual([
+    expect(refusals(mergeReports(named([a, b, changed])))).toEqual([
       'unverifiable',
-      expect.stringContaining('another run'),
-      'shard 3 of 3 is missing'
+      'shard-other-manifest: "report-3.json" does not belong with "report-1.json" (different manifests)'
     ])
     expect(mergeReports(named([a, b, { ...c, counts: { ...c.counts, sealed: 1, intact: 1 } }])).verdict).toBe('unverifiable')
   })
@@ -133,27 +135,9 @@ describe('never green by a lost shard', () => {
     const [, old] = yesterday
     if (one === undefined || two === undefined || old === undefined) throw new Error('no shards')
     expect(mergeReports(named([one, two])).verdict).toBe('fail')
-    expect(reasons(mergeReports(named([one, old])))).toEqual([
+    expect(refusals(mergeReports(named([one, old])))).toEqual([
       'unverifiable',
-      expect.stringContaining('different state of the sealed files'),
-      'shard 2 of 2 is missing'
-    ])
-  })
-
-  test.each([
-    ['run id', { id: '2', attempt: '1', commit: 'a' }],
-    ['attempt', { id: '1', attempt: '2', commit: 'a' }],
-    ['commit', { id: '1', attempt: '1', commit: 'b' }]
-  ])('of another %s', async (part, other) => {
-    const root = spoiledTree([])
-    const own = { id: '1', attempt: '1', commit: 'a' }
-    const one = await run(root, { index: 1, of: 2 }, own)
-    const merged = async (identity: RunIdentity) => mergeReports(named([one, await run(root, { index: 2, of: 2 }, identity)]))
-    expect((await merged(own)).verdict).toBe('pass')
-    expect(reasons(await merged(other))).toEqual([
-      'unverifiable',
-      expect.stringContaining(`different ${part}`),
-      'shard 2 of 2 is missing'
+      expect.stringMatching(/^shard-other-run: .*different state of the sealed files/)
     ])
   })
 
@@ -164,20 +148,23 @@ describe('never green by a lost shard', () => {
     if (one?.shard === undefined || two === undefined) throw new Error('no shards')
     expect(mergeReports(named([one, two])).verdict).toBe('pass')
     const renumbered = { ...one, shard: { ...one.shard, index: 2 } }
-    expect(reasons(mergeReports(named([one, renumbered])))).toEqual([
+    expect(refusals(mergeReports(named([one, renumbered])))).toEqual([
       'unverifiable',
-      expect.stringContaining('judged the same seals under two numbers'),
-      'shard 2 of 2 is missing'
+      'shard-invalid: "report-2.json" and "report-1.json" judged the same seals under two numbers'
     ])
   })
 
-  test('a shard that does not say what it judged, or of which run, is not a report', async () => {
+  test('a shard that does not state what it judged is not a report', async () => {
     const [report] = await shards(spoiledTree([]), 2)
     const { judged: _, ...without } = report?.shard ?? { judged: '' }
-    const { tree: __, ...homeless } = report?.shard ?? { tree: '' }
     expect(parseReport(JSON.stringify(report))).toEqual(report)
-    for (const shard of [without, homeless, { ...homeless, run: { id: '' } }])
-      expect(parseReport(JSON.stringify({ ...report, shard }))).toBeUndefined()
+    for (const broken of [
+      { shard: without },
+      { shard: { ...report?.shard, tree: 'x' } },
+      { run: { id: '' } },
+      { run: { id: '1', attempt: '0' } }
+    ])
+      expect(parseReport(JSON.stringify({ ...report, ...broken }))).toBeUndefined()
   })
 
   test('one drifted shard is enough', async () => {
@@ -198,4 +185,184 @@ test('a shard without files says so, and the merged report does not', async () =
   expect(mergeReports(named(all))).toMatchObject({ verdict: 'pass', findings: [], counts: { sealed: 2 } })
   expect(mergeReports(named(empty)).verdict).toBe('unverifiable')
   expect(all.filter(({ counts }) => counts.sealed > 0).flatMap(({ findings }) => findings)).toEqual([])
+})
+
+describe('the run that shards are of', () => {
+  const RUN: RunIdentity = { id: '7', attempt: '1', commit: 'c'.repeat(40), ref: 'refs/heads/main' }
+  const FILES = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`f${index}`, `file ${index}\n`]))
+  const tree = (): string => folderWith({ ...FILES, SHA256SUMS: gnuList(FILES) })
+
+  /** Two shards of a clean tree, each with its own identity. */
+  async function pair(one: RunIdentity, two: RunIdentity, more: readonly RunIdentity[] = []): Promise<Report[]> {
+    const root = tree()
+    return Promise.all([one, two, ...more].map((own, index) => run(root, { index: Math.min(index, 1) + 1, of: 2 }, own)))
+  }
+
+  test.each<[string, RunIdentity, string]>([
+    ['run id', { ...RUN, id: '8' }, 'shard-other-run'],
+    ['ref', { ...RUN, ref: 'refs/heads/fork' }, 'shard-other-run'],
+    ['commit', { ...RUN, commit: 'd'.repeat(40) }, 'shard-other-commit'],
+    ['attempt: one has none', { id: '7', commit: 'c'.repeat(40), ref: 'refs/heads/main' }, 'shard-other-attempt']
+  ])('another %s is refused, with its own code', async (part, other, code) => {
+    expect(mergeReports(named(await pair(RUN, RUN))).verdict).toBe('pass')
+    expect(refusals(mergeReports(named(await pair(RUN, other))))).toEqual([
+      'unverifiable',
+      `${code}: "report-2.json" does not belong with "report-1.json" (different ${part})`
+    ])
+  })
+
+  test.each<[string, RunIdentity, string]>([
+    ['an older run', { ...RUN, id: '8' }, '"report-1.json" is of run "7", and this is run "8"'],
+    [
+      'another ref',
+      { ...RUN, ref: 'refs/heads/x' },
+      '"report-1.json" is of the ref "refs/heads/main", and this is "refs/heads/x"'
+    ],
+    ['another commit', { ...RUN, commit: 'd' }, `"report-1.json" is of commit "${'c'.repeat(40)}", and this is "d"`]
+  ])('all shards together of %s are refused by the run that merges', async (_, expected, reason) => {
+    const all = named(await pair(RUN, RUN))
+    expect(mergeReports(all, { expected: RUN }).verdict).toBe('pass')
+    const merged = mergeReports(all, { expected })
+    expect([merged.verdict, merged.counts.intact]).toEqual(['unverifiable', 0])
+    expect(merged.findings.map(finding => finding.reason)).toContain(reason)
+  })
+
+  test('a shard of a later attempt than the merge is refused, one of an earlier attempt is not', async () => {
+    const all = named(await pair(RUN, { ...RUN, attempt: '10' }))
+    expect(refusals(mergeReports(all, { expected: { ...RUN, attempt: '9' } }))).toEqual([
+      'unverifiable',
+      'shard-other-attempt: "report-2.json" is of attempt "10", and this is attempt "9"'
+    ])
+    expect(refusals(mergeReports(all, { expected: { ...RUN, attempt: '10' } }))).toEqual([
+      'pass',
+      'shard-attempts: shards 1 of attempt 1; 2 of attempt 10'
+    ])
+  })
+
+  test('failed jobs that ran again: the newest attempt of each shard counts, in any order', async () => {
+    const root = tree()
+    const drifted = folderWith({ ...FILES, f0: 'FILE 0\n', f1: 'FILE 1\n', SHA256SUMS: gnuList(FILES) })
+    const first = await run(root, { index: 1, of: 2 }, RUN)
+    const failed = await run(drifted, { index: 2, of: 2 }, RUN)
+    const again = await run(root, { index: 2, of: 2 }, { ...RUN, attempt: '2' })
+    expect(failed.verdict).toBe('fail')
+    for (const order of [
+      [first, failed, again],
+      [again, failed, first]
+    ]) {
+      const merged = mergeReports(named(order), { expected: { ...RUN, attempt: '2' }, result: 'success' })
+      expect([merged.verdict, merged.counts.intact, merged.run?.attempt]).toEqual(['pass', 6, '2'])
+      expect(merged.findings.map(({ code, severity }) => [code, severity])).toEqual([['shard-attempts', 'notice']])
+      expect(merged.findings[0]?.reason).toMatch(
+        /^shards 1 of attempt 1; 2 of attempt 2; replaced by a newer attempt: "report-\d.json"$/
+      )
+    }
+    // The other way round, the pass of the first attempt does not hide the failure of the second.
+    const relapse = [first, { ...again, run: RUN }, { ...failed, run: { ...RUN, attempt: '2' } }]
+    expect(mergeReports(named(relapse)).verdict).toBe('fail')
+    expect(mergeReports(named([first, failed])).verdict).toBe('fail')
+  })
+
+  test('all reports pass, and a job failed: an earlier attempt must not stand in for it', async () => {
+    const all = named(await pair(RUN, { ...RUN, attempt: '2' }))
+    for (const result of ['failure', 'cancelled', 'skipped'])
+      expect(refusals(mergeReports(all, { result }))[1]).toBe(
+        `shard-job-failed: the jobs of the shards ended as "${result}", and yet every report that was found passes`
+      )
+    expect(mergeReports(all, { result: 'failure' }).verdict).toBe('unverifiable')
+    expect(mergeReports(all, { result: 'success' }).verdict).toBe('pass')
+  })
+
+  test('reports of older versions, which state no run, are refused by name', async () => {
+    const [one, two] = await pair(RUN, RUN)
+    const old = [one, two].map(report => {
+      const { run: _, shard, ...rest } = report as Report
+      const { seals: __, ...share } = shard ?? { seals: 0 }
+      return parseReport(JSON.stringify({ ...rest, shard: { ...share, run: { id: '7' } } })) as Report
+    })
+    expect(refusals(mergeReports(named(old)))).toEqual([
+      'unverifiable',
+      'shard-without-run: "report-1.json" does not state which run it is of',
+      'shard-without-run: "report-2.json" does not state which run it is of'
+    ])
+  })
+
+  test('shards of a laptop are not those of a run', async () => {
+    const all = named(await shards(tree(), 2))
+    expect(mergeReports(all).verdict).toBe('pass')
+    expect(refusals(mergeReports(all, { expected: { id: '7' } }))[1]).toBe(
+      'shard-without-run: "report-1.json" does not state which run it is of, and this is run "7"'
+    )
+  })
+
+  test('outside a CI, the commit that is checked out is part of it', async () => {
+    const root = tree()
+    git(root, 'init', '-q')
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'one')
+    const [one, two] = await shards(root, 2)
+    git(root, 'commit', '-q', '--allow-empty', '-m', 'two')
+    const [, later] = await shards(root, 2)
+    if (one === undefined || two === undefined || later === undefined) throw new Error('no shards')
+    expect(one.run).toEqual({ commit: git(root, 'rev-parse', 'HEAD~') })
+    expect((await run(root)).run).toBeUndefined()
+    expect(mergeReports(named([one, two])).verdict).toBe('pass')
+    expect(refusals(mergeReports(named([one, later])))[1]).toMatch(/^shard-other-commit: .*different commit/)
+  })
+})
+
+describe('reports that were edited', () => {
+  test.each<[string, (report: Report) => object, string]>([
+    ['the finding taken out', () => ({ findings: [] }), 'do not make the verdict "fail"'],
+    [
+      'the finding taken out, and the verdict changed',
+      () => ({ findings: [], verdict: 'pass' }),
+      'do not make the verdict "pass"'
+    ],
+    [
+      'its severity lowered',
+      ({ findings }) => ({
+        verdict: 'pass',
+        findings: findings.map(one => ({ ...one, severity: 'notice' })),
+        counts: { sealed: 3, intact: 3, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+      }),
+      'is not a notice'
+    ],
+    ['counts that do not add up', ({ counts }) => ({ counts: { ...counts, sealed: 4 } }), 'do not add up'],
+    [
+      'more seals than it judged',
+      () => ({
+        findings: [],
+        verdict: 'pass',
+        counts: { sealed: 6, intact: 6, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+      }),
+      'judged 3 seals and counts 6'
+    ]
+  ])('%s', async (_, edit, reason) => {
+    const files = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`f${index}`, `file ${index}\n`]))
+    const root = folderWith({ ...files, SHA256SUMS: gnuList(files) })
+    const [path = ''] = sealsOfShard(sealsIn(root), { index: 2, of: 2 }).map(seal => seal.path)
+    putFile(root, path, 'FILE !\n')
+    const [one, two] = await shards(root, 2)
+    if (one === undefined || two === undefined) throw new Error('no shards')
+    expect(mergeReports(named([one, two])).verdict).toBe('fail')
+    const forged = parseReport(JSON.stringify({ ...two, ...edit(two) }))
+    if (forged === undefined) throw new Error('not read')
+    const merged = mergeReports(named([one, forged]))
+    expect(merged.verdict).toBe('unverifiable')
+    expect(merged.findings.map(finding => finding.reason ?? '').join('\n')).toContain(reason)
+  })
+
+  test('a key that is given twice makes it no report', async () => {
+    const [one] = await shards(spoiledTree([]), 2)
+    const text = JSON.stringify(one)
+    expect(parseReport(text)).toBeDefined()
+    for (const [key, twice] of [
+      ['"verdict":"pass"', '"verdict":"fail","verdict":"pass"'],
+      ['"sealed":6', '"sealed":6,"seal\\u0065d":6']
+    ] as const) {
+      expect(text).toContain(key)
+      expect(parseReport(text.replace(key, twice))).toBeUndefined()
+    }
+  })
 })

@@ -139,9 +139,10 @@ describe('sealing', () => {
 
 test('a report that no gate writes is not a report', () => {
   const counts = { sealed: 1, intact: 1, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
-  const identity = { judged: 'a'.repeat(64), run: { id: '1' } }
+  const identity = { seals: 1, judged: 'a'.repeat(64), tree: 'b'.repeat(64) }
   const share = { index: 1, of: 2, ...identity }
-  const report = { schema: 'seal-gate/report/2', counts, manifests: [], findings: [], shard: share }
+  const frame = { schema: 'seal-gate/report/2', version: '1.0.0', verdict: 'pass', release: {}, probes: null, run: { id: '1' } }
+  const report = { ...frame, counts, manifests: [], findings: [], shard: share }
   const parsed = (more: object) => parseReport(JSON.stringify({ ...report, ...more })) !== undefined
   expect([parsed({}), parsed({ shard: undefined })]).toEqual([true, true])
   const indexes = [

@@ -91,9 +91,9 @@ probe-results.json: the same bytes every time.`,
   [
     'merge',
     {
-      usage: 'merge REPORT… [--json] [--html FILE]',
+      usage: 'merge REPORT… [--run NAME] [--json] [--html FILE]',
       text: `Combines the reports of all shards of one run (verify --shard 1/8 --json > report-1.json, and so on) into one report. A shard that is
-missing, present twice, or from another run makes the verdict unverifiable.`,
+missing, present twice, or from another run, commit or manifest makes the verdict unverifiable.`,
       table: MERGE_COMMAND
     }
   ],
@@ -218,7 +218,7 @@ Only 0 is a pass. "seal --check" and "seal --update" end in 1 when something wou
 FORCE_COLOR          colours, even where the output is not a terminal
 SEAL_GATE_PROGRESS   off: no lines of progress on standard error, for logs that are compared
 GIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks
-GITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT and GITHUB_SHA, names the run that a shard belongs to; --run names another one
+GITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT, GITHUB_SHA and GITHUB_REF, names the run that a report is of; --run names another one
 CI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor
 `
   ]

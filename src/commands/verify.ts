@@ -8,12 +8,15 @@ import type { Options } from '../options/table.ts'
 import { SELF_TEST } from '../probes/self-test.ts'
 import { UsageError } from './usage-error.ts'
 
-/** The run that a shard belongs to: as it is named, else the run of the workflow. */
+/** The run that this process is part of: as it is named, else the run of the workflow. Undefined where there is neither. */
 export function runIdentity(name: string, env: Readonly<Record<string, string | undefined>>): RunIdentity | undefined {
-  if (name !== '') return { id: name }
-  const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt, GITHUB_SHA: commit } = env
-  return id ? { id, ...(attempt && { attempt }), ...(commit && { commit }) } : undefined
+  const { GITHUB_RUN_ID: workflow = '', GITHUB_RUN_ATTEMPT: attempt = '', GITHUB_SHA: commit, GITHUB_REF: ref } = env
+  const id = name === '' ? workflow : name
+  if (id === '') return undefined
+  return { id, ...(ATTEMPT.test(attempt) && { attempt }), ...(commit && { commit }), ...(ref && { ref }) }
 }
+
+const ATTEMPT = /^[1-9][0-9]{0,8}$/
 
 /** True in a job of a CI: GitHub Actions sets the first variable, nearly every other CI the second. */
 export function isInJob(env: Readonly<Record<string, string | undefined>>): boolean {

@@ -47,11 +47,12 @@ interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
   readonly sources: readonly LoadedManifest[]
   readonly release: ReleaseJudgement
   readonly shard: ShardReport | undefined
+  readonly run?: Report['run'] | undefined
   readonly config?: Report['config'] | undefined
 }
 
 /** The report of a run. */
-export function assemble({ probes, sources, findings, counts, release, shard, config }: Result): Report {
+export function assemble({ probes, sources, findings, counts, release, shard, run, config }: Result): Report {
   const { decision, packetStatus, code, reason, holds, needed, blockers } = release
   return {
     schema: 'seal-gate/report/2',
@@ -62,6 +63,7 @@ export function assemble({ probes, sources, findings, counts, release, shard, co
     release: { code, reason, holds, needed },
     counts,
     manifests: sources.map(manifestReport),
+    ...(run !== undefined && { run }),
     ...(config !== undefined && { config }),
     ...(shard !== undefined && { shard }),
     findings: inOrder(findings),

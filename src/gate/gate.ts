@@ -21,7 +21,7 @@ import type { Doubt, ReadDigests } from './assumed-digests.ts'
 import type { DriftJudge } from './drift-findings.ts'
 import { evidencePackets, type Judged, judgeEvidence } from './evidence.ts'
 import { judgeReseals } from './reseals.ts'
-import { emptyShard, shardReport } from './shards.ts'
+import { emptyShard, identityOf, shardReport } from './shards.ts'
 import { runPacketValidators } from './validators.ts'
 
 /** Results of the self-test, or a function that gets them for the evidence that was found. Null when it was switched off. */
@@ -61,7 +61,8 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     const all = [...byteFindings, ...release.findings, ...clearanceFindings(request, release)]
     const quoted = await withholdQuotes(all, sources, request)
     const shown = await withholdSecrets(quoted, release)
-    return assemble({ probes, sources, ...shown, counts, shard: shardReport(request, sources), config: request.config })
+    const run = await identityOf(request)
+    return assemble({ probes, sources, ...shown, counts, shard: shardReport(request, sources), run, config: request.config })
   } catch (error) {
     return brokenReport(error, probes)
   } finally {

@@ -6,11 +6,22 @@ import type { Finding } from '../model/finding.ts'
 import type { Counts, ShardReport } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
-import { sealsOfShard } from '../model/shard.ts'
+import { type RunIdentity, sealsOfShard } from '../model/shard.ts'
 
 /**
- * What a shard belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of the sealed
- * files: shards of one folder agree if no file was written in between.
+ * The run that a report is of. Nobody is asked for the commit but git, and only where it matters: for a shard, which `merge` compares with
+ * others.
+ */
+export async function identityOf({ run = {}, shard, git, gitFolder, cwd }: GateRequest): Promise<RunIdentity | undefined> {
+  const isAsked = shard !== undefined && run.commit === undefined && git !== false
+  const commit = isAsked ? await (await import('../git/head.ts')).headCommit(gitFolder?.(cwd) ?? cwd, process.env) : undefined
+  const identity = { ...run, ...(commit !== undefined && { commit }) }
+  return Object.keys(identity).length === 0 ? undefined : identity
+}
+
+/**
+ * What a shard judged. Without the id of a run it has the state of the sealed files, so that `merge` can tell the shards of one run from
+ * others: shards of one folder agree if no file was written in between.
  */
 export function shardReport({ shard, run }: GateRequest, sources: readonly LoadedManifest[]): ShardReport | undefined {
   if (shard === undefined) return undefined
@@ -18,11 +29,15 @@ export function shardReport({ shard, run }: GateRequest, sources: readonly Loade
     root === undefined || problems.length > 0 ? [] : [{ root, seals }]
   )
   const judged = createHash('sha256')
+  let count = 0
   for (const { seals } of readable) {
-    for (const seal of sealsOfShard(seals, shard)) judged.update(`${sealLine(seal)}\n`)
+    const own = sealsOfShard(seals, shard)
+    for (const seal of own) judged.update(`${sealLine(seal)}\n`)
     judged.update('\n')
+    count += own.length
   }
-  return { ...shard, judged: judged.digest('hex'), ...(run === undefined ? { tree: treeStamp(readable) } : { run }) }
+  const tree = run?.id === undefined ? { tree: treeStamp(readable) } : {}
+  return { ...shard, seals: count, judged: judged.digest('hex'), ...tree }
 }
 
 function sealLine(seal: Seal): string {

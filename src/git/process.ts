@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { elapsedMs } from '../model/clock.ts'
 import { errorMessage } from '../model/error-message.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** git ended with an error, was ended, or gave bytes that cannot be an answer. */
 export class GitFailed extends Error {

@@ -1,4 +1,4 @@
-import { merge } from '../commands/merge.ts'
+import { expectedRun, merge } from '../commands/merge.ts'
 import { MERGE } from '../options/action-tables.ts'
 import { DEFAULTS } from '../options/table.ts'
 import { thrownReport, thrownText } from './broken-report.ts'
@@ -15,7 +15,7 @@ export async function runMerge(): Promise<void> {
     const context = contextOf(process.env)
     const options = await readInputs(MERGE, process.env)
     const report = await expandManifests(options.reports, context.workspace, 'reports')
-      .then(names => merge(names, context.workspace))
+      .then(names => merge(names, context.workspace, { expected: expectedRun(options.run, process.env), result: options.result }))
       .catch(thrownReport)
     await publish(report, { ...DEFAULTS, ...options, restore: 'none' }, context)
     if (report.verdict === 'pass') process.exitCode = 0

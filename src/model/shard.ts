@@ -8,13 +8,16 @@ export interface Shard {
   readonly of: FromOne
 }
 
-/** The run of a workflow that a shard belongs to. */
+/** Which run made a report, as far as it is known. Nothing of it is signed. */
 export interface RunIdentity {
-  readonly id: string
+  /** Of the run of a workflow, or the name that was given. */
+  readonly id?: string
   /** Of a run that was started again: 1, 2, … */
   readonly attempt?: string
-  /** Id of the commit that was checked out. */
+  /** Id of the commit that the run is about. */
   readonly commit?: string
+  /** Such as `refs/heads/main`. */
+  readonly ref?: string
 }
 
 /** Opening a file costs about as much as hashing so many bytes (npm run bench -- engine). */

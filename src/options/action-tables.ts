@@ -1,5 +1,5 @@
 import type { Table } from './row.ts'
-import { ONE_LINE, UPLOAD } from './shared-rows.ts'
+import { ONE_LINE, RUN, UPLOAD } from './shared-rows.ts'
 
 // The inputs of the other actions, and the flags of their commands.
 
@@ -72,6 +72,15 @@ export const SEAL = {
 /** The `merge` action. */
 export const MERGE = {
   reports: { type: 'lines', default: [], allowed: 'paths or globs, one per line' },
+  /** Empty for the run that merges. */
+  run: RUN,
+  /** `needs.JOB.result`; empty when it is not given. */
+  result: {
+    type: 'line',
+    pattern: /^(?:success|failure|cancelled|skipped)$/,
+    default: '',
+    allowed: 'success, failure, cancelled or skipped: the result of the jobs of the shards'
+  },
   ...UPLOAD
 } as const satisfies Table
 

@@ -1,6 +1,6 @@
 import { REHEARSE, SEAL } from './action-tables.ts'
 import type { Table } from './row.ts'
-import { FORMAT, JSON_OUTPUT, MANIFEST_PIN, ONE_LINE, ROOT, RUN_VALIDATOR } from './shared-rows.ts'
+import { FORMAT, JSON_OUTPUT, MANIFEST_PIN, ONE_LINE, ROOT, RUN, RUN_VALIDATOR } from './shared-rows.ts'
 import { VERIFY } from './table.ts'
 
 // Flags of commands that no action has.
@@ -20,7 +20,15 @@ export const SEAL_COMMAND = {
 
 export const REHEARSE_COMMAND = { ...REHEARSE, json: JSON_OUTPUT } as const satisfies Table
 
-export const MERGE_COMMAND = { all: VERIFY.all, json: VERIFY.json, html: VERIFY.html } as const satisfies Table
+export const MERGE_COMMAND = {
+  run: {
+    ...RUN,
+    flag: { argument: 'NAME', help: 'the run that the reports must be of (the run of GitHub Actions, or else any one run)' }
+  },
+  all: VERIFY.all,
+  json: VERIFY.json,
+  html: VERIFY.html
+} as const satisfies Table
 
 export const RESTORE = {
   only: {

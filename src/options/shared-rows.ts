@@ -55,6 +55,14 @@ export const JSON_OUTPUT = {
 export const outputFile = (help: string) =>
   ({ type: 'line', pattern: ONE_LINE, default: '', allowed: 'the path of one file', flag: { argument: 'FILE', help } }) as const
 
+/** The name of a run. */
+export const RUN = {
+  type: 'line',
+  pattern: /^[^\p{C}]{1,200}$/u,
+  default: '',
+  allowed: 'a name of 1 to 200 characters'
+} as const
+
 /** What every action that uploads can be given. */
 export const UPLOAD = {
   upload: { type: 'switch', default: true, config: 'report' },

@@ -1,7 +1,7 @@
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import { TEXT_RULES } from '../model/request.ts'
 import { defaultsOf, type OptionsOf, type Table } from './row.ts'
-import { FORMAT, JSON_OUTPUT, MANIFEST_PIN, ONE_LINE, outputFile, ROOT, RUN_VALIDATOR, UPLOAD } from './shared-rows.ts'
+import { FORMAT, JSON_OUTPUT, MANIFEST_PIN, ONE_LINE, outputFile, ROOT, RUN, RUN_VALIDATOR, UPLOAD } from './shared-rows.ts'
 
 // The inputs of the gate, once; what other actions and commands take is in action-tables.ts and command-tables.ts, so that a run loads
 // neither. action.yml, the README, help, the zod schema and the request all follow from these rows or are compared with them by a test.
@@ -194,10 +194,7 @@ export const DEFAULTS: Options = defaultsOf(GATE)
 export const VERIFY = {
   ...GATE,
   run: {
-    type: 'line',
-    pattern: /^[^\p{C}]{1,200}$/u,
-    default: '',
-    allowed: 'a name of 1 to 200 characters',
+    ...RUN,
     flag: {
       argument: 'NAME',
       help: 'name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)'

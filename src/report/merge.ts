@@ -1,84 +1,71 @@
 import type { Finding } from '../model/finding.ts'
 import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Counts, Report } from '../model/report.ts'
-import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
+import type { RunIdentity } from '../model/shard.ts'
+import { inOrder, verdictOf } from '../model/verdict.ts'
 import { NOTHING_JUDGED, ONLY_SHARES_JUDGED } from '../release/judgement.ts'
+import { type NamedReport, selectShards } from './select-shards.ts'
 
-/** A report and the name under which the user gave it. */
-interface NamedReport {
-  readonly name: string
-  readonly report: Report
+/** What a merge is told beside the reports. */
+export interface MergeContext {
+  /** The run that the shards must be of, as far as it is known. */
+  readonly expected?: RunIdentity | undefined
+  /** How the jobs of the shards ended: `success`, or another word of GitHub for `needs.JOB.result`. */
+  readonly result?: string | undefined
 }
 
 /**
- * One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run (id,
- * attempt, commit, manifest, gate, cut) makes it `unverifiable`: then nothing shows that every seal was checked.
+ * One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run
+ * makes it `unverifiable`: then nothing shows that every seal was checked.
  */
-export function mergeReports(shards: readonly NamedReport[]): Report {
-  const [first] = shards
-  if (first === undefined) throw new RangeError('there is no report to merge')
-  const counts = sum(shards.map(({ report }) => report.counts))
+export function mergeReports(shards: readonly NamedReport[], { expected, result = '' }: MergeContext = {}): Report {
+  const { used, faults } = selectShards(shards, expected)
+  const frame = (used[0] ?? shards[0])?.report
+  if (frame === undefined) throw new RangeError('there is no report to merge')
+  const counts = sum(used.map(({ report }) => report.counts))
+  // A job that broke reports it without a shard.
+  const sources = [...used, ...shards.filter(({ report }) => report.shard === undefined)]
   // An empty shard is not a finding about the whole run.
-  const found = distinct(shards.flatMap(({ report }) => report.findings)).filter(({ code }) => code !== 'shard-empty')
-  const findings = [...withFewHunks(found, first.report), ...faults(shards, first, counts)]
-  const { shard: _, ...rest } = first.report
+  const found = distinct(sources.flatMap(({ report }) => report.findings)).filter(({ code }) => code !== 'shard-empty')
+  const judged = [...withFewHunks(found, frame), ...faults]
+  const verdictBefore = verdictOf(judged, counts.sealed, counts.intact)
+  const findings = [...judged, ...(verdictBefore === 'pass' ? unfinished(result) : [])]
   const verdict = verdictOf(findings, counts.sealed, counts.intact)
-  const isPacket = shards.some(({ report }) => report.release.code !== 'no-evidence')
+  const isPacket = used.some(({ report }) => report.release.code !== 'no-evidence')
   const judgement = isPacket ? ONLY_SHARES_JUDGED : NOTHING_JUDGED
   const { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = judgement
   const release = { code, reason, holds, needed }
+  const { schema, version, manifests, config, probes } = frame
+  const run = newestRun(used)
   // Evidence is judged only in whole runs, so a shard that claims more than this was not written by the gate.
-  return { ...rest, verdict, decision, packet_status, release, blockers, counts, findings: inOrder(findings) }
-}
-
-/** Why the reports are not those of all shards of one run. */
-function faults(shards: readonly NamedReport[], first: NamedReport, counts: Counts): Finding[] {
-  const reasons: string[] = []
-  const of = first.report.shard?.of ?? 0
-  const byIndex = new Map<number, string>()
-  const bySeals = new Map<string, string>()
-  for (const { name, report } of shards) {
-    const { shard } = report
-    const quoted = JSON.stringify(name)
-    if (shard === undefined) reasons.push(`${quoted} is the report of a whole run, not of a shard`)
-    else {
-      const differs = shard.of === of ? otherRun(report, first.report) : 'number of shards'
-      const twin = report.counts.sealed === 0 ? undefined : bySeals.get(shard.judged)
-      if (differs !== undefined)
-        reasons.push(`${quoted} is a shard of another run than ${JSON.stringify(first.name)} (different ${differs})`)
-      else if (byIndex.has(shard.index))
-        reasons.push(`${quoted} and ${JSON.stringify(byIndex.get(shard.index))} are both shard ${shard.index}`)
-      else if (twin !== undefined) reasons.push(`${quoted} and ${JSON.stringify(twin)} judged the same seals under two numbers`)
-      else byIndex.set(shard.index, name)
-      bySeals.set(shard.judged, name)
-    }
-    if (report.probes !== null && !probesHold(report.probes)) reasons.push(`the self-test did not hold in ${quoted}`)
+  return {
+    schema,
+    version,
+    verdict,
+    decision,
+    packet_status,
+    release,
+    counts,
+    manifests,
+    ...(run !== undefined && { run }),
+    ...(config !== undefined && { config }),
+    findings: inOrder(findings),
+    probes,
+    blockers
   }
-  for (let index = 1; index <= of; index++) if (!byIndex.has(index)) reasons.push(`shard ${index} of ${of} is missing`)
-  const listed = first.report.manifests.reduce((total, { seals }) => total + seals, 0)
-  const judged = !shards.some(({ report }) =>
-    report.findings.some(({ code }) => code.startsWith('manifest-') || code === 'root-not-found')
-  )
-  if (reasons.length === 0 && judged && counts.sealed !== listed)
-    reasons.push(`the shards judged ${counts.sealed} of ${listed} seals`)
-  return reasons.map(reason => ({ code: 'shard-invalid', severity: 'unverifiable', reason }))
 }
 
-/** What two shards of one run have in common, by the name of each part. */
-const COMMON: Readonly<Record<string, (report: Report) => unknown>> = {
-  'version of the gate': ({ schema, version }) => [schema, version],
-  'run id': ({ shard }) => shard?.run?.id,
-  attempt: ({ shard }) => shard?.run?.attempt,
-  commit: ({ shard }) => shard?.run?.commit,
-  manifests: ({ manifests }) => manifests,
-  configuration: ({ config }) => config,
-  'self-test': ({ probes }) => probes,
-  'state of the sealed files; in separate folders, name the run with --run': ({ shard }) => shard?.tree
+/** A job that failed although all reports pass left no report of its own: one of an earlier attempt was found in its place. */
+function unfinished(result: string): Finding[] {
+  if (result === '' || result === 'success') return []
+  const reason = `the jobs of the shards ended as ${JSON.stringify(result)}, and yet every report that was found passes`
+  return [{ code: 'shard-job-failed', severity: 'unverifiable', reason }]
 }
 
-/** Why a report is of another run; undefined when it is not. */
-function otherRun(a: Report, b: Report): string | undefined {
-  return Object.keys(COMMON).find(part => JSON.stringify(COMMON[part]?.(a)) !== JSON.stringify(COMMON[part]?.(b)))
+/** The run of the newest attempt: the one that merges. */
+function newestRun(used: readonly NamedReport[]): RunIdentity | undefined {
+  const runs = used.flatMap(({ report }) => report.run ?? [])
+  return runs.toSorted((a, b) => Number(b.attempt ?? 0) - Number(a.attempt ?? 0))[0]
 }
 
 /** Every shard shows its first differences; of all of them, those are kept that a whole run would have shown. */
