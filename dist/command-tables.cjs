@@ -94,6 +94,15 @@ const require_gate = require("./gate.cjs"), SEAL = {
 		default: [],
 		allowed: "paths or globs, one per line"
 	},
+	/** Empty for the run that merges. */
+	run: require_gate.RUN,
+	/** `needs.JOB.result`; empty when it is not given. */
+	result: {
+		type: "line",
+		pattern: /^(?:success|failure|cancelled|skipped)$/,
+		default: "",
+		allowed: "success, failure, cancelled or skipped: the result of the jobs of the shards"
+	},
 	...require_gate.UPLOAD
 }, REHEARSE = {
 	spec: {
@@ -186,6 +195,13 @@ const require_gate = require("./gate.cjs"), SEAL = {
 	...REHEARSE,
 	json: require_gate.JSON_OUTPUT
 }, MERGE_COMMAND = {
+	run: {
+		...require_gate.RUN,
+		flag: {
+			argument: "NAME",
+			help: "the run that the reports must be of (the run of GitHub Actions, or else any one run)"
+		}
+	},
 	all: require_gate.VERIFY.all,
 	json: require_gate.VERIFY.json,
 	html: require_gate.VERIFY.html

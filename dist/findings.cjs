@@ -531,6 +531,41 @@ const CODES = {
 		sentence: "the shards do not make up one run",
 		remedies: [{ text: "Merge exactly one report per shard of one run: download every artifact of the matrix, and no other." }]
 	},
+	"shard-without-run": {
+		about: "run",
+		sentence: "the report of a shard does not state its run",
+		remedies: [{ text: "Judge the shards again with this version of the gate; outside GitHub Actions, give each of them `--run NAME`." }]
+	},
+	"shard-other-run": {
+		about: "run",
+		sentence: "a shard is of another run",
+		remedies: [{ text: "Download the artifacts of this run only, into an empty folder. To merge those of another run, name it in `run`." }]
+	},
+	"shard-other-attempt": {
+		about: "run",
+		sentence: "a shard is of an attempt that cannot be merged here",
+		remedies: [{ text: "Re-run all jobs of the workflow, so that shards and merge are of one attempt." }]
+	},
+	"shard-other-commit": {
+		about: "run",
+		sentence: "a shard is of another commit",
+		remedies: [{ text: "Judge all shards of one commit in one run, and merge the reports of that run only." }]
+	},
+	"shard-other-manifest": {
+		about: "run",
+		sentence: "a shard is of other manifests",
+		remedies: [{ text: "Give each shard exactly the same manifests: the same files, with the same bytes and roots." }]
+	},
+	"shard-attempts": {
+		about: "run",
+		sentence: "the shards are of several attempts of this run",
+		remedies: [{ text: "Give `merge` the input `result`, so that a job that failed without a report is noticed; re-run all jobs for one attempt." }]
+	},
+	"shard-job-failed": {
+		about: "run",
+		sentence: "a job of the shards failed without a report",
+		remedies: [{ text: "Read the log of the failed job, and re-run the failed jobs." }]
+	},
 	"shard-empty": {
 		about: "run",
 		sentence: "this shard has no file to check",

@@ -81,7 +81,12 @@ const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.
 		argument: "FILE",
 		help
 	}
-}), UPLOAD = {
+}), RUN = {
+	type: "line",
+	pattern: /^[^\p{C}]{1,200}$/u,
+	default: "",
+	allowed: "a name of 1 to 200 characters"
+}, UPLOAD = {
 	upload: {
 		type: "switch",
 		default: !0,
@@ -389,10 +394,7 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 }, DEFAULTS = defaultsOf(GATE), VERIFY = {
 	...GATE,
 	run: {
-		type: "line",
-		pattern: /^[^\p{C}]{1,200}$/u,
-		default: "",
-		allowed: "a name of 1 to 200 characters",
+		...RUN,
 		flag: {
 			argument: "NAME",
 			help: "name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)"
@@ -2350,7 +2352,7 @@ function manifestReport(source) {
 	};
 }
 /** The report of a run. */
-function assemble({ probes, sources, findings, counts, release, shard, config }) {
+function assemble({ probes, sources, findings, counts, release, shard, run, config }) {
 	let { decision, packetStatus, code, reason, holds, needed, blockers } = release;
 	return {
 		schema: "seal-gate/report/2",
@@ -2366,6 +2368,7 @@ function assemble({ probes, sources, findings, counts, release, shard, config })
 		},
 		counts,
 		manifests: sources.map(manifestReport),
+		...run !== void 0 && { run },
 		...config !== void 0 && { config },
 		...shard !== void 0 && { shard },
 		findings: inOrder(findings),
@@ -2479,23 +2482,37 @@ function ofCheckout({ trusted: _, release: __, ...request }) {
 }
 // src/gate/shards.ts
 /**
-* What a shard belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of the sealed
-* files: shards of one folder agree if no file was written in between.
+* The run that a report is of. Nobody is asked for the commit but git, and only where it matters: for a shard, which `merge` compares with
+* others.
+*/
+async function identityOf({ run = {}, shard, git, gitFolder, cwd }) {
+	let commit = shard !== void 0 && run.commit === void 0 && git !== !1 ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.head_exports)).headCommit(gitFolder?.(cwd) ?? cwd, process.env) : void 0, identity = {
+		...run,
+		...commit !== void 0 && { commit }
+	};
+	return Object.keys(identity).length === 0 ? void 0 : identity;
+}
+/**
+* What a shard judged. Without the id of a run it has the state of the sealed files, so that `merge` can tell the shards of one run from
+* others: shards of one folder agree if no file was written in between.
 */
 function shardReport({ shard, run }, sources) {
 	if (shard === void 0) return;
 	let readable = sources.flatMap(({ root, seals, problems }) => root === void 0 || problems.length > 0 ? [] : [{
 		root,
 		seals
-	}]), judged = (0, node_crypto.createHash)("sha256");
+	}]), judged = (0, node_crypto.createHash)("sha256"), count = 0;
 	for (let { seals } of readable) {
-		for (let seal of sealsOfShard(seals, shard)) judged.update(`${sealLine(seal)}\n`);
-		judged.update("\n");
+		let own = sealsOfShard(seals, shard);
+		for (let seal of own) judged.update(`${sealLine(seal)}\n`);
+		judged.update("\n"), count += own.length;
 	}
+	let tree = run?.id === void 0 ? { tree: require_hashing.treeStamp(readable) } : {};
 	return {
 		...shard,
+		seals: count,
 		judged: judged.digest("hex"),
-		...run === void 0 ? { tree: require_hashing.treeStamp(readable) } : { run }
+		...tree
 	};
 }
 function sealLine(seal) {
@@ -2567,13 +2584,14 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 			...byteFindings,
 			...release.findings,
 			...clearanceFindings(request, release)
-		], sources, request), release);
+		], sources, request), release), run = await identityOf(request);
 		return assemble({
 			probes,
 			sources,
 			...shown,
 			counts,
 			shard: shardReport(request, sources),
+			run,
 			config: request.config
 		});
 	} catch (error) {
@@ -2717,16 +2735,17 @@ const SELF_TEST = {
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
 // src/commands/verify.ts
-/** The run that a shard belongs to: as it is named, else the run of the workflow. */
+/** The run that this process is part of: as it is named, else the run of the workflow. Undefined where there is neither. */
 function runIdentity(name, env) {
-	if (name !== "") return { id: name };
-	let { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt, GITHUB_SHA: commit } = env;
-	return id ? {
+	let { GITHUB_RUN_ID: workflow = "", GITHUB_RUN_ATTEMPT: attempt = "", GITHUB_SHA: commit, GITHUB_REF: ref } = env, id = name === "" ? workflow : name;
+	if (id !== "") return {
 		id,
-		...attempt && { attempt },
-		...commit && { commit }
-	} : void 0;
+		...ATTEMPT.test(attempt) && { attempt },
+		...commit && { commit },
+		...ref && { ref }
+	};
 }
+const ATTEMPT = /^[1-9][0-9]{0,8}$/;
 /** True in a job of a CI: GitHub Actions sets the first variable, nearly every other CI the second. */
 function isInJob(env) {
 	return [env.GITHUB_ACTIONS, env.CI].some((value) => value !== void 0 && ![
@@ -3623,6 +3642,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return ROOT;
+	}
+}), Object.defineProperty(exports, "RUN", {
+	enumerable: !0,
+	get: function() {
+		return RUN;
 	}
 }), Object.defineProperty(exports, "RUN_VALIDATOR", {
 	enumerable: !0,

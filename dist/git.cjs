@@ -2017,6 +2017,26 @@ async function peel(store, id) {
 		at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? "";
 	}
 }
+// src/git/head.ts
+var head_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ headCommit: () => headCommit });
+/** The commit that is checked out around a folder; undefined where there is none, or where git does not answer. */
+async function headCommit(folder, environment) {
+	let program = require_hashing.folderWithGit(folder) === void 0 ? void 0 : findGit(environment, folder);
+	if (program === void 0) return;
+	let git = new Git(program, environment);
+	git.allow(MAX_MILLISECONDS$2);
+	try {
+		let id = (await git.run(folder, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD^{commit}"
+		])).toString("latin1").trim();
+		return require_drift.isObjectId(id) ? id : void 0;
+	} catch {
+		return;
+	}
+}
 // src/git/ignored.ts
 var ignored_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredFiles: () => ignoredFiles });
 /** A last guard, minutes away: git reads a list and a few files. */
@@ -2167,6 +2187,11 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return findGit;
+	}
+}), Object.defineProperty(exports, "head_exports", {
+	enumerable: !0,
+	get: function() {
+		return head_exports;
 	}
 }), Object.defineProperty(exports, "ignored_below_exports", {
 	enumerable: !0,

@@ -4,7 +4,10 @@ const require_merge = require("./merge.cjs"), require_command_tables = require("
 async function runMerge() {
 	process.exitCode = 1;
 	try {
-		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.MERGE, process.env), report = await require_runner.expandManifests(options.reports, context.workspace, "reports").then((names) => require_merge.merge(names, context.workspace)).catch(require_runner.thrownReport);
+		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.MERGE, process.env), report = await require_runner.expandManifests(options.reports, context.workspace, "reports").then((names) => require_merge.merge(names, context.workspace, {
+			expected: require_merge.expectedRun(options.run, process.env),
+			result: options.result
+		})).catch(require_runner.thrownReport);
 		await require_runner.publish(report, {
 			...require_gate.DEFAULTS,
 			...options,

@@ -1,63 +1,185 @@
-const require_gate = require("./gate.cjs"), require_json = require("./json.cjs"), require_findings = require("./findings.cjs");
+const require_json = require("./json.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs");
+// src/report/select-shards.ts
+/**
+* Chooses one report per shard. All must be of one run (id, ref), commit and set of manifests, and of the expected run where that is known.
+* "Re-run failed jobs" gives only some jobs a new attempt, so attempts may differ: the newest report of each shard counts.
+* @param expected the run that merges; what is absent there is not compared
+*/
+function selectShards(shards, expected = {}) {
+	let refusals = [], refuse = (refusal) => (refusal !== void 0 && refusals.push(refusal), refusal === void 0), named = shards.filter((one) => refuse(unusable(one, expected))), [first] = named, { used, notices } = newestOfEach(first === void 0 ? [] : named.filter((one) => refuse(otherRun(one, first))), refuse), of = (first ?? shards.find(({ report }) => report.shard !== void 0))?.report.shard?.of ?? 0, indexes = new Set(shards.map(indexOf));
+	for (let index = 1; index <= of; index++) indexes.has(index) || refusals.push(["shard-invalid", `shard ${index} of ${of} is missing`]);
+	return refusals.length === 0 && refuse(uncounted(used)), {
+		used,
+		faults: [...refusals.map(([code, reason]) => ({
+			code,
+			severity: "unverifiable",
+			reason
+		})), ...notices]
+	};
+}
+/** Why a report can be that of no shard of this run, whatever the others are. */
+function unusable({ name, report }, expected) {
+	let { shard, run = {} } = report, quoted = JSON.stringify(name);
+	return shard === void 0 ? ["shard-invalid", `${quoted} is the report of a whole run, not of a shard`] : run.id === void 0 && (shard.tree === void 0 || expected.id !== void 0) ? ["shard-without-run", `${quoted} does not state which run it is of${expected.id === void 0 ? "" : `, and this is run ${shown(expected.id)}`}`] : expected.id !== void 0 && run.id !== expected.id ? ["shard-other-run", `${quoted} is of run ${shown(run.id)}, and this is run ${shown(expected.id)}`] : expected.ref !== void 0 && run.ref !== expected.ref ? ["shard-other-run", `${quoted} is of the ref ${shown(run.ref)}, and this is ${shown(expected.ref)}`] : expected.commit !== void 0 && run.commit !== expected.commit ? ["shard-other-commit", `${quoted} is of commit ${shown(run.commit)}, and this is ${shown(expected.commit)}`] : expected.attempt !== void 0 && !(Number(run.attempt) <= Number(expected.attempt)) ? ["shard-other-attempt", `${quoted} is of attempt ${shown(run.attempt)}, and this is attempt ${shown(expected.attempt)}`] : report.probes !== null && !require_gate.probesHold(report.probes) ? ["shard-invalid", `the self-test did not hold in ${quoted}`] : edited(report).map((reason) => ["shard-invalid", `${quoted} is not as the gate wrote it: ${reason}`])[0];
+}
+/** A report is not signed, but the gate never writes one that contradicts itself. */
+function edited({ verdict, counts, findings, manifests, shard }) {
+	let { sealed, intact, drifted, missing, unverifiable } = counts, listed = manifests.reduce((total, { seals }) => total + seals, 0), softened = findings.find(({ code, severity }) => require_findings.rowOf(code).broken !== void 0 && (severity === "notice" || severity === "warning"));
+	return [
+		...sealed === intact + drifted + missing + unverifiable ? [] : ["its counts do not add up"],
+		...sealed > 0 && sealed !== shard?.seals ? [`it judged ${shard?.seals} seals and counts ${sealed}`] : [],
+		...softened === void 0 ? [] : [`${softened.code} is not a ${softened.severity}`],
+		...require_gate.verdictOf(findings, sealed, intact, listed) === verdict ? [] : [`its findings do not make the verdict ${JSON.stringify(verdict)}`]
+	];
+}
+/** What two shards of one run have in common, by the name of each part and the code of its absence. */
+const COMMON = [
+	[
+		"shard-invalid",
+		"number of shards",
+		({ shard }) => shard?.of
+	],
+	[
+		"shard-invalid",
+		"version of the gate",
+		({ schema, version }) => [schema, version]
+	],
+	[
+		"shard-other-run",
+		"run id",
+		({ run }) => run?.id
+	],
+	[
+		"shard-other-run",
+		"ref",
+		({ run }) => run?.ref
+	],
+	[
+		"shard-other-commit",
+		"commit",
+		({ run }) => run?.commit
+	],
+	[
+		"shard-other-manifest",
+		"manifests",
+		({ manifests }) => manifests
+	],
+	[
+		"shard-invalid",
+		"configuration",
+		({ config }) => config
+	],
+	[
+		"shard-invalid",
+		"self-test",
+		({ probes }) => probes
+	],
+	[
+		"shard-other-run",
+		"state of the sealed files; in separate folders, name the run with --run",
+		({ shard }) => shard?.tree
+	],
+	[
+		"shard-other-attempt",
+		"attempt: one has none",
+		({ run }) => run?.attempt === void 0
+	]
+];
+/** Why a report is of another run than the first one. */
+function otherRun({ name, report }, first) {
+	let differs = COMMON.find(([, , of]) => JSON.stringify(of(report)) !== JSON.stringify(of(first.report)));
+	if (differs === void 0) return;
+	let [code, part] = differs;
+	return [code, `${JSON.stringify(name)} does not belong with ${JSON.stringify(first.name)} (different ${part})`];
+}
+/** The newest report of each shard. Two of one attempt, and one share under two numbers, are refused. */
+function newestOfEach(shards, refuse) {
+	let newest = /* @__PURE__ */ new Map(), replaced = [];
+	for (let one of shards) {
+		let index = indexOf(one), other = newest.get(index);
+		if (other === void 0) newest.set(index, one);
+		else if (attemptOf(one) === attemptOf(other)) refuse(["shard-invalid", `${JSON.stringify(one.name)} and ${JSON.stringify(other.name)} are both shard ${index}`]);
+		else {
+			let isNewer = attemptOf(one) > attemptOf(other);
+			replaced.push((isNewer ? other : one).name), isNewer && newest.set(index, one);
+		}
+	}
+	let used = [], bySeals = /* @__PURE__ */ new Map();
+	for (let one of newest.values()) {
+		let { judged = "", seals = 0 } = one.report.shard ?? {}, twin = seals === 0 ? void 0 : bySeals.get(judged);
+		bySeals.set(judged, one.name), twin === void 0 ? used.push(one) : refuse(["shard-invalid", `${JSON.stringify(one.name)} and ${JSON.stringify(twin)} judged the same seals under two numbers`]);
+	}
+	return {
+		used,
+		notices: attemptNotices(used, replaced)
+	};
+}
+function attemptNotices(used, replaced) {
+	let attempts = [...new Set(used.map(attemptOf))].toSorted((a, b) => a - b);
+	if (attempts.length < 2 && replaced.length === 0) return [];
+	let parts = attempts.map((attempt) => `${used.filter((one) => attemptOf(one) === attempt).map(indexOf).toSorted((a, b) => a - b).join(", ")} of attempt ${attempt}`), left = replaced.length === 0 ? "" : `; replaced by a newer attempt: ${replaced.map((name) => JSON.stringify(name)).join(", ")}`;
+	return [{
+		code: "shard-attempts",
+		severity: "notice",
+		reason: `shards ${parts.join("; ")}${left}`
+	}];
+}
+/** Every seal of the manifests was judged once. Where a manifest cannot be read, no shard judges it. */
+function uncounted(used) {
+	let judged = used.reduce((total, { report }) => total + report.counts.sealed, 0), listed = used[0]?.report.manifests.reduce((total, { seals }) => total + seals, 0) ?? 0;
+	return used.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found")) || judged === listed ? void 0 : ["shard-invalid", `the shards judged ${judged} of ${listed} seals`];
+}
+function indexOf({ report }) {
+	return report.shard?.index ?? 0;
+}
+/** Whole numbers from 1; where no shard has any, all are alike. */
+function attemptOf({ report }) {
+	return Number(report.run?.attempt ?? 0);
+}
+function shown(text) {
+	return text === void 0 ? "unknown" : JSON.stringify(text);
+}
 // src/report/merge.ts
 /**
-* One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run (id,
-* attempt, commit, manifest, gate, cut) makes it `unverifiable`: then nothing shows that every seal was checked.
+* One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run
+* makes it `unverifiable`: then nothing shows that every seal was checked.
 */
-function mergeReports(shards) {
-	let [first] = shards;
-	if (first === void 0) throw RangeError("there is no report to merge");
-	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...withFewHunks(distinct(shards.flatMap(({ report }) => report.findings)).filter(({ code }) => code !== "shard-empty"), first.report), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = require_gate.verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = shards.some(({ report }) => report.release.code !== "no-evidence") ? require_gate.ONLY_SHARES_JUDGED : require_gate.NOTHING_JUDGED, release = {
+function mergeReports(shards, { expected, result = "" } = {}) {
+	let { used, faults } = selectShards(shards, expected), frame = (used[0] ?? shards[0])?.report;
+	if (frame === void 0) throw RangeError("there is no report to merge");
+	let counts = sum(used.map(({ report }) => report.counts)), judged = [...withFewHunks(distinct([...used, ...shards.filter(({ report }) => report.shard === void 0)].flatMap(({ report }) => report.findings)).filter(({ code }) => code !== "shard-empty"), frame), ...faults], verdictBefore = require_gate.verdictOf(judged, counts.sealed, counts.intact), findings = [...judged, ...verdictBefore === "pass" ? unfinished(result) : []], verdict = require_gate.verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = used.some(({ report }) => report.release.code !== "no-evidence") ? require_gate.ONLY_SHARES_JUDGED : require_gate.NOTHING_JUDGED, release = {
 		code,
 		reason,
 		holds,
 		needed
-	};
+	}, { schema, version, manifests, config, probes } = frame, run = newestRun(used);
 	return {
-		...rest,
+		schema,
+		version,
 		verdict,
 		decision,
 		packet_status,
 		release,
-		blockers,
 		counts,
-		findings: require_gate.inOrder(findings)
+		manifests,
+		...run !== void 0 && { run },
+		...config !== void 0 && { config },
+		findings: require_gate.inOrder(findings),
+		probes,
+		blockers
 	};
 }
-/** Why the reports are not those of all shards of one run. */
-function faults(shards, first, counts) {
-	let reasons = [], of = first.report.shard?.of ?? 0, byIndex = /* @__PURE__ */ new Map(), bySeals = /* @__PURE__ */ new Map();
-	for (let { name, report } of shards) {
-		let { shard } = report, quoted = JSON.stringify(name);
-		if (shard === void 0) reasons.push(`${quoted} is the report of a whole run, not of a shard`);
-		else {
-			let differs = shard.of === of ? otherRun(report, first.report) : "number of shards", twin = report.counts.sealed === 0 ? void 0 : bySeals.get(shard.judged);
-			differs === void 0 ? byIndex.has(shard.index) ? reasons.push(`${quoted} and ${JSON.stringify(byIndex.get(shard.index))} are both shard ${shard.index}`) : twin === void 0 ? byIndex.set(shard.index, name) : reasons.push(`${quoted} and ${JSON.stringify(twin)} judged the same seals under two numbers`) : reasons.push(`${quoted} is a shard of another run than ${JSON.stringify(first.name)} (different ${differs})`), bySeals.set(shard.judged, name);
-		}
-		report.probes !== null && !require_gate.probesHold(report.probes) && reasons.push(`the self-test did not hold in ${quoted}`);
-	}
-	for (let index = 1; index <= of; index++) byIndex.has(index) || reasons.push(`shard ${index} of ${of} is missing`);
-	let listed = first.report.manifests.reduce((total, { seals }) => total + seals, 0), judged = !shards.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found"));
-	return reasons.length === 0 && judged && counts.sealed !== listed && reasons.push(`the shards judged ${counts.sealed} of ${listed} seals`), reasons.map((reason) => ({
-		code: "shard-invalid",
+/** A job that failed although all reports pass left no report of its own: one of an earlier attempt was found in its place. */
+function unfinished(result) {
+	return result === "" || result === "success" ? [] : [{
+		code: "shard-job-failed",
 		severity: "unverifiable",
-		reason
-	}));
+		reason: `the jobs of the shards ended as ${JSON.stringify(result)}, and yet every report that was found passes`
+	}];
 }
-/** What two shards of one run have in common, by the name of each part. */
-const COMMON = {
-	"version of the gate": ({ schema, version }) => [schema, version],
-	"run id": ({ shard }) => shard?.run?.id,
-	attempt: ({ shard }) => shard?.run?.attempt,
-	commit: ({ shard }) => shard?.run?.commit,
-	manifests: ({ manifests }) => manifests,
-	configuration: ({ config }) => config,
-	"self-test": ({ probes }) => probes,
-	"state of the sealed files; in separate folders, name the run with --run": ({ shard }) => shard?.tree
-};
-/** Why a report is of another run; undefined when it is not. */
-function otherRun(a, b) {
-	return Object.keys(COMMON).find((part) => JSON.stringify(COMMON[part]?.(a)) !== JSON.stringify(COMMON[part]?.(b)));
+/** The run of the newest attempt: the one that merges. */
+function newestRun(used) {
+	return used.flatMap(({ report }) => report.run ?? []).toSorted((a, b) => Number(b.attempt ?? 0) - Number(a.attempt ?? 0))[0];
 }
 /** Every shard shows its first differences; of all of them, those are kept that a whole run would have shown. */
 function withFewHunks(findings, { manifests }) {
@@ -95,11 +217,11 @@ function sum(all) {
 	return total;
 }
 // src/report/parse.ts
-/** The report in a text; undefined when the text is not a report. Its content is still not trusted: nothing in it is signed. */
+/** The report in a text; undefined when the text is not a report, or gives a key twice, so that readers could disagree on it. Its content is still not trusted: nothing in it is signed. */
 function parseReport(text) {
 	try {
 		let value = JSON.parse(text);
-		return isReport(value) ? value : void 0;
+		return isReport(value) && require_json.jsonFacts(text).duplicates.length === 0 ? value : void 0;
 	} catch {
 		return;
 	}
@@ -107,8 +229,8 @@ function parseReport(text) {
 /** The fields that `mergeReports` relies on. */
 function isReport(value) {
 	if (!require_json.isRecord(value)) return !1;
-	let { schema, counts, manifests, findings, shard } = value;
-	return schema === "seal-gate/report/2" && require_json.isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
+	let { schema, version, verdict, release, counts, manifests, findings, probes, run, shard } = value;
+	return schema === "seal-gate/report/2" && isText(version) && VERDICTS.has(verdict) && require_json.isRecord(release) && require_json.isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && manifests.every((one) => require_json.isRecord(one) && isCount(one.seals)) && Array.isArray(findings) && findings.every(isFinding) && (probes === null || isProbeResults(probes)) && (run === void 0 || isRun(run)) && (shard === void 0 || isShard(shard));
 }
 const COUNTS = [
 	"sealed",
@@ -117,7 +239,11 @@ const COUNTS = [
 	"missing",
 	"unsealed",
 	"unverifiable"
-], SEVERITIES = /* @__PURE__ */ new Set([
+], VERDICTS = /* @__PURE__ */ new Set([
+	"pass",
+	"fail",
+	"unverifiable"
+]), SEVERITIES = /* @__PURE__ */ new Set([
 	"fail",
 	"unverifiable",
 	"warning",
@@ -138,23 +264,44 @@ function isIn(table, code) {
 }
 function isShard(value) {
 	if (!require_json.isRecord(value)) return !1;
-	let { index, of, judged, run, tree } = value;
-	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256 && isDigest(judged) && (run === void 0 ? isDigest(tree) : isRun(run));
+	let { index, of, seals, judged, tree } = value;
+	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256 && isDigest(judged) && (seals === void 0 || isCount(seals)) && (tree === void 0 || isDigest(tree));
 }
 function isRun(value) {
 	if (!require_json.isRecord(value)) return !1;
-	let { id, attempt, commit } = value, isText = (text) => typeof text == "string" && text !== "";
-	return isText(id) && [attempt, commit].every((text) => text === void 0 || isText(text));
+	let { id, attempt, commit, ref } = value;
+	return [
+		id,
+		commit,
+		ref
+	].every((text) => text === void 0 || isText(text)) && (attempt === void 0 || typeof attempt == "string" && /^[1-9][0-9]{0,8}$/.test(attempt));
+}
+function isText(value) {
+	return typeof value == "string" && value !== "";
+}
+/** As far as `probesHold` looks at them. */
+function isProbeResults(value) {
+	if (!require_json.isRecord(value)) return !1;
+	let { control, planned, run, passed, probes } = value;
+	return require_json.isRecord(control) && [
+		planned,
+		run,
+		passed
+	].every(isCount) && Array.isArray(probes) && probes.every(require_json.isRecord);
 }
 function isDigest(value) {
 	return typeof value == "string" && /^[0-9a-f]{64}$/.test(value);
 }
+/** The run that shards must be of: as it is named, else the run of the workflow that merges. Undefined where there is neither. */
+function expectedRun(name, env) {
+	return name === "" ? require_gate.runIdentity("", env) : { id: name };
+}
 /**
 * One report from the report.json of every shard of a run.
-* @param reports relative to the folder
+* @param names relative to the folder
 * @throws UsageError when a file is not a report, or a name or pattern does not lead to one
 */
-function merge({ names, unmatched, unfollowed }, folder) {
+function merge({ names, unmatched, unfollowed }, folder, context) {
 	for (let name of unmatched) throw new require_gate.MissingError("report", name);
 	for (let { name, reason } of unfollowed) throw new require_gate.UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
 	if (names.length === 0) throw new require_gate.UsageError("name the report.json of every shard");
@@ -166,14 +313,28 @@ function merge({ names, unmatched, unfollowed }, folder) {
 			name,
 			report
 		};
-	}));
+	}), context);
 }
 function notReport(name, text) {
 	let shown = JSON.stringify(name), word = require_gate.quoteShell(name);
-	return /"schema"\s*:\s*"seal-gate\/manifest\//.test(text.slice(0, MAX_START_CHARACTERS)) ? new require_gate.UsageError(`${shown} is a manifest, not a report`, word === void 0 ? "" : `Try: seal-gate verify ${word}`) : new require_gate.UsageError(`${shown} is not a seal-gate/report/2`, "Make one with `seal-gate verify --shard I/N --json`.");
+	if (/"schema"\s*:\s*"seal-gate\/manifest\//.test(text.slice(0, MAX_START_CHARACTERS))) return new require_gate.UsageError(`${shown} is a manifest, not a report`, word === void 0 ? "" : `Try: seal-gate verify ${word}`);
+	let twice = duplicateKey(text);
+	return twice === void 0 ? new require_gate.UsageError(`${shown} is not a seal-gate/report/2`, "Make one with `seal-gate verify --shard I/N --json`.") : new require_gate.UsageError(`${shown} gives the key ${twice} twice: readers disagree on which one counts`);
 }
 const MAX_START_CHARACTERS = 4096;
-Object.defineProperty(exports, "merge", {
+function duplicateKey(text) {
+	try {
+		return JSON.parse(text), require_json.jsonFacts(text).duplicates[0]?.pointer;
+	} catch {
+		return;
+	}
+}
+Object.defineProperty(exports, "expectedRun", {
+	enumerable: !0,
+	get: function() {
+		return expectedRun;
+	}
+}), Object.defineProperty(exports, "merge", {
 	enumerable: !0,
 	get: function() {
 		return merge;

@@ -25,8 +25,8 @@ const HELP = "seal-gate compares files with their seal (path, sha256, byte lengt
 		table: require_command_tables.PROBE
 	}],
 	["merge", {
-		usage: "merge REPORT… [--json] [--html FILE]",
-		text: "Combines the reports of all shards of one run (verify --shard 1/8 --json > report-1.json, and so on) into one report. A shard that is\nmissing, present twice, or from another run makes the verdict unverifiable.",
+		usage: "merge REPORT… [--run NAME] [--json] [--html FILE]",
+		text: "Combines the reports of all shards of one run (verify --shard 1/8 --json > report-1.json, and so on) into one report. A shard that is\nmissing, present twice, or from another run, commit or manifest makes the verdict unverifiable.",
 		table: require_command_tables.MERGE_COMMAND
 	}],
 	["repair", {
@@ -85,7 +85,7 @@ const HELP = "seal-gate compares files with their seal (path, sha256, byte lengt
 
 "seal-gate verify -" reads a list from standard input: sha256sum docs/* | seal-gate verify -
 `],
-	["environment", "NO_COLOR             no colours\nFORCE_COLOR          colours, even where the output is not a terminal\nSEAL_GATE_PROGRESS   off: no lines of progress on standard error, for logs that are compared\nGIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks\nGITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT and GITHUB_SHA, names the run that a shard belongs to; --run names another one\nCI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor\n"]
+	["environment", "NO_COLOR             no colours\nFORCE_COLOR          colours, even where the output is not a terminal\nSEAL_GATE_PROGRESS   off: no lines of progress on standard error, for logs that are compared\nGIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks\nGITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT, GITHUB_SHA and GITHUB_REF, names the run that a report is of; --run names another one\nCI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor\n"]
 ]), TOPICS = [...COMMANDS.keys(), ...OTHERS.keys()];
 /** The help of one command, or undefined when there is no such command. */
 function helpFor(command) {

@@ -38,7 +38,7 @@ describe('--html FILE', () => {
 
   test('of merged shards', async () => {
     const cwd = folderWith()
-    const report = aReport({ shard: { index: 1, of: 1, seals: 1, judged: '0'.repeat(64), tree: '0'.repeat(64) } })
+    const report = aReport({ shard: { index: 1, of: 1, seals: 2, judged: '0'.repeat(64), tree: '0'.repeat(64) } })
     putFile(cwd, '1.json', bundleFiles(report)[0]?.text ?? '')
     expect(await merge(['1.json', '--html', 'page.html'], cwd, silent)).toBe(0)
     const { shard: _, ...whole } = report

@@ -129,6 +129,40 @@ describe('merge', () => {
     }
   })
 
+  test('takes the newest attempt of each shard of its own run, and nothing of another run', async () => {
+    const root = workspace()
+    await runAction({ workspace: root, action: 'seal', inputs: { paths: 'docs' } })
+    const env = { GITHUB_SHA: 'c'.repeat(40), GITHUB_REF: 'refs/heads/main', GITHUB_RUN_ATTEMPT: '1' }
+    const shard = async (index: number, attempt: string) => {
+      const inputs = { manifest: 'seal-gate.json', shard: `${index}/2` }
+      const { outputs } = await runAction({ workspace: root, inputs, env: { ...env, GITHUB_RUN_ATTEMPT: attempt } })
+      mkdirSync(join(root, 'shares', `${index}-${attempt}`), { recursive: true })
+      copyFileSync(outputs['report'] ?? '', join(root, 'shares', `${index}-${attempt}/report.json`))
+    }
+    await shard(1, '1')
+    putFile(root, 'docs/a.md', 'drifted\n')
+    putFile(root, 'docs/b.txt', 'drifted\n')
+    await shard(2, '1')
+    for (const path of ['docs/a.md', 'docs/b.txt'] as const) putFile(root, path, FILES[path])
+    await shard(2, '2')
+    const merge = async (more: Readonly<Record<string, string>>, inputs: Readonly<Record<string, string>> = {}) => {
+      const given = { reports: 'shares/*/report.json', ...inputs }
+      const { status, outputs } = await runAction({ workspace: root, action: 'merge', inputs: given, env: { ...env, ...more } })
+      const { findings } = JSON.parse(readFileSync(outputs['report'] ?? '', 'utf8'))
+      return [status, outputs['verdict'], ...new Set(findings.map(({ code }: { readonly code: string }) => code))]
+    }
+    const now = { GITHUB_RUN_ATTEMPT: '2' }
+    expect(await merge(now, { result: 'success' })).toEqual([0, 'pass', 'shard-attempts'])
+    expect(await merge(now, { result: 'failure' })).toEqual([1, 'unverifiable', 'shard-job-failed', 'shard-attempts'])
+    expect(await merge({ ...now, GITHUB_RUN_ID: '43' })).toEqual([1, 'unverifiable', 'shard-other-run'])
+    expect(await merge({ ...now, GITHUB_RUN_ID: '43', GITHUB_SHA: 'd'.repeat(40) }, { run: '42' })).toEqual([
+      0,
+      'pass',
+      'shard-attempts'
+    ])
+    expect(await merge({ ...now, GITHUB_SHA: 'd'.repeat(40) })).toEqual([1, 'unverifiable', 'shard-other-commit'])
+  })
+
   test('never hands on a decision that a shard claims', async () => {
     const root = workspace()
     await runAction({ workspace: root, action: 'seal', inputs: { paths: 'docs' } })

@@ -675,6 +675,55 @@ export declare const CODES: {
             readonly text: 'Merge exactly one report per shard of one run: download every artifact of the matrix, and no other.';
         }];
     };
+    readonly 'shard-without-run': {
+        readonly about: 'run';
+        readonly sentence: 'the report of a shard does not state its run';
+        readonly remedies: readonly [{
+            readonly text: 'Judge the shards again with this version of the gate; outside GitHub Actions, give each of them `--run NAME`.';
+        }];
+    };
+    readonly 'shard-other-run': {
+        readonly about: 'run';
+        readonly sentence: 'a shard is of another run';
+        readonly remedies: readonly [{
+            readonly text: 'Download the artifacts of this run only, into an empty folder. To merge those of another run, name it in `run`.';
+        }];
+    };
+    readonly 'shard-other-attempt': {
+        readonly about: 'run';
+        readonly sentence: 'a shard is of an attempt that cannot be merged here';
+        readonly remedies: readonly [{
+            readonly text: 'Re-run all jobs of the workflow, so that shards and merge are of one attempt.';
+        }];
+    };
+    readonly 'shard-other-commit': {
+        readonly about: 'run';
+        readonly sentence: 'a shard is of another commit';
+        readonly remedies: readonly [{
+            readonly text: 'Judge all shards of one commit in one run, and merge the reports of that run only.';
+        }];
+    };
+    readonly 'shard-other-manifest': {
+        readonly about: 'run';
+        readonly sentence: 'a shard is of other manifests';
+        readonly remedies: readonly [{
+            readonly text: 'Give each shard exactly the same manifests: the same files, with the same bytes and roots.';
+        }];
+    };
+    readonly 'shard-attempts': {
+        readonly about: 'run';
+        readonly sentence: 'the shards are of several attempts of this run';
+        readonly remedies: readonly [{
+            readonly text: 'Give `merge` the input `result`, so that a job that failed without a report is noticed; re-run all jobs for one attempt.';
+        }];
+    };
+    readonly 'shard-job-failed': {
+        readonly about: 'run';
+        readonly sentence: 'a job of the shards failed without a report';
+        readonly remedies: readonly [{
+            readonly text: 'Read the log of the failed job, and re-run the failed jobs.';
+        }];
+    };
     readonly 'shard-empty': {
         readonly about: 'run';
         readonly sentence: 'this shard has no file to check';

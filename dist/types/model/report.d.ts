@@ -40,13 +40,13 @@ export interface ReleaseReasons {
     /** What the operator must supply, in the words of the evidence. */
     readonly needed: readonly string[];
 }
-/** Which share of the seals a report is about, and of which run. */
+/** Which share of the seals a report is about. */
 export interface ShardReport extends Shard {
+    /** Number of the judged seals. */
+    readonly seals: number;
     /** sha256 over the judged seals. */
     readonly judged: Hex;
-    /** The run of the workflow, or the one that was named. */
-    readonly run?: RunIdentity;
-    /** Without a run: sha256 over size, times and identity of all sealed files. */
+    /** Where the run has no id: sha256 over size, times and identity of all sealed files. */
     readonly tree?: Hex;
 }
 /** The configuration of a run. */
@@ -60,7 +60,7 @@ export interface ConfigSource {
     /** Keys that an input or a flag overrides. */
     readonly overridden: readonly string[];
 }
-/** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes. */
+/** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes in the same run. */
 export interface Report {
     readonly schema: 'seal-gate/report/2';
     readonly version: string;
@@ -70,6 +70,8 @@ export interface Report {
     readonly release: ReleaseReasons;
     readonly counts: Counts;
     readonly manifests: readonly ManifestReport[];
+    /** The run that made it; absent where nothing is known of it, as on a laptop. */
+    readonly run?: RunIdentity;
     /** Where options came from; absent when there is no configuration. */
     readonly config?: ConfigSource;
     /** Which share of the seals was judged; absent when all were. */

@@ -5,13 +5,16 @@ export interface Shard {
     readonly index: FromOne;
     readonly of: FromOne;
 }
-/** The run of a workflow that a shard belongs to. */
+/** Which run made a report, as far as it is known. Nothing of it is signed. */
 export interface RunIdentity {
-    readonly id: string;
+    /** Of the run of a workflow, or the name that was given. */
+    readonly id?: string;
     /** Of a run that was started again: 1, 2, … */
     readonly attempt?: string;
-    /** Id of the commit that was checked out. */
+    /** Id of the commit that the run is about. */
     readonly commit?: string;
+    /** Such as `refs/heads/main`. */
+    readonly ref?: string;
 }
 /**
  * The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
