@@ -121,6 +121,55 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar"
 		}
 	},
+	apply: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			help: "without a spec: the script of the change"
+		}
+	},
+	rollback: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			help: "without a spec: the script that undoes it"
+		}
+	},
+	transaction: {
+		type: "choice",
+		words: ["none", "single"],
+		default: "none",
+		flag: {
+			argument: "WORD",
+			help: "without a spec: single runs each script in one transaction, as many tools do (none)"
+		}
+	},
+	expectations: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			help: "without a spec: the schema that the clone must have (not compared)"
+		}
+	},
+	policy: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			help: "without a spec: what production is, and what is allowed. With both, evidence is written"
+		}
+	},
 	engine: {
 		type: "choice",
 		words: [
@@ -193,6 +242,16 @@ const require_gate = require("./gate.cjs"), SEAL = {
 	}
 }, REHEARSE_COMMAND = {
 	...REHEARSE,
+	"write-spec": {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			help: "without a spec: once it is rehearsed, write its spec, expectations and policy for later"
+		}
+	},
 	json: require_gate.JSON_OUTPUT
 }, MERGE_COMMAND = {
 	run: {

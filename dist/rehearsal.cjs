@@ -264,12 +264,11 @@ function readInput(request) {
 	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
 	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
 	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
-	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), halves = halvesOf(apply, rollback, spec.transaction === "single"), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), { migration, denials } = migrationOf(apply, rollback, spec.transaction === "single"), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
 		spec,
-		apply: halves.apply,
-		rollback: halves.rollback,
+		migrations: [migration],
 		expectations: {
 			...expectations,
 			document: documents.expectations
@@ -290,7 +289,7 @@ function readInput(request) {
 			rollback,
 			expectations,
 			policy
-		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path })), ...halves.denials]
+		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path })), ...denials]
 	};
 }
 function specOf(path) {
@@ -319,6 +318,7 @@ function documentsOf(expectations, policy) {
 		policy: found.policy
 	};
 }
+/** The document in a file, or why there is none. */
 function documentIn({ content }, kind) {
 	try {
 		let value = JSON.parse(new TextDecoder("utf-8", {
@@ -344,13 +344,17 @@ function dumpOf$1({ dump }, spec, root) {
 		throw new RequestError([`dump: "${spec.dump.path}" is not read: ${require_hashing.errorMessage(error)}; name it with "dump"`]);
 	}
 }
-/** Relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
+/** Its path relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
 function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
 }
-/** The two scripts. A file without markers that is named for both would be run twice, and undo nothing. */
-function halvesOf(apply, rollback, isSingle) {
+/**
+* The two scripts of a migration, which may be the halves of one file. A file without markers that is named for both would be run twice, and
+* undo nothing.
+* @param isSingle each script runs in one transaction
+*/
+function migrationOf(apply, rollback, isSingle) {
 	let denials = [], script = (file, half) => {
 		isSingle && asksForNoTransaction(file.content) && denials.push({
 			code: "script-unreadable",
@@ -381,7 +385,7 @@ function halvesOf(apply, rollback, isSingle) {
 		path: rollback.path,
 		reason: SAME_FILE
 	}), {
-		...scripts,
+		migration: scripts,
 		denials
 	};
 }
@@ -392,6 +396,10 @@ function driftOf({ path, sha256, bytes }, pin) {
 		path,
 		reason: "its bytes are not those that the spec pins"
 	}] : [];
+}
+/** Every script once, the changes first. */
+function scriptsOf({ migrations }) {
+	return [...migrations.map(({ apply }) => apply), ...migrations.map(({ rollback }) => rollback)];
 }
 // src/rehearsal/context.ts
 /** Runs some work in its own session. */
@@ -2432,7 +2440,7 @@ async function* once(bytes) {
 * @returns every reason not to go on
 */
 async function scanInput(input, dump, facts, onBytes) {
-	let scripts = await Promise.all([scanOne(input, input.apply), scanOne(input, input.rollback)]);
+	let scripts = await Promise.all(scriptsOf(input).map(async (script) => await scanOne(input, script)));
 	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
 		...input.drifted,
 		...scripts.flatMap(({ denials }) => denials),
@@ -2443,7 +2451,7 @@ async function scanOne({ policy }, { path, sha256, content, script }) {
 	let { findings } = await scanSecrets(once(content)), secrets = findings.map((finding) => ({
 		...finding,
 		path
-	})), tokens = policy.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
+	})), tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
 		code: "clone-has-secrets",
 		path,
 		line,
@@ -2540,9 +2548,9 @@ async function fingerprintBefore(context, engine) {
 	}];
 }
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
-async function runInOwnSession(engine, { path, script }, { transaction }) {
-	return await within(engine, "script", async (session) => {
-		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await (transaction === "single" ? runInTransaction : runScript)(session, once(script), ran);
+async function runInOwnSession({ input, running }, engine, { path, script }) {
+	return running.path = path, await within(engine, "script", async (session) => {
+		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await (input.spec.transaction === "single" ? runInTransaction : runScript)(session, once(script), ran);
 		return await isTransactionOpen(session) ? {
 			statements,
 			denials: [{
@@ -2556,29 +2564,54 @@ async function runInOwnSession(engine, { path, script }, { transaction }) {
 		};
 	});
 }
-async function applyChange({ facts, input }, engine) {
-	let { statements, denials } = await runInOwnSession(engine, input.apply, input.spec);
-	return denials.length === 0 && (facts.statements = statements), denials;
+/** Runs scripts one after the other, up to the first that is denied. */
+async function runAll(context, engine, scripts) {
+	let statements = 0;
+	for (let script of scripts) {
+		let ran = await runInOwnSession(context, engine, script);
+		if (statements += ran.statements, ran.denials.length > 0) return {
+			statements,
+			denials: ran.denials
+		};
+	}
+	return {
+		statements,
+		denials: []
+	};
+}
+function changesOf({ migrations }) {
+	return migrations.map(({ apply }) => apply);
+}
+function rollbacksOf({ migrations }) {
+	return migrations.map(({ rollback }) => rollback).toReversed();
+}
+/** The file that a denial is about; none if several scripts ran. */
+function only([first, ...others]) {
+	return first !== void 0 && others.length === 0 ? { path: first.path } : {};
+}
+async function applyChange(context, engine) {
+	let { statements, denials } = await runAll(context, engine, changesOf(context.input));
+	return denials.length === 0 && (context.facts.statements = statements), denials;
 }
 async function fingerprintAfter(context, engine) {
 	let { facts, input, differences, prints } = context, after = await look(context, engine);
 	prints.after = after, facts.after = after.state;
 	let before = beforeIn(context), difference = require_release.stateDifference(before.state, after.state);
 	differences.changed = describeDifferences(require_release.partsOf(difference), catalogDifferences(before.catalog, after.catalog), "change");
-	let { expectations, spec } = input, expected = [...expectations.document.expect_touched ?? [], ...spec.expect_touched ?? []], untouched = require_release.untouchedTables(difference, expected);
+	let { expectations, spec } = input, expected = [...expectations?.document.expect_touched ?? [], ...spec.expect_touched ?? []], untouched = require_release.untouchedTables(difference, expected);
 	return facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0, (differences.changed.length === 0 ? ["the state after the change is the state before it"] : untouched.map((table) => `the rows of ${table} are as they were`)).map((reason) => ({
 		code: "apply-equals-before",
-		path: input.apply.path,
+		...only(changesOf(input)),
 		reason
 	}));
 }
-async function rollBack({ facts, input }, engine) {
-	return facts.rollbackStarted = !0, (await runInOwnSession(engine, input.rollback, input.spec)).denials;
+async function rollBack(context, engine) {
+	return context.facts.rollbackStarted = !0, (await runAll(context, engine, rollbacksOf(context.input))).denials;
 }
 async function fingerprintRestored(context, engine) {
 	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, engine);
 	facts.restored = restored.state;
-	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), declared = input.spec.sequence_policy === "may-advance" ? input.policy.document.allow?.sequences_may_advance ?? [] : [], allowed = new Set(declared.filter((name) => require_release.onlyAdvanced(name, before.state, restored.state)).map((object) => require_release.partKey({
+	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), declared = input.spec.sequence_policy === "may-advance" ? input.policy?.document.allow?.sequences_may_advance ?? [] : [], allowed = new Set(declared.filter((name) => require_release.onlyAdvanced(name, before.state, restored.state)).map((object) => require_release.partKey({
 		kind: "sequence",
 		object
 	}))), all = describeDifferences(parts, catalogDifferences(before.catalog, restored.catalog), "rollback", await rowsLeft(context, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object)));
@@ -2587,7 +2620,7 @@ async function fingerprintRestored(context, engine) {
 		detail: "further on, as was declared"
 	} : part), differences.exceptions = all.filter((part) => allowed.has(require_release.partKey(part))).map(({ object }) => object), differences.left = all.filter((part) => !allowed.has(require_release.partKey(part))), facts.isRestored = differences.left.length === 0, differences.left.map((part) => ({
 		code: "rollback-not-restored",
-		path: input.rollback.path,
+		...only(rollbacksOf(input)),
 		reason: partText(part)
 	}));
 }
@@ -2627,15 +2660,15 @@ async function withUntouched({ tools, choice, dump }, engine, compare) {
 		await second.destroy();
 	}
 }
-async function applyAgain({ facts, input, prints }, engine) {
-	let { denials } = await runInOwnSession(engine, input.apply, input.spec);
+async function applyAgain(context, engine) {
+	let { facts, input, prints } = context, { denials } = await runAll(context, engine, changesOf(input));
 	if (denials.length > 0) return denials;
 	let again = await within(engine, "reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
 	if (facts.againSchema = again.root, facts.againSchema === facts.after?.schema) return [];
 	let differences = prints.after === void 0 ? [] : catalogDifferences(prints.after.catalog, again);
 	return describeDifferences([SCHEMA], differences, "rollback").map((part) => ({
 		code: "apply-again-differs",
-		path: input.apply.path,
+		...only(changesOf(input)),
 		reason: `applied again, it leads to another schema: ${partText(part)}`
 	}));
 }
@@ -2810,6 +2843,10 @@ async function observeTables(session, expectations) {
 	}
 	return observed;
 }
+/** Reads the first tables of the database by name, for a spec that is still to be written. @param session a reader's session */
+async function observeAllTables(session) {
+	return await observeTables(session, { tables: (await session.rows("select t.name from (select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c\n     join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind in ('r', 'p') and c.oid >= 16384 and n.nspname !~ '^pg_(?:toast|temp)' and n.nspname <> 'information_schema') t\n     order by t.name collate \"C\" limit 200")).map(([name]) => ({ name: name ?? "" })) });
+}
 async function observeTable(session, { name, required_rows: required }) {
 	let [[oid, relation, kind] = []] = await session.rows("select oid::text, oid::regclass::text, relkind::text from pg_catalog.pg_class\n     where oid = pg_catalog.to_regclass($1) and relkind in ('r', 'p', 'm', 'v', 'f')", [name]);
 	if (typeof oid != "string" || typeof relation != "string") return;
@@ -2975,11 +3012,11 @@ async function checkConfinement({ facts, input }, engine) {
 			database: engine.database
 		}
 	}, facts.isolation = engine.isolation, facts.confinement = await engine.confinement();
-	let documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement), reasons = [...engine.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy.document.allow?.shared_network === !0)], isolation = [...refused, ...reasons.map((reason) => ({
+	let documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement), reasons = [...engine.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy?.document.allow?.shared_network === !0)], isolation = [...refused, ...reasons.map((reason) => ({
 		code: "clone-not-isolated",
 		reason
 	}))];
-	if (input.policy.document.require_same_major !== !0) return isolation;
+	if (input.policy?.document.require_same_major !== !0) return isolation;
 	let fault = require_release.majorFault(facts.survey?.text.serverVersion, engine.version);
 	return fault === void 0 ? isolation : [...isolation, {
 		code: "schema-mismatch-ignored",
@@ -3001,13 +3038,18 @@ async function demote(engine, { runAs }, facts) {
 		member_of: [...runAs.memberOf]
 	}, [];
 }
+/** Without a policy, names of production are not searched for; servers, mappings, subscriptions and extensions are. */
+const UNKNOWN_PRODUCTION = {
+	endpoints: [],
+	system_identifiers: []
+};
 async function checkLeads({ facts, input }, engine) {
-	let policy = input.policy.document, leads = await within(engine, "superuser", async (session) => await findLeads(session, policy)), wanted = input.spec.secret_columns, { columns, absent } = await within(engine, "reader", async (session) => await countSecretColumns(session, wanted));
+	let production = input.policy?.document.production ?? UNKNOWN_PRODUCTION, leads = await within(engine, "superuser", async (session) => await findLeads(session, { production })), wanted = input.spec.secret_columns, { columns, absent } = await within(engine, "reader", async (session) => await countSecretColumns(session, wanted));
 	facts.leads = leads, facts.secretColumns = {
 		columns,
 		absent
 	};
-	let isProduction = policy.production.system_identifiers.includes(engine.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], filled = columns.filter(({ values }) => values > 0);
+	let isProduction = production.system_identifiers.includes(engine.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], filled = columns.filter(({ values }) => values > 0);
 	return [
 		...toProduction.map((reason) => ({
 			code: "clone-points-to-production",
@@ -3024,7 +3066,10 @@ async function checkLeads({ facts, input }, engine) {
 	];
 }
 async function checkSchema({ facts, input }, engine) {
-	let expectations = input.expectations.document, observed = await within(engine, "reader", async (session) => await observeTables(session, expectations)), mismatches = mismatchesOf(expectations, observed);
+	input.describesTables === !0 && (facts.tables = await within(engine, "reader", async (session) => await observeAllTables(session)));
+	let expectations = input.expectations?.document;
+	if (expectations === void 0) return [];
+	let observed = await within(engine, "reader", async (session) => await observeTables(session, expectations)), mismatches = mismatchesOf(expectations, observed);
 	return facts.observation = {
 		observed,
 		mismatches
@@ -3214,14 +3259,17 @@ const EVIDENCE_NAMES = {
 /**
 * The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same
 * bytes, and no document has a time.
+* @returns undefined for a rehearsal that is not about a packet
 */
-function evidenceOf(input, facts, denials) {
-	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
+function evidenceOf(rehearsed, facts, denials) {
+	let input = packetOf(rehearsed);
+	if (input === void 0) return;
+	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$2(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$2(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$2(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
 	return [
 		provenance,
 		compatibility,
 		execution,
-		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
+		fileOf$2(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
 	];
 }
 /**
@@ -3229,20 +3277,31 @@ function evidenceOf(input, facts, denials) {
 * cluster, which is new each time.
 */
 function stableDigest(input, facts, denials) {
-	let { environment } = facts, same = environment === void 0 ? facts : {
+	let { environment } = facts, evidence = evidenceOf(input, environment === void 0 ? facts : {
 		...facts,
 		environment: {
 			...environment,
 			system_identifier: "0"
 		}
-	}, hash = (0, node_crypto.createHash)("sha256");
-	for (let { text } of evidenceOf(input, same, denials)) hash.update(text);
+	}, denials);
+	if (evidence === void 0) return;
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let { text } of evidence) hash.update(text);
 	return hash.digest("hex");
+}
+function packetOf({ migrations, expectations, policy, ...input }) {
+	let [migration, ...others] = migrations;
+	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0)) return {
+		...input,
+		...migration,
+		expectations,
+		policy
+	};
 }
 function reasonOf(denials) {
 	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
 }
-function fileOf$1(name, document) {
+function fileOf$2(name, document) {
 	return {
 		name,
 		text: require_gate.jsonText(document)
@@ -3840,13 +3899,17 @@ var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ re
 * @throws {RequestError} when the request cannot be carried out as it is written; anything else that goes wrong is a denial
 */
 async function rehearse$1(request, watch, tools = { open: openEngine }) {
-	let input = readInput(request), facts = {}, phases = new Phases(watch), differences = {
+	return await rehearseInput(readInput(request), watch, tools);
+}
+/** Rehearses what was read already, from a spec or from scripts that a caller names. */
+async function rehearseInput(input, watch, tools = { open: openEngine }) {
+	let facts = {}, phases = new Phases(watch), differences = {
 		changed: [],
 		left: [],
 		exceptions: []
 	};
 	if (input.dump === void 0) return outcome(input, facts, phases, differences, void 0, input.drifted);
-	let interruption = new Interruption(), started = {}, denials = [];
+	let interruption = new Interruption(), started = {}, running = {}, denials = [];
 	try {
 		denials = await prove({
 			input,
@@ -3855,10 +3918,11 @@ async function rehearse$1(request, watch, tools = { open: openEngine }) {
 			phases,
 			tools,
 			differences,
+			running,
 			prints: {}
 		}, interruption, started);
 	} catch (error) {
-		denials = denialsFor(error, phases.current, fileOf(input, phases.current));
+		denials = denialsFor(error, phases.current, fileOf$1(input, running, phases.current));
 	} finally {
 		let interrupted = interruption.denials();
 		denials = [...interrupted.length > 0 ? interrupted : denials, ...await end(started.engine, phases, facts)], interruption.end();
@@ -3886,6 +3950,7 @@ async function prove(parts, interruption, started) {
 	if ("code" in engine) return [engine];
 	started.engine = engine, interruption.guard(engine);
 	for (let [name, step] of STEPS) {
+		if (name === "schema" && input.expectations === void 0 && input.describesTables !== !0) continue;
 		let interrupted = interruption.denials();
 		if (interrupted.length > 0) return interrupted;
 		let denials = await phases.run(name, async () => {
@@ -3914,11 +3979,11 @@ async function end(engine, phases, facts) {
 		return denialsFor(error, "destroy", void 0);
 	}
 }
-function fileOf({ apply, rollback, dumpName }, phase) {
-	return phase === "scan" || phase === "restore" ? dumpName : phase === "rollback" ? rollback.path : phase === "apply" || phase === "again" ? apply.path : void 0;
+function fileOf$1({ dumpName }, { path }, phase) {
+	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
 }
 function outcome(input, facts, phases, differences, engine, denials) {
-	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && input.dump === void 0, reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED];
+	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && input.dump === void 0, reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED], evidenceSha256 = stableDigest(input, facts, reported);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
 		production_claim: "NONE",
@@ -3936,8 +4001,10 @@ function outcome(input, facts, phases, differences, engine, denials) {
 		exceptions: differences.exceptions,
 		differences,
 		needed: idle ? operatorInput() : [],
-		evidence: evidenceOf(input, facts, reported),
-		evidenceSha256: stableDigest(input, facts, reported),
+		evidence: evidenceOf(input, facts, reported) ?? [],
+		...evidenceSha256 !== void 0 && { evidenceSha256 },
+		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
+		...facts.tables !== void 0 && { tables: facts.tables },
 		root: input.root,
 		out: input.out
 	};
@@ -3954,15 +4021,226 @@ const UNFINISHED = {
 	code: "internal-error",
 	reason: "it ended before it was complete"
 };
+// src/rehearsal/direct-input.ts
+/**
+* The input of a rehearsal without a spec. Evidence is written only with a policy and expectations, since each document names them.
+* @throws {RequestError} when a file is missing or is not what it must be
+*/
+function readDirectInput(request) {
+	let { root, dump, transaction, runAs } = request, problems = [];
+	require_hashing.exists(dump) || problems.push(`there is no dump "${dump}"`);
+	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
+	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`), request.migrations.length === 0 && problems.push("there is no migration to rehearse"), problems.length > 0) throw new RequestError(problems);
+	let out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	return {
+		root,
+		spec: transaction === void 0 ? {} : { transaction },
+		...migrationsOf(request),
+		expectations,
+		policy,
+		describesTables: request.describesTables === !0,
+		dump,
+		dumpName: nameIn$1(root, dump),
+		engine: request.engine ?? "auto",
+		pgBin: request.pgBin,
+		runAs: runAsOf(void 0, runAs),
+		out,
+		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name))
+	};
+}
+/**
+* A script that the caller names.
+* @param folder absolute, where the program was started
+* @throws {RequestError} when it cannot be read
+*/
+function readScript(folder, option, path) {
+	try {
+		return {
+			path: nameIn$1(folder, (0, node_path.resolve)(folder, path)),
+			content: require_hashing.readNamedFile(folder, path, MAX_BYTES)
+		};
+	} catch (error) {
+		throw new RequestError([`${option}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
+	}
+}
+function migrationsOf({ migrations, transaction }) {
+	let read = [], drifted = [];
+	for (let { apply, rollback } of migrations) {
+		let { migration, denials } = migrationOf(fileOf(apply), fileOf(rollback), transaction === "single");
+		read.push(migration), drifted.push(...denials);
+	}
+	return {
+		migrations: read,
+		drifted
+	};
+}
+function fileOf({ path, content }) {
+	return {
+		path,
+		sha256: require_hashing.digestOf("sha256", content),
+		bytes: content.length,
+		content
+	};
+}
+function optionalDocument(request, option, kind, problems) {
+	let path = request[option];
+	if (path !== void 0) try {
+		let file = fileOf(readScript(request.root, option, path)), document = documentIn(file, kind);
+		if (typeof document != "string") return {
+			...file,
+			document
+		};
+		problems.push(`"${path}": ${document}`);
+	} catch (error) {
+		problems.push(require_hashing.errorMessage(error));
+	}
+}
+// src/rehearsal/spec-files.ts
+const EXPECTATIONS = "expectations.json", POLICY = "policy.json", PLACEHOLDER_HOST = "db.production.example";
+/**
+* The spec of a rehearsal that succeeded without one, and the documents that it names and that do not exist yet, by name.
+* @param name of the spec
+* @returns why there is no such spec, if the clone has no table to describe
+*/
+function specFiles(name, wanted, { differences, tables = [] }) {
+	let rows = differences.changed.filter(({ kind }) => kind === "table").map(({ object }) => object), changed = differences.changed.map(({ object }) => object), touched = tables.filter((table) => changed.some((object) => ` ${object}`.includes(` ${table.name}`))), described = touched.length > 0 ? touched : tables;
+	if (described.length === 0 && wanted.expectations === void 0) return { problem: "before the change, the clone has no table that expectations could describe" };
+	let existing = tables.filter((table) => rows.includes(table.name)).map((table) => table.name), spec = {
+		schema: "seal-gate/rehearsal/1",
+		...wanted.dump !== void 0 && { dump: { path: wanted.dump } },
+		apply: { path: wanted.apply },
+		rollback: { path: wanted.rollback },
+		expectations: { path: wanted.expectations ?? EXPECTATIONS },
+		policy: { path: wanted.policy ?? POLICY },
+		...existing.length > 0 && { expect_touched: existing },
+		...wanted.transaction !== void 0 && { transaction: wanted.transaction },
+		...wanted.run_as !== void 0 && { run_as: wanted.run_as }
+	}, expectations = {
+		schema: "seal-gate/schema-expectations/1",
+		tables: described.map(expected)
+	}, policy = {
+		schema: "seal-gate/policy/1",
+		production: {
+			endpoints: [{ host: PLACEHOLDER_HOST }],
+			system_identifiers: []
+		},
+		required_evidence: [...require_release.CLONE_KINDS]
+	};
+	return new Map([
+		...wanted.expectations === void 0 ? [[EXPECTATIONS, require_gate.jsonText(expectations)]] : [],
+		...wanted.policy === void 0 ? [[POLICY, require_gate.jsonText(policy)]] : [],
+		[name, require_gate.jsonText(spec)]
+	]);
+}
+function expected({ name, columns, primary_key: key, rows }) {
+	return {
+		name,
+		columns,
+		...key !== void 0 && { primary_key: key },
+		...rows > 0 && { min_rows: 1 }
+	};
+}
+// src/commands/rehearse-scripts.ts
+/**
+* Rehearses a change and its rollback without a spec.
+* @param writeSpec path of the spec to write once it is rehearsed; empty for none
+* @returns the result, and what was written or why nothing was, in sentences
+* @throws {UsageError} when an option is missing or a file cannot be used @throws {RequestError}
+*/
+async function rehearseScripts(options, writeSpec, cwd, progress) {
+	let given = requestOf$1(options, cwd), spec = writeSpec === "" ? void 0 : (0, node_path.resolve)(cwd, writeSpec);
+	spec !== void 0 && checkPlaces(spec, options, cwd);
+	let rehearsal = await rehearseInput(readDirectInput({
+		...given,
+		describesTables: spec !== void 0
+	}), progress);
+	return {
+		rehearsal,
+		notes: spec === void 0 ? [] : writeSpecTo(spec, options, cwd, rehearsal)
+	};
+}
+function requestOf$1(options, cwd) {
+	let { dump, apply, rollback, transaction, engine } = options, missing = [
+		"dump",
+		"apply",
+		"rollback"
+	].filter((name) => options[name] === "");
+	if (missing.length > 0) throw new require_gate.UsageError(`without a spec, a rehearsal needs ${missing.map((name) => `"${name}"`).join(" and ")}`, "seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql");
+	return {
+		root: cwd,
+		dump: (0, node_path.resolve)(cwd, dump),
+		migrations: [{
+			apply: readScript(cwd, "apply", apply),
+			rollback: readScript(cwd, "rollback", rollback)
+		}],
+		...transaction === "single" && { transaction },
+		...engine !== "auto" && { engine },
+		...options.expectations !== "" && { expectations: options.expectations },
+		...options.policy !== "" && { policy: options.policy },
+		...options["pg-bin"] !== "" && { pgBin: (0, node_path.resolve)(cwd, options["pg-bin"]) },
+		...options["run-as"] !== "" && { runAs: options["run-as"] },
+		...options.out !== "" && { out: (0, node_path.resolve)(cwd, options.out) }
+	};
+}
+/** A spec names only files in its folder. Nothing is rehearsed for a spec that could not be written. */
+function checkPlaces(spec, options, cwd) {
+	if (require_hashing.isReachable(spec)) throw new require_gate.UsageError(`${JSON.stringify(require_hashing.relativePath(spec, cwd))} exists: nothing is overwritten`);
+	for (let name of [
+		"apply",
+		"rollback",
+		"expectations",
+		"policy"
+	]) if (options[name] !== "" && !require_hashing.isWithin((0, node_path.dirname)(spec), (0, node_path.resolve)(cwd, options[name]))) throw new require_gate.UsageError(`"write-spec": a spec names only files in its folder or below, and "${name}" is outside of it`);
+}
+function writeSpecTo(spec, options, cwd, rehearsal) {
+	if (rehearsal.status !== "REHEARSED") return ["no spec was written, since nothing is proved"];
+	let folder = (0, node_path.dirname)(spec), named = (path) => path === "" ? void 0 : require_hashing.relativePath((0, node_path.resolve)(cwd, path), folder), dump = (0, node_path.resolve)(cwd, options.dump), files = specFiles((0, node_path.basename)(spec), {
+		apply: require_hashing.relativePath((0, node_path.resolve)(cwd, options.apply), folder),
+		rollback: require_hashing.relativePath((0, node_path.resolve)(cwd, options.rollback), folder),
+		dump: require_hashing.isWithin(folder, dump) ? require_hashing.relativePath(dump, folder) : void 0,
+		expectations: named(options.expectations),
+		policy: named(options.policy),
+		...options.transaction === "single" && { transaction: options.transaction },
+		...options["run-as"] !== "" && { run_as: options["run-as"] }
+	}, rehearsal);
+	if ("problem" in files) return [`no spec was written: ${files.problem}`];
+	for (let [name, text] of files) require_hashing.writeInside(folder, name, text, !0);
+	return [`written: ${[...files.keys()].join(", ")}`, ...options.policy === "" ? [`in policy.json, replace ${PLACEHOLDER_HOST} with the endpoints of production`] : []];
+}
 // src/commands/rehearse.ts
 /**
-* Applies a change to a throwaway clone, undoes it, and writes the evidence. Paths are relative to the folder.
+* Applies a change to a throwaway clone, undoes it, and writes the evidence, of a spec or of the scripts that the options name. Paths are
+* relative to the folder.
 * @throws UsageError when the spec or a file that it names cannot be used
 */
-async function rehearse({ spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out }, cwd, progress) {
-	if (spec === "") throw new require_gate.UsageError("name the spec of the rehearsal");
+async function rehearse(options, cwd, progress) {
+	try {
+		let { rehearsal, notes } = options.spec === "" ? await rehearseScripts(options, options["write-spec"] ?? "", cwd, progress) : {
+			rehearsal: await rehearse$1(requestOf(options, cwd), progress),
+			notes: []
+		};
+		return {
+			rehearsal,
+			notes,
+			files: writeEvidence(rehearsal)
+		};
+	} catch (error) {
+		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
+	}
+}
+/** What the spec decides cannot be given beside it. */
+function requestOf(options, cwd) {
+	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
+	for (let name of [
+		"apply",
+		"rollback",
+		"expectations",
+		"policy",
+		"write-spec"
+	]) if ((options[name] ?? "") !== "") throw new require_gate.UsageError(`give a spec or "${name}", not both: the spec names its files`);
+	if (options.transaction !== "none") throw new require_gate.UsageError("give a spec or \"transaction\", not both: the spec decides it");
 	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, spec))) throw new require_gate.MissingError("spec", spec);
-	let request = {
+	return {
 		spec: (0, node_path.resolve)(cwd, spec),
 		...engine !== "auto" && { engine },
 		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
@@ -3970,22 +4248,14 @@ async function rehearse({ spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, 
 		...runAs !== "" && { runAs },
 		...out !== "" && { out: (0, node_path.resolve)(cwd, out) }
 	};
-	try {
-		let rehearsal = await rehearse$1(request, progress);
-		return {
-			rehearsal,
-			files: writeEvidence(rehearsal)
-		};
-	} catch (error) {
-		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
-	}
 }
 /**
-* Writes the four documents, each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
+* Writes the documents, if there are any: each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
 * since a pull request can bring one; a folder elsewhere is the caller's own choice.
 * @returns their paths
 */
 function writeEvidence({ root, out, evidence }) {
+	if (evidence.length === 0) return [];
 	let isBelow = require_hashing.isWithin(root, out);
 	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
@@ -4007,8 +4277,22 @@ const PHASE_WORDS = {
 	destroy: "throwaway database destroyed"
 };
 /** One sentence on what came of it. */
-function headline({ status, exceptions, denials, otherMajor }) {
-	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}.${otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`} This claims nothing about production.`;
+function headline({ status, exceptions, denials, otherMajor, differences }) {
+	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}.${otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`} This claims nothing about production.`;
+}
+function leftText({ left }) {
+	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
+}
+/** What was not judged, since it was not given. */
+function notJudgedTexts({ notJudged, status }) {
+	return status === "NOT_APPLIED" ? [] : [
+		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
+		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
+		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
+	];
+}
+function phaseText(name, notJudged) {
+	return name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name];
 }
 /** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
 function requiredText({ dumpName }) {
@@ -4049,12 +4333,12 @@ const SUMMARY_MARK = {
 };
 /** A rehearsal for the job summary, in GitHub's Markdown. */
 function renderRehearsalSummary(rehearsal) {
-	let { status, phases, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal, facts = [
+	let { status, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal, facts = [
 		`| after differs from before | ${afterDiffers} |`,
 		`| restored equals before | ${restoredWord(rehearsal)} |`,
 		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
 		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(dumpVersionText(rehearsal))} |`],
-		`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`,
+		...evidenceSha256 === void 0 ? [] : [`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`],
 		"| claim about production | NONE |"
 	];
 	return [
@@ -4063,12 +4347,13 @@ function renderRehearsalSummary(rehearsal) {
 		require_gate.escapeMarkdown(headline(rehearsal)),
 		"",
 		table(["", ""], facts),
+		...notJudgedTexts(rehearsal).map((text) => `> ${require_gate.escapeMarkdown(text)}\n`),
 		...status === "NOT_APPLIED" ? [] : [table([
 			"phase",
 			"",
 			"time",
 			""
-		], phaseRows(phases))],
+		], phaseRows(rehearsal))],
 		...titled("Denied", [
 			"code",
 			"where",
@@ -4087,8 +4372,8 @@ function renderRehearsalSummary(rehearsal) {
 		...titled("The operator must supply", ["what"], needed.map((text) => `| ${require_gate.escapeMarkdown(text)} |`))
 	].join("\n");
 }
-function phaseRows(phases) {
-	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${PHASE_WORDS[name]} |`);
+function phaseRows({ phases, notJudged }) {
+	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${phaseText(name, notJudged)} |`);
 }
 function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
@@ -4121,12 +4406,12 @@ const MARK = {
 };
 /** A rehearsal for the terminal and the log. */
 function renderRehearsal(rehearsal) {
-	let { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal, lines = [headline(rehearsal), ""];
+	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
 	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${dumpVersionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
-		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`);
+		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", `evidence    sha256 ${evidenceSha256} (the same in every run)`, "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));

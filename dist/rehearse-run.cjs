@@ -10,7 +10,7 @@ async function runRehearse() {
 			"restored-equals-before": "false"
 		});
 		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.REHEARSE, process.env), { rehearsal, files } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
-		report(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
+		report(rehearsal, context), options.upload && files.length > 0 && await upload(rehearsal, files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
 		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);
 	}
@@ -24,8 +24,8 @@ function report(rehearsal, { summary }) {
 	});
 	setOutputs({
 		status: rehearsal.status,
-		evidence: rehearsal.out,
-		"evidence-sha256": rehearsal.evidenceSha256,
+		evidence: rehearsal.evidence.length > 0 ? rehearsal.out : "",
+		"evidence-sha256": rehearsal.evidenceSha256 ?? "",
 		"after-differs": String(rehearsal.afterDiffers),
 		"restored-equals-before": require_rehearsal.restoredWord(rehearsal)
 	});

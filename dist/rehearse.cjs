@@ -1,14 +1,19 @@
 const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs"), rehearse = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.REHEARSE_COMMAND), [spec, ...more] = positionals;
-	if (spec === void 0 || more.length > 0) throw new require_gate.UsageError("name one spec to rehearse");
-	let progress = require_gate.throttled(require_main.LINE_EVERY_MS, (step) => terminal.say(`${require_gate.escapeLog(require_rehearsal.progressText(step))}\n`)), { rehearsal } = await require_rehearsal.rehearse({
+	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.REHEARSE_COMMAND), [spec = "", ...more] = positionals;
+	if (spec === "" && [
+		options.dump,
+		options.apply,
+		options.rollback
+	].every((value) => value === "") || more.length > 0) throw new require_gate.UsageError("name one spec to rehearse, or --dump, --apply and --rollback");
+	let progress = require_gate.throttled(require_main.LINE_EVERY_MS, (step) => terminal.say(`${require_gate.escapeLog(require_rehearsal.progressText(step))}\n`)), { rehearsal, notes } = await require_rehearsal.rehearse({
 		...options,
 		spec
-	}, cwd, progress), { evidence: _, ...result } = rehearsal;
+	}, cwd, progress), { evidence, tables: _, ...result } = rehearsal;
 	options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText({
 		...result,
 		restored: require_rehearsal.restoredWord(rehearsal)
-	}))) : terminal.out(`${require_rehearsal.renderRehearsal(rehearsal)}${require_gate.escapeLog(`evidence    in ${rehearsal.out}`)}\n`);
+	}))) : (terminal.out(require_rehearsal.renderRehearsal(rehearsal)), evidence.length > 0 && terminal.out(`${require_gate.escapeLog(`evidence    in ${rehearsal.out}`)}\n`));
+	for (let note of notes) terminal.say(`seal-gate: ${require_gate.escapeLog(note)}\n`);
 	let required = options["require-rehearsal"];
 	return required && rehearsal.status === "NOT_APPLIED" && terminal.say(`seal-gate: ${require_gate.escapeLog(require_rehearsal.requiredText(rehearsal))}\n`), require_rehearsal.exitCodeOf(rehearsal, required);
 };

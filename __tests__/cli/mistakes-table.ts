@@ -392,7 +392,8 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'rerun of nothing': { typed: ['rerun'], has: ['name one packet'] },
   'rerun of a packet that does not exist': { typed: ['rerun', 'dosc'], has: ['there is no packet "dosc"'] },
   'a packet in a folder with files': { typed: ['init-packet', 'docs'], has: ['is not empty', 'nothing was written'] },
-  'rehearse without a spec': { typed: ['rehearse'], has: ['name one spec'] },
+  'rehearse without a spec': { typed: ['rehearse'], has: ['name one spec', '--dump'] },
+  'rehearse without a rollback': { typed: ['rehearse', '--dump', 'x', '--apply', 'y'], has: ['needs "rollback"', '--rollback'] },
   'rehearse a spec that does not exist': { typed: ['rehearse', 'x.json'], has: ['"x.json"'] },
   'words after probe': { typed: ['probe', 'seal-gate.json'], has: ['takes no file'] }
 }

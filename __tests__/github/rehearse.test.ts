@@ -68,7 +68,7 @@ describe('the action rehearse', () => {
   test.each([
     ['an engine that does not exist', { engine: 'oracle' }, 'is one of auto'],
     ['a dump that is not there', { dump: 'none.sql' }, 'there is no dump'],
-    ['no spec', { spec: ' ' }, 'name the spec'],
+    ['no spec', { spec: ' ' }, 'without a spec, a rehearsal needs'],
     ['a word that is no switch', { upload: 'perhaps' }, 'upload']
   ])('is red for %s, and its outputs say so', async (_, inputs, reason) => {
     const { status, outputs, log } = await run({}, inputs)

@@ -243,6 +243,8 @@ const SCENES: Readonly<Record<string, (folder: string) => void>> = {
     cpSync('fixtures/rehearsal', join(folder, 'migrations/0042'), { recursive: true })
     renameSync(join(folder, 'migrations/0042/spec.json'), join(folder, 'migrations/0042/rehearsal.json'))
     renameSync(join(folder, 'migrations/0042/dump.sql'), join(folder, 'clone.sql'))
+    cpSync('fixtures/rehearsal/apply.sql', join(folder, 'up.sql'))
+    cpSync('fixtures/rehearsal/rollback.sql', join(folder, 'down.sql'))
   },
   'docs/release-gate.md': folder =>
     cpSync('fixtures/release/ready-not-applied', join(folder, 'packets/CHG-1'), { recursive: true })

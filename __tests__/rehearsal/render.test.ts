@@ -25,6 +25,7 @@ const failed: Rehearsal = {
     exceptions: []
   },
   needed: [],
+  notJudged: [],
   evidence: [],
   evidenceSha256: 'a'.repeat(64),
   root: '/w',

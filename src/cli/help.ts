@@ -120,12 +120,14 @@ is HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder 
   [
     'rehearse',
     {
-      usage: 'rehearse SPEC [flags]',
+      usage: 'rehearse SPEC [flags], or: rehearse --dump FILE --apply FILE --rollback FILE [flags]',
       text: `Restores a production-shaped dump into a throwaway database, applies a change, rolls it back, and proves that the schema and every row are
-as before. Writes four evidence documents. Without a dump it rehearses nothing, claims nothing, and lists what is needed.`,
+as before. A spec names the files, the expected schema and a policy; then four evidence documents are written. If its dump does not exist,
+nothing is rehearsed and nothing is claimed, and it lists what is needed.`,
       table: REHEARSE_COMMAND,
       end: `Exit code 0: rehearsed, or there is no dump and none is required. 1: denied, with the reasons. 2: not verifiable, or bad usage.
 
+  seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql --run-as app
   seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql`
     }
   ],

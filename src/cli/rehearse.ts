@@ -11,16 +11,21 @@ import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
 import { LINE_EVERY_MS } from './terminal.ts'
 
-/** `seal-gate rehearse SPEC`: applies a change to a throwaway clone, undoes it, and proves that everything is as before. */
+/** `seal-gate rehearse SPEC`, or with the files of a change: applies a change to a throwaway clone, undoes it, and proves that everything is as before. */
 export const rehearse: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, REHEARSE_COMMAND)
-  const [spec, ...more] = positionals
-  if (spec === undefined || more.length > 0) throw new UsageError('name one spec to rehearse')
+  const [spec = '', ...more] = positionals
+  const isWithout = spec === '' && [options.dump, options.apply, options.rollback].every(value => value === '')
+  if (isWithout || more.length > 0) throw new UsageError('name one spec to rehearse, or --dump, --apply and --rollback')
   const progress = throttled(LINE_EVERY_MS, (step: Progress) => terminal.say(`${escapeLog(progressText(step))}\n`))
-  const { rehearsal } = await run({ ...options, spec }, cwd, progress)
-  const { evidence: _, ...result } = rehearsal
+  const { rehearsal, notes } = await run({ ...options, spec }, cwd, progress)
+  const { evidence, tables: _, ...result } = rehearsal
   if (options.json) terminal.out(escapeJson(jsonText({ ...result, restored: restoredWord(rehearsal) })))
-  else terminal.out(`${renderRehearsal(rehearsal)}${escapeLog(`evidence    in ${rehearsal.out}`)}\n`)
+  else {
+    terminal.out(renderRehearsal(rehearsal))
+    if (evidence.length > 0) terminal.out(`${escapeLog(`evidence    in ${rehearsal.out}`)}\n`)
+  }
+  for (const note of notes) terminal.say(`seal-gate: ${escapeLog(note)}\n`)
   const required = options['require-rehearsal']
   if (required && rehearsal.status === 'NOT_APPLIED') terminal.say(`seal-gate: ${escapeLog(requiredText(rehearsal))}\n`)
   return exitCodeOf(rehearsal, required)

@@ -4,9 +4,10 @@ import { isReachable, isWithin, relativePath } from '../disk/contain.ts'
 import { makeFolderAt } from '../disk/make-folders.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
-import { RequestError } from '../rehearsal/input.ts'
+import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { type Rehearsal, rehearse as run } from '../rehearsal/rehearse.ts'
+import { rehearseScripts } from './rehearse-scripts.ts'
 import { MissingError, UsageError } from './usage-error.ts'
 
 /** A rehearsal whose evidence is written. */
@@ -14,27 +15,44 @@ export interface Rehearsed {
   readonly rehearsal: Rehearsal
   /** Paths of the evidence. */
   readonly files: readonly string[]
+  /** What else was written, or why it was not, in sentences. */
+  readonly notes: readonly string[]
 }
 
 /**
- * Applies a change to a throwaway clone, undoes it, and writes the evidence. Paths are relative to the folder.
+ * Applies a change to a throwaway clone, undoes it, and writes the evidence, of a spec or of the scripts that the options name. Paths are
+ * relative to the folder.
  * @throws UsageError when the spec or a file that it names cannot be used
  */
 export async function rehearse(
-  {
-    spec,
-    dump,
-    engine,
-    'pg-bin': pgBin,
-    'run-as': runAs,
-    out
-  }: Pick<OptionsOf<typeof REHEARSE>, 'spec' | 'dump' | 'engine' | 'pg-bin' | 'run-as' | 'out'>,
+  options: Options & { readonly 'write-spec'?: string },
   cwd: string,
   progress: (progress: Progress) => void
 ): Promise<Rehearsed> {
-  if (spec === '') throw new UsageError('name the spec of the rehearsal')
+  try {
+    const { rehearsal, notes } =
+      options.spec === ''
+        ? await rehearseScripts(options, options['write-spec'] ?? '', cwd, progress)
+        : { rehearsal: await run(requestOf(options, cwd), progress), notes: [] }
+    return { rehearsal, notes, files: writeEvidence(rehearsal) }
+  } catch (error) {
+    throw error instanceof RequestError ? new UsageError(error.message) : error
+  }
+}
+
+type Options = Pick<
+  OptionsOf<typeof REHEARSE>,
+  'spec' | 'dump' | 'apply' | 'rollback' | 'expectations' | 'policy' | 'transaction' | 'engine' | 'pg-bin' | 'run-as' | 'out'
+>
+
+/** What the spec decides cannot be given beside it. */
+function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: string): RehearsalRequest {
+  const { spec, dump, engine, 'pg-bin': pgBin, 'run-as': runAs, out } = options
+  for (const name of ['apply', 'rollback', 'expectations', 'policy', 'write-spec'] as const)
+    if ((options[name] ?? '') !== '') throw new UsageError(`give a spec or "${name}", not both: the spec names its files`)
+  if (options.transaction !== 'none') throw new UsageError('give a spec or "transaction", not both: the spec decides it')
   if (!isReachable(resolve(cwd, spec))) throw new MissingError('spec', spec)
-  const request = {
+  return {
     spec: resolve(cwd, spec),
     // `auto` leaves the choice to the spec.
     ...(engine !== 'auto' && { engine }),
@@ -43,20 +61,15 @@ export async function rehearse(
     ...(runAs !== '' && { runAs }),
     ...(out !== '' && { out: resolve(cwd, out) })
   }
-  try {
-    const rehearsal = await run(request, progress)
-    return { rehearsal, files: writeEvidence(rehearsal) }
-  } catch (error) {
-    throw error instanceof RequestError ? new UsageError(error.message) : error
-  }
 }
 
 /**
- * Writes the four documents, each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
+ * Writes the documents, if there are any: each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
  * since a pull request can bring one; a folder elsewhere is the caller's own choice.
  * @returns their paths
  */
 export function writeEvidence({ root, out, evidence }: Pick<Rehearsal, 'root' | 'out' | 'evidence'>): string[] {
+  if (evidence.length === 0) return []
   const isBelow = isWithin(root, out)
   if (!isBelow) makeFolderAt(out)
   return evidence.map(({ name, text }) => {

@@ -32,7 +32,7 @@ export async function runRehearse(): Promise<void> {
     const options = await readInputs(REHEARSE, process.env)
     const { rehearsal, files } = await rehearse(options, context.workspace, sayProgress(progressText))
     report(rehearsal, context)
-    if (options.upload) await upload(rehearsal, files, options, context)
+    if (options.upload && files.length > 0) await upload(rehearsal, files, options, context)
     if (rehearsal.status === 'NOT_APPLIED' && options['require-rehearsal']) fail(requiredText(rehearsal))
     else if (rehearsal.status !== 'FAILED') process.exitCode = 0
   } catch (error) {
@@ -48,8 +48,8 @@ function report(rehearsal: Rehearsal, { summary }: RunContext): void {
     annotate({ level: 'error', title: `Rehearsal: ${denial.code}`, message: escapeLog(denialText(denial)) })
   setOutputs({
     status: rehearsal.status,
-    evidence: rehearsal.out,
-    'evidence-sha256': rehearsal.evidenceSha256,
+    evidence: rehearsal.evidence.length > 0 ? rehearsal.out : '',
+    'evidence-sha256': rehearsal.evidenceSha256 ?? '',
     'after-differs': String(rehearsal.afterDiffers),
     'restored-equals-before': restoredWord(rehearsal)
   })

@@ -94,6 +94,40 @@ export const REHEARSE = {
     allowed: 'the path of one dump',
     flag: { argument: 'FILE', help: 'the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar' }
   },
+  apply: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', help: 'without a spec: the script of the change' }
+  },
+  rollback: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', help: 'without a spec: the script that undoes it' }
+  },
+  transaction: {
+    type: 'choice',
+    words: ['none', 'single'],
+    default: 'none',
+    flag: { argument: 'WORD', help: 'without a spec: single runs each script in one transaction, as many tools do (none)' }
+  },
+  expectations: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', help: 'without a spec: the schema that the clone must have (not compared)' }
+  },
+  policy: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', help: 'without a spec: what production is, and what is allowed. With both, evidence is written' }
+  },
   engine: {
     type: 'choice',
     words: ['auto', 'pglite', 'postgres'],

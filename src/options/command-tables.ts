@@ -18,7 +18,17 @@ export const SEAL_COMMAND = {
   yes: { type: 'switch', default: false, flag: { help: 'with --update: do not ask' } }
 } as const satisfies Table
 
-export const REHEARSE_COMMAND = { ...REHEARSE, json: JSON_OUTPUT } as const satisfies Table
+export const REHEARSE_COMMAND = {
+  ...REHEARSE,
+  'write-spec': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', help: 'without a spec: once it is rehearsed, write its spec, expectations and policy for later' }
+  },
+  json: JSON_OUTPUT
+} as const satisfies Table
 
 export const MERGE_COMMAND = {
   run: {

@@ -5,7 +5,7 @@ import { type RehearsalContext, within } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
 import { type Engine, EngineDied, type Session } from './engine.ts'
-import type { ScriptFile } from './input.ts'
+import type { RehearsalInput, ScriptFile } from './input.ts'
 import { restore } from './postgres/dump/restore.ts'
 import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
 import { readCatalogTree } from './postgres/fingerprint/catalog-tree.ts'
@@ -14,7 +14,6 @@ import { rowDifference, type TableDifference } from './postgres/fingerprint/row-
 import { inSnapshot } from './postgres/fingerprint/snapshot.ts'
 import { isTransactionOpen, runInTransaction, runScript } from './postgres/sql/run-script.ts'
 import { once } from './scan.ts'
-import type { RehearsalSpec } from './spec.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
@@ -35,22 +34,51 @@ export async function fingerprintBefore(context: RehearsalContext, engine: Engin
 
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 async function runInOwnSession(
+  { input, running }: RehearsalContext,
   engine: Engine,
-  { path, script }: ScriptFile,
-  { transaction }: RehearsalSpec
+  { path, script }: ScriptFile
 ): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
+  running.path = path
   return await within(engine, 'script', async session => {
     const ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}
-    const { statements } = await (transaction === 'single' ? runInTransaction : runScript)(session, once(script), ran)
+    const { statements } = await (input.spec.transaction === 'single' ? runInTransaction : runScript)(session, once(script), ran)
     if (!(await isTransactionOpen(session))) return { statements, denials: [] }
     const reason = 'it ends inside a transaction: nothing of it would stay'
     return { statements, denials: [{ code: 'transaction-left-open', path, reason }] }
   })
 }
 
-export async function applyChange({ facts, input }: RehearsalContext, engine: Engine): Denials {
-  const { statements, denials } = await runInOwnSession(engine, input.apply, input.spec)
-  if (denials.length === 0) facts.statements = statements
+/** Runs scripts one after the other, up to the first that is denied. */
+async function runAll(
+  context: RehearsalContext,
+  engine: Engine,
+  scripts: readonly ScriptFile[]
+): ReturnType<typeof runInOwnSession> {
+  let statements = 0
+  for (const script of scripts) {
+    const ran = await runInOwnSession(context, engine, script)
+    statements += ran.statements
+    if (ran.denials.length > 0) return { statements, denials: ran.denials }
+  }
+  return { statements, denials: [] }
+}
+
+function changesOf({ migrations }: RehearsalInput): ScriptFile[] {
+  return migrations.map(({ apply }) => apply)
+}
+
+function rollbacksOf({ migrations }: RehearsalInput): ScriptFile[] {
+  return migrations.map(({ rollback }) => rollback).toReversed()
+}
+
+/** The file that a denial is about; none if several scripts ran. */
+function only([first, ...others]: readonly ScriptFile[]): { readonly path?: string } {
+  return first !== undefined && others.length === 0 ? { path: first.path } : {}
+}
+
+export async function applyChange(context: RehearsalContext, engine: Engine): Denials {
+  const { statements, denials } = await runAll(context, engine, changesOf(context.input))
+  if (denials.length === 0) context.facts.statements = statements
   return denials
 }
 
@@ -63,19 +91,19 @@ export async function fingerprintAfter(context: RehearsalContext, engine: Engine
   const difference = stateDifference(before.state, after.state)
   differences.changed = describeDifferences(partsOf(difference), catalogDifferences(before.catalog, after.catalog), 'change')
   const { expectations, spec } = input
-  const expected = [...(expectations.document.expect_touched ?? []), ...(spec.expect_touched ?? [])]
+  const expected = [...(expectations?.document.expect_touched ?? []), ...(spec.expect_touched ?? [])]
   const untouched = untouchedTables(difference, expected)
   facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0
   const reasons =
     differences.changed.length === 0
       ? ['the state after the change is the state before it']
       : untouched.map(table => `the rows of ${table} are as they were`)
-  return reasons.map(reason => ({ code: 'apply-equals-before', path: input.apply.path, reason }))
+  return reasons.map(reason => ({ code: 'apply-equals-before', ...only(changesOf(input)), reason }))
 }
 
-export async function rollBack({ facts, input }: RehearsalContext, engine: Engine): Denials {
-  facts.rollbackStarted = true
-  return (await runInOwnSession(engine, input.rollback, input.spec)).denials
+export async function rollBack(context: RehearsalContext, engine: Engine): Denials {
+  context.facts.rollbackStarted = true
+  return (await runAll(context, engine, rollbacksOf(context.input))).denials
 }
 
 export async function fingerprintRestored(context: RehearsalContext, engine: Engine): Denials {
@@ -84,7 +112,7 @@ export async function fingerprintRestored(context: RehearsalContext, engine: Eng
   const restored = await look(context, engine)
   facts.restored = restored.state
   const parts = partsOf(stateDifference(before.state, restored.state))
-  const declared = input.spec.sequence_policy === 'may-advance' ? (input.policy.document.allow?.sequences_may_advance ?? []) : []
+  const declared = input.spec.sequence_policy === 'may-advance' ? (input.policy?.document.allow?.sequences_may_advance ?? []) : []
   const allowed = new Set(
     declared.filter(name => onlyAdvanced(name, before.state, restored.state)).map(object => partKey({ kind: 'sequence', object }))
   )
@@ -97,7 +125,7 @@ export async function fingerprintRestored(context: RehearsalContext, engine: Eng
   facts.isRestored = differences.left.length === 0
   return differences.left.map(part => ({
     code: 'rollback-not-restored',
-    path: input.rollback.path,
+    ...only(rollbacksOf(input)),
     reason: partText(part)
   }))
 }
@@ -152,8 +180,9 @@ async function withUntouched(
   }
 }
 
-export async function applyAgain({ facts, input, prints }: RehearsalContext, engine: Engine): Denials {
-  const { denials } = await runInOwnSession(engine, input.apply, input.spec)
+export async function applyAgain(context: RehearsalContext, engine: Engine): Denials {
+  const { facts, input, prints } = context
+  const { denials } = await runAll(context, engine, changesOf(input))
   if (denials.length > 0) return denials
   // Rows may hold the time of day; the schema must be the same.
   const again = await within(engine, 'reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
@@ -162,7 +191,7 @@ export async function applyAgain({ facts, input, prints }: RehearsalContext, eng
   const differences = prints.after === undefined ? [] : catalogDifferences(prints.after.catalog, again)
   return describeDifferences([SCHEMA], differences, 'rollback').map(part => ({
     code: 'apply-again-differs',
-    path: input.apply.path,
+    ...only(changesOf(input)),
     reason: `applied again, it leads to another schema: ${partText(part)}`
   }))
 }

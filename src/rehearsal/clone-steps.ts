@@ -1,3 +1,4 @@
+import type { Policy } from '../release/documents/policy.ts'
 import { majorFault } from '../release/rules/server-major.ts'
 import { type RehearsalContext, within } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
@@ -7,7 +8,7 @@ import { mismatchesOf } from './expectations.ts'
 import type { RehearsalInput } from './input.ts'
 import { documentedIsolation, openings } from './isolation.ts'
 import { restore } from './postgres/dump/restore.ts'
-import { observeTables } from './postgres/observed-tables.ts'
+import { observeAllTables, observeTables } from './postgres/observed-tables.ts'
 import { findLeads } from './postgres/scan/leads.ts'
 import { countSecretColumns } from './postgres/scan/secret-columns.ts'
 import { assumeRole, runAsProblem } from './postgres/script-role.ts'
@@ -35,10 +36,10 @@ export async function checkConfinement({ facts, input }: RehearsalContext, engin
   const documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement)
   const reasons = [
     ...(engine.isolation.proved ? [] : ['what was read back does not show that it is cut off']),
-    ...openings(documented, input.policy.document.allow?.shared_network === true)
+    ...openings(documented, input.policy?.document.allow?.shared_network === true)
   ]
   const isolation = [...refused, ...reasons.map((reason): RehearsalDenial => ({ code: 'clone-not-isolated', reason }))]
-  if (input.policy.document.require_same_major !== true) return isolation
+  if (input.policy?.document.require_same_major !== true) return isolation
   const fault = majorFault(facts.survey?.text.serverVersion, engine.version)
   return fault === undefined ? isolation : [...isolation, { code: 'schema-mismatch-ignored', reason: fault }]
 }
@@ -55,14 +56,17 @@ async function demote(engine: Engine, { runAs }: RehearsalInput, facts: Facts): 
   return []
 }
 
+/** Without a policy, names of production are not searched for; servers, mappings, subscriptions and extensions are. */
+const UNKNOWN_PRODUCTION: Policy['production'] = { endpoints: [], system_identifiers: [] }
+
 export async function checkLeads({ facts, input }: RehearsalContext, engine: Engine): Denials {
-  const policy = input.policy.document
-  const leads = await within(engine, 'superuser', async session => await findLeads(session, policy))
+  const production = input.policy?.document.production ?? UNKNOWN_PRODUCTION
+  const leads = await within(engine, 'superuser', async session => await findLeads(session, { production }))
   const wanted = input.spec.secret_columns
   const { columns, absent } = await within(engine, 'reader', async session => await countSecretColumns(session, wanted))
   facts.leads = leads
   facts.secretColumns = { columns, absent }
-  const isProduction = policy.production.system_identifiers.includes(engine.systemIdentifier)
+  const isProduction = production.system_identifiers.includes(engine.systemIdentifier)
   const toProduction = [
     ...leads.map(({ kind, object }) => `${kind} ${object}`),
     ...(isProduction ? ['it has the system identifier of production'] : [])
@@ -86,7 +90,10 @@ export async function checkLeads({ facts, input }: RehearsalContext, engine: Eng
 }
 
 export async function checkSchema({ facts, input }: RehearsalContext, engine: Engine): Denials {
-  const expectations = input.expectations.document
+  if (input.describesTables === true)
+    facts.tables = await within(engine, 'reader', async session => await observeAllTables(session))
+  const expectations = input.expectations?.document
+  if (expectations === undefined) return []
   const observed = await within(engine, 'reader', async session => await observeTables(session, expectations))
   const mismatches = mismatchesOf(expectations, observed)
   facts.observation = { observed, mismatches }

@@ -23,6 +23,8 @@ export interface RehearsalContext {
   readonly tools: Tools
   readonly choice: EngineChoice
   readonly differences: { -readonly [K in keyof Differences]: Differences[K] }
+  /** The script that runs, or that ran last. */
+  readonly running: { path?: string }
   /** Kept between the steps. They contain definitions, so they never become evidence. */
   readonly prints: { before?: Fingerprint; after?: Fingerprint }
 }

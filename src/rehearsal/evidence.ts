@@ -8,11 +8,12 @@ import type { Environment } from '../release/documents/place.ts'
 import type { AppliedExecution, RehearsalExecution } from '../release/documents/rehearsal-execution.ts'
 import type { RehearsalRollback } from '../release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../release/documents/schema-compatibility.ts'
+import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import { stateDifference } from '../release/rules/state-difference.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Confinement, ObservedIsolation } from './engine.ts'
 import type { Observation } from './expectations.ts'
-import type { RehearsalInput } from './input.ts'
+import type { Migration, RehearsalInput, Settings } from './input.ts'
 import { documentedIsolation } from './isolation.ts'
 import { type DumpSurvey, operatorInput } from './postgres/dump/survey.ts'
 import { METHOD } from './postgres/fingerprint/fingerprint.ts'
@@ -33,6 +34,8 @@ export interface Facts {
   runAs?: NonNullable<AppliedExecution['run_as']>
   secretColumns?: SecretColumns
   observation?: Observation
+  /** Tables before the change, for a spec that is still to be written. */
+  tables?: readonly ObservedTable[]
   canarySeen?: boolean
   /** The change changed something in the tables that it is about. */
   afterDiffers?: boolean
@@ -65,8 +68,15 @@ const NO_CLAIM = 'NONE'
 /**
  * The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same
  * bytes, and no document has a time.
+ * @returns undefined for a rehearsal that is not about a packet
  */
-export function evidenceOf(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): EvidenceFile[] {
+export function evidenceOf(
+  rehearsed: RehearsalInput,
+  facts: Facts,
+  denials: readonly RehearsalDenial[]
+): EvidenceFile[] | undefined {
+  const input = packetOf(rehearsed)
+  if (input === undefined) return undefined
   const reason = denials.length === 0 ? undefined : reasonOf(denials)
   const provenance = fileOf(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason))
   const compatibility = fileOf(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason))
@@ -79,12 +89,29 @@ export function evidenceOf(input: RehearsalInput, facts: Facts, denials: readonl
  * One digest over the evidence that is the same in every run of the same rehearsal: it leaves out the identifier of the throwaway
  * cluster, which is new each time.
  */
-export function stableDigest(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): string {
+export function stableDigest(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): string | undefined {
   const { environment } = facts
   const same = environment === undefined ? facts : { ...facts, environment: { ...environment, system_identifier: '0' } }
+  const evidence = evidenceOf(input, same, denials)
+  if (evidence === undefined) return undefined
   const hash = createHash('sha256')
-  for (const { text } of evidenceOf(input, same, denials)) hash.update(text)
+  for (const { text } of evidence) hash.update(text)
   return hash.digest('hex')
+}
+
+/** One migration, with the policy and the expectations that its evidence names. */
+interface PacketInput extends Migration {
+  readonly spec: Settings
+  readonly expectations: FileRef
+  readonly policy: FileRef
+  readonly dumpName: string
+  evidencePath(name: string): string
+}
+
+function packetOf({ migrations, expectations, policy, ...input }: RehearsalInput): PacketInput | undefined {
+  const [migration, ...others] = migrations
+  if (migration === undefined || others.length > 0 || expectations === undefined || policy === undefined) return undefined
+  return { ...input, ...migration, expectations, policy }
 }
 
 function reasonOf(denials: readonly RehearsalDenial[]): string {
@@ -103,7 +130,7 @@ function fileOf(name: string, document: Document): EvidenceFile {
   return { name, text: jsonText(document) }
 }
 
-function referenceTo(input: RehearsalInput, { name, text }: EvidenceFile): FileRef {
+function referenceTo(input: PacketInput, { name, text }: EvidenceFile): FileRef {
   const bytes = Buffer.from(text)
   return { path: input.evidencePath(name), sha256: digestOf('sha256', bytes), bytes: bytes.length }
 }
@@ -113,16 +140,16 @@ function refOf({ path, sha256, bytes }: FileRef): FileRef {
 }
 
 /** The name of the clone: the same for the same rehearsal, different for another dump or script. */
-function cloneId(input: RehearsalInput, survey: DumpSurvey): string {
+function cloneId(input: PacketInput, survey: DumpSurvey): string {
   const parts = [survey.sha256, input.apply.sha256, input.rollback.sha256, input.expectations.sha256, input.policy.sha256]
   return `clone-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`
 }
 
-function dumpOf({ dumpName }: RehearsalInput, { sha256, bytes, format }: NonNullable<Facts['survey']>): Dump {
+function dumpOf({ dumpName }: PacketInput, { sha256, bytes, format }: NonNullable<Facts['survey']>): Dump {
   return { path: dumpName, sha256, bytes, format }
 }
 
-function provenanceOf(input: RehearsalInput, facts: Facts, reason: string | undefined): CloneProvenance {
+function provenanceOf(input: PacketInput, facts: Facts, reason: string | undefined): CloneProvenance {
   const { survey, environment, isolation, confinement, leads, secretColumns } = facts
   const shared = { schema: 'seal-gate/clone-provenance/1', production_claim: NO_CLAIM } as const
   const scan = survey === undefined ? undefined : secretScanOf(input, facts, survey)
@@ -158,7 +185,7 @@ function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }: Facts
 
 type SecretScan = NonNullable<Extract<CloneProvenance, { verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE' }>['secret_scan']>
 
-function secretScanOf(input: RehearsalInput, facts: Facts, survey: DumpSurvey): SecretScan {
+function secretScanOf(input: PacketInput, facts: Facts, survey: DumpSurvey): SecretScan {
   const path = input.dumpName
   return {
     scanner: SCANNER,
@@ -169,7 +196,7 @@ function secretScanOf(input: RehearsalInput, facts: Facts, survey: DumpSurvey): 
   }
 }
 
-function compatibilityOf(input: RehearsalInput, { survey, observation }: Facts, reason: string | undefined): SchemaCompatibility {
+function compatibilityOf(input: PacketInput, { survey, observation }: Facts, reason: string | undefined): SchemaCompatibility {
   const shared = { schema: 'seal-gate/schema-compatibility/1', production_claim: NO_CLAIM } as const
   if (survey === undefined || observation === undefined)
     return { ...shared, verdict: 'NOT_CHECKED', reason: reason ?? 'there is no clone' }
@@ -184,7 +211,7 @@ function compatibilityOf(input: RehearsalInput, { survey, observation }: Facts, 
   }
 }
 
-function executionOf(input: RehearsalInput, facts: Facts, reason: string | undefined): RehearsalExecution {
+function executionOf(input: PacketInput, facts: Facts, reason: string | undefined): RehearsalExecution {
   const { survey, environment, before, after, canarySeen } = facts
   const shared = { schema: 'seal-gate/rehearsal-execution/1', production_claim: NO_CLAIM } as const
   if (before === undefined || survey === undefined || environment === undefined)
@@ -220,7 +247,7 @@ function changedOf(before: DatabaseState, after: DatabaseState) {
   return { schema, tables: [...tables], sequences: [...sequences], large_objects }
 }
 
-function rollbackOf(input: RehearsalInput, facts: Facts, reason: string | undefined, execution: FileRef): RehearsalRollback {
+function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined, execution: FileRef): RehearsalRollback {
   const { survey, after, restored, notRestored, canarySeen, againSchema } = facts
   const shared = { schema: 'seal-gate/rehearsal-rollback/1', production_claim: NO_CLAIM } as const
   if (after === undefined || survey === undefined || facts.rollbackStarted !== true)

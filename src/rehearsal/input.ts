@@ -47,14 +47,32 @@ export interface ScriptFile extends InputFile {
   readonly script: Uint8Array
 }
 
+/** One migration: the script that changes, and the script that undoes it. */
+export interface Migration {
+  readonly apply: ScriptFile
+  readonly rollback: ScriptFile
+}
+
+/** A file that the packet seals, and what is in it. */
+export interface DocumentFile<T> extends InputFile {
+  readonly document: T
+}
+
+/** What a spec states beside the files that it names. */
+export type Settings = Omit<RehearsalSpec, 'schema' | 'apply' | 'rollback' | 'expectations' | 'policy'>
+
 /** A request with all files it names read, except the dump. */
 export interface RehearsalInput {
   readonly root: string
-  readonly spec: RehearsalSpec
-  readonly apply: ScriptFile
-  readonly rollback: ScriptFile
-  readonly expectations: InputFile & { readonly document: SchemaExpectations }
-  readonly policy: InputFile & { readonly document: Policy }
+  readonly spec: Settings
+  /** At least one, in the order in which they are applied; they are undone in the reverse order. */
+  readonly migrations: readonly Migration[]
+  /** Absent without a spec that names it: then no schema is expected. */
+  readonly expectations: DocumentFile<SchemaExpectations> | undefined
+  /** Absent without a spec that names it: then nothing identifies production, and nothing is allowed beyond the standard. */
+  readonly policy: DocumentFile<Policy> | undefined
+  /** The tables of the clone are read before the change, to describe them in a spec. */
+  readonly describesTables?: boolean
   /** Absolute path of a dump that exists. */
   readonly dump: string | undefined
   /** The dump as the evidence names it: by its path in the packet, or by its name. */
@@ -70,7 +88,7 @@ export interface RehearsalInput {
 }
 
 /** Of the spec and each file that it names, except the dump. */
-const MAX_BYTES = 64 * 1024 * 1024
+export const MAX_BYTES = 64 * 1024 * 1024
 
 /**
  * Reads a spec and what it names.
@@ -101,13 +119,12 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   if (problems.length > 0) throw new RequestError(problems)
   const documents = documentsOf(expectations, policy)
   const dump = dumpOf(request, spec, root)
-  const halves = halvesOf(apply, rollback, spec.transaction === 'single')
+  const { migration, denials } = migrationOf(apply, rollback, spec.transaction === 'single')
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
     root,
     spec,
-    apply: halves.apply,
-    rollback: halves.rollback,
+    migrations: [migration],
     expectations: { ...expectations, document: documents.expectations },
     policy: { ...policy, document: documents.policy },
     dump,
@@ -121,7 +138,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
       ...[apply, rollback, expectations, policy].flatMap((file, index) =>
         driftOf(file, Object.values(files)[index] ?? { path: file.path })
       ),
-      ...halves.denials
+      ...denials
     ]
   }
 }
@@ -151,7 +168,8 @@ function documentsOf(expectations: InputFile, policy: InputFile): { expectations
   return { expectations: found.expectations, policy: found.policy }
 }
 
-function documentIn<K extends DocumentKind>({ content }: InputFile, kind: K): DocumentOf<K> | string {
+/** The document in a file, or why there is none. */
+export function documentIn<K extends DocumentKind>({ content }: Pick<InputFile, 'content'>, kind: K): DocumentOf<K> | string {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content))
     const schema = `seal-gate/${kind}/1`
@@ -181,19 +199,23 @@ function dumpOf({ dump }: RehearsalRequest, spec: RehearsalSpec, root: string): 
   }
 }
 
-/** Relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
-function nameIn(root: string, path: string): string {
+/** Its path relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
+export function nameIn(root: string, path: string): string {
   const inside = relative(root, resolve(root, path)).split(sep).join('/')
   const name = pathProblem(inside) === undefined ? inside : (path.split(/[\\/]/).at(-1) ?? '')
   return pathProblem(name) === undefined ? name : 'dump'
 }
 
-/** The two scripts. A file without markers that is named for both would be run twice, and undo nothing. */
-function halvesOf(
+/**
+ * The two scripts of a migration, which may be the halves of one file. A file without markers that is named for both would be run twice, and
+ * undo nothing.
+ * @param isSingle each script runs in one transaction
+ */
+export function migrationOf(
   apply: InputFile,
   rollback: InputFile,
   isSingle: boolean
-): { readonly apply: ScriptFile; readonly rollback: ScriptFile; readonly denials: readonly RehearsalDenial[] } {
+): { readonly migration: Migration; readonly denials: readonly RehearsalDenial[] } {
   const denials: RehearsalDenial[] = []
   const script = (file: InputFile, half: Half): ScriptFile => {
     if (isSingle && asksForNoTransaction(file.content))
@@ -207,7 +229,7 @@ function halvesOf(
   const scripts = { apply: script(apply, 'apply'), rollback: script(rollback, 'rollback') }
   const isBoth = apply.sha256 === rollback.sha256 && scripts.apply.script === apply.content
   if (isBoth && denials.length === 0) denials.push({ code: 'script-unreadable', path: rollback.path, reason: SAME_FILE })
-  return { ...scripts, denials }
+  return { migration: scripts, denials }
 }
 
 const NO_TRANSACTION = 'a comment in it asks for no transaction, and the spec for a single one: set "transaction" to "none"'
@@ -217,4 +239,9 @@ const SAME_FILE =
 function driftOf({ path, sha256, bytes }: InputFile, pin: SpecFile): RehearsalDenial[] {
   const other = (pin.sha256 !== undefined && pin.sha256 !== sha256) || (pin.bytes !== undefined && pin.bytes !== bytes)
   return other ? [{ code: 'seal-mismatch', path, reason: 'its bytes are not those that the spec pins' }] : []
+}
+
+/** Every script once, the changes first. */
+export function scriptsOf({ migrations }: Pick<RehearsalInput, 'migrations'>): ScriptFile[] {
+  return [...migrations.map(({ apply }) => apply), ...migrations.map(({ rollback }) => rollback)]
 }

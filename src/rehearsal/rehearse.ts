@@ -1,3 +1,4 @@
+import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import { type OtherMajor, otherMajor } from '../release/rules/server-major.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
 import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
@@ -41,9 +42,14 @@ export interface Rehearsal {
   readonly differences: Differences
   /** What the operator must supply; only when nothing was rehearsed. */
   readonly needed: readonly string[]
+  /** Without a policy and expectations there is none: the result is for people only. */
   readonly evidence: readonly EvidenceFile[]
-  /** The same in every run of the same rehearsal. */
-  readonly evidenceSha256: string
+  /** The same in every run of the same rehearsal; absent without evidence. */
+  readonly evidenceSha256?: string
+  /** What was not given, and so not judged. */
+  readonly notJudged: readonly ('expectations' | 'policy')[]
+  /** Tables before the change, if they were asked for. */
+  readonly tables?: readonly ObservedTable[]
   /** Absolute path of the folder of the spec. */
   readonly root: string
   /** Absolute path of the folder that the evidence names itself by. */
@@ -59,19 +65,28 @@ export async function rehearse(
   watch?: Watch,
   tools: Tools = { open: openEngine }
 ): Promise<Rehearsal> {
-  const input = readInput(request)
+  return await rehearseInput(readInput(request), watch, tools)
+}
+
+/** Rehearses what was read already, from a spec or from scripts that a caller names. */
+export async function rehearseInput(
+  input: RehearsalInput,
+  watch?: Watch,
+  tools: Tools = { open: openEngine }
+): Promise<Rehearsal> {
   const facts: Facts = {}
   const phases = new Phases(watch)
   const differences: RehearsalContext['differences'] = { changed: [], left: [], exceptions: [] }
   if (input.dump === undefined) return outcome(input, facts, phases, differences, undefined, input.drifted)
   const interruption = new Interruption()
   const started: { engine?: Engine } = {}
+  const running: RehearsalContext['running'] = {}
   let denials: readonly RehearsalDenial[] = []
   try {
     const dump = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
-    denials = await prove({ input, dump, facts, phases, tools, differences, prints: {} }, interruption, started)
+    denials = await prove({ input, dump, facts, phases, tools, differences, running, prints: {} }, interruption, started)
   } catch (error) {
-    denials = denialsFor(error, phases.current, fileOf(input, phases.current))
+    denials = denialsFor(error, phases.current, fileOf(input, running, phases.current))
   } finally {
     const interrupted = interruption.denials()
     denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
@@ -113,6 +128,7 @@ async function prove(
   started.engine = engine
   interruption.guard(engine)
   for (const [name, step] of STEPS) {
+    if (name === 'schema' && input.expectations === undefined && input.describesTables !== true) continue
     const interrupted = interruption.denials()
     if (interrupted.length > 0) return interrupted
     const judged = async (): Promise<readonly RehearsalDenial[]> => {
@@ -141,10 +157,9 @@ async function end(engine: Engine | undefined, phases: Phases, facts: Facts): Pr
   }
 }
 
-function fileOf({ apply, rollback, dumpName }: RehearsalInput, phase: PhaseName): string | undefined {
+function fileOf({ dumpName }: RehearsalInput, { path }: RehearsalContext['running'], phase: PhaseName): string | undefined {
   if (phase === 'scan' || phase === 'restore') return dumpName
-  if (phase === 'rollback') return rollback.path
-  return phase === 'apply' || phase === 'again' ? apply.path : undefined
+  return phase === 'apply' || phase === 'rollback' || phase === 'again' ? path : undefined
 }
 
 function outcome(
@@ -159,6 +174,7 @@ function outcome(
   const rehearsed = denials.length === 0 && complete
   const idle = denials.length === 0 && input.dump === undefined
   const reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED]
+  const evidenceSha256 = stableDigest(input, facts, reported)
   return {
     status: rehearsed ? 'REHEARSED' : idle ? 'NOT_APPLIED' : 'FAILED',
     production_claim: 'NONE',
@@ -172,8 +188,10 @@ function outcome(
     exceptions: differences.exceptions,
     differences,
     needed: idle ? operatorInput() : [],
-    evidence: evidenceOf(input, facts, reported),
-    evidenceSha256: stableDigest(input, facts, reported),
+    evidence: evidenceOf(input, facts, reported) ?? [],
+    ...(evidenceSha256 !== undefined && { evidenceSha256 }),
+    notJudged: (['expectations', 'policy'] as const).filter(name => input[name] === undefined),
+    ...(facts.tables !== undefined && { tables: facts.tables }),
     root: input.root,
     out: input.out
   }

@@ -28,14 +28,37 @@ export function headline({
   status,
   exceptions,
   denials,
-  otherMajor
-}: Pick<Rehearsal, 'status' | 'exceptions' | 'denials' | 'otherMajor'>): string {
+  otherMajor,
+  differences
+}: Pick<Rehearsal, 'status' | 'exceptions' | 'denials' | 'otherMajor' | 'differences'>): string {
   if (status === 'NOT_APPLIED')
     return 'NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.'
-  if (status === 'FAILED') return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(', ')}. Nothing is proved.`
+  if (status === 'FAILED')
+    return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(', ')}.${leftText(differences)} Nothing is proved.`
   const but = exceptions.length === 0 ? '' : `, but for declared exceptions (${exceptions.join(', ')})`
   const other = otherMajor === undefined ? '' : ` ${otherMajorText(otherMajor)}`
   return `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${but}.${other} This claims nothing about production.`
+}
+
+function leftText({ left }: Rehearsal['differences']): string {
+  if (left.length === 0) return ''
+  return left.length === 1
+    ? ' After the rollback, one thing is not as it was before.'
+    : ` After the rollback, ${left.length} things are not as they were before.`
+}
+
+/** What was not judged, since it was not given. */
+function notJudgedTexts({ notJudged, status }: Pick<Rehearsal, 'notJudged' | 'status'>): string[] {
+  if (status === 'NOT_APPLIED') return []
+  return [
+    ...(notJudged.includes('expectations') ? ['Without expectations, the schema of the clone was compared with nothing.'] : []),
+    ...(notJudged.includes('policy') ? ['Without a policy, nothing of the clone was compared with production.'] : []),
+    ...(notJudged.length > 0 ? ['Evidence is written only with both.'] : [])
+  ]
+}
+
+function phaseText(name: PhaseName, notJudged: Rehearsal['notJudged']): string {
+  return name === 'schema' && notJudged.includes('expectations') ? 'no expectations were given' : PHASE_WORDS[name]
 }
 
 /** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
@@ -90,13 +113,13 @@ const SUMMARY_MARK = { done: '✅', failed: '❌', 'not reached': '➖' } as con
 
 /** A rehearsal for the job summary, in GitHub's Markdown. */
 export function renderRehearsalSummary(rehearsal: Rehearsal): string {
-  const { status, phases, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal
+  const { status, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal
   const facts = [
     `| after differs from before | ${afterDiffers} |`,
     `| restored equals before | ${restoredWord(rehearsal)} |`,
     `| engine | ${engine === undefined ? 'none' : escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
     ...(rehearsal.dumpVersion === undefined ? [] : [`| dump | ${escapeMarkdown(dumpVersionText(rehearsal))} |`]),
-    `| evidence, the same in every run | ${codeSpan(evidenceSha256)} |`,
+    ...(evidenceSha256 === undefined ? [] : [`| evidence, the same in every run | ${codeSpan(evidenceSha256)} |`]),
     '| claim about production | NONE |'
   ]
   return [
@@ -105,7 +128,8 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     escapeMarkdown(headline(rehearsal)),
     '',
     table(['', ''], facts),
-    ...(status === 'NOT_APPLIED' ? [] : [table(['phase', '', 'time', ''], phaseRows(phases))]),
+    ...notJudgedTexts(rehearsal).map(text => `> ${escapeMarkdown(text)}\n`),
+    ...(status === 'NOT_APPLIED' ? [] : [table(['phase', '', 'time', ''], phaseRows(rehearsal))]),
     ...titled('Denied', ['code', 'where', 'why'], denials.map(denialRow)),
     ...titled('Not restored', ['what', 'object', 'how'], differences.left.map(partRow)),
     ...titled('Changed', ['what', 'object', 'how'], differences.changed.map(partRow)),
@@ -117,10 +141,10 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
   ].join('\n')
 }
 
-function phaseRows(phases: Rehearsal['phases']): string[] {
+function phaseRows({ phases, notJudged }: Pick<Rehearsal, 'phases' | 'notJudged'>): string[] {
   return phases.map(
     ({ name, outcome, milliseconds }) =>
-      `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === 'not reached' ? '' : duration(milliseconds)} | ${PHASE_WORDS[name]} |`
+      `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === 'not reached' ? '' : duration(milliseconds)} | ${phaseText(name, notJudged)} |`
   )
 }
 
@@ -149,14 +173,14 @@ const MARK = { done: 'ok  ', failed: 'FAIL', 'not reached': '-   ' } as const
 
 /** A rehearsal for the terminal and the log. */
 export function renderRehearsal(rehearsal: Rehearsal): string {
-  const { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal
+  const { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal
   const lines = [headline(rehearsal), '']
   if (engine !== undefined) lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`)
   if (engine !== undefined && rehearsal.dumpVersion !== undefined) lines.push(`dump        ${dumpVersionText(rehearsal)}`)
   if (status !== 'NOT_APPLIED')
     for (const { name, outcome, milliseconds } of phases) {
       const time = outcome === 'not reached' ? '' : duration(milliseconds)
-      lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`)
+      lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`)
     }
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
@@ -164,7 +188,8 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   section(lines, 'The operator must supply', needed)
   lines.push(
     '',
-    `evidence    sha256 ${evidenceSha256} (the same in every run)`,
+    ...notJudgedTexts(rehearsal),
+    ...(evidenceSha256 === undefined ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`]),
     'production  NONE: a clone proves nothing about production'
   )
   return `${lines.map(escapeLog).join('\n')}\n`

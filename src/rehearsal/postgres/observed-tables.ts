@@ -6,7 +6,12 @@ import { quoted } from './names.ts'
  * Reads the tables that are expected: columns, keys, number of rows, required rows.
  * @param session a reader's session
  */
-export async function observeTables(session: Session, expectations: SchemaExpectations): Promise<ObservedTable[]> {
+export async function observeTables(
+  session: Session,
+  expectations: Pick<SchemaExpectations, 'rollback_anchor'> & {
+    readonly tables: readonly Pick<ExpectedTable, 'name' | 'required_rows'>[]
+  }
+): Promise<ObservedTable[]> {
   await session.run(`select pg_catalog.set_config('search_path', '', false)`)
   const observed: ObservedTable[] = []
   for (const table of expectations.tables) {
@@ -19,6 +24,20 @@ export async function observeTables(session: Session, expectations: SchemaExpect
     if (found !== undefined) observed.push(found)
   }
   return observed
+}
+
+/** Tables described for a spec, which people read and shorten. */
+const MAX_DESCRIBED = 200
+
+/** Reads the first tables of the database by name, for a spec that is still to be written. @param session a reader's session */
+export async function observeAllTables(session: Session): Promise<ObservedTable[]> {
+  const names = await session.rows(
+    `select t.name from (select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
+     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and c.oid >= 16384 and n.nspname !~ '^pg_(?:toast|temp)' and n.nspname <> 'information_schema') t
+     order by t.name collate "C" limit ${MAX_DESCRIBED}`
+  )
+  return await observeTables(session, { tables: names.map(([name]) => ({ name: name ?? '' })) })
 }
 
 async function observeTable(

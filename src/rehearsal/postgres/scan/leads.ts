@@ -111,7 +111,7 @@ const TEXTS = `
  * What in a restored database leads out of it, or names an endpoint of production.
  * @param session a superuser session
  */
-export async function findLeads(session: Session, { production }: Policy): Promise<Lead[]> {
+export async function findLeads(session: Session, { production }: Pick<Policy, 'production'>): Promise<Lead[]> {
   await session.run(`select pg_catalog.set_config('search_path', '', false)`)
   const leads: Lead[] = []
   const hosts = production.endpoints.map(({ host }) => host.trim())

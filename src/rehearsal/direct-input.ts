@@ -1,0 +1,122 @@
+import { join, resolve } from 'node:path'
+import { exists, readNamedFile } from '../disk/read-file.ts'
+import { digestOf } from '../model/digest.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { DocumentKind, DocumentOf } from '../release/documents/registry.ts'
+import type { RehearsalDenial } from './denial.ts'
+import {
+  type DocumentFile,
+  documentIn,
+  type InputFile,
+  MAX_BYTES,
+  type Migration,
+  migrationOf,
+  nameIn,
+  type RehearsalInput,
+  type RehearsalRequest,
+  RequestError,
+  type Settings
+} from './input.ts'
+import { roleProblem, runAsOf } from './run-as.ts'
+
+/** The text of a script, with the name that messages call it by. */
+export interface Script {
+  readonly path: string
+  readonly content: Uint8Array
+}
+
+/** A rehearsal of scripts that the caller has at hand, without a spec. */
+export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
+  /** Absolute path of the folder that names are relative to. */
+  readonly root: string
+  /** Absolute path. */
+  readonly dump: string
+  /** At least one, in the order in which they are applied; they are undone in the reverse order. */
+  readonly migrations: readonly { readonly apply: Script; readonly rollback: Script }[]
+  readonly transaction?: NonNullable<Settings['transaction']>
+  /** Path of a `seal-gate/schema-expectations/1`. */
+  readonly expectations?: string
+  /** Path of a `seal-gate/policy/1`. */
+  readonly policy?: string
+  /** The tables of the clone are read before the change, to describe them in a spec. */
+  readonly describesTables?: boolean
+}
+
+/**
+ * The input of a rehearsal without a spec. Evidence is written only with a policy and expectations, since each document names them.
+ * @throws {RequestError} when a file is missing or is not what it must be
+ */
+export function readDirectInput(request: DirectRequest): RehearsalInput {
+  const { root, dump, transaction, runAs } = request
+  const problems: string[] = []
+  if (!exists(dump)) problems.push(`there is no dump "${dump}"`)
+  const expectations = optionalDocument(request, 'expectations', 'schema-expectations', problems)
+  const policy = optionalDocument(request, 'policy', 'policy', problems)
+  const problem = runAs === undefined ? undefined : roleProblem(runAs)
+  if (problem !== undefined) problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`)
+  if (request.migrations.length === 0) problems.push('there is no migration to rehearse')
+  if (problems.length > 0) throw new RequestError(problems)
+  const out = resolve(request.out ?? join(root, 'evidence'))
+  return {
+    root,
+    spec: transaction === undefined ? {} : { transaction },
+    ...migrationsOf(request),
+    expectations,
+    policy,
+    describesTables: request.describesTables === true,
+    dump,
+    dumpName: nameIn(root, dump),
+    engine: request.engine ?? 'auto',
+    pgBin: request.pgBin,
+    runAs: runAsOf(undefined, runAs),
+    out,
+    evidencePath: name => nameIn(root, join(out, name))
+  }
+}
+
+/**
+ * A script that the caller names.
+ * @param folder absolute, where the program was started
+ * @throws {RequestError} when it cannot be read
+ */
+export function readScript(folder: string, option: string, path: string): Script {
+  try {
+    return { path: nameIn(folder, resolve(folder, path)), content: readNamedFile(folder, path, MAX_BYTES) }
+  } catch (error) {
+    throw new RequestError([`${option}: "${path}" cannot be read: ${errorMessage(error)}`])
+  }
+}
+
+function migrationsOf({ migrations, transaction }: DirectRequest): Pick<RehearsalInput, 'migrations' | 'drifted'> {
+  const read: Migration[] = []
+  const drifted: RehearsalDenial[] = []
+  for (const { apply, rollback } of migrations) {
+    const { migration, denials } = migrationOf(fileOf(apply), fileOf(rollback), transaction === 'single')
+    read.push(migration)
+    drifted.push(...denials)
+  }
+  return { migrations: read, drifted }
+}
+
+function fileOf({ path, content }: Script): InputFile {
+  return { path, sha256: digestOf('sha256', content), bytes: content.length, content }
+}
+
+function optionalDocument<K extends DocumentKind>(
+  request: DirectRequest,
+  option: 'expectations' | 'policy',
+  kind: K,
+  problems: string[]
+): DocumentFile<DocumentOf<K>> | undefined {
+  const path = request[option]
+  if (path === undefined) return undefined
+  try {
+    const file = fileOf(readScript(request.root, option, path))
+    const document = documentIn(file, kind)
+    if (typeof document !== 'string') return { ...file, document }
+    problems.push(`"${path}": ${document}`)
+  } catch (error) {
+    problems.push(errorMessage(error))
+  }
+  return undefined
+}
