@@ -891,6 +891,16 @@ var Feed = class {
 			"block-comment"
 		].includes(this.#state);
 	}
+	/** The next byte is neither in a string, a quoted name nor a comment: where psql replaces its variables. */
+	get isPlain() {
+		return [
+			"plain",
+			"word",
+			"number",
+			"dash",
+			"slash"
+		].includes(this.#state);
+	}
 	/** Index of the next byte that can mean anything, for states that skip much; `from` itself in other states. */
 	skip(bytes, from) {
 		let wanted = this.#awaited();

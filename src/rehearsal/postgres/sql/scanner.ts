@@ -66,6 +66,11 @@ export class SqlScanner {
     return !['quote', 'escape-quote', 'escaped', 'identifier', 'dollar-body', 'block-comment'].includes(this.#state)
   }
 
+  /** The next byte is neither in a string, a quoted name nor a comment: where psql replaces its variables. */
+  get isPlain(): boolean {
+    return ['plain', 'word', 'number', 'dash', 'slash'].includes(this.#state)
+  }
+
   /** Index of the next byte that can mean anything, for states that skip much; `from` itself in other states. */
   skip(bytes: Uint8Array, from: number): number {
     const wanted = this.#awaited()
