@@ -17,7 +17,7 @@ async function configuredInputs(given, place, workspace, env) {
 		return contained(ofCheckout(given, await require_gate.readConfig(place)), given, place);
 	}
 	let head = await require_gate.readConfig(place);
-	return contained(ofChange(given, await configAt(trusted, place, workspace, head !== void 0), head, trusted, base !== void 0), given, place);
+	return contained(ofChange(given, await configAt(trusted, place, workspace, head !== void 0, async () => isHeldToBase(given) ? !0 : isNowhere(await require_trust.baseRevision(require_runner.eventOf(env), workspace, env) ?? "", access["github-token"], env)), head, trusted, base !== void 0), given, place);
 }
 /** What an input names is the user's own choice; what the configuration names stays in the repository. */
 function contained(configured, given, { folder }) {
@@ -27,17 +27,33 @@ function contained(configured, given, { folder }) {
 	} }, folder), configured;
 }
 const WHOSE = "an event of this kind does not show whose files are checked out, so their configuration is not read: give \"trusted-ref\" in the workflow, or \"config: none\"";
-/** @returns undefined where the base has none, or nobody has one as far as can be seen */
-async function configAt(base, place, workspace, hasHead) {
+/** @returns undefined where the base has none, or where it cannot be read and does not matter */
+async function configAt(base, place, workspace, hasHead, isNeedless) {
 	try {
 		return await require_gate.readConfigAt(base, {
 			...place,
 			required: place.required && !hasHead
 		}, workspace);
 	} catch (error) {
-		if (error instanceof require_gate.UsageError && !hasHead && !require_gate.isConfigured(place)) return;
-		throw error;
+		if (!(error instanceof require_gate.UsageError) || hasHead || require_gate.isConfigured(place)) throw error;
+		if (await isNeedless()) return;
+		throw new require_gate.UsageError(`${error.message}. ${MAY_BE_REMOVED}`);
 	}
+}
+const MAY_BE_REMOVED = "This change may have removed it: give the checkout the base (\"fetch-depth: 2\"), or state \"config: none\" in the workflow if the repository has none";
+/** True where the workflow itself demands that the base be read. */
+function isHeldToBase(given) {
+	let policy = (given.reseal ?? "").trim();
+	return (given["trusted-ref"] ?? "").trim() !== "" || ![
+		"",
+		"notice",
+		"allow"
+	].includes(policy);
+}
+/** True when the host shows that the base has no configuration. */
+async function isNowhere(revision, token, env) {
+	let { isAbsentAt } = await Promise.resolve().then(() => require("./listed-at-base.cjs"));
+	return revision !== "" && isAbsentAt(revision, ".github", ["seal-gate.yml", "seal-gate.yaml"], token, env);
 }
 function ofCheckout(given, config) {
 	let raw = {

@@ -189,6 +189,11 @@ Object.defineProperty(exports, "baseNamed", {
 	get: function() {
 		return baseOfChange;
 	}
+}), Object.defineProperty(exports, "baseRevision", {
+	enumerable: !0,
+	get: function() {
+		return baseRevision;
+	}
 }), Object.defineProperty(exports, "trust_exports", {
 	enumerable: !0,
 	get: function() {

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { configPlace } from '../../src/commands/config.ts'
 import { gate } from '../../src/gate/gate.ts'
 import { configuredInputs } from '../../src/github/config.ts'
@@ -8,8 +10,8 @@ import { requestOf } from '../../src/github/run.ts'
 import { readOptions } from '../../src/options/read.ts'
 import type { RawOptions } from '../../src/options/row.ts'
 import { GATE, type GATE as Gate } from '../../src/options/table.ts'
-import { putFile } from '../support/folder.ts'
-import { AB, type Change, pullRequest, seal } from '../support/pull-request.ts'
+import { folderWith, putFile } from '../support/folder.ts'
+import { AB, type Change, git, pullRequest, seal } from '../support/pull-request.ts'
 
 // What a pull request makes of the configuration, judged as the action judges it.
 
@@ -206,6 +208,80 @@ describe('a pull request', () => {
     expect(await judge(change)).toEqual([expect.stringContaining('cannot be read at base aaaaaaaaaaaa')])
   })
 })
+
+describe('a pull request without a configuration, whose base cannot be read', () => {
+  const WORKFLOW = { manifest: 'SUMS\nMORE_SUMS' }
+
+  /** A checkout of the last commit only, as actions/checkout makes it. */
+  function shallow(config: string | undefined, env: Change['env'] = {}): Change {
+    const change = inside(root => rmSync(join(root, CONFIG), { force: true }), config)
+    const root = folderWith()
+    git(root, 'clone', '-q', '--depth=1', `file://${change.root}`, '.')
+    return { ...change, root, env: { ...change.env, GITHUB_REPOSITORY: 'me/repo', ...env } }
+  }
+
+  const HELD = [expect.stringMatching(/^refused: .*cannot be read at base .*"fetch-depth: 2".*"config: none"/)]
+
+  test('is held, whether or not it removed one: nothing shows that', async () => {
+    expect(await judge(shallow(LISTED), WORKFLOW)).toEqual(HELD)
+    expect(await judge(shallow(undefined), WORKFLOW)).toEqual(HELD)
+  })
+
+  test('is judged where the workflow states that there is none, or demands the base itself', async () => {
+    const [change] = [shallow(undefined)]
+    const request = await requestOf(await readOptions(GATE, { ...WORKFLOW, config: 'none' }), change.root, change.env)
+    expect((await gate({ ...request, git: false }, null)).verdict).toBe('pass')
+    for (const given of [{ reseal: 'forbid' }, { 'trusted-ref': 'base', reseal: 'allow' }])
+      expect((await judge(change, { ...WORKFLOW, ...given }))[0]).toBe('unverifiable')
+  })
+
+  test.each<[string, string, boolean]>([
+    ['lists no folder .github', '', true],
+    ['lists the folder without it', '.github', true],
+    ['lists it', '.github/seal-gate.yml', false],
+    ['lists its other name', '.github/seal-gate.yaml', false]
+  ])('is judged by what the API shows of the base, without a token too: it %s', async (_, path, passes) => {
+    for (const token of ['', 't']) {
+      const api = await startContents(path === '' ? ['SUMS'] : ['SUMS', '.github'], path.split('/').slice(1))
+      const change = shallow(undefined, { GITHUB_API_URL: api.url })
+      const found = await judge(change, { ...WORKFLOW, 'github-token': token })
+      expect(found).toEqual(passes ? ['pass', 'reseal-unknown notice'] : HELD)
+      expect(api.tokens.every(sent => sent === undefined || sent === 'token t')).toBe(true)
+    }
+  })
+
+  test.each<[string, Listing]>([
+    ['hides the repository', []],
+    ['lists a folder that is too long', Array.from({ length: 1000 }, (_, index) => `${index}`)],
+    ['does not list', { message: 'hello' }]
+  ])('is held where the API %s', async (_, top) => {
+    const api = await startContents(top)
+    expect(await judge(shallow(undefined, { GITHUB_API_URL: api.url }), WORKFLOW)).toEqual(HELD)
+  })
+})
+
+type Listing = readonly string[] | { readonly message: string }
+
+const servers: Server[] = []
+afterAll(() => {
+  for (const server of servers) server.close()
+})
+
+/** The contents of a commit, by an API that answers nothing else. A folder of nothing is not found. */
+async function startContents(top: Listing, folder: readonly string[] = []) {
+  const tokens: (string | undefined)[] = []
+  const server = createServer((request, response) => {
+    const [, path] = /^\/repos\/me\/repo\/contents\/([^?]*)\?ref=[0-9a-f]{40}$/.exec(request.url ?? '') ?? []
+    tokens.push(request.headers.authorization)
+    const names = path === '' ? top : path === '.github' && Array.isArray(top) && top.includes('.github') ? ['x', ...folder] : []
+    response.statusCode = Array.isArray(names) && names.length === 0 ? 404 : 200
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(Array.isArray(names) ? names.map(name => ({ name })) : names))
+  })
+  servers.push(server)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tokens }
+}
 
 test('other events: the checkout of a push is trusted, and that of an unknown event is anybody’s', async () => {
   const change = inside(write('manifest: [SUMS]\n'))

@@ -16,7 +16,7 @@ import { linesOf, type RawOptions } from '../options/row.ts'
 import { DEFAULTS, type GATE } from '../options/table.ts'
 import type { Env } from './context.ts'
 import { eventOf } from './event.ts'
-import { baseNamed, baseOfChange, type ConfigTrust } from './trust.ts'
+import { baseNamed, baseOfChange, baseRevision, type ConfigTrust } from './trust.ts'
 
 /** What the configuration means for a run, beside its options. */
 export interface ConfigOfRun {
@@ -49,7 +49,12 @@ export async function configuredInputs(
     return contained(ofCheckout(given, await readConfig(place)), given, place)
   }
   const head = await readConfig(place)
-  const before = await configAt(trusted, place, workspace, head !== undefined)
+  const before = await configAt(trusted, place, workspace, head !== undefined, async () => {
+    // There, a base that cannot be read is a finding of its own, and nothing passes.
+    if (isHeldToBase(given)) return true
+    const revision = (await baseRevision(eventOf(env), workspace, env)) ?? ''
+    return isNowhere(revision, access['github-token'], env)
+  })
   return contained(ofChange(given, before, head, trusted, base !== undefined), given, place)
 }
 
@@ -62,16 +67,37 @@ function contained<T extends { readonly raw: Raw }>(configured: T, given: Raw, {
 const WHOSE =
   'an event of this kind does not show whose files are checked out, so their configuration is not read: give "trusted-ref" in the workflow, or "config: none"'
 
-/** @returns undefined where the base has none, or nobody has one as far as can be seen */
-async function configAt(base: Base, place: ConfigPlace, workspace: string, hasHead: boolean): Promise<Config | undefined> {
+/** @returns undefined where the base has none, or where it cannot be read and does not matter */
+async function configAt(
+  base: Base,
+  place: ConfigPlace,
+  workspace: string,
+  hasHead: boolean,
+  isNeedless: () => Promise<boolean>
+): Promise<Config | undefined> {
   try {
     // A file that this change adds is not at the base, however the workflow names it.
     return await readConfigAt(base, { ...place, required: place.required && !hasHead }, workspace)
   } catch (error) {
-    // The manifests are read at the same base, and what cannot be compared there is reported.
-    if (error instanceof UsageError && !hasHead && !isConfigured(place)) return undefined
-    throw error
+    if (!(error instanceof UsageError) || hasHead || isConfigured(place)) throw error
+    if (await isNeedless()) return undefined
+    throw new UsageError(`${error.message}. ${MAY_BE_REMOVED}`)
   }
+}
+
+const MAY_BE_REMOVED =
+  'This change may have removed it: give the checkout the base ("fetch-depth: 2"), or state "config: none" in the workflow if the repository has none'
+
+/** True where the workflow itself demands that the base be read. */
+function isHeldToBase(given: Raw): boolean {
+  const policy = (given.reseal ?? '').trim()
+  return (given['trusted-ref'] ?? '').trim() !== '' || !['', 'notice', 'allow'].includes(policy)
+}
+
+/** True when the host shows that the base has no configuration. */
+async function isNowhere(revision: string, token: string, env: Env): Promise<boolean> {
+  const { isAbsentAt } = await import('./listed-at-base.ts')
+  return revision !== '' && isAbsentAt(revision, '.github', ['seal-gate.yml', 'seal-gate.yaml'], token, env)
 }
 
 function ofCheckout(given: Raw, config: Config | undefined): ConfigOfRun & { readonly raw: Raw } {
