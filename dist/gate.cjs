@@ -861,11 +861,28 @@ function sequentialEngine(progress) {
 	};
 }
 /**
+* Threads in all for so much work.
+* @param ms what one thread needs
+* @param threads one per core, or as many as the user wants to have
+* @param running threads that run or could run now on the whole machine, this one included; undefined where that is not known
+*/
+function threadsFor(ms, threads, running) {
+	if (ms < 60) return 1;
+	if (running === void 0 || ms >= 2e3) return threads;
+	let others = Math.max(running - 1, 0);
+	return Math.max(threads - others, 1);
+}
+// src/hashing/pool.ts
+/** What one thread needs for a file and for a MiB (npm run bench -- engine). */
+const GUESSED_BYTES = 4096;
+/**
 * All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
 * reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
 */
 var HashingPool = class {
 	#threads;
+	/** The user gave no number: others may need the cores. */
+	#auto;
 	#progress;
 	#examination;
 	#helpers = [];
@@ -874,15 +891,17 @@ var HashingPool = class {
 	* @param examination for many files that are not intact, loaded when there are; the threads load the same
 	*/
 	constructor(threads, progress, examination) {
-		this.#progress = progress, this.#examination = examination, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
+		this.#progress = progress, this.#examination = examination, this.#auto = threads === "auto", this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
 	}
 	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
 	expect(manifestBytes) {
-		manifestBytes >= 1048576 && this.#start();
+		manifestBytes >= 1048576 && this.#start(this.#threadsFor(costOf(manifestBytes / 100)));
+	}
+	#threadsFor(ms) {
+		return threadsFor(ms, this.#threads, this.#auto ? require_hashing.runningThreads() : void 0);
 	}
 	engine = async (root, seals) => {
-		if (this.#threads < 2 || estimatedMs(seals) < 60) return sequentialEngine(this.#progress)(root, seals);
-		this.#start();
+		if (this.#start(this.#threadsFor(estimatedMs(seals))), this.#helpers.length === 0) return sequentialEngine(this.#progress)(root, seals);
 		let table = require_hashing.WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
 			root,
 			work: table.shared
@@ -919,11 +938,11 @@ var HashingPool = class {
 	async close() {
 		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
 	}
-	#start() {
-		for (; this.#helpers.length < this.#threads - 1;) this.#helpers.push(new Helper());
+	#start(threads) {
+		for (; this.#helpers.length < threads - 1;) this.#helpers.push(new Helper());
 	}
 	async #workHere(table, files, seals) {
-		let tell = seldom(this.#progress), spareCore = table.shared.bigs < this.#threads;
+		let tell = seldom(this.#progress), spareCore = table.shared.bigs <= this.#helpers.length;
 		for (let range = table.take(); range !== void 0; range = table.take()) {
 			tell(range.from, seals.length);
 			for (let place = range.from; place < range.to; place++) {
@@ -938,8 +957,11 @@ var HashingPool = class {
 const PLAINLY_INTACT = { state: "intact" };
 function estimatedMs(seals) {
 	let bytes = 0;
-	for (let seal of seals) bytes += seal.bytes ?? 4096;
-	return seals.length * .009 + bytes / 1048576 * .55;
+	for (let seal of seals) bytes += seal.bytes ?? GUESSED_BYTES;
+	return costOf(seals.length, bytes);
+}
+function costOf(files, bytes = files * GUESSED_BYTES) {
+	return files * .009 + bytes / 1048576 * .55;
 }
 var Helper = class {
 	#worker;

@@ -699,6 +699,16 @@ function realRoot(root) {
 		return root;
 	}
 }
+// src/disk/running-threads.ts
+/** Threads that run or could run now, by Linux (proc_loadavg(5), the fourth field); undefined elsewhere. */
+function runningThreads() {
+	try {
+		let [, running] = /^\S+ \S+ \S+ ([0-9]{1,6})\//.exec((0, node_fs.readFileSync)("/proc/loadavg", "latin1")) ?? [];
+		return running === void 0 ? void 0 : Number(running);
+	} catch {
+		return;
+	}
+}
 // src/disk/start-worker.ts
 /** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
 function workerFile(name) {
@@ -1926,6 +1936,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return removeTree;
+	}
+}), Object.defineProperty(exports, "runningThreads", {
+	enumerable: !0,
+	get: function() {
+		return runningThreads;
 	}
 }), Object.defineProperty(exports, "sampleIndexes", {
 	enumerable: !0,

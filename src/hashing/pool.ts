@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
+import { runningThreads } from '../disk/running-threads.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { startWorker } from '../disk/start-worker.ts'
 import { MANY } from '../drift/policy.ts'
@@ -9,17 +10,19 @@ import type { Seal } from '../model/seal.ts'
 import { type Progress, seldom } from '../model/throttle.ts'
 import { type Examination, type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
 import { sequentialEngine } from './sequential.ts'
+import { threadsFor } from './spare-threads.ts'
 import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.ts'
 
-/** What one thread needs for a file and for a MiB, and how much work is worth a second thread (npm run bench -- engine). */
+/** What one thread needs for a file and for a MiB (npm run bench -- engine). */
 const MS_PER_FILE = 0.009
 const MS_PER_MIB = 0.55
-const WORTH_MS = 60
 const MIB = 1024 * 1024
 /** A seal without a length is taken for a small file. */
 const GUESSED_BYTES = 4096
 /** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
 const WORTH_MANIFEST_BYTES = 1024 * 1024
+/** A short entry of a manifest, so that its size says what its files may cost. */
+const ENTRY_BYTES = 100
 /** Above this, hashing waits for the disk and memory, not for cores. */
 const MAX_THREADS = 64
 
@@ -29,6 +32,8 @@ const MAX_THREADS = 64
  */
 export class HashingPool {
   readonly #threads: number
+  /** The user gave no number: others may need the cores. */
+  readonly #auto: boolean
   readonly #progress: Progress | undefined
   readonly #examination: (() => Promise<Examination>) | undefined
   readonly #helpers: Helper[] = []
@@ -40,17 +45,22 @@ export class HashingPool {
   constructor(threads: number | 'auto', progress?: Progress, examination?: () => Promise<Examination>) {
     this.#progress = progress
     this.#examination = examination
+    this.#auto = threads === 'auto'
     this.#threads = Math.min(threads === 'auto' ? availableParallelism() : threads, MAX_THREADS)
   }
 
   /** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
   expect(manifestBytes: number): void {
-    if (manifestBytes >= WORTH_MANIFEST_BYTES) this.#start()
+    if (manifestBytes >= WORTH_MANIFEST_BYTES) this.#start(this.#threadsFor(costOf(manifestBytes / ENTRY_BYTES)))
+  }
+
+  #threadsFor(ms: number): number {
+    return threadsFor(ms, this.#threads, this.#auto ? runningThreads() : undefined)
   }
 
   readonly engine: Engine = async (root, seals) => {
-    if (this.#threads < 2 || estimatedMs(seals) < WORTH_MS) return sequentialEngine(this.#progress)(root, seals)
-    this.#start()
+    this.#start(this.#threadsFor(estimatedMs(seals)))
+    if (this.#helpers.length === 0) return sequentialEngine(this.#progress)(root, seals)
     const table = WorkTable.of(seals)
     const helping = Promise.all(this.#helpers.map(helper => helper.work({ root, work: table.shared })))
     // Waited for below; until then a rejection is not unhandled.
@@ -102,13 +112,13 @@ export class HashingPool {
     await Promise.all(this.#helpers.splice(0).map(helper => helper.end()))
   }
 
-  #start(): void {
-    while (this.#helpers.length < this.#threads - 1) this.#helpers.push(new Helper())
+  #start(threads: number): void {
+    while (this.#helpers.length < threads - 1) this.#helpers.push(new Helper())
   }
 
   async #workHere(table: WorkTable, files: SealedFiles, seals: readonly Seal[]): Promise<void> {
     const tell = seldom(this.#progress)
-    const spareCore = table.shared.bigs < this.#threads
+    const spareCore = table.shared.bigs <= this.#helpers.length
     for (let range = table.take(); range !== undefined; range = table.take()) {
       tell(range.from, seals.length)
       for (let place = range.from; place < range.to; place++) {
@@ -127,7 +137,11 @@ const PLAINLY_INTACT: Observation = { state: 'intact' }
 function estimatedMs(seals: readonly Seal[]): number {
   let bytes = 0
   for (const seal of seals) bytes += seal.bytes ?? GUESSED_BYTES
-  return seals.length * MS_PER_FILE + (bytes / MIB) * MS_PER_MIB
+  return costOf(seals.length, bytes)
+}
+
+function costOf(files: number, bytes = files * GUESSED_BYTES): number {
+  return files * MS_PER_FILE + (bytes / MIB) * MS_PER_MIB
 }
 
 class Helper {

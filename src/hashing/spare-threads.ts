@@ -1,0 +1,20 @@
+/** How much work is worth a second thread (npm run bench -- engine). */
+const WORTH_MS = 60
+/**
+ * How much work is worth one on cores that others use. A helper starts up, compiles its own code and touches the same folders: about 200 ms,
+ * which come back only when cores are free or the work is long.
+ */
+const WORTH_ON_BUSY_CORES_MS = 2000
+
+/**
+ * Threads in all for so much work.
+ * @param ms what one thread needs
+ * @param threads one per core, or as many as the user wants to have
+ * @param running threads that run or could run now on the whole machine, this one included; undefined where that is not known
+ */
+export function threadsFor(ms: number, threads: number, running: number | undefined): number {
+  if (ms < WORTH_MS) return 1
+  if (running === undefined || ms >= WORTH_ON_BUSY_CORES_MS) return threads
+  const others = Math.max(running - 1, 0)
+  return Math.max(threads - others, 1)
+}
