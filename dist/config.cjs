@@ -41,7 +41,10 @@ function leadsOut(key, text) {
 		"manifest",
 		"root",
 		"manifest-sha256",
-		"blocker-map"
+		"blocker-map",
+		"public-key",
+		"bundle",
+		"trusted-root"
 	].includes(key) ? require_gate.linesOf(text).some((line) => {
 		let path = line.replace(/^!+/, "");
 		return /^(?:[\\/~]|[A-Za-z]:)/.test(path) || path.split(/[\\/]/).includes("..");

@@ -1,5 +1,5 @@
 const require_hashing = require("./hashing.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
+let node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
 // src/commands/usage-error.ts
 /** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
 var UsageError = class extends Error {
@@ -164,6 +164,50 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 	format: FORMAT,
 	root: ROOT,
 	"manifest-sha256": MANIFEST_PIN,
+	/** Empty where signatures are not checked. */
+	"signed-by": {
+		type: "lines",
+		default: [],
+		allowed: "OWNER/REPO, or lines such as repository: OWNER/REPO, workflow: PATH, ref: REF, issuer: URL, identity: NAME",
+		config: "gate",
+		flag: {
+			argument: "SIGNER",
+			help: "who must have signed the manifest: OWNER/REPO, or \"workflow: PATH\"; can be repeated"
+		}
+	},
+	"public-key": {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		config: "gate",
+		flag: {
+			argument: "FILE",
+			help: "the key that must have signed the manifest: PEM, minisign or signify"
+		}
+	},
+	bundle: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		config: "files",
+		flag: {
+			argument: "FILE",
+			help: "the file with the signature (found beside the manifest)"
+		}
+	},
+	"trusted-root": {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		config: "gate",
+		flag: {
+			argument: "FILE",
+			help: "trusted roots of Sigstore to verify with (the one in this package)"
+		}
+	},
 	covers: {
 		type: "lines",
 		default: [],
@@ -605,79 +649,6 @@ function comparePaths(a, b) {
 function byteRank(unit) {
 	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
 }
-// src/load/linked-folders.ts
-/** Files that are looked at behind one link. A link to a larger folder is reported without looking further. */
-const MAX_FILES_BEHIND_LINK = 1e4;
-/**
-* What a pattern would match if it followed links to folders. Patterns do not follow them: a change could put a link in place of a folder,
-* and its manifest would no longer be checked while the others pass. So each is reported.
-* @param pattern relative to the folder, `/`-separated
-* @param matches what the pattern matches without following a link
-*/
-function linkedMatches(pattern, negated, matches, folder) {
-	let segments = pattern.replace(/\/{2,}/g, "/").split("/"), onTheWay = segments.map((segment, index) => ({
-		matches: matcher(segments.slice(0, index + 1).join("/")),
-		deep: segments.slice(0, index + 1).includes("**"),
-		last: index === segments.length - 1 && segment !== "**"
-	})), excluded = negated.map((line) => matcher(line.replace(/^!+/, "").replace(/^\.\//, ""))), known = new Set(matches.map((file) => real((0, node_path.join)(folder, file)))), found = [], open = [""];
-	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
-		let path = at === "" ? entry.name : `${at}/${entry.name}`, passing = onTheWay.filter((prefix) => !prefix.last && prefix.matches(path));
-		if (passing.length === 0 || entry.name === ".git" || (entry.isDirectory() && open.push(path), !entry.isSymbolicLink())) continue;
-		let behind = filesBehind(path, folder, matcher(pattern)), all = typeof behind == "string" ? [`${path}/${segments.at(-1)}`] : behind, deep = passing.every((prefix) => prefix.deep), missed = all.filter((file) => !excluded.some((glob) => glob(file)) && !(deep && known.has(real((0, node_path.join)(folder, file))))), why = typeof behind == "string" ? `, and ${behind}` : "", reason = `it is behind the linked folder ${JSON.stringify(path)}, which the pattern ${JSON.stringify(pattern)} does not follow${why}`;
-		for (let name of missed) found.push({
-			name,
-			reason
-		});
-	}
-	return found;
-}
-/** Files behind a link that the pattern matches, or why nobody knows. A link to a file hides nothing. */
-function filesBehind(link, folder, glob) {
-	try {
-		if (!(0, node_fs.statSync)((0, node_path.join)(folder, link)).isDirectory()) return [];
-		if (require_hashing.escapesFolder(folder, link)) return "it leads out of this folder";
-	} catch (error) {
-		return ["ENOENT", "ENOTDIR"].includes(require_hashing.errorCode(error)) ? [] : `it cannot be read (${require_hashing.errorCode(error)})`;
-	}
-	let files = [], open = [link], left = MAX_FILES_BEHIND_LINK;
-	for (let at = open.pop(); at !== void 0; at = open.pop()) {
-		let entries = entriesIn((0, node_path.join)(folder, at));
-		if (typeof entries == "string") return `${JSON.stringify(at)} cannot be read (${entries})`;
-		for (let entry of entries) {
-			if (left-- === 0) return `it has more than ${MAX_FILES_BEHIND_LINK} entries`;
-			let path = `${at}/${entry.name}`;
-			if (entry.isDirectory()) open.push(path);
-			else if (glob(path)) files.push(path);
-			else if (entry.isSymbolicLink() && require_hashing.isFolder((0, node_path.join)(folder, path))) return `it holds another linked folder, ${JSON.stringify(path)}`;
-		}
-	}
-	return files;
-}
-/** Where nothing is followed, the pattern cannot match anything in a folder that cannot be read, and what it does match is judged. */
-function entriesOf(folder) {
-	let entries = entriesIn(folder);
-	return typeof entries == "string" ? [] : entries;
-}
-/** The entries, or the code of the error. */
-function entriesIn(folder) {
-	try {
-		return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 });
-	} catch (error) {
-		return require_hashing.errorCode(error);
-	}
-}
-function real(path) {
-	try {
-		return require_hashing.realPath(path);
-	} catch {
-		return path;
-	}
-}
-/** A pattern that cannot be read matches everything: what it could hide is reported. Braces are not wildcards. */
-function matcher(pattern) {
-	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
-	return typeof glob == "string" ? () => !0 : (file) => glob(fold(file));
-}
 // src/load/tree-hash.ts
 /** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
 const TREE_HASH_NAME = "packet_tree.sha256";
@@ -721,7 +692,7 @@ async function expandNames(lines, tree) {
 		literal && names.add(tree.shown(line));
 		let matches = isPattern(line) && !line.startsWith("!") ? await tree.match(line, negated) : [];
 		for (let file of matches) names.add(tree.shown(file));
-		let beyond = isPattern(line) && !line.startsWith("!") ? tree.linked(line, negated, matches) : [];
+		let beyond = isPattern(line) && !line.startsWith("!") ? await tree.linked(line, negated, matches) : [];
 		unfollowed.push(...beyond), !literal && matches.length + beyond.length === 0 && unmatched.push(line);
 	}
 	return {
@@ -759,7 +730,7 @@ function folderTree(cwd, separator) {
 			let glob = compileGlob(portable(pattern));
 			return typeof glob == "string" ? [] : [...require_hashing.walk(cwd, () => void 0)].map(({ path }) => path).filter(glob);
 		},
-		linked: (pattern, negated, matches) => linkedMatches(portable(pattern), negated, matches, cwd)
+		linked: async (pattern, negated, matches) => (await Promise.resolve().then(() => require("./linked-folders.cjs")).then((n) => n.linked_folders_exports)).linkedMatches(portable(pattern), negated, matches, cwd)
 	};
 }
 // src/commands/manifests.ts
@@ -2360,7 +2331,7 @@ function sumCounts(all) {
 	return total;
 }
 function manifestReport(source) {
-	let { name, shownRoot, format, commit, release, packet, sha256, seals, notices } = source;
+	let { name, shownRoot, format, commit, release, packet, sha256, seals, signature, notices } = source;
 	return {
 		path: name,
 		root: shownRoot,
@@ -2370,6 +2341,7 @@ function manifestReport(source) {
 		...packet !== void 0 && { packet },
 		...sha256 !== void 0 && { sha256 },
 		seals: seals.length,
+		...signature !== void 0 && { signature },
 		notices
 	};
 }
@@ -2591,12 +2563,13 @@ async function runPacketValidators(request, verified) {
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
-		let sources = await loadManifests(request, (bytes) => pool.expect(bytes)), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
+		let { sources, findings: signatures } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes))), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
 		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
 			...emptyShard(request, sources, counts),
 			...await setFindings(request, sources),
+			...signatures,
 			...await judgeReseals(request, sources),
 			...manifests.findings
 		], validated = verdictOn(sealFindings) === "pass" ? await runPacketValidators(request, manifests.verified) : [], byteFindings = [...sealFindings, ...validated], release = await judgeEvidence(request, packets, {
@@ -2621,6 +2594,13 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 	} finally {
 		await pool.close();
 	}
+}
+/** Loaded only where a signer is expected. */
+async function judgeSigners(request, sources) {
+	return request.signer === void 0 ? {
+		sources,
+		findings: []
+	} : (await Promise.resolve().then(() => require("./signatures.cjs")).then((n) => n.judge_exports)).judgeSignatures(request, sources);
 }
 /** Loaded only where a release is checked. */
 async function judgeAssets(sources, request, judgeFiles) {
@@ -3509,7 +3489,10 @@ function leads(folder, path) {
 const CONFIG_PATHS = [
 	"root",
 	"manifest-sha256",
-	"blocker-map"
+	"blocker-map",
+	"public-key",
+	"bundle",
+	"trusted-root"
 ];
 /** The same options for a run in another folder: paths keep what they lead to. */
 function movedPaths(texts, from, to) {
@@ -3919,11 +3902,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return linkEntry;
-	}
-}), Object.defineProperty(exports, "linkedMatches", {
-	enumerable: !0,
-	get: function() {
-		return linkedMatches;
 	}
 }), Object.defineProperty(exports, "loadManifestFile", {
 	enumerable: !0,

@@ -16,7 +16,7 @@ async function manifestsAt(base, lines, workspace) {
 			let glob = matcher(pattern), others = negated.map((line) => matcher(line.slice(1).replace(/^\.\//, "")));
 			return files.filter((file) => glob(file) && !others.some((other) => other(file)));
 		},
-		linked: () => []
+		linked: async () => []
 	});
 }
 /** A line below the workspace where it lies there, with at most one `!`. The toolkit removes blanks of every kind around a pattern. */

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_findings = require("./findings.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_findings = require("./findings.cjs"), require_linked_folders = require("./linked-folders.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/github/event.ts
 const TRUSTED = /* @__PURE__ */ new Set([
@@ -287,7 +287,7 @@ function expandManifests(lines, workspace, input = "manifest") {
 		has: (line) => require_hashing.exists((0, node_path.resolve)(workspace, line)),
 		shown: (name) => displayPath((0, node_path.resolve)(workspace, name), workspace, name),
 		match: (pattern, negated) => glob(pattern, negated, workspace, input),
-		linked: (pattern, negated, matches) => linkedFolders(pattern, negated, matches, workspace)
+		linked: async (pattern, negated, matches) => linkedFolders(pattern, negated, matches, workspace)
 	});
 }
 /**
@@ -311,7 +311,7 @@ function linkedFolders(pattern, negated, matches, workspace) {
 		let bare = line.replace(/^!+/, "").trim().replace(/^\.[/\\]/, "");
 		return portable((0, node_path.isAbsolute)(bare) ? (0, node_path.relative)(folder, bare) : require_gate.isPattern(bare) ? bare : (0, node_path.relative)(folder, (0, node_path.resolve)(workspace, bare)));
 	};
-	return require_gate.linkedMatches(below(pattern), negated.map((line) => `!${below(line)}`), matches.map((file) => (0, node_path.relative)(folder, file)), folder).map(({ name, reason }) => ({
+	return require_linked_folders.linkedMatches(below(pattern), negated.map((line) => `!${below(line)}`), matches.map((file) => (0, node_path.relative)(folder, file)), folder).map(({ name, reason }) => ({
 		name: displayPath((0, node_path.resolve)(folder, name), workspace),
 		reason
 	}));

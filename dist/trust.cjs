@@ -1,6 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_reseal = require("./reseal.cjs"), require_gate = require("./gate.cjs"), require_nearest = require("./nearest.cjs"), require_runner = require("./runner.cjs");
 // src/github/trust.ts
 var trust_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	baseNamed: () => baseNamed,
+	baseOfChange: () => baseOfChange,
 	baseRevision: () => baseRevision,
 	trustOf: () => trustOf
 });

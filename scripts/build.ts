@@ -177,6 +177,11 @@ const groups = [
     name: 'release-lists',
     test: /src\/(?:load\/release-lists|gate\/(?:release-lists|asset-findings|unlisted-assets)|verify\/observe-assets|manifests\/asset-names|model\/release-assets|commands\/release)\.ts$/
   },
+  // Loaded for a pattern.
+  { name: 'linked-folders', test: inside('load/linked-folders') },
+  // Loaded where a signer is expected.
+  { name: 'sigstore', test: fromPackages('@sigstore/(?:bundle|core|protobuf-specs|verify)') },
+  { name: 'signatures', test: inside('signatures/', 'commands/signed-by') },
   // What a hashing thread loads.
   {
     name: 'hashing',
@@ -267,7 +272,7 @@ const groups = [
 ]
 
 /** Chunks of other packages, whose text nobody reads here: they lose their white space, and with it an eighth of the npm package. */
-const FOREIGN = new Set(['pglite', 'yaml', 'secretlint', 'zod', 'zod-classic', 'pg', 'marked', 'octokit', 'undici'])
+const FOREIGN = new Set(['pglite', 'yaml', 'secretlint', 'zod', 'zod-classic', 'pg', 'marked', 'octokit', 'undici', 'sigstore'])
 
 function withoutBlanks(fileName: string): string {
   const options = { compress: true, mangle: true, codegen: { removeWhitespace: true } }

@@ -3,6 +3,7 @@ import { demandManifests, manifestsFor } from '../commands/manifests.ts'
 import { NoManifestError, UsageError } from '../commands/usage-error.ts'
 import { isInJob, runIdentity, verify as runVerify, sealedCommit, trustedRef } from '../commands/verify.ts'
 import type { Names } from '../load/manifest-names.ts'
+import type { Base } from '../model/base.ts'
 import type { ConfigSource, Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import { toGateRequest } from '../options/request.ts'
@@ -52,6 +53,7 @@ async function judge(
   const trusted = await trustedRef(options, folder)
   const commit = sealedCommit(options)
   const release = options.release === '' ? undefined : (await import('../commands/release.ts')).releaseOnDisk(options)
+  const signer = await signerOf(options, folder, trusted)
   const piped = await pipedSeals(positionals, options)
   // In the index, other manifests may exist than on disk: they are looked up there.
   const isStaged = options.staged && trusted === undefined
@@ -74,6 +76,7 @@ async function judge(
     ...(trusted && { trusted }),
     ...(commit && { commit }),
     ...(release && { release }),
+    ...(signer && { signer }),
     ...(run !== undefined && { run }),
     ...(config !== undefined && { config }),
     inJob: isInJob(process.env),
@@ -139,6 +142,15 @@ async function pipedSeals(
   if (positionals.length > 1 || seals !== '')
     throw new UsageError('"-" is the list on standard input: it goes with no other manifest')
   return (await import('../disk/read-stdin.ts')).readStdin(limit)
+}
+
+type SignerOptions = Pick<Options, 'signed-by' | 'public-key' | 'bundle' | 'trusted-root'>
+
+/** Who must have signed; read at the trusted ref where there is one. Loaded only where it is asked. */
+async function signerOf(options: SignerOptions, folder: string, trusted: Base | undefined) {
+  const { 'signed-by': signedBy, 'public-key': key, bundle, 'trusted-root': root } = options
+  if (signedBy.length === 0 && key + bundle + root === '') return undefined
+  return (await import('../commands/signed-by.ts')).readSigner(options, folder, trusted)
 }
 
 async function verifyStaged(request: GateRequest, options: Pick<Options, 'probes'>, cwd: string): Promise<Report> {

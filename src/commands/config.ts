@@ -118,7 +118,7 @@ function leads(folder: string, path: string): boolean {
   }
 }
 
-const CONFIG_PATHS = ['root', 'manifest-sha256', 'blocker-map'] as const
+const CONFIG_PATHS = ['root', 'manifest-sha256', 'blocker-map', 'public-key', 'bundle', 'trusted-root'] as const
 
 /** The same options for a run in another folder: paths keep what they lead to. */
 export function movedPaths(texts: ConfigTexts, from: string, to: string): ConfigTexts {

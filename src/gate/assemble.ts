@@ -28,7 +28,7 @@ export function sumCounts(all: readonly Counts[]): Counts {
 }
 
 function manifestReport(source: LoadedManifest): ManifestReport {
-  const { name, shownRoot, format, commit, release, packet, sha256, seals, notices } = source
+  const { name, shownRoot, format, commit, release, packet, sha256, seals, signature, notices } = source
   return {
     path: name,
     root: shownRoot,
@@ -38,6 +38,7 @@ function manifestReport(source: LoadedManifest): ManifestReport {
     ...(packet !== undefined && { packet }),
     ...(sha256 !== undefined && { sha256 }),
     seals: seals.length,
+    ...(signature !== undefined && { signature }),
     notices
   }
 }

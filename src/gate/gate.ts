@@ -41,7 +41,8 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
   const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./diagnose-in-workers.ts'))
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
-    const sources = await loadManifests(request, bytes => pool.expect(bytes))
+    const loaded = await loadManifests(request, bytes => pool.expect(bytes))
+    const { sources, findings: signatures } = await judgeSigners(request, loaded)
     const judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine)
     const manifests = request.release === undefined ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles)
     const packets = evidencePackets(request, manifests.verified)
@@ -52,6 +53,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
       ...probeFindings(probes),
       ...emptyShard(request, sources, counts),
       ...(await setFindings(request, sources)),
+      ...signatures,
       ...(await judgeReseals(request, sources))
     ]
     const sealFindings = [...runFindings, ...manifests.findings]
@@ -68,6 +70,12 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
   } finally {
     await pool.close()
   }
+}
+
+/** Loaded only where a signer is expected. */
+async function judgeSigners(request: GateRequest, sources: readonly LoadedManifest[]) {
+  if (request.signer === undefined) return { sources, findings: [] }
+  return (await import('../signatures/judge.ts')).judgeSignatures(request, sources)
 }
 
 /** Loaded only where a release is checked. */

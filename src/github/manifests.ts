@@ -15,7 +15,7 @@ export function expandManifests(lines: readonly string[], workspace: string, inp
     has: line => exists(resolve(workspace, line)),
     shown: name => displayPath(resolve(workspace, name), workspace, name),
     match: (pattern, negated) => glob(pattern, negated, workspace, input),
-    linked: (pattern, negated, matches) => linkedFolders(pattern, negated, matches, workspace)
+    linked: async (pattern, negated, matches) => linkedFolders(pattern, negated, matches, workspace)
   })
 }
 

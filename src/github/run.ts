@@ -87,6 +87,7 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
     ...(config?.source !== undefined && { config: config.source }),
     ...(await commitRequest(options, workspace, env)),
     ...(await releaseRequest(options, env)),
+    ...(await signerRequest(options, workspace, env)),
     ...(await trustedRequest(options, workspace, env, manifests, config?.trust))
   }
 }
@@ -102,6 +103,12 @@ async function commitRequest(options: Options, workspace: string, env: Env): Pro
 async function releaseRequest(options: Options, env: Env): Promise<Pick<GateRequest, 'release'>> {
   if (options.release === '') return {}
   return { release: (await import('./release-assets.ts')).releaseOfRun(options, env) }
+}
+
+async function signerRequest(options: Options, workspace: string, env: Env): Promise<Pick<GateRequest, 'signer'>> {
+  const { 'signed-by': signedBy, 'public-key': key, bundle, 'trusted-root': root } = options
+  if (signedBy.length === 0 && key + bundle + root === '') return {}
+  return { signer: await (await import('./signer.ts')).signerOfRun(options, workspace, env) }
 }
 
 async function trustedRequest(

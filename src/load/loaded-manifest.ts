@@ -1,6 +1,7 @@
 import type { ReadManifest } from '../manifests/read.ts'
 import type { ReleaseAssets } from '../model/release-assets.ts'
 import type { FormatName } from '../model/seal.ts'
+import type { Signature } from '../model/signature.ts'
 
 export interface ReleaseFacts {
   /** As it is called in reports. */
@@ -46,6 +47,8 @@ export interface LoadedManifest extends Omit<ReadManifest, 'format'> {
   readonly release?: ReleaseFacts
   /** True for a list that is an asset of that release itself. */
   readonly isAsset?: true
+  /** Of the expected signer, verified. */
+  readonly signature?: Signature
   /** Set when nobody named this manifest: it belongs to the bag in that folder. */
   readonly partOf?: string
 }

@@ -4,7 +4,6 @@ import { walk } from '../disk/walk.ts'
 import { compileGlob } from '../manifests/glob.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { Unfollowed } from '../model/request.ts'
-import { linkedMatches } from './linked-folders.ts'
 import { TREE_HASH_NAME } from './tree-hash.ts'
 
 /** Names under which people keep the one manifest of a folder. */
@@ -34,7 +33,7 @@ interface Tree {
   /** Files that match the pattern and none of the negated ones. */
   match(pattern: string, negated: readonly string[]): Promise<readonly string[]>
   /** What the pattern would match behind linked folders. */
-  linked(pattern: string, negated: readonly string[], matches: readonly string[]): readonly Unfollowed[]
+  linked(pattern: string, negated: readonly string[], matches: readonly string[]): Promise<readonly Unfollowed[]>
 }
 
 export function isPattern(line: string): boolean {
@@ -56,7 +55,7 @@ export async function expandNames(lines: readonly string[], tree: Tree): Promise
     if (literal) names.add(tree.shown(line))
     const matches = isPattern(line) && !line.startsWith('!') ? await tree.match(line, negated) : []
     for (const file of matches) names.add(tree.shown(file))
-    const beyond = isPattern(line) && !line.startsWith('!') ? tree.linked(line, negated, matches) : []
+    const beyond = isPattern(line) && !line.startsWith('!') ? await tree.linked(line, negated, matches) : []
     unfollowed.push(...beyond)
     if (!literal && matches.length + beyond.length === 0) unmatched.push(line)
   }
@@ -97,6 +96,7 @@ function folderTree(cwd: string, separator: string): Tree {
       if (typeof glob === 'string') return []
       return [...walk(cwd, () => undefined)].map(({ path }) => path).filter(glob)
     },
-    linked: (pattern, negated, matches) => linkedMatches(portable(pattern), negated, matches, cwd)
+    linked: async (pattern, negated, matches) =>
+      (await import('./linked-folders.ts')).linkedMatches(portable(pattern), negated, matches, cwd)
   }
 }

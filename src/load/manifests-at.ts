@@ -23,7 +23,7 @@ export async function manifestsAt(base: Base, lines: readonly string[], workspac
       return files.filter(file => glob(file) && !others.some(other => other(file)))
     },
     // Git lists a link as a file: nothing is behind it there.
-    linked: () => []
+    linked: async () => []
   })
 }
 

@@ -33,7 +33,7 @@ export interface CodeRow {
   /** Production is cleared only by a run in which the probe of this name was refused. */
   readonly probed?: true
   /** The page with a section of this name, below docs/. Absent: the page of its subject. */
-  readonly page?: 'drift' | 'archives'
+  readonly page?: 'drift' | 'archives' | 'signing'
 }
 
 /** Every code of a finding, one row per code. */
@@ -431,6 +431,46 @@ export const CODES = {
         text: 'If the new manifest was reviewed, pin its sha256. If not, restore the pinned manifest: a changed seal can hide drift.'
       }
     ]
+  },
+  unsigned: {
+    about: 'manifest',
+    sentence: 'is not signed',
+    remedies: [
+      {
+        text: 'Put the signature beside the manifest (`MANIFEST.sigstore.json`), or name it in `bundle`. docs/signing.md shows how to sign.'
+      }
+    ],
+    page: 'signing'
+  },
+  'signed-by-another': {
+    about: 'manifest',
+    sentence: 'is signed by someone else',
+    remedies: [
+      {
+        text: 'If the new signer is right, change `signed-by` or `public-key` in the workflow or in the configuration of the base. If not, restore the manifest and its signature.'
+      }
+    ],
+    page: 'signing'
+  },
+  'signature-invalid': {
+    about: 'manifest',
+    sentence: 'has a signature that cannot be verified',
+    remedies: [
+      {
+        text: 'Restore the manifest and its signature as they were published, or sign the manifest again: one changed byte invalidates the signature.'
+      }
+    ],
+    page: 'signing'
+  },
+  'not-in-signed-manifest': {
+    about: 'manifest',
+    sentence: 'is not what was signed',
+    remedies: [
+      {
+        text: 'List exactly the files that the signed statement names, or use the statement itself as the manifest.'
+      }
+    ],
+    page: 'signing'
   },
   'clone-not-isolated': {
     about: 'evidence',

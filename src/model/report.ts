@@ -3,6 +3,7 @@ import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './r
 import type { Hex } from './scalars.ts'
 import type { FormatName } from './seal.ts'
 import type { RunIdentity, Shard } from './shard.ts'
+import type { Signature } from './signature.ts'
 
 /** Numbers of sealed paths by fate: `sealed = intact + drifted + missing + unverifiable`; `unsealed` counts strays beside them. */
 export interface Counts {
@@ -28,6 +29,8 @@ export interface ManifestReport {
   readonly packet?: string
   readonly sha256?: Hex
   readonly seals: number
+  /** Who signed it; absent where that was not asked, or not shown. */
+  readonly signature?: Signature
   readonly notices: readonly string[]
 }
 

@@ -3,6 +3,7 @@ import type { SealedRelease } from './release-assets.ts'
 import type { ConfigSource } from './report.ts'
 import type { FormatName } from './seal.ts'
 import type { RunIdentity, Shard } from './shard.ts'
+import type { ExpectedSigner } from './signature.ts'
 
 /** A file that a pattern names and does not reach, such as a manifest behind a linked folder. */
 export interface Unfollowed {
@@ -51,6 +52,8 @@ export interface GateRequest {
   readonly root?: string
   /** Pins the manifest's own bytes: 64 hex digits, or the path of a file that holds them. */
   readonly manifestSha256?: string
+  /** Whose signature each manifest must have; signatures are not checked when absent. */
+  readonly signer?: ExpectedSigner
   /** Globs in which every file must be sealed, beside those of the manifest. */
   readonly covers: readonly string[]
   readonly unsealed: 'fail' | 'warn' | 'ignore'

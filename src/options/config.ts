@@ -50,7 +50,7 @@ export async function parseConfig(bytes: Uint8Array, name: string): Promise<Conf
 
 /** A pull request can bring the file: what it names is read, and quoted in reports. */
 function leadsOut(key: string, text: string): boolean {
-  if (!['manifest', 'root', 'manifest-sha256', 'blocker-map'].includes(key)) return false
+  if (!['manifest', 'root', 'manifest-sha256', 'blocker-map', 'public-key', 'bundle', 'trusted-root'].includes(key)) return false
   return linesOf(text).some(line => {
     const path = line.replace(/^!+/, '')
     return /^(?:[\\/~]|[A-Za-z]:)/.test(path) || path.split(/[\\/]/).includes('..')

@@ -39,6 +39,38 @@ export const GATE = {
   format: FORMAT,
   root: ROOT,
   'manifest-sha256': MANIFEST_PIN,
+  /** Empty where signatures are not checked. */
+  'signed-by': {
+    type: 'lines',
+    default: [],
+    allowed: 'OWNER/REPO, or lines such as repository: OWNER/REPO, workflow: PATH, ref: REF, issuer: URL, identity: NAME',
+    config: 'gate',
+    flag: { argument: 'SIGNER', help: 'who must have signed the manifest: OWNER/REPO, or "workflow: PATH"; can be repeated' }
+  },
+  'public-key': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    config: 'gate',
+    flag: { argument: 'FILE', help: 'the key that must have signed the manifest: PEM, minisign or signify' }
+  },
+  bundle: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    config: 'files',
+    flag: { argument: 'FILE', help: 'the file with the signature (found beside the manifest)' }
+  },
+  'trusted-root': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    config: 'gate',
+    flag: { argument: 'FILE', help: 'trusted roots of Sigstore to verify with (the one in this package)' }
+  },
   covers: {
     type: 'lines',
     default: [],

@@ -20,7 +20,7 @@ export interface CodeRow {
     /** Production is cleared only by a run in which the probe of this name was refused. */
     readonly probed?: true;
     /** The page with a section of this name, below docs/. Absent: the page of its subject. */
-    readonly page?: 'drift' | 'archives';
+    readonly page?: 'drift' | 'archives' | 'signing';
 }
 /** Every code of a finding, one row per code. */
 export declare const CODES: {
@@ -460,6 +460,38 @@ export declare const CODES: {
         readonly remedies: readonly [{
             readonly text: 'If the new manifest was reviewed, pin its sha256. If not, restore the pinned manifest: a changed seal can hide drift.';
         }];
+    };
+    readonly unsigned: {
+        readonly about: 'manifest';
+        readonly sentence: 'is not signed';
+        readonly remedies: readonly [{
+            readonly text: 'Put the signature beside the manifest (`MANIFEST.sigstore.json`), or name it in `bundle`. docs/signing.md shows how to sign.';
+        }];
+        readonly page: 'signing';
+    };
+    readonly 'signed-by-another': {
+        readonly about: 'manifest';
+        readonly sentence: 'is signed by someone else';
+        readonly remedies: readonly [{
+            readonly text: 'If the new signer is right, change `signed-by` or `public-key` in the workflow or in the configuration of the base. If not, restore the manifest and its signature.';
+        }];
+        readonly page: 'signing';
+    };
+    readonly 'signature-invalid': {
+        readonly about: 'manifest';
+        readonly sentence: 'has a signature that cannot be verified';
+        readonly remedies: readonly [{
+            readonly text: 'Restore the manifest and its signature as they were published, or sign the manifest again: one changed byte invalidates the signature.';
+        }];
+        readonly page: 'signing';
+    };
+    readonly 'not-in-signed-manifest': {
+        readonly about: 'manifest';
+        readonly sentence: 'is not what was signed';
+        readonly remedies: readonly [{
+            readonly text: 'List exactly the files that the signed statement names, or use the statement itself as the manifest.';
+        }];
+        readonly page: 'signing';
     };
     readonly 'clone-not-isolated': {
         readonly about: 'evidence';

@@ -3,6 +3,7 @@ import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './r
 import type { Hex } from './scalars.js';
 import type { FormatName } from './seal.js';
 import type { RunIdentity, Shard } from './shard.js';
+import type { Signature } from './signature.js';
 /** Numbers of sealed paths by fate: `sealed = intact + drifted + missing + unverifiable`; `unsealed` counts strays beside them. */
 export interface Counts {
     readonly sealed: number;
@@ -26,6 +27,8 @@ export interface ManifestReport {
     readonly packet?: string;
     readonly sha256?: Hex;
     readonly seals: number;
+    /** Who signed it; absent where that was not asked, or not shown. */
+    readonly signature?: Signature;
     readonly notices: readonly string[];
 }
 export type ReleaseCode = 'no-evidence' | 'held' | 'cleared';

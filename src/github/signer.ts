@@ -1,0 +1,34 @@
+import { readSigner } from '../commands/signed-by.ts'
+import type { Base } from '../model/base.ts'
+import type { ExpectedSigner } from '../model/signature.ts'
+import { notAllowed, OptionsError } from '../options/problem.ts'
+import type { Options } from '../options/table.ts'
+import type { Env } from './context.ts'
+import { eventOf } from './event.ts'
+
+type SignerOptions = Pick<
+  Options,
+  'signed-by' | 'public-key' | 'bundle' | 'trusted-root' | 'trusted-ref' | 'github-token' | 'max-manifest-bytes'
+>
+
+/**
+ * Whose signature is expected. A key and a trusted root are read at the base of a change: its head could bring its own.
+ * @throws OptionsError where it is not known whose files are checked out, UsageError where one cannot be read
+ */
+export async function signerOfRun(options: SignerOptions, workspace: string, env: Env): Promise<ExpectedSigner> {
+  const { 'public-key': key, 'trusted-root': root } = options
+  const trusted = key === '' && root === '' ? undefined : await expectationBase(options, workspace, env)
+  return readSigner(options, workspace, trusted)
+}
+
+async function expectationBase(options: SignerOptions, workspace: string, env: Env): Promise<Base | undefined> {
+  const { 'public-key': key, 'trusted-ref': ref } = options
+  const { baseNamed, baseOfChange } = await import('./trust.ts')
+  if (ref !== '' && ref !== 'base') return baseNamed(ref, options, workspace, env)
+  const base = await baseOfChange(options, workspace, env)
+  if (base === undefined && eventOf(env).kind === 'unknown')
+    throw new OptionsError([notAllowed(key === '' ? 'trusted-root' : 'public-key', key || options['trusted-root'], WHOSE)])
+  return base
+}
+
+const WHOSE = 'a file only in runs that show whose files are checked out; name a "trusted-ref" to read it at'

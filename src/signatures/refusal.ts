@@ -1,0 +1,16 @@
+/** Why a signature does not count. */
+export type RefusalCode = 'unsigned' | 'signed-by-another' | 'signature-invalid' | 'not-in-signed-manifest'
+
+/** Thrown where a signature does not count. Whatever else is thrown while one is checked counts as `signature-invalid`. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  /** Sealed paths that it is about. */
+  readonly paths: readonly string[]
+
+  /** @param message one clause, without the name of the file; it may quote hostile text */
+  constructor(code: RefusalCode, message: string, paths: readonly string[] = []) {
+    super(message)
+    this.code = code
+    this.paths = paths
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import type { Bundle } from '@sigstore/bundle'
+import { RFC3161Timestamp } from '@sigstore/core'
+import { HashAlgorithm } from '@sigstore/protobuf-specs'
+import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
+import { errorMessage } from '../model/error-message.ts'
+import type { ExpectedIdentity, Signature } from '../model/signature.ts'
+import { identityOf } from './certificate.ts'
+import { type CertifiedIdentity, identityMismatch } from './identity.ts'
+import { Refusal } from './refusal.ts'
+import type { Root } from './trusted-root.ts'
+
+/** What a bundle is checked with. */
+export interface Trust {
+  readonly roots: readonly Root[]
+  /** Who must have signed with a certificate; absent where a key is expected. */
+  readonly identity?: ExpectedIdentity
+  /** The expected key, and its name in reports. */
+  readonly key?: { readonly name: string; readonly publicKey: KeyObject }
+}
+
+/** Facts about a verified bundle, without those about the manifest. */
+export type VerifiedBundle = Omit<Signature, 'bundle' | 'signs'>
+
+/** `messageDigest` is a hint; what it states must at least be so. */
+const HASHES: Readonly<Partial<Record<HashAlgorithm, string>>> = {
+  [HashAlgorithm.SHA2_256]: 'sha256',
+  [HashAlgorithm.SHA2_384]: 'sha384',
+  [HashAlgorithm.SHA2_512]: 'sha512'
+}
+
+/**
+ * Verifies the signature, its certificate, log entry and timestamps, and whose it is.
+ * @param artifact the signed bytes, of a bundle without a DSSE envelope
+ * @throws Refusal
+ */
+export function verifyBundle(bundle: Bundle, artifact: Uint8Array | undefined, trust: Trust): VerifiedBundle {
+  demandDigest(bundle, artifact)
+  const { content } = bundle.verificationMaterial
+  return content.$case === 'publicKey'
+    ? verifyKey(bundle, artifact, trust, content.publicKey.hint)
+    : verifyCertificate(bundle, artifact, trust)
+}
+
+function demandDigest({ content }: Bundle, artifact: Uint8Array | undefined): void {
+  if (content.$case !== 'messageSignature') return
+  if (artifact === undefined) throw new Refusal('signature-invalid', 'the bytes that were signed are not available')
+  const { algorithm, digest } = content.messageSignature.messageDigest
+  const name = HASHES[algorithm]
+  if (name === undefined) throw new Refusal('signature-invalid', 'its digest is not SHA-256, SHA-384 or SHA-512')
+  if (!createHash(name).update(artifact).digest().equals(digest))
+    throw new Refusal('signature-invalid', 'it was made for different bytes')
+}
+
+function verifyKey(bundle: Bundle, artifact: Uint8Array | undefined, { key, roots }: Trust, hint: string): VerifiedBundle {
+  if (key === undefined)
+    throw new Refusal('signed-by-another', 'it is signed with a key, which shows no identity: give the key in "public-key"')
+  if (isHintOfAnother(hint, key.publicKey)) throw new Refusal('signed-by-another', 'it names a different key')
+  const { tlogEntries } = bundle.verificationMaterial
+  // A key does not expire, so nothing needs to state when it signed; what states it is verified all the same.
+  const thresholds = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 }
+  const { root } = firstThat(roots, root => {
+    const material = toTrustMaterial(root.root, () => ({ publicKey: key.publicKey, validFor: () => true }))
+    new Verifier(material, thresholds).verify(toSignedEntity(bundle, artifact && Buffer.from(artifact)))
+    return { root }
+  })
+  return { signer: key.name, ...(tlogEntries.length > 0 && loggedAt(bundle, root)) }
+}
+
+/** Hints that state a key are its sha256, in hex or base64; any other text states nothing. */
+function isHintOfAnother(hint: string, key: KeyObject): boolean {
+  const isDigest = /^[0-9a-f]{64}$/.test(hint) || /^[A-Za-z0-9+/]{43}=$/.test(hint)
+  const digests = [key.export({ type: 'spki', format: 'der' }), key.export({ type: 'spki', format: 'pem' })].map(bytes =>
+    createHash('sha256').update(bytes).digest()
+  )
+  return isDigest && !digests.some(digest => digest.toString('hex') === hint || digest.toString('base64') === hint)
+}
+
+function verifyCertificate(bundle: Bundle, artifact: Uint8Array | undefined, { identity, roots }: Trust): VerifiedBundle {
+  if (identity === undefined)
+    throw new Refusal('signed-by-another', 'it is signed with a certificate, and the signature of a key is expected')
+  const found = identityOf(leafOf(bundle))
+  const { root } = firstThat(roots, root => {
+    new Verifier(toTrustMaterial(root.root), thresholdsOf(root)).verify(toSignedEntity(bundle, artifact && Buffer.from(artifact)))
+    return { root }
+  })
+  const mismatch = identityMismatch(identity, found)
+  if (mismatch !== undefined) throw new Refusal('signed-by-another', mismatch)
+  return { ...described(found), ...loggedAt(bundle, root), root: root.name }
+}
+
+/** Each log and authority that the root has must have taken part. GitHub's own root has no logs: there, a timestamp is required. */
+function thresholdsOf({ root: { tlogs, ctlogs } }: Root) {
+  return { tlogThreshold: Math.min(tlogs.length, 1), ctlogThreshold: Math.min(ctlogs.length, 1), timestampThreshold: 1 }
+}
+
+/** The result for the first root that accepts it. @throws Refusal with the reason of the last one that does not */
+function firstThat<T>(roots: readonly Root[], accept: (root: Root) => T): T {
+  let last: unknown
+  for (const root of roots) {
+    try {
+      return accept(root)
+    } catch (error) {
+      last = error
+    }
+  }
+  throw new Refusal('signature-invalid', `the signature cannot be verified: ${reasonOf(last)}`)
+}
+
+/** The library wraps the reason for a certificate in a general one. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
+  return `${errorMessage(error)}${cause}`
+}
+
+function leafOf({ verificationMaterial: { content } }: Bundle): Uint8Array {
+  if (content.$case === 'certificate') return content.certificate.rawBytes
+  const leaf = content.$case === 'x509CertificateChain' ? content.x509CertificateChain.certificates[0] : undefined
+  if (leaf === undefined) throw new Refusal('signature-invalid', 'it has no certificate')
+  return leaf.rawBytes
+}
+
+function described({ name, issuer, repository, ref, commit }: CertifiedIdentity): VerifiedBundle {
+  return {
+    signer: name,
+    issuer,
+    ...(repository !== undefined && { repository }),
+    ...(ref !== undefined && { ref }),
+    ...(commit !== undefined && { commit })
+  }
+}
+
+/** When and where it was recorded. Everything here was verified before. */
+function loggedAt({ verificationMaterial }: Bundle, { root }: Root): Pick<Signature, 'at' | 'log'> {
+  const { tlogEntries, timestampVerificationData } = verificationMaterial
+  const [entry] = tlogEntries
+  const [stamp] = timestampVerificationData?.rfc3161Timestamps ?? []
+  const log = root.tlogs.find(({ logId }) => entry !== undefined && logId?.keyId.equals(entry.logId.keyId) === true)
+  const time =
+    stamp !== undefined
+      ? RFC3161Timestamp.parse(Buffer.from(stamp.signedTimestamp)).signingTime
+      : entry?.inclusionPromise === undefined
+        ? undefined
+        : new Date(Number(entry.integratedTime) * 1000)
+  return {
+    ...(time !== undefined && { at: time.toISOString().replace('.000', '') }),
+    ...(entry !== undefined && { log: `${log?.baseUrl ?? 'a trusted log'}, entry ${entry.logIndex}` })
+  }
+}
+
+/** A public key in PEM. @throws Refusal for anything else, a private key above all */
+export function pemKey(text: string): KeyObject {
+  if (!/^\s*-----BEGIN (?:RSA )?PUBLIC KEY-----/.test(text))
+    throw new Refusal('signature-invalid', 'the file in "public-key" is not a public key: PEM, minisign or signify')
+  try {
+    return createPublicKey(text)
+  } catch {
+    throw new Refusal('signature-invalid', 'the public key cannot be decoded')
+  }
+}
