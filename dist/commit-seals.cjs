@@ -56,6 +56,26 @@ var PromisedEntries = class {
 			};
 		}
 	}
+	/** A file of which the digests of its ranges are sealed. It is read once. */
+	observeShards(seal, shards) {
+		return this.#files.inspect(seal, (fd) => {
+			let before = (0, node_fs.fstatSync)(fd);
+			if (!before.isFile()) return {
+				state: "not-a-file",
+				reason: "there is something that is not a file in its place"
+			};
+			let drifted = {
+				state: "drifted",
+				found: { bytes: before.size }
+			};
+			if (before.size !== seal.bytes) return drifted;
+			let isIntact = shardsAreIntact(fd, shards), after = (0, node_fs.fstatSync)(fd);
+			return after.size !== before.size || after.mtimeMs !== before.mtimeMs || after.ctimeMs !== before.ctimeMs ? {
+				state: "changed-while-reading",
+				reason: "its bytes, size or times changed in between"
+			} : isIntact ? { state: "intact" } : drifted;
+		});
+	}
 	#notALink(seal, stats) {
 		if (stats.isDirectory()) return "there is a folder in its place";
 		if (!stats.isFile()) return "there is neither a link nor a regular file in its place";
@@ -68,6 +88,20 @@ var PromisedEntries = class {
 };
 function shown(text) {
 	return JSON.stringify((text ?? "").slice(0, 200));
+}
+function shardsAreIntact(fd, shards) {
+	let buffer = Buffer.allocUnsafeSlow(require_hashing.BUFFER_BYTES), at = 0;
+	for (let { end, digests } of shards) {
+		let hashes = require_hashing.algorithmsOf({ digests }).map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]);
+		for (; at < end;) {
+			let n = (0, node_fs.readSync)(fd, buffer, 0, Math.min(buffer.length, end - at), at);
+			if (n === 0) return !1;
+			for (let [, hash] of hashes) hash.update(buffer.subarray(0, n));
+			at += n, require_gate.heartbeat();
+		}
+		if (hashes.length === 0 || hashes.some(([algorithm, hash]) => hash.digest("hex") !== digests[algorithm])) return !1;
+	}
+	return !0;
 }
 // src/git/promised-layer.ts
 var promised_layer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ promisedLayers: () => promisedLayers });
@@ -721,16 +755,22 @@ function digestOfList(seals) {
 // src/verify/observe-promises.ts
 var observe_promises_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ observePromises: () => observePromises });
 /**
-* Judges seals of which some promise a mode or are symbolic links. The engine reads regular files only, so links never reach it; a mode is
+* Judges seals of which some promise a mode, are symbolic links, have digests of ranges, or cannot be judged. The engine
+* reads whole regular files, so those never reach it; a mode is
 * looked at once the bytes are known. On Windows, which keeps no executable bit, only the bytes are judged unless modes are given.
 * @param modes see `observe`
 */
 async function observePromises(engine, root, seals, modes) {
-	let files = seals.filter(({ link }) => link === void 0), ofFiles = await engine(root, files);
+	let files = seals.filter(({ link, shards, unjudged }) => (link ?? shards ?? unjudged) === void 0), ofFiles = await engine(root, files);
 	if (ofFiles.length !== files.length) throw Error(`the engine gave ${ofFiles.length} verdicts for ${files.length} seals`);
 	let entries = new PromisedEntries(root), next = 0;
 	return seals.map((seal) => {
+		if (seal.unjudged !== void 0) return {
+			state: "unreadable",
+			reason: seal.unjudged
+		};
 		if (seal.link !== void 0) return entries.observeLink(seal);
+		if (seal.shards !== void 0) return entries.observeShards(seal, seal.shards);
 		let observation = ofFiles[next++];
 		if (observation === void 0) throw Error("a verdict was lost");
 		return seal.exec === void 0 || !require_hashing.KEEPS_MODES && modes === void 0 ? observation : withMode(seal.exec, observation, () => modes === void 0 ? entries.isExecutable(seal) : modes.get(seal.path));

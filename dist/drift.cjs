@@ -8246,6 +8246,11 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return DELIMITERS;
 	}
+}), Object.defineProperty(exports, "Explainer", {
+	enumerable: !0,
+	get: function() {
+		return Explainer;
+	}
 }), Object.defineProperty(exports, "ProvedBlob", {
 	enumerable: !0,
 	get: function() {

@@ -31,7 +31,7 @@ var UsageError = class extends Error {
 };
 // src/model/seal.ts
 /** Formats of manifests that are read. */
-const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash".split("."), FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash.atlas".split("."), FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
 	type: "choice",
 	words: FORMAT_NAMES,
 	default: "auto",
@@ -632,6 +632,10 @@ function firstBrace(glob) {
 			}
 		}
 	}
+}
+/** A glob that matches exactly this path. */
+function literalGlob(path) {
+	return path.replaceAll(/[\\*?[\]{},!]/g, "\\$&");
 }
 // src/model/path-order.ts
 /**
@@ -1911,6 +1915,10 @@ async function wholeObject(manifest, bytes, file, options, root) {
 		let { withListedBlobs, listOnDisk } = await Promise.resolve().then(() => require("./oci.cjs"));
 		return await withListedBlobs(manifest, bytes, async (path) => listOnDisk(root, path), options.maxEntries);
 	}
+	if (manifest.format === "atlas" && root !== void 0) {
+		let { migrationsOnDisk, withFileDigests } = await Promise.resolve().then(() => require("./atlas.cjs")), { trusted, cwd, gitFolder } = options, before = trusted && ((path) => trusted.read(require_hashing.relativePath((0, node_path.join)(root, path), cwd)));
+		return await withFileDigests(manifest, migrationsOnDisk(root, gitFolder?.(root), before));
+	}
 	if (manifest.format !== "ocfl" || options.trusted !== void 0) return manifest;
 	let { withSidecar } = await Promise.resolve().then(() => require("./ocfl.cjs"));
 	return withSidecar(manifest, file, bytes);
@@ -1942,15 +1950,15 @@ function unreadManifest(name, reason, options) {
 }
 /** The manifest given inline in the `seals` input, or on standard input. What came through a pipe may have broken off, as a file may. */
 async function loadInlineManifest(seals, options) {
-	let isPiped = typeof seals != "string", bytes = isPiped ? seals : Buffer.from(seals, "utf8"), name = isPiped ? "(standard input)" : "(inline seals)";
+	let isPiped = typeof seals != "string", bytes = isPiped ? seals : Buffer.from(seals, "utf8"), name = isPiped ? "(standard input)" : "(inline seals)", read = await readManifest(bytes, options.format, isPiped, {
+		maxBytes: options.limit,
+		maxEntries: options.maxEntries
+	}), root = rootOf(options, options.cwd);
 	return {
-		...await readManifest(bytes, options.format, isPiped, {
-			maxBytes: options.limit,
-			maxEntries: options.maxEntries
-		}),
+		...read.format === "atlas" ? await wholeObject(read, Buffer.from(bytes), "", options, root.root) : read,
 		name,
 		sha256: require_hashing.digestOf("sha256", bytes),
-		...rootOf(options, options.cwd)
+		...root
 	};
 }
 function rootOf(options, standard) {
@@ -2034,7 +2042,8 @@ async function loadManifests(request, expect) {
 		limit,
 		maxEntries,
 		expect,
-		trusted
+		trusted,
+		...request.git === !1 ? {} : { gitFolder: request.gitFolder ?? ((folder) => folder) }
 	}, sources = [];
 	for (let name of request.manifests) addOnce(sources, await loadManifestFile(name, options));
 	for (let { name, reason } of request.unfollowed ?? []) sources.push(unreadManifest(name, reason, options));
@@ -2144,7 +2153,7 @@ const NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with 
 * @param modes what is compared with sealed modes in place of those on disk, by path
 */
 async function observe(engine, root, seals, modes) {
-	let observations = seals.some(({ exec, link }) => exec !== void 0 || link !== void 0) ? await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.observe_promises_exports)).observePromises(engine, root, seals, modes) : await engine(root, seals);
+	let observations = seals.some(({ exec, link, shards, unjudged }) => (exec ?? link ?? shards ?? unjudged) !== void 0) ? await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.observe_promises_exports)).observePromises(engine, root, seals, modes) : await engine(root, seals);
 	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
 	if (!require_hashing.foldsNames(root, existing(seals, observations))) return observations;
 	let names = new require_hashing.ListedNames(root);
@@ -2238,7 +2247,7 @@ function unsealed(source, root, all, request) {
 		source,
 		root,
 		covers,
-		excludes: [],
+		excludes: request.covers.length === 0 ? source.excludes ?? [] : [],
 		seals,
 		exempt,
 		pins,
@@ -2267,9 +2276,9 @@ function findingsOf(scope, refuse) {
 		let compiled = compileGlob(glob, work);
 		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is not a glob: ${compiled}`)) : globs.set(glob, compiled);
 	}
-	let excluded = excludes.map((glob) => compileGlob(glob, work)).filter((glob) => typeof glob != "string"), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work);
+	let excluded = excludes.map((glob) => compileGlob(glob, work)).filter((glob) => typeof glob != "string"), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), passesEmpty = source.passesEmpty === !0 && excludes.length > 0;
 	return [
-		...strays.filter((path) => !excluded.some((test) => test(path))).map((path) => ({
+		...strays.filter((path) => !excluded.some((test) => test(path)) && !(passesEmpty && isEmptyFile(root, path))).map((path) => ({
 			code: "unsealed",
 			severity,
 			manifest,
@@ -2296,6 +2305,14 @@ function inRealFolder(file) {
 		return (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(file)), (0, node_path.basename)(file));
 	} catch {
 		return file;
+	}
+}
+function isEmptyFile(root, path) {
+	try {
+		let stats = require_hashing.statsAt((0, node_path.join)(root, path));
+		return stats?.isFile() === !0 && stats.size === 0;
+	} catch {
+		return !1;
 	}
 }
 // src/model/version.ts
@@ -3902,6 +3919,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return linkEntry;
+	}
+}), Object.defineProperty(exports, "literalGlob", {
+	enumerable: !0,
+	get: function() {
+		return literalGlob;
 	}
 }), Object.defineProperty(exports, "loadManifestFile", {
 	enumerable: !0,

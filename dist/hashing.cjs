@@ -212,7 +212,11 @@ function digestsMatch(digests, bytes) {
 * that nearly every wrong candidate costs no hash.
 */
 function matchesSeal(seal, bytes) {
-	return (seal.bytes === void 0 || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes);
+	return seal.shards === void 0 ? seal.prefix === void 0 ? (seal.bytes === void 0 || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes) : seal.prefix.copy().update(bytes).digest("hex") === seal.digests.sha256 : shardsMatch(seal.shards, bytes);
+}
+function shardsMatch(shards, bytes) {
+	let starts = [0, ...shards.map(({ end }) => end)];
+	return bytes.length === starts.at(-1) && shards.every(({ end, digests }, index) => digestsMatch(digests, bytes.subarray(starts[index], end)));
 }
 // src/disk/descriptor-reader.ts
 const BUFFER_BYTES = 524288;
@@ -508,7 +512,7 @@ var SealedFiles = class {
 	}
 	/** What is at the path of a seal that was not intact. Never `intact`: a file that is by now has changed meanwhile. */
 	lookCloser(seal) {
-		return this.#reader.forget(), require_gate.heartbeat(), this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
+		return this.#reader.forget(), require_gate.heartbeat(), this.inspect(seal, (fd) => this.#lookAgain(fd, seal));
 	}
 	/**
 	* The bytes that `lookCloser` measured last, if a single read got all of them. They are in a buffer that the next file overwrites: use
@@ -567,7 +571,7 @@ var SealedFiles = class {
 	*/
 	read(seal, found, limit) {
 		let bytes;
-		return this.#opened(seal, (fd) => {
+		return this.inspect(seal, (fd) => {
 			let stats = (0, node_fs.fstatSync)(fd);
 			if (!stats.isFile() || stats.size > limit || stats.size !== found.bytes) return { state: "missing" };
 			let whole = wholeOf(fd, stats.size);
@@ -580,7 +584,7 @@ var SealedFiles = class {
 	*/
 	content(seal, limit) {
 		let bytes;
-		return this.#opened(seal, (fd) => {
+		return this.inspect(seal, (fd) => {
 			let stats = (0, node_fs.fstatSync)(fd);
 			return stats.isFile() && stats.size <= limit && (bytes = wholeOf(fd, stats.size)), INTACT$1;
 		}), bytes;
@@ -609,7 +613,8 @@ var SealedFiles = class {
 			(0, node_fs.closeSync)(fd);
 		}
 	}
-	#opened(seal, look) {
+	/** What a look at the opened file at a sealed path gives, or why it cannot be opened. */
+	inspect(seal, look) {
 		let fd;
 		try {
 			let problem = this.#refusal(seal) ?? new Folders(this.#root).problem(seal.path);
@@ -1611,6 +1616,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return BRIEF;
+	}
+}), Object.defineProperty(exports, "BUFFER_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return BUFFER_BYTES;
 	}
 }), Object.defineProperty(exports, "COMPARISON_LIMITS", {
 	enumerable: !0,

@@ -91,11 +91,11 @@ function parse$10(manifest) {
 		require_json.eachItem(entries, list.paths, `${at}/paths`, facts, (entry, line, pointer) => {
 			if (!require_json.isRecord(entry)) return entries.problem("manifest-malformed", line, "an entry is not an object");
 			let type = entry.path_type;
-			type === "softlink" || type === "directory" ? links++ : type === "hardlink" ? readFile$1(entries, entry, line, pointer, facts) : entries.problem("manifest-malformed", line, "the \"path_type\" is not known", require_json.textAt(entry, "_path"));
+			type === "softlink" || type === "directory" ? links++ : type === "hardlink" ? readFile$2(entries, entry, line, pointer, facts) : entries.problem("manifest-malformed", line, "the \"path_type\" is not known", require_json.textAt(entry, "_path"));
 		}), entries.notice("its paths start at the folder that holds \"info\" or \"conda-meta\""), links > 0 && entries.notice(`${links} of its entries are links or folders, and are not checked`);
 	});
 }
-function readFile$1(entries, entry, line, pointer, facts) {
+function readFile$2(entries, entry, line, pointer, facts) {
 	let path = require_json.textAt(entry, "_path"), replaced = entry.sha256_in_prefix, bytes = require_json.lengthAt(entries, entry, "size_in_bytes", pointer, facts), digests = require_list_formats.namedDigests(entries, line, path, [["sha256", replaced ?? entry.sha256]]);
 	if (digests === void 0 || bytes === !1) return;
 	let isReplaced = replaced !== void 0 && replaced !== entry.sha256;
@@ -153,12 +153,12 @@ function readComponents(entries, list, pointer, facts) {
 	let others = 0;
 	return require_json.eachItem(entries, list, pointer, facts, (component, line, own) => {
 		if (!require_json.isRecord(component)) return entries.problem("manifest-malformed", line, "a component is not an object");
-		component.type === "file" ? readFile(entries, component, line) : others++;
+		component.type === "file" ? readFile$1(entries, component, line) : others++;
 		let { components } = component;
 		components !== void 0 && (others += readComponents(entries, components, `${own}/components`, facts));
 	}), others;
 }
-function readFile(entries, component, line) {
+function readFile$1(entries, component, line) {
 	let path = require_json.textAt(component, "name"), hashes = require_json.isRecord(component) ? component.hashes : void 0, pairs = Array.isArray(hashes) ? hashes.filter(require_json.isRecord).map((one) => [require_json.textAt(one, "alg"), one.content]) : [], digests = require_list_formats.namedDigests(entries, line, path, pairs);
 	digests !== void 0 && entries.add({
 		path,
@@ -193,51 +193,115 @@ function parse$7(manifest) {
 		}), unchecked.count > 0 && entries.notice(`${unchecked.count} of its resources are not files here, and are not checked`);
 	});
 }
-const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s;
-/** @param statement with the predicate type of OMS 1.0 */
+/** A name may contain colons: the last two numbers count. */
+const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s, ALWAYS_IGNORED = [
+	".git",
+	".gitignore",
+	".gitattributes",
+	".github"
+];
+/** @param statement with the predicate type of OMS 1.0 @returns what the list says of files that it does not list */
 function readModel(entries, statement, line) {
-	let { resources, serialization } = require_json.isRecord(statement.predicate) ? statement.predicate : {}, method = require_json.textAt(serialization, "method");
-	if (!Array.isArray(resources) || !require_json.isRecord(serialization)) return entries.problem("manifest-malformed", line, "its predicate has no \"resources\" and \"serialization\"");
-	if (method !== "files" && method !== "shards") return entries.problem("manifest-schema-unknown", line, "the \"method\" of its serialization is neither \"files\" nor \"shards\"");
-	let subjects = statement.subject, digest = Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : void 0;
-	if (require_json.textAt(digest, "sha256") !== rootDigest(resources)) return entries.problem("manifest-malformed", line, "the digest of its subject is not that of its resources");
+	let { resources, serialization } = require_json.isRecord(statement.predicate) ? statement.predicate : {}, wrong = problemOf(resources, serialization, statement.subject);
+	if (wrong !== void 0 && entries.problem(wrong.code, line, wrong.reason), wrong !== void 0 || !Array.isArray(resources) || !require_json.isRecord(serialization)) return {};
+	let isSharded = serialization.method === "shards", files = /* @__PURE__ */ new Map();
 	for (let resource of resources) {
-		if (entries.hopeless) return;
-		readResource(entries, line, resource, method === "shards");
+		if (entries.hopeless) return {};
+		require_json.textAt(resource, "algorithm") === serialization.hash_type ? isSharded ? readShard(entries, line, resource, files) : readFile(entries, line, resource) : entries.problem("manifest-malformed", line, "a resource has another algorithm than the \"hash_type\" of its serialization");
 	}
-	entries.notice("files of the model that it does not list are reported only where \"covers\" names them");
+	for (let [path, ranges] of files) addSharded(entries, line, path, ranges, serialization.shard_size);
+	return serialization.allow_symlinks === !0 && entries.notice("the signer followed symbolic links (\"allow_symlinks\"); they are not followed here, and a link in place of a file fails"), {
+		covers: ["**"],
+		excludes: ignoredGlobs(serialization.ignore_paths),
+		...isSharded && { passesEmpty: !0 }
+	};
 }
+function problemOf(resources, serialization, subjects) {
+	let malformed = (reason) => ({
+		code: "manifest-malformed",
+		reason
+	});
+	if (!Array.isArray(resources) || !require_json.isRecord(serialization)) return malformed("its predicate has no \"resources\" and \"serialization\"");
+	let { method, ignore_paths: ignored = [] } = serialization;
+	if (method !== "files" && method !== "shards") return {
+		code: "manifest-schema-unknown",
+		reason: "the \"method\" of its serialization is neither \"files\" nor \"shards\""
+	};
+	if (method === "shards" ? !isSize(serialization.shard_size) : serialization.shard_size !== void 0) return malformed("its serialization must have a \"shard_size\" with the method \"shards\", and only then");
+	if (!Array.isArray(ignored) || ignored.some((path) => typeof path != "string" || path === "")) return malformed("the \"ignore_paths\" of its serialization are not a list of paths");
+	let digest = Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : void 0;
+	return require_json.textAt(digest, "sha256") === rootDigest(resources) ? void 0 : malformed("the digest of its subject is not that of its resources");
+}
+const isSize = (size) => Number.isSafeInteger(size) && Number(size) > 0;
 /** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources) {
 	let hash = (0, node_crypto.createHash)("sha256");
 	for (let resource of resources) hash.update(Buffer.from(require_json.textAt(resource, "digest"), "hex"));
 	return hash.digest("hex");
 }
-function readResource(entries, line, resource, sharded) {
-	let shown = require_json.textAt(resource, "name"), [, name = "", start, end = ""] = sharded ? SHARD.exec(shown) ?? [] : [
-		"",
-		shown,
-		"0"
-	], digests = require_list_formats.namedDigests(entries, line, name, [[require_json.textAt(resource, "algorithm"), require_json.isRecord(resource) ? resource.digest : void 0]]);
-	if (digests === void 0) return;
-	if (!sharded) return addOnce(entries, line, {
-		path: name,
+function readFile(entries, line, resource) {
+	let path = require_json.textAt(resource, "name"), digests = digestsOf(entries, line, path, resource);
+	digests !== void 0 && addOnce(entries, {
+		path,
 		digests,
-		line
-	});
-	if (start !== "0") return entries.problem("manifest-malformed", line, start === void 0 ? "a resource is not \"PATH:START:END\"" : "the file has several shards, whose digests are not compared here: sign it with the method \"files\"", shown);
-	let bytes = entries.bytes(line, end);
-	bytes !== void 0 && addOnce(entries, line, {
-		path: name,
-		digests,
-		bytes,
 		line
 	});
 }
-/** A name twice would be a second shard, or a second file. */
-function addOnce(entries, line, entry) {
-	let { path } = entry, before = entries.count;
+function readShard(entries, line, resource, files) {
+	let name = require_json.textAt(resource, "name"), [, path, from = "", to = ""] = SHARD.exec(name) ?? [];
+	if (path === void 0) return entries.problem("manifest-malformed", line, "a resource is not \"PATH:START:END\"");
+	let [start, end] = [entries.bytes(line, from), entries.bytes(line, to)], digests = digestsOf(entries, line, name, resource);
+	if (start === void 0 || end === void 0 || digests === void 0) return;
+	let known = files.get(path);
+	known === void 0 ? files.set(path, [{
+		start,
+		end,
+		digests
+	}]) : known.push({
+		start,
+		end,
+		digests
+	});
+}
+/** One seal of all ranges, which must be those that the size of a shard gives. */
+function addSharded(entries, line, path, ranges, size) {
+	let sorted = ranges.toSorted((a, b) => a.start - b.start), bytes = 0;
+	for (let [index, { start, end }] of sorted.entries()) {
+		let isLast = index === sorted.length - 1;
+		if (start !== bytes || end <= start || end - start > Number(size) || !isLast && end - start !== Number(size)) return entries.problem("manifest-malformed", line, `its shards are not all ranges of ${size} bytes, one after the other`, path);
+		bytes = end;
+	}
+	let [first] = sorted;
+	if (sorted.length === 1 && first !== void 0) return addOnce(entries, {
+		path,
+		digests: first.digests,
+		bytes,
+		line
+	});
+	addOnce(entries, {
+		path,
+		digests: {},
+		bytes,
+		shards: sorted.map(({ end, digests }) => ({
+			end,
+			digests
+		})),
+		line
+	});
+}
+function digestsOf(entries, line, path, resource) {
+	let digest = require_json.isRecord(resource) ? resource.digest : void 0;
+	return require_list_formats.namedDigests(entries, line, path, [[require_json.textAt(resource, "algorithm"), digest]]);
+}
+/** A name twice would be a second file. */
+function addOnce(entries, entry) {
+	let { path, line } = entry, before = entries.count;
 	entries.add(entry), entries.count === before && !entries.failed && entries.problem("manifest-path-duplicate", line, "two resources have the same name", path);
+}
+/** Each path and what is below it. Paths are literal; one that leads out of the model excludes nothing. */
+function ignoredGlobs(paths) {
+	let listed = Array.isArray(paths) ? paths : [];
+	return [.../* @__PURE__ */ new Set([...ALWAYS_IGNORED, ...listed.map((path) => require_gate.plainPath(String(path)).replace(/\/$/, ""))])].map(require_gate.literalGlob).flatMap((glob) => [glob, `${glob}/**`]);
 }
 // src/manifests/formats/in-toto.ts
 /**
@@ -256,12 +320,14 @@ const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, RELEASE = /
 };
 function parse$6(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
-	return isJsonLines(manifest.text) ? require_gate.eachLine(manifest, entries, (text, line) => {
-		text.trim() !== "" && readDocument(entries, {
+	return isJsonLines(manifest.text) ? (require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text.trim() === "") return;
+		let { covers } = readDocument(entries, {
 			...manifest,
 			text
 		}, line);
-	}) : readDocument(entries, manifest, 1), entries.done();
+		covers !== void 0 && entries.problem("manifest-malformed", line, "a signed model is one of several statements");
+	}), entries.done()) : entries.done(readDocument(entries, manifest, 1));
 }
 /** True when the first line is a whole JSON object and is not the only line. */
 function isJsonLines(text) {
@@ -274,20 +340,20 @@ function isJsonLines(text) {
 	}
 }
 function readDocument(entries, manifest, line) {
-	let json = require_json.readJson(manifest, entries, line);
-	if (json === void 0) return;
+	let refuse = (reason) => (entries.problem("manifest-malformed", line, reason), {}), json = require_json.readJson(manifest, entries, line);
+	if (json === void 0) return {};
 	let { value } = json;
-	if (!require_json.isRecord(value)) return entries.problem("manifest-malformed", line, "not a JSON object");
+	if (!require_json.isRecord(value)) return refuse("not a JSON object");
 	let envelope = require_json.isRecord(value.dsseEnvelope) ? value.dsseEnvelope : value;
 	if (envelope.payload === void 0 && envelope.payloadType === void 0) return entries.notice(require_gate.UNSIGNED), readStatement(entries, value, (index) => json.facts.lineOf(`/subject/${index}`));
 	entries.notice("unauthenticated: its signature is not verified here");
 	let payload = payloadOf(envelope);
-	if (typeof payload != "string") return entries.problem("manifest-malformed", line, payload.reason);
+	if (typeof payload != "string") return refuse(payload.reason);
 	let statement = require_json.readJson({
 		...manifest,
 		text: payload
 	}, entries, line)?.value;
-	statement !== void 0 && readStatement(entries, statement, () => line);
+	return statement === void 0 ? {} : readStatement(entries, statement, () => line);
 }
 function payloadOf({ payload, payloadType }) {
 	if (payloadType !== PAYLOAD_TYPE) return { reason: `the envelope's payloadType is not "${PAYLOAD_TYPE}"` };
@@ -295,13 +361,14 @@ function payloadOf({ payload, payloadType }) {
 	return bytes === void 0 || bytes.length === 0 ? { reason: "the envelope's payload is not base64" } : (0, node_buffer.isUtf8)(bytes) ? bytes.toString("utf8") : { reason: "the envelope's payload is not UTF-8" };
 }
 function readStatement(entries, statement, lineOf) {
-	if (!require_json.isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return entries.problem("manifest-schema-unknown", lineOf(0), "its \"_type\" is not that of an in-toto Statement v0.1 or v1");
+	let line = lineOf(0), refuse = (reason) => (entries.problem("manifest-schema-unknown", line, reason), {});
+	if (!require_json.isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return refuse("its \"_type\" is not that of an in-toto Statement v0.1 or v1");
 	let type = require_json.textAt(statement, "predicateType");
-	if (type === "https://model_signing/signature/v1.0") return readModel(entries, statement, lineOf(0));
-	let { predicate } = statement;
-	if (type.startsWith("https://model_signing/") || require_json.isRecord(predicate) && require_json.isRecord(predicate.serialization)) return entries.problem("manifest-schema-unknown", lineOf(0), "its predicate is of a signed model, and its \"predicateType\" not that of OMS 1.0");
-	let isRelease = RELEASE.test(type), subjects = statement.subject;
-	if (!Array.isArray(subjects)) return entries.problem("manifest-malformed", lineOf(0), "it has no list \"subject\"");
+	if (type === "https://model_signing/signature/v1.0") return readModel(entries, statement, line);
+	let { predicate, subject: subjects } = statement;
+	return type.startsWith("https://model_signing/") || require_json.isRecord(predicate) && require_json.isRecord(predicate.serialization) ? refuse("its predicate is of a signed model, and its \"predicateType\" not that of OMS 1.0") : (Array.isArray(subjects) ? readSubjects(entries, subjects, RELEASE.test(type), lineOf) : entries.problem("manifest-malformed", line, "it has no list \"subject\""), {});
+}
+function readSubjects(entries, subjects, isRelease, lineOf) {
 	let names = /* @__PURE__ */ new Set();
 	for (let [index, subject] of subjects.entries()) {
 		if (entries.hopeless) break;

@@ -210,6 +210,7 @@ function findChanges(was, is) {
 }
 function differ(a, b) {
 	if (a.link !== b.link || a.exec !== void 0 && b.exec !== void 0 && a.exec !== b.exec || a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes) return !0;
+	if (a.shards !== void 0 || b.shards !== void 0) return JSON.stringify(a.shards) !== JSON.stringify(b.shards);
 	let shared = require_hashing.algorithmsOf(a).filter((algorithm) => b.digests[algorithm] !== void 0);
 	return shared.length === 0 || shared.some((algorithm) => a.digests[algorithm] !== b.digests[algorithm]);
 }
@@ -313,7 +314,7 @@ async function manifestsBefore(base, names, reading) {
 			...limits,
 			fileName,
 			...bagVersion !== void 0 && { bagVersion }
-		}, read = await require_gate.readManifest(bytes, format, !0, options), manifest = read.format === "oci" ? await wholeLayout(read, bytes, base, root ?? folder) : read;
+		}, manifest = await wholeList(await require_gate.readManifest(bytes, format, !0, options), bytes, base, root ?? folder);
 		if (format === "auto" && manifest.format === "lfs") throw Error(`${JSON.stringify(name)} is a pointer of git LFS there`);
 		whole &&= manifest.problems.length === 0;
 		let own = require_gate.startsAbove(manifest, folder) ? (0, node_path_posix.dirname)(folder) : folder, covers = manifest.format === "bagit" ? require_gate.bagCovers(fileName) : manifest.covers;
@@ -329,10 +330,19 @@ async function manifestsBefore(base, names, reading) {
 		whole
 	};
 }
-/** In the checkout, an image layout has the seals of all its lists; so it must have here. */
-async function wholeLayout(index, bytes, base, folder) {
-	let { withListedBlobs } = await Promise.resolve().then(() => require("./oci.cjs"));
-	return withListedBlobs(index, bytes, (path) => base.read(folder === "." ? path : `${folder}/${path}`));
+/** In the checkout, some lists are read together with the files beside them; so they must be here. */
+async function wholeList(list, bytes, base, folder) {
+	let inFolder = folder === "." ? "" : `${folder}/`;
+	if (list.format === "oci") {
+		let { withListedBlobs } = await Promise.resolve().then(() => require("./oci.cjs"));
+		return withListedBlobs(list, bytes, (path) => base.read(`${inFolder}${path}`));
+	}
+	if (list.format !== "atlas") return list;
+	let { withFileDigests } = await Promise.resolve().then(() => require("./atlas.cjs"));
+	return withFileDigests(list, {
+		names: async () => (await base.list()).flatMap((file) => file.startsWith(inFolder) ? [file.slice(inFolder.length)] : []),
+		read: (name) => base.read(`${inFolder}${name}`)
+	});
 }
 /**
 * A name that is not there may stand there in other letters, since some systems take both for one file. Behind a link or in a submodule,

@@ -1,13 +1,16 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_list_formats = require("./list-formats.cjs"), require_hashing = require("./hashing.cjs"), require_json = require("./json.cjs"), VERSIONS = [
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_list_formats = require("./list-formats.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_json = require("./json.cjs");
+let node_crypto = require("node:crypto");
+// src/manifests/formats/lfs.ts
+const VERSIONS = [
 	"https://git-lfs.github.com/spec/v1",
 	"https://hawser.github.com/spec/v1",
 	"http://git-media.io/v/2"
 ], lfs = {
 	name: "lfs",
 	detect: ({ text }) => VERSIONS.some((url) => text.startsWith(`version ${url}`)),
-	parse: parse$13
+	parse: parse$14
 };
-function parse$13(manifest) {
+function parse$14(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), values = /* @__PURE__ */ new Map();
 	if (manifest.bytewise ? entries.problem("manifest-encoding", void 0, "a pointer must be UTF-8") : manifest.text.length >= 1024 ? entries.problem("manifest-malformed", void 0, "a pointer has less than 1024 bytes") : require_gate.eachLine(manifest, entries, (text, line) => keepLine(entries, values, text, line)), entries.failed) return entries.done();
 	let [version, oid, size] = [
@@ -37,6 +40,43 @@ function keepLine(entries, values, text, line) {
 		value,
 		line
 	});
+}
+// src/manifests/formats/atlas.ts
+/**
+* `atlas.sum`, by `atlas migrate` beside the migrations of a database:
+*
+*   file  = total LF *( name " " sum LF )
+*   total = sum                                    ; of all names and sums below
+*   sum   = "h1:" base64 of a sha256
+*
+* The sum of a line is not of one file: it runs on over the names and bytes of all files up to it. So the digests of these seals match no file until
+* `load/atlas.ts` has read the files before it. Files that are marked `atlas:sum ignore` are not listed, and only their names are hashed.
+* @see https://github.com/ariga/atlas/blob/master/sql/migrate/dir.go
+*/
+const TOTAL = /^h1:([A-Za-z0-9+/]{43}=)$/, ENTRY = /^((?!\s).*\S) h1:([A-Za-z0-9+/]{43}=)$/, atlas = {
+	name: "atlas",
+	detect: ({ text }) => /^h1:[A-Za-z0-9+/]{43}=\r?(?:\n|$)/.test(text),
+	parse: parse$13
+};
+function parse$13(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest);
+	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "the list must be UTF-8"), entries.done();
+	let own = (0, node_crypto.createHash)("sha256"), total;
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (line === 1) {
+			total = TOTAL.exec(text)?.[1], total === void 0 && entries.problem("manifest-malformed", 1, "the first line is not \"h1:\" and the sum of all lines");
+			return;
+		}
+		let [, name = "", sum = ""] = ENTRY.exec(text) ?? [], bytes = require_list_formats.fromBase64(sum, "standard", "padded");
+		if (name === "" || name.includes("h1:") || require_gate.plainPath(name) !== name) return entries.problem("manifest-malformed", line, "not \"name h1:sum\"");
+		if (bytes === void 0) return entries.problem("manifest-digest-invalid", line, "the sum is not base64 of a sha256", name);
+		let { count } = entries;
+		entries.add({
+			path: name,
+			digests: { sha256: bytes.toString("hex") },
+			line
+		}), entries.count === count && !entries.failed && entries.problem("manifest-path-duplicate", line, "the file is listed twice", name), own.update(name).update(sum);
+	}), !entries.failed && total !== own.digest("base64") && entries.problem("manifest-malformed", 1, "the first sum is not that of the lines below it: a line was added, removed or changed by hand"), entries.done();
 }
 // src/manifests/formats/debian.ts
 const STRONG = /* @__PURE__ */ new Map([
@@ -783,6 +823,7 @@ const TEXT_FORMATS = [
 	helm,
 	electronBuilder,
 	pipHash,
+	atlas,
 	gentoo,
 	debianIndex,
 	debian,

@@ -30,7 +30,6 @@ describe('what is not a list is named', () => {
     ['git ls-tree', `100644 blob ${sha1}\ta.bin\n`, 'manifest-digest-weak', /git object ids/],
     ['git ls-files -s', `100644 ${sha1} 0\ta.bin\n`, 'manifest-digest-weak', /git object ids/],
     ['DVC', `outs:\n- md5: ${'d'.repeat(32)}\n  size: 3\n  path: a.bin\n`, 'manifest-digest-weak', /DVC/, 'a.bin.dvc'],
-    ['atlas.sum', `h1:${base64}\n1.sql h1:${base64}\n`, 'manifest-format-unknown', /atlas migrate validate/],
     [
       'CycloneDX in XML',
       '<?xml version="1.0"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1">\n',

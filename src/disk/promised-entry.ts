@@ -1,9 +1,12 @@
-import { closeSync, constants, fchmodSync, fstatSync, openSync, type Stats } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
-import { matchesSeal } from '../model/digest.ts'
+import { algorithmsOf, matchesSeal } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
+import { heartbeat } from '../model/heartbeat.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Shard } from '../model/seal.ts'
+import { BUFFER_BYTES } from './descriptor-reader.ts'
 import { placeOfDescriptor } from './folder-handle.ts'
 import { Folders } from './folders.ts'
 import { isExecutable, statsAt, targetOf } from './look.ts'
@@ -72,6 +75,21 @@ export class PromisedEntries {
     }
   }
 
+  /** A file of which the digests of its ranges are sealed. It is read once. */
+  observeShards(seal: Seal, shards: readonly Shard[]): Observation {
+    return this.#files.inspect(seal, fd => {
+      const before = fstatSync(fd)
+      if (!before.isFile()) return { state: 'not-a-file', reason: 'there is something that is not a file in its place' }
+      const drifted: Observation = { state: 'drifted', found: { bytes: before.size } }
+      if (before.size !== seal.bytes) return drifted
+      const isIntact = shardsAreIntact(fd, shards)
+      const after = fstatSync(fd)
+      if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || after.ctimeMs !== before.ctimeMs)
+        return { state: 'changed-while-reading', reason: 'its bytes, size or times changed in between' }
+      return isIntact ? { state: 'intact' } : drifted
+    })
+  }
+
   #notALink(seal: Seal, stats: Stats): string {
     if (stats.isDirectory()) return 'there is a folder in its place'
     if (!stats.isFile()) return 'there is neither a link nor a regular file in its place'
@@ -88,4 +106,21 @@ export class PromisedEntries {
 
 function shown(text: string | undefined): string {
   return JSON.stringify((text ?? '').slice(0, MAX_SHOWN_CHARACTERS))
+}
+
+function shardsAreIntact(fd: number, shards: readonly Shard[]): boolean {
+  const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES)
+  let at = 0
+  for (const { end, digests } of shards) {
+    const hashes = algorithmsOf({ digests }).map(algorithm => [algorithm, createHash(algorithm)] as const)
+    while (at < end) {
+      const n = readSync(fd, buffer, 0, Math.min(buffer.length, end - at), at)
+      if (n === 0) return false
+      for (const [, hash] of hashes) hash.update(buffer.subarray(0, n))
+      at += n
+      heartbeat()
+    }
+    if (hashes.length === 0 || hashes.some(([algorithm, hash]) => hash.digest('hex') !== digests[algorithm])) return false
+  }
+  return true
 }

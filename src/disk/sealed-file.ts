@@ -60,7 +60,7 @@ export class SealedFiles {
   lookCloser(seal: Seal): Observation {
     this.#reader.forget()
     heartbeat()
-    return this.#opened(seal, fd => this.#lookAgain(fd, seal))
+    return this.inspect(seal, fd => this.#lookAgain(fd, seal))
   }
 
   /**
@@ -127,7 +127,7 @@ export class SealedFiles {
    */
   read(seal: Seal, found: Measurement, limit: number): Uint8Array | undefined {
     let bytes: Uint8Array | undefined
-    this.#opened(seal, fd => {
+    this.inspect(seal, fd => {
       const stats = fstatSync(fd)
       if (!stats.isFile() || stats.size > limit || stats.size !== found.bytes) return { state: 'missing' }
       const whole = wholeOf(fd, stats.size)
@@ -144,7 +144,7 @@ export class SealedFiles {
    */
   content(seal: Seal, limit: number): Buffer | undefined {
     let bytes: Buffer | undefined
-    this.#opened(seal, fd => {
+    this.inspect(seal, fd => {
       const stats = fstatSync(fd)
       if (stats.isFile() && stats.size <= limit) bytes = wholeOf(fd, stats.size)
       return INTACT
@@ -180,7 +180,8 @@ export class SealedFiles {
     }
   }
 
-  #opened(seal: Seal, look: (fd: number) => Observation): Observation {
+  /** What a look at the opened file at a sealed path gives, or why it cannot be opened. */
+  inspect(seal: Seal, look: (fd: number) => Observation): Observation {
     let fd: number | undefined
     try {
       const problem = this.#refusal(seal) ?? new Folders(this.#root).problem(seal.path)

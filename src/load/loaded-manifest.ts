@@ -41,8 +41,6 @@ export interface LoadedManifest extends Omit<ReadManifest, 'format'> {
   readonly commit?: string
   /** Modes of the current commit by path, where the disk keeps none: true for an executable file. */
   readonly modes?: ReadonlyMap<string, boolean>
-  /** Globs of files that `covers` does not mean. */
-  readonly excludes?: readonly string[]
   /** The release whose assets the seals are about, in place of files below the root. */
   readonly release?: ReleaseFacts
   /** True for a list that is an asset of that release itself. */

@@ -23,6 +23,8 @@ interface LoadOptions {
   readonly trusted?: Base | undefined
   /** Told how large a manifest is before it is parsed. */
   expect?(bytes: number): void
+  /** The folder of the repository that a root is in; undefined where git is not asked. */
+  gitFolder?(root: string): string
 }
 
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
@@ -124,6 +126,12 @@ async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, 
     const { withListedBlobs, listOnDisk } = await import('./oci.ts')
     return await withListedBlobs(manifest, bytes, async path => listOnDisk(root, path), options.maxEntries)
   }
+  if (manifest.format === 'atlas' && root !== undefined) {
+    const { migrationsOnDisk, withFileDigests } = await import('./atlas.ts')
+    const { trusted, cwd, gitFolder } = options
+    const before = trusted && ((path: string) => trusted.read(relativePath(join(root, path), cwd)))
+    return await withFileDigests(manifest, migrationsOnDisk(root, gitFolder?.(root), before))
+  }
   if (manifest.format !== 'ocfl' || options.trusted !== undefined) return manifest
   const { withSidecar } = await import('./ocfl.ts')
   return withSidecar(manifest, file, bytes)
@@ -152,12 +160,11 @@ export async function loadInlineManifest(seals: string | Uint8Array, options: Lo
   const isPiped = typeof seals !== 'string'
   const bytes = isPiped ? seals : Buffer.from(seals, 'utf8')
   const name = isPiped ? '(standard input)' : '(inline seals)'
-  return {
-    ...(await readManifest(bytes, options.format, isPiped, { maxBytes: options.limit, maxEntries: options.maxEntries })),
-    name,
-    sha256: digestOf('sha256', bytes),
-    ...rootOf(options, options.cwd)
-  }
+  const read = await readManifest(bytes, options.format, isPiped, { maxBytes: options.limit, maxEntries: options.maxEntries })
+  const root = rootOf(options, options.cwd)
+  // Beside other formats that are judged with files of their own, a list without a name has only its seals.
+  const whole = read.format === 'atlas' ? await wholeObject(read, Buffer.from(bytes), '', options, root.root) : read
+  return { ...whole, name, sha256: digestOf('sha256', bytes), ...root }
 }
 
 function rootOf(options: LoadOptions, standard: string): Pick<LoadedManifest, 'root' | 'shownRoot'> {

@@ -15,7 +15,8 @@ import { loadInlineManifest, loadManifestFile, unreadManifest } from './manifest
 export async function loadManifests(request: GateRequest, expect: (bytes: number) => void): Promise<LoadedManifest[]> {
   const { cwd, format, root, trusted } = request
   const { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES } = request
-  const options = { cwd, format, root, limit, maxEntries, expect, trusted }
+  const gitFolder = request.git === false ? {} : { gitFolder: request.gitFolder ?? ((folder: string) => folder) }
+  const options = { cwd, format, root, limit, maxEntries, expect, trusted, ...gitFolder }
   const sources: LoadedManifest[] = []
   for (const name of request.manifests) addOnce(sources, await loadManifestFile(name, options))
   for (const { name, reason } of request.unfollowed ?? []) sources.push(unreadManifest(name, reason, options))

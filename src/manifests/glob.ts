@@ -183,3 +183,8 @@ function firstBrace(glob: string): { start: number; end: number; branches: strin
   }
   return undefined
 }
+
+/** A glob that matches exactly this path. */
+export function literalGlob(path: string): string {
+  return path.replaceAll(/[\\*?[\]{},!]/g, '\\$&')
+}

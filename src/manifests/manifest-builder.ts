@@ -190,7 +190,7 @@ export class ManifestBuilder {
   }
 
   /** The manifest, refused when it has no seal at all: a gate that checked nothing must not pass. */
-  done(more: Pick<ParsedManifest, 'packet' | 'covers'> = {}): ParsedManifest {
+  done(more: Pick<ParsedManifest, 'packet' | 'covers' | 'excludes' | 'passesEmpty'> = {}): ParsedManifest {
     if (this.#weak.size > 0) this.#index()
     for (const [key, { line, path, what }] of this.#weak)
       if (!this.#byPath.has(key))

@@ -70,11 +70,6 @@ const ELSEWHERE: readonly Known[] = [
     what: 'a Metalink, RDF or YAML document, which is not read: write an SPDX document as JSON, or seal the files with "sha256sum"'
   },
   {
-    where: 'text',
-    pattern: /^h1:[A-Za-z0-9+/]{43}=\r?\n(?:[^\r\n]+\.sql h1:[A-Za-z0-9+/]{43}=\r?\n)*/,
-    what: 'an atlas.sum: each of its digests includes all files before it, so that none is of one file. "atlas migrate validate" checks it; seal the migrations with "seal-gate seal"'
-  },
-  {
     where: 'first',
     pattern: /^\S+ v\S+ h1:[A-Za-z0-9+/]{43}=$/,
     what: 'go.sum: its digests are of whole modules, not of files here. "go mod verify" checks the module cache; seal a vendor folder with "seal-gate seal vendor"'

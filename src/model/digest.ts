@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import type { Algorithm, Digests, Seal } from './seal.ts'
+import type { Algorithm, Digests, Seal, Shard } from './seal.ts'
 
 /** Hex digits of each digest. */
 export const HEX_LENGTH: Readonly<Record<Algorithm, number>> = { sha256: 64, sha384: 96, sha512: 128, blake2b512: 128 }
@@ -10,7 +10,7 @@ export function digestOf(algorithm: Algorithm, bytes: Uint8Array): string {
 }
 
 /** The algorithms that a seal lists, in a fixed order. */
-export function algorithmsOf(seal: Seal): Algorithm[] {
+export function algorithmsOf(seal: Pick<Seal, 'digests'>): Algorithm[] {
   return algorithmsIn(seal.digests)
 }
 
@@ -32,5 +32,15 @@ export function digestsMatch(digests: Digests, bytes: Uint8Array): boolean {
  * that nearly every wrong candidate costs no hash.
  */
 export function matchesSeal(seal: Seal, bytes: Uint8Array): boolean {
+  if (seal.shards !== undefined) return shardsMatch(seal.shards, bytes)
+  if (seal.prefix !== undefined) return seal.prefix.copy().update(bytes).digest('hex') === seal.digests.sha256
   return (seal.bytes === undefined || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes)
+}
+
+function shardsMatch(shards: readonly Shard[], bytes: Uint8Array): boolean {
+  const starts = [0, ...shards.map(({ end }) => end)]
+  return (
+    bytes.length === starts.at(-1) &&
+    shards.every(({ end, digests }, index) => digestsMatch(digests, bytes.subarray(starts[index], end)))
+  )
 }

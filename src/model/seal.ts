@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto'
 import type { ManifestCode } from './codes.ts'
 import type { Hex } from './scalars.ts'
 
@@ -36,8 +37,21 @@ export interface Seal extends SealFacts {
    * the target, as in a blob of git.
    */
   readonly link?: string
+  /** In place of digests of the whole file: those of its ranges, one after the other, up to its length. */
+  readonly shards?: readonly Shard[]
+  /** Only while the bytes of an atlas.sum's files are looked for: what its running sha256 includes before the bytes of this file. */
+  readonly prefix?: Hash
+  /** Why nothing can be said about the file: the manifest lists it, and gives no digest of it alone. Never intact. */
+  readonly unjudged?: string
   /** Line of the manifest that says so, from 1. */
   readonly line: number
+}
+
+/** A range of a file, from the end of the one before it. */
+export interface Shard {
+  /** Offset after its last byte. */
+  readonly end: number
+  readonly digests: Digests
 }
 
 /** Formats of manifests that are read. */
@@ -75,7 +89,8 @@ export const MANIFEST_FORMATS = [
   'pip-hash',
   'sprockets',
   'helm',
-  'get-filehash'
+  'get-filehash',
+  'atlas'
 ] as const
 export type FormatName = (typeof MANIFEST_FORMATS)[number]
 
@@ -84,8 +99,12 @@ export interface ParsedManifest {
   readonly seals: readonly Seal[]
   /** Native: the packet's name. */
   readonly packet?: string
-  /** Native: globs in which every file must be sealed. */
+  /** Globs in which every file must be sealed. */
   readonly covers?: readonly string[]
+  /** Globs of files that these `covers` do not mean. */
+  readonly excludes?: readonly string[]
+  /** Files without any bytes need no seal. */
+  readonly passesEmpty?: true
   readonly problems: readonly ManifestProblem[]
   /** Algorithms that nothing but the number of hex digits suggests: no tag, no format and not the name of the list states them. */
   readonly assumed?: readonly Algorithm[]

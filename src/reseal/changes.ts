@@ -89,6 +89,7 @@ function findChanges(was: readonly Placed[], is: readonly Placed[]): SealChange[
 function differ(a: Seal, b: Seal): boolean {
   if (a.link !== b.link || (a.exec !== undefined && b.exec !== undefined && a.exec !== b.exec)) return true
   if (a.bytes !== undefined && b.bytes !== undefined && a.bytes !== b.bytes) return true
+  if (a.shards !== undefined || b.shards !== undefined) return JSON.stringify(a.shards) !== JSON.stringify(b.shards)
   const shared = algorithmsOf(a).filter(algorithm => b.digests[algorithm] !== undefined)
   // Without a digest that both have, nothing says that they promise the same bytes.
   return shared.length === 0 || shared.some(algorithm => a.digests[algorithm] !== b.digests[algorithm])

@@ -90,7 +90,7 @@ async function manifestsBefore(base: Base, names: Set<string>, reading: Reading)
     const bagVersion = isBagManifestName(fileName) ? await bagVersionAt(base, folder) : undefined
     const options = { ...limits, fileName, ...(bagVersion !== undefined && { bagVersion }) }
     const read = await readManifest(bytes, format, true, options)
-    const manifest = read.format === 'oci' ? await wholeLayout(read, bytes, base, root ?? folder) : read
+    const manifest = await wholeList(read, bytes, base, root ?? folder)
     if (format === 'auto' && manifest.format === 'lfs') throw new Error(`${JSON.stringify(name)} is a pointer of git LFS there`)
     whole &&= manifest.problems.length === 0
     const own = startsAbove(manifest, folder) ? dirname(folder) : folder
@@ -101,10 +101,17 @@ async function manifestsBefore(base: Base, names: Set<string>, reading: Reading)
   return { before, whole }
 }
 
-/** In the checkout, an image layout has the seals of all its lists; so it must have here. */
-async function wholeLayout(index: ReadManifest, bytes: Buffer, base: Base, folder: string): Promise<ReadManifest> {
-  const { withListedBlobs } = await import('../load/oci.ts')
-  return withListedBlobs(index, bytes, path => base.read(folder === '.' ? path : `${folder}/${path}`))
+/** In the checkout, some lists are read together with the files beside them; so they must be here. */
+async function wholeList(list: ReadManifest, bytes: Buffer, base: Base, folder: string): Promise<ReadManifest> {
+  const inFolder = folder === '.' ? '' : `${folder}/`
+  if (list.format === 'oci') {
+    const { withListedBlobs } = await import('../load/oci.ts')
+    return withListedBlobs(list, bytes, path => base.read(`${inFolder}${path}`))
+  }
+  if (list.format !== 'atlas') return list
+  const { withFileDigests } = await import('../load/atlas.ts')
+  const names = async () => (await base.list()).flatMap(file => (file.startsWith(inFolder) ? [file.slice(inFolder.length)] : []))
+  return withFileDigests(list, { names, read: name => base.read(`${inFolder}${name}`) })
 }
 
 /**

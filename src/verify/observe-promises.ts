@@ -4,7 +4,8 @@ import type { Engine, Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 
 /**
- * Judges seals of which some promise a mode or are symbolic links. The engine reads regular files only, so links never reach it; a mode is
+ * Judges seals of which some promise a mode, are symbolic links, have digests of ranges, or cannot be judged. The engine
+ * reads whole regular files, so those never reach it; a mode is
  * looked at once the bytes are known. On Windows, which keeps no executable bit, only the bytes are judged unless modes are given.
  * @param modes see `observe`
  */
@@ -14,13 +15,15 @@ export async function observePromises(
   seals: readonly Seal[],
   modes?: ReadonlyMap<string, boolean>
 ): Promise<readonly Observation[]> {
-  const files = seals.filter(({ link }) => link === undefined)
+  const files = seals.filter(({ link, shards, unjudged }) => (link ?? shards ?? unjudged) === undefined)
   const ofFiles = await engine(root, files)
   if (ofFiles.length !== files.length) throw new Error(`the engine gave ${ofFiles.length} verdicts for ${files.length} seals`)
   const entries = new PromisedEntries(root)
   let next = 0
   return seals.map(seal => {
+    if (seal.unjudged !== undefined) return { state: 'unreadable', reason: seal.unjudged }
     if (seal.link !== undefined) return entries.observeLink(seal)
+    if (seal.shards !== undefined) return entries.observeShards(seal, seal.shards)
     const observation = ofFiles[next++]
     if (observation === undefined) throw new Error('a verdict was lost')
     if (seal.exec === undefined || (!KEEPS_MODES && modes === undefined)) return observation

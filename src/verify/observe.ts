@@ -13,7 +13,7 @@ export async function observe(
   seals: readonly Seal[],
   modes?: ReadonlyMap<string, boolean>
 ): Promise<readonly Observation[]> {
-  const promises = seals.some(({ exec, link }) => exec !== undefined || link !== undefined)
+  const promises = seals.some(({ exec, link, shards, unjudged }) => (exec ?? link ?? shards ?? unjudged) !== undefined)
   const observations = promises
     ? await (await import('./observe-promises.ts')).observePromises(engine, root, seals, modes)
     : await engine(root, seals)

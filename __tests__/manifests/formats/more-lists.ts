@@ -23,6 +23,8 @@ export interface MoreList {
   readonly lengths?: true
   /** In front of every path. */
   readonly folder?: string
+  /** Its digests run on from file to file. */
+  readonly running?: true
   /** Files are named by their digests. */
   readonly byDigest?: true
   /** It has no place for these names. */
@@ -354,6 +356,7 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
           `Algorithm : SHA256\nHash      : ${sha256.toUpperCase()}\nPath      : D:\\a b\\${path.replaceAll('/', '\\')}\n`
       )}`
   },
+  'atlas.sum': { format: 'atlas', file: 'atlas.sum', running: true, write: atlasSum },
   'release of GitHub': {
     format: 'in-toto',
     file: 'release.json',
@@ -364,6 +367,17 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
         ({ path, sha256 }) => `{"name": ${json(path)}, "digest": {"sha256": ${json(sha256)}}}`
       )}]}\n`
   }
+}
+
+/** As Atlas writes it. */
+export function atlasSum(files: readonly Pick<Entry, 'path' | 'content'>[]): string {
+  const [running, total] = [createHash('sha256'), createHash('sha256')]
+  const list = files.map(({ path, content }) => {
+    const sum = running.update(path).update(content).copy().digest('base64')
+    total.update(path).update(sum)
+    return `${path} h1:${sum}\n`
+  })
+  return `h1:${total.digest('base64')}\n${list.join('')}`
 }
 
 /** Octal, as vis(3) writes what is not printable. */
@@ -388,7 +402,7 @@ function wrapped(line: string): string {
 function oms(method: string, entries: readonly Entry[], name: (entry: Entry) => string): string {
   const root = createHash('sha256')
   for (const { sha256 } of entries) root.update(Buffer.from(sha256, 'hex'))
-  return `{"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://model_signing/signature/v1.0",\n"subject": [{"name": "model", "digest": {"sha256": "${root.digest('hex')}"}}],\n"predicate": {"serialization": {"method": "${method}", "hash_type": "sha256", "allow_symlinks": false}, "resources": [\n${list(
+  return `{"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://model_signing/signature/v1.0",\n"subject": [{"name": "model", "digest": {"sha256": "${root.digest('hex')}"}}],\n"predicate": {"serialization": {"method": "${method}", "hash_type": "sha256",${method === 'shards' ? ' "shard_size": 1000000,' : ''} "allow_symlinks": false}, "resources": [\n${list(
     entries,
     entry => `{"name": ${json(name(entry))}, "algorithm": "sha256", "digest": ${json(entry.sha256)}}`
   )}]}}\n`

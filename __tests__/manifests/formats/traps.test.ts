@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { A, B, LONG, read } from '../reading.ts'
+import { atlasSum } from './more-lists.ts'
 
 // What people trip over in each format, and what a hostile list would try: the code of the first problem, or the paths that are sealed.
 
@@ -30,9 +32,19 @@ const jar = (...sections: readonly string[]) => `Manifest-Version: 1.0\n\n${sect
 const crate = (entity: string) => `{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [${entity}]}`
 const resource = (body: string) => `{"resources": [{"name": "r", ${body}}]}`
 const model = (resources: string, root: string) =>
-  `{"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://model_signing/signature/v1.0", "subject": [{"name": "m", "digest": {"sha256": "${root}"}}], "predicate": {"serialization": {"method": "shards"}, "resources": [${resources}]}}`
+  `{"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://model_signing/signature/v1.0", "subject": [{"name": "m", "digest": {"sha256": "${root}"}}], "predicate": {"serialization": {"method": "shards", "hash_type": "sha256", "shard_size": 3, "allow_symlinks": false}, "resources": [${resources}]}}`
+/** Each with the same digest. */
+const shards = (...names: readonly string[]) => {
+  const root = createHash('sha256')
+  for (const _ of names) root.update(Buffer.from(A, 'hex'))
+  const list = names.map(name => `{"name": ${JSON.stringify(name)}, "algorithm": "sha256", "digest": "${A}"}`)
+  return model(list.join(','), root.digest('hex'))
+}
 const packages = (body: string) => `Package: a\nVersion: 1\n${body}`
 const aur = (body: string) => `pkgbase = a\n${body}\npkgname = a\n`
+
+const SQL = { path: '1.sql', content: 'a;\n' }
+const ATLAS = atlasSum([SQL, { path: '2.sql', content: 'b;\n' }])
 
 type Expected = string | readonly string[]
 
@@ -46,6 +58,19 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
     ['two digests', 'a.sha256', `${A}\n${B}\n`, 'manifest-format-unknown'],
     ['a name beside the digest is a GNU list', 'a.sha256', `${A}  b\n`, ['b']],
     ['no name but the ending', '.sha256', `${A}\n`, 'manifest-format-unknown']
+  ],
+  atlas: [
+    ['its files', 'atlas.sum', ATLAS, ['1.sql', '2.sql']],
+    ['a line that was removed', 'atlas.sum', ATLAS.replace(/1\.sql .*\n/, ''), 'manifest-malformed'],
+    ['lines in another order', 'atlas.sum', ATLAS.replace(/(1\.sql .*\n)(2\.sql .*\n)/, '$2$1'), 'manifest-malformed'],
+    ['another total', 'atlas.sum', ATLAS.replace(/^h1:\S+/, `h1:${base64(A)}`), 'manifest-malformed'],
+    ['no total', 'atlas.sum', ATLAS.replace(/^h1:\S+\n/, ''), 'manifest-format-unknown'],
+    ['a name that hides a sum', 'atlas.sum', ATLAS.replace('1.sql', `1 h1:${base64(B)} h1:x`), 'manifest-malformed'],
+    ['a file of the same name twice', 'atlas.sum', atlasSum([SQL, SQL]), 'manifest-path-duplicate'],
+    ['a way out', 'atlas.sum', atlasSum([{ ...SQL, path: '../1.sql' }]), 'manifest-path-unsafe'],
+    ['a name with a "./" that is hashed', 'atlas.sum', atlasSum([{ ...SQL, path: './1.sql' }]), 'manifest-malformed'],
+    ['an empty folder', 'atlas.sum', atlasSum([]), 'manifest-empty'],
+    ['no last line feed', 'atlas.sum', ATLAS.trimEnd(), 'manifest-truncated']
   ],
   spdx: [
     ['SHA-1 alone', 's.json', spdx(spdxFile('./a', 'SHA1', '1'.repeat(40))), 'manifest-digest-weak'],
@@ -347,15 +372,36 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
       model(`{"name": "a:0:3", "algorithm": "sha256", "digest": "${A}"}`, B),
       'manifest-malformed'
     ],
+    ['one file of two shards', 'm', shards('a:0:3', 'a:3:5'), ['a']],
+    ['a name with colons', 'm', shards('ab:0:9:0:3'), ['ab:0:9']],
+    ['a shard without the first', 'm', shards('a:3:6'), 'manifest-malformed'],
+    ['a gap between shards', 'm', shards('a:0:3', 'a:4:6'), 'manifest-malformed'],
+    ['a short shard before the last', 'm', shards('a:0:2', 'a:2:5'), 'manifest-malformed'],
+    ['a shard that is too long', 'm', shards('a:0:4'), 'manifest-malformed'],
+    ['one shard twice', 'm', shards('a:0:3', 'a:0:3'), 'manifest-malformed'],
+    ['a shard of nothing', 'm', shards('a:0:0'), 'manifest-malformed'],
+    ['a name without a range', 'm', shards('a'), 'manifest-malformed'],
+    ['a huge range', 'm', shards('a:0:9007199254740993'), 'manifest-length-invalid'],
+    ['no size of a shard', 'm', shards('a:0:3').replace(', "shard_size": 3', ''), 'manifest-malformed'],
     [
-      'a second shard',
+      'another algorithm than that of the list',
       'm',
-      model(
-        `{"name": "a:3:6", "algorithm": "sha256", "digest": ""}`,
-        'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-      ),
-      'manifest-digest-invalid'
+      shards('a:0:3').replace('"algorithm": "sha256"', '"algorithm": "blake2b"'),
+      'manifest-malformed'
     ],
+    [
+      'BLAKE3',
+      'm',
+      shards('a:0:3').replaceAll('"sha256"', '"blake3"').replace('"blake3": "', '"sha256": "'),
+      'manifest-digest-weak'
+    ],
+    [
+      'ignored paths that are no list',
+      'm',
+      shards('a:0:3').replace('"shard_size"', '"ignore_paths": "a", "shard_size"'),
+      'manifest-malformed'
+    ],
+    ['another method', 'm', shards('a:0:3').replace('"shards"', '"chunks"'), 'manifest-schema-unknown'],
     ['no file', 'm', model('', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'), 'manifest-empty']
   ]
 }

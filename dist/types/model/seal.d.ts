@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto';
 import type { ManifestCode } from './codes.js';
 import type { Hex } from './scalars.js';
 /** Digests that this gate computes and compares. Weaker ones (md5, sha1, crc) never count as a seal. */
@@ -34,19 +35,35 @@ export interface Seal extends SealFacts {
      * the target, as in a blob of git.
      */
     readonly link?: string;
+    /** In place of digests of the whole file: those of its ranges, one after the other, up to its length. */
+    readonly shards?: readonly Shard[];
+    /** Only while the bytes of an atlas.sum's files are looked for: what its running sha256 includes before the bytes of this file. */
+    readonly prefix?: Hash;
+    /** Why nothing can be said about the file: the manifest lists it, and gives no digest of it alone. Never intact. */
+    readonly unjudged?: string;
     /** Line of the manifest that says so, from 1. */
     readonly line: number;
 }
+/** A range of a file, from the end of the one before it. */
+export interface Shard {
+    /** Offset after its last byte. */
+    readonly end: number;
+    readonly digests: Digests;
+}
 /** Formats of manifests that are read. */
-export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'columns', 'bagit', 'hashdeep', 'gentoo', 'tuf', 'in-toto', 'wheel-record', 'debian', 'cargo', 'lfs', 'sidecar', 'spdx', 'spdx-tag', 'cyclonedx', 'debian-index', 'conda', 'ocfl', 'sigstore', 'mtree', 'oci', 'electron-builder', 'jar', 'ro-crate', 'croissant', 'data-package', 'distinfo', 'srcinfo', 'pip-hash', 'sprockets', 'helm', 'get-filehash'];
+export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'columns', 'bagit', 'hashdeep', 'gentoo', 'tuf', 'in-toto', 'wheel-record', 'debian', 'cargo', 'lfs', 'sidecar', 'spdx', 'spdx-tag', 'cyclonedx', 'debian-index', 'conda', 'ocfl', 'sigstore', 'mtree', 'oci', 'electron-builder', 'jar', 'ro-crate', 'croissant', 'data-package', 'distinfo', 'srcinfo', 'pip-hash', 'sprockets', 'helm', 'get-filehash', 'atlas'];
 export type FormatName = (typeof MANIFEST_FORMATS)[number];
 /** What a format parser returns: the seals in the order of the manifest, or why there are none. */
 export interface ParsedManifest {
     readonly seals: readonly Seal[];
     /** Native: the packet's name. */
     readonly packet?: string;
-    /** Native: globs in which every file must be sealed. */
+    /** Globs in which every file must be sealed. */
     readonly covers?: readonly string[];
+    /** Globs of files that these `covers` do not mean. */
+    readonly excludes?: readonly string[];
+    /** Files without any bytes need no seal. */
+    readonly passesEmpty?: true;
     readonly problems: readonly ManifestProblem[];
     /** Algorithms that nothing but the number of hex digits suggests: no tag, no format and not the name of the list states them. */
     readonly assumed?: readonly Algorithm[];

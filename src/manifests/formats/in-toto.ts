@@ -33,11 +33,13 @@ export const inToto: Format = {
 
 function parse(manifest: ManifestText): ParsedManifest {
   const entries = new ManifestBuilder(manifest)
-  if (!isJsonLines(manifest.text)) readDocument(entries, manifest, 1)
-  else
-    eachLine(manifest, entries, (text, line) => {
-      if (text.trim() !== '') readDocument(entries, { ...manifest, text }, line)
-    })
+  if (!isJsonLines(manifest.text)) return entries.done(readDocument(entries, manifest, 1))
+  eachLine(manifest, entries, (text, line) => {
+    if (text.trim() === '') return
+    const { covers } = readDocument(entries, { ...manifest, text }, line)
+    // Each statement of a model is about all files of a folder.
+    if (covers !== undefined) entries.problem('manifest-malformed', line, 'a signed model is one of several statements')
+  })
   return entries.done()
 }
 
@@ -52,11 +54,18 @@ function isJsonLines(text: string): boolean {
   }
 }
 
-function readDocument(entries: ManifestBuilder, manifest: ManifestText, line: number) {
+/** What is said about files that are not listed. */
+type Scope = ReturnType<typeof readModel>
+
+function readDocument(entries: ManifestBuilder, manifest: ManifestText, line: number): Scope {
+  const refuse = (reason: string): Scope => {
+    entries.problem('manifest-malformed', line, reason)
+    return {}
+  }
   const json = readJson(manifest, entries, line)
-  if (json === undefined) return
+  if (json === undefined) return {}
   const { value } = json
-  if (!isRecord(value)) return entries.problem('manifest-malformed', line, 'not a JSON object')
+  if (!isRecord(value)) return refuse('not a JSON object')
   const envelope = isRecord(value['dsseEnvelope']) ? value['dsseEnvelope'] : value
   if (envelope['payload'] === undefined && envelope['payloadType'] === undefined) {
     entries.notice(UNSIGNED)
@@ -64,9 +73,9 @@ function readDocument(entries: ManifestBuilder, manifest: ManifestText, line: nu
   }
   entries.notice('unauthenticated: its signature is not verified here')
   const payload = payloadOf(envelope)
-  if (typeof payload !== 'string') return entries.problem('manifest-malformed', line, payload.reason)
+  if (typeof payload !== 'string') return refuse(payload.reason)
   const statement = readJson({ ...manifest, text: payload }, entries, line)?.value
-  if (statement !== undefined) readStatement(entries, statement, () => line)
+  return statement === undefined ? {} : readStatement(entries, statement, () => line)
 }
 
 function payloadOf({ payload, payloadType }: Readonly<Record<string, unknown>>): string | { readonly reason: string } {
@@ -77,21 +86,30 @@ function payloadOf({ payload, payloadType }: Readonly<Record<string, unknown>>):
   return isUtf8(bytes) ? bytes.toString('utf8') : { reason: "the envelope's payload is not UTF-8" }
 }
 
-function readStatement(entries: ManifestBuilder, statement: unknown, lineOf: (index: number) => number) {
+function readStatement(entries: ManifestBuilder, statement: unknown, lineOf: (index: number) => number): Scope {
+  const line = lineOf(0)
+  const refuse = (reason: string): Scope => {
+    entries.problem('manifest-schema-unknown', line, reason)
+    return {}
+  }
   if (!isRecord(statement) || typeof statement['_type'] !== 'string' || !STATEMENT.test(statement['_type']))
-    return entries.problem('manifest-schema-unknown', lineOf(0), 'its "_type" is not that of an in-toto Statement v0.1 or v1')
+    return refuse('its "_type" is not that of an in-toto Statement v0.1 or v1')
   const type = textAt(statement, 'predicateType')
-  if (type === OMS_PREDICATE) return readModel(entries, statement, lineOf(0))
-  const { predicate } = statement
+  if (type === OMS_PREDICATE) return readModel(entries, statement, line)
+  const { predicate, subject: subjects } = statement
   if (type.startsWith('https://model_signing/') || (isRecord(predicate) && isRecord(predicate['serialization'])))
-    return entries.problem(
-      'manifest-schema-unknown',
-      lineOf(0),
-      'its predicate is of a signed model, and its "predicateType" not that of OMS 1.0'
-    )
-  const isRelease = RELEASE.test(type)
-  const subjects = statement['subject']
-  if (!Array.isArray(subjects)) return entries.problem('manifest-malformed', lineOf(0), 'it has no list "subject"')
+    return refuse('its predicate is of a signed model, and its "predicateType" not that of OMS 1.0')
+  if (Array.isArray(subjects)) readSubjects(entries, subjects, RELEASE.test(type), lineOf)
+  else entries.problem('manifest-malformed', line, 'it has no list "subject"')
+  return {}
+}
+
+function readSubjects(
+  entries: ManifestBuilder,
+  subjects: readonly unknown[],
+  isRelease: boolean,
+  lineOf: (index: number) => number
+) {
   const names = new Set<string>()
   for (const [index, subject] of subjects.entries()) {
     if (entries.hopeless) break

@@ -2,43 +2,82 @@
  * OpenSSF Model Signing 1.0, the predicate of an in-toto Statement whose only subject is a model as a whole:
  *
  *   {"resources": [{"name": PATH, "algorithm": "sha256", "digest": HEX}, …],
- *    "serialization": {"method": "files", "hash_type": "sha256", "allow_symlinks": false, "ignore_paths": […]}}
+ *    "serialization": {"method": "files", "hash_type": "sha256", "allow_symlinks": false, "ignore_paths": [PATH, …]}}
  *
  * The digest of the subject is SHA-256 over the digests of the resources, one after the other, and must be that: else a list was put under another
- * model's signature. With `"method": "shards"` a name is `PATH:START:END`; a file of one shard is sealed with its length, a larger one is refused,
- * since digests of parts are not compared.
+ * model's signature. With `"method": "shards"`, resources are ranges `PATH:START:END` of `shard_size` bytes, and files without bytes are not listed.
+ * Every file of the model must be listed, except below `ignore_paths` and the four names of git that are always left out.
  * @see https://github.com/ossf/model-signing-spec/blob/main/spec/v1.0.md
  */
 
 import { createHash } from 'node:crypto'
+import type { ManifestProblem, ParsedManifest, Shard } from '../../model/seal.ts'
+import { literalGlob } from '../glob.ts'
 import { isRecord } from '../json.ts'
 import { textAt } from '../json-list.ts'
 import type { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
+import { plainPath } from '../path.ts'
 
 export const OMS_PREDICATE = 'https://model_signing/signature/v1.0'
 
+/** A name may contain colons: the last two numbers count. */
 const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s
+/** At the top of the model only. */
+const ALWAYS_IGNORED = ['.git', '.gitignore', '.gitattributes', '.github']
 
-/** @param statement with the predicate type of OMS 1.0 */
-export function readModel(entries: ManifestBuilder, statement: { readonly [key: string]: unknown }, line: number) {
+interface Range extends Shard {
+  readonly start: number
+}
+
+/** @param statement with the predicate type of OMS 1.0 @returns what the list says of files that it does not list */
+export function readModel(
+  entries: ManifestBuilder,
+  statement: { readonly [key: string]: unknown },
+  line: number
+): Pick<ParsedManifest, 'covers' | 'excludes' | 'passesEmpty'> {
   const predicate = isRecord(statement['predicate']) ? statement['predicate'] : {}
   const { resources, serialization } = predicate
-  const method = textAt(serialization, 'method')
-  if (!Array.isArray(resources) || !isRecord(serialization))
-    return entries.problem('manifest-malformed', line, 'its predicate has no "resources" and "serialization"')
-  if (method !== 'files' && method !== 'shards')
-    return entries.problem('manifest-schema-unknown', line, 'the "method" of its serialization is neither "files" nor "shards"')
-  const subjects = statement['subject']
-  const digest = Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : undefined
-  if (textAt(digest, 'sha256') !== rootDigest(resources))
-    return entries.problem('manifest-malformed', line, 'the digest of its subject is not that of its resources')
+  const wrong = problemOf(resources, serialization, statement['subject'])
+  if (wrong !== undefined) entries.problem(wrong.code, line, wrong.reason)
+  if (wrong !== undefined || !Array.isArray(resources) || !isRecord(serialization)) return {}
+  const isSharded = serialization['method'] === 'shards'
+  const files = new Map<string, Range[]>()
   for (const resource of resources) {
-    if (entries.hopeless) return
-    readResource(entries, line, resource, method === 'shards')
+    if (entries.hopeless) return {}
+    if (textAt(resource, 'algorithm') !== serialization['hash_type'])
+      entries.problem('manifest-malformed', line, 'a resource has another algorithm than the "hash_type" of its serialization')
+    else if (isSharded) readShard(entries, line, resource, files)
+    else readFile(entries, line, resource)
   }
-  entries.notice('files of the model that it does not list are reported only where "covers" names them')
+  for (const [path, ranges] of files) addSharded(entries, line, path, ranges, serialization['shard_size'])
+  if (serialization['allow_symlinks'] === true)
+    entries.notice(
+      'the signer followed symbolic links ("allow_symlinks"); they are not followed here, and a link in place of a file fails'
+    )
+  return { covers: ['**'], excludes: ignoredGlobs(serialization['ignore_paths']), ...(isSharded && { passesEmpty: true }) }
 }
+
+type Problem = Pick<ManifestProblem, 'code' | 'reason'>
+
+function problemOf(resources: unknown, serialization: unknown, subjects: unknown): Problem | undefined {
+  const malformed = (reason: string): Problem => ({ code: 'manifest-malformed', reason })
+  if (!Array.isArray(resources) || !isRecord(serialization))
+    return malformed('its predicate has no "resources" and "serialization"')
+  const { method, ignore_paths: ignored = [] } = serialization
+  if (method !== 'files' && method !== 'shards')
+    return { code: 'manifest-schema-unknown', reason: 'the "method" of its serialization is neither "files" nor "shards"' }
+  if (method === 'shards' ? !isSize(serialization['shard_size']) : serialization['shard_size'] !== undefined)
+    return malformed('its serialization must have a "shard_size" with the method "shards", and only then')
+  if (!Array.isArray(ignored) || ignored.some(path => typeof path !== 'string' || path === ''))
+    return malformed('the "ignore_paths" of its serialization are not a list of paths')
+  const digest = Array.isArray(subjects) && subjects.length === 1 ? subjects[0]?.digest : undefined
+  return textAt(digest, 'sha256') === rootDigest(resources)
+    ? undefined
+    : malformed('the digest of its subject is not that of its resources')
+}
+
+const isSize = (size: unknown): boolean => Number.isSafeInteger(size) && Number(size) > 0
 
 /** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources: readonly unknown[]): string {
@@ -48,32 +87,61 @@ function rootDigest(resources: readonly unknown[]): string {
   return hash.digest('hex')
 }
 
-function readResource(entries: ManifestBuilder, line: number, resource: unknown, sharded: boolean) {
-  const shown = textAt(resource, 'name')
-  const [, name = '', start, end = ''] = sharded ? (SHARD.exec(shown) ?? []) : ['', shown, '0']
-  const digests = namedDigests(entries, line, name, [
-    [textAt(resource, 'algorithm'), isRecord(resource) ? resource['digest'] : undefined]
-  ])
-  if (digests === undefined) return
-  if (!sharded) return addOnce(entries, line, { path: name, digests, line })
-  if (start !== '0')
-    return entries.problem(
-      'manifest-malformed',
-      line,
-      start === undefined
-        ? 'a resource is not "PATH:START:END"'
-        : 'the file has several shards, whose digests are not compared here: sign it with the method "files"',
-      shown
-    )
-  const bytes = entries.bytes(line, end)
-  if (bytes !== undefined) addOnce(entries, line, { path: name, digests, bytes, line })
+function readFile(entries: ManifestBuilder, line: number, resource: unknown) {
+  const path = textAt(resource, 'name')
+  const digests = digestsOf(entries, line, path, resource)
+  if (digests !== undefined) addOnce(entries, { path, digests, line })
 }
 
-/** A name twice would be a second shard, or a second file. */
-function addOnce(entries: ManifestBuilder, line: number, entry: Parameters<ManifestBuilder['add']>[0]) {
-  const { path } = entry
+function readShard(entries: ManifestBuilder, line: number, resource: unknown, files: Map<string, Range[]>) {
+  const name = textAt(resource, 'name')
+  const [, path, from = '', to = ''] = SHARD.exec(name) ?? []
+  if (path === undefined) return entries.problem('manifest-malformed', line, 'a resource is not "PATH:START:END"')
+  const [start, end] = [entries.bytes(line, from), entries.bytes(line, to)]
+  const digests = digestsOf(entries, line, name, resource)
+  if (start === undefined || end === undefined || digests === undefined) return
+  const known = files.get(path)
+  if (known === undefined) files.set(path, [{ start, end, digests }])
+  else known.push({ start, end, digests })
+}
+
+/** One seal of all ranges, which must be those that the size of a shard gives. */
+function addSharded(entries: ManifestBuilder, line: number, path: string, ranges: Range[], size: unknown) {
+  const sorted = ranges.toSorted((a, b) => a.start - b.start)
+  let bytes = 0
+  for (const [index, { start, end }] of sorted.entries()) {
+    const isLast = index === sorted.length - 1
+    if (start !== bytes || end <= start || end - start > Number(size) || (!isLast && end - start !== Number(size)))
+      return entries.problem(
+        'manifest-malformed',
+        line,
+        `its shards are not all ranges of ${size} bytes, one after the other`,
+        path
+      )
+    bytes = end
+  }
+  const [first] = sorted
+  if (sorted.length === 1 && first !== undefined) return addOnce(entries, { path, digests: first.digests, bytes, line })
+  addOnce(entries, { path, digests: {}, bytes, shards: sorted.map(({ end, digests }) => ({ end, digests })), line })
+}
+
+function digestsOf(entries: ManifestBuilder, line: number, path: string, resource: unknown) {
+  const digest = isRecord(resource) ? resource['digest'] : undefined
+  return namedDigests(entries, line, path, [[textAt(resource, 'algorithm'), digest]])
+}
+
+/** A name twice would be a second file. */
+function addOnce(entries: ManifestBuilder, entry: Parameters<ManifestBuilder['add']>[0]) {
+  const { path, line } = entry
   const before = entries.count
   entries.add(entry)
   if (entries.count === before && !entries.failed)
     entries.problem('manifest-path-duplicate', line, 'two resources have the same name', path)
+}
+
+/** Each path and what is below it. Paths are literal; one that leads out of the model excludes nothing. */
+function ignoredGlobs(paths: unknown): string[] {
+  const listed: readonly unknown[] = Array.isArray(paths) ? paths : []
+  const all = new Set([...ALWAYS_IGNORED, ...listed.map(path => plainPath(String(path)).replace(/\/$/, ''))])
+  return [...all].map(literalGlob).flatMap(glob => [glob, `${glob}/**`])
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { atlas } from './atlas.ts'
 import { debian } from './debian.ts'
 import { debianIndex } from './debian-index.ts'
 import { electronBuilder } from './electron-builder.ts'
@@ -26,6 +27,7 @@ export const TEXT_FORMATS: readonly Format[] = [
   helm,
   electronBuilder,
   pipHash,
+  atlas,
   gentoo,
   debianIndex,
   debian,
