@@ -37,29 +37,32 @@ function repeatedStep(a, at, b, to, recent) {
 	}
 }
 function nearStep(a, at, b, to, work) {
-	let best, bestLength = 0;
+	let [bestSkip, bestSum, bestLength] = [
+		0,
+		0,
+		0
+	];
 	for (let sum = 1; sum <= 48; sum++) {
-		let wanted = Math.min(16, Math.max(4, 2 * sum));
-		for (let skip of splits(sum)) {
+		let wanted = Math.min(16, Math.max(4, 2 * sum)), skips = splits(sum);
+		for (let index = 0; index < skips.length; index++) {
 			work.left--;
-			let x = at + skip, y = to + sum - skip;
+			let skip = skips[index] ?? 0, x = at + skip, y = to + sum - skip;
 			if (x > a.length || y > b.length) continue;
-			let step = [skip, sum - skip];
 			if (x === a.length && y === b.length) return {
-				step,
+				step: [skip, sum - skip],
 				sure: !0
 			};
 			if (a[x] !== b[y]) continue;
 			let length = commonLength(a, x, b, y, wanted);
 			if (length === wanted) return {
-				step,
+				step: [skip, sum - skip],
 				sure: !0
 			};
-			length > bestLength && (sum <= 8 || length > 1) && (best = step, bestLength = length);
+			length > bestLength && (sum <= 8 || length > 1) && (bestSkip = skip, bestSum = sum, bestLength = length);
 		}
 	}
-	return best === void 0 ? void 0 : {
-		step: best,
+	return bestLength === 0 ? void 0 : {
+		step: [bestSkip, bestSum - bestSkip],
 		sure: !1
 	};
 }
@@ -7352,9 +7355,13 @@ var Budget = class {
 		return this.#spent = !0, this.#limit ??= limit, !1;
 	}
 };
-function distanceBetween(original, found) {
+/**
+* How far bytes are from the sealed ones.
+* @param limit bytes; what is that far is not compared to its end
+*/
+function distanceBetween(original, found, limit = Infinity) {
 	let ranges = [], foundRanges = [], bytes = 0, [at, foundAt] = [0, 0];
-	return !visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), foundRanges.push(foundFrom, foundTo), bytes += to - from + (foundTo - foundFrom), at = to, foundAt = foundTo, !0)) && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), foundRanges.push(foundAt, found.length), bytes += original.length - at + (found.length - foundAt)), {
+	return !visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), foundRanges.push(foundFrom, foundTo), bytes += to - from + (foundTo - foundFrom), at = to, foundAt = foundTo, bytes < limit)) && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), foundRanges.push(foundAt, found.length), bytes += original.length - at + (found.length - foundAt)), {
 		bytes,
 		ranges,
 		foundRanges
@@ -7513,7 +7520,7 @@ function bestStep(seal, original, state, inverses, round, budget) {
 	let best, take = (inverse, candidates) => {
 		for (let candidate of likeliest(candidates, original.length, (best ?? state).distance.bytes, budget)) {
 			if (!budget.mayMake(candidate.length) || !budget.mayWork(original.length + candidate.length)) return;
-			let content = new Content(candidate.make(), candidate.known), distance = distanceBetween(original.bytes, content.bytes);
+			let content = new Content(candidate.make(), candidate.known), distance = distanceBetween(original.bytes, content.bytes, (best ?? state).distance.bytes);
 			if (!budget.mayWork(Math.min(distance.bytes * 64, 8388608))) return;
 			!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes || isRight(inverse.stage, state.content, content, original, distance) && (best = {
 				content,

@@ -102,28 +102,30 @@ interface Near {
 }
 
 function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Near | undefined {
-  let best: Step | undefined
-  let bestLength = 0
+  let [bestSkip, bestSum, bestLength] = [0, 0, 0]
   for (let sum = 1; sum <= NEAR; sum++) {
     // The more bytes are left out, the more must agree after them.
     const wanted = Math.min(MAX_SURE, Math.max(MIN_SURE, 2 * sum))
-    for (const skip of splits(sum)) {
+    const skips = splits(sum)
+    // This loop takes most of the time of a comparison: nothing is allocated in it.
+    for (let index = 0; index < skips.length; index++) {
       work.left--
+      const skip = skips[index] ?? 0
       const x = at + skip
       const y = to + sum - skip
       if (x > a.length || y > b.length) continue
-      const step: Step = [skip, sum - skip]
-      if (x === a.length && y === b.length) return { step, sure: true }
+      if (x === a.length && y === b.length) return { step: [skip, sum - skip], sure: true }
       if (a[x] !== b[y]) continue
       const length = commonLength(a, x, b, y, wanted)
-      if (length === wanted) return { step, sure: true }
+      if (length === wanted) return { step: [skip, sum - skip], sure: true }
       if (length > bestLength && (sum <= BEST || length > 1)) {
-        best = step
+        bestSkip = skip
+        bestSum = sum
         bestLength = length
       }
     }
   }
-  return best === undefined ? undefined : { step: best, sure: false }
+  return bestLength === 0 ? undefined : { step: [bestSkip, bestSum - bestSkip], sure: false }
 }
 
 /** How a sum is split into bytes left out of each side: even splits first, since a replacement is likelier than an insertion beside a deletion. */

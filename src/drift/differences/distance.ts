@@ -14,7 +14,11 @@ export interface Distance {
 /** Differences are found by getting back in step, so an unchanged place can move a little. */
 const MARGIN = 32
 
-export function distanceBetween(original: Buffer, found: Buffer): Distance {
+/**
+ * How far bytes are from the sealed ones.
+ * @param limit bytes; what is that far is not compared to its end
+ */
+export function distanceBetween(original: Buffer, found: Buffer, limit = Number.POSITIVE_INFINITY): Distance {
   const ranges: number[] = []
   const foundRanges: number[] = []
   let bytes = 0
@@ -25,7 +29,7 @@ export function distanceBetween(original: Buffer, found: Buffer): Distance {
     bytes += to - from + (foundTo - foundFrom)
     at = to
     foundAt = foundTo
-    return true
+    return bytes < limit
   })
   // Bytes that the walk did not reach count as different.
   if (!whole && (at < original.length || foundAt < found.length)) {

@@ -98,7 +98,7 @@ function bestStep(
     for (const candidate of likeliest(candidates, original.length, (best ?? state).distance.bytes, budget)) {
       if (!budget.mayMake(candidate.length) || !budget.mayWork(original.length + candidate.length)) return
       const content = new Content(candidate.make(), candidate.known)
-      const distance = distanceBetween(original.bytes, content.bytes)
+      const distance = distanceBetween(original.bytes, content.bytes, (best ?? state).distance.bytes)
       if (!budget.mayWork(Math.min(distance.bytes * BYTES_PER_DIFFERENCE, MAX_DIFFERENCE_BYTES))) return
       if (!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes) continue
       if (!isRight(inverse.stage, state.content, content, original, distance)) continue
