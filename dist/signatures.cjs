@@ -481,7 +481,7 @@ const FULCIO = "1.3.6.1.4.1.57264.1", ISSUER_V1 = `${FULCIO}.1`, ISSUER = `${FUL
 function identityOf(der) {
 	let certificate = import_dist$1.X509Certificate.parse(Buffer.from(der)), extensions = extensionsOf(certificate);
 	if (new node_crypto.X509Certificate(der).keyUsage?.includes("1.3.6.1.5.5.7.3.3") !== !0) throw invalid("it is not for signing code");
-	if (certificate.isCA) throw invalid("it is that of a certificate authority, not of a signer");
+	if (certificate.extBasicConstraints?.isCA === !0) throw invalid("it is that of a certificate authority, not of a signer");
 	let issuer = issuerOf(extensions), [repository, ref, commit, signerWorkflow] = [
 		REPOSITORY,
 		REF,

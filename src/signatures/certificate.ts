@@ -34,7 +34,7 @@ export function identityOf(der: Uint8Array): CertifiedIdentity {
   const extensions = extensionsOf(certificate)
   const usage = new NodeCertificate(der).keyUsage
   if (usage?.includes(CODE_SIGNING) !== true) throw invalid('it is not for signing code')
-  if (certificate.isCA) throw invalid('it is that of a certificate authority, not of a signer')
+  if (certificate.extBasicConstraints?.isCA === true) throw invalid('it is that of a certificate authority, not of a signer')
   const issuer = issuerOf(extensions)
   const [repository, ref, commit, signerWorkflow] = [REPOSITORY, REF, COMMIT, SIGNER_WORKFLOW].map(oid =>
     textOf(extensions.get(oid))
