@@ -591,7 +591,7 @@ const MAX_GLOBS = 1e3;
 * the source.
 */
 async function loadCommit(sealed, options) {
-	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? "."), shownRoot = require_hashing.relativePath(wanted, options.cwd), noRoot = {
+	let inside = await placeInArchive(options), wanted = (0, node_path.resolve)(options.cwd, inside === void 0 ? options.root ?? "." : "."), shownRoot = inside?.shownRoot ?? require_hashing.relativePath(wanted, options.cwd), noRoot = {
 		format: "git",
 		name: `files at ${sealed.label ?? sealed.ref}`,
 		shownRoot,
@@ -603,18 +603,27 @@ async function loadCommit(sealed, options) {
 		root: require_hashing.realPath(wanted),
 		problems: [problem]
 	});
+	if (inside?.rootReason !== void 0) return {
+		...noRoot,
+		rootReason: inside.rootReason
+	};
 	if (!require_hashing.isFolder(wanted) || require_hashing.escapesFolder(options.cwd, wanted)) return noRoot;
 	try {
 		let scope = compile(sealed.paths);
 		if ("code" in scope) return refuse(scope);
-		let root = require_hashing.realPath(wanted);
-		return manifestOf(await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, (path) => scope.has(path)), {
+		let root = require_hashing.realPath(wanted), loaded = manifestOf(await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, (path) => scope.has(path)), {
 			sealed,
 			scope,
 			root,
 			shownRoot,
 			options
 		});
+		if (inside?.archive === void 0) return loaded;
+		let { root: _, modes: __, ...rest } = loaded;
+		return {
+			...rest,
+			archive: inside.archive
+		};
 	} catch (error) {
 		return error instanceof NoSuchCommit ? refuse({
 			code: "ref-not-found",
@@ -627,6 +636,17 @@ async function loadCommit(sealed, options) {
 			reason: require_hashing.errorMessage(error)
 		});
 	}
+}
+async function placeInArchive({ cwd, root }) {
+	if (root?.includes("!/") !== !0) return;
+	let { archiveRootOf, shownFolderOf } = await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_root_exports), found = archiveRootOf(cwd, root);
+	return typeof found == "string" ? {
+		shownRoot: root,
+		rootReason: found
+	} : found && {
+		archive: found,
+		shownRoot: shownFolderOf(found, cwd)
+	};
 }
 const TOO_MANY_STEPS = "they take too many steps to match: use fewer or simpler globs";
 /** Lines of globs; those that begin with `!` take files out again, whatever their place in the list. */

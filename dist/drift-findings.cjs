@@ -235,9 +235,9 @@ var DriftJudge = class {
 		this.#gitFolder = git === !1 ? void 0 : gitFolder ?? ((root) => root), this.#causes = causes !== !1, this.#quotes = quotes !== !1, this.#writer = inJob === void 0 ? void 0 : inJob ? "step" : "edit";
 	}
 	/** Findings for all that is not intact, in the order of the seals. */
-	async findings(origin, root, seals, observations) {
+	async findings(origin, place, seals, observations) {
 		if (observations.every(({ state }) => state === "intact")) return [];
-		let elsewhere = relocations(root, seals, observations, origin.seals), faults = seals.flatMap((seal, index) => {
+		let isOnDisk = typeof place == "string", elsewhere = isOnDisk ? relocations(place, seals, observations, origin.seals) : place.relocations, faults = seals.flatMap((seal, index) => {
 			let observation = observations[index];
 			if (observation === void 0) throw Error("a verdict was lost");
 			return observation.state === "intact" ? [] : [{
@@ -246,13 +246,17 @@ var DriftJudge = class {
 				relocation: elsewhere.get(index)
 			}];
 		});
-		return this.#causes && (await this.#explain(root, faults), await this.#layersOfPromises(root, faults), await this.#sealedMeanings(root, faults)), faults.map((fault) => findingOf(origin, fault));
+		if (this.#causes) {
+			let root = isOnDisk ? place : void 0, files = isOnDisk ? new require_hashing.SealedFiles(place) : place.files;
+			await this.#explain(root, files, faults), await this.#layersOfPromises(root, faults), await this.#sealedMeanings(files, faults);
+		}
+		return faults.map((fault) => findingOf(origin, fault));
 	}
 	/** Whether drifted files mean what was sealed, by the digests of their normal forms. Changes neither verdict nor certainty. */
-	async #sealedMeanings(root, faults) {
+	async #sealedMeanings(files, faults) {
 		let open = faults.filter(isDrifted).filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256) !== void 0 && drift?.meaning === void 0);
 		if (open.length === 0 || !this.#quotes) return;
-		let { MAX_NORMALIZED_BYTES, sealedMeaning } = await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.normal_forms_exports), files = new require_hashing.SealedFiles(root);
+		let { MAX_NORMALIZED_BYTES, sealedMeaning } = await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.normal_forms_exports);
 		for (let fault of open.slice(0, 256)) {
 			let found = files.read(fault.seal, fault.observation.found, MAX_NORMALIZED_BYTES), meaning = found && sealedMeaning(fault.seal, found);
 			meaning !== void 0 && fault.drift !== void 0 && (fault.drift = {
@@ -264,7 +268,7 @@ var DriftJudge = class {
 	/** Of modes and links, which are not bytes to be explained. */
 	async #layersOfPromises(root, faults) {
 		let lost = faults.filter(({ observation: { state } }) => state === "mode-changed" || state === "link-changed");
-		if (lost.length === 0 || this.#gitFolder === void 0) return;
+		if (lost.length === 0 || this.#gitFolder === void 0 || root === void 0) return;
 		let { promisedLayers } = await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.promised_layer_exports), layers = await promisedLayers(this.#gitFolder(root), lost.map(({ seal }) => seal));
 		for (let fault of lost) {
 			let layer = layers.get(fault.seal);
@@ -274,8 +278,8 @@ var DriftJudge = class {
 			});
 		}
 	}
-	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => ASKED.has(state)), answers = this.#gitFolder === void 0 ? void 0 : await answersOf(this.#gitFolder(root), asked), files = new require_hashing.SealedFiles(root);
+	async #explain(root, files, faults) {
+		let asked = faults.filter(({ observation: { state } }) => ASKED.has(state)), answers = this.#gitFolder === void 0 || root === void 0 ? void 0 : await answersOf(this.#gitFolder(root), asked);
 		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
 			let explanation = answers?.explain(index, original);
 			explanation !== void 0 && (fault.git = factsOf(explanation, this.#writer));

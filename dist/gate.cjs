@@ -993,40 +993,43 @@ function manifestFindings(source) {
 		...line !== void 0 && { line },
 		...path !== void 0 && { path }
 	}));
-	return source.root === void 0 && findings.push({
+	return source.root === void 0 && source.archive === void 0 && findings.push({
 		code: "root-not-found",
 		severity: "unverifiable",
 		manifest,
-		reason: `there is no folder ${JSON.stringify(source.shownRoot)}`
+		reason: source.rootReason ?? `there is no folder ${JSON.stringify(source.shownRoot)}`
 	}), findings;
 }
 /** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
 function conflictFindings(sources, separator = node_path.sep) {
 	if (sources.length < 2) return [];
 	let findings = [], first = /* @__PURE__ */ new Map();
-	for (let source of sources) for (let seal of source.root === void 0 ? [] : source.seals) {
-		let key = `${rootKey(source.root, separator)}/${require_hashing.sealKey(seal)}`, known = first.get(key);
-		if (known === void 0) first.set(key, {
-			seal,
-			source
-		});
-		else if (known.source !== source && contradicts(known.seal, seal)) {
-			let { name } = known.source, reason = `${JSON.stringify(name)}, line ${known.seal.line}, seals the same file to other bytes`;
-			findings.push({
-				code: "manifest-conflict",
-				severity: "unverifiable",
-				manifest: source.name,
-				path: seal.path,
-				line: seal.line,
-				reason
+	for (let source of sources) {
+		let place = source.archive?.key ?? source.root;
+		if (place !== void 0) for (let seal of source.seals) {
+			let key = `${rootKey(place, separator)}/${require_hashing.sealKey(seal)}`, known = first.get(key);
+			if (known === void 0) first.set(key, {
+				seal,
+				source
 			});
+			else if (known.source !== source && contradicts(known.seal, seal)) {
+				let { name } = known.source, reason = `${JSON.stringify(name)}, line ${known.seal.line}, seals the same file to other bytes`;
+				findings.push({
+					code: "manifest-conflict",
+					severity: "unverifiable",
+					manifest: source.name,
+					path: seal.path,
+					line: seal.line,
+					reason
+				});
+			}
 		}
 	}
 	return findings;
 }
 /** A root as sealed paths are written: two manifests with different roots can name one file. */
 function rootKey(root, separator) {
-	return separator === "\\" ? (root ?? "").replaceAll("\\", "/").replace(/\/$/, "") : (root ?? "").replace(/\/$/, "");
+	return (separator === "\\" ? root.replaceAll("\\", "/") : root).replace(/\/$/, "");
 }
 function contradicts(a, b) {
 	return a.link !== b.link || a.exec !== void 0 && b.exec !== void 0 && a.exec !== b.exec || a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
@@ -1832,7 +1835,7 @@ function bagCovers(fileName) {
 // src/load/manifest.ts
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
 async function loadManifestFile(name, options) {
-	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
+	let path = (0, node_path.resolve)(options.cwd, name), root = await placeOf$1(options, (0, node_path.dirname)(path));
 	try {
 		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options), onDisk = options.trusted === void 0 ? require_hashing.pathOnDisk((0, node_path.resolve)(options.cwd), path) : path;
 		if (onDisk !== path) return {
@@ -1851,7 +1854,7 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root.root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root, read = withoutItself(whole, file, ownRoot.root);
+		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? await placeOf$1(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root, read = withoutItself(whole, file, ownRoot.root);
 		return {
 			...read,
 			notices: [...read.notices, ...unjudgedModes(read.seals)],
@@ -1910,7 +1913,9 @@ function startsAbove({ format }, folder) {
 	return LIST_FOLDERS.get(format)?.test(folder) === !0;
 }
 /** Image layouts and OCFL objects are judged as a whole: with what the files beside the list say. A trusted list is vouched for by its ref. */
-async function wholeObject(manifest, bytes, file, options, root) {
+async function wholeObject(manifest, bytes, file, options, place) {
+	let { root, archive } = place;
+	if (archive !== void 0 && WHOLE_OBJECTS.has(manifest.format)) throw new NotReadable(IN_ARCHIVE);
 	if (manifest.format === "oci" && root !== void 0) {
 		let { withListedBlobs, listOnDisk } = await Promise.resolve().then(() => require("./oci.cjs"));
 		return await withListedBlobs(manifest, bytes, async (path) => listOnDisk(root, path), options.maxEntries);
@@ -1923,6 +1928,12 @@ async function wholeObject(manifest, bytes, file, options, root) {
 	let { withSidecar } = await Promise.resolve().then(() => require("./ocfl.cjs"));
 	return withSidecar(manifest, file, bytes);
 }
+const WHOLE_OBJECTS = /* @__PURE__ */ new Set([
+	"oci",
+	"ocfl",
+	"bagit",
+	"atlas"
+]), IN_ARCHIVE = "a list of this format is checked together with the files beside it, which are not looked for in an archive";
 async function bagOf(file, { trusted, cwd }) {
 	let { bagitTxt, bagitTxtAt } = await Promise.resolve().then(() => require("./bag.cjs")).then((n) => n.bag_exports), folder = (0, node_path.dirname)(file);
 	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, require_hashing.relativePath(folder, cwd));
@@ -1953,12 +1964,24 @@ async function loadInlineManifest(seals, options) {
 	let isPiped = typeof seals != "string", bytes = isPiped ? seals : Buffer.from(seals, "utf8"), name = isPiped ? "(standard input)" : "(inline seals)", read = await readManifest(bytes, options.format, isPiped, {
 		maxBytes: options.limit,
 		maxEntries: options.maxEntries
-	}), root = rootOf(options, options.cwd);
+	}), place = await placeOf$1(options, options.cwd);
 	return {
-		...read.format === "atlas" ? await wholeObject(read, Buffer.from(bytes), "", options, root.root) : read,
+		...read.format === "atlas" ? await wholeObject(read, Buffer.from(bytes), "", options, place) : read,
 		name,
 		sha256: require_hashing.digestOf("sha256", bytes),
-		...root
+		...place
+	};
+}
+/** The root folder, or the archive that a root with `!/` leads into. */
+async function placeOf$1(options, standard) {
+	if (options.root?.includes("!/") !== !0) return rootOf(options, standard);
+	let { archiveRootOf, shownFolderOf } = await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_root_exports), found = archiveRootOf(options.cwd, options.root);
+	return found === void 0 ? rootOf(options, standard) : typeof found == "string" ? {
+		shownRoot: options.root,
+		rootReason: found
+	} : {
+		archive: found,
+		shownRoot: shownFolderOf(found, options.cwd)
 	};
 }
 function rootOf(options, standard) {
@@ -2174,7 +2197,7 @@ function isThere(seal, observation) {
 const MAX_GLOB_STEPS_PER_FILE = 1e5;
 /**
 * Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, links are not followed.
-* @param root absolute folder
+* @param root absolute folder, or what is in an archive
 * @param exempt paths relative to the root that need no seal: the manifests themselves
 * @param work of the globs; each file and seal adds to it
 * @throws {GlobWorkError} when it is used up
@@ -2185,11 +2208,11 @@ function coverage(root, covers, seals, exempt, work) {
 		glob,
 		test,
 		used: !1
-	})), sealed = new Set(seals.map(require_hashing.sealKey)), strays = [], unlisted = [];
-	for (let entry of require_hashing.walk(root, (folder, code) => unlisted.push({
+	})), sealed = new Set(seals.map(require_hashing.sealKey)), strays = [], unlisted = [], entries = typeof root == "string" ? require_hashing.walk(root, (folder, code) => unlisted.push({
 		folder,
 		code
-	}))) {
+	})) : root;
+	for (let entry of entries) {
 		work.add(MAX_GLOB_STEPS_PER_FILE);
 		let matching = globs.filter((glob) => glob.test(entry.path));
 		for (let glob of matching) glob.used = !0;
@@ -2211,10 +2234,14 @@ const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, STRAY_SEVERITY = {
 };
 /**
 * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
+* @param members what is in the archive whose members the seals are about; `root` is its key then
 * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
 */
-function strayFindings(source, root, all, request) {
-	return [...newFiles(source, root), ...unsealed(source, root, all, request)];
+function strayFindings(source, root, all, request, members) {
+	return [...newFiles(source, members ?? root), ...unsealed(source, root, all, request, members)];
+}
+function placeOf({ archive, root }) {
+	return archive?.key ?? root;
 }
 /** With `new-files: fail`, a file that the commit does not have is new, whatever else seals it and however strays are reported. */
 function newFiles(source, root) {
@@ -2233,10 +2260,10 @@ function newFiles(source, root) {
 		noSeal: "the commit does not have it, and `new-files: fail` permits no new file"
 	});
 }
-function unsealed(source, root, all, request) {
+function unsealed(source, root, all, request, members) {
 	let scopeOf = ({ commit, covers }) => commit === void 0 ? covers ?? [] : [], own = scopeOf(source), covers = [...own, ...request.covers];
-	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => other.root === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
-	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
+	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => placeOf(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
+	let seals = all.filter((other) => placeOf(other) === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
 		file: other.file,
 		sha256: other.sha256
 	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
@@ -2245,7 +2272,7 @@ function unsealed(source, root, all, request) {
 	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), [exempt, pins] = [new Set(files.map(sealedPath)), new Set(pinsLf.map(sealedPath))];
 	return look({
 		source,
-		root,
+		root: members ?? root,
 		covers,
 		excludes: request.covers.length === 0 ? source.excludes ?? [] : [],
 		seals,
@@ -2278,7 +2305,7 @@ function findingsOf(scope, refuse) {
 	}
 	let excluded = excludes.map((glob) => compileGlob(glob, work)).filter((glob) => typeof glob != "string"), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), passesEmpty = source.passesEmpty === !0 && excludes.length > 0;
 	return [
-		...strays.filter((path) => !excluded.some((test) => test(path)) && !(passesEmpty && isEmptyFile(root, path))).map((path) => ({
+		...strays.filter((path) => !excluded.some((test) => test(path)) && !(passesEmpty && typeof root == "string" && isEmptyFile(root, path))).map((path) => ({
 			code: "unsealed",
 			severity,
 			manifest,
@@ -2348,10 +2375,11 @@ function sumCounts(all) {
 	return total;
 }
 function manifestReport(source) {
-	let { name, shownRoot, format, commit, release, packet, sha256, seals, signature, notices } = source;
+	let { name, shownRoot, archive, format, commit, release, packet, sha256, seals, signature, notices } = source;
 	return {
 		path: name,
 		root: shownRoot,
+		...archive !== void 0 && { archive: archive.shownFile },
 		format,
 		...commit !== void 0 && { commit },
 		...release?.host !== void 0 && { release: release.name },
@@ -2667,13 +2695,15 @@ async function judgeManifests(sources, request, engine) {
 }
 /** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
 async function judgeManifest(source, all, request, engine, drift) {
-	let problems = manifestFindings(source), { name, root } = source, { shard } = request;
-	if (root === void 0 || problems.length > 0) return {
+	let problems = manifestFindings(source), { name, root, archive } = source, { shard } = request;
+	if (root === void 0 && archive === void 0 || problems.length > 0) return {
 		counts: NO_COUNTS,
 		findings: problems,
 		verified: []
 	};
-	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals, source.modes), isWhole = observations.every(({ state }) => state === "intact"), faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations), doubt = isWhole ? void 0 : await doubtful(source, root, {
+	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard);
+	if (root === void 0) return (await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_exports)).judgeArchive(source, seals, all, request, drift);
+	let observations = await observe(engine, root, seals, source.modes), isWhole = observations.every(({ state }) => state === "intact"), faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations), doubt = isWhole ? void 0 : await doubtful(source, root, {
 		seals,
 		observations,
 		findings: faults
@@ -3531,8 +3561,8 @@ function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
 	return {
 		sealedFile({ path, manifest, release: asset }) {
-			let { root, release } = manifests.get(manifest ?? "") ?? {};
-			if (release === void 0 && asset === void 0) return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
+			let { root, release, archive } = manifests.get(manifest ?? "") ?? {};
+			if (release === void 0 && asset === void 0) return archive !== void 0 && path !== void 0 ? inWorkspace(archive, workspace) : path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
 		},
 		manifestFile({ manifest }) {
 			if (manifest === void 0 || NOT_FILES.has(manifest)) return;
@@ -3905,6 +3935,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return isPattern;
 	}
+}), Object.defineProperty(exports, "isPlainAsciiPath", {
+	enumerable: !0,
+	get: function() {
+		return isPlainAsciiPath;
+	}
 }), Object.defineProperty(exports, "jsonText", {
 	enumerable: !0,
 	get: function() {
@@ -4134,6 +4169,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return startsAbove;
+	}
+}), Object.defineProperty(exports, "strayFindings", {
+	enumerable: !0,
+	get: function() {
+		return strayFindings;
 	}
 }), Object.defineProperty(exports, "sumCounts", {
 	enumerable: !0,

@@ -567,7 +567,7 @@ function problemAt(place, ...problems) {
 * a seal, whatever scope a list states.
 */
 function atAssets(source, facts) {
-	let { covers: _, excludes: __, ...rest } = source, own = source.isAsset === !0 ? source.name.slice(source.name.lastIndexOf("/") + 1) : void 0, byName = /* @__PURE__ */ new Map(), problems = [...source.problems];
+	let { covers: _, excludes: __, archive: ___, ...rest } = source, own = source.isAsset === !0 ? source.name.slice(source.name.lastIndexOf("/") + 1) : void 0, byName = /* @__PURE__ */ new Map(), problems = [...source.problems];
 	for (let seal of source.seals) {
 		let atTop = withoutFolder(seal), key = require_hashing.sealKey(atTop), known = byName.get(key), problem = {
 			line: seal.line,

@@ -14,7 +14,8 @@ function obstacles(report) {
 */
 function judgedFiles(report, sources) {
 	let files = /* @__PURE__ */ new Map();
-	for (let { name, root, sha256, seals } of sources) {
+	for (let { name, root, archive, sha256, seals } of sources) {
+		if (archive !== void 0) continue;
 		let same = report.manifests.some((manifest) => manifest.path === name && manifest.sha256 === sha256);
 		if (root === void 0 || !same) throw Error(`the manifest ${JSON.stringify(name)} changed after it was judged`);
 		let byLine = new Map(seals.map((seal) => [`${seal.line} ${seal.path}`, seal]));

@@ -18,6 +18,7 @@ const restore = async (args, cwd, terminal) => {
 		for (let finding of restorable.obstacles) terminal.say(`${require_gate.escapeLog(require_findings.headline(finding))}\n`);
 		return terminal.say("nothing is restored: seals that cannot be trusted prove nothing\n"), 2;
 	}
+	if (restorable.sources.some(({ archive }) => archive !== void 0) && report.verdict !== "pass") return terminal.say("members of an archive are not restored: build the archive again, or unpack it and restore its files in the folder\n"), 2;
 	let paths = require_seal.sealedPlaces(positionals.slice(1), restorable.sources, cwd), files = require_restore.chosen(restorable.files, {
 		paths,
 		only: only.map((causes) => causes.replace(/\s*,\s*/g, ","))

@@ -1,4 +1,6 @@
-const require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs"), require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs");
+const require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs");
+require("./archive.cjs");
+const require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 /**
 * Puts the staged bytes of all manifests and sealed files, and of what is in the covered scope, into a private folder, and turns the request
@@ -47,7 +49,8 @@ var StagedFiles = class {
 			manifests,
 			gitFolder: (root) => this.#realFolder(root)
 		}, paths = manifests.flatMap((name) => this.#around(this.#pathOf(name))), others = [request.manifestSha256 ?? "", request.blockerMap ?? ""].filter((name) => name !== "");
-		await this.#take([...paths, ...others.map((name) => this.#pathOf(name))]), request.root !== void 0 && this.#makeRoot(request.root);
+		if (await this.#take([...paths, ...others.map((name) => this.#pathOf(name))]), request.root?.includes("!/") === !0) throw new require_gate.UsageError("\"--staged\" judges files of the index, and \"root\" leads into an archive: judge it once it is built");
+		request.root !== void 0 && this.#makeRoot(request.root);
 		let sources = await require_gate.loadManifests(here, () => void 0), wanted = sources.flatMap((source) => this.#wantedBy(source, request.covers));
 		return await this.#take([...wanted, ...await this.#maybeMoved(wanted, sources)]), here;
 	}

@@ -107,10 +107,11 @@ const MAX_TEXT_BYTES = 67108864;
 /**
 * Checks intact texts against the text rules; a drifted file has findings enough. Whether a file is a text is decided by its bytes: the
 * author of a seal could call a text `binary`.
+* @param place root folder, or what has the content of members of an archive
 */
-function textRuleFindings(manifest, root, seals, observations, rules) {
+function textRuleFindings(manifest, place, seals, observations, rules) {
 	if (rules.length === 0) return [];
-	let files = new require_hashing.SealedFiles(root);
+	let files = typeof place == "string" ? new require_hashing.SealedFiles(place) : place;
 	return seals.flatMap((seal, index) => {
 		if (observations[index]?.state !== "intact") return [];
 		let base = {
@@ -118,7 +119,7 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 			manifest,
 			path: seal.path,
 			...seal.line > 0 && { line: seal.line }
-		}, bytes = files.content(seal, MAX_TEXT_BYTES);
+		}, content = files.content(seal, MAX_TEXT_BYTES), bytes = content && Buffer.from(content.buffer, content.byteOffset, content.length);
 		if (bytes === void 0 && seal.text === "binary") return [];
 		if (bytes === void 0) return [{
 			...base,

@@ -182,6 +182,11 @@ const groups = [
   // Loaded where a signer is expected.
   { name: 'sigstore', test: fromPackages('@sigstore/(?:bundle|core|protobuf-specs|verify)') },
   { name: 'signatures', test: inside('signatures/', 'commands/signed-by') },
+  // Members of archives, where a root or an argument is one.
+  {
+    name: 'archive',
+    test: inside('archive/', 'load/(archive-root|open-archive)', 'verify/observe-members', 'gate/archive', 'disk/opened-file')
+  },
   // What a hashing thread loads.
   {
     name: 'hashing',

@@ -158,6 +158,11 @@ function kindOf(source: ByteSource): 'zip' | 'tar' | 'ar' | Compression {
   throw new ArchiveRefusal('archive-unsupported', 'it is not an archive that is read: zip, tar (also with gzip or zstd) or ar')
 }
 
+/** True where offsets of members are not offsets in the source. */
+export function isCompressed(source: ByteSource): boolean {
+  return [GZIP_MAGIC, ZSTD_MAGIC].some(magic => startsWith(source, 0, magic))
+}
+
 function kindOfStart(source: ByteSource): 'tar' | 'ar' | Compression | undefined {
   if (startsWith(source, 0, GZIP_MAGIC)) return 'gzip'
   if (startsWith(source, 0, ZSTD_MAGIC)) return 'zstd'

@@ -42,6 +42,12 @@ export const restore: Command = async (args, cwd, terminal) => {
     terminal.say('nothing is restored: seals that cannot be trusted prove nothing\n')
     return 2
   }
+  if (restorable.sources.some(({ archive }) => archive !== undefined) && report.verdict !== 'pass') {
+    terminal.say(
+      'members of an archive are not restored: build the archive again, or unpack it and restore its files in the folder\n'
+    )
+    return 2
+  }
   const paths = sealedPlaces(positionals.slice(1), restorable.sources, cwd)
   const files = chosen(restorable.files, { paths, only: only.map(causes => causes.replace(/\s*,\s*/g, ',')) })
   if (files.length === 0) return nothingToDo(report, restorable, terminal)

@@ -5,6 +5,7 @@ import { PrivateTree } from '../disk/private-tree.ts'
 import { onSignals } from '../disk/signals.ts'
 import { GitFailed } from '../git/process.ts'
 import { openStaged, type StagedEntry, type StagedTree } from '../git/staged.ts'
+import { ARCHIVE_MARK } from '../load/archive-root.ts'
 import { isBagManifestName } from '../load/bag-names.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { loadManifests } from '../load/manifests.ts'
@@ -86,6 +87,8 @@ class StagedFiles {
     const paths = manifests.flatMap(name => this.#around(this.#pathOf(name)))
     const others = [request.manifestSha256 ?? '', request.blockerMap ?? ''].filter(name => name !== '')
     await this.#take([...paths, ...others.map(name => this.#pathOf(name))])
+    if (request.root?.includes(ARCHIVE_MARK) === true)
+      throw new UsageError('"--staged" judges files of the index, and "root" leads into an archive: judge it once it is built')
     if (request.root !== undefined) this.#makeRoot(request.root)
     const sources = await loadManifests(here, () => undefined)
     const wanted = sources.flatMap(source => this.#wantedBy(source, request.covers))

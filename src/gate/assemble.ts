@@ -28,10 +28,11 @@ export function sumCounts(all: readonly Counts[]): Counts {
 }
 
 function manifestReport(source: LoadedManifest): ManifestReport {
-  const { name, shownRoot, format, commit, release, packet, sha256, seals, signature, notices } = source
+  const { name, shownRoot, archive, format, commit, release, packet, sha256, seals, signature, notices } = source
   return {
     path: name,
     root: shownRoot,
+    ...(archive !== undefined && { archive: archive.shownFile }),
     format,
     ...(commit !== undefined && { commit }),
     ...(release?.host !== undefined && { release: release.name }),

@@ -28,6 +28,15 @@ const MAX_FILES_PARSED = 32
 /** Files of one run of which a normal form is made: at most so many megabytes are read again. */
 const MAX_FILES_NORMALIZED = 256
 
+/** Where the seals are about members of an archive: what was found out while it was read. */
+export interface InArchive {
+  readonly files: DriftedFiles
+  readonly relocations: ReadonlyMap<number, Relocation>
+}
+
+/** What the bytes of a drifted file are read from. */
+export type DriftedFiles = Pick<SealedFiles, 'read'>
+
 /** States that git is asked about. A commit may have put a link or a folder where the file was. */
 const ASKED: ReadonlySet<Observation['state']> = new Set<Observation['state']>(['drifted', 'missing', 'symlink', 'not-a-file'])
 
@@ -68,30 +77,38 @@ export class DriftJudge {
   }
 
   /** Findings for all that is not intact, in the order of the seals. */
-  async findings(origin: Origin, root: string, seals: readonly Seal[], observations: readonly Observation[]): Promise<Finding[]> {
+  async findings(
+    origin: Origin,
+    place: string | InArchive,
+    seals: readonly Seal[],
+    observations: readonly Observation[]
+  ): Promise<Finding[]> {
     if (observations.every(({ state }) => state === 'intact')) return []
-    const elsewhere = relocations(root, seals, observations, origin.seals)
+    const isOnDisk = typeof place === 'string'
+    const elsewhere = isOnDisk ? relocations(place, seals, observations, origin.seals) : place.relocations
     const faults = seals.flatMap((seal, index): Fault[] => {
       const observation = observations[index]
       if (observation === undefined) throw new Error('a verdict was lost')
       return observation.state === 'intact' ? [] : [{ seal, observation, relocation: elsewhere.get(index) }]
     })
     if (this.#causes) {
-      await this.#explain(root, faults)
+      // Git knows nothing of members: it is asked about files on disk only.
+      const root = isOnDisk ? place : undefined
+      const files = isOnDisk ? new SealedFiles(place) : place.files
+      await this.#explain(root, files, faults)
       await this.#layersOfPromises(root, faults)
-      await this.#sealedMeanings(root, faults)
+      await this.#sealedMeanings(files, faults)
     }
     return faults.map(fault => findingOf(origin, fault))
   }
 
   /** Whether drifted files mean what was sealed, by the digests of their normal forms. Changes neither verdict nor certainty. */
-  async #sealedMeanings(root: string, faults: readonly Fault[]): Promise<void> {
+  async #sealedMeanings(files: DriftedFiles, faults: readonly Fault[]): Promise<void> {
     const open = faults
       .filter(isDrifted)
       .filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256) !== undefined && drift?.meaning === undefined)
     if (open.length === 0 || !this.#quotes) return
     const { MAX_NORMALIZED_BYTES, sealedMeaning } = await import('../drift/meaning/normal-forms.ts')
-    const files = new SealedFiles(root)
     for (const fault of open.slice(0, MAX_FILES_NORMALIZED)) {
       const found = files.read(fault.seal, fault.observation.found, MAX_NORMALIZED_BYTES)
       const meaning = found && sealedMeaning(fault.seal, found)
@@ -100,9 +117,9 @@ export class DriftJudge {
   }
 
   /** Of modes and links, which are not bytes to be explained. */
-  async #layersOfPromises(root: string, faults: readonly Fault[]): Promise<void> {
+  async #layersOfPromises(root: string | undefined, faults: readonly Fault[]): Promise<void> {
     const lost = faults.filter(({ observation: { state } }) => state === 'mode-changed' || state === 'link-changed')
-    if (lost.length === 0 || this.#gitFolder === undefined) return
+    if (lost.length === 0 || this.#gitFolder === undefined || root === undefined) return
     const { promisedLayers } = await import('../git/promised-layer.ts')
     const layers = await promisedLayers(
       this.#gitFolder(root),
@@ -115,10 +132,10 @@ export class DriftJudge {
     }
   }
 
-  async #explain(root: string, faults: readonly Fault[]): Promise<void> {
+  async #explain(root: string | undefined, files: DriftedFiles, faults: readonly Fault[]): Promise<void> {
     const asked = faults.filter(({ observation: { state } }) => ASKED.has(state))
-    const answers = this.#gitFolder === undefined ? undefined : await answersOf(this.#gitFolder(root), asked)
-    const files = new SealedFiles(root)
+    const answers =
+      this.#gitFolder === undefined || root === undefined ? undefined : await answersOf(this.#gitFolder(root), asked)
     if (asked.some(isDrifted)) {
       await this.#diagnose(files, faults, asked, (index, fault, original) => {
         const explanation = answers?.explain(index, original)
@@ -146,7 +163,7 @@ export class DriftJudge {
 
   /** Finds out why each drifted file drifted, and passes on the sealed bytes that undoing a cause gave. */
   async #diagnose(
-    files: SealedFiles,
+    files: DriftedFiles,
     faults: readonly Fault[],
     asked: readonly Fault[],
     undone: (index: number, fault: Fault, original: ProvedOriginal) => void
@@ -174,7 +191,7 @@ export class DriftJudge {
   }
 
   /** The drift with the verdict of a parser of the file's format, for the first findings of a run. */
-  async #withMeaning(files: SealedFiles, fault: DriftedFault, drift: Drift, original: Uint8Array): Promise<Drift> {
+  async #withMeaning(files: DriftedFiles, fault: DriftedFault, drift: Drift, original: Uint8Array): Promise<Drift> {
     if (!this.#quotes || this.#parsed >= MAX_FILES_PARSED) return drift
     const { hasFormat, withMeaning } = await import('../drift/meaning/meaning.ts')
     if (!hasFormat(fault.seal.path)) return drift
@@ -201,7 +218,7 @@ function originalOf({ original }: Diagnosis): Uint8Array {
   return original
 }
 
-function readerOf(files: SealedFiles, { seal, observation: { found } }: DriftedFault): () => Uint8Array | string {
+function readerOf(files: DriftedFiles, { seal, observation: { found } }: DriftedFault): () => Uint8Array | string {
   return () => files.read(seal, found, MAX_DIAGNOSED_BYTES) ?? TOO_LARGE
 }
 

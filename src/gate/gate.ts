@@ -135,10 +135,12 @@ async function judgeManifest(
   drift: () => Promise<DriftJudge>
 ): Promise<Judged> {
   const problems = manifestFindings(source)
-  const { name, root } = source
+  const { name, root, archive } = source
   const { shard } = request
-  if (root === undefined || problems.length > 0) return { counts: NO_COUNTS, findings: problems, verified: [] }
+  const isPlaced = root !== undefined || archive !== undefined
+  if (!isPlaced || problems.length > 0) return { counts: NO_COUNTS, findings: problems, verified: [] }
   const seals = shard === undefined ? source.seals : sealsOfShard(source.seals, shard)
+  if (root === undefined) return (await import('./archive.ts')).judgeArchive(source, seals, all, request, drift)
   const observations = await observe(engine, root, seals, source.modes)
   const isWhole = observations.every(({ state }) => state === 'intact')
   const faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations)

@@ -33,23 +33,37 @@ export interface CommitOptions {
  * the source.
  */
 export async function loadCommit(sealed: SealedCommit, options: CommitOptions): Promise<LoadedManifest> {
-  const wanted = resolve(options.cwd, options.root ?? '.')
-  const shownRoot = relativePath(wanted, options.cwd)
+  const inside = await placeInArchive(options)
+  // The files of the folder where the gate was started, as members of the archive.
+  const wanted = resolve(options.cwd, inside === undefined ? (options.root ?? '.') : '.')
+  const shownRoot = inside?.shownRoot ?? relativePath(wanted, options.cwd)
   const name = `files at ${sealed.label ?? sealed.ref}`
   const noRoot: LoadedManifest = { format: 'git', name, shownRoot, seals: [], notices: [], problems: [] }
   const refuse = (problem: ManifestProblem): LoadedManifest => ({ ...noRoot, root: realPath(wanted), problems: [problem] })
+  if (inside?.rootReason !== undefined) return { ...noRoot, rootReason: inside.rootReason }
   if (!isFolder(wanted) || escapesFolder(options.cwd, wanted)) return noRoot
   try {
     const scope = compile(sealed.paths)
     if ('code' in scope) return refuse(scope)
     const root = realPath(wanted)
     const found = await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, path => scope.has(path))
-    return manifestOf(found, { sealed, scope, root, shownRoot, options })
+    const loaded = manifestOf(found, { sealed, scope, root, shownRoot, options })
+    if (inside?.archive === undefined) return loaded
+    const { root: _, modes: __, ...rest } = loaded
+    return { ...rest, archive: inside.archive }
   } catch (error) {
     if (error instanceof NoSuchCommit) return refuse({ code: 'ref-not-found', reason: error.message })
     if (error instanceof GlobWorkError) return refuse({ code: 'ref-paths-invalid', reason: TOO_MANY_STEPS })
     return refuse({ code: 'ref-unreadable', reason: errorMessage(error) })
   }
+}
+
+async function placeInArchive({ cwd, root }: CommitOptions): Promise<Partial<LoadedManifest> | undefined> {
+  if (root?.includes('!/') !== true) return undefined
+  const { archiveRootOf, shownFolderOf } = await import('./archive-root.ts')
+  const found = archiveRootOf(cwd, root)
+  if (typeof found === 'string') return { shownRoot: root, rootReason: found }
+  return found && { archive: found, shownRoot: shownFolderOf(found, cwd) }
 }
 
 const TOO_MANY_STEPS = 'they take too many steps to match: use fewer or simpler globs'

@@ -19,12 +19,12 @@ export function manifestFindings(source: LoadedManifest): Finding[] {
       ...(path !== undefined && { path })
     })
   )
-  if (source.root === undefined) {
+  if (source.root === undefined && source.archive === undefined) {
     findings.push({
       code: 'root-not-found',
       severity: 'unverifiable',
       manifest,
-      reason: `there is no folder ${JSON.stringify(source.shownRoot)}`
+      reason: source.rootReason ?? `there is no folder ${JSON.stringify(source.shownRoot)}`
     })
   }
   return findings
@@ -36,8 +36,10 @@ export function conflictFindings(sources: readonly LoadedManifest[], separator: 
   const findings: Finding[] = []
   const first = new Map<string, { readonly seal: Seal; readonly source: LoadedManifest }>()
   for (const source of sources) {
-    for (const seal of source.root === undefined ? [] : source.seals) {
-      const key = `${rootKey(source.root, separator)}/${sealKey(seal)}`
+    const place = source.archive?.key ?? source.root
+    if (place === undefined) continue
+    for (const seal of source.seals) {
+      const key = `${rootKey(place, separator)}/${sealKey(seal)}`
       const known = first.get(key)
       if (known === undefined) first.set(key, { seal, source })
       else if (known.source !== source && contradicts(known.seal, seal)) {
@@ -58,8 +60,8 @@ export function conflictFindings(sources: readonly LoadedManifest[], separator: 
 }
 
 /** A root as sealed paths are written: two manifests with different roots can name one file. */
-function rootKey(root: string | undefined, separator: string): string {
-  return separator === '\\' ? (root ?? '').replaceAll('\\', '/').replace(/\/$/, '') : (root ?? '').replace(/\/$/, '')
+function rootKey(root: string, separator: string): string {
+  return (separator === '\\' ? root.replaceAll('\\', '/') : root).replace(/\/$/, '')
 }
 
 function contradicts(a: Seal, b: Seal): boolean {

@@ -2,6 +2,7 @@ import type { ReadManifest } from '../manifests/read.ts'
 import type { ReleaseAssets } from '../model/release-assets.ts'
 import type { FormatName } from '../model/seal.ts'
 import type { Signature } from '../model/signature.ts'
+import type { ArchiveRoot } from './archive-root.ts'
 
 export interface ReleaseFacts {
   /** As it is called in reports. */
@@ -35,6 +36,10 @@ export interface LoadedManifest extends Omit<ReadManifest, 'format'> {
   readonly root?: string
   /** The same as a user would write it, `/`-separated and relative to where the gate was started. */
   readonly shownRoot: string
+  /** Set when the seals are about members of an archive; there is no root folder then. */
+  readonly archive?: ArchiveRoot
+  /** Why there is neither a root folder nor an archive, where that is more than that it does not exist. */
+  readonly rootReason?: string
   /** Real absolute path of the manifest file; absent when it is inline or not there. */
   readonly file?: string
   /** Id of the commit whose files these are. */

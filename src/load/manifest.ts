@@ -30,7 +30,7 @@ interface LoadOptions {
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
 export async function loadManifestFile(name: string, options: LoadOptions): Promise<LoadedManifest> {
   const path = resolve(options.cwd, name)
-  const root = rootOf(options, dirname(path))
+  const root = await placeOf(options, dirname(path))
   try {
     const bytes =
       options.trusted === undefined
@@ -53,8 +53,8 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
     if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new NotReadable(POINTER)
     const lf = fromCrlf(bytes)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
-    const whole = await wholeObject(ofBag, bytes, file, options, root.root)
-    const ownRoot = startsAbove(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root
+    const whole = await wholeObject(ofBag, bytes, file, options, root)
+    const ownRoot = startsAbove(manifest, dirname(file)) ? await placeOf(options, join(dirname(path), '..')) : root
     const read = withoutItself(whole, file, ownRoot.root)
     return {
       ...read,
@@ -121,7 +121,9 @@ export function startsAbove({ format }: ReadManifest, folder: string): boolean {
 }
 
 /** Image layouts and OCFL objects are judged as a whole: with what the files beside the list say. A trusted list is vouched for by its ref. */
-async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, options: LoadOptions, root?: string) {
+async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, options: LoadOptions, place: Place) {
+  const { root, archive } = place
+  if (archive !== undefined && WHOLE_OBJECTS.has(manifest.format)) throw new NotReadable(IN_ARCHIVE)
   if (manifest.format === 'oci' && root !== undefined) {
     const { withListedBlobs, listOnDisk } = await import('./oci.ts')
     return await withListedBlobs(manifest, bytes, async path => listOnDisk(root, path), options.maxEntries)
@@ -136,6 +138,9 @@ async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, 
   const { withSidecar } = await import('./ocfl.ts')
   return withSidecar(manifest, file, bytes)
 }
+
+const WHOLE_OBJECTS: ReadonlySet<string> = new Set(['oci', 'ocfl', 'bagit', 'atlas'])
+const IN_ARCHIVE = 'a list of this format is checked together with the files beside it, which are not looked for in an archive'
 
 async function bagOf(file: string, { trusted, cwd }: LoadOptions) {
   const { bagitTxt, bagitTxtAt } = await import('./bag.ts')
@@ -161,10 +166,22 @@ export async function loadInlineManifest(seals: string | Uint8Array, options: Lo
   const bytes = isPiped ? seals : Buffer.from(seals, 'utf8')
   const name = isPiped ? '(standard input)' : '(inline seals)'
   const read = await readManifest(bytes, options.format, isPiped, { maxBytes: options.limit, maxEntries: options.maxEntries })
-  const root = rootOf(options, options.cwd)
+  const place = await placeOf(options, options.cwd)
   // Beside other formats that are judged with files of their own, a list without a name has only its seals.
-  const whole = read.format === 'atlas' ? await wholeObject(read, Buffer.from(bytes), '', options, root.root) : read
-  return { ...whole, name, sha256: digestOf('sha256', bytes), ...root }
+  const whole = read.format === 'atlas' ? await wholeObject(read, Buffer.from(bytes), '', options, place) : read
+  return { ...whole, name, sha256: digestOf('sha256', bytes), ...place }
+}
+
+type Place = Pick<LoadedManifest, 'root' | 'shownRoot' | 'archive' | 'rootReason'>
+
+/** The root folder, or the archive that a root with `!/` leads into. */
+async function placeOf(options: LoadOptions, standard: string): Promise<Place> {
+  if (options.root?.includes('!/') !== true) return rootOf(options, standard)
+  const { archiveRootOf, shownFolderOf } = await import('./archive-root.ts')
+  const found = archiveRootOf(options.cwd, options.root)
+  if (found === undefined) return rootOf(options, standard)
+  if (typeof found === 'string') return { shownRoot: options.root, rootReason: found }
+  return { archive: found, shownRoot: shownFolderOf(found, options.cwd) }
 }
 
 function rootOf(options: LoadOptions, standard: string): Pick<LoadedManifest, 'root' | 'shownRoot'> {

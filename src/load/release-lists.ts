@@ -155,7 +155,7 @@ function problemAt(place: Pick<LoadedManifest, 'name' | 'shownRoot'>, ...problem
  * a seal, whatever scope a list states.
  */
 function atAssets(source: LoadedManifest, facts: Pick<LoadedManifest, 'root' | 'shownRoot' | 'release'>): LoadedManifest {
-  const { covers: _, excludes: __, ...rest } = source
+  const { covers: _, excludes: __, archive: ___, ...rest } = source
   const own = source.isAsset === true ? source.name.slice(source.name.lastIndexOf('/') + 1) : undefined
   const byName = new Map<string, Seal>()
   const problems: ManifestProblem[] = [...source.problems]

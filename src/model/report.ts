@@ -20,6 +20,8 @@ export interface ManifestReport {
   readonly path: string
   /** Folder that its paths are relative to, as the user would write it. */
   readonly root: string
+  /** The archive whose members the seals are about, as the user would write it; `root` is the folder that it is in. */
+  readonly archive?: string
   /** `git` for the files of a commit. */
   readonly format: FormatName | 'git' | 'unknown'
   /** Of the files of a commit: its id. */

@@ -7,7 +7,7 @@ const NOT_FILES: ReadonlySet<string> = new Set(['(inline seals)', '(standard inp
 
 /** Where the files of a report are, relative to the workspace. */
 export interface Places {
-  /** The sealed path below its manifest's root, relative to the workspace. Undefined when it is not inside it. */
+  /** The sealed path below its manifest's root, relative to the workspace; the archive, where the path is one inside it. Undefined when it is not inside it. */
   sealedFile(finding: Finding): string | undefined
   /** The manifest, relative to the workspace. Undefined when it is not a file, or not inside it. */
   manifestFile(finding: Finding): string | undefined
@@ -18,8 +18,9 @@ export function placesOf(report: Report, workspace?: string): Places {
   const manifests = new Map(report.manifests.map((manifest): [string, ManifestReport] => [manifest.path, manifest]))
   return {
     sealedFile({ path, manifest, release: asset }) {
-      const { root, release } = manifests.get(manifest ?? '') ?? {}
+      const { root, release, archive } = manifests.get(manifest ?? '') ?? {}
       if (release !== undefined || asset !== undefined) return undefined
+      if (archive !== undefined && path !== undefined) return inWorkspace(archive, workspace)
       return path === undefined ? undefined : inWorkspace(posix.join(root ?? '.', path), workspace)
     },
     manifestFile({ manifest }) {

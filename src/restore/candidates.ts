@@ -55,7 +55,9 @@ export function obstacles(report: Report): Finding[] {
  */
 export function judgedFiles(report: Report, sources: readonly LoadedManifest[]): Judged[] {
   const files = new Map<string, Judged>()
-  for (const { name, root, sha256, seals } of sources) {
+  for (const { name, root, archive, sha256, seals } of sources) {
+    // Members of an archive are not written.
+    if (archive !== undefined) continue
     const same = report.manifests.some(manifest => manifest.path === name && manifest.sha256 === sha256)
     if (root === undefined || !same) throw new Error(`the manifest ${JSON.stringify(name)} changed after it was judged`)
     const byLine = new Map(seals.map(seal => [`${seal.line} ${seal.path}`, seal]))

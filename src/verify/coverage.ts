@@ -6,6 +6,13 @@ import type { Seal } from '../model/seal.ts'
 /** A thousand ordinary globs take about so many for one path. */
 const MAX_GLOB_STEPS_PER_FILE = 100_000
 
+/** Anything that is not a folder. */
+export interface ListedEntry {
+  readonly path: string
+  /** Equal to a seal's key exactly when the name's bytes are equal. */
+  readonly key: string
+}
+
 interface Coverage {
   /** Files (and links, pipes, devices: everything that is not a folder) in the covered scope that no seal names, in path order. */
   readonly strays: readonly string[]
@@ -17,13 +24,13 @@ interface Coverage {
 
 /**
  * Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, links are not followed.
- * @param root absolute folder
+ * @param root absolute folder, or what is in an archive
  * @param exempt paths relative to the root that need no seal: the manifests themselves
  * @param work of the globs; each file and seal adds to it
  * @throws {GlobWorkError} when it is used up
  */
 export function coverage(
-  root: string,
+  root: string | readonly ListedEntry[],
   covers: ReadonlyMap<string, Glob>,
   seals: readonly Seal[],
   exempt: ReadonlySet<string>,
@@ -34,7 +41,8 @@ export function coverage(
   const sealed = new Set(seals.map(sealKey))
   const strays: string[] = []
   const unlisted: { folder: string; code: string }[] = []
-  for (const entry of walk(root, (folder, code) => unlisted.push({ folder, code }))) {
+  const entries = typeof root === 'string' ? walk(root, (folder, code) => unlisted.push({ folder, code })) : root
+  for (const entry of entries) {
     work.add(MAX_GLOB_STEPS_PER_FILE)
     const matching = globs.filter(glob => glob.test(entry.path))
     for (const glob of matching) glob.used = true

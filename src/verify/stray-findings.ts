@@ -7,7 +7,7 @@ import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/gl
 import type { Finding, Severity } from '../model/finding.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
-import { coverage } from './coverage.ts'
+import { coverage, type ListedEntry } from './coverage.ts'
 
 /** More would make the time grow with files times globs. */
 const MAX_GLOBS = 1000
@@ -31,7 +31,7 @@ export const STRAY_SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>>
 /** A scope to look through. */
 interface Scope {
   readonly source: LoadedManifest
-  readonly root: string
+  readonly root: string | readonly ListedEntry[]
   readonly covers: readonly string[]
   readonly excludes: readonly string[]
   readonly seals: readonly Seal[]
@@ -45,19 +45,25 @@ interface Scope {
 
 /**
  * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
+ * @param members what is in the archive whose members the seals are about; `root` is its key then
  * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
  */
 export function strayFindings(
   source: LoadedManifest,
   root: string,
   all: readonly LoadedManifest[],
-  request: Pick<GateRequest, 'covers' | 'unsealed'>
+  request: Pick<GateRequest, 'covers' | 'unsealed'>,
+  members?: readonly ListedEntry[]
 ): Finding[] {
-  return [...newFiles(source, root), ...unsealed(source, root, all, request)]
+  return [...newFiles(source, members ?? root), ...unsealed(source, root, all, request, members)]
+}
+
+function placeOf({ archive, root }: LoadedManifest): string | undefined {
+  return archive?.key ?? root
 }
 
 /** With `new-files: fail`, a file that the commit does not have is new, whatever else seals it and however strays are reported. */
-function newFiles(source: LoadedManifest, root: string): Finding[] {
+function newFiles(source: LoadedManifest, root: Scope['root']): Finding[] {
   const { commit, covers = [], excludes = [], seals } = source
   if (commit === undefined || covers.length === 0) return []
   const none: ReadonlySet<string> = new Set()
@@ -68,16 +74,17 @@ function unsealed(
   source: LoadedManifest,
   root: string,
   all: readonly LoadedManifest[],
-  request: Pick<GateRequest, 'covers' | 'unsealed'>
+  request: Pick<GateRequest, 'covers' | 'unsealed'>,
+  members: readonly ListedEntry[] | undefined
 ): Finding[] {
   const scopeOf = ({ commit, covers }: LoadedManifest) => (commit === undefined ? (covers ?? []) : [])
   const own = scopeOf(source)
   const covers = [...own, ...request.covers]
   if (covers.length === 0 || request.unsealed === 'ignore') return []
   // Two manifests of one bag have one scope: its strays are reported once.
-  const first = all.find(other => other.root === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own))
+  const first = all.find(other => placeOf(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own))
   if (first !== source) return []
-  const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
+  const seals = all.filter(other => placeOf(other) === root).flatMap(other => other.seals)
   const files = all.flatMap(other =>
     [other.file, treeHashFile({ file: other.file, sha256: other.sha256 })].filter(file => file !== undefined)
   )
@@ -86,7 +93,7 @@ function unsealed(
   const [exempt, pins] = [new Set(files.map(sealedPath)), new Set(pinsLf.map(sealedPath))]
   return look({
     source,
-    root,
+    root: members ?? root,
     covers,
     // What the user covers has no exceptions.
     excludes: request.covers.length === 0 ? (source.excludes ?? []) : [],
@@ -131,7 +138,7 @@ function findingsOf(scope: Scope, refuse: (reason: string) => Finding): Finding[
   const passesEmpty = source.passesEmpty === true && excludes.length > 0
   return [
     ...strays
-      .filter(path => !excluded.some(test => test(path)) && !(passesEmpty && isEmptyFile(root, path)))
+      .filter(path => !excluded.some(test => test(path)) && !(passesEmpty && typeof root === 'string' && isEmptyFile(root, path)))
       .map((path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: pins.has(path) ? CRLF_MANIFEST : noSeal })),
     ...unlisted.map(({ folder, code }): Finding => {
       const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`

@@ -12,20 +12,22 @@ const MAX_TEXT_BYTES = 64 * 1024 * 1024
 /**
  * Checks intact texts against the text rules; a drifted file has findings enough. Whether a file is a text is decided by its bytes: the
  * author of a seal could call a text `binary`.
+ * @param place root folder, or what has the content of members of an archive
  */
 export function textRuleFindings(
   manifest: string,
-  root: string,
+  place: string | { content(seal: Seal): Uint8Array | undefined },
   seals: readonly Seal[],
   observations: readonly Observation[],
   rules: readonly TextRule[]
 ): Finding[] {
   if (rules.length === 0) return []
-  const files = new SealedFiles(root)
+  const files = typeof place === 'string' ? new SealedFiles(place) : place
   return seals.flatMap((seal, index): Finding[] => {
     if (observations[index]?.state !== 'intact') return []
     const base = { code: 'text-rule', manifest, path: seal.path, ...(seal.line > 0 && { line: seal.line }) } as const
-    const bytes = files.content(seal, MAX_TEXT_BYTES)
+    const content = files.content(seal, MAX_TEXT_BYTES)
+    const bytes = content && Buffer.from(content.buffer, content.byteOffset, content.length)
     if (bytes === undefined && seal.text === 'binary') return []
     if (bytes === undefined)
       return [{ ...base, severity: 'unverifiable', reason: `it has over ${MAX_TEXT_BYTES} bytes, or it changed meanwhile` }]
