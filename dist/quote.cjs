@@ -143,12 +143,21 @@ function maskText(text, positions) {
 function maskKnown(text, { range: [start, end], value }, [from], unit) {
 	return unit === "byte" ? maskRow(text, new Set(Array.from({ length: end - start }, (_, index) => start - from + index))) : text.includes(value) ? text.replaceAll(value, "***") : text.includes("***") ? text : "***";
 }
-// src/quote/secrets.ts
+// src/quote/secret-patterns.ts
 /** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
 const PATTERNS = [
 	{
 		rule: "authorization-header",
 		pattern: /\bauthorization\s*[:=]\s*["']?(?:basic|bearer|token)\s+[\w+/=.~-]{8,}/gi
+	},
+	{
+		rule: "basic-credentials",
+		pattern: /\bbasic\s+[A-Za-z0-9+/]{8,}={0,2}(?![A-Za-z0-9+/=])/gi,
+		accepts: isBasic
+	},
+	{
+		rule: "bearer-token",
+		pattern: /\bbearer\s+(?=[\w+/=.~-]*\d)[\w+/=.~-]{16,}/gi
 	},
 	{
 		rule: "json-web-token",
@@ -167,6 +176,74 @@ const PATTERNS = [
 		pattern: /\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}/g
 	},
 	{
+		rule: "pbkdf2-hash",
+		pattern: /\bpbkdf2_sha(?:1|256|512)\$\d+\$[^$\s]+\$[A-Za-z0-9+/=]{20,}/g
+	},
+	{
+		rule: "pbkdf2-hash",
+		pattern: /\$pbkdf2(?:-sha(?:1|256|512))?\$\d+\$[A-Za-z0-9./+]+\$[A-Za-z0-9./+]{20,}/g
+	},
+	{
+		rule: "pbkdf2-hash",
+		pattern: /\bpbkdf2:sha(?:1|256|512)(?::\d+)?\$[^$\s]+\$[0-9a-f]{32,}/gi
+	},
+	{
+		rule: "scrypt-hash",
+		pattern: /\bscrypt:\d+:\d+:\d+\$[^$\s]+\$[0-9a-f]{32,}/gi
+	},
+	{
+		rule: "crypt-hash",
+		pattern: /\$1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}(?![A-Za-z0-9./])/g
+	},
+	{
+		rule: "crypt-hash",
+		pattern: /\$5\$(?:rounds=\d+\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{43}(?![A-Za-z0-9./])/g
+	},
+	{
+		rule: "crypt-hash",
+		pattern: /\$6\$(?:rounds=\d+\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{86}(?![A-Za-z0-9./])/g
+	},
+	{
+		rule: "crypt-hash",
+		pattern: /\$(?:y|7|gy)\$[A-Za-z0-9./]{1,20}\$[A-Za-z0-9./]{1,86}\$[A-Za-z0-9./]{43}/g
+	},
+	{
+		rule: "phpass-hash",
+		pattern: /\$[PH]\$[5-9A-Za-z./][A-Za-z0-9./]{30}(?![A-Za-z0-9./])/g
+	},
+	{
+		rule: "phpass-hash",
+		pattern: /\$S\$[A-Za-z0-9./]{52}(?![A-Za-z0-9./])/g
+	},
+	{
+		rule: "ldap-hash",
+		pattern: /\{(?:SSHA(?:256|384|512)?|SHA(?:256|384|512)?|SMD5|MD5)\}[A-Za-z0-9+/]{20,}={0,2}/gi
+	},
+	{
+		rule: "stripe-key",
+		pattern: /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,}/g
+	},
+	{
+		rule: "stripe-key",
+		pattern: /\bwhsec_[A-Za-z0-9+/]{24,}={0,2}/g
+	},
+	{
+		rule: "google-key",
+		pattern: /\bAIza[\w-]{35}(?![\w-])/g
+	},
+	{
+		rule: "google-key",
+		pattern: /\bGOCSPX-[\w-]{20,}/g
+	},
+	{
+		rule: "google-token",
+		pattern: /\bya29\.[\w-]{20,}/g
+	},
+	{
+		rule: "google-token",
+		pattern: /(?<![\w/])1\/\/0[\w-]{20,}/g
+	},
+	{
 		rule: "role-password",
 		pattern: /\b(?:create|alter)\s+(?:role|user|group)\b[^;]{0,300}?\bpassword\s+(?:e)?'[^']+'/gi
 	},
@@ -178,7 +255,32 @@ const PATTERNS = [
 		rule: "connection-password",
 		pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi
 	}
-], OBEYS_COMMENTS = /filter-comments$/;
+];
+/** A name, a colon and a password, all printable. */
+function isBasic(match) {
+	let decoded = Buffer.from(match.replace(/^basic\s+/i, ""), "base64").toString("latin1");
+	return /^[^:\p{Cc}]+:[^\p{Cc}]+$/u.test(decoded);
+}
+/** Values that documentation uses, which open nothing. */
+const DOCUMENTED = [
+	"AKIAIOSFODNN7EXAMPLE",
+	"ASIAIOSFODNN7EXAMPLE",
+	"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+	"sk_test_4eC39HqLyjWDarjtT1zdp7dc",
+	"sk_test_BQokikJOvBiI2HlWgH4olfQ2",
+	"QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+	"dGVzdDoxMjPCow==",
+	"mF_9.B5f-4.1JqM",
+	"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+];
+/** True for a sample of documentation: exactly its value, beside the name of a header. @param match what a rule found */
+function isDocumented(match) {
+	let text = match.trim();
+	return DOCUMENTED.some((value) => text.endsWith(value) && text.length - value.length <= 40);
+}
+// src/quote/secrets.ts
+/** `secretlint-disable` in a file would silence everything after it: this rule of the preset obeys comments. */
+const OBEYS_COMMENTS = /filter-comments$/;
 let loaded;
 /** The ruleset. Loaded when it is first needed: that takes longer than a run that finds nothing to quote. */
 function secretRules() {
@@ -210,11 +312,11 @@ async function loadRules() {
 				rule: ruleId.replace(/^.*secretlint-rule-/, ""),
 				start,
 				end
-			})), ...PATTERNS.flatMap(({ rule, pattern }) => [...content.matchAll(pattern)].map(({ index, 0: match }) => ({
+			})), ...PATTERNS.flatMap(({ rule, pattern, accepts = () => !0 }) => [...content.matchAll(pattern)].flatMap(({ index, 0: match }) => accepts(match) ? [{
 				rule,
 				start: index,
 				end: index + match.length
-			})))];
+			}] : []))].filter(({ start, end }) => !isDocumented(content.slice(start, end)));
 		}
 	};
 }

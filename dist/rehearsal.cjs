@@ -819,6 +819,7 @@ var Feed = class {
 	#chunk = /* @__PURE__ */ new Uint8Array();
 	#at = 0;
 	#line = 1;
+	#before = 0;
 	#counted = 0;
 	#over = !1;
 	constructor(source) {
@@ -830,6 +831,10 @@ var Feed = class {
 	/** Index of the next byte in the chunk. */
 	get at() {
 		return this.#at;
+	}
+	/** Bytes of the text before the next byte. */
+	get offset() {
+		return this.#before + this.#at;
 	}
 	moveTo(at) {
 		this.#at = at;
@@ -846,7 +851,7 @@ var Feed = class {
 			this.lineOf(this.#chunk.length);
 			let { value, done } = await this.#source.next();
 			if (done === !0) return this.#over = !0, !1;
-			this.#chunk = value, this.#at = 0, this.#counted = 0;
+			this.#before += this.#chunk.length, this.#chunk = value, this.#at = 0, this.#counted = 0;
 		}
 		return !0;
 	}
@@ -1020,6 +1025,7 @@ async function* splitStatements(source) {
 		await feed.close();
 	}
 }
+/** The next piece, from where the feed is; undefined where only blanks and comments are left before the end of the text or a `;`. */
 async function nextPiece(feed) {
 	let scanner = new SqlScanner(), text = new Text(), line;
 	for (; await feed.more();) {
@@ -1210,8 +1216,8 @@ function tokensOf(text) {
 		if (gap !== void 0) at += gap[0].length;
 		else if (text.startsWith("/*", at)) at = endOfComment(text, at);
 		else {
-			let { token, end } = tokenAt(text, at);
-			tokens.push(token), at = end;
+			let token = tokenAt(text, at);
+			tokens.push(token), at = token.end;
 		}
 	}
 	return tokens;
@@ -1238,11 +1244,9 @@ function tokenAt(text, at) {
 	if (unicode !== void 0) {
 		let [all, string, name = "", mark = "\\"] = unicode;
 		return {
-			token: {
-				kind: string === void 0 ? "name" : "string",
-				text: withoutUnicodeEscapes(string === void 0 ? name.replaceAll("\"\"", "\"") : string.replaceAll("''", "'"), mark),
-				at
-			},
+			kind: string === void 0 ? "name" : "string",
+			text: withoutUnicodeEscapes(string === void 0 ? name.replaceAll("\"\"", "\"") : string.replaceAll("''", "'"), mark),
+			at,
 			end: at + all.length
 		};
 	}
@@ -1254,30 +1258,24 @@ function tokenAt(text, at) {
 	if (dollar !== void 0) {
 		let body = at + dollar[0].length, close = text.indexOf(dollar[0], body), end = close < 0 ? text.length : close;
 		return {
-			token: {
-				kind: "string",
-				text: text.slice(body, end),
-				at
-			},
+			kind: "string",
+			text: text.slice(body, end),
+			at,
 			end: end + (close < 0 ? 0 : dollar[0].length)
 		};
 	}
 	let name = match(QUOTED_NAME, text, at);
 	if (name !== void 0) return {
-		token: {
-			kind: "name",
-			text: (name[1] ?? "").replaceAll("\"\"", "\""),
-			at
-		},
+		kind: "name",
+		text: (name[1] ?? "").replaceAll("\"\"", "\""),
+		at,
 		end: at + name[0].length
 	};
 	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
 	return {
-		token: {
-			kind,
-			text: own.toLowerCase(),
-			at
-		},
+		kind,
+		text: own.toLowerCase(),
+		at,
 		end: at + own.length
 	};
 }
@@ -1285,15 +1283,13 @@ function tokenAt(text, at) {
 function stringFrom(text, at, end, value) {
 	let gap = match(CONTINUED, text, end), more = gap === void 0 ? void 0 : match(PLAIN_STRING, text, end + gap[0].length);
 	return gap === void 0 || more === void 0 ? {
-		token: {
-			kind: "string",
-			text: value,
-			at
-		},
+		kind: "string",
+		text: value,
+		at,
 		end
 	} : stringFrom(text, at, end + gap[0].length + more[0].length, value + (more[1] ?? "").replaceAll("''", "'"));
 }
-const LETTERS = {
+const LETTERS$1 = {
 	b: "\b",
 	f: "\f",
 	n: "\n",
@@ -1304,7 +1300,7 @@ function withoutEscapes(body) {
 	return body.replace(/''|\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\s\S]))/gi, (_, octal, hex, short, long, letter) => {
 		if (octal !== void 0) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
 		let code = hex ?? short ?? long;
-		return code === void 0 ? letter === void 0 ? "'" : LETTERS[letter] ?? letter : character(code);
+		return code === void 0 ? letter === void 0 ? "'" : LETTERS$1[letter] ?? letter : character(code);
 	});
 }
 function withoutUnicodeEscapes(body, mark) {
@@ -2021,16 +2017,21 @@ function codeOf(code, phase) {
 }
 /**
 * Looks for credentials in a text of any length, in chunks of whole lines that overlap.
+* @param locate names table and column of a finding in rows
 * @throws what the text throws
 */
-async function scanSecrets(text) {
-	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), note = (rule, line) => {
-		found.size < 1e3 && found.set(`${rule} ${line}`, {
+async function scanSecrets(text, locate) {
+	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map();
+	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
+		let at = line + linesBefore(content, start), key = `${rule} ${at}`;
+		if (found.size >= 1e3 || found.has(key) && found.get(key)?.table !== void 0) continue;
+		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start);
+		found.set(key, {
 			rule,
-			line
+			line: at,
+			...place
 		});
-	};
-	for await (let { content, line } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) note(rule, line + linesBefore(content, start));
+	}
 	return {
 		rules: rules.count,
 		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
@@ -2038,20 +2039,34 @@ async function scanSecrets(text) {
 }
 /** Credentials are ASCII, so each byte can be read as a character: no chunk cuts one in two. */
 async function* inChunks(text) {
-	let content = "", line = 1, fresh = 0;
-	for await (let bytes of text) {
-		if (content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
+	let content = "", line = 1, fresh = 0, spans = [];
+	for await (let piece of text) {
+		let { bytes, rows } = piece instanceof Uint8Array ? {
+			bytes: piece,
+			rows: void 0
+		} : piece;
+		if ((spans.at(-1)?.rows !== rows || rows?.kind === "insert" || spans.length === 0) && spans.push({
+			at: content.length,
+			rows
+		}), content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
 		let end = content.lastIndexOf("\n") + 1 || content.length;
 		yield {
 			content: content.slice(0, end),
-			line
+			line,
+			spans
 		};
 		let kept = overlapFrom(content, end);
 		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
+		let first = spans.findLastIndex(({ at }) => at <= kept);
+		spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({
+			at: at - kept,
+			rows: of
+		}));
 	}
 	content !== "" && (yield {
 		content,
-		line
+		line,
+		spans
 	});
 }
 /** Index of the first of the last lines before `end`, of which there are not more than so many, nor longer ones. */
@@ -2068,6 +2083,285 @@ function linesBefore(content, index) {
 	let lines = 0;
 	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
 	return lines;
+}
+// src/rehearsal/postgres/rows/table-name.ts
+/** Where names without a schema are looked for. */
+const PLAIN = /^[a-z_][a-z0-9_$]*$/;
+/** One spelling for a table, as `pg_dump` writes it but for reserved words: `public.users`, `shop."Order"`. */
+function tableName(schema, table) {
+	return [schema, table].map((name) => PLAIN.test(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`).join(".");
+}
+/**
+* The table that tokens name, and the index after the name.
+* @returns undefined for what is no name
+*/
+function tableAt(tokens, index) {
+	let [first, dot, second] = tokens.slice(index, index + 3);
+	if (isName$1(first)) return dot?.kind !== "symbol" || dot.text !== "." ? {
+		name: tableName("public", first.text),
+		next: index + 1
+	} : isName$1(second) ? {
+		name: tableName(first.text, second.text),
+		next: index + 3
+	} : void 0;
+}
+/** One spelling for a table that a person wrote as in SQL; undefined for what is no name. */
+function spelledTable(text) {
+	let tokens = tokensOf(text), found = tableAt(tokens, 0);
+	return found?.next === tokens.length ? found.name : void 0;
+}
+function isName$1(token) {
+	return token?.kind === "word" || token?.kind === "name";
+}
+/** Names in parentheses, `(a, "B")`, from that index on. */
+function namesAt(tokens, index) {
+	if (tokens[index]?.text !== "(" || tokens[index]?.kind !== "symbol") return;
+	let names = [];
+	for (let at = index + 1;; at += 2) {
+		let [name, after] = [tokens[at], tokens[at + 1]];
+		if (!isName$1(name) || after?.kind !== "symbol") return;
+		if (names.push(name.text), after.text === ")") return {
+			names,
+			next: at + 2
+		};
+		if (after.text !== ",") return;
+	}
+}
+// src/rehearsal/postgres/rows/dump-tables.ts
+/** Begins an item of CREATE TABLE that is not a column. */
+const NO_COLUMN = /^(?:constraint|primary|unique|check|foreign|exclude|like)$/;
+/** Tables of a dump, as its statements declare them while they are read. */
+var DumpTables = class {
+	#tables = /* @__PURE__ */ new Map();
+	#parents = /* @__PURE__ */ new Map();
+	/** Every table that was declared so far. */
+	get all() {
+		return this.#tables;
+	}
+	/** The tables that a table is a partition of or inherits from, the nearest first. */
+	ancestors(table) {
+		let found = [];
+		for (let queue = [...this.#parents.get(table) ?? []]; queue.length > 0;) {
+			let next = queue.shift() ?? "";
+			found.includes(next) || (found.push(next), queue.push(...this.#parents.get(next) ?? []));
+		}
+		return found;
+	}
+	/** Takes a statement of the dump. */
+	read({ text, words }) {
+		let [verb, object = ""] = words;
+		verb === "create" && /^(?:table|unlogged)$/.test(object) ? this.#create(tokensOf(text)) : verb === "alter" && object === "table" && this.#alter(tokensOf(text));
+	}
+	/** What the rows after `COPY … FROM STDIN` are. */
+	copied(text) {
+		let tokens = tokensOf(text), table = tableAt(tokens, 1);
+		if (table === void 0) return;
+		let columns = namesAt(tokens, table.next)?.names ?? this.#columnsOf(table.name);
+		return {
+			table: table.name,
+			columns
+		};
+	}
+	/** What the values of an INSERT are; and the index of the token after `VALUES`, if it has values. */
+	inserted(tokens) {
+		let table = tableAt(tokens, tokens[2]?.text === "only" && tokens[2].kind === "word" ? 3 : 2);
+		if (table === void 0) return;
+		let list = namesAt(tokens, table.next), next = list?.next ?? table.next;
+		tokens[next]?.text === "overriding" && (next += 3);
+		let values = tokens[next]?.kind === "word" && tokens[next]?.text === "values" ? next + 1 : void 0;
+		return {
+			table: table.name,
+			columns: list?.names ?? this.#columnsOf(table.name),
+			values
+		};
+	}
+	#columnsOf(table) {
+		let declared = this.#tables.get(table);
+		return declared?.whole === !0 ? declared.columns.map(({ name }) => name) : void 0;
+	}
+	#create(tokens) {
+		let at = tokens.findIndex(({ text }) => text === "table") + 1;
+		tokens[at]?.text === "if" && (at += 3);
+		let table = tableAt(tokens, at);
+		if (table === void 0) return;
+		let { name, next } = table;
+		if (tokens[next]?.text === "partition") {
+			let parent = tableAt(tokens, next + 2);
+			parent !== void 0 && this.#addParent(name, parent.name), this.#tables.set(name, {
+				columns: [],
+				whole: !1
+			});
+			return;
+		}
+		if (tokens[next]?.text !== "(") {
+			this.#tables.set(name, {
+				columns: [],
+				whole: !1
+			});
+			return;
+		}
+		let { items, end } = itemsAt(tokens, next), columns = items.flatMap(([first, second, ...more]) => !isName$1(first) || first.kind === "word" && NO_COLUMN.test(first.text) ? [] : [{
+			name: first.text,
+			type: typeOf(second, more),
+			notNull: hasNotNull(more)
+		}]), parents = tokens[end]?.text === "inherits" ? itemsAt(tokens, end + 1).items : [];
+		for (let item of parents) {
+			let parent = tableAt(item, 0);
+			parent !== void 0 && this.#addParent(name, parent.name);
+		}
+		let copies = items.some(([first]) => first?.kind === "word" && first.text === "like");
+		this.#tables.set(name, {
+			columns,
+			whole: parents.length === 0 && !copies
+		});
+	}
+	#alter(tokens) {
+		let at = 2;
+		tokens[at]?.text === "if" && (at += 2), tokens[at]?.text === "only" && tokens[at]?.kind === "word" && at++;
+		let table = tableAt(tokens, at);
+		if (table === void 0) return;
+		let [verb, object] = [tokens[table.next]?.text, tokens[table.next + 1]?.text];
+		if (verb === "attach" && object === "partition") {
+			let child = tableAt(tokens, table.next + 2);
+			child !== void 0 && this.#addParent(child.name, table.name);
+		} else if (verb === "inherit") {
+			let parent = tableAt(tokens, table.next + 1);
+			parent !== void 0 && this.#addParent(table.name, parent.name);
+		} else if (/^(?:add|drop|rename)$/.test(verb ?? "") && object !== "constraint") {
+			let declared = this.#tables.get(table.name);
+			declared !== void 0 && this.#tables.set(table.name, {
+				...declared,
+				whole: !1
+			});
+		}
+	}
+	#addParent(child, parent) {
+		this.#parents.set(child, [...this.#parents.get(child) ?? [], parent]);
+	}
+};
+/** Items in parentheses, cut at the commas of the first level; and the index after the parenthesis that closes. */
+function itemsAt(tokens, index) {
+	let items = [[]], depth = 0;
+	for (let at = index; at < tokens.length; at++) {
+		let token = tokens[at];
+		if (token === void 0) break;
+		let symbol = token.kind === "symbol" ? token.text : "";
+		if ((symbol === ")" || symbol === "]") && depth--, depth === 0 && symbol === ")") return {
+			items,
+			end: at + 1
+		};
+		depth === 1 && symbol === "," ? items.push([]) : depth >= 1 && items.at(-1)?.push(token), (symbol === "(" || symbol === "[") && depth++;
+	}
+	return {
+		items,
+		end: tokens.length
+	};
+}
+/** `character`, also where the schema is written before it, as in `pg_catalog.text`. */
+function typeOf(first, [dot, second]) {
+	return (dot?.text === "." ? second?.text : first?.text) ?? "";
+}
+function hasNotNull(tokens) {
+	return tokens.some(({ kind, text }, index) => kind === "word" && text === "not" && tokens[index + 1]?.text === "null");
+}
+// src/rehearsal/postgres/rows/copy-text.ts
+const LETTERS = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v"
+};
+/**
+* The value of a field, in the encoding of its characters; undefined for NULL.
+* @param field one character per byte
+*/
+function copyValue(field) {
+	if (field !== "\\N") return field.includes("\\") ? field.replace(/\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|([\s\S])|$)/gi, (_, octal, hex, letter) => octal === void 0 ? hex === void 0 ? letter === void 0 ? "\\" : LETTERS[letter] ?? letter : String.fromCharCode(Number.parseInt(hex, 16)) : String.fromCharCode(Number.parseInt(octal, 8) & 255)) : field;
+}
+/** Index of the next character that no backslash makes part of a value; -1 if there is none. */
+function nextBare(text, character, from) {
+	for (let at = text.indexOf(character, from); at >= 0; at = text.indexOf(character, at + 1)) {
+		let slashes = 0;
+		for (; at - 1 - slashes >= from && text[at - 1 - slashes] === "\\";) slashes++;
+		if (slashes % 2 == 0) return at;
+	}
+	return -1;
+}
+/** The fields of a row, in which tabs and line ends that are part of a value follow a backslash. @param row without its line end */
+function fieldsOf(row) {
+	let fields = [];
+	for (let from = 0;;) {
+		let tab = nextBare(row, "	", from);
+		if (tab < 0) return fields.push(row.slice(from)), fields;
+		fields.push(row.slice(from, tab)), from = tab + 1;
+	}
+}
+// src/rehearsal/postgres/rows/locate.ts
+/** Finds table and column of what was found in rows. A row that began before the chunk, or that is not understood, gives only its table. */
+function valueLocator() {
+	let last;
+	return (content, rows, start, index) => rows.kind === "copy" ? inCopy(content, rows, start, index) : start < 0 ? { table: rows.table } : ((last?.rows !== rows || last.start !== start) && (last = {
+		rows,
+		start,
+		tokens: tokensOf(content.slice(start))
+	}), inInsert(last.tokens, rows, index - start));
+}
+function inCopy(content, { table, columns }, start, index) {
+	let line = content.lastIndexOf("\n", index - 1) + 1, begin = Math.max(line, start);
+	if (begin < 0 || begin > index) return { table };
+	let newline = content.indexOf("\n", index), fields = fieldsOf(content.slice(begin, newline < 0 ? void 0 : newline)), at = begin;
+	for (let [number, field] of fields.entries()) {
+		if (at += field.length, index <= at) return located(table, columns?.[number], copyValue(field));
+		at++;
+	}
+	return { table };
+}
+/** Of a value in parentheses after VALUES. */
+function inInsert(tokens, { table, columns }, index) {
+	let values = tokens.findIndex(({ kind, text }) => kind === "word" && text === "values");
+	for (let at = values + 1; at > 0 && at < tokens.length && (tokens[at]?.at ?? Infinity) <= index;) {
+		let { items, end } = itemsAt(tokens, at), number = items.findIndex((item) => isAround(item, index)), [only, ...more] = items[number] ?? [];
+		if (number >= 0) return located(table, columns?.[number], more.length === 0 ? only?.text : void 0);
+		at = end + 1;
+	}
+	return { table };
+}
+function isAround(item, index) {
+	return (item[0]?.at ?? Infinity) <= index && index < (item.at(-1)?.end ?? 0);
+}
+function located(table, column, value) {
+	return {
+		table,
+		...column !== void 0 && { column },
+		...value !== void 0 && { valueSha256: require_hashing.digestOf("sha256", Buffer.from(value, "latin1")) }
+	};
+}
+// src/rehearsal/postgres/rows/read-rows.ts
+/** COPY with options (CSV, another delimiter) has other rows than a dump. */
+function isTextCopy(text) {
+	return /\bfrom\s+stdin\s*(?:with\s*)?$/i.test(text.trim());
+}
+/** Passes on the rows of a COPY, and calls back with each. */
+async function* watchCopy(data, onRow) {
+	let rest = "";
+	for await (let bytes of data) {
+		rest += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+		let from = 0;
+		for (let end = nextBare(rest, "\n", from); end >= 0; end = nextBare(rest, "\n", from)) onRow(fieldsOf(rest.slice(from, end)).map(copyValue)), from = end + 1;
+		rest = rest.slice(from), yield bytes;
+	}
+}
+/** Calls back with each row of an INSERT. */
+function readInsert({ text }, tables, onRow) {
+	let head = tables.inserted(tokensOf(text.slice(0, (/\bvalues\b/i.exec(text)?.index ?? 0) + 6))), isHeadWhole = head?.values !== void 0, row = isHeadWhole ? onRow(head) : void 0;
+	if (isHeadWhole && row === void 0) return;
+	let tokens = tokensOf(text), rows = isHeadWhole ? head : tables.inserted(tokens), each = isHeadWhole ? row : rows && onRow(rows);
+	for (let at = rows?.values; each !== void 0 && at !== void 0 && tokens[at]?.text === "(";) {
+		let { items, end } = itemsAt(tokens, at);
+		each(items.map(([first, ...more]) => more.length === 0 && first?.kind !== "word" ? first?.text : more.length > 0 ? "?" : void 0)), at = tokens[end]?.text === "," ? end + 1 : void 0;
+	}
 }
 // src/rehearsal/postgres/scan/leads.ts
 /** Extensions that open connections, run programs or reach files of the server. */
@@ -2180,6 +2474,94 @@ async function findLeads(session, { production }) {
 }
 function compare(a, b) {
 	return a < b ? -1 : +(a > b);
+}
+// src/rehearsal/postgres/scan/directus.ts
+/** Names of columns in which Directus 9 to 12 keeps credentials, in all of its own tables. */
+const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license_token|\w+_api_key|credentials|webhook_secret|client_secret(?:_hash)?|code_hash|(?:access_|refresh_)?token_hash)$/, WITH_OPTIONS = /^directus_(?:operations|deployments)$/;
+/** True for a column of Directus that must be empty. @param table without its schema */
+function isDirectusCredential(table, column) {
+	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
+}
+// src/rehearsal/postgres/scan/secret-columns.ts
+/** What counts as no value: an empty text, object or list. */
+const EMPTY = [
+	"",
+	"{}",
+	"[]",
+	"null"
+];
+/** Counts the values in columns that must be empty, while a dump is read. What a restore adds to them is counted in the clone. */
+var SecretColumnsOfDump = class {
+	#wanted;
+	#found = /* @__PURE__ */ new Map();
+	constructor(wanted = []) {
+		this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns]));
+	}
+	/** Counts the rows of a table; undefined if none of its columns must be empty. */
+	rowCounter({ table, columns = [] }) {
+		let plain = table.slice(table.lastIndexOf(".") + 1), must = columns.flatMap((column, index) => this.#wanted.get(table)?.includes(column) === !0 || isDirectusCredential(plain, column) ? [{
+			column,
+			index
+		}] : []);
+		if (must.length !== 0) return (values) => {
+			for (let { column, index } of must) EMPTY.includes(values[index] ?? "") || this.#count(table, column);
+		};
+	}
+	/** Columns that hold values, in the order in which they were found. */
+	get filled() {
+		return [...this.#found.values()];
+	}
+	#count(table, column) {
+		let key = `${table} ${column}`, known = this.#found.get(key) ?? {
+			table,
+			column,
+			values: 0
+		};
+		known.values++, this.#found.set(key, known);
+	}
+};
+/**
+* Counts values in columns that must be empty.
+* @param session a reader's session: a type of the dump may have a cast that runs code
+*/
+async function countSecretColumns(session, wanted = []) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let columns = [], absent = [], named = wanted.flatMap(({ table, columns }) => columns.map((column) => ({
+		table,
+		column
+	}))), known = (await columnsOfDirectus(session)).filter((one) => !named.some((two) => two.table === one.table && two.column === one.column));
+	for (let { table, column } of [...named, ...known]) {
+		let values = await countValues(session, table, column);
+		values === void 0 ? absent.push({
+			table,
+			column
+		}) : columns.push({
+			table,
+			column,
+			values
+		});
+	}
+	let [[passwords] = []] = await session.rows("select count(*) from pg_catalog.pg_authid where rolpassword is not null");
+	return columns.push({
+		table: "pg_catalog.pg_authid",
+		column: "rolpassword",
+		values: Number(passwords)
+	}), {
+		columns,
+		absent
+	};
+}
+async function columnsOfDirectus(session) {
+	return (await session.rows("select c.oid::regclass::text, c.relname, a.attname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.relname like 'directus\\_%' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, 3")).filter(([, name, column]) => isDirectusCredential(name ?? "", column ?? "")).map(([table, , column]) => ({
+		table: table ?? "",
+		column: column ?? ""
+	}));
+}
+async function countValues(session, table, column) {
+	let [[relation] = []] = await session.rows("select c.oid::regclass::text from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.oid = pg_catalog.to_regclass($1) and a.attname = $2 and a.attnum > 0 and not a.attisdropped", [table, column]);
+	if (relation == null) return;
+	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in (${EMPTY.map(require_pglite_files.literal).join(", ")})`);
+	return Number(count);
 }
 // src/rehearsal/postgres/scan/statements.ts
 /** Functions of the system and of adminpack that reach files of the server, by their names in SQL and in C, and the roles that may call them. */
@@ -2371,6 +2753,74 @@ async function scanScript(source) {
 		line: openSince
 	}];
 }
+// src/rehearsal/postgres/sql/raw-pieces.ts
+/**
+* Cuts a dump into pieces, without losing a byte. Rows that the caller does not read are lost.
+* @throws {Refused} as `splitStatements` does
+*/
+async function* rawPieces(source) {
+	let kept = new Kept(), feed = new Feed(kept.watch(withoutMark(source)));
+	try {
+		for (; await feed.more();) {
+			let piece = await nextPiece(feed);
+			if (piece === void 0) continue;
+			if (piece.kind !== "copy") {
+				yield {
+					kind: "statement",
+					piece,
+					bytes: kept.take(feed.offset)
+				};
+				continue;
+			}
+			let bytes = kept.take(feed.offset);
+			yield {
+				kind: "copy",
+				piece: {
+					...piece,
+					data: counted(piece.data, kept)
+				},
+				bytes,
+				end: () => kept.take(feed.offset)
+			};
+			for await (let _ of piece.data);
+			kept.take(feed.offset);
+		}
+		yield {
+			kind: "rest",
+			bytes: kept.take(feed.offset)
+		};
+	} finally {
+		await feed.close();
+	}
+}
+/** Rows that are handed over are kept no longer. */
+async function* counted(data, kept) {
+	for await (let piece of data) kept.drop(piece.length), yield piece;
+}
+/** The bytes between what was handed over and what was read. */
+var Kept = class {
+	#parts = [];
+	#offset = 0;
+	async *watch(text) {
+		for await (let chunk of text) this.#parts.push(node_buffer.Buffer.from(chunk)), yield chunk;
+	}
+	/** Bytes up to that offset of the text. */
+	take(until) {
+		return this.#remove(until - this.#offset);
+	}
+	drop(bytes) {
+		this.#remove(bytes);
+	}
+	#remove(bytes) {
+		let taken = [], left = bytes;
+		for (; left > 0;) {
+			let [first] = this.#parts;
+			if (first === void 0) throw Error("more bytes were read than there are");
+			first.length > left ? this.#parts[0] = first.subarray(left) : this.#parts.shift(), taken.push(first.subarray(0, left)), left -= Math.min(first.length, left);
+		}
+		return this.#offset += bytes, node_buffer.Buffer.concat(taken);
+	}
+};
 // src/rehearsal/postgres/dump/survey.ts
 /** What pg_dump writes at the end and at the beginning. */
 const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
@@ -2378,8 +2828,8 @@ const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreS
 var DumpEnds = class {
 	#head = node_buffer.Buffer.alloc(0);
 	#tail = node_buffer.Buffer.alloc(0);
-	async *watch(text) {
-		for await (let chunk of text) this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096), yield chunk;
+	add(chunk) {
+		this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
 	}
 	/** Once the text has passed. */
 	read() {
@@ -2397,35 +2847,78 @@ var DumpEnds = class {
 * @param onBytes called with the size of each piece that was read
 * @throws {Refused}
 */
-async function surveyDump(dump, onBytes) {
-	let digest = await dump.digest(onBytes), ends = new DumpEnds(), secrets = await scanSecrets(ends.watch(dump.sql(onBytes))), statements = await readStatements(dump.sql(onBytes));
+async function surveyDump(dump, secretColumns, onBytes) {
+	let digest = await dump.digest(onBytes), reading = new Reading(secretColumns), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
 	return {
 		...digest,
-		text: ends.read(),
 		secrets,
-		...statements
+		...reading.results()
 	};
 }
 const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i;
-async function readStatements(sql) {
-	let extensions = /* @__PURE__ */ new Set(), leads = [], findings = [];
-	for await (let piece of splitStatements(sql)) {
-		if (piece.kind === "meta") {
-			isIdle(piece, !0) || findings.push({
-				rule: "psql-meta-command",
-				line: piece.line
-			});
-			continue;
-		}
-		let { text, words, line } = piece, lead = leadOf(text, words);
-		lead === void 0 ? words[0] === "create" && words[1] === "extension" && extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : leads.push(lead), findings.push(...scanText(text, words, "dump", line));
+/** Everything that is looked for statement by statement. */
+var Reading = class {
+	#ends = new DumpEnds();
+	#tables = new DumpTables();
+	#columns;
+	#extensions = /* @__PURE__ */ new Set();
+	#leads = [];
+	#findings = [];
+	constructor(secretColumns) {
+		this.#columns = new SecretColumnsOfDump(secretColumns);
 	}
-	return {
-		extensions: [...extensions].toSorted(),
-		leads,
-		findings
-	};
-}
+	/** Passes on the text of the dump, with the table of each row. */
+	async *read(sql) {
+		for await (let raw of rawPieces(sql)) if (this.#ends.add(raw.bytes), raw.kind === "rest") yield { bytes: raw.bytes };
+		else if (raw.kind === "copy") {
+			this.#statement(raw.piece), yield { bytes: raw.bytes }, yield* this.#copy(raw.piece);
+			let end = raw.end();
+			this.#ends.add(end), yield { bytes: end };
+		} else {
+			let rows = raw.piece.kind === "meta" ? this.#meta(raw.piece) : this.#statement(raw.piece);
+			yield {
+				bytes: raw.bytes,
+				...rows !== void 0 && { rows }
+			};
+		}
+	}
+	results() {
+		return {
+			text: this.#ends.read(),
+			extensions: [...this.#extensions].toSorted(),
+			leads: this.#leads,
+			findings: this.#findings,
+			filledColumns: this.#columns.filled
+		};
+	}
+	#meta(piece) {
+		isIdle(piece, !0) || this.#findings.push({
+			rule: "psql-meta-command",
+			line: piece.line
+		});
+	}
+	/** Takes a statement. @returns what its values are, if it is an INSERT */
+	#statement(piece) {
+		let { text, words, line } = piece, lead = leadOf(text, words);
+		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
+		let rows;
+		return readInsert(piece, this.#tables, ({ table, columns }) => (rows = {
+			kind: "insert",
+			table,
+			columns
+		}, this.#columns.rowCounter(rows))), rows;
+	}
+	async *#copy({ text, data }) {
+		let rows = isTextCopy(text) ? this.#tables.copied(text) : void 0, counter = rows === void 0 ? void 0 : this.#columns.rowCounter(rows), place = rows === void 0 ? {} : { rows: {
+			kind: "copy",
+			...rows
+		} };
+		for await (let bytes of counter === void 0 ? data : watchCopy(data, counter)) this.#ends.add(bytes), yield {
+			bytes,
+			...place
+		};
+	}
+};
 function nameIn(word) {
 	return word.startsWith("\"") ? word.slice(1, -1).replaceAll("\"\"", "\"") : word.toLowerCase();
 }
@@ -2438,6 +2931,55 @@ function operatorInput() {
 		"its roles need no dump: those that it names are made without login and without any right beyond it",
 		"the policy names production: its endpoints, and psql -XAtc \"select system_identifier from pg_control_system()\""
 	];
+}
+// src/rehearsal/secret-denials.ts
+/** Findings with the digests of values that the policy lists; any other digest could be guessed from, and goes no further. */
+function documentedFindings({ findings }, policy) {
+	let known = new Set(policy?.allow?.reviewed_secrets?.flatMap(({ sha256 = [] }) => sha256));
+	return findings.map(({ valueSha256, ...finding }) => ({
+		...finding,
+		...valueSha256 !== void 0 && known.has(valueSha256) && { value_sha256: valueSha256 }
+	}));
+}
+/** What the exceptions of the policy leave of what was found in a dump. Of more findings than are listed, none is an exception. */
+function reviewSecrets({ secrets, filledColumns }, policy) {
+	let exceptions = secrets.findings.length < 1e3 ? policy?.allow?.reviewed_secrets : [];
+	return require_release.withoutReviewed(documentedFindings(secrets, policy), filledColumns, exceptions);
+}
+/** Credentials, by table and column where they are in rows; columns that must be empty; exceptions that do not fit. */
+function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
+	let places = /* @__PURE__ */ new Map();
+	for (let { rule, line, table, column: name } of left) {
+		let column = table === void 0 ? "" : name === void 0 ? table : `${table}.${name}`, key = JSON.stringify([rule, column === "" ? line : column]), known = places.get(key) ?? {
+			line,
+			rule,
+			column,
+			lines: 0
+		};
+		known.lines++, places.set(key, known);
+	}
+	return [
+		...[...places.values()].slice(0, 40).map(({ line, rule, column, lines }) => ({
+			code: "clone-has-secrets",
+			path,
+			line,
+			reason: `rule ${rule}${column === "" ? "" : ` in ${column}${lines > 1 ? `, ${lines} times` : ""}`}`
+		})),
+		...columnsLeft.map((one) => ({
+			code: "clone-has-secrets",
+			path,
+			reason: filledText(one)
+		})),
+		...problems.map((reason) => ({
+			code: "clone-has-secrets",
+			path,
+			reason
+		}))
+	];
+}
+/** A column that must be empty, and is not. */
+function filledText({ table, column, values }) {
+	return `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`;
 }
 // src/rehearsal/scan.ts
 /** A text in memory, as the stream that readers expect. */
@@ -2505,7 +3047,7 @@ function deniedFor({ rule, line, name }, path) {
 async function scanDump(input, dump, facts, onBytes) {
 	let path = input.dumpName, survey;
 	try {
-		survey = await surveyDump(dump, onBytes);
+		survey = await surveyDump(dump, input.spec.secret_columns, onBytes);
 	} catch (error) {
 		return [...denialsFor(error, "scan", path)];
 	}
@@ -2513,15 +3055,10 @@ async function scanDump(input, dump, facts, onBytes) {
 		...survey,
 		format: dump.format
 	};
-	let { secrets, findings, leads } = survey;
-	return [
+	let { findings, leads } = survey, secrets = reviewSecrets(survey, input.policy?.document);
+	return facts.reviewedSecrets = secrets.used, [
 		...wholeness(input, survey),
-		...secrets.findings.slice(0, 20).map(({ rule, line }) => ({
-			code: "clone-has-secrets",
-			path,
-			line,
-			reason: `rule ${rule}`
-		})),
+		...secretDenials(input, secrets),
 		...findings.slice(0, 20).map((finding) => deniedFor(finding, path)),
 		...leads.slice(0, 20).map(({ kind, object }) => ({
 			code: "clone-points-to-production",
@@ -2915,60 +3452,6 @@ async function count(session, sql, values) {
 	let [[rows] = []] = await session.rows(sql, values);
 	return Number(rows);
 }
-// src/rehearsal/postgres/scan/secret-columns.ts
-/** Columns in which Directus keeps credentials. Checked in every schema, always. */
-const OF_DIRECTUS = {
-	directus_users: [
-		"password",
-		"tfa_secret",
-		"token"
-	],
-	directus_sessions: ["token"],
-	directus_shares: ["password"]
-};
-/**
-* Counts values in columns that must be empty.
-* @param session a reader's session: a type of the dump may have a cast that runs code
-*/
-async function countSecretColumns(session, wanted = []) {
-	await session.run("select pg_catalog.set_config('search_path', '', false)");
-	let columns = [], absent = [], named = wanted.flatMap(({ table, columns }) => columns.map((column) => ({
-		table,
-		column
-	}))), known = (await columnsOfDirectus(session)).filter((one) => !named.some((two) => two.table === one.table && two.column === one.column));
-	for (let { table, column } of [...named, ...known]) {
-		let values = await countValues(session, table, column);
-		values === void 0 ? absent.push({
-			table,
-			column
-		}) : columns.push({
-			table,
-			column,
-			values
-		});
-	}
-	let [[passwords] = []] = await session.rows("select count(*) from pg_catalog.pg_authid where rolpassword is not null");
-	return columns.push({
-		table: "pg_catalog.pg_authid",
-		column: "rolpassword",
-		values: Number(passwords)
-	}), {
-		columns,
-		absent
-	};
-}
-async function columnsOfDirectus(session) {
-	return (await session.rows("select c.oid::regclass::text, c.relname, a.attname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.relname like 'directus\\_%' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, 3")).filter(([, name, column]) => OF_DIRECTUS[name ?? ""]?.includes(column ?? "") === !0).map(([table, , column]) => ({
-		table: table ?? "",
-		column: column ?? ""
-	}));
-}
-async function countValues(session, table, column) {
-	let [[relation] = []] = await session.rows("select c.oid::regclass::text from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.oid = pg_catalog.to_regclass($1) and a.attname = $2 and a.attnum > 0 and not a.attisdropped", [table, column]);
-	if (relation == null) return;
-	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in ('', '{}', '[]', 'null')`);
-	return Number(count);
-}
 // src/rehearsal/postgres/script-role.ts
 /**
 * Why the clone has no such role for the scripts. Called before `demote`, which takes the rights of a superuser from every role.
@@ -3059,15 +3542,15 @@ async function checkLeads({ facts, input }, engine) {
 		columns,
 		absent
 	};
-	let isProduction = production.system_identifiers.includes(engine.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], filled = columns.filter(({ values }) => values > 0);
+	let isProduction = production.system_identifiers.includes(engine.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], { columnsLeft: filled } = require_release.withoutReviewed([], columns, input.policy?.document.allow?.reviewed_secrets);
 	return [
 		...toProduction.map((reason) => ({
 			code: "clone-points-to-production",
 			reason
 		})),
-		...filled.map(({ table, column, values }) => ({
+		...filled.map((one) => ({
 			code: "clone-has-secrets",
-			reason: `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`
+			reason: filledText(one)
 		})),
 		...absent.map(({ table, column }) => ({
 			code: "schema-mismatch-ignored",
@@ -3356,7 +3839,7 @@ function provenanceOf(input, facts, reason) {
 		schema: "seal-gate/clone-provenance/1",
 		production_claim: NO_CLAIM
 	}, scan = survey === void 0 ? void 0 : secretScanOf(input, facts, survey);
-	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(facts)) return {
+	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(input, facts)) return {
 		...shared,
 		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
 		reason: reason ?? "there is no dump",
@@ -3382,9 +3865,9 @@ function provenanceOf(input, facts, reason) {
 		destroyed: facts.destroyed === !0
 	};
 }
-function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }) {
-	let filled = secretColumns?.columns.some(({ values }) => values > 0) === !0;
-	return leads.length > 0 || (survey?.secrets.findings.length ?? 0) > 0 || scriptSecrets.length > 0 || filled;
+function unsafe({ policy }, { leads = [], survey, scriptSecrets = [], secretColumns }) {
+	let reviewed = policy.document.allow?.reviewed_secrets, filled = require_release.withoutReviewed([], secretColumns?.columns ?? [], reviewed).columnsLeft, { left = [], columnsLeft = [] } = survey === void 0 ? {} : reviewSecrets(survey, policy.document);
+	return leads.length > 0 || left.length > 0 || columnsLeft.length > 0 || scriptSecrets.length > 0 || filled.length > 0;
 }
 function secretScanOf(input, facts, survey) {
 	let path = input.dumpName;
@@ -3400,7 +3883,7 @@ function secretScanOf(input, facts, survey) {
 			refOf(input.apply),
 			refOf(input.rollback)
 		],
-		findings: [...survey.secrets.findings.map((finding) => ({
+		findings: [...documentedFindings(survey.secrets, input.policy.document).map((finding) => ({
 			...finding,
 			path
 		})), ...facts.scriptSecrets ?? []],
@@ -3954,7 +4437,7 @@ const STEPS = [
 ];
 /** Scans, starts an engine, and goes through the steps, up to the first denial. @param started gets the engine, which the caller destroys */
 async function prove(parts, interruption, started) {
-	let { input, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(input, dump, facts, phases.read), dump.size * 3), choice = chooseEngine(input, dump, facts.survey), stopped = [...interruption.denials(), ...scanned];
+	let { input, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(input, dump, facts, phases.read), dump.size * 2), choice = chooseEngine(input, dump, facts.survey), stopped = [...interruption.denials(), ...scanned];
 	if (stopped.length > 0) return stopped;
 	let engine = await phases.run("start", async () => await tools.open(choice, interruption.signal));
 	if ("code" in engine) return [engine];
@@ -4013,6 +4496,7 @@ function outcome(input, facts, phases, differences, engine, denials) {
 		needed: idle ? operatorInput() : [],
 		evidence: evidenceOf(input, facts, reported) ?? [],
 		...evidenceSha256 !== void 0 && { evidenceSha256 },
+		reviewedSecrets: facts.reviewedSecrets ?? [],
 		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
 		...facts.tables !== void 0 && { tables: facts.tables },
 		root: input.root,
@@ -4290,6 +4774,10 @@ const PHASE_WORDS = {
 function headline({ status, exceptions, denials, otherMajor, differences }) {
 	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}.${otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`} This claims nothing about production.`;
 }
+/** A column whose findings the policy lists as reviewed. */
+function reviewedText({ table, column, found, why }) {
+	return `${table}.${column}: ${found} ${found === 1 ? "finding is" : "findings are"} no credential: ${why}`;
+}
 function leftText({ left }) {
 	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
 }
@@ -4369,6 +4857,7 @@ function renderRehearsalSummary(rehearsal) {
 			"where",
 			"why"
 		], denials.map(denialRow)),
+		...titled("Reviewed exceptions, by the policy", ["what"], rehearsal.reviewedSecrets.map((one) => `| ${require_gate.escapeMarkdown(reviewedText(one))} |`)),
 		...titled("Not restored", [
 			"what",
 			"object",
@@ -4421,7 +4910,7 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));

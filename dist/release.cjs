@@ -363,11 +363,22 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 	endpoints: require_zod.array(endpoint),
 	/** `system_identifier` of `pg_control_system()`. */
 	system_identifiers: require_zod.array(digits)
-}).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), allow = require_zod.strictObject({
+}).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), reviewedSecret = require_zod.strictObject({
+	/** As the report spells it: `public.users`. */
+	table: text,
+	column: text,
+	why: text,
+	/** Of each value that was reviewed. */
+	sha256: require_zod.exactOptional(require_zod.array(sha256).check(NOT_EMPTY)),
+	/** How many were reviewed. */
+	count: require_zod.exactOptional(count)
+}).check(require_zod.refine((one) => one.sha256 === void 0 != (one.count === void 0), "must have either \"sha256\" or \"count\"")), allow = require_zod.strictObject({
 	/** A server in the runner's own network namespace, which listens nowhere all the same. */
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
 	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
-	sequences_may_advance: require_zod.exactOptional(require_zod.array(text))
+	sequences_may_advance: require_zod.exactOptional(require_zod.array(text)),
+	/** Findings of the search for credentials in a dump that are none. */
+	reviewed_secrets: require_zod.exactOptional(require_zod.array(reviewedSecret).check(require_zod._maxLength(200, "must not have more than 200 columns"), require_zod.refine(allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice")))
 });
 /** The ids are shown in reports, which hold no token in letters of any case. */
 function namesNoToken(tokens) {
@@ -678,7 +689,12 @@ const blockerMap$1 = require_zod.strictObject({
 	findings: require_zod.array(require_zod.strictObject({
 		rule: text,
 		path: text,
-		line: require_zod.exactOptional(count)
+		line: require_zod.exactOptional(count),
+		/** Where it is in rows. */
+		table: require_zod.exactOptional(text),
+		column: require_zod.exactOptional(text),
+		/** Only of a value that the policy lists as reviewed. */
+		value_sha256: require_zod.exactOptional(sha256)
 	})),
 	/** Columns that must hold no value, and how many values they hold. */
 	columns: require_zod.array(require_zod.strictObject({
@@ -1032,13 +1048,13 @@ function parseDocument(schema, value) {
 	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
 	if (kind === void 0) return "unknown";
 	let { data, error } = DOCUMENTS$1[kind].safeParse(value);
-	return data === void 0 ? { problem: problemOf(error?.issues ?? []) } : {
+	return data === void 0 ? { problem: problemOf$1(error?.issues ?? []) } : {
 		kind,
 		document: data
 	};
 }
 const KINDS = Object.keys(DOCUMENTS$1);
-function problemOf(issues) {
+function problemOf$1(issues) {
 	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
 	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
 }
@@ -1648,15 +1664,46 @@ function ignoredFaults(packet, document, used) {
 	let expectations = referred(packet, "schema-expectations", document.expectations), mismatches = expectations === void 0 ? [] : schemaMismatches(expectations.document, document.observed);
 	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "its own verdict is that the schema is not the expected one"];
 }
+// src/release/rules/reviewed-secrets.ts
+/**
+* Leaves out what was reviewed: by the digests of the values, or by their number. An exception holds for all that was found in its column, or
+* for nothing of it.
+*/
+function withoutReviewed(findings, columns, exceptions = []) {
+	let filled = columns.filter(({ values }) => values > 0), used = [], problems = [];
+	for (let exception of exceptions) {
+		let isOf = (one) => one.table === exception.table && one.column === exception.column, own = findings.filter(isOf), values = filled.find(isOf)?.values, found = values ?? own.length;
+		if (found === 0) continue;
+		let { count, sha256 } = exception;
+		(sha256 === void 0 ? found === count : values === void 0 && own.every(({ value_sha256: value }) => value !== void 0 && sha256.includes(value))) ? used.push({
+			...exception,
+			found
+		}) : problems.push(problemOf(exception, found, values !== void 0));
+	}
+	let isUsed = (one) => used.some(({ table, column }) => table === one.table && column === one.column);
+	return {
+		left: findings.filter((one) => !isUsed(one)),
+		columnsLeft: filled.filter((one) => !isUsed(one)),
+		used,
+		problems
+	};
+}
+function problemOf({ table, column, count }, found, mustBeEmpty) {
+	let place = `${table}.${column}`;
+	return count === void 0 ? mustBeEmpty ? `the policy has reviewed values of ${place} by digest; a column that must be empty is reviewed by count` : `${place} holds other values than those that the policy has reviewed` : `the policy has reviewed ${count} in ${place}, and there are ${found}`;
+}
 // src/release/rules/secrets.ts
 /** A clone with credentials in it is a copy of the keys. Rules and places are named, never a value. */
 const cloneHoldsNoSecrets = {
 	code: "clone-has-secrets",
 	name: "the whole dump of each clone was searched for secrets, and none was found",
-	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials("clone-has-secrets", path, secrets(document)))
+	check: (packet) => {
+		let reviewed = policyOf(packet)?.allow?.reviewed_secrets;
+		return safeClones(packet).flatMap(({ path, document }) => denials("clone-has-secrets", path, secrets(document, reviewed)));
+	}
 };
-function secrets({ dump, secret_scan: scan }) {
-	let places = scan.findings.map(({ rule, path, line }) => `${rule} in ${path}${line === void 0 ? "" : `:${line}`}`), filled = scan.columns.filter(({ values }) => values > 0).map(({ table, column }) => `${table}.${column}`);
+function secrets({ dump, secret_scan: scan }, reviewed) {
+	let { left, columnsLeft } = withoutReviewed(scan.findings, scan.columns, reviewed), places = left.map(({ rule, path, line }) => `${rule} in ${path}${line === void 0 ? "" : `:${line}`}`), filled = columnsLeft.map(({ table, column }) => `${table}.${column}`);
 	return [
 		!scan.scanned.some((file) => sameBytes(file, dump)) && "the dump that was restored is not the one that was searched",
 		scan.rules === 0 && "it was searched without any rule",
@@ -2273,5 +2320,10 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return withhold;
+	}
+}), Object.defineProperty(exports, "withoutReviewed", {
+	enumerable: !0,
+	get: function() {
+		return withoutReviewed;
 	}
 });

@@ -26,6 +26,7 @@ const failed: Rehearsal = {
   },
   needed: [],
   notJudged: [],
+  reviewedSecrets: [],
   evidence: [],
   evidenceSha256: 'a'.repeat(64),
   root: '/w',

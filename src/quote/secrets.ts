@@ -1,19 +1,5 @@
 import type { SecretLintCoreConfig } from '@secretlint/types'
-
-/** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
-const PATTERNS: readonly { readonly rule: string; readonly pattern: RegExp }[] = [
-  // As git keeps it in http.<url>.extraheader, and as logs of requests hold it.
-  { rule: 'authorization-header', pattern: /\bauthorization\s*[:=]\s*["']?(?:basic|bearer|token)\s+[\w+/=.~-]{8,}/gi },
-  // RFC 7519: header and payload are JSON objects, so both begin with `{"` in base64url.
-  { rule: 'json-web-token', pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g },
-  // RFC 5803, as PostgreSQL stores it.
-  { rule: 'scram-verifier', pattern: /SCRAM-SHA-(?:1|256)\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+/g },
-  { rule: 'argon2-hash', pattern: /\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+/g },
-  { rule: 'bcrypt-hash', pattern: /\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}/g },
-  { rule: 'role-password', pattern: /\b(?:create|alter)\s+(?:role|user|group)\b[^;]{0,300}?\bpassword\s+(?:e)?'[^']+'/gi },
-  { rule: 'mapping-password', pattern: /\boptions\s*\([^;]{0,300}?\bpassword\s+'[^']+'/gi },
-  { rule: 'connection-password', pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi }
-]
+import { isDocumented, PATTERNS } from './secret-patterns.ts'
 
 /** A credential in a text: `[start, end)` in UTF-16 code units. */
 export interface Secret {
@@ -50,12 +36,15 @@ async function loadRules(): Promise<SecretRules> {
       const ext = /\.\w+$/.exec(filePath)?.[0] ?? ''
       const source = { content, filePath, ext, contentType: 'text' as const }
       const { messages } = await lintSource({ source, options: { config, maskSecrets: true, noPhysicFilePath: true } })
-      return [
+      const found = [
         ...messages.map(({ ruleId, range: [start, end] }) => ({ rule: ruleId.replace(/^.*secretlint-rule-/, ''), start, end })),
-        ...PATTERNS.flatMap(({ rule, pattern }) =>
-          [...content.matchAll(pattern)].map(({ index, 0: match }) => ({ rule, start: index, end: index + match.length }))
+        ...PATTERNS.flatMap(({ rule, pattern, accepts = () => true }) =>
+          [...content.matchAll(pattern)].flatMap(({ index, 0: match }) =>
+            accepts(match) ? [{ rule, start: index, end: index + match.length }] : []
+          )
         )
       ]
+      return found.filter(({ start, end }) => !isDocumented(content.slice(start, end)))
     }
   }
 }

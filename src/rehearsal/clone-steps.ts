@@ -1,4 +1,5 @@
 import type { Policy } from '../release/documents/policy.ts'
+import { withoutReviewed } from '../release/rules/reviewed-secrets.ts'
 import { majorFault } from '../release/rules/server-major.ts'
 import { type RehearsalContext, within } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
@@ -12,6 +13,7 @@ import { observeAllTables, observeTables } from './postgres/observed-tables.ts'
 import { findLeads } from './postgres/scan/leads.ts'
 import { countSecretColumns } from './postgres/scan/secret-columns.ts'
 import { assumeRole, runAsProblem } from './postgres/script-role.ts'
+import { filledText } from './secret-denials.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
@@ -71,15 +73,10 @@ export async function checkLeads({ facts, input }: RehearsalContext, engine: Eng
     ...leads.map(({ kind, object }) => `${kind} ${object}`),
     ...(isProduction ? ['it has the system identifier of production'] : [])
   ]
-  const filled = columns.filter(({ values }) => values > 0)
+  const { columnsLeft: filled } = withoutReviewed([], columns, input.policy?.document.allow?.reviewed_secrets)
   return [
     ...toProduction.map((reason): RehearsalDenial => ({ code: 'clone-points-to-production', reason })),
-    ...filled.map(
-      ({ table, column, values }): RehearsalDenial => ({
-        code: 'clone-has-secrets',
-        reason: `${table}.${column} must be empty and holds ${values} ${values === 1 ? 'value' : 'values'}`
-      })
-    ),
+    ...filled.map((one): RehearsalDenial => ({ code: 'clone-has-secrets', reason: filledText(one) })),
     ...absent.map(
       ({ table, column }): RehearsalDenial => ({
         code: 'schema-mismatch-ignored',

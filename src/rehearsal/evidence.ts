@@ -5,25 +5,30 @@ import { type CloneProvenance, type Dump, LEAD_KINDS } from '../release/document
 import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
 import type { FileRef } from '../release/documents/fields.ts'
 import type { Environment } from '../release/documents/place.ts'
+import type { Policy } from '../release/documents/policy.ts'
 import type { AppliedExecution, RehearsalExecution } from '../release/documents/rehearsal-execution.ts'
 import type { RehearsalRollback } from '../release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../release/documents/schema-compatibility.ts'
 import type { ObservedTable } from '../release/documents/schema-expectations.ts'
+import { type Reviewed, withoutReviewed } from '../release/rules/reviewed-secrets.ts'
 import { stateDifference } from '../release/rules/state-difference.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Confinement, ObservedIsolation } from './engine.ts'
 import type { Observation } from './expectations.ts'
-import type { Migration, RehearsalInput, Settings } from './input.ts'
+import type { DocumentFile, Migration, RehearsalInput, Settings } from './input.ts'
 import { documentedIsolation } from './isolation.ts'
 import { type DumpSurvey, operatorInput } from './postgres/dump/survey.ts'
 import { METHOD } from './postgres/fingerprint/fingerprint.ts'
 import type { Lead } from './postgres/scan/leads.ts'
 import type { SecretColumns } from './postgres/scan/secret-columns.ts'
+import { documentedFindings, reviewSecrets } from './secret-denials.ts'
 import { SCANNER } from './secrets.ts'
 
 /** Everything that a rehearsal has found out so far. The evidence is made only from this. */
 export interface Facts {
   survey?: DumpSurvey & { readonly format: Dump['format'] }
+  /** Exceptions of the policy that hold for something in the dump. */
+  reviewedSecrets?: Reviewed<object>['used']
   /** Credentials in the scripts, by file. */
   scriptSecrets?: readonly { readonly rule: string; readonly path: string; readonly line: number }[]
   environment?: Environment
@@ -103,7 +108,7 @@ export function stableDigest(input: RehearsalInput, facts: Facts, denials: reado
 interface PacketInput extends Migration {
   readonly spec: Settings
   readonly expectations: FileRef
-  readonly policy: FileRef
+  readonly policy: DocumentFile<Policy>
   readonly dumpName: string
   evidencePath(name: string): string
 }
@@ -154,7 +159,7 @@ function provenanceOf(input: PacketInput, facts: Facts, reason: string | undefin
   const shared = { schema: 'seal-gate/clone-provenance/1', production_claim: NO_CLAIM } as const
   const scan = survey === undefined ? undefined : secretScanOf(input, facts, survey)
   const safe = environment !== undefined && isolation !== undefined && confinement !== undefined && leads !== undefined
-  if (!safe || survey === undefined || scan === undefined || secretColumns === undefined || unsafe(facts))
+  if (!safe || survey === undefined || scan === undefined || secretColumns === undefined || unsafe(input, facts))
     return {
       ...shared,
       verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE',
@@ -178,9 +183,11 @@ function provenanceOf(input: PacketInput, facts: Facts, reason: string | undefin
   }
 }
 
-function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }: Facts): boolean {
-  const filled = secretColumns?.columns.some(({ values }) => values > 0) === true
-  return leads.length > 0 || (survey?.secrets.findings.length ?? 0) > 0 || scriptSecrets.length > 0 || filled
+function unsafe({ policy }: PacketInput, { leads = [], survey, scriptSecrets = [], secretColumns }: Facts): boolean {
+  const reviewed = policy.document.allow?.reviewed_secrets
+  const filled = withoutReviewed([], secretColumns?.columns ?? [], reviewed).columnsLeft
+  const { left = [], columnsLeft = [] } = survey === undefined ? {} : reviewSecrets(survey, policy.document)
+  return leads.length > 0 || left.length > 0 || columnsLeft.length > 0 || scriptSecrets.length > 0 || filled.length > 0
 }
 
 type SecretScan = NonNullable<Extract<CloneProvenance, { verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE' }>['secret_scan']>
@@ -191,7 +198,10 @@ function secretScanOf(input: PacketInput, facts: Facts, survey: DumpSurvey): Sec
     scanner: SCANNER,
     rules: survey.secrets.rules,
     scanned: [{ path, sha256: survey.sha256, bytes: survey.bytes }, refOf(input.apply), refOf(input.rollback)],
-    findings: [...survey.secrets.findings.map(finding => ({ ...finding, path })), ...(facts.scriptSecrets ?? [])],
+    findings: [
+      ...documentedFindings(survey.secrets, input.policy.document).map(finding => ({ ...finding, path })),
+      ...(facts.scriptSecrets ?? [])
+    ],
     columns: [...(facts.secretColumns?.columns ?? [])]
   }
 }

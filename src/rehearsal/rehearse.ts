@@ -46,6 +46,8 @@ export interface Rehearsal {
   readonly evidence: readonly EvidenceFile[]
   /** The same in every run of the same rehearsal; absent without evidence. */
   readonly evidenceSha256?: string
+  /** Findings of the search for credentials that the policy lists as reviewed, by column. */
+  readonly reviewedSecrets: NonNullable<Facts['reviewedSecrets']>
   /** What was not given, and so not judged. */
   readonly notJudged: readonly ('expectations' | 'policy')[]
   /** Tables before the change, if they were asked for. */
@@ -190,6 +192,7 @@ function outcome(
     needed: idle ? operatorInput() : [],
     evidence: evidenceOf(input, facts, reported) ?? [],
     ...(evidenceSha256 !== undefined && { evidenceSha256 }),
+    reviewedSecrets: facts.reviewedSecrets ?? [],
     notJudged: (['expectations', 'policy'] as const).filter(name => input[name] === undefined),
     ...(facts.tables !== undefined && { tables: facts.tables }),
     root: input.root,

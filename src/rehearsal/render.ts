@@ -40,6 +40,11 @@ export function headline({
   return `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${but}.${other} This claims nothing about production.`
 }
 
+/** A column whose findings the policy lists as reviewed. */
+function reviewedText({ table, column, found, why }: Rehearsal['reviewedSecrets'][number]): string {
+  return `${table}.${column}: ${found} ${found === 1 ? 'finding is' : 'findings are'} no credential: ${why}`
+}
+
 function leftText({ left }: Rehearsal['differences']): string {
   if (left.length === 0) return ''
   return left.length === 1
@@ -131,6 +136,11 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     ...notJudgedTexts(rehearsal).map(text => `> ${escapeMarkdown(text)}\n`),
     ...(status === 'NOT_APPLIED' ? [] : [table(['phase', '', 'time', ''], phaseRows(rehearsal))]),
     ...titled('Denied', ['code', 'where', 'why'], denials.map(denialRow)),
+    ...titled(
+      'Reviewed exceptions, by the policy',
+      ['what'],
+      rehearsal.reviewedSecrets.map(one => `| ${escapeMarkdown(reviewedText(one))} |`)
+    ),
     ...titled('Not restored', ['what', 'object', 'how'], differences.left.map(partRow)),
     ...titled('Changed', ['what', 'object', 'how'], differences.changed.map(partRow)),
     ...titled(
@@ -184,6 +194,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
     }
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
+  section(lines, 'Reviewed exceptions, by the policy', rehearsal.reviewedSecrets.map(reviewedText))
   section(lines, 'Denied', denials.map(denialText))
   section(lines, 'The operator must supply', needed)
   lines.push(

@@ -6,6 +6,7 @@ import { type RehearsalInput, type ScriptFile, scriptsOf } from './input.ts'
 import type { Dump } from './postgres/dump/source.ts'
 import { type DumpSurvey, surveyDump } from './postgres/dump/survey.ts'
 import { type StaticFinding, scanScript } from './postgres/scan/statements.ts'
+import { reviewSecrets, secretDenials } from './secret-denials.ts'
 import { scanSecrets } from './secrets.ts'
 
 /** A text in memory, as the stream that readers expect. */
@@ -70,17 +71,17 @@ async function scanDump(
   const path = input.dumpName
   let survey: DumpSurvey
   try {
-    survey = await surveyDump(dump, onBytes)
+    survey = await surveyDump(dump, input.spec.secret_columns, onBytes)
   } catch (error) {
     return [...denialsFor(error, 'scan', path)]
   }
   facts.survey = { ...survey, format: dump.format }
-  const { secrets, findings, leads } = survey
+  const { findings, leads } = survey
+  const secrets = reviewSecrets(survey, input.policy?.document)
+  facts.reviewedSecrets = secrets.used
   return [
     ...wholeness(input, survey),
-    ...secrets.findings
-      .slice(0, MAX_PLACES)
-      .map(({ rule, line }): RehearsalDenial => ({ code: 'clone-has-secrets', path, line, reason: `rule ${rule}` })),
+    ...secretDenials(input, secrets),
     ...findings.slice(0, MAX_PLACES).map(finding => deniedFor(finding, path)),
     ...leads
       .slice(0, MAX_PLACES)

@@ -1,10 +1,28 @@
 import { secretRules } from '../quote/secrets.ts'
 
-/** A credential, by its rule and its line. The value stays where it is. */
-interface SecretFinding {
+/** Values of a table in SQL text: rows of COPY, or one INSERT. */
+export interface RowText {
+  readonly kind: 'copy' | 'insert'
+  readonly table: string
+  /** Of each value, in order; undefined if the dump does not show them. */
+  readonly columns: readonly string[] | undefined
+}
+
+/** A piece of SQL text, with the table whose rows it is. */
+export interface TextPiece {
+  readonly bytes: Uint8Array
+  readonly rows?: RowText
+}
+
+/** A credential, by its rule and its place. The value stays where it is. */
+export interface SecretFinding {
   readonly rule: string
   /** From 1, in the SQL text. */
   readonly line: number
+  readonly table?: string
+  readonly column?: string
+  /** SHA-256 of the whole value of the column. Only for a comparison with what was reviewed. */
+  readonly valueSha256?: string
 }
 
 export interface SecretScan {
@@ -21,20 +39,29 @@ const CHUNK_CHARACTERS = 1 << 20
 /** A private key has fewer lines, so that one of them lies whole in some chunk. */
 const OVERLAP_LINES = 60
 const OVERLAP_CHARACTERS = 64 * 1024
-const MAX_FINDINGS = 1000
+export const MAX_FINDINGS = 1000
+
+/** Finds the value at an index of text that ends with these rows, which begin at `start`. */
+export type LocateValue = (content: string, rows: RowText, start: number, index: number) => Omit<SecretFinding, 'rule' | 'line'>
 
 /**
  * Looks for credentials in a text of any length, in chunks of whole lines that overlap.
+ * @param locate names table and column of a finding in rows
  * @throws what the text throws
  */
-export async function scanSecrets(text: AsyncIterable<Uint8Array>): Promise<SecretScan> {
+export async function scanSecrets(text: AsyncIterable<TextPiece | Uint8Array>, locate?: LocateValue): Promise<SecretScan> {
   const rules = await secretRules()
   const found = new Map<string, SecretFinding>()
-  const note = (rule: string, line: number) => {
-    if (found.size < MAX_FINDINGS) found.set(`${rule} ${line}`, { rule, line })
-  }
-  for await (const { content, line } of inChunks(text)) {
-    for (const { rule, start } of await rules.find(content, 'dump.sql')) note(rule, line + linesBefore(content, start))
+  for await (const { content, line, spans } of inChunks(text)) {
+    for (const { rule, start } of await rules.find(content, 'dump.sql')) {
+      const at = line + linesBefore(content, start)
+      const key = `${rule} ${at}`
+      if (found.size >= MAX_FINDINGS || (found.has(key) && found.get(key)?.table !== undefined)) continue
+      const number = spans.findLastIndex(one => one.at <= start)
+      const { rows, at: from = 0 } = spans[number] ?? {}
+      const place = rows === undefined ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start)
+      found.set(key, { rule, line: at, ...place })
+    }
   }
   return {
     rules: rules.count,
@@ -42,29 +69,41 @@ export async function scanSecrets(text: AsyncIterable<Uint8Array>): Promise<Secr
   }
 }
 
+interface Span {
+  /** Index of its first character in the chunk; less than 0 if it began before. */
+  readonly at: number
+  readonly rows: RowText | undefined
+}
+
 interface Chunk {
   readonly content: string
   /** Of its first character. */
   readonly line: number
+  readonly spans: readonly Span[]
 }
 
 /** Credentials are ASCII, so each byte can be read as a character: no chunk cuts one in two. */
-async function* inChunks(text: AsyncIterable<Uint8Array>): AsyncGenerator<Chunk> {
+async function* inChunks(text: AsyncIterable<TextPiece | Uint8Array>): AsyncGenerator<Chunk> {
   let content = ''
   let line = 1
   let fresh = 0
-  for await (const bytes of text) {
+  let spans: Span[] = []
+  for await (const piece of text) {
+    const { bytes, rows } = piece instanceof Uint8Array ? { bytes: piece, rows: undefined } : piece
+    if (spans.at(-1)?.rows !== rows || rows?.kind === 'insert' || spans.length === 0) spans.push({ at: content.length, rows })
     content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
     fresh += bytes.length
     if (fresh < CHUNK_CHARACTERS) continue
     const end = content.lastIndexOf('\n') + 1 || content.length
-    yield { content: content.slice(0, end), line }
+    yield { content: content.slice(0, end), line, spans }
     const kept = overlapFrom(content, end)
     line += linesBefore(content, kept)
     fresh = content.length - end
     content = content.slice(kept)
+    const first = spans.findLastIndex(({ at }) => at <= kept)
+    spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({ at: at - kept, rows: of }))
   }
-  if (content !== '') yield { content, line }
+  if (content !== '') yield { content, line, spans }
 }
 
 /** Index of the first of the last lines before `end`, of which there are not more than so many, nor longer ones. */

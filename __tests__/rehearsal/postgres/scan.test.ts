@@ -10,6 +10,7 @@ import { findBinaries } from '../../../src/rehearsal/postgres/server/binaries.ts
 import { splitStatements } from '../../../src/rehearsal/postgres/sql/statements.ts'
 import { scanSecrets } from '../../../src/rehearsal/secrets.ts'
 import { rehearsalFolder } from '../rehearsing.ts'
+import { chunks } from './streams.ts'
 
 /** Values that only look like credentials: put together here, so that no search finds them in this file. */
 const JWT = ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0', 'dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'].join('.')
@@ -27,11 +28,6 @@ const SECRETS: Readonly<Record<string, string>> = {
     '-----END RSA ',
     'PRIVATE KEY-----'
   ].join('')
-}
-
-async function* chunks(text: string, size: number): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
 const row = (n: number) => `${n}\tsome words of a row that are no secret\t2025-01-01\n`

@@ -21,3 +21,9 @@ export async function caught(promise: Promise<unknown>): Promise<unknown> {
     return error
   }
 }
+
+/** A text in pieces of that many bytes. */
+export async function* chunks(text: string, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}

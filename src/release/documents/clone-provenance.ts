@@ -83,7 +83,18 @@ const secretScan = z.strictObject({
   /** What was read, to its end. */
   scanned: z.array(fileRef),
   /** The rule and the place, never the value. */
-  findings: z.array(z.strictObject({ rule: text, path: text, line: z.exactOptional(count) })),
+  findings: z.array(
+    z.strictObject({
+      rule: text,
+      path: text,
+      line: z.exactOptional(count),
+      /** Where it is in rows. */
+      table: z.exactOptional(text),
+      column: z.exactOptional(text),
+      /** Only of a value that the policy lists as reviewed. */
+      value_sha256: z.exactOptional(sha256)
+    })
+  ),
   /** Columns that must hold no value, and how many values they hold. */
   columns: z.array(z.strictObject({ table: text, column: text, values: count }))
 })

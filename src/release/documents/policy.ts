@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { TokenSearch } from '../token-search.ts'
-import { allDifferent, digits, fileRef, id, NOT_EMPTY, pinnedBytes, port, text } from './fields.ts'
+import { allDifferent, count, digits, fileRef, id, NOT_EMPTY, pinnedBytes, port, sha256, text } from './fields.ts'
 
 /** Evidence that a policy may require, and without which a clearance would mean nothing. */
 export const REQUIRABLE = [
@@ -16,6 +16,9 @@ export const REQUIRABLE = [
 const MAX_TOKENS = 1000
 /** A dump and a few programs; a policy that excepts more of a packet searches nothing. */
 const MAX_EXCEPTIONS = 1000
+
+/** Each is compared with each finding; people have read all of them. */
+const MAX_REVIEWED = 200
 
 /**
  * A text that no sealed file may hold. `id` names the rule in reports, which never show the token itself.
@@ -42,12 +45,36 @@ const production = z
     )
   )
 
+/** Credentials that people have looked at and found to be none, or harmless: all that is found in one column. */
+const reviewedSecret = z
+  .strictObject({
+    /** As the report spells it: `public.users`. */
+    table: text,
+    column: text,
+    why: text,
+    /** Of each value that was reviewed. */
+    sha256: z.exactOptional(z.array(sha256).check(NOT_EMPTY)),
+    /** How many were reviewed. */
+    count: z.exactOptional(count)
+  })
+  .check(z.refine(one => (one.sha256 === undefined) !== (one.count === undefined), 'must have either "sha256" or "count"'))
+
 /** Weaker than the standard, by the operator's own word. What is absent is not allowed. */
 const allow = z.strictObject({
   /** A server in the runner's own network namespace, which listens nowhere all the same. */
   shared_network: z.exactOptional(z.literal(true)),
   /** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
-  sequences_may_advance: z.exactOptional(z.array(text))
+  sequences_may_advance: z.exactOptional(z.array(text)),
+  /** Findings of the search for credentials in a dump that are none. */
+  reviewed_secrets: z.exactOptional(
+    z.array(reviewedSecret).check(
+      z.maxLength(MAX_REVIEWED, `must not have more than ${MAX_REVIEWED} columns`),
+      z.refine(
+        allDifferent(({ table, column }) => JSON.stringify([table, column])),
+        'names one column twice'
+      )
+    )
+  )
 })
 
 type ForbiddenToken = z.infer<typeof forbiddenToken>

@@ -1,10 +1,16 @@
 import { Buffer } from 'node:buffer'
 import type { SealedBytes } from '../../../release/evidence.ts'
-import { type SecretScan, scanSecrets } from '../../secrets.ts'
+import { type RowText, type SecretScan, scanSecrets, type TextPiece } from '../../secrets.ts'
+import type { RehearsalSpec } from '../../spec.ts'
+import { DumpTables } from '../rows/dump-tables.ts'
+import { valueLocator } from '../rows/locate.ts'
+import { isTextCopy, readInsert, watchCopy } from '../rows/read-rows.ts'
 import { type Lead, leadOf } from '../scan/leads.ts'
+import { type ColumnCount, SecretColumnsOfDump } from '../scan/secret-columns.ts'
 import { type StaticFinding, scanText } from '../scan/statements.ts'
+import { rawPieces } from '../sql/raw-pieces.ts'
 import { isIdle } from '../sql/run-script.ts'
-import { splitStatements } from '../sql/statements.ts'
+import type { CopyIn, MetaCommand, Statement } from '../sql/statements.ts'
 import type { Dump } from './source.ts'
 
 /** What pg_dump writes at the end and at the beginning. */
@@ -30,12 +36,9 @@ class DumpEnds {
   #head = Buffer.alloc(0)
   #tail = Buffer.alloc(0)
 
-  async *watch(text: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of text) {
-      if (this.#head.length < KEPT) this.#head = Buffer.concat([this.#head, chunk.subarray(0, KEPT)])
-      this.#tail = Buffer.concat([this.#tail, chunk.subarray(-KEPT)]).subarray(-KEPT)
-      yield chunk
-    }
+  add(chunk: Uint8Array): void {
+    if (this.#head.length < KEPT) this.#head = Buffer.concat([this.#head, chunk.subarray(0, KEPT)])
+    this.#tail = Buffer.concat([this.#tail, chunk.subarray(-KEPT)]).subarray(-KEPT)
   }
 
   /** Once the text has passed. */
@@ -61,42 +64,104 @@ export interface DumpSurvey extends SealedBytes {
   readonly leads: readonly Lead[]
   /** psql commands, and statements that leave the clone. */
   readonly findings: readonly StaticFinding[]
+  /** Columns that must be empty, and are not. */
+  readonly filledColumns: readonly ColumnCount[]
 }
 
-/** How often a dump is read: for its digest, for secrets, and statement by statement. */
-export const PASSES = 3
+/** How often a dump is read: for its digest, and statement by statement. */
+export const PASSES = 2
 
 /**
  * Reads a whole dump without running any of it.
  * @param onBytes called with the size of each piece that was read
  * @throws {Refused}
  */
-export async function surveyDump(dump: Dump, onBytes?: (bytes: number) => void): Promise<DumpSurvey> {
+export async function surveyDump(
+  dump: Dump,
+  secretColumns: RehearsalSpec['secret_columns'],
+  onBytes?: (bytes: number) => void
+): Promise<DumpSurvey> {
   const digest = await dump.digest(onBytes)
-  const ends = new DumpEnds()
-  const secrets = await scanSecrets(ends.watch(dump.sql(onBytes)))
-  const statements = await readStatements(dump.sql(onBytes))
-  return { ...digest, text: ends.read(), secrets, ...statements }
+  const reading = new Reading(secretColumns)
+  const secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator())
+  return { ...digest, secrets, ...reading.results() }
 }
 
 const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i
 
-async function readStatements(sql: AsyncIterable<Uint8Array>): Promise<Pick<DumpSurvey, 'extensions' | 'leads' | 'findings'>> {
-  const extensions = new Set<string>()
-  const leads: Lead[] = []
-  const findings: StaticFinding[] = []
-  for await (const piece of splitStatements(sql)) {
-    if (piece.kind === 'meta') {
-      if (!isIdle(piece, true)) findings.push({ rule: 'psql-meta-command', line: piece.line })
-      continue
+/** Everything that is looked for statement by statement. */
+class Reading {
+  readonly #ends = new DumpEnds()
+  readonly #tables = new DumpTables()
+  readonly #columns: SecretColumnsOfDump
+  readonly #extensions = new Set<string>()
+  readonly #leads: Lead[] = []
+  readonly #findings: StaticFinding[] = []
+
+  constructor(secretColumns: RehearsalSpec['secret_columns']) {
+    this.#columns = new SecretColumnsOfDump(secretColumns)
+  }
+
+  /** Passes on the text of the dump, with the table of each row. */
+  async *read(sql: AsyncIterable<Uint8Array>): AsyncGenerator<TextPiece> {
+    for await (const raw of rawPieces(sql)) {
+      this.#ends.add(raw.bytes)
+      if (raw.kind === 'rest') yield { bytes: raw.bytes }
+      else if (raw.kind === 'copy') {
+        this.#statement(raw.piece)
+        yield { bytes: raw.bytes }
+        yield* this.#copy(raw.piece)
+        const end = raw.end()
+        this.#ends.add(end)
+        yield { bytes: end }
+      } else {
+        const rows = raw.piece.kind === 'meta' ? this.#meta(raw.piece) : this.#statement(raw.piece)
+        yield { bytes: raw.bytes, ...(rows !== undefined && { rows }) }
+      }
     }
+  }
+
+  results(): Omit<DumpSurvey, 'secrets' | keyof SealedBytes> {
+    return {
+      text: this.#ends.read(),
+      extensions: [...this.#extensions].toSorted(),
+      leads: this.#leads,
+      findings: this.#findings,
+      filledColumns: this.#columns.filled
+    }
+  }
+
+  #meta(piece: MetaCommand): undefined {
+    if (!isIdle(piece, true)) this.#findings.push({ rule: 'psql-meta-command', line: piece.line })
+  }
+
+  /** Takes a statement. @returns what its values are, if it is an INSERT */
+  #statement(piece: Statement | CopyIn): RowText | undefined {
     const { text, words, line } = piece
     const lead = leadOf(text, words)
-    if (lead !== undefined) leads.push(lead)
-    else if (words[0] === 'create' && words[1] === 'extension') extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? ''))
-    findings.push(...scanText(text, words, 'dump', line))
+    if (lead !== undefined) this.#leads.push(lead)
+    else if (words[0] === 'create' && words[1] === 'extension') this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? ''))
+    this.#findings.push(...scanText(text, words, 'dump', line))
+    if (piece.kind === 'copy') return undefined
+    this.#tables.read(piece)
+    if (words[0] !== 'insert') return undefined
+    let rows: RowText | undefined
+    readInsert(piece, this.#tables, ({ table, columns }) => {
+      rows = { kind: 'insert', table, columns }
+      return this.#columns.rowCounter(rows)
+    })
+    return rows
   }
-  return { extensions: [...extensions].toSorted(), leads, findings }
+
+  async *#copy({ text, data }: CopyIn): AsyncGenerator<TextPiece> {
+    const rows = isTextCopy(text) ? this.#tables.copied(text) : undefined
+    const counter = rows === undefined ? undefined : this.#columns.rowCounter(rows)
+    const place = rows === undefined ? {} : { rows: { kind: 'copy', ...rows } as const }
+    for await (const bytes of counter === undefined ? data : watchCopy(data, counter)) {
+      this.#ends.add(bytes)
+      yield { bytes, ...place }
+    }
+  }
 }
 
 function nameIn(word: string): string {

@@ -1,8 +1,12 @@
 import type { Session } from '../../engine.ts'
 import type { RehearsalSpec } from '../../spec.ts'
-import { quoted } from '../names.ts'
+import { literal, quoted } from '../names.ts'
+import type { RowsOf } from '../rows/dump-tables.ts'
+import type { OnRow } from '../rows/read-rows.ts'
+import { spelledTable } from '../rows/table-name.ts'
+import { isDirectusCredential } from './directus.ts'
 
-interface ColumnCount {
+export interface ColumnCount {
   readonly table: string
   readonly column: string
   /** Values that are neither NULL nor empty. */
@@ -15,11 +19,41 @@ export interface SecretColumns {
   readonly absent: readonly { readonly table: string; readonly column: string }[]
 }
 
-/** Columns in which Directus keeps credentials. Checked in every schema, always. */
-const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
-  directus_users: ['password', 'tfa_secret', 'token'],
-  directus_sessions: ['token'],
-  directus_shares: ['password']
+/** What counts as no value: an empty text, object or list. */
+const EMPTY = ['', '{}', '[]', 'null']
+
+/** Counts the values in columns that must be empty, while a dump is read. What a restore adds to them is counted in the clone. */
+export class SecretColumnsOfDump {
+  readonly #wanted: ReadonlyMap<string, readonly string[]>
+  readonly #found = new Map<string, { readonly table: string; readonly column: string; values: number }>()
+
+  constructor(wanted: RehearsalSpec['secret_columns'] = []) {
+    this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns]))
+  }
+
+  /** Counts the rows of a table; undefined if none of its columns must be empty. */
+  rowCounter({ table, columns = [] }: RowsOf): OnRow | undefined {
+    const plain = table.slice(table.lastIndexOf('.') + 1)
+    const must = columns.flatMap((column, index) =>
+      this.#wanted.get(table)?.includes(column) === true || isDirectusCredential(plain, column) ? [{ column, index }] : []
+    )
+    if (must.length === 0) return undefined
+    return values => {
+      for (const { column, index } of must) if (!EMPTY.includes(values[index] ?? '')) this.#count(table, column)
+    }
+  }
+
+  /** Columns that hold values, in the order in which they were found. */
+  get filled(): readonly ColumnCount[] {
+    return [...this.#found.values()]
+  }
+
+  #count(table: string, column: string): void {
+    const key = `${table} ${column}`
+    const known = this.#found.get(key) ?? { table, column, values: 0 }
+    known.values++
+    this.#found.set(key, known)
+  }
 }
 
 /**
@@ -50,7 +84,7 @@ async function columnsOfDirectus(session: Session): Promise<{ table: string; col
      where c.relname like 'directus\\_%' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, 3`
   )
   return tables
-    .filter(([, name, column]) => OF_DIRECTUS[name ?? '']?.includes(column ?? '') === true)
+    .filter(([, name, column]) => isDirectusCredential(name ?? '', column ?? ''))
     .map(([table, , column]) => ({ table: table ?? '', column: column ?? '' }))
 }
 
@@ -63,7 +97,7 @@ async function countValues(session: Session, table: string, column: string): Pro
   if (relation === undefined || relation === null) return undefined
   const name = quoted(column)
   const [[count] = []] = await session.rows(
-    `select count(*) from ${relation} where ${name} is not null and ${name}::text not in ('', '{}', '[]', 'null')`
+    `select count(*) from ${relation} where ${name} is not null and ${name}::text not in (${EMPTY.map(literal).join(', ')})`
   )
   return Number(count)
 }

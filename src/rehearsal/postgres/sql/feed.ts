@@ -104,6 +104,7 @@ export class Feed {
   #chunk: Uint8Array = new Uint8Array(0)
   #at = 0
   #line = 1
+  #before = 0
   #counted = 0
   #over = false
 
@@ -118,6 +119,11 @@ export class Feed {
   /** Index of the next byte in the chunk. */
   get at(): number {
     return this.#at
+  }
+
+  /** Bytes of the text before the next byte. */
+  get offset(): number {
+    return this.#before + this.#at
   }
 
   moveTo(at: number): void {
@@ -147,6 +153,7 @@ export class Feed {
         this.#over = true
         return false
       }
+      this.#before += this.#chunk.length
       this.#chunk = value
       this.#at = 0
       this.#counted = 0

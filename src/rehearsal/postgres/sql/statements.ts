@@ -27,7 +27,7 @@ export interface MetaCommand extends Place {
   readonly kind: 'meta'
 }
 
-type Piece = Statement | CopyIn | MetaCommand
+export type Piece = Statement | CopyIn | MetaCommand
 
 /** A longer statement cannot be sent as one text; pg_dump writes none such. */
 const MAX_STATEMENT_BYTES = 256 * 1024 * 1024
@@ -50,7 +50,8 @@ export async function* splitStatements(source: AsyncIterable<Uint8Array>): Async
   }
 }
 
-async function nextPiece(feed: Feed): Promise<Piece | undefined> {
+/** The next piece, from where the feed is; undefined where only blanks and comments are left before the end of the text or a `;`. */
+export async function nextPiece(feed: Feed): Promise<Piece | undefined> {
   const scanner = new SqlScanner()
   const text = new Text()
   let line: number | undefined
@@ -162,7 +163,7 @@ function checkEncodings(text: string, line: number): void {
 const MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** psql reads over a byte order mark at the beginning. */
-async function* withoutMark(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* withoutMark(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Buffer | undefined = Buffer.alloc(0)
   for await (const chunk of source) {
     if (head === undefined) {

@@ -5,6 +5,8 @@ export interface Token {
   readonly text: string
   /** Index of its first character. */
   readonly at: number
+  /** Index after its last character. */
+  readonly end: number
 }
 
 const BLANK = /\s+/y
@@ -32,9 +34,9 @@ export function tokensOf(text: string): Token[] {
     if (gap !== undefined) at += gap[0].length
     else if (text.startsWith('/*', at)) at = endOfComment(text, at)
     else {
-      const { token, end } = tokenAt(text, at)
+      const token = tokenAt(text, at)
       tokens.push(token)
-      at = end
+      at = token.end
     }
   }
   return tokens
@@ -61,18 +63,13 @@ function endOfComment(text: string, from: number): number {
   return text.length
 }
 
-interface Read {
-  readonly token: Token
-  readonly end: number
-}
-
-function tokenAt(text: string, at: number): Read {
+function tokenAt(text: string, at: number): Token {
   const unicode = match(UNICODE_QUOTED, text, at)
   if (unicode !== undefined) {
     const [all, string, name = '', mark = '\\'] = unicode
     const kind = string === undefined ? 'name' : 'string'
     const body = string === undefined ? name.replaceAll('""', '"') : string.replaceAll("''", "'")
-    return { token: { kind, text: withoutUnicodeEscapes(body, mark), at }, end: at + all.length }
+    return { kind, text: withoutUnicodeEscapes(body, mark), at, end: at + all.length }
   }
   const escaped = match(ESCAPE_STRING, text, at)
   if (escaped !== undefined) return stringFrom(text, at, at + escaped[0].length, withoutEscapes(escaped[1] ?? ''))
@@ -83,23 +80,22 @@ function tokenAt(text: string, at: number): Read {
     const body = at + dollar[0].length
     const close = text.indexOf(dollar[0], body)
     const end = close < 0 ? text.length : close
-    return { token: { kind: 'string', text: text.slice(body, end), at }, end: end + (close < 0 ? 0 : dollar[0].length) }
+    return { kind: 'string', text: text.slice(body, end), at, end: end + (close < 0 ? 0 : dollar[0].length) }
   }
   const name = match(QUOTED_NAME, text, at)
-  if (name !== undefined)
-    return { token: { kind: 'name', text: (name[1] ?? '').replaceAll('""', '"'), at }, end: at + name[0].length }
+  if (name !== undefined) return { kind: 'name', text: (name[1] ?? '').replaceAll('""', '"'), at, end: at + name[0].length }
   const [kind, found] = [['word', match(WORD, text, at)] as const, ['number', match(NUMBER, text, at)] as const].find(
     ([, one]) => one !== undefined
   ) ?? ['symbol' as const, undefined]
   const own = found?.[0] ?? text.charAt(at)
-  return { token: { kind, text: own.toLowerCase(), at }, end: at + own.length }
+  return { kind, text: own.toLowerCase(), at, end: at + own.length }
 }
 
 /** A string with its continuations on further lines. */
-function stringFrom(text: string, at: number, end: number, value: string): Read {
+function stringFrom(text: string, at: number, end: number, value: string): Token {
   const gap = match(CONTINUED, text, end)
   const more = gap === undefined ? undefined : match(PLAIN_STRING, text, end + gap[0].length)
-  if (gap === undefined || more === undefined) return { token: { kind: 'string', text: value, at }, end }
+  if (gap === undefined || more === undefined) return { kind: 'string', text: value, at, end }
   return stringFrom(text, at, end + gap[0].length + more[0].length, value + (more[1] ?? '').replaceAll("''", "'"))
 }
 
