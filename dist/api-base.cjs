@@ -5,7 +5,6 @@ var api_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	apiBase: () => apiBase,
 	apiLabels: () => apiLabels
 });
-/** @throws when there is no token, or the run names no repository */
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	if (token === "") throw Error("there is no github-token");
@@ -22,12 +21,6 @@ function repositoryOf(token, env) {
 		apiUrl
 	};
 }
-/**
-* A commit of the run's repository, read by the API: https://docs.github.com/rest/repos/contents. Paths are taken from the top of the
-* repository, so the checkout must be the workspace itself. Of a file that is in the workspace and not at the base, the head must know:
-* otherwise its name means another place, or it was made by a step.
-* @throws when the token may not read it, or there is no such commit
-*/
 async function apiBase(revision, label, token, env, { workspace, head }) {
 	let place = repositoryOf(token, env), { octokit, calls, owner, repo } = place, commit = await commitOf(place, revision), tree_sha = commit.commit.tree.sha, names, list = async () => {
 		let { data } = await calls.call((signal) => octokit.rest.git.getTree({
@@ -51,7 +44,6 @@ async function apiBase(revision, label, token, env, { workspace, head }) {
 		list: () => names ??= list()
 	};
 }
-/** A branch and a tag can have one name, and whoever may push a tag could give it that of the trusted branch. */
 async function commitOf(place, revision) {
 	if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return getCommit(place, revision);
 	let ref = revision.replace(/^refs\//, "");
@@ -75,7 +67,6 @@ async function getCommit({ octokit, calls, owner, repo }, ref) {
 		request: { signal }
 	}))).data;
 }
-/** As base64, never as text: a client that decodes text drops a byte order mark. */
 async function readContent(place, path, ref) {
 	let { octokit, calls, owner, repo } = place, data = await contentOf(place, path, ref);
 	if (data === void 0) return;
@@ -89,7 +80,6 @@ async function readContent(place, path, ref) {
 	}));
 	return genuine(file_sha, blob.content);
 }
-/** An answer that was cut short on its way, or changed by a proxy, must not become another manifest. */
 function genuine(id, base64) {
 	let bytes = Buffer.from(base64, "base64");
 	if (require_drift.blobId(bytes, require_drift.formatOf(id)) !== id) throw Error(`the API sent bytes that do not hash to their id ${id}`);
@@ -109,7 +99,6 @@ async function contentOf({ octokit, calls, owner, repo }, path, ref) {
 		throw error;
 	}
 }
-/** Labels that a pull request has now. */
 async function apiLabels(issue_number, token, env) {
 	let { octokit, calls, owner, repo } = repositoryOf(token, env), { data } = await calls.call((signal) => octokit.rest.issues.listLabelsOnIssue({
 		owner,

@@ -7,13 +7,7 @@ var archive_root_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll(
 	archiveRootOf: () => archiveRootOf,
 	shownFolderOf: () => shownFolderOf
 });
-/** Endings after which a name is that of an archive, and a folder of this name with `!` only looks like its inside. */
 const ARCHIVE_NAME = /\.(?:zip|tar|tgz|tzst|gz|zst|xz|bz2|txz|tbz2?|7z|rar|whl|jar|war|ear|aar|apk|aab|ipa|vsix|xpi|crx|nupkg|docx|xlsx|pptx|odt|ods|epub|crate|gem|deb|rpm)$/i;
-/**
-* The archive that a root with `!/` leads into. A real folder may have a name that ends in `!`: it is the folder only if nothing is at the name
-* before the `!`, and that name is not one of an archive; else someone could put a folder in the place of the archive.
-* @returns undefined where the root is a folder; a sentence where nothing can be meant
-*/
 function archiveRootOf(cwd, root) {
 	for (let mark = root.indexOf("!/"); mark >= 0; mark = root.indexOf("!/", mark + 1)) {
 		let file = (0, node_path.resolve)(cwd, root.slice(0, mark)), isTaken = existsAt(`${file}!`), isArchive = existsAt(file) && require_hashing.statsAt(file)?.isDirectory() !== !0;
@@ -36,7 +30,6 @@ function placeIn(cwd, file, rest) {
 		prefix: `${(0, node_path.basename)(file)}!/${inside}`
 	};
 }
-/** The folder that the archive is in, relative to where the gate was started. */
 function shownFolderOf({ file }, cwd) {
 	return require_hashing.relativePath((0, node_path.join)((0, node_path.dirname)(file)), cwd);
 }
@@ -48,7 +41,6 @@ function existsAt(path) {
 	}
 }
 // src/archive/problem.ts
-/** Thrown where reading cannot go on. */
 var ArchiveRefusal = class extends Error {
 	problem;
 	constructor(code, reason, member) {
@@ -67,7 +59,6 @@ var ArchiveRefusal = class extends Error {
 			...member !== void 0 && { member }
 		});
 	}
-	/** Keeps what was thrown, if it is a refusal. @throws anything else */
 	keep(error) {
 		if (!(error instanceof ArchiveRefusal)) throw error;
 		let { code, reason, member } = error.problem;
@@ -75,22 +66,17 @@ var ArchiveRefusal = class extends Error {
 	}
 };
 // src/archive/limits.ts
-/** Members of one archive, folders included. A Linux source tree has 90,000; each takes about 500 bytes of memory here. */
 const MAX_MEMBERS = 1e6, MAX_EXPANDED_BYTES = 64 * 1024 ** 3, MAX_UNWEIGHED_BYTES = 256 * 1024 ** 2, MAX_INNER_BYTES = 256 * 1024 ** 2, MAX_NAME_BYTES = 32767;
-/** Counts what is read of one archive, so that a small file cannot keep the gate busy for hours. */
 var Expansion = class {
 	#packedBytes;
 	#bytes = 0;
 	#members = 0;
-	/** @param packedBytes size of the archive as it is stored */
 	constructor(packedBytes) {
 		this.#packedBytes = Math.max(packedBytes, 1);
 	}
-	/** @throws ArchiveRefusal when there are too many */
 	addMember() {
 		if (++this.#members > 1e6) throw new ArchiveRefusal("archive-too-large", `it has over ${MAX_MEMBERS} members`);
 	}
-	/** @throws ArchiveRefusal when they are too many, at all or for the size of the archive */
 	addBytes(count) {
 		if (this.#bytes += count, this.#bytes > MAX_EXPANDED_BYTES) throw new ArchiveRefusal("archive-too-large", `it expands to over ${MAX_EXPANDED_BYTES} bytes`);
 		if (this.#bytes > MAX_UNWEIGHED_BYTES && this.#bytes / this.#packedBytes > 250) throw new ArchiveRefusal("archive-too-large", `its ${this.#packedBytes} bytes expand to over ${this.#bytes}, more than 250 for each`);
@@ -98,7 +84,6 @@ var Expansion = class {
 };
 // src/archive/member-path.ts
 const NOT_ASCII = /[\x80-\xff]/g;
-/** @param name as stored, without its terminator */
 function memberPath(name) {
 	let text = Buffer.from(name.buffer, name.byteOffset, name.length).toString("latin1");
 	if (require_gate.isPlainAsciiPath(text)) return { path: text };
@@ -119,7 +104,6 @@ function memberPath(name) {
 		isRoot: !0
 	} : named;
 }
-/** As text where the bytes are UTF-8, else with each foreign byte as `\xHH`. */
 function shown(raw) {
 	let bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.length), path = bytes.toString("utf8");
 	return Buffer.from(path, "utf8").equals(bytes) ? { path } : {
@@ -138,14 +122,9 @@ function problemOf(text, segments) {
 }
 // src/archive/members.ts
 const ASCII = /^[\x00-\x7f]*$/;
-/** Distinguishes members by the bytes of their paths, as `sealKey` does seals. */
 function memberKey({ path, rawPath }) {
 	return rawPath === void 0 ? path : `\0${Buffer.from(rawPath).toString("latin1")}`;
 }
-/**
-* What is wrong with the members together: one path that two members have, here or on a file system that folds names, members below
-* something that is not a folder, and links that lead out of the folder of extraction.
-*/
 function checkMembers(members, problems) {
 	let byKey = /* @__PURE__ */ new Map(), byFolded = /* @__PURE__ */ new Map();
 	for (let member of members) checkName(member, byKey, byFolded, problems), member.kind === "hard-link" && !leadsToEarlierFile(member, byKey) && problems.add("archive-link-unsafe", "it is a hard link that does not lead to an earlier file of the archive", member.path), byKey.has(memberKey(member)) || byKey.set(memberKey(member), member);
@@ -172,7 +151,6 @@ function checkAncestors({ path, rawPath }, byFolded, problems) {
 function foldedKey(key) {
 	return key.startsWith("\0") ? key.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : ASCII.test(key) ? key.toLowerCase() : require_gate.toForm(require_gate.toForm(key, "NFC").toLowerCase(), "NFC");
 }
-/** The file that a hard link has the content of. */
 function hardLinkKey({ target = /* @__PURE__ */ new Uint8Array() }) {
 	let { problem, isRoot, ...named } = memberPath(target);
 	return problem === void 0 && isRoot !== !0 ? memberKey(named) : void 0;
@@ -181,7 +159,6 @@ function leadsToEarlierFile(member, earlier) {
 	let key = hardLinkKey(member), kind = key === void 0 ? void 0 : earlier.get(key)?.kind;
 	return key !== memberKey(member) && (kind === "file" || kind === "hard-link");
 }
-/** Why a symbolic link is not safe to extract; undefined when it stays inside. */
 function linkProblem(path, target) {
 	let text = Buffer.from(target.buffer, target.byteOffset, target.length).toString("latin1"), { path: label } = shown(target.subarray(0, MAX_NAME_BYTES));
 	if (text === "" || text.length > 32767) return `the target of its link is empty or has over ${MAX_NAME_BYTES} bytes`;
@@ -192,7 +169,6 @@ function linkProblem(path, target) {
 	for (let segment of text.split("/")) if (segment === ".." ? depth-- : isBelow ||= segment !== "" && segment !== ".", depth < 0 || isBelow && segment === "..") return leadsOut;
 }
 // src/archive/byte-source.ts
-/** Bytes read at a time: large enough that calls cost little, small enough that memory stays small. */
 const MAX_PIECE_BYTES = 1048576;
 function sourceOf(bytes) {
 	return {
@@ -200,14 +176,12 @@ function sourceOf(bytes) {
 		read: (offset, length) => (checkRange(bytes.length, offset, length), bytes.subarray(offset, offset + length))
 	};
 }
-/** A part of a source, as a source. @throws when it is not within the source */
 function partOf(source, start, size) {
 	return checkRange(source.size, start, size), {
 		size,
 		read: (offset, length) => (checkRange(size, offset, length), source.read(start + offset, length))
 	};
 }
-/** The bytes from `start` up to `end`, piece by piece. */
 function* piecesOf(source, start = 0, end = source.size) {
 	for (let at = start; at < end; at += MAX_PIECE_BYTES) yield source.read(at, Math.min(MAX_PIECE_BYTES, end - at));
 }
@@ -216,12 +190,6 @@ function checkRange(size, offset, length) {
 }
 // src/archive/ar.ts
 const AR_MAGIC = Buffer.from("!<arch>\n", "latin1");
-/**
-* Reads an ar archive as Debian packages are: short names, GNU names that end in "/", BSD names before the content. Symbol tables and the table
-* of long names are for linkers, and are refused.
-* @see https://man.freebsd.org/cgi/man.cgi?ar(5)
-* @throws ArchiveRefusal
-*/
 function readAr(source, visitor, expansion, problems) {
 	for (let at = AR_MAGIC.length; at < source.size;) {
 		if (source.size - at < 60) throw new ArchiveRefusal("archive-damaged", "its last header is cut off");
@@ -254,7 +222,6 @@ function readAr(source, visitor, expansion, problems) {
 		at = paddedEnd(source, at + 60 + stored);
 	}
 }
-/** Members start at even offsets; a newline fills the gap, and is left out after the last member by some. */
 function paddedEnd(source, end) {
 	if (end % 2 == 0 || end === source.size) return end;
 	if (source.read(end, 1)[0] !== 10) throw new ArchiveRefusal("archive-ambiguous", `there is a byte between two members, at ${end}`);
@@ -284,17 +251,11 @@ function numberOf(field, radix, at) {
 	return digits === "" ? 0 : Number.parseInt(digits, radix);
 }
 // src/archive/crc32.ts
-/** Not in Node before 20.15. */
 const native = node_zlib.crc32;
 let table;
-/**
-* CRC-32 of ISO 3309, as in gzip and zip: https://www.rfc-editor.org/rfc/rfc1952#section-8
-* @param before the CRC of the bytes before these
-*/
 function crc32(bytes, before = 0) {
 	return native === void 0 ? crc32ByTable(bytes, before) : native(bytes, before);
 }
-/** The same without the help of Node. */
 function crc32ByTable(bytes, before = 0) {
 	table ??= Uint32Array.from({ length: 256 }, (_, byte) => {
 		let rest = byte;
@@ -307,7 +268,6 @@ function crc32ByTable(bytes, before = 0) {
 }
 // src/archive/gzip.ts
 const MAX_HEADER_BYTES$1 = 262144;
-/** @throws ArchiveRefusal when there is no valid header */
 function gzipHeader(source, offset) {
 	let bytes = Buffer.from(source.read(offset, Math.min(MAX_HEADER_BYTES$1, source.size - offset)));
 	if (bytes.length < 10) throw damaged("a gzip header is cut off");
@@ -335,7 +295,6 @@ function gzipHeader(source, offset) {
 		dataOffset: offset + at
 	};
 }
-/** Compares the trailer of a gzip member with what its deflate stream gave. @throws ArchiveRefusal when they differ */
 function checkGzipTrailer(source, dataEnd, crc, bytes) {
 	if (source.size - dataEnd < 8) throw damaged("a gzip trailer is cut off");
 	let trailer = Buffer.from(source.read(dataEnd, 8));
@@ -346,17 +305,13 @@ function damaged(reason) {
 	return new ArchiveRefusal("archive-damaged", reason);
 }
 // src/archive/compression.ts
-/** Expanded bytes per step of zlib: one step costs a change of threads. */
 const CHUNK_BYTES = 262144;
-/** Expands a whole compressed source, stream after stream, to its very last byte. */
 var Expander = class {
 	#source;
-	/** Those read so far; empty for zstd. */
 	gzipMembers = [];
 	constructor(source) {
 		this.#source = source;
 	}
-	/** @throws ArchiveRefusal when a stream is damaged, or is followed by anything that is not a stream */
 	chunks(compression) {
 		return compression === "gzip" ? this.#gunzipped() : this.#zstdExpanded();
 	}
@@ -384,11 +339,6 @@ var Expander = class {
 		}
 	}
 };
-/**
-* A deflate stream, expanded: https://www.rfc-editor.org/rfc/rfc1951
-* @param consumed receives how many bytes the stream has
-* @throws ArchiveRefusal when it is damaged, or goes on after `end`
-*/
 function inflateRaw(source, start, end, consumed) {
 	return expand(node_zlib.createInflateRaw({ chunkSize: CHUNK_BYTES }), source, start, end, consumed);
 }
@@ -408,7 +358,6 @@ async function* expand(engine, source, start, end, consumed) {
 		input.destroy(), engine.destroy();
 	}
 }
-/** @throws ArchiveRefusal where this Node has none */
 function zstdDecompressor() {
 	let create = node_zlib.createZstdDecompress;
 	if (create !== void 0) return () => create({ chunkSize: CHUNK_BYTES });
@@ -427,13 +376,11 @@ function trailing(bytes, what) {
 	return new ArchiveRefusal("archive-ambiguous", `${bytes} bytes after its last ${what} stream are not a ${what} stream`);
 }
 // src/archive/pax.ts
-/** One member has few of them; more would only cost memory. */
 const MAX_RECORDS = 1e4, ONCE = /* @__PURE__ */ new Set([
 	"path",
 	"linkpath",
 	"size"
 ]);
-/** @throws ArchiveRefusal unless the bytes are records from the first to the last */
 function paxRecords(bytes) {
 	let records = /* @__PURE__ */ new Map();
 	for (let at = 0; at < bytes.length;) {
@@ -446,12 +393,10 @@ function paxRecords(bytes) {
 	}
 	return records;
 }
-/** @throws ArchiveRefusal for a file whose content is not stored as one run of bytes */
 function refuseSparse(records) {
 	for (let key of records.keys()) if (key.startsWith("GNU.sparse.") || key === "SCHILY.realsize") throw new ArchiveRefusal("archive-unsupported", "it has a sparse file, of which only parts are stored; pack it without \"--sparse\"");
 }
 const HEADER_SIZE_LIMIT = 8 * 1024 ** 3;
-/** The length of a member: that of its header, or of the PAX record that replaces it. @throws ArchiveRefusal when they contradict each other */
 function sizeOf(headerSize, records) {
 	let value = records.get("size");
 	if (value === void 0) return headerSize;
@@ -472,7 +417,6 @@ const USTAR = Buffer.from("ustar\x0000", "latin1"), GNU = Buffer.from("ustar  \0
 	from: 148,
 	to: 156
 };
-/** True for a block whose checksum is that of a tar header. */
 function hasChecksum(block) {
 	let stated = octal(field(block, CHECKSUM.from, CHECKSUM.to)), sum = 0, signed = 0;
 	for (let at = 0; at < 512; at++) {
@@ -481,7 +425,6 @@ function hasChecksum(block) {
 	}
 	return stated !== void 0 && (stated === sum || stated === signed);
 }
-/** @throws ArchiveRefusal when it is not a header, or one that readers do not agree on */
 function tarHeader(block, offset) {
 	if (!hasChecksum(block)) throw new ArchiveRefusal("archive-damaged", `the checksum of the tar header at byte ${offset} is wrong`);
 	let format = formatOf(block, offset), number = (from, to, what) => numberIn(block, from, to, `the ${what} in the tar header at byte ${offset}`), text = (from, to, what) => textIn(block, from, to, `the ${what} in the tar header at byte ${offset}`), own = text(0, 100, "name"), prefix = format === "ustar" ? text(345, 500, "prefix") : /* @__PURE__ */ new Uint8Array(), type = String.fromCharCode(block[156] ?? 0);
@@ -518,7 +461,6 @@ function sizeIn(block, offset) {
 	if (size < 0) throw new ArchiveRefusal("archive-damaged", `the size in the tar header at byte ${offset} is negative`);
 	return size;
 }
-/** Octal digits, or a two's complement number of base 256 whose first bit is set, as GNU tar writes what does not fit. */
 function numberIn(block, from, to, what) {
 	let bytes = field(block, from, to), first = bytes.readUInt8(0);
 	if (!(first & 128)) {
@@ -535,7 +477,6 @@ function octal(bytes) {
 	let digits = /^ *([0-7]*)[ \0]*$/.exec(bytes.toString("latin1"))?.[1];
 	return digits === void 0 ? void 0 : digits === "" ? 0 : Number.parseInt(digits, 8);
 }
-/** Up to the first NUL. What follows it is in no name that a reader shows, so it has to be zeros. */
 function textIn(block, from, to, what) {
 	let bytes = field(block, from, to), end = bytes.indexOf(0);
 	if (end < 0) return Uint8Array.from(bytes);
@@ -546,7 +487,6 @@ function field(block, from, to) {
 	return Buffer.from(block.buffer, block.byteOffset + from, to - from);
 }
 // src/archive/tar.ts
-/** Names, PAX records and comments of one member. A comment of git has 52 bytes. */
 const MAX_EXTENDED_BYTES = 1048576, NO_RECORDS = /* @__PURE__ */ new Map(), KINDS = {
 	0: "file",
 	1: "hard-link",
@@ -562,11 +502,6 @@ const MAX_EXTENDED_BYTES = 1048576, NO_RECORDS = /* @__PURE__ */ new Map(), KIND
 	M: ["archive-unsupported", "is continued from another volume of GNU tar"],
 	V: ["archive-unsupported", "is a volume label of GNU tar"]
 };
-/**
-* Reads a tar archive from chunks of any length: v7, ustar, GNU and PAX. Members are checked one by one; what they are together is left
-* to `problemsOfMembers`.
-* @see https://www.gnu.org/software/tar/manual/html_node/Standard.html
-*/
 var TarReader = class {
 	#visitor;
 	#expansion;
@@ -575,7 +510,6 @@ var TarReader = class {
 	#globals = [];
 	#block = Buffer.alloc(512);
 	#filled = 0;
-	/** Of the next byte. */
 	#offset = 0;
 	#state = "header";
 	#left = 0;
@@ -588,11 +522,9 @@ var TarReader = class {
 	#raw = [];
 	#headerOffset = 0;
 	#endOffset = -1;
-	/** @param keepsRaw keeps the blocks of every header, so that the archive can be written again */
 	constructor(visitor, expansion, problems, keepsRaw = !1) {
 		this.#visitor = visitor, this.#expansion = expansion, this.#problems = problems, this.#keepsRaw = keepsRaw;
 	}
-	/** @throws ArchiveRefusal where reading cannot go on */
 	push(chunk) {
 		this.#expansion.addBytes(chunk.length);
 		for (let at = 0; at < chunk.length;) {
@@ -600,7 +532,6 @@ var TarReader = class {
 			at += taken, this.#offset += taken;
 		}
 	}
-	/** @throws ArchiveRefusal when the archive is cut off */
 	end() {
 		if (this.#endOffset < 0 || this.#state === "header" && this.#filled > 0) throw new ArchiveRefusal("archive-damaged", `it is cut off: ${this.#state === "header" && this.#filled === 0 ? "its two blocks of zeros at the end are missing" : "its last member is incomplete"}`);
 		if (this.#state !== "end") throw new ArchiveRefusal("archive-damaged", "it is cut off: of its two blocks of zeros at the end, one is missing");
@@ -719,19 +650,16 @@ const SLASH$1 = 47;
 function paddingAfter(size) {
 	return (512 - size % 512) % 512;
 }
-/** A name in an extended header of GNU tar, without the NUL that ends it. */
 function longName(bytes) {
 	let end = bytes.indexOf(0), name = end < 0 ? bytes : bytes.subarray(0, end);
 	if (name.length === 0 || name.length > 32767) throw new ArchiveRefusal("archive-path-unsafe", `a long name is empty or has over ${MAX_NAME_BYTES} bytes`);
 	if (end >= 0 && !isZero(bytes.subarray(end))) throw new ArchiveRefusal("archive-ambiguous", "a long name goes on after its NUL");
 	return name;
 }
-/** A name from GNU's extended header or from PAX. With both, readers disagree on which counts. */
 function one(gnu, pax) {
 	if (gnu !== void 0 && pax !== void 0) throw new ArchiveRefusal("archive-ambiguous", "a member has a long name of GNU tar and one of PAX");
 	return gnu ?? pax;
 }
-/** Records for all members after it. One that names or measures a member would make them all alike. */
 function globalRecords(bytes) {
 	let records = paxRecords(bytes);
 	refuseSparse(records);
@@ -742,7 +670,6 @@ function globalRecords(bytes) {
 	]) if (records.has(key)) throw new ArchiveRefusal("archive-ambiguous", `a global PAX header has ${JSON.stringify(key)}`);
 	return records;
 }
-/** @throws ArchiveRefusal unless they fill the whole part of the header */
 function extraFields(extra) {
 	if (extra.length === 0) return [];
 	let bytes = Buffer.from(extra.buffer, extra.byteOffset, extra.length), fields = [], at = 0;
@@ -758,10 +685,6 @@ function extraFields(extra) {
 	if (rest.length > 3 || rest.some((byte) => byte !== 0)) throw new ArchiveRefusal("archive-damaged", "the extra fields of a member are malformed");
 	return fields;
 }
-/**
-* The name that readers show: of a name that is not ASCII, the field of Info-ZIP has it in UTF-8.
-* @throws ArchiveRefusal where readers that know the field find another name
-*/
 function nameOf(name, flags, fields) {
 	let field = fields.find(({ id }) => id === 28789);
 	if (field === void 0) return name;
@@ -770,7 +693,6 @@ function nameOf(name, flags, fields) {
 	if (!isKnown || flags & 2048 || name.every((byte) => byte < 128)) throw new ArchiveRefusal("archive-ambiguous", "the Unicode name of a member does not match its name: readers find different names");
 	return unicode;
 }
-/** @param bytes the central directory @param base its offset in the archive @throws ArchiveRefusal */
 function centralHeader(bytes, at, base) {
 	if (bytes.length - at < 46 || bytes.readUInt32LE(at) !== 33639248) throw new ArchiveRefusal("archive-damaged", `the central directory has no entry at byte ${base + at}`);
 	let nameBytes = bytes.readUInt16LE(at + 28), extraBytes = bytes.readUInt16LE(at + 30), commentBytes = bytes.readUInt16LE(at + 32), length = 46 + nameBytes + extraBytes + commentBytes;
@@ -791,7 +713,6 @@ function centralHeader(bytes, at, base) {
 		comment: Uint8Array.from(bytes.subarray(at + length - commentBytes, at + length))
 	};
 }
-/** @param bytes from the start of the header; may be more than it has @throws ArchiveRefusal */
 function localHeader(bytes, offset) {
 	if (bytes.length < 30 || bytes.readUInt32LE(0) !== 67324752) throw new ArchiveRefusal("archive-damaged", `there is no local header at byte ${offset}, where the central directory has one`);
 	let nameBytes = bytes.readUInt16LE(26), extraBytes = bytes.readUInt16LE(28), length = 30 + nameBytes + extraBytes;
@@ -805,7 +726,6 @@ function localHeader(bytes, offset) {
 		bytes: expanded
 	};
 }
-/** @param fixed where the fields that both kinds of header have start @param end of the fixed part */
 function headerOf(bytes, fixed, end, nameBytes, extraBytes) {
 	let extra = Uint8Array.from(bytes.subarray(end + nameBytes, end + nameBytes + extraBytes));
 	return {
@@ -822,7 +742,6 @@ function headerOf(bytes, fixed, end, nameBytes, extraBytes) {
 		fields: extraFields(extra)
 	};
 }
-/** Sizes and offset with those that are in the zip64 field, which has exactly what the header refers to it, in this order. */
 function wideSizes(header, offset, hasDisk) {
 	let wide = header.fields.filter(({ id }) => id === 1);
 	if (wide.length > 1) throw new ArchiveRefusal("archive-ambiguous", "a member has two zip64 fields");
@@ -838,7 +757,6 @@ function wideSizes(header, offset, hasDisk) {
 		localOffset
 	};
 }
-/** @throws ArchiveRefusal above 2^53-1 */
 function whole64(bytes, at) {
 	let value = Number(bytes.readBigUInt64LE(at));
 	if (!Number.isSafeInteger(value)) throw new ArchiveRefusal("archive-damaged", "a zip64 number is out of range");
@@ -846,12 +764,10 @@ function whole64(bytes, at) {
 }
 // src/archive/zip-end.ts
 const SIGNATURE = Buffer.from("PK", "latin1");
-/** True when the last bytes are the end record of a zip archive, whatever the first ones are. */
 function endsLikeZip(source) {
 	let tail = tailOf(source);
 	return candidates(tail).some((at) => at + 22 + tail.readUInt16LE(at + 20) === tail.length);
 }
-/** @throws ArchiveRefusal when there is none, or readers do not agree on which one it is */
 function zipEnd(source) {
 	let tail = tailOf(source), found = candidates(tail), at = found.at(-1);
 	if (at === void 0) throw new ArchiveRefusal("archive-damaged", "its end record is missing: it is cut off, or not a zip archive");
@@ -884,7 +800,6 @@ function zipEnd(source) {
 		comment
 	};
 }
-/** @param offset of the end record */
 function zip64End(source, offset) {
 	if (offset < 20) return;
 	let locator = Buffer.from(source.read(offset - 20, 20));
@@ -908,7 +823,6 @@ function tailOf(source) {
 	let length = Math.min(source.size, 65557);
 	return Buffer.from(source.read(source.size - length, length));
 }
-/** Places of the signature that leave room for a record, growing. */
 function candidates(tail) {
 	let found = [];
 	for (let at = tail.indexOf(SIGNATURE); at >= 0 && at + 22 <= tail.length; at = tail.indexOf(SIGNATURE, at + 1)) found.push(at);
@@ -918,13 +832,7 @@ function split() {
 	return new ArchiveRefusal("archive-unsupported", "it is one part of a split archive");
 }
 // src/archive/zip-layout.ts
-/** Of a million members with names of 200 bytes. It is read as a whole. */
 const MAX_DIRECTORY_BYTES = 256 * 1024 ** 2, SIGNING_MAGIC = Buffer.from("APK Sig Block 42", "latin1");
-/**
-* Reads the central directory and every local header, and compares them. Members have to fill the archive without gaps or overlaps, so that
-* no reader finds what another one does not.
-* @throws ArchiveRefusal
-*/
 function zipLayout(source) {
 	let end = zipEnd(source), directoryEnd = end.directoryOffset + end.directoryBytes;
 	if (directoryEnd > end.offset) throw new ArchiveRefusal("archive-damaged", "its central directory does not end before its end record");
@@ -958,7 +866,6 @@ function centralHeaders(source, end) {
 	if (at !== bytes.length) throw new ArchiveRefusal("archive-ambiguous", `its central directory has ${bytes.length - at} bytes after the last of ${end.count} members`);
 	return headers;
 }
-/** @param next where the content and its descriptor have to end */
 function entryOf(source, central, next) {
 	let offset = central.localOffset, local = localAt(source, offset), label = Buffer.from(central.name).toString("latin1");
 	if ((central.flags | local.flags) & 8257 || central.method === 99 || local.method === 99) throw new ArchiveRefusal("archive-encrypted", "a member is encrypted: nothing is known of its bytes", label);
@@ -990,7 +897,6 @@ function differenceOf(central, local) {
 	let isLater = !!(local.flags & 8), differs = (stated, known) => stated !== known && !(isLater && stated === 0);
 	return differs(local.crc, central.crc) ? "CRC-32" : differs(local.packedBytes, central.packedBytes) ? "packed size" : differs(local.bytes, central.bytes) ? "size" : void 0;
 }
-/** A descriptor has no length of its own: with or without signature, with 4 or 8 bytes per size. Its place decides. */
 function descriptorAt(source, central, offset, next, label) {
 	let length = next - offset;
 	if (length !== 12 && length !== 16 && length !== 20 && length !== 24) throw new ArchiveRefusal("archive-ambiguous", length > 24 ? `there are ${length} bytes after the content of a member` : "the data descriptor of a member is missing", label);
@@ -1001,7 +907,6 @@ function descriptorAt(source, central, offset, next, label) {
 		length
 	};
 }
-/** https://source.android.com/docs/security/features/apksigning/v2#apk-signing-block */
 function signingBlockBefore(source, directoryOffset) {
 	if (directoryOffset < 32) return;
 	let foot = Buffer.from(source.read(directoryOffset - 24, 24));
@@ -1029,7 +934,6 @@ const METHODS = {
 	95: "xz",
 	98: "PPMd"
 }, MAX_AT_ONCE_BYTES = 4 * 1024 ** 2;
-/** @throws ArchiveRefusal where the archive has no one meaning; a fault of one member is kept, and the next one is read */
 async function readZip(source, visitor, expansion, problems) {
 	let layout = zipLayout(source);
 	for (let entry of layout.entries) {
@@ -1063,7 +967,6 @@ function memberOf(entry, problems) {
 		entry
 	};
 }
-/** Type and permission bits, where the system that packed the member has them. */
 function attributesOf({ central }) {
 	let system = central.madeBy >>> 8, bits = central.externalAttributes >>> 16;
 	return system !== 3 && system !== 19 || bits === 0 ? { type: 0 } : {
@@ -1084,7 +987,6 @@ async function readContent(source, entry, sink, expansion) {
 	if (crc !== central.crc) throw new ArchiveRefusal("archive-damaged", `its CRC-32 is wrong (content at byte ${dataOffset})`);
 	sink?.end();
 }
-/** The content of a member, expanded. @throws ArchiveRefusal */
 function contentOf(source, { central, dataOffset }) {
 	let { method, packedBytes, bytes } = central, end = dataOffset + packedBytes;
 	if (method === 0) {
@@ -1116,11 +1018,6 @@ function goesOn() {
 	return new ArchiveRefusal("archive-ambiguous", "its packed content goes on after the end of its compressed stream");
 }
 // src/archive/read-archive.ts
-/**
-* Reads a whole archive once, from its first byte to its last, and gives the content of each member to the visitor. What is wrong with the
-* archive is in `problems`; with any, nothing that the visitor saw may be relied on.
-* @throws what the source throws
-*/
 async function readArchive(source, visitor, { keepsRaw } = {}) {
 	let problems = new Problems(), collector = new Collector(visitor, problems), expansion = new Expansion(source.size), found = {};
 	try {
@@ -1168,7 +1065,6 @@ async function pushExpanded(expander, kind, tar) {
 function notTar() {
 	return new ArchiveRefusal("archive-unsupported", "it is one compressed file, not a compressed tar archive");
 }
-/** Keeps the members, and gives links of a zip, which have their target as content, the target. */
 var Collector = class {
 	members = [];
 	#visitor;
@@ -1199,7 +1095,6 @@ var Collector = class {
 		};
 	}
 };
-/** Formats that are known and not read. */
 const NOT_READ = [
 	["xz", Buffer.from([
 		253,
@@ -1251,44 +1146,33 @@ function kindOf(source) {
 	let other = NOT_READ.find(([, magic]) => startsWith$1(source, 0, magic));
 	throw other === void 0 ? new ArchiveRefusal("archive-unsupported", "it is not an archive that is read: zip, tar (also with gzip or zstd) or ar") : new ArchiveRefusal("archive-unsupported", `it is in the format ${other[0]}, which is not read`);
 }
-/** True where offsets of members are not offsets in the source. */
 function isCompressed(source) {
 	return [GZIP_MAGIC, ZSTD_MAGIC].some((magic) => startsWith$1(source, 0, magic));
 }
 function kindOfStart(source) {
 	return startsWith$1(source, 0, GZIP_MAGIC) ? "gzip" : startsWith$1(source, 0, ZSTD_MAGIC) ? "zstd" : startsWith$1(source, 0, AR_MAGIC) ? "ar" : source.size >= 512 && looksLikeTar(source.read(0, 512)) ? "tar" : void 0;
 }
-/** A block of zeros is an archive without members. */
 function looksLikeTar(start) {
 	let block = start.subarray(0, 512);
 	return block.length === 512 && (isZero(block) || hasChecksum(block));
 }
 // src/disk/opened-file.ts
 const FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
-/** Why a file could not be opened, or was replaced meanwhile. The message is one plain sentence without the path. */
 var OpenedFileError = class extends Error {
 	state;
 	constructor(state, message) {
 		super(message), this.state = state;
 	}
 }, OpenedFile = class {
-	/** Real absolute path. */
 	path;
-	/** Bytes when it was opened. */
 	size;
 	#fd;
 	#stats;
-	/**
-	* @param cwd absolute; a link on the way that leads out of it is refused, and one in place of the file is never followed
-	* @param file absolute
-	* @throws OpenedFileError
-	*/
 	constructor(cwd, file) {
 		this.path = placeOf(cwd, file), this.#fd = opened(this.path), this.#stats = (0, node_fs.fstatSync)(this.#fd), this.size = this.#stats.size;
 		let place = require_hashing.placeOfDescriptor(this.#fd), problem = this.#stats.isFile() ? place?.equals(Buffer.from(this.path)) === !1 ? "a folder on the way to it was replaced meanwhile" : void 0 : "it is not a regular file";
 		if (problem !== void 0) throw (0, node_fs.closeSync)(this.#fd), new OpenedFileError("refused", problem);
 	}
-	/** @returns exactly `length` bytes of its own @throws OpenedFileError when the file became shorter */
 	read(offset, length) {
 		require_gate.heartbeat();
 		let bytes = Buffer.allocUnsafe(length), at = 0;
@@ -1296,7 +1180,6 @@ var OpenedFileError = class extends Error {
 		if (at !== length) throw new OpenedFileError("changed", "it became shorter while it was read");
 		return bytes;
 	}
-	/** @throws OpenedFileError when it was written to since it was opened */
 	demandUnchanged() {
 		let { size, mtimeMs, ctimeMs } = (0, node_fs.fstatSync)(this.#fd);
 		if (size !== this.#stats.size || mtimeMs !== this.#stats.mtimeMs || ctimeMs !== this.#stats.ctimeMs) throw new OpenedFileError("changed", "its size or times changed while it was read");
@@ -1322,11 +1205,6 @@ function opened(path) {
 	}
 }
 // src/load/open-archive.ts
-/**
-* Reads the members below a root inside an archive, each content once.
-* @param cwd absolute, where the gate was started
-* @param visitor sees members with paths relative to the root
-*/
 async function readArchiveRoot(cwd, root, visitor) {
 	let name = root.prefix.slice(0, root.prefix.indexOf("!/")), file;
 	try {
@@ -1390,7 +1268,6 @@ function problemAt(place, { code, reason, member }) {
 		path: member === void 0 ? place : `${place}!/${member}`
 	};
 }
-/** A member as a source: a part of the archive if it is stored there as it is, else in memory. */
 async function innerSource(source, path) {
 	let parts = [], bytes = 0, keep = {
 		data: (chunk) => {
@@ -1409,7 +1286,6 @@ async function innerSource(source, path) {
 function isStored({ entry }) {
 	return entry.format !== "zip" || entry.central.method === 0;
 }
-/** Shows the visitor the members below a folder, with paths relative to it. */
 var BelowFolder = class {
 	members = [];
 	#start;
@@ -1439,13 +1315,7 @@ function startsWith(raw, start) {
 	return Buffer.from(raw).subarray(0, Buffer.byteLength(start)).equals(Buffer.from(start));
 }
 // src/verify/observe-members.ts
-/** Bytes of drifted members that are kept for their diagnosis, of one archive. Those of intact ones are let go at once. */
 const MAX_KEPT_BYTES = require_hashing.MAX_DIAGNOSED_BYTES, INTACT = { state: "intact" };
-/**
-* Compares seals with the members of an archive, which is read once.
-* @param all every seal of the manifest, of which `seals` may be a share
-* @param wantsContent keeps the bytes of intact members too, as far as they are within the limit
-*/
 async function observeMembers(cwd, root, seals, all, wantsContent = !1) {
 	let measuring = new Measuring(seals, wantsContent), { members, problems } = await readArchiveRoot(cwd, root, measuring), open = problems.filter((problem) => !(problem.code === "archive-link-unsafe" && measuring.isSealedLink(problem, root))), observations = seals.map((seal) => measuring.observe(seal));
 	return {
@@ -1529,13 +1399,11 @@ var Measuring = class {
 			found: measuredFor(seal, found)
 		});
 	}
-	/** True when the unsafe link is a sealed one, which leads exactly where its seal states. */
 	isSealedLink({ path }, { prefix }) {
 		if (!path.startsWith(prefix)) return !1;
 		let key = path.slice(prefix.length), [seal, member] = [this.#seals.get(key), this.#members.get(key)];
 		return seal?.link !== void 0 && member?.kind === "link" && this.observe(seal).state === "intact";
 	}
-	/** Sealed bytes that are at other paths, and names that differ in form only. */
 	relocations(seals, observations, all) {
 		let found = /* @__PURE__ */ new Map();
 		if (observations.every(({ state }) => state !== "missing" && state !== "drifted")) return found;
@@ -1578,7 +1446,6 @@ function holds(seal, { bytes, digests }) {
 	let algorithms = require_hashing.algorithmsOf(seal);
 	return algorithms.length === 0 || seal.bytes !== void 0 && seal.bytes !== bytes ? !1 : algorithms.every((algorithm) => digests?.[algorithm] === seal.digests[algorithm]);
 }
-/** The digests that the seal has, as a file on disk is measured. */
 function measuredFor(seal, { bytes, digests }) {
 	let own = Object.fromEntries(require_hashing.algorithmsOf(seal).map((algorithm) => [algorithm, digests?.[algorithm]]));
 	return {
@@ -1618,11 +1485,6 @@ function linkObservation(seal, sealed, { kind, target = /* @__PURE__ */ new Uint
 }
 // src/gate/archive.ts
 var archive_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeArchive: () => judgeArchive });
-/**
-* Judges seals of members of an archive. Only when nothing at all is wrong with the archive do its members count. What is in an archive is no
-* evidence for a release.
-* @param seals those of this shard
-*/
 async function judgeArchive(source, seals, all, request, drift) {
 	let { archive } = source;
 	if (archive === void 0) throw Error("the manifest has neither a root folder nor an archive");
@@ -1649,7 +1511,6 @@ async function judgeArchive(source, seals, all, request, drift) {
 		verified: []
 	};
 }
-/** No digest matches, and nothing but their length states the algorithm: members may be as they were. */
 function isDoubtful({ assumed = [] }, observations) {
 	let states = new Set(observations.map(({ state }) => state));
 	return assumed.length > 0 && states.has("drifted") && !states.has("intact");
@@ -1681,7 +1542,6 @@ function problemFinding({ name }, { code, reason, path }) {
 		reason
 	};
 }
-/** Paths of members are shown from the archive on: `app.tgz!/bin/run`. */
 function withPrefix(finding, prefix) {
 	return finding.path === void 0 ? finding : {
 		...finding,

@@ -1,7 +1,6 @@
 const require_hashing = require("./hashing.cjs");
 let node_crypto = require("node:crypto");
 // src/gate/assumed-digests.ts
-/** Digests of each length, the one that is assumed first. */
 const CANDIDATES = {
 	sha256: [
 		"SHA-256",
@@ -34,11 +33,6 @@ const CANDIDATES = {
 	["sha3-512", "SHA3-512"],
 	["blake2b512", "BLAKE2b-512"]
 ];
-/**
-* A list of bare digests that was read as SHA-2 by their length alone may have digests of another algorithm: then no file matches, and yet no
-* file has changed. The reading is accepted if a file proves it: an intact one, or sealed bytes that are elsewhere, in git or reached by undoing
-* a cause. Otherwise the digest mismatches become one refusal of the list. Undefined when there is no such doubt.
-*/
 function doubtOf(source, root, judged) {
 	let { assumed = [], name } = source;
 	if (assumed.length === 0 || !judged.findings.some(({ code }) => code === "digest-mismatch")) return;
@@ -63,7 +57,6 @@ function doubtOf(source, root, judged) {
 		files: doubtful.size
 	};
 }
-/** True when the file has none of the digests that are certain to be meant. */
 function isDoubtful({ code, expected }, unproved) {
 	return code === "digest-mismatch" && Object.keys(expected?.digests ?? {}).every((one) => unproved.some((other) => other === one));
 }
@@ -73,18 +66,15 @@ function isProved(algorithm, source, files, { seals, observations, findings }) {
 	let judged = new Set(seals);
 	return (seals.length === source.seals.length ? [] : source.seals.filter((seal) => has(seal) && !judged.has(seal))).slice(0, 16).some((seal) => files.isIntact(seal));
 }
-/** True when bytes with the digest exist: at another path, in git, or among the found bytes once a cause is undone. */
 function holdsSealedBytes({ code, drift, git }) {
 	return code === "moved" || code === "swapped" || git?.source !== void 0 || drift?.certainty === "proved" || drift?.certainty === "compared" || drift?.causes.some((cause) => cause.code === "another-file") === !0;
 }
-/** The digest, other than the assumed one, that a file really has. */
 function meantBy(files, drifted, algorithm) {
 	for (let seal of drifted.slice(0, 16)) {
 		let bytes = files.content(seal, 16777216), found = bytes && COMPUTED.find(([hash]) => hexOf(hash, bytes) === seal.digests[algorithm]);
 		if (found !== void 0) return found[1];
 	}
 }
-/** Undefined for an algorithm that this build of Node does not have. */
 function hexOf(algorithm, bytes) {
 	try {
 		return (0, node_crypto.createHash)(algorithm).update(bytes).digest("hex");

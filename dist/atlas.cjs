@@ -1,12 +1,7 @@
 const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto");
 // src/load/atlas.ts
-/** Of one migration. What is larger is not judged. */
 const DIRECTIVE = /^[ -~]*atlas:(\w+)(?: +([ -~]*))*/;
-/**
-* An atlas.sum with a digest for each file. Its own sums run on from file to file, so that the sealed bytes of a file are known only where those of all
-* files before it are. Of a file that has changed, they are looked for; where they are not found, no file after it can be judged.
-*/
 async function withFileDigests(list, files) {
 	if (list.problems.length > 0) return list;
 	let ignored = await ignoredIn(files, new Set(list.seals.map(({ path }) => path))), names = [...ignored], prefix = (0, node_crypto.createHash)("sha256"), seals = [], lost;
@@ -49,7 +44,6 @@ function noticesOf(ignored, lost, seals) {
 	let after = seals.filter(({ unjudged }) => unjudged !== void 0).length, orIgnored = ignored === 0 ? "" : ", or a file with \"atlas:sum ignore\" was added or removed before it";
 	return [...ignored === 0 ? [] : [`${ignored} of its files have "atlas:sum ignore": only their names are checked`], ...lost === void 0 ? [] : [`${JSON.stringify(lost)} has changed${orIgnored}; its sealed bytes were not found, so the ${after} files after it are not judged`]];
 }
-/** Files in the folder that the list passes over by their own directive, sorted as Atlas does. */
 async function ignoredIn(files, listed) {
 	let ignored = [];
 	for (let name of await files.names()) {
@@ -59,12 +53,6 @@ async function ignoredIn(files, listed) {
 	}
 	return ignored.toSorted(require_gate.comparePaths);
 }
-/**
-* The files on disk. Their sealed bytes are looked for in the base whose list is in force, by undoing causes, and in git.
-* @param root real folder
-* @param gitFolder folder of the repository; undefined where git is not to be asked
-* @param base reads the file of that name there
-*/
 function migrationsOnDisk(root, gitFolder, base) {
 	let explainer = new require_drift.Explainer(), asked = 0;
 	return {

@@ -1,15 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_list_formats = require("./list-formats.cjs");
 let node_path = require("node:path"), node_buffer = require("node:buffer");
 // src/manifests/formats/bagit-tags.ts
-/**
-* The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; the code that walks the bag reads the
-* files.
-* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.1
-*/
-/**
-* Reads `bagit.txt`: exactly `BagIt-Version: M.N` and `Tag-File-Character-Encoding: UTF-8`, each on its line. No byte order mark; from
-* 1.0 on no blank before a colon. Other encodings are refused, since the manifests could not be read as they are meant.
-*/
 function parseBagitTxt(bytes) {
 	let refuse = (line, reason) => ({ problems: [{
 		code: "manifest-malformed",
@@ -30,10 +21,6 @@ function parseBagitTxt(bytes) {
 		problems: []
 	} : refuse(3, "it has more than two lines") : refuse(2, "tag files in an encoding other than UTF-8 are not read");
 }
-/**
-* Finds `Payload-Oxum: OctetCount.StreamCount` in the text of `bag-info.txt`. It is a quick check of completeness and never a substitute for the
-* digests. Two that contradict each other are a problem (other readers take the first).
-*/
 function parseOxum(text) {
 	let problems = [], oxum;
 	for (let [index, row] of text.split("\n").entries()) {
@@ -54,7 +41,6 @@ function parseOxum(text) {
 		problems
 	};
 }
-/** Reads `fetch.txt`: `URL length path` per line. A listed file that does not exist is missing, and reported as fetchable. */
 function parseFetch(text, version) {
 	let entries = [], problems = [];
 	for (let [index, row] of text.split("\n").entries()) {
@@ -83,7 +69,6 @@ var bag_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	bagitTxtAt: () => bagitTxtAt,
 	otherBagManifests: () => otherBagManifests
 });
-/** Manifests of a bag with digests that can hold a seal. The weak ones beside them (md5, sha1) add nothing and are left alone. */
 const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i, PAYLOAD = /^manifest-/i, VERSIONS = /* @__PURE__ */ new Set([
 	"0.93",
 	"0.94",
@@ -92,7 +77,6 @@ const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i
 	"0.97",
 	"1.0"
 ]);
-/** Version and problems of the `bagit.txt` in a folder; neither when it does not exist. */
 function bagitTxt(folder) {
 	let { bytes, problems } = tagFile(folder, "bagit.txt");
 	return bytes === void 0 ? { problems } : readBagitTxt(bytes);
@@ -105,15 +89,9 @@ function readBagitTxt(bytes) {
 		reason: "bagit.txt: a version of BagIt that is not known (0.93 to 0.97, 1.0)"
 	}] };
 }
-/** Names of the other manifests that make a bag whole, in path order. */
 function otherBagManifests(names, known) {
 	return names.filter((name) => STRONG.test(name) && !known.has(name)).sort(require_gate.comparePaths);
 }
-/**
-* What a bag promises beyond its digests (RFC 8493 §2.1.3, §2.2.2, §2.2.3): since 1.0 each payload manifest lists each payload file;
-* `Payload-Oxum` counts bytes and files; what `fetch.txt` names is listed, and is still missing when it is not there.
-* @param sources every manifest of one bag
-*/
 function bagFindings(folder, sources) {
 	let [first] = sources;
 	if (first === void 0) return [];
@@ -165,7 +143,6 @@ function fetchFindings(folder, version, payload) {
 		reason: "fetch.txt names it, and no payload manifest lists it"
 	}])];
 }
-/** A tag file of the bag; no bytes when it is not there. Anything but a regular file in its place is a problem: a link could lead out. */
 function tagFile(folder, name) {
 	let refuse = (code, reason) => ({ problems: [{
 		code,
@@ -189,7 +166,6 @@ function unverifiable(manifest, problems) {
 		reason
 	}));
 }
-/** The `bagit.txt` there; nothing when there is none. @param folder `/`-separated and relative; `.` for the folder of the base itself */
 async function bagitTxtAt(base, folder) {
 	let bytes = await base.read(inFolder(folder, "bagit.txt"));
 	return bytes === void 0 ? { problems: [] } : readBagitTxt(bytes);
@@ -197,7 +173,6 @@ async function bagitTxtAt(base, folder) {
 async function bagVersionAt(base, folder) {
 	return (await bagitTxtAt(base, folder)).version;
 }
-/** Paths of all manifests that make the bag whole. */
 async function bagManifestsAt(base, folder, known = /* @__PURE__ */ new Set()) {
 	let start = folder === "." ? "" : `${folder}/`;
 	return otherBagManifests((await base.list()).filter((file) => file.startsWith(start)).map((file) => file.slice(start.length)), known).map((name) => inFolder(folder, name));

@@ -1,16 +1,11 @@
 const require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
 // src/github/check-run.ts
-/** GitHub takes 50 annotations a request: docs.github.com, "Create a check run", `output.annotations`. */
 const LEVEL = {
 	error: "failure",
 	warning: "warning",
 	notice: "notice"
 };
-/**
-* Creates a check run with an annotation for each finding that has a place. It is complete from the first request on, so that nothing
-* can leave it open; the further annotations are added by fifty. Never rejects: whatever happens, the verdict does not change.
-*/
 async function createCheckRun(report, target, options = {}) {
 	try {
 		let all = annotationsOf(report, options), check = new CheckRun(target, report, outputOf(report, all.length, options), new require_octokit.PersistentCalls(options.patience));
@@ -64,7 +59,6 @@ var CheckRun = class {
 	#report;
 	#output;
 	#calls;
-	/** By which a check run is known again whose creation was not answered. */
 	#externalId = (0, node_crypto.randomUUID)();
 	#id = 0;
 	url = "";
@@ -104,7 +98,6 @@ var CheckRun = class {
 		});
 		return data.check_runs.find(({ external_id }) => external_id === this.#externalId);
 	}
-	/** @param before annotations that it has already */
 	async add(annotations, before) {
 		let { owner, repo } = this.#target, route = {
 			owner,

@@ -1,19 +1,12 @@
 const require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto");
 // src/report/code-quality/code-quality.ts
-/** A widget shows far fewer; GitLab reads all of them into memory. */
 const MAX_ISSUES = 5e3, SEVERITY = {
 	fail: "critical",
 	unverifiable: "blocker",
 	warning: "minor",
 	notice: "info"
 };
-/**
-* The findings as Code Quality of GitLab, which is a part of what CodeClimate's engines print. A finding without a place in the repository,
-* such as one about the run, is shown at the manifest: without a path, GitLab drops it.
-* @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
-* @see https://github.com/codeclimate/platform/blob/master/spec/analyzers/SPEC.md#issues
-*/
 function renderCodeQuality(report, options = {}) {
 	let landingOf = require_findings.landingsOf(report, options), elsewhere = report.manifests[0]?.path || "seal-gate.json", findings = require_findings.inGroupOrder(report.findings), shown = findings.slice(0, findings.length > MAX_ISSUES ? 4999 : MAX_ISSUES), seen = /* @__PURE__ */ new Map(), issues = shown.map((finding) => {
 		let { file, line } = landingOf(finding) ?? { file: finding.manifest || elsewhere }, about = JSON.stringify([

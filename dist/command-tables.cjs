@@ -94,9 +94,7 @@ const require_gate = require("./gate.cjs"), SEAL = {
 		default: [],
 		allowed: "paths or globs, one per line"
 	},
-	/** Empty for the run that merges. */
 	run: require_gate.RUN,
-	/** `needs.JOB.result`; empty when it is not given. */
 	result: {
 		type: "line",
 		pattern: /^(?:success|failure|cancelled|skipped)$/,

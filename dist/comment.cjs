@@ -1,19 +1,15 @@
 const require_drift = require("./drift.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
-/** Hidden at the start of what the gate writes into a pull request, so that the next run finds it. @param job what tells it from that of other jobs */
 function marker(kind, job, ...about) {
 	let words = about.length === 0 ? "" : ` ${digestOf(about)}`;
 	return `${markerStart(kind, job)}${words} -->`;
 }
-/** How all markers of one job begin. */
 function markerStart(kind, job) {
 	return `<!-- seal-gate ${kind} ${digestOf(job)}`;
 }
-/** Digits of a hash: a name of a job could end the HTML comment. */
 function digestOf(words) {
 	return (0, node_crypto.createHash)("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 32);
 }
-/** The comment on a pull request: the summary, cut to what a comment can have, and where the rest is. All text of files is escaped in it. */
 function commentText(report, mark, options) {
 	let { docs, patched, where, commit, runUrl, suggestions } = options, run = runUrl === void 0 ? "" : ` by [this run](${runUrl})`, end = `${suggestions === 0 ? "" : `\n_${require_gate.pluralize(suggestions, "suggestion")} on the changed lines: each gives one file exactly its sealed bytes again._\n`}\n_Commit \`${commit.slice(0, 12)}\`, judged${run}. This comment is updated by every run._\n`, limit = 6e4 - Buffer.byteLength(end) - mark.length;
 	return `${mark}\n${require_findings.renderSummary(report, {
@@ -24,12 +20,10 @@ function commentText(report, mark, options) {
 	})}${end}`;
 }
 // src/report/comment/sentence.ts
-/** What a suggestion mends: `LF line endings became CRLF (proved: …)`. All text of files is escaped in it. */
 function findingSentence({ drift }) {
 	return `**Seal Gate:**${drift === void 0 ? "" : ` ${require_gate.escapeMarkdown(require_findings.driftText(drift))}.`} Committing this gives the file exactly its sealed bytes.`;
 }
 // src/github/changed-lines.ts
-/** Reads the diff of one file as the API gives it: hunks without a header of the file. */
 function hunksOf(patch) {
 	let hunks = [];
 	for (let line of patch.split("\n")) {
@@ -42,11 +36,9 @@ function hunksOf(patch) {
 	}
 	return hunks;
 }
-/** True when a comment can be about these lines, and the pull request changed one of them. */
 function isChanged({ hunks }, start, end) {
 	return hunks.some((hunk) => hunk.start <= start && end <= hunk.end && hunk.added.some((line) => line >= start && line <= end));
 }
-/** Creates or updates the one comment of this job on the pull request, with suggestions on its changed lines. Never throws. */
 async function commentOn(report, target, offers, context) {
 	try {
 		return await new PullComment(target, context).publish(report, offers);
@@ -91,11 +83,9 @@ var PullComment = class {
 			suggestions
 		};
 	}
-	/** Whose comments are ours. A marker alone proves nothing: anyone can write one. */
 	async #whoAmI() {
 		return (await this.#calls.call((signal) => this.#octokit.graphql("query { viewer { databaseId } }", { request: { signal } }))).viewer.databaseId;
 	}
-	/** Our comments that begin with the marker, oldest first. */
 	async #commentsWith(mark, signal) {
 		let { owner, repo, number: issue_number } = this.#target;
 		return (await this.#pages(signal, (page, request) => this.#octokit.rest.issues.listComments({
@@ -110,7 +100,6 @@ var PullComment = class {
 	#isOwn({ user, body }, mark) {
 		return user?.id === this.#self && (body ?? "").startsWith(mark);
 	}
-	/** Every page of a list. @throws when there are more than are read: a comment that is not found would be made a second time */
 	async #pages(signal, list) {
 		let all = [];
 		for (let page = 1; page <= 50; page++) {
@@ -129,7 +118,6 @@ var PullComment = class {
 		}));
 		return data.html_url;
 	}
-	/** A run of the same job may have created one meanwhile: the oldest stays. */
 	async #create(mark, body) {
 		let { owner, repo, number: issue_number } = this.#target, made = await this.#calls.call(async (signal) => (await this.#octokit.rest.issues.createComment({
 			owner,
@@ -146,7 +134,6 @@ var PullComment = class {
 		}));
 		return oldest !== void 0 && later.length > 0 ? this.#update(oldest, body) : made;
 	}
-	/** @returns how many suggestions the pull request has now */
 	async #suggest(report, offers) {
 		let files = offers.length === 0 ? /* @__PURE__ */ new Map() : await this.#changedFiles(), landing = require_findings.landingsOf(report, this.#context), own = (await this.#pages(void 0, (page, request) => this.#octokit.rest.pulls.listReviewComments({
 			...this.#pull,
@@ -174,7 +161,6 @@ var PullComment = class {
 			request: { signal }
 		}));
 	}
-	/** Another run may have deleted it already. */
 	async #gone(ask) {
 		try {
 			await this.#calls.call(ask);
@@ -194,7 +180,6 @@ var PullComment = class {
 			hunks: hunksOf(patch)
 		}]]));
 	}
-	/** @returns false when GitHub does not take a comment on these lines */
 	async #offer(mark, path, suggestion, finding) {
 		let { start, end } = suggestion, body = `${mark}\n${require_restore.suggestionText(suggestion, findingSentence(finding))}`, range = start === end ? {} : {
 			start_line: start,

@@ -1,6 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_text_formats = require("./text-formats.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto");
-/** Checks what a seal states beside bytes: modes and symbolic links, below one root. No link is followed. */
 var PromisedEntries = class {
 	#root;
 	#folders;
@@ -8,7 +7,6 @@ var PromisedEntries = class {
 	constructor(root) {
 		this.#root = root, this.#folders = new require_hashing.Folders(root), this.#files = new require_hashing.SealedFiles(root);
 	}
-	/** Whether the owner may execute the regular file at a sealed path; undefined when there is no such file, or it cannot be inspected. */
 	isExecutable(seal) {
 		try {
 			return require_hashing.isExecutable(this.#pathOf(seal));
@@ -16,10 +14,6 @@ var PromisedEntries = class {
 			return;
 		}
 	}
-	/**
-	* Gives the regular file at a sealed path its sealed executable bit, for those who may read it, as git does. Nothing is followed.
-	* @returns why it was not done; undefined when it was
-	*/
 	restoreMode(seal) {
 		let fd;
 		try {
@@ -32,7 +26,6 @@ var PromisedEntries = class {
 			fd !== void 0 && (0, node_fs.closeSync)(fd);
 		}
 	}
-	/** What is at the path of a sealed symbolic link, which is read and not followed. */
 	observeLink(seal) {
 		try {
 			let problem = this.#folders.problem(seal.path);
@@ -56,7 +49,6 @@ var PromisedEntries = class {
 			};
 		}
 	}
-	/** A file of which the digests of its ranges are sealed. It is read once. */
 	observeShards(seal, shards) {
 		return this.#files.inspect(seal, (fd) => {
 			let before = (0, node_fs.fstatSync)(fd);
@@ -105,11 +97,6 @@ function shardsAreIntact(fd, shards) {
 }
 // src/git/promised-layer.ts
 var promised_layer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ promisedLayers: () => promisedLayers });
-/**
-* Where a sealed mode or symbolic link was lost: the commit is wrong already, the checkout does not keep it, or something changed it later. Seals
-* that git does not know, and folders without a repository, have no entry. Never throws.
-* @param root real path of a folder
-*/
 async function promisedLayers(root, seals, environment = process.env) {
 	let program = require_git.findGit(environment, root);
 	if (program === void 0) return /* @__PURE__ */ new Map();
@@ -137,11 +124,9 @@ async function layersAt(store, seals) {
 function isAsSealed({ link, exec }, { kind, id, exec: executable }) {
 	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_drift.blobId(Buffer.from(link), require_drift.formatOf(id));
 }
-/** False where the configuration makes git ignore modes, or write links as text. */
 async function isKept(store, { link }) {
 	return await settingOf(store, link === void 0 ? "core.filemode" : "core.symlinks") !== "false";
 }
-/** `true` or `false`; undefined when it is not configured. @throws GitFailed */
 async function settingOf(store, name) {
 	try {
 		return (await require_git.ask(store, [
@@ -378,13 +363,6 @@ var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 		}
 	};
 })), import_compare_build = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_compare_build(), 1), import_parse = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse(), 1);
-/**
-* The tag with the highest version (SemVer 2.0.0, a leading `v` permitted, pre-releases included) among those that HEAD contains. A tag at
-* HEAD itself is passed over for an earlier one: the commit would be compared with itself, as in the run that the push of a tag starts.
-* Undefined when no tag in HEAD's history has such a name.
-* @see https://semver.org/#spec-item-11
-* @throws when two tags of equal precedence name different commits, or one that may be the highest cannot be read
-*/
 async function latestTag(store) {
 	let head = await require_git.commitOf(store, "HEAD");
 	if (head === void 0) return;
@@ -429,7 +407,6 @@ var LookUps = class {
 	constructor(store) {
 		this.#store = store;
 	}
-	/** @throws when it cannot be read: a lower tag in its place would promise less */
 	async commitOf(name) {
 		if (++this.#count > 100) throw Error("more than 100 tags would have to be looked up: name one");
 		let commit = await require_git.commitOf(this.#store, `${PREFIX}${name}`);
@@ -437,15 +414,9 @@ var LookUps = class {
 		return commit;
 	}
 };
-/** `v1.0.0` beside `1.0.0`: nothing shows which of the two was released. */
 async function refuseTwin(look, commit, name, equal) {
 	for (let other of equal) if ((other.names === commit ? commit : await look.commitOf(other.name)) !== commit) throw Error(`the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`);
 }
-/**
-* git leaves out of its list what it cannot follow, as if HEAD did not contain it: a damaged or forged tag would give way to a lower one. So the
-* objects of all higher versions are read and hashed, contained or not, in one process for each type.
-* @throws GitFailed
-*/
 async function demandReadable(store, above) {
 	let higher = (await require_git.ask(store, [
 		"for-each-ref",
@@ -459,17 +430,8 @@ async function demandReadable(store, above) {
 	});
 }
 // src/git/commit-files.ts
-/** A last guard: reading every blob of a commit takes seconds, of a very large one minutes. */
 const MAX_READ_MILLISECONDS = 18e5;
-/** There is no such commit here. The message is a sentence without its subject. */
 var NoSuchCommit = class extends Error {};
-/**
-* The files of a commit. Each object, from the commit to the blob, is read and checked against its id. Nothing is fetched.
-* @param cwd real path of a folder in a repository; paths are relative to it
-* @param revision `latest-tag`, or a tag, branch or commit
-* @param isWanted receives each path as UTF-8
-* @throws NoSuchCommit; GitFailed when an object is missing, damaged or forged
-*/
 async function readCommitFiles(cwd, revision, isWanted, environment = process.env) {
 	let program = require_git.findGit(environment, cwd);
 	if (program === void 0) throw new NoSuchCommit("there is no git here to read it");
@@ -506,7 +468,6 @@ async function findCommit(store, revision) {
 async function shallowness(store) {
 	return (await require_git.ask(store, ["rev-parse", "--is-shallow-repository"])).toString("latin1").trim() === "true" ? ": it is shallow, and has only the newest commits" : "";
 }
-/** Blobs by id. @throws GitFailed when one is missing, or does not hash to its id */
 async function hashBlobs(store, entries) {
 	let { git, cwd } = store, hashed = /* @__PURE__ */ new Map(), links = new Set(entries.filter(({ kind }) => kind === "symlink").map(({ id }) => id)), ids = [...new Set(entries.map(({ id }) => id))];
 	for await (let { id, bytes } of require_git.readBlobs(git, cwd, ids)) {
@@ -526,10 +487,6 @@ async function hashBlobs(store, entries) {
 function isPointer(bytes) {
 	return bytes.subarray(0, 8).toString("latin1") === "version ";
 }
-/**
-* What LFS pointers stand for, by path, of the files that the .gitattributes of the commit give to LFS. In other files a pointer is ordinary text.
-* Those of today do not count: a change that removes the line for LFS would put the pointers in the place of the files.
-*/
 async function pointersOf(store, commit, entries, blobs) {
 	let likely = entries.filter(({ id, kind }) => kind === "file" && blobs.get(id)?.content !== void 0), pointers = /* @__PURE__ */ new Map();
 	if (likely.length === 0) return pointers;
@@ -550,7 +507,6 @@ async function pointersOf(store, commit, entries, blobs) {
 	}
 	return pointers;
 }
-/** Attributes at a commit: older versions of git read them of an index, but not of a commit. */
 async function attributesAt({ git, cwd }, commit, paths) {
 	let folder = new require_hashing.PrivateTree();
 	try {
@@ -572,10 +528,6 @@ function fileOf({ path, id, kind, exec }, blobs, pointers) {
 		...link === void 0 ? { exec } : { link }
 	};
 }
-/**
-* Modes of the files of HEAD where git does not take them from the disk: on Windows, and on file systems that show one mode for all files.
-* Undefined elsewhere.
-*/
 async function modesAtHead(store, prefix) {
 	if (require_hashing.KEEPS_MODES && await settingOf(store, "core.filemode") !== "false") return;
 	let head = await require_git.commitOf(store, "HEAD");
@@ -586,10 +538,6 @@ async function modesAtHead(store, prefix) {
 // src/load/commit.ts
 var commit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ loadCommit: () => loadCommit });
 const MAX_GLOBS = 1e3;
-/**
-* The files of a commit as seals: what was at a ref under these paths must be exactly so now. Never throws: what goes wrong is a problem of
-* the source.
-*/
 async function loadCommit(sealed, options) {
 	let inside = await placeInArchive(options), wanted = (0, node_path.resolve)(options.cwd, inside === void 0 ? options.root ?? "." : "."), shownRoot = inside?.shownRoot ?? require_hashing.relativePath(wanted, options.cwd), noRoot = {
 		format: "git",
@@ -649,7 +597,6 @@ async function placeInArchive({ cwd, root }) {
 	};
 }
 const TOO_MANY_STEPS = "they take too many steps to match: use fewer or simpler globs";
-/** Lines of globs; those that begin with `!` take files out again, whatever their place in the list. */
 function compile(lines) {
 	let work = new require_gate.GlobWork(5e7);
 	if (lines.length > MAX_GLOBS) return {
@@ -722,7 +669,6 @@ function manifestOf(found, { sealed, scope, root, shownRoot, options }) {
 		}
 	};
 }
-/** About so long is a line of a native manifest. */
 const BYTES_PER_ENTRY = 180, NOTHING_THERE = {
 	code: "ref-paths-invalid",
 	reason: "the commit has no file under them, so that nothing is promised"
@@ -738,7 +684,6 @@ function sealOf({ path, sha256, bytes, id, exec, link }) {
 		...link !== void 0 && { link }
 	};
 }
-/** The repaired bytes are the promise now; the mode stays. Their length is not known. */
 function repaired({ path, exec }, { sha256 }) {
 	return {
 		path,
@@ -754,7 +699,6 @@ function repairText({ path, sha256 }, { sha256: now, reason }) {
 function utf8(path) {
 	return Buffer.from(path, "latin1").toString("utf8");
 }
-/** A glob that matches files of the working tree only is about files that are new. The tree is gone through once for all of them. */
 function unmatchedHere(root, globs) {
 	let left = new Set(globs), entries = 0;
 	for (let { path } of left.size === 0 ? [] : require_hashing.walk(root, () => void 0)) {
@@ -763,7 +707,6 @@ function unmatchedHere(root, globs) {
 	}
 	return left;
 }
-/** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
 function digestOfList(seals) {
 	let hash = (0, node_crypto.createHash)("sha256");
 	for (let { path, digests, bytes = "-", exec, link } of seals) {
@@ -774,12 +717,6 @@ function digestOfList(seals) {
 }
 // src/verify/observe-promises.ts
 var observe_promises_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ observePromises: () => observePromises });
-/**
-* Judges seals of which some promise a mode, are symbolic links, have digests of ranges, or cannot be judged. The engine
-* reads whole regular files, so those never reach it; a mode is
-* looked at once the bytes are known. On Windows, which keeps no executable bit, only the bytes are judged unless modes are given.
-* @param modes see `observe`
-*/
 async function observePromises(engine, root, seals, modes) {
 	let files = seals.filter(({ link, shards, unjudged }) => (link ?? shards ?? unjudged) === void 0), ofFiles = await engine(root, files);
 	if (ofFiles.length !== files.length) throw Error(`the engine gave ${ofFiles.length} verdicts for ${files.length} seals`);

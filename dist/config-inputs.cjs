@@ -1,12 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_config = require("./config.cjs"), require_runner = require("./runner.cjs"), require_trust = require("./trust.cjs");
 // src/github/config.ts
 var config_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ configuredInputs: () => configuredInputs });
-/**
-* Completes the inputs by the configuration. Of a change, the configuration of the head must not weaken the gate: keys that decide how
-* strictly it judges are taken from the base, and those that name files of the head from the head, where each difference is a re-seal. With
-* `trusted-ref`, everything is taken from there.
-* @throws UsageError where it is not known whose configuration the checkout has; OptionsError when it is not allowed
-*/
 async function configuredInputs(given, place, workspace, env) {
 	let access = {
 		...require_gate.DEFAULTS,
@@ -19,7 +13,6 @@ async function configuredInputs(given, place, workspace, env) {
 	let head = await require_gate.readConfig(place);
 	return contained(ofChange(given, await configAt(trusted, place, workspace, head !== void 0, async () => isHeldToBase(given) ? !0 : isNowhere(await require_trust.baseRevision(require_runner.eventOf(env), workspace, env) ?? "", access["github-token"], env)), head, trusted, base !== void 0), given, place);
 }
-/** What an input names is the user's own choice; what the configuration names stays in the repository. */
 function contained(configured, given, { folder }) {
 	return require_gate.demandInside({ texts: {
 		...configured.raw,
@@ -27,7 +20,6 @@ function contained(configured, given, { folder }) {
 	} }, folder), configured;
 }
 const WHOSE = "an event of this kind does not show whose files are checked out, so their configuration is not read: give \"trusted-ref\" in the workflow, or \"config: none\"";
-/** @returns undefined where the base has none, or where it cannot be read and does not matter */
 async function configAt(base, place, workspace, hasHead, isNeedless) {
 	try {
 		return await require_gate.readConfigAt(base, {
@@ -41,7 +33,6 @@ async function configAt(base, place, workspace, hasHead, isNeedless) {
 	}
 }
 const MAY_BE_REMOVED = "This change may have removed it: give the checkout the base (\"fetch-depth: 2\"), or state \"config: none\" in the workflow if the repository has none";
-/** True where the workflow itself demands that the base be read. */
 function isHeldToBase(given) {
 	let policy = (given.reseal ?? "").trim();
 	return (given["trusted-ref"] ?? "").trim() !== "" || ![
@@ -50,7 +41,6 @@ function isHeldToBase(given) {
 		"allow"
 	].includes(policy);
 }
-/** True when the host shows that the base has no configuration. */
 async function isNowhere(revision, token, env) {
 	let { isAbsentAt } = await Promise.resolve().then(() => require("./listed-at-base.cjs"));
 	return revision !== "" && isAbsentAt(revision, ".github", ["seal-gate.yml", "seal-gate.yaml"], token, env);
@@ -99,7 +89,6 @@ function keysOf(texts, files) {
 	let names = new Set(require_config.CONFIG_ROWS.filter(([, { config }]) => config === "files" === files).map(([name]) => name));
 	return Object.fromEntries(Object.entries(texts).filter(([name]) => names.has(name)));
 }
-/** An inline manifest takes the place of those that are named. */
 function withoutInline(texts, { seals }) {
 	if (seals === void 0) return texts;
 	let { manifest: _, ...rest } = texts;

@@ -5,14 +5,7 @@ var config_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	MAX_CONFIG_BYTES: () => MAX_CONFIG_BYTES,
 	parseConfig: () => parseConfig
 }), import_dist = require_yaml.require_dist();
-/** A list of some thousand manifests. Above it, a parser of YAML has more to do than the gate. */
 const MAX_CONFIG_BYTES = 65536, CONFIG_ROWS = Object.entries(require_gate.GATE).flatMap(([name, row]) => "config" in row ? [[name, row]] : []);
-/**
-* Reads a configuration: YAML whose keys are names of inputs. Every scalar is a text, read exactly as the input would be; a list may be a
-* sequence. Values are checked here, so that a problem names the file.
-* @param name of the file, for problems
-* @throws OptionsError naming every key and value that is not allowed
-*/
 async function parseConfig(bytes, name) {
 	let problems = [], texts = {};
 	for (let { key, value } of membersOf(bytes, name)) {
@@ -35,7 +28,6 @@ async function parseConfig(bytes, name) {
 	})));
 	return texts;
 }
-/** A pull request can bring the file: what it names is read, and quoted in reports. */
 function leadsOut(key, text) {
 	return [
 		"manifest",
@@ -50,7 +42,6 @@ function leadsOut(key, text) {
 		return /^(?:[\\/~]|[A-Za-z]:)/.test(path) || path.split(/[\\/]/).includes("..");
 	}) : !1;
 }
-/** The members of the one mapping in the text. Aliases are refused: a few lines of them can stand for billions of values. */
 function membersOf(bytes, name) {
 	let refuse = (reason) => {
 		throw new require_gate.OptionsError([{
@@ -86,7 +77,6 @@ function unknownKey(key) {
 		text: `"${key}" cannot be a key here: it depends on the run, so give it as an input or a flag`
 	} : require_nearest.unknownName("key", key, CONFIG_ROWS.map(([known]) => known));
 }
-/** The text that an input would have, or undefined for what is not one: nothing, a mapping, an alias, a list in a list. */
 function textOf({ type }, value) {
 	if ((0, import_dist.isSeq)(value)) {
 		if (type !== "lines" && type !== "choices") return;
@@ -95,7 +85,6 @@ function textOf({ type }, value) {
 	}
 	return (0, import_dist.isAlias)(value) ? void 0 : scalarText(value);
 }
-/** YAML's ways to write nothing, where they are not in quotes. */
 const NOTHING = [
 	"",
 	"~",
@@ -113,11 +102,6 @@ function shapeOf({ type }) {
 }
 // src/commands/configured.ts
 var configured_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ configuredFlags: () => configuredFlags });
-/**
-* The flags, completed by the configuration: of the trusted ref where one is given, of the index where that is judged. Keys that no flag has (`reseal`, `trusted-ref: base`,
-* reports) are for workflows, and have no effect here.
-* @param named manifests that the command line names
-*/
 async function configuredFlags(given, named, place, cwd) {
 	let ref = given["trusted-ref"] ?? "", base = await require_gate.trustedRef({
 		...require_gate.DEFAULTS,
@@ -147,7 +131,6 @@ function hasEffect(name, text) {
 	let row = CONFIG_ROWS.find(([known]) => known === name)?.[1];
 	return row === void 0 || row.config === "report" ? !1 : name === "manifest" || row.flag !== void 0 && (name !== "trusted-ref" || text.trim() !== "base");
 }
-/** The index as a base. @throws UsageError when there is none */
 async function indexBase(cwd) {
 	let { openIndex } = await Promise.resolve().then(() => require("./staged.cjs")), tree = await openIndex(cwd);
 	return {
@@ -164,10 +147,6 @@ async function indexBase(cwd) {
 		list: async () => []
 	};
 }
-/**
-* What a change did to a configuration, key by key. Keys that decide only what is made of a result are not compared.
-* @param overridden keys that the workflow gives itself: what the file gives for them has no effect
-*/
 function configChanges(before, after, overridden) {
 	return CONFIG_ROWS.filter(([name, { config }]) => config !== "report" && !overridden.has(name)).flatMap(([name, row]) => {
 		let [was, is] = [valuesOf(row, before[name]), valuesOf(row, after[name])];
@@ -179,7 +158,6 @@ function configChanges(before, after, overridden) {
 		}];
 	});
 }
-/** The values of a key, normalized; an absent key has its default, or no value. */
 function valuesOf(row, text) {
 	if (row.type === "lines") return [...new Set(require_gate.linesOf(text ?? ""))].sort();
 	if (row.type === "choices") return [...new Set((text ?? "").split(/[\s,]+/))].filter((one) => one !== "" && one !== "none").sort();
@@ -190,13 +168,11 @@ function shown(values) {
 	let text = values.map((value) => JSON.stringify(value)).join(", ");
 	return text === "" ? "nothing" : text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
-/** From the laxest. */
 const UNSEALED = [
 	"ignore",
 	"warn",
 	"fail"
 ];
-/** True only for what certainly refuses at least as much as before. */
 function isStronger(name, was, is) {
 	let [one = ""] = was, [other = ""] = is;
 	switch (name) {

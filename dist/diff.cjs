@@ -1,12 +1,6 @@
 const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_restore = require("./restore.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path"), node_util = require("node:util");
 // src/commands/diff.ts
-/**
-* What differs in the files that were named, or in all. The found bytes are compared with the sealed ones themselves, not with what is left
-* once causes are undone. Quotes what `verify` may quote.
-* @param names sealed files, and folders with some; all when empty
-* @throws UsageError when nothing there is sealed
-*/
 async function diff$1(request, report, names) {
 	let restorable = await require_restore.findRestorable(request, report);
 	if ("obstacles" in restorable) return report.findings.map((finding) => ({ finding }));
@@ -20,7 +14,6 @@ async function diff$1(request, report, names) {
 	}
 	return results;
 }
-/** The finding with the exact differences in the place of those that causes leave. */
 async function exactly(finding, file, archives) {
 	if (file === void 0 || finding.drift === void 0) return finding;
 	let restorable = await require_restore.originalOf(file, archives);
@@ -33,7 +26,6 @@ async function exactly(finding, file, archives) {
 	};
 }
 // src/cli/diff.ts
-/** `seal-gate diff [PATH…]`: each drifted file beside its sealed bytes, where they are known. A manifest can be named first. */
 const diff = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.DIFF), [first = ""] = positionals, [manifests, paths] = require_gate.usualManifests([first.replace(/^.*[/\\]/, "")]).length > 0 ? [[first], positionals.slice(1)] : [[], positionals], { names } = await require_gate.manifestsFor(manifests, require_gate.DEFAULTS, cwd, void 0);
 	require_gate.demandManifests(names, cwd);
@@ -49,7 +41,6 @@ const diff = async (args, cwd, terminal) => {
 	for (let line of shown.flatMap(linesOf)) terminal.out(`${terminal.colour ? coloured(line) : line}\n`);
 	return shown.length > 0 ? require_main.exitCodeOf(report) : (terminal.say(paths.length === 0 ? `no difference: ${require_gate.pluralize(report.counts.intact, "sealed file")} intact\n` : "no difference\n"), paths.length === 0 ? require_main.exitCodeOf(report) : 0);
 };
-/** `--- sealed "a.md"`, `+++ found "a.md"`, what happened in one sentence, and the lines. */
 function linesOf({ finding, differences }) {
 	let { path, code } = finding, names = path === void 0 ? [] : [`--- sealed ${require_gate.quotePath(path)}`, code === "missing" ? "+++ missing" : `+++ found ${require_gate.quotePath(path)}`], lines = differences === void 0 ? [] : require_findings.differenceLines(differences);
 	return [
@@ -59,7 +50,6 @@ function linesOf({ finding, differences }) {
 		""
 	].map(require_gate.escapeLog);
 }
-/** As `git diff` colours them. */
 function coloured(line) {
 	let paint = (style) => (0, node_util.styleText)(style, line, { validateStream: !1 });
 	return /^(?:---|\+\+\+) /.test(line) ? paint("bold") : line.startsWith("@@") ? paint("cyan") : line.startsWith("#") ? paint("yellow") : line.startsWith("-") ? paint("red") : line.startsWith("+") ? paint("green") : line;

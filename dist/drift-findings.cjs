@@ -1,15 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path");
 // src/verify/relocated.ts
-/** Looking elsewhere must not cost more than the verification itself. */
 const MAX_HASHED_BYTES = 2 ** 30, EMPTY = /* @__PURE__ */ new Uint8Array();
-/**
-* Finds sealed bytes at other paths: a missing file that has another name now, files that have each other's bytes, a file that holds what
-* is sealed for another one. Claims nothing that a digest did not prove, except that two names differ in form only. The time grows with
-* seals plus files, each of which is read at most once.
-* @param seals those that were observed
-* @param all every seal of the manifest, of which `seals` may be a share
-*/
 function relocations(root, seals, observations, all = seals) {
 	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = seals.flatMap((_, index) => observations[index]?.state === "missing" ? [index] : []);
 	return missing.length > 0 && (findMissing(root, files, seals, missing, all, found), findNeighbours(root, seals, missing, found)), findSwapped(files, seals, observations, all, found), found;
@@ -43,7 +35,6 @@ function findMissing(root, files, seals, missing, all, found) {
 		}
 	}
 }
-/** Endings of packed files: a list of what was uploaded, and a folder in which a step has packed or unpacked it, differ by one of them. */
 const PACKED = [
 	".gz",
 	".br",
@@ -54,7 +45,6 @@ const PACKED = [
 	".Z",
 	".lz4"
 ];
-/** Names, for a file that is nowhere, its neighbour that is packed or is not. Nothing is claimed about the bytes. */
 function findNeighbours(root, seals, missing, found) {
 	for (let index of missing.slice(0, 1e3)) {
 		let seal = seals[index];
@@ -69,13 +59,10 @@ function findNeighbours(root, seals, missing, found) {
 		});
 	}
 }
-/** A path that a list of Windows has, as this system writes it: `.\sub\a.txt` is `sub/a.txt`. */
 function withSlashes(path) {
 	return path.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "");
 }
-/** What is looked for: names, sizes and digests of missing files. */
 var Wanted = class {
-	/** A value for each algorithm that no file has, so that every file is measured. */
 	measured;
 	#byName = /* @__PURE__ */ new Map();
 	#byDigest = /* @__PURE__ */ new Map();
@@ -101,7 +88,6 @@ var Wanted = class {
 	hasSize(size) {
 		return this.#anySize || this.#sizes.has(size);
 	}
-	/** Seals with a digest of the file. Handed out once: a second file with these bytes changes nothing. */
 	take({ digests = {} }) {
 		return Object.entries(digests).flatMap(([algorithm, digest]) => {
 			let key = `${algorithm} ${digest}`, indexes = this.#byDigest.get(key) ?? [];
@@ -113,7 +99,6 @@ function push(lists, key, index) {
 	let list = lists.get(key);
 	list === void 0 ? lists.set(key, [index]) : list.push(index);
 }
-/** True when the measured bytes are the sealed ones, by length and every digest. */
 function holds(seal, measured) {
 	let algorithms = require_hashing.algorithmsOf(seal);
 	return measured !== void 0 && algorithms.length > 0 && (seal.bytes === void 0 || seal.bytes === measured.bytes) && algorithms.every((algorithm) => measured.digests?.[algorithm] === seal.digests[algorithm]);
@@ -126,7 +111,6 @@ function describeRename({ path: sealedPath }, path, isSealed) {
 		reason: `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`
 	};
 }
-/** Only where the file system folds names: two seals are satisfied, or not, by one file. */
 function oneFile(other) {
 	return {
 		code: "one-file",
@@ -134,7 +118,6 @@ function oneFile(other) {
 		reason: `${JSON.stringify(other)} is sealed as well, and this file system takes both names for one file`
 	};
 }
-/** Nothing is ever taken from a git folder. */
 function isInGit(path) {
 	return /(?:^|\/)\.git\//i.test(path);
 }
@@ -167,7 +150,6 @@ function findSwapped(files, seals, observations, all, found) {
 			reason: `it has the bytes that are sealed for ${name}`
 		});
 	}
-	/** What another job judges is not observed here: its file is read, one for each drifted file. */
 	function isSwappedWithOtherShare(owner, seal) {
 		if (observed.has(owner) || owner.rawPath !== void 0) return !1;
 		let { rawPath: _, ...elsewhere } = seal;
@@ -177,11 +159,9 @@ function findSwapped(files, seals, observations, all, found) {
 		});
 	}
 }
-/** True when nothing that was measured contradicts the seal. One digest is equal already. */
 function isOf(owner, { bytes, digests = {} }) {
 	return owner.bytes !== void 0 && owner.bytes !== bytes ? !1 : require_hashing.algorithmsOf(owner).every((algorithm) => digests[algorithm] === void 0 || digests[algorithm] === owner.digests[algorithm]);
 }
-/** For each digest the first seals that have it; two, since one may be the file itself. */
 function ownersOf(digests, all) {
 	let owners = /* @__PURE__ */ new Map();
 	for (let seal of all) for (let algorithm of require_hashing.algorithmsOf(seal)) {
@@ -193,17 +173,12 @@ function ownersOf(digests, all) {
 	return owners;
 }
 // src/verify/contradiction.ts
-/**
-* Bytes that match one sealed digest and not another: no bytes match both, so the seal is wrong and nothing is known of the file. A wrong
-* length beside a matching digest is the same case.
-*/
 function contradictionOf({ bytes, digests }, found) {
 	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));
 	if (bytes !== void 0 && found.bytes !== void 0 && bytes !== found.bytes && wrong.push("length"), right.length !== 0 && wrong.length !== 0) return `the seal contradicts itself: the file has its ${right.join(", ")} and not its ${wrong.join(", ")}`;
 }
 // src/gate/drift-findings.ts
 var drift_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ DriftJudge: () => DriftJudge });
-/** Files per run that a parser of their format compares: a document crafted to parse slowly costs seconds. */
 const ASKED = /* @__PURE__ */ new Set([
 	"drifted",
 	"missing",
@@ -222,7 +197,6 @@ const ASKED = /* @__PURE__ */ new Set([
 	}],
 	locations: []
 };
-/** Turns the observations of one run into findings. A chain of causes that was proved on one file is tried first on the next. */
 var DriftJudge = class {
 	#gitFolder;
 	#causes;
@@ -234,7 +208,6 @@ var DriftJudge = class {
 	constructor({ git, gitFolder, causes, quotes, inJob }) {
 		this.#gitFolder = git === !1 ? void 0 : gitFolder ?? ((root) => root), this.#causes = causes !== !1, this.#quotes = quotes !== !1, this.#writer = inJob === void 0 ? void 0 : inJob ? "step" : "edit";
 	}
-	/** Findings for all that is not intact, in the order of the seals. */
 	async findings(origin, place, seals, observations) {
 		if (observations.every(({ state }) => state === "intact")) return [];
 		let isOnDisk = typeof place == "string", elsewhere = isOnDisk ? relocations(place, seals, observations, origin.seals) : place.relocations, faults = seals.flatMap((seal, index) => {
@@ -252,7 +225,6 @@ var DriftJudge = class {
 		}
 		return faults.map((fault) => findingOf(origin, fault));
 	}
-	/** Whether drifted files mean what was sealed, by the digests of their normal forms. Changes neither verdict nor certainty. */
 	async #sealedMeanings(files, faults) {
 		let open = faults.filter(isDrifted).filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256) !== void 0 && drift?.meaning === void 0);
 		if (open.length === 0 || !this.#quotes) return;
@@ -265,7 +237,6 @@ var DriftJudge = class {
 			});
 		}
 	}
-	/** Of modes and links, which are not bytes to be explained. */
 	async #layersOfPromises(root, faults) {
 		let lost = faults.filter(({ observation: { state } }) => state === "mode-changed" || state === "link-changed");
 		if (lost.length === 0 || this.#gitFolder === void 0 || root === void 0) return;
@@ -302,7 +273,6 @@ var DriftJudge = class {
 			drift !== void 0 && (fault.drift = await this.#withMeaning(files, fault, this.#counted(drift), git.original));
 		}
 	}
-	/** Finds out why each drifted file drifted, and passes on the sealed bytes that undoing a cause gave. */
 	async #diagnose(files, faults, asked, undone) {
 		let { Explainer } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
 		this.#explainer ??= new Explainer();
@@ -321,7 +291,6 @@ var DriftJudge = class {
 			}));
 		}
 	}
-	/** The drift with the verdict of a parser of the file's format, for the first findings of a run. */
 	async #withMeaning(files, fault, drift, original) {
 		if (!this.#quotes || this.#parsed >= 32) return drift;
 		let { hasFormat, withMeaning } = await Promise.resolve().then(() => require("./meaning.cjs")).then((n) => n.meaning_exports);
@@ -333,7 +302,6 @@ var DriftJudge = class {
 	get #wantsHunks() {
 		return this.#quotes && this.#withHunks < 50;
 	}
-	/** The drift, without its hunks if enough other findings have hunks. */
 	#counted(drift) {
 		let { hunks, ...rest } = drift;
 		return hunks === void 0 ? drift : ++this.#withHunks > 50 ? rest : drift;
@@ -349,7 +317,6 @@ function readerOf(files, { seal, observation: { found } }) {
 function isDrifted(fault) {
 	return fault.observation.state === "drifted";
 }
-/** Drifted, and not yet explained. */
 function isOpen(fault) {
 	return isDrifted(fault) && fault.observation.told === void 0;
 }
@@ -362,7 +329,6 @@ async function answersOf(root, asked) {
 		...observation.state === "drifted" && { found: observation.found }
 	})));
 }
-/** @param writer who writes to a working tree here; left out for a file that another machine may have checked out like this */
 function factsOf({ layer, source, because, commit, notes }, writer) {
 	let isSure = layer === "workspace" && notes.every(({ code }) => code !== "other-settings");
 	return {
@@ -445,7 +411,6 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 		...known
 	};
 }
-/** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */
 function holdsAnother({ other }) {
 	return {
 		certainty: "hint",

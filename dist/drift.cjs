@@ -1,11 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-/**
-* Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
-* a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
-* thousands of them, so none is made into an object.
-*/
 function visitDifferences(original, found, visit) {
 	let work = { left: 1e6 }, recent = [], agreeing = agreement(original, found), at = 0, to = 0;
 	for (;;) {
@@ -19,17 +14,14 @@ function visitDifferences(original, found, visit) {
 	}
 }
 const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
-/** The most common difference, recognized by the bytes themselves. */
 function lineEndStep(a, at, b, to) {
 	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
 }
-/** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
 function nextStep(a, at, b, to, work) {
 	if (at === a.length || to === b.length) return [a.length - at, b.length - to];
 	let near = nearStep(a, at, b, to, work);
 	return near?.sure === !0 ? near.step : farStep(a, at, b, to, work) ?? near?.step;
 }
-/** A tool repeats what it did: the last steps are tried first, and need more bytes to agree after them. */
 function repeatedStep(a, at, b, to, recent) {
 	for (let step of recent) {
 		let x = at + step[0], y = to + step[1];
@@ -66,12 +58,10 @@ function nearStep(a, at, b, to, work) {
 		sure: !1
 	};
 }
-/** How a sum is split into bytes left out of each side: even splits first, since a replacement is likelier than an insertion beside a deletion. */
 const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
 function splits(sum) {
 	return SPLITS[sum] ?? [];
 }
-/** A block that was inserted or removed, or some lines that were replaced. */
 function farStep(a, at, b, to, work) {
 	let inserted = indexOfKey(b, to, a, at, b.length, work), deleted = indexOfKey(a, at, b, to, a.length, work);
 	if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to];
@@ -85,17 +75,12 @@ function farStep(a, at, b, to, work) {
 		if (index >= 0) return [line - at, index - to];
 	}
 }
-/** Where the bytes at `keyAt` of `key` next occur in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
 function indexOfKey(bytes, from, key, keyAt, end, work) {
 	let wanted = key.subarray(keyAt, keyAt + 24);
 	if (wanted.length < 4 || work.left <= 0) return -1;
 	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
 	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
 }
-/**
-* How many bytes agree from here on, at most `limit`, which is also given when both end without a difference. Line feeds with and without
-* CR agree: they are a difference of their own, and would hide that lines shorter than `limit` are the same.
-*/
 function commonLength(a, at, b, to, limit) {
 	let [x, y, same] = [
 		at,
@@ -109,7 +94,6 @@ function commonLength(a, at, b, to, limit) {
 	return x === a.length && y === b.length ? limit : same;
 }
 const BLOCK$1 = 4096;
-/** How many bytes agree from two offsets on: four at a time, and then one by one. */
 function agreement(a, b) {
 	let x = new DataView(a.buffer, a.byteOffset, a.length), y = new DataView(b.buffer, b.byteOffset, b.length);
 	return (at, to) => {
@@ -125,10 +109,6 @@ function agreement(a, b) {
 }
 // src/drift/differences/differing-part.ts
 const BLOCK = 4096;
-/**
-* @param context equal lines kept on either side
-* @param window most bytes of each
-*/
 function differingPart(a, b, context, window) {
 	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
 	tail > 0 && !atLineEnds && (end = nextLine(a, end));
@@ -146,11 +126,9 @@ function cut(bytes, start, end, window) {
 	let line = lineStart(bytes, start + window);
 	return line > start ? line : start + window;
 }
-/** Start of the line of the byte at `at`. */
 function lineStart(bytes, at) {
 	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
 }
-/** Start of the next line. */
 function nextLine(bytes, at) {
 	let end = bytes.indexOf(10, at);
 	return end < 0 ? bytes.length : end + 1;
@@ -168,14 +146,12 @@ function countLines$1(bytes, end) {
 	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
 	return lines;
 }
-/** How many bytes both begin with. Whole blocks are compared at once. */
 function commonHead(a, b, most) {
 	let same = 0;
 	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
 	for (; same < most && a[same] === b[same];) same++;
 	return same;
 }
-/** How many bytes both end with. */
 function commonTail(a, b, most) {
 	let same = 0, [x, y] = [a.length, b.length];
 	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
@@ -183,9 +159,7 @@ function commonTail(a, b, most) {
 	return same;
 }
 // src/drift/differences/hunk.ts
-/** What is left of the limits while hunks are made. */
 var Room = class {
-	/** Differing lines or rows that did not fit. */
 	hidden = 0;
 	#lines;
 	#size;
@@ -195,7 +169,6 @@ var Room = class {
 	get isFull() {
 		return this.#lines <= 0 || this.#size <= 0;
 	}
-	/** Lines that may still be added. */
 	get lines() {
 		return this.isFull ? 0 : this.#lines;
 	}
@@ -204,11 +177,6 @@ var Room = class {
 	}
 };
 // src/drift/differences/look-alikes.ts
-/**
-* Letters of the alphabets beside the Latin one that are confusable with one ASCII letter each, by code point.
-* Source: https://www.unicode.org/Public/security/latest/confusables.txt, single letters of these scripts, with lower-case Greek
-* letters that only some fonts draw alike. Forms that NFKC folds are not here.
-*/
 const TABLE = {
 	CYRILLIC: "0430 a SMALL LETTER A;0435 e SMALL LETTER IE;043E o SMALL LETTER O;0440 p SMALL LETTER ER;0441 c SMALL LETTER ES;0445 x SMALL LETTER HA;0443 y SMALL LETTER U;0456 i SMALL LETTER BYELORUSSIAN-UKRAINIAN I;0458 j SMALL LETTER JE;0455 s SMALL LETTER DZE;0501 d SMALL LETTER KOMI DE;051B q SMALL LETTER QA;051D w SMALL LETTER WE;04BB h SMALL LETTER SHHA;04CF l SMALL LETTER PALOCHKA;0475 v SMALL LETTER IZHITSA;0410 A CAPITAL LETTER A;0412 B CAPITAL LETTER VE;0415 E CAPITAL LETTER IE;041A K CAPITAL LETTER KA;041C M CAPITAL LETTER EM;041D H CAPITAL LETTER EN;041E O CAPITAL LETTER O;0420 P CAPITAL LETTER ER;0421 C CAPITAL LETTER ES;0422 T CAPITAL LETTER TE;0423 Y CAPITAL LETTER U;0425 X CAPITAL LETTER HA;0406 I CAPITAL LETTER BYELORUSSIAN-UKRAINIAN I;0408 J CAPITAL LETTER JE;0405 S CAPITAL LETTER DZE;051A Q CAPITAL LETTER QA;051C W CAPITAL LETTER WE;050C G CAPITAL LETTER KOMI SJE;0474 V CAPITAL LETTER IZHITSA;04C0 I LETTER PALOCHKA;04AE Y CAPITAL LETTER STRAIGHT U;",
 	GREEK: "03BF o SMALL LETTER OMICRON;03C1 p SMALL LETTER RHO;03BD v SMALL LETTER NU;03B1 a SMALL LETTER ALPHA;03B9 i SMALL LETTER IOTA;03C5 u SMALL LETTER UPSILON;03B3 y SMALL LETTER GAMMA;03C3 o SMALL LETTER SIGMA;03F2 c LUNATE SIGMA SYMBOL;03F3 j LETTER YOT;0391 A CAPITAL LETTER ALPHA;0392 B CAPITAL LETTER BETA;0395 E CAPITAL LETTER EPSILON;0396 Z CAPITAL LETTER ZETA;0397 H CAPITAL LETTER ETA;0399 I CAPITAL LETTER IOTA;039A K CAPITAL LETTER KAPPA;039C M CAPITAL LETTER MU;039D N CAPITAL LETTER NU;039F O CAPITAL LETTER OMICRON;03A1 P CAPITAL LETTER RHO;03A4 T CAPITAL LETTER TAU;03A5 Y CAPITAL LETTER UPSILON;03A7 X CAPITAL LETTER CHI;03F9 C CAPITAL LUNATE SIGMA SYMBOL;037F J CAPITAL LETTER YOT;",
@@ -231,16 +199,11 @@ function scripts() {
 		"LATIN"
 	];
 }
-/** The text with every look-alike as the ASCII letter that it looks like. */
 function skeleton(text) {
 	let out = "";
 	for (let character of text) out += LOOK_ALIKES.get(character.codePointAt(0) ?? 0)?.letter ?? character;
 	return out;
 }
-/**
-* For each character, whether it must be shown by number: a look-alike in a word that has ASCII letters too, or nothing but
-* look-alikes. In a word with other letters of its script it is read as what it is.
-*/
 function ambiguous(characters) {
 	let hidden = characters.map(() => !1), from = 0;
 	for (let at = 0; at <= characters.length; at++) {
@@ -252,10 +215,6 @@ function ambiguous(characters) {
 	return hidden;
 }
 // src/drift/differences/characters.ts
-/**
-* Unicode names of the characters that drift is about: typography, spaces, invisible marks, controls.
-* Source: https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt
-*/
 const NAMES = /* @__PURE__ */ new Map([
 	[0, "NULL"],
 	[7, "BELL"],
@@ -370,14 +329,11 @@ const NAMES = /* @__PURE__ */ new Map([
 	[65532, "OBJECT REPLACEMENT CHARACTER"],
 	[65533, "REPLACEMENT CHARACTER"]
 ]);
-/** `U+2014 EM DASH`; `U+0007` alone when its name is not in the table. */
 function characterName(codePoint) {
 	let hex = codePoint.toString(16).toUpperCase().padStart(4, "0"), name = NAMES.get(codePoint) ?? LOOK_ALIKES.get(codePoint)?.name;
 	return name === void 0 ? `U+${hex}` : `U+${hex} ${name}`;
 }
-/** Characters that a reader cannot tell from another, or cannot see at all. Shown by name, never raw. */
 const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
-/** True when a character may be shown as it is: it is visible and cannot be mistaken for another. */
 function isPlain(codePoint) {
 	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
 }
@@ -387,10 +343,6 @@ const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
 	"\n": "␊",
 	"": ""
 };
-/**
-* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
-* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
-*/
 function lineText(line, { width, from = 0, spelled = [0, 0] }) {
 	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
 	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
@@ -409,9 +361,7 @@ function lineText(line, { width, from = 0, spelled = [0, 0] }) {
 	}
 	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
 }
-/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
 const COMPARED_BYTES = 4096;
-/** How to show two versions of a line so that the difference is on the page, and can be seen. */
 function shownPair(a, b, width) {
 	let head = commonHead(a, b, Math.min(a.length, b.length));
 	for (; head > 0 && (continues$1(a[head]) || continues$1(b[head]));) head--;
@@ -444,7 +394,6 @@ function continues$1(byte) {
 function hex$2(byte = 0) {
 	return byte.toString(16).toUpperCase().padStart(2, "0");
 }
-/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
 function characterSize(line, at) {
 	let byte = line[at] ?? 0;
 	if (byte < 128) return 1;
@@ -473,7 +422,6 @@ function spelledOut(character, plain) {
 	let codePoint = character.codePointAt(0) ?? 0, name = characterName(codePoint);
 	return plain && !LOOK_ALIKES.has(codePoint) ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
 }
-/** Differences by rows of bytes in hex. */
 function byteHunks(original, found, limits) {
 	let { a, b, base, isWhole } = differingBytes(original, found, limits.window), room = new Room(limits), hunks = [], group, end = () => {
 		group !== void 0 && hunks.push(...hunkOf$1(a, b, base, group, room));
@@ -497,7 +445,6 @@ function byteHunks(original, found, limits) {
 		} }
 	};
 }
-/** Both from shortly before the first difference to shortly behind the last, or to the end of the window. */
 function differingBytes(original, found, window) {
 	let shorter = Math.min(original.length, found.length), head = commonHead(original, found, shorter), behind = Math.max(commonTail(original, found, shorter - head) - 64, 0), base = Math.max(head - 8, 0), ends = [original.length - behind, found.length - behind];
 	return {
@@ -507,7 +454,6 @@ function differingBytes(original, found, window) {
 		isWhole: Math.max(...ends) <= head + window
 	};
 }
-/** One hunk, or none when there is no room for it. */
 function hunkOf$1(a, b, base, { original, found }, room) {
 	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
 	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
@@ -539,11 +485,6 @@ function hexOf(bytes, from, to) {
 	return Array.from(bytes.subarray(from, to), hex$2).join(" ");
 }
 // src/drift/differences/line-edits.ts
-/**
-* The fewest lines to remove and insert, as ranges of line numbers from 0, in order. Lines are given as numbers: equal lines have equal
-* numbers. Undefined when more than `most` lines are needed. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
-* Variations" (1986), figure 2.
-*/
 function lineEdits(a, b, most) {
 	let diagonals = [], reached = new Int32Array([
 		0,
@@ -560,11 +501,9 @@ function lineEdits(a, b, most) {
 		diagonals.push(next), reached = next;
 	}
 }
-/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
 function at(reached, edits, k) {
 	return reached[k + edits + 1] ?? 0;
 }
-/** Whether the best way to diagonal `k` inserts a line (from k + 1) rather than removes one (from k - 1). */
 function stepsDown(reached, edits, k) {
 	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
 }
@@ -582,7 +521,6 @@ function walkBack(diagonals, edits, endX, endY) {
 	}
 	return out.reverse();
 }
-/** Differences by line. */
 function lineHunks(a, b, limits) {
 	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
 	for (let group of grouped(lineEdits(x, y, limits.edits) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
@@ -603,7 +541,6 @@ function numbered(lines, numbers) {
 		return numbers.set(key, known), known;
 	});
 }
-/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
 function pairEdits(x, y) {
 	let edits = [], pairs = Math.min(x.length, y.length);
 	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
@@ -618,13 +555,11 @@ function pairEdits(x, y) {
 function linesIn({ original, found }) {
 	return original[1] - original[0] + found[1] - found[0];
 }
-/** Differences whose contexts would touch are in one hunk. */
 function grouped(edits) {
 	let groups = [], end = -Infinity;
 	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
 	return groups;
 }
-/** @param line number of the first line of both */
 function hunkOf(group, original, found, line, width, room) {
 	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
 		for (; next < end && !room.isFull; next++) {
@@ -642,7 +577,6 @@ function hunkOf(group, original, found, line, width, room) {
 		lines
 	};
 }
-/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
 function block(edit, original, found, width, room, lines) {
 	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
 	for (let n = 0; n < Math.max(...shown); n++) {
@@ -662,7 +596,6 @@ function block(edit, original, found, width, room, lines) {
 	}
 	room.hidden += a.length + b.length - added;
 }
-/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
 function share(mine, others, most) {
 	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
 }
@@ -680,10 +613,6 @@ const LIMITS = {
 	window: 16384,
 	edits: 60
 }, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
-/**
-* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
-* git. Bounded: what is not shown is counted. Without differences there are no hunks.
-*/
 function hunks(original, found, limits = {}) {
 	let [a, b] = [bufferOf(original), bufferOf(found)], all = {
 		...LIMITS,
@@ -691,7 +620,6 @@ function hunks(original, found, limits = {}) {
 	};
 	return isText$2(a) && isText$2(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
 }
-/** The first differences, for a report: by line where both are text, and always by rows of bytes. */
 function excerpts(original, found) {
 	let [a, b] = [bufferOf(original), bufferOf(found)], bytes = byteHunks(a, b, EXCERPT);
 	return isText$2(a) && isText$2(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
@@ -699,11 +627,9 @@ function excerpts(original, found) {
 function bufferOf(bytes) {
 	return node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
-/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
 function isText$2(bytes) {
 	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
 }
-/** Bytes with the facts that inverses need; each is computed once, when first needed. The bytes are never changed. */
 var Content = class {
 	bytes;
 	#ascii;
@@ -711,18 +637,12 @@ var Content = class {
 	#nul;
 	#ends;
 	#layout;
-	/** The same text with other line ends. */
 	#twin;
 	#latin1;
 	#text;
-	/**
-	* Takes a view of the bytes, not a copy.
-	* @param known what is known of them already
-	*/
 	constructor(bytes, known) {
 		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#ends = known?.ends, this.#twin = known?.twin;
 	}
-	/** Releases the strings made from the bytes; they are made again when needed. */
 	forget() {
 		this.#latin1 = void 0, this.#text = void 0;
 	}
@@ -738,7 +658,6 @@ var Content = class {
 	get hasNul() {
 		return this.#nul ??= this.bytes.includes(0), this.#nul;
 	}
-	/** True when the bytes begin with the UTF-8 form of U+FEFF. */
 	get bom() {
 		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
 	}
@@ -748,24 +667,19 @@ var Content = class {
 	get layout() {
 		return this.#layout ??= this.#twin?.layout ?? layoutOf(this.bytes), this.#layout;
 	}
-	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
 	get isText() {
 		return this.isUtf8 && !this.hasNul;
 	}
-	/** The line end of most lines, for lines that are to be added. */
 	get lineEnd() {
 		return this.ends.crlf > this.ends.lf ? "\r\n" : "\n";
 	}
-	/** One character per byte: for string search and slicing without decoding. */
 	get latin1() {
 		return this.#latin1 ??= this.bytes.toString("latin1"), this.#latin1;
 	}
-	/** The text, its BOM kept; undefined when the bytes are not UTF-8. */
 	get text() {
 		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
 	}
 };
-/** Two searches for one byte each are faster than one look at every byte. */
 function lineEndsOf$1(bytes) {
 	let crlf = 0, lf = 0, crs = 0;
 	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) bytes[at - 1] === 13 ? crlf++ : lf++;
@@ -796,11 +710,6 @@ function layoutOf(bytes) {
 		indent
 	};
 }
-/**
-* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
-* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
-* long is cut, and the length in bytes is said. Nothing is the empty string.
-*/
 function visible(bytes) {
 	if (bytes.length > SHORT$1) return shown$2(bytes);
 	let key = bytes.length;
@@ -808,7 +717,6 @@ function visible(bytes) {
 	let known = KNOWN.get(key) ?? shown$2(bytes);
 	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
 }
-/** What differs is most often a line end or one character, the same ones over and over. */
 const SHORT$1 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
 function shown$2(bytes) {
 	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
@@ -823,7 +731,6 @@ function pieces(characters) {
 	}
 	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
 }
-/** Spaces at an edge, or side by side, would be lost to the eye. */
 function edgeSpaces(piece) {
 	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
 }
@@ -840,10 +747,6 @@ function wholeCharacters$1(bytes, limit) {
 	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
 	return end;
 }
-/**
-* Where the found bytes differ from the original ones.
-* @param brief only that, and not how many places there are
-*/
 function locate(original, found, brief = !1) {
 	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
 	return {
@@ -862,7 +765,6 @@ function locate(original, found, brief = !1) {
 		}) && { places }
 	};
 }
-/** Where the found bytes contradict sealed facts; all that can be said without the original. */
 function locateByFacts(seal, found, brief = !1) {
 	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
 	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
@@ -892,7 +794,6 @@ function* contradictions(seal, found) {
 		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
 	}
 }
-/** Offset of the first byte that is not part of whole, valid UTF-8. */
 function firstNotUtf8(bytes) {
 	let at = 0;
 	for (; at < bytes.length;) {
@@ -902,7 +803,6 @@ function firstNotUtf8(bytes) {
 	}
 	return at;
 }
-/** Grows a difference to whole characters and whole line ends in both. What is beside it is the same in both. */
 function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
 	let before = c - characterStart(found, c);
 	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
@@ -922,7 +822,6 @@ function characterStart(bytes, at) {
 function continues(byte) {
 	return byte !== void 0 && (byte & 192) == 128;
 }
-/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
 var Position = class {
 	#bytes;
 	#line = 1;
@@ -939,7 +838,6 @@ var Position = class {
 		};
 	}
 };
-/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
 function unitsIn(bytes, from, to) {
 	let units = 0;
 	for (let at = from; at < to; at++) {
@@ -948,10 +846,6 @@ function unitsIn(bytes, from, to) {
 	}
 	return units;
 }
-/**
-* The edits between the sealed bytes and the found ones with causes undone, each extended to whole words, with its position in the found file.
-* @param readable the found bytes as text: decoded or decompressed where they were in a container, else the found bytes themselves
-*/
 function residueOf(original, undone, readable, found, brief = !1) {
 	let edits = [], counted = visitDifferences(original.bytes, undone.bytes, (from, to, undoneFrom, undoneTo) => {
 		let edit = grown(original.bytes, undone.bytes, {
@@ -974,7 +868,6 @@ function residueOf(original, undone, readable, found, brief = !1) {
 		locations
 	};
 }
-/** The edit with the words that it touches; undefined when it is part of the edit before, which then ends where this one does. */
 function grown(original, undone, raw, before) {
 	let { original: a, found: c } = wholeCharacters(original, undone, {
 		original: [raw.from, raw.to],
@@ -995,11 +888,9 @@ function grown(original, undone, raw, before) {
 	};
 	before.to = Math.max(before.to, to), before.undoneTo = Math.max(before.undoneTo, undoneTo);
 }
-/** Letters, digits, characters inside numbers and names, and every byte over ASCII. */
 function isWord(byte) {
 	return byte === void 0 ? !1 : byte > 127 || byte >= 48 && byte <= 57 || (byte | 32) >= 97 && (byte | 32) <= 122 || byte === 46 || byte === 95;
 }
-/** Places for growing offsets of the undone bytes. */
 function placer(undone, readable, found) {
 	let position = new Position(readable.bytes), moved = undone === readable ? (offset) => offset : linesAlike(undone, readable) ?? mapping(undone.bytes, readable.bytes), last = 0;
 	return (offset) => {
@@ -1012,9 +903,7 @@ function placer(undone, readable, found) {
 		};
 	};
 }
-/** Where growing offsets of the one are in the other, by their differences. */
 function mapping(undone, readable) {
-	/** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
 	let steps = [];
 	visitDifferences(undone, readable, (from, to, readableFrom, readableTo) => steps.push(from, to, readableFrom, readableTo));
 	let step = 0;
@@ -1024,10 +913,6 @@ function mapping(undone, readable) {
 		return steps.length === 0 || from > offset ? offset : offset < to ? readableFrom + Math.min(offset - from, readableTo - readableFrom) : offset - to + readableTo;
 	};
 }
-/**
-* The same line by line, if both have the same number of lines: undoing then moved no line, and short lines, which are easily mistaken for
-* each other, cannot merge two edits. Undefined when the numbers differ.
-*/
 function linesAlike(undone, readable) {
 	let count = (bytes) => {
 		let lines = 0;
@@ -1049,7 +934,6 @@ function linesAlike(undone, readable) {
 	};
 }
 const LF$6 = 10, BOM_BYTES = 3;
-/** The offset after the line feed of the line that begins there. */
 function lineEnd(bytes, at) {
 	let end = bytes.indexOf(10, at);
 	return end < 0 ? bytes.length : end + 1;
@@ -1058,7 +942,6 @@ function withoutEnd(line) {
 	let end = line.at(-1) === 10 ? line.length - 1 : line.length;
 	return line.subarray(0, end > 0 && line[end - 1] === 13 ? end - 1 : end);
 }
-/** The offset in the found bytes of one in their text: of UTF-16, single-byte encodings and behind a BOM; of others, that in the text. */
 function encodedOffset(readable, found, offset) {
 	let text = readable.bytes.toString("utf8", 0, offset), units = (readable.text ?? "").length, mark = found.length - 2 * units;
 	return mark === 0 || mark === 2 ? 2 * text.length + mark : found.length === readable.length + 3 ? offset + 3 : found.length === [...readable.text ?? ""].length ? [...text].length : offset;
@@ -1219,17 +1102,14 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 		isCut: (bytes) => bytes.toString("latin1", bytes.length - 4) !== "PAR1"
 	}
 ], YZ = node_buffer.Buffer.from("YZ");
-/** The kind by the first bytes; undefined for text and for kinds without a magic number. */
 function documentKindOf({ bytes }) {
 	let head = bytes.toString("latin1", 0, 16), kind = KINDS$3.find(({ magic }) => magic.some((start) => head.startsWith(start)));
 	return kind?.name === "bzip2" && !/^BZh[1-9]1AY&SY/.test(head) ? void 0 : kind;
 }
-/** The kind of file by its name. */
 function promisedKind(path) {
 	let extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase();
 	return extension === void 0 ? void 0 : KINDS$3.find(({ extensions }) => extensions.includes(extension));
 }
-/** True for containers of files: zip and its kin, 7z, RAR, tar, and tar in gzip. Other compressed tars are not recognized. */
 function isArchive(bytes) {
 	let buffer = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), head = buffer.toString("latin1", 0, 8);
 	return /^(?:PK\x03\x04|PK\x05\x06|7z\xbc\xaf|Rar!\x1a\x07)/.test(head) ? !0 : isTar(head.startsWith("\b") ? gunzippedHead(buffer) : buffer);
@@ -1237,7 +1117,6 @@ function isArchive(bytes) {
 function isTar(bytes) {
 	return bytes.toString("latin1", 257, 262) === "ustar";
 }
-/** The first bytes of the compressed content; empty when they cannot be read. */
 function gunzippedHead(bytes) {
 	try {
 		return node_zlib.default.gunzipSync(bytes.subarray(0, 4096), { finishFlush: node_zlib.default.constants.Z_SYNC_FLUSH });
@@ -1257,7 +1136,6 @@ function bzip2IsCut(bytes) {
 	for (let bit = 0; bit < 8; bit++, tail >>= 1n) if ((tail & 281474976710655n) == 25779555029136n) return !1;
 	return !0;
 }
-/** Where the first frame ends, read from the sizes of its blocks: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1 */
 function zstdEnd(bytes) {
 	let descriptor = bytes[4] ?? 0, single = !!(descriptor & 32), contentSize = [
 		+!!single,
@@ -1278,17 +1156,14 @@ function zstdEnd(bytes) {
 	}
 	return at += descriptor & 4 ? 4 : 0, at < bytes.length ? bytes.length : at;
 }
-/** The start header has the position of the end header: https://py7zr.readthedocs.io/en/latest/archive_format.html */
 function sevenZipIsCut(bytes) {
 	return bytes.length < 32 || 32 + Number(bytes.readBigUInt64LE(12)) + Number(bytes.readBigUInt64LE(20)) > bytes.length;
 }
-/** https://www.sqlite.org/fileformat.html#the_database_header */
 function sqliteIsCut(bytes) {
 	if (bytes.length < 100) return !0;
 	let page = bytes.readUInt16BE(16);
 	return (page === 1 ? 65536 : page) * bytes.readUInt32BE(28) > bytes.length;
 }
-/** What a text obviously is, whatever its name: an HTML page, an error of a service. */
 function pageKindOf(found) {
 	let head = found.bytes.toString("latin1", found.bom ? 3 : 0, MAX_HEAD_BYTES).trimStart();
 	if (/^(?:<!DOCTYPE html|<html[\s>]|<head[\s>])/i.test(head)) return ERROR_TITLE.test(head) ? "an HTML error page" : "an HTML page";
@@ -1296,7 +1171,6 @@ function pageKindOf(found) {
 	if (/^\{\s*"(?:message|error|errors|code|status|detail)"\s*:/.test(head) && ERROR_WORDS.test(head) && found.length < MAX_ERROR_BYTES || /^(?:404: Not Found|403 Forbidden|404 Not Found|400: Invalid request|429: Too Many Requests|Access denied)\s*$/i.test(head) && found.length < 100) return "the error of a service";
 }
 const MAX_HEAD_BYTES = 4096, MAX_ERROR_BYTES = 4096, ERROR_TITLE = /<title>[^<]{0,200}(?:\b[45]\d\d\b|error|not found|forbidden|denied|unavailable|bad gateway|sign in|log ?in|just a moment)/i, ERROR_WORDS = /not found|bad credentials|forbidden|denied|unauthori[sz]ed|rate limit|expired|invalid|error|unavailable|requires authentication/i;
-/** True when the XML is well-formed up to its end, and ends within a tag or before its root element does. */
 function xmlBreaksOff({ latin1 }) {
 	if (!/^(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]/.test(latin1)) return !1;
 	let open = [], roots = 0, at = latin1.indexOf("<");
@@ -1314,15 +1188,10 @@ function xmlBreaksOff({ latin1 }) {
 	}
 	return open.length > 0;
 }
-/** The end of the markup that begins there. */
 function closingOf(latin1, at) {
 	return latin1.startsWith("<!--", at) ? "-->" : latin1.startsWith("<![CDATA[", at) ? "]]>" : latin1.startsWith("<?", at) ? "?>" : ">";
 }
 // src/drift/inverses/character-tables.ts
-/**
-* What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
-* models), by the plain text it stands for. A class is undone as a whole: a program that curls left quotes curls right quotes too.
-*/
 const PUNCTUATION = [
 	{
 		characters: ["—", "―"],
@@ -1558,18 +1427,12 @@ const PUNCTUATION = [
 	}
 ];
 // src/drift/inverses/subsets.ts
-/**
-* Choices of one option index for each slot, the sum of the indices growing: all likeliest first, then one slot less likely, and so
-* on. Yields at most `limit` choices.
-*/
 function* assignments(sizes, limit) {
-	/** Most that the slots from here on can add to the sum. */
 	let room = Array(sizes.length + 1).fill(0);
 	for (let at = sizes.length - 1; at >= 0; at--) room[at] = (room[at + 1] ?? 0) + (sizes[at] ?? 1) - 1;
 	let left = limit;
 	for (let sum = 0; sum <= (room[0] ?? 0) && left > 0; sum++) for (let choice of withSum(sizes, room, sum)) if (yield choice, --left <= 0) return;
 }
-/** In lexical order. A loop, and one pass over the slots per choice: there may be a hundred thousand slots. */
 function* withSum(sizes, room, sum) {
 	let chosen = Array(sizes.length).fill(0), fill = (from, wanted) => {
 		let left = wanted;
@@ -1583,10 +1446,6 @@ function* withSum(sizes, room, sum) {
 		chosen[at] = (chosen[at] ?? 0) + 1, fill(at + 1, behind - 1);
 	}
 }
-/**
-* Ways to choose `size` of `count` places: neighbours first (an edit touches one region), then all but a run of neighbours, then any.
-* Yields at most `limit`, some of them twice.
-*/
 function* subsets(count, size, limit) {
 	let left = limit;
 	for (let from = 0; from + size <= count; from++) if (yield {
@@ -1604,7 +1463,6 @@ function* subsets(count, size, limit) {
 	let chosen = Array.from({ length: size }, (_, at) => at);
 	for (;;) if (yield chosen.slice(), --left <= 0 || !advance(chosen, count)) return;
 }
-/** The next combination in lexical order; false after the last. */
 function advance(chosen, count) {
 	for (let at = chosen.length - 1; at >= 0; at--) {
 		let value = chosen[at] ?? 0;
@@ -1621,7 +1479,6 @@ function gainOf(replacements) {
 	for (let { width, text } of replacements) gain += text.length - width;
 	return gain;
 }
-/** The bytes with all replacements made. They are in order of offset and do not overlap. */
 function replaceAt(bytes, replacements) {
 	let out = node_buffer.Buffer.allocUnsafe(bytes.length + gainOf(replacements)), from = 0, to = 0;
 	for (let { offset, width, text } of replacements) {
@@ -1631,14 +1488,12 @@ function replaceAt(bytes, replacements) {
 	}
 	return copyPart(bytes, from, bytes.length, out, to), out;
 }
-/** Copies `[from, end)` to `at`, and returns where the copy ends. */
 function copyPart(bytes, from, end, out, at) {
 	if (end - from > 64) return at + bytes.copy(out, at, from, end);
 	let to = at;
 	for (let next = from; next < end; next++) out[to++] = bytes[next] ?? 0;
 	return to;
 }
-/** True when no two replacements, in order of offset, share a byte. */
 function areApart(replacements) {
 	let end = 0;
 	for (let { offset, width } of replacements) {
@@ -1647,7 +1502,6 @@ function areApart(replacements) {
 	}
 	return !0;
 }
-/** Replacements of both lists in order of offset. */
 function merged(a, b) {
 	if (a.length === 0) return b;
 	if (b.length === 0) return a;
@@ -1658,10 +1512,6 @@ function merged(a, b) {
 	}
 	return all.concat(b.slice(at));
 }
-/**
-* Guesses that only part of a kind was written by the drift, and the rest was sealed: the sealed length tells how many, and which ones
-* is tried, neighbours first. All of `choice` must change the length alike; `always` is replaced every time.
-*/
 function* partly(found, choice, always, sealed, describe) {
 	let [first] = choice;
 	if (first === void 0 || choice.length < 2) return;
@@ -1683,7 +1533,6 @@ function chosenFrom(choice, subset) {
 	let { from, to } = subset;
 	return subset.without ? choice.slice(0, from).concat(choice.slice(to)) : choice.slice(from, to);
 }
-/** How many of `count` places must be replaced, each changing the length by `step`, to change it by `wanted`. */
 function* sizesFor(wanted, step, count) {
 	if (step !== 0 && wanted !== void 0) {
 		let size = wanted / step;
@@ -1694,7 +1543,6 @@ function* sizesFor(wanted, step, count) {
 	}
 }
 // src/drift/inverses/occurrences.ts
-/** A text of nothing but such characters would take many times its size to list. */
 const MAX_PLACES$3 = 1e6, NOTHING = {
 	counts: /* @__PURE__ */ new Map(),
 	punctuation: [],
@@ -1702,15 +1550,12 @@ const MAX_PLACES$3 = 1e6, NOTHING = {
 }, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
 for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
 const perContent$7 = /* @__PURE__ */ new WeakMap();
-/** Reads each character once. Nothing is found in ASCII and in bytes that are not UTF-8. */
 function survey(content) {
 	if (content.isAscii || !content.isUtf8) return NOTHING;
 	let known = perContent$7.get(content) ?? walk(content);
 	return perContent$7.set(content, known), known;
 }
-/** Counts of the basic plane, kept between walks and cleared after each: a map is too slow for a text without ASCII. */
 const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
-/** Occurrences while they are being listed. */
 var Listing = class {
 	kind;
 	codePoints = [];
@@ -1773,13 +1618,11 @@ function newListing(listings, kind) {
 	});
 	return listings.set(kind, listing), listing;
 }
-/** The first distinct characters of a text as one string: they show what the text consists of. */
 function sampleOf({ counts }) {
 	let sample = "";
 	for (let codePoint of counts.keys()) if (sample += String.fromCodePoint(codePoint), sample.length >= 8192) break;
 	return sample;
 }
-/** Every place of a class replaced by the same text. */
 function replacementsFor$1({ places, widths }, text) {
 	return Array.from(places, (offset, at) => ({
 		offset,
@@ -1787,7 +1630,6 @@ function replacementsFor$1({ places, widths }, text) {
 		text
 	}));
 }
-/** The bytes with every place of each class replaced by the text chosen for it; undefined keeps the class as it is. */
 function replaceClasses(bytes, classes, chosen) {
 	let all = classes.flatMap((occurrences, at) => {
 		let text = chosen[at];
@@ -1810,7 +1652,6 @@ function replaceClasses(bytes, classes, chosen) {
 		from = offset + (first.widths[first.next++] ?? 0);
 	}
 }
-/** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
 function namesOf$1({ codePoints }) {
 	return codePoints.map(characterName).join(", ");
 }
@@ -1823,7 +1664,6 @@ function codePointAt(bytes, at, width) {
 	return codePoint;
 }
 // src/drift/inverses/characters.ts
-/** Combinations after which a further cause is searched for; all others are only compared. */
 const MAX_COMBINATIONS$3 = 4096, unicodePunctuation = {
 	cause: "unicode-punctuation",
 	stage: "text",
@@ -1843,7 +1683,6 @@ const MAX_COMBINATIONS$3 = 4096, unicodePunctuation = {
 	guess: 2,
 	undo: (found, seal) => partOfClasses(found, survey(found).invisible, seal)
 };
-/** Each class undone or kept as a whole. */
 function* wholeClasses(found, classes, seal) {
 	if (classes.length === 0) return;
 	let options = classes.map(({ kind }) => optionsOf(kind.plain, seal)), seen = 0;
@@ -1861,7 +1700,6 @@ function* wholeClasses(found, classes, seal) {
 		});
 	}
 }
-/** One class undone in part, the others all undone or all kept; then, for few places, each on its own. */
 function* partOfClasses(found, classes, seal) {
 	let { bytes: sealed } = seal;
 	if (classes.length !== 0) {
@@ -1878,7 +1716,6 @@ function* partOfClasses(found, classes, seal) {
 		yield* eachOnItsOwn(found, classes, sealed, seal);
 	}
 }
-/** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
 function* eachOnItsOwn(found, classes, sealed, seal) {
 	let ways = classes.map((occurrences) => ({
 		occurrences,
@@ -1919,7 +1756,6 @@ function optionsOf(plain, seal) {
 		...plain.slice(2)
 	];
 }
-/** Whether some of the places, replaced by this text, can make the text longer by `wanted`. */
 function mayBePart(sealed, undone, { places, widths }, text) {
 	if (sealed === void 0) return places.length <= 1e4;
 	let wanted = sealed - undone, step = text.length - (widths[0] ?? 0);
@@ -1974,11 +1810,9 @@ const MULTI_BYTE = [
 		trail: [161, 254]
 	}
 ];
-/** True when the text has a character of the scripts that these encodings are for; without one nobody would use them. */
 function hasEastAsian(text) {
 	return /[\u3000-\u9fff\uac00-\ud7af\uff61-\uff9f]/.test(text);
 }
-/** The text of bytes in this encoding; undefined when some of them are not valid in it. */
 function decodeMultiByte({ label }, bytes) {
 	try {
 		let text = new TextDecoder(label, {
@@ -1994,7 +1828,6 @@ const encoders$1 = /* @__PURE__ */ new Map();
 function codeIn({ basic, beyond }, codePoint) {
 	return codePoint > 65535 ? beyond.get(codePoint) : basic[codePoint] || void 0;
 }
-/** The text in this encoding; undefined when it has a character that the encoding lacks. */
 function encodeMultiByte(encoding, text) {
 	let codes = encoders$1.get(encoding.label) ?? encoderOf(encoding);
 	encoders$1.set(encoding.label, codes);
@@ -2006,14 +1839,12 @@ function encodeMultiByte(encoding, text) {
 	}
 	return out.subarray(0, to);
 }
-/** All one- and two-byte characters; the first of two codes for a character counts. */
 function encoderOf({ label, lead, trail }) {
 	let codes = [];
 	for (let byte = 128; byte < 256; byte++) codes.push(byte);
 	for (let first = lead[0]; first <= lead[1]; first++) for (let second = trail[0]; second <= trail[1]; second++) codes.push(first * 256 + second);
 	return turnedRound(label, codes);
 }
-/** Decodes all codes in one text, one per line: no code contains the byte of a line feed, and an invalid one ends there. */
 function turnedRound(label, codes) {
 	let bytes = node_buffer.Buffer.allocUnsafe(codes.length * 5), end = 0;
 	for (let code of codes) {
@@ -2032,7 +1863,6 @@ function turnedRound(label, codes) {
 	};
 }
 let basicPlane;
-/** GB18030 has four bytes for every character without two: a formula over U+FFFF, a table from the decoder below. */
 function fourBytes({ label }, codePoint) {
 	if (label === "gb18030") return codePoint > 65535 ? fourByteCode(144, codePoint - 65536) : (basicPlane ??= fourByteTable(), codeIn(basicPlane, codePoint));
 }
@@ -2065,7 +1895,6 @@ const BOXES = "░▒▓│┤", IBM437 = `ÇüéâäàåçêëèïîìÄÅÉæ�
 	"iso-8859-15"
 ];
 let tables;
-/** All of them, likeliest first. Built when first needed: a run without such drift does not pay for them. */
 function singleByteEncodings() {
 	return tables ??= [
 		tableOf("windows-1252", "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + LATIN_1.slice(32)),
@@ -2075,7 +1904,6 @@ function singleByteEncodings() {
 		...LABELS.flatMap((label) => fromPlatform(label))
 	], tables;
 }
-/** Length in UTF-8 of bytes in this encoding, from how often each byte occurs; undefined when one of them has no character. */
 function utf8Length({ codePoints }, histogram) {
 	let length = 0;
 	for (let byte = 0; byte < 256; byte++) {
@@ -2092,7 +1920,6 @@ function decodeSingleByte({ codePoints }, bytes) {
 	for (let at = 0; at < bytes.length; at++) units[at] = codePoints[bytes[at] ?? 0] ?? 0;
 	return node_buffer.Buffer.from(node_buffer.Buffer.from(units.buffer).toString("utf16le"));
 }
-/** The text in this encoding; undefined when it has a character that the encoding lacks. */
 function encodeSingleByte({ byteOf }, text) {
 	let out = node_buffer.Buffer.allocUnsafe(text.length);
 	for (let at = 0; at < text.length; at++) {
@@ -2102,7 +1929,6 @@ function encodeSingleByte({ byteOf }, text) {
 	}
 	return out;
 }
-/** The same from valid UTF-8 without building a string: for many texts that are nearly all ASCII. */
 function encodeUtf8({ byteOf }, utf8) {
 	let out = node_buffer.Buffer.allocUnsafe(utf8.length), to = 0;
 	for (let at = 0; at < utf8.length; at++) {
@@ -2147,7 +1973,6 @@ function tableOf(name, upper) {
 	};
 }
 // src/drift/inverses/mojibake.ts
-/** Larger texts are not decoded for this. */
 const mojibake = {
 	cause: "mojibake",
 	stage: "text",
@@ -2174,7 +1999,6 @@ const mojibake = {
 		}
 	}
 };
-/** Undone as a whole; if part of the text is not garbled, run by run. */
 function undoOnce(text, encode) {
 	let whole = soundBytes(text, encode);
 	if (whole !== void 0) return whole;
@@ -2184,18 +2008,15 @@ function undoOnce(text, encode) {
 	});
 	return changed ? node_buffer.Buffer.from(repaired) : void 0;
 }
-/** The bytes that the text was read from, if they are UTF-8 and not plain ASCII. */
 function soundBytes(text, encode) {
 	let bytes = encode(text);
 	return bytes !== void 0 && bytes.length < node_buffer.Buffer.byteLength(text) && (0, node_buffer.isUtf8)(bytes) ? bytes : void 0;
 }
-/** Distinct runs of characters over ASCII; in garbled text, most of the first ones are valid in the right encoding. */
 function sampleRuns(text) {
 	let runs = /* @__PURE__ */ new Set(), seen = 0;
 	for (let [run] of text.matchAll(/[^\x00-\x7f]+/g)) if (runs.add(run), runs.size >= 100 || ++seen >= 5e3) break;
 	return [...runs];
 }
-/** The encodings in which some character of the text is the first byte of a UTF-8 character, and some is a later one. */
 function encoders(distinct) {
 	return [...singleByteEncodings().filter(({ byteOf }) => {
 		let bytes = Array.from(distinct, (character) => byteOf.get(character.codePointAt(0) ?? 0) ?? 0);
@@ -2212,7 +2033,6 @@ function encoders(distinct) {
 }
 // src/drift/json/reader.ts
 const SPACE$1 = /[ \t\n\r]*/y, SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-/** The values of a JSON text, or of JSON lines; undefined when it is neither, or nested deeper than 200. */
 function readJson(latin1) {
 	let reader = new Reader(latin1), values = [];
 	for (reader.space(); !reader.ended;) {
@@ -2221,15 +2041,10 @@ function readJson(latin1) {
 	}
 	return values.length > 0 ? values : void 0;
 }
-/**
-* True when the text is JSON up to its end and only breaks off: in a string, or where a value, a comma or a bracket should follow. Not
-* when something is wrong before.
-*/
 function jsonBreaksOff(latin1) {
 	let reader = new Reader(latin1);
 	return reader.space(), reader.ended || reader.value(0) !== void 0 ? !1 : (reader.space(), reader.ended);
 }
-/** Characters of the escape at a backslash; 0 when it is none. */
 function escapeWidth(text, at) {
 	let kind = text[at + 1] ?? "";
 	return kind === "u" ? /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0 : kind !== "" && "\"\\/bfnrt".includes(kind) ? 2 : 0;
@@ -2274,7 +2089,6 @@ var Reader = class {
 			items
 		};
 	}
-	/** By hand: a regular expression takes a stack as deep as the string is long. */
 	#string() {
 		let text = this.#text, at = this.#at + 1;
 		if (text.charCodeAt(this.#at) !== 34) return;
@@ -2369,7 +2183,6 @@ const KEPT = {
 		html: "upper"
 	}
 ], PART = /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]|[\x7f-\xff]+|[/<>&]/g;
-/** Valid JSON in another style. */
 function respell(latin1, style) {
 	return latin1.replace(PART, (part) => spell(part, style));
 }
@@ -2425,7 +2238,6 @@ function distinctParts(latin1) {
 function spell(part, style) {
 	return part === "/" ? style.slash === "escaped" ? "\\/" : part : part === "\\/" ? style.slash === "plain" ? "/" : part : part.startsWith("\\u") ? spellEscape(part, style) : part[0] === "\\" ? part : part.charCodeAt(0) > 126 ? spellRaw(part, style.wide) : style.html === "kept" || style.html === "plain" ? part : hexEscape(part.charCodeAt(0), style.html);
 }
-/** UTF-8 of U+2028 and U+2029. */
 const SEPARATORS$1 = /\xe2\x80([\xa8\xa9])/g;
 function spellRaw(part, wide) {
 	if (wide === "kept" || wide === "raw") return part;
@@ -2537,12 +2349,10 @@ function shapeOf(node) {
 	};
 	return walk(node, 0), shape;
 }
-/** Length in bytes of what `writeJson` gives, without writing. */
 function writtenLength(shape, layout, lineEnd) {
 	let line = shape.tokens + shape.commas * layout.comma.length + shape.colons * layout.colon.length;
 	return layout.indent === void 0 ? line : line + shape.breaks * lineEnd.length + shape.units * layout.indent.length;
 }
-/** The value in the layout, tokens as they are spelled, without a final line end. Empty containers are `[]` and `{}`. */
 function writeJson(node, layout, lineEnd) {
 	let breaks = [], breakLine = (depth) => layout.indent === void 0 ? "" : (breaks[depth] ??= lineEnd + layout.indent.repeat(depth), breaks[depth]), out = "", write = (value, depth) => {
 		if (typeof value == "string") {
@@ -2561,7 +2371,6 @@ function writeJson(node, layout, lineEnd) {
 	};
 	return write(node, 0), out;
 }
-/** The value with keys in the order of their code points, as `sort_keys`, `jq -S` and Go write them. */
 function sortKeys(node) {
 	if (typeof node == "string") return node;
 	let items = node.items.map(sortKeys);
@@ -2580,7 +2389,6 @@ function sortKeys(node) {
 		items: order.map((entry) => entry.item)
 	};
 }
-/** True when `sortKeys` would change nothing. */
 function keysSorted(node) {
 	if (typeof node == "string") return !0;
 	if (!node.items.every(keysSorted)) return !1;
@@ -2588,22 +2396,18 @@ function keysSorted(node) {
 	let texts = node.keys.map(sortText);
 	return texts.every((text, at) => at === 0 || (texts[at - 1] ?? "") <= text);
 }
-/** What a key is sorted by: its text as UTF-8 bytes, in which order is the order of code points. */
 function sortText(key) {
 	if (!key.includes("\\")) return key.slice(1, -1);
 	let parsed = JSON.parse(node_buffer.Buffer.from(key, "latin1").toString("utf8"));
 	return typeof parsed == "string" ? node_buffer.Buffer.from(parsed).toString("latin1") : key;
 }
 // src/drift/json/text.ts
-/** Larger texts are not parsed: a tree takes many times their size. */
 const perContent$6 = /* @__PURE__ */ new WeakMap();
-/** The bytes as JSON or JSON lines, read once; undefined when they are neither, or begin with a BOM. */
 function jsonText(found) {
 	if (perContent$6.has(found)) return perContent$6.get(found);
 	let json = parse$1(found);
 	return perContent$6.set(found, json), json;
 }
-/** A JSON text, parsed, with the sums by which the length of every other spelling is known without writing it. */
 var JsonText = class {
 	latin1;
 	lineEnd;
@@ -2612,13 +2416,11 @@ var JsonText = class {
 	#pretty = /* @__PURE__ */ new Map();
 	#changes;
 	#isSorted;
-	/** The values in the style that was asked for last, keys as they are and sorted: a style is written in many layouts. */
 	#styled;
 	#layout;
 	constructor(content, nodes) {
 		this.latin1 = content.latin1, this.lineEnd = content.lineEnd, this.#nodes = nodes, this.#shapes = nodes.map(shapeOf);
 	}
-	/** What a style changes; the text is looked through once for all styles. */
 	respelling(style) {
 		let { wide, slash, html } = this.#changesOf();
 		return [
@@ -2630,7 +2432,6 @@ var JsonText = class {
 			count: sum.count + count
 		}));
 	}
-	/** The style without the rules that change nothing here. */
 	effective(style) {
 		let { wide, slash, html } = this.#changesOf(), asRaw = (style.wide === "jq" || style.wide === "go") && wide[style.wide].gain === wide.raw.gain;
 		return {
@@ -2639,14 +2440,12 @@ var JsonText = class {
 			html: html[style.html].count > 0 ? style.html : "kept"
 		};
 	}
-	/** The text in the style, its white space untouched. */
 	respelled(style) {
 		return respell(this.latin1, style);
 	}
 	get isSorted() {
 		return this.#isSorted ??= this.#nodes.every(keysSorted), this.#isSorted;
 	}
-	/** The known layout that the text is written in, its final line ends aside. */
 	get layout() {
 		if (this.#layout === void 0) {
 			let text = this.latin1.trimEnd(), same = (layout) => this.lengthIn(layout) === text.length && this.write(layout, KEPT, !1) === text;
@@ -2654,11 +2453,9 @@ var JsonText = class {
 		}
 		return this.#layout === "unknown" ? void 0 : this.#layout;
 	}
-	/** Bytes of the text in a layout, without a final line end. Values of JSON lines are parted by one line end. */
 	lengthIn(layout) {
 		return this.#shapes.reduce((sum, shape) => sum + writtenLength(shape, layout, this.lineEnd), 0) + (this.#shapes.length - 1) * this.lineEnd.length;
 	}
-	/** The text as a writer breaks its lines, without a final line end; written once. */
 	pretty(writer) {
 		let known = this.#pretty.get(writer) ?? this.#nodes.map((node) => writer.write(node, this.lineEnd)).join(this.lineEnd);
 		return this.#pretty.set(writer, known), known;
@@ -2698,9 +2495,7 @@ function parse$1(found) {
 	return nodes === void 0 ? void 0 : new JsonText(found, nodes);
 }
 // src/drift/lfs-pointer.ts
-/** Pointers are under 1024 bytes. */
 const POINTER = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\r?\nsize (\d{1,15})\r?\n?$/;
-/** The bytes as a pointer, ignoring a byte order mark; undefined when they are not one. */
 function readPointer(found) {
 	if (!(found.length > 1024)) return parse(found.bom ? found.latin1.slice(3) : found.latin1);
 }
@@ -2711,15 +2506,12 @@ function parse(latin1) {
 		size: Number(size)
 	};
 }
-/** True when the pointer names exactly the sealed bytes: their digest is then known, but not the bytes. */
 function namesSealed(pointer, seal) {
 	return pointer.oid === seal.digests.sha256 && (seal.bytes === void 0 || seal.bytes === pointer.size);
 }
-/** True when the seal rules out that the pointer names the sealed bytes; a seal without sha256 or length may leave it open. */
 function namesOther({ oid, size }, { digests, bytes }) {
 	return digests.sha256 !== void 0 && digests.sha256 !== oid || bytes !== void 0 && bytes !== size;
 }
-/** The pointers between conflict markers; none for any other text. The markers may enclose only part of them. */
 function pointersInConflict(found) {
 	if (found.length > 4096 || !found.bytes.includes("<<<<<<< ") || !found.bytes.includes("spec/v1")) return [];
 	let lines = (found.bom ? found.latin1.slice(3) : found.latin1).split(/(?<=\n)/), sides = [
@@ -2740,22 +2532,15 @@ function pointersInConflict(found) {
 }
 // src/drift/link-path.ts
 const MAX_LINK_BYTES = 4096, NAME = "[\\w@+-][\\w@.+-]*", WITH_FOLDERS = RegExp(`^(?:/|(?:\\.{1,2}/)*)${NAME}(?:/${NAME})+$|^(?:\\.{1,2}/)+${NAME}$`), SIBLING = RegExp(`^${NAME}$`);
-/**
-* True when the content is only the path of another file, and the sealed content was not: git writes a symbolic link like this where links
-* are not supported. A path without folders must resemble the name of the sealed file: `1.4.2` is a version, `AGENTS.md` in place of
-* `CLAUDE.md` is a link.
-*/
 function isLinkPath(seal, found) {
 	if (found.length === 0 || found.length > MAX_LINK_BYTES) return !1;
 	let path = found.latin1, isNamedAlike = namedAlike(seal.path, path);
 	return !WITH_FOLDERS.test(path) && !(SIBLING.test(path) && isNamedAlike) ? !1 : seal.bytes === void 0 ? seal.eol === void 0 ? isNamedAlike : seal.eol !== "none" : seal.bytes <= found.length + 2 ? !1 : seal.eol === void 0 || seal.eol === "none" ? seal.bytes > 4 * found.length : !0;
 }
-/** True when the sealed bytes are themselves the path of a file: then another path is an edit. */
 function isPathAlone({ length, latin1 }) {
 	let path = length > MAX_LINK_BYTES ? "" : latin1.trim();
 	return WITH_FOLDERS.test(path) || SIBLING.test(path);
 }
-/** The same extension, or the name of the sealed file with a suffix: `libfoo.so.1.2` for `libfoo.so`. */
 function namedAlike(sealed, path) {
 	let [name, other] = [baseName(sealed), baseName(path)];
 	if (name === other) return path !== other;
@@ -2766,12 +2551,6 @@ function baseName(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 // src/drift/inverses/inverse.ts
-/**
-* When in the life of a file a cause happens, latest last: first the sealed bytes are unpacked (from a legacy encoding, a container), then a
-* writer rewrites the text, then line ends change, then a BOM, then the encoding of the whole. The search undoes the latest stage first and
-* never goes back, so chains are found in one order. Only guesses about text, white space and the end of the file may follow each other in any
-* order.
-*/
 const STAGES = [
 	"origin",
 	"end-of-file",
@@ -2782,15 +2561,12 @@ const STAGES = [
 	"encoding"
 ];
 // src/drift/search/chain.ts
-/** A cause, its opposite, and others that change the same thing: undoing two of a family leads back to where it began. */
 function familyOf(code) {
 	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
 }
-/** The detail of a candidate as text. */
 function detailOf({ detail }) {
 	return typeof detail == "function" ? detail() : detail;
 }
-/** Latest first, as `undone` is. */
 function undoneBy({ inverse: { cause: code, stage }, candidate }) {
 	let { count, before } = candidate, detail = detailOf(candidate), cause = {
 		code,
@@ -2808,15 +2584,10 @@ function undoneBy({ inverse: { cause: code, stage }, candidate }) {
 		stage
 	}];
 }
-/** Earliest first. Causes that may have been undone in any order are listed in the order of their stages. */
 function inOrderOfStages(undone) {
 	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
 }
 // src/drift/hints.ts
-/**
-* If nothing was proved: causes that fit the found bytes, earliest first. Each needs a trace in the found bytes *and* something in the
-* seal that contradicts the trace: a sealed fact, or the sealed length. Never a claim.
-*/
 function hints(seal, found) {
 	if (found.length === 0) return seal.bytes === 0 ? [] : [{ code: "emptied" }];
 	let whole = wholeHint(seal, found);
@@ -2827,7 +2598,6 @@ function hints(seal, found) {
 		...encodingHints(seal, found)
 	];
 }
-/** Something else that is in place of the content; empty when there is nothing of the kind. */
 function wholeHint(seal, found) {
 	let pointer = pointerHint(seal, found);
 	if (pointer !== void 0) return pointer;
@@ -2866,7 +2636,6 @@ function pointerHint(seal, found) {
 		...seal.bytes !== void 0 && { detail: "a pointer to content of the sealed length" }
 	}];
 }
-/** Where NUL bytes replace text or the end of a known format: the power failed, or a block was never written. */
 function nulHint(seal, found) {
 	if (!found.hasNul) return;
 	let { bytes } = found, end = bytes.length;
@@ -2881,9 +2650,7 @@ function nulHint(seal, found) {
 	for (; bytes[to] === 0;) to++;
 	return `nothing but NUL from byte ${from} to byte ${to - 1}`;
 }
-/** Names of text files that are not HTML. */
 const TEXT_PATH = /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i, HTML_PATH = /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i;
-/** A document of another kind than the seal and the name: an error page, an image, an archive. */
 function documentHint(seal, found) {
 	let kind = documentKindOf(found), promised = promisedKind(seal.path);
 	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? kind.isCompressed !== !0 || promised !== void 0 ? {
@@ -2920,7 +2687,6 @@ function encodingHints(seal, found) {
 		detail: "the text is not UTF-8 any more"
 	}];
 }
-/** Line ends of a text that would have the sealed length with the sealed line ends. Any other length is another text. */
 function lineEndHints(seal, found) {
 	let { crlf, lf, cr } = found.ends;
 	if (!found.isText || seal.text === "binary") return [];
@@ -2982,16 +2748,12 @@ function endHints(seal, found) {
 		detail: `${seal.bytes - found.length} bytes shorter, and ${where}`
 	}];
 }
-/**
-* How the format shows that the found bytes are cut off; undefined when it does not. A text without a final line feed may be complete.
-*/
 function cutShort$1(seal, found) {
 	let kind = documentKindOf(found);
 	if (kind !== void 0) return kind.isCut?.(found.bytes) === !0 ? `${kind.name.replace(/^an? /, "the ")} lacks its end` : void 0;
 	if (seal.text !== "binary" && cutCharacter(found)) return "ends in the middle of a character";
 	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "ends before the JSON does" : void 0 : (/\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith(found, "<?xml")) && xmlBreaksOff(found) ? "ends before the XML does" : void 0;
 }
-/** True when everything is UTF-8 except a last character that is incomplete. */
 function cutCharacter({ bytes }) {
 	for (let back = 1; back <= 3 && back <= bytes.length; back++) {
 		let byte = bytes[bytes.length - back] ?? 0;
@@ -2999,16 +2761,13 @@ function cutCharacter({ bytes }) {
 	}
 	return !1;
 }
-/** `head` is Latin-1: one character a byte. */
 function startsWith({ bytes }, head) {
 	return bytes.toString("latin1", 0, head.length) === head;
 }
-/** True when exactly one of these gains explains the found length: then only an edit that keeps the length prevents a proof. */
 function lengthFits(seal, found, ...gains) {
 	return seal.bytes !== void 0 && gains.includes(found.length - seal.bytes);
 }
 // src/drift/inverses/blank-lines.ts
-/** Lines are kept as numbers; larger texts are not searched. */
 const KINDS$2 = [
 	{
 		name: "where one is left",
@@ -3076,7 +2835,6 @@ const KINDS$2 = [
 		}));
 	}
 };
-/** Undefined when the sealed length is not known; 0 when none can be missing. */
 function missingLines(found, seal) {
 	if (found.length === 0 || found.length > 4194304 || !found.isText) return 0;
 	if (seal.bytes === void 0) return;
@@ -3089,7 +2847,6 @@ function kindsIn$1(found) {
 		places: Array.from(found.latin1.matchAll(at), ({ index }) => index)
 	}));
 }
-/** The same number at each place of a kind. */
 function* everywhere(found, places, missing, name) {
 	let end = found.lineEnd;
 	for (let each of [1, 2]) {
@@ -3109,7 +2866,6 @@ function* everywhere(found, places, missing, name) {
 		};
 	}
 }
-/** All that are missing at one line start: the first line, then where blank lines are usual, then any. */
 function* atOnePlace(found, kinds, missing) {
 	let end = found.lineEnd, counts = missing === void 0 ? [1] : missing <= 8 ? [missing] : [], places = /* @__PURE__ */ new Set([0, ...kinds.flat()]), left = (missing === void 0 ? 1048576 : 16777216) / found.length;
 	for (let offset of places) {
@@ -3153,11 +2909,9 @@ const WIDE_UTF = [
 		littleEndian: !1
 	}
 ], MARKS = new Map(WIDE_UTF.map((encoding) => [encoding, [...encodeWide(encoding, "﻿")]]));
-/** The byte order mark of an encoding. */
 function wideMark(encoding) {
 	return node_buffer.Buffer.from(MARKS.get(encoding) ?? []);
 }
-/** The bytes read in each wide encoding in which they can be text; `mark` is U+FEFF when they begin with one, and `text` lacks it. */
 function* wideTexts({ bytes, isUtf8, hasNul }) {
 	for (let encoding of WIDE_UTF) {
 		let marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === !0;
@@ -3174,13 +2928,11 @@ function* wideTexts({ bytes, isUtf8, hasNul }) {
 		});
 	}
 }
-/** True when NUL is mostly the upper byte of a unit: in a binary file it is anywhere. */
 function hasNulsOfAscii({ littleEndian }, bytes) {
 	let head = bytes.subarray(0, 65536), [upper, lower] = [0, 0];
 	for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) at % 2 == 1 === littleEndian ? upper++ : lower++;
 	return upper >= lower * 4;
 }
-/** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */
 function decodeWide({ unit, littleEndian }, bytes) {
 	if (bytes.length % unit !== 0) return;
 	let units = unit === 4 ? narrowed(bytes, littleEndian) : bytes;
@@ -3205,7 +2957,6 @@ function encodeWide({ unit, littleEndian }, text) {
 	}
 	return out.subarray(0, to);
 }
-/** UTF-32 as UTF-16LE. */
 function narrowed(bytes, littleEndian) {
 	let out = node_buffer.Buffer.allocUnsafe(bytes.length), to = 0;
 	for (let at = 0; at < bytes.length; at += 4) {
@@ -3256,7 +3007,6 @@ const UTF8_BOM = node_buffer.Buffer.from([
 		});
 	}
 };
-/** A mark was added to a text in UTF-16 or UTF-32. */
 function* withoutWideMark(bytes) {
 	for (let encoding of WIDE_UTF) {
 		let mark = wideMark(encoding), { length } = mark;
@@ -3269,7 +3019,6 @@ function* withoutWideMark(bytes) {
 		});
 	}
 }
-/** A text in UTF-16 or UTF-32 lost its mark. */
 function* withWideMark(found) {
 	for (let { encoding, mark } of wideTexts(found)) {
 		if (mark !== "") continue;
@@ -3283,7 +3032,6 @@ function* withWideMark(found) {
 	}
 }
 // src/drift/inverses/reference-tables.ts
-/** References that HTML 4 defines for the second half of Latin-1, from U+00A0 on: https://www.w3.org/TR/html401/sgml/entities.html */
 const LATIN1 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" "), NAMED = new Map([...LATIN1.map((name, at) => [name, String.fromCharCode(160 + at)]), ...Object.entries({
 	OElig: "Œ",
 	oelig: "œ",
@@ -3355,7 +3103,6 @@ function escaper(quote, apostrophe) {
 	return quote !== void 0 && references.set("\"", quote), apostrophe !== void 0 && references.set("'", apostrophe), references;
 }
 // src/drift/inverses/character-references.ts
-/** Larger texts are not decoded for this. */
 const MAX_BYTES$18 = 4194304, SPELLINGS$1 = [
 	...["lower", "upper"].flatMap((digits) => [
 		hexSpelling(`\\uXXXX in ${digits} case`, /(?<!\\)((?:\\u[0-9a-fA-F]{4})+)/g, (units) => units.map((unit) => `\\u${hex(unit, 4, digits)}`).join("")),
@@ -3386,7 +3133,6 @@ function hexSpelling(name, places, writeAs) {
 		write: (character) => writeAs(Array.from({ length: character.length }, (_, at) => character.charCodeAt(at)), character.codePointAt(0) ?? 0)
 	};
 }
-/** `\xXX` for each byte of UTF-8, as programs print bytes. */
 function bytesSpelling(digits) {
 	return {
 		name: `\\xXX in ${digits} case, bytes of UTF-8`,
@@ -3405,7 +3151,6 @@ function hex(value, width, digits) {
 function characterOf(codePoint) {
 	return codePoint > 127 && codePoint <= 1114111 && (codePoint < 55296 || codePoint > 57343) ? String.fromCodePoint(codePoint) : void 0;
 }
-/** Characters were written as escapes or references: those over ASCII in one spelling or in every one, or what markup reserves. */
 const referencesAdded = {
 	cause: "character-references",
 	stage: "text",
@@ -3428,14 +3173,12 @@ const referencesAdded = {
 		}
 	}
 };
-/** Escapes that JSON itself reads are `json-reencoded`, in a chain with other causes too. */
 function spellingsIn(found) {
 	return jsonText(found) === void 0 ? SPELLINGS$1 : SPELLINGS$1.filter(({ name }) => !name.startsWith("\\u"));
 }
 function mayHaveBeenEscaped({ length }, text) {
 	return length <= MAX_BYTES$18 && (text.includes("&") || text.includes("\\"));
 }
-/** Escapes and references were read as the characters for which they stand. */
 const referencesRead = {
 	cause: "character-references",
 	stage: "text",
@@ -3487,11 +3230,9 @@ function candidate(text, count, detail, weight) {
 		...weight !== void 0 && { weight }
 	};
 }
-/** The members of a zip or tar archive whose content is not longer than the limit. Anything malformed ends the list. */
 function* membersOf(bytes, maxOutputLength) {
 	bytes.length > 30 && bytes.readUInt32LE(0) === 67324752 ? yield* zipMembers(bytes, maxOutputLength) : bytes.length >= 512 && bytes.toString("latin1", 257, 262) === "ustar" && (yield* tarMembers(bytes));
 }
-/** https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3: found by way of the central directory. */
 function* zipMembers(bytes, maxOutputLength) {
 	let end = bytes.lastIndexOf(node_buffer.Buffer.from("PK", "latin1"));
 	if (end < 0 || end + 22 > bytes.length) return;
@@ -3515,7 +3256,6 @@ function inflated(packed, maxOutputLength) {
 		return;
 	}
 }
-/** POSIX ustar, https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html */
 function* tarMembers(bytes) {
 	let at = 0;
 	for (let member = 0; member < 64 && at + 512 <= bytes.length; member++) {
@@ -3533,7 +3273,6 @@ function shown$1(path) {
 	return path.toString("latin1", 0, 60).replace(/[^\w./ -]/g, "?");
 }
 // src/drift/inverses/containers.ts
-/** Output when the sealed length is not known. */
 const MAX_OUTPUT = 67108864, compressed = {
 	cause: "compressed",
 	stage: "encoding",
@@ -3575,7 +3314,6 @@ function* layersOf(bytes, seal) {
 		});
 	}
 }
-/** The file became base64 text. */
 const base64Encoded = {
 	cause: "base64-encoded",
 	stage: "encoding",
@@ -3645,7 +3383,6 @@ const base64Encoded = {
 	name: "raw deflate",
 	decompress: (bytes, maxOutputLength) => node_zlib.default.inflateRawSync(bytes, { maxOutputLength })
 }];
-/** Room for the sealed bytes with CRLF or a BOM, or in an archive with others; a compression bomb ends here. */
 function outputLimit(seal) {
 	return seal.bytes === void 0 ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 4 + 262144);
 }
@@ -3661,7 +3398,6 @@ function wrapped$1(bytes, width, lineEnd) {
 	return node_buffer.Buffer.from(lines.map((line) => line + lineEnd).join(""));
 }
 // src/drift/inverses/csv.ts
-/** Fields are kept as objects, and each is written in 32 ways; larger tables are not read. */
 const DELIMITERS = [
 	",",
 	";",
@@ -3702,7 +3438,6 @@ const DELIMITERS = [
 function nameOf$3(delimiter) {
 	return delimiter === "	" ? "tabs" : `"${delimiter}"`;
 }
-/** Rows of a table by RFC 4180; undefined when rows differ in length, there is only one column, or the quoting is malformed. */
 function readTable(latin1, delimiter) {
 	let rows = [], row = [], fields = 0, at = 0;
 	for (; at < latin1.length;) {
@@ -3721,7 +3456,6 @@ function readTable(latin1, delimiter) {
 	return rows.length > 0 ? rows : void 0;
 }
 // src/drift/inverses/encoding.ts
-/** Larger texts are not decoded for this: a string takes twice their size. */
 const MAX_BYTES$16 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
@@ -3786,7 +3520,6 @@ function* toWide(text, from, mark) {
 		detail: `sealed: ${encoding.name}${withMark$2(sealedMark)}; found: ${from.name}${withMark$2(mark)}`
 	};
 }
-/** Characters of a text, a surrogate pair being one. */
 function charactersIn(text) {
 	return text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0);
 }
@@ -3836,7 +3569,6 @@ function* fromSingleByte(found, sealed) {
 		});
 	}
 }
-/** Control characters other than white space suggest binary bytes, which every single-byte encoding can read. */
 function hasControls(histogram) {
 	return histogram.subarray(0, 32).some((count, byte) => count > 0 && !"	\n\r\f\x1B".includes(String.fromCharCode(byte)));
 }
@@ -3850,7 +3582,6 @@ function* fromText(found, text, detail, weight = 2) {
 		weight
 	});
 }
-/** Length of the text in UTF-16 or UTF-32, from its characters. */
 function wideLength(found, unit) {
 	let units = found.length - (found.bom ? 2 : 0);
 	for (let [codePoint, count] of survey(found).counts) units -= count * ((codePoint < 2048 ? 2 : codePoint < 65536 ? 3 : 4) - (unit === 2 && codePoint > 65535 ? 2 : 1));
@@ -3970,11 +3701,9 @@ const finalNewlineAdded = {
 		});
 	}
 };
-/** Where the line end that stops at `end` begins; `end` itself when there is none. */
 function lineEndBefore(bytes, end) {
 	return end === 0 || bytes[end - 1] !== 10 ? end : end > 1 && bytes[end - 2] === 13 ? end - 2 : end - 1;
 }
-/** The narrower cause first. */
 const ENDS = [
 	finalNewlineAdded,
 	finalNewlineRemoved,
@@ -3982,7 +3711,6 @@ const ENDS = [
 	duplicated
 ];
 // src/drift/inverses/lines.ts
-/** The lines of a text; a text that ends with a line end has no empty line after it. */
 function linesOf$1(latin1) {
 	let lines = [], from = 0;
 	for (; from < latin1.length;) {
@@ -3994,7 +3722,6 @@ function linesOf$1(latin1) {
 	}
 	return lines;
 }
-/** The text with each line's own text replaced. */
 function mapLines(lines, map) {
 	let out = "";
 	for (let at = 0; at < lines.length; at++) {
@@ -4003,20 +3730,17 @@ function mapLines(lines, map) {
 	}
 	return out;
 }
-/** Length of the leading run of spaces, or of spaces and tabs. */
 function indentOf(text, characters = " ") {
 	let at = 0;
 	for (; at < text.length && characters.includes(text[at] ?? "");) at++;
 	return at;
 }
-/** The text without spaces and tabs at its end. Not a regular expression: a run inside a line would take quadratic time. */
 function trimLineEnd(text) {
 	let end = text.length;
 	for (; end > 0 && (text[end - 1] === " " || text[end - 1] === "	");) end--;
 	return text.slice(0, end);
 }
 // src/drift/inverses/git.ts
-/** Conflicts that are decided one by one; if there are more, all are decided alike. */
 const gitFilter = {
 	cause: "git-filter",
 	stage: "text",
@@ -4106,7 +3830,6 @@ function* exportSubst(text) {
 		});
 	}
 }
-/** The sealed bytes are a Git LFS pointer, and the file has the content that it names: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 const lfsContent = {
 	cause: "lfs-content",
 	stage: "origin",
@@ -4146,7 +3869,6 @@ const lfsContent = {
 		}
 	}
 };
-/** Reads line by line; markers that do not form complete conflicts are text. */
 function readConflicts(text) {
 	let conflicts = [], before = "", open;
 	for (let line of linesOf$1(text)) {
@@ -4199,19 +3921,13 @@ function* flips(bytes, seal) {
 		make: () => withByte(bytes, at, (bytes[at] ?? 0) ^ 1 << bit)
 	};
 }
-/**
-* True when someone may have typed this change: both characters are printable or white space, and a text is a text before and after. `0` and
-* `1`, `=` and `<`, `E` and `e` differ in one bit too.
-*/
 function isTyped(found, at, bit) {
 	let now = found.bytes[at] ?? 0, before = now ^ 1 << bit;
 	return !found.isText || now < 128 || before < 128 ? isPrintable(now) && isPrintable(before) : (0, node_buffer.isUtf8)(withByte(found.bytes, at, before));
 }
-/** White space, and every ASCII character that a key types. */
 function isPrintable(byte) {
 	return byte >= 32 && byte < 127 || byte >= 9 && byte <= 13;
 }
-/** One byte was replaced, inserted or removed. */
 const characterChanged = {
 	cause: "character-changed",
 	stage: "origin",
@@ -4229,13 +3945,11 @@ const characterChanged = {
 		}
 	}
 };
-/** A number that was mistyped: ten bytes at a place, so this reaches further than trying every byte everywhere. */
 function* otherDigits(bytes) {
 	if (!(bytes.length > MAX_CHANGED)) {
 		for (let [at, byte] of bytes.entries()) if (!(byte < 48 || byte > 57)) for (let digit = 48; digit <= 57; digit++) digit !== byte && (yield guess(bytes.length, () => withByte(bytes, at, digit), `byte ${at}`));
 	}
 }
-/** Lines were added at the end, and no sealed length states how many bytes. */
 const linesAppended = {
 	cause: "appended",
 	stage: "end-of-file",
@@ -4266,7 +3980,6 @@ function* window(rest, detail) {
 		last: !0
 	});
 }
-/** Whole lines were inserted somewhere: a licence header after a shebang, a generated block. */
 const inserted = {
 	cause: "inserted",
 	stage: "end-of-file",
@@ -4288,7 +4001,6 @@ const inserted = {
 		}
 	}
 };
-/** Without a sealed length: each block of one line, then of two, … Blocks at the start and the end are other causes. */
 function* fewLines(bytes) {
 	let most = Math.floor(MAX_INSERTED_WORK / bytes.length), starts = lineStarts(bytes, most), tries = 0;
 	for (let lines = 1; lines <= 8 && lines < starts.length; lines++) for (let first = 1; first + lines < starts.length - 1 && tries < most; first++, tries++) {
@@ -4301,20 +4013,17 @@ function* fewLines(bytes) {
 		};
 	}
 }
-/** Offsets at which a line starts, and the end of the file; no more than `limit`. */
 function lineStarts(bytes, limit) {
 	let starts = [0];
 	for (let at = bytes.indexOf(10); at >= 0 && starts.length < limit; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
 	return starts.at(-1) !== bytes.length && starts.push(bytes.length), starts;
 }
-/** The `limit` likeliest byte values: those of the file by frequency, then all others. A typing error stays within the alphabet. */
 function byLikelihood(bytes, limit) {
 	if (limit === 0) return [];
 	let counts = Array(256).fill(0);
 	for (let byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
 	return Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || rarity(a) - rarity(b)).slice(0, limit);
 }
-/** Order of bytes that the file does not have: letters and digits first, control characters last. */
 function rarity(byte) {
 	return byte < 32 || byte === 127 ? 3 : byte > 127 ? 2 : +!/[0-9A-Za-z]/.test(String.fromCharCode(byte));
 }
@@ -4341,7 +4050,6 @@ function withInserted(bytes, at, byte) {
 function without(bytes, from, to) {
 	return node_buffer.Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
 }
-/** Changes of whole lines first, then those of one byte. */
 const GUESSES = [
 	linesAppended,
 	linesPrepended,
@@ -4433,7 +4141,6 @@ function replaced$1(found, places, isLost = !1) {
 		detail: () => describe(places, places.length, places.length, isLost)
 	};
 }
-/** By number: the letters themselves look the same. */
 function describe(places, count, of, isLost = !1) {
 	let kinds = byCharacter(places).map((kind) => kind[0]?.alike), named = kinds.slice(0, 4).map((alike) => {
 		let [name, letter] = [characterName(alike?.codePoint ?? 0), JSON.stringify(alike?.letter)];
@@ -4441,7 +4148,6 @@ function describe(places, count, of, isLost = !1) {
 	}), more = kinds.length > 4 ? `, and ${kinds.length - 4} more` : "";
 	return `${named.join(", ")}${more}${count === of ? "" : ` (${count} of ${of})`}`;
 }
-/** Words as Latin-1: every byte of a character over ASCII counts as a letter. */
 const WORD = /[A-Za-z0-9_\x80-\xff]+/g, perContent$5 = /* @__PURE__ */ new WeakMap();
 function lookAlikesIn(found) {
 	if (found.isAscii || !found.isText || found.length > MAX_BYTES$15) return [];
@@ -4468,7 +4174,6 @@ function findLookAlikes({ latin1 }) {
 	}
 	return places;
 }
-/** Lead bytes of the letters of each alphabet. */
 const LEADS = {
 	CYRILLIC: /[\xd0-\xd3]/,
 	GREEK: /[\xcd-\xcf]/,
@@ -4484,7 +4189,6 @@ for (let alike of LOOK_ALIKES.values()) {
 		latin1
 	});
 }
-/** ASCII letters that may have been letters of the alphabet. */
 function asciiAlikes(found, script) {
 	if (!found.isText || found.length > MAX_BYTES$15) return [];
 	let letters = ALIKE_OF.get(script), places = [];
@@ -4533,7 +4237,6 @@ const WIDTHS = [
 function commonDivisor(a, b) {
 	return b === 0 ? a : commonDivisor(b, a % b);
 }
-/** All spaces at line starts, and the distinct lengths of their runs. */
 function spacesAtLineStarts(found) {
 	let widths = /* @__PURE__ */ new Set(), spaces = 0, { bytes } = found;
 	if (found.length > 16777216 || !found.layout.indent || found.hasNul) return {
@@ -4553,7 +4256,6 @@ function spacesAtLineStarts(found) {
 	};
 }
 // src/drift/inverses/invisible-removed.ts
-/** Places are objects; larger texts are not searched. */
 const W$1 = "[\\w\\x80-\\xff]", IN_WORDS = RegExp(`(?<=${W$1})(?=${W$1})`, "g"), BETWEEN_WORDS = RegExp(`(?<=${W$1}|[.,;:!?)])(?=[ \\n])|(?<=[ \\n])(?=\\S)`, "g"), AROUND_LINES = /(?<=\n)(?=[^\r\n])|(?=\r?\n)/g, BREAKS = /(?<=[/._@&=?-])(?=\w)/g, KINDS$1 = [
 	{
 		character: "​",
@@ -4664,7 +4366,6 @@ function* broughtBack$1(found, kinds, text, missing, detail) {
 		}
 	}
 }
-/** Characters in turn, so that the likeliest places of each come before the unlikely ones of any. */
 function* oneOrAll(found) {
 	let left = 524288, ways = KINDS$1.flatMap(({ character, places }) => placesIn(found, places).map((offsets, rank) => ({
 		character,
@@ -4698,12 +4399,10 @@ function* oneOrAll(found) {
 		}
 	}
 }
-/** Every two, in order of offset. */
 function* pairs(choice) {
 	for (let [at, first] of choice.entries()) for (let second of choice.slice(at + 1)) yield [first, second];
 }
 const perContent$4 = /* @__PURE__ */ new WeakMap();
-/** Offsets of each kind of place; a character is never split. */
 function placesIn(found, kinds) {
 	let known = perContent$4.get(found) ?? /* @__PURE__ */ new Map();
 	return perContent$4.set(found, known), kinds.map((kind) => {
@@ -4754,12 +4453,10 @@ const prettier = (unit, shown, matrices) => ({
 		}
 	}
 ];
-/** A matrix: more than one array, each of more than one item. prettier never puts one on a line, Biome does. */
 function breaks(items) {
 	let [first] = items;
 	return items.length < 2 || first === void 0 || typeof first == "string" ? !1 : items.every((item) => typeof item != "string" && item.kind === first.kind && item.items.length > 1);
 }
-/** The value on one line; undefined when it has to break, or is longer than a line: then it is not written to its end. */
 function flat(value, room, breakMatrices) {
 	if (typeof value == "string") return value.length <= room * 4 ? value : void 0;
 	if (value.items.length === 0) return value.kind === "object" ? "{}" : "[]";
@@ -4782,7 +4479,6 @@ function filled$1(items, start, inner) {
 	}
 	return out;
 }
-/** Columns of Latin-1 text that holds UTF-8: wide East Asian characters take two, as prettier counts. */
 function widthOf(latin1) {
 	let width = 0;
 	for (let at = 0; at < latin1.length; at++) {
@@ -4792,7 +4488,6 @@ function widthOf(latin1) {
 	return width;
 }
 // src/drift/inverses/json.ts
-/** Styles after which a further cause is searched for; all others are only compared. */
 const jsonReencoded = {
 	cause: "json-reencoded",
 	stage: "text",
@@ -4835,7 +4530,6 @@ const jsonReencoded = {
 		}
 	}
 };
-/** Strings as they are, then in every style of a known writer that changes them in its own way. */
 function writerStyles(json) {
 	let styles = [KEPT];
 	for (let style of WRITER_STYLES.map((known) => json.effective(known))) styles.some((known) => sameStyle(known, style)) || styles.push(style);
@@ -4844,7 +4538,6 @@ function writerStyles(json) {
 function sameStyle(a, b) {
 	return a.wide === b.wide && a.slash === b.slash && a.html === b.html;
 }
-/** The text in every known layout but its own, keys as they are or sorted, with and without a final line end. */
 function* writings(json, style, gain, sealed) {
 	for (let layout of LAYOUTS) for (let sorted of json.isSorted ? [!1] : [!1, !0]) {
 		if (!sorted && layout === json.layout) continue;
@@ -4859,7 +4552,6 @@ function* writings(json, style, gain, sealed) {
 		}
 	}
 }
-/** Writers whose layout depends on the values; escapes as they are. */
 function* prettyWritings(json) {
 	for (let writer of PRETTY_WRITERS) for (let end of [json.lineEnd, ""]) {
 		let text = json.pretty(writer) + end;
@@ -4879,7 +4571,6 @@ function describeStyle(style) {
 	let parts = [];
 	return (style.wide === "raw" || style.wide === "jq" || style.wide === "go") && parts.push("characters over U+007F now stand as \\uXXXX (ensure_ascii)"), style.wide === "lower" && parts.push("characters over U+007F no longer stand as \\uXXXX in small hex (ensure_ascii)"), style.wide === "upper" && parts.push("characters over U+007F no longer stand as \\uXXXX in capital hex"), style.slash === "plain" && parts.push("\"/\" now stands as \"\\/\""), style.slash === "escaped" && parts.push("\"/\" no longer stands as \"\\/\""), style.html === "plain" && parts.push("ASCII characters now stand as \\uXXXX"), (style.html === "lower" || style.html === "upper") && parts.push("\"<\", \">\", \"&\" no longer stand as \\uXXXX"), parts.join("; ");
 }
-/** The narrower cause first. */
 const JSON_WRITERS = [jsonReencoded, jsonReformatted], NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 function decimalOf(token) {
 	let [, sign, whole = "", fraction = "", power = "0"] = NUMBER.exec(token) ?? [];
@@ -4891,17 +4582,14 @@ function decimalOf(token) {
 		exponent
 	};
 }
-/** True when both tokens are the same decimal number. The sign of a zero is spelling; a digit that a double cannot hold is value. */
 function isSameNumber(a, b) {
 	let [left, right] = [decimalOf(a), decimalOf(b)];
 	return left === void 0 || right === void 0 || left.digits !== right.digits ? !1 : left.digits === "" || left.negative === right.negative && left.exponent === right.exponent;
 }
-/** `1e3` as `1000`, `1.50` as `1.5`, `1.0` as `1`: JavaScript, and RFC 8785. */
 function asJavaScript(token) {
 	let number = Number(token);
 	return Number.isFinite(number) ? JSON.stringify(number) : token;
 }
-/** Python's `repr`: a number with a point or an exponent keeps one. */
 function asPython(token) {
 	return /[.eE]/.test(token) ? pythonFloat(Number(token)) ?? token : token;
 }
@@ -4920,7 +4608,6 @@ function withPlaces(places, onlyFractions) {
 		return kept.length > places ? token : `${sign}${whole}.${kept.padEnd(places, "0")}`;
 	};
 }
-/** `1000` as `1e3`: digits, point or none, and the sign and width of the exponent as the writer has them. */
 function withExponent(mark, point) {
 	return (token) => {
 		let decimal = decimalOf(token);
@@ -4931,7 +4618,6 @@ function withExponent(mark, point) {
 		return power < 1 ? token : `${negative ? "-" : ""}${head}${tail === "" ? point === ".0" ? ".0" : "" : `.${tail}`}${mark}${power}`;
 	};
 }
-/** What writers put before the digits of a power of ten; a zero makes two digits of one. */
 const EXPONENT_MARKS = [
 	"e",
 	"E",
@@ -4940,7 +4626,6 @@ const EXPONENT_MARKS = [
 	"e+0",
 	"E+0"
 ];
-/** The exponent that a number has, with another mark. */
 function withMark$1(mark) {
 	let [letter = "", plus, zero] = [
 		mark.slice(0, 1),
@@ -4949,7 +4634,6 @@ function withMark$1(mark) {
 	];
 	return (token) => token.replace(/[eE]([+-]?)0*(\d+)$/, (_, sign, digits) => `${letter}${sign === "-" ? "-" : plus}${zero ? digits.padStart(2, "0") : digits}`);
 }
-/** Likeliest first. */
 const NUMBER_SPELLINGS = [
 	{
 		name: "as JavaScript writes numbers",
@@ -5073,9 +4757,7 @@ function byGain(places) {
 	}
 	return [...kinds.values()];
 }
-/** Strings, in which a number is skipped, and numbers. */
 const TOKEN$1 = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, perContent$3 = /* @__PURE__ */ new WeakMap();
-/** Every number of a JSON text, as it is spelled. */
 function numbersIn(found) {
 	let known = perContent$3.get(found);
 	if (known !== void 0) return known;
@@ -5090,7 +4772,6 @@ function numbersIn(found) {
 	return perContent$3.set(found, numbers), numbers;
 }
 // src/drift/inverses/keywords.ts
-/** An expanded keyword: `$Rev: 12 $`, `$Date:: 2007-12-11 #$` of a fixed width. Latin-1 text. */
 const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Change|Date|DateTime|File|Header|HeadURL|Id|LastChangedBy|LastChangedDate|LastChangedRevision|Locker|Log|Logfile|Modtime|Name|Project|RCSfile|Rev|Revision|Source|State|URL|Workfile)(::?) ?[^$\\r\\n]{1,500}\\$", "g"), IDENT = /^\$Id: (?:[0-9a-f]{40}|[0-9a-f]{64}) \$$/, fixedWidth = (text, name) => `$${name}::${" ".repeat(Math.max(0, text.length - name.length - 4))}$`, SPELLINGS = [
 	(text, name) => text.startsWith(`$${name}::`) ? fixedWidth(text, name) : `$${name}$`,
 	(_, name) => `$${name}: $`,
@@ -5244,7 +4925,6 @@ const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Cha
 		};
 	}
 };
-/** True when adjacent line ends occur only in even numbers. */
 function inPairs$1(bytes) {
 	let run = 0;
 	for (let at = 0; at <= bytes.length; at++) {
@@ -5257,7 +4937,6 @@ function inPairs$1(bytes) {
 	}
 	return !0;
 }
-/** Places are kept as objects; in files with more lines, parts are not tried. */
 const MAX_LINES$1 = 1e6;
 function lineEndsOf(bytes) {
 	let ends = [];
@@ -5302,7 +4981,6 @@ function toCrlf$1(found) {
 		known
 	};
 }
-/** Every CR of a run before an LF is dropped. */
 function runsToLf(found) {
 	let { bytes, ends } = found, length = bytes.length;
 	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) for (let cr = at; bytes[cr - 1] === 13; cr--) length--;
@@ -5330,7 +5008,6 @@ function dropCr(bytes, crlf) {
 	}
 	return out;
 }
-/** Adds a CR before each LF that has none. */
 function insertBefore(bytes, lf) {
 	let out = node_buffer.Buffer.allocUnsafe(bytes.length + lf), end = bytes.length, to = 0, before = 0;
 	for (let at = 0; at < end; at++) {
@@ -5344,14 +5021,12 @@ function swapByte(bytes, from, to) {
 	for (let at = out.indexOf(from); at >= 0; at = out.indexOf(from, at + 1)) out[at] = to;
 	return out;
 }
-/** The narrower cause first. */
 const LINE_ENDS = [
 	crlfAdded,
 	eolMixed,
 	crOnly,
 	blankLinesAdded
 ], MAX_BYTES$10 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
-/** Bytes decide among lines that are otherwise equal, as in `sort` without `-s`. */
 function withBytes(compare) {
 	return (a, b) => compare(a, b) || byBytes(a, b);
 }
@@ -5360,7 +5035,6 @@ function byCollator(options) {
 	let collator;
 	return withBytes((a, b) => (collator ??= new Intl.Collator("en", options), collator.compare(utf8(a), utf8(b))));
 }
-/** https://www.gnu.org/software/coreutils/manual/html_node/Version-sort-ordering-rules.html */
 const byVersion = withBytes((a, b) => {
 	let [left, right] = [a.split(/(\d+)/), b.split(/(\d+)/)];
 	for (let at = 0; at < Math.max(left.length, right.length); at++) {
@@ -5369,7 +5043,6 @@ const byVersion = withBytes((a, b) => {
 	}
 	return 0;
 });
-/** A tilde before the end, then letters, then all else. */
 function byWeight(a, b) {
 	for (let at = 0; at < Math.max(a.length, b.length); at++) {
 		let order = weightOf$1(a[at]) - weightOf$1(b[at]);
@@ -5454,7 +5127,6 @@ function* ordersOf(body, isSame) {
 		order: unique
 	});
 }
-/** Lines with one kind of line end, those of the head apart; undefined where there are too few or too many. */
 function linesOf({ latin1, ends, lineEnd }, headLines) {
 	if (ends.crlf > 0 && ends.lf > 0) return;
 	let tail = latin1.endsWith(lineEnd) ? lineEnd : "", lines = latin1.slice(0, latin1.length - tail.length).split(lineEnd);
@@ -5465,7 +5137,6 @@ function linesOf({ latin1, ends, lineEnd }, headLines) {
 		tail
 	};
 }
-/** True when both texts have the same lines, each as often, in different orders; a line end behind the last one does not count. */
 function haveSameLines(a, b) {
 	if (a.length > MAX_BYTES$10 || b.length > MAX_BYTES$10 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText || a.layout.indent || b.layout.indent) return !1;
 	let counts = /* @__PURE__ */ new Map(), count = (content, by) => {
@@ -5480,7 +5151,6 @@ function leadingNumber(text) {
 	return Number.parseFloat(/^[ \t]*-?\d*\.?\d+/.exec(text)?.[0] ?? "0");
 }
 // src/drift/inverses/line-separators.ts
-/** Characters that end a line for Unicode, and for few programs: https://www.unicode.org/reports/tr14/#BK */
 const SEPARATORS = [
 	"\u2028",
 	"\u2029",
@@ -5563,7 +5233,6 @@ function* broughtBack(found, text, sealed, name) {
 		detail: `${name} is missing`
 	}));
 }
-/** Between characters; at word boundaries and before capitals first. */
 function gapsOf(found) {
 	let likely = Array.from(found.latin1.matchAll(/(?<=[a-z.,;:!?\x80-\xff])(?=[A-Z])|(?<= )(?=\S)|(?<=\S)(?= )|(?<=\n)|(?=\n)/g), (m) => m.index), all = Array.from({ length: found.length + 1 }, (_, at) => at).filter((at) => ((found.bytes[at] ?? 0) & 192) != 128);
 	return [.../* @__PURE__ */ new Set([...likely, ...all])];
@@ -5598,16 +5267,10 @@ function shown(plain) {
 	return plain === "" ? "nothing" : plain === " " ? "a space" : plain === "\n" ? "LF" : "CR LF";
 }
 // src/drift/inverses/habits.ts
-/** Larger texts are not rewritten in so many ways. */
 const MAX_BYTES$8 = 131072;
-/** The text with combinations of habits changed, those that change fewest first. */
 function* rewritten$1(found, habits) {
 	if (!(found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom)) for (let chosen of combinations(liveIn(found, habits), 128)) yield* written(found, chosen);
 }
-/**
-* The same for habits that touch different bytes, so that their gains add up: with a sealed length, many more combinations are considered,
-* and only those of that length are written.
-*/
 function* rewrittenApart(found, habits, sealed) {
 	if (found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom) return;
 	let limit = sealed === void 0 ? 256 : 16384;
@@ -5616,7 +5279,6 @@ function* rewrittenApart(found, habits, sealed) {
 		(sealed === void 0 || length === sealed) && (yield* written(found, chosen));
 	}
 }
-/** Only habits that change this very text are combined. */
 function liveIn(found, habits) {
 	return habits.map(({ ways }) => {
 		let seen = /* @__PURE__ */ new Set([found.latin1]);
@@ -5646,7 +5308,6 @@ function* written(found, chosen) {
 	};
 }
 // src/drift/inverses/markup.ts
-/** Markdown written by a formatter (prettier, markdownlint --fix, pandoc): same text, other marks. */
 const markdownReformatted = {
 	cause: "markdown-reformatted",
 	stage: "text",
@@ -5662,7 +5323,6 @@ const markdownReformatted = {
 		/\.ya?ml$/i.test(seal.path) && (yield* rewritten$1(found, YAML));
 	}
 };
-/** Applies to lines outside fenced code blocks. */
 function outsideCode(write) {
 	return (latin1) => {
 		let fence;
@@ -5747,7 +5407,6 @@ const bullet = (mark) => ({
 		}]
 	}
 ];
-/** Cells of a table row, also the empty ones outside the outer bars; a cell of a delimiter row becomes as short as possible. */
 function cells(text) {
 	return text.split("|").map((cell) => cell.trim().replace(/^(:?)-{3,}(:?)$/, "$1---$2"));
 }
@@ -5823,14 +5482,12 @@ const YAML = [
 		}]
 	}
 ];
-/** Shifts every block sequence at the level of its key, with its content, by two. */
 function indentSequences(latin1) {
 	return shiftSequences(latin1, 0, 2);
 }
 function outdentSequences(latin1) {
 	return shiftSequences(latin1, 2, -2);
 }
-/** `level` is how much deeper than its key a sequence must be to be shifted. */
 function shiftSequences(latin1, level, by) {
 	let open = [], key = -1;
 	return mapLines(linesOf$1(latin1), (text) => {
@@ -5851,7 +5508,6 @@ function shiftSequences(latin1, level, by) {
 		return shift >= 0 ? " ".repeat(shift) + text : text.slice(Math.min(indent, -shift));
 	});
 }
-/** In the order in which they are tried. */
 const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$7 = 67108864, unicodeNormalized = {
 	cause: "unicode-normalized",
 	stage: "text",
@@ -5899,7 +5555,6 @@ const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$7 = 671
 		}
 	}
 };
-/** The composed text, if it differs. Only marks and conjoining letters compose, and a few characters have a canonical twin. */
 function compose(found) {
 	let sample = sampleOf(survey(found));
 	if (!/[\p{M}\u1100-\u11ff]/u.test(sample) && sample.normalize("NFC") === sample) return;
@@ -5909,7 +5564,6 @@ function compose(found) {
 function mayDiffer(found, seal) {
 	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$7;
 }
-/** The same in part of the places. */
 const unicodeNormalizedInPart = {
 	cause: "unicode-normalized",
 	stage: "text",
@@ -5964,7 +5618,6 @@ function differing$1(text, form) {
 	return replacements;
 }
 // src/drift/inverses/plain-kinds.ts
-/** A word byte of UTF-8 text in Latin-1. */
 const W = "[\\w\\x80-\\xff]", NO_BREAK = [
 	"\xA0",
 	" ",
@@ -6140,7 +5793,6 @@ const W = "[\\w\\x80-\\xff]", NO_BREAK = [
 	kind(/(?<!f)fi/g, ["ﬁ"]),
 	kind(/(?<!f)fl/g, ["ﬂ"])
 ], ANY = /['"`<>\-. &=!+xX*()/oEfT]/, perContent$2 = /* @__PURE__ */ new WeakMap();
-/** The kinds of places that the text has, those of typographic programs first. */
 function kindsOfPlainText(found) {
 	let known = perContent$2.get(found) ?? kindsIn(found);
 	return perContent$2.set(found, known), known;
@@ -6163,7 +5815,6 @@ function kindsIn({ latin1 }) {
 	});
 }
 // src/drift/inverses/plain-punctuation.ts
-/** Larger texts have too many places to list. */
 const punctuationFlattened = {
 	cause: "unicode-punctuation",
 	stage: "text",
@@ -6192,7 +5843,6 @@ const punctuationFlattened = {
 		}
 	}
 };
-/** Every kind with each of its writings. Pairs are few, and fit few lengths. */
 function pairsFirst(kinds) {
 	return kinds.flatMap((kind) => kind.writings.map((written) => ({
 		kind,
@@ -6202,7 +5852,6 @@ function pairsFirst(kinds) {
 function kindsFor(found, seal) {
 	return seal.text === "ascii" || seal.text === "binary" || !found.isText || found.length > 1048576 ? [] : kindsOfPlainText(found);
 }
-/** False when not even all places together change the length so far. */
 function mayReach(kinds, found, seal) {
 	if (kinds.length === 0) return !1;
 	if (seal.bytes === void 0) return !0;
@@ -6224,7 +5873,6 @@ function* wholeKinds(found, kinds, sealed) {
 		});
 	}
 }
-/** All kinds that a typographic program writes together come first; then single kinds, and kinds in small numbers. */
 function* choices(kinds, limit) {
 	for (let smart = 1; smart <= 3; smart++) yield kinds.map((kind) => +(kind.smart !== void 0 && kind.smart <= smart));
 	yield* assignments(kinds.map(({ writings }) => writings.length + 1), limit);
@@ -6233,7 +5881,6 @@ function gainOfKind({ places }, written) {
 	let widths = written.map((text) => node_buffer.Buffer.byteLength(text));
 	return places.reduce((sum, { width }, at) => sum + (widths[at % widths.length] ?? 0) - width, 0);
 }
-/** Each opening mark up to its closing mark, as one replacement: both change or neither does. */
 function inPairs(found, replacements) {
 	return replacements.flatMap((open, at) => {
 		let close = at % 2 == 0 ? replacements[at + 1] : void 0;
@@ -6260,7 +5907,6 @@ function namesOf(written) {
 	return `${distinct.slice(0, 4).map((character) => characterName(character.codePointAt(0) ?? 0)).join(", ")}${distinct.length > 4 ? `, and ${distinct.length - 4} more` : ""}`;
 }
 // src/drift/inverses/po.ts
-/** A catalogue of gettext written again by another tool: msgcat, msgmerge, polib, Babel, Weblate. */
 const poReformatted = {
 	cause: "po-reformatted",
 	stage: "text",
@@ -6269,18 +5915,12 @@ const poReformatted = {
 		/\.pot?$/i.test(seal.path) && found.bytes.includes("msgid") && (yield* rewritten$1(found, PO));
 	}
 }, STRING = /^((?:#~ )?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)) "((?:[^"\\\n]|\\.)*)"((?:\r?\n(?:#~ )?"(?:[^"\\\n]|\\.)*")*)/gm;
-/** Every string written again from its whole text. */
 function inStrings(write) {
 	return (latin1) => {
 		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n";
 		return latin1.replace(STRING, (_, keyword, first, more) => write(keyword, first + Array.from(more.matchAll(/"((?:[^"\\\n]|\\.)*)"/g), ([, text = ""]) => text).join(""), lineEnd));
 	};
 }
-/**
-* Wraps like gettext: one line if it fits, else an empty first line, and lines that end at `\n` or after a space. The width is that of
-* the whole line, its quotation marks too.
-* @param width undefined for lines that end at `\n` only
-*/
 function wrap(width) {
 	return inStrings((keyword, text, lineEnd) => {
 		let parts = text.split(/(?<=(?<!\\)(?:\\\\)*\\n)(?=.)/);
@@ -6297,7 +5937,6 @@ function broken(text, width) {
 function columns(latin1) {
 	return node_buffer.Buffer.from(latin1, "latin1").toString("utf8").length;
 }
-/** `#: a.c:1 b.c:2`, or one line each. */
 function referencesApart(latin1) {
 	return latin1.replace(/^#: .*(?: .*)$/gm, (line) => line.slice(3).trim().split(/ +/).map((place) => `#: ${place}`).join("\n"));
 }
@@ -6321,7 +5960,6 @@ const PAGE = 79, FIELDS = [
 	"Content-Transfer-Encoding",
 	"Plural-Forms"
 ];
-/** Fields of the header, each on its own line, in another order; those that the order does not list come last. */
 function headerBy(compare) {
 	return (latin1) => latin1.replace(/^((?:"[A-Za-z-]+: (?:[^"\\\n]|\\[^\n])*\\n"\n){2,})/m, (block) => `${block.trimEnd().split("\n").toSorted((a, b) => compare(fieldOf(a), fieldOf(b))).join("\n")}\n`);
 }
@@ -6419,7 +6057,6 @@ const PO = [
 	tabs: /* @__PURE__ */ new WeakMap(),
 	spaces: /* @__PURE__ */ new WeakMap()
 };
-/** What is gained when spaces become tabs. */
 function tabGains(found) {
 	return gains(found, perContent$1.tabs, (text, stop) => {
 		let runs = 0;
@@ -6435,7 +6072,6 @@ function tabGains(found) {
 		];
 	});
 }
-/** What is gained when tabs become spaces. */
 function spaceGains(found) {
 	return gains(found, perContent$1.spaces, (text, stop) => {
 		let blank = indentOf(text, " 	"), tabs = text.split("	").length - 1;
@@ -6467,7 +6103,6 @@ function gains(found, known, gainsIn) {
 	};
 	return known.set(found, result), result;
 }
-/** Lines with tabs or runs of spaces, and how often each occurs; of those that have them at their start only, the start. */
 function countLines({ bytes, latin1 }) {
 	let counts = /* @__PURE__ */ new Map(), bySpaces = [], end = bytes.length, start = 0, spaces = 0, inside = !1, before = 0;
 	for (let at = 0; at <= end; at++) {
@@ -6506,12 +6141,10 @@ function* all(found, gain, from, to, detail) {
 function isText$1(found) {
 	return found.length <= 16777216 && found.isText && jsonText(found)?.layout === void 0;
 }
-/** Columns that a byte takes: they are counted in characters, and the bytes behind the first of one stand in no column of their own. */
 function widthAt(text, at, column, stop) {
 	let byte = text.charCodeAt(at);
 	return byte === 9 ? stop - column % stop : (byte & 192) == 128 ? 0 : 1;
 }
-/** By how much `expand` makes a text longer. */
 function expansionOf(text, stop) {
 	let column = 0, gain = 0;
 	for (let at = 0; at < text.length; at++) {
@@ -6528,14 +6161,12 @@ function expand$1(text, stop) {
 	}
 	return out;
 }
-/** Two or more spaces up to a tab stop become a tab, as `unexpand -a` does. */
 function unexpand(text, stop) {
 	if (!text.includes("  ")) return text;
 	let out = "", spaces = 0, column = 0;
 	for (let character of text) character === " " ? (spaces++, column++, column % stop === 0 && (out += spaces > 1 ? "	" : " ", spaces = 0)) : (out += " ".repeat(spaces) + character, spaces = 0, (character.charCodeAt(0) & 192) != 128 && (column = character === "	" ? column + stop - column % stop : column + 1));
 	return out + " ".repeat(spaces);
 }
-/** In the order in which they are tried. */
 const TABS = [tabsExpanded, tabsUnexpanded], textEncoded = {
 	cause: "text-encoded",
 	stage: "encoding",
@@ -6575,7 +6206,6 @@ const TABS = [tabsExpanded, tabsUnexpanded], textEncoded = {
 		decode: hexDump
 	}
 ];
-/** https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
 function quotedPrintable({ latin1, isAscii, bytes }) {
 	if (!isAscii || !bytes.includes("=") || /=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|$)/.test(latin1)) return;
 	let text = latin1.replace(/=[ \t]*\r?\n|=$/g, "");
@@ -6596,7 +6226,6 @@ function jsonString({ text }) {
 	let value = parsed(text);
 	return typeof value == "string" ? node_buffer.Buffer.from(value) : void 0;
 }
-/** `xxd`, `hexdump -C`, `od -A x -t x1`: an offset, up to 16 bytes, and perhaps what they look like. */
 function hexDump({ latin1, isAscii }) {
 	if (!isAscii || !/^[0-9a-f]{6,10}:? /.test(latin1)) return;
 	let parts = [];
@@ -6607,7 +6236,6 @@ function hexDump({ latin1, isAscii }) {
 	}
 	return node_buffer.Buffer.concat(parts);
 }
-/** Names under which APIs return a file: GitHub's contents and blobs, GitLab's files, Jupyter's contents. */
 const CONTENT_KEYS = [
 	"content",
 	"data",
@@ -6616,7 +6244,6 @@ const CONTENT_KEYS = [
 	"text",
 	"source"
 ];
-/** The JSON answer of an API with the file: in base64 if it states so, else as it is. */
 function* answers({ text, latin1 }) {
 	if (text === void 0 || !/^\s*\{/.test(latin1)) return;
 	let value = parsed(text);
@@ -6642,12 +6269,7 @@ function parsed(text) {
 	}
 }
 // src/drift/inverses/text-forms.ts
-/** Larger texts are not decoded and encoded again for each candidate. */
 const MAX_BYTES$3 = 4194304, marked = /* @__PURE__ */ new WeakMap(), decoded = /* @__PURE__ */ new WeakMap();
-/**
-* The inverse for texts in any form, if the form did not change: the found text is read, undone, and written in the form in which it was found.
-* With a byte order mark the form replaces the plain inverse, since nothing may precede the mark; otherwise it comes after it.
-*/
 function inEveryForm(inverse, lengthTells = !0) {
 	return {
 		...inverse,
@@ -6660,10 +6282,6 @@ function inEveryForm(inverse, lengthTells = !0) {
 		}
 	};
 }
-/**
-* The same for an inverse that restores characters over ASCII: their length depends on the form, and the sealed text may have been in a code
-* page.
-*/
 function inEveryFormOfAscii(inverse) {
 	let all = inEveryForm(inverse, !1);
 	return {
@@ -6725,7 +6343,6 @@ function otherForms(found, seal, lengthTells) {
 		seal: sealForText(seal, lengthTells ? estimate(found, form.text, seal) : void 0)
 	}));
 }
-/** A seal of such a text states no facts, or that it is not UTF-8. */
 function mayBeLegacy(seal) {
 	return seal.text === void 0 || seal.text === "binary";
 }
@@ -6736,10 +6353,6 @@ function sealForText(seal, bytes) {
 		bytes
 	};
 }
-/**
-* Length of the sealed text in UTF-8, if what differs is ASCII. Every candidate is measured in its own form, so a wrong estimate only
-* costs guesses.
-*/
 function estimate(found, text, seal) {
 	if (seal.bytes === void 0) return;
 	let unit = found.hasNul ? unitOf(found, text) : 1, units = (seal.bytes - found.length) / unit;
@@ -6767,7 +6380,6 @@ function* decode(found) {
 		});
 	}
 }
-/** Typography is at the same bytes in all Windows code pages; every other difference between code pages is between letters. */
 const SINGLE_BYTE = ["windows-1252", "macintosh"];
 function contentOf(text) {
 	return new Content(node_buffer.Buffer.from(text));
@@ -6776,7 +6388,6 @@ function textOf(utf8) {
 	return node_buffer.Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length).toString("utf8");
 }
 // src/drift/inverses/trailing.ts
-/** Lines are kept as objects; larger texts are not tried. */
 const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 	cause: "trailing-whitespace-added",
 	stage: "whitespace",
@@ -6852,7 +6463,6 @@ function nameOf$1(blank) {
 	let kind = blank.startsWith(" ") ? "space" : "tab";
 	return blank.length === 1 ? `a ${kind}` : `${blank.length} ${kind}s`;
 }
-/** The same at a few lines: two spaces are a hard line break in Markdown. */
 const trailingWhitespaceRemovedInPart = {
 	cause: "trailing-whitespace-removed",
 	stage: "whitespace",
@@ -6876,7 +6486,6 @@ const trailingWhitespaceRemovedInPart = {
 		})), [], seal.bytes, (part) => ({ count: part }));
 	}
 };
-/** For each line the indentation of the nearest line above, itself included, that is not blank. */
 function filled(indents) {
 	let last = "";
 	return indents.map((indent) => (last = indent ?? last, last));
@@ -6906,7 +6515,6 @@ function rewritten(latin1, said) {
 		make: () => node_buffer.Buffer.from(latin1, "latin1")
 	};
 }
-/** In the order in which they are tried. */
 const TRAILING_WHITESPACE = [trailingWhitespaceAdded, trailingWhitespaceRemoved], MAX_BYTES$1 = 16777216, wrapped = {
 	cause: "wrapped",
 	stage: "encoding",
@@ -6914,7 +6522,6 @@ const TRAILING_WHITESPACE = [trailingWhitespaceAdded, trailingWhitespaceRemoved]
 		found.length > MAX_BYTES$1 || found.length < 4 || (yield* inFence(found), yield* inElement(found), yield* inArmour(found), yield* inAnswer(found), yield* inChunks(found.bytes, "a chunked HTTP body"));
 	}
 };
-/** With and without the line end before the closing mark, which may belong to the content. */
 function* between(found, from, to, detail) {
 	let bytes = found.bytes.subarray(from, to);
 	yield {
@@ -6934,7 +6541,6 @@ function* between(found, from, to, detail) {
 		last: !0
 	});
 }
-/** A language model, or a page of documentation: ```` ```sql … ``` ````, perhaps with words before and after. */
 function* inFence(found) {
 	if (!found.bytes.includes("```") && !found.bytes.includes("~~~")) return;
 	let fences = [...found.latin1.matchAll(/^ {0,3}(`{3,}|~{3,})[^\n]*(?:\n|$)/gm)].slice(0, 16);
@@ -6952,7 +6558,6 @@ const ENTITIES = {
 	"#34": "\"",
 	nbsp: "\xA0"
 };
-/** A page that shows a text: `<pre>`, `<textarea>`, a CDATA section. What was escaped in it is undone with it. */
 function* inElement(found) {
 	let cdata = found.latin1.indexOf("<![CDATA[");
 	if (cdata >= 0) {
@@ -6988,7 +6593,6 @@ function* inElement(found) {
 function unescaped(latin1) {
 	return latin1.replace(/&(lt|gt|quot|amp|#39|#34|nbsp);/g, (whole, name) => node_buffer.Buffer.from(ENTITIES[name] ?? whole).toString("latin1"));
 }
-/** OpenPGP's cleartext framework, https://www.rfc-editor.org/rfc/rfc9580#section-7: lines that begin with a dash got `- ` in front. */
 function* inArmour(found) {
 	let head = /-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[^\r\n]+\r?\n){0,8}\r?\n/.exec(found.latin1), end = found.latin1.lastIndexOf("-----BEGIN PGP SIGNATURE-----");
 	if (head !== null && end > head.index) {
@@ -7009,7 +6613,6 @@ function* inArmour(found) {
 		detail: `${armour[1]} in base64`
 	});
 }
-/** The head of an HTTP answer, a mail or a MIME part before the content. */
 function* inAnswer(found) {
 	if (!/^(?:HTTP\/\d(?:\.\d)? \d{3}|[A-Za-z][A-Za-z-]{1,40}: )/.test(found.bytes.toString("latin1", 0, 64))) return;
 	let head = (/* @__PURE__ */ RegExp("^(?:[^\\r\\n]+\\r?\\n){1,64}\\r?\\n")).exec(found.latin1);
@@ -7022,7 +6625,6 @@ function* inAnswer(found) {
 		detail: "the head of an answer or a mail"
 	}, /^transfer-encoding:[ \t]*chunked/im.test(head[0]) && (yield* inChunks(body, "a chunked HTTP answer with its head")));
 }
-/** https://www.rfc-editor.org/rfc/rfc9112#section-7.1 */
 function* inChunks(bytes, detail) {
 	let parts = [];
 	for (let at = 0; at < bytes.length;) {
@@ -7042,7 +6644,6 @@ function* inChunks(bytes, detail) {
 		detail
 	});
 }
-/** The sealed text was in a code fence, which was removed. */
 const unwrapped = {
 	cause: "unwrapped",
 	stage: "origin",
@@ -7123,7 +6724,6 @@ const inTags = (write) => (latin1) => tokensOf(latin1).map((token) => isTag(toke
 	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>",
 	"<?xml version=\"1.0\" encoding=\"utf-8\" ?>"
 ];
-/** The elements on separate lines with a unit of indentation; all on one line if it is undefined. Text and elements beside it stay. */
 function indented(unit) {
 	return (latin1) => {
 		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n", tokens = tokensOf(latin1).filter((token) => token.startsWith("<") || token.trim() !== ""), tail = /\s*$/.exec(latin1)?.[0] ?? "", [out, depth] = ["", 0];
@@ -7239,7 +6839,6 @@ const emptied = (before) => ({
 function inForms(inverse) {
 	return STAGES.indexOf(inverse.stage) > EOL || inverse.looksAt === "bytes" ? inverse : inverse.looksAt === "ascii" ? inEveryFormOfAscii(inverse) : inEveryForm(inverse);
 }
-/** The same, each also for texts with a byte order mark or in another encoding on both sides. */
 const INVERSES = [
 	compressed,
 	encodingChanged,
@@ -7297,7 +6896,6 @@ const INVERSES = [
 	unwrapped,
 	...GUESSES
 ].map(inForms);
-/** Keeps one search within its limits, and records which limit stopped it. Counts work, so that every machine stops at the same point. */
 var Budget = class {
 	#limits;
 	#clock;
@@ -7309,45 +6907,35 @@ var Budget = class {
 	#guessed = 0;
 	#spent = !1;
 	#limit;
-	/** @param clock milliseconds; never goes back. A last guard against a search that hangs. */
 	constructor(limits, clock = require_gate.elapsedMs) {
 		this.#limits = limits, this.#clock = clock, this.#start = clock();
 	}
-	/** Why something was left out; undefined when nothing was. */
 	get limit() {
 		let { why } = this.#limits;
 		return this.#limit === void 0 || why === void 0 ? this.#limit : `${this.#limit}: ${why}`;
 	}
-	/** Bytes looked at, made and hashed so far. */
 	get workedBytes() {
 		return this.#worked + this.#hashed;
 	}
-	/** False when work or hashes are used up: nothing more can be proved. */
 	get goesOn() {
 		return !this.#spent;
 	}
-	/** Counts bytes that are read or made. False when the budget does not cover them. */
 	mayWork(bytes) {
 		return this.#worked += bytes + 512, this.#worked > this.#limits.workBytes ? this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`) : (this.#candidates % 256 == 0 && require_gate.heartbeat(), ++this.#candidates % 256 == 0 && this.#clock() - this.#start > 6e5 ? this.#stop(`stopped after ${require_hashing.MAX_DIAGNOSIS_MS} ms`) : !this.#spent);
 	}
-	/** True when so many bytes may still be hashed; they then count. */
 	mayHash(bytes) {
 		return this.#hashed + bytes > this.#limits.hashedBytes ? this.#stop(`stopped after ${this.#hashed} hashed bytes`) : (this.#hashed += bytes, !0);
 	}
-	/** True when one more guess of so many bytes may be compared; it then counts. */
 	mayGuess(bytes) {
 		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes ? this.mayWork(bytes) : (this.#limits.why !== void 0 && (this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`), !1);
 	}
-	/** True when a candidate of so many bytes may be made now and released after its comparison. */
 	mayMake(bytes) {
 		return this.#held + bytes <= this.#limits.memory ? this.mayWork(bytes) : (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
 	}
-	/** Leaves out what takes more memory than there is for bytes of this length, and reports that. */
 	affordable(all, length, copies) {
 		let kept = all.filter((one) => length * (one.copies ?? copies) <= this.#limits.memory);
 		return kept.length < all.length && (this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`), kept;
 	}
-	/** True when a candidate of so many bytes may be made and held until the end; they then count. */
 	mayHold(bytes) {
 		return this.mayMake(bytes) ? (this.#held += bytes, !0) : !1;
 	}
@@ -7355,10 +6943,6 @@ var Budget = class {
 		return this.#spent = !0, this.#limit ??= limit, !1;
 	}
 };
-/**
-* How far bytes are from the sealed ones.
-* @param limit bytes; what is that far is not compared to its end
-*/
 function distanceBetween(original, found, limit = Infinity) {
 	let ranges = [], foundRanges = [], bytes = 0, [at, foundAt] = [0, 0];
 	return !visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), foundRanges.push(foundFrom, foundTo), bytes += to - from + (foundTo - foundFrom), at = to, foundAt = foundTo, bytes < limit)) && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), foundRanges.push(foundAt, found.length), bytes += original.length - at + (found.length - foundAt)), {
@@ -7367,7 +6951,6 @@ function distanceBetween(original, found, limit = Infinity) {
 		foundRanges
 	};
 }
-/** True when fewer bytes differ than before, and none where there was no difference before. */
 function isCloser(after, before) {
 	if (after.bytes >= before.bytes) return !1;
 	let runs = runsOf(before), run = 0;
@@ -7378,10 +6961,6 @@ function isCloser(after, before) {
 	}
 	return !0;
 }
-/**
-* True when the places that were changed on the way to these bytes now equal the original, except for a few. A change that is right by
-* chance in a few of many places undoes nothing.
-*/
 function isRightWhereChanged(before, after, { foundRanges }) {
 	let [places, wrong, range] = [
 		0,
@@ -7394,7 +6973,6 @@ function isRightWhereChanged(before, after, { foundRanges }) {
 		return range < foundRanges.length && start < Math.max(to, from + 1) && end > from && wrong++, !0;
 	}) || wrong <= places * .2;
 }
-/** The ranges with their margins; those that touch are one. */
 function runsOf({ ranges }) {
 	let runs = [];
 	for (let at = 0; at < ranges.length; at += 2) {
@@ -7404,13 +6982,11 @@ function runsOf({ ranges }) {
 	return runs;
 }
 // src/drift/inverses/towards.ts
-/** Larger texts are compared by their whole inverses only. */
 const PLAIN_OF = new Map(PUNCTUATION.flatMap(({ characters, plain }) => characters.map((character) => [character, plain]))), HIDDEN = new Set(INVISIBLE.flatMap(({ characters }) => characters)), isTypography = (sealed, found) => {
 	if (sealed === "" || found === "") return sealed === found;
 	let [a = "", b = ""] = [[...sealed][0], [...found][0]];
 	return a === b ? isTypography(sealed.slice(a.length), found.slice(b.length)) : stands(b, sealed).some((plain) => isTypography(sealed.slice(plain.length), found.slice(b.length))) || stands(a, found).some((plain) => isTypography(sealed.slice(a.length), found.slice(plain.length)));
 };
-/** The plain texts of a typographic character with which this text begins. */
 function stands(character, text) {
 	return (PLAIN_OF.get(character) ?? []).filter((plain) => plain !== "" && text.startsWith(plain));
 }
@@ -7459,7 +7035,6 @@ function nameOf(text) {
 	return text === "" ? "nothing" : node_buffer.Buffer.byteLength(text) === text.length ? JSON.stringify(text) : [...text].map((character) => characterName(character.codePointAt(0) ?? 0)).join(" ");
 }
 // src/drift/search/nearest.ts
-/** Latest first. Causes of one round may have happened in any order. Edits are not causes: single characters and lines are not undone. */
 const ROUNDS = [
 	["encoding"],
 	["bom"],
@@ -7475,10 +7050,6 @@ const ROUNDS = [
 	"inserted",
 	"duplicated"
 ]);
-/**
-* With the original available, the chain of causes whose undoing leaves the fewest bytes that differ from it. A cause counts only if
-* undoing it removes differences and adds none.
-*/
 function nearest(seal, original, found, inverses, budget) {
 	let state = {
 		content: found,
@@ -7499,17 +7070,13 @@ function nearest(seal, original, found, inverses, budget) {
 		readable
 	};
 }
-/** What a step changed now equals the original. An encoding and line ends concern the whole text, wherever the edits are. */
 function isRight(stage, before, after, original, distance) {
 	return stage === "encoding" ? distance.bytes <= MAX_OTHER * (original.length + after.length) : stage === "bom" ? !0 : stage === "eol" ? endsApart(after, original) < endsApart(before, original) : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
 }
-/** The difference of two texts in the number of line ends of each kind. */
 function endsApart({ ends: a }, { ends: b }) {
 	return Math.abs(a.crlf - b.crlf) + Math.abs(a.lf - b.lf) + Math.abs(a.cr - b.cr);
 }
-/** Share of the decoded content that may differ from the original: any short content can be decoded to something. */
 const MAX_OTHER = .9;
-/** Line ends and padding at the end of the file. */
 function tailOf({ bytes }) {
 	return /[\r\n\0\x1a]*$/.exec(bytes.subarray(-4096).toString("latin1"))?.[0] ?? "";
 }
@@ -7536,13 +7103,11 @@ function bestStep(seal, original, state, inverses, round, budget) {
 	for (let one of TOWARDS) isOpen(one) && budget.mayWork(original.length + state.content.length) && take(one, one.undo(state.content, original));
 	return state.content.forget(), best;
 }
-/** A candidate cannot be nearer than its length is: those of the nearest length come first, and the others are never made. */
 function likeliest(candidates, length, before, budget) {
 	let listed = [], seen = 0;
 	for (let candidate of candidates) if (!budget.mayWork(0) || (Math.abs(candidate.length - length) < before && listed.push(candidate), ++seen >= 4096)) break;
 	return listed.sort((a, b) => Math.abs(a.length - length) - Math.abs(b.length - length)).slice(0, 12);
 }
-/** What is known of the original. Its length is used only to find where sealed bytes begin or end, since edits may have changed it. */
 function sealFor({ stage }, seal, original) {
 	let { bytes: _, ...rest } = seal, { crlf, lf } = original.ends, text = original.isAscii ? "ascii" : original.isText ? "utf-8" : "binary", eol = crlf > 0 ? lf > 0 ? "mixed" : "crlf" : lf > 0 ? "lf" : "none";
 	return {
@@ -7571,7 +7136,6 @@ function mayFollow(node, inverse) {
 	let family = familyOf(inverse.cause);
 	return node.undone.some(({ cause }) => familyOf(cause.code) === family) ? !1 : stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
 }
-/** Bytes of work to look for the trace of a cause. Lines are held as objects. */
 function costOf({ copies }, { length, ends }) {
 	return copies === void 0 ? length * 6 + (ends.lf + ends.crlf) * 64 : length * copies;
 }
@@ -7613,21 +7177,14 @@ function prove(seal, step, budget) {
 		proof
 	};
 }
-/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
 function proofOf(seal, bytes, budget) {
 	if (seal.bytes === void 0 || seal.bytes === bytes.length) return factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) ? require_gate.proveSealed(seal, bytes) : void 0;
 }
-/** Checks only facts that cost far less than hashing. */
 function factsAllow(seal, bytes) {
 	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
 }
 // src/drift/search/search.ts
 const OUTER = STAGES.indexOf("eol");
-/**
-* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Candidates whose length cannot lead to the
-* sealed one are not made, and those that a sealed fact rules out are not hashed. Undefined when nothing matched or the budget ran out.
-* @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
-*/
 function search(seal, found, inverses, preferred, budget) {
 	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), followed = 0, explanation;
 	for (let chain of preferred) chain.length === 1 && isOuter(chain, inverses) && (explanation ??= follow(seal, root, chain, inverses, budget));
@@ -7652,11 +7209,6 @@ function isNew({ content }, seen) {
 	let name = require_hashing.digestOf("sha256", content.bytes);
 	return !seen.has(name) && (seen.add(name), !0);
 }
-/**
-* Compares all next steps of a node with the seal, and queues those that may lead further. After a plain trace of an outer stage (an
-* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would read text that is not yet restored.
-* @param followed the stage of a plain trace that was followed already
-*/
 function expand(seal, node, inverses, waiting, budget, followed = -1) {
 	let steps = [], guesses = [], rest = [], plain = followed < STAGES.length ? followed : -1;
 	for (let inverse of inverses) if (!(!mayFollow(node, inverse) || inverse.isTraceless === !0 && node.weight > 3)) {
@@ -7696,7 +7248,6 @@ function expand(seal, node, inverses, waiting, budget, followed = -1) {
 function heaviestChain({ bytes }, length) {
 	return length >= 1048576 ? 6 : length > 262144 || bytes === void 0 ? 7 : 9;
 }
-/** Undoes exactly these causes, earliest first, as they were found on another file. */
 function follow(seal, root, chain, inverses, budget) {
 	let walk = (node, left) => {
 		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
@@ -7711,7 +7262,6 @@ function follow(seal, root, chain, inverses, budget) {
 	};
 	return walk(root, chain.length);
 }
-/** Entries by weight; among equals, first come, first served. */
 var Queue = class {
 	#byWeight = [];
 	add(weight, entry) {
@@ -7727,10 +7277,6 @@ var Queue = class {
 	}
 };
 // src/drift/search/shared-wrapping.ts
-/**
-* Removes the encoding or byte order mark that both texts have: it did not change, and without it they compare like any other text. Returns
-* the contents as they are if they share none.
-*/
 function withoutSharedWrapping(original, found) {
 	if (original.bom && found.bom) {
 		let plain = ({ bytes }) => new Content(bytes.subarray(UTF8_BOM.length));
@@ -7755,10 +7301,6 @@ function withoutSharedWrapping(original, found) {
 	};
 }
 // src/drift/diagnose.ts
-/**
-* Why these bytes are not the sealed ones. Proved if undoing known causes gives bytes with the sealed length and digests; otherwise the
-* causes are hints, or `content-changed` if there is no trace of any. Never throws, whatever the bytes are.
-*/
 function diagnose(seal, found, options = {}) {
 	let limits = {
 		...require_hashing.DEFAULT_LIMITS,
@@ -7807,14 +7349,10 @@ function diagnose(seal, found, options = {}) {
 		workedBytes: budget.workedBytes
 	};
 }
-/**
-* The same if the sealed bytes are available: what cannot be undone is compared with them. Bytes that do not match the seal are not used.
-*/
 function diagnoseWith(witness, seal, found, options = {}) {
 	let undone = diagnose(seal, found, options);
 	return undone.original === void 0 ? compare(witness, seal, found, options) ?? undone : undone;
 }
-/** Compares with the sealed bytes without searching for a proof first. Undefined when they do not match the seal, or there is nothing to compare. */
 function compare({ original, source }, seal, found, options = {}) {
 	let proof = require_gate.proveSealed(seal, original);
 	if (proof === void 0) return;
@@ -7864,7 +7402,6 @@ function compare({ original, source }, seal, found, options = {}) {
 		...known
 	};
 }
-/** What someone inserted, removed or typed, and what hardware did to the content: it matters more than any cause beside it. */
 const TO_CONTENT = /* @__PURE__ */ new Set([
 	"character-changed",
 	"bit-flipped",
@@ -7872,7 +7409,6 @@ const TO_CONTENT = /* @__PURE__ */ new Set([
 	"appended",
 	"prepended"
 ]);
-/** Where proved causes changed the file. A change of the content comes before changes of the whole text, such as its line endings. */
 function placesOf(seal, original, content, causes, { brief, limits, clock }) {
 	let places = locate(original, content, brief);
 	if (brief === !0 || causes.length < 2 || !causes.some(({ code }) => TO_CONTENT.has(code))) return places;
@@ -7885,7 +7421,6 @@ function placesOf(seal, original, content, causes, { brief, limits, clock }) {
 		locations: [...edits, ...others].slice(0, Math.max(places.locations.length, 1))
 	};
 }
-/** What is left is the beginning of the sealed bytes. */
 function cutShort(original, undone) {
 	if (undone.length === 0) return original.length === 0 ? void 0 : { code: "emptied" };
 	if (!(undone.length >= original.length || !original.bytes.subarray(0, undone.length).equals(undone.bytes))) return {
@@ -7893,7 +7428,6 @@ function cutShort(original, undone) {
 		detail: `the last ${original.length - undone.length} bytes are gone`
 	};
 }
-/** What is left is the order of lines. It may be meaning, so each line that moved stays an edit. */
 function reordered(original, undone) {
 	return haveSameLines(original, undone) ? {
 		code: "lines-reordered",
@@ -7905,35 +7439,21 @@ function differing(original, found, options) {
 }
 // src/git/object-id.ts
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** True for a complete object id: lower-case hex of either format, not an abbreviation or a revision expression. */
 function isObjectId(text) {
 	return FULL_ID.test(text);
 }
-/** The format that an id of this length belongs to. */
 function formatOf(id) {
 	return id.length === 64 ? "sha256" : "sha1";
 }
-/**
-* The id of an object: the hash of its type, its length and its bytes.
-* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects, "Object Storage"
-*/
 function objectId(type, bytes, format) {
 	let header = `${type} ${bytes.length}\0`;
 	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
 }
-/** The id of the blob with these bytes. */
 function blobId(bytes, format) {
 	return objectId("blob", bytes, format);
 }
-/** For small objects, a copy and one call are cheaper than three calls. */
 const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536);
 // src/git/conversion.ts
-/**
-* Works out what git would write, from attributes and configuration, without asking git to: it would run filters.
-* The order is git's: ident, line ends, encoding.
-* @see https://git-scm.com/docs/gitattributes and convert.c in git
-* @param format hash of the repository's object ids
-*/
 function convert(blob, attributes, settings, format) {
 	let grounds = [], withIdent = attributes.get("ident") === "set" ? expandIdent(blob, format) : void 0;
 	withIdent !== void 0 && grounds.push({ attribute: "ident" });
@@ -7955,9 +7475,6 @@ function convert(blob, attributes, settings, format) {
 	};
 }
 const LF_STAYS = { grounds: [] };
-/**
-* The rule for line ends, if it alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
-*/
 function onlyLineEnds(attributes, settings) {
 	if (attributes.get("ident") !== "set" && attributes.get("working-tree-encoding") === void 0) return lineEndRule(attributes, settings);
 }
@@ -7983,17 +7500,14 @@ function lineEndRule(attributes, settings) {
 		grounds: [...by, native]
 	};
 }
-/** What gives text CRLF in the working tree, if no attribute decides. */
 function nativeCrlf({ autocrlf, eol }) {
 	if (autocrlf?.value === !0) return { setting: autocrlf };
 	if (autocrlf?.value !== "input") return eol?.value === "crlf" ? { setting: eol } : (eol === void 0 || eol.value === "native") && process.platform === "win32" ? { platform: "core.eol is native, which is CRLF on Windows" } : void 0;
 }
-/** True when a checkout with CRLF changes the bytes. */
 function willConvert(bytes, crlf) {
 	return bytes.includes(10) ? crlf === "always" || !bytes.includes(13) && !looksBinary(bytes) : !1;
 }
 const UNPRINTABLE = /[\0-\x07\x0b\x0e-\x1a\x1c-\x1f\x7f]/;
-/** As git guesses: a NUL, or more than one unprintable byte in 128. Only asked about bytes without CR. */
 function looksBinary(bytes) {
 	if (bytes.length <= MAX_AS_TEXT && !UNPRINTABLE.test(bytes.toString("latin1"))) return !1;
 	let ends = 0, unprintable = 0;
@@ -8007,9 +7521,7 @@ function looksBinary(bytes) {
 	let printable = bytes.length - ends - unprintable;
 	return bytes.at(-1) === 26 && unprintable--, printable >> 7 < unprintable;
 }
-/** Longer ones are not worth a second copy as a string. */
 const MAX_AS_TEXT = 1048576;
-/** Adds a CR before every LF that has none. */
 function toCrlf(bytes) {
 	if (bytes.length <= MAX_AS_TEXT && !bytes.includes(13)) return node_buffer.Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
 	let lone = 0;
@@ -8021,7 +7533,6 @@ function toCrlf(bytes) {
 	}
 	return out;
 }
-/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another version control system wrote it. */
 function expandIdent(blob, format) {
 	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
 	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
@@ -8039,7 +7550,6 @@ const ALIASES = {
 	gbk: "gb18030",
 	gb2312: "gb18030"
 };
-/** Undefined when it is another encoding. */
 function encodeUtf(text, encoding) {
 	let wide = /^utf(16|32)(le|be)?(bom)?$/.exec(plainName(encoding));
 	if (wide === null) return;
@@ -8050,7 +7560,6 @@ function encodeUtf(text, encoding) {
 		littleEndian
 	}, bom + text));
 }
-/** By the names that git and iconv know. Undefined when the encoding is not supported here, or lacks a character. */
 function encodeOther(text, encoding) {
 	let plain = plainName(encoding), same = (other) => plainName(other.name) === (ALIASES[plain] ?? plain), single = singleByteEncodings().find(same);
 	if (single !== void 0) return encodeSingleByte(single, text);
@@ -8061,7 +7570,6 @@ function plainName(encoding) {
 	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 // src/git/proved-blob.ts
-/** @param causes what undoing in `found` gave the original */
 function blobFacts(original, found, causes) {
 	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = require_gate.fromCrlf(bytes);
 	return {
@@ -8075,16 +7583,13 @@ function blobFacts(original, found, causes) {
 	};
 }
 const CR = 13;
-/** Then every LF in the found bytes has a CR before it, and the original is the same without these CRs. */
 function onlyCrlfAdded([only, ...others]) {
 	return only?.code === "crlf-added" && only.detail === void 0 && others.length === 0;
 }
-/** Sealed bytes as a blob: the bytes, or facts about them and a function that gets them, called only if the facts are not enough. */
 var ProvedBlob = class {
 	#make;
 	#facts;
 	#bytes;
-	/** @param make returns the bytes; may throw when they are no longer available */
 	constructor(make, facts) {
 		this.#make = make, this.#facts = facts;
 	}
@@ -8098,7 +7603,6 @@ var ProvedBlob = class {
 	id(format) {
 		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : blobId(this.bytes, format);
 	}
-	/** Undefined when not every line end is CRLF. */
 	lfId(format) {
 		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
 		let lf = require_gate.fromCrlf(this.bytes);
@@ -8107,7 +7611,6 @@ var ProvedBlob = class {
 	converts(crlf) {
 		return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf);
 	}
-	/** True when the found bytes are these with CRLF for every LF. */
 	isCrlfOf({ bytes, digests }) {
 		if (this.#facts !== void 0) return this.#facts.foundIsCrlf;
 		let crlf = toCrlf(this.bytes);
@@ -8121,26 +7624,17 @@ const EMPTY = {
 	preferred: [],
 	unexplained: 0
 };
-/** Diagnoses the files of one run, one after the other. If a diagnosis throws or a limit is reached, the file stays unexplained. */
 var Explainer = class {
 	#many;
 	#cache;
-	/** Not used for many files: the work left for a file must not depend on which other files this thread had. */
 	#workLeft;
 	#runWorkBytes;
-	/**
-	* @param many number of files that all threads explain; undefined when they are few and this is the only thread
-	* @param cache from a sample of these files
-	*/
 	constructor(many, cache = EMPTY, runWorkBytes = require_hashing.MAX_RUN_WORK_BYTES) {
 		this.#many = many, this.#cache = cache, this.#runWorkBytes = runWorkBytes, this.#workLeft = runWorkBytes;
 	}
 	get cache() {
 		return this.#cache;
 	}
-	/**
-	* @param read returns the found bytes, or why they cannot be read
-	*/
 	explain(seal, read, { brief, hunks, caches }) {
 		if (require_gate.heartbeat(), this.#many === void 0 && this.#workLeft <= 0) return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`);
 		try {
@@ -8194,11 +7688,6 @@ function unexplained(limit) {
 		workedBytes: 0
 	};
 }
-/**
-* Compares found bytes with the sealed ones, which git has or which are at another path.
-* @param count how many files of the run may be compared
-* @returns undefined when the found bytes can no longer be read, or the comparison threw: the earlier diagnosis is then kept
-*/
 function compareWith(witness, seal, read, count, options) {
 	try {
 		let bytes = read();
@@ -8215,7 +7704,6 @@ var diagnose_in_workers_exports = /* @__PURE__ */ require_rolldown_runtime.__exp
 	begin: () => begin,
 	examiner: () => examiner
 });
-/** Explains a sample of many files that are not intact; the threads explain the others, each those that it reads. */
 const begin = (files, seals, indexes) => {
 	let explainer = new Explainer(indexes.length);
 	for (let at of require_hashing.sampleIndexes(indexes.length)) {

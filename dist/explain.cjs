@@ -1,7 +1,6 @@
 const require_explanation = require("./explanation.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_command_tables = require("./command-tables.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/explain.ts
-/** `seal-gate explain FILE --sha256 HEX`: why one file is not what its digest says. `explain A B`: what differs between two files. */
 const explain = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.EXPLAIN), { path, against } = filesOf(positionals, options);
 	if (options.sha256 === "" && against === "") throw await withoutDigest(path, cwd);
@@ -11,7 +10,6 @@ const explain = async (args, cwd, terminal) => {
 	}, cwd);
 	return "reason" in explanation ? (terminal.say(`seal-gate: ${require_gate.quotePath(path)} cannot be explained: ${require_gate.escapeLog(explanation.reason)}\n`), 2) : (options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText(explanation))) : terminal.out(`${linesOf(explanation).join("\n")}\n`), explanation.verdict === "pass" ? 0 : 1);
 };
-/** What was left out: the digest that the manifest has, if it has one. */
 async function withoutDigest(path, cwd) {
 	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, path))) return new require_gate.MissingError("file", path);
 	let { knownSeal } = await Promise.resolve().then(() => require("./known-seal.cjs")), seal = await knownSeal(path, cwd), sha256 = seal?.digests.sha256, word = require_gate.quoteShell(path), cause = `"explain" compares ${require_gate.quotePath(path)} with a digest or with another file, and none is given`;
@@ -19,7 +17,6 @@ async function withoutDigest(path, cwd) {
 	let bytes = seal?.bytes === void 0 ? "" : ` --bytes ${seal.bytes}`;
 	return new require_gate.UsageError(cause, `Try: seal-gate explain ${word} --sha256 ${sha256}${bytes}`);
 }
-/** Of two files, the first is the one that the second is compared with. */
 function filesOf(positionals, options) {
 	let [first, second, ...more] = positionals;
 	if (first === void 0 || more.length > 0) throw new require_gate.UsageError("name one file with \"--sha256\" or \"--against\", or two files");

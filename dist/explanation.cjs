@@ -2,12 +2,6 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hash
 let node_path = require("node:path");
 // src/commands/explain.ts
 var explain_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ explain: () => explain });
-/**
-* Compares one file with its digest, or with another file, and explains why it differs. Quotes what `verify` may quote: its output ends in
-* the same logs.
-* @returns the explanation, or why there is none
-* @throws UsageError
-*/
 async function explain(path, options, cwd) {
 	require_gate.refuseLeadingOut(path, cwd);
 	let place = locate(path, cwd), given = options.sha256 === "" && options.against !== "" ? void 0 : sealOf(place.name, options), original = options.against === "" ? void 0 : originalOf(options.against, given, cwd);
@@ -30,7 +24,6 @@ function locate(path, cwd) {
 		throw new require_gate.UsageError(`${JSON.stringify(path)} cannot be accessed: ${require_hashing.errorCode(error)}`);
 	}
 }
-/** @param given the seal of the digest that the user gave; the file must then match it */
 function originalOf(path, given, cwd) {
 	if (require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
 	let bytes = require_gate.readNamed(path, cwd, require_hashing.MAX_DIAGNOSED_BYTES);
@@ -52,7 +45,6 @@ function sealOf(path, { sha256, bytes }) {
 		...bytes !== "" && { bytes: Number(bytes) }
 	};
 }
-/** The seal that these bytes would have. */
 function sealLike(path, bytes) {
 	return {
 		path,
@@ -97,7 +89,6 @@ const UNREAD = { drift: {
 	locations: [],
 	limit: require_hashing.TOO_LARGE
 } };
-/** @throws UsageError when both are archives */
 function diagnosed(seal, found, original) {
 	if (original === void 0) return require_drift.diagnose(seal, found);
 	if (require_drift.isArchive(original.bytes) && require_drift.isArchive(found)) throw new require_gate.UsageError("archives cannot be compared yet: unpack both, and name two files");
@@ -106,11 +97,9 @@ function diagnosed(seal, found, original) {
 		source: "given"
 	}, seal, found);
 }
-/** The name that states the format: that of the file, or of the original where it alone has an extension. */
 function meaningPath({ path }, original) {
 	return original !== void 0 && !path.includes(".") ? original.place.name : path;
 }
-/** Without the bytes that may not be quoted (src/quote). The differences are looked through as part of the drift. */
 async function quotable(explanation, { folder, name }, original) {
 	let { finding, differences, ...rest } = explanation;
 	if (finding?.drift === void 0) return explanation;
@@ -134,7 +123,6 @@ async function quotable(explanation, { folder, name }, original) {
 		...shown?.[0] !== void 0 && { differences: shown[0] }
 	};
 }
-/** The finding without any bytes, when the original is a file that may not be quoted, wherever the found file is. */
 async function hiddenBy({ place, bytes }, finding) {
 	let { digests, bytes: length } = sealLike(place.name, bytes), measured = {
 		digests,

@@ -1,10 +1,5 @@
 const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/extras.ts
-/**
-* Writes the files of the bundle that are not always there. Fixes are made from the drifted files, so this comes before anything is
-* restored.
-* @returns their paths
-*/
 async function extraFiles(report, options, { docs }, { write, ...place }, request) {
 	let paths = [];
 	for (let { name, input, takesFixes, render } of require_gate.OUTPUT_ROWS) input !== void 0 && options[input] && await attempt(name, async () => {
@@ -20,7 +15,6 @@ async function extraFiles(report, options, { docs }, { write, ...place }, reques
 	});
 	return paths;
 }
-/** Results are worth having without their fixes. */
 async function fixesFor(report, request) {
 	try {
 		let { fixesOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports);
@@ -37,7 +31,6 @@ async function attempt(what, make) {
 		require_runner.warn(`${what} could not be made; the verdict does not change. ${require_runner.thrownText(error)}`);
 	}
 }
-/** The check run that the input `check-run` asks for. */
 async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 	options["check-run"] && await attempt("the check run", async () => {
 		let { context } = await Promise.resolve().then(() => require("./octokit.cjs")).then((n) => n.github_exports), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = require_runner.headShaOf(context.payload, env.GITHUB_SHA);
@@ -59,9 +52,6 @@ async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 		"refused" in result ? require_runner.inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`) : require_runner.say(`check run with ${require_gate.pluralize(result.annotations, "annotation")}: ${result.url}`);
 	});
 }
-/**
-* Suggestions for the comment, made from the drifted files: before anything is restored. Empty when none was asked for or can be made.
-*/
 async function suggestionsFor(report, options, request) {
 	if (!options.comment || request === void 0) return [];
 	try {
@@ -71,7 +61,6 @@ async function suggestionsFor(report, options, request) {
 		return require_runner.say(`no suggestions: ${require_runner.thrownText(error)}`), [];
 	}
 }
-/** The comment that the input `comment` asks for. */
 async function publishComment(report, options, offers, { docs, runUrl }, { patched, ...place }, env) {
 	if (!options.comment) return;
 	let event = require_runner.eventOf(env);
@@ -102,7 +91,6 @@ async function publishComment(report, options, offers, { docs, runUrl }, { patch
 		"refused" in result ? require_runner.inform(`no comment: the token of this run may not write one, as in runs from forks (${result.refused}). The verdict stands.`) : "skipped" in result ? require_runner.say(`no comment: ${result.skipped}`) : require_runner.say(`comment with ${require_gate.pluralize(result.suggestions, "suggestion")}: ${result.url}`);
 	});
 }
-/** Jobs of one workflow, and the shards of a matrix, each have their own. */
 function checkName({ shard }, job) {
 	return `Seal Gate${job ? ` (${job})` : ""}${shard === void 0 ? "" : ` ${shard.index}/${shard.of}`}`;
 }

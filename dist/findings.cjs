@@ -15,12 +15,10 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 	many: "If the changes are intended, seal the files with `seal-gate seal --update` and have the new seals reviewed. If not, restore the sealed bytes.",
 	run: "git log --oneline -- FILE"
 };
-/** A setting of .editorconfig that keeps editors and formatters away. */
 function editorconfig(setting) {
 	return { text: `Keep editors and formatters away from it: set \`${setting}\` for this file in .editorconfig.` };
 }
 // src/model/codes.ts
-/** Every code of a finding, one row per code. */
 const CODES = {
 	"digest-mismatch": {
 		about: "file",
@@ -606,20 +604,13 @@ const CODES = {
 		remedies: [{ text: "Run again. If it fails again, report it with this message." }]
 	}
 }, FINDING_CODES = Object.keys(CODES);
-/** The row of a code, with the optional fields that its own type leaves out. */
 function rowOf(code) {
 	return CODES[code];
 }
-/** True for a finding about what a packet proves, not about bytes. */
 function isEvidenceCode(code) {
 	return rowOf(code).about === "evidence";
 }
 // src/report/findings/differences.ts
-/**
-* Hunks as lines like those of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end how many lines are
-* not shown. Hostile: each line is escaped at its sink.
-* @param most lines of sealed and found bytes; the rest is counted
-*/
 function differenceLines({ unit, hunks, hidden }, most = Infinity) {
 	let lines = [], shown = 0, cut = 0;
 	for (let hunk of hunks) {
@@ -629,7 +620,6 @@ function differenceLines({ unit, hunks, hidden }, most = Infinity) {
 	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
 	return rest === void 0 ? lines : [...lines, rest];
 }
-/** `… and 12 more lines differ`, or nothing when all are shown. */
 function restText(unit, lines, atLeast) {
 	if (lines === 0) return;
 	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
@@ -902,7 +892,6 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 	}
 };
 Object.keys(CAUSES);
-/** The row of a cause, with the optional fields that its own type leaves out. */
 function causeRow(code) {
 	return CAUSES[code];
 }
@@ -917,29 +906,24 @@ const CERTAINTY = {
 	"another-path": "compared with the sealed bytes, which are at another path",
 	given: "compared with the sealed bytes, which were given"
 };
-/** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
 function causeText(causes) {
 	return causes.length === 0 ? "no known cause explains it" : causes.map(causeSentence).join(", then ");
 }
-/** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
 function driftText(drift) {
 	if (drift.certainty !== "compared" || !hasEdits(drift)) return causeText(drift.causes);
 	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${require_gate.pluralize(edits.count, "edit")}`, change = first === void 0 ? "" : editText(first), where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
 	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
 }
-/** `line 40, 100 became 450`; only the line if its bytes are not quoted. */
 function editText({ line, expected, found }) {
 	let place = `line ${require_gate.withThousands(line)}`;
 	return expected === void 0 && found === void 0 ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`;
 }
-/** False if all that is left is a missing end, which has its own sentence. */
 function hasEdits({ edits, causes: [first] }) {
 	return edits.count > 0 && first?.code !== "truncated" && first?.code !== "emptied";
 }
 function shownEdit(text) {
 	return text === void 0 || text === "" ? shownBytes(text) : `\`${shownBytes(text)}\``;
 }
-/** The same without particulars, and with the first place. */
 function driftNames(drift) {
 	let names = driftText({
 		...drift,
@@ -954,11 +938,9 @@ function causeSentence({ code, count, detail }) {
 	let times = count === void 0 || count < 2 ? "" : ` (${require_gate.withThousands(count)} ×)`;
 	return `${causeRow(code).sentence}${times}${detail === void 0 ? "" : `: ${require_gate.showInvisible(detail)}`}`;
 }
-/** How certain that is, in a sentence. */
 function certaintyText(drift) {
 	return drift.certainty === "compared" ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty];
 }
-/** What a parser of the format decided: same, different. */
 const MEANING = {
 	text: ["the text is the same but for byte order mark, line ends, Unicode form (NFC), blanks at line ends and final newlines", "the text differs in more than line ends, blanks at line ends, Unicode form and final newlines"],
 	json: ["the JSON value is the same (RFC 8785); only its spelling differs", "the JSON values differ (RFC 8785)"],
@@ -968,7 +950,6 @@ const MEANING = {
 	toml: ["the TOML document is the same; only its spelling differs", "the TOML documents differ"],
 	markdown: ["the Markdown renders to the same HTML", "the Markdown renders to different HTML"]
 };
-/** Whether the found bytes mean the same as the sealed ones, if a parser could decide. */
 function meaningText({ format, same }) {
 	return MEANING[format][+!same];
 }
@@ -976,26 +957,19 @@ function shownBytes(text) {
 	return text === void 0 ? "unknown bytes" : text === "" ? "nothing" : require_gate.showInvisible(text);
 }
 // src/report/findings/sentences.ts
-/** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }) {
 	let isRef = code.startsWith("ref-") || code.startsWith("release-"), where = manifest === void 0 ? "" : `${isRef ? "" : "manifest "}${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
 	return path === void 0 ? where : (code.startsWith("manifest-") || isRef) && where !== "" ? `${where}, entry ${require_gate.quotePath(path)}` : require_gate.quotePath(path);
 }
-/** What is wrong, in the words of this program. */
 function whatText({ code }) {
 	return rowOf(code).sentence;
 }
-/** What is wrong, without the name: `is missing`, `has changed (different size): …`. */
 function predicate(finding) {
 	let { code, drift, reason } = finding, parts = [rowOf(code).sentence];
 	drift !== void 0 && parts.push(`${driftText(drift)} (${certaintyText(drift)})`);
 	let layer = layerText(finding);
 	return layer !== void 0 && parts.push(layer), reason !== void 0 && parts.push(require_gate.showLookAlikes(require_gate.showInvisible(reason))), parts.join(": ");
 }
-/**
-* Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing.
-* @param many about several files at once
-*/
 function layerText({ code, git }, many = !1) {
 	let gone = code === "missing", it = many ? "them" : "it";
 	if (git?.layer === "commit") return `${gone ? many ? "they are not in the commit" : "it is not in the commit" : many ? "the committed files are wrong already" : "the committed file is wrong already"}${git.commit === void 0 ? "" : `, since commit ${commitText(git.commit)}`}`;
@@ -1015,11 +989,9 @@ function commitText({ id, date, subject }) {
 	let when = date === void 0 ? "" : ` of ${require_gate.showInvisible(date.slice(0, 10))}`;
 	return `${id.slice(0, 12)}${when}${subject === void 0 ? "" : ` ${require_gate.quotePath(subject)}`}`;
 }
-/** One line: who, what, why, and how sure the why is. */
 function headline(finding) {
 	return `${subject(finding)} ${predicate(finding)}`.trim();
 }
-/** What a headline leaves out, one line each: sealed and found measures, places, notes of git, and what limited the search. */
 function explain(finding) {
 	let { expected, found, drift, git, withheld } = finding, lines = [];
 	expected !== void 0 && lines.push(`sealed: ${measureText(expected)}`), found !== void 0 && lines.push(`found:  ${measureText(found)}`);
@@ -1030,7 +1002,6 @@ function explain(finding) {
 	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${require_gate.showInvisible(text)}${commandText(run)}`);
 	return withheld !== void 0 && lines.push(`not shown: ${WITHHELD[withheld]}`), drift?.limit !== void 0 && lines.push(`not searched to the end: ${require_gate.showInvisible(drift.limit)}`), lines;
 }
-/** The same, for use below a text that does not state the layer. */
 function explainWithLayer(finding) {
 	let layer = layerText(finding);
 	return [...layer === void 0 ? [] : [`where: ${layer}`], ...explain(finding)];
@@ -1041,7 +1012,6 @@ const WITHHELD = {
 	unknown: "git could not say whether it ignores this file, so its bytes are not quoted",
 	secret: "values that look like credentials"
 }, OPTION = /^--[a-z-]*$/;
-/** The words of a command, quoted for a shell; empty when one of them cannot be shown as it is. */
 function commandText(words = []) {
 	let end = words.includes("--") ? words.indexOf("--") : words.length, quoted = words.map((word, at) => at <= end && OPTION.test(word) ? word : require_gate.quoteShell(word));
 	return quoted.length === 0 || quoted.includes(void 0) ? "" : ` Try: ${quoted.join(" ")}`;
@@ -1050,7 +1020,6 @@ function measureText({ bytes, digests }) {
 	let length = bytes === void 0 ? [] : [require_gate.pluralize(bytes, "byte")], entries = Object.entries(digests ?? {});
 	return [...length, ...entries.map(([algorithm, hex]) => `${algorithm} ${require_gate.showInvisible(hex)}`)].join(", ") || "not known";
 }
-/** `line 3, column 14, byte 120: "-" became U+2014 EM DASH`. */
 function locationText({ line, column, offset, expected, found }) {
 	let place = `line ${require_gate.withThousands(line)}, column ${require_gate.withThousands(column)}, byte ${require_gate.withThousands(offset)}`;
 	return expected === void 0 && found === void 0 ? place : `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`;
@@ -1062,20 +1031,16 @@ const PAGE = {
 	manifest: "formats",
 	evidence: "evidence"
 };
-/** The section of docs/ that explains the finding: its first cause, else its code. */
 function ruleId({ code, drift }) {
 	return drift?.causes[0]?.code ?? code;
 }
-/** The page that explains the finding, relative to this repository. */
 function docsUrl(finding) {
 	let { about, page = PAGE[about] } = rowOf(finding.code);
 	return `docs/${page}.md#${ruleId(finding)}`;
 }
-/** The same as an address that opens. */
 function docsAddress(finding) {
 	return `${require_gate.REPOSITORY}/blob/main/${docsUrl(finding)}`;
 }
-/** The whole run in one sentence, with the worst finding. */
 function runHeadline(report) {
 	let worst = report.findings.find(({ severity }) => severity === report.verdict);
 	if (worst === void 0) return require_gate.runSentence(report);
@@ -1101,7 +1066,6 @@ const LATER_WRITER = {
 	many: "The sealed bytes are proved: write them back.",
 	run: "seal-gate restore MANIFEST FILE --write"
 };
-/** How to get the sealed bytes back, given what git and the proof know. */
 function restoreRemedy({ code, git, drift }) {
 	let before = git?.layer === "commit" ? git.commit?.id : void 0;
 	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
@@ -1118,11 +1082,9 @@ function restoreRemedy({ code, git, drift }) {
 		run: "git checkout HEAD -- FILE"
 	} : RESTORE;
 }
-/** The cause to act on: the last one, unless an edit remains, which matters more than any other cause. */
 function decisive(drift) {
 	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
 }
-/** The content of a commit cannot be sealed again: a change belongs in another file. The commit has the sealed bytes, mode and link. */
 function remediesSince({ commit = "" }, remedies) {
 	let restore = `git checkout ${commit} -- FILE`, [first] = remedies.filter((one) => one !== COMMIT_EDIT && one !== RESEAL_OR_RESTORE && !/seal-gate (?:seal|repair|restore)/.test(`${one.text} ${one.run ?? ""}`));
 	return first === void 0 || first.run?.startsWith("git checkout") === !0 ? [{
@@ -1137,12 +1099,10 @@ const NEW_FILE = {
 	text: "The file must stay as it is at that commit: restore it, and put the change into a new file.",
 	many: "The files must stay as they are at that commit: restore them, and put the change into new files."
 };
-/** The remedies of the last cause, or of the code, adapted to the layer that git found. */
 function remediesOf(finding) {
 	let remedies = finding.code === "mode-changed" ? remediesOfMode(finding) : remediesOfSeal(finding);
 	return finding.release === void 0 ? finding.commit === void 0 ? remedies : remediesSince(finding, remedies) : remediesOfRelease(finding, remedies);
 }
-/** Nothing of a release is on disk, and until it is published, assets and lists can both be replaced. */
 function remediesOfRelease({ code }, remedies) {
 	return RELEASE_REMEDIES[code] ?? remedies;
 }
@@ -1178,12 +1138,10 @@ function remediesOfSeal(finding) {
 	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
 	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [WITHOUT_LOG, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
 }
-/** No commit did it, and no setting of git can prevent it: the step is to find what wrote the file; the commit has the sealed bytes. */
 function workspaceRemedies(finding, remedies) {
 	let by = finding.git?.by, [own] = remedies.filter((one) => !OF_COMMITS.has(one));
 	return by === "edit" ? [UNDO_EDIT, finding.code === "missing" ? remedies[1] ?? COMMIT_EDIT : own ?? COMMIT_EDIT] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : [own ?? (by === "step" ? LATER_STEP : LATER_WRITER), restoreRemedy(finding)];
 }
-/** A disk does not flip a bit of a commit, and a checkout does not restore content that a commit replaced with a pointer or a link. */
 const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
 	"bit-flipped",
 	"lfs-pointer",
@@ -1194,11 +1152,6 @@ const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
 	CHECK_OUT_AGAIN,
 	RESEAL_OR_RESTORE
 ]);
-/**
-* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
-* @param file the path as a command would name it, when that is not the sealed path itself (another root)
-* @param platform where the commands are to run
-*/
 function stepsFor(finding, file = finding.path, platform = require_gate.PLATFORM) {
 	let word = file === void 0 ? void 0 : require_gate.quoteShell(file, platform);
 	return remediesOf(finding).map((remedy) => {
@@ -1209,7 +1162,6 @@ function stepsFor(finding, file = finding.path, platform = require_gate.PLATFORM
 		};
 	});
 }
-/** The remedy with the path of the manifest in it; without its command if the path cannot be pasted safely. */
 function withManifest(remedy, { manifest }, platform = require_gate.PLATFORM) {
 	let word = manifest !== void 0 && !manifest.startsWith("(") ? require_gate.quoteShell(manifest, platform) : void 0;
 	if (word !== void 0) {
@@ -1223,22 +1175,13 @@ function withManifest(remedy, { manifest }, platform = require_gate.PLATFORM) {
 	let { run, ...rest } = remedy;
 	return run?.includes("MANIFEST") === !0 ? rest : remedy;
 }
-/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
 const POSIX_ONLY = /^(?:ls|echo|rm) /;
-/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
 function insertFile(command, word) {
 	if (!command.includes("FILE")) return command;
 	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
 }
 // src/report/findings/attribute-patterns.ts
-/** More lines than this are not one remedy: the patterns become more general instead. */
 const PLAIN = /^[\w@%+=,.-][\w@%+=,./-]*$/, EXTENSION = /[^/](\.\w+)$/;
-/**
-* The fewest and narrowest patterns of .gitattributes that match all of these files: `/docs/*.md`, else `/docs/**`, and `*` only if the
-* files are in many folders at the top. Undefined if a folder has characters with a special meaning.
-* @see https://git-scm.com/docs/gitattributes#_description
-* @param files relative to the top of the repository, `/`-separated
-*/
 function attributePatterns(files) {
 	let common = commonFolder(files);
 	for (let level of levelsFor(common)) {
@@ -1269,7 +1212,6 @@ function patternsOf(files, level) {
 	}
 	return [...patterns];
 }
-/** `docs/a` of `docs/a/b.md`, empty at the top. */
 function folderOf(path) {
 	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
@@ -1279,13 +1221,7 @@ function commonFolder([first = "", ...rest]) {
 	return common;
 }
 // src/report/findings/group-remedies.ts
-/** Most files in one command: nobody reads a longer one before pasting it. */
 const ATTRIBUTES_LINE = /^echo '(FILE [\w -]+)' >> \.gitattributes$/, READS_ONLY = /^git log /;
-/**
-* What to do about a group: one remedy for all of its files.
-* @param fileOf the path as a command would name it, as for `stepsFor`
-* @param platform where the commands are to run
-*/
 function stepsForGroup({ first, findings }, fileOf, platform = require_gate.PLATFORM) {
 	if (findings.length === 1) return stepsFor(first, fileOf(first), platform);
 	let all = findings.map(fileOf), files = all.filter((file) => file !== void 0), wanted = remediesOf(first).map((remedy) => withManifest(remedy, first, platform)), steps = wanted.map(({ text, many, run }, at) => {
@@ -1297,7 +1233,6 @@ function stepsForGroup({ first, findings }, fileOf, platform = require_gate.PLAT
 	});
 	return wanted.some(({ run }, at) => run?.includes("FILE") === !0 && steps[at]?.run === void 0) && first.commit === void 0 && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps;
 }
-/** If there are too many files to list, the command takes the manifest: `restore` writes only bytes that match their seals. */
 function withRestore(steps, wanted, first, platform) {
 	let isInstead = (run = "") => run.includes("git checkout") || run.startsWith("seal-gate restore"), kept = steps.filter((step, at) => !isInstead(wanted[at]?.run) || step.run !== void 0), causes = first.drift?.causes.map(({ code }) => code).join(",") || first.code, { text, run } = withManifest({
 		...WRITE_BACK,
@@ -1333,17 +1268,12 @@ function attributesCommand(line, files) {
 	if (lines !== void 0) return `${lines.length === 1 ? "echo" : "printf '%s\\n'"} ${lines.join(" ")} >> .gitattributes`;
 }
 // src/report/findings/groups.ts
-/** Up to this many edited files are shown one by one, each with its differences: the edits of one file say nothing about another. */
 const SEVERITIES = [
 	"fail",
 	"unverifiable",
 	"warning",
 	"notice"
 ];
-/**
-* The findings in groups: worst severity first, then what concerns the whole run, then edited and unexplained files, then the others in the
-* order of the report. The work is linear in the number of findings.
-*/
 function groupsOf(findings) {
 	let groups = /* @__PURE__ */ new Map();
 	for (let [index, finding] of findings.entries()) {
@@ -1368,11 +1298,9 @@ function groupsOf(findings) {
 	}
 	return ranked.flat();
 }
-/** All findings, group after group. */
 function inGroupOrder(findings) {
 	return groupsOf(findings).flatMap((group) => group.findings);
 }
-/** A code without a sentence for several files is about one thing: such a finding is always its own group. */
 function keyOf(finding, index) {
 	let { severity, manifest, code, drift, git } = finding;
 	return rowOf(code).many === void 0 ? String(index) : JSON.stringify([
@@ -1387,7 +1315,6 @@ function keyOf(finding, index) {
 		remediesOf(finding).map(({ text }) => text)
 	]);
 }
-/** Place in the list of ranks, three per severity. */
 function rankOf({ severity, code, line, drift }) {
 	let { about } = rowOf(code), isOfRun = about === "run" || about === "manifest" && line === void 0;
 	return 3 * SEVERITIES.indexOf(severity) + (isOfRun ? 0 : isEdited(drift) || drift?.certainty === "unexplained" ? 1 : 2);
@@ -1395,16 +1322,13 @@ function rankOf({ severity, code, line, drift }) {
 function isEdited(drift) {
 	return drift?.certainty === "compared" && hasEdits(drift);
 }
-/** True if a reader wants to see each file of the group, not only how many there are: no cause explains all of what changed. */
 function isWorthReading({ first: { drift } }) {
 	return isEdited(drift) || drift?.certainty === "unexplained" || drift?.certainty === "hint";
 }
 // src/report/findings/group-sentences.ts
-/** One line: how many files, where, what, why, and how sure the why is. Of a single finding, its own headline. */
 function groupHeadline(group) {
 	return group.findings.length === 1 ? headline(group.first) : `${filesText(group)} ${groupPredicate(group)}`;
 }
-/** What is the matter with several files, without their number: `have changed (different size): …`. */
 function groupPredicate(group) {
 	let { first, findings } = group, { many, sentence } = rowOf(first.code), why = groupDriftText(group), reason = common(findings, (one) => one.reason);
 	return [
@@ -1414,16 +1338,13 @@ function groupPredicate(group) {
 		reason === void 0 ? void 0 : require_gate.showLookAlikes(require_gate.showInvisible(ofSeveral(reason)))
 	].filter((part) => part !== void 0).join(": ");
 }
-/** A reason that is the same for each of several files. */
 function ofSeveral(reason) {
 	return reason.replace(/^it is /, "they are ").replace(/^it has /, "they have ").replace(/ in its place/, " in their place");
 }
-/** `200 files in "docs"`, `12 files in 3 folders`, `2 files`. */
 function filesText({ findings }) {
 	let folders = new Set(findings.map(({ path = "" }) => folderOf(path))), [folder = ""] = folders, where = folders.size > 1 ? ` in ${require_gate.withThousands(folders.size)} folders` : folder === "" ? "" : ` in ${require_gate.quotePath(folder)}`;
 	return `${require_gate.pluralize(findings.length, "file")}${where}`;
 }
-/** What happened to the bytes of all files: `277 edits`, `LF line endings became CRLF`. Undefined where no bytes drifted. */
 function groupDriftText({ first: { drift }, findings }) {
 	if (drift === void 0) return;
 	if (findings.length === 1) return driftText(drift);
@@ -1441,7 +1362,6 @@ function groupDriftText({ first: { drift }, findings }) {
 function isCompared(drift) {
 	return drift?.certainty === "compared";
 }
-/** Where the drift entered; the commit or the settings only where they are the same for all files. */
 function groupLayerText({ first, findings }) {
 	let { code, git } = first;
 	if (git === void 0 || findings.length === 1) return layerText(first);
@@ -1455,12 +1375,10 @@ function groupLayerText({ first, findings }) {
 		}
 	}, !0);
 }
-/** The value that all findings have; undefined if two differ. */
 function common([first, ...rest], partOf) {
 	let value = first === void 0 ? void 0 : partOf(first), text = JSON.stringify(value);
 	return value !== void 0 && rest.every((one) => JSON.stringify(partOf(one)) === text) ? value : void 0;
 }
-/** The first files of a group. */
 function membersOf({ findings }, most = findings.length) {
 	let isShared = common(findings, (one) => one.reason) !== void 0;
 	return findings.slice(0, most).map((finding) => ({
@@ -1474,12 +1392,10 @@ function memberText({ drift, reason }, isShared) {
 	let [place] = drift.locations;
 	return place === void 0 ? "" : `line ${require_gate.withThousands(place.line)}, column ${require_gate.withThousands(place.column)}`;
 }
-/** What limits the statements about a group, one line each. */
 function groupFacts({ first, findings }) {
 	let { manifest } = first, stopped = findings.filter(({ drift }) => drift?.limit !== void 0).length;
 	return [...manifest === void 0 ? [] : [`sealed by ${require_gate.quotePath(manifest)}`], ...stopped === 0 ? [] : [`not searched to the end: ${require_gate.withThousands(stopped)} of ${require_gate.withThousands(findings.length)} files`]];
 }
-/** The whole run in one sentence, with its worst group of findings. */
 function runAndWorstGroup(report) {
 	let worst = groupsOf(report.findings.filter(({ severity }) => severity === report.verdict))[0];
 	if (worst === void 0) return require_gate.runSentence(report);
@@ -1487,9 +1403,7 @@ function runAndWorstGroup(report) {
 	return `${require_gate.runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
 // src/report/annotations/annotation-target.ts
-/** How a name that is not UTF-8 is shown. GitHub cannot receive such a name. */
 const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
-/** Finds the place of each finding; undefined when it is not in the repository. */
 function landingsOf(report, options = {}) {
 	let { workspace, checkout = {
 		folder: "",
@@ -1517,7 +1431,6 @@ function spotOf({ location, drift, found }) {
 	let first = location ?? drift?.locations[0];
 	return first === void 0 ? {} : existing(first, found?.bytes);
 }
-/** A truncated file first differs where it ends: after its last line feed there is no line, and an empty file has none. */
 function existing({ line, column, offset }, bytes) {
 	return bytes === void 0 || offset < bytes ? {
 		line,
@@ -1526,7 +1439,6 @@ function existing({ line, column, offset }, bytes) {
 }
 // src/report/annotations/annotations.ts
 var annotations_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ annotations: () => annotations });
-/** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
 const MESSAGE_LIMIT = 4096, HEADLINE_LIMIT = 2e3, LEVELS = [
 	"error",
 	"warning",
@@ -1537,10 +1449,6 @@ const MESSAGE_LIMIT = 4096, HEADLINE_LIMIT = 2e3, LEVELS = [
 	warning: "warning",
 	notice: "notice"
 };
-/**
-* The findings as annotations of a step, worst first: one per group, then one for each further folder of a group, then single files. If
-* there are more groups and folders than annotations, the last one states how many findings are left.
-*/
 function annotations(report, options = {}) {
 	let annotate = annotator(report, options), annotateGroup = groupAnnotator(report, options, annotate), groups = groupsOf(report.findings);
 	return LEVELS.flatMap((level) => {
@@ -1560,7 +1468,6 @@ function byFolder(whole) {
 		whole
 	})));
 }
-/** The further files of the groups: the first file of each has the annotation of its group. */
 function othersOf(groups, most) {
 	let others = [];
 	for (let { findings } of groups) {
@@ -1569,7 +1476,6 @@ function othersOf(groups, most) {
 	}
 	return others;
 }
-/** The files of a group in one folder as an annotation of the first of them. */
 function groupAnnotator(report, options, annotate) {
 	let places = require_gate.placesOf(report, options.workspace);
 	return (group) => {
@@ -1589,7 +1495,6 @@ function groupAnnotator(report, options, annotate) {
 		};
 	};
 }
-/** One finding as an annotation: what happened and what to do in the first line of the message, then the particulars. */
 function annotator(report, options = {}) {
 	let places = require_gate.placesOf(report, options.workspace), landingOf = landingsOf(report, options);
 	return (finding) => {
@@ -1614,7 +1519,6 @@ function stepLines(first, more) {
 function sentence(text, step) {
 	return `${text}${/[.…!?]$/.test(text) ? "" : "."} ${step?.text ?? ""}`.trim();
 }
-/** As many whole lines as GitHub keeps: half a command is worse than none. */
 function wholeLines([first = "", ...more]) {
 	let text = cut(first, MESSAGE_LIMIT);
 	for (let line of more) {
@@ -1623,7 +1527,6 @@ function wholeLines([first = "", ...more]) {
 	}
 	return text;
 }
-/** Never cuts a character in two. */
 function cut(text, limit) {
 	return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
@@ -1639,7 +1542,6 @@ function overflow(report, level, rest, where = "the job summary and report.json"
 	};
 }
 // src/report/truncate-sections.ts
-/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
 function fit({ head, rows, total, tail = "", most = total, left }, limit) {
 	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
 	for (let row of rows) {
@@ -1669,11 +1571,9 @@ const CHANGE = {
 	"seal-weakened": "weaker seal",
 	"config-changed": "configuration"
 };
-/** True for a finding about what a pull request did to a seal. */
 function isSealChange({ code }) {
 	return Object.hasOwn(CHANGE, code);
 }
-/** Every seal that the pull request touches, before and after. */
 function sealChangeSection(changes, where) {
 	return {
 		head: `### Seals that this change touches\n\n${tableHead([
@@ -1716,7 +1616,6 @@ function promised(measure) {
 	let [digest] = Object.entries(measure?.digests ?? {});
 	return [...digest === void 0 ? [] : [require_gate.showInvisible(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [require_gate.pluralize(measure.bytes, "byte")]].join(", ");
 }
-/** A fold for each group, and for files of it that are worth reading. */
 function detailSection(findings, places, docs, where) {
 	let folds = groupsOf(findings).flatMap((group) => foldsOf(group, places, docs, where)), lost = leftOut$1("finding", where);
 	return {
@@ -1742,7 +1641,6 @@ function foldsOf(group, places, docs, where) {
 		render: () => groupDetail(group, places, docs, where)
 	}, ...examples.map((finding) => single(finding, 0))];
 }
-/** A group, folded: why, what to do once for all of its files, the first difference, and the files. */
 function groupDetail(group, places, docs, where) {
 	let { first } = group, layer = groupLayerText(group), facts = [...layer === void 0 ? [] : [`where: ${layer}`], ...groupFacts(group)], why = groupDriftText(group);
 	return [
@@ -1759,7 +1657,6 @@ function groupDetail(group, places, docs, where) {
 		"\n</details>\n\n"
 	].join("\n");
 }
-/** The files of a group: one per line where each has its own edits or reason, else one after another. */
 function memberList(group, where) {
 	let isList = isWorthReading(group) || group.first.drift === void 0, shown = [], room = 4e4;
 	for (let { finding, text } of membersOf(group)) {
@@ -1770,7 +1667,6 @@ function memberList(group, where) {
 	let left = group.findings.length - shown.length;
 	return shown.join(isList ? "\n" : ", ") + (left === 0 ? "" : leftOut$1("file", where)(left).trimEnd());
 }
-/** @param withSteps false where the group has them */
 function detail(finding, places, docs, withSteps) {
 	let { path, manifest, line, reason, drift } = finding, seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explainWithLayer(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText);
 	return [
@@ -1788,7 +1684,6 @@ function moreText(finding, docs) {
 	let page = docsUrl(finding);
 	return docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
 }
-/** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
 function differenceBlock({ drift }) {
 	let [first] = drift?.hunks ?? [];
 	if (first === void 0) return [];
@@ -1803,7 +1698,6 @@ function stepText({ text, run }) {
 	let command = require_gate.unchanged(run, (text) => require_gate.codeSpan(text).slice(1, -1));
 	return require_gate.sentenceWithCode(text) + (command === void 0 ? "" : ` ${require_gate.codeSpan(command)}`);
 }
-/** From many findings on, their causes, counted. */
 function causeSection(findings, where) {
 	let groups = /* @__PURE__ */ new Map();
 	for (let { code, drift } of findings.length < 10 ? [] : findings) {
@@ -1831,7 +1725,6 @@ function causeSection(findings, where) {
 		left: leftOut$1("cause", where)
 	};
 }
-/** One row per group of findings. */
 function findingSection(title, findings, places, where) {
 	let groups = groupsOf(findings), proved = findings.some(({ drift }) => drift?.certainty === "proved"), lost = leftOut$1("finding", where);
 	return {
@@ -1864,7 +1757,6 @@ function nameOf({ path, manifest, line, code }) {
 	let seal = manifest === void 0 ? "this run" : `${require_gate.codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`;
 	return path === void 0 || code.startsWith("manifest-") ? seal : require_gate.codePath(path);
 }
-/** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
 function blockerDrawing(blockers) {
 	let first = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), drawn = blockers.filter((blocker) => first.includes(blocker)), names = new Map(drawn.map(({ id }, index) => [id, `b${index + 1}`])), nodes = drawn.map(({ id, title, state }, index) => {
 		let mark = state === "OPEN" ? "OPEN" : "closed";
@@ -1887,11 +1779,6 @@ function blockerDrawing(blockers) {
 function leftOut(count, what) {
 	return count <= 0 ? "" : ` ${require_gate.pluralize(count, `more ${what}`)} in the table only.`;
 }
-/**
-* Text for a quoted label: everything but letters, digits, blanks and commas as character codes of Mermaid, so that neither the label nor
-* the fence can end in it, and nothing in it is an entity, a tag, a directive, a list or other Markdown.
-* @see https://mermaid.js.org/syntax/flowchart.html#special-characters-that-break-syntax
-*/
 function label(text) {
 	let characters = [...require_gate.showInvisible(text)];
 	return (characters.length > 60 ? [...characters.slice(0, 59), "…"] : characters).map((one) => /^[\p{L}\p{N} ,…]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`).join("");
@@ -1922,7 +1809,6 @@ function manifestSection({ manifests }, where) {
 		left: leftOut$1("manifest", where)
 	};
 }
-/** Whole or not at all: half a drawing would mislead. */
 function drawingSection({ blockers }) {
 	let total = +(blockers.length > 0);
 	return {
@@ -1932,7 +1818,6 @@ function drawingSection({ blockers }) {
 		left: () => ""
 	};
 }
-/** @param titled whether the drawing precedes it, under the same heading */
 function blockerSection({ blockers }, titled) {
 	return {
 		head: (titled ? "" : BLOCKERS) + tableHead([
@@ -1994,7 +1879,6 @@ const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
 	fail: "❌",
 	unverifiable: "⚠️"
 };
-/** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
 function renderSummary(report, { limit = 1e6, docs, patched, where = "report.json" } = {}) {
 	let places = require_gate.placesOf(report), changes = report.findings.filter(isSealChange), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter((one) => (one.severity === "warning" || one.severity === "notice") && !isSealChange(one)), top = headRows(report, patched), head = fit({
 		head: "",
@@ -2047,26 +1931,22 @@ function headRows(report, patched) {
 		])}${row([...numbers, require_gate.probesText(report)])}\n`
 	];
 }
-/** What holds the release and what the operator must supply; empty if no evidence was judged. */
 function releaseText(report) {
 	let lines = require_gate.releaseLines(report).map((line) => `- ${require_gate.escapeMarkdown(line)}`);
 	return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
 }
-/** What was done, for someone who sees it for the first time. */
 function introduction({ manifests }) {
 	let seal = "A seal is the recorded SHA-256 and length of a file that must not change.";
 	return manifests.some(({ release }) => release !== void 0) ? `${seal} Each list was compared with the size and digest that GitHub states of the assets, or that a download had.` : `${seal} Each sealed file was read and compared with its seal.`;
 }
 // src/report/findings/text.ts
 var text_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ findingsText: () => findingsText });
-/** Findings that show their differences here, and lines of each: a log is no diff viewer. */
 const LABEL = {
 	fail: "FAIL",
 	unverifiable: "UNSURE",
 	warning: "warning",
 	notice: "notice"
 };
-/** The findings of a report as lines for a terminal, and the run in one sentence with the worst of them. */
 function findingsText(report, options) {
 	let places = require_gate.placesOf(report), groups = groupsOf(report.findings), lines = [], differences = 5, listed = 0, isShortened = !1;
 	for (let [index, group] of groups.entries()) {
@@ -2081,7 +1961,6 @@ function findingsText(report, options) {
 		last: runAndWorstGroup(report)
 	};
 }
-/** A group with all its particulars, with fewer, and with its headline alone. */
 function variantsOf(group, places, { room, rest, paint }, differences) {
 	let { severity } = group.first, head = `${paint(LABEL[severity], severity)}  ${require_gate.escapeLog(groupHeadline(group))}`, end = [...stepsForGroup(group, places.sealedFile).flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]), `  see ${docsAddress(group.first)}`], all = room === Infinity;
 	if (group.findings.length > 1) {
@@ -2121,7 +2000,6 @@ function memberLines(group, most, rest, all) {
 		...all && index < 5 ? differencesOf(finding) : []
 	]), ...left === 0 ? [] : [`  … and ${require_gate.pluralize(left, "more", "more")}; ${rest} them`]];
 }
-/** By line where both are text, else by byte. */
 function differencesOf({ drift }) {
 	let [first] = drift?.hunks ?? [];
 	return first === void 0 ? [] : differenceLines(first, 12).map((line) => `    ${require_gate.escapeLog(line)}`);

@@ -1,28 +1,21 @@
 const require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
 // src/commands/usage-error.ts
-/** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
 var UsageError = class extends Error {
 	name = "UsageError";
-	/** What to do, in one sentence or as a command; empty where the message has it already. As hostile as the message. */
 	remedy;
 	constructor(message, remedy = "") {
 		super(message), this.remedy = remedy;
 	}
 }, MissingError = class extends UsageError {
-	/** As it was given. */
 	given;
-	/** What it should have been: `manifest`. */
 	kind;
 	constructor(kind, given, message = `there is no ${kind} ${JSON.stringify(given)}`) {
 		super(message), this.given = given, this.kind = kind;
 	}
 }, NoManifestError = class extends UsageError {
-	/** The folder that was named; undefined where none was. */
 	folder;
-	/** In words: `this folder`. */
 	place;
-	/** Those that there are, as seen from the folder of the call. */
 	found;
 	constructor(place, found = [], folder) {
 		let listed = found.map((name) => JSON.stringify(name)).join(", ");
@@ -30,7 +23,6 @@ var UsageError = class extends Error {
 	}
 };
 // src/model/seal.ts
-/** Formats of manifests that are read. */
 const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.gentoo.tuf.in-toto.wheel-record.debian.cargo.lfs.sidecar.spdx.spdx-tag.cyclonedx.debian-index.conda.ocfl.sigstore.mtree.oci.electron-builder.jar.ro-crate.croissant.data-package.distinfo.srcinfo.pip-hash.sprockets.helm.get-filehash.atlas".split("."), FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, PIN = /^(?:[0-9a-f]{64}|(?!sha(?:256|384|512)[:-]|[0-9a-f]{64}[ \t]|[0-9a-f]{32,}$)[^\n]*)$/i, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
 	type: "choice",
 	words: FORMAT_NAMES,
@@ -99,7 +91,6 @@ const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.
 		allowed: "1 to 200 characters without \" : < > | * ? \\ / and control characters",
 		config: "report"
 	},
-	/** 0 means the repository's own setting. */
 	"retention-days": {
 		type: "number",
 		pattern: DAYS,
@@ -116,11 +107,9 @@ const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.
 	"no-invisible"
 ];
 // src/options/row.ts
-/** The values of a row in words, for an error message. */
 function allowedValues(row) {
 	return row.type === "switch" ? "true or false" : row.type === "choice" ? `one of ${row.words.join(", ")}` : row.type === "choices" ? `any of ${row.words.join(", ")}, or none` : row.allowed;
 }
-/** What every option of a table is when nothing is given. */
 function defaultsOf(table) {
 	return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default]));
 }
@@ -128,12 +117,10 @@ const BLANKS$1 = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 function withoutBlanks(text) {
 	return text.replace(BLANKS$1, "");
 }
-/** One value per line; blank lines are skipped. */
 function linesOf(text) {
 	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
 }
 // src/options/table.ts
-/** A whole number from 1. */
 const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 	config: {
 		type: "line",
@@ -164,7 +151,6 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 	format: FORMAT,
 	root: ROOT,
 	"manifest-sha256": MANIFEST_PIN,
-	/** Empty where signatures are not checked. */
 	"signed-by": {
 		type: "lines",
 		default: [],
@@ -245,7 +231,6 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 			help: `also check intact text files against rules: ${TEXT_RULES.join(", ")}`
 		}
 	},
-	/** `latest-tag`, `latest-release`, `base`, or a ref; empty when no commit is a promise. */
 	"unchanged-since": {
 		type: "line",
 		pattern: REF,
@@ -286,7 +271,6 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 			help: "a file repaired since then: \"SHA256 PATH # REASON\"; can be repeated"
 		}
 	},
-	/** A tag or an id, or on the command line a folder; empty when files are checked. */
 	release: {
 		type: "line",
 		pattern: /^(?!-)[^\p{C}]{1,1024}$/u,
@@ -298,7 +282,6 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 			help: "a folder of release assets, such as ./assets: its lists are checked against its files, both ways"
 		}
 	},
-	/** `base`, or a ref; empty for the checkout. */
 	"trusted-ref": {
 		type: "line",
 		pattern: REF,
@@ -317,7 +300,6 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 		allowed: "allow, notice, forbid, label:NAME of a label, review:USER, review:ORGANIZATION/TEAM, or proved:CAUSES with commas between them",
 		config: "gate"
 	},
-	/** Empty for the one that the packet seals. */
 	"blocker-map": {
 		type: "line",
 		pattern: ONE_LINE,
@@ -477,14 +459,12 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 	trend: outputFile("write the numbers of the run as one line of JSON")
 };
 // src/options/problem.ts
-/** Everything that is wrong with the options of a run, at once. */
 var OptionsError = class extends Error {
 	problems;
 	constructor(problems) {
 		super(problems.map(({ text }) => text).join("\n")), this.name = "OptionsError", this.problems = problems;
 	}
 };
-/** `"format" is "zip"; allowed is one of auto, native, …` */
 function notAllowed(name, value, allowed) {
 	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
 	return {
@@ -493,51 +473,35 @@ function notAllowed(name, value, allowed) {
 	};
 }
 // src/options/read.ts
-/**
-* Reads what the user wrote. The schema checks it, and is loaded only when there is something to check: zod takes longer to load than
-* twenty files take to verify.
-* @throws OptionsError naming every option that is not allowed
-*/
 async function readOptions(table, raw) {
 	let rows = Object.entries(table);
 	return rows.every(([name, row]) => plainValue(row, raw[name] ?? "") !== void 0) ? Object.fromEntries(rows.map(([name, row]) => [name, plainValue(row, raw[name] ?? "")?.value])) : (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.schema_exports)).parseOptions(table, raw);
 }
-/** The value of a text that needs no check: free text, the default, `true` or `false`. Undefined for everything else. */
 function plainValue(row, text) {
 	return row.type === "text" ? { value: text } : row.type === "secret" ? { value: withoutBlanks(text) } : row.type === "lines" ? { value: linesOf(text) } : text === "" || row.default !== void 0 && text === String(row.default) ? { value: row.default } : row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
 }
 // src/model/heartbeat.ts
 let listener = () => void 0;
-/** Who hears that work goes on: a terminal that would else be silent. Decides nothing. */
 function onHeartbeat(heard) {
 	listener = heard;
 }
-/** Called by long loops, which leave a timer no turn, once for each counted piece of work. */
 function heartbeat() {
 	listener();
 }
 // src/manifests/glob.ts
 const MAX_LENGTH$1 = 4096;
-/** Thrown by a matcher whose work is used up. */
 var GlobWorkError = class extends Error {}, GlobWork = class {
 	#left;
 	constructor(steps) {
 		this.#left = steps;
 	}
-	/** @throws {GlobWorkError} when nothing is left */
 	spend(steps) {
 		if (this.#left -= steps, this.#left < 0) throw new GlobWorkError("the globs take too much work");
 	}
-	/** More files may take more work. */
 	add(steps) {
 		this.#left += steps;
 	}
 };
-/**
-* The matcher of a glob, or one sentence on why it cannot be one.
-* @param work shared by all globs that one person can write; without it, nothing bounds globs times files
-* @throws {GlobWorkError}
-*/
 function compileGlob(glob, work = new GlobWork(2 ** 53 - 1)) {
 	if (glob === "") return "it is empty";
 	if (glob.length > MAX_LENGTH$1) return `it has more than ${MAX_LENGTH$1} characters`;
@@ -556,16 +520,11 @@ function compileGlob(glob, work = new GlobWork(2 ** 53 - 1)) {
 		return compiled.some((pattern) => matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar, work), isAnyDepth, work));
 	};
 }
-/** The usual glob of a large tree: everything below one folder, which is the first of its parts; `''` for everything. */
 function folderBefore(segments) {
 	let names = segments.slice(0, -1);
 	return segments.at(-1) === ANY_DEPTH && names.every((name) => /^[^*?[\]\\]+$/.test(name)) ? names.join("/") : void 0;
 }
 const ANY_DEPTH = "**", isStar = (token) => token === "*", isAnyDepth = (segment) => segment === "**", fits = (token, character) => token !== "*" && token(character);
-/**
-* Wildcard matching with one point of return: when the items after the last wildcard do not fit, that wildcard takes one item more. An
-* earlier wildcard need never be asked again, so this takes pattern times items steps at most.
-*/
 function matches(pattern, items, fit, wild, work) {
 	let p = 0, back = -1, taken = 0;
 	for (let i = 0; i < items.length;) {
@@ -602,7 +561,6 @@ function oneOf(members) {
 	}
 	return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
 }
-/** Every way to choose one branch of each `{a,b}`; nested ones too. A brace without a partner or without a comma is literal. */
 function expandBraces(glob) {
 	let done = [], open = [glob];
 	for (let next = open.pop(); next !== void 0; next = open.pop()) {
@@ -633,15 +591,10 @@ function firstBrace(glob) {
 		}
 	}
 }
-/** A glob that matches exactly this path. */
 function literalGlob(path) {
 	return path.replaceAll(/[\\*?[\]{},!]/g, "\\$&");
 }
 // src/model/path-order.ts
-/**
-* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
-* before U+E000…U+FFFF there, and after them in UTF-8.
-*/
 function comparePaths(a, b) {
 	let end = Math.min(a.length, b.length);
 	for (let i = 0; i < end; i++) {
@@ -654,13 +607,7 @@ function byteRank(unit) {
 	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
 }
 // src/load/tree-hash.ts
-/** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
 const TREE_HASH_NAME = "packet_tree.sha256";
-/**
-* The file beside a manifest that holds that manifest's own sha256 and nothing else, or undefined. It cannot be sealed by that manifest,
-* and since its bytes follow from it, no seal is missing. With any other content it is a file like all others.
-* @returns absolute path
-*/
 function treeHashFile({ file, sha256 }) {
 	if (file === void 0 || sha256 === void 0) return;
 	let folder = (0, node_path.dirname)(file), lines = [
@@ -675,19 +622,13 @@ function treeHashFile({ file, sha256 }) {
 	return content !== void 0 && lines.includes(content.toString("utf8")) ? (0, node_path.join)(folder, TREE_HASH_NAME) : void 0;
 }
 // src/load/manifest-names.ts
-/** Names under which people keep the one manifest of a folder. */
 const USUAL = /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i;
-/** The names that people usually give a manifest, sorted. A packet's tree-hash file is excluded: it pins the manifest and is not one. */
 function usualManifests(names) {
 	return names.filter((name) => USUAL.test(name) && name !== "packet_tree.sha256").sort(comparePaths);
 }
 function isPattern(line) {
 	return /[*?[]/.test(line);
 }
-/**
-* The files that the lines name. A line without a wildcard is a name. A line with one is always a pattern; it is a name as well where a
-* file is called that: otherwise a change could add such a file and switch the pattern off. `!pattern` excludes matches, never names.
-*/
 async function expandNames(lines, tree) {
 	let negated = lines.filter((line) => line.startsWith("!") && !isName(line, tree)), names = /* @__PURE__ */ new Set(), unmatched = [], unfollowed = [];
 	for (let line of lines) {
@@ -705,15 +646,9 @@ async function expandNames(lines, tree) {
 		unfollowed
 	};
 }
-/** `!x` is a name where a file is called that, unless it has a wildcard: an exclusion cannot be switched off by a file. */
 function isName(line, tree) {
 	return !isPattern(line) && tree.has(line);
 }
-/**
-* Arguments of the command line as names: where the shell did not expand a pattern (cmd, PowerShell, quotes), it is expanded here. One
-* without a match stays as it is, so that it is reported as a file that is not there.
-* @param separator of the platform; `\` in a pattern separates folders where it does in paths
-*/
 async function expandArguments(args, cwd, separator = node_path.sep) {
 	let tree = folderTree(cwd, separator), { names, unmatched, unfollowed } = await expandNames(args, tree), order = (name) => {
 		let at = args.findIndex((arg) => tree.shown(arg) === name);
@@ -738,11 +673,6 @@ function folderTree(cwd, separator) {
 	};
 }
 // src/commands/manifests.ts
-/**
-* The manifests of a `verify`: those that are named, else the one in this folder or the nearest folder above. With a trusted ref, those of
-* its tree count: the checkout has what a change left of them.
-* @throws UsageError when none is named and there is not exactly one
-*/
 async function manifestsFor(named, { seals, "unchanged-since": since, release = "" }, cwd, trusted) {
 	if (named.length > 0 && trusted === void 0) {
 		let { names, unfollowed } = await expandArguments(named, cwd);
@@ -762,24 +692,15 @@ async function manifestsFor(named, { seals, "unchanged-since": since, release = 
 		unfollowed: []
 	};
 }
-/** The only manifest of a folder that was named in its place. @throws UsageError when it has none, or several */
 function manifestIn(name, cwd) {
 	if (!require_hashing.isFolder((0, node_path.resolve)(cwd, name))) return name;
 	let [only, ...others] = usualManifests(require_hashing.namesIn((0, node_path.resolve)(cwd, name))), folder = name.replace(/[/\\]+$/, ""), placed = (file) => folder === "." ? file : `${folder}/${file}`;
 	if (only === void 0 || others.length > 0) throw new NoManifestError(JSON.stringify(name), [only, ...others].filter((file) => file !== void 0).map(placed), name);
 	return placed(only);
 }
-/** @throws UsageError for a name that nothing exists under */
 function demandManifests(names, cwd) {
 	for (let name of names) if (!require_hashing.isReachable((0, node_path.resolve)(cwd, name))) throw new MissingError("manifest", name);
 }
-/**
-* The manifest in this folder, else in the nearest folder above that has one, within the repository: a folder above that may belong to
-* somebody else.
-* @param list names of the files in a folder
-* @returns its name as seen from this folder, `/`-separated
-* @throws UsageError when there is none, or more than one
-*/
 function theManifest(cwd, list = require_hashing.namesIn) {
 	let top = require_hashing.folderWithGit(cwd);
 	for (let folder = (0, node_path.resolve)(cwd);; folder = (0, node_path.dirname)(folder)) {
@@ -789,7 +710,6 @@ function theManifest(cwd, list = require_hashing.namesIn) {
 		return onlyOne(found.map((name) => (0, node_path.relative)(cwd, (0, node_path.join)(folder, name)).split(node_path.sep).join("/")), found.length === 0 ? none : place);
 	}
 }
-/** The same; undefined where there is none, or more than one. */
 function manifestAround(cwd) {
 	try {
 		return theManifest(cwd);
@@ -810,37 +730,27 @@ async function namedAt(trusted, named, cwd) {
 	};
 }
 // src/model/clock.ts
-/** Milliseconds since this process or thread started; never goes back. `performance` would load a module of Node, 5 ms at each start. */
 function elapsedMs() {
 	return process.uptime() * 1e3;
 }
 // src/model/throttle.ts
-/** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
 function throttled(everyMs, call) {
 	let last = elapsedMs();
 	return (...args) => {
 		elapsedMs() - last < everyMs || (last = elapsedMs(), call(...args));
 	};
 }
-/** Passes on some of the progress of a long run, and none of a quick one. */
 function seldom(progress) {
 	return progress === void 0 ? () => void 0 : throttled(250, progress);
 }
 // src/hashing/sequential.ts
 const PLAINLY_INTACT$1 = { state: "intact" };
-/** One file after the other, in one thread. */
 function sequentialEngine(progress) {
 	return (root, seals) => {
 		let files = new require_hashing.SealedFiles(root), tell = seldom(progress), seem = seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.seemsIntact(seal))), changed = new Set(files.changedFolders());
 		return seals.map((seal, index) => seem[index] === !0 && (changed.size === 0 || !require_hashing.isBelowAny(seal.path, changed)) ? PLAINLY_INTACT$1 : files.lookCloser(seal));
 	};
 }
-/**
-* Threads in all for so much work.
-* @param ms what one thread needs
-* @param threads one per core, or as many as the user wants to have
-* @param running threads that run or could run now on the whole machine, this one included; undefined where that is not known
-*/
 function threadsFor(ms, threads, running) {
 	if (ms < 60) return 1;
 	if (running === void 0 || ms >= 2e3) return threads;
@@ -848,27 +758,16 @@ function threadsFor(ms, threads, running) {
 	return Math.max(threads - others, 1);
 }
 // src/hashing/pool.ts
-/** What one thread needs for a file and for a MiB (npm run bench -- engine). */
 const GUESSED_BYTES = 4096;
-/**
-* All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
-* reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
-*/
 var HashingPool = class {
 	#threads;
-	/** The user gave no number: others may need the cores. */
 	#auto;
 	#progress;
 	#examination;
 	#helpers = [];
-	/**
-	* @param threads how many in all; `auto` is one for each core
-	* @param examination for many files that are not intact, loaded when there are; the threads load the same
-	*/
 	constructor(threads, progress, examination) {
 		this.#progress = progress, this.#examination = examination, this.#auto = threads === "auto", this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
 	}
-	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
 	expect(manifestBytes) {
 		manifestBytes >= 1048576 && this.#start(this.#threadsFor(costOf(manifestBytes / 100)));
 	}
@@ -889,7 +788,6 @@ var HashingPool = class {
 		let examined = await this.#examine(root, table, files, seals);
 		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : examined.get(index) ?? files.lookCloser(seal));
 	};
-	/** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
 	async #examine(root, table, files, seals) {
 		let again = table.indexesOf(2);
 		if (this.#examination === void 0 || again.length < 256) return /* @__PURE__ */ new Map();
@@ -945,11 +843,9 @@ var Helper = class {
 	constructor() {
 		this.#worker = require_hashing.startWorker("hash-worker"), this.#worker.on("message", (answer) => this.#settle?.(void 0, answer)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
 	}
-	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
 	async work(job) {
 		await this.#ask(job);
 	}
-	/** The same, and what it found out. */
 	async examine(job) {
 		let answer = await this.#ask(job);
 		return JSON.parse(String(answer));
@@ -971,7 +867,6 @@ var Helper = class {
 };
 // src/load/pin.ts
 const HEX = /^[0-9a-f]{64}$/i;
-/** The sha256 of a pin: 64 hex digits, or a file that begins with them; lower case. Or why it cannot be read. */
 function readPin(cwd, pin) {
 	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
 	let shown = JSON.stringify(pin);
@@ -983,7 +878,6 @@ function readPin(cwd, pin) {
 	}
 }
 // src/load/findings.ts
-/** What is wrong with a manifest itself: each makes the run unverifiable. */
 function manifestFindings(source) {
 	let manifest = source.name, findings = source.problems.map(({ code, line, path, reason }) => ({
 		code,
@@ -1000,7 +894,6 @@ function manifestFindings(source) {
 		reason: source.rootReason ?? `there is no folder ${JSON.stringify(source.shownRoot)}`
 	}), findings;
 }
-/** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
 function conflictFindings(sources, separator = node_path.sep) {
 	if (sources.length < 2) return [];
 	let findings = [], first = /* @__PURE__ */ new Map();
@@ -1027,17 +920,12 @@ function conflictFindings(sources, separator = node_path.sep) {
 	}
 	return findings;
 }
-/** A root as sealed paths are written: two manifests with different roots can name one file. */
 function rootKey(root, separator) {
 	return (separator === "\\" ? root.replaceAll("\\", "/") : root).replace(/\/$/, "");
 }
 function contradicts(a, b) {
 	return a.link !== b.link || a.exec !== void 0 && b.exec !== void 0 && a.exec !== b.exec || a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
 }
-/**
-* Holds the manifest itself to a pinned sha256: without it, whoever can change a file can change its seal too. A pin names one manifest,
-* so any other number of them is refused.
-*/
 function pinFindings(request, sources) {
 	let { manifestSha256 } = request;
 	if (manifestSha256 === void 0) return [];
@@ -1060,7 +948,6 @@ function pinFindings(request, sources) {
 		reason
 	}];
 }
-/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
 function fromCrlf(bytes) {
 	let ends = 0;
 	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
@@ -1074,11 +961,9 @@ function fromCrlf(bytes) {
 }
 // src/manifests/clearsign.ts
 const BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----", UNSIGNED = "unauthenticated: it carries no signature";
-/** True for the start of a message in that framework. */
 function isClearsigned(bytes) {
 	return Buffer.from(bytes).subarray(0, 4096).toString("latin1").includes(BEGIN);
 }
-/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
 function unwrapClearsigned(text) {
 	let list = withoutSignify(text);
 	if (list !== void 0) return {
@@ -1103,26 +988,16 @@ function unwrapClearsigned(text) {
 		notice: "unauthenticated: its OpenPGP signature is not verified here"
 	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
 }
-/**
-* A list that OpenBSD's signify signed (`SHA256.sig`) has two lines before it: a comment, and the signature in base64. Both become empty, so that
-* lines keep their numbers.
-* @see https://man.openbsd.org/signify
-*/
 function withoutSignify(text) {
 	let [head] = /^untrusted comment: [^\n]{0,1024}\n[A-Za-z0-9+/]{40,400}={0,2}\r?\n/.exec(text) ?? [];
 	return head === void 0 ? void 0 : `\n\n${text.slice(head.length)}`;
 }
-/**
-* A line as it is signed: without the escape, and without blanks at its end, which RFC 9580 §7.2 leaves out of the signature. Anyone could
-* add some, and make another name of a name.
-*/
 function signedPart(line) {
 	let end = line.length;
 	for (; end > 0 && BLANKS.has(line.charCodeAt(end - 1));) end--;
 	let bare = line.slice(line.startsWith("- ") ? 2 : 0, end);
 	return line.endsWith("\r") ? `${bare}\r` : bare;
 }
-/** Blank, tab, and the carriage return of a CRLF. */
 const BLANKS = /* @__PURE__ */ new Set([
 	32,
 	9,
@@ -1136,10 +1011,6 @@ function problem(code, index, reason) {
 	} };
 }
 // src/manifests/decode.ts
-/**
-* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
-* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
-*/
 function decodeManifest(bytes) {
 	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
@@ -1188,12 +1059,7 @@ function lineAt(buffer, offset) {
 	return line;
 }
 // src/manifests/path.ts
-/** Windows allows 32,767; Linux 4095. Unicode normalisation takes time that grows with the square of some longer names. */
 const MAX_LENGTH = 32767;
-/**
-* Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
-* undefined. A leading `./` is dropped by `plainPath` first.
-*/
 function pathProblem(path) {
 	if (path === "") return "the path is empty";
 	if (path.length > MAX_LENGTH) return `the path has more than ${MAX_LENGTH} characters, which no system allows`;
@@ -1209,11 +1075,6 @@ function pathProblem(path) {
 		if (segment === "..") return "the path has a \"..\" segment and could leave the root";
 	}
 }
-/**
-* True for the everyday path that every rule lets through unchanged: printable ASCII, no segment that is empty or starts with a dot.
-* One pass and no allocation, since a large manifest has a million of them; false only means "look closer". A part of a text may
-* be given: its characters are read much faster from the whole than from a slice.
-*/
 function isPlainAsciiPath(text, start = 0, end = text.length) {
 	if (end - start > MAX_LENGTH) return !1;
 	let fresh = !0;
@@ -1230,16 +1091,11 @@ function isPlainAsciiPath(text, start = 0, end = text.length) {
 	return !fresh && (end !== start + 1 || text.charCodeAt(start) !== DASH);
 }
 const SLASH = 47, COLON = 58, BACKSLASH$1 = 92, DOT = 46, DASH = 45;
-/** Drops leading `./`, which `find . | xargs sha256sum` writes. */
 function plainPath(path) {
 	let start = 0;
 	for (; path.startsWith("./", start) && path.length > start + 2;) start += 2;
 	return path.slice(start);
 }
-/**
-* A name from a manifest that was read byte by byte (Latin-1): as UTF-8 text where the bytes are UTF-8, else with its raw bytes and
-* a path that shows each foreign byte as `\xHH`.
-*/
 function nameFromText(text, bytewise) {
 	if (!bytewise) return { path: text };
 	let rawPath = Buffer.from(text, "latin1"), path = rawPath.toString("utf8");
@@ -1249,23 +1105,16 @@ function nameFromText(text, bytewise) {
 	};
 }
 // src/manifests/cursor.ts
-/**
-* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
-* hostile line. Each method moves on only when it finds what it looks for.
-*/
 var Cursor = class {
 	at;
-	/** Result of `isPlainAsciiPath` for the last string read. */
 	plainAscii = !1;
 	text;
 	constructor(text, at) {
 		this.text = text, this.at = at;
 	}
-	/** Moves past exactly these characters. */
 	literal(expected) {
 		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
 	}
-	/** So many lower-case hex digits, or undefined. */
 	hex(count) {
 		let end = this.at + count;
 		if (end > this.text.length) return;
@@ -1276,7 +1125,6 @@ var Cursor = class {
 		let hex = this.text.slice(this.at, end);
 		return this.at = end, hex;
 	}
-	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
 	wholeNumber() {
 		let value = 0, i = this.at;
 		for (; i - this.at < 16; i++) {
@@ -1287,11 +1135,9 @@ var Cursor = class {
 		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
 		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
 	}
-	/** The first of these words that stands here, followed by a quote. */
 	wordBeforeQuote(words) {
 		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
 	}
-	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
 	jsonString() {
 		let start = this.at, end = this.text.indexOf("\"", start);
 		if (!(end < 0)) return this.plainAscii = isPlainAsciiPath(this.text, start, end), this.plainAscii || (end = this.#endOfString(start)), this.at = end + 1, this.plainAscii ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
@@ -1302,7 +1148,6 @@ var Cursor = class {
 		return end;
 	}
 };
-/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
 function parseString(json) {
 	try {
 		return String(JSON.parse(json));
@@ -1311,14 +1156,12 @@ function parseString(json) {
 	}
 }
 const QUOTE = 34, BACKSLASH = 92, MAX_TARGET_BYTES = 4096;
-/** Why no symbolic link can lead there; undefined where one can. Whether anything is there does not matter: a link is never followed. */
 function targetProblem(target) {
 	if (target === "") return "the target of the link is empty";
 	if (target.includes("\0")) return "the target of the link has a NUL character";
 	if (!target.isWellFormed()) return "the target of the link has a lone surrogate";
 	if (Buffer.byteLength(target) > MAX_TARGET_BYTES) return `the target of the link has more than ${MAX_TARGET_BYTES} bytes`;
 }
-/** A sealed symbolic link: its length and digest are those of the target, as in a blob of git. */
 function linkEntry(path, link, line) {
 	let bytes = Buffer.from(link, "utf8");
 	return {
@@ -1330,10 +1173,6 @@ function linkEntry(path, link, line) {
 	};
 }
 // src/manifests/list-name.ts
-/**
-* Digests that a list of bare hex digits can hold, by the words that its own name has for them. Nothing in such a list states its
-* algorithm, and 64 digits are SHA-256 as well as BLAKE3, SHA3-256, BLAKE2b-256, BLAKE2s, SM3 or Streebog.
-*/
 const FOREIGN = [
 	["BLAKE3", /^(?:b3|blake3)$/],
 	["SHA-3", /^(?:sha3|keccak|shake)(?:224|256|384|512|128)?$/],
@@ -1349,11 +1188,6 @@ const FOREIGN = [
 	["Tiger", /^tiger(?:192)?$/],
 	["xxHash", /^(?:xxh|xxh3|xxhash|xxh32|xxh64|xxh128)$/]
 ], SHA2 = /^sha(?:2_?)?(?:256|384|512)$/;
-/**
-* The algorithm other than SHA-2 that the name of a list states, or undefined. The ending decides alone where it states one, since a list
-* is often named after its file: `libblake3.tar.gz.sha256` has SHA-256.
-* @param fileName last segment of the path of the list
-*/
 function foreignAlgorithm(fileName) {
 	let words = wordsOf(fileName), [ending] = wordsOf(fileName.slice(fileName.lastIndexOf(".") + 1)).slice(-1);
 	if (ending !== void 0 && fileName.includes(".")) {
@@ -1366,7 +1200,6 @@ function foreignAlgorithm(fileName) {
 		if (named !== void 0) return named;
 	}
 }
-/** True when the name of a list states this algorithm, such as `SHA256SUMS`, `a.sha512`, `SHASUMS256.txt` or `B2SUMS`. */
 function statesAlgorithm(fileName, algorithm) {
 	let foreign = foreignAlgorithm(fileName);
 	if (foreign !== void 0) return foreign === "BLAKE2b" && algorithm === "blake2b512";
@@ -1376,32 +1209,21 @@ function statesAlgorithm(fileName, algorithm) {
 function nameOf(word) {
 	return FOREIGN.find(([, pattern]) => pattern.test(word))?.[0];
 }
-/** Words without the `sum` or `sums` at their ends. `SHA3-256SUMS` has one: a number belongs to the word before it. */
 function wordsOf(name) {
 	return name.toLowerCase().replaceAll(/(sha3|sha2|sha512|sha|shake|keccak|blake2[bs]?p?|b2|skein|gost|streebog|rmd|ripemd)[-_/](?=\d{3,4}(?!\d))/g, (_, word) => word === "sha512" ? "sha512_" : word === "sha2" ? "sha" : word).split(/[^a-z0-9_]+|_(?!\d)/).map((word) => word.replace(/_?(?:check)?sums?$/, "")).filter((word) => word !== "");
 }
 // src/manifests/normal-form.ts
-/**
-* Marks, and the two letters that become marks in NFKC. Putting a run of them in order takes time that grows with the square of its length:
-* a file of marks would hold the gate for hours.
-*/
 const LONG_RUN = /[\p{M}\uff9e\uff9f]{31}/u, LONG_RUNS = /([\p{M}\uff9e\uff9f]{31,})/u;
-/**
-* A Unicode form of a text, in time that grows with its length. A run of more than 30 marks stays as it is: no language writes one.
-* @see https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
-*/
 function toForm(text, form) {
 	return LONG_RUN.test(text) ? text.split(LONG_RUNS).map((piece, index) => index % 2 == 0 ? piece.normalize(form) : piece).join("") : text.normalize(form);
 }
 // src/manifests/manifest-builder.ts
-/** Entries between two signs of life. */
 const WEAK = {
 	8: "CRC-32",
 	32: "MD5",
 	40: "SHA-1",
 	56: "SHA-224"
 };
-/** Collects the entries of one manifest under the rules of every format: paths, duplicates, weak digests, empty lists. */
 var ManifestBuilder = class {
 	#manifest;
 	#seals = [];
@@ -1410,11 +1232,8 @@ var ManifestBuilder = class {
 	#problems = [];
 	#notices = /* @__PURE__ */ new Set();
 	#limit;
-	/** What the name of the list states its digests to be, when that is not SHA-2. */
 	#foreign;
-	/** Of bare digests whose length alone was there to go by. */
 	#assumed = /* @__PURE__ */ new Set();
-	/** While true, every seal so far has a key equal to its path, greater than the one before, and `#byPath` is empty. */
 	#ascending = !0;
 	constructor(manifest) {
 		this.#manifest = manifest, this.#limit = manifest.maxEntries ?? 5e6, this.#foreign = foreignAlgorithm(manifest.fileName ?? "");
@@ -1425,7 +1244,6 @@ var ManifestBuilder = class {
 	get failed() {
 		return this.#problems.length > 0;
 	}
-	/** True when more problems would not be kept: a parser may stop. */
 	get hopeless() {
 		return this.#problems.length >= 100;
 	}
@@ -1440,15 +1258,10 @@ var ManifestBuilder = class {
 	notice(text) {
 		this.#notices.add(text);
 	}
-	/**
-	* Reads a digest written in hex, whose length names the algorithm (RFC 6234), or whose algorithm the format names. Undefined,
-	* with the problem noted, when it is not a digest that can hold a seal.
-	*/
 	digests(line, hex, algorithm) {
 		let known = algorithm ?? this.#byLength(hex.length);
 		return algorithm === void 0 && known !== void 0 && known !== "foreign" && this.#assumed.add(known), known === "foreign" ? this.#foreignDigest(line) : known === void 0 || hex.length !== require_hashing.HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex) ? this.#oddDigest(line, hex, known) : digestOfKind(known, hex);
 	}
-	/** A digest is never taken for another one of its length when the name of the list states which it is. */
 	#byLength(length) {
 		return this.#foreign === void 0 ? BY_LENGTH.get(length) : this.#foreign === "BLAKE2b" && length === require_hashing.HEX_LENGTH.blake2b512 ? "blake2b512" : BY_LENGTH.has(length) ? "foreign" : void 0;
 	}
@@ -1464,13 +1277,11 @@ var ManifestBuilder = class {
 		else if (hex.length !== require_hashing.HEX_LENGTH[known]) this.problem("manifest-digest-invalid", line, `the digest has ${hex.length} hex digits; ${known} has ${require_hashing.HEX_LENGTH[known]}`);
 		else return this.notice("it has digests in upper-case hex"), digestOfKind(known, hex.toLowerCase());
 	}
-	/** Reads a length in bytes: decimal digits, at most 2^53-1. */
 	bytes(line, digits) {
 		let value = /^(0|[1-9][0-9]{0,15})$/.test(digits) ? Number(digits) : NaN;
 		if (Number.isSafeInteger(value)) return value;
 		this.problem("manifest-length-invalid", line, "the byte length is not a whole number from 0 to 2^53-1");
 	}
-	/** Takes one entry. Several entries for one path are joined when they hold different facts, and refused when they contradict. */
 	add(entry, plainAscii = isPlainAsciiPath(entry.path)) {
 		let key = plainAscii ? entry.path : this.#settleName(entry);
 		if (key === void 0) return;
@@ -1486,10 +1297,6 @@ var ManifestBuilder = class {
 		let name = this.#name(entry.line, entry.path);
 		if (name !== void 0) return entry.path = name.path, name.rawPath !== void 0 && (entry.rawPath = name.rawPath), keyOf(name);
 	}
-	/**
-	* The entry that has this name already. A list in ascending order cannot hold a name twice, so a sorted manifest needs no table of
-	* its names; the first name that is out of order, or is not its own NFC form, has the table made.
-	*/
 	#twin(key, path) {
 		if (this.#ascending) {
 			let last = this.#seals.at(-1);
@@ -1502,7 +1309,6 @@ var ManifestBuilder = class {
 		if (this.#ascending) for (let seal of this.#seals) this.#byPath.set(keyOf(seal), seal);
 		this.#ascending = !1;
 	}
-	/** Notes a digest that can be forged or is not known. It counts for nothing; a path that has no other is refused in the end. */
 	weak(line, name, what) {
 		let safe = this.#name(line, name);
 		safe !== void 0 && this.#weak.size < this.#limit && this.#weak.set(keyOf(safe), {
@@ -1529,7 +1335,6 @@ var ManifestBuilder = class {
 			Object.keys(digests).length === Object.keys(twin.digests).length && this.notice("it lists a path twice with the same seal"), twin.digests = digests, entry.bytes !== void 0 && (twin.bytes = entry.bytes);
 		}
 	}
-	/** The manifest, refused when it has no seal at all: a gate that checked nothing must not pass. */
 	done(more = {}) {
 		this.#weak.size > 0 && this.#index();
 		for (let [key, { line, path, what }] of this.#weak) this.#byPath.has(key) || this.problem("manifest-digest-weak", line, `${what} alone is no seal: it needs sha256, sha384, sha512 or blake2b beside it`, path);
@@ -1558,10 +1363,6 @@ const BY_LENGTH = /* @__PURE__ */ new Map([
 	"exec",
 	"link"
 ];
-/**
-* What makes two names one. Two spellings of a name in Unicode are one file on some systems and two on others, and a name that is
-* not UTF-8 is shown like another one that spells out its escapes: neither may decide what is verified.
-*/
 function keyOf({ path, rawPath }) {
 	return rawPath === void 0 ? toForm(path, "NFC") : path;
 }
@@ -1584,17 +1385,11 @@ function digestOfKind(algorithm, hex) {
 	return algorithm === "sha256" ? { sha256: hex } : { [algorithm]: hex };
 }
 // src/manifests/formats/native.ts
-/**
-* `seal-gate/manifest/1`: JSON with one file a line. A manifest in exactly the layout that `writeNative` gives is read line by line,
-* which proves by itself that no key is unknown or doubled; any other layout of the same JSON goes through the zod schema, which is
-* loaded only then (it costs more time to load than a thousand files to verify).
-*/
 const native = {
 	name: "native",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
 	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
 };
-/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
 function parseCanonical(manifest) {
 	let { text } = manifest;
 	if (manifest.bytewise) return;
@@ -1617,7 +1412,6 @@ const FILE = "{\"path\": \"", TEXTS = [
 	"mixed",
 	"none"
 ];
-/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
 function readFile(cursor, line) {
 	if (!cursor.literal(FILE)) return;
 	let path = cursor.jsonString();
@@ -1668,7 +1462,6 @@ function readFacts(cursor, entry) {
 	}
 	return cursor.literal(", \"exec\": true") ? entry.exec = !0 : cursor.literal(", \"exec\": false") && (entry.exec = !1), !0;
 }
-/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
 function readHead(text) {
 	let lines = text.slice(0, 1 << 20).split("\n", 6);
 	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
@@ -1699,12 +1492,6 @@ async function parseAnyLayout(manifest) {
 	return parseLoose(manifest);
 }
 // src/manifests/lines.ts
-/**
-* Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
-* is dropped (coreutils does so since 9.0) with a notice. A file whose last line has no line feed may have been cut inside that line, so
-* it is a problem; an inline manifest has no such rule. Stops early when the manifest is hopeless.
-* @param take gets the text and the number of the line, from 1
-*/
 function eachLine(manifest, entries, take) {
 	let { text } = manifest, number = 0;
 	for (let start = 0; start < text.length && !entries.hopeless;) {
@@ -1716,13 +1503,11 @@ function eachLine(manifest, entries, take) {
 		cr && entries.notice("it has CRLF line ends"), take(text.slice(start, cr ? end - 1 : end), number), start = end + 1;
 	}
 }
-/** As `eachLine`, without empty lines and comments (`#` in the first column). */
 function eachEntryLine(manifest, entries, take) {
 	eachLine(manifest, entries, (text, line) => {
 		text !== "" && !text.startsWith("#") && take(text, line);
 	});
 }
-/** The first lines that are neither empty nor a comment, for detection. No regular expression over the whole text: it could overflow. */
 function firstEntryLines(text, count = 1) {
 	let lines = [];
 	for (let start = 0; start < text.length && lines.length < count;) {
@@ -1731,22 +1516,11 @@ function firstEntryLines(text, count = 1) {
 	}
 	return lines;
 }
-/**
-* Undoes the escapes that GNU coreutils write when a line starts with a backslash: `\\`, `\n`, `\r` and nothing else. Undefined for any
-* other sequence or a lone backslash at the end.
-* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
-*/
 function unescapeName(name) {
 	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
 }
 // src/manifests/read.ts
-/** Characters. */
 const MAX_LINE = 1048576;
-/**
-* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
-* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
-* @param file false for an inline manifest
-*/
 async function readManifest(bytes, format, file = !0, options = {}) {
 	let { maxBytes = MAX_BYTES$1, inBag, ...more } = options;
 	if (bytes.length === 0) return refuse({
@@ -1792,10 +1566,6 @@ function refuse(problem) {
 		problems: [problem]
 	};
 }
-/**
-* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
-* one line.
-*/
 function longLine(text) {
 	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
 		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
@@ -1807,7 +1577,6 @@ function longLine(text) {
 		start = end + 1;
 	}
 }
-/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
 async function formatOf(manifest, format) {
 	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
 	let { findFormat } = await Promise.resolve().then(() => require("./list-formats.cjs")).then((n) => n.find_format_exports);
@@ -1824,16 +1593,13 @@ async function unknownFormat({ text, fileName }) {
 	} : known;
 }
 // src/load/bag-names.ts
-/** True for a file name under which BagIt keeps a manifest. */
 function isBagManifestName(name) {
 	return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name);
 }
-/** A bag's payload is whole: every file below data/ is listed. A tag manifest promises no such thing. */
 function bagCovers(fileName) {
 	return fileName.toLowerCase().startsWith("tag") ? void 0 : ["data/**"];
 }
 // src/load/manifest.ts
-/** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
 async function loadManifestFile(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = await placeOf$1(options, (0, node_path.dirname)(path));
 	try {
@@ -1872,10 +1638,6 @@ async function loadManifestFile(name, options) {
 		};
 	}
 }
-/**
-* No list can have its own digest: one that lists itself was written over the files that it was still being written beside
-* (`sha256sum * > SHA256SUMS`).
-*/
 function withoutItself(manifest, file, root) {
 	let own = root === void 0 || manifest.format === "lfs" ? void 0 : require_hashing.relativePath(file, root), seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === void 0);
 	if (seal === void 0) return manifest;
@@ -1892,27 +1654,22 @@ function withoutItself(manifest, file, root) {
 	};
 }
 const LISTS_ITSELF = "the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder";
-/** A promise that nothing here can compare is never kept silently. @param keepsModes whether the system has executable bits */
 function unjudgedModes(seals, keepsModes = require_hashing.KEEPS_MODES) {
 	let count = keepsModes ? 0 : seals.filter(({ exec }) => exec !== void 0).length;
 	return count === 0 ? [] : [`${count === 1 ? "1 executable bit is" : `${count} executable bits are`} not compared: this system keeps none`];
 }
-/** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
 const POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for", LINK_IN_BAG = "it is a link; the manifests of a bag are regular files in its folder";
 function isLinkInBag(path, real) {
 	return !isBagManifestName((0, node_path.basename)(path)) || real === (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)) ? !1 : require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(path), "bagit.txt")) !== void 0;
 }
-/** Folders that a format keeps its list in, beside which its paths start. */
 const LIST_FOLDERS = /* @__PURE__ */ new Map([
 	["wheel-record", /\.dist-info$/],
 	["conda", /(?:^|[\\/])(?:info|conda-meta)$/],
 	["jar", /(?:^|[\\/])META-INF$/]
 ]);
-/** True where the paths of a list do not start at its own folder, but at the one above. */
 function startsAbove({ format }, folder) {
 	return LIST_FOLDERS.get(format)?.test(folder) === !0;
 }
-/** Image layouts and OCFL objects are judged as a whole: with what the files beside the list say. A trusted list is vouched for by its ref. */
 async function wholeObject(manifest, bytes, file, options, place) {
 	let { root, archive } = place;
 	if (archive !== void 0 && WHOLE_OBJECTS.has(manifest.format)) throw new NotReadable(IN_ARCHIVE);
@@ -1947,7 +1704,6 @@ function inBag(manifest, faults, name) {
 		seals: problems.length === 0 ? manifest.seals : []
 	};
 }
-/** A manifest that is named and not read. */
 function unreadManifest(name, reason, options) {
 	let root = rootOf(options, (0, node_path.dirname)((0, node_path.resolve)(options.cwd, name)));
 	return {
@@ -1959,7 +1715,6 @@ function unreadManifest(name, reason, options) {
 		...root
 	};
 }
-/** The manifest given inline in the `seals` input, or on standard input. What came through a pipe may have broken off, as a file may. */
 async function loadInlineManifest(seals, options) {
 	let isPiped = typeof seals != "string", bytes = isPiped ? seals : Buffer.from(seals, "utf8"), name = isPiped ? "(standard input)" : "(inline seals)", read = await readManifest(bytes, options.format, isPiped, {
 		maxBytes: options.limit,
@@ -1972,7 +1727,6 @@ async function loadInlineManifest(seals, options) {
 		...place
 	};
 }
-/** The root folder, or the archive that a root with `!/` leads into. */
 async function placeOf$1(options, standard) {
 	if (options.root?.includes("!/") !== !0) return rootOf(options, standard);
 	let { archiveRootOf, shownFolderOf } = await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_root_exports), found = archiveRootOf(options.cwd, options.root);
@@ -2003,7 +1757,6 @@ function broken(problem) {
 		problems: [problem]
 	};
 }
-/** The checkout may hold anything at that path, or nothing. */
 async function readTrusted(trusted, path, { cwd, limit }) {
 	let way = require_hashing.relativePath(path, cwd), bytes;
 	try {
@@ -2015,7 +1768,6 @@ async function readTrusted(trusted, path, { cwd, limit }) {
 	if (bytes.length > limit) throw new require_hashing.UnreadableError("too-large", `it has ${bytes.length} bytes; the limit is ${limit}`);
 	return bytes;
 }
-/** A base, a policy and `reseal` know the manifest by its real name: under another one, it would be a manifest that nobody sealed before. */
 function wrongNameProblem(onDisk, cwd) {
 	return {
 		code: "manifest-not-found",
@@ -2052,11 +1804,6 @@ function unreadable({ code, message }) {
 	};
 }
 // src/load/manifests.ts
-/**
-* All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
-* do they say what belongs to it.
-* @param expect told the size of each manifest before it is parsed
-*/
 async function loadManifests(request, expect) {
 	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES } = request, options = {
 		cwd,
@@ -2088,17 +1835,14 @@ async function loadManifests(request, expect) {
 		gitFolder: request.gitFolder
 	})), request.release === void 0 ? sources : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_lists_exports)).loadReleaseLists(request.release, sources, options);
 }
-/** One file is one manifest, by whatever names: `a`, `./a` and a link that is read with the same root. */
 function addOnce(sources, source) {
 	let { file, root } = source;
 	file !== void 0 && sources.some((other) => other.file === file && other.root === root) || sources.push(source);
 }
-/** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
 	let { bagManifestsAt, otherBagManifests } = await Promise.resolve().then(() => require("./bag.cjs")).then((n) => n.bag_exports);
 	return trusted === void 0 ? otherBagManifests(require_hashing.namesIn(folder), known) : (await bagManifestsAt(trusted, require_hashing.relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
 }
-/** What whole bags promise beyond the seals of one manifest. */
 async function wholeBagFindings(sources) {
 	let found = bags(sources);
 	if (found.size === 0) return [];
@@ -2114,10 +1858,6 @@ function bags(sources) {
 	}
 	return found;
 }
-/**
-* The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
-* path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
-*/
 function sealsOfShard(seals, { index, of }) {
 	let weights = Array(of).fill(0), heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), mine = /* @__PURE__ */ new Set();
 	for (let seal of heaviestFirst) {
@@ -2136,19 +1876,12 @@ const RANK = {
 	warning: 2,
 	notice: 3
 };
-/**
-* The verdict on one run. A gate whose own self-test failed, or that broke, can vouch for nothing, not even for a drift. Otherwise wrong
-* bytes are wrong whatever else could not be judged. `pass` needs at least one seal, and every one of them intact.
-* @param listed seals of all manifests; a shard may hold none of them
-*/
 function verdictOf(findings, sealed, intact, listed = sealed) {
 	return findings.some(({ code }) => code === "probe-failed" || code === "internal-error") ? "unverifiable" : findings.some(({ severity }) => severity === "fail") ? "fail" : findings.some(({ severity }) => severity === "unverifiable") ? "unverifiable" : listed > 0 && intact === sealed ? "pass" : "unverifiable";
 }
-/** Worst first, then by manifest, path and line: the same findings always stand in the same order. */
 function inOrder(findings) {
 	return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
 }
-/** True when the self-test ran whole: the control passed, and every planned probe ran and was refused for its own reason. */
 function probesHold(probes) {
 	let { control, planned, run, passed } = probes;
 	return control.passed && planned > 0 && run === planned && passed === planned && probes.probes.length === planned;
@@ -2170,11 +1903,6 @@ const NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with 
 	holds: [ONLY_A_SHARE]
 };
 // src/verify/observe.ts
-/**
-* Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. Where the file system
-* folds names, a file that has another name than the sealed one is missing: `Readme.md` is not `README.md`, on any system.
-* @param modes what is compared with sealed modes in place of those on disk, by path
-*/
 async function observe(engine, root, seals, modes) {
 	let observations = seals.some(({ exec, link, shards, unjudged }) => (exec ?? link ?? shards ?? unjudged) !== void 0) ? await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.observe_promises_exports)).observePromises(engine, root, seals, modes) : await engine(root, seals);
 	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
@@ -2188,20 +1916,11 @@ async function observe(engine, root, seals, modes) {
 function* existing(seals, observations) {
 	for (let [index, seal] of seals.entries()) isThere(seal, observations[index]) && (yield seal.path);
 }
-/** True for a file that was read. All else fails in any case. */
 function isThere(seal, observation) {
 	return seal.rawPath === void 0 && (observation?.state === "intact" || observation?.state === "drifted");
 }
 // src/verify/coverage.ts
-/** A thousand ordinary globs take about so many for one path. */
 const MAX_GLOB_STEPS_PER_FILE = 1e5;
-/**
-* Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, links are not followed.
-* @param root absolute folder, or what is in an archive
-* @param exempt paths relative to the root that need no seal: the manifests themselves
-* @param work of the globs; each file and seal adds to it
-* @throws {GlobWorkError} when it is used up
-*/
 function coverage(root, covers, seals, exempt, work) {
 	work.add(seals.length * MAX_GLOB_STEPS_PER_FILE);
 	let globs = [...covers].map(([glob, test]) => ({
@@ -2226,24 +1945,17 @@ function coverage(root, covers, seals, exempt, work) {
 	};
 }
 // src/verify/stray-findings.ts
-/** More would make the time grow with files times globs. */
 const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, STRAY_SEVERITY = {
 	fail: "fail",
 	warn: "warning",
 	ignore: "notice"
 };
-/**
-* Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
-* @param members what is in the archive whose members the seals are about; `root` is its key then
-* @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
-*/
 function strayFindings(source, root, all, request, members) {
 	return [...newFiles(source, members ?? root), ...unsealed(source, root, all, request, members)];
 }
 function placeOf({ archive, root }) {
 	return archive?.key ?? root;
 }
-/** With `new-files: fail`, a file that the commit does not have is new, whatever else seals it and however strays are reported. */
 function newFiles(source, root) {
 	let { commit, covers = [], excludes = [], seals } = source;
 	if (commit === void 0 || covers.length === 0) return [];
@@ -2326,7 +2038,6 @@ function findingsOf(scope, refuse) {
 		...refused
 	];
 }
-/** The root is a real place; a manifest that was read elsewhere, as at a base, is known by its name only. */
 function inRealFolder(file) {
 	try {
 		return (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(file)), (0, node_path.basename)(file));
@@ -2343,7 +2054,6 @@ function isEmptyFile(root, path) {
 	}
 }
 // src/model/version.ts
-/** Written into every report. A test holds it equal to package.json. */
 const VERSION = "1.0.0", NO_COUNTS = {
 	sealed: 0,
 	intact: 0,
@@ -2358,7 +2068,6 @@ const VERSION = "1.0.0", NO_COUNTS = {
 	"mode-changed",
 	"link-changed"
 ]);
-/** @param doubtful drifted files whose digest may be of another algorithm than the assumed one, so that nothing is known of them */
 function countsOf(observations, doubtful = 0) {
 	let counts = {
 		...NO_COUNTS,
@@ -2390,7 +2099,6 @@ function manifestReport(source) {
 		notices
 	};
 }
-/** The report of a run. */
 function assemble({ probes, sources, findings, counts, release, shard, run, config }) {
 	let { decision, packetStatus, code, reason, holds, needed, blockers } = release;
 	return {
@@ -2419,15 +2127,10 @@ function countSeals(sources) {
 	return sources.reduce((total, { seals }) => total + seals.length, 0);
 }
 // src/gate/evidence.ts
-/** The packets of a run that contain evidence, with their bytes. A folder of plain files contains none, and nothing is loaded for it. */
 function evidencePackets(request, verified) {
 	let wanted = wantedMap(request);
 	return [...new Set(verified.map(({ root }) => root))].flatMap((root) => packetOf(root, verified, wanted) ?? []);
 }
-/**
-* Weighs the evidence of a run. A shard of a packet is never judged, because its documents are about files of other shards.
-* @param rules all rules by default
-*/
 async function judgeEvidence(request, packets, run, rules) {
 	let judgement = await judged(request, packets, run, rules);
 	if (request.blockerMap === void 0 || packets.some(({ blockerMap }) => blockerMap !== void 0)) return judgement;
@@ -2459,7 +2162,6 @@ function heldBy({ holds }, reason) {
 		holds: [reason, ...holds]
 	};
 }
-/** All sealed files below one root, from any manifest. Undefined if there is no evidence and none is required. */
 function packetOf(root, verified, wanted) {
 	let own = verified.filter((one) => one.root === root), blockerMap = wanted === void 0 ? void 0 : below(root, wanted);
 	if (blockerMap !== void 0 || own.some(({ seals, observations }) => require_hashing.holdsDocument(root, seals, observations))) return {
@@ -2476,16 +2178,11 @@ function packetOf(root, verified, wanted) {
 function wantedMap({ cwd, blockerMap }) {
 	return blockerMap === void 0 ? void 0 : (0, node_path.resolve)(require_hashing.realPath(cwd), blockerMap);
 }
-/** The path as it would be sealed; undefined when it is not below the root. */
 function below(root, place) {
 	let path = (0, node_path.relative)(root, place);
 	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.resolve)(root, path) !== place ? void 0 : path.split(node_path.sep).join("/");
 }
 // src/gate/reseals.ts
-/**
-* What a change did to seals. The manifests of the checkout are judged, even if those of the base are in force: they are what is merged.
-* @param sources the manifests in force
-*/
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
@@ -2520,10 +2217,6 @@ function ofCheckout({ trusted: _, release: __, ...request }) {
 	};
 }
 // src/gate/shards.ts
-/**
-* The run that a report is of. Nobody is asked for the commit but git, and only where it matters: for a shard, which `merge` compares with
-* others.
-*/
 async function identityOf({ run = {}, shard, git, gitFolder, cwd }) {
 	let commit = shard !== void 0 && run.commit === void 0 && git !== !1 ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.head_exports)).headCommit(gitFolder?.(cwd) ?? cwd, process.env) : void 0, identity = {
 		...run,
@@ -2531,10 +2224,6 @@ async function identityOf({ run = {}, shard, git, gitFolder, cwd }) {
 	};
 	return Object.keys(identity).length === 0 ? void 0 : identity;
 }
-/**
-* What a shard judged. Without the id of a run it has the state of the sealed files, so that `merge` can tell the shards of one run from
-* others: shards of one folder agree if no file was written in between.
-*/
 function shardReport({ shard, run }, sources) {
 	if (shard === void 0) return;
 	let readable = sources.flatMap(({ root, seals, problems }) => root === void 0 || problems.length > 0 ? [] : [{
@@ -2564,10 +2253,6 @@ function sealLine(seal) {
 		...exec === void 0 && link === void 0 ? [] : [exec ?? null, link ?? null]
 	]);
 }
-/**
-* More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked
-* nothing, and that is reported.
-*/
 function emptyShard({ shard }, sources, counts) {
 	let listed = sources.reduce((total, { seals }) => total + seals.length, 0);
 	return shard === void 0 || listed === 0 || counts.sealed > 0 ? [] : [{
@@ -2577,10 +2262,6 @@ function emptyShard({ shard }, sources, counts) {
 	}];
 }
 // src/gate/validators.ts
-/**
-* Runs the validators of every packet if the request asks for it: a packet never starts anything by itself. Called only if every seal
-* matches, since a manifest that is not the pinned one pins nothing.
-*/
 async function runPacketValidators(request, verified) {
 	if (request.runValidator !== !0) return [];
 	let [first] = verified, named = first === void 0 ? {} : { manifest: first.name }, refuse = (reason) => [{
@@ -2601,10 +2282,6 @@ async function runPacketValidators(request, verified) {
 	return packets === 0 ? refuse("validators were asked for, and nothing that is sealed here is evidence") : findings;
 }
 // src/gate/gate.ts
-/**
-* The gate, on one page: read the manifests, compare the files, explain what drifted, weigh the evidence, report. Never throws: any
-* exception, of any type, becomes an `unverifiable` report that states it.
-*/
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
@@ -2640,18 +2317,15 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 		await pool.close();
 	}
 }
-/** Loaded only where a signer is expected. */
 async function judgeSigners(request, sources) {
 	return request.signer === void 0 ? {
 		sources,
 		findings: []
 	} : (await Promise.resolve().then(() => require("./signatures.cjs")).then((n) => n.judge_exports)).judgeSignatures(request, sources);
 }
-/** Loaded only where a release is checked. */
 async function judgeAssets(sources, request, judgeFiles) {
 	return (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_lists_exports$1)).judgeReleaseLists(sources, request, judgeFiles);
 }
-/** What the report may quote. Loaded only when a finding is about bytes. */
 async function withholdQuotes(findings, sources, request) {
 	if (!findings.some(({ drift, location }) => drift !== void 0 || location !== void 0)) return findings;
 	let { withholdBytes, withoutBytes } = await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.withhold_exports);
@@ -2659,7 +2333,6 @@ async function withholdQuotes(findings, sources, request) {
 	let roots = new Map(sources.map(({ name, root }) => [name, root]));
 	return await withholdBytes(findings, ({ manifest = "" }) => roots.get(manifest), request.git === !1 ? void 0 : request.gitFolder ?? ((root) => root));
 }
-/** Texts of evidence, of git and of causes. Without any there is nothing to load. */
 async function withholdSecrets(findings, release) {
 	return findings.length === 0 && release.code === "no-evidence" ? {
 		findings,
@@ -2669,7 +2342,6 @@ async function withholdSecrets(findings, release) {
 		release
 	});
 }
-/** The report of a run that broke before it could judge. */
 function brokenReport(error, probes) {
 	return assemble({
 		probes,
@@ -2693,7 +2365,6 @@ async function judgeManifests(sources, request, engine) {
 		verified: judged.flatMap((one) => one.verified)
 	};
 }
-/** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
 async function judgeManifest(source, all, request, engine, drift) {
 	let problems = manifestFindings(source), { name, root, archive } = source, { shard } = request;
 	if (root === void 0 && archive === void 0 || problems.length > 0) return {
@@ -2730,11 +2401,9 @@ async function brokenTextRules({ name }, root, observations, seals, rules = []) 
 	let { textRuleFindings } = await Promise.resolve().then(() => require("./text-rule-findings.cjs"));
 	return textRuleFindings(name, root, seals, observations, rules);
 }
-/** Loaded only for a list of which nothing states the algorithm. */
 async function doubtful(source, root, judged) {
 	return source.assumed && (await Promise.resolve().then(() => require("./assumed-digests.cjs"))).doubtOf(source, root, judged);
 }
-/** What is wrong with the manifests as a set. */
 async function setFindings(request, sources) {
 	let whole = await wholeBagFindings(sources);
 	return [
@@ -2768,23 +2437,17 @@ function clearanceFindings({ requireClearance }, { decision, reason }) {
 	}];
 }
 // src/gate/run.ts
-/**
-* The main function: the self-test, then the gate on the request. Never throws.
-* @param selfTest null when the user switched it off
-*/
 async function runGate(request, selfTest) {
 	if (selfTest === null) return gate(request, null);
 	let seals = await selfTest.seals();
 	return gate(request, async (packets) => packets.length === 0 ? seals : selfTest.everything(packets));
 }
 // src/probes/self-test.ts
-/** The self-test of this gate. The probes of evidence are loaded only where there is evidence. */
 const SELF_TEST = {
 	seals: async () => (await Promise.resolve().then(() => require("./self-test.cjs")).then((n) => n.together_exports)).runTogether(),
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
 // src/commands/verify.ts
-/** The run that this process is part of: as it is named, else the run of the workflow. Undefined where there is neither. */
 function runIdentity(name, env) {
 	let { GITHUB_RUN_ID: workflow = "", GITHUB_RUN_ATTEMPT: attempt = "", GITHUB_SHA: commit, GITHUB_REF: ref } = env, id = name === "" ? workflow : name;
 	if (id !== "") return {
@@ -2795,7 +2458,6 @@ function runIdentity(name, env) {
 	};
 }
 const ATTEMPT = /^[1-9][0-9]{0,8}$/;
-/** True in a job of a CI: GitHub Actions sets the first variable, nearly every other CI the second. */
 function isInJob(env) {
 	return [env.GITHUB_ACTIONS, env.CI].some((value) => value !== void 0 && ![
 		"",
@@ -2803,14 +2465,9 @@ function isInJob(env) {
 		"false"
 	].includes(value));
 }
-/** Runs the gate, after its self-test unless that is switched off. Never throws. */
 function verify(request, { probes }) {
 	return runGate(request, probes ? SELF_TEST : null);
 }
-/**
-* The branch, tag or commit that manifests are read from; undefined for the checkout.
-* @throws UsageError when there is no such commit
-*/
 async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
 	if (ref === "") return;
 	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, limit).catch((error) => {
@@ -2819,11 +2476,6 @@ async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, c
 	if (trusted === void 0) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
 	return trusted;
 }
-/**
-* The commit whose files must be unchanged; undefined when none is named.
-* @param found the revision that a word such as `base` stands for, where the caller knows it
-* @throws UsageError when `paths` or `new-files` is given without it, or a word has no meaning here
-*/
 function sealedCommit(options, found) {
 	let { "unchanged-since": ref, paths, "new-files": newFiles } = options;
 	if (ref === "") {
@@ -2840,7 +2492,6 @@ function sealedCommit(options, found) {
 	}
 }
 const REPAIR = /^([0-9a-f]{64})[ \t]+(\S.*?)[ \t]+#[ \t]*(\S.*)$/i;
-/** @throws UsageError for a line that is not `SHA256 PATH # REASON`, or a path that is repaired twice */
 function repairsOf(lines) {
 	let repairs = /* @__PURE__ */ new Map();
 	for (let line of lines) {
@@ -2856,7 +2507,6 @@ function repairsOf(lines) {
 	return [...repairs.values()];
 }
 // src/options/request.ts
-/** What the options ask of the gate. What was not given is left out. */
 function toGateRequest(options, cwd, manifests) {
 	let values = options, given = Object.entries(GATE).flatMap(([name, row]) => "request" in row && isGiven(values[name]) ? [[row.request, values[name]]] : []), { format, covers, unsealed, "require-clearance": requireClearance } = options;
 	return {
@@ -2873,7 +2523,6 @@ function isGiven(value) {
 	return value !== void 0 && value !== "" && value !== !1 && !(Array.isArray(value) && value.length === 0);
 }
 // src/model/proof.ts
-/** A proof when these bytes are the sealed ones; undefined when their length or any sealed digest differs, or the seal lists none. */
 function proveSealed(seal, bytes) {
 	if (require_hashing.matchesSeal(seal, bytes)) return {
 		bytes: bytes.length,
@@ -2882,11 +2531,6 @@ function proveSealed(seal, bytes) {
 }
 // src/manifests/csv.ts
 const MISPLACED_QUOTE = "a quotation mark is not allowed at this place in a field";
-/**
-* Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
-* or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
-* @see https://www.rfc-editor.org/rfc/rfc4180
-*/
 function readCsv({ text, file }) {
 	let rows = [], at = 0, line = 1;
 	for (; at < text.length;) {
@@ -2922,11 +2566,6 @@ function readCsv({ text, file }) {
 	}
 	return { rows };
 }
-/**
-* One field of a row, from its first character: the text between double quotes with doubled ones undone, else all up to the delimiter or the
-* end of the line. A quote in a bare field is part of its text.
-* @returns undefined for an open quote
-*/
 function readCsvField(text, at, delimiter = ",") {
 	if (text[at] === "\"") {
 		let end = text.indexOf("\"", at + 1);
@@ -2949,120 +2588,77 @@ function readCsvField(text, at, delimiter = ",") {
 	};
 }
 // src/report/counts.ts
-/** `1234567` as `1,234,567`. */
 function withThousands(count) {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
-/** `1 file`, `2 files`. */
 function pluralize(count, one, many = `${one}s`) {
 	return `${withThousands(count)} ${count === 1 ? one : many}`;
 }
 // src/report/escape.ts
-/** Text in which every character is visible, as in most texts. The other test takes a millisecond to set up. */
 const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/, INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}";
 let invisible;
-/** Longer than any path of Linux (4096 bytes) in a sentence. */
 const MAX_SHOWN = 6e3, LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ", LOOK_ALIKE = RegExp(`[${LOOK_ALIKES}]`, "gu"), ALL_LOOK_ALIKE = RegExp(`^[${LOOK_ALIKES}]+$`, "u"), PLAIN_NAME = /^[\w@%+=,./-]+$/;
-/** `\u{202E}` for one character. */
 function codePoint(character) {
 	return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
 }
-/** The text on one line, with every invisible character as `\u{XXXX}`. */
 function showInvisible(text) {
 	let shown = shorten(text);
 	return PLAINLY_SEEN.test(shown) ? shown : (invisible ??= RegExp(INVISIBLE, "gu"), shown.replace(invisible, codePoint));
 }
-/** A hostile name of ten million characters must not fill a log. All of it is in report.json. */
 function shorten(text) {
 	return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`;
 }
-/** True when some character of the text cannot be seen. */
 function hasInvisible(text) {
 	return showInvisible(text) !== text;
 }
-/** True when a terminal would obey or reorder the text: control and bidirectional characters, line feeds and tabs apart. */
 function hasControls(text) {
 	return /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u.test(text);
 }
-/** A path in quotes, as JSON would write it, with every invisible character visible. Two different paths never look the same. */
 function quotePath(path) {
 	return showLookAlikes(showInvisible(JSON.stringify(path)));
 }
-/**
-* Cyrillic and Greek letters that look like Latin ones, as `\u{430}`, in words where they could be taken for them: words that mix them
-* with Latin letters, or consist only of them. A word that is plainly Cyrillic or Greek stays as it is.
-* @see https://www.unicode.org/reports/tr39/#Confusable_Detection
-*/
 function showLookAlikes(text) {
 	return PRINTABLE_ASCII.test(text) ? text : text.replace(/\p{L}+/gu, (word) => /[A-Za-z]/.test(word) || ALL_LOOK_ALIKE.test(word) ? word.replace(LOOK_ALIKE, codePoint) : word);
 }
-/**
-* One line of the runner's log. The runner obeys `::command::` at the start of a line and `##[command]` anywhere in it, on stdout and
-* stderr alike, so neither may survive in what we print.
-*/
 function escapeLog(text) {
 	return showInvisible(text).replaceAll("::", ":\\u{3A}").replaceAll("##[", "#\\u{23}[");
 }
-/** Text for HTML, between tags and in quoted attributes. */
 function escapeHtml(text) {
 	return showInvisible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 const MARKDOWN = RegExp(`(${/[@$]|#(?=\d)|(?<=\bGH|\bGHSA)-|:(?=\/\/|[\w+-]+:)|(?<=www)\.|\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{7,64}\b/.source})|([&<>\`|\\\\*_~[\\]]|:(?=\\S))`, "gi");
-/**
-* Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, reference, emoji, formula or cell can
-* begin in it.
-*/
 function escapeMarkdown(text) {
 	return showInvisible(text).replace(MARKDOWN, (found, reference) => reference === void 0 ? entities(found) : `<code>${entities(found)}</code>`);
 }
 function entities(text) {
 	return text.replace(/[^A-Za-z0-9]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-/**
-* JSON in which every invisible character is an escape: the same value, and nothing of it acts on the terminal that shows it. U+007F to
-* U+009F and bidirectional marks are legal in JSON as they are.
-* @param json as JSON.stringify writes it: outside of its strings there are only spaces and line feeds
-*/
 function escapeJson(json) {
 	return /^[\n -~]*$/.test(json) ? json : (invisible ??= RegExp(INVISIBLE, "gu"), json.replace(invisible, (character) => character === "\n" ? character : Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")));
 }
-/**
-* A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, even after a backslash, so both
-* are shown as `\u{…}`; nothing else has a meaning inside a code span.
-*/
 function codeSpan(text) {
 	let shown = showInvisible(text).replace(/[`|]/g, codePoint);
 	return shown.trim() === "" ? `\`${"␠".repeat(shown.length) || "(empty)"}\`` : `\`${shown}\``;
 }
-/** A sentence of this program: what is to be typed is in backticks. */
 function sentenceWithCode(sentence) {
 	return sentence.split("`").map((part, index) => index % 2 == 1 ? codeSpan(part) : escapeMarkdown(part)).join("");
 }
-/** A path as a code span: bare when it is plain, else quoted. */
 function codePath(path) {
 	return codeSpan(PLAIN_NAME.test(path) ? path : quotePath(path));
 }
-/** A command as it stands, or undefined when the sink would change it: a command must do what it shows. */
 function unchanged(command, escaped) {
 	return command !== void 0 && escaped(command) === command ? command : void 0;
 }
-/** What cmd or PowerShell replaces or ends inside double quotes. */
 const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/, PLATFORM = globalThis.process?.platform ?? "linux";
-/**
-* A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path has invisible
-* characters (a command that cannot be read must not be pasted) or cannot be quoted there.
-*/
 function quoteShell(path, platform = PLATFORM) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return platform === "win32" ? WINDOWS_SPECIAL.test(word) ? void 0 : /^[A-Za-z0-9_./-]+$/.test(word) ? word : `"${word}"` : /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
-/** A name as it is when it is plain, else in quotes with all that cannot be seen made visible. */
 function name(text) {
 	return /^[\w@%+=,./-]+$/.test(text) ? text : quotePath(text);
 }
 // src/report/run-sentences.ts
-/** The whole run in one sentence. */
 function runSentence({ verdict, counts }) {
 	let { sealed, drifted, missing, unsealed } = counts;
 	if (verdict === "pass" && sealed === 0) return "This shard has no sealed file, so it shows nothing by itself.";
@@ -3075,7 +2671,6 @@ function runSentence({ verdict, counts }) {
 	];
 	return wrong.length === 0 ? "Refused." : `Not as sealed: ${wrong.join(", ")}, of ${pluralize(sealed, "sealed file")}.`;
 }
-/** True if the run judged the evidence of a release packet. A run over plain files never mentions a decision to people. */
 function isPacketJudged({ release }) {
 	return release.code !== "no-evidence";
 }
@@ -3083,7 +2678,6 @@ function toneOf(report) {
 	let isHeld = isPacketJudged(report) && report.decision === "HOLD_PRODUCTION";
 	return report.verdict === "pass" && isHeld ? "held" : report.verdict;
 }
-/** The result in capitals: `PASS`; with the decision where a packet was judged: `PASS, HOLD_PRODUCTION`. */
 function resultWords(report) {
 	let verdict = report.verdict.toUpperCase();
 	return isPacketJudged(report) ? `${verdict}, ${report.decision}` : verdict;
@@ -3094,35 +2688,28 @@ const NEXT = {
 	fail: "Each file below is listed with what to do about it. The gate passes when the sealed bytes are back, or when the change is sealed.",
 	unverifiable: "Fix the problem below and run the gate again. Until then, nothing is known about the files."
 };
-/** What the reader should do next. */
 function nextStep(report) {
 	return NEXT[toneOf(report)];
 }
-/** What restore.patch is for, in a run that has one; commands are in backticks. */
 function patchText(files) {
 	return `\`restore.patch\` has the sealed bytes of ${pluralize(files, "file")}: \`git -c core.autocrlf=false apply restore.patch\` writes them back, and never over a file that has changed since this run.`;
 }
-/** What the decision means, for someone who sees it for the first time. */
 function decisionMeaning({ decision }) {
 	return decision === "HOLD_PRODUCTION" ? "production is held until sealed evidence closes every blocker." : "no blocker is open. The gate no longer holds the release; the operator decides.";
 }
-/** `7/7`, or why there is no such number. */
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
 }
-/** Which options came from a file, so that nobody looks for them in the workflow. Empty without a configuration. */
 function configLines({ config }) {
 	if (config === void 0) return [];
 	let { path, at, keys, overridden } = config, over = overridden.length === 0 ? "" : `; overridden: ${overridden.join(", ")}`;
 	return [`configuration ${quotePath(path)}${at === void 0 ? "" : ` at ${at}`}: ${keys.join(", ") || "no key in force"}${over}`];
 }
 // src/manifests/json-text.ts
-/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
 function jsonText(value) {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
 // src/report/bundle.ts
-/** States that no probe ran, which is not the same as probes that passed. */
 const NO_PROBES = {
 	schema: "seal-gate/probe-results/1",
 	control: {
@@ -3137,7 +2724,6 @@ const NO_PROBES = {
 	passed: 0,
 	probes: []
 };
-/** The report itself. Ten thousand indented findings would be more white space than text: each is on one line. */
 function reportJson(report) {
 	return escapeJson(`{\n${Object.entries(report).flatMap(([key, value]) => {
 		if (value === void 0) return [];
@@ -3148,7 +2734,6 @@ function reportJson(report) {
 function findingLines(findings) {
 	return findings.length === 0 ? "[]" : `[\n    ${findings.map((finding) => JSON.stringify(finding)).join(",\n    ")}\n  ]`;
 }
-/** The blockers as they really are, with the decision. */
 function blockerMapJson({ decision, blockers }) {
 	return json({
 		schema: "seal-gate/effective-blocker-map/1",
@@ -3168,14 +2753,9 @@ const STATUS = {
 	READY_NOT_APPLIED: "no rule denies it, but the change has not been rehearsed on a clone yet",
 	REHEARSED: "the change was applied to a clone and rolled back there, which proves nothing about production"
 };
-/** What the status of the packet means, to follow a colon. */
 function packetMeaning(status) {
 	return STATUS[status];
 }
-/**
-* What holds the release and what the operator must supply, in five lines for people; empty if the run judged no evidence. Invisible
-* characters are spelled out, but the text is still untrusted: each sink escapes it.
-*/
 function releaseLines(report) {
 	let { decision, packet_status, release, blockers } = report;
 	return isPacketJudged(report) ? [
@@ -3186,7 +2766,6 @@ function releaseLines(report) {
 		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence lists"}.`
 	].map(showInvisible) : [];
 }
-/** The open blockers that do not wait for another open blocker: where work can begin. */
 function blockersLine(blockers) {
 	let open = blockers.filter(({ state }) => state === "OPEN");
 	if (blockers.length === 0) return "Blockers: no blocker map was judged.";
@@ -3199,7 +2778,6 @@ function some(items, between) {
 	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
 }
 // src/report/text/text.ts
-/** Two screens. */
 const COLOUR = {
 	fail: "red",
 	unverifiable: "yellow",
@@ -3208,10 +2786,6 @@ const COLOUR = {
 	pass: "green",
 	held: "yellow"
 };
-/**
-* The report as lines for a terminal or the runner's log. The last line is the result: `PASS`, `FAIL` or `UNVERIFIABLE`,
-* followed by the decision where a packet was judged. The sentences of findings are loaded only for a report that has some.
-*/
 async function renderText(report, { colour = !1, all = !1, rest = "report.json lists" } = {}) {
 	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, before = [
 		...configLines(report).map(escapeLog),
@@ -3257,7 +2831,6 @@ function countLines(report) {
 	];
 }
 // src/report/outputs.ts
-/** For programs: a run that cannot write them fails. In the order of the documentation. */
 const BUNDLE = [
 	{
 		name: "report.json",
@@ -3276,7 +2849,6 @@ const BUNDLE = [
 		render: probeResultsJson
 	}
 ];
-/** The machine-readable files of a run. The same report gives the same bytes. */
 function bundleFiles(report) {
 	return BUNDLE.map(({ name, render }) => ({
 		name,
@@ -3387,10 +2959,6 @@ const OUTPUT_ROWS = [
 	}
 ];
 // src/commands/named-file.ts
-/**
-* The bytes of a file that the user named.
-* @throws UsageError with the name as it was given and no path of the machine
-*/
 function readNamed(name, cwd, limit, kind = "file") {
 	refuseLeadingOut(name, cwd, kind);
 	try {
@@ -3399,7 +2967,6 @@ function readNamed(name, cwd, limit, kind = "file") {
 		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
 	}
 }
-/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
 function refuseLeadingOut(name, cwd, kind = "file") {
 	let out;
 	try {
@@ -3411,19 +2978,13 @@ function refuseLeadingOut(name, cwd, kind = "file") {
 	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
 }
 // src/manifests/json-pointer.ts
-/** One key as a token of a JSON pointer. */
 function pointerKey(key) {
 	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
 }
-/**
-* The keys of a JSON pointer; undefined when the text is not a pointer.
-* @see https://www.rfc-editor.org/rfc/rfc6901
-*/
 function pointerKeys(pointer) {
 	if (pointer === "") return [];
 	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
-/** The pointer to the parent and the key of the value in it; undefined when the text is not a pointer or names the whole document. */
 function splitPointer(pointer) {
 	let key = pointerKeys(pointer)?.at(-1);
 	return key === void 0 ? void 0 : {
@@ -3431,10 +2992,6 @@ function splitPointer(pointer) {
 		key
 	};
 }
-/**
-* The value at a JSON pointer, in an object, so that a `null` differs from a missing value. Only own members count: an inherited property
-* is not evidence.
-*/
 function valueAt(document, pointer) {
 	let keys = pointerKeys(pointer);
 	if (keys === void 0) return;
@@ -3449,13 +3006,7 @@ function hasMember(value, key) {
 	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
 }
 // src/commands/config.ts
-/** Where the configuration is, from the top of a repository. */
 const CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
-/**
-* The file that is named, relative to the folder of the run, else the usual one.
-* @param top folder that the usual one is below; that of the repository around the run when absent
-* @returns undefined when the configuration is to be ignored
-*/
 function configPlace(named, cwd, top = require_hashing.folderWithGit(cwd) ?? (0, node_path.resolve)(cwd)) {
 	if (named !== "none") return named === "" ? {
 		folder: top,
@@ -3467,14 +3018,9 @@ function configPlace(named, cwd, top = require_hashing.folderWithGit(cwd) ?? (0,
 		required: !0
 	};
 }
-/** False when there is certainly no configuration to read, so that nothing need be loaded for it. */
 function isConfigured({ folder, name, required }) {
 	return required || require_hashing.exists(folder, name) || require_hashing.exists(folder, MISNAMED);
 }
-/**
-* The configuration in a folder, or undefined when there is none.
-* @throws UsageError or OptionsError when it cannot be read or is not allowed
-*/
 async function readConfig({ folder, name, required }) {
 	if (!require_hashing.exists(folder, name)) {
 		if (required) throw new UsageError(`there is no configuration ${JSON.stringify(name)}`);
@@ -3491,11 +3037,6 @@ async function readConfig({ folder, name, required }) {
 		throw error instanceof OptionsError ? error : new UsageError(`the configuration ${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
 	}
 }
-/**
-* The configuration at a base, or undefined when there is none.
-* @param cwd what paths of the base are relative to
-* @throws UsageError when the base cannot be read, OptionsError when the configuration is not allowed
-*/
 async function readConfigAt(base, { folder, name, required }, cwd) {
 	let path = (0, node_path.relative)(cwd, (0, node_path.resolve)(folder, name)).replaceAll("\\", "/"), bytes = await base.read(path).catch((error) => {
 		throw new UsageError(`the configuration ${JSON.stringify(path)} cannot be read at ${base.name}: ${require_hashing.errorMessage(error)}`);
@@ -3509,7 +3050,6 @@ async function readConfigAt(base, { folder, name, required }, cwd) {
 		at: base.name
 	};
 }
-/** What the report lists of a configuration. */
 function configSource({ texts, path, at }, given) {
 	let keys = Object.keys(texts);
 	return {
@@ -3519,7 +3059,6 @@ function configSource({ texts, path, at }, given) {
 		overridden: keys.filter((key) => given.has(key))
 	};
 }
-/** @throws UsageError if a folder or file that the configuration names is a link that leads out of the repository */
 function demandInside({ texts }, folder) {
 	for (let name of CONFIG_PATHS) {
 		let path = texts[name]?.trim() ?? "";
@@ -3541,7 +3080,6 @@ const CONFIG_PATHS = [
 	"bundle",
 	"trusted-root"
 ];
-/** The same options for a run in another folder: paths keep what they lead to. */
 function movedPaths(texts, from, to) {
 	if (from === to) return texts;
 	let moved = CONFIG_PATHS.flatMap((name) => {
@@ -3554,9 +3092,7 @@ function movedPaths(texts, from, to) {
 	};
 }
 // src/report/workspace-paths.ts
-/** The names that the gate gives to manifests that are not files. */
 const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
-/** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
 	return {

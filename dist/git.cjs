@@ -1,19 +1,13 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
 // src/git/process.ts
-/** git ended with an error, was ended, or gave bytes that cannot be an answer. */
 var GitFailed = class extends Error {
 	stderr;
-	/** Absent when git did not end by itself. */
 	exitCode;
 	constructor(message, stderr, exitCode) {
 		super(message), this.stderr = stderr, this.exitCode = exitCode;
 	}
 };
-/**
-* The git program on the PATH, as an absolute path. Windows would search the working folder first, and a relative entry of PATH leads
-* there too: a repository must not provide the program that judges it, so nothing below `refused` is ever used.
-*/
 function findGit(environment, refused) {
 	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
 	for (let folder of searchPath(environment)) if ((0, node_path.isAbsolute)(folder)) try {
@@ -30,10 +24,6 @@ function isBelow(path, folder) {
 	let way = (0, node_path.relative)(folder, path);
 	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
 }
-/**
-* Variables that git may see: those with the place of its own configuration (`safe.directory` and `core.autocrlf` are part of the answer),
-* and none that leads to another repository or object store, writes traces, or names a program.
-*/
 const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
 function cleanEnvironment(environment) {
 	let clean = {};
@@ -54,10 +44,6 @@ function cleanEnvironment(environment) {
 		GIT_TRACE2_PERF: "0"
 	};
 }
-/**
-* Only commands that run no other program are used; these settings are a second lock, for versions that do. The command line overrides every
-* configuration file.
-*/
 const SETTINGS = [
 	"core.fsmonitor=false",
 	"core.hooksPath=/dev/null",
@@ -73,34 +59,28 @@ const SETTINGS = [
 	"protocol.allow=never",
 	"safe.bareRepository=explicit"
 ].flatMap((setting) => ["-c", setting]), MAX_STDERR_CHARACTERS = 4096;
-/** Runs git: no shell, no hooks, no filters, no network, nothing written; time and output are bounded. */
 var Git = class Git {
 	#program;
-	/** The variables that git sees. */
 	environment;
 	#until = 0;
-	/** @param more variables that git sees as well */
 	constructor(program, environment, more = {}) {
 		this.#program = program, this.environment = {
 			...cleanEnvironment(environment),
 			...more
 		};
 	}
-	/** The same git with more variables. */
 	with(more) {
 		return new Git(this.#program, {}, {
 			...this.environment,
 			...more
 		});
 	}
-	/** Every query from now on must be answered within this time. */
 	allow(milliseconds) {
 		this.#until = require_gate.elapsedMs() + milliseconds;
 	}
 	get timeLeft() {
 		return Math.max(0, this.#until - require_gate.elapsedMs());
 	}
-	/** The whole standard output. Throws `GitFailed` on an exit code other than 0, and past `maxBytes`. */
 	async run(cwd, args, input, maxBytes = 4194304) {
 		let chunks = [], bytes = 0;
 		for await (let chunk of this.stream(cwd, args, input)) {
@@ -109,7 +89,6 @@ var Git = class Git {
 		}
 		return Buffer.concat(chunks);
 	}
-	/** The same, piece by piece. Leaving the loop early ends git. @param input bytes, or a stream that is written as it comes */
 	async *stream(cwd, args, input) {
 		let timeLeft = this.timeLeft;
 		if (timeLeft === 0) throw new GitFailed("git ran out of time", "");
@@ -154,10 +133,6 @@ var Git = class Git {
 function firstLine(text) {
 	return text.split("\n", 1)[0] ?? "";
 }
-/**
-* Cuts output at NUL (or another end) into records, one character per byte, one batch per piece that arrives. Bytes after the last
-* end are dropped: output that broke off is not used.
-*/
 async function* records(chunks, end = "\0") {
 	let rest = "";
 	for await (let chunk of chunks) {
@@ -167,7 +142,6 @@ async function* records(chunks, end = "\0") {
 }
 // src/git/objects.ts
 const FORMAT = "%(objectsize) %(objecttype) %(objectname)";
-/** The lengths of the ids that are blobs. In a partial clone, git exits on an id that is not here: use `allBlobs` there. */
 async function blobSizes(git, cwd, ids) {
 	let sizes = /* @__PURE__ */ new Map();
 	if (ids.length === 0) return sizes;
@@ -179,7 +153,6 @@ async function blobSizes(git, cwd, ids) {
 	for await (let headers of blobHeaders(output)) for (let { id, bytes } of headers) sizes.set(id, bytes);
 	return sizes;
 }
-/** Every blob in the object store, reachable or not, in no order. Never fetches. */
 function allBlobs(git, cwd) {
 	let args = [
 		"cat-file",
@@ -203,10 +176,6 @@ async function* blobHeaders(output) {
 		yield headers;
 	}
 }
-/**
-* Blobs, in the order of the ids; those that are missing are left out. git does not check what it reads from its store, so each blob is
-* hashed here, and its bytes count only if they have the requested id.
-*/
 async function* readBlobs(git, cwd, ids) {
 	if (ids.length === 0) return;
 	let input = Buffer.from(`${ids.join("\n")}\n`), queue = new ByteQueue(git.stream(cwd, [
@@ -228,7 +197,6 @@ async function* readBlobs(git, cwd, ids) {
 		await queue.end();
 	}
 }
-/** Starts one git process, lets `use` read objects from it, and ends it. */
 async function withReader(git, cwd, use) {
 	let reader = new ObjectReader(git, cwd);
 	try {
@@ -237,24 +205,17 @@ async function withReader(git, cwd, use) {
 		await reader.close();
 	}
 }
-/** Reads objects on request from one git process. */
 var ObjectReader = class {
 	#ids = new node_stream.PassThrough();
 	#answers;
 	constructor(git, cwd) {
 		this.#answers = new ByteQueue(git.stream(cwd, ["cat-file", "--batch"], this.#ids));
 	}
-	/** The bytes of one object. Throws as `readAll` does. */
 	async read(type, id, maxBytes) {
 		let bytes = (await this.readAll(type, [id], maxBytes)).get(id);
 		if (bytes === void 0) throw new GitFailed(`git has no object ${id}`, "");
 		return bytes;
 	}
-	/**
-	* The bytes of objects, by id.
-	* @param type of each of them
-	* @throws GitFailed when one is missing, has another type, or has bytes that do not hash to its id
-	*/
 	async readAll(type, ids, maxBytes = 1073741824) {
 		let objects = /* @__PURE__ */ new Map(), unique = [...new Set(ids)];
 		if (!unique.every(require_drift.isObjectId)) throw new GitFailed("an object was asked for by something else than its id", "");
@@ -273,14 +234,12 @@ var ObjectReader = class {
 		this.#ids.destroy(), await this.#answers.end();
 	}
 };
-/** Why an object whose bytes have another id is refused. */
 function forged(id) {
 	return `the stored object ${id} does not hash to its id: the object store is damaged, or something wrote to it`;
 }
 function isGenuine({ id, type, bytes }) {
 	return bytes !== void 0 && require_drift.isObjectId(id) && require_drift.objectId(type, bytes, require_drift.formatOf(id)) === id;
 }
-/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and if the output breaks off. */
 async function nextAnswer(queue, maxBytes = Infinity) {
 	let line = queue.lineNow() ?? await queue.line();
 	if (line === void 0) return;
@@ -297,7 +256,6 @@ async function nextAnswer(queue, maxBytes = Infinity) {
 		bytes: bytes.subarray(0, -1)
 	};
 }
-/** Bytes that arrive in pieces. Bytes that have arrived are taken without waiting, which matters for thousands of small objects. */
 var ByteQueue = class {
 	#source;
 	#held = Buffer.alloc(0);
@@ -325,7 +283,6 @@ var ByteQueue = class {
 		let bytes = this.#held.subarray(0, length);
 		return this.#held = this.#held.subarray(length), bytes;
 	}
-	/** Waits for at least `length` more bytes. False when the source ends before. */
 	async #more(length) {
 		let chunks = [this.#held], missing = length;
 		for (; missing > 0;) {
@@ -343,10 +300,6 @@ var ByteQueue = class {
 	constructor(repository, limits) {
 		this.#repository = repository, this.#limits = limits, this.#bytesLeft = limits.totalBytes;
 	}
-	/**
-	* Finds out which of the ids are blobs here, and how long they are. All objects of a partial clone are listed: asking for a blob
-	* that is not here would fetch it, or end git.
-	*/
 	async measure(ids) {
 		let { git, folder, settings } = this.#repository;
 		if (!settings.partialClone) {
@@ -357,22 +310,15 @@ var ByteQueue = class {
 		for await (let headers of allBlobs(git, folder)) for (let { id, bytes } of headers) ids.has(id) && sizes.set(id, bytes);
 		this.#sizes = sizes;
 	}
-	/** Length of a measured blob. */
 	sizeOf(id) {
 		return this.#sizes.get(id);
 	}
-	/** True when the blob may be read; its bytes then count. */
 	mayRead(bytes) {
 		return bytes > this.#limits.blobBytes || bytes > this.#bytesLeft ? !1 : (this.#bytesLeft -= bytes, !0);
 	}
 	read(ids) {
 		return readBlobs(this.#repository.git, this.#repository.folder, ids);
 	}
-	/**
-	* Searches the whole object store for blobs that match the seals, by their length first. If a seal has no length, every blob could match:
-	* those of `past` come first, and then as many others as the limits allow.
-	* @param past ids of what the paths of these seals had before, likeliest first
-	*/
 	async find(seals, past = /* @__PURE__ */ new Set()) {
 		let wanted = new Wanted(seals), candidates = [], pastSizes = /* @__PURE__ */ new Map(), others = [], isCut = !1, take = ({ id, bytes }) => {
 			candidates.length === this.#limits.candidates || !this.mayRead(bytes) ? isCut = !0 : candidates.push(id);
@@ -417,19 +363,9 @@ var ByteQueue = class {
 	}
 };
 // src/git/lfs-store.ts
-/**
-* The Git LFS pointer to some content; undefined when its sha256 or length is not known.
-* @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-*/
 function pointerTo({ bytes, digests }) {
 	if (bytes !== void 0 && digests?.sha256 !== void 0) return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${digests.sha256}\nsize ${bytes}\n`);
 }
-/**
-* The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads only a regular file, and
-* its bytes count only if they match the seal.
-* @param commonFolder of the repository
-* @param limit bytes
-*/
 function readLfsStore(commonFolder, seal, limit) {
 	let oid = seal.digests.sha256;
 	if (oid === void 0 || !/^[0-9a-f]{64}$/.test(oid)) return;
@@ -447,7 +383,6 @@ function readLfsStore(commonFolder, seal, limit) {
 		fd !== void 0 && (0, node_fs.closeSync)(fd);
 	}
 }
-/** Everything that the layer of a file depends on, except the blob. */
 function checkoutFactsOf(survey, file) {
 	let { repository, attributes, attributeFiles, sparse } = survey, { settings, format, prefix } = repository;
 	return {
@@ -460,7 +395,6 @@ function checkoutFactsOf(survey, file) {
 		sparse: sparse.has(file.path)
 	};
 }
-/** Compares HEAD with the seal by object ids when the sealed bytes are known; no blob is read. Undefined when one must be read. */
 function headById({ kind, id }, seal, blob, format) {
 	if (kind !== "file") return;
 	if (blob.id(format) === id) return {
@@ -478,7 +412,6 @@ function headById({ kind, id }, seal, blob, format) {
 		bytes: lf
 	};
 }
-/** How HEAD relates to the seal, from length and id alone. Undefined when the blob must be read, and may be. */
 function headBySize(entry, seal, blobs, format, partial) {
 	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
 	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
@@ -495,7 +428,6 @@ function headBySize(entry, seal, blobs, format, partial) {
 		note: tooLarge(size)
 	} : { state: "other" };
 }
-/** How HEAD relates to the seal, from its bytes. */
 function headByBytes({ kind }, seal, bytes) {
 	if (require_hashing.matchesSeal(seal, bytes)) return {
 		state: "sealed",
@@ -528,7 +460,6 @@ function tooLarge(bytes) {
 	};
 }
 // src/git/tree.ts
-/** Reads commits. Throws `GitFailed` when one is missing or does not hash to its id. */
 async function readCommits(git, cwd, ids) {
 	let commits = await withReader(git, cwd, (reader) => reader.readAll("commit", ids));
 	return new Map([...commits].map(([id, bytes]) => [id, parseCommit(bytes)]));
@@ -541,7 +472,6 @@ function parseCommit(bytes) {
 		bytes
 	};
 }
-/** Metadata of a commit: its author's name, when it was committed (ISO 8601, UTC), and the first line of its message. Hostile text. */
 function describeCommit(bytes) {
 	let text = bytes.toString("utf8"), end = text.indexOf("\n\n"), head = text.slice(0, end), seconds = Number(/^committer .*> (\d+) [+-]\d+$/m.exec(head)?.[1] ?? NaN), date = /* @__PURE__ */ new Date(seconds * 1e3), [subject = ""] = text.slice(end).trimStart().split("\n", 1);
 	return {
@@ -550,12 +480,6 @@ function describeCommit(bytes) {
 		subject: [...subject].slice(0, 200).join("")
 	};
 }
-/**
-* What commits have at paths, and the submodules on the way to them. Commits and trees are read and hashed here, level by level: `git
-* ls-tree` would trust whatever was written into the object store.
-* @param wanted paths by commit, from the top folder of the repository, one character per byte
-* @throws GitFailed when an object is missing, malformed, or does not hash to its id
-*/
 async function entriesAt(git, cwd, wanted) {
 	let entries = /* @__PURE__ */ new Map();
 	return await withReader(git, cwd, async (reader) => {
@@ -586,11 +510,6 @@ function descend(tree, all, below) {
 		}));
 	}
 }
-/**
-* All files, links and submodules of a commit, sorted by the bytes of their paths. Every tree is checked against its id.
-* @param prefix only what is below this folder, relative to it: '' or a path that ends with `/`
-* @throws GitFailed as `entriesAt` does, and when there are too many
-*/
 async function filesAt(git, cwd, commit, prefix) {
 	return withReader(git, cwd, async (reader) => {
 		let listing = new Listing(commit, prefix), level = /* @__PURE__ */ new Map([[parseCommit(await reader.read("commit", commit)).tree, [""]]]);
@@ -611,7 +530,6 @@ var Listing = class {
 	constructor(commit, prefix) {
 		this.#commit = commit, this.#prefix = prefix;
 	}
-	/** Adds the entries of one tree in each of the folders that have it. */
 	add(tree, folders, below) {
 		let prefix = this.#prefix;
 		for (let folder of folders) for (let [name, entry] of tree) {
@@ -628,10 +546,6 @@ function add$1(groups, key, value) {
 	let group = groups.get(key);
 	group === void 0 ? groups.set(key, [value]) : group.push(value);
 }
-/**
-* `mode SP name NUL id` for each entry, the id as bytes. Names have one character per byte.
-* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects, "Tree Objects"
-*/
 function parseTree(treeId, bytes) {
 	let entries = /* @__PURE__ */ new Map(), idBytes = treeId.length / 2;
 	for (let at = 0; at < bytes.length;) {
@@ -650,13 +564,6 @@ function kindOf(mode) {
 	return mode === "40000" || mode === "040000" ? "folder" : mode === "160000" ? "submodule" : mode === "120000" ? "symlink" : "file";
 }
 // src/git/history.ts
-/**
-* For each path the newest commit after which it no longer has the sealed bytes. A merge is blamed only when no other commit did it.
-* git compares its trees; each commit that it reports is then read and hashed here, with the trees down to the path: a commit is
-* reported only if it and its parents really differ like that. Throws `GitFailed`.
-* @param head id of the commit to begin with
-* @param maxCommits most commits looked at
-*/
 async function breakingCommits(repository, head, suspects, maxCommits) {
 	let open = new Map(suspects.map((suspect) => [suspect.path, suspect])), blamed = /* @__PURE__ */ new Map(), count = { commits: 0 };
 	for await (let change of changesOf(repository, head, [...open.keys()], maxCommits, count)) {
@@ -668,10 +575,6 @@ async function breakingCommits(repository, head, suspects, maxCommits) {
 		commits: count.commits
 	};
 }
-/**
-* Ids of what the paths had in HEAD and before, newest first. They are as git reports them: the blobs are still to be read and hashed. Throws
-* `GitFailed`.
-*/
 async function pastObjects(repository, head, paths, limits) {
 	let wanted = new Set(paths), ids = /* @__PURE__ */ new Set();
 	for await (let { path, before, after } of changesOf(repository, head, paths, limits.commits, { commits: 0 })) if (wanted.has(path)) {
@@ -680,7 +583,6 @@ async function pastObjects(repository, head, paths, limits) {
 	}
 	return ids;
 }
-/** What commits changed, newest first: commits with one parent, then merges against each parent. */
 async function* changesOf({ git, folder: cwd }, head, suspects, maxCommits, count) {
 	let words = wordsFor(suspects), paths = words === void 0 ? [] : ["--", ...words];
 	for (let merges of [[], ["-m"]]) {
@@ -700,7 +602,6 @@ async function* changesOf({ git, folder: cwd }, head, suspects, maxCommits, coun
 		yield* changes(git.stream(cwd, args, list));
 	}
 }
-/** The root commit too: it may be the only one that had the sealed bytes. */
 const DIFF_TREE = [
 	"diff-tree",
 	"--stdin",
@@ -715,7 +616,6 @@ const DIFF_TREE = [
 function breaks({ before, after }, { sealedId }) {
 	return sealedId === void 0 ? /^0+$/.test(after) : before === sealedId && after !== sealedId;
 }
-/** `commit NUL (:mode mode before after status NUL path NUL)*` for each commit that changes something. */
 async function* changes(output) {
 	let commit = "", change;
 	for await (let batch of records(output)) for (let record of batch) if (change !== void 0) {
@@ -728,7 +628,6 @@ async function* changes(output) {
 		};
 	} else record.startsWith(":") ? change = record.split(" ") : commit = record;
 }
-/** The commits that the objects themselves confirm, with date and subject. */
 async function confirmCommit({ git, folder, prefix }, blamed) {
 	if (blamed.size === 0) return /* @__PURE__ */ new Map();
 	let commits = await readCommits(git, folder, blamed.values()), wanted = /* @__PURE__ */ new Map();
@@ -751,14 +650,12 @@ function breakingCommit(id, { bytes }) {
 		subject
 	};
 }
-/** Paths as arguments of a command. Undefined when there are too many, or one is not UTF-8, which no argument of Node can be. */
 function wordsFor(paths) {
 	if (paths.length > 200) return;
 	let words = paths.map((path) => Buffer.from(path, "latin1").toString("utf8"));
 	if (!words.some((word, at) => Buffer.from(word, "utf8").toString("latin1") !== paths[at])) return words.reduce((sum, word) => sum + word.length, 0) > 8e3 ? void 0 : words;
 }
 // src/git/layer.ts
-/** The layer at which the drift entered, and why. No layer if it is not certain. */
 function layerOf(head, where) {
 	switch (head.state) {
 		case "unread": return { notes: [head.note] };
@@ -817,7 +714,6 @@ function leftOut$1({ sparseCheckout }) {
 		...sparseCheckout !== void 0 && { because: [sparseCheckout.reason] }
 	};
 }
-/** HEAD has a pointer that names the sealed content. */
 function layerOfPointer(pointer, where) {
 	let { found, attributes, settings, format } = where;
 	return attributes === void 0 ? { notes: [ATTRIBUTES_UNKNOWN] } : attributes.get("filter") === "lfs" ? found === void 0 ? where.sparse ? leftOut$1(settings) : {
@@ -834,7 +730,6 @@ function layerOfPointer(pointer, where) {
 		}]
 	};
 }
-/** HEAD has LF, and a checkout with CRLF was sealed: the commit has not changed. */
 function layerOfSealedAsCrlf(blob, where) {
 	let { found, attributes, settings, format } = where, note = {
 		code: "sealed-after-conversion",
@@ -851,10 +746,6 @@ function layerOfSealedAsCrlf(blob, where) {
 		notes: []
 	};
 }
-/**
-* HEAD has a symbolic link where a file was sealed: a commit did that. If `core.symlinks` is false, the checkout writes the target
-* as text; without that setting there would be a link, which fails as well.
-*/
 function layerOfLink(target, { found, settings }) {
 	let isText = found !== void 0 && same(found, target) && settings.symlinks?.value === !1, text = `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString("utf8"))}${isText ? ", which the checkout writes as text (core.symlinks=false)" : ""}.`;
 	return {
@@ -872,7 +763,6 @@ function byCheckout(grounds, where) {
 		...because(grounds, where)
 	};
 }
-/** The lines and settings behind the reasons, each once. An attribute whose line was not found is listed without it. */
 function because(grounds, { path, attributes, attributeFiles }) {
 	let reasons = [];
 	for (let ground of grounds) {
@@ -889,7 +779,6 @@ function same({ bytes, digests }, other) {
 	return bytes === other.length && digests !== void 0 && require_hashing.digestsMatch(digests, other);
 }
 // src/git/not-in-head.ts
-/** The layer of a file that HEAD does not have and that no known commit deleted. */
 function notInHead({ repository, entries }, { path, found }) {
 	if (entries.get(path)?.kind === "submodule") return { notes: [untrackedNote("At this path HEAD has a submodule, not a file.")] };
 	if (repository.head === void 0) return { notes: [{
@@ -924,7 +813,6 @@ function untrackedNote(text) {
 		text
 	};
 }
-/** What more history would show. */
 async function shallowNote({ git, folder, head }) {
 	let count = await git.run(folder, [
 		"rev-list",
@@ -942,7 +830,6 @@ async function shallowNote({ git, folder, head }) {
 		]
 	};
 }
-/** Why no commit is named although the whole history was looked through. */
 function neverCommittedNote(sealedIdKnown) {
 	return {
 		code: "never-committed",
@@ -950,7 +837,6 @@ function neverCommittedNote(sealedIdKnown) {
 	};
 }
 // src/git/find-original.ts
-/** Finds out, for files of one repository, where the sealed bytes are, which layer lost them, and in which commit. */
 var OriginalSearch = class {
 	#survey;
 	#limits;
@@ -959,7 +845,6 @@ var OriginalSearch = class {
 	constructor(survey, cases, limits) {
 		this.#survey = survey, this.#limits = limits, this.#blobs = new Blobs(survey.repository, limits), this.#open = new Set(cases);
 	}
-	/** Yields one explanation per case, in no order. Never throws: a failure goes into the notes of the cases it affects. */
 	async *search() {
 		await this.#attempt(() => this.#blobs.measure(this.#knownIds())), yield* this.#heads(), await this.#attempt(() => this.#manifestIds()), this.#lfsStore(), await this.#attempt(() => this.#objectStore()), await this.#attempt(() => this.#history()), yield* this.#originals();
 		for (let one of this.#open) yield this.#explanation(one);
@@ -978,7 +863,6 @@ var OriginalSearch = class {
 		};
 		for (let { notes } of this.#open) notes.some(({ text }) => text === note.text) || notes.push(note);
 	}
-	/** Cases whose sealed bytes are not yet found. */
 	#unproved() {
 		return [...this.#open].filter(({ proved, source }) => !proved && source === void 0);
 	}
@@ -993,12 +877,10 @@ var OriginalSearch = class {
 		}
 		return ids;
 	}
-	/** The manifest's id, when it is one of this repository's kind: git would take a shorter one for an abbreviation. */
 	#idOf({ git }) {
 		let digits = this.#survey.repository.format === "sha256" ? /^[0-9a-f]{64}$/ : /^[0-9a-f]{40}$/;
 		return git !== void 0 && digits.test(git) ? git : void 0;
 	}
-	/** Judges every file by the blob of HEAD, which settles those for which HEAD has the sealed bytes. */
 	async *#heads() {
 		let { entries, repository } = this.#survey, waiting = /* @__PURE__ */ new Map();
 		for (let one of this.#open) {
@@ -1026,7 +908,6 @@ var OriginalSearch = class {
 			text: `HEAD cannot be read at this path: ${forged(id)}.`
 		}] };
 	}
-	/** The sealed bytes, if HEAD has them. */
 	#judgeBytes(one, bytes) {
 		let { seal, path } = one.file, entry = this.#survey.entries.get(path);
 		if (entry === void 0) return;
@@ -1059,7 +940,6 @@ var OriginalSearch = class {
 			}) : (one.source = "object-store", one.sealedId = id);
 		}
 	}
-	/** Blobs that the paths had before, as far as git reports them: without a sealed length, nothing else leads to the bytes. */
 	async #pastOf(cases) {
 		let { head } = this.#survey.repository;
 		if (head === void 0 || cases.length === 0) return /* @__PURE__ */ new Set();
@@ -1070,7 +950,6 @@ var OriginalSearch = class {
 			return this.#failed(error), /* @__PURE__ */ new Set();
 		}
 	}
-	/** Finds the commits for files that HEAD has with other bytes, or no longer has. */
 	async #history() {
 		let { repository, entries } = this.#survey, cases = [...this.#open].filter(({ file, layerResult }) => layerResult?.layer === "commit" || !entries.has(file.path)), whole = !1;
 		try {
@@ -1083,7 +962,6 @@ var OriginalSearch = class {
 			}, one.commit === void 0 && (shallow === void 0 ? whole && one.layerResult.layer === "commit" && one.notes.length === 0 && one.notes.push(neverCommittedNote(one.sealedId !== void 0)) : one.notes.push(shallow));
 		}
 	}
-	/** True when all available history was searched. */
 	async #nameCommits(suspects) {
 		let { head, settings } = this.#survey.repository;
 		if (head === void 0) return !1;
@@ -1104,7 +982,6 @@ var OriginalSearch = class {
 		});
 		return !1;
 	}
-	/** Reads the found bytes again, one after the other, so that thousands are never in memory together. */
 	async *#originals() {
 		let waiting = /* @__PURE__ */ new Map();
 		for (let one of this.#open) if (one.source === "lfs-store") {
@@ -1140,10 +1017,6 @@ function add(cases, id, one) {
 }
 // src/git/pattern.ts
 const NEVER = () => !1;
-/**
-* @param pattern as written in the file, unquoted
-* @param ignoreCase git's `core.ignoreCase`: ASCII letters match in either case
-*/
 function pathMatcher(pattern, ignoreCase) {
 	if (pattern.endsWith("/") || pattern.startsWith("!")) return NEVER;
 	let byName = !pattern.includes("/"), matches = matcherOf(pattern.startsWith("/") ? pattern.slice(1) : pattern, !byName, ignoreCase);
@@ -1160,7 +1033,6 @@ function matcherOf(pattern, withFolders, ignoreCase) {
 	return tokens === void 0 ? NEVER : (text) => runs(tokens, text);
 }
 const SPECIAL = /[*?[\\]/;
-/** With `ignoreCase` the text is in lower case; escaped letters and single letters in a class are not, which is how git matches them. */
 function tokensOf(pattern, ignoreCase) {
 	let tokens = [], start = pattern.search(SPECIAL), at = 0;
 	for (; at < pattern.length;) {
@@ -1209,7 +1081,6 @@ const NAMED = {
 	upper: /[A-Z]/,
 	xdigit: /[0-9A-Fa-f]/
 };
-/** Reads `…]` after `[`. Undefined when it does not end, or has an unknown class: then the pattern matches nothing. */
 function classAt(pattern, start, ignoreCase) {
 	let holds = /* @__PURE__ */ new Uint8Array(256), negated = pattern[start] === "!" || pattern[start] === "^", at = negated ? start + 1 : start, previous = -1;
 	for (let first = !0; first || pattern[at] !== "]"; first = !1) {
@@ -1237,7 +1108,6 @@ function classAt(pattern, start, ignoreCase) {
 		end: at + 1
 	};
 }
-/** Follows all paths through the pattern at once. State n: the tokens before n have matched. */
 function runs(tokens, text) {
 	let last = tokens.length, states = new Uint8Array(last + 1), next = new Uint8Array(last + 1);
 	enter(states, 0);
@@ -1252,7 +1122,6 @@ function runs(tokens, text) {
 		states = next, next = swap;
 	}
 	return states[last] === 1;
-	/** A state and those that are reached from it without a byte. */
 	function enter(set, state) {
 		for (let n = state; set[n] === 0; n++) {
 			set[n] = 1;
@@ -1265,7 +1134,6 @@ function lowerCase(text) {
 	return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 // src/git/attribute-files.ts
-/** git reads no more, https://git-scm.com/docs/gitattributes */
 const BINARY = ["binary", [
 	"diff",
 	"merge",
@@ -1274,7 +1142,6 @@ const BINARY = ["binary", [
 	name,
 	value: "unset"
 }))];
-/** Reads one attributes file. Lines that git ignores are left out. `text` has one character per byte. */
 function parseAttributes(text, name, base, ignoreCase) {
 	let lines = [], macros = /* @__PURE__ */ new Map(), end = text.indexOf("\0"), rows = (end < 0 ? text : text.slice(0, end)).replace(/^\xef\xbb\xbf/, "").split("\n");
 	for (let [index, row] of rows.entries()) {
@@ -1298,7 +1165,6 @@ function parseAttributes(text, name, base, ignoreCase) {
 		macros
 	};
 }
-/** The pattern may be quoted as in C, so that it can have a space. */
 function split(line) {
 	let quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line);
 	if (quoted !== null) return {
@@ -1330,7 +1196,6 @@ function assignment(word) {
 		value: sign === "-" ? "unset" : sign === "!" ? "unspecified" : value ?? "set"
 	};
 }
-/** Finds the line that gave a path its attribute. Everything is read as plain text, and no link is followed. */
 var AttributeFiles = class {
 	#top;
 	#folders;
@@ -1339,18 +1204,9 @@ var AttributeFiles = class {
 	#chains = /* @__PURE__ */ new Map();
 	#info;
 	#shared;
-	/**
-	* @param top top folder of the working tree
-	* @param paths `info`: attributes of this clone, which override all others; `shared`: those for all repositories, which override none
-	*/
 	constructor(top, paths, ignoreCase) {
 		this.#top = top, this.#folders = new require_hashing.Folders(top), this.#ignoreCase = ignoreCase, this.#info = this.#parsed(paths.info, ".git/info/attributes", ""), this.#shared = paths.shared === void 0 ? void 0 : this.#parsed(paths.shared, paths.shared, "");
 	}
-	/**
-	* The line, or undefined when it was not found for certain.
-	* @param path relative to the top folder, one character for each byte
-	* @param value what git reports: a different value found here proves nothing
-	*/
 	locate(path, attribute, value) {
 		let { files, macros } = this.#chainOf(path.slice(0, path.lastIndexOf("/") + 1)), assigned = /* @__PURE__ */ new Map();
 		for (let { name, base, lines } of files) {
@@ -1369,7 +1225,6 @@ var AttributeFiles = class {
 			}
 		}
 	}
-	/** All files that apply to the paths of one folder, the strongest first. */
 	#chainOf(folder) {
 		let known = this.#chains.get(folder);
 		if (known !== void 0) return known;
@@ -1394,7 +1249,6 @@ var AttributeFiles = class {
 		return text === void 0 ? void 0 : parseAttributes(text, name.split(node_path.sep).join("/"), base, this.#ignoreCase);
 	}
 };
-/** The first assignment counts: files and lines come with the strongest first. A macro that is set brings its own. */
 function assign(assigns, macros, assigned) {
 	for (let { name, value } of assigns.toReversed()) assigned.has(name) || (assigned.set(name, value), value === "set" && assign(macros.get(name) ?? [], macros, assigned));
 }
@@ -1411,7 +1265,6 @@ function plainText(path) {
 	}
 }
 // src/git/attributes.ts
-/** Attributes that change what a checkout writes. */
 const ASKED$1 = /* @__PURE__ */ new Set([
 	"text",
 	"crlf",
@@ -1420,21 +1273,15 @@ const ASKED$1 = /* @__PURE__ */ new Set([
 	"filter",
 	"working-tree-encoding"
 ]), NONE = /* @__PURE__ */ new Map();
-/** What `git check-attr` reports for paths. Reads .gitattributes and runs no program. */
 var PathAttributes = class {
 	#byPath;
 	constructor(byPath) {
 		this.#byPath = byPath;
 	}
-	/** @param path one character for each byte */
 	of(path) {
 		return this.#byPath.get(path) ?? NONE;
 	}
 };
-/**
-* Asks about all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`.
-* @param from where .gitattributes are read: the working tree, or with `--cached` the index
-*/
 async function readAttributes(git, cwd, paths, settings, from = []) {
 	let input = Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1");
 	return new PathAttributes(parseAnswer((await git.run(cwd, [
@@ -1447,7 +1294,6 @@ async function readAttributes(git, cwd, paths, settings, from = []) {
 	], input, MAX_ANSWER)).toString("latin1")));
 }
 const MAX_ANSWER = 268435456;
-/** `path NUL attribute NUL value NUL`, over and over. Paths with the same attributes share one map. */
 function parseAnswer(answer) {
 	let byPath = /* @__PURE__ */ new Map(), shared = /* @__PURE__ */ new Map(), fields = answer.split("\0"), at = 0;
 	for (; at + 2 < fields.length;) {
@@ -1461,7 +1307,6 @@ function parseAnswer(answer) {
 	}
 	return byPath;
 }
-/** Reads the settings. A later one overrides an earlier one, as in git. */
 async function readSettings(git, cwd) {
 	try {
 		return parseSettings(await git.run(cwd, [
@@ -1476,7 +1321,6 @@ async function readSettings(git, cwd) {
 		throw error;
 	}
 }
-/** `origin NUL key LF value NUL`, or `origin NUL key NUL` for a key without a value, which means true. */
 function parseSettings(output) {
 	let fields = output.toString("utf8").split("\0"), last = /* @__PURE__ */ new Map();
 	for (let at = 0; at + 1 < fields.length; at += 2) {
@@ -1522,11 +1366,6 @@ function driversOf(last) {
 function bool(text) {
 	return /^(?:true|yes|on)$/i.test(text) ? !0 : /^(?:false|no|off|)$/i.test(text) ? !1 : /^[+-]?\d+$/.test(text) ? Number(text) !== 0 : void 0;
 }
-/**
-* The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is not a regular
-* file: a repository could name a device, and reading that would never end.
-* @param top top folder of the working tree, to which a relative path belongs
-*/
 async function configuredAttributesFile(git, top) {
 	try {
 		let answer = await git.run(top, [
@@ -1542,7 +1381,6 @@ async function configuredAttributesFile(git, top) {
 	}
 }
 // src/git/repository.ts
-/** Opens the repository of a folder: the folder, or one above it, has a `.git`. A refusal is a note. */
 async function openRepository(git, folder) {
 	try {
 		let [answer, head, settings] = await Promise.all([
@@ -1565,22 +1403,13 @@ async function openRepository(git, folder) {
 		return { refusal: refusalOf(error, folder) };
 	}
 }
-/** Git's answers, with one character per byte. */
 function utf8(text) {
 	return Buffer.from(text ?? "", "latin1").toString("utf8");
 }
-/**
-* True when git's working tree begins at the `.git` that is nearest to the folder. `core.worktree` can move it, and every path would then
-* be looked up at another place in the commit.
-*/
 function isTopOf(top, folder) {
 	let near = require_hashing.folderWithGit(folder);
 	return near !== void 0 && node_fs.realpathSync.native(near) === node_fs.realpathSync.native(top);
 }
-/**
-* The path from the top folder of the working tree to a folder in it: '' or a path with a `/` at its end, one character per byte.
-* @throws GitFailed when the folder is in no working tree; Error when the configuration moved the working tree
-*/
 async function prefixOf(git, folder) {
 	let lines = (await git.run(folder, [
 		"rev-parse",
@@ -1591,7 +1420,6 @@ async function prefixOf(git, folder) {
 	if (!isTopOf((0, node_path.resolve)(folder, utf8(top)), folder)) throw Error(MOVED_TREE.text);
 	return prefix;
 }
-/** Top folder of the working tree around a folder. @throws GitFailed when there is none */
 async function topOf(git, folder) {
 	return (0, node_path.resolve)(folder, utf8((await git.run(folder, ["rev-parse", "--show-toplevel"])).toString("latin1").replace(/\n$/, "")));
 }
@@ -1642,12 +1470,10 @@ function refusalOf(error, folder) {
 	};
 }
 // src/git/inspect-repositories.ts
-/** Repositories inside the root: submodules, and clones side by side. */
 const TOO_MANY = {
 	code: "limit",
 	text: "Only the first 32 repositories inside the root were inspected."
 };
-/** Inspects the repository of the folder, and then those inside it that have files which it does not have. Never throws. */
 async function inspectRepositories(git, folder, files) {
 	let answered = [], unanswered = [], waiting = [{
 		folder,
@@ -1711,17 +1537,14 @@ async function ask$1(repository, files) {
 		sparse
 	};
 }
-/** What the commit has at paths that are relative to the folder, and the submodules on the way to them. */
 async function entriesBelow({ git, folder, prefix }, commit, paths) {
 	let wanted = new Set([...paths].map((path) => prefix + path)), entries = (await entriesAt(git, folder, /* @__PURE__ */ new Map([[commit, wanted]]))).get(commit) ?? /* @__PURE__ */ new Map();
 	return new Map([...entries].flatMap(([path, entry]) => entry.kind === "folder" ? [] : [[path.slice(prefix.length), entry]]));
 }
-/** Where git looks when no file is configured, https://git-scm.com/docs/gitattributes */
 function sharedAttributesFile({ environment }) {
 	let { XDG_CONFIG_HOME: config, HOME: home } = environment;
 	return config ? (0, node_path.join)(config, "git", "attributes") : home ? (0, node_path.join)(home, ".config", "git", "attributes") : void 0;
 }
-/** Paths with the skip-worktree bit. Reads only the index. */
 async function leftOut(git, folder, paths) {
 	let out = /* @__PURE__ */ new Set();
 	for await (let batch of records(git.stream(folder, [
@@ -1732,7 +1555,6 @@ async function leftOut(git, folder, paths) {
 	]))) for (let record of batch) record.startsWith("S ") && paths.has(record.slice(2)) && out.add(record.slice(2));
 	return out;
 }
-/** The outermost folders below this one that have a `.git`, and the files in each. */
 function innerRepositories(folder, files) {
 	let folders = new require_hashing.Folders(folder), known = /* @__PURE__ */ new Map(), inner = /* @__PURE__ */ new Map();
 	for (let file of files) for (let end = file.path.indexOf("/"); end >= 0; end = file.path.indexOf("/", end + 1)) {
@@ -1757,11 +1579,6 @@ const DEFAULT_GIT_LIMITS = {
 };
 // src/git/explain-file.ts
 var explain_file_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ askGit: () => askGit$1 });
-/**
-* Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. There
-* may be no git, no repository or a hostile repository: nothing that it names is run, nothing is fetched and nothing is written. Never throws.
-* @param root real path of an existing folder
-*/
 async function askGit$1(root, files, options = {}) {
 	let environment = options.environment ?? process.env, limits = {
 		...DEFAULT_GIT_LIMITS,
@@ -1790,14 +1607,12 @@ const NOT_INSTALLED = {
 	code: "git-not-installed",
 	text: "The files lie in a git repository, but there is no git outside it to ask what happened to them."
 };
-/** Names are bytes in git: one character per byte. */
 function latin1PathOf({ seal }) {
 	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
 }
 function blobOf(original) {
 	return "facts" in original ? new require_drift.ProvedBlob(original.bytes, original.facts) : new require_drift.ProvedBlob(() => original);
 }
-/** What git has at the paths of a run. Blobs are read only on demand. */
 var GitAnswers = class {
 	#surveys;
 	#limits;
@@ -1814,11 +1629,6 @@ var GitAnswers = class {
 			}
 		});
 	}
-	/**
-	* The explanation of a file whose sealed bytes the caller has proved already. Object ids are enough for the rest, so this starts no process
-	* and reads no blob. Undefined when git must be asked more: `search` does that.
-	* @param index of the file in the list that was asked about
-	*/
 	explain(index, original) {
 		let place = this.#places.get(index);
 		if (place !== void 0) try {
@@ -1847,11 +1657,6 @@ var GitAnswers = class {
 			repository: top
 		};
 	}
-	/**
-	* Explanations of all files that `explain` has not settled, each as soon as it is complete, so in no order. Finds the sealed bytes in
-	* HEAD, by the manifest's id, in the store of Git LFS or anywhere in the object store, and names the commit that broke a file. Never
-	* throws; to be called once.
-	*/
 	async *search() {
 		for (let { files, notes } of this.#surveys.unanswered) for (let { index } of files) yield {
 			index,
@@ -1864,15 +1669,7 @@ var GitAnswers = class {
 	}
 };
 // src/git/staged.ts
-/** A last guard against a git that hangs. */
 const MAX_MILLISECONDS$3 = 6e5, MAX_BLOB_BYTES = 1073741824;
-/**
-* The index of the repository around a folder; undefined when there is no git or repository. The working tree is not read. A file
-* that is only intended to be added (`git add --intent-to-add`) is not part of it: a commit would not record it.
-*
-* `git commit -a` and `git commit FILE` commit an index other than `.git/index`, and pass its path to hooks in GIT_INDEX_FILE.
-* @throws GitFailed when git does not answer, or files are not merged yet
-*/
 async function openStaged(cwd, environment) {
 	let program = findGit(environment, cwd);
 	if (program === void 0) return;
@@ -1891,7 +1688,6 @@ async function openStaged(cwd, environment) {
 		blobs: (ids) => checkedBlobs(git, top, ids)
 	};
 }
-/** Configuration files must not change the list: every entry counts, under its own name, whatever it is. */
 const LISTING = [
 	"diff-index",
 	"--cached",
@@ -1905,7 +1701,6 @@ const LISTING = [
 	"--full-index",
 	"--no-abbrev"
 ];
-/** The difference to an empty tree is the whole index. `ls-files` would list files that are only intended to be added. */
 async function entriesOf(git, top) {
 	let emptyTree = (await git.run(top, [
 		"hash-object",
@@ -1921,7 +1716,6 @@ async function entriesOf(git, top) {
 	if (entry !== void 0) throw new GitFailed("git diff-index broke off", "");
 	return entries;
 }
-/** `:OLDMODE MODE OLDID ID STATUS`: https://git-scm.com/docs/diff-format, "Raw output format" */
 function parseEntry(record, path) {
 	let [, mode = "", , id = "", status = ""] = record.split(" "), shown = JSON.stringify(Buffer.from(path, "latin1").toString("utf8"));
 	if (status === "U") throw new GitFailed(`${shown} is not merged yet: nothing can be committed before "git add" resolves it`, "");
@@ -1959,23 +1753,16 @@ async function* checkedBlobs(git, top, ids) {
 	for (let id of left) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
 }
 // src/git/revision.ts
-/** A last guard: these queries take milliseconds. */
 const MAX_MILLISECONDS$2 = 3e4;
-/** One question to git, within the time of a question. */
 function ask({ git, cwd }, args) {
 	return git.allow(MAX_MILLISECONDS$2), git.run(cwd, args);
 }
-/** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
 const NAMESPACES = [
 	"refs/",
 	"refs/tags/",
 	"refs/heads/",
 	"refs/remotes/"
 ];
-/**
-* The commit that a revision names: an id, a full ref, or a short name that names one commit only. Undefined when there is none.
-* @throws when a short name is ambiguous
-*/
 async function commitOf(store, revision) {
 	let id = await resolve(store, revision);
 	if (id === void 0 || require_drift.isObjectId(revision) || revision.startsWith("refs/")) return id;
@@ -2002,7 +1789,6 @@ async function resolve(store, revision) {
 		throw error;
 	}
 }
-/** The commit itself, or the one that a tag names. git takes a full id as it is, whether it has the object or not. */
 async function peel(store, id) {
 	let at = id;
 	for (let tags = 0; tags <= 8; tags++) {
@@ -2019,7 +1805,6 @@ async function peel(store, id) {
 }
 // src/git/head.ts
 var head_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ headCommit: () => headCommit });
-/** The commit that is checked out around a folder; undefined where there is none, or where git does not answer. */
 async function headCommit(folder, environment) {
 	let program = require_hashing.folderWithGit(folder) === void 0 ? void 0 : findGit(environment, folder);
 	if (program === void 0) return;
@@ -2039,14 +1824,7 @@ async function headCommit(folder, environment) {
 }
 // src/git/ignored.ts
 var ignored_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredFiles: () => ignoredFiles });
-/** A last guard, minutes away: git reads a list and a few files. */
 const PATTERN = /[*?[\\]/;
-/**
-* The files that `.gitignore`, `.git/info/exclude` or `core.excludesFile` marks, and those of repositories that git refuses to read. A
-* tracked file is not ignored, whatever the patterns are, and neither is a file outside of any repository.
-* @param root real path of an existing folder
-* @param paths relative to it, `/`-separated
-*/
 async function ignoredFiles(root, paths) {
 	let ignored = /* @__PURE__ */ new Map();
 	for (let [top, names] of namesByTop(root, paths)) {
@@ -2058,7 +1836,6 @@ async function ignoredFiles(root, paths) {
 	}
 	return ignored;
 }
-/** The paths by the top folder of their repository, under their names there. */
 function namesByTop(root, paths) {
 	let tops = /* @__PURE__ */ new Map(), byTop = /* @__PURE__ */ new Map();
 	for (let path of paths) {
@@ -2069,7 +1846,6 @@ function namesByTop(root, paths) {
 	}
 	return byTop;
 }
-/** Undefined when git gave no answer. */
 async function askGit(top, options, names) {
 	if (names.length === 0) return /* @__PURE__ */ new Set();
 	let program = findGit(process.env, top);
@@ -2092,13 +1868,7 @@ async function askGit(top, options, names) {
 }
 // src/git/ignored-below.ts
 var ignored_below_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredBelow: () => ignoredBelow });
-/** A last guard, minutes away: git lists the untracked files of one working tree. */
 const NOTHING = { names: /* @__PURE__ */ new Set() };
-/**
-* What `.gitignore`, `.git/info/exclude` and `core.excludesFile` mark below a folder. In git, a tracked file is not ignored, even in an ignored
-* folder, and outside a repository nothing is ignored. Repositories inside the folder have their own rules: ask for each of them.
-* @param folder real path of an existing folder
-*/
 async function ignoredBelow(folder) {
 	let top = require_hashing.folderWithGit(folder);
 	if (top === void 0) return NOTHING;

@@ -1,10 +1,6 @@
 const require_hashing = require("./hashing.cjs");
 let node_worker_threads = require("node:worker_threads");
 // src/hashing/serve-hash-jobs.ts
-/**
-* The work of a hashing thread. For each job it takes tickets until none is left, then answers.
-* @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
-*/
 function serveHashJobs(examination) {
 	node_worker_threads.parentPort?.on("message", (job) => {
 		job === "prepare" ? examination() : "shared" in job ? examine(job, examination) : hash(job);

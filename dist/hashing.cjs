@@ -1,28 +1,18 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_module = require("node:module"), node_url = require("node:url"), node_buffer = require("node:buffer");
 // src/disk/contain.ts
-/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
 function isWithin(folder, path) {
 	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
 }
-/**
-* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can replace a
-* manifest with a link; its target must not be read, since problems quote what they read. A path outside that the user names is the user's
-* own choice.
-* @throws when nothing exists there
-*/
 function escapesFolder(folder, path) {
 	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
 }
-/** Absolute path without links. @throws when nothing exists there */
 function realPath(path) {
 	return (0, node_fs.realpathSync)(path);
 }
-/** True when a path leads to something once its links are followed. */
 function isReachable(path) {
 	return (0, node_fs.existsSync)(path);
 }
-/** True for a folder, or a link to one. What cannot be inspected (links in a circle, a name that is too long) is none. */
 function isFolder(path) {
 	try {
 		return (0, node_fs.statSync)(path).isDirectory();
@@ -30,12 +20,10 @@ function isFolder(path) {
 		return !1;
 	}
 }
-/** `/`-separated and relative to the folder; `.` for the folder itself. */
 function relativePath(path, folder) {
 	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
 }
 // src/disk/git-near.ts
-/** The nearest folder, this one or one above it, that has a `.git`. It need not be a repository. */
 function folderWithGit(folder) {
 	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
 		if (hasGit(at)) return at;
@@ -49,7 +37,6 @@ function hasGit(folder) {
 		return !1;
 	}
 }
-/** True when a folder between the root and the file is itself a git folder for git, whatever its name: setup.c, is_git_directory. */
 function isGitDirectory(root, path) {
 	let folders = path.split("/").slice(0, -1);
 	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
@@ -58,7 +45,6 @@ function isGitDirectory(root, path) {
 		"refs"
 	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
 }
-/** True when git may know a path: the path, or a folder above it, is in what looks like a repository. */
 function isGitNear(root, paths) {
 	if (folderWithGit(root) !== void 0) return !0;
 	let folders = /* @__PURE__ */ new Set();
@@ -70,19 +56,15 @@ function isGitNear(root, paths) {
 	return !1;
 }
 // src/disk/look.ts
-/** What is at a path, links not followed; undefined when nothing exists there. @throws when it cannot be inspected */
 function statsAt(path) {
 	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
 }
-/** The same. @throws when nothing exists there, or it cannot be inspected */
 function statsOf$1(path) {
 	return (0, node_fs.lstatSync)(path);
 }
-/** Names in a folder, in the order of the system. @throws when it cannot be listed */
 function namesIn(folder) {
 	return (0, node_fs.readdirSync)(folder);
 }
-/** What an open descriptor leads to; undefined when it is closed. */
 function statsOfDescriptor(fd) {
 	try {
 		return (0, node_fs.fstatSync)(fd);
@@ -91,28 +73,20 @@ function statsOfDescriptor(fd) {
 	}
 }
 const KEEPS_MODES = process.platform !== "win32";
-/** Whether the owner may execute the regular file at a path; undefined when there is none, or the system keeps no modes. @throws as `statsAt` */
 function isExecutable(path) {
 	let stats = KEEPS_MODES ? statsAt(path) : void 0;
 	return stats?.isFile() === !0 ? !!(stats.mode & 64) : void 0;
 }
-/** Where a symbolic link leads, as it has it. @throws when there is none */
 function targetOf(path) {
 	return (0, node_fs.readlinkSync)(path, { encoding: "buffer" });
 }
 // src/model/error-message.ts
-/** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
 function errorMessage(error) {
 	return node_util.types.isNativeError(error) ? error.message : `a value that is not an Error was thrown: ${toText(error)}`;
 }
-/**
-* Why a text is not JSON, without the piece of it that the parser quotes (`Unexpected token 'x', ..."…"... is not valid JSON`): a piece of a secret
-* is not recognised as one, and would not be masked.
-*/
 function jsonErrorMessage(error) {
 	return errorMessage(error).replace(/, (?:\.\.\.)?".*/s, "");
 }
-/** The system's error code (`ENOENT`, …) where there is one, else the message. */
 function errorCode(error) {
 	return node_util.types.isNativeError(error) && "code" in error && typeof error.code == "string" ? error.code : errorMessage(error);
 }
@@ -124,15 +98,9 @@ function toText(value) {
 	}
 }
 // src/disk/walk.ts
-/** Distinguishes seals and entries by the bytes of their names. */
 function sealKey(seal) {
 	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
 }
-/**
-* All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
-* anywhere else, and as a file or link, files could be hidden in it.
-* @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
-*/
 function* walk(root, unlisted) {
 	let folders = [Buffer.from("")];
 	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
@@ -151,7 +119,6 @@ function* walk(root, unlisted) {
 		}
 	}
 }
-/** True when the folder is the top of a repository with a git folder of its own, by git's own test: https://git-scm.com/docs/gitrepository-layout */
 function isGitFolder(root) {
 	let git = (0, node_path.join)(root, ".git"), statsOf = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
 	return statsOf(git)?.isDirectory() === !0 && ["objects", "refs"].every((name) => statsOf((0, node_path.join)(git, name))?.isDirectory() === !0) && statsOf((0, node_path.join)(git, "HEAD"))?.isFile() === !0;
@@ -166,7 +133,6 @@ function list(root, folder, failed) {
 		return failed(errorCode(error)), [];
 	}
 }
-/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`. */
 function pathOf(root, folder) {
 	let { path, key } = nameOf(folder);
 	return path === key ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), folder]);
@@ -184,33 +150,25 @@ function nameOf(raw) {
 	};
 }
 // src/model/digest.ts
-/** Hex digits of each digest. */
 const HEX_LENGTH = {
 	sha256: 64,
 	sha384: 96,
 	sha512: 128,
 	blake2b512: 128
 };
-/** Lower-case hex digest of bytes in memory. One-shot hashing saves a third of the time on small files. */
 function digestOf(algorithm, bytes) {
 	return node_crypto.hash === void 0 ? (0, node_crypto.createHash)(algorithm).update(bytes).digest("hex") : (0, node_crypto.hash)(algorithm, bytes, "hex");
 }
-/** The algorithms that a seal lists, in a fixed order. */
 function algorithmsOf(seal) {
 	return algorithmsIn(seal.digests);
 }
 function algorithmsIn(digests) {
 	return Object.keys(HEX_LENGTH).filter((algorithm) => digests[algorithm] !== void 0);
 }
-/** True when every listed digest is that of the bytes. No digest at all matches nothing. */
 function digestsMatch(digests, bytes) {
 	let { sha256, sha384, sha512, blake2b512 } = digests;
 	return sha384 === void 0 && sha512 === void 0 && blake2b512 === void 0 ? sha256 !== void 0 && digestOf("sha256", bytes) === sha256 : algorithmsIn(digests).every((algorithm) => digestOf(algorithm, bytes) === digests[algorithm]);
 }
-/**
-* True when the bytes are exactly the sealed ones: the length (if sealed) and every listed digest. The length is compared first, so
-* that nearly every wrong candidate costs no hash.
-*/
 function matchesSeal(seal, bytes) {
 	return seal.shards === void 0 ? seal.prefix === void 0 ? (seal.bytes === void 0 || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes) : seal.prefix.copy().update(bytes).digest("hex") === seal.digests.sha256 : shardsMatch(seal.shards, bytes);
 }
@@ -220,27 +178,19 @@ function shardsMatch(shards, bytes) {
 }
 // src/disk/descriptor-reader.ts
 const BUFFER_BYTES = 524288;
-/** One per thread, created when first needed. Every use is synchronous, so two uses never overlap. */
 let scratch;
-/** Reads opened files and measures their bytes. */
 var DescriptorReader = class {
 	#buffer;
 	#seen;
 	constructor() {
 		scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
 	}
-	/** The bytes that were measured last, if a single read got all of them; overwritten by the next read. */
 	get seen() {
 		return this.#seen;
 	}
 	forget() {
 		this.#seen = void 0;
 	}
-	/**
-	* The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
-	* asking for one byte more than sealed proves the length, so `fstat` is needed only if the seal promises no bytes, or as many as a block
-	* device may have. A character device has no end.
-	*/
 	holds(fd, seal) {
 		let { bytes } = seal;
 		if ((bytes === void 0 || bytes % 512 == 0) && !(0, node_fs.fstatSync)(fd).isFile()) return !1;
@@ -254,7 +204,6 @@ var DescriptorReader = class {
 		let found = this.measure(fd, algorithms, bytes ?? 2 ** 53 - 1);
 		return found !== void 0 && isSealed(seal, found);
 	}
-	/** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
 	measure(fd, algorithms, most) {
 		if (most < 524288) return this.#measureSmall(fd, algorithms, most);
 		let hashes = algorithms.map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]), bytes = 0;
@@ -270,7 +219,6 @@ var DescriptorReader = class {
 			digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")]))
 		};
 	}
-	/** The same for a file that fits into one read, which asks for one byte more to see whether there are more. */
 	#measureSmall(fd, algorithms, most) {
 		let bytes = (0, node_fs.readSync)(fd, this.#buffer, 0, most + 1, 0);
 		if (bytes > most) return;
@@ -281,23 +229,17 @@ var DescriptorReader = class {
 		};
 	}
 };
-/** True if a measurement matches a seal: its length, if it has one, and each of its digests. */
 function isSealed(seal, found) {
 	if (seal.bytes !== void 0 && seal.bytes !== found.bytes) return !1;
 	let algorithms = algorithmsOf(seal);
 	return algorithms.length > 0 && algorithms.every((algorithm) => found.digests?.[algorithm] === seal.digests[algorithm]);
 }
-/** All bytes of an opened file. Undefined when the file became shorter meanwhile. */
 function wholeOf(fd, size) {
 	let whole = Buffer.allocUnsafeSlow(size), at = 0;
 	for (let n = 1; n > 0 && at < size; at += n) n = (0, node_fs.readSync)(fd, whole, at, size - at, at);
 	return at === size ? whole : void 0;
 }
 // src/disk/folder-handle.ts
-/**
-* Where an opened file or folder really is, whatever its name now leads to.
-* @returns undefined where the system does not report it (only Linux has /proc/self/fd)
-*/
 function placeOfDescriptor(fd) {
 	if (process.platform === "linux") try {
 		return (0, node_fs.readlinkSync)(`/proc/self/fd/${fd}`, { encoding: "buffer" });
@@ -305,24 +247,13 @@ function placeOfDescriptor(fd) {
 		return;
 	}
 }
-/**
-* An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that it cannot be
-* replaced by a link between two steps of a write.
-*/
 var FolderHandle = class FolderHandle {
 	#path;
 	#fd;
 	#start;
-	/** @param path absolute; links on the way are followed. @throws when it is not a folder */
 	constructor(path) {
 		this.#path = path, this.#fd = openFolder(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
 	}
-	/**
-	* The folder of a path below a root.
-	* @param path relative to the root, `/`-separated
-	* @returns undefined when it does not exist, or a component of the path is a link
-	* @throws when it cannot be opened
-	*/
 	static inside(root, path) {
 		let place = (0, node_path.dirname)((0, node_path.join)((0, node_fs.realpathSync)(root), path));
 		try {
@@ -337,16 +268,13 @@ var FolderHandle = class FolderHandle {
 			].includes(errorCode(error))) throw error;
 		}
 	}
-	/** True when the opened folder is at exactly this path: no component is a link. @param real absolute path whose start is real */
 	isAt(real) {
 		let place = this.#fd === void 0 ? void 0 : placeOfDescriptor(this.#fd);
 		return place === void 0 ? (0, node_fs.realpathSync)(this.#path) === real : place.equals(Buffer.from(real));
 	}
-	/** Path of an entry, for system calls only; never to be shown. */
 	entry(name) {
 		return typeof name == "string" ? (0, node_path.join)(this.#start, name) : Buffer.concat([Buffer.from(`${this.#start}${node_path.sep}`), name]);
 	}
-	/** Makes a rename last through a power cut, where folders can be synced. */
 	sync() {
 		try {
 			this.#fd !== void 0 && (0, node_fs.fsyncSync)(this.#fd);
@@ -356,7 +284,6 @@ var FolderHandle = class FolderHandle {
 		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
 	}
 };
-/** Windows cannot open a folder, and a writable folder need not be readable: then its path is used. */
 function openFolder(path) {
 	try {
 		if (node_fs.constants.O_DIRECTORY !== void 0) return (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_DIRECTORY);
@@ -365,18 +292,12 @@ function openFolder(path) {
 	}
 	if (!(0, node_fs.statSync)(path).isDirectory()) throw Object.assign(/* @__PURE__ */ Error("it is not a folder"), { code: "ENOTDIR" });
 }
-/**
-* Checks that every folder in a sealed path is a real folder. A link could lead out of the root, and bytes outside must never be read. Each
-* folder is checked once before files in it are opened, and again by `changed` afterwards.
-*/
 var Folders = class {
 	#root;
-	/** Inode numbers. */
 	#real = /* @__PURE__ */ new Map();
 	constructor(root) {
 		this.#root = root;
 	}
-	/** Why the path's folder cannot be entered, or undefined when it can. */
 	problem(path) {
 		let end = path.lastIndexOf("/");
 		if (this.#real.has(end < 0 ? "" : path.slice(0, end))) return;
@@ -387,10 +308,6 @@ var Folders = class {
 			if (problem !== void 0) return problem;
 		}
 	}
-	/**
-	* Folders that are not the ones that were checked; `''` is the root. Afterwards all are forgotten. A folder that was a link only in between
-	* is not noticed: a process that can do this can also provide the sealed bytes for that moment.
-	*/
 	changed() {
 		let folders = [...this.#real];
 		return this.#real.clear(), folders.flatMap(([folder, inode]) => this.#inodeOf(folder) === inode ? [] : [folder]);
@@ -421,7 +338,6 @@ var Folders = class {
 		}
 	}
 };
-/** True when the path is below one of the folders. */
 function isBelowAny(path, folders) {
 	if (folders.has("")) return !0;
 	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) if (folders.has(path.slice(0, slash))) return !0;
@@ -429,7 +345,6 @@ function isBelowAny(path, folders) {
 }
 // src/disk/overlapped.ts
 const PART_BYTES = 1048576, readAt = (0, node_util.promisify)(node_fs.read);
-/** Length and digests of an open file against its seal: libuv's pool reads one part while this thread hashes the part before. */
 async function holdsOverlapped(fd, seal) {
 	let hashes = algorithmsOf(seal).map((algorithm) => ({
 		expected: seal.digests[algorithm],
@@ -448,7 +363,6 @@ async function holdsOverlapped(fd, seal) {
 	return (seal.bytes === void 0 || seal.bytes === bytes) && hashes.every(({ expected, hash }) => hash.digest("hex") === expected);
 }
 // src/disk/retry.ts
-/** What Windows answers while a virus scanner or an indexer holds a file. */
 const BUSY = /* @__PURE__ */ new Set([
 	"EBUSY",
 	"EPERM",
@@ -460,7 +374,6 @@ const BUSY = /* @__PURE__ */ new Set([
 	100,
 	200
 ], sleeper = new Int32Array(new SharedArrayBuffer(4));
-/** Does the work, and tries again for a while when another program seems to hold the file. @throws what the last attempt threw */
 function retryWhileBusy(work) {
 	for (let pause of PAUSES_MS) try {
 		return work();
@@ -470,11 +383,9 @@ function retryWhileBusy(work) {
 	}
 	return work();
 }
-/** Removes a file. Nothing happens when there is none. */
 function removeFile(path) {
 	retryWhileBusy(() => (0, node_fs.rmSync)(path, { force: !0 }));
 }
-/** Removes a file, or a folder with everything in it. Nothing happens when there is none. */
 function removeTree(path) {
 	retryWhileBusy(() => (0, node_fs.rmSync)(path, {
 		recursive: !0,
@@ -484,14 +395,11 @@ function removeTree(path) {
 	}));
 }
 // src/disk/sealed-file.ts
-/** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i;
-/** Why a sealed path cannot be checked on Windows; undefined where it can. */
 function windowsNameProblem(path) {
 	if (path.includes("\\") || path.includes(":")) return "on Windows \"\\\" and \":\" would lead to another place";
 	if (WINDOWS_ALIAS.test(path)) return "on Windows this name is a device, or another name without its last \".\" or blank";
 }
-/** Why a seal of this path cannot be checked on this system. */
 function unverifiableName(path) {
 	return node_fs.constants.O_NOFOLLOW === void 0 ? windowsNameProblem(path) : void 0;
 }
@@ -499,7 +407,6 @@ const INTACT$1 = { state: "intact" }, CHANGED = {
 	state: "changed-while-reading",
 	reason: "it was replaced while it was read"
 };
-/** Compares sealed files under one root with their seals: one open, one read, length and digests from the same bytes. */
 var SealedFiles = class {
 	#root;
 	#folders;
@@ -510,29 +417,18 @@ var SealedFiles = class {
 	observe(seal) {
 		return this.isIntact(seal) ? INTACT$1 : this.lookCloser(seal);
 	}
-	/** What is at the path of a seal that was not intact. Never `intact`: a file that is by now has changed meanwhile. */
 	lookCloser(seal) {
 		return this.#reader.forget(), require_gate.heartbeat(), this.inspect(seal, (fd) => this.#lookAgain(fd, seal));
 	}
-	/**
-	* The bytes that `lookCloser` measured last, if a single read got all of them. They are in a buffer that the next file overwrites: use
-	* them before that.
-	*/
 	get seen() {
 		return this.#reader.seen;
 	}
-	/** True only for a regular file with exactly the sealed bytes, reached through real folders. */
 	isIntact(seal) {
 		return this.seemsIntact(seal) && this.changedFolders().length === 0;
 	}
-	/** Folders that were entered since the last call and have been replaced, relative to the root; `''` is the root. */
 	changedFolders() {
 		return this.#folders.changed();
 	}
-	/**
-	* The same for many files, whose folders are checked once before and once after. The answer is void if `changedFolders`, called after the
-	* last file, returns a folder of the path.
-	*/
 	seemsIntact(seal) {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) return !1;
@@ -544,9 +440,6 @@ var SealedFiles = class {
 			(0, node_fs.closeSync)(fd);
 		}
 	}
-	/**
-	* `seemsIntact` for one huge file: reads the next part while this one is hashed, 5 % faster if a core is idle.
-	*/
 	async seemsIntactOverlapped(seal) {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) return !1;
@@ -565,10 +458,6 @@ var SealedFiles = class {
 			return;
 		}
 	}
-	/**
-	* The drifted bytes, for a diagnosis. Undefined when they are over the limit, or are no longer the measured ones.
-	* @param limit bytes
-	*/
 	read(seal, found, limit) {
 		let bytes;
 		return this.inspect(seal, (fd) => {
@@ -578,10 +467,6 @@ var SealedFiles = class {
 			return whole !== void 0 && algorithmsOf(seal).every((algorithm) => digestOf(algorithm, whole) === found.digests?.[algorithm]) && (bytes = whole), { state: "intact" };
 		}), bytes;
 	}
-	/**
-	* The bytes at a sealed path, whatever they are; undefined when they are over the limit, or there is no file.
-	* @param limit bytes
-	*/
 	content(seal, limit) {
 		let bytes;
 		return this.inspect(seal, (fd) => {
@@ -589,10 +474,6 @@ var SealedFiles = class {
 			return stats.isFile() && stats.size <= limit && (bytes = wholeOf(fd, stats.size)), INTACT$1;
 		}), bytes;
 	}
-	/**
-	* The bytes of a sealed file, piece by piece; each piece is overwritten by the next.
-	* @throws when they are not the sealed ones, at the latest at the end
-	*/
 	*pieces(seal) {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) throw Error("it cannot be opened any more");
@@ -613,7 +494,6 @@ var SealedFiles = class {
 			(0, node_fs.closeSync)(fd);
 		}
 	}
-	/** What a look at the opened file at a sealed path gives, or why it cannot be opened. */
 	inspect(seal, look) {
 		let fd;
 		try {
@@ -629,10 +509,6 @@ var SealedFiles = class {
 		let open = () => (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$2);
 		return process.platform === "win32" ? retryWhileBusy(open) : open();
 	}
-	/**
-	* True when the opened file is the one at the path, through real folders only: a folder may have become a link since it was checked, and
-	* what is read here may be quoted. Without /proc, the folders are checked again, and the file at the path is compared.
-	*/
 	#isAt(seal, fd) {
 		let place = placeOfDescriptor(fd);
 		if (place !== void 0) return place.equals(Buffer.from(this.#pathOf(seal)));
@@ -640,7 +516,6 @@ var SealedFiles = class {
 		let opened = (0, node_fs.fstatSync)(fd, { bigint: !0 }), now = (0, node_fs.lstatSync)(this.#pathOf(seal), { bigint: !0 });
 		return opened.ino === now.ino && opened.dev === now.dev;
 	}
-	/** Only Windows needs this: `\` separates folders there, some names are devices or aliases, and there is no O_NOFOLLOW. */
 	#refusal(seal) {
 		if (node_fs.constants.O_NOFOLLOW !== void 0) return;
 		let reason = unverifiableName(seal.path);
@@ -657,7 +532,6 @@ var SealedFiles = class {
 	#pathOf(seal) {
 		return seal.rawPath === void 0 ? `${this.#root}${node_path.sep}${seal.path}` : Buffer.concat([Buffer.from(`${this.#root}${node_path.sep}`), seal.rawPath]);
 	}
-	/** The slow way, for everything that is not plainly intact: is it a file, is it being written, and what are its bytes? */
 	#lookAgain(fd, seal) {
 		let before = (0, node_fs.fstatSync)(fd);
 		if (!before.isFile()) return {
@@ -696,7 +570,6 @@ function refuse(code) {
 function kindOf(stats) {
 	return stats.isDirectory() ? "a folder" : stats.isFIFO() ? "a named pipe (FIFO)" : stats.isSocket() ? "a socket" : stats.isCharacterDevice() || stats.isBlockDevice() ? "a device" : "something that is not a file";
 }
-/** Links above the root are the user's own choice; on Linux the path of an opened file has none. */
 function realRoot(root) {
 	try {
 		return (0, node_fs.realpathSync)(root);
@@ -705,7 +578,6 @@ function realRoot(root) {
 	}
 }
 // src/disk/running-threads.ts
-/** Threads that run or could run now, by Linux (proc_loadavg(5), the fourth field); undefined elsewhere. */
 function runningThreads() {
 	try {
 		let [, running] = /^\S+ \S+ \S+ ([0-9]{1,6})\//.exec((0, node_fs.readFileSync)("/proc/loadavg", "latin1")) ?? [];
@@ -715,15 +587,10 @@ function runningThreads() {
 	}
 }
 // src/disk/start-worker.ts
-/** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
 function workerFile(name) {
 	let file = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? `../entries/${name}.ts` : `./${name}.cjs`;
 	return (0, node_url.fileURLToPath)(new URL(file, require("url").pathToFileURL(__filename).href));
 }
-/**
-* Starts a thread without the environment and the flags of this process, unless the options give them. Most runs need no thread, so Node's
-* module for them (5 ms) is loaded here.
-*/
 function startWorker(name, options = {}) {
 	return new ((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href)("node:worker_threads")).Worker(workerFile(name), {
 		env: {},
@@ -746,10 +613,6 @@ const MIB = 1048576, GIB = 1024 * MIB, DEFAULT_LIMITS = {
 	guessedBytes: MIB,
 	why: "less is tried for each file after 24 that stayed unexplained"
 }, MAX_MANY_WORK_BYTES = 64 * GIB;
-/**
-* Limits of one of `count` files. They depend only on the number of files and the length of this one, not on which thread explains it
-* or what the others cost.
-*/
 function limitsAmongMany(count, length) {
 	let share = Math.floor(MAX_MANY_WORK_BYTES / count), least = 262144 + 32 * length, workBytes = Math.min(DEFAULT_LIMITS.workBytes, Math.max(share, least)), why = `each of ${count} files has an equal share of the work`;
 	return {
@@ -760,11 +623,9 @@ function limitsAmongMany(count, length) {
 		...length <= 1048576 && { memory: 67108864 }
 	};
 }
-/** Limits of one of `count` comparisons with sealed bytes. */
 function limitsOfComparison(count) {
 	return { workBytes: Math.min(COMPARISON_LIMITS.workBytes, Math.max(Math.floor(MAX_MANY_WORK_BYTES / count), 4 * MIB)) };
 }
-/** Which of `count` files are explained first, ascending. Depends only on their number. */
 function sampleIndexes(count) {
 	let chosen = /* @__PURE__ */ new Set();
 	for (let at = 0; at < Math.min(50, count); at++) chosen.add(at);
@@ -784,10 +645,6 @@ const SAMPLE = {
 	hunks: !1,
 	caches: !1
 }, BIG_BYTES = 8388608, NO_DIGEST = "0".repeat(64), BATCH = 2048;
-/**
-* The seals of one run in shared memory: a ticket counter, and for each seal its path, length, sha256 and verdict. Workers see only seals
-* with a sha256 alone and a name in UTF-8; any other is left to the main thread.
-*/
 var WorkTable = class WorkTable {
 	shared;
 	#tickets;
@@ -823,7 +680,6 @@ var WorkTable = class WorkTable {
 		for (let from = 0; from < count; from += BATCH) end = table.#fill(seals, from, Math.min(from + BATCH, count), end);
 		return table;
 	}
-	/** Writes many seals at once: a call into the runtime for each would cost more than hashing small files. */
 	#fill(seals, from, to, start) {
 		let paths = "", hex = "";
 		for (let index = from; index < to; index++) {
@@ -839,7 +695,6 @@ var WorkTable = class WorkTable {
 		}
 		return end;
 	}
-	/** Places in the order of work that the next ticket stands for; undefined when no work is left. */
 	take() {
 		let { bigs, count } = this.shared, ticket = Atomics.add(this.#tickets, 0, 1);
 		if (ticket < bigs) return {
@@ -852,11 +707,9 @@ var WorkTable = class WorkTable {
 			to: Math.min(from + 64, count)
 		} : void 0;
 	}
-	/** Index of the seal at a place in the order of work. */
 	indexAt(place) {
 		return this.#order[place] ?? 0;
 	}
-	/** The seal as a worker sees it; undefined when it is not for workers. */
 	sealAt(index) {
 		let bytes = this.#lengths[index] ?? -2;
 		if (bytes === -2) return;
@@ -872,7 +725,6 @@ var WorkTable = class WorkTable {
 			line: 0
 		};
 	}
-	/** The same with the facts of its text, which only a diagnosis asks for. */
 	sealWithFacts(index) {
 		let seal = this.sealAt(index);
 		return seal === void 0 ? void 0 : {
@@ -880,20 +732,17 @@ var WorkTable = class WorkTable {
 			...factsOf$1(this.#facts[index] ?? 0)
 		};
 	}
-	/** Seals with this verdict, in their order. */
 	indexesOf(verdict) {
 		let indexes = [];
 		for (let at = this.#verdicts.indexOf(verdict); at >= 0; at = this.#verdicts.indexOf(verdict, at + 1)) indexes.push(at);
 		return indexes;
 	}
-	/** Starts again with the first ticket, for another pass. Only while no thread is at work. */
 	restart() {
 		Atomics.store(this.#tickets, 0, 0);
 	}
 	judge(index, intact) {
 		this.#verdicts[index] = intact ? 1 : 2;
 	}
-	/** Files in folders that changed, or became links, while they were read have to be looked at again. */
 	distrust(folders) {
 		if (folders.length === 0) return;
 		let changed = new Set(folders);
@@ -940,40 +789,25 @@ function isBig(seal) {
 	return sizeOf(seal) >= BIG_BYTES;
 }
 // src/disk/read-file.ts
-/** The path is the real one: a link there was created meanwhile. Without O_NONBLOCK, opening a pipe may never return. */
 const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
-/** A file that exists but must not be read. The message is one plain sentence without the path. */
 var UnreadableError = class extends Error {
 	code;
 	constructor(code, message) {
 		super(message), this.code = code;
 	}
 };
-/**
-* The bytes of a file that the user named. Links are followed. A link inside the folder that leads out of it is refused, since a
-* pull request can add it; a path outside is the user's own choice.
-* @param folder absolute, where the gate was started
-* @throws {UnreadableError} when it is not read, and a system error when it cannot be
-*/
 function readNamedFile(folder, name, maxBytes) {
 	let path = (0, node_path.resolve)(folder, name);
 	return isWithin((0, node_path.resolve)(folder), path) ? readInside(folder, name, maxBytes) : readRegular((0, node_fs.realpathSync)(path), maxBytes);
 }
-/**
-* The bytes of a file that a document names. Links are followed as long as they stay in the folder.
-* @param path relative to the folder, or absolute
-* @throws {UnreadableError} when it is not read, and a system error when it cannot be
-*/
 function readInside(folder, path, maxBytes) {
 	return readRegular(placeInside(folder, path), maxBytes, (0, node_fs.realpathSync)(folder));
 }
-/** The real path of what a document names. @throws {UnreadableError} when it is outside of the folder */
 function placeInside(folder, path) {
 	let place = (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path));
 	if (!isWithin((0, node_fs.realpathSync)(folder), place)) throw escapes();
 	return place;
 }
-/** Reads a regular file, bounded. @param real path without links. @param inside real folder in which the opened file must be */
 function readRegular(real, maxBytes, inside) {
 	let fd = (0, node_fs.openSync)(real, FLAGS$1);
 	try {
@@ -989,7 +823,6 @@ function readRegular(real, maxBytes, inside) {
 		(0, node_fs.closeSync)(fd);
 	}
 }
-/** A folder in the path may have become a link between the check of the path and the opening. */
 function isOpenedInside(fd, real, folder) {
 	let place = placeOfDescriptor(fd);
 	if (place !== void 0) return isWithin(folder, place.toString());
@@ -999,7 +832,6 @@ function isOpenedInside(fd, real, folder) {
 function escapes() {
 	return new UnreadableError("escapes-folder", "a link leads out of the folder");
 }
-/** The first bytes of a regular file; fewer when it is shorter. Links are followed. @throws when there is none, or it cannot be read */
 function readStart(path, length) {
 	let fd = (0, node_fs.openSync)((0, node_fs.realpathSync)(path), FLAGS$1);
 	try {
@@ -1010,7 +842,6 @@ function readStart(path, length) {
 		(0, node_fs.closeSync)(fd);
 	}
 }
-/** True when something exists at a path, a broken link included. */
 function exists(folder, name = ".") {
 	try {
 		return (0, node_fs.lstatSync)((0, node_path.join)(folder, name), { throwIfNoEntry: !1 }) !== void 0;
@@ -1018,14 +849,6 @@ function exists(folder, name = ".") {
 		return !1;
 	}
 }
-/**
-* Reads a regular file once from its beginning to its end, in parts.
-* @param path absolute and real; a link on any component is refused where the system can tell
-* @param buffer scratch space; a part is overwritten by the next one
-* @param begin receives the length before the first part
-* @returns bytes that were read
-* @throws when it is not a regular file, cannot be read, or is being written meanwhile
-*/
 function readParts(path, buffer, begin, part) {
 	let fd = (0, node_fs.openSync)(path, FLAGS$1);
 	try {
@@ -1043,11 +866,6 @@ function readParts(path, buffer, begin, part) {
 	}
 }
 // src/disk/name-on-disk.ts
-/**
-* The name under which a folder lists what a path leads to.
-* @param path absolute
-* @returns undefined when nothing exists there
-*/
 function nameOnDisk(path) {
 	if (statsOf(path) === void 0) return;
 	let name = (0, node_path.basename)(path);
@@ -1055,18 +873,12 @@ function nameOnDisk(path) {
 	let folder = (0, node_path.dirname)(path), names = (0, node_fs.readdirSync)(folder);
 	return names.includes(name) ? name : names.find((other) => foldedName(other) === foldedName(name)) ?? names.find((other) => isOneFile((0, node_path.join)(folder, other), path)) ?? name;
 }
-/**
-* A path with each component below the folder as it is listed, or the path itself if nothing exists there.
-* @param folder absolute; its own name is not checked
-* @param path absolute
-*/
 function pathOnDisk(folder, path) {
 	if (!isWithin(folder, path)) return (0, node_path.join)((0, node_path.dirname)(path), nameOnDisk(path) ?? (0, node_path.basename)(path));
 	let real = folder;
 	for (let part of (0, node_path.relative)(folder, path).split(node_path.sep)) part !== "" && (real = (0, node_path.join)(real, nameOnDisk((0, node_path.join)(real, part)) ?? part));
 	return real;
 }
-/** Equal for names that a file system may take for the same: folded to one case as in Unicode, in a canonical form. */
 function foldedName(name) {
 	return isPlain(name) ? name.toLowerCase() : name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
 }
@@ -1074,10 +886,6 @@ function isOneFile(path, other) {
 	let [a, b] = [statsOf(path), statsOf(other)];
 	return a !== void 0 && a.ino === b?.ino && a.dev === b.dev;
 }
-/**
-* Whether the file system under a root folds names, tried on two files: one in letters of the other case, one in another Unicode form.
-* @param paths of files that exist, relative to the root
-*/
 function foldsNames(root, paths) {
 	if (FOLDING_SYSTEM) return !0;
 	let tries = [otherCase, otherForm];
@@ -1093,7 +901,6 @@ function foldsNames(root, paths) {
 	}
 	return !1;
 }
-/** Names as folders list them. Each folder is listed once. */
 var ListedNames = class {
 	#root;
 	#names = /* @__PURE__ */ new Map();
@@ -1101,7 +908,6 @@ var ListedNames = class {
 	constructor(root) {
 		this.#root = root;
 	}
-	/** What is wrong with a path that leads to a file; undefined when each component is listed byte for byte. */
 	problem(path) {
 		for (let from = 0, slash = path.indexOf("/");; from = slash + 1, slash = path.indexOf("/", from)) {
 			let folder = from === 0 ? "" : path.slice(0, from - 1), part = slash < 0 ? path : path.slice(0, slash);
@@ -1127,14 +933,12 @@ var ListedNames = class {
 	}
 };
 const FOLDING_SYSTEM = process.platform === "win32" || process.platform === "darwin";
-/** A plain ASCII name is the listed one if the system does not find it in the other case. */
 function mayBeFolded(path) {
 	let name = (0, node_path.basename)(path);
 	if (FOLDING_SYSTEM || !isPlain(name)) return !0;
 	let other = otherCase(name);
 	return other !== name && statsOf((0, node_path.join)((0, node_path.dirname)(path), other)) !== void 0;
 }
-/** Undefined too when the path cannot be inspected: a name may be too long in the other form. */
 function statsOf(path) {
 	try {
 		return (0, node_fs.lstatSync)(path, {
@@ -1157,12 +961,7 @@ function otherForm(name) {
 	return composed === name ? name.normalize("NFD") : composed;
 }
 // src/disk/sealed-contents.ts
-/** A larger file is not read as evidence; it is still a sealed file. */
 const MAX_FILE_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from(MARK, "utf16le");
-/**
-* True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
-* evidence, and without evidence production is held.
-*/
 function holdsDocument(root, seals, observations) {
 	let files = new SealedFiles(root);
 	return seals.some((seal, index) => {
@@ -1171,7 +970,6 @@ function holdsDocument(root, seals, observations) {
 		return bytes !== void 0 && (bytes.includes(MARK) || bytes.includes(MARK_UTF16));
 	});
 }
-/** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
 function sealedContents(root, seals, observations) {
 	let files = new SealedFiles(root), room = 268435456;
 	return seals.map((seal, index) => {
@@ -1191,10 +989,6 @@ function isJsonName(path) {
 	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
 }
 // src/disk/tree-stamp.ts
-/**
-* One digest over size, times and identity of every sealed file, as the file system has them now. Equal in two runs only if none of the
-* files was written in between.
-*/
 function treeStamp(roots) {
 	let hash = (0, node_crypto.createHash)("sha256");
 	for (let { root, seals } of roots) for (let { path, rawPath } of seals) hash.update(`${JSON.stringify(path)} ${factsOf(root, path, rawPath)}\n`);
@@ -1215,7 +1009,6 @@ function factsOf(root, path, rawPath) {
 		return "unreachable";
 	}
 }
-/** Finds the facts of a file's bytes, chunk by chunk, so that a file of any size costs one buffer. */
 var FactFinder = class {
 	#ascii = !0;
 	#binary = !1;
@@ -1229,7 +1022,6 @@ var FactFinder = class {
 	update(chunk) {
 		this.#head.length < 3 && (this.#head = [...this.#head, ...chunk.subarray(0, 3)].slice(0, 3)), this.#binary || (chunk.includes(0) && (this.#binary = !0), (0, node_buffer.isAscii)(chunk) && this.#ascii || this.#decode(chunk), this.#binary || this.#countLineEnds(chunk));
 	}
-	/** The facts of all bytes so far; the end of the file is now. */
 	done() {
 		if (!this.#ascii && !this.#binary && this.#decode(void 0), this.#binary) return { text: "binary" };
 		this.#endsInCr && this.#loneCr++;
@@ -1268,12 +1060,6 @@ const USUAL_KIND = {
 	algorithms: ["sha256"],
 	objectFormat: "sha1"
 };
-/**
-* Seals one file as it is: length, digests, git blob id and the facts of its text, all from one read.
-* @param buffer scratch space to read into, reused from file to file
-* @throws when it is not a regular file, cannot be read, or is being written meanwhile
-* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects (a blob's id is the hash of "blob SIZE\0" and the content)
-*/
 function makeSeal(file, path, line, buffer, kind = USUAL_KIND) {
 	let hashes = kind.algorithms.map((name) => [name, (0, node_crypto.createHash)(name)]), blob = (0, node_crypto.createHash)(kind.objectFormat), facts = new FactFinder(), bytes = readParts(file, buffer, (size) => {
 		blob.update(`blob ${size}\0`);
@@ -1293,7 +1079,6 @@ function makeSeal(file, path, line, buffer, kind = USUAL_KIND) {
 		exec: isExecutable(file) ?? kind.mode
 	};
 }
-/** Seals files until none is left. */
 function sealShare({ files, counter }) {
 	let next = new Int32Array(counter), buffer = Buffer.allocUnsafeSlow(524288), share = [];
 	for (;;) {
@@ -1311,11 +1096,6 @@ function sealOne(path, file, line, buffer, kind) {
 	}
 }
 // src/disk/make-folders.ts
-/**
-* Creates the folders in the path of a missing file. Stops at a link, which is never followed, and at anything else that is not a folder.
-* @param made receives the folders that were created, outermost first
-* @returns why a folder cannot be created, as one plain sentence
-*/
 function makeFolders(root, path, made) {
 	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
 		let folder = (0, node_path.join)(root, path.slice(0, slash));
@@ -1327,11 +1107,9 @@ function makeFolders(root, path, made) {
 		}
 	}
 }
-/** Creates a folder that the user named, and those above it. Links are followed. */
 function makeFolderAt(path) {
 	(0, node_fs.mkdirSync)(path, { recursive: !0 });
 }
-/** Removes the folders that were created, unless they contain something by now. */
 function removeFolders(made) {
 	for (let folder of made.toReversed()) try {
 		(0, node_fs.rmdirSync)(folder);
@@ -1341,10 +1119,8 @@ function removeFolders(made) {
 }
 // src/disk/atomic-write.ts
 const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
-/** The file system finds another file under this name: writing would replace that file. */
 var OtherNameError = class extends Error {
 	code = "EEXIST";
-	/** The name of the file that exists. */
 	existing;
 	constructor(existing) {
 		super(`there is ${JSON.stringify(existing)}, which this file system takes for the same file`), this.existing = existing;
@@ -1356,12 +1132,6 @@ var OtherNameError = class extends Error {
 	#before;
 	#fd;
 	#draftExists = !1;
-	/**
-	* @param folder the opened folder of the file; closed with the file
-	* @param name of the file in it
-	* @param mode permissions of a new file, before the umask
-	* @throws when nothing can be written there
-	*/
 	constructor(folder, name, mode = 438) {
 		this.#folder = folder, this.#target = folder.entry(name), this.#draft = folder.entry(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`);
 		try {
@@ -1371,11 +1141,6 @@ var OtherNameError = class extends Error {
 			throw this.#folder.close(), error;
 		}
 	}
-	/**
-	* A file at a path that the user named: links to its folder are followed.
-	* @param path absolute
-	* @throws {OtherNameError} when a file system that folds names has the file under another name
-	*/
 	static at(path) {
 		let other = nameOnDisk(path);
 		if (other !== void 0 && other !== (0, node_path.basename)(path)) throw new OtherNameError(other);
@@ -1386,12 +1151,6 @@ var OtherNameError = class extends Error {
 		let bytes = typeof content == "string" ? Buffer.from(content) : content;
 		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
 	}
-	/**
-	* Renames the draft to its final name and closes the file. If this is not called, `close` removes the draft.
-	* @param isWanted asked right before the rename
-	* @param isNew true when nothing may be replaced
-	* @returns false when the file is no longer wanted, or something exists that may not be replaced
-	*/
 	keep(isWanted = () => !0, isNew = !1) {
 		if (this.#fd === void 0) throw Error("the file is closed");
 		try {
@@ -1412,7 +1171,6 @@ var OtherNameError = class extends Error {
 		}
 		return this.#draftExists = !1, !0;
 	}
-	/** A rename would replace a file that was created meanwhile; creating a link fails then. A file system without hard links gets a rename. */
 	#putWhereNothingIs() {
 		try {
 			return (0, node_fs.linkSync)(this.#draft, this.#target), !0;
@@ -1424,10 +1182,6 @@ var OtherNameError = class extends Error {
 		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
 	}
 };
-/**
-* The owner first: changing it clears the set-user-id bit. A user who may replace another user's file, but may not give files away, becomes
-* the owner; the file then gets no bit that lends the owner's rights.
-*/
 function keepModeAndOwner(fd, { uid, gid, mode }) {
 	let now = (0, node_fs.fstatSync)(fd), kept = 4095;
 	try {
@@ -1438,11 +1192,9 @@ function keepModeAndOwner(fd, { uid, gid, mode }) {
 	}
 	(0, node_fs.fchmodSync)(fd, mode & kept);
 }
-/** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
 function writeAtomically(path, content) {
 	finish(AtomicFile.at(path), content);
 }
-/** Writes an opened file and gives it its final name. */
 function finish(file, content, isNew = !1) {
 	try {
 		if (file.write(content), !file.keep(void 0, isNew)) throw Object.assign(/* @__PURE__ */ Error("something exists there"), { code: "EEXIST" });
@@ -1450,26 +1202,18 @@ function finish(file, content, isNew = !1) {
 		file.close();
 	}
 }
-/**
-* Writes a whole file below a folder, creating the folders on its path. Nothing is written through a link in any component.
-* @param path relative to the folder, `/`-separated
-* @param isNew true when nothing may be replaced
-* @throws when it cannot be written; what was there is then unchanged
-*/
 function writeInside(root, path, content, isNew = !1) {
 	let problem = makeFolders(root, path, []), folder = problem === void 0 ? FolderHandle.inside(root, path) : void 0;
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
 	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
 }
 // src/disk/system-program.ts
-/** Where system packages put programs. PATH is never used: a checkout, or an earlier step, can put another program first. */
 const SYSTEM_FOLDERS = [
 	"/usr/bin",
 	"/bin",
 	"/usr/local/bin",
 	"/opt/homebrew/bin"
 ];
-/** Absolute path of a program of the system, or undefined. */
 function systemProgram(name) {
 	for (let folder of SYSTEM_FOLDERS) try {
 		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
@@ -1477,16 +1221,11 @@ function systemProgram(name) {
 	} catch {}
 }
 // src/disk/signals.ts
-/** What ends a run from outside: Ctrl-C, a cancelled job, a closed terminal. */
 const SIGNALS = [
 	"SIGINT",
 	"SIGTERM",
 	"SIGHUP"
 ];
-/**
-* Calls back for each signal that would end the process, instead of ending it.
-* @returns a function that restores the default behaviour of the signals
-*/
 function onSignals(act, register = "once") {
 	for (let signal of SIGNALS) process[register](signal, act);
 	return () => {
@@ -1494,11 +1233,6 @@ function onSignals(act, register = "once") {
 	};
 }
 // src/disk/copy-file.ts
-/**
-* Copies a regular file to a new one that only its owner may read.
-* @param from absolute and real
-* @throws when it cannot be read whole, or something exists at `to`
-*/
 function copyFile(from, to, buffer) {
 	let target = (0, node_fs.openSync)(to, "wx", 384);
 	try {
@@ -1509,18 +1243,11 @@ function copyFile(from, to, buffer) {
 		(0, node_fs.closeSync)(target);
 	}
 }
-/** Counts what changes in folders. */
 var FolderChanges = class {
 	count = 0;
-	/** The file that changed last. */
 	last = "";
 	#watchers = /* @__PURE__ */ new Map();
 	#wake = () => void 0;
-	/**
-	* Folders that are watched from now on, with everything in them.
-	* @param places absolute
-	* @throws a system error when one cannot be watched
-	*/
 	follow(places) {
 		for (let place of places.filter(isFolder).map(realPath)) {
 			if ([...this.#watchers.keys()].some((known) => isWithin(known, place))) continue;
@@ -1528,7 +1255,6 @@ var FolderChanges = class {
 			watcher.on("error", () => this.#note(place)), this.#watchers.set(place, watcher);
 		}
 	}
-	/** Resolves after the next change. */
 	async next(before) {
 		for (; this.count === before && this.#watchers.size > 0;) {
 			let woken = new Promise((resolve) => {
@@ -1539,7 +1265,6 @@ var FolderChanges = class {
 			return;
 		}
 	}
-	/** Waits until one look finds nothing new, or enough looks were taken. */
 	async settle() {
 		for (let look = 0, seen = -1; look < 50 && seen !== this.count; look++) seen = this.count, await new Promise((resolve) => setTimeout(resolve, 60));
 	}
@@ -1555,7 +1280,6 @@ var FolderChanges = class {
 }, PrivateTree = class {
 	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-tree-")));
 	#folders = /* @__PURE__ */ new Set();
-	/** @throws when something exists at the path, or the name is not one of a file */
 	put(path, bytes, isExecutable) {
 		let fd = (0, node_fs.openSync)(this.#newPlace(path), "wx", isExecutable ? 448 : 384);
 		try {
@@ -1564,11 +1288,9 @@ var FolderChanges = class {
 			(0, node_fs.closeSync)(fd);
 		}
 	}
-	/** Creates a link, which nothing here follows. */
 	putLink(path, target) {
 		(0, node_fs.symlinkSync)(target, this.#newPlace(path));
 	}
-	/** Creates a folder and those above it, unless they were created before. */
 	makeFolder(path) {
 		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) this.#makeOne(path.slice(0, end));
 		path !== "" && this.#makeOne(path);
@@ -1579,7 +1301,6 @@ var FolderChanges = class {
 	#makeOne(folder) {
 		this.#folders.has(folder) || ((0, node_fs.mkdirSync)(this.#place(folder), { mode: 448 }), this.#folders.add(folder));
 	}
-	/** The path of a new entry, in folders that were created here and are not links. */
 	#newPlace(path) {
 		return this.makeFolder(path.slice(0, Math.max(0, path.lastIndexOf("/")))), this.#place(path);
 	}
@@ -1590,10 +1311,6 @@ var FolderChanges = class {
 		return isText ? `${this.root}${node_path.sep}${name}` : Buffer.concat([Buffer.from(`${this.root}${node_path.sep}`), raw]);
 	}
 }, read_stdin_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readStdin: () => readStdin });
-/**
-* All of standard input, or its beginning where it is longer than the limit: one byte more, so that the caller sees that it is too long.
-* @throws when it cannot be read
-*/
 async function readStdin(maxBytes) {
 	let parts = [], bytes = 0;
 	for await (let part of process.stdin) {

@@ -2,13 +2,6 @@ const require_hashing = require("./hashing.cjs"), require_seal = require("./seal
 let node_path = require("node:path");
 // src/commands/init-packet.ts
 const MANIFEST = "seal-gate.json";
-/**
-* Writes a starter release packet, sealed, into a folder that is empty or does not exist yet. The probes and its example validator are run for
-* their results.
-* @returns the number of sealed files
-* @throws UsageError when the folder has files: a packet is never mixed with others
-* @throws when a probe or the example fails here
-*/
 async function initPacket$1(name, packet, cwd) {
 	let folder = (0, node_path.resolve)(cwd, name);
 	if (entriesOf(folder, name).length > 0) throw new require_gate.UsageError(`the folder ${JSON.stringify(name)} is not empty: nothing was written`);
@@ -27,7 +20,6 @@ async function initPacket$1(name, packet, cwd) {
 	}, seals);
 	return require_hashing.writeInside(folder, MANIFEST, manifest, !0), require_hashing.writeInside(folder, require_gate.TREE_HASH_NAME, `${require_hashing.digestOf("sha256", Buffer.from(manifest))}  ${MANIFEST}\n`, !0), seals.length;
 }
-/** What the example validator does with the packet, or why it cannot be started on this machine. */
 async function exampleResult(folder) {
 	let { seals } = await require_seal.sealFiles({
 		root: folder,
@@ -53,7 +45,6 @@ function entriesOf(folder, name) {
 	}
 }
 // src/cli/init-packet.ts
-/** `seal-gate init-packet DIR`: a starter release packet. */
 const initPacket = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.INIT_PACKET), [name, ...others] = positionals;
 	if (name === void 0 || others.length > 0) throw new require_gate.UsageError("name one folder for the packet");

@@ -6,7 +6,6 @@ const oci = {
 	detect: ({ text }) => require_json.hasMember(text, "schemaVersion", "2\\b") && require_json.hasMember(text, "digest", "\"[a-z0-9]+:") && require_json.hasMember(text, "size", "\\d"),
 	parse: parse$12
 };
-/** Paths of the blobs that list more blobs: those of `manifests`. @param text of an index or manifest that was read without a problem */
 function listedManifests(text) {
 	let document = JSON.parse(text), manifests = require_json.isRecord(document) ? document.manifests : void 0;
 	return Array.isArray(manifests) ? manifests.map((one) => `blobs/${require_json.textAt(one, "digest").replace(":", "/")}`) : [];
@@ -148,7 +147,6 @@ function parse$8(manifest) {
 		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
 	});
 }
-/** @returns how many components are not files. Nesting is bounded by the depth of JSON that is read. */
 function readComponents(entries, list, pointer, facts) {
 	let others = 0;
 	return require_json.eachItem(entries, list, pointer, facts, (component, line, own) => {
@@ -193,14 +191,12 @@ function parse$7(manifest) {
 		}), unchecked.count > 0 && entries.notice(`${unchecked.count} of its resources are not files here, and are not checked`);
 	});
 }
-/** A name may contain colons: the last two numbers count. */
 const SHARD = /^(.+):(\d{1,16}):(\d{1,16})$/s, ALWAYS_IGNORED = [
 	".git",
 	".gitignore",
 	".gitattributes",
 	".github"
 ];
-/** @param statement with the predicate type of OMS 1.0 @returns what the list says of files that it does not list */
 function readModel(entries, statement, line) {
 	let { resources, serialization } = require_json.isRecord(statement.predicate) ? statement.predicate : {}, wrong = problemOf(resources, serialization, statement.subject);
 	if (wrong !== void 0 && entries.problem(wrong.code, line, wrong.reason), wrong !== void 0 || !Array.isArray(resources) || !require_json.isRecord(serialization)) return {};
@@ -233,7 +229,6 @@ function problemOf(resources, serialization, subjects) {
 	return require_json.textAt(digest, "sha256") === rootDigest(resources) ? void 0 : malformed("the digest of its subject is not that of its resources");
 }
 const isSize = (size) => Number.isSafeInteger(size) && Number(size) > 0;
-/** SHA-256 over the raw digests in the order of the list. */
 function rootDigest(resources) {
 	let hash = (0, node_crypto.createHash)("sha256");
 	for (let resource of resources) hash.update(Buffer.from(require_json.textAt(resource, "digest"), "hex"));
@@ -263,7 +258,6 @@ function readShard(entries, line, resource, files) {
 		digests
 	});
 }
-/** One seal of all ranges, which must be those that the size of a shard gives. */
 function addSharded(entries, line, path, ranges, size) {
 	let sorted = ranges.toSorted((a, b) => a.start - b.start), bytes = 0;
 	for (let [index, { start, end }] of sorted.entries()) {
@@ -293,26 +287,15 @@ function digestsOf(entries, line, path, resource) {
 	let digest = require_json.isRecord(resource) ? resource.digest : void 0;
 	return require_list_formats.namedDigests(entries, line, path, [[require_json.textAt(resource, "algorithm"), digest]]);
 }
-/** A name twice would be a second file. */
 function addOnce(entries, entry) {
 	let { path, line } = entry, before = entries.count;
 	entries.add(entry), entries.count === before && !entries.failed && entries.problem("manifest-path-duplicate", line, "two resources have the same name", path);
 }
-/** Each path and what is below it. Paths are literal; one that leads out of the model excludes nothing. */
 function ignoredGlobs(paths) {
 	let listed = Array.isArray(paths) ? paths : [];
 	return [.../* @__PURE__ */ new Set([...ALWAYS_IGNORED, ...listed.map((path) => require_gate.plainPath(String(path)).replace(/\/$/, ""))])].map(require_gate.literalGlob).flatMap((glob) => [glob, `${glob}/**`]);
 }
 // src/manifests/formats/in-toto.ts
-/**
-* in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
-*
-* What the subjects are depends on the type of the predicate: in most they are files; of a signed model (OMS) they are the model as a whole, and
-* the files are in the predicate; of a release of GitHub one of them is the release itself. A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
-* relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, and a notice states that.
-* @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
-* @see https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
-*/
 const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, RELEASE = /^https:\/\/in-toto\.io\/attestation\/release\/v0\.[12]$/, PAYLOAD_TYPE = "application/vnd.in-toto+json", inToto = {
 	name: "in-toto",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && (text.includes("\"https://in-toto.io/Statement/") || text.includes(`"${PAYLOAD_TYPE}"`)),
@@ -329,7 +312,6 @@ function parse$6(manifest) {
 		covers !== void 0 && entries.problem("manifest-malformed", line, "a signed model is one of several statements");
 	}), entries.done()) : entries.done(readDocument(entries, manifest, 1));
 }
-/** True when the first line is a whole JSON object and is not the only line. */
 function isJsonLines(text) {
 	let feed = text.indexOf("\n");
 	if (feed < 0 || text.slice(feed).trim() === "") return !1;
@@ -424,13 +406,11 @@ function headProblem(inventory) {
 	let folder = inventory.contentDirectory;
 	return folder !== void 0 && (typeof folder != "string" || !/^(?!\.{1,2}$)[^/]+$/.test(folder)) ? malformed("/contentDirectory", "the \"contentDirectory\" is not the name of a folder (E017, E018)") : require_json.isRecord(inventory.manifest) ? versionProblem(inventory, malformed) : malformed("/manifest", "it has no \"manifest\" (E041)");
 }
-/** `v1`, `v2`, … or, with the same number of digits in all of them and a zero first, `v001`, `v002`, … */
 function versionProblem({ head, versions }, malformed) {
 	if (!require_json.isRecord(versions) || Object.keys(versions).length === 0) return malformed("/versions", "it has no \"versions\" (E008)");
 	let names = Object.keys(versions), numbers = names.map((name) => /^v\d{1,9}$/.test(name) ? Number(name.slice(1)) : 0).toSorted((a, b) => a - b);
 	return !(!names.some((name) => /^v0/.test(name)) || names.every((name) => name.startsWith("v0")) && new Set(names.map((name) => name.length)).size === 1) || numbers.some((number, index) => number !== index + 1) ? malformed("/versions", "its \"versions\" are not v1, v2, … without a gap, in one spelling (E009 to E013)") : head === names.find((name) => Number(name.slice(1)) === numbers.length) ? void 0 : malformed("/head", "the \"head\" is not the last version (E040)");
 }
-/** @returns the digests, in lower case */
 function readManifest(entries, inventory, facts) {
 	let algorithm = ALGORITHMS.get(require_json.textAt(inventory, "digestAlgorithm")), digests = /* @__PURE__ */ new Set(), paths = /* @__PURE__ */ new Set(), inContent = /^v\d+\/[^/]/, content = `/${contentDirectory(inventory)}/`;
 	for (let [digest, list] of Object.entries(require_json.isRecord(inventory.manifest) ? inventory.manifest : {})) {
@@ -445,9 +425,7 @@ function readManifest(entries, inventory, facts) {
 	}
 	return digests;
 }
-/** https://www.rfc-editor.org/rfc/rfc3339 */
 const CREATED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
-/** What a state names and no content file has could not be given back. */
 function readVersions(entries, { versions, manifest }, facts, digests) {
 	let used = /* @__PURE__ */ new Set();
 	for (let [name, version] of Object.entries(require_json.isRecord(versions) ? versions : {})) {
@@ -464,7 +442,6 @@ function readVersions(entries, { versions, manifest }, facts, digests) {
 	}
 	for (let digest of digests) !used.has(digest) && !entries.failed && entries.problem("manifest-malformed", facts.lineOf("/manifest"), "a digest of the manifest is in no state (E107)");
 }
-/** Where a version is given back, its paths must stay in one folder and not be in each other's way. */
 function checkLogicalPaths(entries, line, paths) {
 	let all = new Set(paths);
 	all.size < paths.length && entries.problem("manifest-path-duplicate", line, "a logical path is given twice in a state (E095)");
@@ -553,7 +530,6 @@ function readGraph(entries, document, facts) {
 		element.type === "software_File" && (element.software_fileKind === "directory" ? folders++ : add(entries, line, require_json.textAt(element, "name"), digestsIn(element.verifiedUsing, "hashValue")));
 	}), folders > 0 && entries.notice(`${folders} of its entries are folders, and are not checked`);
 }
-/** A list that is not one, and an item without a text, are no digest, which is refused. */
 function digestsIn(list, key) {
 	return Array.isArray(list) ? list.filter(require_json.isRecord).map((one) => [require_json.textAt(one, "algorithm"), one[key]]) : [];
 }
@@ -623,7 +599,6 @@ function readTarget(entries, { facts }, path, target) {
 }
 // src/manifests/formats/json-formats.ts
 var json_formats_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ JSON_FORMATS: () => JSON_FORMATS });
-/** Formats in JSON, in the order of detection. */
 const JSON_FORMATS = [
 	inToto,
 	sigstore,

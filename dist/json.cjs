@@ -7,21 +7,15 @@ const require_gate = require("./gate.cjs"), require_hashing = require("./hashing
 	open: 123,
 	close: 125
 };
-/**
-* Walks the values of text that `JSON.parse` has accepted and notes what it does not report. Pointers are only put together where one is
-* noted: a large document has millions of values.
-*/
 var JsonWalker = class {
 	duplicates = [];
 	oddNumbers = [];
-	/** Line of each value, by pointer. */
 	lines = /* @__PURE__ */ new Map();
 	#text;
 	#depth;
 	#path = [];
 	#at = 0;
 	#line;
-	/** @param depth down to which lines are noted */
 	constructor(text, depth, firstLine) {
 		this.#text = text, this.#depth = depth, this.#line = firstLine, this.#value();
 	}
@@ -55,7 +49,6 @@ var JsonWalker = class {
 		for (let c = this.#text.charCodeAt(at); c !== JSON_CHAR.quote && at < this.#text.length; c = this.#text.charCodeAt(at)) escaped ||= c === JSON_CHAR.backslash, at += c === JSON_CHAR.backslash ? 2 : 1;
 		return this.#at = at + 1, escaped;
 	}
-	/** A number, `true`, `false` or `null`. */
 	#bare() {
 		let start = this.#at, odd = !1;
 		for (; this.#at < this.#text.length; this.#at++) {
@@ -87,13 +80,7 @@ var JsonWalker = class {
 	}
 };
 // src/manifests/json.ts
-/** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
 const MAX_VALUES = 8e6;
-/**
-* Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
-* walked. Duplicate keys are problems whatever the format.
-* @param firstLine line of the manifest on which the document starts
-*/
 function readJson({ text, bytewise }, entries, firstLine = 1) {
 	if (bytewise) entries.problem("manifest-encoding", void 0, "JSON must be UTF-8");
 	else if (countsMoreThan(text, MAX_VALUES)) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_VALUES} JSON values, which is the limit`);
@@ -111,10 +98,6 @@ function readJson({ text, bytewise }, entries, firstLine = 1) {
 	}
 }
 const CONFLICT = /(?:<{7} |={7}(?=\r?\n|$)|>{7} )/y;
-/**
-* A fault of text that is not JSON, with its line from 0: a comma too many or too few, a comment, an unresolved conflict. What is in a string is
-* no fault. Each character is looked at once, without a regular expression: on a string without an end, one would try each quote in it.
-*/
 function knownFault(text) {
 	let line = 0;
 	for (let at = 0; at < text.length; at++) {
@@ -147,13 +130,11 @@ function knownFault(text) {
 	}
 }
 const NO_COMMA = "a comma is missing at the end of the line";
-/** Index of the closing quote of a string that starts here; of the end of its line where there is none. */
 function endOfString(text, start) {
 	let at = start + 1;
 	for (; at < text.length && text[at] !== "\"" && text[at] !== "\n";) at += text[at] === "\\" && text[at + 1] !== "\n" ? 2 : 1;
 	return Math.min(at, text.length);
 }
-/** True when the next character that is not blank is one of these and in another line. */
 function isFollowed(text, start, by) {
 	let next = afterBlanks(text, start);
 	return by.includes(text[next] ?? "?") && text.slice(start, next).includes("\n");
@@ -166,7 +147,6 @@ function afterBlanks(text, start) {
 function linesBefore(text, position) {
 	return text.slice(0, position).split("\n").length - 1;
 }
-/** True when the text ends inside a string or an open bracket: it was cut. */
 function endsInside(text) {
 	let depth = 0;
 	for (let i = 0; i < text.length; i++) {
@@ -179,7 +159,6 @@ function endsInside(text) {
 	}
 	return depth > 0;
 }
-/** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
 function jsonFacts(text, firstLine = 1) {
 	let walker = new JsonWalker(text, 2, firstLine), deep, { duplicates, oddNumbers } = walker, odd = new Set(oddNumbers.map(({ pointer }) => pointer));
 	return {
@@ -196,7 +175,6 @@ function jsonFacts(text, firstLine = 1) {
 		}
 	};
 }
-/** True for a JSON object: not null, not an array. */
 function isRecord(value) {
 	return typeof value == "object" && !!value && !Array.isArray(value);
 }
@@ -210,23 +188,13 @@ function countsMoreThan(text, limit) {
 	return count > limit;
 }
 // src/manifests/json-list.ts
-/** True when the text begins like a JSON object and has this key with a value that begins so. */
 function hasMember(text, key, value = "") {
 	return /^\s{0,4096}\{/.test(text) && RegExp(`"${key}"\\s*:\\s*${value}`).test(text);
 }
-/**
-* Reads a manifest that is one JSON object.
-* @param take gets the collector of entries, the object, and the facts that JSON.parse does not report
-*/
 function parseJsonList(manifest, take) {
 	let entries = new require_gate.ManifestBuilder(manifest), json = readJson(manifest, entries);
 	return json === void 0 || (isRecord(json.value) ? take(entries, json.value, json.facts) : entries.problem("manifest-malformed", 1, "it is not a JSON object")), entries.done();
 }
-/**
-* Calls back for each item of a list; stops early when the manifest is hopeless. What is not a list is a problem, except that an absent one may
-* be allowed.
-* @param pointer of the list
-*/
 function eachItem(entries, list, pointer, facts, take) {
 	if (!Array.isArray(list)) return entries.problem("manifest-malformed", facts.lineOf(pointer), `it has no list ${pointer}`);
 	for (let [index, item] of list.entries()) {
@@ -235,15 +203,10 @@ function eachItem(entries, list, pointer, facts, take) {
 		take(item, facts.lineOf(own), own);
 	}
 }
-/** The text at a key; empty where there is none. */
 function textAt(value, key) {
 	let text = isRecord(value) ? value[key] : void 0;
 	return typeof text == "string" ? text : "";
 }
-/**
-* A byte length at a key of an object, as a number or as digits in a text. Undefined where it is absent; a problem where it is something else.
-* @returns false after a problem
-*/
 function lengthAt(entries, value, key, pointer, facts) {
 	let length = value[key];
 	if (length == null) return;
@@ -253,11 +216,6 @@ function lengthAt(entries, value, key, pointer, facts) {
 	return bytes === void 0 ? (entries.problem("manifest-length-invalid", line, "the byte length is not a whole number from 0 to 2^53-1"), !1) : bytes;
 }
 // src/manifests/path-of-url.ts
-/**
-* The path that a relative URL reference names: without escapes, which are of UTF-8.
-* @returns undefined for an address, a query, a fragment, and for an escape that names a character that a path is made of (`%2F`, `%00`)
-* @see https://www.rfc-editor.org/rfc/rfc3986#section-4.2
-*/
 function pathOfUrl(url) {
 	if (!(url === "" || /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|[?#]|%(?:2f|5c|00)/i.test(url))) try {
 		return decodeURIComponent(url);

@@ -1,14 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 // src/report/junit/xml.ts
-/**
-* One element on its own lines. A library for this would add 800 kB to the bundle, and only two escapes are needed.
-* @see https://www.w3.org/TR/xml/#syntax
-*/
 function element(name, attributes, content = []) {
 	let head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, !0)}"`)].join(" "), inside = content.map((item) => typeof item == "string" ? `\n${item.replace(/\n$/, "")}` : escapeXml(item.text, !1)), own = content.some((item) => typeof item == "string") ? "\n" : "";
 	return content.length === 0 ? `<${head}/>\n` : `<${head}>${inside.join("")}${own}</${name}>\n`;
 }
-/** What XML 1.0 does not allow even as a reference: https://www.w3.org/TR/xml/#charsets */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, REFERENCE = /* @__PURE__ */ new Map([
 	["&", "&amp;"],
 	["<", "&lt;"],
@@ -18,7 +13,6 @@ const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, R
 	["\n", "&#10;"],
 	["\r", "&#13;"]
 ]);
-/** A parser turns a line end or a tab in an attribute into a space, and a carriage return anywhere into a line feed. */
 function escapeXml(text, attribute) {
 	return text.replace(FORBIDDEN, "�").replace(attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g, (character) => REFERENCE.get(character) ?? character);
 }
@@ -30,12 +24,6 @@ const OUTCOME = {
 	warning: "skipped",
 	notice: "skipped"
 };
-/**
-* The findings as JUnit XML: a suite for the run, whose one case is the verdict, and a suite for each manifest with a case for each
-* finding; what is only a warning or a notice counts as skipped. The format has no standard: this is what Jenkins' schema allows, with the
-* `file` and `line` that most readers know besides.
-* @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
-*/
 function renderJunit(report, { limit = 1e4, ...options } = {}) {
 	let landingOf = require_findings.landingsOf(report, options), places = require_gate.placesOf(report, options.workspace), shown = report.findings.slice(0, limit), left = report.findings.length - shown.length, byManifest = new Map(report.manifests.map(({ path }) => [path, []])), broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest)), ofRun = [verdictCase(report)];
 	for (let finding of shown) (byManifest.get(finding.manifest ?? "") ?? ofRun).push(findingCase(finding, places, landingOf(finding)));
@@ -90,10 +78,6 @@ function propertiesOf({ format, seals, packet, sha256 }) {
 		...sha256 !== void 0 && { sha256 }
 	};
 }
-/**
-* The verdict as a case: a run without findings would be an empty list, which readers take for a broken one, and a run that is not a pass
-* must not look like one.
-*/
 function verdictCase(report) {
 	let { verdict } = report, attributes = {
 		classname: "Seal Gate",

@@ -1,7 +1,6 @@
 const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_path = require("node:path");
 // src/commands/known-seal.ts
-/** The seal of a file in the manifest around the folder; undefined where there is none. */
 async function knownSeal(path, cwd) {
 	let name = require_gate.manifestAround(cwd);
 	if (name === void 0) return;

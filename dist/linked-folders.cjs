@@ -2,14 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hash
 let node_path = require("node:path"), node_fs = require("node:fs");
 // src/load/linked-folders.ts
 var linked_folders_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ linkedMatches: () => linkedMatches });
-/** Files that are looked at behind one link. A link to a larger folder is reported without looking further. */
 const MAX_FILES_BEHIND_LINK = 1e4;
-/**
-* What a pattern would match if it followed links to folders. Patterns do not follow them: a change could put a link in place of a folder,
-* and its manifest would no longer be checked while the others pass. So each is reported.
-* @param pattern relative to the folder, `/`-separated
-* @param matches what the pattern matches without following a link
-*/
 function linkedMatches(pattern, negated, matches, folder) {
 	let segments = pattern.replace(/\/{2,}/g, "/").split("/"), onTheWay = segments.map((segment, index) => ({
 		matches: matcher(segments.slice(0, index + 1).join("/")),
@@ -27,7 +20,6 @@ function linkedMatches(pattern, negated, matches, folder) {
 	}
 	return found;
 }
-/** Files behind a link that the pattern matches, or why nobody knows. A link to a file hides nothing. */
 function filesBehind(link, folder, glob) {
 	try {
 		if (!(0, node_fs.statSync)((0, node_path.join)(folder, link)).isDirectory()) return [];
@@ -49,12 +41,10 @@ function filesBehind(link, folder, glob) {
 	}
 	return files;
 }
-/** Where nothing is followed, the pattern cannot match anything in a folder that cannot be read, and what it does match is judged. */
 function entriesOf(folder) {
 	let entries = entriesIn(folder);
 	return typeof entries == "string" ? [] : entries;
 }
-/** The entries, or the code of the error. */
 function entriesIn(folder) {
 	try {
 		return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 });
@@ -69,7 +59,6 @@ function real(path) {
 		return path;
 	}
 }
-/** A pattern that cannot be read matches everything: what it could hide is reported. Braces are not wildcards. */
 function matcher(pattern) {
 	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
 	return typeof glob == "string" ? () => !0 : (file) => glob(fold(file));

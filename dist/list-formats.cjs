@@ -12,10 +12,6 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 	},
 	parse: parseBagManifest
 };
-/**
-* Reads one manifest of a bag. `fileName` names the algorithm and distinguishes payload from tag manifests; without it the digests' length and
-* the rules of a payload manifest hold. `bagVersion` comes from `parseBagitTxt`; without it the rules of 1.0 hold.
-*/
 function parseBagManifest(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), [, tag, name] = NAME$1.exec(manifest.fileName ?? "") ?? [], strict = isStrict(manifest.bagVersion), payload = tag === void 0;
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
@@ -28,11 +24,9 @@ function parseBagManifest(manifest) {
 	}), entries.done();
 }
 const VERSION_UNKNOWN = "it has encoded names, read as version 1.0 has them";
-/** Names in manifests and fetch.txt: %0A and %0D, since 1.0 also %25, in either case. Any other `%` is literal. */
 function decodeBagPath(path, strict) {
 	return path.replace(strict ? /%(0A|0D|25)/gi : /%(0A|0D)/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
-/** True from version 1.0 on. */
 function isStrict(version) {
 	return version === void 0 || version.major >= 1;
 }
@@ -52,11 +46,6 @@ function addLine(entries, line, path, hex, name, strict) {
 	}), strict && !entries.failed && entries.count === before && entries.problem("manifest-path-duplicate", line, "the path is listed twice, which BagIt 1.0 forbids", path);
 }
 // src/manifests/named-digests.ts
-/**
-* Picks, of the digests that one entry names, those that count. Names are compared in lower case without `-` and `_`. Unknown and weak
-* ones are passed over, but one that counts must stand beside them: else undefined, with the problem noted.
-* @param pairs name and hex digest, as it is in the manifest: a list with the digest in it is not the digest
-*/
 function namedDigests(entries, line, path, pairs) {
 	let found = {}, others = [];
 	for (let [name, hex] of pairs) {
@@ -92,32 +81,14 @@ const NAMES = /* @__PURE__ */ new Map([
 	["blake2b512", "blake2b512"]
 ]);
 // src/manifests/base64.ts
-/**
-* Decodes base64 strictly: only the alphabet, the right padding, no spare bits, so that one value has one spelling. Node itself skips
-* what it does not know.
-* @param padding whether `=` must or must not fill the last group
-* @see https://www.rfc-editor.org/rfc/rfc4648
-*/
 function fromBase64(text, alphabet, padding) {
 	let encoding = alphabet === "url" ? "base64url" : "base64", bytes = Buffer.from(text, encoding), plain = bytes.toString(encoding).replaceAll("=", "");
 	return (padding === "padded" ? plain.padEnd(Math.ceil(plain.length / 4) * 4, "=") : plain) === text ? bytes : void 0;
 }
-/** A digest in standard, padded base64 as hex; the text itself where it is not that, so that the check of the digest reports it. */
 function hexOfBase64(text) {
 	return typeof text == "string" ? fromBase64(text, "standard", "padded")?.toString("hex") ?? text : text;
 }
 // src/manifests/formats/bsd.ts
-/**
-* BSD and OpenSSL tagged lists:
-*
-*   entry = *BLANK ["\"] tag [" "] "(" name ")" *BLANK "=" *BLANK digest      ; the name ends at the LAST ")"
-*   tag   = "SHA256" / "SHA384" / "SHA512" / "SHA2-256" / "SHA2-384" / "SHA2-512" / "BLAKE2b" / "BLAKE2B-512" / a weak or other one
-*
-* `SHA2-256(f)= …` is what OpenSSL 3 prints, `SHA-256 (f) = …` some checkers on Windows. The digest is hex, or base64 as `cksum --base64`
-* writes it. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
-* digests: all that are compared here count, the others (MD5, SHA1, SHA3-256, …) are read and count for nothing.
-* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
-*/
 const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/, CLOSE = /^\)[ \t]*=[ \t]*([^ \t]*)$/, TAGS = /* @__PURE__ */ new Map([
 	["SHA256", "sha256"],
 	["SHA2-256", "sha256"],
@@ -132,7 +103,6 @@ const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/, CLOSE = /^\)[ \t]*=[ \t
 	["BLAKE2b-512", "blake2b512"],
 	["BLAKE2B-512", "blake2b512"]
 ]), KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map((tag) => tag.toLowerCase()));
-/** `cksum --base64` and OpenBSD's `sha256 -b` write the same lines with base64, `openssl dgst -c` with a colon after each byte. */
 function hexOf(digest, algorithm) {
 	if (/^[0-9A-Fa-f]*$/.test(digest)) return digest;
 	if (/^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})+$/.test(digest)) return digest.replaceAll(":", "");
@@ -270,7 +240,6 @@ function parse(manifest) {
 	return entries.done();
 }
 // src/manifests/formats/list-formats.ts
-/** A digest and a name per line, by far the most common lists, in the order of detection. BagIt's lines look like GNU's, and are told apart by the name of the file. */
 const LIST_FORMATS = [
 	distinfo,
 	bagit,
@@ -293,13 +262,11 @@ const loadLists = async () => LIST_FORMATS, loadJson = async () => (await Promis
 	["distinfo", "distinfo"],
 	[".SRCINFO", "srcinfo"]
 ]);
-/** The format that is named, or that the text is in, of all but the native one; undefined for a text that no format knows. */
 async function findFormat(manifest, format) {
 	if (format !== "auto") return first(manifest.text, ({ name }) => name === format);
 	let usual = FILE_NAMES.get(manifest.fileName ?? ""), named = usual === void 0 ? void 0 : await findFormat(manifest, usual);
 	return named?.detect(manifest) === !0 ? named : first(manifest.text, ({ detect }) => detect(manifest));
 }
-/** Asks those first that are likely: a path may begin with a bracket, so that a text which looks like JSON may be a list all the same. */
 function orderFor(text) {
 	return /^\s*[{[]/.test(text) ? [
 		loadJson,

@@ -1,10 +1,4 @@
 const require_octokit = require("./octokit.cjs");
-/**
-* Whether the API shows that a folder of a commit has none of some files. It is asked with the token, and then as anyone: a public repository needs
-* no token. "Not found" alone shows nothing, since it is also the answer to a token that may not read.
-* @param folder at the top of the repository
-* @returns false also where that is not known
-*/
 async function isAbsentAt(revision, folder, names, token, env) {
 	let repository = env.GITHUB_REPOSITORY ?? "";
 	if (!/^[^/\s]+\/[^/\s]+$/.test(repository)) return !1;

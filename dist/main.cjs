@@ -1,7 +1,6 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_util = require("node:util");
 // src/cli/flags.ts
-/** Flags that cannot be read as they were given. What was meant is found out where it is shown. */
 var FlagError = class extends require_gate.UsageError {
 	args;
 	table;
@@ -9,15 +8,9 @@ var FlagError = class extends require_gate.UsageError {
 		super(message), this.args = args, this.table = table;
 	}
 };
-/** The rows of a table that are flags, by name. */
 function flagsOf(table) {
 	return Object.entries(table).filter(([, row]) => row.flag !== void 0);
 }
-/**
-* Reads a command's arguments. A switch is written `--probes`, `--no-probes` or `--probes=false`, as the action's inputs take `true` or
-* `false`.
-* @throws UsageError for an unknown flag, a missing value, two values where there can be one, and every value that is not allowed
-*/
 async function parseFlags(args, table, complete = async (raw) => raw) {
 	let flags = flagsOf(table), { values, positionals } = parse(args, table);
 	if (values.help !== void 0) throw new FlagError("\"--help\" cannot be combined with other arguments", args, table);
@@ -39,7 +32,6 @@ async function parseFlags(args, table, complete = async (raw) => raw) {
 		throw error instanceof require_gate.OptionsError ? new FlagError(error.message, args, table) : error;
 	}
 }
-/** Every value of each flag, in order. */
 function parse(args, table) {
 	let flags = flagsOf(table), options = Object.fromEntries(flags.map(([name, { flag }]) => [name, {
 		type: "string",
@@ -67,7 +59,6 @@ function parse(args, table) {
 		throw new FlagError(`the flags cannot be read: ${require_hashing.errorMessage(error)}`, args, table);
 	}
 }
-/** Switches with their value; what follows `--` is no flag. */
 function spelledOut(args, flags) {
 	let end = args.indexOf("--"), switches = flags.filter(([, { type }]) => type === "switch");
 	return args.map((arg, index) => {
@@ -88,7 +79,6 @@ const EXIT = {
 function exitCodeOf({ verdict }) {
 	return EXIT[verdict];
 }
-/** Prints the report for people, or as JSON and nothing else. */
 async function printReport(report, { json, all }, terminal) {
 	json ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, {
 		colour: terminal.colour,
@@ -96,12 +86,7 @@ async function printReport(report, { json, all }, terminal) {
 		rest: "--all lists"
 	}));
 }
-/** What a long run is doing. */
 let running = "", started = 0, spoken = 0, state, drawn = !1;
-/**
-* From now on, no silence is longer than a few seconds: on a machine a line, on a terminal a bar. Counted work brings it about in long loops,
-* and a timer where the process waits. The clock is only shown.
-*/
 function startPatience(command) {
 	process.env.SEAL_GATE_PROGRESS !== "off" && (running = command, started = require_gate.elapsedMs(), spoken = started, require_gate.onHeartbeat(breakSilence), setInterval(breakSilence, 500).unref());
 }
@@ -123,7 +108,6 @@ function barText({ done, total }) {
 process.stdout.on("error", (error) => {
 	if (require_hashing.errorCode(error) !== "EPIPE") throw error;
 });
-/** Values of FORCE_COLOR for which `getColorDepth` reports colours. Its module `node:tty` is not loaded for them, nor at each start. */
 const COLOURS = [
 	"",
 	"1",
@@ -131,7 +115,6 @@ const COLOURS = [
 	"2",
 	"3"
 ];
-/** As `util.styleText` decides since Node 20.18: FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS, and what the terminal can do. */
 function hasColours(stream) {
 	let forced = process.env.FORCE_COLOR;
 	return forced === void 0 ? stream.isTTY === !0 && stream.hasColors() : COLOURS.includes(forced);
@@ -154,12 +137,10 @@ const terminal = {
 	},
 	colour: hasColours(process.stdout)
 };
-/** A line that is not finished makes room for text. */
 function clear() {
 	drawn && process.stderr.write("\r\x1B[K"), drawn = !1;
 }
 // src/cli/verify.ts
-/** `seal-gate verify [MANIFEST…]`: the gate. */
 const verify = async (args, cwd, terminal) => {
 	let first = await configuredOptions(args, cwd);
 	if (demandTogether(first.options), !first.options.watch) return exitCodeOf((await judge(first, args, cwd, terminal)).report);
@@ -170,7 +151,6 @@ function demandTogether({ watch, staged, json, quiet }) {
 	if (watch && (json || staged)) throw new require_gate.UsageError(`"--watch" looks at the files on disk and prints for people: leave out "--${json ? "json" : "staged"}"`);
 	if (quiet && json) throw new require_gate.UsageError("\"--json\" prints the report and \"--quiet\" prints nothing: give only one of them");
 }
-/** With `--json`, a folder that was named and has no manifest is in the report, as a manifest that cannot be read. @throws the error otherwise */
 function inReport(error, named, { json }) {
 	if (json && named.length > 0 && error instanceof require_gate.NoManifestError) return {
 		names: [...named],
@@ -178,7 +158,6 @@ function inReport(error, named, { json }) {
 	};
 	throw error;
 }
-/** One judgement, printed. */
 async function judge({ options, positionals, folder, config }, args, cwd, terminal) {
 	let named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), release = options.release === "" ? void 0 : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_exports)).releaseOnDisk(options), signer = await signerOf(options, folder, trusted), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
 		names: named,
@@ -212,7 +191,6 @@ async function judge({ options, positionals, folder, config }, args, cwd, termin
 		folder
 	};
 }
-/** What prevented a judgement is an error, and printed with `--quiet` too. */
 function printObstacles({ verdict, findings }, terminal) {
 	if (verdict !== "unverifiable") return;
 	let first = findings.find(({ severity }) => severity === "unverifiable"), text = [
@@ -222,7 +200,6 @@ function printObstacles({ verdict, findings }, terminal) {
 	].filter((part) => part !== "").join(": ");
 	terminal.say(`seal-gate: cannot be judged: ${require_gate.escapeLog(require_gate.showInvisible(text))}\n`);
 }
-/** The flags, completed by the configuration. Nothing is loaded for it where there is none. */
 async function configuredOptions(args, cwd) {
 	let found = { folder: cwd };
 	return {
@@ -238,14 +215,12 @@ async function configuredOptions(args, cwd) {
 		...found
 	};
 }
-/** The list on standard input where `-` names it, as it does for other tools. */
 async function pipedSeals(positionals, { seals, "max-manifest-bytes": limit }) {
 	if (positionals.includes("-")) {
 		if (positionals.length > 1 || seals !== "") throw new require_gate.UsageError("\"-\" is the list on standard input: it goes with no other manifest");
 		return (await Promise.resolve().then(() => require("./hashing.cjs")).then((n) => n.read_stdin_exports)).readStdin(limit);
 	}
 }
-/** Who must have signed; read at the trusted ref where there is one. Loaded only where it is asked. */
 async function signerOf(options, folder, trusted) {
 	let { "signed-by": signedBy, "public-key": key, bundle, "trusted-root": root } = options;
 	if (signedBy.length !== 0 || key + bundle + root !== "") return (await Promise.resolve().then(() => require("./signatures.cjs")).then((n) => n.signed_by_exports)).readSigner(options, folder, trusted);
@@ -273,7 +248,6 @@ const COMMANDS = /* @__PURE__ */ new Map([
 	["rerun", async (...call) => (await Promise.resolve().then(() => require("./rerun2.cjs"))).rerun(...call)],
 	["explain", async (...call) => (await Promise.resolve().then(() => require("./explain.cjs"))).explain(...call)]
 ]);
-/** Runs one command line. Never throws: whatever breaks ends in exit code 2. */
 async function main(args, cwd, terminal$1 = terminal) {
 	let [name, ...rest] = args;
 	try {
@@ -287,14 +261,12 @@ async function main(args, cwd, terminal$1 = terminal) {
 		return refuse(await meantBy(error, args, cwd), terminal$1), 2;
 	}
 }
-/** The error with what was meant, where that can be found out. Loaded only then. */
 async function meantBy(error, [command = "", ...args], cwd) {
 	if (error instanceof FlagError) return (await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.flags_exports)).flagMistake(command, error);
 	if (!(error instanceof require_gate.MissingError || error instanceof require_gate.NoManifestError)) return error;
 	let { missing, noManifest } = await Promise.resolve().then(() => require("./usage.cjs")).then((n) => n.names_exports);
 	return error instanceof require_gate.MissingError ? missing(error, command, args, cwd) : noManifest(error, command, args, cwd);
 }
-/** One sentence of cause, and one of remedy. */
 function refuse(error, terminal) {
 	let isUsage = error instanceof require_gate.UsageError, lines = (isUsage ? error.message : `internal error: ${require_hashing.errorMessage(error)}`).split("\n").map(require_gate.escapeLog), remedy = isUsage && error.remedy !== "" ? require_gate.unchanged(error.remedy, require_gate.escapeLog) : void 0;
 	terminal.say(`seal-gate: ${lines.join("\n  ")}\n${remedy === void 0 ? "" : `${remedy}\n`}`);

@@ -40,7 +40,6 @@ const KIB = 1024, JSON_FORMAT = {
 	md: MARKDOWN_FORMAT,
 	markdown: MARKDOWN_FORMAT
 };
-/** True when a parser could compare contents under this name. */
 function hasFormat(path) {
 	return formatOf(path) !== void 0;
 }
@@ -51,10 +50,6 @@ function formatOf(path) {
 	let extension = extensionOf(path);
 	return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : void 0;
 }
-/**
-* The drift, with the statement whether the sealed and the found bytes mean the same. Only for a drift whose sealed bytes were in hand;
-* it never changes the certainty. If anything throws, there is no statement.
-*/
 async function withMeaning(drift, path, sealed, found) {
 	if (drift.certainty !== "proved" && drift.certainty !== "compared") return drift;
 	let meaning = await meaningOf(path, sealed, found);
@@ -63,10 +58,6 @@ async function withMeaning(drift, path, sealed, found) {
 		meaning
 	};
 }
-/**
-* Whether two contents mean the same in the format that the name states; undefined when nothing can be said. A parser of the format
-* decides, never an expression that erases marks. A byte order mark, a NUL and any encoding but UTF-8 leave it open: readers differ.
-*/
 async function meaningOf(path, sealed, found) {
 	let known = formatOf(path);
 	if (known === void 0 || Math.max(sealed.length, found.length) > known.maxBytes) return;
@@ -83,16 +74,10 @@ async function meaningOf(path, sealed, found) {
 }
 // src/drift/meaning/csv.ts
 var csv_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ sameCsv: () => sameCsv });
-/**
-* Equal rows of equal cells, header included, each side read in the dialect that it states: the one delimiter with which all rows have the
-* same number of cells, two at least. A side that fits two delimiters states none. RFC 4180: quotes around a cell are not part of it.
-* @see https://www.rfc-editor.org/rfc/rfc4180
-*/
 function sameCsv(sealed, found) {
 	let [original, content] = [tableOf(sealed), tableOf(found)];
 	if (original !== void 0 && content !== void 0) return textOf(original) === textOf(content) ? quotesOfEmpty(original) === quotesOfEmpty(content) || void 0 : !1;
 }
-/** Undefined when the dialect is not certain, or readers of CSV disagree on the text. */
 function tableOf(content) {
 	if (content.ends.cr > 0) return;
 	let [table, other] = require_drift.DELIMITERS.flatMap((delimiter) => [require_drift.readTable(content.latin1, delimiter) ?? []].filter(({ length }) => length > 0));
@@ -105,10 +90,6 @@ function quotesOfEmpty(table) {
 	return table.flatMap((row) => row.map(({ text, quoted }) => text === "" && quoted ? "1" : "0")).join("");
 }
 // src/drift/meaning/two-readings.ts
-/**
-* Same when every pair of readings is equal in all that a reader could tell apart, different when every pair differs in what all readers
-* tell apart, else open.
-*/
 function decide(sealed, found) {
 	if (sealed.length !== 0 && sealed.length === found.length) return sealed.every(({ strict }, at) => strict === found[at]?.strict) ? !0 : !sealed.every(({ loose }, at) => loose !== found[at]?.loose) && void 0;
 }

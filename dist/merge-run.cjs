@@ -1,6 +1,5 @@
 const require_merge = require("./merge.cjs"), require_command_tables = require("./command-tables.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/merge-run.ts
-/** The sub-action `merge`: one verdict from the reports of all shards. Green only when it is `pass`. */
 async function runMerge() {
 	process.exitCode = 1;
 	try {

@@ -1,10 +1,5 @@
 const require_json = require("./json.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs");
 // src/report/select-shards.ts
-/**
-* Chooses one report per shard. All must be of one run (id, ref), commit and set of manifests, and of the expected run where that is known.
-* "Re-run failed jobs" gives only some jobs a new attempt, so attempts may differ: the newest report of each shard counts.
-* @param expected the run that merges; what is absent there is not compared
-*/
 function selectShards(shards, expected = {}) {
 	let refusals = [], refuse = (refusal) => (refusal !== void 0 && refusals.push(refusal), refusal === void 0), named = shards.filter((one) => refuse(unusable(one, expected))), [first] = named, { used, notices } = newestOfEach(first === void 0 ? [] : named.filter((one) => refuse(otherRun(one, first))), refuse), of = (first ?? shards.find(({ report }) => report.shard !== void 0))?.report.shard?.of ?? 0, indexes = new Set(shards.map(indexOf));
 	for (let index = 1; index <= of; index++) indexes.has(index) || refusals.push(["shard-invalid", `shard ${index} of ${of} is missing`]);
@@ -17,12 +12,10 @@ function selectShards(shards, expected = {}) {
 		})), ...notices]
 	};
 }
-/** Why a report can be that of no shard of this run, whatever the others are. */
 function unusable({ name, report }, expected) {
 	let { shard, run = {} } = report, quoted = JSON.stringify(name);
 	return shard === void 0 ? ["shard-invalid", `${quoted} is the report of a whole run, not of a shard`] : run.id === void 0 && (shard.tree === void 0 || expected.id !== void 0) ? ["shard-without-run", `${quoted} does not state which run it is of${expected.id === void 0 ? "" : `, and this is run ${shown(expected.id)}`}`] : expected.id !== void 0 && run.id !== expected.id ? ["shard-other-run", `${quoted} is of run ${shown(run.id)}, and this is run ${shown(expected.id)}`] : expected.ref !== void 0 && run.ref !== expected.ref ? ["shard-other-run", `${quoted} is of the ref ${shown(run.ref)}, and this is ${shown(expected.ref)}`] : expected.commit !== void 0 && run.commit !== expected.commit ? ["shard-other-commit", `${quoted} is of commit ${shown(run.commit)}, and this is ${shown(expected.commit)}`] : expected.attempt !== void 0 && !(Number(run.attempt) <= Number(expected.attempt)) ? ["shard-other-attempt", `${quoted} is of attempt ${shown(run.attempt)}, and this is attempt ${shown(expected.attempt)}`] : report.probes !== null && !require_gate.probesHold(report.probes) ? ["shard-invalid", `the self-test did not hold in ${quoted}`] : edited(report).map((reason) => ["shard-invalid", `${quoted} is not as the gate wrote it: ${reason}`])[0];
 }
-/** A report is not signed, but the gate never writes one that contradicts itself. */
 function edited({ verdict, counts, findings, manifests, shard }) {
 	let { sealed, intact, drifted, missing, unverifiable } = counts, listed = manifests.reduce((total, { seals }) => total + seals, 0), softened = findings.find(({ code, severity }) => require_findings.rowOf(code).broken !== void 0 && (severity === "notice" || severity === "warning"));
 	return [
@@ -32,7 +25,6 @@ function edited({ verdict, counts, findings, manifests, shard }) {
 		...require_gate.verdictOf(findings, sealed, intact, listed) === verdict ? [] : [`its findings do not make the verdict ${JSON.stringify(verdict)}`]
 	];
 }
-/** What two shards of one run have in common, by the name of each part and the code of its absence. */
 const COMMON = [
 	[
 		"shard-invalid",
@@ -85,14 +77,12 @@ const COMMON = [
 		({ run }) => run?.attempt === void 0
 	]
 ];
-/** Why a report is of another run than the first one. */
 function otherRun({ name, report }, first) {
 	let differs = COMMON.find(([, , of]) => JSON.stringify(of(report)) !== JSON.stringify(of(first.report)));
 	if (differs === void 0) return;
 	let [code, part] = differs;
 	return [code, `${JSON.stringify(name)} does not belong with ${JSON.stringify(first.name)} (different ${part})`];
 }
-/** The newest report of each shard. Two of one attempt, and one share under two numbers, are refused. */
 function newestOfEach(shards, refuse) {
 	let newest = /* @__PURE__ */ new Map(), replaced = [];
 	for (let one of shards) {
@@ -124,7 +114,6 @@ function attemptNotices(used, replaced) {
 		reason: `shards ${parts.join("; ")}${left}`
 	}];
 }
-/** Every seal of the manifests was judged once. Where a manifest cannot be read, no shard judges it. */
 function uncounted(used) {
 	let judged = used.reduce((total, { report }) => total + report.counts.sealed, 0), listed = used[0]?.report.manifests.reduce((total, { seals }) => total + seals, 0) ?? 0;
 	return used.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found")) || judged === listed ? void 0 : ["shard-invalid", `the shards judged ${judged} of ${listed} seals`];
@@ -132,7 +121,6 @@ function uncounted(used) {
 function indexOf({ report }) {
 	return report.shard?.index ?? 0;
 }
-/** Whole numbers from 1; where no shard has any, all are alike. */
 function attemptOf({ report }) {
 	return Number(report.run?.attempt ?? 0);
 }
@@ -140,10 +128,6 @@ function shown(text) {
 	return text === void 0 ? "unknown" : JSON.stringify(text);
 }
 // src/report/merge.ts
-/**
-* One report from the shards of a run, the same bytes as from an unsharded run. A shard that is missing, duplicate, or of another run
-* makes it `unverifiable`: then nothing shows that every seal was checked.
-*/
 function mergeReports(shards, { expected, result = "" } = {}) {
 	let { used, faults } = selectShards(shards, expected), frame = (used[0] ?? shards[0])?.report;
 	if (frame === void 0) throw RangeError("there is no report to merge");
@@ -169,7 +153,6 @@ function mergeReports(shards, { expected, result = "" } = {}) {
 		blockers
 	};
 }
-/** A job that failed although all reports pass left no report of its own: one of an earlier attempt was found in its place. */
 function unfinished(result) {
 	return result === "" || result === "success" ? [] : [{
 		code: "shard-job-failed",
@@ -177,11 +160,9 @@ function unfinished(result) {
 		reason: `the jobs of the shards ended as ${JSON.stringify(result)}, and yet every report that was found passes`
 	}];
 }
-/** The run of the newest attempt: the one that merges. */
 function newestRun(used) {
 	return used.flatMap(({ report }) => report.run ?? []).toSorted((a, b) => Number(b.attempt ?? 0) - Number(a.attempt ?? 0))[0];
 }
-/** Every shard shows its first differences; of all of them, those are kept that a whole run would have shown. */
 function withFewHunks(findings, { manifests }) {
 	let rank = ({ manifest, line = 0, drift }) => [
 		manifests.findIndex(({ path }) => path === manifest),
@@ -200,7 +181,6 @@ function withFewHunks(findings, { manifests }) {
 		};
 	});
 }
-/** A problem of a manifest is in every shard's report, but only once in the merged one. */
 function distinct(findings) {
 	return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
@@ -217,7 +197,6 @@ function sum(all) {
 	return total;
 }
 // src/report/parse.ts
-/** The report in a text; undefined when the text is not a report, or gives a key twice, so that readers could disagree on it. Its content is still not trusted: nothing in it is signed. */
 function parseReport(text) {
 	try {
 		let value = JSON.parse(text);
@@ -226,7 +205,6 @@ function parseReport(text) {
 		return;
 	}
 }
-/** The fields that `mergeReports` relies on. */
 function isReport(value) {
 	if (!require_json.isRecord(value)) return !1;
 	let { schema, version, verdict, release, counts, manifests, findings, probes, run, shard } = value;
@@ -252,7 +230,6 @@ const COUNTS = [
 function isCount(value) {
 	return typeof value == "number" && Number.isSafeInteger(value) && value >= 0;
 }
-/** A finding with a code or a severity that this version does not know could neither be shown nor counted as a failure. */
 function isFinding(value) {
 	return require_json.isRecord(value) && isIn(require_findings.CODES, value.code) && SEVERITIES.has(value.severity) && hasKnownCauses(value.drift);
 }
@@ -279,7 +256,6 @@ function isRun(value) {
 function isText(value) {
 	return typeof value == "string" && value !== "";
 }
-/** As far as `probesHold` looks at them. */
 function isProbeResults(value) {
 	if (!require_json.isRecord(value)) return !1;
 	let { control, planned, run, passed, probes } = value;
@@ -292,15 +268,9 @@ function isProbeResults(value) {
 function isDigest(value) {
 	return typeof value == "string" && /^[0-9a-f]{64}$/.test(value);
 }
-/** The run that shards must be of: as it is named, else the run of the workflow that merges. Undefined where there is neither. */
 function expectedRun(name, env) {
 	return name === "" ? require_gate.runIdentity("", env) : { id: name };
 }
-/**
-* One report from the report.json of every shard of a run.
-* @param names relative to the folder
-* @throws UsageError when a file is not a report, or a name or pattern does not lead to one
-*/
 function merge({ names, unmatched, unfollowed }, folder, context) {
 	for (let name of unmatched) throw new require_gate.MissingError("report", name);
 	for (let { name, reason } of unfollowed) throw new require_gate.UsageError(`${JSON.stringify(name)} is not read: ${reason}`);

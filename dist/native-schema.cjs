@@ -27,10 +27,6 @@ const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod
 	covers: require_zod_classic.array(require_zod_classic.string()).exactOptional(),
 	files: require_zod_classic.array(require_zod_classic.unknown())
 });
-/**
-* Reads the native format in any JSON layout and names every problem with its line. Strict: an unknown key is an error, so that no
-* later meaning is ignored.
-*/
 function parseLoose(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
 	if (json === void 0) return entries.done();

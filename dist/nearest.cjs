@@ -23,7 +23,6 @@ function leven(first, second, options) {
 }
 // src/options/nearest.ts
 var nearest_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ unknownName: () => unknownName });
-/** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
 function unknownName(kind, name, known) {
 	let shown = name.slice(0, 200), near = nearest(shown, known), hint = near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`;
 	return {
@@ -31,7 +30,6 @@ function unknownName(kind, name, known) {
 		text: `there is no ${kind} ${JSON.stringify(shown)}${hint}`
 	};
 }
-/** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
 function nearest(name, known) {
 	let [first] = known.filter((other) => other !== name).map((other) => ({
 		other,

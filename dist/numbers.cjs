@@ -7,7 +7,6 @@ const COLOUR = {
 	fail: "red",
 	unverifiable: "orange"
 };
-/** A badge, as the endpoint of shields.io reads it: https://shields.io/badges/endpoint-badge */
 function renderBadge(report) {
 	return `${JSON.stringify({
 		schemaVersion: 1,
@@ -27,7 +26,6 @@ function messageOf(report) {
 }
 // src/report/numbers/trend.ts
 var trend_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderTrend: () => renderTrend });
-/** The numbers of a run as one line of JSON, to be appended to those of earlier runs. It holds no path and no text of a file. */
 function renderTrend(report, { run = {} } = {}) {
 	let { verdict, decision, counts, manifests, blockers, findings, probes, version } = report, byCause = {};
 	for (let finding of findings) {

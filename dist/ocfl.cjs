@@ -1,11 +1,5 @@
 const require_hashing = require("./hashing.cjs");
 let node_path = require("node:path");
-/**
-* An inventory with the digest of its own that OCFL keeps beside it, in `inventory.json.sha512`: an inventory that was changed without it is not that of
-* the object.
-* @param file absolute path of the inventory
-* @see https://ocfl.io/1.1/spec/#inventory-digest
-*/
 function withSidecar(inventory, file, bytes) {
 	let [algorithm] = inventory.seals[0] === void 0 ? [] : require_hashing.algorithmsOf(inventory.seals[0]);
 	if (algorithm === void 0) return inventory;

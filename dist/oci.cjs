@@ -1,10 +1,4 @@
 const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_json_formats = require("./json-formats.cjs"), MAX_LISTS = 1e4;
-/**
-* The seals of an image layout with those of all indexes and manifests in it, each of which is held to its own seal first. One that is missing or has
-* changed is a problem: what it should list is not known, so that nothing may pass.
-* @param bytes of `index.json`
-* @param read returns the bytes at a path of the layout
-*/
 async function withListedBlobs(index, bytes, read, maxEntries = require_gate.MAX_ENTRIES) {
 	if (index.problems.length > 0) return index;
 	let seals = new Map(index.seals.map((seal) => [seal.path, seal])), problems = [], notices = new Set(index.notices), queue = listedIn(bytes), seen = new Set(queue);
@@ -52,12 +46,10 @@ async function withListedBlobs(index, bytes, read, maxEntries = require_gate.MAX
 		notices: [...notices]
 	};
 }
-/** The bytes of a list that is as it was sealed. */
 async function listAt(read, seal) {
 	let bytes = await read(seal.path);
 	return bytes !== void 0 && require_hashing.matchesSeal(seal, bytes) ? bytes : void 0;
 }
-/** A list that is a regular file below a folder; undefined for anything else. */
 function listOnDisk(root, path) {
 	try {
 		return require_hashing.readInside(root, path, 16777216);

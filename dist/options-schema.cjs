@@ -23,7 +23,6 @@ const TRUE = [
 		of
 	};
 })));
-/** Every value is a string, as the runner passes it. */
 function schemaOf(row) {
 	switch (row.type) {
 		case "text": return require_zod.string();
@@ -38,10 +37,6 @@ function schemaOf(row) {
 		case "switch": return boolean(row.default);
 	}
 }
-/**
-* Checks all options at once. Nothing is guessed and nothing is replaced; an absent or empty text means the default.
-* @throws OptionsError naming every option that is not allowed
-*/
 function parseOptions(table, raw) {
 	let rows = Object.entries(table), result = require_zod.object(Object.fromEntries(rows.map(([name, row]) => [name, schemaOf(row)]))).safeParse(Object.fromEntries(rows.map(([name]) => [name, raw[name] ?? ""])));
 	if (result.success) return result.data;

@@ -1,25 +1,19 @@
 let node_crypto = require("node:crypto");
 // src/rehearsal/postgres/names.ts
-/** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
 function quoted(name) {
 	return `"${name.replaceAll("\"", "\"\"")}"`;
 }
-/** A text as SQL writes it with `standard_conforming_strings` on. */
 function literal(text) {
 	return `'${text.replaceAll("'", "''")}'`;
 }
-/** The role that runs the scripts. */
 const SUPERUSER = /^rehearsal_[0-9a-f]{16}$/;
-/** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */
 function randomSuperuser() {
 	return `rehearsal_${(0, node_crypto.randomBytes)(8).toString("hex")}`;
 }
-/** True for a name that differs from run to run, so that no evidence may depend on it. */
 function isRandomSuperuser(name) {
 	return SUPERUSER.test(name);
 }
 // src/rehearsal/postgres/pglite/files.ts
-/** Extensions that are bundled: the trusted ones of contrib, which any owner of a database may create. */
 const EXTENSIONS = [
 	"btree_gin",
 	"btree_gist",
@@ -54,12 +48,10 @@ const EXTENSIONS = [
 	user: "U",
 	walls: "W"
 };
-/** A request as bytes: its letter, the length of its body in four bytes, its body. */
 function frame(request, body = /* @__PURE__ */ new Uint8Array()) {
 	let header = Buffer.from(`${LETTERS[request]}\0\0\0\0`, "latin1");
 	return header.writeUInt32BE(body.length, 1), Buffer.concat([header, body]);
 }
-/** Cuts a stream into requests. @throws for bytes that are not a request */
 async function* readFrames(stream) {
 	let pieces = [], size = 0, wanted = 5;
 	for await (let piece of stream) for (pieces.push(piece), size += piece.length; size >= wanted;) {

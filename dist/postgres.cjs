@@ -1,28 +1,23 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
-/** Cleans up after this process, however it ends. */
 var Reaper = class {
 	#folder;
 	#child;
 	#ended;
-	/** @param folder absolute path of a folder that holds nothing but the cluster; it need not exist yet */
 	constructor(folder) {
 		this.#folder = folder, this.#child = start(folder), this.#ended = ended(this.#child), this.#child.unref(), this.#child.stdin?.on("error", () => void 0);
 		let { stdin } = this.#child;
 		stdin !== null && "unref" in stdin && typeof stdin.unref == "function" && stdin.unref();
 	}
-	/** Names a process group to end. */
 	watch(group) {
 		this.#child.stdin?.write(`${group}\n`);
 	}
-	/** Cleans up now. Resolves to true when nothing is left. */
 	async reap() {
 		if (this.#child.ref(), this.#child.stdin?.end(), await this.#ended) return !0;
 		let again = start(this.#folder);
 		return again.stdin?.on("error", () => void 0), again.stdin?.end(), await ended(again);
 	}
 };
-/** In a session of its own: what ends this process by its group or its terminal does not end the reaper. */
 function start(folder) {
 	return (0, node_child_process.spawn)("/bin/sh", [
 		"-c",
@@ -46,11 +41,6 @@ function ended(child) {
 	});
 }
 // src/rehearsal/postgres/server/settings.ts
-/**
-* postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
-* Shared memory that other processes attach to is in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
-* A server whose child crashed must not restart as if nothing had happened.
-*/
 function configuration(socket, port) {
 	return `${Object.entries({
 		listen_addresses: "",
@@ -80,7 +70,6 @@ function configuration(socket, port) {
 		log_min_error_statement: "panic"
 	}).map(([name, value]) => `${name} = ${require_pglite_files.literal(value)}`).join("\n")}\n`;
 }
-/** pg_hba.conf: the socket, the roles of scripts in their own database only, the reader there and in the copy. There is no `host` line at all. */
 function hostBasedAccess(superuser, scriptRoles) {
 	return [
 		...scriptRoles.map((role) => [require_pglite_files.DATABASE, role]),
@@ -88,11 +77,9 @@ function hostBasedAccess(superuser, scriptRoles) {
 		["all", superuser]
 	].map(([database, role]) => `local ${database} ${require_pglite_files.quoted(role)} peer map=rehearsal\n`).join("");
 }
-/** pg_ident.conf: maps this user of the system to these users of the database, and no other user to any. */
 function userMap(user, roles) {
 	return roles.map((role) => `rehearsal ${require_pglite_files.quoted(user)} ${require_pglite_files.quoted(role)}\n`).join("");
 }
-/** A throwaway cluster: a folder that only its owner may enter, and a server that listens on a socket in it. */
 var Cluster = class {
 	binaries;
 	folder;
@@ -103,15 +90,9 @@ var Cluster = class {
 	user;
 	confinement;
 	#reaper;
-	/** Roles of the scripts: that of the rehearsal, and that of production. */
 	#scriptRoles;
 	#server;
 	#log = "";
-	/**
-	* @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
-	* @param runAs role that scripts will log in as, in place of the script role
-	* @throws where PostgreSQL cannot run here
-	*/
 	constructor(binaries, base, runAs) {
 		this.#scriptRoles = runAs === void 0 ? [require_pglite_files.SCRIPT_ROLE] : [require_pglite_files.SCRIPT_ROLE, runAs], this.binaries = binaries, this.user = require_rehearsal.serverUser();
 		let parent = (0, node_fs.realpathSync)(Buffer.byteLength(base) > 60 ? (0, node_os.tmpdir)() : base);
@@ -126,15 +107,12 @@ var Cluster = class {
 			programs: (0, node_path.resolve)(binaries.folder)
 		});
 	}
-	/** False once the server's process has ended. */
 	get running() {
 		return this.#server !== void 0 && this.#server.exitCode === null && this.#server.signalCode === null;
 	}
-	/** Calls back when the server's process ends, for whatever reason. */
 	onExit(callback) {
 		this.#server?.once("exit", callback);
 	}
-	/** Creates the cluster and starts its server. @throws {EngineDied} with the server's message */
 	async start() {
 		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser, this.#scriptRoles)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
 			this.superuser,
@@ -153,12 +131,10 @@ var Cluster = class {
 			await new Promise((resolve) => setTimeout(resolve, 10));
 		}
 	}
-	/** The last line of postmaster.pid has the server's status (storage/pidfile.h, pg_ctl.c). */
 	#ready() {
 		let file = (0, node_path.join)(this.data, "postmaster.pid");
 		return (0, node_fs.existsSync)(file) && (0, node_fs.readFileSync)(file, "latin1").split("\n")[7]?.trim() === "ready";
 	}
-	/** Ends the server and removes the folder. Idempotent. */
 	async remove() {
 		let clean = await this.#reaper.reap(), folderGone = !(0, node_fs.existsSync)(this.folder);
 		return this.running && await Promise.race([exit(this.#server), new Promise((resolve) => setTimeout(resolve, 1e3))]), {
@@ -210,10 +186,6 @@ function exit(child) {
 		child === void 0 || child.exitCode !== null || child.signalCode !== null ? resolve(child?.exitCode ?? null) : child.once("close", resolve).once("error", reject);
 	});
 }
-/**
-* How well this cluster is isolated, as the kernel and the server report it. A fact that cannot be read counts as not isolated.
-* @param session a superuser session
-*/
 async function readIsolation(cluster, session) {
 	let [server = []] = await session.rows("select inet_server_addr() is null, current_setting('listen_addresses'), current_setting('data_directory'),\n  current_setting('unix_socket_directories'), current_setting('max_wal_senders'), current_setting('max_logical_replication_workers'),\n  (select count(*) from pg_catalog.pg_hba_file_rules where type <> 'local')"), [noAddress, listen, data, socket, senders, subscribers, hostRules] = server, facts = {
 		connected_over_unix_socket: noAddress === "t",
@@ -244,7 +216,6 @@ async function readIsolation(cluster, session) {
 		}
 	};
 }
-/** Whether even the superuser, as whom a dump is restored, can start a program. Tried, harmlessly. */
 async function startsPrograms(session) {
 	try {
 		return await session.run("copy (select 1) to program 'cat > /dev/null'"), !0;
@@ -253,7 +224,6 @@ async function startsPrograms(session) {
 		throw error;
 	}
 }
-/** @throws never: what cannot be read does not agree */
 function readKernel(cluster) {
 	try {
 		let proc = `/proc/${(0, node_fs.readFileSync)((0, node_path.join)(cluster.data, "postmaster.pid"), "latin1").split("\n")[0] ?? ""}`, separate = (0, node_fs.readlinkSync)(`${proc}/ns/net`) !== (0, node_fs.readlinkSync)("/proc/self/ns/net"), status = (0, node_fs.readFileSync)(`${proc}/status`, "latin1"), uid = Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1] ?? "0"), names = (0, node_fs.readFileSync)(`${proc}/environ`, "latin1").split("\0").filter(Boolean).map((one) => one.split("=")[0] ?? ""), interfaces = lines(`${proc}/net/dev`, 2).map((line) => line.split(":")[0]?.trim() ?? ""), facts = {
@@ -285,7 +255,6 @@ function readKernel(cluster) {
 		};
 	}
 }
-/** Listening TCP sockets that this very process has open: in a shared namespace the tables list those of all processes. */
 function listeners(proc) {
 	let inodes = /* @__PURE__ */ new Set();
 	for (let fd of (0, node_fs.readdirSync)(`${proc}/fd`)) {
@@ -297,7 +266,6 @@ function listeners(proc) {
 function routes(proc) {
 	return lines(`${proc}/net/route`, 1).length;
 }
-/** A descriptor may be closed between the listing and the look. */
 function linkOf(path) {
 	try {
 		return (0, node_fs.readlinkSync)(path);
@@ -315,20 +283,16 @@ function lines(path, skip) {
 }
 // src/rehearsal/postgres/server/session.ts
 var import_pg_copy_streams = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_pg.require_pg_copy_streams(), 1);
-/** Every value stays the text that the server sent. */
 const AS_TEXT = { getTypeParser: () => (value) => value };
-/** A session of `pg` on the private socket. */
 var PostgresSession = class PostgresSession {
 	#client;
 	#deadlineMs;
-	/** What ended the connection from outside of a call. */
 	#lost;
 	constructor(client, deadlineMs) {
 		this.#client = client, this.#deadlineMs = deadlineMs, client.on("error", (error) => {
 			this.#lost = error.message;
 		});
 	}
-	/** @throws {SqlError} when the server refuses @throws {EngineDied} when there is no server */
 	static async open(address, deadlineMs) {
 		let client = new require_pg.esm_default.Client({
 			host: address.socket,
@@ -380,7 +344,6 @@ var PostgresSession = class PostgresSession {
 	async close() {
 		await this.#client.end().catch(() => void 0);
 	}
-	/** Ends the connection without a message to the server. */
 	drop() {
 		this.#lost ??= "the session was ended", this.#client.connection.stream.destroy();
 	}
@@ -392,7 +355,6 @@ var PostgresSession = class PostgresSession {
 			throw this.#meaningOf(error);
 		}
 	}
-	/** The server's error, or that the server is gone. Anything else, such as an error of the data that is fed, is passed on as it is. */
 	#meaningOf(error) {
 		if (error instanceof require_rehearsal.EngineDied) return error;
 		if (error instanceof require_pg.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new require_rehearsal.EngineDied(`the database is gone: ${error.message}`);
@@ -403,10 +365,6 @@ var PostgresSession = class PostgresSession {
 		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new require_rehearsal.EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
 	}
 }, open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPostgres: () => openPostgres });
-/**
-* A real PostgreSQL server that exists only for this rehearsal.
-* @throws {EngineDied} when it does not start; nothing of it is left then
-*/
 async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5, runAs, signal }) {
 	let cluster = new Cluster(binaries, base, runAs), stop = () => void cluster.remove();
 	signal?.addEventListener("abort", stop);
@@ -444,9 +402,7 @@ var PostgresEngine = class {
 	#cluster;
 	#deadlineMs;
 	#sessions = /* @__PURE__ */ new Set();
-	/** Kept open, since a dump has thousands of statements that need it. */
 	#beside;
-	/** Who runs the scripts. */
 	#scriptRole = require_pglite_files.SCRIPT_ROLE;
 	#removed;
 	constructor(cluster, { version, systemIdentifier, isolation, deadlineMs }) {
@@ -520,7 +476,6 @@ var PostgresEngine = class {
 		let session = await connectTo(this.#cluster, database, user, this.#deadlineMs);
 		return this.#sessions.add(session), session;
 	}
-	/** In a database that no script can enter, so that no `ALTER DATABASE … SET` reaches the session. */
 	async #asSuperuser(work) {
 		let session = await this.#connect("postgres", this.#cluster.superuser);
 		try {
@@ -540,7 +495,6 @@ async function connectTo(cluster, database, user, deadlineMs) {
 		options
 	}, deadlineMs);
 }
-/** The script role, which may read and write all rows until the dump is restored, and its database. */
 async function prepareDatabase(session) {
 	await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login bypassrls`), await session.run(`create database ${require_pglite_files.DATABASE} owner ${require_pglite_files.SCRIPT_ROLE} template template0 encoding 'UTF8'`);
 }

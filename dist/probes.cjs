@@ -1,6 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_gate = require("./gate.cjs");
 // src/probes/hostile-probes.ts
-/** A manifest that must not be believed: the bytes of the control's manifest, changed. */
 function manifest(id, mutation, code, change) {
 	return {
 		id,
@@ -10,7 +9,6 @@ function manifest(id, mutation, code, change) {
 		change: (tree) => require_self_test.replaced(tree, require_self_test.CONTROL_MANIFEST, Buffer.from(change(require_self_test.bytesAt(tree, require_self_test.CONTROL_MANIFEST).toString())))
 	};
 }
-/** A packet with something else where a sealed file must be, or beside it. */
 function place(id, mutation, codes, path, change) {
 	return {
 		id,
@@ -21,7 +19,6 @@ function place(id, mutation, codes, path, change) {
 		change
 	};
 }
-/** The control's manifest with the path of one seal written otherwise. */
 function renameProbe(id, mutation, code, path) {
 	return manifest(id, mutation, code, (text) => text.replace("\"notes/decision.md\"", JSON.stringify(path)));
 }
@@ -67,26 +64,19 @@ const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
 		change: (tree) => withLink(require_self_test.replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
 	}
 ];
-/** Moves a file out of the packet, and puts a link at its place when there is one to put. */
 function withLink(tree, path, beside, link) {
 	let moved = require_self_test.replaced(tree, beside, require_self_test.bytesAt(tree, path));
 	return require_self_test.replaced(moved, path, link === void 0 ? null : { link });
 }
 // src/probes/outputs.ts
-/** Everything that a run prints or writes, by name. */
 async function renderings(report) {
 	let texts = /* @__PURE__ */ new Map();
 	for (let { name, isAvailable, render } of require_gate.OUTPUT_ROWS) await isAvailable?.() !== !1 && texts.set(name, await render(report, {}));
 	return texts;
 }
-/** The outputs that hold a word which no output may hold, each with the name of the rule; never the word itself. */
 async function leaks(report, words) {
 	return [...await renderings(report)].flatMap(([name, text]) => require_release.tokenHits(text, words).map(({ rule }) => `${rule} in ${name}`));
 }
-/**
-* The bytes after one mutation; null when the file is taken away. Throws RangeError, in words that hold nothing of the packet, when the
-* mutation cannot be made.
-*/
 function mutated(mutation, bytes) {
 	switch (mutation.kind) {
 		case "delete": return null;
@@ -102,7 +92,6 @@ function flipBit(bytes, offset) {
 	let copy = Buffer.from(bytes);
 	return copy[offset] = byte ^ 1, copy;
 }
-/** On bytes, so that a file which is not UTF-8 is changed only where it is meant to be. */
 function replaceText(bytes, text, by) {
 	let parts = [], length = 0, start = 0;
 	for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, start)) if (parts.push(bytes.subarray(start, at), by), start = at + text.length, length += by.length, length > 33554432) throw RangeError("the changed file would be too large");
@@ -127,10 +116,6 @@ function parseJson(bytes) {
 	}
 }
 // src/probes/references.ts
-/**
-* The files with one of them changed, and every reference to it in the documents of the packet with it: what a forger does who seals a
-* changed packet again. A document that is changed by this is itself referred to.
-*/
 function withReferences(files, change) {
 	let changed = new Map(files).set(change.path, change.after), queue = [change];
 	for (let left = 10 * files.size; left > 0; left--) {
@@ -147,7 +132,6 @@ function withReferences(files, change) {
 	}
 	throw RangeError("the documents refer to each other without end");
 }
-/** The document with its references to the changed bytes following them; undefined when it has none. */
 function replaceReference(bytes, { before, after }) {
 	let old = require_hashing.digestOf("sha256", before);
 	if (!bytes.includes(old)) return;
@@ -165,13 +149,7 @@ function replaceReference(bytes, { before, after }) {
 	return follow(value), found ? Buffer.from(require_gate.jsonText(value)) : void 0;
 }
 // src/probes/packet-probes.ts
-/** Each probe is a run of the gate on the whole copy, so only packets for people have probes, not trees. */
 const MANIFEST = "../seal-gate.json";
-/**
-* The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
-* it is has none: its run cannot pass, whatever they would show.
-* @param gateResults of the gate's own probes, as if all had passed
-*/
 function packetSuites(packets, gateResults) {
 	let expired = timer(6e4), suites = packets.flatMap((packet) => {
 		let evidence = require_release.evidenceOf(packet.files), documents = require_release.ofKind(evidence, "probes");
@@ -185,7 +163,6 @@ function packetSuites(packets, gateResults) {
 		problem: "more than 100 probes in one run"
 	})) : suites;
 }
-/** Starts when it is asked first. */
 function timer(limit) {
 	let started;
 	return () => (started ??= require_gate.elapsedMs(), require_gate.elapsedMs() - started > limit);
@@ -222,7 +199,6 @@ function copyProblem({ files }, copied) {
 	let bytes = [...copied.values()].reduce((total, { length }) => total + length, 0);
 	return files.length > 2e3 || bytes > 67108864 ? "the packet is too large to be copied for its probes" : new Set(files.map(({ path }) => path)).size === copied.size ? void 0 : "not every file of the packet could be copied";
 }
-/** A policy may forbid a word that every report holds. Only what a bad input brings into the reports was shown by it. */
 function unusual(search) {
 	let usual;
 	return async (report) => {
@@ -259,11 +235,6 @@ const PATH = "inverted.md", PROBE = {
 	codes: ["digest-mismatch"],
 	change: (tree) => tree
 };
-/**
-* Probes of the probes: each is wrong on purpose, and must be reported as failed. Without them, a machinery that passes whatever it is
-* given would look like a gate that refuses everything that it must.
-* @param control what the gate made of a control
-*/
 async function invertedResults(expectation, control) {
 	let refused = {
 		changed: !0,
@@ -306,7 +277,6 @@ function invert(id, mutation, result, reason) {
 		passed: seen === expected
 	};
 }
-/** The name of a refused file is in every output that reports it: the search that finds no forbidden word must find this one. */
 async function search$1({ report }) {
 	let found = await leaks(report, [{
 		id: "name",
@@ -322,7 +292,6 @@ async function search$1({ report }) {
 	};
 }
 // src/probes/release-control.ts
-/** Where production is, as the control packet's policy has it. A name that no resolver knows: RFC 2606. */
 const PRODUCTION_HOST = "db.production.example", CONTROL_TOKENS = [...require_release.DEFAULT_TOKENS, {
 	id: "own-token",
 	token: "PROBE_MARK_31",
@@ -340,7 +309,6 @@ const PRODUCTION_HOST = "db.production.example", CONTROL_TOKENS = [...require_re
 	sha256: sha(text),
 	bytes: Buffer.byteLength(text)
 });
-/** A packet in which a change was rehearsed and undone on a clone, and every blocker is closed by that. A new one each time. */
 function releaseDocuments() {
 	return {
 		...orders(),
@@ -546,9 +514,7 @@ function state(rows) {
 	};
 }
 // src/probes/release-probes.ts
-/** Put into a dump as a credential. No report may hold it. */
 const PROBE_SECRET = "probe-secret-0d1f", LEAKING_DUMP = `${RELEASE_FILES["dump.sql"]}-- password = '${PROBE_SECRET}'\n`;
-/** The control packet, made otherwise and sealed again: references between its documents follow, so that no seal is broken. */
 function releasePacket(edit = () => void 0, files = {}) {
 	let packet = new Map(Object.entries({
 		...RELEASE_FILES,
@@ -558,7 +524,6 @@ function releasePacket(edit = () => void 0, files = {}) {
 	for (let [path, document] of Object.entries(documents)) link(document, packet), packet.set(path, Buffer.from(require_gate.jsonText(document)));
 	return require_self_test.sealed("release-control", packet);
 }
-/** Fills in the digest and length of every reference to a file that is sealed already. */
 function link(value, packet) {
 	if (typeof value == "object" && value) {
 		if ("path" in value && "sha256" in value && typeof value.path == "string") {
@@ -571,7 +536,6 @@ function link(value, packet) {
 		for (let item of Object.values(value)) link(item, packet);
 	}
 }
-/** A probe of evidence that was forged and sealed: only a rule can refuse it. */
 function forgeryProbe(id, mutation, path, edit, files = {}) {
 	return {
 		id,
@@ -582,7 +546,6 @@ function forgeryProbe(id, mutation, path, edit, files = {}) {
 		change: () => releasePacket(edit, files)
 	};
 }
-/** A probe of a packet whose bytes were changed after it was sealed. */
 function driftProbe(id, mutation, codes, change) {
 	let path = "notes.md";
 	return {
@@ -594,7 +557,6 @@ function driftProbe(id, mutation, codes, change) {
 		change: (tree) => require_self_test.replaced(tree, path, change(require_self_test.bytesAt(tree, path)))
 	};
 }
-/** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
 const RELEASE_PROBES = [
 	forgeryProbe("clone-not-isolated", "files of the machine visible to the clone", "provenance.json", (docs) => Object.assign(docs["provenance.json"].isolation, { host_files_visible: !0 })),
 	forgeryProbe("clone-points-to-production", "a foreign server that names a production host", "provenance.json", (docs) => docs["provenance.json"].leads.found.push({
@@ -632,7 +594,6 @@ const RELEASE_PROBES = [
 ];
 // src/probes/all.ts
 var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runAllProbes: () => runAllProbes });
-/** What no output of a probe may show: each forbidden token, and the credential. */
 const WORDS = [...CONTROL_TOKENS, {
 	id: "credential",
 	token: PROBE_SECRET,
@@ -680,10 +641,6 @@ const WORDS = [...CONTROL_TOKENS, {
 		search
 	}
 ];
-/**
-* Every probe, with every output of every run searched for what it must not show; then the probes that the packets of a run carry
-* themselves.
-*/
 function runAllProbes(packets = [], means = {}) {
 	return require_self_test.runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], means);
 }

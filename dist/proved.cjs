@@ -4,10 +4,6 @@ var proved_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	FORM_CAUSES: () => FORM_CAUSES,
 	ProvedChanges: () => ProvedChanges
 });
-/**
-* Causes that `reseal: proved:` can name: they change the form of a text and leave no room for content. What `appended`, `inserted` or
-* `wrapped` undo is thrown away, so that anything could be in it.
-*/
 const FORM_CAUSES = [
 	"bom-added",
 	"bom-removed",
@@ -27,7 +23,6 @@ const FORM_CAUSES = [
 	"xml-reformatted",
 	"po-reformatted"
 ];
-/** Decides whether new bytes are the old ones in another form: by undoing it, to the bytes that were sealed at the base. */
 var ProvedChanges = class {
 	#causes;
 	#preferred = [];
@@ -36,11 +31,6 @@ var ProvedChanges = class {
 	constructor(causes) {
 		this.#causes = new Set(causes);
 	}
-	/**
-	* The causes, in words, when undoing just those gives bytes with every digest and length that the base sealed; undefined for everything
-	* else, also for a file that is not as it is sealed now, or that is too large.
-	* @param root absolute, of the seals of now
-	*/
 	provedBy({ was, is }, root) {
 		let [now] = is, [then] = was;
 		if (now === void 0 || then === void 0 || this.#files++ >= 2e3 || was.some((one) => is.some((other) => one.link !== other.link || one.exec !== void 0 && one.exec !== other.exec))) return;

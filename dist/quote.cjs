@@ -1,23 +1,16 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-/**
-* True when some file system could take a part of the path for a git folder. What is written there decides what programs git runs, and
-* what is read there may be a token: the manifest may come from a stranger, so nothing is restored to it and nothing quoted from it.
-*/
 function isInGitFolder(path) {
 	return path.split(/[/\\]/).some((part) => {
 		let name = withoutEnd(part.replace(IGNORED, "")).toLowerCase();
 		return name === ".git" || name === "git~1";
 	});
 }
-/** What NTFS removes from the end of a name: a stream, then dots and blanks. git's path.c, is_ntfs_dotgit. */
 function withoutEnd(name) {
 	let colon = name.indexOf(":"), end = colon < 0 ? name.length : colon;
 	for (; end > 0 && (name[end - 1] === "." || name[end - 1] === " ");) end--;
 	return name.slice(0, end);
 }
-/** In place of such a byte in a row of hex. */
 const NEAR_BYTES = 4096, LIKE_A_TOKEN = /[\w+/=-]{16,}/;
-/** @param found the bytes of the file as they were judged */
 function planMask(drift, found) {
 	let windows = windowsOf(drift, found), around = windows.map(([start, end]) => found.toString("latin1", start, end)), sides = (drift.hunks ?? []).flatMap(({ unit, hunks }) => hunks.flatMap((hunk) => sidesOf(hunk, unit))), ranges = new Map((drift.hunks ?? []).flatMap(({ unit, hunks }) => hunks.map((hunk) => [hunk, rangesOf(hunk, unit, found)])));
 	return {
@@ -47,7 +40,6 @@ function planMask(drift, found) {
 		}
 	};
 }
-/** The place alone. */
 function placeOf({ line, column, offset }) {
 	return {
 		line,
@@ -58,7 +50,6 @@ function placeOf({ line, column, offset }) {
 function withoutTokens(location) {
 	return LIKE_A_TOKEN.test(location.expected ?? "") ? placeOf(location) : location;
 }
-/** What is shown of the found file, with what is around it. */
 function windowsOf({ locations, hunks = [] }, found) {
 	let sorted = [...locations.map(({ offset }) => [offset, offset + 256]), ...hunks.flatMap((one) => one.hunks.flatMap((hunk) => rangesOf(hunk, one.unit, found).flatMap((range) => range ? [range] : [])))].map(([start, end]) => [Math.max(0, start - NEAR_BYTES), Math.min(found.length, end + NEAR_BYTES)]).sort((a, b) => a[0] - b[0]), merged = [];
 	for (let [start, end] of sorted) {
@@ -67,7 +58,6 @@ function windowsOf({ locations, hunks = [] }, found) {
 	}
 	return merged;
 }
-/** For each line of a hunk, the bytes of the found file that it shows; undefined for a line of the original. */
 function rangesOf({ foundStart, lines }, unit, found) {
 	let at = foundStart;
 	if (unit === "line") {
@@ -84,7 +74,6 @@ function endOfLine(found, start) {
 	let end = found.indexOf(10, start);
 	return end < 0 ? found.length : end + 1;
 }
-/** Both sides as they are shown; of bytes also without the zeros of UTF-16. */
 function sidesOf(hunk, unit) {
 	return ["-", "+"].flatMap((side) => {
 		let characters = hunk.lines.flatMap(({ kind, text }, line) => kind !== side && kind !== " " ? [] : unit === "byte" ? text.split(" ").map((byte, at) => ({
@@ -139,12 +128,10 @@ function maskRow(text, positions) {
 function maskText(text, positions) {
 	return Array.from({ length: text.length }, (_, at) => positions.has(at) ? positions.has(at - 1) ? "" : "***" : text[at] ?? "").join("");
 }
-/** A line of the found file without what was flagged in the file: the value where it is shown whole, else the line. */
 function maskKnown(text, { range: [start, end], value }, [from], unit) {
 	return unit === "byte" ? maskRow(text, new Set(Array.from({ length: end - start }, (_, index) => start - from + index))) : text.includes(value) ? text.replaceAll(value, "***") : text.includes("***") ? text : "***";
 }
 // src/quote/secret-patterns.ts
-/** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
 const PATTERNS = [
 	{
 		rule: "authorization-header",
@@ -256,12 +243,10 @@ const PATTERNS = [
 		pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi
 	}
 ];
-/** A name, a colon and a password, all printable. */
 function isBasic(match) {
 	let decoded = Buffer.from(match.replace(/^basic\s+/i, ""), "base64").toString("latin1");
 	return /^[^:\p{Cc}]+:[^\p{Cc}]+$/u.test(decoded);
 }
-/** Values that documentation uses, which open nothing. */
 const DOCUMENTED = [
 	"AKIAIOSFODNN7EXAMPLE",
 	"ASIAIOSFODNN7EXAMPLE",
@@ -273,16 +258,13 @@ const DOCUMENTED = [
 	"mF_9.B5f-4.1JqM",
 	"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 ];
-/** True for a sample of documentation: exactly its value, beside the name of a header. @param match what a rule found */
 function isDocumented(match) {
 	let text = match.trim();
 	return DOCUMENTED.some((value) => text.endsWith(value) && text.length - value.length <= 40);
 }
 // src/quote/secrets.ts
-/** `secretlint-disable` in a file would silence everything after it: this rule of the preset obeys comments. */
 const OBEYS_COMMENTS = /filter-comments$/;
 let loaded;
-/** The ruleset. Loaded when it is first needed: that takes longer than a run that finds nothing to quote. */
 function secretRules() {
 	return loaded ??= loadRules(), loaded;
 }
@@ -320,9 +302,7 @@ async function loadRules() {
 		}
 	};
 }
-/** So much text is searched at a time: a call takes ten milliseconds whatever its text is. */
 const BATCH_CHARACTERS = 1 << 20;
-/** The secrets of each text. What the rules find across two of them counts for both. */
 async function secretsIn(texts) {
 	let rules = await secretRules(), found = texts.map(() => []);
 	for (let first = 0; first < texts.length;) {
@@ -340,13 +320,11 @@ async function secretsIn(texts) {
 	}
 	return found;
 }
-/** Searches whole files, within one bound for all of them. */
 var SecretSearch = class {
 	#left;
 	constructor(limit = 33554432) {
 		this.#left = limit;
 	}
-	/** The rule that flags something in the bytes, in text of one or of two bytes per character; `not-searched` over the bound. */
 	async ruleIn(bytes) {
 		if (bytes.length > this.#left) return NOT_SEARCHED;
 		this.#left -= bytes.length;
@@ -362,12 +340,6 @@ var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	withholdBytes: () => withholdBytes,
 	withoutBytes: () => withoutBytes
 });
-/**
-* The findings without the bytes that may not be quoted: nothing from a git folder, nothing from a file that git ignores, and no value
-* that the secret rules flag. Causes and places stay. Done once, before any report is made, so that no output has to know the rule: a
-* manifest may come from a stranger, and seal the known beginning of a file with a token to have the rest printed.
-* @param gitFolder the folder that git is asked about, for a root; absent: git is not asked what it ignores
-*/
 async function withholdBytes(findings, rootOf, gitFolder) {
 	let reasons = await reasonsOf(findings, rootOf, gitFolder), plans = /* @__PURE__ */ new Map(), left = 33554432, result = findings.map((finding) => {
 		let reason = reasons.get(finding);
@@ -392,7 +364,6 @@ async function withholdBytes(findings, rootOf, gitFolder) {
 		};
 	});
 }
-/** Names of invisible characters and of line endings quote nothing. */
 function quotesBytes({ drift }) {
 	return drift?.hunks !== void 0 || drift?.locations.some(isQuote) === !0;
 }
@@ -416,7 +387,6 @@ async function reasonsOf(findings, rootOf, gitFolder) {
 	}
 	return reasons;
 }
-/** A finding with its causes and places alone. */
 function withoutBytes({ drift, location, ...finding }) {
 	return {
 		...finding,
@@ -431,7 +401,6 @@ function placesOnly({ hunks: _, causes, locations, ...drift }) {
 		locations: locations.map(placeOf)
 	};
 }
-/** Undefined when the file cannot be read: its name is not UTF-8, it is too large, or it changed. */
 function planOf({ path, line = 1, drift, expected, found }, root) {
 	if (root === void 0 || path === void 0 || found === void 0 || drift === void 0) return;
 	let seal = {
@@ -443,11 +412,6 @@ function planOf({ path, line = 1, drift, expected, found }, root) {
 }
 // src/quote/secret-texts.ts
 var secret_texts_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ withholdSecretTexts: () => withholdSecretTexts });
-/**
-* The same without values that the secret rules flag in words from files: titles and reasons of evidence, lines of `.gitattributes`,
-* settings and subjects of git. Names of files stay: they say what was judged. The rules are loaded only for a text that could hold a
-* credential.
-*/
 async function withholdSecretTexts(given) {
 	let candidates = /* @__PURE__ */ new Set();
 	if (replaceTexts(given, (text) => (mayHoldSecret(text) && candidates.add(text), text)), candidates.size === 0) return given;
@@ -458,13 +422,11 @@ async function withholdSecretTexts(given) {
 	}
 	return replaceTexts(given, (text) => masked.get(text) ?? text);
 }
-/** @param ranges the last one first; they may overlap */
 function withoutRanges(text, ranges) {
 	let rest = text, from = text.length;
 	for (let { start, end } of ranges) start >= from || (rest = `${rest.slice(0, start)}***${rest.slice(Math.min(end, from))}`, from = start);
 	return rest;
 }
-/** A word of letters and digits that is no digest, or the words around a password. In time that grows with the text. */
 function mayHoldSecret(text) {
 	return /password|authorization|-----BEGIN|:\/\/[^\s/@]{1,300}@/i.test(text) ? !0 : text.split(/[^\w+=-]+/).some((word) => word.length >= 16 && /\d/.test(word) && /[g-zG-Z]/.test(word) && !/^[\d-]*$/.test(word));
 }

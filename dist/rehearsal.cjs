@@ -1,9 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
 // src/rehearsal/run-as.ts
-/** A name that pg_hba.conf and pg_ident.conf cannot read as anything but a name. PostgreSQL's names have up to 63 bytes. */
 const NAME$1 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
-/** What a name must be; undefined if it is. */
 function roleProblem(name) {
 	return NAME$1.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
 }
@@ -12,11 +10,6 @@ const role = require_zod.string().check(require_zod.refine((name) => roleProblem
 	owns_database: require_zod.exactOptional(require_zod.boolean()),
 	member_of: require_zod.exactOptional(require_zod.array(role))
 })]);
-/**
-* The role that the spec names, or another one that the caller names, of which nothing else is known.
-* @param spec as it is in the spec
-* @param name as the caller names it
-*/
 function runAsOf(spec, name) {
 	let inSpec = typeof spec == "string" ? { role: spec } : spec;
 	if (name !== void 0 && inSpec?.role !== name) return {
@@ -32,7 +25,6 @@ function runAsOf(spec, name) {
 	};
 }
 // src/rehearsal/script-halves.ts
-/** Lines as each tool looks for them: at the beginning of a line, also inside of a statement. */
 const MARKERS = [
 	{
 		tool: "dbmate",
@@ -93,14 +85,9 @@ const MARKERS = [
 	["apply", "rollback"],
 	["do", "undo"]
 ].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i, WITHOUT_TRANSACTION = /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$)/im;
-/** True for a file that its tool does not run in one transaction. */
 function asksForNoTransaction(content) {
 	return WITHOUT_TRANSACTION.test(Buffer.from(content).toString("latin1"));
 }
-/**
-* The half of a script that is run: all of a file without markers. Lines keep their numbers.
-* @param content in UTF-8
-*/
 function halfOf(content, half) {
 	let lines = Buffer.from(content).toString("latin1").replace("ï»¿", "").split("\n"), found = lines.flatMap((text, line) => markersIn(text).map((one) => ({
 		...one,
@@ -147,7 +134,6 @@ function markersProblem(found, lines, half) {
 function isComment(text) {
 	return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/--.*$/gm, "").trim() === "";
 }
-/** Why a file without markers of a tool cannot be one half. */
 function undividedProblem(lines, half) {
 	for (let pair of HEADINGS) {
 		let at = pair.map((heading) => lines.findIndex((text) => heading.test(text)));
@@ -163,7 +149,6 @@ function undividedProblem(lines, half) {
 	};
 }
 // src/rehearsal/spec.ts
-/** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
 	path: require_release.path,
 	sha256: require_zod.exactOptional(require_release.sha256),
@@ -177,38 +162,22 @@ const file = require_zod.strictObject({
 	columns: require_release.names.check(require_release.NOT_EMPTY)
 }), ENGINE_NAMES = ["pglite", "postgres"], engine = require_zod.strictObject({
 	use: require_zod.exactOptional(require_zod._enum(["auto", ...ENGINE_NAMES])),
-	/** Largest plain dump, in bytes, that `auto` gives to the embedded engine. */
 	embedded_up_to_bytes: require_zod.exactOptional(require_release.count)
 }), rehearsalSpec = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/rehearsal/1"),
 	change_id: require_zod.exactOptional(require_release.id),
-	/** Without one nothing is rehearsed, and nothing is claimed. */
 	dump: require_zod.exactOptional(dump),
 	apply: file,
 	rollback: file,
-	/** A `seal-gate/schema-expectations/1`. */
 	expectations: file,
-	/** A `seal-gate/policy/1`. */
 	policy: file,
-	/** Tables whose rows the change must change, beside those that the expectations name. */
 	expect_touched: require_zod.exactOptional(require_release.names),
-	/**
-	* `exact` (the default): every sequence has its former value. `may-advance`: those that the policy lists may have advanced, since
-	* `nextval` is never rolled back; each is reported as a declared exception.
-	*/
 	sequence_policy: require_zod.exactOptional(require_zod._enum(["exact", "may-advance"])),
-	/** Columns that must be NULL or empty in the dump. */
 	secret_columns: require_zod.exactOptional(require_zod.array(secretColumns).check(require_zod.refine(require_release.allDifferent(({ table }) => table), "names one table twice"))),
-	/** `single`: each script runs in one transaction, as tools do that wrap a file. `none` (the default): each statement runs as it is written. */
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
-	/** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
 	run_as: require_zod.exactOptional(runAs),
 	engine: require_zod.exactOptional(engine)
 });
-/**
-* Reads a spec: UTF-8, strict, no key twice.
-* @returns the spec, or every problem with it
-*/
 function parseSpec(bytes) {
 	try {
 		let json = new TextDecoder("utf-8", {
@@ -224,18 +193,12 @@ function parseSpec(bytes) {
 	}
 }
 // src/rehearsal/input.ts
-/** A request that cannot be carried out as written, with every problem. */
 var RequestError = class extends Error {
 	constructor(problems) {
 		super(problems.join("\n")), this.name = "RequestError";
 	}
 };
-/** Of the spec and each file that it names, except the dump. */
 const MAX_BYTES = 67108864;
-/**
-* Reads a spec and what it names.
-* @throws {RequestError} when a file is missing or is not what it must be
-*/
 function readInput(request) {
 	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], files = {
 		apply: spec.apply,
@@ -318,7 +281,6 @@ function documentsOf(expectations, policy) {
 		policy: found.policy
 	};
 }
-/** The document in a file, or why there is none. */
 function documentIn({ content }, kind) {
 	try {
 		let value = JSON.parse(new TextDecoder("utf-8", {
@@ -332,10 +294,6 @@ function documentIn({ content }, kind) {
 		return `it is not a JSON document in UTF-8: ${require_hashing.jsonErrorMessage(error)}`;
 	}
 }
-/**
-* A dump that the caller names must exist, and may be anywhere. One that only the spec names must be in its folder, since a pull request can
-* add the spec and the evidence has the digest of the dump; it may be missing: then nothing is rehearsed.
-*/
 function dumpOf$1({ dump }, spec, root) {
 	if (dump !== void 0) return (0, node_path.resolve)(dump);
 	if (spec.dump !== void 0 && require_hashing.exists((0, node_path.resolve)(root, spec.dump.path))) try {
@@ -344,16 +302,10 @@ function dumpOf$1({ dump }, spec, root) {
 		throw new RequestError([`dump: "${spec.dump.path}" is not read: ${require_hashing.errorMessage(error)}; name it with "dump"`]);
 	}
 }
-/** Its path relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
 function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
 }
-/**
-* The two scripts of a migration, which may be the halves of one file. A file without markers that is named for both would be run twice, and
-* undo nothing.
-* @param isSingle each script runs in one transaction
-*/
 function migrationOf(apply, rollback, isSingle) {
 	let denials = [], script = (file, half) => {
 		isSingle && asksForNoTransaction(file.content) && denials.push({
@@ -397,12 +349,10 @@ function driftOf({ path, sha256, bytes }, pin) {
 		reason: "its bytes are not those that the spec pins"
 	}] : [];
 }
-/** Every script once, the changes first. */
 function scriptsOf({ migrations }) {
 	return [...migrations.map(({ apply }) => apply), ...migrations.map(({ rollback }) => rollback)];
 }
 // src/rehearsal/context.ts
-/** Runs some work in its own session. */
 async function within(engine, rights, work) {
 	let session = await engine.connect(rights);
 	try {
@@ -411,24 +361,19 @@ async function within(engine, rights, work) {
 		await session.close();
 	}
 }
-/** A signal, such as that of a cancelled job, destroys the clone at once and ends the rehearsal as interrupted. */
 var Interruption = class {
 	#controller = new AbortController();
 	#signal;
 	#engine;
-	/** Restores the default behaviour of the signals. */
 	end = require_hashing.onSignals((signal) => {
 		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
 	}, "on");
-	/** Aborts the work that is under way before there is an engine. */
 	get signal() {
 		return this.#controller.signal;
 	}
-	/** From now on a signal destroys this engine. */
 	guard(engine) {
 		this.#engine = engine;
 	}
-	/** Not empty once a signal was received. */
 	denials() {
 		return this.#signal === void 0 ? [] : [{
 			code: "interrupted",
@@ -437,7 +382,6 @@ var Interruption = class {
 	}
 };
 // src/rehearsal/postgres/fingerprint/catalog-rules.ts
-/** Catalogs that are left out, and why. */
 const IGNORED_CATALOGS = {
 	pg_statistic: "what the planner measured",
 	pg_statistic_ext_data: "what the planner measured",
@@ -536,16 +480,13 @@ const IGNORED_CATALOGS = {
 	"pg_shseclabel",
 	"pg_init_privs"
 ]);
-/** True for a column that is not part of the state. */
 function isIgnored(catalog, column) {
 	return IGNORED_COLUMNS[catalog]?.includes(column) === !0 || NODE_TREES[catalog]?.includes(column) === !0 || column === "oid";
 }
-/** True when a definition above covers this column. */
 function isCoveredTree(catalog, column) {
 	return NODE_TREES[catalog]?.includes(column) === !0;
 }
 // src/rehearsal/postgres/fingerprint/catalog-difference.ts
-/** All differences, by catalog and object. `missing` and `left behind` are seen from the state before. */
 function catalogDifferences(before, now) {
 	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
 		let a = before.entries.get(key), b = now.entries.get(key);
@@ -584,7 +525,6 @@ function properties(json) {
 	if (typeof value != "object" || !value) throw TypeError("no properties");
 	return Object.fromEntries(Object.entries(value));
 }
-/** What people call the rows of a catalog. */
 const CATALOGS$1 = {
 	pg_attrdef: "default",
 	pg_attribute: "column",
@@ -607,15 +547,12 @@ const CATALOGS$1 = {
 	pg_trigger: "trigger",
 	pg_type: "type"
 };
-/** What people call a row of this catalog. */
 function catalogWord(catalog) {
 	return CATALOGS$1[catalog] ?? catalog;
 }
-/** True for a catalog whose rows follow from the objects that they connect. */
 function isDependency(catalog) {
 	return catalog === "pg_depend";
 }
-/** What to call a thing that exists in only one of the two states. */
 const WORDS = {
 	change: {
 		missing: "gone",
@@ -626,10 +563,6 @@ const WORDS = {
 		"left behind": "left behind"
 	}
 };
-/**
-* Lists the differing parts: the schema by its objects, tables with what differs in their rows.
-* @param after the script that led from the first state to the second
-*/
 function describeDifferences(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
 	let shown = after === "change" ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog;
 	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
@@ -656,17 +589,10 @@ function describeRows({ onlyBefore, onlyNow, rows }) {
 	}), most = Math.max(onlyBefore, onlyNow);
 	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
 }
-/** One line on a part that differs. */
 function partText({ kind, object, detail }) {
 	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
 }
 // src/rehearsal/engine.ts
-/**
-* Resolves with the answer, or rejects at the deadline.
-* @param ms how long one call to the engine may take
-* @param give ends the engine, so that no part of it continues unseen
-* @throws {EngineDied} after `ms`
-*/
 async function withDeadline(ms, answer, give) {
 	let timer, late = new Promise((_, reject) => {
 		timer = setTimeout(() => {
@@ -679,10 +605,6 @@ async function withDeadline(ms, answer, give) {
 		clearTimeout(timer);
 	}
 }
-/**
-* An error message of the server. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1; `routine`
-* is the function in the server's sources that raised it.
-*/
 var SqlError = class extends Error {
 	code;
 	position;
@@ -696,13 +618,11 @@ var SqlError = class extends Error {
 	}
 }, Refused = class extends Error {
 	code;
-	/** From 1; absent if it is about the whole file. */
 	line;
 	constructor(code, message, line) {
 		super(message), this.name = "Refused", this.code = code, this.line = line;
 	}
 };
-/** Codes that leave open whether the change can be undone. */
 const UNJUDGED = /* @__PURE__ */ new Set([
 	"dump-unreadable",
 	"engine-unavailable",
@@ -711,12 +631,10 @@ const UNJUDGED = /* @__PURE__ */ new Set([
 	"interrupted",
 	"internal-error"
 ]);
-/** 0 rehearsed, or no dump and none required; 1 denied; 2 not judged. @param required whether a missing dump is a failure */
 function exitCodeOf(outcome, required) {
 	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
 }
 // src/rehearsal/postgres/sql/server-message.ts
-/** Paraphrases of conditions whose messages quote a value of a row or script, by SQLSTATE or by its class. */
 const PARAPHRASES = /* @__PURE__ */ new Map([
 	["23502", "a NULL where none may be"],
 	["23503", "a foreign key is violated"],
@@ -727,21 +645,13 @@ const PARAPHRASES = /* @__PURE__ */ new Map([
 	["P0", "an exception was raised"],
 	["44", "a view with check option is violated"]
 ]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
-/**
-* An error message without any value of a row: the server's own where messages of its class quote none, else a paraphrase. A quoted name
-* is kept only if the statement itself has it, since a statement or a name can be made from a value while it runs.
-* @param statement that was refused; without it no quoted name is kept
-* @see https://www.postgresql.org/docs/current/errcodes-appendix.html
-*/
 function serverMessage({ code, message, routine = "" }, statement = "") {
 	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
 }
-/** Between two names: `column "a" of relation "b"`. A value may hold quotes of its own. */
 const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
 function withoutStrange(message, statement) {
 	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
 }
-/** The disk that the engine writes to is full (SQLSTATE 53100). */
 function isDiskFull(error) {
 	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
 }
@@ -777,13 +687,7 @@ function isDigit(c) {
 function isLetter(c) {
 	return c >= 97 && c <= 122 || c >= 65 && c <= 90 || c === BYTE.underscore || c >= 128;
 }
-/** A line that holds only `\.` ends the data, whatever its format: so psql reads it. */
 const END = /^\\\.\r?$/;
-/**
-* Streams the rows after `COPY … FROM STDIN`, and leaves the feed after their last line.
-* @param firstLine line of the statement, for errors
-* @throws {Refused} `copy-unterminated` when the text ends before its last line: it was truncated
-*/
 async function* copyData(feed, firstLine) {
 	let held = node_buffer.Buffer.from("\n"), dropped = 1;
 	for (; await feed.more();) {
@@ -808,12 +712,10 @@ function endOfData(bytes) {
 		};
 	}
 }
-/** From here on the bytes may be the beginning of the last line. */
 function keptFrom(bytes) {
 	let from = bytes.lastIndexOf(BYTE.lineFeed);
 	return from >= 0 && bytes.length - from <= 4 && "\n\\.\r".startsWith(bytes.toString("latin1", from)) ? from : bytes.length;
 }
-/** Bytes of a streamed text, read once, with the line of each. */
 var Feed = class {
 	#source;
 	#chunk = /* @__PURE__ */ new Uint8Array();
@@ -828,23 +730,19 @@ var Feed = class {
 	get chunk() {
 		return this.#chunk;
 	}
-	/** Index of the next byte in the chunk. */
 	get at() {
 		return this.#at;
 	}
-	/** Bytes of the text before the next byte. */
 	get offset() {
 		return this.#before + this.#at;
 	}
 	moveTo(at) {
 		this.#at = at;
 	}
-	/** Line, from 1, of a byte of this chunk that is not before one that was asked for already. */
 	lineOf(index) {
 		for (let next = this.#chunk.indexOf(BYTE.lineFeed, this.#counted); next >= 0 && next < index; next = this.#chunk.indexOf(BYTE.lineFeed, next + 1)) this.#line++, this.#counted = next + 1;
 		return this.#line;
 	}
-	/** True when there is a byte at `at`; reads on when the chunk is used up. */
 	async more() {
 		for (; this.#at >= this.#chunk.length;) {
 			if (this.#over) return !1;
@@ -873,19 +771,15 @@ var Feed = class {
 	#words = [];
 	#copiesIn = !1;
 	#started = !1;
-	/** A byte of the statement itself was seen: neither blank nor comment. */
 	get started() {
 		return this.#started;
 	}
-	/** Bare words at the start of the statement, in lower case. */
 	get words() {
 		return this.#words;
 	}
-	/** It is `COPY … FROM STDIN`: its data follows on the next line. */
 	get copiesIn() {
 		return this.#copiesIn;
 	}
-	/** Between statements, or in a comment after one: the text may end here. A statement may lack its last `;`. */
 	get mayEnd() {
 		return this.#parens > 0 || this.#begins > 0 ? !1 : ![
 			"quote",
@@ -896,7 +790,6 @@ var Feed = class {
 			"block-comment"
 		].includes(this.#state);
 	}
-	/** The next byte is neither in a string, a quoted name nor a comment: where psql replaces its variables. */
 	get isPlain() {
 		return [
 			"plain",
@@ -906,7 +799,6 @@ var Feed = class {
 			"slash"
 		].includes(this.#state);
 	}
-	/** Index of the next byte that can mean anything, for states that skip much; `from` itself in other states. */
 	skip(bytes, from) {
 		let wanted = this.#awaited();
 		if (wanted === void 0) return from;
@@ -916,7 +808,6 @@ var Feed = class {
 	#awaited() {
 		return this.#state === "quote" ? BYTE.quote : this.#state === "identifier" ? BYTE.doubleQuote : this.#state === "dollar-body" && this.#matched === 0 ? BYTE.dollar : void 0;
 	}
-	/** Reads one byte. */
 	take(c) {
 		switch (this.#state) {
 			case "plain": return this.#plain(c);
@@ -930,7 +821,6 @@ var Feed = class {
 			default: return this.#inside(c), "nothing";
 		}
 	}
-	/** End of the text: a pending word, `-` or `/` becomes an ordinary token. */
 	finish() {
 		this.#state === "word" && this.#endWord(), (this.#state === "dash" || this.#state === "slash") && (this.#started = !0);
 	}
@@ -945,7 +835,6 @@ var Feed = class {
 		let [first = 0] = this.#word;
 		return c === BYTE.quote && this.#word.length === 1 && (first | 32) == 101 ? (this.#state = "escape-quote", this.#lastWord = "", "nothing") : (this.#endWord(), this.#again(c));
 	}
-	/** psqlscan.l keeps the first letters of the first four words, to know a function whose body is SQL. */
 	#endWord() {
 		let word = String.fromCharCode(...this.#word).toLowerCase(), known = /^(?:create|function|procedure|or|replace)$/.test(word);
 		this.#head.length < 4 && (this.#head += known ? word.charAt(0) : "."), this.#words.length < 8 && this.#words.push(word), this.#parens === 0 && /^c(?:or)?[fp]/.test(this.#head) && (word === "begin" || word === "case" && this.#begins > 0 ? this.#begins++ : word === "end" && this.#begins > 0 && this.#begins--), word === "stdin" && this.#lastWord === "from" && this.#parens === 0 && this.#words[0] === "copy" && (this.#copiesIn = !0), this.#lastWord = word;
@@ -954,7 +843,6 @@ var Feed = class {
 		let isFirst = this.#tag.length === 1;
 		return c === BYTE.dollar ? (this.#tag.push(c), this.#matched = 0, this.#state = "dollar-body", "nothing") : isLetter(c) || isDigit(c) && !isFirst ? (this.#tag.push(c), "nothing") : isFirst ? (this.#state = isDigit(c) ? "number" : "plain", isDigit(c) ? "nothing" : this.#plain(c)) : (this.#word = this.#tag.slice(1, 24), this.#state = "word", this.#inWord(c));
 	}
-	/** After a `-` or a `/` that may begin a comment. */
 	#second(c) {
 		if (this.#state === "dash" && c === BYTE.dash) this.#state = "line-comment";
 		else if (this.#state === "after-escape-dash" && c === BYTE.dash) this.#state = "after-escape-comment";
@@ -999,21 +887,12 @@ var Feed = class {
 	#inDollarBody(c) {
 		c === this.#tag[this.#matched] ? this.#matched++ : this.#matched = +(c === BYTE.dollar), this.#matched === this.#tag.length && (this.#state = "plain");
 	}
-	/**
-	* `E'a''b'` goes on with its escapes. To the server, so does one that is followed by a quote on another line; psql, which reads line by
-	* line, sees a string without escapes there, and would end it elsewhere. Comments are blanks here.
-	*/
 	#afterEscapeQuote(c) {
 		return isSpace(c) ? (this.#gap = isLineEnd(c) || this.#gap === "line" ? "line" : "blank", "nothing") : c === BYTE.dash ? (this.#state = "after-escape-dash", "nothing") : c !== BYTE.quote || this.#gap === "blank" ? this.#again(c) : this.#gap === "line" ? "ambiguous" : (this.#state = "escape-quote", "nothing");
 	}
 };
 // src/rehearsal/postgres/sql/statements.ts
-/** A longer statement cannot be sent as one text; pg_dump writes none such. */
 const MAX_STATEMENT_BYTES = 268435456;
-/**
-* Cuts a dump or script into what psql would send, with the memory of one statement at a time. Where a chunk ends changes nothing.
-* @throws {Refused} for a text that psql would read otherwise, or that was cut
-*/
 async function* splitStatements(source) {
 	let feed = new Feed(withoutMark(source));
 	try {
@@ -1025,7 +904,6 @@ async function* splitStatements(source) {
 		await feed.close();
 	}
 }
-/** The next piece, from where the feed is; undefined where only blanks and comments are left before the end of the text or a `;`. */
 async function nextPiece(feed) {
 	let scanner = new SqlScanner(), text = new Text(), line;
 	for (; await feed.more();) {
@@ -1054,7 +932,6 @@ async function pieceOf(feed, scanner, text, line) {
 		...place
 	};
 }
-/** Rows begin on the line after the statement. psql would run the rest of the line after them, which is never meant. */
 async function endOfLine(feed, line) {
 	for (; await feed.more();) {
 		let c = feed.chunk[feed.at] ?? 0;
@@ -1062,7 +939,6 @@ async function endOfLine(feed, line) {
 		if (c !== 32 && c !== 9 && c !== 13) throw new Refused("copy-followed", "there is more on the line of this COPY", line);
 	}
 }
-/** Only a command in a place of its own is handed over; one inside a statement changes what the statement is. */
 async function metaCommand(feed, inside) {
 	let line = feed.lineOf(feed.at), bytes = [];
 	for (; await feed.more();) {
@@ -1078,11 +954,9 @@ async function metaCommand(feed, inside) {
 		text
 	};
 }
-/** Such as `\copy`, without its arguments, which may hold values. */
 function commandName(text) {
 	return /^\\(?:[A-Za-z_]{1,20}|[!?;])/.exec(text)?.[0] ?? "\\";
 }
-/** The bytes of one statement, which can come in many chunks. */
 var Text = class {
 	#parts = [];
 	#bytes = 0;
@@ -1106,7 +980,6 @@ var Text = class {
 	}
 };
 const ENCODING = /\b(?:client_encoding['"]?\s*(?:=|\bto\b|,)|set\s+names)\s*'?([\w-]+)/gi, STRINGS = /standard_conforming_strings/gi, STRINGS_ON = /\bset\s+(?:session\s+|local\s+)?standard_conforming_strings\s*(?:=|\bto\b)\s*'?(?:on|true)'?$/i;
-/** Both change how the rest of the text is to be read, and no dump in UTF-8 of a server of this century needs them. */
 function checkEncodings(text, line) {
 	for (let [, name = ""] of text.matchAll(ENCODING)) if (!/^(?:utf-?8|default)$/i.test(name)) throw new Refused("client-encoding", "the text is not in UTF-8; dump with --encoding=UTF8", line);
 	let named = text.match(STRINGS)?.length ?? 0;
@@ -1117,24 +990,16 @@ const MARK$1 = node_buffer.Buffer.from([
 	187,
 	191
 ]);
-/** psql reads over a byte order mark at the beginning. */
 async function* withoutMark(source) {
 	let head = node_buffer.Buffer.alloc(0);
 	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$1.length || (yield head.subarray(0, MARK$1.length).equals(MARK$1) ? head.subarray(MARK$1.length) : head, head = void 0));
 	head !== void 0 && head.length > 0 && (yield head);
 }
 // src/rehearsal/postgres/sql/run-script.ts
-/** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
 const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/;
-/** The psql commands that are ignored: any other one is refused. Only a dump has `\restrict`, which forbids psql to run others. */
 function isIdle({ text }, isDump) {
 	return IDLE.test(text) || isDump && RESTRICT.test(text);
 }
-/**
-* Runs a text statement by statement, as `psql -v ON_ERROR_STOP=1 -f` would, without a transaction around it and without psql's own
-* commands, each of which is refused.
-* @throws {Refused} for a text that is not run, and when the server refuses a statement @throws {EngineDied}
-*/
 async function runScript(session, source, options = {}) {
 	let ran = {
 		statements: 0,
@@ -1150,10 +1015,6 @@ async function runScript(session, source, options = {}) {
 	}
 	return ran;
 }
-/**
-* Runs a text in one transaction, as `psql --single-transaction` would: its own COMMIT would end it early, and the rest would run without one.
-* @throws {Refused} also when the server refuses the commit, as for a deferred constraint @throws {EngineDied}
-*/
 async function runInTransaction(session, source, options) {
 	await session.run("begin");
 	let ran = await runScript(session, source, options);
@@ -1164,11 +1025,6 @@ async function runInTransaction(session, source, options) {
 	}
 	return ran;
 }
-/**
-* Runs one statement.
-* @returns the bytes of rows that it copied, undefined where it was not run
-* @throws {Refused} when the server refuses it @throws {EngineDied}
-*/
 async function runStatement(session, piece, options) {
 	try {
 		let text = options.before === void 0 ? piece.text : await options.before(piece);
@@ -1189,10 +1045,6 @@ async function runRecovering(session, statement, { recover }) {
 		if (!(error instanceof SqlError && recover !== void 0 && attempt < 100) || !await recover(error, statement)) throw error;
 	}
 }
-/**
-* True when the session is inside a transaction, whole or failed. A savepoint can be made only there, which is exact where clocks and
-* transaction ids are not.
-*/
 async function isTransactionOpen(session) {
 	try {
 		return await session.run("savepoint seal_gate_look"), !0;
@@ -1204,11 +1056,6 @@ async function isTransactionOpen(session) {
 }
 // src/rehearsal/postgres/sql/tokens.ts
 const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
-/**
-* Reads the tokens of one statement.
-* @param text one statement, comments included
-* @see https://www.postgresql.org/docs/current/sql-syntax-lexical.html
-*/
 function tokensOf(text) {
 	let tokens = [];
 	for (let at = 0; at < text.length;) {
@@ -1225,7 +1072,6 @@ function tokensOf(text) {
 function match(pattern, text, at) {
 	return pattern.lastIndex = at, pattern.exec(text) ?? void 0;
 }
-/** Comments nest. */
 function endOfComment(text, from) {
 	let depth = 0;
 	for (let at = from; at < text.length;) {
@@ -1279,7 +1125,6 @@ function tokenAt(text, at) {
 		end: at + own.length
 	};
 }
-/** A string with its continuations on further lines. */
 function stringFrom(text, at, end, value) {
 	let gap = match(CONTINUED, text, end), more = gap === void 0 ? void 0 : match(PLAIN_STRING, text, end + gap[0].length);
 	return gap === void 0 || more === void 0 ? {
@@ -1311,7 +1156,6 @@ function character(hex) {
 	let code = Number.parseInt(hex, 16);
 	return code <= 1114111 ? String.fromCodePoint(code) : "";
 }
-/** Strings that are put together of constants, `'lo_ex' || 'port'`, as one. */
 function folded(tokens) {
 	let found = [];
 	for (let index = 0; index < tokens.length; index++) {
@@ -1326,17 +1170,10 @@ function folded(tokens) {
 	return found;
 }
 // src/rehearsal/postgres/dump/superuser.ts
-/**
-* Which statements of a dump need a superuser. Everything else is restored by a role that is not one, so that no code of the dump, in a block, a
-* default, an index or a trigger, ever runs as a superuser. No statement that is listed here runs code of the dump.
-*
-* `always`: otherwise the server would carry it out in part, with a warning. `refused`: only if the server refuses it otherwise.
-*/
 function needsSuperuser({ text, words }) {
 	let [verb = "", object = ""] = words;
 	return verb === "grant" || verb === "revoke" ? isOnObjects(tokensOf(text)) ? "always" : "never" : verb === "comment" ? "refused" : verb === "alter" ? alteration(text, object) : verb === "security" && object === "label" ? "refused" : verb === "set" ? words.includes("session_replication_role") ? "refused" : "never" : verb === "create" && words.slice(1, 5).some((word) => CREATED.has(word)) && !words.slice(1, 5).some((word) => RUNS_CODE.has(word)) ? "refused" : "never";
 }
-/** Objects that only a superuser can create, or can create with some properties. */
 const CREATED = /* @__PURE__ */ new Set([
 	"access",
 	"aggregate",
@@ -1368,24 +1205,16 @@ function alteration(text, object) {
 function isOfSystem({ text }) {
 	return text.startsWith("pg_") && text !== "pg_database_owner";
 }
-/** `GRANT … ON` objects of the database: not a membership, not a parameter of the server, and not a whole schema of the system. */
 function isOnObjects(tokens) {
 	let words = tokens.map(({ text }) => text), on = words.indexOf("on");
 	return on > 0 && words[on + 1] !== "parameter" && !(words[on + 1] === "all" && words.some((word) => word === "pg_catalog"));
 }
-/** `ALTER TABLE … DISABLE TRIGGER ALL`, of `pg_dump --disable-triggers`, and nothing else beside it. */
 function onlySwitchesTriggers(tokens) {
 	let words = tokens.map(({ text }) => text), at = words.findIndex((word) => word === "enable" || word === "disable");
 	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
 }
 // src/rehearsal/postgres/dump/restore.ts
 const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
-/**
-* Restores a plain dump. The role of the session is a superuser only while a statement that needs one runs (superuser.ts). Objects belong to
-* that role, or to the roles that the dump names, of which it is a member; missing roles are created.
-* @param session of the script role, on this engine
-* @throws {Refused}
-*/
 async function restore(engine, session, sql) {
 	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
 		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
@@ -1412,14 +1241,9 @@ async function restore(engine, session, sql) {
 		rolesCreated: roles.toSorted()
 	};
 }
-/** An event trigger runs code of the dump after each later statement, even one of a superuser: event triggers come last. */
 function isAboutEventTrigger({ words }) {
 	return /^(?:create|alter|comment on) event trigger\b/.test(words.join(" "));
 }
-/**
-* The script role restores objects of the new role, so it is a member. In production the new role may be a superuser: what runs with an owner's
-* rights, such as the check of a foreign key or the filling of a materialized view, would be refused here. Rights on data are harmless.
-*/
 function creationOf(role) {
 	let name = require_pglite_files.quoted(role);
 	return [
@@ -1431,7 +1255,6 @@ function creationOf(role) {
 function missingRole({ code, message }) {
 	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
 }
-/** A statement as it can be carried out here: the clone has a schema public, one tablespace, and no session but one. */
 function adapted(text) {
 	if (PUBLIC_SCHEMA.test(text)) return "create schema if not exists public";
 	if (TABLESPACE.test(text)) return "set default_tablespace = ''";
@@ -1441,7 +1264,6 @@ function adapted(text) {
 	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
 }
 // src/rehearsal/postgres/fingerprint/catalog-rows.ts
-/** Names of objects and of columns, by the numbers that a restored object does not have again. */
 var Names = class {
 	#objects = /* @__PURE__ */ new Map();
 	#columns = /* @__PURE__ */ new Map();
@@ -1455,11 +1277,9 @@ var Names = class {
 		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
 		this.#setAll("pg_authid", byName, (row) => text$1(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text$1(row, "enumtypid"))} ${JSON.stringify(text$1(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text$1(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text$1(row, "tgfoid"))} of ${this.object("pg_constraint", text$1(row, "tgconstraint"))} on ${this.object("pg_class", text$1(row, "tgrelid"))}` : row.identity);
 	}
-	/** The name of an object; null for the number 0, which means that there is none. */
 	object(catalog, oid) {
 		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
 	}
-	/** The name of a column of a relation. Column 0 is an expression, negative ones are the system's. */
 	column(relation, number) {
 		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
 	}
@@ -1469,13 +1289,10 @@ var Names = class {
 		this.#objects.set(catalog, known);
 	}
 };
-/** A column's text, '' for NULL. */
 function text$1(row, column) {
 	return row.columns[column] ?? "";
 }
-/** What a superuser with a random name is called in every fingerprint. */
 const FIRST_USER_OID = 16384;
-/** The rows of one catalog, as text. */
 async function readRows(session, catalog, superuser) {
 	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
 		...kept.map((column) => columnText(catalog, column)),
@@ -1495,7 +1312,6 @@ async function readRows(session, catalog, superuser) {
 		};
 	});
 }
-/** Ignored columns that the others cannot be understood without. */
 function needed({ name: catalog }, column) {
 	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
 }
@@ -1503,13 +1319,11 @@ function columnText(catalog, { name, type }) {
 	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
 	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
 }
-/** The names of the objects that a row describes or refers to. */
 function identities({ name, oid, hasOid }) {
 	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
 	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
 }
 const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
-/** Rows of other databases, of other sessions, of the reading role, and of storage that the server creates and removes by itself. */
 function restriction({ name }) {
 	let condition = {
 		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
@@ -1528,10 +1342,6 @@ function restriction({ name }) {
 	}[name];
 	return condition === void 0 ? "" : `where ${condition}`;
 }
-/**
-* All system catalogs of this server that hold state, as the server describes itself.
-* @throws where a newer server has a column that the fingerprint cannot read: comparing it blindly would prove nothing
-*/
 async function readCatalogs(session) {
 	let references = await readReferences(session);
 	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
@@ -1588,14 +1398,12 @@ function assertCovered({ name: catalog, references }, { name, type }) {
 function notCovered(where) {
 	return /* @__PURE__ */ Error(`this server's ${where} is of a kind that the fingerprint cannot read`);
 }
-/** A JSON array of strings as PostgreSQL wrote it. */
 function strings(json) {
 	let value = JSON.parse(json ?? "[]");
 	if (!Array.isArray(value)) throw TypeError("the server sent no array");
 	return value.map(String);
 }
 // src/rehearsal/postgres/fingerprint/catalog-tree.ts
-/** Reads the catalogs. @param session inside of `inSnapshot` or another transaction with pinned settings */
 async function readCatalogTree(session) {
 	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
 	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
@@ -1627,7 +1435,6 @@ function treeOf(catalogs, database) {
 function isDropped({ columns }) {
 	return columns.attisdropped === "true";
 }
-/** How a catalog's properties are read: all that counts, with names for numbers. */
 function readingsOf(catalog, names) {
 	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
 		name,
@@ -1659,11 +1466,9 @@ function propertiesOf(readings, row) {
 function keyOf(catalog, row, properties, names) {
 	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
 }
-/** The name of an object without the number in the name of an internal trigger. */
 function steady(identity) {
 	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
 }
-/** The position of each existing row among those of its owner, from 1. */
 function ranks(catalogs, catalog, owner, order) {
 	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
 	for (let row of rows) {
@@ -1674,7 +1479,6 @@ function ranks(catalogs, catalog, owner, order) {
 	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text$1(a, order)) - Number(text$1(b, order))).map((row, index) => [row, index + 1]));
 	return new Map(placed);
 }
-/** Entries in order. Several with one name, such as a foreign key's triggers on partitions, are distinguished by a number. */
 function hashed(unordered) {
 	let ordered = [...unordered].sort((a, b) => compare$1(a[0], b[0]) || compare$1(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
 	for (let [name, properties] of ordered) {
@@ -1691,10 +1495,6 @@ function compare$1(a, b) {
 	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/fingerprint/tables.ts
-/**
-* Types whose text in a record is incomplete: `xml_out` leaves the encoding out, and a function or operator is written by its name alone,
-* which others may share. Object ids of the types, and the type whose text is complete.
-*/
 const COMPLETE_AS = /* @__PURE__ */ new Map([
 	["142", "text"],
 	["143", "text[]"],
@@ -1703,7 +1503,6 @@ const COMPLETE_AS = /* @__PURE__ */ new Map([
 	["2203", "regoperator"],
 	["2208", "regoperator[]"]
 ]);
-/** All relations with rows, by name. Foreign tables are excluded: their rows live on another server, which is never contacted. */
 async function readTables(session) {
 	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
 		let parts = [schema ?? "", name ?? ""], columns = strings(list), casts = strings(types).map((type) => COMPLETE_AS.get(type)), values = columns.map((column, at) => casts[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${casts[at]}`);
@@ -1716,19 +1515,15 @@ async function readTables(session) {
 		};
 	}).sort((a, b) => a.name < b.name ? -1 : 1);
 }
-/** A name as people write it. `quote_ident` quotes key words, of which each version of the server has others. */
 function shown(name) {
 	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
 }
-/** The digest of one row: of its text as PostgreSQL writes a record, which distinguishes NULL from '' and shows where each value ends. */
 function rowHash(table) {
 	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
 }
-/** A COPY of all row digests in their own order: neither the order on disk, nor a key, nor a collation is part of it. */
 function hashStream(table) {
 	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
 }
-/** The exact multiset of a table's rows: SHA-256 of the binary COPY of their sorted SHA-256 digests. */
 async function tableState(session, table) {
 	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
 	await session.copyOut(hashStream(table), (piece) => {
@@ -1742,7 +1537,6 @@ async function tableState(session, table) {
 		sha256: hash.digest("hex")
 	};
 }
-/** The value of each sequence. */
 async function sequenceStates(session) {
 	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
 	for (let [schema, name] of found) {
@@ -1756,7 +1550,6 @@ async function sequenceStates(session) {
 	}
 	return states.sort((a, b) => a.name < b.name ? -1 : 1);
 }
-/** All pages of all large objects in one digest. Owners and privileges are in the catalogs. */
 async function largeObjectState(session) {
 	let hash = (0, node_crypto.createHash)("sha256");
 	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
@@ -1769,7 +1562,6 @@ async function largeObjectState(session) {
 		sha256: hash.digest("hex")
 	};
 }
-/** Passes on each row's digest, in order. The buffer is reused: copy what you keep. */
 async function eachRowHash(session, table, take) {
 	let skip = 19, rest = Buffer.alloc(0);
 	await session.copyOut(hashStream(table), (piece) => {
@@ -1778,7 +1570,6 @@ async function eachRowHash(session, table, take) {
 		rest = Buffer.from(bytes.subarray(at));
 	});
 }
-/** The digests of all rows, shortened, in order, one after the other. @param rows how many there are */
 async function shortHashes(session, table, rows) {
 	let kept = Buffer.alloc(rows * 16), at = 0;
 	if (await eachRowHash(session, table, (digest) => {
@@ -1787,10 +1578,6 @@ async function shortHashes(session, table, rows) {
 	return kept;
 }
 // src/rehearsal/postgres/fingerprint/snapshot.ts
-/**
-* Settings on which the text of a value depends, or which would hide rows or end the reading. `search_path` is empty, so that every name is written in
-* full and no function of the database stands in for one of the system.
-*/
 const PINNED = {
 	role: "none",
 	search_path: "",
@@ -1815,12 +1602,10 @@ const PINNED = {
 	lock_timeout: "0",
 	idle_in_transaction_session_timeout: "0"
 };
-/** Sets what is pinned until the end of the transaction. */
 async function pin(session) {
 	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
 	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
 }
-/** Reads in one snapshot with pinned settings, changing nothing. @param session of the reader or a superuser, outside of any transaction */
 async function inSnapshot(session, read) {
 	await session.run("begin isolation level repeatable read, read only");
 	try {
@@ -1831,13 +1616,6 @@ async function inSnapshot(session, read) {
 }
 // src/rehearsal/postgres/fingerprint/fingerprint.ts
 const NAME = "seal_gate_canary";
-/**
-* Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Otherwise
-* two empty answers would be equal.
-* @param print the fingerprint of this very state
-* @param session a superuser session outside of any transaction
-* @returns true when each change showed, and nothing else
-*/
 async function seesChanges(session, print) {
 	await session.run("begin isolation level repeatable read, read write");
 	try {
@@ -1857,14 +1635,7 @@ async function canaryState(session) {
 		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
 	};
 }
-/** How the digests are computed. Another method needs another name. */
 const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
-/**
-* The state of the database that the session is connected to.
-* @param session a superuser session outside of any transaction
-* @param progress called with each table's name before its rows are read
-* @throws {NotCovered} where the server is newer than what is known of its catalogs
-*/
 async function fingerprint(session, progress) {
 	return await inSnapshot(session, async () => {
 		let catalog = await readCatalogTree(session), tables = [];
@@ -1881,12 +1652,6 @@ async function fingerprint(session, progress) {
 		};
 	});
 }
-/**
-* Which rows of a table differ between two databases. Undefined if a table is in only one of them, or has too many rows to keep their
-* digests in memory.
-* @param before a reader's session on the untouched state @param now one on the other state
-* @param name as in the fingerprint's state
-*/
 async function rowDifference(before, now, name, { key, limit = 50 }) {
 	return await inSnapshot(before, () => inSnapshot(now, async () => {
 		let a = await find(before, name), b = await find(now, name);
@@ -1910,7 +1675,6 @@ async function rowDifference(before, now, name, { key, limit = 50 }) {
 async function find(session, name) {
 	return (await readTables(session)).find((table) => table.name === name);
 }
-/** Merges the two sorted streams: one is in memory, the other is read past it. */
 async function differingHashes(before, now, a, b, limit) {
 	let [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`);
 	if (Number(count) > 16e6) return;
@@ -1958,7 +1722,6 @@ async function nameRows(before, now, a, b, differing, compared) {
 	});
 	return [...found.values()].sort(byRow);
 }
-/** Rows whose `by` is one of the values: their key's text, and a digest of each column's. */
 async function fetchRows(session, table, by, values, { columns, keys }) {
 	if (values.length === 0) return [];
 	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? require_pglite_files.quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
@@ -1980,14 +1743,12 @@ function byRow(a, b) {
 	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
 }
 // src/rehearsal/denials-from-errors.ts
-/** The code of a failed statement in each phase that runs a file. */
 const REFUSED = {
 	restore: "restore-failed",
 	apply: "apply-failed",
 	rollback: "rollback-failed",
 	again: "apply-again-differs"
 };
-/** Why a phase ended, whatever was thrown in it. @param path of the file that the phase is about */
 function denialsFor(thrown, phase, path) {
 	if (isDiskFull(thrown)) return [{
 		code: "disk-full",
@@ -2015,11 +1776,6 @@ function denialsFor(thrown, phase, path) {
 function codeOf(code, phase) {
 	return code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
 }
-/**
-* Looks for credentials in a text of any length, in chunks of whole lines that overlap.
-* @param locate names table and column of a finding in rows
-* @throws what the text throws
-*/
 async function scanSecrets(text, locate) {
 	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map();
 	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
@@ -2037,7 +1793,6 @@ async function scanSecrets(text, locate) {
 		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
 	};
 }
-/** Credentials are ASCII, so each byte can be read as a character: no chunk cuts one in two. */
 async function* inChunks(text) {
 	let content = "", line = 1, fresh = 0, spans = [];
 	for await (let piece of text) {
@@ -2069,7 +1824,6 @@ async function* inChunks(text) {
 		spans
 	});
 }
-/** Index of the first of the last lines before `end`, of which there are not more than so many, nor longer ones. */
 function overlapFrom(content, end) {
 	let least = Math.max(0, end - 65536), from = end;
 	for (let lines = 0; lines <= 60; lines++) {
@@ -2085,16 +1839,10 @@ function linesBefore(content, index) {
 	return lines;
 }
 // src/rehearsal/postgres/rows/table-name.ts
-/** Where names without a schema are looked for. */
 const PLAIN = /^[a-z_][a-z0-9_$]*$/;
-/** One spelling for a table, as `pg_dump` writes it but for reserved words: `public.users`, `shop."Order"`. */
 function tableName(schema, table) {
 	return [schema, table].map((name) => PLAIN.test(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`).join(".");
 }
-/**
-* The table that tokens name, and the index after the name.
-* @returns undefined for what is no name
-*/
 function tableAt(tokens, index) {
 	let [first, dot, second] = tokens.slice(index, index + 3);
 	if (isName$1(first)) return dot?.kind !== "symbol" || dot.text !== "." ? {
@@ -2105,7 +1853,6 @@ function tableAt(tokens, index) {
 		next: index + 3
 	} : void 0;
 }
-/** One spelling for a table that a person wrote as in SQL; undefined for what is no name. */
 function spelledTable(text) {
 	let tokens = tokensOf(text), found = tableAt(tokens, 0);
 	return found?.next === tokens.length ? found.name : void 0;
@@ -2113,7 +1860,6 @@ function spelledTable(text) {
 function isName$1(token) {
 	return token?.kind === "word" || token?.kind === "name";
 }
-/** Names in parentheses, `(a, "B")`, from that index on. */
 function namesAt(tokens, index) {
 	if (tokens[index]?.text !== "(" || tokens[index]?.kind !== "symbol") return;
 	let names = [];
@@ -2128,17 +1874,13 @@ function namesAt(tokens, index) {
 	}
 }
 // src/rehearsal/postgres/rows/dump-tables.ts
-/** Begins an item of CREATE TABLE that is not a column. */
 const NO_COLUMN = /^(?:constraint|primary|unique|check|foreign|exclude|like)$/;
-/** Tables of a dump, as its statements declare them while they are read. */
 var DumpTables = class {
 	#tables = /* @__PURE__ */ new Map();
 	#parents = /* @__PURE__ */ new Map();
-	/** Every table that was declared so far. */
 	get all() {
 		return this.#tables;
 	}
-	/** The tables that a table is a partition of or inherits from, the nearest first. */
 	ancestors(table) {
 		let found = [];
 		for (let queue = [...this.#parents.get(table) ?? []]; queue.length > 0;) {
@@ -2147,12 +1889,10 @@ var DumpTables = class {
 		}
 		return found;
 	}
-	/** Takes a statement of the dump. */
 	read({ text, words }) {
 		let [verb, object = ""] = words;
 		verb === "create" && /^(?:table|unlogged)$/.test(object) ? this.#create(tokensOf(text)) : verb === "alter" && object === "table" && this.#alter(tokensOf(text));
 	}
-	/** What the rows after `COPY … FROM STDIN` are. */
 	copied(text) {
 		let tokens = tokensOf(text), table = tableAt(tokens, 1);
 		if (table === void 0) return;
@@ -2162,7 +1902,6 @@ var DumpTables = class {
 			columns
 		};
 	}
-	/** What the values of an INSERT are; and the index of the token after `VALUES`, if it has values. */
 	inserted(tokens) {
 		let table = tableAt(tokens, tokens[2]?.text === "only" && tokens[2].kind === "word" ? 3 : 2);
 		if (table === void 0) return;
@@ -2239,7 +1978,6 @@ var DumpTables = class {
 		this.#parents.set(child, [...this.#parents.get(child) ?? [], parent]);
 	}
 };
-/** Items in parentheses, cut at the commas of the first level; and the index after the parenthesis that closes. */
 function itemsAt(tokens, index) {
 	let items = [[]], depth = 0;
 	for (let at = index; at < tokens.length; at++) {
@@ -2257,7 +1995,6 @@ function itemsAt(tokens, index) {
 		end: tokens.length
 	};
 }
-/** `character`, also where the schema is written before it, as in `pg_catalog.text`. */
 function typeOf(first, [dot, second]) {
 	return (dot?.text === "." ? second?.text : first?.text) ?? "";
 }
@@ -2273,14 +2010,9 @@ const LETTERS = {
 	t: "	",
 	v: "\v"
 };
-/**
-* The value of a field, in the encoding of its characters; undefined for NULL.
-* @param field one character per byte
-*/
 function copyValue(field) {
 	if (field !== "\\N") return field.includes("\\") ? field.replace(/\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|([\s\S])|$)/gi, (_, octal, hex, letter) => octal === void 0 ? hex === void 0 ? letter === void 0 ? "\\" : LETTERS[letter] ?? letter : String.fromCharCode(Number.parseInt(hex, 16)) : String.fromCharCode(Number.parseInt(octal, 8) & 255)) : field;
 }
-/** Index of the next character that no backslash makes part of a value; -1 if there is none. */
 function nextBare(text, character, from) {
 	for (let at = text.indexOf(character, from); at >= 0; at = text.indexOf(character, at + 1)) {
 		let slashes = 0;
@@ -2289,7 +2021,6 @@ function nextBare(text, character, from) {
 	}
 	return -1;
 }
-/** The fields of a row, in which tabs and line ends that are part of a value follow a backslash. @param row without its line end */
 function fieldsOf(row) {
 	let fields = [];
 	for (let from = 0;;) {
@@ -2299,7 +2030,6 @@ function fieldsOf(row) {
 	}
 }
 // src/rehearsal/postgres/rows/locate.ts
-/** Finds table and column of what was found in rows. A row that began before the chunk, or that is not understood, gives only its table. */
 function valueLocator() {
 	let last;
 	return (content, rows, start, index) => rows.kind === "copy" ? inCopy(content, rows, start, index) : start < 0 ? { table: rows.table } : ((last?.rows !== rows || last.start !== start) && (last = {
@@ -2318,7 +2048,6 @@ function inCopy(content, { table, columns }, start, index) {
 	}
 	return { table };
 }
-/** Of a value in parentheses after VALUES. */
 function inInsert(tokens, { table, columns }, index) {
 	let values = tokens.findIndex(({ kind, text }) => kind === "word" && text === "values");
 	for (let at = values + 1; at > 0 && at < tokens.length && (tokens[at]?.at ?? Infinity) <= index;) {
@@ -2339,11 +2068,9 @@ function located(table, column, value) {
 	};
 }
 // src/rehearsal/postgres/rows/read-rows.ts
-/** COPY with options (CSV, another delimiter) has other rows than a dump. */
 function isTextCopy(text) {
 	return /\bfrom\s+stdin\s*(?:with\s*)?$/i.test(text.trim());
 }
-/** Passes on the rows of a COPY, and calls back with each. */
 async function* watchCopy(data, onRow) {
 	let rest = "";
 	for await (let bytes of data) {
@@ -2353,7 +2080,6 @@ async function* watchCopy(data, onRow) {
 		rest = rest.slice(from), yield bytes;
 	}
 }
-/** Calls back with each row of an INSERT. */
 function readInsert({ text }, tables, onRow) {
 	let head = tables.inserted(tokensOf(text.slice(0, (/\bvalues\b/i.exec(text)?.index ?? 0) + 6))), isHeadWhole = head?.values !== void 0, row = isHeadWhole ? onRow(head) : void 0;
 	if (isHeadWhole && row === void 0) return;
@@ -2364,7 +2090,6 @@ function readInsert({ text }, tables, onRow) {
 	}
 }
 // src/rehearsal/postgres/scan/leads.ts
-/** Extensions that open connections, run programs or reach files of the server. */
 const REACHING_EXTENSIONS = [
 	"adminpack",
 	"aws_lambda",
@@ -2397,11 +2122,6 @@ const REACHING_EXTENSIONS = [
 	["subscription", /\b(?:create|alter)\s+subscription\s+("[^"]*"|\S+)/i],
 	["foreign-server", /\b(?:import\s+foreign\s+schema|create\s+foreign\s+table)\s+("[^"]*"|\S+)/i]
 ];
-/**
-* The way out that a statement of a dump would create, so that it is never created, not even in a clone. What a dump creates in another way
-* is found in the restored catalogs.
-* @param text one statement, comments before it included
-*/
 function leadOf(text, words) {
 	let [verb] = words;
 	if (verb !== "create" && verb !== "alter" && verb !== "import") return;
@@ -2421,11 +2141,9 @@ function leadOf(text, words) {
 		};
 	}
 }
-/** The statement from its first word on. */
 function afterComments(text) {
 	return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "");
 }
-/** Object ids below are those of the system itself. */
 const FIRST_OWN$1 = 16384, OBJECTS = [
 	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
 	["user-mapping", "select srvname::text, usename::text from pg_catalog.pg_user_mappings"],
@@ -2447,10 +2165,6 @@ const FIRST_OWN$1 = 16384, OBJECTS = [
          coalesce(pg_catalog.pg_get_expr(polqual, polrelid), '') || coalesce(pg_catalog.pg_get_expr(polwithcheck, polrelid), '')
     from pg_catalog.pg_policy
   union all select 'settings', setconfig::text from pg_catalog.pg_db_role_setting`;
-/**
-* What in a restored database leads out of it, or names an endpoint of production.
-* @param session a superuser session
-*/
 async function findLeads(session, { production }) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
 	let leads = [], hosts = production.endpoints.map(({ host }) => host.trim());
@@ -2476,28 +2190,23 @@ function compare(a, b) {
 	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/scan/directus.ts
-/** Names of columns in which Directus 9 to 12 keeps credentials, in all of its own tables. */
 const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license_token|\w+_api_key|credentials|webhook_secret|client_secret(?:_hash)?|code_hash|(?:access_|refresh_)?token_hash)$/, WITH_OPTIONS = /^directus_(?:operations|deployments)$/;
-/** True for a column of Directus that must be empty. @param table without its schema */
 function isDirectusCredential(table, column) {
 	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
 }
 // src/rehearsal/postgres/scan/secret-columns.ts
-/** What counts as no value: an empty text, object or list. */
 const EMPTY = [
 	"",
 	"{}",
 	"[]",
 	"null"
 ];
-/** Counts the values in columns that must be empty, while a dump is read. What a restore adds to them is counted in the clone. */
 var SecretColumnsOfDump = class {
 	#wanted;
 	#found = /* @__PURE__ */ new Map();
 	constructor(wanted = []) {
 		this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns]));
 	}
-	/** Counts the rows of a table; undefined if none of its columns must be empty. */
 	rowCounter({ table, columns = [] }) {
 		let plain = table.slice(table.lastIndexOf(".") + 1), must = columns.flatMap((column, index) => this.#wanted.get(table)?.includes(column) === !0 || isDirectusCredential(plain, column) ? [{
 			column,
@@ -2507,7 +2216,6 @@ var SecretColumnsOfDump = class {
 			for (let { column, index } of must) EMPTY.includes(values[index] ?? "") || this.#count(table, column);
 		};
 	}
-	/** Columns that hold values, in the order in which they were found. */
 	get filled() {
 		return [...this.#found.values()];
 	}
@@ -2520,10 +2228,6 @@ var SecretColumnsOfDump = class {
 		known.values++, this.#found.set(key, known);
 	}
 };
-/**
-* Counts values in columns that must be empty.
-* @param session a reader's session: a type of the dump may have a cast that runs code
-*/
 async function countSecretColumns(session, wanted = []) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
 	let columns = [], absent = [], named = wanted.flatMap(({ table, columns }) => columns.map((column) => ({
@@ -2564,14 +2268,7 @@ async function countValues(session, table, column) {
 	return Number(count);
 }
 // src/rehearsal/postgres/scan/statements.ts
-/** Functions of the system and of adminpack that reach files of the server, by their names in SQL and in C, and the roles that may call them. */
 const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
-/**
-* What one statement would do that no statement may, by its text: a search that reports early, and with a line, what would be refused. Finding
-* nothing proves nothing, since a text can be assembled while it runs. The proof is the role that it runs as.
-* @param words its first words
-* @param line of its first token
-*/
 function scanText(text, words, kind, line) {
 	if (!SUSPECT.test(text)) return [];
 	let tokens = folded(tokensOf(text)), first = tokens[0]?.at ?? 0, found = [], note = ({ rule, name }, at) => {
@@ -2594,7 +2291,6 @@ function carriesOut(tokens) {
 function isName(token) {
 	return token?.kind === "word" || token?.kind === "name";
 }
-/** @param withStrings strings are code: the body of a block or function, or a text that is carried out */
 function search(tokens, kind, depth, withStrings, note) {
 	tokens.forEach((token, index) => {
 		let { kind: of, text, at } = token;
@@ -2609,11 +2305,9 @@ function search(tokens, kind, depth, withStrings, note) {
 		search(inner, kind, depth + 1, carriesOut(inner) || inner.some(isBlock), (match) => note(match, at));
 	});
 }
-/** The beginning of another block or function. */
 function isBlock({ kind, text }) {
 	return kind === "word" && (text === "do" || ROUTINE.test(text));
 }
-/** What no dump and no script may do. */
 function everywhere(tokens, index, depth) {
 	let token = tokens[index], next = tokens[index + 1];
 	if (token?.kind === "string" || token?.kind === "number") return castMatches(tokens, index);
@@ -2630,7 +2324,6 @@ function everywhere(tokens, index, depth) {
 		name: text
 	}), text === "prepare" && next?.text === "transaction" && found.push({ rule: "two-phase-commit" }), /^(?:commit|rollback)$/.test(text) && next?.text === "prepared" && found.push({ rule: "two-phase-commit" }), starts && /^(?:insert|update|delete|merge|truncate|copy)$/.test(text) && found.push(...catalogMatches(tokens, index))), found;
 }
-/** `'lo_export'::regproc`, `'lo_export(oid,text)'::regprocedure`, `765::regproc`, `cast(765 as regproc)`. */
 function castMatches(tokens, index) {
 	let rest = tokens.slice(index + 1, index + 9).map(({ text }) => text), isCast = rest.some((text) => /^reg(?:proc|procedure)$/.test(text)) && /^[:)a]/.test(rest[0] ?? ""), before = tokens[index - 1]?.text === "(" ? tokens[index - 2]?.text : tokens[index - 1]?.text;
 	if (!isCast && !/^(?:to_)?reg(?:proc|procedure)(?:in)?$/.test(before ?? "")) return [];
@@ -2666,7 +2359,6 @@ function languageMatches(tokens, index) {
 function depthOf(tokens) {
 	return tokens.reduce((depth, { kind, text }) => kind === "symbol" ? depth + (text === "(" ? 1 : text === ")" ? -1 : 0) : depth, 0);
 }
-/** `COPY … FROM` or `TO` anything but the client: a program, or a file of the server. */
 function copyMatches(tokens, from) {
 	let depth = 0;
 	for (let index = from + 1; index < tokens.length; index++) {
@@ -2684,7 +2376,6 @@ function copyMatches(tokens, from) {
 	}
 	return [];
 }
-/** A superuser can change the catalogs themselves, and so any right. */
 function catalogMatches(tokens, index) {
 	let [first, dot, second] = tokens.slice(index + 1, index + 7).filter(({ kind, text }) => !(kind === "word" && /^(?:into|from|only|table)$/.test(text))), table = dot?.text === "." ? first?.text === "pg_catalog" ? second : void 0 : first;
 	return isName(table) && /^pg_/.test(table.text) ? [{
@@ -2692,7 +2383,6 @@ function catalogMatches(tokens, index) {
 		name: table.text
 	}] : [];
 }
-/** What a dump may contain, and no script may do: a dump's ways out are refused by kind and name (leads.ts), and searched for in the clone. */
 function inScripts(tokens, index) {
 	let token = tokens[index];
 	if (!isName(token)) return [];
@@ -2730,10 +2420,6 @@ function inScripts(tokens, index) {
 	}] : [];
 }
 const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/;
-/**
-* Reads a whole script without running it.
-* @throws {Refused} for a script that is not run
-*/
 async function scanScript(source) {
 	let findings = [], openSince;
 	for await (let piece of splitStatements(source)) {
@@ -2754,10 +2440,6 @@ async function scanScript(source) {
 	}];
 }
 // src/rehearsal/postgres/sql/raw-pieces.ts
-/**
-* Cuts a dump into pieces, without losing a byte. Rows that the caller does not read are lost.
-* @throws {Refused} as `splitStatements` does
-*/
 async function* rawPieces(source) {
 	let kept = new Kept(), feed = new Feed(kept.watch(withoutMark(source)));
 	try {
@@ -2793,18 +2475,15 @@ async function* rawPieces(source) {
 		await feed.close();
 	}
 }
-/** Rows that are handed over are kept no longer. */
 async function* counted(data, kept) {
 	for await (let piece of data) kept.drop(piece.length), yield piece;
 }
-/** The bytes between what was handed over and what was read. */
 var Kept = class {
 	#parts = [];
 	#offset = 0;
 	async *watch(text) {
 		for await (let chunk of text) this.#parts.push(node_buffer.Buffer.from(chunk)), yield chunk;
 	}
-	/** Bytes up to that offset of the text. */
 	take(until) {
 		return this.#remove(until - this.#offset);
 	}
@@ -2822,16 +2501,13 @@ var Kept = class {
 	}
 };
 // src/rehearsal/postgres/dump/survey.ts
-/** What pg_dump writes at the end and at the beginning. */
 const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
-/** Keeps the two ends of a text that is streamed. */
 var DumpEnds = class {
 	#head = node_buffer.Buffer.alloc(0);
 	#tail = node_buffer.Buffer.alloc(0);
 	add(chunk) {
 		this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
 	}
-	/** Once the text has passed. */
 	read() {
 		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [];
 		return {
@@ -2842,11 +2518,6 @@ var DumpEnds = class {
 		};
 	}
 };
-/**
-* Reads a whole dump without running any of it.
-* @param onBytes called with the size of each piece that was read
-* @throws {Refused}
-*/
 async function surveyDump(dump, secretColumns, onBytes) {
 	let digest = await dump.digest(onBytes), reading = new Reading(secretColumns), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
 	return {
@@ -2856,7 +2527,6 @@ async function surveyDump(dump, secretColumns, onBytes) {
 	};
 }
 const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i;
-/** Everything that is looked for statement by statement. */
 var Reading = class {
 	#ends = new DumpEnds();
 	#tables = new DumpTables();
@@ -2867,7 +2537,6 @@ var Reading = class {
 	constructor(secretColumns) {
 		this.#columns = new SecretColumnsOfDump(secretColumns);
 	}
-	/** Passes on the text of the dump, with the table of each row. */
 	async *read(sql) {
 		for await (let raw of rawPieces(sql)) if (this.#ends.add(raw.bytes), raw.kind === "rest") yield { bytes: raw.bytes };
 		else if (raw.kind === "copy") {
@@ -2897,7 +2566,6 @@ var Reading = class {
 			line: piece.line
 		});
 	}
-	/** Takes a statement. @returns what its values are, if it is an INSERT */
 	#statement(piece) {
 		let { text, words, line } = piece, lead = leadOf(text, words);
 		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
@@ -2922,7 +2590,6 @@ var Reading = class {
 function nameIn(word) {
 	return word.startsWith("\"") ? word.slice(1, -1).replaceAll("\"\"", "\"") : word.toLowerCase();
 }
-/** What an operator must supply for a rehearsal, in the order of preparation. */
 function operatorInput() {
 	return [
 		"the major version of production: psql -XAtc \"show server_version\"; the pg_dump, and the server of the rehearsal, are of that version",
@@ -2933,7 +2600,6 @@ function operatorInput() {
 	];
 }
 // src/rehearsal/secret-denials.ts
-/** Findings with the digests of values that the policy lists; any other digest could be guessed from, and goes no further. */
 function documentedFindings({ findings }, policy) {
 	let known = new Set(policy?.allow?.reviewed_secrets?.flatMap(({ sha256 = [] }) => sha256));
 	return findings.map(({ valueSha256, ...finding }) => ({
@@ -2941,12 +2607,10 @@ function documentedFindings({ findings }, policy) {
 		...valueSha256 !== void 0 && known.has(valueSha256) && { value_sha256: valueSha256 }
 	}));
 }
-/** What the exceptions of the policy leave of what was found in a dump. Of more findings than are listed, none is an exception. */
 function reviewSecrets({ secrets, filledColumns }, policy) {
 	let exceptions = secrets.findings.length < 1e3 ? policy?.allow?.reviewed_secrets : [];
 	return require_release.withoutReviewed(documentedFindings(secrets, policy), filledColumns, exceptions);
 }
-/** Credentials, by table and column where they are in rows; columns that must be empty; exceptions that do not fit. */
 function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
 	let places = /* @__PURE__ */ new Map();
 	for (let { rule, line, table, column: name } of left) {
@@ -2977,20 +2641,13 @@ function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
 		}))
 	];
 }
-/** A column that must be empty, and is not. */
 function filledText({ table, column, values }) {
 	return `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`;
 }
 // src/rehearsal/scan.ts
-/** A text in memory, as the stream that readers expect. */
 async function* once(bytes) {
 	yield bytes;
 }
-/**
-* Reads the dump and the scripts before anything is started: credentials, ways out, psql commands, forbidden words, pins.
-* @param facts gets what was found
-* @returns every reason not to go on
-*/
 async function scanInput(input, dump, facts, onBytes) {
 	let scripts = await Promise.all(scriptsOf(input).map(async (script) => await scanOne(input, script)));
 	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
@@ -3094,7 +2751,6 @@ async function fingerprintBefore(context, engine) {
 		reason: "a change that was made to be seen was not seen"
 	}];
 }
-/** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 async function runInOwnSession({ input, running }, engine, { path, script }) {
 	return running.path = path, await within(engine, "script", async (session) => {
 		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await (input.spec.transaction === "single" ? runInTransaction : runScript)(session, once(script), ran);
@@ -3111,7 +2767,6 @@ async function runInOwnSession({ input, running }, engine, { path, script }) {
 		};
 	});
 }
-/** Runs scripts one after the other, up to the first that is denied. */
 async function runAll(context, engine, scripts) {
 	let statements = 0;
 	for (let script of scripts) {
@@ -3132,7 +2787,6 @@ function changesOf({ migrations }) {
 function rollbacksOf({ migrations }) {
 	return migrations.map(({ rollback }) => rollback).toReversed();
 }
-/** The file that a denial is about; none if several scripts ran. */
 function only([first, ...others]) {
 	return first !== void 0 && others.length === 0 ? { path: first.path } : {};
 }
@@ -3171,7 +2825,6 @@ async function fingerprintRestored(context, engine) {
 		reason: partText(part)
 	}));
 }
-/** Which rows of these tables differ from the untouched copy, or from the dump restored once more. */
 async function rowsLeft(context, engine, tables) {
 	let found = /* @__PURE__ */ new Map();
 	if (tables.length === 0) return found;
@@ -3229,7 +2882,6 @@ function beforeIn({ prints: { before } }) {
 }
 // src/rehearsal/expectations.ts
 const ABSENT = "absent";
-/** What the rule on schemas would deny, property by property. Anything beyond the expectations is not a mismatch. */
 function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
 	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
 	return [...tables.flatMap((table) => {
@@ -3312,9 +2964,7 @@ function rowProperties({ min_rows: least, required_rows: required = [] }, observ
 	})];
 }
 // src/rehearsal/isolation.ts
-/** Variables that the server is started with. Any other variable would be the job's. */
 const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
-/** The isolation of a clone as its provenance records it. A fact that could not be read is recorded as not isolated. */
 function documentedIsolation(kind, { facts }, confinement) {
 	if (kind === "pglite") return {
 		engine: "pglite",
@@ -3348,14 +2998,12 @@ function documentedIsolation(kind, { facts }, confinement) {
 function text(fact) {
 	return typeof fact == "string" ? fact : "not read";
 }
-/** What could not be counted is not zero. */
 function number(fact) {
 	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
 }
 function names(fact) {
 	return Array.isArray(fact) ? fact.map(String) : ["not read"];
 }
-/** Ways out that a clone with this isolation leaves open, as sentences. @param shared true if the policy allows the machine's own network */
 function openings(isolation, shared) {
 	return isolation.engine === "pglite" ? sentences([
 		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
@@ -3372,10 +3020,6 @@ function sentences(rows) {
 	return rows.flatMap(([applies, sentence]) => applies ? [sentence] : []);
 }
 // src/rehearsal/postgres/observed-tables.ts
-/**
-* Reads the tables that are expected: columns, keys, number of rows, required rows.
-* @param session a reader's session
-*/
 async function observeTables(session, expectations) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
 	let observed = [];
@@ -3390,7 +3034,6 @@ async function observeTables(session, expectations) {
 	}
 	return observed;
 }
-/** Reads the first tables of the database by name, for a spec that is still to be written. @param session a reader's session */
 async function observeAllTables(session) {
 	return await observeTables(session, { tables: (await session.rows("select t.name from (select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c\n     join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind in ('r', 'p') and c.oid >= 16384 and n.nspname !~ '^pg_(?:toast|temp)' and n.nspname <> 'information_schema') t\n     order by t.name collate \"C\" limit 200")).map(([name]) => ({ name: name ?? "" })) });
 }
@@ -3453,10 +3096,6 @@ async function count(session, sql, values) {
 	return Number(rows);
 }
 // src/rehearsal/postgres/script-role.ts
-/**
-* Why the clone has no such role for the scripts. Called before `demote`, which takes the rights of a superuser from every role.
-* @param session a superuser session
-*/
 async function runAsProblem(session, { role, memberOf }) {
 	for (let name of [role, ...memberOf]) {
 		let [[isSuperuser] = []] = await session.rows("select (rolsuper or rolreplication)::text from pg_catalog.pg_roles where rolname = $1", [name]);
@@ -3464,11 +3103,6 @@ async function runAsProblem(session, { role, memberOf }) {
 		if (isSuperuser !== "false") return `the role ${JSON.stringify(name)} is a superuser, and scripts never run as one`;
 	}
 }
-/**
-* Lets the scripts log in as the role of production, with the rights that the dump restored and the memberships that the spec names, and no
-* others. Called after `demote`.
-* @param session a superuser session in the database of the clone
-*/
 async function assumeRole(session, { role, memberOf, ownsDatabase }) {
 	let name = require_pglite_files.quoted(role);
 	for (let other of memberOf) await session.run(`grant ${require_pglite_files.quoted(other)} to ${name}`);
@@ -3493,7 +3127,6 @@ async function restoreDump({ dump, facts, phases, input }, engine) {
 		reason: "it changed while it was read"
 	}];
 }
-/** Takes the rights for the restore from the script role; then the role tries to break out. */
 async function checkConfinement({ facts, input }, engine) {
 	let refused = await demote(engine, input, facts);
 	facts.environment = {
@@ -3516,7 +3149,6 @@ async function checkConfinement({ facts, input }, engine) {
 		reason: fault
 	}];
 }
-/** Takes the rights from the roles of the clone, and lets scripts run as the role that the spec names. */
 async function demote(engine, { runAs }, facts) {
 	let problem = runAs && await within(engine, "superuser", async (session) => await runAsProblem(session, runAs));
 	if (await engine.demote(), runAs === void 0) return [];
@@ -3531,7 +3163,6 @@ async function demote(engine, { runAs }, facts) {
 		member_of: [...runAs.memberOf]
 	}, [];
 }
-/** Without a policy, names of production are not searched for; servers, mappings, subscriptions and extensions are. */
 const UNKNOWN_PRODUCTION = {
 	endpoints: [],
 	system_identifiers: []
@@ -3572,9 +3203,7 @@ async function checkSchema({ facts, input }, engine) {
 	}));
 }
 // src/rehearsal/postgres/pglite/find-engine.ts
-/** The npm package with the packed engine, of the same version as this program. */
 const PACKAGE = "seal-gate-pglite", ADD_IT = `npm install --save-dev --save-exact ${PACKAGE}@${require_gate.VERSION}`, ENGINE_MISSING = `the embedded engine is not installed: add it with "${ADD_IT}", or install PostgreSQL on this machine and use the engine "postgres"`;
-/** Beside this program, in the package tree of this program, and in that of the current folder. */
 function enginePlaces() {
 	let here = (0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href));
 	return {
@@ -3582,21 +3211,13 @@ function enginePlaces() {
 		from: [here, process.cwd()]
 	};
 }
-/** Folder of the first engine that exists. Nothing of it is read yet, and nothing is claimed about it. */
 function findEngine({ beside, from }) {
 	return [beside, ...from.flatMap(packagesAbove)].find((folder) => (0, node_fs.existsSync)((0, node_path.join)(folder, "package.json")));
 }
-/** Where Node would look for the package, the nearest folder first. */
 function packagesAbove(folder) {
 	let here = (0, node_path.join)(folder, "node_modules", PACKAGE);
 	return (0, node_path.dirname)(folder) === folder ? [here] : [here, ...packagesAbove((0, node_path.dirname)(folder))];
 }
-/**
-* The bytes of the packed engine. A pull request can bring a folder `node_modules/seal-gate-pglite`, or a package.json that installs something
-* else under this name: its name and its place prove nothing. The bytes are used only with the digest that this program carries, and they are
-* used from memory, so that they cannot change between the check and the use. The package contains no JavaScript, and none is loaded from it.
-* @returns the bytes, none where this program runs from its sources, or why they are not used
-*/
 function readEngine(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
 	if (sealed === void 0) return /* @__PURE__ */ new Uint8Array();
 	let folder = findEngine(places);
@@ -3612,23 +3233,19 @@ function readEngine(places = enginePlaces(), sealed = require_pglite_files.SEALE
 		return refused(require_hashing.errorMessage(error));
 	}
 }
-/** The version in the package.json; none where it is the one of something else. Nothing else of a foreign file is quoted. */
 function versionOf(bytes) {
 	let [, name, version] = /^\{\s*"name":\s*"([a-z-]+)",\s*"version":\s*"([0-9A-Za-z.+-]{1,40})"/.exec(bytes.toString("latin1")) ?? [];
 	return name === PACKAGE ? version : void 0;
 }
-/** True where no engine is installed at all. One that is not the right one is installed. */
 function isEngineMissing(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
 	return sealed !== void 0 && findEngine(places) === void 0;
 }
 // src/rehearsal/postgres/server/binaries.ts
-/** `pg_get_catalog_foreign_keys()`, by which the fingerprint resolves object ids, came with 14. */
 const INSTALLED = [
 	"/usr/lib/postgresql",
 	"/opt/homebrew/opt",
 	"/usr/local/opt"
 ];
-/** The PostgreSQL to use: the folder that was named, else the wanted or the highest major that is installed, else PGBIN. */
 function findBinaries({ folder, major, environment = {} } = {}) {
 	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
 }
@@ -3663,7 +3280,6 @@ function lookAt(folder) {
 	}
 }
 // src/rehearsal/engines.ts
-/** `auto` gives larger plain dumps to a server: the embedded engine keeps all of it in memory, and is six times slower. */
 const ENGINES = {
 	pglite: {
 		takes: ({ dump, extensions, input: { spec, pgBin } }) => pgBin === void 0 && dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name)),
@@ -3697,7 +3313,6 @@ const ENGINES = {
 		}
 	}
 };
-/** The installed server of that major version, else the newest: the evidence states both versions. */
 function installedServer(major) {
 	let environment = process.env;
 	return (major === void 0 ? void 0 : findBinaries({
@@ -3705,11 +3320,6 @@ function installedServer(major) {
 		environment
 	})) ?? findBinaries({ environment });
 }
-/**
-* Which engine a rehearsal runs on: the requested one, else the first that takes the task. A change may be valid on one major version and not on
-* another: instead of an embedded engine of another major than the dump's, `auto` takes an installed server of the same one. If the embedded
-* engine is not installed, that is a server, if the machine has its programs; without them, the embedded one reports how to add it.
-*/
 function chooseEngine(input, dump, survey) {
 	let { pgBin, runAs } = input, extensions = survey?.extensions ?? [], stated = require_release.majorOf(survey?.text.serverVersion ?? ""), choice = {
 		pgBin,
@@ -3738,7 +3348,6 @@ function chooseEngine(input, dump, survey) {
 		...choice
 	};
 }
-/** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
 async function openEngine(choice, signal) {
 	return await ENGINES[choice.kind].open(choice, signal);
 }
@@ -3749,11 +3358,6 @@ const EVIDENCE_NAMES = {
 	execution: "clone-rehearsal-execution-evidence.json",
 	rollback: "clone-rollback-evidence.json"
 }, NO_CLAIM = "NONE";
-/**
-* The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same
-* bytes, and no document has a time.
-* @returns undefined for a rehearsal that is not about a packet
-*/
 function evidenceOf(rehearsed, facts, denials) {
 	let input = packetOf(rehearsed);
 	if (input === void 0) return;
@@ -3765,10 +3369,6 @@ function evidenceOf(rehearsed, facts, denials) {
 		fileOf$2(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
 	];
 }
-/**
-* One digest over the evidence that is the same in every run of the same rehearsal: it leaves out the identifier of the throwaway
-* cluster, which is new each time.
-*/
 function stableDigest(input, facts, denials) {
 	let { environment } = facts, evidence = evidenceOf(input, environment === void 0 ? facts : {
 		...facts,
@@ -3815,7 +3415,6 @@ function refOf({ path, sha256, bytes }) {
 		bytes
 	};
 }
-/** The name of the clone: the same for the same rehearsal, different for another dump or script. */
 function cloneId(input, survey) {
 	let parts = [
 		survey.sha256,
@@ -3994,7 +3593,6 @@ function rollbackOf(input, facts, reason, execution) {
 	};
 }
 // src/rehearsal/phases.ts
-/** The phases of a rehearsal, in order. */
 const PHASES = [
 	"scan",
 	"start",
@@ -4010,7 +3608,6 @@ const PHASES = [
 	"again",
 	"destroy"
 ];
-/** Runs phases one after the other and keeps how long each took. */
 var Phases = class {
 	#watch;
 	#results = /* @__PURE__ */ new Map();
@@ -4019,11 +3616,9 @@ var Phases = class {
 	constructor(watch = () => void 0) {
 		this.#watch = watch;
 	}
-	/** The phase under way, or the last one. */
 	get current() {
 		return this.#current?.name ?? "scan";
 	}
-	/** Runs a phase. It has failed if it throws, reports denials, or returns one instead of a result. */
 	async run(name, work, total) {
 		let started = performance.now();
 		this.#current = {
@@ -4044,12 +3639,10 @@ var Phases = class {
 			});
 		}
 	}
-	/** Counts bytes of this phase. */
 	read = (bytes) => {
 		this.#current !== void 0 && (this.#current.done += bytes), this.#report(void 0, !1);
 	};
 	at = (what) => this.#report(what, !1);
-	/** Every phase, reached or not. */
 	results() {
 		return PHASES.map((name) => this.#results.get(name) ?? {
 			name,
@@ -4077,12 +3670,7 @@ var Phases = class {
 	}
 };
 // src/rehearsal/postgres/server/confinement.ts
-/** Programs are looked up here, and never on the caller's PATH. */
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-/**
-* This user, or one without rights if this is root.
-* @throws when root finds no such user, and where there is no user at all (Windows)
-*/
 function serverUser() {
 	let { username: name, uid, gid } = (0, node_os.userInfo)();
 	if (uid < 0) throw Error("the postgres engine needs Linux or macOS; the pglite engine runs everywhere");
@@ -4104,12 +3692,6 @@ function serverUser() {
 	}
 	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
 }
-/**
-* The first way to a network namespace of its own that works here, with a root of its own where that can be had; it is tried, not assumed.
-* `unshare -r` is no way: it maps to root,
-* which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
-* password (actions/runner-images#10443).
-*/
 function confine(user, { folder, programs }) {
 	let drop = [
 		"setpriv",
@@ -4175,7 +3757,6 @@ function confine(user, { folder, programs }) {
 		network: !0
 	};
 }
-/** sudo adds its own environment, such as that of /etc/environment. */
 const CLEAN = [
 	"env",
 	"-i",
@@ -4195,18 +3776,8 @@ function works([command = "", ...rest]) {
 	});
 	return status === 0;
 }
-/**
-* Gives the server a root of its own, in a mount namespace. A dump is restored by a superuser, who can start programs (`COPY … TO PROGRAM`),
-* write files (`lo_export`) and load them as machine code (`LANGUAGE c`), in texts that are put together while they run, and whom no setting
-* of the server holds back. In this root there is no shell to start a program with, no file of the machine but those of the system, and the
-* only folder that the server can write to is one from which nothing is executed or loaded.
-*
-* Arguments: the cluster's folder, the folder of the server's programs, then the command. Runs as root, and drops nothing: the command does.
-* @see https://man7.org/linux/man-pages/man7/mount_namespaces.7.html
-*/
 const OWN_ROOT = "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
 // src/rehearsal/postgres/dump/pg-restore.ts
-/** pg_restore of the named folder, else of the newest installed PostgreSQL. Some server packages do not include it. */
 function findPgRestore(folder) {
 	let place = folder ?? findBinaries()?.folder;
 	if (place === void 0) return;
@@ -4217,15 +3788,7 @@ function findPgRestore(folder) {
 		return;
 	}
 }
-/**
-* Processor time: pg_restore never ends on a tar archive with a large object whose end is missing. A minute, and a second per MiB of
-* the archive, is far more than it needs.
-*/
 const MIB = 1048576;
-/**
-* pg_restore only turns the archive into text: it gets no connection, and nothing of the job's environment. Its version must be that of the
-* pg_dump or later, which it checks itself.
-*/
 async function* convertArchive(path, size, pgRestore, signal) {
 	if (pgRestore === void 0) throw new Refused("dump-unreadable", "an archive needs pg_restore, which is not installed beside the server; a plain dump needs no program");
 	let limits = [60 + Math.ceil(size / MIB), 4194304].map(String), child = (0, node_child_process.spawn)("/bin/sh", [
@@ -4273,7 +3836,6 @@ function firstLine(text) {
 }
 // src/rehearsal/postgres/dump/source.ts
 const CHUNK_BYTES = 1 << 20;
-/** Digest and length of a file, read once. */
 async function digestOfFile(path, { onBytes, signal }) {
 	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
 	for await (let chunk of (0, node_fs.createReadStream)(path, {
@@ -4285,10 +3847,6 @@ async function digestOfFile(path, { onBytes, signal }) {
 		bytes
 	};
 }
-/**
-* Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
-* @throws for a link, and for anything else that is not a regular file
-*/
 async function digestOfFolder(path, reading) {
 	let hash = (0, node_crypto.createHash)("sha256"), total = 0;
 	for (let name of (0, node_fs.readdirSync)(path).toSorted(require_gate.comparePaths)) {
@@ -4301,17 +3859,12 @@ async function digestOfFolder(path, reading) {
 		bytes: total
 	};
 }
-/** `toc.dat` comes first in a tar made by pg_dump; the magic word of POSIX tar is at byte 257. */
 const TAR = {
 	nameAt: 0,
 	name: "toc.dat",
 	magicAt: 257,
 	magic: "ustar"
 };
-/**
-* The kind of a dump, by its first bytes.
-* @throws when it cannot be read
-*/
 function formatOf(path) {
 	let kind = (0, node_fs.statSync)(path);
 	if (!kind.isDirectory() && !kind.isFile()) throw Error("it is neither a file nor a folder");
@@ -4343,12 +3896,6 @@ function headOf(path) {
 		(0, node_fs.closeSync)(file);
 	}
 }
-/**
-* Opens a dump.
-* @param pgRestore finds the program that turns an archive into SQL; called only for an archive
-* @param signal ends the reading of it
-* @throws {Refused} when it cannot be read
-*/
 function openDump(path, pgRestore, signal) {
 	try {
 		let kind = formatOf(path), isFolder = kind.format === "directory", size = isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size, reading = (onBytes) => ({
@@ -4387,14 +3934,9 @@ async function* plain(path, gzip, { onBytes, signal }) {
 }
 // src/rehearsal/rehearse.ts
 var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse$1 });
-/**
-* Proves that a change can be undone, on a throwaway clone: schema and every row.
-* @throws {RequestError} when the request cannot be carried out as it is written; anything else that goes wrong is a denial
-*/
 async function rehearse$1(request, watch, tools = { open: openEngine }) {
 	return await rehearseInput(readInput(request), watch, tools);
 }
-/** Rehearses what was read already, from a spec or from scripts that a caller names. */
 async function rehearseInput(input, watch, tools = { open: openEngine }) {
 	let facts = {}, phases = new Phases(watch), differences = {
 		changed: [],
@@ -4422,7 +3964,6 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 	}
 	return outcome(input, facts, phases, differences, started.engine, denials);
 }
-/** What is done in the clone, in this order. Each step ends with a question to the engine that only a living one can answer. */
 const STEPS = [
 	["restore", restoreDump],
 	["confine", checkConfinement],
@@ -4435,7 +3976,6 @@ const STEPS = [
 	["restored", fingerprintRestored],
 	["again", applyAgain]
 ];
-/** Scans, starts an engine, and goes through the steps, up to the first denial. @param started gets the engine, which the caller destroys */
 async function prove(parts, interruption, started) {
 	let { input, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(input, dump, facts, phases.read), dump.size * 2), choice = chooseEngine(input, dump, facts.survey), stopped = [...interruption.denials(), ...scanned];
 	if (stopped.length > 0) return stopped;
@@ -4457,7 +3997,6 @@ async function prove(parts, interruption, started) {
 	}
 	return [];
 }
-/** Destroys the engine, whatever happened before. */
 async function end(engine, phases, facts) {
 	if (engine === void 0) return [];
 	try {
@@ -4510,16 +4049,11 @@ function versionsOf({ survey }, engine) {
 		...typeof other == "object" && { otherMajor: other }
 	};
 }
-/** What is neither denied nor complete must not look like either. */
 const UNFINISHED = {
 	code: "internal-error",
 	reason: "it ended before it was complete"
 };
 // src/rehearsal/direct-input.ts
-/**
-* The input of a rehearsal without a spec. Evidence is written only with a policy and expectations, since each document names them.
-* @throws {RequestError} when a file is missing or is not what it must be
-*/
 function readDirectInput(request) {
 	let { root, dump, transaction, runAs } = request, problems = [];
 	require_hashing.exists(dump) || problems.push(`there is no dump "${dump}"`);
@@ -4542,11 +4076,6 @@ function readDirectInput(request) {
 		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name))
 	};
 }
-/**
-* A script that the caller names.
-* @param folder absolute, where the program was started
-* @throws {RequestError} when it cannot be read
-*/
 function readScript(folder, option, path) {
 	try {
 		return {
@@ -4591,11 +4120,6 @@ function optionalDocument(request, option, kind, problems) {
 }
 // src/rehearsal/spec-files.ts
 const EXPECTATIONS = "expectations.json", POLICY = "policy.json", PLACEHOLDER_HOST = "db.production.example";
-/**
-* The spec of a rehearsal that succeeded without one, and the documents that it names and that do not exist yet, by name.
-* @param name of the spec
-* @returns why there is no such spec, if the clone has no table to describe
-*/
 function specFiles(name, wanted, { differences, tables = [] }) {
 	let rows = differences.changed.filter(({ kind }) => kind === "table").map(({ object }) => object), changed = differences.changed.map(({ object }) => object), touched = tables.filter((table) => changed.some((object) => ` ${object}`.includes(` ${table.name}`))), described = touched.length > 0 ? touched : tables;
 	if (described.length === 0 && wanted.expectations === void 0) return { problem: "before the change, the clone has no table that expectations could describe" };
@@ -4635,12 +4159,6 @@ function expected({ name, columns, primary_key: key, rows }) {
 	};
 }
 // src/commands/rehearse-scripts.ts
-/**
-* Rehearses a change and its rollback without a spec.
-* @param writeSpec path of the spec to write once it is rehearsed; empty for none
-* @returns the result, and what was written or why nothing was, in sentences
-* @throws {UsageError} when an option is missing or a file cannot be used @throws {RequestError}
-*/
 async function rehearseScripts(options, writeSpec, cwd, progress) {
 	let given = requestOf$1(options, cwd), spec = writeSpec === "" ? void 0 : (0, node_path.resolve)(cwd, writeSpec);
 	spec !== void 0 && checkPlaces(spec, options, cwd);
@@ -4676,7 +4194,6 @@ function requestOf$1(options, cwd) {
 		...options.out !== "" && { out: (0, node_path.resolve)(cwd, options.out) }
 	};
 }
-/** A spec names only files in its folder. Nothing is rehearsed for a spec that could not be written. */
 function checkPlaces(spec, options, cwd) {
 	if (require_hashing.isReachable(spec)) throw new require_gate.UsageError(`${JSON.stringify(require_hashing.relativePath(spec, cwd))} exists: nothing is overwritten`);
 	for (let name of [
@@ -4702,11 +4219,6 @@ function writeSpecTo(spec, options, cwd, rehearsal) {
 	return [`written: ${[...files.keys()].join(", ")}`, ...options.policy === "" ? [`in policy.json, replace ${PLACEHOLDER_HOST} with the endpoints of production`] : []];
 }
 // src/commands/rehearse.ts
-/**
-* Applies a change to a throwaway clone, undoes it, and writes the evidence, of a spec or of the scripts that the options name. Paths are
-* relative to the folder.
-* @throws UsageError when the spec or a file that it names cannot be used
-*/
 async function rehearse(options, cwd, progress) {
 	try {
 		let { rehearsal, notes } = options.spec === "" ? await rehearseScripts(options, options["write-spec"] ?? "", cwd, progress) : {
@@ -4722,7 +4234,6 @@ async function rehearse(options, cwd, progress) {
 		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
 	}
 }
-/** What the spec decides cannot be given beside it. */
 function requestOf(options, cwd) {
 	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
 	for (let name of [
@@ -4743,18 +4254,12 @@ function requestOf(options, cwd) {
 		...out !== "" && { out: (0, node_path.resolve)(cwd, out) }
 	};
 }
-/**
-* Writes the documents, if there are any: each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
-* since a pull request can bring one; a folder elsewhere is the caller's own choice.
-* @returns their paths
-*/
 function writeEvidence({ root, out, evidence }) {
 	if (evidence.length === 0) return [];
 	let isBelow = require_hashing.isWithin(root, out);
 	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
 // src/rehearsal/render.ts
-/** What each phase does. */
 const PHASE_WORDS = {
 	scan: "dump and scripts searched for secrets and ways out",
 	start: "throwaway database started",
@@ -4770,18 +4275,15 @@ const PHASE_WORDS = {
 	again: "change applied again, same schema",
 	destroy: "throwaway database destroyed"
 };
-/** One sentence on what came of it. */
 function headline({ status, exceptions, denials, otherMajor, differences }) {
 	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}.${otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`} This claims nothing about production.`;
 }
-/** A column whose findings the policy lists as reviewed. */
 function reviewedText({ table, column, found, why }) {
 	return `${table}.${column}: ${found} ${found === 1 ? "finding is" : "findings are"} no credential: ${why}`;
 }
 function leftText({ left }) {
 	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
 }
-/** What was not judged, since it was not given. */
 function notJudgedTexts({ notJudged, status }) {
 	return status === "NOT_APPLIED" ? [] : [
 		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
@@ -4792,44 +4294,36 @@ function notJudgedTexts({ notJudged, status }) {
 function phaseText(name, notJudged) {
 	return name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name];
 }
-/** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
 function requiredText({ dumpName }) {
 	return `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"`;
 }
-/** What a difference between the major versions means. */
 function otherMajorText({ dump, engine }) {
 	return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`;
 }
-/** `apply.sql:12: apply-failed: …` */
 function denialText({ code, path, line, reason }) {
 	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
 }
-/** `true`, `false`, or `except-declared` while an exception is in use. */
 function restoredWord({ restoredEqualsBefore, status }) {
 	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
 }
 const MEGA = 1e6;
-/** `[3/13] dump restored: 45 of 104 MB, about 3 s left` */
 function progressText({ phase, index, of, done, total, leftMs, at }) {
 	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
 }
 function megabytes(bytes) {
 	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
 }
-/** `1.2 s` */
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
 function dumpVersionText({ dumpVersion, otherMajor }) {
 	return `of PostgreSQL ${dumpVersion ?? ""}${otherMajor === void 0 ? "" : ": another major version than that of the engine"}`;
 }
-/** Rows per table: far below the 1 MiB that GitHub shows of a summary. */
 const SUMMARY_MARK = {
 	done: "✅",
 	failed: "❌",
 	"not reached": "➖"
 };
-/** A rehearsal for the job summary, in GitHub's Markdown. */
 function renderRehearsalSummary(rehearsal) {
 	let { status, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal, facts = [
 		`| after differs from before | ${afterDiffers} |`,
@@ -4903,7 +4397,6 @@ const MARK = {
 	failed: "FAIL",
 	"not reached": "-   "
 };
-/** A rehearsal for the terminal and the log. */
 function renderRehearsal(rehearsal) {
 	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
 	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${dumpVersionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
@@ -4919,18 +4412,11 @@ function limited(items) {
 	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
 }
 // src/rehearsal/postgres/roles.ts
-/** Predefined roles that reach out of the database (postgresql.org/docs/current/predefined-roles.html). */
 const REACH_OUT = [
 	"pg_execute_server_program",
 	"pg_read_server_files",
 	"pg_write_server_files"
 ];
-/**
-* Takes every right that leads out of the database from every role but the bootstrap superuser, and makes the script role a member of all
-* roles of the dump: it may do what the roles that own the objects may do, and nothing more. Then the role that reads is created: after the
-* dump, so that nothing in it can have been about this role, and as a member of the script role, so that an owner cannot keep it out.
-* @param session a superuser session
-*/
 async function demoteRoles(session) {
 	let roles = await session.rows("select rolname, current_setting('server_version_num')::int < 160000\n     from pg_catalog.pg_roles where oid >= 16384 and rolname <> current_user order by rolname collate \"C\""), members = await session.rows(`select r.rolname, m.rolname from pg_catalog.pg_auth_members a join pg_catalog.pg_roles r on r.oid = a.roleid
      join pg_catalog.pg_roles m on m.oid = a.member where r.rolname in (${REACH_OUT.map((name) => `'${name}'`).join(", ")})`);
@@ -4941,7 +4427,6 @@ async function demoteRoles(session) {
 	}
 	await session.run(`create role ${require_pglite_files.READER_ROLE} login bypassrls in role pg_read_all_data, ${require_pglite_files.SCRIPT_ROLE}`);
 }
-/** How well PGlite is cut off: what its process found by trying, what the server reports, and what the kernel reports. */
 async function readIsolation(process, session) {
 	let [[noAddress, inWasm, visible, reaching] = []] = await session.rows("select inet_server_addr() is null, version() ilike '%emscripten%',\n  (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),\n  (select coalesce(string_agg(name::text, ' ' order by name), '') from pg_catalog.pg_available_extensions\n   where name in ('dblink', 'postgres_fdw', 'file_fdw', 'adminpack'))", [globalThis.process.execPath]), { environment, permission_model, ...walls } = wallsIn((await process.ask("walls")).get("seal_gate.walls")), facts = {
 		connected_over_network: noAddress !== "t",
@@ -4960,11 +4445,9 @@ async function readIsolation(process, session) {
 		facts
 	};
 }
-/** Only our own process writes it, before it has read anything of a dump. */
 function wallsIn(text) {
 	return JSON.parse(text ?? "");
 }
-/** What the kernel reports of the process, or of the one that it started in its place. What cannot be read is false. */
 function readKernel(pid) {
 	try {
 		let last = String(pid);
@@ -4988,7 +4471,6 @@ function childOf(pid) {
 }
 // src/rehearsal/postgres/pglite/answer.ts
 var import_parser = require_pg_protocol.require_parser(), Answer = class {
-	/** What it reported of its settings. */
 	settings = /* @__PURE__ */ new Map();
 	#wanted;
 	#rows = [];
@@ -4999,7 +4481,6 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 	constructor(wanted = {}) {
 		this.#wanted = wanted;
 	}
-	/** True when it was the last message. */
 	take(message) {
 		if (message.name === "dataRow" && this.#wanted.rows === !0) this.#rows.push(message.fields);
 		else if (message.name === "copyData") this.#keep(message.chunk);
@@ -5011,7 +4492,6 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 		} else if (message.name === "readyForQuery") return this.#flush(), !0;
 		return !1;
 	}
-	/** @throws {SqlError} as the server refused it @throws {EngineDied} where the error ends the server */
 	rows() {
 		let error = this.#error;
 		if (error === void 0 && this.#wanted.copy === !0 && !this.#copied) throw new EngineDied("the database did not copy");
@@ -5027,12 +4507,6 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 		this.#size > 0 && this.#wanted.piece?.(Buffer.concat(this.#block)), this.#block = [], this.#size = 0;
 	}
 };
-/**
-* Ways of starting the process, the best one first. All of them restrict Node to the files of this program (permission model) and forbid code
-* from text; the first ones add namespaces without a network and without other processes, if the system allows that.
-* @see https://nodejs.org/docs/latest-v24.x/api/permissions.html
-* @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
-*/
 function waysToConfine() {
 	let file = (0, node_fs.realpathSync)(require_hashing.workerFile("pglite-worker")), node = [
 		process.execPath,
@@ -5106,13 +4580,11 @@ function nodeOptions(file) {
 		"--no-warnings"
 	];
 }
-/** The bundle; in a checkout the sources and the packages. */
 function ownFiles(file) {
 	let folder = (0, node_path.dirname)(file);
 	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
 }
 // src/rehearsal/postgres/pglite/process.ts
-/** The process of PGlite, which is watched: it answers in time, or it is ended and every request to it fails. */
 var DatabaseProcess = class DatabaseProcess {
 	#child;
 	#deadlineMs;
@@ -5138,12 +4610,6 @@ var DatabaseProcess = class DatabaseProcess {
 			this.#child.once("error", () => gone("the process of PGlite did not start")), this.#child.once("close", () => gone("the process of PGlite has ended"));
 		}), this.#requests.on("error", () => void 0), this.#answers.on("error", () => void 0).on("data", (bytes) => this.#read(bytes));
 	}
-	/**
-	* Starts the process in the best way that this system allows.
-	* @param pack the packed engine; the process reads none of it from disk
-	* @param signal ends the start
-	* @throws {EngineDied}
-	*/
 	static async start(pack, deadlineMs, signal) {
 		let fault;
 		for (let way of waysToConfine()) {
@@ -5159,21 +4625,15 @@ var DatabaseProcess = class DatabaseProcess {
 		}
 		throw fault;
 	}
-	/** Of the process that was started, which is not Node itself where others put it into namespaces. */
 	get pid() {
 		return this.#child.pid;
 	}
-	/**
-	* @param messages of the protocol, up to the one that the server answers with ReadyForQuery
-	* @throws {SqlError} {EngineDied}
-	*/
 	async send(messages, wanted) {
 		return (await this.#ask("messages", messages, new Answer(wanted))).rows();
 	}
 	async ask(request, body) {
 		return (await this.#ask(request, body, new Answer())).settings;
 	}
-	/** Ends it. Idempotent. */
 	async end() {
 		this.#kill(), await this.#gone;
 	}
@@ -5214,9 +4674,7 @@ var DatabaseProcess = class DatabaseProcess {
 	}
 };
 // src/rehearsal/postgres/pglite/session.ts
-/** The database's files are in memory too, at several times the size of what was copied into them. */
 const MAX_COPIED_BYTES = 536870912;
-/** PGlite's only session. A new one begins once everything of the last one was discarded. */
 var PgliteSession = class {
 	#process;
 	#closed;
@@ -5261,7 +4719,6 @@ var PgliteSession = class {
 function query(sql) {
 	return require_pg_protocol.serialize.query(withoutNul(sql));
 }
-/** One statement with values as text, all steps of the extended protocol at once. */
 function statement(sql, values) {
 	return Buffer.concat([
 		require_pg_protocol.serialize.parse({ text: withoutNul(sql) }),
@@ -5270,16 +4727,10 @@ function statement(sql, values) {
 		require_pg_protocol.serialize.sync()
 	]);
 }
-/** @throws where a zero would end the text before its end */
 function withoutNul(text) {
 	if (text.includes("\0")) throw TypeError("PostgreSQL takes no NUL in a text");
 	return text;
 }
-/**
-* Data for one COPY, as data for several of them: cut at the ends of rows. That is known of the text format without options only, which is
-* what dumps use; anything else is kept whole. There is always at least one piece, so that an empty COPY is carried out, too.
-* @throws where data that cannot be cut is too long
-*/
 async function* splitCopy(sql, data, block = 16777216) {
 	let isPlain = /\bfrom\s+stdin\s*;?\s*$/i.test(sql), held = [], size = 0, given = !1;
 	for await (let piece of data) {
@@ -5290,7 +4741,6 @@ async function* splitCopy(sql, data, block = 16777216) {
 	}
 	(size > 0 || !given) && (yield Buffer.concat(held));
 }
-/** Index after the last newline that no backslash makes part of a value; 0 where there is no such newline. */
 function lastRowEnd(bytes) {
 	for (let end = bytes.lastIndexOf(10); end >= 0; end = end === 0 ? -1 : bytes.lastIndexOf(10, end - 1)) {
 		let slashes = 0;
@@ -5301,10 +4751,6 @@ function lastRowEnd(bytes) {
 }
 // src/rehearsal/postgres/pglite/open.ts
 var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPglite: () => openPglite });
-/**
-* PostgreSQL in a confined process, in memory, with no socket and no file.
-* @throws {EngineDied} when it does not start
-*/
 async function openPglite({ deadlineMs = 9e5, signal, pack = /* @__PURE__ */ new Uint8Array() } = {}) {
 	let process = await DatabaseProcess.start(pack, deadlineMs, signal);
 	try {
@@ -5325,10 +4771,6 @@ async function openPglite({ deadlineMs = 9e5, signal, pack = /* @__PURE__ */ new
 		throw await process.end(), error;
 	}
 }
-/**
-* Gives the superuser of initdb a random name. Its own, postgres, owns the objects of most dumps; the dump's postgres is another role. The user
-* of a session cannot be renamed, so another superuser does it.
-*/
 async function renameSuperuser(session) {
 	let helper = require_pglite_files.randomSuperuser(), name = require_pglite_files.randomSuperuser(), [[superuser] = []] = await session.rows("select current_user");
 	await session.run(`create role ${helper} superuser`), await session.run(`set session authorization ${helper}`), await session.run(`alter role ${require_pglite_files.quoted(superuser ?? "")} rename to ${name}`), await session.run(`set session authorization ${name}`), await session.run(`drop role ${helper}`);
@@ -5343,9 +4785,7 @@ var PgliteEngine = class {
 	isolation;
 	#process;
 	#superuser;
-	/** Who runs the scripts. */
 	#script;
-	/** Object id of the role that reads; none until `demote`. */
 	#readerId = 0;
 	#session;
 	constructor(process, { version, systemIdentifier, superuser, scriptId, database, isolation }) {
@@ -5354,7 +4794,6 @@ var PgliteEngine = class {
 			id: scriptId
 		}, this.version = version, this.systemIdentifier = systemIdentifier, this.database = database, this.isolation = isolation;
 	}
-	/** There is one session: it must be closed before the next one begins. */
 	async connect(rights) {
 		if (this.#session !== void 0) throw Error("PGlite has one session, and it is open");
 		let user = {
@@ -5407,7 +4846,6 @@ var PgliteEngine = class {
 			id
 		};
 	}
-	/** Its process has nothing to get out to, and an attempt such as COPY to a program would leave it dead. */
 	async confinement() {
 		return {
 			scriptsAsSuperuser: !1,
@@ -5434,7 +4872,6 @@ async function isAllowed(session, sql) {
 	}
 }
 // src/rehearsal/postgres/scan/escapes.ts
-/** Each is harmless if it is not refused. The second assembles its own text, which no search of a script would see. */
 const ATTEMPTS = [
 	["a program, with COPY", "copy (select 1) to program 'cat > /dev/null'"],
 	["a program, with a text put together", "do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('cat > /dev/null'); end $do$"],
@@ -5444,10 +4881,6 @@ const ATTEMPTS = [
 	["a setting of the server", "alter system set work_mem = '1MB'"],
 	["the rights of a superuser", "alter role current_user superuser"]
 ];
-/**
-* Tries to get out.
-* @param session of the script role, after `demote`
-*/
 async function tryToEscape(session) {
 	let attempts = [];
 	for (let [attempt, sql] of ATTEMPTS) {
@@ -5469,12 +4902,10 @@ async function tryToEscape(session) {
 	}
 	return attempts;
 }
-/** True when the role that runs the scripts is a superuser, as the server reports. */
 async function isSuperuser(session) {
 	let [[superuser] = []] = await session.rows("select rolsuper from pg_catalog.pg_roles where rolname = current_user");
 	return superuser !== "f";
 }
-/** Functions of the system that reach files or settings of the server, and that only a superuser can grant. */
 const REACHING = [
 	"lo_import",
 	"lo_export",
@@ -5512,10 +4943,6 @@ const REACHING = [
       and (l.lanname = 'internal' and p.prosrc in (${REACHING}) or l.lanname = 'c' and p.probin <> '$libdir/plpgsql')
       and not exists (select from pg_catalog.pg_depend d
                       where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
-/**
-* Rights that a dump left to the scripts, and that their own attempts may not find.
-* @param session a superuser session, before any script was run
-*/
 async function grantedEscapes(session) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
 	let [[settings] = []] = await session.rows("select to_regclass('pg_catalog.pg_parameter_acl')::text");

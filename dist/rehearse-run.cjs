@@ -1,6 +1,5 @@
 const require_toolkit_core = require("./toolkit-core.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_runner = require("./runner.cjs");
 let node_fs = require("node:fs");
-/** The sub-action `rehearse`. Green if the change was rehearsed, and if there is no dump and none is required: then nothing is claimed. */
 async function runRehearse() {
 	process.exitCode = 1;
 	try {

@@ -1,7 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release_lists = require("./release-lists.cjs"), require_hashing = require("./hashing.cjs"), require_api_base = require("./api-base.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
 // src/github/asset-download.ts
-/** A last guard against a transfer that never ends; large assets take minutes. */
 const MAX_DOWNLOAD_MS = 18e5, REDIRECTS = /* @__PURE__ */ new Set([
 	301,
 	302,
@@ -9,20 +8,17 @@ const MAX_DOWNLOAD_MS = 18e5, REDIRECTS = /* @__PURE__ */ new Set([
 	307,
 	308
 ]);
-/** The content of a small asset. @throws when it cannot be fetched whole, or is not what the API states */
 async function readAsset(place, id, asset, maxBytes) {
 	if (asset.bytes > maxBytes) throw Error(`it has ${asset.bytes} bytes; the limit is ${maxBytes}`);
 	let parts = [];
 	return await transfer(place, id, asset, [], parts), Buffer.concat(parts);
 }
-/** Length and digests of an asset, which is streamed and not kept. @throws as `readAsset` */
 async function measureAsset(place, id, asset, algorithms) {
 	return {
 		bytes: asset.bytes,
 		digests: await transfer(place, id, asset, algorithms)
 	};
 }
-/** @param parts takes the content; without it, nothing is kept */
 async function transfer(place, id, asset, algorithms, parts) {
 	if (!asset.isComplete) throw Error("GitHub lists it as \"starter\": it has no content yet");
 	let wanted = /* @__PURE__ */ new Set([...algorithms, ...Object.keys(asset.digests)]), { bytes, digests } = await new require_octokit.PersistentCalls({
@@ -47,10 +43,6 @@ async function transfer(place, id, asset, algorithms, parts) {
 	if ([...wanted].some((algorithm) => asset.digests[algorithm] !== void 0 && asset.digests[algorithm] !== digests[algorithm])) throw Error("the API states another digest than its content has");
 	return digests;
 }
-/**
-* The content of an asset, from the host of the API or from the storage host that it leads to. Only the API is given the token.
-* @see https://docs.github.com/rest/releases/assets#get-a-release-asset
-*/
 async function openAsset({ octokit, owner, repo, apiUrl }, asset_id, signal) {
 	let headers = {
 		accept: "application/octet-stream",
@@ -85,17 +77,12 @@ async function openAsset({ octokit, owner, repo, apiUrl }, asset_id, signal) {
 	if (status !== 200 || body === null) throw await body?.cancel(), Object.assign(/* @__PURE__ */ Error(`${at.hostname} answered with status ${status}`), { status });
 	return body;
 }
-/** With a status that is not asked for again. */
 function refused(message) {
 	return Object.assign(Error(message), { status: 400 });
 }
 // src/github/release-assets.ts
 var release_assets_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ releaseOfRun: () => releaseOfRun });
 const ID = /^[1-9][0-9]{0,14}$/;
-/**
-* The release that the input names: a tag or an id, drafts included, or a folder. Nothing is asked before it is opened.
-* @throws UsageError for an input that has no meaning beside it
-*/
 function releaseOfRun(options, env) {
 	let { release: wanted, "github-token": token } = options, folder = require_release_lists.releaseFolder(options);
 	if (folder !== void 0) return folder;
@@ -127,10 +114,6 @@ async function openRelease(wanted, place) {
 		}
 	};
 }
-/**
-* The id of a release. `releases/tags/TAG` does not know drafts, so all releases are listed: several drafts can have the tag of a published one.
-* @throws NoSuchRelease
-*/
 async function findRelease(wanted, place) {
 	let { octokit, calls, owner, repo } = place, found = /* @__PURE__ */ new Map();
 	for (let page = 1;; page++) {
@@ -186,7 +169,6 @@ async function listAssets(release_id, { octokit, calls, owner, repo }) {
 	}
 	return assets;
 }
-/** A page can be shorter than what was asked for: https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
 function isLastPage(data, { link = "" }) {
 	return data.length < 100 && !/;\s*rel="?next\b/.test(link);
 }
@@ -194,7 +176,6 @@ function list(data) {
 	if (!Array.isArray(data)) throw Error("the API did not answer with a list");
 	return data;
 }
-/** https://docs.github.com/rest/releases/assets#get-a-release-asset; each field is checked, because an enterprise server can be older. */
 function assetOf(listed) {
 	let { id, name, size, state, digest } = { ...listed };
 	if (typeof id != "number" || !Number.isSafeInteger(id) || typeof name != "string" || name === "" || name.includes("/")) throw Error("the API lists an asset without an id or a name");
@@ -207,7 +188,6 @@ function assetOf(listed) {
 		isComplete: state === "uploaded"
 	};
 }
-/** `sha256:…`; of an algorithm that the gate does not compute, as of null, nothing is known. */
 function digestsOf(digest) {
 	let [, name = "", hex = ""] = /^([a-z0-9]+):([0-9a-f]+)$/i.exec(typeof digest == "string" ? digest : "") ?? [], algorithm = [
 		"sha256",

@@ -2,7 +2,6 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 let node_path = require("node:path"), node_buffer = require("node:buffer");
 // src/commands/release.ts
 var release_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ releaseOnDisk: () => releaseOnDisk });
-/** Options that are about files on disk, not about assets. */
 const OF_FILES = [
 	"root",
 	"covers",
@@ -13,15 +12,10 @@ const OF_FILES = [
 	"require-clearance",
 	"blocker-map"
 ], FOLDER = /^(?:\.{1,2}(?:[\\/]|$)|[\\/]|[A-Za-z]:[\\/])|[\\/]$/;
-/**
-* The folder that `release` names; undefined for a release on GitHub.
-* @throws UsageError for an option that has no meaning beside `release`
-*/
 function releaseFolder(options) {
 	for (let name of OF_FILES) if (JSON.stringify(options[name]) !== JSON.stringify(require_gate.DEFAULTS[name])) throw new require_gate.UsageError(`"${name}" is about files, and "release" about the assets of a release: give one of them ("config: none" ignores the configuration)`);
 	return FOLDER.test(options.release) ? { folder: options.release } : void 0;
 }
-/** The release that the command line can check. @throws UsageError for one on GitHub */
 function releaseOnDisk(options) {
 	if (options.staged) throw new require_gate.UsageError("\"--staged\" is about the index of git, and \"--release\" about the assets of a release");
 	let folder = releaseFolder(options);
@@ -36,10 +30,6 @@ const LISTS = [
 	/\.intoto\.jsonl?$/,
 	/(?:^|[._-])seal-gate\.json$/
 ], NO_LIST = /\.sha2?$/i, SIGNATURE = /^(.+)\.(?:asc|sig|minisig|pem|crt|sigstore|sigstore\.json)$/;
-/**
-* The files among the assets of a release that list others. A cleartext signature (`SHA256SUMS.asc`) is one where the list itself is not among
-* them.
-*/
 function listsAmong(names) {
 	let all = new Set(names);
 	return names.filter((name) => {
@@ -47,7 +37,6 @@ function listsAmong(names) {
 		return isList(name) || isList(signed) && !all.has(signed);
 	});
 }
-/** Signatures of lists that are assets too. One that contains the text it signs is a list itself, which may be of another version. */
 function signaturesOfLists(names) {
 	let all = new Set(names);
 	return names.filter((name) => name.endsWith(".asc") && all.has(name.slice(0, -4)) && isList(name.slice(0, -4)));
@@ -55,33 +44,20 @@ function signaturesOfLists(names) {
 function isList(name) {
 	return LISTS.some((pattern) => pattern.test(name)) && !NO_LIST.test(name);
 }
-/** True for the signature or certificate of another asset: it vouches for that one, and nothing has to vouch for it. */
 function isSignatureAmong(names, name) {
 	let [, signed] = SIGNATURE.exec(name) ?? [];
 	return signed !== void 0 && names.has(signed);
 }
-/**
-* The name under which GitHub keeps an uploaded file, as far as it is documented and known: runs of blanks and special characters become one
-* dot, those at the ends are dropped, and letters lose their marks. Only compared with a name of the API made the same way, and nothing is
-* claimed without a digest.
-* @see https://docs.github.com/rest/releases/assets#upload-a-release-asset
-*/
 function nameOnGitHub(name) {
 	return name.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(/[^A-Za-z0-9_-]+/g, ".").replaceAll(/^\.|\.$/g, "");
 }
 // src/verify/observe-assets.ts
-/** Of an asset whose upload has not ended. */
 const INCOMPLETE = "GitHub lists it as \"starter\": it has no content yet";
-/**
-* Size and digests of the assets of a release. They are those that the host states; an asset is fetched only where the host states no digest of an
-* algorithm that a list has, and once for all lists.
-*/
 var MeasuredAssets = class {
 	#host;
 	#wanted = /* @__PURE__ */ new Map();
 	#all = /* @__PURE__ */ new Set();
 	#measured = /* @__PURE__ */ new Map();
-	/** @param seals of every list */
 	constructor(host, seals) {
 		this.#host = host;
 		for (let seal of seals) {
@@ -90,13 +66,11 @@ var MeasuredAssets = class {
 			this.#wanted.set(seal.path, algorithms);
 		}
 	}
-	/** @throws when the asset cannot be fetched whole, or is not what the host states */
 	measure(asset) {
 		let known = this.#measured.get(asset.name) ?? measureOnce(this.#host, asset, [...this.#wanted.get(asset.name) ?? this.#all]);
 		return this.#measured.set(asset.name, known), known;
 	}
 };
-/** Compares seals with the assets of a release. */
 function assetEngine(host, measured) {
 	let byName = new Map(host.assets.map((asset) => [asset.name, asset])), measure = (asset) => measured.measure(asset);
 	return async (_, seals) => {
@@ -139,7 +113,6 @@ async function observeAsset(seal, asset, measure) {
 	}
 }
 // src/gate/asset-findings.ts
-/** Each list against the assets that the host of a release states. */
 async function judgeAtHost(sources, release, host) {
 	let all = sources.flatMap(({ seals }) => seals), measured = new MeasuredAssets(host, all), engine = assetEngine(host, measured), listed = new Set(all.map(({ path }) => path)), unlisted = new Unlisted(host.assets.filter(({ name, isComplete }) => isComplete && !listed.has(name))), judged = [];
 	for (let source of sources) judged.push(await judgeList(source, engine, {
@@ -153,7 +126,6 @@ async function judgeAtHost(sources, release, host) {
 		verified: judged.flatMap((one) => one.verified)
 	};
 }
-/** Assets that no list has under their name. A list can have millions of names, and each is looked up once. */
 var Unlisted = class {
 	#byName = /* @__PURE__ */ new Map();
 	#byDigest = /* @__PURE__ */ new Map();
@@ -164,12 +136,10 @@ var Unlisted = class {
 			for (let digest of Object.values(asset.digests)) this.#byDigest.set(digest, asset);
 		}
 	}
-	/** Those whose name GitHub could have made of this one. */
 	renamedFrom(path) {
 		let name = nameOnGitHub(path);
 		return name === "" ? [] : this.#byName.get(name) ?? [];
 	}
-	/** One with the bytes of the seal, by the digests that the host states. */
 	withBytes(seal) {
 		let asset = Object.values(seal.digests).flatMap((digest) => this.#byDigest.get(digest) ?? [])[0];
 		return asset !== void 0 && hasKnownBytes(asset, seal) ? asset : void 0;
@@ -207,9 +177,6 @@ async function judgeList(source, engine, at) {
 		}]
 	};
 }
-/**
-* Algorithms that only the length of the digests suggests, and of which no asset has a digest of the list: the length alone never decides.
-*/
 function unprovedAlgorithms({ assumed = [], seals }, observations) {
 	let unproved = new Set(assumed);
 	if (unproved.size > 0) {
@@ -262,7 +229,6 @@ async function findingOf(manifest, seal, observation, at) {
 		reason
 	};
 }
-/** Whether the listed bytes are in an asset of another name: one that GitHub made of the listed name, or any. */
 async function underAnotherName(seal, { measured, unlisted }) {
 	let renamed = unlisted.renamedFrom(seal.path);
 	for (let asset of renamed) if (await hasBytes(asset, seal, measured)) return {
@@ -296,7 +262,6 @@ async function hasBytes(asset, seal, measured) {
 }
 // src/gate/unlisted-assets.ts
 const WEAK_LIST = /(?:^|[._-])(?:md5|sha1)(?:sums?)?(?:\.txt)?$/i;
-/** Assets that no list has, with the reason. Lists need no seal, nor do signatures of other assets. */
 function unlistedAssets(sources, { names, irregular = [], host }, findings) {
 	let all = new Set(names), listed = new Set(sources.flatMap(({ seals }) => seals.map(require_hashing.sealKey))), exempt = new Set(listsAmong(names.filter((name) => !name.includes("/")))), own = new Set(sources.flatMap(({ file, root = "" }) => file?.startsWith(`${root}${node_path.sep}`) ? [file.slice(root.length + 1)] : [])), renamed = new Set(findings.flatMap(({ code, reason }) => code === "asset-renamed" ? [reason] : [])), isIrregular = new Set(irregular.map(({ key }) => key)), isStray = (name) => !listed.has(name) && !exempt.has(name) && !isIrregular.has(name) && !isSignatureAmong(all, name) && !renamed.has(`it is now ${JSON.stringify(name)}`) && !own.has(name), digests = new Map(host?.assets.map(({ name, digests: { sha256 } }) => [name, sha256])), twins = new Map(names.filter((name) => listed.has(name)).map((name) => [digests.get(name), name])), oddStrays = irregular.filter(({ key }) => !listed.has(key) && !exempt.has(key)).map(({ path, reason }) => [path, `no list has it, and ${reason}`]);
 	return [...names.filter(isStray).map((name) => {
@@ -306,11 +271,6 @@ function unlistedAssets(sources, { names, irregular = [], host }, findings) {
 }
 // src/gate/release-lists.ts
 var release_lists_exports$1 = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeReleaseLists: () => judgeReleaseLists });
-/**
-* The lists of a release against its assets, both ways: every listed asset is there as listed, and every asset is listed. Where lists disagree, the
-* asset decides which one is wrong.
-* @param judgeFiles judges the lists against files, where the assets are in a folder
-*/
 async function judgeReleaseLists(sources, { unsealed }, judgeFiles) {
 	let release = sources.find((source) => source.release !== void 0)?.release;
 	if (release === void 0) return judgeFiles();
@@ -334,7 +294,6 @@ async function judgeReleaseLists(sources, { unsealed }, judgeFiles) {
 		verified: host === void 0 ? judged.verified : []
 	};
 }
-/** A file in a folder whose bytes are under the name that GitHub gives to it. */
 function withRenamed(findings, { names, name: release }) {
 	if (!findings.some(({ code }) => code === "moved")) return findings;
 	let byName = /* @__PURE__ */ new Map();
@@ -354,7 +313,6 @@ function withRenamed(findings, { names, name: release }) {
 		};
 	});
 }
-/** Names the list that is wrong, where another list has the asset as it is. */
 function wrongListNamer(verified, { name: release }) {
 	let right = /* @__PURE__ */ new Map();
 	for (let { name, seals, observations } of verified) for (let [index, { path }] of seals.entries()) observations[index]?.state === "intact" && right.set(path, name);
@@ -367,7 +325,6 @@ function wrongListNamer(verified, { name: release }) {
 		};
 	};
 }
-/** Uploads that have not ended, of assets that need no seal: what they will be is not known. */
 function incompleteAssets({ assets }, { name: release }, known) {
 	let found = new Set(known.filter(breaksPass).flatMap(({ path, manifest }) => [path, manifest]));
 	return assets.filter(({ name, isComplete }) => !isComplete && !found.has(name) && !found.has(`${release}/${name}`)).map(({ name: path }) => ({
@@ -381,7 +338,6 @@ function incompleteAssets({ assets }, { name: release }, known) {
 function breaksPass({ severity }) {
 	return severity === "fail" || severity === "unverifiable";
 }
-/** An asset that was replaced during the run was not judged. */
 async function changesOf(host, { name }) {
 	let reason;
 	try {
@@ -398,15 +354,8 @@ async function changesOf(host, { name }) {
 	}];
 }
 // src/model/release-assets.ts
-/** The host has no such release, or does not show it. */
 var NoSuchRelease = class extends Error {}, release_lists_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ loadReleaseLists: () => loadReleaseLists });
-/** Lists that are fetched at once: a release can have a sidecar for each asset. */
 const MAX_FILES_IN_FOLDER = 1e4;
-/**
-* The lists among the assets of a release, and those that were named, as promises about its assets. Never throws: what goes wrong is a problem
-* of a source.
-* @param named manifests of the tree
-*/
 async function loadReleaseLists(release, named, options) {
 	return "folder" in release ? listsInFolder(release.folder, named, options) : listsOfHost(release, named, options);
 }
@@ -465,7 +414,6 @@ function filesIn(root) {
 		...unlisted !== void 0 && { unlisted }
 	};
 }
-/** A list is read where the assets are, whatever ref the manifests of the tree are read at. */
 async function listInFolder(name, cwd, root, { limit, maxEntries, expect }) {
 	let more = {
 		cwd,
@@ -477,7 +425,6 @@ async function listInFolder(name, cwd, root, { limit, maxEntries, expect }) {
 	};
 	return require_gate.loadManifestFile((0, node_path.join)(root, name), more);
 }
-/** True also for a file that cannot be read: then the loader of lists reports why. */
 function isClearsignedFile(cwd, path, limit) {
 	try {
 		return require_gate.isClearsigned(require_hashing.readNamedFile(cwd, path, limit));
@@ -562,10 +509,6 @@ function problemAt(place, ...problems) {
 		...place
 	};
 }
-/**
-* The list as a promise about assets. Those have no folders, so the last part of a path counts (`dist/app.zip` is `app.zip`), and every asset needs
-* a seal, whatever scope a list states.
-*/
 function atAssets(source, facts) {
 	let { covers: _, excludes: __, archive: ___, ...rest } = source, own = source.isAsset === !0 ? source.name.slice(source.name.lastIndexOf("/") + 1) : void 0, byName = /* @__PURE__ */ new Map(), problems = [...source.problems];
 	for (let seal of source.seals) {

@@ -1,28 +1,23 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs");
 let node_util = require("node:util");
 // src/release/packet.ts
-/** All documents of a kind, in the order of the files. */
 function ofKind(evidence, kind) {
 	return evidence.documents.filter((one) => one.kind === kind);
 }
-/** The document of that kind that a reference names: at its path, and of its bytes. */
 function referred(evidence, kind, ref) {
 	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
 }
 function sameBytes(a, b) {
 	return a.sha256 === b.sha256 && a.bytes === b.bytes;
 }
-/** True when the packet seals exactly these bytes at that path, and they are there. */
 function isSealed(evidence, ref) {
 	let there = evidence.sealed.get(ref.path);
 	return there !== void 0 && sameBytes(there, ref);
 }
-/** The one policy. Two would contradict each other, so neither is in force. */
 function policyOf(evidence) {
 	let [only, ...others] = ofKind(evidence, "policy");
 	return others.length === 0 ? only?.document : void 0;
 }
-/** Clones that the packet allows, with everything that must be shown about them. */
 function safeClones(evidence) {
 	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
 		path,
@@ -31,7 +26,6 @@ function safeClones(evidence) {
 		document
 	}] : []);
 }
-/** Compatibility documents that hold an observation. */
 function checkedSchemas(evidence) {
 	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
 		path,
@@ -40,7 +34,6 @@ function checkedSchemas(evidence) {
 		document
 	}]);
 }
-/** Executions with a state before and a state after. */
 function appliedExecutions(evidence) {
 	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
 		path,
@@ -49,7 +42,6 @@ function appliedExecutions(evidence) {
 		document
 	}] : []);
 }
-/** Rollbacks with the state that they led to. */
 function rolledBack$1(evidence) {
 	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
 		path,
@@ -58,7 +50,6 @@ function rolledBack$1(evidence) {
 		document
 	}] : []);
 }
-/** Results of validators that ran. */
 function ranValidators(evidence) {
 	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
 		path,
@@ -68,7 +59,6 @@ function ranValidators(evidence) {
 	}]);
 }
 // src/release/scopes.ts
-/** Documents about what happened on a clone. */
 const CLONE_KINDS = [
 	"clone-provenance",
 	"schema-compatibility",
@@ -87,7 +77,6 @@ const CLONE_KINDS = [
 	"validator-result": "by-validator",
 	"blocker-map": "none"
 };
-/** The scope that a document is about; undefined when it can close nothing. */
 function scopeOf(evidence, one) {
 	let scope = SCOPES$1[one.kind];
 	if (scope === "none") return;
@@ -96,16 +85,11 @@ function scopeOf(evidence, one) {
 	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
 	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
 }
-/** True when a validator judged evidence from a clone, whatever it claims to be about. */
 function judgesClone(evidence, { judged }) {
 	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
 	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
 }
 // src/release/admissible.ts
-/**
-* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
-* `NOT_APPLIED` is a good document and no proof.
-*/
 function shortfall({ kind, document }) {
 	switch (kind) {
 		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
@@ -120,12 +104,10 @@ function shortfall({ kind, document }) {
 function says(word) {
 	return `it says ${word}`;
 }
-/** The denials that are about a document. */
 function denialsOf(path, denials) {
 	let known = byPath.get(denials) ?? indexDenials(denials);
 	return byPath.set(denials, known), known.get(path) ?? [];
 }
-/** Thousands of proofs may ask about thousands of denials. */
 const byPath = /* @__PURE__ */ new WeakMap();
 function indexDenials(denials) {
 	let index = /* @__PURE__ */ new Map();
@@ -135,7 +117,6 @@ function indexDenials(denials) {
 	}
 	return index;
 }
-/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
 function proofProblem(proof, scope, evidence, denials) {
 	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
 	if (one === void 0) return `${path} is not evidence: there is no sealed, intact and valid document of this name`;
@@ -148,20 +129,12 @@ function proofProblem(proof, scope, evidence, denials) {
 	let there = require_gate.valueAt(one.value, pointer);
 	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
 }
-/**
-* All words at once, in one pass over the text, however many they are.
-* @see Aho, Corasick: Efficient string matching, 1975, https://doi.org/10.1145/360825.360855
-*/
 var Automaton = class {
-	/** State by `state * 2^16 + code unit`. */
 	#next = /* @__PURE__ */ new Map();
 	#fallback = [0];
-	/** Words that end in a state, and the nearest shorter state in which words end. */
 	#words = [[]];
 	#shorter = [0];
-	/** By code unit: 1 where a word begins with it. Nearly every character of a text is passed over by this. */
 	#begins = /* @__PURE__ */ new Uint8Array(65536);
-	/** Transitions taken so far: the work, which grows with the text alone. */
 	steps = 0;
 	constructor(words) {
 		let children = [[]];
@@ -196,7 +169,6 @@ var Automaton = class {
 			if (state === 0) return 0;
 		}
 	}
-	/** Words that end in a state; those of shorter states are in `shorter`. */
 	wordsAt(state) {
 		return this.#words[state] ?? [];
 	}
@@ -210,7 +182,6 @@ var Automaton = class {
 	#reported;
 	#state = 0;
 	#line = 1;
-	/** @param lineFeeds in each word, by its index */
 	constructor(automaton, lineFeeds, from) {
 		this.#automaton = automaton, this.#lineFeeds = lineFeeds, this.#lines = new Map(from === void 0 ? [] : from.#lines), this.#reported = from === void 0 ? new Uint8Array(automaton.states) : from.#reported.slice(), this.#state = from === void 0 ? 0 : from.#state, this.#line = from === void 0 ? 1 : from.#line;
 	}
@@ -229,7 +200,6 @@ var Automaton = class {
 	lineOf(word) {
 		return this.#lines.get(word);
 	}
-	/** Each state is reported once, so words inside words cost nothing at their later places. */
 	#report(from) {
 		for (let state = from; state !== 0 && this.#reported[state] === 0; state = this.#automaton.shorter(state)) {
 			this.#reported[state] = 1;
@@ -239,17 +209,13 @@ var Automaton = class {
 };
 // src/release/token-search.ts
 const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-/** Invisible characters go, and full-width and other compatible letters become plain ones: `cut\u00adover` is read as it looks. */
 function plain(text) {
 	return PLAIN.test(text) ? text : require_gate.toForm(text, "NFKC").replace(UNSEEN, "");
 }
-/** A sigma at the end of a word has a form of its own, and where a piece of text ends is no end of a word. */
 function foldText(text) {
 	return text.toLowerCase().replaceAll("ς", "σ");
 }
-/** Characters that NFKC can join to the one before: marks, and letters of Hangul in all their forms. */
 const JOINS_BEFORE = /[\p{M}\uff9e\uff9f\u1100-\u11ff\u3130-\u318f\uffa0-\uffdc]/u;
-/** Where a text can be cut so that the rest is normalized alike, whatever follows: before its last character that starts anew. */
 function cutOf(text) {
 	for (let at = text.length - 1; at >= 0 && at > text.length - 4096; at--) {
 		let start = (text.charCodeAt(at) & 64512) == 56320 && at > 0 ? at - 1 : at;
@@ -258,7 +224,6 @@ function cutOf(text) {
 	}
 	return text.length;
 }
-/** Tokens, ready to be looked for in texts. Time grows with the text, whatever the number of tokens. */
 var TokenSearch = class {
 	#tokens;
 	#exact;
@@ -273,11 +238,9 @@ var TokenSearch = class {
 		}));
 		this.#exact = new Automaton(words.filter(({ isExact }) => isExact)), this.#folded = new Automaton(words.filter(({ isExact }) => !isExact)), this.#lineFeeds = words.map(({ text }) => text.split("\n").length - 1);
 	}
-	/** Transitions of the automata so far. */
 	get steps() {
 		return this.#exact.steps + this.#folded.steps;
 	}
-	/** The first place of each token, in the order of the tokens. Look-alikes of another script are not resolved. */
 	hits(text) {
 		let scan = this.scan();
 		return scan.read(text), scan.end();
@@ -306,7 +269,6 @@ var TokenSearch = class {
 		let text = this.#held + piece, cut = cutOf(text);
 		this.#held = text.slice(cut), this.#pass(text.slice(0, cut));
 	}
-	/** To be called once, after the last piece. */
 	end() {
 		return this.#pass(this.#held), this.#tokens.flatMap(({ id, token, case: letters }, index) => {
 			if (plain(token) === "") return [{
@@ -330,7 +292,6 @@ const MAX_TEXT$1 = 1e4;
 function isText(value) {
 	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
 }
-/** Words for people, names from a database: anything that is not blank. Hostile: escaped at each sink. */
 const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => require_gate.pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
 	sha256,
 	bytes: count
@@ -339,11 +300,9 @@ const text = require_zod.string().check(require_zod.refine(isText, `must be text
 	sha256,
 	bytes: count
 }), productionClaim = text;
-/** True when no two items have the same key. */
 function allDifferent(key) {
 	return (items) => new Set(items.map(key)).size === items.length;
 }
-/** A list with at least one item. */
 const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
 	"clone-provenance",
 	"schema-compatibility",
@@ -361,26 +320,18 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 	database: require_zod.exactOptional(text)
 }), production = require_zod.strictObject({
 	endpoints: require_zod.array(endpoint),
-	/** `system_identifier` of `pg_control_system()`. */
 	system_identifiers: require_zod.array(digits)
 }).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), reviewedSecret = require_zod.strictObject({
-	/** As the report spells it: `public.users`. */
 	table: text,
 	column: text,
 	why: text,
-	/** Of each value that was reviewed. */
 	sha256: require_zod.exactOptional(require_zod.array(sha256).check(NOT_EMPTY)),
-	/** How many were reviewed. */
 	count: require_zod.exactOptional(count)
 }).check(require_zod.refine((one) => one.sha256 === void 0 != (one.count === void 0), "must have either \"sha256\" or \"count\"")), allow = require_zod.strictObject({
-	/** A server in the runner's own network namespace, which listens nowhere all the same. */
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
-	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
 	sequences_may_advance: require_zod.exactOptional(require_zod.array(text)),
-	/** Findings of the search for credentials in a dump that are none. */
 	reviewed_secrets: require_zod.exactOptional(require_zod.array(reviewedSecret).check(require_zod._maxLength(200, "must not have more than 200 columns"), require_zod.refine(allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice")))
 });
-/** The ids are shown in reports, which hold no token in letters of any case. */
 function namesNoToken(tokens) {
 	let search = new TokenSearch(tokens.map(({ id: rule, token }) => ({
 		id: rule,
@@ -388,23 +339,17 @@ function namesNoToken(tokens) {
 	})));
 	return tokens.every((one) => search.hits(one.id).length === 0);
 }
-/** What the operator demands of a packet: what production is, which words are forbidden, what must be shown. */
 const policy$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/policy/1"),
 	production,
-	/** In place of the defaults; it can be made another list, and never an empty one. */
 	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod._maxLength(MAX_TOKENS, `must not have more than ${MAX_TOKENS} rules`), require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.length > MAX_TOKENS || namesNoToken(tokens), "a rule must not be called by a token"))),
-	/** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
 	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef).check(require_zod._maxLength(MAX_EXCEPTIONS, `must not have more than ${MAX_EXCEPTIONS} files`))),
 	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
-	/** Dumps that are kept outside the packet. */
 	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
-	/** A rehearsal counts only on the major version of PostgreSQL that the dump was taken from. */
 	require_same_major: require_zod.exactOptional(require_zod.literal(!0)),
 	allow: require_zod.exactOptional(allow)
 });
 // src/release/rules/rule.ts
-/** One denial for everything that a check found wrong with one document; none when nothing is. */
 function denials(code, path, reasons, also = []) {
 	let given = reasons.filter((reason) => reason !== !1);
 	return given.length === 0 ? [] : [{
@@ -414,15 +359,12 @@ function denials(code, path, reasons, also = []) {
 		...also.length > 0 && { also }
 	}];
 }
-/** At most so many names, and how many more there are. */
 function listed(names, limit = 5) {
 	let more = names.length > limit ? [`${names.length - limit} more`] : [];
 	return [...names.slice(0, limit), ...more].join(", ");
 }
 // src/release/decision.ts
-/** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
 const RELEASE_PROBE_IDS = require_findings.FINDING_CODES.filter(require_findings.isEvidenceCode).filter((code) => require_findings.rowOf(code).probed === !0);
-/** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
 function reasonsToHold(grounds) {
 	return [
 		...runHolds(grounds),
@@ -478,10 +420,6 @@ const REHEARSAL = new Set(CLONE_KINDS), ORDERS = /* @__PURE__ */ new Set([
 	"MISMATCH",
 	"FAIL"
 ]);
-/**
-* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that reports a step as not done.
-* @param denied a rule denies the packet: then it is blocked, whatever its documents state
-*/
 function packetStatus(documents, denied) {
 	let evidence = documents.filter(({ kind }) => !ORDERS.has(kind));
 	if (denied || evidence.length === 0 || evidence.some((one) => FAILURES.has(wordOf(one) ?? ""))) return "BLOCKED";
@@ -498,10 +436,6 @@ function wordOf({ document }) {
 	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
 }
 // src/release/tokens.ts
-/**
-* Words of a real run, which a packet that only prepares one must not hold. They are found anywhere in a text, also inside longer words, in
-* letters of either case. A policy may name others in their place.
-*/
 const DEFAULT_TOKENS = [
 	{
 		id: "token-1",
@@ -519,24 +453,20 @@ const DEFAULT_TOKENS = [
 		case: "any"
 	}
 ];
-/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
 function tokensOf(packet) {
 	let policies = ofKind(packet, "policy");
 	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
 }
 const searches = /* @__PURE__ */ new WeakMap();
-/** The search for a list of tokens, made once. */
 function searchFor(tokens) {
 	let known = searches.get(tokens);
 	if (known !== void 0) return known;
 	let search = new TokenSearch(tokens);
 	return searches.set(tokens, search), search;
 }
-/** The first place of each token in a text. */
 function tokenHits(text, tokens) {
 	return searchFor(tokens).hits(text);
 }
-/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
 function withhold(text, tokens) {
 	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
 }
@@ -555,7 +485,6 @@ const scope = require_zod._enum([
 	id,
 	input: fileRef,
 	args,
-	/** Not 0: how the validator refuses. */
 	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
 }), validator = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/validator/1"),
@@ -563,30 +492,23 @@ const scope = require_zod._enum([
 	title: require_zod.exactOptional(text),
 	scope,
 	program: fileRef,
-	/** What the program is started with, such as `python3`; nothing when it starts itself. */
 	interpreter: require_zod.exactOptional(require_zod.array(text).check(NOT_EMPTY)),
 	timeout_seconds: require_zod.int().check(require_zod._gte(1), require_zod._lte(3600)),
 	max_output_bytes: require_zod.int().check(require_zod._gte(1), require_zod._lte(67108864)),
 	self_test: require_zod.strictObject({ args }),
 	must_reject: require_zod.array(rejected).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
 	must_accept: require_zod.array(accepted).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
-	/** Sealed files that it judges, each of which it must accept. */
 	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
 }), MAX_BLOCKERS$1 = 1e3, MAX_IN_ALL = 1e4, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
-	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
 	document: text,
 	pointer,
-	/** Any JSON value. */
 	equals: require_zod.json()
 }), blocker = require_zod.strictObject({
 	id,
 	title: text,
-	/** `OPEN` or `CLOSED`. Any other word means that it is open, so any word can be read. */
 	state: text,
 	scope,
-	/** How far it is, such as `design-delivered`: told, and never a closure. */
 	progress: require_zod.exactOptional(text),
-	/** Who claims its state, and when: told, never a proof. */
 	claimed_by: require_zod.exactOptional(text),
 	claimed_at: require_zod.exactOptional(time),
 	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`)),
@@ -595,7 +517,6 @@ const scope = require_zod._enum([
 function sum(items, count) {
 	return items.reduce((total, item) => total + count(item), 0);
 }
-/** The reasons to hold a release, and the evidence that closes each. Doubled ids, cycles and unknown ids are findings, not shapes. */
 const blockerMap$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/blocker-map/1"),
 	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`), require_zod.refine((blockers) => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} dependencies in all`), require_zod.refine((blockers) => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} proofs in all`))
@@ -606,14 +527,12 @@ const blockerMap$1 = require_zod.strictObject({
 		"unix-socket",
 		"tcp"
 	]),
-	/** Absent when there is no network address at all. */
 	host: require_zod.exactOptional(text),
 	port: require_zod.exactOptional(port),
 	database: text
 }), environment = require_zod.strictObject({
 	engine: require_zod._enum(["pglite", "postgres"]),
 	server_version: text,
-	/** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
 	system_identifier: digits,
 	connection
 }), LEAD_KINDS = [
@@ -647,24 +566,16 @@ const blockerMap$1 = require_zod.strictObject({
 	"reading_environments"
 ], confinedProcess$1 = require_zod.strictObject({
 	in_webassembly: require_zod.boolean(),
-	/** Ways out that were tried in vain. */
 	held_back: require_zod.array(require_zod._enum(WALLS)),
-	/** Node's permission model is on. */
 	permission_model: require_zod.boolean(),
-	/** No program that it could start gains rights (`no_new_privs`, prctl(2)); false where the system has no such thing. */
 	no_new_privileges: require_zod.boolean(),
-	/** It has no network; false where the system allows no namespaces. */
 	own_network_namespace: require_zod.boolean(),
-	/** It sees no other process; false where the system allows no namespaces. */
 	own_process_namespace: require_zod.boolean(),
-	/** Names of variables that it got from the job. */
 	inherited_environment: require_zod.array(text)
 }), embedded = require_zod.strictObject({
 	engine: require_zod.literal("pglite"),
-	/** Evidence from before the engine had a process of its own. */
 	in_process: require_zod.exactOptional(require_zod.boolean()),
 	process: require_zod.exactOptional(confinedProcess$1),
-	/** Files of the machine that SQL could read: read back, not assumed. */
 	host_files_visible: require_zod.boolean()
 }), ownServer$1 = require_zod.strictObject({
 	engine: require_zod.literal("postgres"),
@@ -676,34 +587,27 @@ const blockerMap$1 = require_zod.strictObject({
 	connected_over_network: require_zod.boolean(),
 	data_directory_is_ours: require_zod.boolean(),
 	data_directory_mode: require_zod.string().check(require_zod._regex(/^[0-7]{3,4}$/, "must be an octal mode such as 700")),
-	/** Names of variables that the server got from the job. */
 	inherited_environment: require_zod.array(text),
 	scripts_as_superuser: require_zod.boolean(),
 	escape_attempts: require_zod.array(escapeAttempt)
 }), isolation = require_zod.discriminatedUnion("engine", [embedded, ownServer$1]), secretScan = require_zod.strictObject({
 	scanner: text,
 	rules: count,
-	/** What was read, to its end. */
 	scanned: require_zod.array(fileRef),
-	/** The rule and the place, never the value. */
 	findings: require_zod.array(require_zod.strictObject({
 		rule: text,
 		path: text,
 		line: require_zod.exactOptional(count),
-		/** Where it is in rows. */
 		table: require_zod.exactOptional(text),
 		column: require_zod.exactOptional(text),
-		/** Only of a value that the policy lists as reviewed. */
 		value_sha256: require_zod.exactOptional(sha256)
 	})),
-	/** Columns that must hold no value, and how many values they hold. */
 	columns: require_zod.array(require_zod.strictObject({
 		table: text,
 		column: text,
 		values: count
 	}))
 }), leads$1 = require_zod.strictObject({
-	/** The sealed policy that defines production. */
 	policy: fileRef,
 	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
 	found: require_zod.array(require_zod.strictObject({
@@ -720,7 +624,6 @@ const blockerMap$1 = require_zod.strictObject({
 	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
 	clone_id: id,
 	dump,
-	/** The database that the dump was taken from. */
 	source: require_zod.strictObject({
 		system_identifier: require_zod.exactOptional(digits),
 		server_version: require_zod.exactOptional(text)
@@ -729,7 +632,6 @@ const blockerMap$1 = require_zod.strictObject({
 	isolation,
 	leads: leads$1,
 	secret_scan: secretScan,
-	/** The clone is gone. */
 	destroyed: require_zod.boolean()
 }), none = require_zod.strictObject({
 	...shared$4,
@@ -748,7 +650,6 @@ const blockerMap$1 = require_zod.strictObject({
 	boolean: "true or false",
 	record: "an object"
 };
-/** One issue of a document as a plain sentence with its JSON pointer. Holds hostile keys: escaped at each sink. */
 function issueText(issue) {
 	let pointer = issue.path.map((key) => `/${require_gate.pointerKey(String(key))}`).join("");
 	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
@@ -803,9 +704,7 @@ const probe$1 = require_zod.strictObject({
 ]), code = require_zod.string().check(require_zod._regex(/^[a-z][a-z0-9-]{0,63}$/, "must be a code such as digest-mismatch")), probe = require_zod.strictObject({
 	id,
 	mutation,
-	/** The changed file is sealed again, so that no broken seal refuses it first: the rules must. */
 	reseal: require_zod.boolean(),
-	/** Codes that the gate must give, and no other beside them. */
 	expected: require_zod.array(code).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one code twice"))
 }), packetProbes = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/probes/1"),
@@ -819,7 +718,6 @@ const probe$1 = require_zod.strictObject({
 	last_value: digits,
 	is_called: require_zod.boolean()
 }), databaseState = require_zod.strictObject({
-	/** Every row of every system catalog, object ids replaced by names. */
 	schema: sha256,
 	tables: require_zod.array(table).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
 	sequences: require_zod.array(sequence).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
@@ -848,14 +746,10 @@ const probe$1 = require_zod.strictObject({
 	...shared$3,
 	status: require_zod.literal("APPLIED"),
 	clone_id: id,
-	/** The dump that was restored; provenance states its origin. */
 	dump: pinnedBytes,
-	/** The sealed script that was run. */
 	apply: fileRef,
 	environment,
-	/** `single`: each script ran in one transaction. */
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
-	/** The role that the scripts ran as; absent if it was a role of the rehearsal, a member of all roles of the dump. */
 	run_as: require_zod.exactOptional(require_zod.strictObject({
 		role: text,
 		owns_database: require_zod.boolean(),
@@ -866,7 +760,6 @@ const probe$1 = require_zod.strictObject({
 	statements: count,
 	before: databaseState,
 	after: databaseState,
-	/** What the two states differ in. */
 	changed: require_zod.strictObject({
 		schema: require_zod.boolean(),
 		tables: names,
@@ -897,16 +790,12 @@ const probe$1 = require_zod.strictObject({
 	...shared$2,
 	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
 	clone_id: id,
-	/** The sealed execution evidence that this undoes. */
 	execution: fileRef,
-	/** The sealed script that was run. */
 	rollback: fileRef,
 	fingerprint,
 	exit_code: exitCode,
 	restored: databaseState,
-	/** Every part in which the restored state differs from the one before the change. */
 	not_restored: require_zod.array(statePart),
-	/** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
 	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
 }), notApplied = require_zod.strictObject({
 	...shared$2,
@@ -926,7 +815,6 @@ const probe$1 = require_zod.strictObject({
 	failed
 ]), column = require_zod.strictObject({
 	name: text,
-	/** As `format_type` writes it: `character varying(255)`. */
 	type: text,
 	nullable: require_zod.boolean()
 }), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), MAX_TOUCHED = 1e3, keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
@@ -953,7 +841,6 @@ const probe$1 = require_zod.strictObject({
 	columns,
 	...keys,
 	rows: count,
-	/** How many rows there are for each row that is required. */
 	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
 		where,
 		found: count
@@ -962,12 +849,10 @@ const probe$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/schema-expectations/1"),
 	change_id: require_zod.exactOptional(id),
 	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
-	/** The column that holds what a rollback goes back to. */
 	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
 		table: text,
 		column: text
 	})),
-	/** Tables whose rows the change must change. */
 	expect_touched: require_zod.exactOptional(names.check(require_zod._maxLength(MAX_TOUCHED, `must not name more than ${MAX_TOUCHED} tables`)))
 }), shared$1 = {
 	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
@@ -982,9 +867,7 @@ const probe$1 = require_zod.strictObject({
 	...shared$1,
 	verdict: require_zod._enum(["COMPATIBLE", "MISMATCH"]),
 	clone_id: id,
-	/** The dump that the clone was restored from. */
 	dump: pinnedBytes,
-	/** The sealed expectations. */
 	expectations: fileRef,
 	observed: require_zod.array(observedTable).check(require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
 	mismatches: require_zod.array(mismatch)
@@ -1005,9 +888,7 @@ const probe$1 = require_zod.strictObject({
 }, ran = require_zod.strictObject({
 	...shared,
 	status: require_zod._enum(["PASS", "FAIL"]),
-	/** The sealed document that pins the validator. */
 	validator: fileRef,
-	/** The bytes that ran. */
 	program: pinnedBytes,
 	self_test: require_zod.strictObject(outcome),
 	must_reject: cases$1,
@@ -1039,10 +920,6 @@ const probe$1 = require_zod.strictObject({
 	"seal-gate/rehearsal/1",
 	"seal-gate/effective-blocker-map/1"
 ]);
-/**
-* Reads a document by its `schema`: the document, or why it is not one. Undefined for a schema of ours that is no evidence.
-* @returns `unknown` when no document is called that
-*/
 function parseDocument(schema, value) {
 	if (OTHERS.has(schema)) return;
 	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
@@ -1059,12 +936,7 @@ function problemOf$1(issues) {
 	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
 }
 // src/release/sealed-json.ts
-/** A document is written by people and small programs; the gate reads no more than this as one. */
 const MAX_BYTES = 16777216, CLAIM = /"schema"\s*:\s*"\s*seal-gate\//i;
-/**
-* Reads bytes as evidence is read: UTF-8 without a byte order mark, no key twice, no number that one reader rounds and another does not.
-* A file that is not meant as a document of ours is never a problem.
-*/
 function readSealedJson(bytes) {
 	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), head = headText(buffer);
 	if (!/^\ufeff?\s*\{/.test(head)) return;
@@ -1096,7 +968,6 @@ function twice(pointer) {
 function headText(buffer) {
 	return looseText(buffer.subarray(0, 65536));
 }
-/** For a look only: never fails. PowerShell writes UTF-16. */
 function looseText(buffer) {
 	return new TextDecoder(buffer[0] === 255 && buffer[1] === 254 ? "utf-16le" : "utf-8", { ignoreBOM: !0 }).decode(buffer);
 }
@@ -1112,10 +983,6 @@ function decodeUtf8(buffer) {
 }
 // src/release/evidence.ts
 var evidence_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ evidenceOf: () => evidenceOf });
-/**
-* Sorts out what is evidence: only documents that are sealed, intact and valid. The bytes are held to their seal once more, since they
-* may be others than those that were verified.
-*/
 function evidenceOf(files) {
 	let documents = [], sealed = /* @__PURE__ */ new Map(), problems = [], broken = new Set(files.filter(({ intact }) => !intact).map(({ path }) => path));
 	for (let file of files) {
@@ -1185,12 +1052,7 @@ function readDocument(path, bytes, exact, seal) {
 	};
 }
 // src/release/blockers.ts
-/** More than anybody reads. Dependencies are followed for each blocker, so the time grows with the square of their number. */
 const MAX_BLOCKERS = 1e3;
-/**
-* A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
-* closed. All else is open, each with its reason.
-*/
 function effectiveMap({ blockers }, evidence, denials) {
 	if (blockers.length > MAX_BLOCKERS) return {
 		blockers: [],
@@ -1224,7 +1086,6 @@ function effective({ id, title, scope, progress, depends_on, closes_when }, reas
 		depends_on
 	};
 }
-/** Why a blocker is open by itself, whatever it depends on. */
 function ownReason({ state, scope, progress, closes_when }, evidence, denials) {
 	if (state === "OPEN") return progress === void 0 ? "it is not claimed closed" : `it is not claimed closed (${progress})`;
 	if (state !== "CLOSED") return "its state is neither OPEN nor CLOSED, so it is open";
@@ -1234,7 +1095,6 @@ function ownReason({ state, scope, progress, closes_when }, evidence, denials) {
 		if (problem !== void 0) return `it is claimed closed, and ${problem}`;
 	}
 }
-/** True when a blocker depends on itself, over any way. */
 function reaches(id, known) {
 	let seen = /* @__PURE__ */ new Set(), next = [...known.get(id)?.depends_on ?? []];
 	for (let at = next.pop(); at !== void 0; at = next.pop()) {
@@ -1253,7 +1113,6 @@ function mapErrors(blockers, known, doubled, circular) {
 	];
 }
 // src/release/rules/state-difference.ts
-/** Compares two states part by part. */
 function stateDifference(a, b) {
 	return {
 		schema: a.schema !== b.schema,
@@ -1269,8 +1128,6 @@ function differing(a, b, same) {
 		return other === void 0 || !same(one, other);
 	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
 }
-/** The differing parts, one by one. */
-/** Tables of a list that do not differ: one pass over each list, since a document can make both as long as it likes. */
 function untouchedTables({ tables }, expected) {
 	let touched = new Set(tables);
 	return [...new Set(expected)].filter((table) => !touched.has(table));
@@ -1295,11 +1152,9 @@ function partsOf({ schema, tables, sequences, large_objects }) {
 		}] : []
 	];
 }
-/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
 function partKey({ kind, object }) {
 	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
 }
-/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
 function onlyAdvanced(name, before, restored) {
 	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
 	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
@@ -1353,7 +1208,6 @@ const executionIsOfItsClone = {
 		]);
 	})
 };
-/** Both count the rows of one restored dump. A partitioned table has rows of its own in neither; its partitions are tables. */
 function otherRowCounts(packet, { clone_id, before }) {
 	let counted = new Map(before.tables.map(({ name, rows }) => [name, rows]));
 	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone_id).flatMap(({ document }) => document.observed).filter(({ name, rows }) => counted.has(name) && counted.get(name) !== rows).map(({ name }) => name);
@@ -1391,11 +1245,9 @@ const probeNumbersAddUp = {
 	})
 };
 // src/release/rules/drift.ts
-/** True when the bytes of a sealed path are not known to be the sealed ones. */
 function isBroken({ code }) {
 	return require_findings.rowOf(code).broken !== void 0;
 }
-/** Evidence whose seal is broken proves nothing. */
 const sealsHold = {
 	code: "seal-mismatch",
 	name: "every sealed file of the packet has its sealed bytes",
@@ -1411,7 +1263,6 @@ const sealsHold = {
 function isUnicode({ drift }) {
 	return drift?.causes.some(({ code }) => require_findings.causeRow(code).rewritesCharacters === !0) === !0;
 }
-/** One denial for all of them: each has a finding of its own already. */
 function denialOf(code, what, found) {
 	let paths = [...new Set(found.flatMap(({ path }) => path ?? []))], [path] = paths;
 	return path === void 0 ? [] : [{
@@ -1422,7 +1273,6 @@ function denialOf(code, what, found) {
 	}];
 }
 // src/release/rules/isolation.ts
-/** A clone that can reach anything, or be reached, is no rehearsal: it is production's neighbour. */
 const cloneIsIsolated = {
 	code: "clone-not-isolated",
 	name: "each clone that is used is cut off from everything, by facts read back from it",
@@ -1446,7 +1296,6 @@ function connectionFaults({ kind, host }, isolation) {
 	let expected = isolation.engine === "postgres" ? "unix-socket" : isolation.process === void 0 ? "in-process" : "pipe";
 	return [kind !== expected && `it was reached by ${kind}, not by ${expected}`, kind === expected && host !== void 0 && "it was reached under a host name"];
 }
-/** Either a process and everything that holds it back, or, in older evidence, the gate's own process: never some of both. */
 function embeddedFaults({ in_process: inProcess, process, host_files_visible: filesVisible }) {
 	return [
 		process === void 0 && inProcess !== !0 && "nothing shows what process the engine ran in",
@@ -1455,7 +1304,6 @@ function embeddedFaults({ in_process: inProcess, process, host_files_visible: fi
 		filesVisible && "files of the machine were visible to SQL"
 	];
 }
-/** Namespaces are recorded, not demanded: macOS and Windows have none, and the other walls are each enough. */
 function confinedProcess(facts) {
 	let open = WALLS.filter((wall) => !facts.held_back.includes(wall));
 	return [
@@ -1484,7 +1332,6 @@ function network(facts, sharedAllowed) {
 	return facts.own_network_namespace ? [facts.interfaces.some((name) => name !== "lo") && "its network has more than the loopback interface", facts.routes > 0 && "its network has routes"] : [!sharedAllowed && "it shares the network of the machine, which the policy does not allow"];
 }
 // src/release/rules/mutation.ts
-/** A change that changed nothing is rolled back perfectly and proves nothing. */
 const changeChanges = {
 	code: "apply-equals-before",
 	name: "the state after the change differs from the state before it, in what the change is about",
@@ -1493,12 +1340,10 @@ const changeChanges = {
 		return denials("apply-equals-before", path, [nothing && "the state after the change is the state before it", !nothing && untouched.length > 0 && `the rows of ${listed(untouched)} are the same before and after the change`]);
 	})
 };
-/** Tables that the sealed expectations for this clone require the change to touch. */
 function expectTouched(packet, clone) {
 	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone).flatMap(({ document }) => referred(packet, "schema-expectations", document.expectations)?.document.expect_touched ?? []);
 }
 // src/release/rules/production.ts
-/** What a clone that still knows the way to production does there is not a rehearsal. */
 const cloneLeadsNowhere = {
 	code: "clone-points-to-production",
 	name: "no clone is production, and nothing in one leads there",
@@ -1519,12 +1364,10 @@ function isProduction({ environment, source, leads: { found } }, { production })
 		named.length > 0 && `${named.length} of its ways out name an endpoint of production`
 	];
 }
-/** One host, however it is written: letter case, brackets of an IPv6 address, the dot of the root zone. */
 function plainHost(host) {
 	return host.trim().toLowerCase().replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
 }
 // src/release/rules/production-claim.ts
-/** What happened on a clone happened on a clone. */
 const cloneProvesNoProduction = {
 	code: "production-pass-from-clone",
 	name: "nothing about production is claimed from what was seen on a clone",
@@ -1548,7 +1391,6 @@ function validators(packet) {
 	});
 }
 // src/release/rules/restoration.ts
-/** A rollback is proved when the state after it is the state before the change: all of it. */
 const rollbackRestores = {
 	code: "rollback-not-restored",
 	name: "each applied change was undone, and nothing of it is left",
@@ -1579,7 +1421,6 @@ function allowedParts(mayAdvance, before, restored) {
 	}));
 }
 // src/release/rules/schema-difference.ts
-/** What the observed surface lacks of the expected one, one sentence each. A surface may have more than is expected. */
 function schemaMismatches(expectations, observed) {
 	let tables = new Map(observed.map((table) => [table.name, table])), { rollback_anchor: anchor } = expectations, anchored = anchor === void 0 || tables.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
 	return [...expectations.tables.flatMap((table) => {
@@ -1615,19 +1456,10 @@ function rowMismatches(expected, observed) {
 	return [...observed.rows >= least ? [] : [`it has ${observed.rows} rows, and at least ${least} are needed`], ...required.filter(({ where }) => !found(where)).map(({ why }) => `a required row is not there (${why})`)];
 }
 // src/release/rules/server-major.ts
-/**
-* The major version in the text of a server's version: `15` of `15.18`, `18` of `18beta1`, `9.6` of `9.6.24`.
-* @see https://www.postgresql.org/support/versioning/
-* @returns undefined for a text that is not a version
-*/
 function majorOf(version) {
 	let [, first, second] = /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
 	if (first !== void 0) return Number(first) >= 10 || second === void 0 ? first : `${first}.${second}`;
 }
-/**
-* Compares the version that a dump states with the version of the engine.
-* @returns both majors if they differ, `unknown` if the dump states none, undefined if they are the same
-*/
 function otherMajor(dump, engine) {
 	let [of, on] = [dump === void 0 ? void 0 : majorOf(dump), majorOf(engine)];
 	return of === void 0 || on === void 0 ? "unknown" : of === on ? void 0 : {
@@ -1635,13 +1467,11 @@ function otherMajor(dump, engine) {
 		engine: on
 	};
 }
-/** A sentence for a policy with `require_same_major`; undefined if the majors are the same. */
 function majorFault(dump, engine) {
 	let other = otherMajor(dump, engine);
 	if (other !== void 0) return other === "unknown" ? "the dump does not state the version of its server, and the policy requires the same major version" : `the dump is of PostgreSQL ${other.dump}, and the clone ran on PostgreSQL ${other.engine}: the policy requires the same major version`;
 }
 // src/release/rules/schema.ts
-/** A change rehearsed on another schema shows nothing about the schema of production. */
 const schemaIsAsExpected = {
 	code: "schema-mismatch-ignored",
 	name: "a clone is only called compatible, and only used, when its schema is the expected one",
@@ -1654,21 +1484,15 @@ const schemaIsAsExpected = {
 		];
 	}
 };
-/** The catalogs of another major version are another schema, and it runs other statements. */
 function versionFaults(packet) {
 	return policyOf(packet)?.require_same_major === !0 ? safeClones(packet).flatMap(({ path, document: { source, environment } }) => denials("schema-mismatch-ignored", path, [majorFault(source.server_version, environment.server_version) ?? !1])) : [];
 }
-/** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */
 function ignoredFaults(packet, document, used) {
 	if (!used && document.verdict === "MISMATCH") return [];
 	let expectations = referred(packet, "schema-expectations", document.expectations), mismatches = expectations === void 0 ? [] : schemaMismatches(expectations.document, document.observed);
 	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "its own verdict is that the schema is not the expected one"];
 }
 // src/release/rules/reviewed-secrets.ts
-/**
-* Leaves out what was reviewed: by the digests of the values, or by their number. An exception holds for all that was found in its column, or
-* for nothing of it.
-*/
 function withoutReviewed(findings, columns, exceptions = []) {
 	let filled = columns.filter(({ values }) => values > 0), used = [], problems = [];
 	for (let exception of exceptions) {
@@ -1693,7 +1517,6 @@ function problemOf({ table, column, count }, found, mustBeEmpty) {
 	return count === void 0 ? mustBeEmpty ? `the policy has reviewed values of ${place} by digest; a column that must be empty is reviewed by count` : `${place} holds other values than those that the policy has reviewed` : `the policy has reviewed ${count} in ${place}, and there are ${found}`;
 }
 // src/release/rules/secrets.ts
-/** A clone with credentials in it is a copy of the keys. Rules and places are named, never a value. */
 const cloneHoldsNoSecrets = {
 	code: "clone-has-secrets",
 	name: "the whole dump of each clone was searched for secrets, and none was found",
@@ -1712,11 +1535,6 @@ function secrets({ dump, secret_scan: scan }, reviewed) {
 	];
 }
 // src/release/token-bytes.ts
-/**
-* Tokens in the bytes of a file: in its text, and in its text as JSON and most languages read it, since `\u0051T001` is one of the tokens
-* to everyone who parses the file.
-* @param pieces of the file in order, cut anywhere; each may be overwritten by the next
-*/
 function tokensInBytes(search, pieces) {
 	let plain = search.scan(), escapes = new EscapeReader(), unescaped, read = (text) => {
 		unescaped === void 0 && text.includes("\\") && (unescaped = plain.copy()), plain.read(text), unescaped?.read(escapes.read(text));
@@ -1728,7 +1546,6 @@ function tokensInBytes(search, pieces) {
 	let found = new Set(hits.map(({ rule }) => rule));
 	return [...hits, ...unescaped.end().filter(({ rule }) => !found.has(rule))];
 }
-/** Any bytes as text: UTF-16 with its mark, else UTF-8, in which foreign bytes only spoil their own character. */
 function* textOf(pieces) {
 	let start = /* @__PURE__ */ new Uint8Array(), decoder;
 	for (let piece of pieces) {
@@ -1741,7 +1558,6 @@ function decoderFor([first, second]) {
 	return new TextDecoder(first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8");
 }
 const ESCAPE = /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([/\\"']))/iy;
-/** Resolves escapes in a text that comes in pieces. */
 var EscapeReader = class {
 	#held = "";
 	read(piece) {
@@ -1750,7 +1566,6 @@ var EscapeReader = class {
 	end() {
 		return this.#resolve(this.#held, 1);
 	}
-	/** @param ahead characters that must follow, so that an escape is either whole or not an escape; a shorter rest waits for the next piece */
 	#resolve(text, ahead) {
 		let parts = [], from = 0;
 		for (let at = text.indexOf("\\"); at >= 0 && at + ahead <= text.length; at = text.indexOf("\\", from)) {
@@ -1762,7 +1577,6 @@ var EscapeReader = class {
 		return parts.push(text.slice(from, rest < 0 ? void 0 : rest)), this.#held = rest < 0 ? "" : text.slice(rest), parts.join("");
 	}
 };
-/** Undefined for a line feed, which would move the places of what follows, and for what is no code point. */
 function characterOf([, four, braced, hex, plain]) {
 	if (plain !== void 0) return plain;
 	let point = Number.parseInt(four ?? braced ?? hex ?? "", 16);
@@ -1802,7 +1616,6 @@ function inContent(file, { tokens, policy }) {
 		return denials(CODE, path, [`it could not be searched for forbidden tokens: ${require_hashing.errorMessage(error)}`]);
 	}
 }
-/** Regardless of the seal: a file that claims to be binary is searched like any other. */
 function piecesOf({ bytes, pieces }) {
 	if (bytes !== void 0) return [bytes];
 	if (pieces === void 0) throw Error("it was not read");
@@ -1818,7 +1631,6 @@ function more({ length }) {
 	return length > 20 ? [`and ${length - 20} more rules`] : [];
 }
 // src/release/rules/validators.ts
-/** A result counts only for the pinned validator, after that validator has shown that it can refuse. */
 const resultIsOfThePinnedValidator = {
 	code: "evidence-inconsistent",
 	name: "each validator result is of the pinned bytes, its own cases ended as they must, and it judged what it must judge",
@@ -1835,7 +1647,6 @@ function identity(packet, pinned, result) {
 		unsealed.length > 0 && `it judged other bytes than the sealed ones: ${listed(unsealed)}`
 	];
 }
-/** Only a result that claims to pass is checked for this: a FAIL closes nothing. */
 function outcomes(pinned, result) {
 	let judged = new Map(result.judged.map((one) => [one.file.path, one])), refused = pinned.judges.filter((path) => !endedWith(judged.get(path), 0));
 	return [
@@ -1860,7 +1671,6 @@ function endedWith(outcome, code) {
 	return outcome !== void 0 && !outcome.timed_out && outcome.exit_code === code;
 }
 // src/release/rules/all-rules.ts
-/** Every rule, in the order in which denials are reported. Any one of them denies a packet; none makes another one pass. */
 const RULES = [
 	sealsHold,
 	charactersHold,
@@ -1887,10 +1697,6 @@ const RANK = [
 	"READY_NOT_APPLIED",
 	"REHEARSED"
 ];
-/**
-* Judges the evidence of a run. Several packets are cleared only together.
-* @param rules all of them; a test takes one away to show that nothing else holds its place
-*/
 function judgeRelease(input, rules = RULES) {
 	let packets = input.packets.map((packet) => judgePacket(packet, input, rules)).filter(({ release }) => release);
 	if (packets.length === 0) return require_gate.NOTHING_JUDGED;
@@ -1951,7 +1757,6 @@ function judgeMap(packet, denied, wanted) {
 		}))
 	};
 }
-/** A path that is itself a token is reported by the line that seals it. */
 function findingOf({ code, path, reason }, files, tokens) {
 	let file = path === void 0 ? void 0 : files.get(path);
 	return {
@@ -1980,10 +1785,6 @@ function neededOf(packet) {
 	return ofKind(packet, "clone-provenance").flatMap(({ document }) => document.verdict === "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE" ? document.operator_input_needed : []);
 }
 // src/release/starter-validator.ts
-/**
-* An example of a validator, by path: its program, its cases and the document that pins it. It is about the design only, so that no approval
-* of it can close a blocker of production: the order of a rehearsal must name two different files.
-*/
 function exampleValidator() {
 	let files = [
 		PROGRAM,
@@ -2029,10 +1830,6 @@ const PROGRAM = ["validator/example.mjs", "// An example of a validator: replace
 	rollback: { path: rollback }
 }), TWO_FILES = ["validator/cases/two-files.json", order("sql/rollback.sql")], ONE_FILE = ["validator/cases/one-file-for-both.json", order("sql/apply.sql")];
 // src/release/starter-packet.ts
-/**
-* The files of a packet to begin with, by path; without what a machine makes (the results of the probes and of the validator) and without a
-* manifest. Nothing in it is untrue: nothing was done yet, so it is `READY_NOT_APPLIED` and it holds. The same text every time.
-*/
 function starterPacket() {
 	return new Map([
 		[".gitattributes", "# Sealed bytes are not git's business.\n* -text\n"],

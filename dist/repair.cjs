@@ -1,11 +1,6 @@
 const require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/manifests/repair.ts
-/**
-* Repairs what is mechanical: a byte order mark, UTF-16, CRLF, upper-case hex, a leading `./`, a missing last line feed, lines that stand
-* twice. The result is offered, never used by itself: it is only given when it reads without a notice of these, to the very seals that
-* the original stands for. Undefined when nothing is to be done, when something else is wrong too, and for signed text, which a repair would break.
-*/
 async function repairManifest(bytes, format, options = {}) {
 	let decoded = require_gate.decodeManifest(bytes);
 	if ("problem" in decoded || decoded.bytewise || /^untrusted comment: |-----BEGIN PGP SIGNED MESSAGE-----/.test(decoded.text)) return;
@@ -22,9 +17,6 @@ async function repairManifest(bytes, format, options = {}) {
 		changes
 	} : void 0;
 }
-/**
-* A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all paths of a list are.
-*/
 function hasWindowsSeparators(seals) {
 	return seals.some(({ path }) => /[^\\]\\[^\\]/.test(path)) && seals.every(({ path }) => !path.includes("/"));
 }
@@ -61,7 +53,6 @@ function repairLines(text, format, changes, isWindows) {
 	}
 	return counts.lower > 0 && changes.push(`${counts.lower} digests are in lower case`), counts.separators > 0 && changes.push(`${counts.separators} names have "/" in place of "\\"`), counts.plain > 0 && changes.push(`${counts.plain} names lose a leading "./"`), counts.twice > 0 && changes.push(`${counts.twice} lines that stood twice are dropped`), lines.join("\n");
 }
-/** The paths of Cargo's JSON are the keys of digests. */
 function repairKeys(text, changes) {
 	let count = 0, repaired = text.replace(/"((?:[^"\\]|\\\\)*)"(?=[ \t\r\n]*:[ \t\r\n]*"[0-9a-f]{64}")/g, (whole, name) => name.includes("\\") ? (count++, `"${name.replaceAll("\\\\", "/")}"`) : whole);
 	return changes.push(`${count} names have "/" in place of "\\"`), repaired;
@@ -78,7 +69,6 @@ function sameSeals(a, b) {
 	return plain(a) === plain(b);
 }
 // src/cli/repair.ts
-/** `seal-gate repair MANIFEST`: the same seals as a clean manifest, on standard output. */
 const repair = async (args, cwd, terminal) => {
 	let { positionals } = await require_main.parseFlags(args, require_command_tables.REPAIR), [name] = positionals;
 	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
@@ -91,7 +81,6 @@ const repair = async (args, cwd, terminal) => {
 	for (let change of repaired.changes) terminal.say(`${require_gate.escapeLog(change)}\n`);
 	return terminal.out(repaired.text), 0;
 };
-/** What lists the faults of a manifest. */
 function verifyText(name) {
 	let command = require_gate.unchanged(`Try: seal-gate verify ${require_gate.quoteShell(name) ?? ""}`, require_gate.escapeLog);
 	return command === void 0 ? "" : `${command}\n`;

@@ -1,10 +1,6 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path");
 // src/cli/report-files.ts
-/**
-* Checks before a run that its reports can be written.
-* @throws UsageError for a folder that does not exist, and for a file of another kind: it might be a sealed one
-*/
 function demandWritable(names, cwd) {
 	for (let { flag, file } of require_gate.OUTPUT_ROWS) {
 		let name = flag === void 0 ? "" : names[flag] ?? "";
@@ -15,11 +11,6 @@ function demandWritable(names, cwd) {
 		demandOwn(name, cwd, file);
 	}
 }
-/**
-* Writes every report that a flag asks for, whole or not at all.
-* @param request of the run; absent where reports were merged
-* @throws UsageError when a name belongs to another kind of file: it might be a sealed one
-*/
 async function writeReportFiles(report, names, cwd, request) {
 	for (let row of require_gate.OUTPUT_ROWS) {
 		let name = row.flag === void 0 ? "" : names[row.flag] ?? "";
@@ -34,7 +25,6 @@ async function contextOf({ takesFixes }, report, cwd, request) {
 		...fixes !== void 0 && { fixes }
 	};
 }
-/** A run that was started in a folder of a repository names files from there; other tools name them from the top. */
 function placeOf(cwd) {
 	return {
 		workspace: toSlashes(cwd),
@@ -44,16 +34,13 @@ function placeOf(cwd) {
 function toSlashes(path) {
 	return path.split(node_path.sep).join("/");
 }
-/** @throws UsageError if a file of another kind exists there: it might be a sealed one */
 function demandOwn(name, cwd, { kind, beginning, empty }) {
 	let path = (0, node_path.resolve)(cwd, name);
 	if (!mayReplace(path, beginning) && (empty === void 0 || !isWholly(path, empty))) throw new require_gate.UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`);
 }
-/** Writes the file, whole or not at all. */
 function writeOwn(name, cwd, text) {
 	require_hashing.writeAtomically((0, node_path.resolve)(cwd, name), text);
 }
-/** One byte more shows that the file goes on. */
 function isWholly(path, text) {
 	return require_hashing.readStart(path, text.length + 1).toString("latin1") === text;
 }

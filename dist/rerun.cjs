@@ -1,7 +1,6 @@
 const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_self_test = require("./self-test.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_json = require("./json.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/rerun/json-difference.ts
-/** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
 const WORDS = /* @__PURE__ */ new Set([
 	"PASS",
 	"FAIL",
@@ -18,7 +17,6 @@ const WORDS = /* @__PURE__ */ new Set([
 	"NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
 	"NONE"
 ]);
-/** Every differing place of two JSON values, in the order of the first one, then of the second. */
 function jsonDifferences(sealed, again, pointer = "") {
 	let [a, b] = [membersOf(sealed), membersOf(again)];
 	if (a === void 0 || b === void 0 || Array.isArray(sealed) !== Array.isArray(again)) {
@@ -50,14 +48,9 @@ function membersOf(value) {
 function formatValue(value) {
 	return typeof value == "boolean" || typeof value == "number" || value === null || WORDS.has(value) ? String(value) : void 0;
 }
-/** A private copy (mode 0700) of a packet's sealed files, in which documents can be made again while the packet stays as it is. */
 var PacketCopy = class {
 	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-rerun-")));
 	#paths;
-	/**
-	* Copies through real folders only; what a link leads to is never read.
-	* @throws when a file cannot be copied
-	*/
 	constructor(packet, seals) {
 		this.#paths = seals.map(({ path }) => path);
 		let folders = new require_hashing.Folders(packet), buffer = Buffer.allocUnsafeSlow(1048576);
@@ -77,27 +70,22 @@ var PacketCopy = class {
 			mode: 448
 		}), file;
 	}
-	/** Puts a document in its place. A new one is sealed with the others. */
 	put(path, text) {
 		this.#paths.includes(path) || this.#paths.push(path), (0, node_fs.writeFileSync)(this.#made(path), text);
 	}
-	/** A file beside the sealed ones, such as their manifest. */
 	putUnsealed(name, text) {
 		(0, node_fs.writeFileSync)((0, node_path.join)(this.root, name), text);
 	}
-	/** @throws when a file cannot be sealed */
 	async seals() {
 		return (await require_seal.sealAll(this.#paths.map((path) => [path, (0, node_path.join)(this.root, path)]))).map((result, index) => {
 			if (typeof result == "string") throw Error(`${JSON.stringify(this.#paths[index])} cannot be sealed: ${result}`);
 			return result;
 		});
 	}
-	/** All its files, with the bytes of those that are small enough to be documents. */
 	async contents() {
 		let seals = await this.seals();
 		return require_hashing.sealedContents(this.root, seals, seals.map(() => ({ state: "intact" })));
 	}
-	/** What the copy can prove as it stands now. */
 	async evidence() {
 		return require_release.evidenceOf((await this.contents()).map((content) => ({
 			...content,
@@ -110,12 +98,6 @@ var PacketCopy = class {
 	}
 };
 // src/rerun/rehearsal.ts
-/**
-* Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is available. A dump that the order
-* names outside the packet is only read when the caller names it: a packet must not choose a file of the machine. A dump is code that runs
-* with the rights of a superuser of the throwaway database: the packet's own is only restored when the caller asks for it.
-* @throws when the order cannot be carried out
-*/
 async function rehearseAgain(copy, before, options) {
 	let sealed = require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind)), keep = (kept) => require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind).map(({ path }) => ({
 		path,
@@ -140,7 +122,6 @@ async function rehearseAgain(copy, before, options) {
 		kind: kindOf(text)
 	}));
 }
-/** Codes that leave the change unjudged: then nothing can replace the evidence. */
 const OF_THE_MACHINE = /* @__PURE__ */ new Set([
 	"engine-unavailable",
 	"engine-died",
@@ -167,10 +148,6 @@ function kindOf(text) {
 	if (kind === void 0) throw Error("the rehearsal wrote an unknown document");
 	return kind;
 }
-/**
-* A throwaway cluster has a new identifier each time, and not every system has the same namespaces. Where only these differ, and the
-* reference to the document that holds them, the sealed ones stand for them: the rehearsal is the same, and this clone was checked too.
-*/
 function sameCluster(again, sealed) {
 	let texts = /* @__PURE__ */ new Map();
 	for (let [path, text] of again) {
@@ -194,7 +171,6 @@ function sameCluster(again, sealed) {
 function hasIdentifier(value) {
 	return require_json.isRecord(value) && require_json.isRecord(value.environment) && "system_identifier" in value.environment;
 }
-/** What the operating system gives the process of the embedded engine, or has not. No rule demands it. */
 const OF_THE_SYSTEM = [
 	"no_new_privileges",
 	"own_network_namespace",
@@ -205,7 +181,6 @@ function processIn(value) {
 	return require_json.isRecord(process) ? process : void 0;
 }
 // src/rerun/regenerate.ts
-/** Makes the documents of a copy again, each kind before those that name it. */
 async function regenerate(copy, options) {
 	let probes = await require_probes.runAllProbes(), documents = [], before = await copy.evidence();
 	for (let { path } of require_release.ofKind(before, "probe-results")) copy.put(path, require_gate.jsonText(probes)), documents.push({
@@ -254,12 +229,6 @@ async function validateCopy(copy, { runValidator }) {
 	};
 }
 // src/rerun/replace-files.ts
-/**
-* Replaces files of a packet, each whole or not at all, through real folders only. When one of them cannot be written, those before it get
-* their old bytes back. The manifest comes last: a run that is cut off leaves documents that do not hold to their seal, never a seal over
-* documents that are not there.
-* @returns why nothing was written, as one plain sentence; undefined when everything was written
-*/
 function replaceFiles(root, files) {
 	let undo = [];
 	for (let file of files) {
@@ -271,7 +240,6 @@ function replaceFiles(root, files) {
 		undo.push(() => putBack(root, file.path, old));
 	}
 }
-/** @returns the path when it could not be put back */
 function putBack(root, path, old) {
 	if (typeof old == "object") return put(root, {
 		path,
@@ -284,7 +252,6 @@ function putBack(root, path, old) {
 		return path;
 	}
 }
-/** The bytes at a path, undefined when there is nothing, or why they cannot be read. */
 function bytesOf(root, path) {
 	if (require_hashing.exists(root, path)) return new require_hashing.SealedFiles(root).content({
 		path,
@@ -302,10 +269,6 @@ function put(root, { path, bytes }) {
 	return there.state === "intact" ? void 0 : require_restore.writeBack$1(root, seal, there, { bytes });
 }
 // src/rerun/rerun.ts
-/**
-* Makes everything in a packet again that a machine made, on a private copy, seals the copy in the same way, and compares. The packet is
-* only read, unless it is asked to be written. Whatever breaks makes it unverifiable.
-*/
 async function rerun$1(options) {
 	let root = (0, node_path.dirname)(options.manifest), name = (0, node_path.basename)(options.manifest), source = await require_gate.loadManifestFile(name, {
 		cwd: root,
@@ -341,7 +304,6 @@ async function rerun$1(options) {
 	}
 }
 const NOT_OURS = "sealing the packet again does not give its manifest: the manifest was not written by \"seal-gate seal\", or a file changed meanwhile", CRLF_MANIFEST = "its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with \"* -text\" in .gitattributes";
-/** Evidence may be out of date, which is what a rerun is for; the seals may not. The tree hash is compared with the new one below. */
 function speaksAgainst({ code, severity, path }) {
 	return require_findings.isEvidenceCode(code) || code === "unsealed" && path === "packet_tree.sha256" ? !1 : severity === "fail" || severity === "unverifiable";
 }
@@ -372,7 +334,6 @@ function requestFor(cwd, manifest) {
 		git: !1
 	};
 }
-/** Seals files as this manifest does. */
 function writerOf({ format, packet, covers }) {
 	return format === "native" ? (seals) => require_self_test.writeNative({
 		...packet !== void 0 && { packet },
@@ -407,11 +368,9 @@ async function rerunOn(copy, work) {
 		line
 	}) : report;
 }
-/** Probes that the packet carries itself are tried on the copy as well; its results hold the gate's own. */
 function selfTest({ before, probes }, packets) {
 	return require_release.ofKind(before, "probes").length === 0 ? Promise.resolve(probes) : require_probes.runAllProbes(packets);
 }
-/** Puts the documents into the packet and judges it again as it then stands. A pin is what somebody expects: against it nothing is written. */
 async function writeBack(report, changed, { copy, remade, work, manifest, line }) {
 	let { root, name, pin } = work;
 	if (pin !== void 0) return report;
@@ -467,7 +426,6 @@ function compareDocument(one, before, copy) {
 		differences
 	};
 }
-/** The hash that was named, and the one that stands in the packet. Whatever else stands there, or a link, is never read out. */
 function expectedHashes({ root, pin }) {
 	let named = pin === void 0 ? [] : [{
 		by: "--manifest-sha256",
@@ -493,16 +451,10 @@ const RANK = {
 	fail: 1,
 	unverifiable: 2
 };
-/** A gate that cannot be trusted vouches for nothing; else wrong is wrong. */
 function worst(...verdicts) {
 	return verdicts.reduce((a, b) => RANK[b] > RANK[a] ? b : a, "pass");
 }
 // src/commands/rerun.ts
-/**
-* Makes again what a machine made in a packet, on a copy, and compares the tree hash.
-* @param packet its folder, or its manifest
-* @throws UsageError
-*/
 function rerun(packet, options, cwd) {
 	let { write, dump, "pg-bin": pgBin, "run-validator": runValidator, "run-rehearsal": runRehearsal, "manifest-sha256": pinned } = options;
 	if (write && pinned !== "") throw new require_gate.UsageError("\"--write\" changes the tree hash that \"--manifest-sha256\" pins: give only one of them");
@@ -518,7 +470,6 @@ function rerun(packet, options, cwd) {
 		runRehearsal
 	});
 }
-/** The user named the packet, so links to it are followed. */
 function manifestOf(packet, cwd) {
 	let shown = JSON.stringify(packet);
 	try {

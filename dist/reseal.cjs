@@ -2,11 +2,6 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 // src/load/manifests-at.ts
 var manifests_at_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ manifestsAt: () => manifestsAt });
-/**
-* The manifests that the lines name in the tree of a base: a change can delete one, or add a file whose name is the pattern itself, and
-* neither may remove a manifest unseen. The lines mean what they mean in the checkout. Whether a plain name exists there is not checked.
-* @throws when the files there cannot be listed, or a pattern cannot be read
-*/
 async function manifestsAt(base, lines, workspace) {
 	let paths = lines.map((line) => inWorkspace(line, workspace)), files = paths.some((path) => require_gate.isPattern(path) || path.startsWith("!")) ? await base.list() : [], known = new Set(files);
 	return require_gate.expandNames(paths, {
@@ -19,7 +14,6 @@ async function manifestsAt(base, lines, workspace) {
 		linked: async () => []
 	});
 }
-/** A line below the workspace where it lies there, with at most one `!`. The toolkit removes blanks of every kind around a pattern. */
 function inWorkspace(line, workspace) {
 	let negated = line.startsWith("!"), bare = require_gate.isPattern(line) || negated ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, short = (node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable).replace(/\/{2,}/g, "/").replace(/^\.\//, "");
 	return negated ? `!${bare.startsWith("./") ? "./" : ""}${short}` : short;
@@ -28,7 +22,6 @@ function below(path, workspace) {
 	let way = (0, node_path.relative)(workspace, path);
 	return way === "" || way === ".." || way.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(way) ? path : way;
 }
-/** Braces are no wildcards to the toolkit, and on Windows letters of both cases are one. */
 function matcher(pattern) {
 	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
 	for (let [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g)) if (piece.startsWith("[") && piece !== "[[]" && /[\\[]/.test(piece.slice(1))) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`);
@@ -38,16 +31,6 @@ function matcher(pattern) {
 }
 // src/git/base.ts
 var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
-/**
-* A commit in the object store of the repository around a folder; undefined when there is no git, repository or commit (a shallow
-* clone has only one commit). Nothing is fetched, and nothing of the repository is run.
-*
-* A step before the gate may have written into the clone. So the commit, its trees and its blobs are read as stored, and each is hashed
-* and compared with the id by which the object before it names it. Only `.git/config` decides where the working tree begins, which must be at
-* the nearest `.git`.
-* @param revision a commit id, or a ref such as `origin/main`
-* @throws when the answer would be ambiguous, or the configuration moves the working tree
-*/
 async function gitBase(cwd, revision, label, environment, maxBytes) {
 	let program = require_git.findGit(environment, cwd);
 	if (program === void 0) return;
@@ -80,13 +63,11 @@ async function readFile(store, commit, path, maxBytes) {
 async function listFiles({ git, cwd, prefix }, commit) {
 	return git.allow(require_git.MAX_MILLISECONDS), (await require_git.filesAt(git, cwd, commit, prefix)).map(({ path }) => Buffer.from(path, "latin1").toString("utf8"));
 }
-/** @throws when the path leads out of the repository: no tree has such a name, and the file would seem to be missing */
 function fullPath({ prefix }, path) {
 	let full = (0, node_path_posix.normalize)(prefix + Buffer.from(path, "utf8").toString("latin1"));
 	if ((0, node_path.isAbsolute)(path) || /^\.\.?(?:\/|$)/.test(full)) throw Error(`${JSON.stringify(path)} is not a path in the repository`);
 	return full;
 }
-/** The commit after the base that last changed a file, if its own objects confirm that. Never throws. */
 async function lastChange(store, base, path) {
 	try {
 		let id = (await require_git.ask(store, [
@@ -110,11 +91,6 @@ async function readCommit({ git, cwd }, id) {
 	if (commit === void 0) throw new require_git.GitFailed(`git has no commit ${id}`, "");
 	return commit;
 }
-/**
-* The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head, which is the run's own commit;
-* undefined for any other checkout: a branch can hold a merge onto any commit that its author likes. A shallow clone has the merge without its
-* parents, but the merge has their ids.
-*/
 async function mergedOnto(cwd, head, environment) {
 	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
 	if (program === void 0 || !require_drift.isObjectId(own)) return;
@@ -136,10 +112,6 @@ async function mergedOnto(cwd, head, environment) {
 	}
 }
 // src/reseal/changes.ts
-/**
-* What became of every seal, whichever manifest holds it: a manifest that is renamed, split or written in another format changes nothing
-* by that. A path may be sealed by several manifests; then all of what they promise counts.
-*/
 function sealChanges(before, after) {
 	let old = placeSeals(before), now = placeSeals(after), removed = [...old].flatMap(([place, seals]) => now.has(place) ? [] : seals.slice(0, 1).map(gone)), others = [...now].flatMap(([place, seals]) => {
 		let was = old.get(place);
@@ -214,11 +186,6 @@ function differ(a, b) {
 	let shared = require_hashing.algorithmsOf(a).filter((algorithm) => b.digests[algorithm] !== void 0);
 	return shared.length === 0 || shared.some((algorithm) => a.digests[algorithm] !== b.digests[algorithm]);
 }
-/**
-* Promises that were made and are not made any more. A fact whose value changed comes with other bytes, and is told as those; of the same
-* bytes, one of the two is a lie.
-* @param other the bytes are other ones
-*/
 function findWeakened(was, is, other) {
 	let promises = (seals) => new Map(seals.flatMap((seal) => [
 		...require_hashing.algorithmsOf(seal).map((name) => [name, name]),
@@ -235,7 +202,6 @@ const FACTS = [
 	"jsonSha256",
 	"textSha256"
 ];
-/** Scopes in which every file had to be sealed. */
 function scopes(before, after) {
 	let kept = new Set(after.flatMap(({ root, covers }) => covers.map((glob) => `${root}\0${glob}`)));
 	return before.flatMap(({ manifest, root, covers }) => {
@@ -260,11 +226,6 @@ var reseal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	resealFindings: () => resealFindings,
 	unknown: () => unknown
 });
-/**
-* What a change did to seals, as findings. Bytes and seal can be changed together, and then every byte is as sealed: only the comparison
-* with the base shows it.
-* @param now the manifests of the checkout, in force or not
-*/
 async function resealFindings(policy, now, reading) {
 	let { base, manifests } = policy;
 	try {
@@ -279,7 +240,6 @@ async function resealFindings(policy, now, reading) {
 		return [unknown(policy, `${base.name} could not be read (${require_hashing.errorMessage(error)})`)];
 	}
 }
-/** The policy for one change: what is proved to be the same in another form is permitted by itself. */
 function forOne({ pair }, policy, proved, cwd) {
 	let causes = pair === void 0 ? void 0 : proved?.provedBy(pair, (0, node_path.resolve)(cwd, pair.root));
 	return causes === void 0 ? policy : {
@@ -288,7 +248,6 @@ function forOne({ pair }, policy, proved, cwd) {
 		why: `proved: nothing but ${causes}`
 	};
 }
-/** What a change did to the configuration: it decides what is judged, so it is a seal in all but name. */
 function configFindings({ config, permitted, additions, why }) {
 	return (config?.changes ?? []).map(({ key, before, after, stronger }) => ({
 		code: "config-changed",
@@ -297,7 +256,6 @@ function configFindings({ config, permitted, additions, why }) {
 		reason: `${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
 	}));
 }
-/** What is said of seals that cannot be compared. */
 function unknown({ binding }, reason) {
 	return {
 		code: "reseal-unknown",
@@ -330,7 +288,6 @@ async function manifestsBefore(base, names, reading) {
 		whole
 	};
 }
-/** In the checkout, some lists are read together with the files beside them; so they must be here. */
 async function wholeList(list, bytes, base, folder) {
 	let inFolder = folder === "." ? "" : `${folder}/`;
 	if (list.format === "oci") {
@@ -344,10 +301,6 @@ async function wholeList(list, bytes, base, folder) {
 		read: (name) => base.read(`${inFolder}${name}`)
 	});
 }
-/**
-* A name that is not there may stand there in other letters, since some systems take both for one file. Behind a link or in a submodule,
-* it may be there all the same.
-*/
 async function otherSpelling(base, name) {
 	let files = await base.list();
 	if (files.some((file) => name.startsWith(`${file}/`))) throw Error(`${JSON.stringify(name)} lies behind a link or in a submodule there`);

@@ -1,17 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs"), require_drift_findings = require("./drift-findings.cjs"), require_commit_seals = require("./commit-seals.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/candidates.ts
-/** Why nothing of a git folder is restored: what git runs and reads there is not content. */
 const NOT_IN_GIT_FOLDERS = "it is in a git folder, where nothing is ever written";
-/** Findings that forbid restoring anything: a seal that cannot be trusted proves nothing. */
 function obstacles(report) {
 	return report.findings.filter((finding) => require_findings.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
 }
-/**
-* The sealed files of a report that differ from their seals, with their seals. A file with several seals must match all of them.
-* @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
-* @throws when one of them is not the manifest that was judged
-*/
 function judgedFiles(report, sources) {
 	let files = /* @__PURE__ */ new Map();
 	for (let { name, root, archive, sha256, seals } of sources) {
@@ -65,7 +58,6 @@ function both(a, b) {
 		}
 	};
 }
-/** What was observed on disk, as the finding reports it; undefined when it is not about a sealed file. */
 function observationOf({ code, found, reason = "" }) {
 	let { broken } = require_findings.rowOf(code);
 	return broken === void 0 || broken === "missing" ? broken && { state: broken } : broken === "drifted" ? found === void 0 ? void 0 : {
@@ -77,13 +69,7 @@ function observationOf({ code, found, reason = "" }) {
 	};
 }
 // src/restore/originals.ts
-/** A larger file is not restored: its bytes would have to be held. */
 const MAX_RESTORED_BYTES = 67108864;
-/**
-* The sealed bytes of one file, proved again: the causes that the finding names are undone once more, so that no file's bytes need be
-* held between judgement and restoring. Reads, and writes nothing.
-* @param archives asked in this order when undoing does not lead there
-*/
 async function originalOf(judged, archives) {
 	let { root, seal, observation, finding } = judged;
 	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return { reason: NOT_IN_GIT_FOLDERS };
@@ -108,7 +94,6 @@ async function originalOf(judged, archives) {
 		original
 	};
 }
-/** A missing file comes back with its sealed mode. */
 function withMode(original, { exec }) {
 	return exec === void 0 ? original : {
 		...original,
@@ -136,7 +121,6 @@ function notRestorable({ observation }) {
 function unread(bytes) {
 	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${MAX_RESTORED_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
 }
-/** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
 async function gitArchive(files) {
 	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => !isProvedBySearch(finding.drift));
 	for (let root of new Set(open.map((judged) => judged.root))) {
@@ -154,19 +138,13 @@ async function gitArchive(files) {
 		return bytes && { bytes };
 	};
 }
-/** What was proved with the original at hand needs it again. */
 function isProvedBySearch(drift) {
 	return drift?.certainty === "proved" && drift.original === void 0;
 }
 // src/restore/binary-patch.ts
-/** Stands for "no file". */
 function noBlobId(format) {
 	return "0".repeat(format === "sha1" ? 40 : 64);
 }
-/**
-* A `literal` hunk of git's binary patches: deflated, in lines of up to 52 bytes, each a character for its length (A to Z for 1 to 26,
-* a to z for 27 to 52) and base 85; an empty line ends it. Format: git's apply.c (parse_binary_hunk) and base85.c.
-*/
 function literal(bytes) {
 	let deflated = (0, node_zlib.deflateSync)(bytes), head = `literal ${bytes.length}\n`, full = Math.floor(deflated.length / 52), rest = deflated.length % 52;
 	return {
@@ -192,7 +170,6 @@ function lines(bytes, from, to) {
 	}
 	return text;
 }
-/** Four bytes, big-endian, as five digits; bytes behind the end count as zero. */
 function base85(bytes, at, end) {
 	let value = 0;
 	for (let n = 0; n < 4; n++) value = value * 256 + (at + n < end ? bytes[at + n] ?? 0 : 0);
@@ -201,7 +178,6 @@ function base85(bytes, at, end) {
 	return digits;
 }
 // src/restore/patch.ts
-/** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
 const PREAMBLE = `Sealed bytes, given back by seal-gate. Nothing is applied to a file that changed since it was judged.
 
 To apply it, in the folder that its paths begin in:
@@ -216,10 +192,6 @@ ${[
 	"git --git-dir=\"$T\" --work-tree=. -c core.autocrlf=false apply restore.patch"
 ].map((line) => `  ${line}\n`).join("")}
 `;
-/**
-* Always a binary patch, for text too: text hunks are subject to `apply.whitespace`, to fuzz and to guesses about line ends; a binary
-* one names its old and new bytes by their full object ids, and git checks both. It goes one way only: the drifted bytes are not in it.
-*/
 function filePatch({ path, found, original, mode }, format = "sha1") {
 	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : require_drift.blobId(found, format), require_drift.blobId(original, format)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
 	return {
@@ -229,12 +201,7 @@ function filePatch({ path, found, original, mode }, format = "sha1") {
 		}
 	};
 }
-/** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
 const PLAIN = /^[\w@%+=,./-]+$/;
-/**
-* A path as git quotes it, with its prefix (`a/`, `b/`): every byte that is not plain ASCII, a blank or a sign as three octal digits.
-* Always ASCII, whatever the name is made of. https://git-scm.com/docs/git-config, core.quotePath
-*/
 function quoteForGit(prefix, path) {
 	let latin1 = prefix + Buffer.from(path.buffer, path.byteOffset, path.length).toString("latin1");
 	return PLAIN.test(latin1) ? latin1 : `"${Array.from(Buffer.from(latin1, "latin1"), escapeByte).join("")}"`;
@@ -244,10 +211,6 @@ function escapeByte(byte) {
 	return byte === 92 || byte === 34 ? `\\${character}` : byte === 32 || PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
 }
 // src/restore/patch-files.ts
-/**
-* One patch that brings every file back for which the sealed bytes are proved, in chunks, one file held at a time; no chunk when there is
-* none. `outcomes` receives what became of each file: in the patch, or left. Writes nothing.
-*/
 async function* patchFiles(files, { archives, base, format, limit = 1072693248 }, outcomes) {
 	let search = new require_quote.SecretSearch(), size = PREAMBLE.length;
 	for (let judged of files) {
@@ -261,17 +224,12 @@ async function* patchFiles(files, { archives, base, format, limit = 1072693248 }
 		} else size === PREAMBLE.length && (yield PREAMBLE), size += patch.bytes, yield* patch.chunks(), outcomes.push({ judged });
 	}
 }
-/**
-* The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git silently leaves out
-* what is outside the folder where it is started; the root itself where there is no git.
-*/
 function patchBase(root) {
 	for (let folder = root;; folder = (0, node_path.dirname)(folder)) {
 		if (require_hashing.exists(folder, ".git")) return folder;
 		if (folder === (0, node_path.dirname)(folder)) return root;
 	}
 }
-/** A patch travels as an artifact, so it quotes only what a report may quote. */
 function withheldFrom({ finding: { withheld } }) {
 	if (withheld !== void 0 && withheld !== "secret") return withheld === "git-folder" ? { reason: NOT_IN_GIT_FOLDERS } : { reason: "git ignores it, or could not be asked, so its bytes are not put into a patch: \"seal-gate restore --write\" writes them back" };
 }
@@ -297,7 +255,6 @@ function entryOf(judged, { found, original }, base) {
 	};
 }
 // src/restore/relocated-originals.ts
-/** Sealed bytes that are at another path under the root: a file that was moved or renamed, two that were swapped. */
 function elsewhere(files, sources) {
 	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
 	for (let root of new Set(relocated.map((file) => file.root))) {
@@ -321,17 +278,6 @@ function elsewhere(files, sources) {
 	};
 }
 // src/restore/write-back.ts
-/**
-* Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
-* synced and renamed over the file; mode and owner stay as they were. Nothing is written when the bytes are not the sealed ones, when
-* what stands there is not what was judged, or when the way leads through a link. Other names of the same file (hard links) keep the
-* drifted bytes.
-*
-* The file is compared with its judgement right before the rename. No call of Node can do both at once, so a process that writes to it
-* in that very moment can lose what it wrote.
-* @param judged what was seen when the file was judged: `drifted` or `missing`
-* @returns why it was not written, as one plain sentence; undefined when the file now holds to its seal
-*/
 function writeBack$1(root, seal, judged, original) {
 	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
 	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return NOT_IN_GIT_FOLDERS;
@@ -358,7 +304,6 @@ function replace(root, seal, judged, { bytes, mode }, name) {
 		file.close();
 	}
 }
-/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`, and `nul` for a device. */
 function nameOf({ path, rawPath }) {
 	let folder = path.slice(0, path.lastIndexOf("/") + 1);
 	if (rawPath === void 0) return path.slice(folder.length);
@@ -370,10 +315,6 @@ function isAsJudged(seal, judged, now) {
 	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
 }
 // src/restore/restore-files.ts
-/**
-* Writes the sealed bytes of every file back for which they are proved, one file after the other, and reports what became of each. Call it
-* after the verdict only: nothing is written while files are judged.
-*/
 async function* restoreFiles(files, archives) {
 	let swapped = /* @__PURE__ */ new Map();
 	for (let judged of files) judged.finding.code === "swapped" && swapped.set(judged, await originalOf(judged, archives));
@@ -402,11 +343,6 @@ async function* restoreFiles(files, archives) {
 }
 // src/commands/restore.ts
 var restore_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ restoreProved: () => restoreProved });
-/**
-* The files that differ from their seals, and where their sealed bytes may be found. When a manifest or the self-test cannot be trusted, what
-* forbids to restore anything.
-* @throws when a manifest changed after it was judged
-*/
 async function findRestorable(request, report) {
 	if (request.release !== void 0 && "open" in request.release) return { obstacles: [] };
 	let against = obstacles(report);
@@ -419,13 +355,11 @@ async function findRestorable(request, report) {
 		base: patchBase(files[0]?.root ?? request.cwd)
 	};
 }
-/** Writes the proved bytes back, file by file. */
 async function writeBack({ files, archives }) {
 	let outcomes = [];
 	for await (let outcome of restoreFiles(files, archives)) outcomes.push(outcome);
 	return outcomes;
 }
-/** Passes the patch on in pieces. */
 async function writePatch({ files, archives, base }, format, write) {
 	let outcomes = [], empty = !0;
 	for await (let chunk of patchFiles(files, {
@@ -438,7 +372,6 @@ async function writePatch({ files, archives, base }, format, write) {
 		empty
 	};
 }
-/** Writes the patch to a file, whole or not at all; an empty patch leaves no file. */
 async function writePatchFile(restorable, format, path) {
 	let target = require_hashing.AtomicFile.at(path);
 	try {
@@ -448,7 +381,6 @@ async function writePatchFile(restorable, format, path) {
 		target.close();
 	}
 }
-/** What the `restore` input asks for, after the verdict and without any influence on it. */
 async function restoreProved(mode, request, report, folder) {
 	if (mode === "none" || report.verdict === "pass") return { outcomes: [] };
 	let restorable = await findRestorable(request, report);
@@ -461,21 +393,13 @@ async function restoreProved(mode, request, report, folder) {
 	};
 }
 // src/restore/chosen.ts
-/** Those of the files that are meant. */
 function chosen(files, { paths, only }) {
 	return files.filter(({ root, seal, finding }) => (paths.length === 0 || paths.some((path) => require_hashing.isWithin(path, (0, node_path.join)(root, seal.path)))) && (only.length === 0 || only.includes(whatHappened(finding))));
 }
-/** All causes of a drift in order, else the code: `bom-added,lf-to-crlf`, `missing`. */
 function whatHappened({ code, drift }) {
 	let causes = drift?.causes.map((cause) => cause.code) ?? [];
 	return causes.length === 0 ? code : causes.join(",");
 }
-/**
-* What to put in the place of which lines so that the found bytes become the original ones, as one suggestion of GitHub, applied here before
-* it is offered. Undefined for what a suggestion cannot carry: line ends other than LF, a byte order mark, bytes that are not UTF-8, a last
-* line without an end, characters that a reader cannot see, and more lines than anyone reads there.
-* @see https://docs.github.com/pull-requests/collaborating-with-pull-requests/reviewing-changes-in-pull-requests/commenting-on-a-pull-request
-*/
 function suggestionOf(original, found) {
 	let before = linesOf(found), after = linesOf(original);
 	if (before === void 0 || after === void 0 || before.length === 0) return;
@@ -491,7 +415,6 @@ function suggestionOf(original, found) {
 	}, gone = before.slice(top, before.length - bottom);
 	if (!(![...lines, ...gone].every((line) => !require_gate.hasInvisible(line.replaceAll("	", ""))) || lines.length > 60 || gone.length > 60 || lines.join().length > 1e4)) return Buffer.from(applied(before, suggestion)).equals(original) ? suggestion : void 0;
 }
-/** The text that GitHub makes of a file when the suggestion is committed. */
 function applied(before, { start, end, lines }) {
 	return [
 		...before.slice(0, start - 1),
@@ -511,7 +434,6 @@ function linesOf(bytes) {
 	}
 	if (!(/[\r\0]/.test(text) || text.startsWith("﻿") || !text.endsWith("\n"))) return text.slice(0, -1).split("\n");
 }
-/** The Markdown of a suggestion. The fence is longer than any row of backticks in it, so that nothing in it can end it. */
 function suggestionText({ lines }, sentence) {
 	let longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((row) => row.length))), fence = "`".repeat(longest + 1);
 	return [
@@ -532,11 +454,6 @@ const LIMITS = {
 	places: 500,
 	bytes: 16384
 };
-/**
-* For the findings of a report whose sealed bytes are proved, what to put where so that the file has them again: proved once more from
-* the files on disk, and applied to them in memory. Reads, and writes nothing. Empty when a manifest or the self-test cannot be trusted.
-* @throws when a manifest changed after it was judged
-*/
 async function fixesOf(report, request, limits = LIMITS) {
 	let fixes = /* @__PURE__ */ new Map();
 	for await (let { finding, original, found, search } of quotableOriginals(report, request, limits.files)) {
@@ -545,11 +462,6 @@ async function fixesOf(report, request, limits = LIMITS) {
 	}
 	return fixes;
 }
-/**
-* For the findings of a report whose drift is proved, the suggestion that gives the sealed bytes, where one can carry the change: undone once
-* more, and applied in memory.
-* @throws when a manifest changed after it was judged
-*/
 async function suggestionsOf(report, request) {
 	let offers = [];
 	for await (let { finding, original, found, search } of quotableOriginals(report, request, LIMITS.files)) {
@@ -562,7 +474,6 @@ async function suggestionsOf(report, request) {
 	}
 	return offers;
 }
-/** Drifted files that may be quoted and whose sealed bytes are in hand, at most so many. None when a manifest or the self-test cannot be trusted. */
 async function* quotableOriginals(report, request, most) {
 	if (request.release !== void 0 && "open" in request.release || report.verdict === "pass" || obstacles(report).length > 0) return;
 	let restorable = judgedFiles(report, await require_gate.loadManifests(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, most), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)], search = new require_quote.SecretSearch();
@@ -576,11 +487,9 @@ async function* quotableOriginals(report, request, most) {
 		});
 	}
 }
-/** What is put in may be a part of a credential, so the whole original is searched. */
 async function quotesSecret(replacements, original, search) {
 	return replacements.some(({ bytes }) => bytes.length > 0) && await search.ruleIn(original) !== void 0;
 }
-/** What makes the original of the found bytes, in order and without overlap; undefined when it would be too much. */
 function replacementsOf(original, found, { places, bytes }) {
 	let a = Buffer.from(original.buffer, original.byteOffset, original.length), b = Buffer.from(found.buffer, found.byteOffset, found.length), all = [], size = 0, count = 0;
 	if (!(!require_drift.visitDifferences(a, b, (from, to, foundFrom, foundTo) => {

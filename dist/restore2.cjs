@@ -32,7 +32,6 @@ const restore = async (args, cwd, terminal) => {
 	let { outcomes, empty } = await makePatch(wanted, format, output, cwd, terminal), code = printOutcomes(outcomes, "in the patch", terminal);
 	return empty || terminal.say(howToApply((0, node_path.relative)(cwd, restorable.base), output || void 0)), code;
 };
-/** @throws UsageError when a file of another kind was named in place of the manifest */
 function demandManifest(found, names, args, cwd) {
 	let wrong = found.find(({ code }) => code === "manifest-format-unknown")?.manifest;
 	if (wrong === void 0 || !names.includes(wrong)) return;
@@ -46,7 +45,6 @@ function demandManifest(found, names, args, cwd) {
 	].map((word) => /^--?[a-z]/.test(word) ? word : require_gate.quoteShell(word));
 	throw new require_gate.UsageError(`${JSON.stringify(wrong)} is not a manifest: the manifest comes first, and then the files to restore`, words.includes(void 0) || manifest === wrong ? "" : `Try: ${words.join(" ")}`);
 }
-/** Exit code 0 when every sealed file is intact. */
 function nothingToDo({ counts }, { files }, terminal) {
 	if (files.length > 0) {
 		let causes = [...new Set(files.map(({ finding }) => require_restore.whatHappened(finding)))].slice(0, 10).join(" ");
@@ -57,7 +55,6 @@ function nothingToDo({ counts }, { files }, terminal) {
 function makePatch(restorable, format, output, cwd, terminal) {
 	return output === "" ? require_restore.writePatch(restorable, format, (text) => terminal.out(text)) : require_restore.writePatchFile(restorable, format, outputPath(output, cwd, restorable));
 }
-/** @throws UsageError when the patch would land on what it would restore */
 function outputPath(name, cwd, { sources }) {
 	let folder = (0, node_path.dirname)((0, node_path.resolve)(cwd, name));
 	if (require_hashing.isFolder((0, node_path.resolve)(cwd, name))) throw new require_gate.UsageError(`"-o" takes a file, and ${JSON.stringify(name)} is a folder`);
@@ -73,7 +70,6 @@ function howToApply(folder, output = "restore.patch") {
 	let where = folder === "" ? "here" : `in ${require_gate.quotePath(folder)}`, name = require_gate.quoteShell(output);
 	return `Apply it ${where}. Where .gitattributes converts these files, follow its first lines:${name === void 0 ? "" : `\n  git -c core.autocrlf=false apply ${name}`}\n`;
 }
-/** Lists what was restored, and what was left and why. */
 function printOutcomes(outcomes, done, terminal) {
 	let left = outcomes.filter((outcome) => outcome.left !== void 0), lines = [...left.map(({ judged, left }) => `not restored: ${require_gate.quotePath(judged.seal.path)}: ${left?.reason}`), ...outcomes.filter((outcome) => outcome.left === void 0).map(({ judged }) => `${done}: ${require_gate.quotePath(judged.seal.path)}`)];
 	for (let line of shortenList(lines)) terminal.say(`${require_gate.escapeLog(line)}\n`);

@@ -1,8 +1,4 @@
 const require_hashing = require("./hashing.cjs"), require_api_base = require("./api-base.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
-/**
-* Whether a person or a member of a team has approved exactly the commit that is judged. Anything that is not certain is no approval.
-* @param who `octocat`, or `organization/team`
-*/
 async function reviewed(who, event, token, env) {
 	let number = "number" in event ? event.number : void 0;
 	if (number === void 0) return refused(who, "the run names no pull request");
@@ -19,7 +15,6 @@ function refused(who, reason) {
 		why: `there is no approving review by ${JSON.stringify(who)} of this commit: ${reason}`
 	};
 }
-/** @param judged the head that the run is about; that of the pull request in a merge queue */
 async function judge(who, number, judged, place) {
 	let { octokit, calls, owner, repo } = place, pull = {
 		owner,
@@ -47,7 +42,6 @@ async function judge(who, number, judged, place) {
 	}
 	return refused(who, reasons.length === 0 ? "nobody approved" : reasons.join("; "));
 }
-/** Why an approval does not count; undefined when it does. */
 async function objection({ id, login, type, commit }, who, head, involved, place) {
 	if (type !== "User") return "is not a person";
 	if (commit !== head) return "approved another commit";
@@ -55,7 +49,6 @@ async function objection({ id, login, type, commit }, who, head, involved, place
 	let [team, slug] = who.split("/");
 	return slug === void 0 && login.toLowerCase() !== who.toLowerCase() ? "is not who must review" : slug !== void 0 && !await isMember(place, team ?? "", slug, login) ? "is not known to be a member of the team" : await mayWrite(place, login) ? void 0 : "is not known to have write access to the repository";
 }
-/** Ids of all authors and committers, or why they are not all known. An author of a commit must not approve it. */
 async function authorsOf({ octokit, calls, owner, repo }, pull_number, commits) {
 	if (commits > 250) return `it has ${commits} commits, of which the API lists 250`;
 	let ids = /* @__PURE__ */ new Set(), listed = 0;
@@ -102,7 +95,6 @@ async function reviewsOf({ octokit, calls, owner, repo }, pull_number) {
 		if (data.length < 100) return reviews;
 	}
 }
-/** What everyone decided last, in the order of the API, which is that of time. A comment decides nothing. */
 function latestOf(reviews) {
 	let last = /* @__PURE__ */ new Map();
 	for (let review of reviews) [
@@ -112,7 +104,6 @@ function latestOf(reviews) {
 	].includes(review.state) && last.set(review.id, review);
 	return [...last.values()];
 }
-/** https://docs.github.com/rest/teams/members#get-team-membership-for-a-user: 404 also where the token may not see the team. */
 async function isMember({ octokit, calls }, org, team_slug, username) {
 	try {
 		let { data } = await calls.call((signal) => octokit.rest.teams.getMembershipForUserInOrg({
@@ -127,7 +118,6 @@ async function isMember({ octokit, calls }, org, team_slug, username) {
 		throw error;
 	}
 }
-/** https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
 async function mayWrite({ octokit, calls, owner, repo }, username) {
 	try {
 		let { data } = await calls.call((signal) => octokit.rest.repos.getCollaboratorPermissionLevel({

@@ -1,9 +1,5 @@
 const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/run.ts
-/**
-* The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
-* 1, so that even a process whose event loop runs dry does not pass.
-*/
 async function runAction() {
 	process.exitCode = 1;
 	try {
@@ -13,7 +9,6 @@ async function runAction() {
 		lastResort(error);
 	}
 }
-/** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
 async function runJudged({ workspace }) {
 	try {
 		let { options, config } = await configured(workspace, process.env), request = {
@@ -35,10 +30,6 @@ async function runJudged({ workspace }) {
 		};
 	}
 }
-/**
-* The inputs, completed by the configuration. Nothing is loaded for it where there is none; a change may have removed that of its base.
-* @throws OptionsError, UsageError
-*/
 async function configured(workspace, env) {
 	let given = require_runner.rawInputs(require_gate.GATE), place = require_gate.configPlace((given.config ?? "").trim(), workspace, workspace), { kind } = require_runner.eventOf(env);
 	if (place === void 0 || !(kind === "pull-request" || kind === "merge-queue" || (given["trusted-ref"] ?? "") !== "" || require_gate.isConfigured(place))) return { options: await require_runner.readInputs(require_gate.GATE, env) };
@@ -48,7 +39,6 @@ async function configured(workspace, env) {
 		config
 	};
 }
-/** The request of this run. @throws OptionsError */
 async function requestOf(options, workspace, env, config) {
 	let { names, unmatched, unfollowed } = await require_runner.expandManifests(config?.manifestsHere ?? options.manifest, workspace), manifests = [...names, ...unmatched];
 	if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === "" && options["unchanged-since"] === "" && options.release === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
@@ -86,7 +76,6 @@ async function trustedRequest(options, workspace, env, here, config) {
 	return request;
 }
 const NOTHING_TO_CHECK = require_gate.notAllowed("manifest", "", "at least one path or glob, unless \"seals\", \"unchanged-since\" or \"release\" is given");
-/** Something broke while the result was published. Whatever was printed before, the last output is that nothing was verified. */
 function lastResort(error) {
 	for (let attempt of [() => require_runner.fail(`the result could not be published: ${require_runner.thrownText(error)}`), () => require_runner.setOutputs(require_runner.outputsOf(require_runner.thrownReport(error)))]) try {
 		attempt();

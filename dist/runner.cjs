@@ -13,10 +13,6 @@ const TRUSTED = /* @__PURE__ */ new Set([
 	"pull_request_target",
 	"pull_request_review"
 ]), COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-/**
-* Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
-* What cannot be read, or is not shaped as documented, is unknown.
-*/
 function eventOf(env) {
 	let name = env.GITHUB_EVENT_NAME ?? "";
 	if (TRUSTED.has(name) && !isQueued(env)) return {
@@ -35,7 +31,6 @@ function eventOf(env) {
 		name
 	};
 }
-/** A merge queue pushes what it tries out to branches of its own; nothing of it is merged. */
 function isQueued(env) {
 	return (env.GITHUB_REF ?? "").startsWith("refs/heads/gh-readonly-queue/");
 }
@@ -67,14 +62,12 @@ function mergeGroup(payload) {
 		...number !== void 0 && { number: Number(number) }
 	};
 }
-/** Names of labels in a pull request or issue, as the API gives them. */
 function labelNames(labels) {
 	return Array.isArray(labels) ? labels.map((label) => at(label, "name")).filter((name) => typeof name == "string") : [];
 }
 function isCommit(value) {
 	return typeof value == "string" && COMMIT.test(value);
 }
-/** What stands at the end of a way through objects of unknown shape. */
 function at(value, ...way) {
 	let here = value;
 	for (let key of way) {
@@ -83,21 +76,14 @@ function at(value, ...way) {
 	}
 	return here;
 }
-/**
-* The commit that people look at. On `pull_request`, GITHUB_SHA is a merge that is on no branch, and on `pull_request_target` and
-* `workflow_run` the tip of the default branch: nobody would see a check there.
-* @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
-*/
 function headShaOf(event, sha) {
 	let named = at(event, "pull_request", "head", "sha") ?? at(event, "workflow_run", "head_sha") ?? sha;
 	return typeof named == "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : void 0;
 }
 // src/github/log.ts
-/** Writes lines into the log, none of which the runner can take for a command. */
 function say(text) {
 	for (let line of text.replace(/\n$/, "").split("\n")) require_toolkit_core.info(require_gate.escapeLog(line));
 }
-/** Writes lines under a heading that the log shows folded. */
 function sayFolded(heading, text) {
 	require_toolkit_core.startGroup(require_gate.escapeLog(heading)), say(text), require_toolkit_core.endGroup();
 }
@@ -114,27 +100,21 @@ function annotate({ level, title, message, file, line, column }) {
 	}[level];
 	issue(message, properties);
 }
-/** A warning that belongs to no file. */
 function warn(text) {
 	require_toolkit_core.warning(require_gate.escapeLog(text), { title: "Seal Gate" });
 }
-/** A notice that belongs to no file. */
 function inform(text) {
 	require_toolkit_core.notice(require_gate.escapeLog(text), { title: "Seal Gate" });
 }
-/** Makes the step fail, with one annotation. */
 function fail(text) {
 	require_toolkit_core.setFailed(require_gate.escapeLog(text));
 }
-/** Prints a line in the log every few seconds of a long run. */
 function sayProgress(textOf) {
 	return require_gate.throttled(1e4, (...args) => say(textOf(...args)));
 }
-/** `45 of 100 files` */
 function filesText(done, total) {
 	return `${done} of ${total} files`;
 }
-/** What was thrown, of any type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
 function thrownText(thrown) {
 	let parts = [];
 	for (let value = thrown; parts.length < 10;) {
@@ -144,7 +124,6 @@ function thrownText(thrown) {
 	}
 	return parts.join(", caused by: ");
 }
-/** Getters of a thrown value can throw themselves. */
 function oneThrown(value) {
 	try {
 		let message = require_hashing.errorMessage(value);
@@ -164,7 +143,6 @@ function oneThrown(value) {
 		};
 	}
 }
-/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
 function thrownReport(thrown) {
 	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map(({ text }) => inputInvalid(text)) : thrown instanceof require_gate.UsageError ? [inputInvalid(thrown.message)] : [{
 		code: "internal-error",
@@ -185,7 +163,6 @@ function inputInvalid(reason) {
 }
 // src/github/outputs.ts
 const NOT_ASKED_FOR = Object.fromEntries(require_gate.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
-/** Everything that a later step can read, as strings; what was not made is empty. */
 function outputsOf(report, reportPath = "") {
 	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
 	return {
@@ -208,12 +185,10 @@ function outputsOf(report, reportPath = "") {
 		"artifact-url": ""
 	};
 }
-/** Hands the outputs to the runner. Of two values for one name the runner keeps the later. */
 function setOutputs(outputs) {
 	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
 }
 // src/github/context.ts
-/** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 function contextOf(env) {
 	let server = (env.GITHUB_SERVER_URL ?? "").replace(/\/+$/, ""), web = /^https?:\/\/[^\s/]+$/.test(server), action = segments(env.GITHUB_ACTION_REPOSITORY, 2), ref = segments(env.GITHUB_ACTION_REF), repository = segments(env.GITHUB_REPOSITORY, 2), run = /^\d+$/.exec(env.GITHUB_RUN_ID ?? "")?.[0];
 	return {
@@ -225,10 +200,6 @@ function contextOf(env) {
 	};
 }
 const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/**
-* What the page shows on top. Empty outside a run of a workflow, so that a report made by hand is the same bytes every time.
-* @param now when the report is made
-*/
 function runFactsOf(env, { runUrl }, now) {
 	let { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit = "", GITHUB_REF: ref, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = env;
 	return id ? {
@@ -241,7 +212,6 @@ function runFactsOf(env, { runUrl }, now) {
 		...runUrl !== void 0 && { url: runUrl }
 	} : {};
 }
-/** The value as part of a URL that Markdown cannot misread, or undefined when it is not made of path segments. */
 function segments(value, count) {
 	let parts = (value ?? "").split("/");
 	if (!(parts.includes("") || count !== void 0 && parts.length !== count)) return parts.map((part) => encodeURIComponent(part).replace(/[()']/g, percent)).join("/");
@@ -250,13 +220,6 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16)}`;
 }
 // src/github/inputs.ts
-/**
-* The inputs of an action. The toolkit's own trimming would remove a byte order mark or a no-break space from a file name, so it is
-* switched off; the schema removes ASCII blanks only.
-* @param raw what to read instead, where a configuration completes it
-* @throws OptionsError naming every input that is not allowed and every one that does not exist: the runner only warns of those, and a
-*   misspelled `covers` would guard nothing
-*/
 async function readInputs(table, env, raw = rawInputs(table)) {
 	let unknown = await unknownInputs(table, env), options = await require_gate.readOptions(table, raw).catch((error) => {
 		throw error instanceof require_gate.OptionsError ? new require_gate.OptionsError([...error.problems, ...unknown]) : error;
@@ -264,12 +227,10 @@ async function readInputs(table, env, raw = rawInputs(table)) {
 	if (unknown.length > 0) throw new require_gate.OptionsError(unknown);
 	return options;
 }
-/** The inputs that are given, as they are written. */
 function rawInputs(table) {
 	let all = Object.keys(table).map((name) => [name, require_toolkit_core.getInput(name, { trimWhitespace: !1 })]);
 	return Object.fromEntries(all.filter(([, text]) => text.trim() !== ""));
 }
-/** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
 async function unknownInputs(table, env) {
 	let names = Object.keys(table), known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`)), unknown = Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key));
 	if (unknown.length === 0) return [];
@@ -277,11 +238,6 @@ async function unknownInputs(table, env) {
 	return unknown.map((key) => unknownName("input", key.slice(6).toLowerCase(), names));
 }
 // src/github/manifests.ts
-/**
-* The files that lines of paths and globs name, relative to the workspace and `/`-separated. Patterns are those of @actions/glob.
-* @param input whose lines they are
-* @throws OptionsError when a line cannot be a pattern
-*/
 function expandManifests(lines, workspace, input = "manifest") {
 	return require_gate.expandNames(lines, {
 		has: (line) => require_hashing.exists((0, node_path.resolve)(workspace, line)),
@@ -290,10 +246,6 @@ function expandManifests(lines, workspace, input = "manifest") {
 		linked: async (pattern, negated, matches) => linkedFolders(pattern, negated, matches, workspace)
 	});
 }
-/**
-* @actions/glob reads `#` as a comment and drops the line, so such a line stays unmatched. Folders are not manifests: without
-* `implicitDescendants: false` a folder's name would stand for every file below it.
-*/
 async function glob(pattern, negated, workspace, input) {
 	if (pattern.startsWith("#")) return [];
 	let { create } = await Promise.resolve().then(() => require("./glob.cjs"));
@@ -316,24 +268,16 @@ function linkedFolders(pattern, negated, matches, workspace) {
 		reason
 	}));
 }
-/** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */
 function anchorPattern(line, workspace) {
 	let bare = line.replace(/^!+/, "");
 	if ((0, node_path.isAbsolute)(bare)) return line;
 	let literal = (node_path.sep === "\\" ? workspace : workspace.replaceAll("\\", "\\\\")).replace(/\[(?=[^/]+\])/g, "[[]").replace(/[?*]/g, "[$&]");
 	return `${line.startsWith("!") ? "!" : ""}${literal}${node_path.sep}${bare.replace(/^\.\//, "")}`;
 }
-/** As a user would write it; a name outside the workspace stays as it was given. */
 function displayPath(file, workspace, given = file) {
 	let path = (0, node_path.relative)(workspace, file);
 	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
 }
-/**
-* Which folder of the workspace is the repository of the run (`path:` of actions/checkout), and which are repositories of their own
-* (submodules, second checkouts). GitHub takes a path in an annotation to be relative to the former. Looks only at folders on the way to
-* files of the report, and never throws: what cannot be told is taken for the plain case.
-* @param repository `owner/name` of the run; without it, nothing is known to be foreign
-*/
 function checkoutOf(report, workspace, repository) {
 	let found = repositoriesIn(report, workspace), folder = found.find((folder) => isOf(repository, workspace, folder)) ?? (found.includes("") ? void 0 : "");
 	return {
@@ -341,13 +285,11 @@ function checkoutOf(report, workspace, repository) {
 		others: found.filter((other) => other !== folder && other !== "")
 	};
 }
-/** Folders with a `.git` on the way from the workspace to files of the report, outermost first. */
 function repositoriesIn(report, workspace) {
 	let folders = /* @__PURE__ */ new Set(["."]);
 	for (let file of filesOf(report, require_gate.placesOf(report, workspace))) for (let folder = node_path.posix.dirname(file); !folders.has(folder); folder = node_path.posix.dirname(folder)) folders.add(folder);
 	return [...folders].filter((folder) => require_hashing.exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
-/** The manifests, and of the findings of each folder one file: ten thousand drift together, as a rule. */
 function* filesOf(report, places) {
 	let seen = /* @__PURE__ */ new Set(), manifests = report.manifests.map(({ path: manifest }) => ({
 		code: "unsealed",
@@ -362,7 +304,6 @@ function* filesOf(report, places) {
 		}
 	}
 }
-/** False only when the checkout has remotes and none of them has the repository's name. The owner may be that of a fork. */
 function isOf(repository, workspace, folder) {
 	if (repository === void 0) return !0;
 	let urls = remotesOf(`${workspace}/${folder}`);
@@ -370,9 +311,7 @@ function isOf(repository, workspace, folder) {
 	let name = repository.toLowerCase().split("/").at(-1);
 	return urls.length === 0 || urls.some((url) => url.split(/[/:]/).at(-1) === name);
 }
-/** `https://host/…` or `host:…`; a folder of the same machine tells nothing. */
 const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/;
-/** The URLs in the sections `[remote "…"]` of the folder's own configuration, in lower case, without `.git` at the end. */
 function remotesOf(folder) {
 	let text;
 	try {
@@ -382,10 +321,6 @@ function remotesOf(folder) {
 	}
 	return text.split(/^\s*(?=\[)/m).filter((section) => section.startsWith("[remote \"")).flatMap((section) => [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = ""]) => url.toLowerCase())).filter((url) => WITH_HOST.test(url)).map((url) => url.replace(/(\.git)?\/*$/, ""));
 }
-/**
-* Tells everyone: files, log, annotations, summary, outputs, and last the artifact, which can take long and changes nothing.
-* @throws when the report cannot be put on disk or the outputs cannot be set
-*/
 async function publish(report, options, context, request) {
 	let folder = (0, node_fs.mkdtempSync)((0, node_path.join)(context.temp, "seal-gate-")), write = ({ name, text }) => {
 		let path = (0, node_path.join)(folder, name);
@@ -426,10 +361,6 @@ async function tell(report, place) {
 		limits
 	})) annotate(annotation);
 }
-/**
-* A summary that cannot be written is a pity, and no reason to judge otherwise. The file is appended to directly: the toolkit's own
-* writer costs 2 ms at start-up, and escapes nothing that we would not escape ourselves.
-*/
 function summarize(report, options, { summary, docs }, patched) {
 	let where = options.upload ? `report.json in the artifact "${options["artifact-name"]}"` : "report.json (output \"report\")";
 	try {
@@ -443,7 +374,6 @@ function summarize(report, options, { summary, docs }, patched) {
 		warn(`the job summary could not be written; the verdict does not change. ${thrownText(error)}`);
 	}
 }
-/** What annotations must know to land: where the workspace is, and where the repository is in it. */
 function placeOf(report, context) {
 	let workspace = context.workspace.replaceAll("\\", "/");
 	return {
@@ -451,7 +381,6 @@ function placeOf(report, context) {
 		checkout: checkoutOf(report, workspace, process.env.GITHUB_REPOSITORY)
 	};
 }
-/** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
 async function writeOptional(report, context, write, patched) {
 	let { docs } = context, run = runFactsOf(process.env, context, /* @__PURE__ */ new Date()), paths = [];
 	for (let { name, always, render } of require_gate.OUTPUT_ROWS) if (always !== void 0) try {
@@ -469,7 +398,6 @@ async function writeOptional(report, context, write, patched) {
 	}
 	return paths;
 }
-/** Comes after the verdict and does not change it: what cannot be restored is only reported. */
 async function restore(report, options, request, folder) {
 	if (options.restore === "none" || report.verdict === "pass") return {};
 	try {

@@ -1,7 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto");
 // src/report/sarif/rule-help.generated.ts
-/** Markdown by code or cause. Links are relative to docs/. */
 const RULE_HELP = {
 	"same-meaning": "If the sealed bytes are available, a parser of the file's format may add one line: whether both contents mean the same. This statement is independent of the causes. It changes neither the verdict nor the certainty: the bytes differ, whatever they mean.\n\n| format | decided by | same | different | no statement about |\n|---|---|---|---|---|\n| JSON (`.json`, `.jsonl`, `.ndjson`), up to 1 MiB | [RFC 8785](https://www.rfc-editor.org/rfc/rfc8785) | white space, key order, escapes, `100` and `100.0` and `1e2`, `-0` and `0` | other values, other order of items | duplicate keys, lone surrogates, numbers that a double does not hold (`9007199254740993`), comments |\n| CSV (`.csv`), up to 1 MiB | equal cells, each side in its own dialect (`,` `;` tab `\\|`) | delimiter, quotes, line ends | `1,50` and `15,0`, a trailing empty cell, the header | a side that two delimiters fit, one column, rows of different lengths, an empty cell with and without quotes |\n| YAML (`.yaml`, `.yml`), up to 256 KiB | the core schema of 1.2, and 1.1 | comments, layout, key order, aliases | `\"1.10\"` and `1.10`, another parent, a block scalar without its final newline | what the two versions read differently (`no` and `\"no\"`), one number in two spellings, unknown tags, directives, merge keys |\n| TOML (`.toml`), up to 256 KiB | TOML 1.0 | comments, layout, key order | `1` and `1.0`, a text and a date | more digits than a double or a millisecond holds, one instant with two offsets |\n| XML (`.xml`, `.svg`, `.xsd`, `.csproj`, …), up to 256 KiB | [canonical XML](https://www.w3.org/TR/xml-c14n11/) | quotes, order of attributes, CDATA and escaped text, references to characters, `<a/>` and `<a></a>` | another name, text, attribute, namespace or processing instruction | comments, white space in content, another prefix, a DTD, another encoding or version, an unknown entity |\n| Markdown (`.md`, `.markdown`), up to 32 KiB | equal HTML from GFM and from CommonMark, raw HTML and code byte for byte | emphasis, bullets | list nesting, two blanks before a line end | other blanks only (also in code and `<pre>`), front matter, formulas, footnotes, templates |\n\nThere is no statement for other files (Python, Makefiles, TSV, HTML, diffs, plain text), nor if a side is not UTF-8, begins with a byte order mark, or is refused by the parser. At most 32 files per run are parsed; with 256 or more changed files, those that were explained without git are not parsed.\n\n| causes | |\n|---|---|\n| encoding | [bom-added](#bom-added) · [bom-removed](#bom-removed) · [encoding-changed](#encoding-changed) · [mojibake](#mojibake) |\n| line ends | [crlf-added](#crlf-added) · [crlf-removed](#crlf-removed) · [cr-only](#cr-only) · [eol-mixed](#eol-mixed) · [blank-lines-added](#blank-lines-added) · [blank-lines-removed](#blank-lines-removed) · [unicode-line-ends](#unicode-line-ends) |\n| characters | [unicode-punctuation](#unicode-punctuation) · [unicode-normalized](#unicode-normalized) · [invisible-characters](#invisible-characters) · [homoglyphs](#homoglyphs) · [character-references](#character-references) |\n| white space | [final-newline-added](#final-newline-added) · [final-newline-removed](#final-newline-removed) · [trailing-whitespace-added](#trailing-whitespace-added) · [trailing-whitespace-removed](#trailing-whitespace-removed) · [tabs-expanded](#tabs-expanded) · [tabs-unexpanded](#tabs-unexpanded) · [indentation-changed](#indentation-changed) |\n| rewritten by a program | [json-reencoded](#json-reencoded) · [json-reformatted](#json-reformatted) · [json-numbers](#json-numbers) · [csv-reformatted](#csv-reformatted) · [markdown-reformatted](#markdown-reformatted) · [yaml-reformatted](#yaml-reformatted) · [xml-reformatted](#xml-reformatted) · [po-reformatted](#po-reformatted) |\n| extent | [appended](#appended) · [prepended](#prepended) · [inserted](#inserted) · [lines-reordered](#lines-reordered) · [duplicated](#duplicated) · [padded](#padded) · [truncated](#truncated) · [emptied](#emptied) · [nul-bytes](#nul-bytes) |\n| git | [git-filter](#git-filter) · [merge-conflict](#merge-conflict) · [lfs-pointer](#lfs-pointer) · [lfs-content](#lfs-content) · [symlink-as-text](#symlink-as-text) · [keywords-expanded](#keywords-expanded) |\n| containers | [compressed](#compressed) · [decompressed](#decompressed) · [base64-encoded](#base64-encoded) · [base64-decoded](#base64-decoded) · [encrypted](#encrypted) · [text-encoded](#text-encoded) · [wrapped](#wrapped) · [unwrapped](#unwrapped) |\n| small edits, whole files | [bit-flipped](#bit-flipped) · [character-changed](#character-changed) · [another-file](#another-file) · [content-changed](#content-changed) · [another-document](#another-document) |\n\n| codes | |\n|---|---|\n| of a file | [digest-mismatch](#digest-mismatch) · [length-mismatch](#length-mismatch) · [missing](#missing) · [moved](#moved) · [swapped](#swapped) · [case-renamed](#case-renamed) · [symlink](#symlink) · [mode-changed](#mode-changed) · [link-changed](#link-changed) · [not-a-file](#not-a-file) · [outside-root](#outside-root) · [changed-while-reading](#changed-while-reading) · [unreadable](#unreadable) · [unsealed](#unsealed) · [oxum-mismatch](#oxum-mismatch) · [text-rule](#text-rule) |\n| of the run | [root-not-found](#root-not-found) · [resealed](#resealed) · [seal-added](#seal-added) · [seal-removed](#seal-removed) · [seal-weakened](#seal-weakened) · [config-changed](#config-changed) · [reseal-unknown](#reseal-unknown) · [covers-empty](#covers-empty) · [probe-failed](#probe-failed) · [production-held](#production-held) · [shard-invalid](#shard-invalid) · [shard-without-run](#shard-without-run) · [shard-other-run](#shard-other-run) · [shard-other-attempt](#shard-other-attempt) · [shard-other-commit](#shard-other-commit) · [shard-other-manifest](#shard-other-manifest) · [shard-attempts](#shard-attempts) · [shard-job-failed](#shard-job-failed) · [shard-empty](#shard-empty) · [input-invalid](#input-invalid) · [internal-error](#internal-error) |\n| of a manifest | [formats.md](formats.md#reasons-to-refuse-a-manifest) |",
 	"bom-added": "- **You see** a text that looks the same in every editor, three bytes longer than sealed. The first difference is at line 1, column 1.\n- **Why:** a writer put the UTF-8 byte order mark `EF BB BF` in front: `Out-File -Encoding utf8` of Windows PowerShell, \"CSV UTF-8\" of spreadsheets, .NET's `Encoding.UTF8`, older versions of Notepad.\n- **Proof:** one or several marks are removed. Otherwise it is a hint, if the file was sealed as text without a mark, or is longer by exactly one mark.\n- **Prevent:** `charset = utf-8` in `.editorconfig`; `-Encoding utf8NoBOM` in PowerShell 7; `new UTF8Encoding(false)` in .NET.\n- **Remedy:** `tail -c +4 FILE > FILE.new && mv FILE.new FILE`, or from git.",
@@ -130,7 +129,6 @@ const RULE_HELP = {
 	"archive-too-large": "**The archive is over a limit**: 1,000,000 members, 64 GiB expanded, more than 250 expanded bytes for each packed one (over 256 MiB), four archives within each other, 256 MiB for an archive within another one. Small files that expand to terabytes would keep the gate busy for days.\n\n**Solve it.** Seal the archive itself as a file."
 };
 // src/report/sarif/sarif-rules.ts
-/** One rule for each section that the findings lead to, by id. */
 function rulesOf(findings, docs) {
 	let first = new Map(findings.map((finding) => [require_findings.ruleId(finding), finding]));
 	return new Map([...first].toSorted(([a], [b]) => require_gate.comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]));
@@ -155,7 +153,6 @@ function ruleOf(id, finding, docs) {
 		}
 	};
 }
-/** What the sentence of a code is about; that of a run is a whole clause. */
 const SUBJECT = {
 	file: "a sealed file ",
 	seal: "a sealed file ",
@@ -169,7 +166,6 @@ function subjectOf({ code }) {
 function sentence(text) {
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
-/** Links of the page made absolute, or taken away where nobody knows where the page can be read. */
 function linkToDocs(markdown, page, docs) {
 	let [file = ""] = page.split("#");
 	return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text, target) => docs === void 0 ? text : `[${text}](${docs}${target.startsWith("#") ? `${file}${target}` : target.startsWith("../../") ? target.slice(3) : `docs/${target}`})`);
@@ -182,11 +178,6 @@ const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
 	warning: "warning",
 	notice: "note"
 };
-/**
-* The findings as SARIF 2.1.0, worst first, in one line of JSON. A finding that has a place in the repository is a result; every other is
-* a notification of the run, because a single result without a place makes GitHub refuse the whole file. What is cut is said there too.
-* @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-*/
 function renderSarif(report, context = {}) {
 	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = require_findings.landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, context.docs, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
 		places: require_gate.placesOf(report, context.workspace),
@@ -274,7 +265,6 @@ function cutText(report, left) {
 		message: { text: sarifText(`${require_gate.withThousands(shown)} of ${require_gate.pluralize(report.findings.length, "finding")} are listed here, worst first; report.json has all. ${require_findings.runHeadline(report)}`) }
 	};
 }
-/** The whole story in plain lines: what and why, measures and places, what to do. */
 function textOf(finding, places) {
 	let steps = require_findings.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => {
 		let command = run === void 0 || sarifText(run) !== run ? [] : [`  ${run}`];
@@ -282,10 +272,6 @@ function textOf(finding, places) {
 	});
 	return [require_findings.headline(finding), ...require_findings.explain(finding)].map(sarifText).concat(steps).join("\n");
 }
-/**
-* One line of a SARIF message. `{0}` is a placeholder there (§3.11.5) and `[text](target)` a link (§3.11.6), and viewers differ in how
-* either is escaped: so no brace and no link is ever written.
-*/
 function sarifText(text) {
 	return require_gate.showInvisible(text).replace(/\\u\{([0-9A-F]+)\}/g, "\\u$1").replaceAll("{", "\\u7B").replaceAll("}", "\\u7D").replaceAll("](", "]\\u28");
 }
@@ -298,14 +284,12 @@ function physical({ file, line, column }) {
 		} }
 	};
 }
-/** A relative reference of RFC 3986, in which nothing of the name is read as a scheme, a query or an escape. */
 function artifact(file) {
 	return {
 		uri: file.split("/").map((segment) => encodeURIComponent(segment.toWellFormed())).join("/"),
 		uriBaseId: SOURCE_ROOT
 	};
 }
-/** The further places of a drift, each with what differs there. */
 function relatedTo({ drift, found }, { file, atSeal }, most) {
 	return atSeal ? [] : (drift?.locations ?? []).slice(1, most + 1).map((location, index) => ({
 		id: index + 1,
@@ -332,10 +316,6 @@ function fixOf(finding, { file, atSeal }, fixes) {
 		}]
 	};
 }
-/**
-* What makes a result the same one in the next run: rule, manifest and sealed path, and never the bytes or the line. So an alert stays one
-* alert while its file drifts on. Of several that are the same in all that, the first is 1.
-*/
 function fingerprints() {
 	let seen = /* @__PURE__ */ new Map();
 	return (finding) => {

@@ -1,6 +1,5 @@
 const require_toolkit_core = require("./toolkit-core.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_command_tables = require("./command-tables.cjs"), require_runner = require("./runner.cjs");
 // src/github/seal-run.ts
-/** The sub-action `seal`. Green only when the manifest is written, or sealing again would change nothing. */
 async function runSeal() {
 	process.exitCode = 1;
 	try {

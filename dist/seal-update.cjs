@@ -1,10 +1,6 @@
 const require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs");
 let node_readline_promises = require("node:readline/promises");
 // src/cli/ask.ts
-/**
-* Asks a yes-or-no question on the terminal; anything but yes is no.
-* @returns undefined when there is no terminal to ask on
-*/
 async function ask(question) {
 	if (process.stdin.isTTY !== !0 || process.stderr.isTTY !== !0) return;
 	let lines = (0, node_readline_promises.createInterface)({
@@ -18,10 +14,6 @@ async function ask(question) {
 		lines.close();
 	}
 }
-/**
-* `seal-gate seal --update [PATH…]`: shows what has changed, asks, and seals it again. Exit code 0 when everything that was meant is as it
-* is sealed now; 1 when something is left, or would change; 2 when nothing could be done.
-*/
 async function sealUpdate(options, cwd, { check, yes }, terminal) {
 	let update = await require_seal.planUpdate(options, cwd, terminal.progress);
 	if (terminal.progress(0, 0), "refused" in update) {
@@ -36,12 +28,10 @@ async function sealUpdate(options, cwd, { check, yes }, terminal) {
 	let answer = yes ? !0 : await ask(require_gate.escapeLog(questionOf(update)));
 	return answer === void 0 ? (terminal.say("seal-gate: nothing was written: there is no terminal to ask on. If all of this is meant, add --yes\n"), 2) : answer ? (await update.write(), terminal.out(`${require_gate.escapeLog(doneText(update))}\n`), +!!left) : (terminal.say("nothing was written\n"), 1);
 }
-/** `Seal 2 files in "seal-gate.json" as they are now, and remove 1 seal?` */
 function questionOf({ manifest, changed, added, removed }) {
 	let files = changed.length + added.length, drop = removed.length === 0 ? "" : `remove ${require_gate.pluralize(removed.length, "seal")}`, question = [files === 0 ? "" : `seal ${require_gate.pluralize(files, "file")} as ${files === 1 ? "it is" : "they are"} now`, drop].filter((part) => part !== "").join(", and ");
 	return `In ${require_gate.quotePath(manifest)}: ${question}?`;
 }
-/** `wrote "seal-gate.json": 1 changed, 1 added; it seals 20 files` */
 function doneText({ manifest, changed, added, removed, seals }) {
 	let what = Object.entries({
 		changed,
@@ -68,7 +58,6 @@ function linesOf({ manifest, changed, added, removed, missing, strays, passedBy 
 function line(change, path = "", what = "") {
 	return `${change.padEnd(9)}${require_gate.quotePath(path)}${what === "" ? "" : `: ${what}`}`;
 }
-/** `1 edit: line 2, `30` became `45` (compared), 120 to 121 bytes` */
 function changeText({ drift, expected, found, reason }) {
 	let why = drift === void 0 ? reason ?? "it has other bytes" : `${require_findings.driftText(drift)} (${drift.certainty})`, [from, to] = [expected?.bytes, found?.bytes];
 	return from === void 0 || to === void 0 || from === to ? why : `${why}, ${require_gate.withThousands(from)} to ${require_gate.pluralize(to, "byte")}`;

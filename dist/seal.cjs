@@ -1,10 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_self_test = require("./self-test.cjs");
 let node_path = require("node:path"), node_os = require("node:os");
 // src/commands/sealed-places.ts
-/**
-* The absolute paths of sealed files, and of folders with some, that the user named.
-* @throws UsageError when nothing there is sealed: a typing error must not look like a file that is intact
-*/
 function sealedPlaces(names, sources, cwd) {
 	return names.map((name) => {
 		let full = (0, node_path.resolve)(cwd, name), folder = require_hashing.isFolder(full) ? full : (0, node_path.dirname)(full), path = require_hashing.isReachable(folder) ? folder === full ? require_hashing.realPath(full) : (0, node_path.join)(require_hashing.realPath(folder), (0, node_path.basename)(full)) : full;
@@ -13,10 +9,6 @@ function sealedPlaces(names, sources, cwd) {
 	});
 }
 // src/hashing/files-to-seal.ts
-/**
-* The files that the names lead to, each once and under its name on disk. What a later run could not verify is refused: links, pipes,
-* names that a manifest cannot hold. Folders are walked without what git ignores in them, and without `.git`.
-*/
 async function filesToSeal(wanted) {
 	let search = new Search(wanted);
 	for (let path of wanted.paths) await search.name(path);
@@ -48,7 +40,6 @@ var Search = class {
 			isInGitFolder(this.#pathOf(file)) ? this.#refuse(path, "it belongs to git, which rewrites it") : this.#take(file, path) && this.#namedFiles.push(this.#pathOf(file));
 		}
 	}
-	/** Sealed files that a walk passed by, because git ignores them. */
 	takeSealed() {
 		for (let path of this.#wanted.sealed ?? []) {
 			if (this.files.has(path) || !isNamed(path, this.named)) continue;
@@ -91,7 +82,6 @@ var Search = class {
 			return this.#refuse(shown, `the system reports ${require_hashing.errorCode(error)}`), [];
 		}
 	}
-	/** True when the file is sealed. */
 	#take(file, shown) {
 		let path = this.#pathOf(file);
 		if (this.#own.includes(file) || this.#wanted.excluded?.(path) === !0) return !1;
@@ -127,18 +117,15 @@ var Search = class {
 		return (0, node_path.relative)(this.#base, file).split(node_path.sep).join("/");
 	}
 };
-/** True for a path that was named, or is below a folder that was. */
 function isNamed(path, named) {
 	return named.some((name) => name === "" || path === name || path.startsWith(`${name}/`));
 }
-/** git tracks nothing of this name in any folder, so that no checkout would have it. */
 function isGit(name) {
 	return name.toLowerCase() === ".git";
 }
 function isInGitFolder(path) {
 	return path.split("/").some(isGit);
 }
-/** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
 function absence(file, code) {
 	if (code !== "ENOENT" && code !== "ENOTDIR") return `the system reports ${code}`;
 	let name = file.slice(file.lastIndexOf(node_path.sep) + 1), near = namesOrNone((0, node_path.dirname)(file)).find((other) => require_hashing.foldedName(other) === require_hashing.foldedName(name));
@@ -161,7 +148,6 @@ function statsOrUndefined(file) {
 		return;
 	}
 }
-/** The folder's links are followed (the user named it), the file's own are not. */
 function realFolder(file) {
 	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
 	try {
@@ -170,10 +156,6 @@ function realFolder(file) {
 		return file;
 	}
 }
-/**
-* Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
-* @throws when a thread died or a file was lost
-*/
 async function sealAll(files) {
 	let job = {
 		files,
@@ -195,10 +177,6 @@ function shareOfWorker(job) {
 	});
 }
 // src/hashing/make-manifest.ts
-/**
-* Seals files, and all files in folders, in path order. What a later run could not verify is refused now.
-* @param kindOf what the seal of a path is to have
-*/
 async function sealFiles(wanted, kindOf = () => require_hashing.USUAL_KIND) {
 	let { files, links, refused, named, ignored, ignoredAndNamed, unknown } = await filesToSeal(wanted), sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted.map(([path, file]) => [
 		path,
@@ -228,7 +206,6 @@ async function sealFiles(wanted, kindOf = () => require_hashing.USUAL_KIND) {
 		unknown
 	};
 }
-/** Names that are one in another Unicode form. */
 function twins(paths) {
 	let seen = /* @__PURE__ */ new Map();
 	return paths.flatMap((path) => {
@@ -239,23 +216,17 @@ function twins(paths) {
 		}];
 	});
 }
-/**
-* `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
-* @param width of the column with the change, in characters
-*/
 function noteText({ change, path, what }, width = 0) {
 	if (change === void 0) return path === void 0 ? what ?? "" : `${require_gate.quotePath(path)} ${what}`;
 	let subject = path === void 0 ? [] : [require_gate.quotePath(path)];
 	return `${change.padEnd(width)} ${[...subject, ...what === void 0 ? [] : [what]].join(": ")}`;
 }
-/** A removal with its reason, where that is not that the file is missing. */
 function explained(change, root) {
 	return change.change !== "removed" || change.path === void 0 || change.what !== void 0 ? change : require_hashing.isReachable((0, node_path.join)(root, change.path)) ? {
 		...change,
 		what: "it is excluded"
 	} : change;
 }
-/** What was left out, and what may surprise later. */
 function notesOn({ ignored, ignoredAndNamed, unknown }, covers) {
 	let scope = covers.length === 0 ? "" : "; where they exist, those in the scope of \"covers\" are findings";
 	return [
@@ -269,7 +240,6 @@ function listed(names) {
 	return names.length <= 3 ? shown : `${shown} and ${names.length - 3} more`;
 }
 // src/manifests/seal-changes.ts
-/** Every difference between two manifests: of the manifest itself, then of seals, in the order of the lists. */
 function changesBetween(before, after) {
 	let old = new Map(before.seals.map((seal) => [seal.path, seal])), now = new Map(after.seals.map((seal) => [seal.path, seal])), added = after.seals.filter(({ path }) => !old.has(path)), paths = new Map(added.flatMap((seal) => digestKeys(seal).map((key) => [key, seal.path])));
 	return [
@@ -285,7 +255,6 @@ function changesBetween(before, after) {
 		})
 	];
 }
-/** True for a change after which less is promised. */
 function isLoss({ change }) {
 	return change === "removed" || change === "weakened";
 }
@@ -335,7 +304,6 @@ const FACTS = [
 function promiseText(was, { link, exec }) {
 	return link === void 0 ? was.link === void 0 ? exec === !0 ? "executable" : "not executable" : "a file, and was a link" : `a link to ${JSON.stringify(link)}${was.link === void 0 ? ", and was a file" : ""}`;
 }
-/** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
 function differences(was, seal, withFacts) {
 	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)];
 	(was.link !== seal.link || was.exec !== void 0 && seal.exec !== void 0 && was.exec !== seal.exec) && what.push(promiseText(was, seal));
@@ -355,7 +323,6 @@ function differences(was, seal, withFacts) {
 	}] : []];
 }
 // src/commands/seal-exclude.ts
-/** @throws UsageError for a glob that cannot be read */
 function excluder(globs) {
 	let compiled = globs.map((glob) => ({
 		glob,
@@ -371,7 +338,6 @@ function excluder(globs) {
 		unused: () => compiled.filter(({ used }) => !used).map(({ glob }) => ({ what: unusedText(glob) }))
 	};
 }
-/** `a/b/c` as `a`, `a/b`, `a/b/c`: a sealed file may be looked at without its folders. */
 function foldersAndSelf(path) {
 	let parts = path.split("/");
 	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
@@ -386,7 +352,6 @@ function unusedText(glob) {
 	return `"exclude" matches nothing with ${JSON.stringify(glob)}${deeper}`;
 }
 // src/commands/seal-formats.ts
-/** Programs that write the other formats, where one is known. */
 const WRITERS = {
 	hashdeep: "\"hashdeep -c sha256 -r -l\"",
 	gentoo: "\"gemato update\", or \"pkgdev manifest\"",
@@ -418,20 +383,12 @@ const WRITERS = {
 	helm: "\"helm package --sign\"",
 	"get-filehash": "\"Get-FileHash | Export-Csv\""
 };
-/**
-* The format to write: the one that was asked for, else that of the manifest that exists.
-* @throws UsageError naming the program that writes it, where it is not written here
-*/
 function formatToWrite(asked, existing, name) {
 	if (asked !== "auto") return asked;
 	if (existing === void 0 || existing === "unknown") return "native";
 	if (existing === "native" || existing === "gnu" || existing === "bsd" || existing === "bagit") return existing;
 	throw new require_gate.UsageError(`${JSON.stringify(name)} is a manifest in the format "${existing}", which ${WRITERS[existing] ?? "the program that wrote it"} writes: use that`);
 }
-/**
-* The text of a manifest, its seals in the order in which they are given.
-* @throws UsageError for a seal that the format cannot hold
-*/
 function textOf({ seals, packet, covers, format }, comments) {
 	try {
 		switch (format) {
@@ -447,14 +404,9 @@ function textOf({ seals, packet, covers, format }, comments) {
 		throw error instanceof RangeError ? new require_gate.UsageError(`the format "${format}" cannot hold this: ${error.message}`) : error;
 	}
 }
-/** Comments before the first entry of a list, with their line feeds. */
 function commentsOf(text) {
 	return /^(?:#[^\r\n]*\n)*/.exec(text)?.[0] ?? "";
 }
-/**
-* What the seal of a file is to have: the digests that its seal has, or those that all seals of the list have; and its mode where it has one.
-* @param modes seal the mode of every file
-*/
 function kindsOf(seals, format, modes = !1) {
 	let byPath = new Map(seals.map((seal) => [seal.path, seal])), usual = format === "native" ? [] : common(seals);
 	return (path) => {
@@ -470,7 +422,6 @@ function common(seals) {
 	let [first, ...others] = seals;
 	return first === void 0 ? [] : require_hashing.algorithmsOf(first).filter((name) => others.every(({ digests }) => digests[name] !== void 0));
 }
-/** A seal with what the format can hold. */
 function sealIn(format, seal) {
 	if (format === "native") {
 		let { sha256 } = seal.digests;
@@ -488,20 +439,14 @@ function sealIn(format, seal) {
 		...link !== void 0 && { link }
 	};
 }
-/** Seals of a manifest in its order, new ones where they belong in path order; at the end where the manifest has another order. */
 function merged(before, now) {
 	let known = new Set(before.map(({ path }) => path)), kept = before.flatMap(({ path }) => now.get(path) ?? []), added = [...now.values()].filter(({ path }) => !known.has(path)).sort((a, b) => require_gate.comparePaths(a.path, b.path)), inOrder = before.every(({ path }, index) => index === 0 || require_gate.comparePaths(before[index - 1]?.path ?? "", path) < 0), seals = [...kept, ...added];
 	return inOrder ? seals.sort((a, b) => require_gate.comparePaths(a.path, b.path)) : seals;
 }
-/** Paths whose seals have digests of normal forms. */
 function pathsWithMeaning(seals) {
 	return new Set(seals.flatMap(({ path, jsonSha256, textSha256 }) => (jsonSha256 ?? textSha256) === void 0 ? [] : [path]));
 }
 // src/commands/seal-target.ts
-/**
-* The folder that sealed paths are relative to, and the manifest's place.
-* @throws UsageError when a folder does not exist, or a link leads out
-*/
 function placeOf({ output, root }, cwd) {
 	let file = output === "" ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === "" ? file === void 0 ? cwd : (0, node_path.dirname)(file) : (0, node_path.resolve)(cwd, root);
 	for (let place of [folder, ...file === void 0 ? [] : [(0, node_path.dirname)(file)]]) if (!require_hashing.isFolder(place)) throw noFolder(place, place === folder && root !== "" ? root : (0, node_path.dirname)(output));
@@ -524,10 +469,6 @@ function noFolder(place, given) {
 	let way = require_gate.quoteShell(given), remedy = require_hashing.isReachable(place) ? "" : `Try: mkdir -p ${way ?? "that folder"}`;
 	return new require_gate.UsageError(`there is no folder ${JSON.stringify(given)}`, remedy);
 }
-/**
-* The manifest at the target, whole or broken; undefined when there is nothing, or an empty file.
-* @throws UsageError when another file is there: a typing error must not cost it
-*/
 async function existingManifest({ file, name }, cwd) {
 	let stats = require_hashing.statsAt(file);
 	if (stats === void 0 || stats.isFile() && stats.size === 0 || stats.isSymbolicLink() && !require_hashing.isReachable(file)) return;
@@ -538,11 +479,6 @@ async function existingManifest({ file, name }, cwd) {
 		bytes
 	};
 }
-/**
-* Writes a manifest, unless it is there already. It is read back first: what could not be verified later is not written.
-* @param before bytes of the manifest that is replaced
-* @throws UsageError
-*/
 async function writeManifest({ file, name }, text, before) {
 	if (before?.equals(Buffer.from(text)) === !0) return;
 	let [problem] = (await require_gate.readManifest(Buffer.from(text), "auto", !0, readingOf(file))).problems;
@@ -553,7 +489,6 @@ async function writeManifest({ file, name }, text, before) {
 		throw error instanceof require_hashing.OtherNameError ? new require_gate.UsageError(`${error.message}: name it so`) : error;
 	}
 }
-/** The file beside a manifest that holds its sha256 is not sealed, and so it is not written here. */
 function staleTreeHash({ file, name }, before, text) {
 	let sha256 = before === void 0 ? void 0 : require_hashing.digestOf("sha256", before);
 	return before?.equals(Buffer.from(text)) !== !1 || require_gate.treeHashFile({
@@ -561,10 +496,6 @@ function staleTreeHash({ file, name }, before, text) {
 		sha256
 	}) === void 0 ? [] : [{ what: `${JSON.stringify(require_gate.TREE_HASH_NAME)} has the sha256 of ${JSON.stringify(name)} as it was before: write it again, as with sha256sum` }];
 }
-/**
-* A manifest of a bag that other tag files speak of changes only together with them.
-* @throws UsageError when there are such files
-*/
 function demandLoneBagManifest({ file, name }) {
 	let folder = (0, node_path.dirname)(file), others = require_hashing.namesIn(folder).filter((other) => other !== (0, node_path.basename)(file) && speaksOfPayload(folder, other));
 	if (others.length === 0) return;
@@ -574,7 +505,6 @@ function demandLoneBagManifest({ file, name }) {
 function speaksOfPayload(folder, name) {
 	return require_gate.isBagManifestName(name) ? !0 : name === "bag-info.txt" && /^Payload-Oxum[ \t]*:/im.test(require_hashing.readInside(folder, name, 67108864).toString("latin1"));
 }
-/** Beside `bagit.txt`, its name makes a file a manifest of the bag. */
 function readingOf(file) {
 	let fileName = (0, node_path.basename)(file), inBag = require_gate.isBagManifestName(fileName) && require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(file), "bagit.txt")) !== void 0;
 	return {
@@ -583,11 +513,6 @@ function readingOf(file) {
 	};
 }
 // src/commands/seal-update.ts
-/**
-* Plans to seal again what has changed since a manifest was written. A seal whose file is as sealed is kept to the byte, and none is
-* dropped without `remove`.
-* @throws UsageError when there is no such manifest, or its format is not written here
-*/
 async function planUpdate(options, cwd, progress) {
 	if (options.format !== "auto" || options.packet !== "" || options.covers.length > 0) throw new require_gate.UsageError("\"--update\" keeps format, packet and covers: to change them, name what to seal, and the manifest with \"-o\"");
 	let name = options.output === "" ? await onlyConfigured(cwd) ?? require_gate.theManifest(cwd) : options.output, { folder, target } = placeOf({
@@ -619,10 +544,6 @@ async function planUpdate(options, cwd, progress) {
 		format
 	});
 }
-/**
-* The one manifest that the configuration lists, as seen from this folder; undefined when it lists none.
-* @throws UsageError when it lists more, or a pattern
-*/
 async function onlyConfigured(cwd) {
 	let place = require_gate.configPlace("", cwd), config = place === void 0 || !require_gate.isConfigured(place) ? void 0 : await require_gate.readConfig(place), [line, ...others] = require_gate.linesOf(config?.texts.manifest ?? "");
 	if (place !== void 0 && line !== void 0) {
@@ -717,7 +638,6 @@ function refusalOf({ code, path, reason = "" }) {
 		reason: `cannot be sealed again: ${reason === "" ? code : reason}`
 	};
 }
-/** A folder that was named adds what it has in the scope, or everything where the manifest has no scope. */
 function isCovered(path, covers) {
 	return covers.length === 0 || covers.map((glob) => require_gate.compileGlob(glob)).some((glob) => typeof glob != "string" && glob(path));
 }
@@ -739,11 +659,9 @@ async function freshSeals(root, paths, before, format) {
 	let had = pathsWithMeaning(before), all = had.size === 0 ? seals : (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(root, seals, (path) => had.has(path));
 	return { seals: new Map(all.map((seal) => [seal.path, seal])) };
 }
-/** What was diagnosed and shown is what is sealed: the file has not changed in between. */
 function isAsSeen(seal, seen) {
 	return seal === void 0 || seen?.bytes !== void 0 && seen.bytes !== seal.bytes ? !1 : require_hashing.algorithmsOf(seal).every((name) => seen?.digests?.[name] === void 0 || seen.digests[name] === seal.digests[name]);
 }
-/** True for a file that was moved: the digests that both seals have are equal. */
 function isSameFile(was, seal) {
 	let shared = require_hashing.algorithmsOf(was).filter((name) => seal?.digests[name] !== void 0);
 	return shared.length > 0 && shared.every((name) => was.digests[name] === seal?.digests[name]);
@@ -753,11 +671,6 @@ function shown(file, cwd, given) {
 }
 // src/commands/seal.ts
 var seal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ seal: () => seal });
-/**
-* Seals files: writes a manifest, or compares with the one that exists. What is not named stays as it is sealed there, and nothing is
-* removed or weakened without `remove`. The same files always give the same bytes.
-* @throws UsageError when the options do not fit together or a folder does not exist
-*/
 async function seal(options, cwd) {
 	let { paths, output, check, remove } = options;
 	if (paths.length === 0) throw new require_gate.UsageError("name the files or folders to seal, or seal again what has changed with \"--update\"");
@@ -816,7 +729,6 @@ async function seal(options, cwd) {
 		notes
 	});
 }
-/** Digests of normal forms, where they are asked for, or the seal had some before. */
 async function withMeaning({ meaning }, folder, seals, before = []) {
 	let had = pathsWithMeaning(before);
 	return !meaning && had.size === 0 ? seals : (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(folder, seals, (path) => meaning || had.has(path));
@@ -828,7 +740,6 @@ function unreadable(problems, check) {
 		notes: check ? notes : [...notes, { what: "its seals are not known: repair it (\"seal-gate repair\" prints what can be repaired), or replace it with \"--remove\"" }]
 	};
 }
-/** What the manifest says beside its seals: what was asked for, else what it said before. */
 function headOf({ format: asked, packet: named, covers: given }, existing, before, target) {
 	let format = formatToWrite(asked, existing?.manifest.format, target?.name ?? "");
 	if (format === "bagit" && before?.format === "bagit" && target !== void 0 && demandLoneBagManifest(target), format !== "native") {
@@ -842,7 +753,6 @@ function headOf({ format: asked, packet: named, covers: given }, existing, befor
 		...covers !== void 0 && { covers }
 	};
 }
-/** Seals of what was named, and of what was not named as they were. */
 function sealsAfter(before, { seals, named }, format) {
 	let now = new Map(seals.map((seal) => [seal.path, sealIn(format, seal)]));
 	for (let seal of before) isNamed(seal.path, named) || now.set(seal.path, sealIn(format, seal));

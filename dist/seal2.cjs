@@ -1,7 +1,6 @@
 const require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_command_tables = require("./command-tables.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/seal.ts
-/** As wide as `weakened`. */
 const seal = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.SEAL_COMMAND), { update, yes, ...rest } = options, order = {
 		...rest,
@@ -26,7 +25,6 @@ function nothingNamed({ output }, cwd) {
 	let name = require_gate.quoteShell(output || "seal-gate.json") ?? "FILE", command = require_hashing.isReachable((0, node_path.resolve)(cwd, output || "seal-gate.json")) ? `seal-gate seal --update${output === "" ? "" : ` -o ${name}`}` : `seal-gate seal . -o ${name}`;
 	return new require_gate.UsageError("name the files or folders to seal", `Try: ${command}`);
 }
-/** `seal . > seal-gate.json`: the shell makes the file first, and its seal would be that of an empty file. */
 function refuseOwnOutput(seals, root) {
 	let output = require_hashing.statsOfDescriptor(1);
 	if (output?.isFile() !== !0) return;
@@ -36,13 +34,11 @@ function refuseOwnOutput(seals, root) {
 	});
 	if (own !== void 0) throw new require_gate.UsageError(`standard output is written to ${JSON.stringify(own.path)}, which would be sealed itself`, "Write the manifest with \"-o\": it never seals itself.");
 }
-/** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
 async function pathsOf(args, cwd) {
 	let paths = [];
 	for (let arg of args) paths.push(...require_hashing.isReachable((0, node_path.resolve)(cwd, arg)) ? [arg] : (await require_gate.expandArguments([arg], cwd)).names);
 	return paths;
 }
-/** Exit code 0 when it is sealed, or would be the same again; 1 when it would differ; 2 when something cannot be sealed or read. */
 function print(outcome, options, args, terminal) {
 	switch (outcome.kind) {
 		case "refused":
@@ -58,7 +54,6 @@ function print(outcome, options, args, terminal) {
 		case "sealed": return printSealed(outcome, options, terminal), 0;
 	}
 }
-/** What would be lost, and the one command that permits it. */
 function lossLines(losses, args) {
 	let words = args.map((arg) => /^--?[a-z][a-z-]*$/.test(arg) ? arg : require_gate.quoteShell(arg)), command = words.includes(void 0) ? void 0 : `seal-gate seal ${words.join(" ")} --remove`;
 	return [

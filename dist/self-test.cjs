@@ -1,11 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os");
 // src/manifests/write.ts
-/**
-* The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
-* @throws {RangeError} as every writer here, for a seal that no reader could verify: without a digest (here: sha256 and length), with an
-* unsafe path, with a name that is not UTF-8, or listed twice
-*/
 function writeNative(head, seals, order = "by-path") {
 	let lines = ["{", `"schema": "${require_gate.NATIVE_SCHEMA}",`];
 	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
@@ -32,7 +27,6 @@ function fileLine(seal) {
 	];
 	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
 }
-/** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
 function writeGnu(seals, order = "by-path") {
 	return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escapePath(path)}\n`);
 }
@@ -42,14 +36,9 @@ const TAG = {
 	sha512: "SHA512",
 	blake2b512: "BLAKE2b"
 };
-/** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
 function writeBsd(seals, order = "by-path") {
 	return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escapePath(path)}) = ${hex}\n`);
 }
-/**
-* The payload manifest of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
-* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
-*/
 function writeBagManifest(seals, order = "by-path") {
 	return digestLines(seals, order, ({ path }, hex) => {
 		if (!/^data\/./s.test(path)) throw RangeError(`${JSON.stringify(path)} is not below data/`);
@@ -77,7 +66,6 @@ function sha256Of({ path, digests }) {
 	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
 	return digests.sha256;
 }
-/** @throws {RangeError} when a seal cannot be written */
 function sortSeals(seals, order) {
 	let paths = /* @__PURE__ */ new Set();
 	for (let { path, rawPath } of seals) {
@@ -92,7 +80,6 @@ function sortSeals(seals, order) {
 	return order === "as-given" ? seals : seals.toSorted((a, b) => require_gate.comparePaths(a.path, b.path));
 }
 // src/probes/control.ts
-/** The manifest of the control packet. */
 const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new Map([
 	["notes/decision.md", lines("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
 	["data/registry.json", lines("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
@@ -111,7 +98,6 @@ const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new M
 function lines(...text) {
 	return Buffer.from(`${text.join("\n")}\n`, "utf8");
 }
-/** The files with a native manifest over all of them, outside of which nothing may stand. */
 function sealed(packet, files, manifest = CONTROL_MANIFEST) {
 	let seals = [...files].map(([path, bytes], index) => ({
 		path,
@@ -124,22 +110,18 @@ function sealed(packet, files, manifest = CONTROL_MANIFEST) {
 		covers: ["**"]
 	}, seals))]]);
 }
-/** The control packet: the gate must pass it, or its refusals mean nothing. */
 const CONTROL_TREE = sealed("control", CONTROL_FILES);
 // src/probes/probe.ts
-/** The packet with another entry at one path, or without one. */
 function replaced(tree, path, entry) {
 	let changed = new Map(tree);
 	return entry === null ? changed.delete(path) : changed.set(path, entry), changed;
 }
-/** The bytes at a path. Throws TypeError when there is no file: the probe is then wrong, not the gate. */
 function bytesAt(tree, path) {
 	let entry = tree.get(path);
 	if (!Buffer.isBuffer(entry)) throw TypeError("there is no file at that path");
 	return entry;
 }
 // src/probes/outcome.ts
-/** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
 function resultOf(probe, { changed, report, leaks }) {
 	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(quoteLeak)].join("; ") : "the mutation changed nothing";
 	return {
@@ -150,7 +132,6 @@ function resultOf(probe, { changed, report, leaks }) {
 		passed: seen === expected
 	};
 }
-/** Holds what the gate made of a control against what it must make of it. */
 function controlResult({ id, decision, files }, { report, leaks }) {
 	let { counts, verdict, findings } = report, all = [
 		verdict,
@@ -166,12 +147,10 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 		passed: seen === expected
 	};
 }
-/** The findings that the mutation gave. One more, or one about another file, would mean that the gate saw something else as well. */
 function seenIn(report, probe) {
 	let { path, cause, verdict } = probe, { findings } = report, odd = [...(verdict === void 0 ? report.verdict !== "pass" : report.verdict === verdict) ? [] : [report.verdict], ...decisionText(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(require_gate.comparePaths) : all, drift = findings[0]?.drift;
 	return sentence([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.certainty === "proved");
 }
-/** To hold is what goes without saying. */
 function decisionText(decision) {
 	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
 }
@@ -182,30 +161,24 @@ function sentence(codes, cause, proved) {
 	return cause === void 0 ? codes : `${codes}: ${cause}, ${proved ? "proved" : "not proved"}`;
 }
 // src/probes/sandbox.ts
-/** A private folder (mode 0700) that holds one packet at a time. */
 var Sandbox = class {
 	#folder;
-	/** Folder of the packet. */
 	packet;
 	#there = /* @__PURE__ */ new Map();
-	/** @param parent folder in which the private one is made */
 	constructor(parent) {
 		this.#folder = (0, node_fs.mkdtempSync)((0, node_path.join)(parent, "seal-gate-probe-")), this.packet = (0, node_path.join)(this.#folder, "packet"), (0, node_fs.mkdirSync)(this.packet);
 	}
-	/** Makes the folder hold exactly this packet; what is there already is not written again. */
 	hold(tree) {
 		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
 		for (let [path, entry] of stale) this.#clear((0, node_path.join)(this.packet, path), entry);
 		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
 		this.#there = new Map(tree);
 	}
-	/** Takes an entry away, and the folders that hold nothing any more. */
 	#clear(path, entry) {
 		entry === "folder" ? (0, node_fs.rmdirSync)(path) : (0, node_fs.unlinkSync)(path);
 		let folder = (0, node_path.dirname)(path);
 		folder !== this.packet && folder !== this.#folder && (0, node_fs.readdirSync)(folder).length === 0 && this.#clear(folder, "folder");
 	}
-	/** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
 	fingerprint() {
 		let hash = (0, node_crypto.createHash)("sha256"), names = (0, node_fs.readdirSync)(this.#folder, {
 			recursive: !0,
@@ -227,7 +200,6 @@ function sha256(path) {
 function write(path, entry) {
 	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
 }
-/** Windows lets nobody but administrators make links to files; a junction to the folder of the target is a link as well. */
 function link(path, target) {
 	try {
 		(0, node_fs.symlinkSync)(target, path);
@@ -237,7 +209,6 @@ function link(path, target) {
 	}
 }
 // src/probes/seal-probes.ts
-/** The seven ways in which sealed files break most often. */
 const SPOILED_FILES = [
 	{
 		id: "sha256-mismatch",
@@ -313,11 +284,6 @@ const SEAL_SUITE = {
 	gateResults: null,
 	probes: SEAL_PROBES
 };
-/**
-* Runs the whole gate on packets of real bytes in a private folder: the control of each suite as it is, which must pass, and each bad
-* input made from it, which must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test. The
-* results hold no clock, no host name and no path, so they are the same on every machine.
-*/
 async function runProbes(suites = [SEAL_SUITE], means = {}) {
 	let results = [], control = {
 		id: "control",
@@ -348,7 +314,6 @@ async function runProbes(suites = [SEAL_SUITE], means = {}) {
 		probes: results
 	};
 }
-/** The control first, then each probe. */
 async function runSuite(suite, { ask = require_gate.gate, folder = (0, node_os.tmpdir)() }) {
 	let { id, decision, control, gateResults, probes, search, inverted, problem, expired } = suite;
 	if (problem !== void 0) return [{
@@ -410,7 +375,6 @@ function changedBy(probe, control) {
 		return { problem: `the mutation could not be made: ${require_hashing.errorMessage(error)}` };
 	}
 }
-/** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
 function probeRequest(cwd) {
 	return {
 		cwd,
@@ -424,10 +388,6 @@ function probeRequest(cwd) {
 }
 // src/probes/together.ts
 var together_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runTogether: () => runTogether });
-/**
-* Runs the gate on a packet with one file per seal probe, as it was sealed and with every file spoiled. Each finding alone must refuse the
-* run, for the reason that its probe names; which cause it has is not asked. Never throws: see `runProbes`.
-*/
 async function runTogether({ ask = require_gate.gate, folder = (0, node_os.tmpdir)() } = {}, probes = SPOILED_FILES) {
 	let control = {
 		id: "control",
@@ -474,7 +434,6 @@ async function runTogether({ ask = require_gate.gate, folder = (0, node_os.tmpdi
 		probes: results
 	};
 }
-/** A copy of each probe's file, so that each is spoiled in one way only. No folders: some file systems take milliseconds to remove one. */
 function packetOf(probes) {
 	let file = (path) => {
 		let bytes = CONTROL_FILES.get(path);
@@ -487,7 +446,6 @@ function packetOf(probes) {
 	};
 }
 const placeOf = ({ id, path }) => `${id}-${path.replaceAll("/", "-")}`;
-/** Holds each probe against the findings about its own file. */
 function resultsOf(probes, report, changed) {
 	let { findings, counts, verdict } = report, places = new Set(probes.map(placeOf)), others = findings.filter(({ path }) => path === void 0 || !places.has(path)).length;
 	if (others > 0 || counts.intact !== 1 || verdict !== "fail") throw Error(`${counts.intact} intact, ${others} findings about other files, ${verdict}`);
@@ -509,7 +467,6 @@ function resultsOf(probes, report, changed) {
 		});
 	});
 }
-/** As `runProbes` asks, and without causes: finding them is most of the work, and the verdict does not depend on them. */
 function request(cwd) {
 	return {
 		...probeRequest(cwd),

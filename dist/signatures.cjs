@@ -3,10 +3,6 @@ let node_path = require("node:path"), node_crypto = require("node:crypto"), node
 // src/commands/signed-by.ts
 var signed_by_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readSigner: () => readSigner });
 const GITHUB_ISSUER = "https://token.actions.githubusercontent.com", SHORT = /^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, ADDRESS = /^https:\/\/[^\s*@?#]{1,1000}$/, WORKFLOW = /^(?:https:\/\/[^\s*?#]{1,200}\/|[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}\/)?\.github\/workflows\/[^\s*?/]{1,200}\.ya?ml(?:@\S{1,200})?$/, REF$1 = /^refs\/[^\s*?]{1,250}$/, IDENTITY = /^[^\s*]{1,1000}$/;
-/**
-* Whose signature is expected, with its files read at the trusted base where there is one.
-* @throws OptionsError, or UsageError where a file cannot be read
-*/
 function readSigner(options, cwd, trusted) {
 	return expectedSigner(options, async (name) => {
 		if (trusted === void 0) return require_hashing.readNamedFile(cwd, name, 4194304);
@@ -15,7 +11,6 @@ function readSigner(options, cwd, trusted) {
 		return bytes;
 	});
 }
-/** @param read gives the bytes of a file where the expectation comes from: the base of a pull request, never its head */
 async function expectedSigner(options, read) {
 	let { "signed-by": lines, "public-key": keyName, bundle, "trusted-root": rootName } = options;
 	if (lines.length > 0 == (keyName !== "")) throw new require_gate.OptionsError([lines.length > 0 ? BOTH : NEITHER]);
@@ -51,7 +46,6 @@ const BOTH = {
 	issuer: ADDRESS,
 	identity: IDENTITY
 };
-/** `OWNER/REPO` alone, or one line per part. @throws OptionsError */
 function identityOf$1(lines) {
 	let parts = {};
 	for (let line of lines) {
@@ -79,29 +73,20 @@ function refused(why) {
 		text: `"signed-by" is not complete: ${why}`
 	}]);
 }
-/** A path is one in the repository; with an owner and a name before it, one of a reusable workflow. */
 function workflowUrl(workflow, repository) {
 	return workflow.startsWith("https://") ? workflow : workflow.startsWith(".github/") ? `${repository}/${workflow}` : `${new URL(repository).origin}/${workflow}`;
 }
 // src/signatures/refusal.ts
-/** Thrown where a signature does not count. Whatever else is thrown while one is checked counts as `signature-invalid`. */
 var Refusal = class extends Error {
 	code;
-	/** Sealed paths that it is about. */
 	paths;
-	/** @param message one clause, without the name of the file; it may quote hostile text */
 	constructor(code, message, paths = []) {
 		super(message), this.code = code, this.paths = paths;
 	}
 };
-/**
-* How a verified statement is about a manifest: it names its bytes, or lists all its files with their digests and no others.
-* @throws Refusal
-*/
 function bind(statement, bytes, seals) {
 	return statement.subjects.some((digests) => require_hashing.digestsMatch(digests, bytes)) ? "statement about the manifest" : (demandSame(statement, seals), "list of the files");
 }
-/** @throws Refusal unless the two lists seal the same files to the same bytes */
 function demandSame(statement, seals) {
 	if (statement.problem !== void 0) throw new Refusal("not-in-signed-manifest", `the signed statement is about something else: it does not name the manifest, and ${statement.problem}`);
 	let signed = new Map(statement.seals.map((seal) => [seal.path, seal])), listed = new Set(seals.map(({ path }) => path)), foreign = seals.filter((seal) => !isSame(seal, signed.get(seal.path))).map(({ path }) => path), dropped = statement.seals.filter(({ path }) => !listed.has(path)).map(({ path }) => path);
@@ -119,11 +104,6 @@ function names(paths) {
 }
 // src/signatures/strict-json.ts
 var import_dist$2 = require_sigstore.require_dist$2();
-/**
-* JSON without anything that two readers understand differently: it is UTF-8, and no key is given twice.
-* @param what the bytes are, for the message
-* @throws Refusal
-*/
 function strictJson(bytes, what) {
 	if (!(0, node_buffer.isUtf8)(bytes)) throw new Refusal("signature-invalid", `${what} is not UTF-8`);
 	let manifest = {
@@ -138,17 +118,10 @@ function strictJson(bytes, what) {
 }
 // src/signatures/sigstore-root.generated.ts
 var import_dist$3 = require_sigstore.require_dist$3();
-/** The trusted root of the public Sigstore instance. Written by scripts/trusted-root.ts. */
 const SIGSTORE_ROOT = {
-	/** The day on which the root was current. */
 	date: "2026-11-05",
 	json: "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\",\"tlogs\":[{\"baseUrl\":\"https://rekor.sigstore.dev\",\"hashAlgorithm\":\"SHA2_256\",\"publicKey\":{\"rawBytes\":\"MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE2G2Y+2tabdTV5BcGiBIx0a9fAFwrkBbmLSGtks4L3qX6yYY0zufBnhC8Ur/iy55GhWP/9A/bY2LhC30M9+RYtw==\",\"keyDetails\":\"PKIX_ECDSA_P256_SHA_256\",\"validFor\":{\"start\":\"2021-01-12T11:53:27Z\"}},\"logId\":{\"keyId\":\"wNI9atQGlz+VWfO6LRygH4QUfY/8W4RFwiT5i5WRgB0=\"}},{\"baseUrl\":\"https://log2025-1.rekor.sigstore.dev\",\"hashAlgorithm\":\"SHA2_256\",\"publicKey\":{\"rawBytes\":\"MCowBQYDK2VwAyEAt8rlp1knGwjfbcXAYPYAkn0XiLz1x8O4t0YkEhie244=\",\"keyDetails\":\"PKIX_ED25519\",\"validFor\":{\"start\":\"2025-09-23T00:00:00Z\"}},\"logId\":{\"keyId\":\"zxGZFVvd0FEmjR8WrFwMdcAJ9vtaY/QXf44Y1wUeP6A=\"}}],\"certificateAuthorities\":[{\"subject\":{\"organization\":\"sigstore.dev\",\"commonName\":\"sigstore\"},\"uri\":\"https://fulcio.sigstore.dev\",\"certChain\":{\"certificates\":[{\"rawBytes\":\"MIIB+DCCAX6gAwIBAgITNVkDZoCiofPDsy7dfm6geLbuhzAKBggqhkjOPQQDAzAqMRUwEwYDVQQKEwxzaWdzdG9yZS5kZXYxETAPBgNVBAMTCHNpZ3N0b3JlMB4XDTIxMDMwNzAzMjAyOVoXDTMxMDIyMzAzMjAyOVowKjEVMBMGA1UEChMMc2lnc3RvcmUuZGV2MREwDwYDVQQDEwhzaWdzdG9yZTB2MBAGByqGSM49AgEGBSuBBAAiA2IABLSyA7Ii5k+pNO8ZEWY0ylemWDowOkNa3kL+GZE5Z5GWehL9/A9bRNA3RbrsZ5i0JcastaRL7Sp5fp/jD5dxqc/UdTVnlvS16an+2Yfswe/QuLolRUCrcOE2+2iA5+tzd6NmMGQwDgYDVR0PAQH/BAQDAgEGMBIGA1UdEwEB/wQIMAYBAf8CAQEwHQYDVR0OBBYEFMjFHQBBmiQpMlEk6w2uSu1KBtPsMB8GA1UdIwQYMBaAFMjFHQBBmiQpMlEk6w2uSu1KBtPsMAoGCCqGSM49BAMDA2gAMGUCMH8liWJfMui6vXXBhjDgY4MwslmN/TJxVe/83WrFomwmNf056y1X48F9c4m3a3ozXAIxAKjRay5/aj/jsKKGIkmQatjI8uupHr/+CxFvaJWmpYqNkLDGRU+9orzh5hI2RrcuaQ==\"}]},\"validFor\":{\"start\":\"2021-03-07T03:20:29Z\",\"end\":\"2022-12-31T23:59:59.999Z\"}},{\"subject\":{\"organization\":\"sigstore.dev\",\"commonName\":\"sigstore\"},\"uri\":\"https://fulcio.sigstore.dev\",\"certChain\":{\"certificates\":[{\"rawBytes\":\"MIICGjCCAaGgAwIBAgIUALnViVfnU0brJasmRkHrn/UnfaQwCgYIKoZIzj0EAwMwKjEVMBMGA1UEChMMc2lnc3RvcmUuZGV2MREwDwYDVQQDEwhzaWdzdG9yZTAeFw0yMjA0MTMyMDA2MTVaFw0zMTEwMDUxMzU2NThaMDcxFTATBgNVBAoTDHNpZ3N0b3JlLmRldjEeMBwGA1UEAxMVc2lnc3RvcmUtaW50ZXJtZWRpYXRlMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAE8RVS/ysH+NOvuDZyPIZtilgUF9NlarYpAd9HP1vBBH1U5CV77LSS7s0ZiH4nE7Hv7ptS6LvvR/STk798LVgMzLlJ4HeIfF3tHSaexLcYpSASr1kS0N/RgBJz/9jWCiXno3sweTAOBgNVHQ8BAf8EBAMCAQYwEwYDVR0lBAwwCgYIKwYBBQUHAwMwEgYDVR0TAQH/BAgwBgEB/wIBADAdBgNVHQ4EFgQU39Ppz1YkEZb5qNjpKFWixi4YZD8wHwYDVR0jBBgwFoAUWMAeX5FFpWapesyQoZMi0CrFxfowCgYIKoZIzj0EAwMDZwAwZAIwPCsQK4DYiZYDPIaDi5HFKnfxXx6ASSVmERfsynYBiX2X6SJRnZU84/9DZdnFvvxmAjBOt6QpBlc4J/0DxvkTCqpclvziL6BCCPnjdlIB3Pu3BxsPmygUY7Ii2zbdCdliiow=\"},{\"rawBytes\":\"MIIB9zCCAXygAwIBAgIUALZNAPFdxHPwjeDloDwyYChAO/4wCgYIKoZIzj0EAwMwKjEVMBMGA1UEChMMc2lnc3RvcmUuZGV2MREwDwYDVQQDEwhzaWdzdG9yZTAeFw0yMTEwMDcxMzU2NTlaFw0zMTEwMDUxMzU2NThaMCoxFTATBgNVBAoTDHNpZ3N0b3JlLmRldjERMA8GA1UEAxMIc2lnc3RvcmUwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAT7XeFT4rb3PQGwS4IajtLk3/OlnpgangaBclYpsYBr5i+4ynB07ceb3LP0OIOZdxexX69c5iVuyJRQ+Hz05yi+UF3uBWAlHpiS5sh0+H2GHE7SXrk1EC5m1Tr19L9gg92jYzBhMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBRYwB5fkUWlZql6zJChkyLQKsXF+jAfBgNVHSMEGDAWgBRYwB5fkUWlZql6zJChkyLQKsXF+jAKBggqhkjOPQQDAwNpADBmAjEAj1nHeXZp+13NWBNa+EDsDP8G1WWg1tCMWP/WHPqpaVo0jhsweNFZgSs0eE7wYI4qAjEA2WB9ot98sIkoF3vZYdd3/VtWB5b9TNMea7Ix/stJ5TfcLLeABLE4BNJOsQ4vnBHJ\"}]},\"validFor\":{\"start\":\"2022-04-13T20:06:15Z\"}}],\"ctlogs\":[{\"baseUrl\":\"https://ctfe.sigstore.dev/test\",\"hashAlgorithm\":\"SHA2_256\",\"publicKey\":{\"rawBytes\":\"MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEbfwR+RJudXscgRBRpKX1XFDy3PyudDxz/SfnRi1fT8ekpfBd2O1uoz7jr3Z8nKzxA69EUQ+eFCFI3zeubPWU7w==\",\"keyDetails\":\"PKIX_ECDSA_P256_SHA_256\",\"validFor\":{\"start\":\"2021-03-14T00:00:00Z\",\"end\":\"2022-10-31T23:59:59.999Z\"}},\"logId\":{\"keyId\":\"CGCS8ChS/2hF0dFrJ4ScRWcYrBY9wzjSbea8IgY2b3I=\"}},{\"baseUrl\":\"https://ctfe.sigstore.dev/2022\",\"hashAlgorithm\":\"SHA2_256\",\"publicKey\":{\"rawBytes\":\"MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEiPSlFi0CmFTfEjCUqF9HuCEcYXNKAaYalIJmBZ8yyezPjTqhxrKBpMnaocVtLJBI1eM3uXnQzQGAJdJ4gs9Fyw==\",\"keyDetails\":\"PKIX_ECDSA_P256_SHA_256\",\"validFor\":{\"start\":\"2022-10-20T00:00:00Z\"}},\"logId\":{\"keyId\":\"3T0wasbHETJjGR4cmWc3AqJKXrjePK3/h4pygC8p7o4=\"}}],\"timestampAuthorities\":[{\"subject\":{\"organization\":\"sigstore.dev\",\"commonName\":\"sigstore-tsa-selfsigned\"},\"uri\":\"https://timestamp.sigstore.dev/api/v1/timestamp\",\"certChain\":{\"certificates\":[{\"rawBytes\":\"MIICEDCCAZagAwIBAgIUOhNULwyQYe68wUMvy4qOiyojiwwwCgYIKoZIzj0EAwMwOTEVMBMGA1UEChMMc2lnc3RvcmUuZGV2MSAwHgYDVQQDExdzaWdzdG9yZS10c2Etc2VsZnNpZ25lZDAeFw0yNTA0MDgwNjU5NDNaFw0zNTA0MDYwNjU5NDNaMC4xFTATBgNVBAoTDHNpZ3N0b3JlLmRldjEVMBMGA1UEAxMMc2lnc3RvcmUtdHNhMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAE4ra2Z8hKNig2T9kFjCAToGG30jky+WQv3BzL+mKvh1SKNR/UwuwsfNCg4sryoYAd8E6isovVA3M4aoNdm9QDi50Z8nTEyvqgfDPtTIwXItfiW/AFf1V7uwkbkAoj0xxco2owaDAOBgNVHQ8BAf8EBAMCB4AwHQYDVR0OBBYEFIn9eUOHz9BlRsMCRscsc1t9tOsDMB8GA1UdIwQYMBaAFJjsAe9/u1H/1JUeb4qImFMHic6/MBYGA1UdJQEB/wQMMAoGCCsGAQUFBwMIMAoGCCqGSM49BAMDA2gAMGUCMDtpsV/6KaO0qyF/UMsX2aSUXKQFdoGTptQGc0ftq1csulHPGG6dsmyMNd3JB+G3EQIxAOajvBcjpJmKb4Nv+2Taoj8Uc5+b6ih6FXCCKraSqupe07zqswMcXJTe1cExvHvvlw==\"},{\"rawBytes\":\"MIIB9zCCAXygAwIBAgIUV7f0GLDOoEzIh8LXSW80OJiUp14wCgYIKoZIzj0EAwMwOTEVMBMGA1UEChMMc2lnc3RvcmUuZGV2MSAwHgYDVQQDExdzaWdzdG9yZS10c2Etc2VsZnNpZ25lZDAeFw0yNTA0MDgwNjU5NDNaFw0zNTA0MDYwNjU5NDNaMDkxFTATBgNVBAoTDHNpZ3N0b3JlLmRldjEgMB4GA1UEAxMXc2lnc3RvcmUtdHNhLXNlbGZzaWduZWQwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAQUQNtfRT/ou3YATa6wB/kKTe70cfJwyRIBovMnt8RcJph/COE82uyS6FmppLLL1VBPGcPfpQPYJNXzWwi8icwhKQ6W/Qe2h3oebBb2FHpwNJDqo+TMaC/tdfkv/ElJB72jRTBDMA4GA1UdDwEB/wQEAwIBBjASBgNVHRMBAf8ECDAGAQH/AgEAMB0GA1UdDgQWBBSY7AHvf7tR/9SVHm+KiJhTB4nOvzAKBggqhkjOPQQDAwNpADBmAjEAwGEGrfGZR1cen1R8/DTVMI943LssZmJRtDp/i7SfGHmGRP6gRbuj9vOK3b67Z0QQAjEAuT2H673LQEaHTcyQSZrkp4mX7WwkmF+sVbkYY5mXN+RMH13KUEHHOqASaemYWK/E\"}]},\"validFor\":{\"start\":\"2025-07-04T00:00:00Z\"}}]}"
 };
-/**
-* The roots to check signatures with: those of a file of JSON or JSON lines, else the one in this package.
-* @throws Refusal when one of them is not complete
-* @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_trustroot.proto
-*/
 function trustedRoots(file) {
 	if (file === void 0) return [{
 		name: `the Sigstore root of ${SIGSTORE_ROOT.date}`,
@@ -161,7 +134,6 @@ function trustedRoots(file) {
 	if (roots.length === 0 || roots.length > 20) throw new Refusal("signature-invalid", `${JSON.stringify(file.name)} has ${roots.length} trusted roots; it may have 1 to 20`);
 	return roots;
 }
-/** One document, or one per line where the first line is complete. */
 function jsonDocuments(bytes) {
 	let all = Buffer.from(bytes), [first = "", ...others] = all.toString("utf8").split("\n");
 	return others.some((line) => line.trim() !== "") && isJson(first) ? [first, ...others].filter((line) => line.trim() !== "").map((line) => Buffer.from(line)) : [all];
@@ -187,7 +159,6 @@ function parse(bytes, what) {
 	return root;
 }
 // src/signatures/bundle-file.ts
-/** Attestations of one artifact, in a file of `gh attestation download`. */
 const MEDIA_TYPES = /* @__PURE__ */ new Set([
 	"application/vnd.dev.sigstore.bundle+json;version=0.1",
 	"application/vnd.dev.sigstore.bundle+json;version=0.2",
@@ -204,11 +175,6 @@ const MEDIA_TYPES = /* @__PURE__ */ new Set([
 	"signedTimestamp",
 	"rootHash"
 ]);
-/**
-* The bundles of a file: one JSON document, or one per line.
-* @throws Refusal if any of them is not a bundle in exactly one sense
-* @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto
-*/
 function readBundles(bytes) {
 	let documents = jsonDocuments(bytes);
 	if (documents.length > 100) throw new Refusal("signature-invalid", `it has ${documents.length} bundles; at most 100 are read`);
@@ -228,7 +194,6 @@ function readBundle(bytes) {
 	let bundle = parsed(withLogEntries(value, verificationMaterial));
 	return demandPlainEntries(bundle), demandNoRoot(bundle), bundle;
 }
-/** A bundle that is signed with a key may leave the list out, as Go writes it. */
 function withLogEntries(value, material) {
 	return material.publicKey === void 0 || material.tlogEntries !== void 0 ? value : {
 		...value,
@@ -245,7 +210,6 @@ function parsed(value) {
 		throw invalid$2(require_hashing.errorMessage(error));
 	}
 }
-/** With two of them, readers differ in which one counts. */
 function demandOne(value, names) {
 	let given = names.filter((name) => value[name] !== void 0 && value[name] !== null);
 	if (given.length !== 1) throw invalid$2(`it has ${given.length} of ${names.join(", ")} instead of one`);
@@ -257,7 +221,6 @@ function demandBase64(value) {
 		demandBase64(member);
 	}
 }
-/** Line breaks are no part of it: Go's reader skips them, and some programs write them. */
 function isBase64(text) {
 	let line = text.replace(/[\r\n]/g, "");
 	return require_list_formats.fromBase64(line, "standard", "padded") !== void 0 || require_list_formats.fromBase64(line, "url", "padded") !== void 0;
@@ -270,7 +233,6 @@ function demandPlainEntries({ verificationMaterial: { tlogEntries } }) {
 		inclusionProof?.treeSize ?? "0"
 	]) if (!/^\d{1,18}$/.test(number)) throw invalid$2("a number of its log entry is not a whole number from 0");
 }
-/** Who signs cannot bring the root that vouches for them. */
 function demandNoRoot({ verificationMaterial: { content } }) {
 	if (content.$case === "x509CertificateChain") for (let { rawBytes } of content.x509CertificateChain.certificates) {
 		let { subject, issuer } = new node_crypto.X509Certificate(rawBytes);
@@ -281,7 +243,6 @@ function invalid$2(why) {
 	return new Refusal("signature-invalid", `the bundle is not valid: ${why}`);
 }
 // src/signatures/candidates.ts
-/** A bundle with its certificate and proofs has some kilobytes, a statement about a hundred thousand files some megabytes. */
 const MAX_SIGNATURE_BYTES = 67108864, ENDINGS = [
 	".sigstore.json",
 	".sigstore",
@@ -291,17 +252,12 @@ const MAX_SIGNATURE_BYTES = 67108864, ENDINGS = [
 	".minisig",
 	".sig"
 ], STATEMENTS = /\.intoto\.jsonl$/, SIGNED_FORMATS = /* @__PURE__ */ new Set(["in-toto", "sigstore"]);
-/** The bytes of a manifest as they were read for its seals. @throws when they cannot be read again */
 async function manifestBytes({ name, file, sha256 }, request) {
 	if (sha256 === void 0) return;
 	if (file !== void 0) return readFrom(request, name, request.maxManifestBytes ?? 268435456);
 	let { seals } = request;
 	return typeof seals == "string" ? Buffer.from(seals) : seals;
 }
-/**
-* Files in which a signature of a manifest may be: the named one, else those beside it, where the manifest itself was read.
-* @throws when one of them cannot be read
-*/
 async function candidatesFor(source, bytes, request) {
 	let own = isSelfSigned(source, bytes) ? [{
 		name: source.name,
@@ -323,7 +279,6 @@ async function candidatesFor(source, bytes, request) {
 	}));
 	return [...own, ...(await Promise.all(read)).filter(({ bytes: others }) => !Buffer.from(others).equals(bytes))];
 }
-/** Bundles, and lists with the two lines of signify. */
 function isSelfSigned({ format }, bytes) {
 	return SIGNED_FORMATS.has(format) || Buffer.from(bytes.subarray(0, 19)).toString("latin1") === "untrusted comment: ";
 }
@@ -339,26 +294,10 @@ async function readFrom({ trusted, cwd }, name, limit) {
 	return bytes;
 }
 // src/signatures/ed25519-file.ts
-/**
-* Signatures of signify and minisign: Ed25519, with the number of the key. A file has
-*
-*   untrusted comment: TEXT LF BASE64 LF
-*
-* where a key is `Ed`, 8 bytes of the number and 32 of the key, and a signature is `Ed` or `ED`, the number and 64 bytes. `ED` signs the
-* BLAKE2b-512 digest of the file. minisign adds a comment and a second signature, over the first one and that comment:
-*
-*   trusted comment: TEXT LF BASE64 LF
-*
-* signify -e puts the signed text behind the two lines.
-* @see https://man.openbsd.org/signify
-* @see https://jedisct1.github.io/minisign/
-*/
 const UNTRUSTED = "untrusted comment: ", SPKI = Buffer.from("302a300506032b6570032100", "hex");
-/** True for a text that begins as both programs begin their files. */
 function isEd25519File(bytes) {
 	return Buffer.from(bytes.subarray(0, 19)).toString("latin1") === UNTRUSTED;
 }
-/** A public key: the file, or its second line alone. Undefined for what is not one. */
 function numberedKey(text) {
 	let lines = text.trim().split(/\r?\n/), parts = partsOf((lines.length === 2 && lines[0]?.startsWith(UNTRUSTED) === !0 ? lines[1] : lines.length === 1 ? lines[0] : void 0) ?? "", 32);
 	if (parts !== void 0 && parts.algorithm === "Ed") return {
@@ -370,12 +309,6 @@ function numberedKey(text) {
 		})
 	};
 }
-/**
-* Verifies the signature of a list.
-* @param list bytes of the list; absent where signify put it into the same file
-* @returns the trusted comment of minisign; empty where there is none
-* @throws Refusal
-*/
 function verifyEd25519File(file, list, key) {
 	let { lines, rest } = firstLines(Buffer.from(file)), [comment = "", encoded = ""] = lines, parts = partsOf(encoded, 64);
 	if (!comment.startsWith(UNTRUSTED) || parts === void 0) throw invalid$1("it is not one of minisign or signify");
@@ -387,7 +320,6 @@ function verifyEd25519File(file, list, key) {
 	if (parts.algorithm === "ED") throw invalid$1("it has no trusted comment");
 	return "";
 }
-/** The comment of minisign, which is signed together with the signature. */
 function verifiedComment(text, signature, key) {
 	let { lines, rest } = firstLines(text), [comment = "", encoded = ""] = lines;
 	if (!comment.startsWith("trusted comment: ") || rest.length > 0) throw invalid$1("there is text behind it that is not signed");
@@ -395,7 +327,6 @@ function verifiedComment(text, signature, key) {
 	if (second?.length !== 64 || !(0, node_crypto.verify)(null, message, key.publicKey, second)) throw invalid$1("its trusted comment is not signed");
 	return Buffer.from(trusted, "latin1").toString("utf8");
 }
-/** The first two lines, byte for byte, and what is behind them. The last line may have no end. */
 function firstLines(bytes) {
 	let lines = [], at = 0;
 	for (; lines.length < 2 && at < bytes.length;) {
@@ -425,7 +356,6 @@ const PAYLOAD_TYPE = "application/vnd.in-toto+json", STATEMENT = /^https:\/\/in-
 	"https://slsa.dev/verification_summary/v1": "verificationResult",
 	"https://in-toto.io/attestation/test-result/v0.1": "result"
 };
-/** @throws Refusal for a payload of another type, or a statement that vouches for nothing */
 async function readStatement({ payloadType, payload }) {
 	if (payloadType !== PAYLOAD_TYPE) throw new Refusal("signature-invalid", `what it signs has the type ${shown(payloadType)}, which is not "${PAYLOAD_TYPE}"`);
 	let value = strictJson(payload, "the signed statement");
@@ -466,18 +396,12 @@ function shown(text) {
 }
 // src/signatures/certificate.ts
 var import_dist = require_sigstore.require_dist(), import_dist$1 = require_sigstore.require_dist$1();
-/** Extensions of Fulcio. @see https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md */
 const FULCIO = "1.3.6.1.4.1.57264.1", ISSUER_V1 = `${FULCIO}.1`, ISSUER = `${FULCIO}.8`, SIGNER_WORKFLOW = `${FULCIO}.9`, REPOSITORY = `${FULCIO}.12`, COMMIT = `${FULCIO}.13`, REF = `${FULCIO}.14`, ALTERNATIVE_NAME = "2.5.29.17", UNDERSTOOD = /* @__PURE__ */ new Set([
 	"2.5.29.15",
 	ALTERNATIVE_NAME,
 	"2.5.29.19",
 	"2.5.29.37"
 ]);
-/**
-* Reads whose certificate it is. The library verifies its signatures and dates, and looks at the first of equal extensions only; it asks
-* neither for what the certificate may be used nor what it must understand.
-* @throws Refusal
-*/
 function identityOf(der) {
 	let certificate = import_dist$1.X509Certificate.parse(Buffer.from(der)), extensions = extensionsOf(certificate);
 	if (new node_crypto.X509Certificate(der).keyUsage?.includes("1.3.6.1.5.5.7.3.3") !== !0) throw invalid("it is not for signing code");
@@ -507,7 +431,6 @@ function extensionsOf(certificate) {
 	}
 	return found;
 }
-/** The second version is a string of DER, the first one bare bytes. Where both are present they must agree. */
 function issuerOf(extensions) {
 	let first = extensions.get(ISSUER_V1)?.value.toString("utf8"), issuer = textOf(extensions.get(ISSUER)) ?? first;
 	if (issuer === void 0) throw invalid("it names no issuer");
@@ -520,7 +443,6 @@ function textOf(extension) {
 	if (text === void 0 || inner.length !== 1 || !text.tag.isUniversal() || text.tag.number !== 12) throw invalid(`its extension ${extension.oid} is not a text`);
 	return text.value.toString("utf8");
 }
-/** With several names, readers may look at different ones. */
 function nameOf(extension) {
 	let names = extension?.valueObj.subs[0]?.subs ?? [], [name] = names;
 	if (name === void 0 || names.length !== 1) throw invalid(`it has ${names.length} subject alternative names instead of one`);
@@ -531,7 +453,6 @@ function invalid(what) {
 	return new Refusal("signature-invalid", `the certificate is not accepted: ${what}`);
 }
 // src/signatures/identity.ts
-/** What differs from the expected identity, as a clause; undefined when everything that is expected is exactly so. */
 function identityMismatch(expected, found) {
 	let { issuer, identity, repository, workflow, ref } = expected;
 	if (found.issuer !== issuer) return differs("issuer", found.issuer, issuer);
@@ -540,11 +461,9 @@ function identityMismatch(expected, found) {
 	if (ref !== void 0 && found.ref !== ref) return differs("ref", found.ref, ref);
 	if (workflow !== void 0 || repository !== void 0) return found.signerWorkflow === found.name ? workflow === void 0 ? signerOutside(found.name, repository ?? "") : isWorkflow(found, workflow) ? void 0 : differs("workflow", found.name, workflow) : differs("workflow", found.name, found.signerWorkflow ?? workflow ?? "");
 }
-/** Without a named workflow, it must be one of the repository: any repository can call a reusable one. */
 function signerOutside(signer, repository) {
 	return signer.startsWith(`${repository}/`) ? void 0 : `its workflow is ${JSON.stringify(signer)}, which is in another repository: name it in "workflow"`;
 }
-/** A name may have an `@` in it, so what follows the workflow must be a ref as a whole: `a.yml@b.yml@refs/heads/main` is not `a.yml`. */
 function isWorkflow({ name, repository, ref }, workflow) {
 	if (name === workflow) return /@(?:refs\/.+|[0-9a-f]{40})$/.test(workflow);
 	if (!name.startsWith(`${workflow}@`)) return !1;
@@ -556,17 +475,11 @@ function differs(what, found, expected) {
 	return `the expected ${what} is ${JSON.stringify(expected)}, and the certificate ${is}`;
 }
 // src/signatures/verify-bundle.ts
-/** `messageDigest` is a hint; what it states must at least be so. */
 const HASHES = {
 	[import_dist$3.HashAlgorithm.SHA2_256]: "sha256",
 	[import_dist$3.HashAlgorithm.SHA2_384]: "sha384",
 	[import_dist$3.HashAlgorithm.SHA2_512]: "sha512"
 };
-/**
-* Verifies the signature, its certificate, log entry and timestamps, and whose it is.
-* @param artifact the signed bytes, of a bundle without a DSSE envelope
-* @throws Refusal
-*/
 function verifyBundle(bundle, artifact, trust) {
 	demandDigest(bundle, artifact);
 	let { content } = bundle.verificationMaterial;
@@ -598,7 +511,6 @@ function verifyKey(bundle, artifact, { key, roots }, hint) {
 		...tlogEntries.length > 0 && loggedAt(bundle, root)
 	};
 }
-/** Hints that state a key are its sha256, in hex or base64; any other text states nothing. */
 function isHintOfAnother(hint, key) {
 	let isDigest = /^[0-9a-f]{64}$/.test(hint) || /^[A-Za-z0-9+/]{43}=$/.test(hint), digests = [key.export({
 		type: "spki",
@@ -619,7 +531,6 @@ function verifyCertificate(bundle, artifact, { identity, roots }) {
 		root: root.name
 	};
 }
-/** Each log and authority that the root has must have taken part. GitHub's own root has no logs: there, a timestamp is required. */
 function thresholdsOf({ root: { tlogs, ctlogs } }) {
 	return {
 		tlogThreshold: Math.min(tlogs.length, 1),
@@ -627,7 +538,6 @@ function thresholdsOf({ root: { tlogs, ctlogs } }) {
 		timestampThreshold: 1
 	};
 }
-/** The result for the first root that accepts it. @throws Refusal with the reason of the last one that does not */
 function firstThat(roots, accept) {
 	let last;
 	for (let root of roots) try {
@@ -637,7 +547,6 @@ function firstThat(roots, accept) {
 	}
 	throw new Refusal("signature-invalid", `the signature cannot be verified: ${reasonOf(last)}`);
 }
-/** The library wraps the reason for a certificate in a general one. */
 function reasonOf(error) {
 	let cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
 	return `${require_hashing.errorMessage(error)}${cause}`;
@@ -657,7 +566,6 @@ function described({ name, issuer, repository, ref, commit }) {
 		...commit !== void 0 && { commit }
 	};
 }
-/** When and where it was recorded. Everything here was verified before. */
 function loggedAt({ verificationMaterial }, { root }) {
 	let { tlogEntries, timestampVerificationData } = verificationMaterial, [entry] = tlogEntries, [stamp] = timestampVerificationData?.rfc3161Timestamps ?? [], log = root.tlogs.find(({ logId }) => entry !== void 0 && logId?.keyId.equals(entry.logId.keyId) === !0), time = stamp === void 0 ? entry?.inclusionPromise === void 0 ? void 0 : /* @__PURE__ */ new Date(Number(entry.integratedTime) * 1e3) : import_dist$1.RFC3161Timestamp.parse(Buffer.from(stamp.signedTimestamp)).signingTime;
 	return {
@@ -665,7 +573,6 @@ function loggedAt({ verificationMaterial }, { root }) {
 		...entry !== void 0 && { log: `${log?.baseUrl ?? "a trusted log"}, entry ${entry.logIndex}` }
 	};
 }
-/** A public key in PEM. @throws Refusal for anything else, a private key above all */
 function pemKey(text) {
 	if (!/^\s*-----BEGIN (?:RSA )?PUBLIC KEY-----/.test(text)) throw new Refusal("signature-invalid", "the file in \"public-key\" is not a public key: PEM, minisign or signify");
 	try {
@@ -676,10 +583,6 @@ function pemKey(text) {
 }
 // src/signatures/judge.ts
 var judge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeSignatures: () => judgeSignatures });
-/**
-* Checks that every manifest has the expected signature. Never throws: whatever goes wrong is a finding.
-* @param request with an expected signer
-*/
 async function judgeSignatures(request, sources) {
 	let judged = [], findings = [];
 	for (let source of sources) if (source.problems.length > 0) judged.push(source);
@@ -698,7 +601,6 @@ async function judgeSignatures(request, sources) {
 		findings
 	};
 }
-/** Readers of formats note that nobody verified the signature. */
 function isAboutOthers(notice) {
 	return !notice.startsWith("unauthenticated: ");
 }
@@ -722,7 +624,6 @@ function refusalFindings({ name }, error) {
 		path: paths[0]
 	} : finding];
 }
-/** The first signature that counts. @throws Refusal that comes closest, or whatever went wrong */
 async function signatureOf(source, request) {
 	let trust = trustOf(request), bytes = await manifestBytes(source, request);
 	if (bytes === void 0) throw new Refusal("unsigned", "its seals are not in a file that could be signed");
@@ -739,7 +640,6 @@ async function signatureOf(source, request) {
 	}
 	throw closest(refusals) ?? new Refusal("unsigned", "there is no signature beside it, and \"bundle\" names none");
 }
-/** From the one that says least. */
 const CLOSENESS = [
 	"unsigned",
 	"signature-invalid",
@@ -750,7 +650,6 @@ function closest(refusals) {
 	let rank = (error) => CLOSENESS.indexOf(error instanceof Refusal ? error.code : "signature-invalid");
 	return refusals.toSorted((a, b) => rank(b) - rank(a))[0];
 }
-/** @throws Refusal where the root or the key cannot be used */
 function trustOf({ signer }) {
 	let roots = trustedRoots(signer?.root);
 	if (signer?.identity !== void 0) return {
@@ -800,7 +699,6 @@ async function checkBundle({ name }, bundle, { source, bytes, trust }) {
 		signs: bind(statement, bytes, source.seals)
 	};
 }
-/** A manifest that is a bundle, or several: each must count, since each brings seals. */
 async function checkManifestAsBundle({ name }, bundles, { source, trust }) {
 	let found = [], seals = [];
 	for (let bundle of bundles) {
@@ -823,7 +721,6 @@ function statementSeals({ seals, problem }) {
 	if (problem !== void 0) throw new Refusal("not-in-signed-manifest", `the signed statement lists no files: ${problem}`);
 	return seals;
 }
-/** The one file that a bundle beside it signs. */
 function signedFile({ root, seals }) {
 	let [seal] = seals;
 	if (root === void 0 || seal === void 0 || seals.length !== 1) throw Error("it does not sign exactly one file");
@@ -840,7 +737,6 @@ function checkEd25519File({ name, bytes: file, isManifest }, { bytes, trust }) {
 		signs: "manifest"
 	};
 }
-/** One line for every report. */
 function signatureText({ signer, issuer, at, log, root, bundle, signs }) {
 	return [
 		`signed by ${signer}${issuer === void 0 ? "" : ` (issuer ${issuer})`}`,

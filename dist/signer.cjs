@@ -1,9 +1,5 @@
 const require_signatures = require("./signatures.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/signer.ts
-/**
-* Whose signature is expected. A key and a trusted root are read at the base of a change: its head could bring its own.
-* @throws OptionsError where it is not known whose files are checked out, UsageError where one cannot be read
-*/
 async function signerOfRun(options, workspace, env) {
 	let { "public-key": key, "trusted-root": root } = options, trusted = key === "" && root === "" ? void 0 : await expectationBase(options, workspace, env);
 	return require_signatures.readSigner(options, workspace, trusted);

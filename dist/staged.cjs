@@ -2,12 +2,6 @@ const require_hashing = require("./hashing.cjs"), require_git = require("./git.c
 require("./archive.cjs");
 const require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
-/**
-* Puts the staged bytes of all manifests and sealed files, and of what is in the covered scope, into a private folder, and turns the request
-* to it. No filter and no conversion runs: the bytes are those of the blobs, each checked against its id.
-* @param request about the working tree; without manifests where none was named
-* @throws UsageError when there is no index, or what it has cannot be judged
-*/
 async function copyStaged(request, cwd) {
 	let tree = await openIndex(cwd), copy = new require_hashing.PrivateTree(), endSignals = require_hashing.onSignals((signal) => {
 		copy.remove(), process.kill(process.pid, signal);
@@ -23,7 +17,6 @@ async function copyStaged(request, cwd) {
 		throw remove(), error instanceof require_git.GitFailed ? new require_gate.UsageError(`the index cannot be judged: ${error.message}`) : error;
 	}
 }
-/** @throws UsageError when there is no repository, or its index cannot be read */
 async function openIndex(cwd) {
 	let tree = await require_git.openStaged(cwd, process.env).catch((error) => {
 		throw error instanceof require_git.GitFailed ? new require_gate.UsageError(`the index cannot be read: ${error.message}`) : error;
@@ -34,7 +27,6 @@ async function openIndex(cwd) {
 var StagedFiles = class {
 	#tree;
 	#copy;
-	/** Where the run starts, in the copy. */
 	#cwd;
 	#realCwd;
 	#copied = /* @__PURE__ */ new Set();
@@ -54,7 +46,6 @@ var StagedFiles = class {
 		let sources = await require_gate.loadManifests(here, () => void 0), wanted = sources.flatMap((source) => this.#wantedBy(source, request.covers));
 		return await this.#take([...wanted, ...await this.#maybeMoved(wanted, sources)]), here;
 	}
-	/** Names and patterns as in the working tree, of the files in the index. */
 	async #named(lines) {
 		let { prefix, entries } = this.#tree, below = [...entries.keys()].filter((path) => path.startsWith(prefix)).map((path) => utf8(path.slice(prefix.length))), { names, unmatched } = await require_reseal.manifestsAt({
 			name: "the index",
@@ -80,23 +71,19 @@ var StagedFiles = class {
 			throw onDisk === void 0 ? error : unstaged(onDisk);
 		}
 	}
-	/** A path from the top folder, one character per byte, of a name that the user gave. @throws UsageError when it leads out */
 	#pathOf(name) {
 		let way = (0, node_path.isAbsolute)(name) ? (0, node_path.relative)(this.#tree.top, name) : (0, node_path.join)(utf8(this.#tree.prefix), name), path = latin1((0, node_path_posix.normalize)(node_path.sep === "\\" ? way.replaceAll("\\", "/") : way));
 		if (path === ".." || path.startsWith("../") || (0, node_path.isAbsolute)(path)) throw new require_gate.UsageError(`${JSON.stringify(name)} is outside of this repository, so it is not in its index`);
 		return path;
 	}
-	/** A manifest, what it links to, and what belongs to it when it is that of a bag or of a packet. */
 	#around(manifest) {
 		let folder = manifest.slice(0, manifest.lastIndexOf("/") + 1), name = manifest.slice(folder.length), isBag = require_gate.isBagManifestName(utf8(name)), isBeside = (other) => other === "packet_tree.sha256" || name === "index.json" && other.startsWith("blobs/") || other.startsWith(`${name}.sha`) || isBag && (require_gate.isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other));
 		return [manifest, ...[...this.#tree.entries.keys()].filter((path) => path.startsWith(folder) && isBeside(path.slice(folder.length)))];
 	}
-	/** The folder of `--root`, where the index has something in it. */
 	#makeRoot(root) {
 		let path = this.#pathOf(root), prefix = path === "." ? "" : `${path}/`;
 		[...this.#tree.entries.keys()].some((one) => one.startsWith(prefix)) && this.#copy.makeFolder(prefix.slice(0, -1));
 	}
-	/** Paths from the top folder of everything that the manifest needs to be judged. */
 	#wantedBy({ root, seals, covers = [] }, more) {
 		if (root === void 0) return [];
 		let way = require_hashing.relativePath(root, this.#copy.root), prefix = way === "." ? "" : `${latin1(way)}/`, globs = [...covers, ...more], tests = globs.map((glob) => require_gate.compileGlob(glob)).filter((glob) => typeof glob != "string"), wanted = seals.map((seal) => `${prefix}${rawPathOf(seal)}`);
@@ -107,7 +94,6 @@ var StagedFiles = class {
 		}
 		return wanted;
 	}
-	/** Files of the sizes of those that are missing: one of them may be the same file under another name. */
 	async #maybeMoved(wanted, sources) {
 		if (wanted.every((path) => this.#tree.entries.has(path))) return [];
 		let lengths = new Set(sources.flatMap(({ seals }) => seals.map(({ bytes }) => bytes))), files = [...this.#tree.entries].filter(([path, { kind }]) => isFile(kind) && !this.#copied.has(path)), sizes = await this.#tree.sizes(new Set(files.map(([, { id }]) => id))), bytes = 0;
@@ -116,7 +102,6 @@ var StagedFiles = class {
 			return !lengths.has(size) && !lengths.has(void 0) ? [] : (bytes += size, bytes > 67108864 ? [] : [path]);
 		});
 	}
-	/** Copies what the index has at the paths, and links on the way to them. */
 	async #take(paths) {
 		let byId = /* @__PURE__ */ new Map();
 		for (let path of paths) {
@@ -129,7 +114,6 @@ var StagedFiles = class {
 		}
 		for await (let { id, bytes } of this.#tree.blobs(new Set(byId.keys()))) for (let [path, { kind }] of byId.get(id) ?? []) kind === "symlink" ? this.#copy.putLink(path, bytes) : this.#copy.put(path, bytes, kind === "executable");
 	}
-	/** The entry at a path, or the link or submodule that is in the place of one of its folders. */
 	#firstOnTheWay(path) {
 		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
 			let entry = this.#tree.entries.get(path.slice(0, end));
@@ -137,7 +121,6 @@ var StagedFiles = class {
 		}
 		return [path, this.#tree.entries.get(path)];
 	}
-	/** The folder of the working tree that a folder of the copy stands for. */
 	#realFolder(root) {
 		return (0, node_path.join)(require_hashing.realPath(this.#tree.top), (0, node_path.relative)(this.#copy.root, root));
 	}
@@ -150,7 +133,6 @@ function submoduleError(path, what) {
 	let shown = JSON.stringify(utf8(path));
 	return new require_gate.UsageError(what === path || !what.startsWith(`${path}/`) ? `${shown} is a submodule in ${what === path ? "the place of a sealed file" : what}: the index has only its commit. Verify without "--staged"` : `${JSON.stringify(utf8(what))} is in the submodule ${shown}, of which the index has only the commit. Verify it in there`);
 }
-/** True when the glob could match something below a folder. */
 function couldMatchBelow(glob, folder) {
 	if (/[{}]/.test(glob)) return !0;
 	let segments = glob.split("/");

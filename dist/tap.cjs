@@ -1,10 +1,5 @@
 const require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 // src/report/tap/tap.ts
-/**
-* The findings as TAP version 14: the verdict as the first test point, then one for each finding. What is only a warning or a notice is ok,
-* and says so.
-* @see https://testanything.org/tap-version-14-specification.html
-*/
 function renderTap(report, options = {}) {
 	let landingOf = require_findings.landingsOf(report, options), findings = require_findings.inGroupOrder(report.findings), shown = findings.slice(0, 9999), left = findings.length - shown.length, verdict = point(1, report.verdict === "pass", `verdict: ${require_gate.resultWords(report)}`), points = shown.flatMap((finding, index) => {
 		let { severity } = finding, ok = severity === "warning" || severity === "notice";
@@ -20,11 +15,9 @@ function renderTap(report, options = {}) {
 		""
 	].join("\n");
 }
-/** A `#` begins a directive such as `# SKIP`, with which a failure would count as none. */
 function point(id, ok, description) {
 	return `${ok ? "ok" : "not ok"} ${id} - ${require_gate.escapeLog(description).replace(/[\\#]/g, "\\$&")}`;
 }
-/** YAML whose scalars are JSON: nothing in them can end the block. */
 function diagnostics(finding, landing) {
 	let values = {
 		message: require_findings.explain(finding).map(require_gate.escapeLog),

@@ -42,17 +42,6 @@ function keepLine(entries, values, text, line) {
 	});
 }
 // src/manifests/formats/atlas.ts
-/**
-* `atlas.sum`, by `atlas migrate` beside the migrations of a database:
-*
-*   file  = total LF *( name " " sum LF )
-*   total = sum                                    ; of all names and sums below
-*   sum   = "h1:" base64 of a sha256
-*
-* The sum of a line is not of one file: it runs on over the names and bytes of all files up to it. So the digests of these seals match no file until
-* `load/atlas.ts` has read the files before it. Files that are marked `atlas:sum ignore` are not listed, and only their names are hashed.
-* @see https://github.com/ariga/atlas/blob/master/sql/migrate/dir.go
-*/
 const TOTAL = /^h1:([A-Za-z0-9+/]{43}=)$/, ENTRY = /^((?!\s).*\S) h1:([A-Za-z0-9+/]{43}=)$/, atlas = {
 	name: "atlas",
 	detect: ({ text }) => /^h1:[A-Za-z0-9+/]{43}=\r?(?:\n|$)/.test(text),
@@ -163,7 +152,6 @@ function parse$11(manifest) {
 		});
 	}), close(), entries.notice("its paths start at the root of the repository, and it has no signature of its own"), entries.done();
 }
-/** Fields of a source that list files by digests that can be forged. */
 const WEAK = [["files", "MD5"], ["checksums-sha1", "SHA-1"]], KEPT$1 = /* @__PURE__ */ new Set([
 	"filename",
 	"size",
@@ -211,16 +199,6 @@ function readSource(entries, text, line, name, folder) {
 	});
 }
 // src/manifests/formats/electron-builder.ts
-/**
-* `latest.yml`, `latest-mac.yml`, `latest-linux.yml`: what electron-builder writes for updates.
-*
-*   {version, files: [{url, sha512, size, blockMapSize?}], path, sha512, releaseDate}        ; sha512 in base64, url percent-encoded
-*
-* `packages`, of installers that load the program from the web, has `{path, sha512, size}` for each processor. `path` and `sha512` at the top, for old clients, name one of the files again, and must agree with it. A file that was signed or stapled after the
-* list was written has changed: that is what the list is for.
-* @see https://www.electron.build/auto-update
-*/
-/** Real ones have at most a few kilobytes. A parser of YAML compares each key of a map with all others: a megabyte of keys takes minutes. */
 const MAX_CHARACTERS = 65536, electronBuilder = {
 	name: "electron-builder",
 	detect: ({ text }) => /^version: \S/m.test(text.slice(0, 4096)) && /^[ -]+url: \S/m.test(text.slice(0, 8192)) && /^ +sha512: [A-Za-z0-9+/]{86}==\r?$/m.test(text.slice(0, 8192)),
@@ -238,7 +216,6 @@ async function parse$10(manifest) {
 	for (let one of Object.values(require_json.isRecord(document.packages) ? document.packages : {})) add(entries, 1, require_json.textAt(one, "path"), one, !1);
 	return (path !== void 0 || sha512 !== void 0) && add(entries, 1, require_json.textAt(document, "path"), document, !1), entries.done();
 }
-/** Strict: no anchors, tags or duplicate keys, which the tool never writes. */
 async function documentOf(manifest, entries) {
 	let { text, bytewise, file } = manifest;
 	if (bytewise) entries.problem("manifest-encoding", void 0, "YAML must be UTF-8");
@@ -322,7 +299,6 @@ function entry(entries, line, [tag = "", shown = "", ...rest]) {
 		line
 	});
 }
-/** Undefined also for white space that GLEP 74 wants escaped: another reader would end the path there. */
 function unescapePath(shown) {
 	let bad = /[\s\u0000-\u001f\u007f-\u009f]/.test(shown), path = shown.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))?/g, (_, x, u, long) => {
 		let code = Number.parseInt(x ?? u ?? long ?? "", 16);
@@ -356,7 +332,6 @@ function parse$8(manifest) {
 	}
 	return paths?.folder !== void 0 && entries.notice(`its paths are absolute, and are taken relative to their folder ${JSON.stringify(paths.folder)}`), entries.done();
 }
-/** @returns undefined where absolute paths are mixed with relative ones, or have no drive in common */
 function relativePaths(paths) {
 	let isWindows = paths.some((path) => /^(?:[A-Za-z]:\\|\\\\|\.\\)/.test(path)), parts = paths.map((path) => path.split(isWindows ? "\\" : "/")), absolute = paths.filter((path) => isWindows ? /^(?:[A-Za-z]:|\\)\\/.test(path) : path.startsWith("/")).length;
 	if (absolute === 0) return { names: parts.map((segments) => segments.join("/")) };
@@ -429,7 +404,6 @@ function parse$7(manifest) {
 		text === "" || text.startsWith("#") || (magic ? columns === void 0 ? (columns = columnsOf(text), columns === void 0 && entries.problem("manifest-malformed", line, "not \"%%%% size,…,filename\"")) : row$1(entries, line, text, columns) : (magic = text === MAGIC, magic || entries.problem("manifest-malformed", line, `the first line is not "${MAGIC}"`)));
 	}), entries.done();
 }
-/** The digests' names; undefined when the line is not a header. */
 function columnsOf(text) {
 	let [size, ...names] = text.replace(/^%%%% /, "").split(",");
 	return text.startsWith("%%%% ") && size === "size" && names.pop() === "filename" ? names : void 0;
@@ -504,7 +478,6 @@ function parse$5(manifest) {
 		});
 	}), close(), entries.notice(require_gate.UNSIGNED), unsealed > 0 && entries.notice(`${unsealed} of its sections have no digest, and their files are not checked`), entries.done();
 }
-/** @returns false for a section without a digest, which may have other attributes only */
 function readSection(entries, section) {
 	let [first] = section, seen = new Set(section.map(({ name }) => name.toLowerCase()));
 	if (first === void 0) return !1;
@@ -526,7 +499,6 @@ function readSection(entries, section) {
 	return !0;
 }
 // src/manifests/unvis.ts
-/** Escapes of vis(3) with one letter. */
 const LETTERS = {
 	"\\": "\\",
 	a: "\x07",
@@ -552,11 +524,6 @@ const LETTERS = {
 	")": ")",
 	"=": "="
 };
-/**
-* Undoes vis(3): a backslash with three octal digits is a byte, with a letter a control character. Bytes that form UTF-8 are characters.
-* @returns undefined for any other escape, and for bytes that are not UTF-8
-* @see https://man.freebsd.org/cgi/man.cgi?vis(3)
-*/
 function unvis(text) {
 	if (!text.includes("\\")) return text;
 	let bytes = [];
@@ -579,7 +546,6 @@ const mtree = {
 	detect: ({ text }) => /^#mtree\b/.test(text) || /^\/set [a-z]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
 	parse: parse$4
 };
-/** Where the entries are that have no "/" of their own. */
 var Place = class {
 	folders = [];
 	defaults = /* @__PURE__ */ new Map();
@@ -637,7 +603,6 @@ function readEntry(entries, place, shown, keywords, line) {
 		...bytes !== void 0 && { bytes }
 	});
 }
-/** What has no bytes of its own. */
 const OTHER_TYPES = /* @__PURE__ */ new Set([
 	"block",
 	"char",
@@ -743,7 +708,6 @@ function parse$1(manifest) {
 	for (let lists of byArchitecture.values()) skipped += readLists(entries, lists);
 	return skipped > 0 && entries.notice(`${skipped} of its sources have no digest (SKIP), and are not checked`), entries.done();
 }
-/** @returns how many sources are skipped */
 function readLists(entries, lists) {
 	let sources = lists.get("source") ?? [], sums = [...lists].filter(([key]) => key !== "source");
 	for (let [key, values] of sums) values.length !== sources.length && entries.problem("manifest-malformed", values[0]?.line, `it has ${sources.length} sources and ${values.length} ${key}`);
@@ -811,7 +775,6 @@ function row(entries, line, path, digest, size) {
 }
 // src/manifests/formats/text-formats.ts
 var text_formats_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ TEXT_FORMATS: () => TEXT_FORMATS });
-/** Other formats, in the order of detection: what has its own mark first. Get-FileHash may be JSON too. */
 const TEXT_FORMATS = [
 	getFileHash,
 	lfs,

@@ -1,6 +1,5 @@
 const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_buffer = require("node:buffer");
-/** The first breach of each rule, in the order of the rules. */
 function breachesOf(bytes, rules) {
 	return rules.flatMap((rule) => {
 		let breach = CHECKS[rule](bytes);
@@ -10,10 +9,6 @@ function breachesOf(bytes, rules) {
 		}];
 	});
 }
-/**
-* True for bytes that are no text: a NUL among the first 8,000, as git decides it (xdiff-interface.c `buffer_is_binary`), unless a byte
-* order mark says that it is UTF-16.
-*/
 function isBinary(bytes) {
 	let [first, second] = bytes;
 	return !(first === 255 && second === 254 || first === 254 && second === 255) && bytes.subarray(0, 8e3).includes(0);
@@ -56,17 +51,12 @@ function notUtf8(bytes) {
 		what: `${byteAt(bytes, offset)}, which is not valid UTF-8 here`
 	};
 }
-/**
-* Length of the longest start that is UTF-8. Decoding and encoding again gives the same bytes up to the first wrong one, or up to three
-* more where that one looks like the replacement character.
-*/
 function validPrefix(bytes) {
 	let again = Buffer.from(bytes.toString("utf8")), at = 0;
 	for (; at < bytes.length && bytes[at] === again[at];) at++;
 	for (; at > 0 && !(0, node_buffer.isUtf8)(bytes.subarray(0, at));) at--;
 	return at;
 }
-/** A combining mark belongs to what stands before it, so the text is compared line by line: no form reaches over a line feed. */
 function otherForm(bytes) {
 	if ((0, node_buffer.isAscii)(bytes)) return;
 	let offset = 0;
@@ -82,14 +72,12 @@ function otherForm(bytes) {
 		offset += Buffer.byteLength(line) + 1;
 	}
 }
-/** In UTF-16 code units; no pair of surrogates is cut. */
 function commonLength(a, b) {
 	let at = 0;
 	for (; at < a.length && a.charCodeAt(at) === b.charCodeAt(at);) at++;
 	return /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
 }
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
-/** A byte order mark at the start has a rule of its own. */
 function unseen(bytes) {
 	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN.exec(text);
 	if (found !== null) return {
@@ -97,18 +85,11 @@ function unseen(bytes) {
 		what: nameCharacter(found[0])
 	};
 }
-/** `U+200B` */
 function nameCharacter(text) {
 	return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 // src/verify/text-rule-findings.ts
-/** A larger file is not judged by text rules, and that is said. */
 const MAX_TEXT_BYTES = 67108864;
-/**
-* Checks intact texts against the text rules; a drifted file has findings enough. Whether a file is a text is decided by its bytes: the
-* author of a seal could call a text `binary`.
-* @param place root folder, or what has the content of members of an archive
-*/
 function textRuleFindings(manifest, place, seals, observations, rules) {
 	if (rules.length === 0) return [];
 	let files = typeof place == "string" ? new require_hashing.SealedFiles(place) : place;
@@ -142,7 +123,6 @@ function formatBreach(bytes, { rule, offset, what }) {
 	let { line, column } = placeOf(bytes, offset);
 	return `${rule}: ${what} in line ${line}, column ${column}`;
 }
-/** Line and column as GitHub counts them: UTF-16 code units. */
 function placeOf(bytes, offset) {
 	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
 	return {

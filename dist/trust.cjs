@@ -6,12 +6,6 @@ var trust_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	baseRevision: () => baseRevision,
 	trustOf: () => trustOf
 });
-/**
-* Finds the base of a change, in the repository or by the API, the manifests that are in force there, and what the policy makes of changed
-* seals.
-* @param here manifests of the checkout
-* @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
-*/
 async function trustOf(options, workspace, env, here = [], config = { manifestsAtBase: options.manifest }) {
 	let event = require_runner.eventOf(env), base = config.base ?? await baseOfChange(options, workspace, env), find = finder(options, workspace, env), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
 	if (ref === "base" && trusted === void 0) {
@@ -30,7 +24,6 @@ async function trustOf(options, workspace, env, here = [], config = { manifestsA
 		notices
 	};
 }
-/** The manifests that are in force at a trusted ref. Those of the checkout would be what a pull request left of them. */
 async function manifestsOf(trusted, lines, workspace, here) {
 	try {
 		let { names, unmatched } = await require_reseal.manifestsAt(trusted, lines, workspace);
@@ -56,16 +49,13 @@ function finder(options, workspace, env) {
 	};
 	return (revision, label) => findBase(revision, label, options, place, env);
 }
-/** A branch, tag or commit. What cannot be read there throws when it is read. */
 function baseNamed(ref, options, workspace, env) {
 	return finder(options, workspace, env)(ref, JSON.stringify(ref));
 }
-/** The base of the pull request or merge queue that the run is about; undefined for every other event. */
 async function baseOfChange(options, workspace, env) {
 	let revision = await baseRevision(require_runner.eventOf(env), workspace, env);
 	return revision === void 0 ? void 0 : finder(options, workspace, env)(revision, "base");
 }
-/** Id of the commit that a pull request or a merge queue builds upon; undefined in runs of other events. */
 async function baseRevision(event, workspace, env) {
 	if (event.kind === "merge-queue") return event.base;
 	if (event.kind === "pull-request") return (event.target ? void 0 : await require_reseal.mergedOnto(workspace, event.head, env)) ?? event.base;
@@ -144,7 +134,6 @@ async function permission(reseal, event, token, env) {
 		why: `the pull request ${permitted ? "has" : "does not have"} the label ${JSON.stringify(label)}`
 	};
 }
-/** @throws OptionsError for a cause that does not exist, or that would let in any content */
 async function provedOnly(list) {
 	let { FORM_CAUSES } = await Promise.resolve().then(() => require("./proved.cjs")).then((n) => n.proved_exports), names = list.split(",").map((name) => name.trim()), proved = FORM_CAUSES.filter((cause) => names.includes(cause)), [other] = names.filter((name) => !FORM_CAUSES.some((cause) => cause === name));
 	if (other !== void 0) {
@@ -160,7 +149,6 @@ async function provedOnly(list) {
 		why: `only what is proved to be ${proved.join(", ")} is permitted here`
 	};
 }
-/** Current labels. The event holds those from when it was sent, which may be stale on a re-run. */
 async function labelsOf(event, token, env) {
 	let number = "number" in event ? event.number : void 0, sent = event.kind === "pull-request" ? event.labels : [];
 	if (number === void 0) return sent;
@@ -171,7 +159,6 @@ async function labelsOf(event, token, env) {
 		return require_runner.say(`current labels are not available; using those of the event: ${require_hashing.errorMessage(error)}`), sent;
 	}
 }
-/** A policy with any name asks the base, so that a base that cannot be read reports why. */
 const ANY = ["."];
 function silentBase(name, reason) {
 	let silent = () => Promise.reject(Error(reason));

@@ -1,10 +1,5 @@
 const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/unchanged-since.ts
-/**
-* The commit that `unchanged-since` names, with what its words stand for in this run: `base` is the commit that a pull request or a merge queue
-* builds upon, `latest-release` the tag of the release that GitHub shows as the latest.
-* @throws OptionsError when the run has no such commit
-*/
 async function commitOfRun(options, workspace, env) {
 	let word = options["unchanged-since"];
 	return word === "base" ? require_gate.sealedCommit(options, await base(workspace, env)) : word === "latest-release" ? require_gate.sealedCommit(options, await latestRelease(options["github-token"], env)) : require_gate.sealedCommit(options);

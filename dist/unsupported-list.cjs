@@ -141,10 +141,6 @@ const require_gate = require("./gate.cjs"), SUMS = ((command) => `seal the files
 	pattern,
 	what
 }));
-/**
-* What a text is that no reader knows, as the problem to report; undefined when that is not known. It is asked last, so it decides nothing
-* about a list that is read.
-*/
 function unsupportedList(text, fileName = "") {
 	let start = text.slice(0, MAX_LOOK_CHARACTERS), lines = require_gate.firstEntryLines(start, MAX_LOOK_LINES).map((line) => line.slice(0, MAX_LINE_CHARACTERS)), isIt = ({ where, pattern, fileName: named }) => named?.test(fileName) === !1 ? !1 : where === "text" ? pattern.test(start) : (where === "first" ? lines.slice(0, 1) : lines).some((line) => pattern.test(line)), weak = WEAK.find(isIt);
 	if (weak !== void 0) return {
@@ -161,6 +157,5 @@ function unsupportedList(text, fileName = "") {
 		reason: `it is not a list of files and digests but ${what}`
 	};
 }
-/** The beginning is enough, and patterns are not for lines of a megabyte. */
 const MAX_LOOK_CHARACTERS = 8192, MAX_LOOK_LINES = 60, MAX_LINE_CHARACTERS = 1024;
 exports.unsupportedList = unsupportedList;

@@ -87,7 +87,6 @@ const HELP = "seal-gate compares files with their seal (path, sha256, byte lengt
 `],
 	["environment", "NO_COLOR             no colours\nFORCE_COLOR          colours, even where the output is not a terminal\nSEAL_GATE_PROGRESS   off: no lines of progress on standard error, for logs that are compared\nGIT_INDEX_FILE       the index that verify --staged judges; git sets it for hooks\nGITHUB_RUN_ID        with GITHUB_RUN_ATTEMPT, GITHUB_SHA and GITHUB_REF, names the run that a report is of; --run names another one\nCI, GITHUB_ACTIONS   the run is a job: files are changed by its steps, not by an editor\n"]
 ]), TOPICS = [...COMMANDS.keys(), ...OTHERS.keys()];
-/** The help of one command, or undefined when there is no such command. */
 function helpFor(command) {
 	let other = OTHERS.get(command ?? "");
 	if (other !== void 0) return other;
@@ -101,7 +100,6 @@ function helpFor(command) {
 		help.end
 	].filter((part) => part).join("\n\n")}\n`;
 }
-/** `  -o, --output FILE         where to write it (standard output)`, wrapped. */
 function flagLines(table) {
 	return require_main.flagsOf(table).flatMap(([name, { type, default: standard, flag }]) => {
 		let head = `${flag?.short === void 0 ? "" : `-${flag.short}, `}${type === "switch" && standard ? `--no-${name}` : `--${name}`}${flag?.argument === void 0 ? "" : ` ${flag.argument}`}`, [first = "", ...more] = wrapText(flag?.help ?? "", 102), indent = " ".repeat(28);
@@ -138,12 +136,10 @@ function entriesOf(table) {
 function valuesOf(row) {
 	return row.type === "choice" || row.type === "choices" ? row.words : [];
 }
-/** What a command takes beside flags and files. */
 function wordsAfter(command) {
 	return command === "help" ? TOPICS : command === "completion" ? Object.keys(SHELLS) : [];
 }
 const NAMES = () => [...COMMANDS.keys(), "help"];
-/** https://www.gnu.org/software/bash/manual/html_node/Programmable-Completion.html */
 function bash() {
 	let cases = NAMES().map((name) => {
 		let entries = entriesOf(COMMANDS.get(name)?.table ?? {}), words = [
@@ -178,7 +174,6 @@ ${cases.join("\n")}
 complete -o bashdefault -o default -F _seal_gate seal-gate
 `;
 }
-/** https://zsh.sourceforge.io/Doc/Release/Completion-System.html */
 function zsh() {
 	let text = (words) => words.replace(/[[\]:\\]/g, "\\$&").replaceAll("'", "'\\''"), commands = NAMES().map((name) => `    '${name}:${text(firstSentence(name))}'`), cases = NAMES().map((name) => {
 		let flags = entriesOf(COMMANDS.get(name)?.table ?? {}).flatMap(({ words, help, argument, values }) => words.map((word) => {
@@ -208,7 +203,6 @@ ${cases.join("\n")}
 compdef _seal_gate seal-gate
 `;
 }
-/** https://fishshell.com/docs/current/completions.html */
 function fish() {
 	let text = (words) => `'${words.replace(/[\\']/g, "\\$&")}'`;
 	return `# fish completion of seal-gate: seal-gate completion fish > ~/.config/fish/completions/seal-gate.fish\n${NAMES().flatMap((name) => {
@@ -229,11 +223,9 @@ function firstSentence(command) {
 }
 // src/cli/mistakes/try.ts
 const FLAG = /^--?[A-Za-z][A-Za-z0-9-]*$/, FLAG_WITH_VALUE = /^(--[a-z][a-z0-9-]*=)(.+)$/s;
-/** `Try: seal-gate verify docs/seal-gate.json`; the sentence instead where a word cannot be quoted for a shell. */
 function tryCommand(words, instead = "") {
 	return tryAnything(["seal-gate", ...words], instead);
 }
-/** The same of any program. */
 function tryAnything(words, instead = "") {
 	let quoted = words.map(quoteWord);
 	return quoted.includes(void 0) ? instead : `Try: ${quoted.join(" ")}`;
@@ -247,21 +239,17 @@ function quoteWord(word) {
 }
 // src/cli/mistakes/after.ts
 var after_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ hintAfter: () => hintAfter });
-/** What a run that did not pass was probably meant to be: one sentence and one command. Undefined where the report has it all. */
 function hintAfter(report, args, cwd) {
 	return expandedCovers(args, cwd) ?? movedManifest(report, args, cwd) ?? otherFile(report, args, cwd);
 }
-/** A file of another kind was named, such as a sealed one, and there is a manifest. */
 function otherFile({ findings }, args, cwd) {
 	let wrong = findings.find(({ code, manifest }) => code === "manifest-format-unknown" && args.includes(manifest ?? ""))?.manifest, meant = wrong === void 0 || args.includes("--format") ? void 0 : require_gate.manifestAround(cwd);
 	return wrong === void 0 || meant === void 0 || meant === wrong ? void 0 : tryCommand(["verify", ...args.map((arg) => arg === wrong ? meant : arg)], `The manifest here is ${JSON.stringify(meant)}.`);
 }
-/** `--covers docs/*` without quotes: the first file became the value, and the others were taken for manifests. */
 function expandedCovers(args, cwd) {
 	let at = args.indexOf("--covers"), [value = "", next = ""] = args.slice(at + 1), isFile = (name) => name !== "" && require_hashing.isReachable((0, node_path.resolve)(cwd, name)) && !require_hashing.isFolder((0, node_path.resolve)(cwd, name));
 	if (!(at < 0 || !isFile(value) || !isFile(next) || next.startsWith("-"))) return `The shell has expanded the pattern of "--covers" to names of files. Write it in quotes, such as --covers '${(0, node_path.dirname)(value) === "." ? "" : `${(0, node_path.dirname)(value)}/`}**'.`;
 }
-/** Every sealed file is missing below the manifest, and exists below another folder: the manifest was moved. */
 function movedManifest({ counts, findings, manifests }, args, cwd) {
 	let [manifest, ...others] = manifests;
 	if (manifest === void 0 || others.length > 0 || counts.sealed === 0 || counts.missing !== counts.sealed) return;
@@ -275,7 +263,6 @@ function movedManifest({ counts, findings, manifests }, args, cwd) {
 		shown
 	], "Name their folder with \"--root\".")}`;
 }
-/** The folder of the call, and those above the root within the repository. */
 function foldersAround(root, cwd) {
 	let top = require_hashing.folderWithGit(cwd) ?? cwd, folders = [(0, node_path.resolve)(cwd)];
 	for (let at = root; require_hashing.isWithin(top, at) && at !== (0, node_path.dirname)(at); at = (0, node_path.dirname)(at)) folders.push(at);
@@ -286,7 +273,6 @@ var commands_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	unknownCommand: () => unknownCommand,
 	unknownTopic: () => unknownTopic
 });
-/** What people type for a command, and what they mean by it. */
 const SYNONYMS$1 = [
 	[
 		"check test validate audit compare-all status verify-all sha256sum shasum",
@@ -352,10 +338,6 @@ const SYNONYMS$1 = [
 	"--check",
 	"--verify"
 ]);
-/**
-* What was meant by something that is not a command.
-* @param args what follows it
-*/
 function unknownCommand(name, args, known, cwd) {
 	let shown = JSON.stringify(name);
 	if (name === "") return new require_gate.UsageError("the command is empty", tryCommand(["help"]));
@@ -375,7 +357,6 @@ function unknownCommand(name, args, known, cwd) {
 		...args
 	])) : new require_gate.UsageError(`there is no command ${shown}`, tryCommand(["help"])) : new require_gate.UsageError(`there is no command ${shown}: did you mean "${near}"?`, tryCommand([near, ...args]));
 }
-/** Who writes a first manifest wants it in a file. */
 function completed(words) {
 	return words[0] !== "seal" || words.includes("--update") || words.some((word) => /^(?:-o|--output(?:=.*)?)$/.test(word)) ? words : [
 		...words,
@@ -396,13 +377,11 @@ function flagFirst(name, args, known) {
 		...rest
 	]));
 }
-/** What was meant by `help` about something that is not a command. */
 function unknownTopic(name, topics) {
 	let lower = name.toLowerCase(), means = SYNONYMS$1.find(([words]) => words.split(" ").includes(lower))?.[1][0], near = topics.includes(lower) ? lower : means ?? require_nearest.nearest(lower, topics), text = `there is no help about ${JSON.stringify(name)}`;
 	return near === void 0 ? new require_gate.UsageError(text, tryCommand(["help"])) : near === "--version" ? new require_gate.UsageError(text, tryCommand(["--version"])) : new require_gate.UsageError(`${text}: did you mean "${near}"?`, tryCommand(["help", near]));
 }
 // src/cli/tables.ts
-/** The options of each command, by its name. */
 const TABLES = {
 	verify: require_gate.VERIFY,
 	seal: require_command_tables.SEAL_COMMAND,
@@ -419,7 +398,6 @@ const TABLES = {
 };
 // src/cli/mistakes/flags.ts
 var flags_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ flagMistake: () => flagMistake });
-/** What other programs call a flag, and what it is called here. */
 const SYNONYMS = {
 	"--verbose": ["--all"],
 	"-v": ["--all"],
@@ -451,7 +429,6 @@ const SYNONYMS = {
 	"--reports",
 	"--spec"
 ]);
-/** What was meant by flags that cannot be read. */
 function flagMistake(command, error) {
 	let { args, table } = error, end = args.indexOf("--");
 	for (let [at, arg] of args.entries()) {
@@ -462,12 +439,10 @@ function flagMistake(command, error) {
 	let remedy = remedyOf(command, error);
 	return new require_gate.UsageError(shortened(error.message, remedy), remedy);
 }
-/** All that would be allowed is not listed where the word that was meant is in the command below. */
 function shortened(message, remedy) {
 	let [, name, value] = /^"([a-z0-9-]+)" is ("(?:[^"\\]|\\.)*"); allowed is [^\n]*$/.exec(message) ?? [];
 	return name === void 0 || remedy.startsWith("Try: seal-gate help ") ? message : `"--${name}" does not take ${value}`;
 }
-/** A value that is not allowed: the flags are known, and their help has what they take. */
 function remedyOf(command, { message, args, table }) {
 	if (message.includes("is given twice")) return "Give it once.";
 	if (/^"--[a-z0-9-]+" is empty$/.test(message)) return "Give it a value, or leave it out: is a variable of the shell not set?";
@@ -476,12 +451,10 @@ function remedyOf(command, { message, args, table }) {
 	return tryCommand(mended === void 0 ? ["help", command] : [command, ...mended]);
 }
 const DIGITS = /^(--[a-z0-9-]+=)?(?:sha256:)?([0-9a-f]{64})(?:[ \t].*)?$/is;
-/** The arguments with digests as digits alone; undefined when there is nothing to change. */
 function withDigits(args) {
 	let mended = args.map((arg) => arg.replace(DIGITS, "$1$2"));
 	return mended.some((arg, at) => arg !== args[at]) ? mended : void 0;
 }
-/** What other programs call a format. */
 const FORMATS = {
 	sha256sum: "gnu",
 	sha512sum: "gnu",
@@ -491,7 +464,6 @@ const FORMATS = {
 	openssl: "bsd",
 	bag: "bagit"
 };
-/** `--json=yes` as `--json`, `--json=off` as `--no-json`. */
 function asSwitch(name, arg) {
 	let value = arg.startsWith(`--${name}=`) ? arg.slice(name.length + 3).toLowerCase() : "";
 	return [
@@ -506,7 +478,6 @@ function asSwitch(name, arg) {
 		"n"
 	].includes(value) ? `--no-${name}` : arg;
 }
-/** The arguments with the word that was most likely meant in place of each that is not allowed; undefined where one is not known. */
 function withWords(args, table) {
 	let mended = [...args];
 	for (let [name, row] of require_main.flagsOf(table)) {
@@ -586,7 +557,6 @@ var names_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	noManifest: () => noManifest
 });
 const WINDOWS_PATH = /^(?:[A-Za-z]:[\\/]|\\\\)/, QUOTES = /^(['"`])(.+)\1$/s, URL = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** What was meant by a name that does not exist: one sentence of cause, and one command. */
 function missing({ given: name, kind }, command, args, cwd) {
 	let instead = (...names) => [command, ...args.flatMap((arg) => arg === name ? names : [arg])], at = args.indexOf(name), plain = /^[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+([a-z].*)$/s.exec(name)?.[1];
 	return plain === void 0 ? name === "help" ? new require_gate.UsageError(`there is no ${kind} "help"`, tryCommand(["help", command])) : args[at - 1] === "--json" ? new require_gate.UsageError("\"--json\" takes no file: it prints the report", tryCommand([
@@ -634,22 +604,18 @@ function otherWay(given) {
 	let [first, ...others] = below(given);
 	return first === void 0 ? "Name one that exists." : others.length === 0 ? tryCommand(given.instead(first)) : `Name one of ${list([first, ...others])}.`;
 }
-/** Files of these names, in this folder and below. */
 function below({ cwd, couldBe }) {
 	return filesBelow(cwd).filter((path) => couldBe((0, node_path.basename)(path)));
 }
-/** The first files of a folder and of those below it. */
 function filesBelow(cwd) {
 	let files = [], left = 2e4;
 	for (let { path, isFile } of require_hashing.walk(cwd, () => void 0)) if (isFile && !/(?:^|\/)node_modules\//.test(path) && files.push(path), --left === 0) break;
 	return files;
 }
-/** `"a", "b" and 3 more` */
 function list(names) {
 	let shown = names.slice(0, 5).map((name) => JSON.stringify(name)), more = names.length - shown.length;
 	return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }
-/** The name that was most likely meant: misspelled in its folder, the same without separators, or the same elsewhere. */
 function similar(name, { cwd, couldBe }) {
 	let folder = (0, node_path.dirname)(name), here = require_hashing.isFolder((0, node_path.resolve)(cwd, folder)) ? require_hashing.namesIn((0, node_path.resolve)(cwd, folder)) : [], near = here.find((other) => other.toLowerCase() === (0, node_path.basename)(name).toLowerCase()) ?? require_nearest.nearest((0, node_path.basename)(name), here.filter(couldBe)) ?? require_nearest.nearest((0, node_path.basename)(name), here), placed = (other) => folder === "." ? other : `${folder}/${other}`;
 	if (near !== void 0 && !require_hashing.isFolder((0, node_path.join)((0, node_path.resolve)(cwd, folder), near))) return placed(near);
@@ -659,7 +625,6 @@ function similar(name, { cwd, couldBe }) {
 function onlyOne(names) {
 	return names.length === 1 ? names[0] : void 0;
 }
-/** What helps where no manifest was named and there is not exactly one, or a folder was named that has not exactly one. */
 function noManifest(error, command, args, cwd) {
 	let { folder, found, message } = error, instead = (name) => folder === void 0 ? [
 		command,

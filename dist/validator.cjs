@@ -7,11 +7,6 @@ const ELF = Buffer.from([
 	76,
 	70
 ]);
-/**
-* What starts a validator: a word of a closed list, resolved to an absolute path, or nothing for a Linux program that starts itself. A
-* `#!` line is not followed, since it can name a file that nobody pinned.
-* @returns why it cannot be started, as one plain sentence
-*/
 function interpreterOf(words, program) {
 	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? native() : "no interpreter is given, and the program is not a Linux (ELF) binary";
 	let [word, ...more] = words;
@@ -31,7 +26,6 @@ function interpreterOf(words, program) {
 		trial: EMPTY
 	};
 }
-/** All of them take an empty file for a program. */
 const EMPTY = /* @__PURE__ */ new Uint8Array();
 function native() {
 	let found = require_hashing.systemProgram("true");
@@ -42,14 +36,11 @@ function native() {
 }
 // src/disk/private-folder.ts
 const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
-/** A folder (mode 0700) for one run of one program: nothing that one run leaves is there for the next one. */
 var PrivateFolder = class {
 	path = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-validator-"));
-	/** Where the program is started. Empty. */
 	work = this.#folder("work");
 	home = this.#folder("home");
 	temporary = this.#folder("tmp");
-	/** Where the program's own root directory is assembled. Empty outside of its namespace. */
 	root = this.#folder("root");
 	#files = [];
 	constructor() {
@@ -62,7 +53,6 @@ var PrivateFolder = class {
 		let folder = (0, node_path.join)(this.path, name);
 		return (0, node_fs.mkdirSync)(folder, { mode: 448 }), folder;
 	}
-	/** Writes bytes to a new read-only file. Of the sealed name only the extension is kept, which interpreters look at. */
 	put(name, sealedPath, bytes) {
 		let file = (0, node_path.join)(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ""}`), fd = (0, node_fs.openSync)(file, NEW_FILE, name === "program" ? 320 : 256);
 		try {
@@ -72,7 +62,6 @@ var PrivateFolder = class {
 		}
 		return this.#files.push(file), file;
 	}
-	/** Gives everything to the user that the program runs as. */
 	give(user) {
 		for (let path of [
 			...this.#files,
@@ -82,7 +71,6 @@ var PrivateFolder = class {
 			this.path
 		]) (0, node_fs.chownSync)(path, user, user);
 	}
-	/** Removes the folder with everything in it, whatever modes the program gave to folders. */
 	remove() {
 		try {
 			(0, node_fs.rmSync)(this.path, {
@@ -100,11 +88,6 @@ function open(folder) {
 }
 // src/validator/bounded-child.ts
 const KILLED = 128 + node_os.constants.signals.SIGKILL;
-/**
-* Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
-* it is hostile and never the same. The whole process group is killed, and on Linux also what left the group.
-* @throws what the system reports when the program cannot be started
-*/
 function runBounded(command, { cwd, environment, mark, abandon }, bounds) {
 	let [program = "", ...args] = command;
 	return new Promise((resolve, reject) => {
@@ -173,15 +156,6 @@ function environmentOf(pid) {
 	}
 }
 // src/validator/own-root.ts
-/**
-* Gives a program a root of its own, in a mount namespace: the system's programs and libraries, its private folder, its interpreter and
-* nothing else. A network namespace does not hold back unix sockets in the file system, such as that of a container engine, which would do
-* for the program whatever it is told; and the groups of the job stay where user namespaces are made without rights. What cannot be named
-* cannot be connected to.
-*
-* Arguments: the private folder, the interpreter, then the command, which starts in the folder's `work`.
-* @see https://man7.org/linux/man-pages/man7/mount_namespaces.7.html
-*/
 const NOBODY = 65534, MIB = 1048576, LIMITS = [
 	`--data=${2048 * MIB}`,
 	"--nproc=256",
@@ -200,12 +174,6 @@ const NOBODY = 65534, MIB = 1048576, LIMITS = [
 	"--fork",
 	"--kill-child=SIGKILL"
 ];
-/**
-* Ways of starting a program, the best one first. Whether this machine allows one is found out by trying it: containers, AppArmor and
-* kernel settings all have a say.
-* @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
-* @param seconds after which a program is ended even when the gate is not there any more to do so
-*/
 function enclosures(seconds) {
 	let [unshare, setpriv, prlimit, timeout] = [
 		"unshare",
@@ -326,7 +294,6 @@ function enclosures(seconds) {
 	];
 }
 // src/validator/started.ts
-/** All starts of one program together took too long. */
 var OutOfTime = class extends Error {
 	constructor() {
 		super("its calls together exceeded their time limit"), this.name = "OutOfTime";
@@ -336,21 +303,12 @@ const TRIAL = {
 	milliseconds: 1e4,
 	outputBytes: 65536
 };
-/**
-* Finds the best way to start a program with that interpreter here, by trying it with a program that stands where the real one will: another
-* user may not get there.
-*/
 async function bestEnclosure({ command, trial }, bounds) {
 	for (let enclosure of enclosures(Math.ceil(bounds.milliseconds / 1e3) + 10)) {
 		let { exit_code } = await inside(enclosure, TRIAL, (folder) => [...command, folder.put("program", "trial", trial)]).catch(() => ({ exit_code: -1 }));
 		if (exit_code === 0) return enclosure;
 	}
 }
-/**
-* Starts the program once, in a folder of its own: a fresh copy of the bytes that were checked, with a fresh copy of what it judges as its
-* last argument.
-* @throws {OutOfTime} past the time for all starts
-*/
 async function start({ program, interpreter, enclosure, bounds, until }, args, input) {
 	let left = until - performance.now();
 	if (left <= 0) throw new OutOfTime();
@@ -388,12 +346,6 @@ async function inside({ prefix, user }, bounds, commandIn) {
 		folder.remove();
 	}
 }
-/**
-* Runs one pinned validator: its self-test, what it must reject, what it must accept, and only when it ended as it must in all of them,
-* the real evidence. Each start gets fresh copies of bytes that were read once and held to their seal. Never throws.
-* @param strict refuses to start anything that this machine cannot cut off from the processes around it
-* @param totalMs for all its starts together
-*/
 async function validate(root, evidence, pinned, strict, totalMs = 36e5) {
 	let { path, document } = pinned;
 	try {
@@ -439,12 +391,10 @@ function notRun({ path, document }, reason) {
 		problems: [reason]
 	};
 }
-/** No bytes have it: what is not sealed is not judged. */
 const UNSEALED = {
 	sha256: "",
 	bytes: -1
 };
-/** Everything that will be started or judged, read before anything is started. A string says what is not as it is pinned. */
 function filesOf(root, evidence, { document }) {
 	let sealed = new require_hashing.SealedFiles(root), wrong = [], room = 268435456, read = ({ path, sha256, bytes }) => {
 		let seal = {
@@ -540,10 +490,6 @@ function pinOf({ sha256, bytes }) {
 		bytes
 	};
 }
-/**
-* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
-* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
-*/
 function fabricatedNoOps({ path, bytes }) {
 	let json = require_release.readSealedJson(bytes);
 	if (json === void 0 || "problem" in json) return [];
@@ -569,22 +515,11 @@ var run_validators_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAl
 	runValidators: () => runValidators,
 	validatorFindings: () => validatorFindings
 });
-/**
-* Events whose runs have the rights of the repository while they work on what a stranger wrote: a program of a packet is then never
-* started, whatever the inputs say.
-* @see https://docs.github.com/en/actions/reference/security/secure-use
-*/
 const REFUSED_EVENTS = /* @__PURE__ */ new Set([
 	"pull_request_target",
 	"workflow_run",
 	"issue_comment"
 ]);
-/**
-* Runs every validator that a packet pins, one after the other, in the order of the files. Only asked for by the operator: a packet never
-* starts anything by itself. Never throws.
-* @param root absolute folder of the packet
-* @param evidence of the packet's sealed files, which were verified
-*/
 async function runValidators(root, evidence, environment = process.env) {
 	let refusal = refusalIn(environment), runs = [];
 	for (let pinned of require_release.ofKind(evidence, "validator")) {
@@ -597,11 +532,6 @@ function refusalIn(environment) {
 	let event = environment.GITHUB_EVENT_NAME ?? "";
 	return REFUSED_EVENTS.has(event) ? `programs of a packet are never started on ${event}` : process.platform === "win32" ? "on Windows no process can be held, so validators run on Linux and macOS only" : void 0;
 }
-/**
-* What the runs say against the packet: a validator that could not be run, one that did not end as it must, and one that does something
-* else than its sealed result says.
-* @param manifest that seals the packet, as the user named it
-*/
 function validatorFindings(runs, evidence, manifest) {
 	return runs.length === 0 ? [{
 		code: "validator-not-run",

@@ -1,11 +1,6 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/watch.ts
-/**
-* Judges, prints, and judges again after every change, until a signal. What changes during a judgement makes it void: its output is dropped,
-* so that no verdict is printed for a state that was not read.
-* @returns that of the last verdict
-*/
 async function watch(judge, terminal) {
 	let changes = new require_hashing.FolderChanges(), code = 2, isOver = !1, endSignals = require_hashing.onSignals(() => {
 		isOver = !0, changes.wake();
@@ -21,12 +16,10 @@ async function watch(judge, terminal) {
 		endSignals(), changes.close();
 	}
 }
-/** A manifest that an editor replaces does not exist for a moment. */
 function refusalOf(error) {
 	if (error instanceof require_gate.UsageError) return error;
 	throw error;
 }
-/** @throws UsageError when a folder cannot be watched: what changes there would not be seen */
 function follow(changes, { report, folder }) {
 	try {
 		changes.follow([folder, ...report.manifests.map(({ root }) => (0, node_path.resolve)(folder, root))]);
@@ -42,7 +35,6 @@ function silent(terminal) {
 		progress: () => void 0
 	};
 }
-/** Holds back what is printed until it is known to be about the files as they are. */
 function buffered(terminal) {
 	let parts = [];
 	return {

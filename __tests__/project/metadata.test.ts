@@ -147,7 +147,7 @@ describe('the size of dist/ is watched', () => {
   })
 
   test('every run loads the gate itself', () => {
-    expect(statSync('dist/gate.cjs').size / 1e6).toBeLessThan(0.175)
+    expect(statSync('dist/gate.cjs').size / 1e6).toBeLessThan(0.15)
   })
 
   test.each([
