@@ -159,9 +159,9 @@ function parse(bytes, what) {
 	return root;
 }
 // src/signatures/bundle-file.ts
-const MEDIA_TYPES = /* @__PURE__ */ new Set([
-	"application/vnd.dev.sigstore.bundle+json;version=0.1",
-	"application/vnd.dev.sigstore.bundle+json;version=0.2",
+const V01 = "application/vnd.dev.sigstore.bundle+json;version=0.1", V02 = "application/vnd.dev.sigstore.bundle+json;version=0.2", MEDIA_TYPES = /* @__PURE__ */ new Set([
+	V01,
+	V02,
 	"application/vnd.dev.sigstore.bundle+json;version=0.3",
 	"application/vnd.dev.sigstore.bundle.v0.3+json"
 ]), BYTES = /* @__PURE__ */ new Set([
@@ -191,15 +191,23 @@ function readBundle(bytes) {
 		"x509CertificateChain",
 		"publicKey"
 	]), demandBase64(value);
-	let bundle = parsed(withLogEntries(value, verificationMaterial));
-	return demandPlainEntries(bundle), demandNoRoot(bundle), bundle;
+	let bundle = parsed(asSigstore(value, verificationMaterial));
+	return demandPlainEntries(bundle), bundle;
 }
-function withLogEntries(value, material) {
-	return material.publicKey === void 0 || material.tlogEntries !== void 0 ? value : {
+function asSigstore(value, material) {
+	let { tlogEntries = [], ...rest } = material;
+	return material.publicKey === void 0 ? material.x509CertificateChain === void 0 || !("mediaType" in value) || value.mediaType === V01 ? value : {
+		...value,
+		mediaType: V02,
+		verificationMaterial: {
+			...rest,
+			tlogEntries
+		}
+	} : {
 		...value,
 		verificationMaterial: {
-			...material,
-			tlogEntries: []
+			...rest,
+			tlogEntries
 		}
 	};
 }
@@ -232,12 +240,6 @@ function demandPlainEntries({ verificationMaterial: { tlogEntries } }) {
 		inclusionProof?.logIndex ?? "0",
 		inclusionProof?.treeSize ?? "0"
 	]) if (!/^\d{1,18}$/.test(number)) throw invalid$2("a number of its log entry is not a whole number from 0");
-}
-function demandNoRoot({ verificationMaterial: { content } }) {
-	if (content.$case === "x509CertificateChain") for (let { rawBytes } of content.x509CertificateChain.certificates) {
-		let { subject, issuer } = new node_crypto.X509Certificate(rawBytes);
-		if (subject === issuer && subject !== void 0) throw invalid$2("its certificates include a root");
-	}
 }
 function invalid$2(why) {
 	return new Refusal("signature-invalid", `the bundle is not valid: ${why}`);
@@ -483,7 +485,22 @@ const HASHES = {
 function verifyBundle(bundle, artifact, trust) {
 	demandDigest(bundle, artifact);
 	let { content } = bundle.verificationMaterial;
-	return content.$case === "publicKey" ? verifyKey(bundle, artifact, trust, content.publicKey.hint) : verifyCertificate(bundle, artifact, trust);
+	return content.$case === "publicKey" ? verifyKey(bundle, artifact, trust, content.publicKey.hint) : trust.key === void 0 ? verifyCertificate(bundle, artifact, trust) : verifyKey(ofKey(bundle, trust.key.publicKey), artifact, trust, "");
+}
+function ofKey(bundle, key) {
+	let { publicKey } = new node_crypto.X509Certificate(leafOf(bundle));
+	if (!publicKey.equals(key)) throw new Refusal("signed-by-another", "it is signed with a certificate of a different key");
+	let content = {
+		$case: "publicKey",
+		publicKey: { hint: "" }
+	};
+	return {
+		...bundle,
+		verificationMaterial: {
+			...bundle.verificationMaterial,
+			content
+		}
+	};
 }
 function demandDigest({ content }, artifact) {
 	if (content.$case !== "messageSignature") return;
@@ -504,7 +521,7 @@ function verifyKey(bundle, artifact, { key, roots }, hint) {
 			publicKey: key.publicKey,
 			validFor: () => !0
 		}));
-		return new import_dist.Verifier(material, thresholds).verify((0, import_dist.toSignedEntity)(bundle, artifact && Buffer.from(artifact))), { root };
+		return new import_dist.Verifier(material, thresholds).verify(entityOf(bundle, artifact)), { root };
 	});
 	return {
 		signer: key.name,
@@ -523,13 +540,27 @@ function isHintOfAnother(hint, key) {
 }
 function verifyCertificate(bundle, artifact, { identity, roots }) {
 	if (identity === void 0) throw new Refusal("signed-by-another", "it is signed with a certificate, and the signature of a key is expected");
-	let found = identityOf(leafOf(bundle)), { root } = firstThat(roots, (root) => (new import_dist.Verifier((0, import_dist.toTrustMaterial)(root.root), thresholdsOf(root)).verify((0, import_dist.toSignedEntity)(bundle, artifact && Buffer.from(artifact))), { root })), mismatch = identityMismatch(identity, found);
+	demandNoRoot(bundle);
+	let found = identityOf(leafOf(bundle)), { root } = firstThat(roots, (root) => (new import_dist.Verifier((0, import_dist.toTrustMaterial)(root.root), thresholdsOf(root)).verify(entityOf(bundle, artifact)), { root })), mismatch = identityMismatch(identity, found);
 	if (mismatch !== void 0) throw new Refusal("signed-by-another", mismatch);
 	return {
 		...described(found),
 		...loggedAt(bundle, root),
 		root: root.name
 	};
+}
+const CURVE_HASH = {
+	secp384r1: "sha384",
+	secp521r1: "sha512"
+};
+function entityOf(bundle, artifact) {
+	let entity = (0, import_dist.toSignedEntity)(bundle, artifact && Buffer.from(artifact)), { content } = bundle;
+	if (content.$case !== "dsseEnvelope") return entity;
+	let { payloadType, payload } = content.dsseEnvelope, { signature } = entity, bySha256 = signature.verifySignature.bind(signature);
+	return signature.verifySignature = (key) => {
+		let hash = CURVE_HASH[key.asymmetricKeyDetails?.namedCurve ?? ""];
+		return bySha256(key) || hash !== void 0 && (0, node_crypto.verify)(hash, import_dist$1.dsse.preAuthEncoding(payloadType, payload), key, signature.signature);
+	}, entity;
 }
 function thresholdsOf({ root: { tlogs, ctlogs } }) {
 	return {
@@ -550,6 +581,12 @@ function firstThat(roots, accept) {
 function reasonOf(error) {
 	let cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
 	return `${require_hashing.errorMessage(error)}${cause}`;
+}
+function demandNoRoot({ verificationMaterial: { content } }) {
+	if (content.$case === "x509CertificateChain") for (let { rawBytes } of content.x509CertificateChain.certificates) {
+		let { subject, issuer } = new node_crypto.X509Certificate(rawBytes);
+		if (subject === issuer && subject !== void 0) throw new Refusal("signature-invalid", "the bundle is not valid: its certificates include a root");
+	}
 }
 function leafOf({ verificationMaterial: { content } }) {
 	if (content.$case === "certificate") return content.certificate.rawBytes;

@@ -796,7 +796,7 @@ const CASES: readonly Case[] = [
     'a certificate where a key is expected',
     async () => ({ bundle: await signed(), signer: keyed() }),
     OTHER,
-    /signature of a key is expected/
+    /certificate of a different key/
   ],
   [
     'a key where a certificate is expected',

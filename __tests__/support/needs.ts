@@ -17,6 +17,8 @@ const NEEDS = {
   go: () => runs('go', 'version'),
   zsh: () => runs('zsh', '--version'),
   fish: () => runs('fish', '--version'),
+  minisign: () => runs('minisign', '-v'),
+  signify: () => existsSync('/usr/bin/signify-openbsd'),
   groff: () => runs('groff', '--version'),
   /** https://pre-commit.com, from PyPI. */
   'pre-commit': () => runs('pre-commit', '--version'),

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto'
 import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
 import { fromBase64 } from '../manifests/base64.ts'
 import { isRecord } from '../manifests/json.ts'
@@ -10,9 +9,11 @@ import { jsonDocuments } from './trusted-root.ts'
 /** Attestations of one artifact, in a file of `gh attestation download`. */
 const MAX_BUNDLES = 100
 /** The library also takes versions that do not exist yet. */
+const V01 = 'application/vnd.dev.sigstore.bundle+json;version=0.1'
+const V02 = 'application/vnd.dev.sigstore.bundle+json;version=0.2'
 const MEDIA_TYPES: ReadonlySet<unknown> = new Set([
-  'application/vnd.dev.sigstore.bundle+json;version=0.1',
-  'application/vnd.dev.sigstore.bundle+json;version=0.2',
+  V01,
+  V02,
   'application/vnd.dev.sigstore.bundle+json;version=0.3',
   'application/vnd.dev.sigstore.bundle.v0.3+json'
 ])
@@ -50,17 +51,21 @@ function readBundle(bytes: Buffer): Bundle {
   if (!isRecord(verificationMaterial)) throw invalid('it has no "verificationMaterial"')
   demandOne(verificationMaterial, ['certificate', 'x509CertificateChain', 'publicKey'])
   demandBase64(value)
-  const bundle = parsed(withLogEntries(value, verificationMaterial))
+  const bundle = parsed(asSigstore(value, verificationMaterial))
   demandPlainEntries(bundle)
-  demandNoRoot(bundle)
   return bundle
 }
 
-/** A bundle that is signed with a key may leave the list out, as Go writes it. */
-function withLogEntries(value: object, material: Readonly<Record<string, unknown>>): object {
-  return material['publicKey'] === undefined || material['tlogEntries'] !== undefined
-    ? value
-    : { ...value, verificationMaterial: { ...material, tlogEntries: [] } }
+/**
+ * What OMS permits and the library does not: without a certificate of Sigstore, the list of log entries may be absent, and a chain of certificates
+ * is in a bundle of any version.
+ * @see https://github.com/ossf/model-signing-spec/blob/main/spec/v1.0.md
+ */
+function asSigstore(value: object, material: Readonly<Record<string, unknown>>): object {
+  const { tlogEntries = [], ...rest } = material
+  if (material['publicKey'] !== undefined) return { ...value, verificationMaterial: { ...rest, tlogEntries } }
+  if (material['x509CertificateChain'] === undefined || !('mediaType' in value) || value.mediaType === V01) return value
+  return { ...value, mediaType: V02, verificationMaterial: { ...rest, tlogEntries } }
 }
 
 function parsed(value: object): Bundle {
@@ -97,15 +102,6 @@ function demandPlainEntries({ verificationMaterial: { tlogEntries } }: Bundle): 
   for (const { logIndex, integratedTime, inclusionProof } of tlogEntries)
     for (const number of [logIndex, integratedTime, inclusionProof?.logIndex ?? '0', inclusionProof?.treeSize ?? '0'])
       if (!/^\d{1,18}$/.test(number)) throw invalid('a number of its log entry is not a whole number from 0')
-}
-
-/** Who signs cannot bring the root that vouches for them. */
-function demandNoRoot({ verificationMaterial: { content } }: Bundle): void {
-  if (content.$case !== 'x509CertificateChain') return
-  for (const { rawBytes } of content.x509CertificateChain.certificates) {
-    const { subject, issuer } = new X509Certificate(rawBytes)
-    if (subject === issuer && subject !== undefined) throw invalid('its certificates include a root')
-  }
 }
 
 function invalid(why: string): Refusal {

@@ -1,6 +1,6 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto'
 import type { Bundle } from '@sigstore/bundle'
-import { RFC3161Timestamp } from '@sigstore/core'
+import { dsse, RFC3161Timestamp } from '@sigstore/core'
 import { HashAlgorithm } from '@sigstore/protobuf-specs'
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { errorMessage } from '../model/error-message.ts'
@@ -37,9 +37,21 @@ const HASHES: Readonly<Partial<Record<HashAlgorithm, string>>> = {
 export function verifyBundle(bundle: Bundle, artifact: Uint8Array | undefined, trust: Trust): VerifiedBundle {
   demandDigest(bundle, artifact)
   const { content } = bundle.verificationMaterial
-  return content.$case === 'publicKey'
-    ? verifyKey(bundle, artifact, trust, content.publicKey.hint)
-    : verifyCertificate(bundle, artifact, trust)
+  if (content.$case === 'publicKey') return verifyKey(bundle, artifact, trust, content.publicKey.hint)
+  return trust.key === undefined
+    ? verifyCertificate(bundle, artifact, trust)
+    : verifyKey(ofKey(bundle, trust.key.publicKey), artifact, trust, '')
+}
+
+/**
+ * A bundle whose certificate is for the expected key counts as signed with that key, whatever else the certificate states: in the method
+ * `certificate` of OMS it is of an authority that no log watches.
+ */
+function ofKey(bundle: Bundle, key: KeyObject): Bundle {
+  const { publicKey } = new X509Certificate(leafOf(bundle))
+  if (!publicKey.equals(key)) throw new Refusal('signed-by-another', 'it is signed with a certificate of a different key')
+  const content = { $case: 'publicKey' as const, publicKey: { hint: '' } }
+  return { ...bundle, verificationMaterial: { ...bundle.verificationMaterial, content } } as Bundle
 }
 
 function demandDigest({ content }: Bundle, artifact: Uint8Array | undefined): void {
@@ -61,7 +73,7 @@ function verifyKey(bundle: Bundle, artifact: Uint8Array | undefined, { key, root
   const thresholds = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 }
   const { root } = firstThat(roots, root => {
     const material = toTrustMaterial(root.root, () => ({ publicKey: key.publicKey, validFor: () => true }))
-    new Verifier(material, thresholds).verify(toSignedEntity(bundle, artifact && Buffer.from(artifact)))
+    new Verifier(material, thresholds).verify(entityOf(bundle, artifact))
     return { root }
   })
   return { signer: key.name, ...(tlogEntries.length > 0 && loggedAt(bundle, root)) }
@@ -79,14 +91,36 @@ function isHintOfAnother(hint: string, key: KeyObject): boolean {
 function verifyCertificate(bundle: Bundle, artifact: Uint8Array | undefined, { identity, roots }: Trust): VerifiedBundle {
   if (identity === undefined)
     throw new Refusal('signed-by-another', 'it is signed with a certificate, and the signature of a key is expected')
+  demandNoRoot(bundle)
   const found = identityOf(leafOf(bundle))
   const { root } = firstThat(roots, root => {
-    new Verifier(toTrustMaterial(root.root), thresholdsOf(root)).verify(toSignedEntity(bundle, artifact && Buffer.from(artifact)))
+    new Verifier(toTrustMaterial(root.root), thresholdsOf(root)).verify(entityOf(bundle, artifact))
     return { root }
   })
   const mismatch = identityMismatch(identity, found)
   if (mismatch !== undefined) throw new Refusal('signed-by-another', mismatch)
   return { ...described(found), ...loggedAt(bundle, root), root: root.name }
+}
+
+/** Hashes that belong to curves. @see https://github.com/sigstore/architecture-docs/blob/main/algorithm-registry.md */
+const CURVE_HASH: Readonly<Record<string, string>> = { secp384r1: 'sha384', secp521r1: 'sha512' }
+
+/** The library hashes every envelope with SHA-256; what signs models uses the hash that belongs to the curve of the key. */
+function entityOf(bundle: Bundle, artifact: Uint8Array | undefined): ReturnType<typeof toSignedEntity> {
+  const entity = toSignedEntity(bundle, artifact && Buffer.from(artifact))
+  const { content } = bundle
+  if (content.$case !== 'dsseEnvelope') return entity
+  const { payloadType, payload } = content.dsseEnvelope
+  const { signature } = entity
+  const bySha256 = signature.verifySignature.bind(signature)
+  signature.verifySignature = key => {
+    const hash = CURVE_HASH[key.asymmetricKeyDetails?.namedCurve ?? '']
+    const isBySha256 = bySha256(key)
+    return (
+      isBySha256 || (hash !== undefined && verify(hash, dsse.preAuthEncoding(payloadType, payload), key, signature.signature))
+    )
+  }
+  return entity
 }
 
 /** Each log and authority that the root has must have taken part. GitHub's own root has no logs: there, a timestamp is required. */
@@ -111,6 +145,16 @@ function firstThat<T>(roots: readonly Root[], accept: (root: Root) => T): T {
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
   return `${errorMessage(error)}${cause}`
+}
+
+/** Who signs cannot bring the root that vouches for them. */
+function demandNoRoot({ verificationMaterial: { content } }: Bundle): void {
+  if (content.$case !== 'x509CertificateChain') return
+  for (const { rawBytes } of content.x509CertificateChain.certificates) {
+    const { subject, issuer } = new X509Certificate(rawBytes)
+    if (subject === issuer && subject !== undefined)
+      throw new Refusal('signature-invalid', 'the bundle is not valid: its certificates include a root')
+  }
 }
 
 function leafOf({ verificationMaterial: { content } }: Bundle): Uint8Array {
