@@ -1682,8 +1682,8 @@ async function wholeObject(manifest, bytes, file, options, place) {
 		return await withFileDigests(manifest, migrationsOnDisk(root, gitFolder?.(root), before));
 	}
 	if (manifest.format !== "ocfl" || options.trusted !== void 0) return manifest;
-	let { withSidecar } = await Promise.resolve().then(() => require("./ocfl.cjs"));
-	return withSidecar(manifest, file, bytes);
+	let { withObject } = await Promise.resolve().then(() => require("./ocfl.cjs"));
+	return withObject(manifest, file, bytes, options.limit);
 }
 const WHOLE_OBJECTS = /* @__PURE__ */ new Set([
 	"oci",

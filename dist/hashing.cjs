@@ -1629,6 +1629,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return readNamedFile;
 	}
+}), Object.defineProperty(exports, "readParts", {
+	enumerable: !0,
+	get: function() {
+		return readParts;
+	}
 }), Object.defineProperty(exports, "readStart", {
 	enumerable: !0,
 	get: function() {

@@ -371,7 +371,7 @@ function readSubject(entries, line, subject, names) {
 	});
 }
 // src/manifests/formats/ocfl.ts
-const TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), ocfl = {
+const TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), UNSAFE_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/, ocfl = {
 	name: "ocfl",
 	detect: ({ text }) => require_json.hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
 	parse: parse$5
@@ -380,7 +380,7 @@ function parse$5(manifest) {
 	let covers, parsed = require_json.parseJsonList(manifest, (entries, inventory, facts) => {
 		let wrong = headProblem(inventory);
 		if (wrong !== void 0) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason);
-		readVersions(entries, inventory, facts, readManifest(entries, inventory, facts)), covers = `v*/${contentDirectory(inventory).replace(/[\\*?[\]{},!]/g, "\\$&")}/**`;
+		readVersions(entries, inventory, facts, readManifest(entries, inventory, facts)), readFixity(entries, inventory, facts), covers = `v*/${require_gate.literalGlob(contentDirectory(inventory))}/**`;
 	});
 	return {
 		...parsed,
@@ -417,13 +417,26 @@ function readManifest(entries, inventory, facts) {
 		if (entries.hopeless) break;
 		let line = facts.lineOf(`/manifest/${require_gate.pointerKey(digest)}`), found = entries.digests(line, digest, algorithm);
 		if (digests.has(digest.toLowerCase()) && entries.problem("manifest-key-duplicate", line, "the digest is given twice, in upper and lower case (E096)"), digests.add(digest.toLowerCase()), !Array.isArray(list) || list.length === 0) entries.problem("manifest-malformed", line, "a digest has no list of content paths (E092)");
-		else for (let path of list) typeof path == "string" ? paths.has(path) ? entries.problem("manifest-path-duplicate", line, "a content path is given twice (E101)", path) : /(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? entries.problem("manifest-path-unsafe", line, "a content path has an empty, \".\" or \"..\" segment (E099, E100)", path) : !inContent.test(path) || path.indexOf(content) !== path.indexOf("/") ? entries.problem("manifest-path-unsafe", line, `a content path is not in a "${content.slice(1, -1)}" folder of a version`, path) : found !== void 0 && entries.add({
+		else for (let path of list) typeof path == "string" ? paths.has(path) ? entries.problem("manifest-path-duplicate", line, "a content path is given twice (E101)", path) : UNSAFE_SEGMENT.test(path) ? entries.problem("manifest-path-unsafe", line, "a content path has an empty, \".\" or \"..\" segment (E099, E100)", path) : !inContent.test(path) || path.indexOf(content) !== path.indexOf("/") ? entries.problem("manifest-path-unsafe", line, `a content path is not in a "${content.slice(1, -1)}" folder of a version`, path) : found !== void 0 && entries.add({
 			path,
 			digests: found,
 			line
 		}) : entries.problem("manifest-malformed", line, "a content path is not a string"), paths.add(String(path));
 	}
 	return digests;
+}
+function readFixity(entries, { fixity = {} }, facts) {
+	if (!require_json.isRecord(fixity)) return entries.problem("manifest-malformed", facts.lineOf("/fixity"), "its \"fixity\" is not an object (E111)");
+	for (let [algorithm, block] of Object.entries(fixity)) {
+		let at = `/fixity/${require_gate.pointerKey(algorithm)}`, malformed = (reason) => entries.problem("manifest-malformed", facts.lineOf(at), `in its "fixity", ${reason}`);
+		if (!require_json.isRecord(block)) return malformed("an algorithm has no object of digests (E057)");
+		let digests = Object.keys(block).map((digest) => digest.toLowerCase());
+		new Set(digests).size < digests.length && entries.problem("manifest-key-duplicate", facts.lineOf(at), "in its \"fixity\", a digest is given in upper and lower case (E097)");
+		for (let list of Object.values(block)) {
+			if (entries.hopeless) return;
+			!Array.isArray(list) || list.length === 0 || !list.every((path) => typeof path == "string") ? malformed("a digest has no list of content paths (E057)") : new Set(list).size < list.length ? malformed("a content path is given twice (E101)") : list.some((path) => UNSAFE_SEGMENT.test(path)) && malformed("a content path has an empty, \".\" or \"..\" segment (E099, E100)");
+		}
+	}
 }
 const CREATED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 function readVersions(entries, { versions, manifest }, facts, digests) {
@@ -447,7 +460,7 @@ function checkLogicalPaths(entries, line, paths) {
 	all.size < paths.length && entries.problem("manifest-path-duplicate", line, "a logical path is given twice in a state (E095)");
 	for (let path of all) {
 		if (entries.hopeless) return;
-		/(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? entries.problem("manifest-path-unsafe", line, "a logical path has an empty, \".\" or \"..\" segment (E052, E053)", path) : isBelowFile(path, all) && entries.problem("manifest-path-duplicate", line, "a logical path is below another one, which is a file (E095)", path);
+		UNSAFE_SEGMENT.test(path) ? entries.problem("manifest-path-unsafe", line, "a logical path has an empty, \".\" or \"..\" segment (E052, E053)", path) : isBelowFile(path, all) && entries.problem("manifest-path-duplicate", line, "a logical path is below another one, which is a file (E095)", path);
 	}
 }
 function isBelowFile(path, all) {

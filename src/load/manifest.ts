@@ -135,8 +135,8 @@ async function wholeObject(manifest: ReadManifest, bytes: Buffer, file: string, 
     return await withFileDigests(manifest, migrationsOnDisk(root, gitFolder?.(root), before))
   }
   if (manifest.format !== 'ocfl' || options.trusted !== undefined) return manifest
-  const { withSidecar } = await import('./ocfl.ts')
-  return withSidecar(manifest, file, bytes)
+  const { withObject } = await import('./ocfl.ts')
+  return withObject(manifest, file, bytes, options.limit)
 }
 
 const WHOLE_OBJECTS: ReadonlySet<string> = new Set(['oci', 'ocfl', 'bagit', 'atlas'])

@@ -5,12 +5,13 @@
  *    "manifest": {DIGEST: [CONTENT PATH, …], …}, "versions": {"v1": {"state": {DIGEST: [LOGICAL PATH]}}, …}}
  *
  * Digests are hex in either case, and one digest in two cases is a duplicate (E096). Every version from 1 to the head must be there, and each digest of
- * a state must be in the manifest (E050), in the same letters; logical paths must be safe and not be in each other's way (E052, E095). Every file of the content folders must be sealed. `fixity` may be MD5, and counts for nothing.
+ * a state must be in the manifest (E050), in the same letters; logical paths must be safe and not be in each other's way (E052, E095). Every file of the content folders must be sealed. `fixity` may be MD5: its digests make no file intact.
  * @see https://ocfl.io/1.1/spec/#inventory
  */
 
 import type { Algorithm, ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
+import { literalGlob } from '../glob.ts'
 import { isRecord, type Json } from '../json.ts'
 import { hasMember, parseJsonList, type Record, textAt } from '../json-list.ts'
 import { pointerKey } from '../json-pointer.ts'
@@ -21,6 +22,8 @@ const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
   ['sha512', 'sha512'],
   ['sha256', 'sha256']
 ])
+
+const UNSAFE_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/
 
 export const ocfl: Format = {
   name: 'ocfl',
@@ -35,8 +38,9 @@ function parse(manifest: ManifestText): ParsedManifest {
     if (wrong !== undefined) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason)
     const digests = readManifest(entries, inventory, facts)
     readVersions(entries, inventory, facts, digests)
+    readFixity(entries, inventory, facts)
     // The name is literal: as a glob, `[x]` would leave the folder of that name out.
-    covers = `v*/${contentDirectory(inventory).replace(/[\\*?[\]{},!]/g, '\\$&')}/**`
+    covers = `v*/${literalGlob(contentDirectory(inventory))}/**`
   })
   // An object without a content file is legal, and has nothing to check.
   return { ...parsed, ...(covers !== undefined && parsed.problems.length === 0 && { covers: [covers] }) }
@@ -103,7 +107,7 @@ function readManifest(entries: ManifestBuilder, inventory: Record, facts: Json['
       for (const path of list) {
         if (typeof path !== 'string') entries.problem('manifest-malformed', line, 'a content path is not a string')
         else if (paths.has(path)) entries.problem('manifest-path-duplicate', line, 'a content path is given twice (E101)', path)
-        else if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(path))
+        else if (UNSAFE_SEGMENT.test(path))
           entries.problem('manifest-path-unsafe', line, 'a content path has an empty, "." or ".." segment (E099, E100)', path)
         else if (!inContent.test(path) || path.indexOf(content) !== path.indexOf('/'))
           entries.problem(
@@ -117,6 +121,32 @@ function readManifest(entries: ManifestBuilder, inventory: Record, facts: Json['
       }
   }
   return digests
+}
+
+/** Its shape and paths; whether its digests are right is known with the files. */
+function readFixity(entries: ManifestBuilder, { fixity = {} }: Record, facts: Json['facts']) {
+  if (!isRecord(fixity))
+    return entries.problem('manifest-malformed', facts.lineOf('/fixity'), 'its "fixity" is not an object (E111)')
+  for (const [algorithm, block] of Object.entries(fixity)) {
+    const at = `/fixity/${pointerKey(algorithm)}`
+    const malformed = (reason: string) => entries.problem('manifest-malformed', facts.lineOf(at), `in its "fixity", ${reason}`)
+    if (!isRecord(block)) return malformed('an algorithm has no object of digests (E057)')
+    const digests = Object.keys(block).map(digest => digest.toLowerCase())
+    if (new Set(digests).size < digests.length)
+      entries.problem(
+        'manifest-key-duplicate',
+        facts.lineOf(at),
+        'in its "fixity", a digest is given in upper and lower case (E097)'
+      )
+    for (const list of Object.values(block)) {
+      if (entries.hopeless) return
+      if (!Array.isArray(list) || list.length === 0 || !list.every(path => typeof path === 'string'))
+        malformed('a digest has no list of content paths (E057)')
+      else if (new Set(list).size < list.length) malformed('a content path is given twice (E101)')
+      else if (list.some(path => UNSAFE_SEGMENT.test(path)))
+        malformed('a content path has an empty, "." or ".." segment (E099, E100)')
+    }
+  }
 }
 
 /** https://www.rfc-editor.org/rfc/rfc3339 */
@@ -163,7 +193,7 @@ function checkLogicalPaths(entries: ManifestBuilder, line: number, paths: readon
   if (all.size < paths.length) entries.problem('manifest-path-duplicate', line, 'a logical path is given twice in a state (E095)')
   for (const path of all) {
     if (entries.hopeless) return
-    if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(path))
+    if (UNSAFE_SEGMENT.test(path))
       entries.problem('manifest-path-unsafe', line, 'a logical path has an empty, "." or ".." segment (E052, E053)', path)
     else if (isBelowFile(path, all))
       entries.problem('manifest-path-duplicate', line, 'a logical path is below another one, which is a file (E095)', path)
