@@ -240,6 +240,11 @@ const require_gate = require("./gate.cjs"), SEAL = {
 	}
 }, REHEARSE_COMMAND = {
 	...REHEARSE,
+	"suggest-masks": {
+		type: "switch",
+		default: !1,
+		flag: { help: "rehearse nothing: print masks for the dump, from names of columns and what looks like a credential, as JSON for a spec" }
+	},
 	"write-spec": {
 		type: "line",
 		pattern: require_gate.ONE_LINE,

@@ -160,7 +160,17 @@ const file = require_zod.strictObject({
 }), secretColumns = require_zod.strictObject({
 	table: require_release.text,
 	columns: require_release.names.check(require_release.NOT_EMPTY)
-}), ENGINE_NAMES = ["pglite", "postgres"], engine = require_zod.strictObject({
+}), mask = require_zod.strictObject({
+	table: require_release.text,
+	column: require_release.text,
+	how: require_zod._enum([
+		"null",
+		"fixed",
+		"hash",
+		"keep-format"
+	]),
+	value: require_zod.exactOptional(require_zod.string())
+}).check(require_zod.refine(({ how, value }) => how === "fixed" == (value !== void 0), "has a \"value\" if and only if it is \"fixed\"")), ENGINE_NAMES = ["pglite", "postgres"], engine = require_zod.strictObject({
 	use: require_zod.exactOptional(require_zod._enum(["auto", ...ENGINE_NAMES])),
 	embedded_up_to_bytes: require_zod.exactOptional(require_release.count)
 }), rehearsalSpec = require_zod.strictObject({
@@ -174,6 +184,7 @@ const file = require_zod.strictObject({
 	expect_touched: require_zod.exactOptional(require_release.names),
 	sequence_policy: require_zod.exactOptional(require_zod._enum(["exact", "may-advance"])),
 	secret_columns: require_zod.exactOptional(require_zod.array(secretColumns).check(require_zod.refine(require_release.allDifferent(({ table }) => table), "names one table twice"))),
+	mask: require_zod.exactOptional(require_zod.array(mask).check(require_zod.refine(require_release.allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice"))),
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
 	run_as: require_zod.exactOptional(runAs),
 	engine: require_zod.exactOptional(engine)
@@ -1055,7 +1066,7 @@ async function isTransactionOpen(session) {
 	}
 }
 // src/rehearsal/postgres/sql/tokens.ts
-const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
+const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER$1 = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
 function tokensOf(text) {
 	let tokens = [];
 	for (let at = 0; at < text.length;) {
@@ -1117,7 +1128,7 @@ function tokenAt(text, at) {
 		at,
 		end: at + name[0].length
 	};
-	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
+	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER$1, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
 	return {
 		kind,
 		text: own.toLowerCase(),
@@ -1774,19 +1785,19 @@ function denialsFor(thrown, phase, path) {
 	}];
 }
 function codeOf(code, phase) {
-	return code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
+	return code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
 }
 async function scanSecrets(text, locate) {
-	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map();
+	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), lines = /* @__PURE__ */ new Set();
 	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
-		let at = line + linesBefore(content, start), key = `${rule} ${at}`;
-		if (found.size >= 1e3 || found.has(key) && found.get(key)?.table !== void 0) continue;
-		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start);
-		found.set(key, {
+		let at = line + linesBefore(content, start);
+		if (found.size >= 1e3) continue;
+		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start), key = `${rule} ${at}`;
+		place?.column === void 0 && lines.has(key) || (lines.add(key), found.set(`${key} ${place?.column ?? ""}`, {
 			rule,
 			line: at,
 			...place
-		});
+		}));
 	}
 	return {
 		rules: rules.count,
@@ -2013,6 +2024,18 @@ const LETTERS = {
 function copyValue(field) {
 	if (field !== "\\N") return field.includes("\\") ? field.replace(/\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|([\s\S])|$)/gi, (_, octal, hex, letter) => octal === void 0 ? hex === void 0 ? letter === void 0 ? "\\" : LETTERS[letter] ?? letter : String.fromCharCode(Number.parseInt(hex, 16)) : String.fromCharCode(Number.parseInt(octal, 8) & 255)) : field;
 }
+const ESCAPES = {
+	"\\": "\\\\",
+	"\b": "\\b",
+	"\f": "\\f",
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t",
+	"\v": "\\v"
+};
+function copyField(value) {
+	return value === void 0 ? "\\N" : value.replace(/[\\\b\f\n\r\t\v]/g, (character) => ESCAPES[character] ?? character);
+}
 function nextBare(text, character, from) {
 	for (let at = text.indexOf(character, from); at >= 0; at = text.indexOf(character, at + 1)) {
 		let slashes = 0;
@@ -2029,6 +2052,19 @@ function fieldsOf(row) {
 		fields.push(row.slice(from, tab)), from = tab + 1;
 	}
 }
+var RowSplitter = class {
+	#parts = [];
+	add(bytes) {
+		let piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+		if (this.#parts.push(piece), !piece.includes("\n")) return [];
+		let text = this.rest, rows = [], from = 0;
+		for (let end = nextBare(text, "\n", from); end >= 0; end = nextBare(text, "\n", from)) rows.push(text.slice(from, end)), from = end + 1;
+		return this.#parts = [text.slice(from)], rows;
+	}
+	get rest() {
+		return this.#parts.join("");
+	}
+};
 // src/rehearsal/postgres/rows/locate.ts
 function valueLocator() {
 	let last;
@@ -2072,12 +2108,10 @@ function isTextCopy(text) {
 	return /\bfrom\s+stdin\s*(?:with\s*)?$/i.test(text.trim());
 }
 async function* watchCopy(data, onRow) {
-	let rest = "";
+	let splitter = new RowSplitter();
 	for await (let bytes of data) {
-		rest += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-		let from = 0;
-		for (let end = nextBare(rest, "\n", from); end >= 0; end = nextBare(rest, "\n", from)) onRow(fieldsOf(rest.slice(from, end)).map(copyValue)), from = end + 1;
-		rest = rest.slice(from), yield bytes;
+		for (let row of splitter.add(bytes)) onRow(fieldsOf(row).map(copyValue));
+		yield bytes;
 	}
 }
 function readInsert({ text }, tables, onRow) {
@@ -2195,6 +2229,10 @@ function isDirectusCredential(table, column) {
 	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
 }
 // src/rehearsal/postgres/scan/secret-columns.ts
+function maskedColumns(masks) {
+	let masked = new Set(masks.map(({ table, column }) => JSON.stringify([spelledTable(table) ?? table, column])));
+	return (table, column) => masked.has(JSON.stringify([spelledTable(table) ?? table, column]));
+}
 const EMPTY = [
 	"",
 	"{}",
@@ -2203,12 +2241,13 @@ const EMPTY = [
 ];
 var SecretColumnsOfDump = class {
 	#wanted;
+	#isMasked;
 	#found = /* @__PURE__ */ new Map();
-	constructor(wanted = []) {
-		this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns]));
+	constructor({ secret_columns: wanted = [], mask = [] }) {
+		this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns])), this.#isMasked = maskedColumns(mask);
 	}
 	rowCounter({ table, columns = [] }) {
-		let plain = table.slice(table.lastIndexOf(".") + 1), must = columns.flatMap((column, index) => this.#wanted.get(table)?.includes(column) === !0 || isDirectusCredential(plain, column) ? [{
+		let plain = table.slice(table.lastIndexOf(".") + 1), must = columns.flatMap((column, index) => (this.#wanted.get(table)?.includes(column) === !0 || isDirectusCredential(plain, column)) && !this.#isMasked(table, column) ? [{
 			column,
 			index
 		}] : []);
@@ -2228,13 +2267,15 @@ var SecretColumnsOfDump = class {
 		known.values++, this.#found.set(key, known);
 	}
 };
-async function countSecretColumns(session, wanted = []) {
+async function countSecretColumns(session, { secret_columns: wanted = [], mask = [] }) {
+	let isMasked = maskedColumns(mask);
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
 	let columns = [], absent = [], named = wanted.flatMap(({ table, columns }) => columns.map((column) => ({
 		table,
 		column
 	}))), known = (await columnsOfDirectus(session)).filter((one) => !named.some((two) => two.table === one.table && two.column === one.column));
 	for (let { table, column } of [...named, ...known]) {
+		if (isMasked(table, column)) continue;
 		let values = await countValues(session, table, column);
 		values === void 0 ? absent.push({
 			table,
@@ -2518,8 +2559,8 @@ var DumpEnds = class {
 		};
 	}
 };
-async function surveyDump(dump, secretColumns, onBytes) {
-	let digest = await dump.digest(onBytes), reading = new Reading(secretColumns), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
+async function surveyDump(dump, spec, onBytes) {
+	let digest = await dump.digest(onBytes), reading = new Reading(spec), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
 	return {
 		...digest,
 		secrets,
@@ -2534,8 +2575,8 @@ var Reading = class {
 	#extensions = /* @__PURE__ */ new Set();
 	#leads = [];
 	#findings = [];
-	constructor(secretColumns) {
-		this.#columns = new SecretColumnsOfDump(secretColumns);
+	constructor(spec) {
+		this.#columns = new SecretColumnsOfDump(spec);
 	}
 	async *read(sql) {
 		for await (let raw of rawPieces(sql)) if (this.#ends.add(raw.bytes), raw.kind === "rest") yield { bytes: raw.bytes };
@@ -2557,6 +2598,7 @@ var Reading = class {
 			extensions: [...this.#extensions].toSorted(),
 			leads: this.#leads,
 			findings: this.#findings,
+			tables: this.#tables.all,
 			filledColumns: this.#columns.filled
 		};
 	}
@@ -2704,7 +2746,7 @@ function deniedFor({ rule, line, name }, path) {
 async function scanDump(input, dump, facts, onBytes) {
 	let path = input.dumpName, survey;
 	try {
-		survey = await surveyDump(dump, input.spec.secret_columns, onBytes);
+		survey = await surveyDump(dump, input.spec, onBytes);
 	} catch (error) {
 		return [...denialsFor(error, "scan", path)];
 	}
@@ -2716,6 +2758,11 @@ async function scanDump(input, dump, facts, onBytes) {
 	return facts.reviewedSecrets = secrets.used, [
 		...wholeness(input, survey),
 		...secretDenials(input, secrets),
+		...(dump.unusedMasks?.() ?? []).map((column) => ({
+			code: "mask-refused",
+			path,
+			reason: `there is no column ${column} in the dump`
+		})),
 		...findings.slice(0, 20).map((finding) => deniedFor(finding, path)),
 		...leads.slice(0, 20).map(({ kind, object }) => ({
 			code: "clone-points-to-production",
@@ -3168,7 +3215,7 @@ const UNKNOWN_PRODUCTION = {
 	system_identifiers: []
 };
 async function checkLeads({ facts, input }, engine) {
-	let production = input.policy?.document.production ?? UNKNOWN_PRODUCTION, leads = await within(engine, "superuser", async (session) => await findLeads(session, { production })), wanted = input.spec.secret_columns, { columns, absent } = await within(engine, "reader", async (session) => await countSecretColumns(session, wanted));
+	let production = input.policy?.document.production ?? UNKNOWN_PRODUCTION, leads = await within(engine, "superuser", async (session) => await findLeads(session, { production })), { columns, absent } = await within(engine, "reader", async (session) => await countSecretColumns(session, input.spec));
 	facts.leads = leads, facts.secretColumns = {
 		columns,
 		absent
@@ -3423,7 +3470,7 @@ function cloneId(input, survey) {
 		input.expectations.sha256,
 		input.policy.sha256
 	];
-	return `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
+	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
 }
 function dumpOf({ dumpName }, { sha256, bytes, format }) {
 	return {
@@ -3461,6 +3508,11 @@ function provenanceOf(input, facts, reason) {
 			found: [...leads]
 		},
 		secret_scan: scan,
+		...input.spec.mask !== void 0 && { masked: input.spec.mask.map(({ table, column, how }) => ({
+			table,
+			column,
+			how
+		})) },
 		destroyed: facts.destroyed === !0
 	};
 }
@@ -3667,6 +3719,182 @@ var Phases = class {
 			...known && elapsedMs > 1e3 && { leftMs: Math.max(0, elapsedMs * (total - done) / done) },
 			...at !== void 0 && { at }
 		});
+	}
+};
+// src/rehearsal/postgres/rows/mask-rows.ts
+const latin1 = (text) => Buffer.from(text, "latin1"), asBytes = (text) => Buffer.from(text).toString("latin1");
+async function* maskCopy({ data, line }, masks) {
+	let splitter = new RowSplitter();
+	for await (let bytes of data) {
+		let rows = splitter.add(bytes);
+		rows.length > 0 && (yield latin1(rows.map((row) => `${maskRow(row, masks, line)}\n`).join("")));
+	}
+	splitter.rest !== "" && (yield latin1(maskRow(splitter.rest, masks, line)));
+}
+function maskRow(row, masks, line) {
+	let fields = fieldsOf(row);
+	for (let [index, mask] of masks) {
+		let field = fields[index];
+		if (field === void 0) throw new Refused("mask-refused", "a row of this COPY has fewer values than columns", line);
+		let value = copyValue(field);
+		if (value === void 0) continue;
+		let masked = mask(latin1(value).toString());
+		fields[index] = copyField(masked === void 0 ? void 0 : asBytes(masked));
+	}
+	return fields.join("	");
+}
+function maskInsert(piece, bytes, values, masks) {
+	let tokens = tokensOf(piece.text), raw = bytes.toString("latin1"), places = tokensOf(raw), refuse = (reason) => {
+		throw new Refused("mask-refused", reason, piece.line);
+	};
+	(places.length - tokens.length > 1 || places.length < tokens.length) && refuse("this INSERT cannot be read byte by byte");
+	let placeOf = new Map(tokens.map((token, index) => [token, places[index]])), parts = [], copied = 0, at = values;
+	for (; at !== void 0 && tokens[at]?.text === "(";) {
+		let { items, end } = itemsAt(tokens, at);
+		for (let [index, mask] of masks) {
+			let constant = constantOf(items[index] ?? refuse("a row of this INSERT has fewer values than columns")) ?? refuse("a value that is to be masked is an expression, not a constant");
+			if (constant === "none") continue;
+			let [from, to] = [placeOf.get(constant.first)?.at ?? 0, placeOf.get(constant.last)?.end ?? 0], masked = mask(constant.value), text = masked === void 0 ? "NULL" : asBytes(`'${masked.replaceAll("'", "''")}'`), lines = countLines(raw.slice(from, to)) - countLines(text);
+			parts.push(raw.slice(copied, from), text, "\n".repeat(Math.max(0, lines))), copied = to;
+		}
+		at = tokens[end]?.text === "," ? end + 1 : void 0;
+	}
+	return latin1(`${parts.join("")}${raw.slice(copied)}`);
+}
+function constantOf(item) {
+	let [first, second, third] = item;
+	if (first === void 0) return;
+	let isCast = (colon, other) => colon?.text === ":" && other?.text === ":", isOnly = (from) => item.length === from || isCast(item[from], item[from + 1]);
+	if (first.kind === "word" && isOnly(1)) return first.text === "null" || first.text === "default" ? "none" : first.text === "true" || first.text === "false" ? {
+		value: first.text,
+		first,
+		last: first
+	} : void 0;
+	if ((first.kind === "string" || first.kind === "number") && isOnly(1)) return {
+		value: first.text,
+		first,
+		last: first
+	};
+	if (first.kind === "symbol" && first.text === "-" && second?.kind === "number" && (third === void 0 || isOnly(2))) return {
+		value: `-${second.text}`,
+		first,
+		last: second
+	};
+}
+function countLines(text) {
+	return text.split("\n").length - 1;
+}
+function maskValue({ how, value = "" }, key) {
+	switch (how) {
+		case "null": return () => void 0;
+		case "fixed": return () => value;
+		case "hash": return (text) => (0, node_crypto.createHmac)("sha256", key).update(`hash\0${text}`).digest("hex").slice(0, 32);
+		case "keep-format": return (text) => keepFormat(text, key);
+	}
+}
+function placeOf(code, isFirstOfNumber) {
+	return code >= 48 && code <= 57 ? isFirstOfNumber && code > 48 ? {
+		first: 49,
+		size: 9
+	} : isFirstOfNumber ? void 0 : {
+		first: 48,
+		size: 10
+	} : code >= 97 && code <= 122 ? {
+		first: 97,
+		size: 26
+	} : code >= 65 && code <= 90 ? {
+		first: 65,
+		size: 26
+	} : code >= 128 ? {
+		first: code - code % 64,
+		size: 64
+	} : void 0;
+}
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+function keepFormat(text, key) {
+	let codes = Array.from(text, (character) => character.codePointAt(0) ?? 0), firstDigit = NUMBER.test(text) ? codes.findIndex((code) => code >= 48 && code <= 57) : -1, places = codes.map((code, index) => placeOf(code, index === firstDigit)), changing = places.flatMap((place, index) => place === void 0 ? [] : [{
+		index,
+		...place
+	}]), digits = changing.map(({ index, first }) => (codes[index] ?? 0) - first), format = codes.map((code, index) => places[index] === void 0 ? code : `${places[index]?.first}+${places[index]?.size}`).join(), half = digits.length >> 1, isLeft = (index) => index < half;
+	for (let round = 0; round < 8; round++) {
+		let changesLeft = round % 2 == 0, other = digits.filter((_, index) => isLeft(index) !== changesLeft), stream = numbers(key, `format\0${round}\0${format}\0${other.join()}`);
+		for (let [index, { size }] of changing.entries()) isLeft(index) === changesLeft && (digits[index] = ((digits[index] ?? 0) + (stream.next().value ?? 0)) % size);
+	}
+	let masked = [...codes];
+	for (let [at, { index, first }] of changing.entries()) masked[index] = first + (digits[at] ?? 0);
+	return masked.map((code) => String.fromCodePoint(code)).join("");
+}
+function* numbers(key, text) {
+	let seed = (0, node_crypto.createHmac)("sha256", key).update(text).digest();
+	for (let counter = 0;; counter++) {
+		let bytes = (0, node_crypto.createHmac)("sha256", seed).update(String(counter)).digest();
+		for (let at = 0; at < bytes.length; at += 4) yield bytes.readUInt32BE(at);
+	}
+}
+// src/rehearsal/postgres/dump/masked-dump.ts
+function maskedDump(dump, masks) {
+	let used = /* @__PURE__ */ new Set(), key;
+	return {
+		...dump,
+		digest: async (onBytes) => await dump.digest(onBytes),
+		async *sql(onBytes) {
+			key ??= digestOfText(dump), yield* new Masking(masks, await key, used).mask(dump.sql(onBytes));
+		},
+		unusedMasks: () => masks.filter((mask) => !used.has(mask)).map(({ table, column }) => `${table}.${column}`)
+	};
+}
+async function digestOfText(dump) {
+	let hash = (0, node_crypto.createHash)("sha512").update("seal-gate mask\0");
+	for await (let bytes of dump.sql()) hash.update(bytes);
+	return hash.digest();
+}
+const WRITES_UNSEEN = /^(?:update|merge|with|do|call|execute|prepare|table|values)$/, OF_PG_DUMP = /^select\s+(?:pg_catalog\.|lo_)/i, SEARCH_PATH = /\bset\s+(?:session\s+|local\s+)?search_path\b|\bset_config\s*\(\s*'search_path'\s*,\s*'[^']/i;
+var Masking = class {
+	#masks;
+	#tables = new DumpTables();
+	#used;
+	constructor(masks, key, used) {
+		this.#masks = masks.map((mask) => ({
+			mask,
+			table: spelledTable(mask.table) ?? mask.table,
+			apply: maskValue(mask, key)
+		})), this.#used = used;
+	}
+	async *mask(sql) {
+		for await (let raw of rawPieces(sql)) raw.kind === "copy" ? yield* this.#copy(raw) : raw.kind === "statement" && raw.piece.kind === "statement" ? yield this.#statement(raw.piece, raw.bytes) : yield raw.bytes;
+		for (let { mask, table } of this.#masks) this.#tables.all.get(table)?.columns.some(({ name }) => name === mask.column) === !0 && this.#used.add(mask);
+	}
+	async *#copy({ piece, bytes, end }) {
+		let rows = this.#tables.copied(piece.text);
+		if (rows === void 0) throw new Refused("mask-refused", "this COPY names no table that can be read", piece.line);
+		let masks = this.#masksOf(rows, piece.line);
+		if (masks.size > 0 && !isTextCopy(piece.text)) throw new Refused("mask-refused", "this COPY of a masked table has another format than the text of pg_dump", piece.line);
+		yield bytes, yield* masks.size === 0 ? piece.data : maskCopy(piece, masks), yield end();
+	}
+	#statement(piece, bytes) {
+		let { text, words, line } = piece, [verb = ""] = words;
+		this.#tables.read(piece);
+		let statement = text.slice(text.toLowerCase().search(/(?<![\w])select\b/));
+		if (WRITES_UNSEEN.test(verb) || verb === "select" && !OF_PG_DUMP.test(statement)) throw new Refused("mask-refused", `with masks, rows come from COPY or INSERT: this statement (${verb}) could write others`, line);
+		if (/^(?:set|select)$/.test(verb) && SEARCH_PATH.test(text)) throw new Refused("mask-refused", "the dump sets search_path, so that names alone do not show which table is meant", line);
+		if (verb !== "insert") return bytes;
+		let rows = this.#tables.inserted(tokensOf(text));
+		if (rows === void 0) throw new Refused("mask-refused", "this INSERT names no table that can be read", line);
+		let masks = this.#masksOf(rows, line);
+		if (masks.size === 0) return bytes;
+		if (rows.values === void 0) throw new Refused("mask-refused", "this INSERT into a masked table has no list of values", line);
+		return maskInsert(piece, bytes, rows.values, masks);
+	}
+	#masksOf({ table, columns }, line) {
+		let tables = [table, ...this.#tables.ancestors(table)], own = this.#masks.filter((mask) => tables.includes(mask.table));
+		if (own.length === 0) return /* @__PURE__ */ new Map();
+		if (columns === void 0) throw new Refused("mask-refused", `the dump does not show the columns of ${table}: dump it with --column-inserts`, line);
+		let masks = /* @__PURE__ */ new Map();
+		for (let { mask, apply } of own) {
+			let index = columns.indexOf(mask.column);
+			index < 0 || (masks.set(index, apply), this.#used.add(mask));
+		}
+		return new Map([...masks].toSorted(([a], [b]) => a - b));
 	}
 };
 // src/rehearsal/postgres/server/confinement.ts
@@ -3946,9 +4174,10 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 	if (input.dump === void 0) return outcome(input, facts, phases, differences, void 0, input.drifted);
 	let interruption = new Interruption(), started = {}, running = {}, denials = [];
 	try {
+		let file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal);
 		denials = await prove({
 			input,
-			dump: openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal),
+			dump: input.spec.mask === void 0 ? file : maskedDump(file, input.spec.mask),
 			facts,
 			phases,
 			tools,
@@ -4035,6 +4264,7 @@ function outcome(input, facts, phases, differences, engine, denials) {
 		needed: idle ? operatorInput() : [],
 		evidence: evidenceOf(input, facts, reported) ?? [],
 		...evidenceSha256 !== void 0 && { evidenceSha256 },
+		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
 		reviewedSecrets: facts.reviewedSecrets ?? [],
 		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
 		...facts.tables !== void 0 && { tables: facts.tables },
@@ -4351,6 +4581,7 @@ function renderRehearsalSummary(rehearsal) {
 			"where",
 			"why"
 		], denials.map(denialRow)),
+		...titled("Masked on the way into the clone", ["column"], rehearsal.masked.map((one) => `| ${require_gate.codeSpan(one)} |`)),
 		...titled("Reviewed exceptions, by the policy", ["what"], rehearsal.reviewedSecrets.map((one) => `| ${require_gate.escapeMarkdown(reviewedText(one))} |`)),
 		...titled("Not restored", [
 			"what",
@@ -4403,13 +4634,45 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
 }
 function limited(items) {
 	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
+}
+// src/rehearsal/suggest-masks.ts
+const CREDENTIAL = /(?:^|_)(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|private_?key|access_?key|credentials?|otp|totp|mfa|tfa|salt|license_?key)(?:_|$)|(?:password|token|secret)_?(?:hash|digest)$|^encrypted_/i, PERSONAL = /(?:^|_)(?:e?_?mail|phone|mobile|fax|telephone|street|address|city|zip|postal(?:_?code)?|postcode|iban|bic|swift|card_?number|cvv|cvc|ssn|vat(?:_?id)?|tax_?id|passport|user_?name|login|nick_?name|(?:first|last|middle|full|sur|given|family|maiden|display)_?name|surname)(?:_|$)/i, OF_PEOPLE = /(?:user|customer|person|people|employee|contact|member|patient|student|client|author)s?\W*$/i, BIRTH = /(?:^|_)(?:birth(?:day|date|_date|_day)?|dob|date_of_birth)(?:_|$)/i, ADDRESS = /(?:^|_)(?:ip|ip_?address|remote_addr)(?:_|$)/i, TEXT = /^(?:text|character|varchar|char|bpchar|citext|name)$/, JSON_TYPE = /^jsonb?$/, TIME = /^(?:date|timestamp|timestamptz)$/;
+function howTo(kind, { type, notNull }) {
+	return kind === "credential" && !notNull ? { how: "null" } : JSON_TYPE.test(type) ? {
+		how: "fixed",
+		value: "{}"
+	} : TEXT.test(type) ? { how: kind === "credential" ? "hash" : "keep-format" } : type === "uuid" ? { how: "hash" } : notNull ? void 0 : { how: "null" };
+}
+function proposalFor(table, column) {
+	let { name, type, notNull } = column, words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	if (!/^(?:boolean|bool)$/.test(type)) {
+		if (BIRTH.test(words) && TIME.test(type)) return {
+			how: "fixed",
+			value: "1970-01-01"
+		};
+		if (!TIME.test(type)) return CREDENTIAL.test(words) ? howTo("credential", column) : ADDRESS.test(words) && /^(?:inet|cidr)$/.test(type) ? notNull ? {
+			how: "fixed",
+			value: "192.0.2.1"
+		} : { how: "null" } : (PERSONAL.test(words) || ADDRESS.test(words) || OF_PEOPLE.test(table) && /^name$/i.test(words)) && (TEXT.test(type) || JSON_TYPE.test(type)) ? howTo("personal", column) : void 0;
+	}
+}
+function suggestMasks({ tables, secrets, filledColumns }) {
+	let found = new Set([...secrets.findings, ...filledColumns].map(({ table, column }) => JSON.stringify([table, column])));
+	return [...tables].flatMap(([table, { columns }]) => columns.flatMap((column) => {
+		let isFound = found.has(JSON.stringify([table, column.name])), proposal = proposalFor(table, column) ?? (isFound ? howTo("credential", column) : void 0);
+		return proposal === void 0 ? [] : [{
+			table,
+			column: column.name,
+			...proposal
+		}];
+	}));
 }
 // src/rehearsal/postgres/roles.ts
 const REACH_OUT = [
@@ -4956,6 +5219,11 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return EngineDied;
 	}
+}), Object.defineProperty(exports, "Refused", {
+	enumerable: !0,
+	get: function() {
+		return Refused;
+	}
 }), Object.defineProperty(exports, "SYSTEM_PATH", {
 	enumerable: !0,
 	get: function() {
@@ -4986,6 +5254,11 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return exitCodeOf;
 	}
+}), Object.defineProperty(exports, "findPgRestore", {
+	enumerable: !0,
+	get: function() {
+		return findPgRestore;
+	}
 }), Object.defineProperty(exports, "grantedEscapes", {
 	enumerable: !0,
 	get: function() {
@@ -5001,6 +5274,11 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return isSuperuser;
 	}
+}), Object.defineProperty(exports, "openDump", {
+	enumerable: !0,
+	get: function() {
+		return openDump;
+	}
 }), Object.defineProperty(exports, "otherMajorText", {
 	enumerable: !0,
 	get: function() {
@@ -5010,6 +5288,11 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return progressText;
+	}
+}), Object.defineProperty(exports, "readInput", {
+	enumerable: !0,
+	get: function() {
+		return readInput;
 	}
 }), Object.defineProperty(exports, "rehearse", {
 	enumerable: !0,
@@ -5045,6 +5328,16 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return serverUser;
+	}
+}), Object.defineProperty(exports, "suggestMasks", {
+	enumerable: !0,
+	get: function() {
+		return suggestMasks;
+	}
+}), Object.defineProperty(exports, "surveyDump", {
+	enumerable: !0,
+	get: function() {
+		return surveyDump;
 	}
 }), Object.defineProperty(exports, "tryToEscape", {
 	enumerable: !0,

@@ -5,6 +5,13 @@ const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./
 		options.apply,
 		options.rollback
 	].every((value) => value === "") || more.length > 0) throw new require_gate.UsageError("name one spec to rehearse, or --dump, --apply and --rollback");
+	if (options["suggest-masks"]) {
+		let { suggestMasks } = await Promise.resolve().then(() => require("./suggest-masks.cjs")), { text, count } = await suggestMasks({
+			...options,
+			spec
+		}, cwd);
+		return terminal.out(require_gate.escapeJson(text)), terminal.say(`seal-gate: ${count} masks are proposed from names and findings; read them, since names do not show everything\n`), 0;
+	}
 	let progress = require_gate.throttled(require_main.LINE_EVERY_MS, (step) => terminal.say(`${require_gate.escapeLog(require_rehearsal.progressText(step))}\n`)), { rehearsal, notes } = await require_rehearsal.rehearse({
 		...options,
 		spec

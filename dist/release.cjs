@@ -632,6 +632,16 @@ const blockerMap$1 = require_zod.strictObject({
 	isolation,
 	leads: leads$1,
 	secret_scan: secretScan,
+	masked: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
+		table: text,
+		column: text,
+		how: require_zod._enum([
+			"null",
+			"fixed",
+			"hash",
+			"keep-format"
+		])
+	}))),
 	destroyed: require_zod.boolean()
 }), none = require_zod.strictObject({
 	...shared$4,

@@ -27,6 +27,7 @@ const failed: Rehearsal = {
   needed: [],
   notJudged: [],
   reviewedSecrets: [],
+  masked: [],
   evidence: [],
   evidenceSha256: 'a'.repeat(64),
   root: '/w',

@@ -95,7 +95,7 @@ async function surveyed(dump = DUMP) {
   const columns = [{ table: 'Shop', columns: ['E mail'] }]
   return await surveyDump(
     openDump(join(folder, 'clone.sql'), () => undefined),
-    columns
+    { secret_columns: columns }
   )
 }
 

@@ -17,6 +17,15 @@ export const rehearse: Command = async (args, cwd, terminal) => {
   const [spec = '', ...more] = positionals
   const isWithout = spec === '' && [options.dump, options.apply, options.rollback].every(value => value === '')
   if (isWithout || more.length > 0) throw new UsageError('name one spec to rehearse, or --dump, --apply and --rollback')
+  if (options['suggest-masks']) {
+    const { suggestMasks } = await import('../commands/suggest-masks.ts')
+    const { text, count } = await suggestMasks({ ...options, spec }, cwd)
+    terminal.out(escapeJson(text))
+    terminal.say(
+      `seal-gate: ${count} masks are proposed from names and findings; read them, since names do not show everything\n`
+    )
+    return 0
+  }
   const progress = throttled(LINE_EVERY_MS, (step: Progress) => terminal.say(`${escapeLog(progressText(step))}\n`))
   const { rehearsal, notes } = await run({ ...options, spec }, cwd, progress)
   const { evidence, tables: _, ...result } = rehearsal

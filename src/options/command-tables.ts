@@ -20,6 +20,13 @@ export const SEAL_COMMAND = {
 
 export const REHEARSE_COMMAND = {
   ...REHEARSE,
+  'suggest-masks': {
+    type: 'switch',
+    default: false,
+    flag: {
+      help: 'rehearse nothing: print masks for the dump, from names of columns and what looks like a credential, as JSON for a spec'
+    }
+  },
   'write-spec': {
     type: 'line',
     pattern: ONE_LINE,

@@ -64,8 +64,7 @@ const UNKNOWN_PRODUCTION: Policy['production'] = { endpoints: [], system_identif
 export async function checkLeads({ facts, input }: RehearsalContext, engine: Engine): Denials {
   const production = input.policy?.document.production ?? UNKNOWN_PRODUCTION
   const leads = await within(engine, 'superuser', async session => await findLeads(session, { production }))
-  const wanted = input.spec.secret_columns
-  const { columns, absent } = await within(engine, 'reader', async session => await countSecretColumns(session, wanted))
+  const { columns, absent } = await within(engine, 'reader', async session => await countSecretColumns(session, input.spec))
   facts.leads = leads
   facts.secretColumns = { columns, absent }
   const isProduction = production.system_identifiers.includes(engine.systemIdentifier)

@@ -20,6 +20,7 @@ export type RehearsalCode =
   | 'script-unreadable'
   | 'transaction-left-open'
   | 'run-as-refused'
+  | 'mask-refused'
   | 'migration-unknown-file'
   | 'migration-number-twice'
   | 'migration-without-rollback'
@@ -61,7 +62,7 @@ type TextProblem =
 
 /** Ends the reading of a dump or script in the middle of its stream, where no value can be returned. The message has no value of a row. */
 export class Refused extends Error {
-  readonly code: TextProblem | 'statement-refused' | 'dump-unreadable' | 'dump-truncated'
+  readonly code: TextProblem | 'statement-refused' | 'dump-unreadable' | 'dump-truncated' | 'mask-refused'
   /** From 1; absent if it is about the whole file. */
   readonly line: number | undefined
 

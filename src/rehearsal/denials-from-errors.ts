@@ -25,7 +25,8 @@ export function denialsFor(thrown: unknown, phase: PhaseName, path: string | und
 }
 
 function codeOf(code: Refused['code'], phase: PhaseName): RehearsalCode {
-  if (code === 'psql-meta-command' || code === 'dump-unreadable' || code === 'dump-truncated') return code
+  if (code === 'mask-refused' || code === 'psql-meta-command' || code === 'dump-unreadable' || code === 'dump-truncated')
+    return code
   if (code === 'statement-refused') return REFUSED[phase] ?? 'internal-error'
   const isDump = phase === 'scan' || phase === 'restore'
   const isCut = code === 'unterminated' || code === 'copy-unterminated'

@@ -147,6 +147,7 @@ function refOf({ path, sha256, bytes }: FileRef): FileRef {
 /** The name of the clone: the same for the same rehearsal, different for another dump or script. */
 function cloneId(input: PacketInput, survey: DumpSurvey): string {
   const parts = [survey.sha256, input.apply.sha256, input.rollback.sha256, input.expectations.sha256, input.policy.sha256]
+  if (input.spec.mask !== undefined) parts.push(JSON.stringify(input.spec.mask))
   return `clone-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`
 }
 
@@ -179,6 +180,9 @@ function provenanceOf(input: PacketInput, facts: Facts, reason: string | undefin
     isolation: documentedIsolation(environment.engine, isolation, confinement),
     leads: { policy: refOf(input.policy), checked: [...LEAD_KINDS], found: [...leads] },
     secret_scan: scan,
+    ...(input.spec.mask !== undefined && {
+      masked: input.spec.mask.map(({ table, column, how }) => ({ table, column, how }))
+    }),
     destroyed: facts.destroyed === true
   }
 }

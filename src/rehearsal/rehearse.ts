@@ -11,6 +11,7 @@ import { chooseEngine, openEngine } from './engines.ts'
 import { type EvidenceFile, evidenceOf, type Facts, stableDigest } from './evidence.ts'
 import { type RehearsalInput, type RehearsalRequest, readInput } from './input.ts'
 import { type PhaseName, type PhaseResult, Phases, type Watch } from './phases.ts'
+import { maskedDump } from './postgres/dump/masked-dump.ts'
 import { findPgRestore } from './postgres/dump/pg-restore.ts'
 import { openDump } from './postgres/dump/source.ts'
 import { operatorInput, PASSES } from './postgres/dump/survey.ts'
@@ -48,6 +49,8 @@ export interface Rehearsal {
   readonly evidenceSha256?: string
   /** Findings of the search for credentials that the policy lists as reviewed, by column. */
   readonly reviewedSecrets: NonNullable<Facts['reviewedSecrets']>
+  /** Columns that were masked, as the spec names them. */
+  readonly masked: readonly string[]
   /** What was not given, and so not judged. */
   readonly notJudged: readonly ('expectations' | 'policy')[]
   /** Tables before the change, if they were asked for. */
@@ -85,7 +88,8 @@ export async function rehearseInput(
   const running: RehearsalContext['running'] = {}
   let denials: readonly RehearsalDenial[] = []
   try {
-    const dump = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
+    const file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
+    const dump = input.spec.mask === undefined ? file : maskedDump(file, input.spec.mask)
     denials = await prove({ input, dump, facts, phases, tools, differences, running, prints: {} }, interruption, started)
   } catch (error) {
     denials = denialsFor(error, phases.current, fileOf(input, running, phases.current))
@@ -192,6 +196,7 @@ function outcome(
     needed: idle ? operatorInput() : [],
     evidence: evidenceOf(input, facts, reported) ?? [],
     ...(evidenceSha256 !== undefined && { evidenceSha256 }),
+    masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
     reviewedSecrets: facts.reviewedSecrets ?? [],
     notJudged: (['expectations', 'policy'] as const).filter(name => input[name] === undefined),
     ...(facts.tables !== undefined && { tables: facts.tables }),

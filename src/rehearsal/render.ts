@@ -137,6 +137,11 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     ...(status === 'NOT_APPLIED' ? [] : [table(['phase', '', 'time', ''], phaseRows(rehearsal))]),
     ...titled('Denied', ['code', 'where', 'why'], denials.map(denialRow)),
     ...titled(
+      'Masked on the way into the clone',
+      ['column'],
+      rehearsal.masked.map(one => `| ${codeSpan(one)} |`)
+    ),
+    ...titled(
       'Reviewed exceptions, by the policy',
       ['what'],
       rehearsal.reviewedSecrets.map(one => `| ${escapeMarkdown(reviewedText(one))} |`)
@@ -194,6 +199,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
     }
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
+  section(lines, 'Masked on the way into the clone', limited(rehearsal.masked))
   section(lines, 'Reviewed exceptions, by the policy', rehearsal.reviewedSecrets.map(reviewedText))
   section(lines, 'Denied', denials.map(denialText))
   section(lines, 'The operator must supply', needed)

@@ -71,7 +71,7 @@ async function scanDump(
   const path = input.dumpName
   let survey: DumpSurvey
   try {
-    survey = await surveyDump(dump, input.spec.secret_columns, onBytes)
+    survey = await surveyDump(dump, input.spec, onBytes)
   } catch (error) {
     return [...denialsFor(error, 'scan', path)]
   }
@@ -82,6 +82,9 @@ async function scanDump(
   return [
     ...wholeness(input, survey),
     ...secretDenials(input, secrets),
+    ...(dump.unusedMasks?.() ?? []).map(
+      (column): RehearsalDenial => ({ code: 'mask-refused', path, reason: `there is no column ${column} in the dump` })
+    ),
     ...findings.slice(0, MAX_PLACES).map(finding => deniedFor(finding, path)),
     ...leads
       .slice(0, MAX_PLACES)

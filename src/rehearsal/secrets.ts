@@ -28,7 +28,7 @@ export interface SecretFinding {
 export interface SecretScan {
   /** Number of rules that looked. */
   readonly rules: number
-  /** Each rule and line once; at most 1000 of them. */
+  /** Each rule, line and column once; at most 1000 of them. */
   readonly findings: readonly SecretFinding[]
 }
 
@@ -52,15 +52,19 @@ export type LocateValue = (content: string, rows: RowText, start: number, index:
 export async function scanSecrets(text: AsyncIterable<TextPiece | Uint8Array>, locate?: LocateValue): Promise<SecretScan> {
   const rules = await secretRules()
   const found = new Map<string, SecretFinding>()
+  const lines = new Set<string>()
   for await (const { content, line, spans } of inChunks(text)) {
     for (const { rule, start } of await rules.find(content, 'dump.sql')) {
       const at = line + linesBefore(content, start)
-      const key = `${rule} ${at}`
-      if (found.size >= MAX_FINDINGS || (found.has(key) && found.get(key)?.table !== undefined)) continue
+      if (found.size >= MAX_FINDINGS) continue
       const number = spans.findLastIndex(one => one.at <= start)
       const { rows, at: from = 0 } = spans[number] ?? {}
       const place = rows === undefined ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start)
-      found.set(key, { rule, line: at, ...place })
+      const key = `${rule} ${at}`
+      // Lines are read twice where chunks overlap; a long row is located once only.
+      if (place?.column === undefined && lines.has(key)) continue
+      lines.add(key)
+      found.set(`${key} ${place?.column ?? ''}`, { rule, line: at, ...place })
     }
   }
   return {

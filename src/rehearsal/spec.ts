@@ -14,6 +14,16 @@ const dump = z.strictObject({ path: text, sha256: z.exactOptional(sha256), bytes
 
 const secretColumns = z.strictObject({ table: text, columns: names.check(NOT_EMPTY) })
 
+/** How a value is masked. `fixed` takes `value`; the others take none. */
+const mask = z
+  .strictObject({
+    table: text,
+    column: text,
+    how: z.enum(['null', 'fixed', 'hash', 'keep-format']),
+    value: z.exactOptional(z.string())
+  })
+  .check(z.refine(({ how, value }) => (how === 'fixed') === (value !== undefined), 'has a "value" if and only if it is "fixed"'))
+
 export const ENGINE_NAMES = ['pglite', 'postgres'] as const
 export type EngineName = (typeof ENGINE_NAMES)[number]
 
@@ -47,6 +57,15 @@ export const rehearsalSpec = z.strictObject({
       z.refine(
         allDifferent(({ table }) => table),
         'names one table twice'
+      )
+    )
+  ),
+  /** Columns of the dump whose values are replaced on their way into the clone. */
+  mask: z.exactOptional(
+    z.array(mask).check(
+      z.refine(
+        allDifferent(({ table, column }) => JSON.stringify([table, column])),
+        'names one column twice'
       )
     )
   ),

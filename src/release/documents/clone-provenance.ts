@@ -124,6 +124,10 @@ const safe = z.strictObject({
   isolation,
   leads,
   secret_scan: secretScan,
+  /** Columns whose values were replaced on their way into the clone. What was searched for credentials are the rows after that. */
+  masked: z.exactOptional(
+    z.array(z.strictObject({ table: text, column: text, how: z.enum(['null', 'fixed', 'hash', 'keep-format']) }))
+  ),
   /** The clone is gone. */
   destroyed: z.boolean()
 })

@@ -99,6 +99,8 @@ export interface Dump extends DumpFormat {
    * @throws {Refused}
    */
   sql(onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array>
+  /** Once a dump with masks was read: those whose column is not in it. */
+  unusedMasks?(): string[]
 }
 
 /**

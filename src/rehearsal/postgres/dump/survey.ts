@@ -1,12 +1,11 @@
 import { Buffer } from 'node:buffer'
 import type { SealedBytes } from '../../../release/evidence.ts'
 import { type RowText, type SecretScan, scanSecrets, type TextPiece } from '../../secrets.ts'
-import type { RehearsalSpec } from '../../spec.ts'
 import { DumpTables } from '../rows/dump-tables.ts'
 import { valueLocator } from '../rows/locate.ts'
 import { isTextCopy, readInsert, watchCopy } from '../rows/read-rows.ts'
 import { type Lead, leadOf } from '../scan/leads.ts'
-import { type ColumnCount, SecretColumnsOfDump } from '../scan/secret-columns.ts'
+import { type ColumnCount, SecretColumnsOfDump, type SecretSettings } from '../scan/secret-columns.ts'
 import { type StaticFinding, scanText } from '../scan/statements.ts'
 import { rawPieces } from '../sql/raw-pieces.ts'
 import { isIdle } from '../sql/run-script.ts'
@@ -64,6 +63,8 @@ export interface DumpSurvey extends SealedBytes {
   readonly leads: readonly Lead[]
   /** psql commands, and statements that leave the clone. */
   readonly findings: readonly StaticFinding[]
+  /** Columns of each table, as it declares them. */
+  readonly tables: DumpTables['all']
   /** Columns that must be empty, and are not. */
   readonly filledColumns: readonly ColumnCount[]
 }
@@ -76,13 +77,9 @@ export const PASSES = 2
  * @param onBytes called with the size of each piece that was read
  * @throws {Refused}
  */
-export async function surveyDump(
-  dump: Dump,
-  secretColumns: RehearsalSpec['secret_columns'],
-  onBytes?: (bytes: number) => void
-): Promise<DumpSurvey> {
+export async function surveyDump(dump: Dump, spec: SecretSettings, onBytes?: (bytes: number) => void): Promise<DumpSurvey> {
   const digest = await dump.digest(onBytes)
-  const reading = new Reading(secretColumns)
+  const reading = new Reading(spec)
   const secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator())
   return { ...digest, secrets, ...reading.results() }
 }
@@ -98,8 +95,8 @@ class Reading {
   readonly #leads: Lead[] = []
   readonly #findings: StaticFinding[] = []
 
-  constructor(secretColumns: RehearsalSpec['secret_columns']) {
-    this.#columns = new SecretColumnsOfDump(secretColumns)
+  constructor(spec: SecretSettings) {
+    this.#columns = new SecretColumnsOfDump(spec)
   }
 
   /** Passes on the text of the dump, with the table of each row. */
@@ -127,6 +124,7 @@ class Reading {
       extensions: [...this.#extensions].toSorted(),
       leads: this.#leads,
       findings: this.#findings,
+      tables: this.#tables.all,
       filledColumns: this.#columns.filled
     }
   }

@@ -57,3 +57,30 @@ export function fieldsOf(row: string): string[] {
     from = tab + 1
   }
 }
+
+/** Cuts the data of a COPY into rows, one character per byte. */
+export class RowSplitter {
+  #parts: string[] = []
+
+  /** Rows that end in this piece, without their line ends. */
+  add(bytes: Uint8Array): string[] {
+    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+    this.#parts.push(piece)
+    // A long row comes in many pieces, and is put together once.
+    if (!piece.includes('\n')) return []
+    const text = this.rest
+    const rows: string[] = []
+    let from = 0
+    for (let end = nextBare(text, '\n', from); end >= 0; end = nextBare(text, '\n', from)) {
+      rows.push(text.slice(from, end))
+      from = end + 1
+    }
+    this.#parts = [text.slice(from)]
+    return rows
+  }
+
+  /** What follows the last line end. */
+  get rest(): string {
+    return this.#parts.join('')
+  }
+}

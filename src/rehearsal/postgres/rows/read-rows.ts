@@ -1,6 +1,6 @@
 import type { Statement } from '../sql/statements.ts'
 import { tokensOf } from '../sql/tokens.ts'
-import { copyValue, fieldsOf, nextBare } from './copy-text.ts'
+import { copyValue, fieldsOf, RowSplitter } from './copy-text.ts'
 import { type DumpTables, itemsAt, type RowsOf } from './dump-tables.ts'
 
 /** The values of a row, in the order of its columns; undefined for NULL, DEFAULT and what is no constant. One character per byte for COPY. */
@@ -13,15 +13,9 @@ export function isTextCopy(text: string): boolean {
 
 /** Passes on the rows of a COPY, and calls back with each. */
 export async function* watchCopy(data: AsyncIterable<Uint8Array>, onRow: OnRow): AsyncGenerator<Uint8Array> {
-  let rest = ''
+  const splitter = new RowSplitter()
   for await (const bytes of data) {
-    rest += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-    let from = 0
-    for (let end = nextBare(rest, '\n', from); end >= 0; end = nextBare(rest, '\n', from)) {
-      onRow(fieldsOf(rest.slice(from, end)).map(copyValue))
-      from = end + 1
-    }
-    rest = rest.slice(from)
+    for (const row of splitter.add(bytes)) onRow(fieldsOf(row).map(copyValue))
     yield bytes
   }
 }

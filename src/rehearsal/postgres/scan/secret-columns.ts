@@ -19,23 +19,37 @@ export interface SecretColumns {
   readonly absent: readonly { readonly table: string; readonly column: string }[]
 }
 
+/** What a spec states about values that must not be in the clone. */
+export type SecretSettings = Pick<RehearsalSpec, 'secret_columns' | 'mask'>
+
+/** True for a column whose values are replaced: what it holds are no credentials. */
+function maskedColumns(masks: NonNullable<RehearsalSpec['mask']>): (table: string, column: string) => boolean {
+  const masked = new Set(masks.map(({ table, column }) => JSON.stringify([spelledTable(table) ?? table, column])))
+  return (table, column) => masked.has(JSON.stringify([spelledTable(table) ?? table, column]))
+}
+
 /** What counts as no value: an empty text, object or list. */
 const EMPTY = ['', '{}', '[]', 'null']
 
 /** Counts the values in columns that must be empty, while a dump is read. What a restore adds to them is counted in the clone. */
 export class SecretColumnsOfDump {
   readonly #wanted: ReadonlyMap<string, readonly string[]>
+  readonly #isMasked: ReturnType<typeof maskedColumns>
   readonly #found = new Map<string, { readonly table: string; readonly column: string; values: number }>()
 
-  constructor(wanted: RehearsalSpec['secret_columns'] = []) {
+  constructor({ secret_columns: wanted = [], mask = [] }: SecretSettings) {
     this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns]))
+    this.#isMasked = maskedColumns(mask)
   }
 
   /** Counts the rows of a table; undefined if none of its columns must be empty. */
   rowCounter({ table, columns = [] }: RowsOf): OnRow | undefined {
     const plain = table.slice(table.lastIndexOf('.') + 1)
     const must = columns.flatMap((column, index) =>
-      this.#wanted.get(table)?.includes(column) === true || isDirectusCredential(plain, column) ? [{ column, index }] : []
+      (this.#wanted.get(table)?.includes(column) === true || isDirectusCredential(plain, column)) &&
+      !this.#isMasked(table, column)
+        ? [{ column, index }]
+        : []
     )
     if (must.length === 0) return undefined
     return values => {
@@ -60,7 +74,11 @@ export class SecretColumnsOfDump {
  * Counts values in columns that must be empty.
  * @param session a reader's session: a type of the dump may have a cast that runs code
  */
-export async function countSecretColumns(session: Session, wanted: RehearsalSpec['secret_columns'] = []): Promise<SecretColumns> {
+export async function countSecretColumns(
+  session: Session,
+  { secret_columns: wanted = [], mask = [] }: SecretSettings
+): Promise<SecretColumns> {
+  const isMasked = maskedColumns(mask)
   await session.run(`select pg_catalog.set_config('search_path', '', false)`)
   const columns: ColumnCount[] = []
   const absent: { table: string; column: string }[] = []
@@ -69,6 +87,7 @@ export async function countSecretColumns(session: Session, wanted: RehearsalSpec
     one => !named.some(two => two.table === one.table && two.column === one.column)
   )
   for (const { table, column } of [...named, ...known]) {
+    if (isMasked(table, column)) continue
     const values = await countValues(session, table, column)
     if (values === undefined) absent.push({ table, column })
     else columns.push({ table, column, values })

@@ -1,0 +1,20 @@
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_rehearsal = require("./rehearsal.cjs");
+let node_path = require("node:path");
+// src/commands/suggest-masks.ts
+async function suggestMasks({ spec, dump, "pg-bin": pgBin }, cwd) {
+	let input = spec === "" ? void 0 : require_rehearsal.readInput({
+		spec: (0, node_path.resolve)(cwd, spec),
+		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) }
+	}), path = input === void 0 ? (0, node_path.resolve)(cwd, dump) : input.dump;
+	if (path === void 0 || input === void 0 && (dump === "" || !require_hashing.isReachable(path))) throw new require_gate.UsageError("\"suggest-masks\" needs a dump that exists");
+	try {
+		let opened = require_rehearsal.openDump(path, () => require_rehearsal.findPgRestore(pgBin === "" ? void 0 : (0, node_path.resolve)(cwd, pgBin))), mask = require_rehearsal.suggestMasks(await require_rehearsal.surveyDump(opened, { secret_columns: input?.spec.secret_columns ?? [] }));
+		return {
+			text: require_gate.jsonText({ mask }),
+			count: mask.length
+		};
+	} catch (error) {
+		throw error instanceof require_rehearsal.Refused ? new require_gate.UsageError(`the dump cannot be read: ${error.message}`) : error;
+	}
+}
+exports.suggestMasks = suggestMasks;

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { isReachable } from '../disk/contain.ts'
+import { jsonText } from '../manifests/json-text.ts'
+import type { REHEARSE } from '../options/action-tables.ts'
+import type { OptionsOf } from '../options/row.ts'
+import { Refused } from '../rehearsal/denial.ts'
+import { readInput } from '../rehearsal/input.ts'
+import { findPgRestore } from '../rehearsal/postgres/dump/pg-restore.ts'
+import { openDump } from '../rehearsal/postgres/dump/source.ts'
+import { surveyDump } from '../rehearsal/postgres/dump/survey.ts'
+import { suggestMasks as suggest } from '../rehearsal/suggest-masks.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * Masks that a dump may need, as JSON for a spec.
+ * @returns the text, and how many there are
+ * @throws {UsageError} when there is no dump, or it cannot be read @throws {RequestError}
+ */
+export async function suggestMasks(
+  { spec, dump, 'pg-bin': pgBin }: Pick<OptionsOf<typeof REHEARSE>, 'spec' | 'dump' | 'pg-bin'>,
+  cwd: string
+): Promise<{ readonly text: string; readonly count: number }> {
+  const input =
+    spec === '' ? undefined : readInput({ spec: resolve(cwd, spec), ...(dump !== '' && { dump: resolve(cwd, dump) }) })
+  const path = input === undefined ? resolve(cwd, dump) : input.dump
+  if (path === undefined || (input === undefined && (dump === '' || !isReachable(path))))
+    throw new UsageError('"suggest-masks" needs a dump that exists')
+  try {
+    const opened = openDump(path, () => findPgRestore(pgBin === '' ? undefined : resolve(cwd, pgBin)))
+    const mask = suggest(await surveyDump(opened, { secret_columns: input?.spec.secret_columns ?? [] }))
+    return { text: jsonText({ mask }), count: mask.length }
+  } catch (error) {
+    if (error instanceof Refused) throw new UsageError(`the dump cannot be read: ${error.message}`)
+    throw error
+  }
+}
