@@ -128,7 +128,8 @@ nothing is rehearsed and nothing is claimed, and it lists what is needed.`,
       end: `Exit code 0: rehearsed, or there is no dump and none is required. 1: denied, with the reasons. 2: not verifiable, or bad usage.
 
   seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql --run-as app
-  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql`
+  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql
+  seal-gate rehearse --dump clone.sql --migrations db/migrations --since origin/main`
     }
   ],
   [

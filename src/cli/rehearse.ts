@@ -15,7 +15,8 @@ import { LINE_EVERY_MS } from './terminal.ts'
 export const rehearse: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, REHEARSE_COMMAND)
   const [spec = '', ...more] = positionals
-  const isWithout = spec === '' && [options.dump, options.apply, options.rollback].every(value => value === '')
+  const isWithout =
+    spec === '' && [options.dump, options.migrations, options.apply, options.rollback].every(value => value === '')
   if (isWithout || more.length > 0) throw new UsageError('name one spec to rehearse, or --dump, --apply and --rollback')
   if (options['suggest-masks']) {
     const { suggestMasks } = await import('../commands/suggest-masks.ts')

@@ -7,6 +7,7 @@ import type { OptionsOf } from '../options/row.ts'
 import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { type Rehearsal, rehearse as run } from '../rehearsal/rehearse.ts'
+import { rehearseMigrations } from './rehearse-migrations.ts'
 import { rehearseScripts } from './rehearse-scripts.ts'
 import { MissingError, UsageError } from './usage-error.ts'
 
@@ -30,25 +31,52 @@ export async function rehearse(
   progress: (progress: Progress) => void
 ): Promise<Rehearsed> {
   try {
-    const { rehearsal, notes } =
-      options.spec === ''
-        ? await rehearseScripts(options, options['write-spec'] ?? '', cwd, progress)
-        : { rehearsal: await run(requestOf(options, cwd), progress), notes: [] }
+    const { rehearsal, notes } = await runAny(options, cwd, progress)
     return { rehearsal, notes, files: writeEvidence(rehearsal) }
   } catch (error) {
     throw error instanceof RequestError ? new UsageError(error.message) : error
   }
 }
 
+/** From a spec, the folder of a tool, or scripts, whichever is named. */
+async function runAny(
+  options: Options & { readonly 'write-spec'?: string },
+  cwd: string,
+  progress: (progress: Progress) => void
+): Promise<Pick<Rehearsed, 'rehearsal' | 'notes'>> {
+  const writeSpec = options['write-spec'] ?? ''
+  if (options.spec !== '') return { rehearsal: await run(requestOf(options, cwd), progress), notes: [] }
+  if (options.migrations === '') {
+    for (const name of ['tool', 'since'] as const)
+      if (!['', 'auto'].includes(options[name])) throw new UsageError(`"${name}" needs "migrations", the folder of the tool`)
+    return await rehearseScripts(options, writeSpec, cwd, progress)
+  }
+  if (writeSpec !== '') throw new UsageError('give "migrations" or "write-spec", not both: a spec names single scripts')
+  return { rehearsal: await rehearseMigrations(options, cwd, progress), notes: [] }
+}
+
 type Options = Pick<
   OptionsOf<typeof REHEARSE>,
-  'spec' | 'dump' | 'apply' | 'rollback' | 'expectations' | 'policy' | 'transaction' | 'engine' | 'pg-bin' | 'run-as' | 'out'
+  | 'spec'
+  | 'dump'
+  | 'migrations'
+  | 'tool'
+  | 'since'
+  | 'apply'
+  | 'rollback'
+  | 'expectations'
+  | 'policy'
+  | 'transaction'
+  | 'engine'
+  | 'pg-bin'
+  | 'run-as'
+  | 'out'
 >
 
 /** What the spec decides cannot be given beside it. */
 function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: string): RehearsalRequest {
   const { spec, dump, engine, 'pg-bin': pgBin, 'run-as': runAs, out } = options
-  for (const name of ['apply', 'rollback', 'expectations', 'policy', 'write-spec'] as const)
+  for (const name of ['migrations', 'since', 'apply', 'rollback', 'expectations', 'policy', 'write-spec'] as const)
     if ((options[name] ?? '') !== '') throw new UsageError(`give a spec or "${name}", not both: the spec names its files`)
   if (options.transaction !== 'none') throw new UsageError('give a spec or "transaction", not both: the spec decides it')
   if (!isReachable(resolve(cwd, spec))) throw new MissingError('spec', spec)

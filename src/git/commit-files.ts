@@ -86,7 +86,10 @@ export async function readCommitFiles(
   }
 }
 
-async function findCommit(store: ObjectStore, revision: string): Promise<{ readonly commit: string; readonly tag?: string }> {
+export async function findCommit(
+  store: ObjectStore,
+  revision: string
+): Promise<{ readonly commit: string; readonly tag?: string }> {
   if (revision === 'latest-tag') {
     const tag = await latestTag(store)
     if (tag === undefined)

@@ -1,23 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import type { StatePart } from '../release/documents/database-state.ts'
+import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
 import { type RehearsalContext, within } from './context.ts'
-import type { RehearsalDenial } from './denial.ts'
+import { Refused, type RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
 import { type Engine, EngineDied, type Session } from './engine.ts'
-import type { RehearsalInput, ScriptFile } from './input.ts'
+import { placeOf, type RehearsalInput, type ScriptFile } from './input.ts'
 import { restore } from './postgres/dump/restore.ts'
 import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
 import { readCatalogTree } from './postgres/fingerprint/catalog-tree.ts'
 import { type Fingerprint, fingerprint, seesChanges } from './postgres/fingerprint/fingerprint.ts'
 import { rowDifference, type TableDifference } from './postgres/fingerprint/row-difference.ts'
 import { inSnapshot } from './postgres/fingerprint/snapshot.ts'
+import { runQueries } from './postgres/sql/run-queries.ts'
 import { isTransactionOpen, runInTransaction, runScript } from './postgres/sql/run-script.ts'
 import { once } from './scan.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
-async function look({ phases }: RehearsalContext, engine: Engine): Promise<Fingerprint> {
+export async function look({ phases }: RehearsalContext, engine: Engine): Promise<Fingerprint> {
   return await within(engine, 'reader', async session => await fingerprint(session, phases.at))
 }
 
@@ -28,20 +29,31 @@ export async function fingerprintBefore(context: RehearsalContext, engine: Engin
   facts.before = before.state
   facts.canarySeen = await within(engine, 'superuser', async session => await seesChanges(session, before))
   if (!facts.canarySeen) return [{ code: 'fingerprint-blind', reason: 'a change that was made to be seen was not seen' }]
-  await engine.keepUntouched?.()
+  await engine.keepUntouched?.('first')
   return []
 }
 
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
-async function runInOwnSession(
-  { input, running }: RehearsalContext,
+export async function runInOwnSession(
+  { input, running }: Pick<RehearsalContext, 'input' | 'running'>,
   engine: Engine,
-  { path, script }: ScriptFile
+  file: ScriptFile
 ): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
+  const { path, script, queries } = file
   running.path = path
+  const isSingle = (file.transaction ?? input.spec.transaction) === 'single'
   return await within(engine, 'script', async session => {
     const ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}
-    const { statements } = await (input.spec.transaction === 'single' ? runInTransaction : runScript)(session, once(script), ran)
+    const run = async () =>
+      queries === undefined
+        ? await (isSingle ? runInTransaction : runScript)(session, once(script), ran)
+        : await runQueries(session, queries, isSingle, ran)
+    const { statements } = await run().catch((error: unknown) => {
+      if (!(error instanceof Refused) || error.line === undefined) throw error
+      const place = placeOf(file, error.line)
+      running.path = place.path
+      throw new Refused(error.code, error.message, place.line)
+    })
     if (!(await isTransactionOpen(session))) return { statements, denials: [] }
     const reason = 'it ends inside a transaction: nothing of it would stay'
     return { statements, denials: [{ code: 'transaction-left-open', path, reason }] }
@@ -111,30 +123,61 @@ export async function fingerprintRestored(context: RehearsalContext, engine: Eng
   const before = beforeIn(context)
   const restored = await look(context, engine)
   facts.restored = restored.state
-  const parts = partsOf(stateDifference(before.state, restored.state))
-  const declared = input.spec.sequence_policy === 'may-advance' ? (input.policy?.document.allow?.sequences_may_advance ?? []) : []
-  const allowed = new Set(
-    declared.filter(name => onlyAdvanced(name, before.state, restored.state)).map(object => partKey({ kind: 'sequence', object }))
-  )
-  const catalog = catalogDifferences(before.catalog, restored.catalog)
-  const tables = parts.filter(({ kind }) => kind === 'table').map(({ object }) => object)
-  const all = describeDifferences(parts, catalog, 'rollback', await rowsLeft(context, engine, tables))
-  facts.notRestored = all.map(part => (allowed.has(partKey(part)) ? { ...part, detail: 'further on, as was declared' } : part))
-  differences.exceptions = all.filter(part => allowed.has(partKey(part))).map(({ object }) => object)
-  differences.left = all.filter(part => !allowed.has(partKey(part)))
-  facts.isRestored = differences.left.length === 0
-  return differences.left.map(part => ({
+  const { all, left, exceptions } = await leftBy(context, engine, before, restored, { kind: 'first' })
+  facts.notRestored = all
+  differences.exceptions = exceptions
+  differences.left = left
+  facts.isRestored = left.length === 0
+  return left.map(part => ({
     code: 'rollback-not-restored',
     ...only(rollbacksOf(input)),
     reason: partText(part)
   }))
 }
 
+/** What a rollback left: everything, what no exception covers, and the objects that are covered. */
+interface Left {
+  readonly all: readonly StatePart[]
+  readonly left: readonly StatePart[]
+  readonly exceptions: readonly string[]
+}
+
+/** Compares a restored state with the state before the change. @param kept a copy of that state */
+export async function leftBy(
+  context: RehearsalContext,
+  engine: Engine,
+  before: Fingerprint,
+  restored: Fingerprint,
+  kept: Kept
+): Promise<Left> {
+  const parts = partsOf(stateDifference(before.state, restored.state))
+  const allowed = advancedSequences(context.input, before.state, restored.state)
+  const catalog = catalogDifferences(before.catalog, restored.catalog)
+  const tables = parts.filter(({ kind }) => kind === 'table').map(({ object }) => object)
+  const all = describeDifferences(parts, catalog, 'rollback', await rowsLeft(context, engine, tables, kept))
+  return {
+    all: all.map(part => (allowed.has(partKey(part)) ? { ...part, detail: 'further on, as was declared' } : part)),
+    left: all.filter(part => !allowed.has(partKey(part))),
+    exceptions: all.filter(part => allowed.has(partKey(part))).map(({ object }) => object)
+  }
+}
+
+/** Keys of the sequences that are further on, as spec and policy allow. */
+export function advancedSequences({ spec, policy }: RehearsalInput, before: DatabaseState, restored: DatabaseState): Set<string> {
+  const declared = spec.sequence_policy === 'may-advance' ? (policy?.document.allow?.sequences_may_advance ?? []) : []
+  const advanced = declared.filter(name => onlyAdvanced(name, before, restored))
+  return new Set(advanced.map(object => partKey({ kind: 'sequence', object })))
+}
+
+/** A copy of an earlier state. `applied`: migrations that lead from the dump to it. */
+type Kept = { readonly kind: 'first' } | { readonly kind: 'step'; readonly applied: number }
+
 /** Which rows of these tables differ from the untouched copy, or from the dump restored once more. */
 async function rowsLeft(
   context: RehearsalContext,
   engine: Engine,
-  tables: readonly string[]
+  tables: readonly string[],
+  kept: Kept
 ): Promise<ReadonlyMap<string, TableDifference>> {
   const found = new Map<string, TableDifference>()
   if (tables.length === 0) return found
@@ -147,7 +190,7 @@ async function rowsLeft(
       }
     })
   try {
-    await withUntouched(context, engine, compare)
+    await withUntouched(context, engine, kept, compare)
   } catch (error) {
     // The difference is still reported without its rows. An engine that died shows no difference at all.
     if (error instanceof EngineDied) throw error
@@ -156,12 +199,13 @@ async function rowsLeft(
 }
 
 async function withUntouched(
-  { tools, choice, dump }: RehearsalContext,
+  { tools, choice, dump, input }: RehearsalContext,
   engine: Engine,
+  kept: Kept,
   compare: (untouched: Session) => Promise<void>
 ): Promise<void> {
   if (engine.connectUntouched !== undefined) {
-    const untouched = await engine.connectUntouched()
+    const untouched = await engine.connectUntouched(kept.kind)
     try {
       await compare(untouched)
     } finally {
@@ -174,6 +218,8 @@ async function withUntouched(
   try {
     await within(second, 'script', async session => await restore(second, session, dump.sql()))
     await second.demote()
+    const applied = kept.kind === 'step' ? kept.applied : 0
+    for (const { apply } of input.migrations.slice(0, applied)) await runInOwnSession({ input, running: {} }, second, apply)
     await within(second, 'reader', compare)
   } finally {
     await second.destroy()
@@ -196,9 +242,9 @@ export async function applyAgain(context: RehearsalContext, engine: Engine): Den
   }))
 }
 
-const SCHEMA: StatePart = { kind: 'schema', object: 'schema' }
+export const SCHEMA: StatePart = { kind: 'schema', object: 'schema' }
 
-function beforeIn({ prints: { before } }: RehearsalContext): Fingerprint {
+export function beforeIn({ prints: { before } }: RehearsalContext): Fingerprint {
   if (before === undefined) throw new Error('there is no fingerprint of the state before')
   return before
 }

@@ -1,4 +1,5 @@
 import { onSignals } from '../disk/signals.ts'
+import type { Chain } from './chain-steps.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Differences } from './differences.ts'
 import type { Engine, Rights, Session } from './engine.ts'
@@ -23,6 +24,8 @@ export interface RehearsalContext {
   readonly tools: Tools
   readonly choice: EngineChoice
   readonly differences: { -readonly [K in keyof Differences]: Differences[K] }
+  /** Filled if there are several migrations. */
+  readonly chain: Chain
   /** The script that runs, or that ran last. */
   readonly running: { path?: string }
   /** Kept between the steps. They contain definitions, so they never become evidence. */

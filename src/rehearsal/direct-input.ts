@@ -32,7 +32,11 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
   /** Absolute path. */
   readonly dump: string
   /** At least one, in the order in which they are applied; they are undone in the reverse order. */
-  readonly migrations: readonly { readonly apply: Script; readonly rollback: Script }[]
+  readonly migrations: readonly (Migration | { readonly apply: Script; readonly rollback: Script })[]
+  /** What was wrong with them already. */
+  readonly drifted?: readonly RehearsalDenial[]
+  /** Why there is no migration, as a sentence: then there may be none. */
+  readonly nothingNew?: string
   readonly transaction?: NonNullable<Settings['transaction']>
   /** Path of a `seal-gate/schema-expectations/1`. */
   readonly expectations?: string
@@ -54,7 +58,9 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
   const policy = optionalDocument(request, 'policy', 'policy', problems)
   const problem = runAs === undefined ? undefined : roleProblem(runAs)
   if (problem !== undefined) problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`)
-  if (request.migrations.length === 0) problems.push('there is no migration to rehearse')
+  const { nothingNew, drifted: earlier = [] } = request
+  if (request.migrations.length === 0 && earlier.length === 0 && nothingNew === undefined)
+    problems.push('there is no migration to rehearse')
   if (problems.length > 0) throw new RequestError(problems)
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
@@ -70,7 +76,8 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
     pgBin: request.pgBin,
     runAs: runAsOf(undefined, runAs),
     out,
-    evidencePath: name => nameIn(root, join(out, name))
+    evidencePath: name => nameIn(root, join(out, name)),
+    ...(nothingNew !== undefined && { nothingNew })
   }
 }
 
@@ -87,15 +94,28 @@ export function readScript(folder: string, option: string, path: string): Script
   }
 }
 
-function migrationsOf({ migrations, transaction }: DirectRequest): Pick<RehearsalInput, 'migrations' | 'drifted'> {
+function migrationsOf({
+  migrations,
+  transaction,
+  drifted: earlier = []
+}: DirectRequest): Pick<RehearsalInput, 'migrations' | 'drifted'> {
   const read: Migration[] = []
-  const drifted: RehearsalDenial[] = []
-  for (const { apply, rollback } of migrations) {
+  const drifted: RehearsalDenial[] = [...earlier]
+  for (const one of migrations) {
+    if (isRead(one)) {
+      read.push(one)
+      continue
+    }
+    const { apply, rollback } = one
     const { migration, denials } = migrationOf(fileOf(apply), fileOf(rollback), transaction === 'single')
     read.push(migration)
     drifted.push(...denials)
   }
   return { migrations: read, drifted }
+}
+
+function isRead(one: DirectRequest['migrations'][number]): one is Migration {
+  return 'script' in one.apply
 }
 
 function fileOf({ path, content }: Script): InputFile {

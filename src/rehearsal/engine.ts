@@ -90,6 +90,9 @@ export interface Confinement {
   readonly attempts: readonly EscapeAttempt[]
 }
 
+/** `first`: the state before any change. `step`: the state before one migration of a chain. */
+export type KeptCopy = 'first' | 'step'
+
 /** A throwaway database engine. */
 export interface Engine {
   readonly kind: EngineName
@@ -114,10 +117,13 @@ export interface Engine {
   confinement(): Promise<Confinement>
   /** Asks the engine something new. @throws {EngineDied} also if a dead engine continues to answer, as PGlite does */
   alive(): Promise<void>
-  /** Keeps a copy of the untouched state for the row difference; called after `demote`. Undefined if the dump is restored again instead (PGlite). */
-  keepUntouched?(): Promise<void>
-  /** A reader's session on the untouched copy. */
-  connectUntouched?(): Promise<Session>
+  /**
+   * Keeps a copy of the state for the row difference, in place of the last one of its kind; called after `demote`. Undefined if the dump is
+   * restored again instead (PGlite).
+   */
+  keepUntouched?(kind?: KeptCopy): Promise<void>
+  /** A reader's session on such a copy. */
+  connectUntouched?(kind?: KeptCopy): Promise<Session>
   /** Ends everything: process, socket, folder. Idempotent. Resolves to what is proved to be gone. */
   destroy(): Promise<{ readonly processGone: boolean; readonly folderGone: boolean }>
 }

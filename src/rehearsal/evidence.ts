@@ -116,6 +116,8 @@ interface PacketInput extends Migration {
 function packetOf({ migrations, expectations, policy, ...input }: RehearsalInput): PacketInput | undefined {
   const [migration, ...others] = migrations
   if (migration === undefined || others.length > 0 || expectations === undefined || policy === undefined) return undefined
+  // The documents name two files that are run as they are. What a tool runs of a file, or composes of several, they cannot state.
+  if (migration.key !== undefined) return undefined
   return { ...input, ...migration, expectations, policy }
 }
 

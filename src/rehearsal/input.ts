@@ -11,6 +11,8 @@ import type { RehearsalDenial } from './denial.ts'
 import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
 import { asksForNoTransaction, type Half, halfOf } from './script-halves.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
+import type { Query } from './tools/migration.ts'
+import type { Origin } from './tools/psql.ts'
 
 /** What the caller wants to rehearse. */
 export interface RehearsalRequest {
@@ -45,10 +47,23 @@ export interface InputFile extends FileRef {
 export interface ScriptFile extends InputFile {
   /** What is run, with the line numbers of the file. */
   readonly script: Uint8Array
+  /** As its tool sends it; absent if it runs statement by statement. */
+  readonly queries?: readonly Query[]
+  /** As its tool runs it, instead of the spec's. */
+  readonly transaction?: 'single' | 'none'
+  /** Where its lines come from, if psql commands composed it. */
+  readonly origins?: readonly Origin[]
+}
+
+/** Where a line of a script is. @param line from 1 */
+export function placeOf({ path, origins }: Pick<ScriptFile, 'path' | 'origins'>, line: number): Origin {
+  return origins?.[line - 1] ?? { path, line }
 }
 
 /** One migration: the script that changes, and the script that undoes it. */
 export interface Migration {
+  /** What its tool knows it by. */
+  readonly key?: string
   readonly apply: ScriptFile
   readonly rollback: ScriptFile
 }
@@ -83,8 +98,10 @@ export interface RehearsalInput {
   readonly out: string
   /** Path of a file of the evidence in the packet. */
   evidencePath(name: string): string
-  /** Pinned files whose bytes differ, and files that do not have the half that is to be run. */
+  /** Pinned files whose bytes differ, files that do not have the half that is to be run, and what a tool would not run. */
   readonly drifted: readonly RehearsalDenial[]
+  /** Why there is no migration, as a sentence; then nothing is rehearsed. */
+  readonly nothingNew?: string
 }
 
 /** Of the spec and each file that it names, except the dump. */

@@ -1,5 +1,6 @@
 import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import { type OtherMajor, otherMajor } from '../release/rules/server-major.ts'
+import { applyChain, type Chain, type ChainStep, rollBackChain } from './chain-steps.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
 import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
 import { Interruption, type RehearsalContext, type Tools } from './context.ts'
@@ -37,6 +38,10 @@ export interface Rehearsal {
   readonly afterDiffers: boolean
   /** All of the state before is back. False for a rehearsal that was denied for whatever reason, and while an exception is in use. */
   readonly restoredEqualsBefore: boolean
+  /** Each migration of several, in order, up to the first that did not come back. */
+  readonly chain?: readonly ChainStep[]
+  /** Why there was no migration to rehearse, as a sentence. */
+  readonly nothingNew?: string
   /** Sequences that have advanced, as the spec and the policy allow. */
   readonly exceptions: readonly string[]
   /** What the change changed and what the rollback left. */
@@ -82,15 +87,17 @@ export async function rehearseInput(
   const facts: Facts = {}
   const phases = new Phases(watch)
   const differences: RehearsalContext['differences'] = { changed: [], left: [], exceptions: [] }
-  if (input.dump === undefined) return outcome(input, facts, phases, differences, undefined, input.drifted)
-  const interruption = new Interruption()
   const started: { engine?: Engine } = {}
   const running: RehearsalContext['running'] = {}
+  const chain: Chain = { steps: [], states: [] }
+  if (input.dump === undefined || input.nothingNew !== undefined)
+    return outcome(input, facts, phases, { differences, chain }, undefined, input.drifted)
+  const interruption = new Interruption()
   let denials: readonly RehearsalDenial[] = []
   try {
     const file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
     const dump = input.spec.mask === undefined ? file : maskedDump(file, input.spec.mask)
-    denials = await prove({ input, dump, facts, phases, tools, differences, running, prints: {} }, interruption, started)
+    denials = await prove({ input, dump, facts, phases, tools, differences, chain, running, prints: {} }, interruption, started)
   } catch (error) {
     denials = denialsFor(error, phases.current, fileOf(input, running, phases.current))
   } finally {
@@ -98,7 +105,11 @@ export async function rehearseInput(
     denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
     interruption.end()
   }
-  return outcome(input, facts, phases, differences, started.engine, denials)
+  return outcome(input, facts, phases, { differences, chain }, started.engine, denials)
+}
+
+function isChain({ migrations }: RehearsalInput): boolean {
+  return migrations.length > 1
 }
 
 /** What is done in the clone, in this order. Each step ends with a question to the engine that only a living one can answer. */
@@ -111,9 +122,9 @@ const STEPS: readonly (readonly [
   ['leads', checkLeads],
   ['schema', checkSchema],
   ['before', fingerprintBefore],
-  ['apply', applyChange],
+  ['apply', async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
   ['after', fingerprintAfter],
-  ['rollback', rollBack],
+  ['rollback', async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
   ['restored', fingerprintRestored],
   ['again', applyAgain]
 ]
@@ -172,13 +183,13 @@ function outcome(
   input: RehearsalInput,
   facts: Facts,
   phases: Phases,
-  differences: Differences,
+  { differences, chain }: { readonly differences: Differences; readonly chain: Chain },
   engine: Engine | undefined,
   denials: readonly RehearsalDenial[]
 ): Rehearsal {
   const complete = facts.againSchema !== undefined && facts.destroyed === true
   const rehearsed = denials.length === 0 && complete
-  const idle = denials.length === 0 && input.dump === undefined
+  const idle = denials.length === 0 && (input.dump === undefined || input.nothingNew !== undefined)
   const reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED]
   const evidenceSha256 = stableDigest(input, facts, reported)
   return {
@@ -193,7 +204,9 @@ function outcome(
     restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
     exceptions: differences.exceptions,
     differences,
-    needed: idle ? operatorInput() : [],
+    needed: idle && input.nothingNew === undefined ? operatorInput() : [],
+    ...(idle && input.nothingNew !== undefined && { nothingNew: input.nothingNew }),
+    ...(chain.steps.length > 0 && { chain: chain.steps }),
     evidence: evidenceOf(input, facts, reported) ?? [],
     ...(evidenceSha256 !== undefined && { evidenceSha256 }),
     masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),

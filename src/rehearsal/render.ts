@@ -1,4 +1,5 @@
 import { codeSpan, escapeLog, escapeMarkdown } from '../report/escape.ts'
+import type { ChainStep } from './chain-steps.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { partText } from './differences.ts'
 import type { PhaseName, Progress } from './phases.ts'
@@ -29,15 +30,23 @@ export function headline({
   exceptions,
   denials,
   otherMajor,
-  differences
-}: Pick<Rehearsal, 'status' | 'exceptions' | 'denials' | 'otherMajor' | 'differences'>): string {
+  differences,
+  chain,
+  nothingNew
+}: Pick<Rehearsal, 'status' | 'exceptions' | 'denials' | 'otherMajor' | 'differences' | 'chain' | 'nothingNew'>): string {
+  if (status === 'NOT_APPLIED' && nothingNew !== undefined)
+    return `NOT_APPLIED: ${nothingNew}, so nothing was rehearsed and nothing is claimed.`
   if (status === 'NOT_APPLIED')
     return 'NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.'
   if (status === 'FAILED')
     return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(', ')}.${leftText(differences)} Nothing is proved.`
   const but = exceptions.length === 0 ? '' : `, but for declared exceptions (${exceptions.join(', ')})`
   const other = otherMajor === undefined ? '' : ` ${otherMajorText(otherMajor)}`
-  return `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${but}.${other} This claims nothing about production.`
+  const what =
+    chain === undefined
+      ? 'the change was applied and undone'
+      : `${chain.length} migrations were applied and undone, one by one and all together`
+  return `REHEARSED: on the clone ${what}; schema and every row are as before${but}.${other} This claims nothing about production.`
 }
 
 /** A column whose findings the policy lists as reviewed. */
@@ -67,7 +76,8 @@ function phaseText(name: PhaseName, notJudged: Rehearsal['notJudged']): string {
 }
 
 /** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
-export function requiredText({ dumpName }: Pick<Rehearsal, 'dumpName'>): string {
+export function requiredText({ dumpName, nothingNew }: Pick<Rehearsal, 'dumpName' | 'nothingNew'>): string {
+  if (nothingNew !== undefined) return `nothing was rehearsed, and "require-rehearsal" is set: ${nothingNew}`
   return `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"`
 }
 
@@ -146,6 +156,7 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
       ['what'],
       rehearsal.reviewedSecrets.map(one => `| ${escapeMarkdown(reviewedText(one))} |`)
     ),
+    ...titled('Migrations', ['', 'version', 'file', 'changes'], (rehearsal.chain ?? []).map(stepRow)),
     ...titled('Not restored', ['what', 'object', 'how'], differences.left.map(partRow)),
     ...titled('Changed', ['what', 'object', 'how'], differences.changed.map(partRow)),
     ...titled(
@@ -166,6 +177,16 @@ function phaseRows({ phases, notJudged }: Pick<Rehearsal, 'phases' | 'notJudged'
 function denialRow({ code, path, line, reason }: Rehearsal['denials'][number]): string {
   const place = path === undefined ? '' : codeSpan(`${path}${line === undefined ? '' : `:${line}`}`)
   return `| ${codeSpan(code)} | ${place} | ${escapeMarkdown(reason)} |`
+}
+
+function stepRow({ key, path, outcome, changed }: ChainStep): string {
+  return `| ${SUMMARY_MARK[outcome === 'restored' ? 'done' : 'failed']} | ${codeSpan(key)} | ${codeSpan(path)} | ${changed.length} |`
+}
+
+function stepText({ key, path, outcome, changed, left }: ChainStep): string {
+  const changes = `${changed.length} ${changed.length === 1 ? 'change' : 'changes'}`
+  const remains = left.length === 0 ? '' : `, ${left.length} not undone`
+  return `${MARK[outcome === 'restored' ? 'done' : 'failed']} ${key}  ${path}  ${changes}${remains}`
 }
 
 function partRow({ kind, object, detail = '' }: Rehearsal['differences']['left'][number]): string {
@@ -197,6 +218,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
       const time = outcome === 'not reached' ? '' : duration(milliseconds)
       lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`)
     }
+  section(lines, 'Migrations', (rehearsal.chain ?? []).map(stepText))
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
   section(lines, 'Masked on the way into the clone', limited(rehearsal.masked))

@@ -2,7 +2,7 @@ import { DEFAULT_TOKENS, tokenHits } from '../release/tokens.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import type { Facts } from './evidence.ts'
-import { type RehearsalInput, type ScriptFile, scriptsOf } from './input.ts'
+import { placeOf, type RehearsalInput, type ScriptFile, scriptsOf } from './input.ts'
 import type { Dump } from './postgres/dump/source.ts'
 import { type DumpSurvey, surveyDump } from './postgres/dump/survey.ts'
 import { type StaticFinding, scanScript } from './postgres/scan/statements.ts'
@@ -35,9 +35,14 @@ interface ScannedScript {
   readonly secrets: NonNullable<Facts['scriptSecrets']>
 }
 
-async function scanOne({ policy }: RehearsalInput, { path, sha256, content, script }: ScriptFile): Promise<ScannedScript> {
+async function scanOne({ policy }: RehearsalInput, file: ScriptFile): Promise<ScannedScript> {
+  const { path, sha256, content, script, origins } = file
   const { findings } = await scanSecrets(once(content))
-  const secrets = findings.map(finding => ({ ...finding, path }))
+  const composed = origins === undefined ? [] : (await scanSecrets(once(script))).findings
+  const secrets = [
+    ...findings.map(finding => ({ ...finding, path })),
+    ...composed.map(finding => ({ ...finding, ...placeOf(file, finding.line) }))
+  ]
   const excepted = policy?.document.forbidden_tokens_except?.some(one => one.path === path && one.sha256 === sha256) === true
   // Forbidden words are a matter of packets: without a policy there is no packet.
   const tokens = excepted || policy === undefined ? [] : (policy.document.forbidden_tokens ?? DEFAULT_TOKENS)
@@ -47,10 +52,15 @@ async function scanOne({ policy }: RehearsalInput, { path, sha256, content, scri
     ...hits.map(({ rule, line }): RehearsalDenial => ({ code: 'forbidden-token', path, line, reason: `rule ${rule}` }))
   ]
   try {
-    return { secrets, denials: [...denials, ...(await scanScript(once(script))).map(finding => deniedFor(finding, path))] }
+    return { secrets, denials: [...denials, ...(await scanScript(once(script))).map(finding => deniedIn(finding, file))] }
   } catch (error) {
     return { secrets, denials: [...denials, ...denialsFor(error, 'apply', path)] }
   }
+}
+
+function deniedIn(finding: StaticFinding, file: ScriptFile): RehearsalDenial {
+  const { path, line } = placeOf(file, finding.line)
+  return deniedFor({ ...finding, line }, path)
 }
 
 function deniedFor({ rule, line, name }: StaticFinding, path: string): RehearsalDenial {

@@ -18,6 +18,8 @@ export const READER_ROLE = 'rehearsal_reader'
 export const DATABASE = 'rehearsal'
 /** The copy of it from before the change. */
 export const UNTOUCHED = 'rehearsal_untouched'
+/** The copy of it from before one migration of a chain. */
+export const UNTOUCHED_STEP = 'rehearsal_untouched_step'
 
 const SUPERUSER = /^rehearsal_[0-9a-f]{16}$/
 

@@ -1,4 +1,5 @@
 import type { RehearsalCode } from '../denial.ts'
+import type { Origin } from './psql.ts'
 
 /** The files of a folder and of those below it: their bytes by path, relative to the folder, with `/`. */
 export type Folder = ReadonlyMap<string, Uint8Array>
@@ -18,6 +19,8 @@ export interface ToolScript {
   readonly script: Uint8Array
   /** As the tool cuts it. Absent if it runs statement by statement. */
   readonly queries?: readonly Query[]
+  /** Where its lines come from, if psql commands composed it. */
+  readonly origins?: readonly Origin[]
   /** `single`: in one transaction, which the tool begins and ends. */
   readonly transaction: 'single' | 'none'
 }

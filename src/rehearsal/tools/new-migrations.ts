@@ -20,12 +20,14 @@ export function newMigrations(
   const now = tool.read(folder)
   const old = new Map(tool.read(before).migrations.map(one => [one.key, one]))
   const pending = now.migrations.filter(one => isNew(one, old.get(one.key)))
+  // A repeatable migration is undone by running it as it was.
+  const rollbackOf = ({ key, rollback, isRepeatable }: FoundMigration) =>
+    rollback ?? (isRepeatable === true ? old.get(key)?.apply : undefined)
   const ready = pending.flatMap((one): NewMigration[] => {
-    // A repeatable migration is undone by running it as it was.
-    const rollback = one.rollback ?? (one.isRepeatable === true ? old.get(one.key)?.apply : undefined)
+    const rollback = rollbackOf(one)
     return rollback === undefined ? [] : [{ key: one.key, apply: one.apply, rollback }]
   })
-  const missing = pending.filter(one => !ready.some(({ key }) => key === one.key))
+  const missing = pending.filter(one => rollbackOf(one) === undefined)
   return {
     migrations: ready,
     problems: [

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import type { Confinement, EscapeAttempt } from '../../engine.ts'
-import { type Engine, EngineDied, type ObservedIsolation, type Rights, type Session } from '../../engine.ts'
-import { DATABASE, READER_ROLE, SCRIPT_ROLE, UNTOUCHED } from '../names.ts'
+import { type Engine, EngineDied, type KeptCopy, type ObservedIsolation, type Rights, type Session } from '../../engine.ts'
+import { DATABASE, READER_ROLE, SCRIPT_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 import { demoteRoles } from '../roles.ts'
 import { grantedEscapes, isSuperuser, tryToEscape } from '../scan/escapes.ts'
 import type { Binaries } from './binaries.ts'
@@ -21,6 +21,8 @@ interface PostgresOptions {
   /** Ends the start. */
   readonly signal?: AbortSignal | undefined
 }
+
+const COPIES: Readonly<Record<KeptCopy, string>> = { first: UNTOUCHED, step: UNTOUCHED_STEP }
 
 const HOUR_MS = 3_600_000
 
@@ -147,18 +149,20 @@ class PostgresEngine implements Engine {
     })
   }
 
-  async keepUntouched(): Promise<void> {
+  async keepUntouched(kind: KeptCopy = 'first'): Promise<void> {
+    const name = COPIES[kind]
     // A database with connections cannot be a template; a closed session may need a moment to end.
     await this.#asSuperuser(async session => {
       await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
-      await session.run(`create database ${UNTOUCHED} template ${DATABASE}`)
-      await session.run(`revoke connect on database ${UNTOUCHED} from public`)
-      await session.run(`grant connect on database ${UNTOUCHED} to ${READER_ROLE}`)
+      await session.run(`drop database if exists ${name}`)
+      await session.run(`create database ${name} template ${DATABASE}`)
+      await session.run(`revoke connect on database ${name} from public`)
+      await session.run(`grant connect on database ${name} to ${READER_ROLE}`)
     })
   }
 
-  async connectUntouched(): Promise<Session> {
-    return await this.#connect(UNTOUCHED, READER_ROLE)
+  async connectUntouched(kind: KeptCopy = 'first'): Promise<Session> {
+    return await this.#connect(COPIES[kind], READER_ROLE)
   }
 
   destroy(): Promise<{ processGone: boolean; folderGone: boolean }> {

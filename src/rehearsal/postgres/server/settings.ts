@@ -1,4 +1,4 @@
-import { DATABASE, literal, quoted, READER_ROLE, UNTOUCHED } from '../names.ts'
+import { DATABASE, literal, quoted, READER_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 
 /**
  * postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
@@ -42,7 +42,7 @@ export function configuration(socket: string, port: number): string {
 export function hostBasedAccess(superuser: string, scriptRoles: readonly string[]): string {
   const lines = [
     ...scriptRoles.map(role => [DATABASE, role] as const),
-    [`${DATABASE},${UNTOUCHED}`, READER_ROLE] as const,
+    [`${DATABASE},${UNTOUCHED},${UNTOUCHED_STEP}`, READER_ROLE] as const,
     ['all', superuser] as const
   ]
   return lines.map(([database, role]) => `local ${database} ${quoted(role)} peer map=rehearsal\n`).join('')

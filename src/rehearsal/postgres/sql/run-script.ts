@@ -62,8 +62,13 @@ export async function runScript(session: Session, source: AsyncIterable<Uint8Arr
  * @throws {Refused} also when the server refuses the commit, as for a deferred constraint @throws {EngineDied}
  */
 export async function runInTransaction(session: Session, source: AsyncIterable<Uint8Array>, options: RunOptions): Promise<Ran> {
+  return await inTransaction(session, async () => await runScript(session, source, options))
+}
+
+/** Runs some work in one transaction. @throws {Refused} when the server refuses the commit @throws what the work throws */
+export async function inTransaction(session: Session, work: () => Promise<Ran>): Promise<Ran> {
   await session.run('begin')
-  const ran = await runScript(session, source, options)
+  const ran = await work()
   try {
     await session.run('commit')
   } catch (error) {
