@@ -139,6 +139,46 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "without a spec: the script that undoes it"
 		}
 	},
+	migrations: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			help: "without a spec: the folder of a migration tool, instead of --apply and --rollback"
+		}
+	},
+	tool: {
+		type: "choice",
+		words: [
+			"auto",
+			"flyway",
+			"golang-migrate",
+			"goose",
+			"dbmate",
+			"sqitch",
+			"node-pg-migrate",
+			"liquibase",
+			"knex",
+			"rails"
+		],
+		default: "auto",
+		flag: {
+			argument: "NAME",
+			help: "with --migrations: flyway, golang-migrate, goose, dbmate, sqitch, node-pg-migrate, liquibase (auto)"
+		}
+	},
+	since: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "one commit, branch or tag, or latest-tag",
+		flag: {
+			argument: "REF",
+			help: "with --migrations: rehearse what is new since this commit, branch or tag; or latest-tag (all)"
+		}
+	},
 	transaction: {
 		type: "choice",
 		words: ["none", "single"],

@@ -95,51 +95,6 @@ function shardsAreIntact(fd, shards) {
 	}
 	return !0;
 }
-// src/git/promised-layer.ts
-var promised_layer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ promisedLayers: () => promisedLayers });
-async function promisedLayers(root, seals, environment = process.env) {
-	let program = require_git.findGit(environment, root);
-	if (program === void 0) return /* @__PURE__ */ new Map();
-	try {
-		return await layersAt({
-			git: new require_git.Git(program, environment),
-			cwd: root
-		}, seals);
-	} catch {
-		return /* @__PURE__ */ new Map();
-	}
-}
-async function layersAt(store, seals) {
-	let layers = /* @__PURE__ */ new Map();
-	store.git.allow(require_git.MAX_MILLISECONDS);
-	let prefix = await require_git.prefixOf(store.git, store.cwd), head = await require_git.commitOf(store, "HEAD");
-	if (head === void 0) return layers;
-	let pathOf = ({ path, rawPath }) => `${prefix}${Buffer.from(rawPath ?? Buffer.from(path)).toString("latin1")}`, entries = (await require_git.entriesAt(store.git, store.cwd, /* @__PURE__ */ new Map([[head, new Set(seals.map(pathOf))]]))).get(head);
-	for (let seal of seals) {
-		let entry = entries?.get(pathOf(seal));
-		entry !== void 0 && (isAsSealed(seal, entry) ? layers.set(seal, await isKept(store, seal) ? "workspace" : "checkout") : layers.set(seal, "commit"));
-	}
-	return layers;
-}
-function isAsSealed({ link, exec }, { kind, id, exec: executable }) {
-	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_drift.blobId(Buffer.from(link), require_drift.formatOf(id));
-}
-async function isKept(store, { link }) {
-	return await settingOf(store, link === void 0 ? "core.filemode" : "core.symlinks") !== "false";
-}
-async function settingOf(store, name) {
-	try {
-		return (await require_git.ask(store, [
-			"config",
-			"--type=bool",
-			"--get",
-			name
-		])).toString("latin1").trim();
-	} catch (error) {
-		if (error instanceof require_git.GitFailed && error.exitCode === 1) return;
-		throw error;
-	}
-}
 // node_modules/semver/internal/debug.js
 var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = typeof process == "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
@@ -428,6 +383,51 @@ async function demandReadable(store, above) {
 	await require_git.withReader(store.git, store.cwd, async (reader) => {
 		await reader.readAll("tag", idsOf("tag")), await reader.readAll("commit", idsOf("commit"));
 	});
+}
+// src/git/promised-layer.ts
+var promised_layer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ promisedLayers: () => promisedLayers });
+async function promisedLayers(root, seals, environment = process.env) {
+	let program = require_git.findGit(environment, root);
+	if (program === void 0) return /* @__PURE__ */ new Map();
+	try {
+		return await layersAt({
+			git: new require_git.Git(program, environment),
+			cwd: root
+		}, seals);
+	} catch {
+		return /* @__PURE__ */ new Map();
+	}
+}
+async function layersAt(store, seals) {
+	let layers = /* @__PURE__ */ new Map();
+	store.git.allow(require_git.MAX_MILLISECONDS);
+	let prefix = await require_git.prefixOf(store.git, store.cwd), head = await require_git.commitOf(store, "HEAD");
+	if (head === void 0) return layers;
+	let pathOf = ({ path, rawPath }) => `${prefix}${Buffer.from(rawPath ?? Buffer.from(path)).toString("latin1")}`, entries = (await require_git.entriesAt(store.git, store.cwd, /* @__PURE__ */ new Map([[head, new Set(seals.map(pathOf))]]))).get(head);
+	for (let seal of seals) {
+		let entry = entries?.get(pathOf(seal));
+		entry !== void 0 && (isAsSealed(seal, entry) ? layers.set(seal, await isKept(store, seal) ? "workspace" : "checkout") : layers.set(seal, "commit"));
+	}
+	return layers;
+}
+function isAsSealed({ link, exec }, { kind, id, exec: executable }) {
+	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_drift.blobId(Buffer.from(link), require_drift.formatOf(id));
+}
+async function isKept(store, { link }) {
+	return await settingOf(store, link === void 0 ? "core.filemode" : "core.symlinks") !== "false";
+}
+async function settingOf(store, name) {
+	try {
+		return (await require_git.ask(store, [
+			"config",
+			"--type=bool",
+			"--get",
+			name
+		])).toString("latin1").trim();
+	} catch (error) {
+		if (error instanceof require_git.GitFailed && error.exitCode === 1) return;
+		throw error;
+	}
 }
 // src/git/commit-files.ts
 const MAX_READ_MILLISECONDS = 18e5;
@@ -750,7 +750,12 @@ function withMode(sealed, observation, look) {
 		reason: sealed ? "it is no longer executable" : "it is executable, and was not when it was sealed"
 	};
 }
-Object.defineProperty(exports, "PromisedEntries", {
+Object.defineProperty(exports, "NoSuchCommit", {
+	enumerable: !0,
+	get: function() {
+		return NoSuchCommit;
+	}
+}), Object.defineProperty(exports, "PromisedEntries", {
 	enumerable: !0,
 	get: function() {
 		return PromisedEntries;
@@ -759,6 +764,11 @@ Object.defineProperty(exports, "PromisedEntries", {
 	enumerable: !0,
 	get: function() {
 		return commit_exports;
+	}
+}), Object.defineProperty(exports, "findCommit", {
+	enumerable: !0,
+	get: function() {
+		return findCommit;
 	}
 }), Object.defineProperty(exports, "observe_promises_exports", {
 	enumerable: !0,

@@ -98,7 +98,7 @@ const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.
 		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting",
 		config: "report"
 	}
-}, MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
+}, MAX_BYTES$2 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
 	"no-bom",
 	"lf",
 	"ascii",
@@ -329,13 +329,13 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 	"max-manifest-bytes": {
 		type: "number",
 		pattern: LIMIT,
-		default: MAX_BYTES$1,
+		default: MAX_BYTES$2,
 		allowed: "a whole number from 1",
 		request: "maxManifestBytes",
 		config: "gate",
 		flag: {
 			argument: "N",
-			help: `refuse a larger manifest (${MAX_BYTES$1})`
+			help: `refuse a larger manifest (${MAX_BYTES$2})`
 		}
 	},
 	"max-entries": {
@@ -1522,7 +1522,7 @@ function unescapeName(name) {
 // src/manifests/read.ts
 const MAX_LINE = 1048576;
 async function readManifest(bytes, format, file = !0, options = {}) {
-	let { maxBytes = MAX_BYTES$1, inBag, ...more } = options;
+	let { maxBytes = MAX_BYTES$2, inBag, ...more } = options;
 	if (bytes.length === 0) return refuse({
 		code: "manifest-empty",
 		reason: "the manifest is empty: zero bytes"
@@ -1805,7 +1805,7 @@ function unreadable({ code, message }) {
 }
 // src/load/manifests.ts
 async function loadManifests(request, expect) {
-	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES } = request, options = {
+	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$2, maxEntries = MAX_ENTRIES } = request, options = {
 		cwd,
 		format,
 		root,
@@ -3091,6 +3091,25 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
+function readFolder(path) {
+	if (!require_hashing.isFolder(path)) throw new UsageError(`there is no folder ${JSON.stringify(path)} with migrations`);
+	let root = require_hashing.realPath(path), files = /* @__PURE__ */ new Map(), left = 268435456, unlisted = (folder) => {
+		throw new UsageError(`the folder ${JSON.stringify(folder)} cannot be listed`);
+	};
+	for (let entry of require_hashing.walk(root, unlisted)) {
+		if (!entry.isFile) throw new UsageError(`${JSON.stringify(entry.path)} is not a regular file: put the file itself into the folder`);
+		try {
+			let bytes = require_hashing.readInside(root, entry.path, left);
+			left -= bytes.length, files.set(entry.path, bytes);
+		} catch (error) {
+			throw new UsageError(`${JSON.stringify(entry.path)} cannot be read: ${require_hashing.errorMessage(error)}`);
+		}
+	}
+	return {
+		root,
+		files
+	};
+}
 // src/report/workspace-paths.ts
 const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
 function placesOf(report, workspace) {
@@ -3159,7 +3178,7 @@ Object.defineProperty(exports, "DEFAULTS", {
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
 	get: function() {
-		return MAX_BYTES$1;
+		return MAX_BYTES$2;
 	}
 }), Object.defineProperty(exports, "MAX_ENTRIES", {
 	enumerable: !0,
@@ -3625,6 +3644,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return readCsvField;
+	}
+}), Object.defineProperty(exports, "readFolder", {
+	enumerable: !0,
+	get: function() {
+		return readFolder;
 	}
 }), Object.defineProperty(exports, "readManifest", {
 	enumerable: !0,

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_commit_seals = require("./commit-seals.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
 // src/git/process.ts
 var GitFailed = class extends Error {
@@ -1668,23 +1668,104 @@ var GitAnswers = class {
 		}
 	}
 };
+// src/git/revision.ts
+const MAX_MILLISECONDS$3 = 3e4;
+function ask({ git, cwd }, args) {
+	return git.allow(MAX_MILLISECONDS$3), git.run(cwd, args);
+}
+const NAMESPACES = [
+	"refs/",
+	"refs/tags/",
+	"refs/heads/",
+	"refs/remotes/"
+];
+async function commitOf(store, revision) {
+	let id = await resolve$1(store, revision);
+	if (id === void 0 || require_drift.isObjectId(revision) || revision.startsWith("refs/")) return id;
+	let others = (await Promise.all(NAMESPACES.map((space) => resolve$1(store, `${space}${revision}`)))).filter((one) => one !== void 0);
+	if (/^[0-9a-f]{4,39}$/.test(revision)) {
+		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
+		others.push(...objects.filter((object) => require_drift.isObjectId(object) && !id.startsWith(revision)));
+	}
+	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
+	return id;
+}
+async function resolve$1(store, revision) {
+	try {
+		let id = (await ask(store, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			revision
+		])).toString("latin1").trim();
+		return require_drift.isObjectId(id) ? await peel(store, id) : void 0;
+	} catch (error) {
+		if (error instanceof GitFailed) return;
+		throw error;
+	}
+}
+async function peel(store, id) {
+	let at = id;
+	for (let tags = 0; tags <= 8; tags++) {
+		let type = (await ask(store, [
+			"cat-file",
+			"-t",
+			at
+		])).toString("latin1").trim();
+		if (type === "commit") return at;
+		if (type !== "tag") return;
+		let tag = at, text = (await withReader(store.git, store.cwd, (reader) => reader.read("tag", tag))).toString("latin1");
+		at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? "";
+	}
+}
+// src/git/folder-at.ts
+const MAX_BYTES = 268435456;
+async function readFolderAt(cwd, revision, environment = process.env) {
+	let program = findGit(environment, cwd);
+	if (program === void 0) throw new require_commit_seals.NoSuchCommit("there is no git here to read it");
+	let store = {
+		git: new Git(program, environment),
+		cwd
+	};
+	store.git.allow(MAX_MILLISECONDS$3);
+	let prefix = await prefixOf(store.git, cwd), found = await require_commit_seals.findCommit(store, revision);
+	store.git.allow(6e5);
+	let entries = await filesAt(store.git, cwd, found.commit, prefix), strange = entries.find(({ kind }) => kind !== "file");
+	if (strange !== void 0) throw Error(`${JSON.stringify(strange.path)} was not a regular file`);
+	let blobs = /* @__PURE__ */ new Map(), total = 0;
+	for await (let { id, bytes } of readBlobs(store.git, cwd, [...new Set(entries.map(({ id }) => id))])) {
+		if (bytes === void 0) throw Error(`the stored object ${id} does not have the bytes of its id`);
+		if (total += bytes.length, total > MAX_BYTES) throw Error(`the folder has more than ${MAX_BYTES} bytes`);
+		blobs.set(id, Buffer.from(bytes));
+	}
+	let files = entries.map(({ path, id }) => {
+		let bytes = blobs.get(id);
+		if (bytes === void 0) throw Error(`the bytes of ${JSON.stringify(path)} are not in this clone`);
+		return [Buffer.from(path, "latin1").toString("utf8"), bytes];
+	});
+	return {
+		...found,
+		files: new Map(files)
+	};
+}
 // src/git/staged.ts
-const MAX_MILLISECONDS$3 = 6e5, MAX_BLOB_BYTES = 1073741824;
+const MAX_MILLISECONDS$2 = 6e5, MAX_BLOB_BYTES = 1073741824;
 async function openStaged(cwd, environment) {
 	let program = findGit(environment, cwd);
 	if (program === void 0) return;
 	let plain = new Git(program, environment);
-	plain.allow(MAX_MILLISECONDS$3);
+	plain.allow(MAX_MILLISECONDS$2);
 	let prefix = await prefixOf(plain, cwd).catch((error) => {
 		if (!(error instanceof GitFailed && /not a git repository/.test(error.stderr))) throw error;
 	});
 	if (prefix === void 0) return;
 	let top = await topOf(plain, cwd), index = environment.GIT_INDEX_FILE, git = index ? new Git(program, environment, { GIT_INDEX_FILE: (0, node_path.resolve)(top, index) }) : plain;
-	return git.allow(MAX_MILLISECONDS$3), {
+	return git.allow(MAX_MILLISECONDS$2), {
 		top,
 		prefix,
 		entries: await entriesOf(git, top),
-		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$3), blobSizes(git, top, [...ids])),
+		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$2), blobSizes(git, top, [...ids])),
 		blobs: (ids) => checkedBlobs(git, top, ids)
 	};
 }
@@ -1733,7 +1814,7 @@ const KINDS = {
 	16e4: "submodule"
 };
 async function* checkedBlobs(git, top, ids) {
-	git.allow(MAX_MILLISECONDS$3);
+	git.allow(MAX_MILLISECONDS$2);
 	let sizes = await blobSizes(git, top, [...ids]).catch((error) => {
 		throw new GitFailed(`the staged bytes cannot be read: ${require_hashing.errorMessage(error)}`, "");
 	});
@@ -1752,64 +1833,13 @@ async function* checkedBlobs(git, top, ids) {
 	}
 	for (let id of left) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
 }
-// src/git/revision.ts
-const MAX_MILLISECONDS$2 = 3e4;
-function ask({ git, cwd }, args) {
-	return git.allow(MAX_MILLISECONDS$2), git.run(cwd, args);
-}
-const NAMESPACES = [
-	"refs/",
-	"refs/tags/",
-	"refs/heads/",
-	"refs/remotes/"
-];
-async function commitOf(store, revision) {
-	let id = await resolve(store, revision);
-	if (id === void 0 || require_drift.isObjectId(revision) || revision.startsWith("refs/")) return id;
-	let others = (await Promise.all(NAMESPACES.map((space) => resolve(store, `${space}${revision}`)))).filter((one) => one !== void 0);
-	if (/^[0-9a-f]{4,39}$/.test(revision)) {
-		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
-		others.push(...objects.filter((object) => require_drift.isObjectId(object) && !id.startsWith(revision)));
-	}
-	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
-	return id;
-}
-async function resolve(store, revision) {
-	try {
-		let id = (await ask(store, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			revision
-		])).toString("latin1").trim();
-		return require_drift.isObjectId(id) ? await peel(store, id) : void 0;
-	} catch (error) {
-		if (error instanceof GitFailed) return;
-		throw error;
-	}
-}
-async function peel(store, id) {
-	let at = id;
-	for (let tags = 0; tags <= 8; tags++) {
-		let type = (await ask(store, [
-			"cat-file",
-			"-t",
-			at
-		])).toString("latin1").trim();
-		if (type === "commit") return at;
-		if (type !== "tag") return;
-		let tag = at, text = (await withReader(store.git, store.cwd, (reader) => reader.read("tag", tag))).toString("latin1");
-		at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? "";
-	}
-}
 // src/git/head.ts
 var head_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ headCommit: () => headCommit });
 async function headCommit(folder, environment) {
 	let program = require_hashing.folderWithGit(folder) === void 0 ? void 0 : findGit(environment, folder);
 	if (program === void 0) return;
 	let git = new Git(program, environment);
-	git.allow(MAX_MILLISECONDS$2);
+	git.allow(MAX_MILLISECONDS$3);
 	try {
 		let id = (await git.run(folder, [
 			"rev-parse",
@@ -1916,7 +1946,7 @@ Object.defineProperty(exports, "Git", {
 }), Object.defineProperty(exports, "MAX_MILLISECONDS", {
 	enumerable: !0,
 	get: function() {
-		return MAX_MILLISECONDS$2;
+		return MAX_MILLISECONDS$3;
 	}
 }), Object.defineProperty(exports, "ask", {
 	enumerable: !0,
@@ -1997,6 +2027,11 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return readCommits;
+	}
+}), Object.defineProperty(exports, "readFolderAt", {
+	enumerable: !0,
+	get: function() {
+		return readFolderAt;
 	}
 }), Object.defineProperty(exports, "withReader", {
 	enumerable: !0,

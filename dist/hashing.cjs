@@ -1232,6 +1232,41 @@ function onSignals(act, register = "once") {
 		for (let signal of SIGNALS) process.off(signal, act);
 	};
 }
+// src/disk/private-tree.ts
+var PrivateTree = class {
+	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-tree-")));
+	#folders = /* @__PURE__ */ new Set();
+	put(path, bytes, isExecutable) {
+		let fd = (0, node_fs.openSync)(this.#newPlace(path), "wx", isExecutable ? 448 : 384);
+		try {
+			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+	}
+	putLink(path, target) {
+		(0, node_fs.symlinkSync)(target, this.#newPlace(path));
+	}
+	makeFolder(path) {
+		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) this.#makeOne(path.slice(0, end));
+		path !== "" && this.#makeOne(path);
+	}
+	remove() {
+		removeTree(this.root);
+	}
+	#makeOne(folder) {
+		this.#folders.has(folder) || ((0, node_fs.mkdirSync)(this.#place(folder), { mode: 448 }), this.#folders.add(folder));
+	}
+	#newPlace(path) {
+		return this.makeFolder(path.slice(0, Math.max(0, path.lastIndexOf("/")))), this.#place(path);
+	}
+	#place(path) {
+		if (path.split("/").some((segment) => segment === "" || segment === "." || segment === ".." || segment.includes("\0"))) throw Error(`${JSON.stringify(path)} is not the path of a file`);
+		let raw = Buffer.from(path, "latin1"), name = raw.toString("utf8"), isText = Buffer.from(name, "utf8").equals(raw), problem = unverifiableName(name);
+		if (problem !== void 0) throw Error(`${JSON.stringify(name)} cannot be a file here: ${problem}`);
+		return isText ? `${this.root}${node_path.sep}${name}` : Buffer.concat([Buffer.from(`${this.root}${node_path.sep}`), raw]);
+	}
+};
 // src/disk/copy-file.ts
 function copyFile(from, to, buffer) {
 	let target = (0, node_fs.openSync)(to, "wx", 384);
@@ -1276,39 +1311,6 @@ var FolderChanges = class {
 	}
 	#note(name) {
 		/^\.git(?:[/\\]|$)/.test(name) || (this.count++, this.last = name, this.#wake());
-	}
-}, PrivateTree = class {
-	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-tree-")));
-	#folders = /* @__PURE__ */ new Set();
-	put(path, bytes, isExecutable) {
-		let fd = (0, node_fs.openSync)(this.#newPlace(path), "wx", isExecutable ? 448 : 384);
-		try {
-			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
-	}
-	putLink(path, target) {
-		(0, node_fs.symlinkSync)(target, this.#newPlace(path));
-	}
-	makeFolder(path) {
-		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) this.#makeOne(path.slice(0, end));
-		path !== "" && this.#makeOne(path);
-	}
-	remove() {
-		removeTree(this.root);
-	}
-	#makeOne(folder) {
-		this.#folders.has(folder) || ((0, node_fs.mkdirSync)(this.#place(folder), { mode: 448 }), this.#folders.add(folder));
-	}
-	#newPlace(path) {
-		return this.makeFolder(path.slice(0, Math.max(0, path.lastIndexOf("/")))), this.#place(path);
-	}
-	#place(path) {
-		if (path.split("/").some((segment) => segment === "" || segment === "." || segment === ".." || segment.includes("\0"))) throw Error(`${JSON.stringify(path)} is not the path of a file`);
-		let raw = Buffer.from(path, "latin1"), name = raw.toString("utf8"), isText = Buffer.from(name, "utf8").equals(raw), problem = unverifiableName(name);
-		if (problem !== void 0) throw Error(`${JSON.stringify(name)} cannot be a file here: ${problem}`);
-		return isText ? `${this.root}${node_path.sep}${name}` : Buffer.concat([Buffer.from(`${this.root}${node_path.sep}`), raw]);
 	}
 }, read_stdin_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readStdin: () => readStdin });
 async function readStdin(maxBytes) {

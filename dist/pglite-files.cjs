@@ -111,6 +111,11 @@ Object.defineProperty(exports, "DATABASE", {
 	get: function() {
 		return "rehearsal_untouched";
 	}
+}), Object.defineProperty(exports, "UNTOUCHED_STEP", {
+	enumerable: !0,
+	get: function() {
+		return "rehearsal_untouched_step";
+	}
 }), Object.defineProperty(exports, "frame", {
 	enumerable: !0,
 	get: function() {

@@ -73,7 +73,7 @@ function configuration(socket, port) {
 function hostBasedAccess(superuser, scriptRoles) {
 	return [
 		...scriptRoles.map((role) => [require_pglite_files.DATABASE, role]),
-		[`${require_pglite_files.DATABASE},${require_pglite_files.UNTOUCHED}`, require_pglite_files.READER_ROLE],
+		[`${require_pglite_files.DATABASE},${require_pglite_files.UNTOUCHED},${require_pglite_files.UNTOUCHED_STEP}`, require_pglite_files.READER_ROLE],
 		["all", superuser]
 	].map(([database, role]) => `local ${database} ${require_pglite_files.quoted(role)} peer map=rehearsal\n`).join("");
 }
@@ -365,6 +365,10 @@ var PostgresSession = class PostgresSession {
 		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new require_rehearsal.EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
 	}
 }, open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPostgres: () => openPostgres });
+const COPIES = {
+	first: require_pglite_files.UNTOUCHED,
+	step: require_pglite_files.UNTOUCHED_STEP
+};
 async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5, runAs, signal }) {
 	let cluster = new Cluster(binaries, base, runAs), stop = () => void cluster.remove();
 	signal?.addEventListener("abort", stop);
@@ -454,13 +458,14 @@ var PostgresEngine = class {
 			if (answer !== nonce || identifier !== this.systemIdentifier) throw new require_rehearsal.EngineDied("the server gave the answer to another question");
 		});
 	}
-	async keepUntouched() {
+	async keepUntouched(kind = "first") {
+		let name = COPIES[kind];
 		await this.#asSuperuser(async (session) => {
-			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.DATABASE}'`), await session.run(`create database ${require_pglite_files.UNTOUCHED} template ${require_pglite_files.DATABASE}`), await session.run(`revoke connect on database ${require_pglite_files.UNTOUCHED} from public`), await session.run(`grant connect on database ${require_pglite_files.UNTOUCHED} to ${require_pglite_files.READER_ROLE}`);
+			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.DATABASE}'`), await session.run(`drop database if exists ${name}`), await session.run(`create database ${name} template ${require_pglite_files.DATABASE}`), await session.run(`revoke connect on database ${name} from public`), await session.run(`grant connect on database ${name} to ${require_pglite_files.READER_ROLE}`);
 		});
 	}
-	async connectUntouched() {
-		return await this.#connect(require_pglite_files.UNTOUCHED, require_pglite_files.READER_ROLE);
+	async connectUntouched(kind = "first") {
+		return await this.#connect(COPIES[kind], require_pglite_files.READER_ROLE);
 	}
 	destroy() {
 		return this.#removed ??= this.#remove(), this.#removed;

@@ -1,9 +1,9 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
 // src/rehearsal/run-as.ts
-const NAME$1 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
+const NAME$5 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
-	return NAME$1.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
+	return NAME$5.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
 }
 const role = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([role, require_zod.strictObject({
 	role,
@@ -209,7 +209,13 @@ var RequestError = class extends Error {
 		super(problems.join("\n")), this.name = "RequestError";
 	}
 };
-const MAX_BYTES = 67108864;
+function placeOf$1({ path, origins }, line) {
+	return origins?.[line - 1] ?? {
+		path,
+		line
+	};
+}
+const MAX_BYTES$1 = 67108864;
 function readInput(request) {
 	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], files = {
 		apply: spec.apply,
@@ -219,7 +225,7 @@ function readInput(request) {
 	}, read = (name) => {
 		let { path } = files[name];
 		try {
-			let content = require_hashing.readInside(root, path, MAX_BYTES);
+			let content = require_hashing.readInside(root, path, MAX_BYTES$1);
 			return {
 				path,
 				sha256: require_hashing.digestOf("sha256", content),
@@ -238,7 +244,7 @@ function readInput(request) {
 	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
 	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
 	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
-	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), { migration, denials } = migrationOf(apply, rollback, spec.transaction === "single"), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), { migration, denials } = migrationOf$4(apply, rollback, spec.transaction === "single"), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
 		spec,
@@ -269,7 +275,7 @@ function readInput(request) {
 function specOf(path) {
 	let bytes;
 	try {
-		bytes = require_hashing.readInside((0, node_path.dirname)(path), (0, node_path.basename)(path), MAX_BYTES);
+		bytes = require_hashing.readInside((0, node_path.dirname)(path), (0, node_path.basename)(path), MAX_BYTES$1);
 	} catch (error) {
 		throw new RequestError([`the spec "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
 	}
@@ -317,12 +323,12 @@ function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
 }
-function migrationOf(apply, rollback, isSingle) {
+function migrationOf$4(apply, rollback, isSingle) {
 	let denials = [], script = (file, half) => {
 		isSingle && asksForNoTransaction(file.content) && denials.push({
 			code: "script-unreadable",
 			path: file.path,
-			reason: NO_TRANSACTION
+			reason: NO_TRANSACTION$1
 		});
 		let found = halfOf(file.content, half);
 		if ("script" in found) return {
@@ -352,7 +358,7 @@ function migrationOf(apply, rollback, isSingle) {
 		denials
 	};
 }
-const NO_TRANSACTION = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
+const NO_TRANSACTION$1 = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
 function driftOf({ path, sha256, bytes }, pin) {
 	return pin.sha256 !== void 0 && pin.sha256 !== sha256 || pin.bytes !== void 0 && pin.bytes !== bytes ? [{
 		code: "seal-mismatch",
@@ -391,7 +397,24 @@ var Interruption = class {
 			reason: `${this.#signal} was received`
 		}];
 	}
+}, Refused = class extends Error {
+	code;
+	line;
+	constructor(code, message, line) {
+		super(message), this.name = "Refused", this.code = code, this.line = line;
+	}
 };
+const UNJUDGED = /* @__PURE__ */ new Set([
+	"dump-unreadable",
+	"engine-unavailable",
+	"engine-died",
+	"disk-full",
+	"interrupted",
+	"internal-error"
+]);
+function exitCodeOf(outcome, required) {
+	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+}
 // src/rehearsal/postgres/fingerprint/catalog-rules.ts
 const IGNORED_CATALOGS = {
 	pg_statistic: "what the planner measured",
@@ -627,24 +650,7 @@ var SqlError = class extends Error {
 	constructor(message) {
 		super(message), this.name = "EngineDied";
 	}
-}, Refused = class extends Error {
-	code;
-	line;
-	constructor(code, message, line) {
-		super(message), this.name = "Refused", this.code = code, this.line = line;
-	}
 };
-const UNJUDGED = /* @__PURE__ */ new Set([
-	"dump-unreadable",
-	"engine-unavailable",
-	"engine-died",
-	"disk-full",
-	"interrupted",
-	"internal-error"
-]);
-function exitCodeOf(outcome, required) {
-	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
-}
 // src/rehearsal/postgres/sql/server-message.ts
 const PARAPHRASES = /* @__PURE__ */ new Map([
 	["23502", "a NULL where none may be"],
@@ -996,14 +1002,14 @@ function checkEncodings(text, line) {
 	let named = text.match(STRINGS)?.length ?? 0;
 	if (named > 1 || named === 1 && !STRINGS_ON.test(text)) throw new Refused("string-syntax", "standard_conforming_strings would change how quotes are read", line);
 }
-const MARK$1 = node_buffer.Buffer.from([
+const MARK$2 = node_buffer.Buffer.from([
 	239,
 	187,
 	191
 ]);
 async function* withoutMark(source) {
 	let head = node_buffer.Buffer.alloc(0);
-	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$1.length || (yield head.subarray(0, MARK$1.length).equals(MARK$1) ? head.subarray(MARK$1.length) : head, head = void 0));
+	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$2.length || (yield head.subarray(0, MARK$2.length).equals(MARK$2) ? head.subarray(MARK$2.length) : head, head = void 0));
 	head !== void 0 && head.length > 0 && (yield head);
 }
 // src/rehearsal/postgres/sql/run-script.ts
@@ -1027,8 +1033,11 @@ async function runScript(session, source, options = {}) {
 	return ran;
 }
 async function runInTransaction(session, source, options) {
+	return await inTransaction(session, async () => await runScript(session, source, options));
+}
+async function inTransaction(session, work) {
 	await session.run("begin");
-	let ran = await runScript(session, source, options);
+	let ran = await work();
 	try {
 		await session.run("commit");
 	} catch (error) {
@@ -1343,8 +1352,8 @@ function restriction({ name }) {
       and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
 		pg_authid: `t.rolname <> '${require_pglite_files.READER_ROLE}'`,
 		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${require_pglite_files.READER_ROLE}')`,
-		pg_database: `t.datname <> '${require_pglite_files.UNTOUCHED}'`,
-		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname <> '${require_pglite_files.UNTOUCHED}')`,
+		pg_database: `t.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}')`,
+		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}'))`,
 		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
 		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
 		pg_index: `t.indrelid not in ${TOAST}`,
@@ -1491,7 +1500,7 @@ function ranks(catalogs, catalog, owner, order) {
 	return new Map(placed);
 }
 function hashed(unordered) {
-	let ordered = [...unordered].sort((a, b) => compare$1(a[0], b[0]) || compare$1(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
+	let ordered = [...unordered].sort((a, b) => compare$3(a[0], b[0]) || compare$3(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
 	for (let [name, properties] of ordered) {
 		let key = name;
 		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
@@ -1502,7 +1511,7 @@ function hashed(unordered) {
 		entries
 	};
 }
-function compare$1(a, b) {
+function compare$3(a, b) {
 	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/fingerprint/tables.ts
@@ -1626,21 +1635,21 @@ async function inSnapshot(session, read) {
 	}
 }
 // src/rehearsal/postgres/fingerprint/fingerprint.ts
-const NAME = "seal_gate_canary";
+const NAME$4 = "seal_gate_canary";
 async function seesChanges(session, print) {
 	await session.run("begin isolation level repeatable read, read write");
 	try {
-		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME}`), await session.run(`create table ${NAME}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME}.cell values (1, 'before')`), await session.run(`create sequence ${NAME}.steps`);
+		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME$4}`), await session.run(`create table ${NAME$4}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME$4}.cell values (1, 'before')`), await session.run(`create sequence ${NAME$4}.steps`);
 		let before = await canaryState(session);
-		await session.run(`update ${NAME}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
+		await session.run(`update ${NAME$4}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME$4}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
 		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
-		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME) || object.startsWith("large object ")));
+		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME$4}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME$4) || object.startsWith("large object ")));
 	} finally {
 		await session.run("rollback");
 	}
 }
 async function canaryState(session) {
-	let table = (await readTables(session)).find(({ name }) => name === `${NAME}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME}.steps`);
+	let table = (await readTables(session)).find(({ name }) => name === `${NAME$4}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME$4}.steps`);
 	return {
 		table: table === void 0 ? void 0 : JSON.stringify(await tableState(session, table)),
 		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
@@ -1752,6 +1761,30 @@ function mac(key, text) {
 }
 function byRow(a, b) {
 	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
+}
+// src/rehearsal/postgres/sql/run-queries.ts
+async function runQueries(session, queries, isSingle, { ran }) {
+	let all = async () => {
+		for (let query of queries) await runQuery(session, query), await ran?.();
+		return {
+			statements: queries.length,
+			copyBytes: 0
+		};
+	};
+	return isSingle ? await inTransaction(session, async () => {
+		let done = await all();
+		if (await isTransactionOpen(session)) return done;
+		throw new Refused("statement-refused", "it ends the transaction in which its tool runs it, so the tool fails");
+	}) : await all();
+}
+async function runQuery(session, { text, line }) {
+	try {
+		await session.run(text);
+	} catch (error) {
+		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
+		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
+		throw new Refused("statement-refused", serverMessage(error, text), line + lines);
+	}
 }
 // src/rehearsal/denials-from-errors.ts
 const REFUSED = {
@@ -2024,7 +2057,7 @@ const LETTERS = {
 function copyValue(field) {
 	if (field !== "\\N") return field.includes("\\") ? field.replace(/\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|([\s\S])|$)/gi, (_, octal, hex, letter) => octal === void 0 ? hex === void 0 ? letter === void 0 ? "\\" : LETTERS[letter] ?? letter : String.fromCharCode(Number.parseInt(hex, 16)) : String.fromCharCode(Number.parseInt(octal, 8) & 255)) : field;
 }
-const ESCAPES = {
+const ESCAPES$1 = {
 	"\\": "\\\\",
 	"\b": "\\b",
 	"\f": "\\f",
@@ -2034,7 +2067,7 @@ const ESCAPES = {
 	"\v": "\\v"
 };
 function copyField(value) {
-	return value === void 0 ? "\\N" : value.replace(/[\\\b\f\n\r\t\v]/g, (character) => ESCAPES[character] ?? character);
+	return value === void 0 ? "\\N" : value.replace(/[\\\b\f\n\r\t\v]/g, (character) => ESCAPES$1[character] ?? character);
 }
 function nextBare(text, character, from) {
 	for (let at = text.indexOf(character, from); at >= 0; at = text.indexOf(character, at + 1)) {
@@ -2218,9 +2251,9 @@ async function findLeads(session, { production }) {
 			host
 		})));
 	}
-	return leads.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.object, b.object));
+	return leads.toSorted((a, b) => compare$2(a.kind, b.kind) || compare$2(a.object, b.object));
 }
-function compare(a, b) {
+function compare$2(a, b) {
 	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/scan/directus.ts
@@ -2315,13 +2348,13 @@ function scanText(text, words, kind, line) {
 	let tokens = folded(tokensOf(text)), first = tokens[0]?.at ?? 0, found = [], note = ({ rule, name }, at) => {
 		found.some((one) => one.rule === rule && one.name === name) || found.push({
 			rule,
-			line: line + lines(text, first, at),
+			line: line + lines$1(text, first, at),
 			...name !== void 0 && { name }
 		});
 	}, isRoutine = words[0] === "create" && words.slice(1, 4).some((word) => ROUTINE.test(word));
 	return search(tokens, kind, 0, words[0] === "do" || isRoutine && kind === "script" || !isRoutine && carriesOut(tokens), note), found;
 }
-function lines(text, from, to) {
+function lines$1(text, from, to) {
 	let count = 0;
 	for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
 	return count;
@@ -2698,11 +2731,14 @@ async function scanInput(input, dump, facts, onBytes) {
 		...await scanDump(input, dump, facts, onBytes)
 	];
 }
-async function scanOne({ policy }, { path, sha256, content, script }) {
-	let { findings } = await scanSecrets(once(content)), secrets = findings.map((finding) => ({
+async function scanOne({ policy }, file) {
+	let { path, sha256, content, script, origins } = file, { findings } = await scanSecrets(once(content)), composed = origins === void 0 ? [] : (await scanSecrets(once(script))).findings, secrets = [...findings.map((finding) => ({
 		...finding,
 		path
-	})), tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
+	})), ...composed.map((finding) => ({
+		...finding,
+		...placeOf$1(file, finding.line)
+	}))], tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
 		code: "clone-has-secrets",
 		path,
 		line,
@@ -2716,7 +2752,7 @@ async function scanOne({ policy }, { path, sha256, content, script }) {
 	try {
 		return {
 			secrets,
-			denials: [...denials, ...(await scanScript(once(script))).map((finding) => deniedFor(finding, path))]
+			denials: [...denials, ...(await scanScript(once(script))).map((finding) => deniedIn(finding, file))]
 		};
 	} catch (error) {
 		return {
@@ -2724,6 +2760,13 @@ async function scanOne({ policy }, { path, sha256, content, script }) {
 			denials: [...denials, ...denialsFor(error, "apply", path)]
 		};
 	}
+}
+function deniedIn(finding, file) {
+	let { path, line } = placeOf$1(file, finding.line);
+	return deniedFor({
+		...finding,
+		line
+	}, path);
 }
 function deniedFor({ rule, line, name }, path) {
 	return rule === "psql-meta-command" ? {
@@ -2793,14 +2836,21 @@ async function look({ phases }, engine) {
 }
 async function fingerprintBefore(context, engine) {
 	let { facts } = context, before = await look(context, engine);
-	return context.prints.before = before, facts.before = before.state, facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), facts.canarySeen ? (await engine.keepUntouched?.(), []) : [{
+	return context.prints.before = before, facts.before = before.state, facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), facts.canarySeen ? (await engine.keepUntouched?.("first"), []) : [{
 		code: "fingerprint-blind",
 		reason: "a change that was made to be seen was not seen"
 	}];
 }
-async function runInOwnSession({ input, running }, engine, { path, script }) {
-	return running.path = path, await within(engine, "script", async (session) => {
-		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await (input.spec.transaction === "single" ? runInTransaction : runScript)(session, once(script), ran);
+async function runInOwnSession({ input, running }, engine, file) {
+	let { path, script, queries } = file;
+	running.path = path;
+	let isSingle = (file.transaction ?? input.spec.transaction) === "single";
+	return await within(engine, "script", async (session) => {
+		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await (async () => queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), ran) : await runQueries(session, queries, isSingle, ran))().catch((error) => {
+			if (!(error instanceof Refused) || error.line === void 0) throw error;
+			let place = placeOf$1(file, error.line);
+			throw running.path = place.path, new Refused(error.code, error.message, place.line);
+		});
 		return await isTransactionOpen(session) ? {
 			statements,
 			denials: [{
@@ -2859,20 +2909,32 @@ async function rollBack(context, engine) {
 async function fingerprintRestored(context, engine) {
 	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, engine);
 	facts.restored = restored.state;
-	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), declared = input.spec.sequence_policy === "may-advance" ? input.policy?.document.allow?.sequences_may_advance ?? [] : [], allowed = new Set(declared.filter((name) => require_release.onlyAdvanced(name, before.state, restored.state)).map((object) => require_release.partKey({
-		kind: "sequence",
-		object
-	}))), all = describeDifferences(parts, catalogDifferences(before.catalog, restored.catalog), "rollback", await rowsLeft(context, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object)));
-	return facts.notRestored = all.map((part) => allowed.has(require_release.partKey(part)) ? {
-		...part,
-		detail: "further on, as was declared"
-	} : part), differences.exceptions = all.filter((part) => allowed.has(require_release.partKey(part))).map(({ object }) => object), differences.left = all.filter((part) => !allowed.has(require_release.partKey(part))), facts.isRestored = differences.left.length === 0, differences.left.map((part) => ({
+	let { all, left, exceptions } = await leftBy(context, engine, before, restored, { kind: "first" });
+	return facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0, left.map((part) => ({
 		code: "rollback-not-restored",
 		...only(rollbacksOf(input)),
 		reason: partText(part)
 	}));
 }
-async function rowsLeft(context, engine, tables) {
+async function leftBy(context, engine, before, restored, kept) {
+	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), all = describeDifferences(parts, catalogDifferences(before.catalog, restored.catalog), "rollback", await rowsLeft(context, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object), kept));
+	return {
+		all: all.map((part) => allowed.has(require_release.partKey(part)) ? {
+			...part,
+			detail: "further on, as was declared"
+		} : part),
+		left: all.filter((part) => !allowed.has(require_release.partKey(part))),
+		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))).map(({ object }) => object)
+	};
+}
+function advancedSequences({ spec, policy }, before, restored) {
+	let advanced = (spec.sequence_policy === "may-advance" ? policy?.document.allow?.sequences_may_advance ?? [] : []).filter((name) => require_release.onlyAdvanced(name, before, restored));
+	return new Set(advanced.map((object) => require_release.partKey({
+		kind: "sequence",
+		object
+	})));
+}
+async function rowsLeft(context, engine, tables, kept) {
 	let found = /* @__PURE__ */ new Map();
 	if (tables.length === 0) return found;
 	let compare = async (untouched) => await within(engine, "reader", async (now) => {
@@ -2883,15 +2945,15 @@ async function rowsLeft(context, engine, tables) {
 		}
 	});
 	try {
-		await withUntouched(context, engine, compare);
+		await withUntouched(context, engine, kept, compare);
 	} catch (error) {
 		if (error instanceof EngineDied) throw error;
 	}
 	return found;
 }
-async function withUntouched({ tools, choice, dump }, engine, compare) {
+async function withUntouched({ tools, choice, dump, input }, engine, kept, compare) {
 	if (engine.connectUntouched !== void 0) {
-		let untouched = await engine.connectUntouched();
+		let untouched = await engine.connectUntouched(kept.kind);
 		try {
 			await compare(untouched);
 		} finally {
@@ -2902,7 +2964,13 @@ async function withUntouched({ tools, choice, dump }, engine, compare) {
 	let second = await tools.open(choice);
 	if ("code" in second) throw Error(second.reason);
 	try {
-		await within(second, "script", async (session) => await restore(second, session, dump.sql())), await second.demote(), await within(second, "reader", compare);
+		await within(second, "script", async (session) => await restore(second, session, dump.sql())), await second.demote();
+		let applied = kept.kind === "step" ? kept.applied : 0;
+		for (let { apply } of input.migrations.slice(0, applied)) await runInOwnSession({
+			input,
+			running: {}
+		}, second, apply);
+		await within(second, "reader", compare);
 	} finally {
 		await second.destroy();
 	}
@@ -2926,6 +2994,98 @@ const SCHEMA = {
 function beforeIn({ prints: { before } }) {
 	if (before === void 0) throw Error("there is no fingerprint of the state before");
 	return before;
+}
+// src/rehearsal/chain-steps.ts
+async function applyChain(context, engine) {
+	let { input, facts, chain } = context, statements = 0, before = beforeIn(context);
+	chain.states.push(before.state);
+	for (let [index, migration] of input.migrations.entries()) {
+		let step = {
+			key: migration.key ?? migration.apply.path,
+			path: migration.apply.path,
+			rollbackPath: migration.rollback.path
+		}, failed = (parts, denials) => (chain.steps.push({
+			...step,
+			statements: 0,
+			changed: [],
+			left: [],
+			outcome: "failed",
+			...parts
+		}), denials);
+		index > 0 && await engine.keepUntouched?.("step");
+		let ran = await run(context, engine, migration.apply, "apply");
+		if (ran.denials.length > 0) return failed({}, ran.denials);
+		statements += ran.statements;
+		let after = await look(context, engine), changed = changedBy(before, after);
+		if (changed.length === 0) return failed({}, [{
+			code: "apply-equals-before",
+			path: step.path,
+			reason: "the state after this migration is the state before it"
+		}]);
+		let undone = await run(context, engine, migration.rollback, "rollback");
+		if (undone.denials.length > 0) return failed({ changed }, undone.denials);
+		let kept = index === 0 ? { kind: "first" } : {
+			kind: "step",
+			applied: index
+		}, { left } = await leftBy(context, engine, before, await look(context, engine), kept);
+		if (left.length > 0) return failed({
+			changed,
+			left
+		}, left.map((part) => notRestored(migration, part)));
+		let again = await run(context, engine, migration.apply, "again");
+		if (again.denials.length > 0) return failed({ changed }, again.denials);
+		let state = await look(context, engine);
+		if (after.state.schema !== state.state.schema) return failed({ changed }, appliedAgain(migration, after, state));
+		chain.states.push(state.state), before = state, chain.steps.push({
+			...step,
+			statements: ran.statements,
+			changed,
+			left: [],
+			outcome: "restored"
+		});
+	}
+	return facts.statements = statements, [];
+}
+async function rollBackChain(context, engine) {
+	let { input, facts, chain } = context;
+	facts.rollbackStarted = !0;
+	for (let index = input.migrations.length - 1; index >= 0; index--) {
+		let migration = input.migrations[index], before = chain.states[index];
+		if (migration === void 0 || before === void 0) throw Error("a state of the chain was lost");
+		let { denials } = await run(context, engine, migration.rollback, "rollback");
+		if (denials.length > 0) return denials;
+		if (index === 0) return [];
+		let state = (await look(context, engine)).state, allowed = advancedSequences(input, before, state), left = require_release.partsOf(require_release.stateDifference(before, state)).filter((part) => !allowed.has(require_release.partKey(part)));
+		if (left.length > 0) return left.map((part) => notRestored(migration, part));
+	}
+	return [];
+}
+async function run(context, engine, script, as) {
+	try {
+		return await runInOwnSession(context, engine, script);
+	} catch (error) {
+		return {
+			statements: 0,
+			denials: denialsFor(error, as, context.running.path)
+		};
+	}
+}
+function changedBy(before, after) {
+	return describeDifferences(require_release.partsOf(require_release.stateDifference(before.state, after.state)), catalogDifferences(before.catalog, after.catalog), "change");
+}
+function notRestored({ key, rollback: { path } }, part) {
+	return {
+		code: "rollback-not-restored",
+		path,
+		reason: `${key === void 0 ? "" : `migration ${key}: `}${partText(part)}`
+	};
+}
+function appliedAgain({ apply: { path } }, after, again) {
+	return describeDifferences([SCHEMA], catalogDifferences(after.catalog, again.catalog), "rollback").map((part) => ({
+		code: "apply-again-differs",
+		path,
+		reason: `applied again, it leads to another schema: ${partText(part)}`
+	}));
 }
 // src/rehearsal/expectations.ts
 const ABSENT = "absent";
@@ -3431,7 +3591,7 @@ function stableDigest(input, facts, denials) {
 }
 function packetOf({ migrations, expectations, policy, ...input }) {
 	let [migration, ...others] = migrations;
-	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0)) return {
+	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0) return {
 		...input,
 		...migration,
 		expectations,
@@ -4170,9 +4330,15 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 		changed: [],
 		left: [],
 		exceptions: []
+	}, started = {}, running = {}, chain = {
+		steps: [],
+		states: []
 	};
-	if (input.dump === void 0) return outcome(input, facts, phases, differences, void 0, input.drifted);
-	let interruption = new Interruption(), started = {}, running = {}, denials = [];
+	if (input.dump === void 0 || input.nothingNew !== void 0) return outcome(input, facts, phases, {
+		differences,
+		chain
+	}, void 0, input.drifted);
+	let interruption = new Interruption(), denials = [];
 	try {
 		let file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal);
 		denials = await prove({
@@ -4182,6 +4348,7 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 			phases,
 			tools,
 			differences,
+			chain,
 			running,
 			prints: {}
 		}, interruption, started);
@@ -4191,7 +4358,13 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 		let interrupted = interruption.denials();
 		denials = [...interrupted.length > 0 ? interrupted : denials, ...await end(started.engine, phases, facts)], interruption.end();
 	}
-	return outcome(input, facts, phases, differences, started.engine, denials);
+	return outcome(input, facts, phases, {
+		differences,
+		chain
+	}, started.engine, denials);
+}
+function isChain({ migrations }) {
+	return migrations.length > 1;
 }
 const STEPS = [
 	["restore", restoreDump],
@@ -4199,9 +4372,9 @@ const STEPS = [
 	["leads", checkLeads],
 	["schema", checkSchema],
 	["before", fingerprintBefore],
-	["apply", applyChange],
+	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
 	["after", fingerprintAfter],
-	["rollback", rollBack],
+	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
 	["restored", fingerprintRestored],
 	["again", applyAgain]
 ];
@@ -4243,8 +4416,8 @@ async function end(engine, phases, facts) {
 function fileOf$1({ dumpName }, { path }, phase) {
 	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
 }
-function outcome(input, facts, phases, differences, engine, denials) {
-	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && input.dump === void 0, reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED], evidenceSha256 = stableDigest(input, facts, reported);
+function outcome(input, facts, phases, { differences, chain }, engine, denials) {
+	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
 		production_claim: "NONE",
@@ -4261,7 +4434,9 @@ function outcome(input, facts, phases, differences, engine, denials) {
 		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
 		exceptions: differences.exceptions,
 		differences,
-		needed: idle ? operatorInput() : [],
+		needed: idle && input.nothingNew === void 0 ? operatorInput() : [],
+		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
+		...chain.steps.length > 0 && { chain: chain.steps },
 		evidence: evidenceOf(input, facts, reported) ?? [],
 		...evidenceSha256 !== void 0 && { evidenceSha256 },
 		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
@@ -4279,7 +4454,7 @@ function versionsOf({ survey }, engine) {
 		...typeof other == "object" && { otherMajor: other }
 	};
 }
-const UNFINISHED = {
+const UNFINISHED$1 = {
 	code: "internal-error",
 	reason: "it ended before it was complete"
 };
@@ -4288,7 +4463,9 @@ function readDirectInput(request) {
 	let { root, dump, transaction, runAs } = request, problems = [];
 	require_hashing.exists(dump) || problems.push(`there is no dump "${dump}"`);
 	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
-	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`), request.migrations.length === 0 && problems.push("there is no migration to rehearse"), problems.length > 0) throw new RequestError(problems);
+	problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`);
+	let { nothingNew, drifted: earlier = [] } = request;
+	if (request.migrations.length === 0 && earlier.length === 0 && nothingNew === void 0 && problems.push("there is no migration to rehearse"), problems.length > 0) throw new RequestError(problems);
 	let out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
@@ -4303,29 +4480,37 @@ function readDirectInput(request) {
 		pgBin: request.pgBin,
 		runAs: runAsOf(void 0, runAs),
 		out,
-		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name))
+		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
+		...nothingNew !== void 0 && { nothingNew }
 	};
 }
 function readScript(folder, option, path) {
 	try {
 		return {
 			path: nameIn$1(folder, (0, node_path.resolve)(folder, path)),
-			content: require_hashing.readNamedFile(folder, path, MAX_BYTES)
+			content: require_hashing.readNamedFile(folder, path, MAX_BYTES$1)
 		};
 	} catch (error) {
 		throw new RequestError([`${option}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
 	}
 }
-function migrationsOf({ migrations, transaction }) {
-	let read = [], drifted = [];
-	for (let { apply, rollback } of migrations) {
-		let { migration, denials } = migrationOf(fileOf(apply), fileOf(rollback), transaction === "single");
+function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
+	let read = [], drifted = [...earlier];
+	for (let one of migrations) {
+		if (isRead(one)) {
+			read.push(one);
+			continue;
+		}
+		let { apply, rollback } = one, { migration, denials } = migrationOf$4(fileOf(apply), fileOf(rollback), transaction === "single");
 		read.push(migration), drifted.push(...denials);
 	}
 	return {
 		migrations: read,
 		drifted
 	};
+}
+function isRead(one) {
+	return "script" in one.apply;
 }
 function fileOf({ path, content }) {
 	return {
@@ -4347,6 +4532,951 @@ function optionalDocument(request, option, kind, problems) {
 	} catch (error) {
 		problems.push(require_hashing.errorMessage(error));
 	}
+}
+// src/rehearsal/tools/new-migrations.ts
+function newMigrations(tool, folder, before = /* @__PURE__ */ new Map()) {
+	let now = tool.read(folder), old = new Map(tool.read(before).migrations.map((one) => [one.key, one])), pending = now.migrations.filter((one) => isNew(one, old.get(one.key))), rollbackOf = ({ key, rollback, isRepeatable }) => rollback ?? (isRepeatable === !0 ? old.get(key)?.apply : void 0), ready = pending.flatMap((one) => {
+		let rollback = rollbackOf(one);
+		return rollback === void 0 ? [] : [{
+			key: one.key,
+			apply: one.apply,
+			rollback
+		}];
+	}), missing = pending.filter((one) => rollbackOf(one) === void 0);
+	return {
+		migrations: ready,
+		problems: [
+			...now.problems.filter((problem) => !isOld(problem, folder, before)),
+			...missing.map(({ apply: { path }, remedy }) => ({
+				code: "migration-without-rollback",
+				path,
+				reason: `it has no rollback: ${remedy}`
+			})),
+			...changed(now, old),
+			...tool.late === "runs" ? [] : late(tool.late, now, old)
+		]
+	};
+}
+function isSame(a, b) {
+	return a.transaction === b.transaction && Buffer.from(a.script).equals(b.script);
+}
+function isNew(one, before) {
+	return before === void 0 || one.isRepeatable === !0 && !isSame(one.apply, before.apply);
+}
+function isOld({ path }, folder, before) {
+	if (path === void 0) return !1;
+	let [now, then] = [folder.get(path), before.get(path)];
+	return now !== void 0 && then !== void 0 && Buffer.from(now).equals(then);
+}
+function changed(now, old) {
+	let keys = new Set(now.migrations.map(({ key }) => key)), edited = now.migrations.flatMap((one) => {
+		let before = old.get(one.key);
+		return before === void 0 || one.isRepeatable === !0 || isSame(one.apply, before.apply) ? [] : [{
+			code: "migration-changed",
+			path: one.apply.path,
+			reason: "it was in the folder before, and its tool does not run it again: put the change into a new migration"
+		}];
+	}), gone = [...old.values()].filter(({ key }) => !keys.has(key));
+	return [...edited, ...gone.map(({ apply: { path } }) => ({
+		code: "migration-changed",
+		path,
+		reason: "it was in the folder before, and was removed: put it back"
+	}))];
+}
+const LATE = {
+	refuses: "it comes before one that was run, which its tool refuses: give it a later version",
+	"passes over": "it comes before one that was run, so its tool would never run it: give it a later version"
+};
+function late(how, { migrations }, old) {
+	let ordered = migrations.filter(({ isRepeatable }) => isRepeatable !== !0), last = ordered.findLastIndex(({ key }) => old.has(key));
+	return ordered.slice(0, Math.max(0, last)).filter(({ key }) => !old.has(key)).map(({ apply: { path } }) => ({
+		code: "migration-out-of-order",
+		path,
+		reason: LATE[how]
+	}));
+}
+// src/rehearsal/tools/text.ts
+function textOf(bytes) {
+	try {
+		return new TextDecoder("utf-8", { fatal: !0 }).decode(bytes);
+	} catch {
+		return;
+	}
+}
+function onlyLines(lines, from, to) {
+	return Buffer.from(lines.map((line, at) => at >= from && at < to ? line : "").join("\n"));
+}
+function asOneQuery(script) {
+	return [{
+		text: Buffer.from(script).toString("utf8"),
+		line: 1
+	}];
+}
+function byName(a, b) {
+	return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+function nameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+// src/rehearsal/tools/numbered.ts
+function inOrderOfNumbers(files) {
+	let sorted = files.toSorted((a, b) => a.version < b.version ? -1 : a.version > b.version ? 1 : byName(a.path, b.path));
+	return {
+		files: sorted,
+		problems: sorted.flatMap((file, index) => {
+			let before = sorted[index - 1];
+			return before?.version === file.version ? [sameNumber(before.path, file.path)] : [];
+		})
+	};
+}
+function sameNumber(first, path) {
+	return {
+		code: "migration-number-twice",
+		path,
+		reason: `it has the version of ${first}: give it another one`
+	};
+}
+function unknownFile(path, form) {
+	return {
+		code: "migration-unknown-file",
+		path,
+		reason: `it is not a migration of this tool: name it ${form}, or move it out`
+	};
+}
+function notUtf8(path) {
+	return {
+		code: "migration-unsupported",
+		path,
+		reason: "it is not UTF-8: save it as UTF-8"
+	};
+}
+function collect(parts, problems = []) {
+	return {
+		migrations: parts.filter((one) => "key" in one),
+		problems: [...problems, ...parts.filter((one) => "code" in one)]
+	};
+}
+// src/rehearsal/tools/dbmate.ts
+const NAME$3 = /^(\d+).*\.sql$/, UP$1 = /^--\s*migrate:up(\s|$)/, DOWN$1 = /^--\s*migrate:down(\s|$)/, NO_TRANSACTION = /\btransaction:false\b/, dbmate = {
+	recognises: (folder) => [...folder.values()].some((bytes) => lines(bytes).some((line) => UP$1.test(line))),
+	late: "runs",
+	read: (folder) => {
+		let sorted = [...folder].filter(([path]) => !path.includes("/") && path.endsWith(".sql")).toSorted(([a], [b]) => byName(a, b)), first = /* @__PURE__ */ new Map();
+		return collect(sorted.map(([path, bytes]) => {
+			let version = NAME$3.exec(path)?.[1];
+			if (version === void 0) return unknownFile(path, "VERSION_name.sql");
+			let other = first.get(version);
+			return other === void 0 ? (first.set(version, path), migrationOf$3(path, version, bytes)) : sameNumber(other, path);
+		}));
+	}
+};
+function lines(bytes) {
+	return (textOf(bytes) ?? "").split("\n");
+}
+function migrationOf$3(path, key, bytes) {
+	if (textOf(bytes) === void 0) return notUtf8(path);
+	let text = lines(bytes), up = text.findIndex((line) => UP$1.test(line)), down = text.findIndex((line) => DOWN$1.test(line)), refused = (line, reason) => ({
+		code: "migration-unsupported",
+		path,
+		...line >= 0 && { line: line + 1 },
+		reason
+	});
+	if (up < 0) return refused(-1, "it has no line \"-- migrate:up\": add it");
+	if (down >= 0 && down < up) return refused(down, "\"-- migrate:down\" is above \"-- migrate:up\": put it below");
+	let above = text.slice(0, up).findIndex((line) => line.trim() !== "" && !line.trim().startsWith("--"));
+	if (above >= 0) return refused(above, "there is a statement above \"-- migrate:up\": put it below");
+	let again = text.findIndex((line, at) => at > up && UP$1.test(line) || down >= 0 && at > down && DOWN$1.test(line));
+	if (again >= 0) return refused(again, "this marker is in the file twice: split the file");
+	let end = down < 0 ? text.length : down, remedy = "add a line \"-- migrate:down\" with the statements that undo it", apply = scriptOf$3(path, text, up, end);
+	return down < 0 ? {
+		key,
+		apply,
+		remedy
+	} : {
+		key,
+		apply,
+		rollback: scriptOf$3(path, text, down, text.length),
+		remedy
+	};
+}
+function scriptOf$3(path, text, from, to) {
+	let script = onlyLines(text, from + 1, to), transaction = NO_TRANSACTION.test(text[from] ?? "") ? "none" : "single";
+	return {
+		path,
+		script,
+		queries: asOneQuery(script),
+		transaction
+	};
+}
+// src/rehearsal/tools/flyway.ts
+const NAME$2 = /^([VUB])(\d+(?:[._]\d+)*)__.*\.sql$/, REPEATABLE = /^R__(.*)\.sql$/, CALLBACK = /^(?:before|after|create)[A-Z]\w*(?:__.*)?\.sql$/, SETTING = /^\s*--\s*flyway:\s*([\w.]+)\s*=\s*(.*?)\s*$/gm, PLACEHOLDER = /\$\{[^}]*\}/, ALONE = /^(?:(?:create|drop) (?:database|tablespace|subscription)\b|alter system\b|create (?:unique )?index concurrently\b|drop index concurrently\b|reindex\b.*\b(?:schema|database|system|concurrently)\b|vacuum\b|discard all\b)/, flyway = {
+	recognises: (folder) => [...folder.keys()].some((path) => NAME$2.test(nameOf(path)) || REPEATABLE.test(nameOf(path))),
+	late: "refuses",
+	read: (folder) => {
+		let problems = [], versions = /* @__PURE__ */ new Map(), repeatables = [];
+		for (let path of [...folder.keys()].toSorted(byName)) {
+			let name = nameOf(path), [, kind, written = ""] = NAME$2.exec(name) ?? [];
+			if (kind === "V" || kind === "U") {
+				let version = parts(written), key = version.join("."), one = versions.get(key) ?? { version };
+				one[kind] === void 0 ? one[kind] = path : problems.push(sameNumber(one[kind], path)), versions.set(key, one);
+			} else REPEATABLE.test(name) ? repeatables.push({
+				key: REPEATABLE.exec(name)?.[1] ?? "",
+				path
+			}) : CALLBACK.test(name) ? problems.push(callback(path, name)) : name.endsWith(".sql") && kind !== "B" && problems.push(unknownFile(path, "V1__name.sql, U1__name.sql or R__name.sql"));
+		}
+		return collect([...[...versions.values()].toSorted((a, b) => compare$1(a.version, b.version)).map(({ version, V: up, U: down }) => pairOf$1(folder, version.join("."), up, down)), ...repeatables.toSorted((a, b) => byName(a.key, b.key)).map(({ key, path }) => repeatableOf(folder, key, path))], problems);
+	}
+};
+function parts(version) {
+	let numbers = version.split(/[._]/).map(BigInt);
+	for (; numbers.length > 1 && numbers.at(-1) === 0n;) numbers.pop();
+	return numbers;
+}
+function compare$1(a, b) {
+	for (let at = 0; at < Math.max(a.length, b.length); at++) {
+		let [x, y] = [a[at] ?? 0n, b[at] ?? 0n];
+		if (x !== y) return x < y ? -1 : 1;
+	}
+	return 0;
+}
+function callback(path, name) {
+	return {
+		code: "migration-unsupported",
+		path,
+		reason: `Flyway runs this callback (${name.replace(/(?:__.*)?\.sql$/, "")}) beside the migrations: rehearse Flyway itself with a command, "run"`
+	};
+}
+function pairOf$1(folder, key, up, down) {
+	if (up === void 0) return unknownFile(down ?? "", "with the version of the V file that it undoes");
+	let apply = scriptOf$2(folder, up);
+	if ("code" in apply) return apply;
+	let rollback = down === void 0 ? void 0 : scriptOf$2(folder, down);
+	if (rollback !== void 0 && "code" in rollback) return rollback;
+	let remedy = `add ${up.replace(/(^|\/)V([^/]*)$/, "$1U$2")}`;
+	return {
+		key,
+		apply,
+		...rollback !== void 0 && { rollback },
+		remedy
+	};
+}
+function repeatableOf(folder, name, path) {
+	let apply = scriptOf$2(folder, path);
+	return "code" in apply ? apply : {
+		key: `R ${name}`,
+		apply,
+		remedy: "a repeatable migration that is new has none: use a versioned one, with its undo",
+		isRepeatable: !0
+	};
+}
+function scriptOf$2(folder, path) {
+	let text = textOf(folder.get(path) ?? /* @__PURE__ */ new Uint8Array()), conf = folder.get(`${path}.conf`), settings = conf === void 0 ? "" : textOf(conf);
+	if (text === void 0 || settings === void 0) return notUtf8(path);
+	let unsupported = (reason) => ({
+		code: "migration-unsupported",
+		path,
+		reason
+	}), own = [...text.matchAll(SETTING), ...settings.matchAll(/^\s*([\w.]+)\s*=\s*(.*?)\s*$/gm)], strange = own.find(([, key]) => key?.replace(/^flyway\./, "") !== "executeInTransaction");
+	if (strange !== void 0) return unsupported(`its setting ${strange[1]} is not known here: rehearse Flyway itself with a command, "run"`);
+	if (PLACEHOLDER.test(text)) return unsupported("it has a placeholder, whose value is not known here: rehearse Flyway itself with a command, \"run\"");
+	let alone = statementsOf(text).map((words) => ALONE.test(words)), isOff = own.some(([, , value]) => value?.toLowerCase() === "false");
+	return !isOff && alone.includes(!0) && alone.includes(!1) ? unsupported("it has statements that need a transaction and some that must be without one: split the file") : {
+		path,
+		script: Buffer.from(text),
+		transaction: isOff || alone.includes(!0) ? "none" : "single"
+	};
+}
+function statementsOf(text) {
+	let statements = [[]];
+	for (let { kind, text: word } of tokensOf(text)) kind === "symbol" && word === ";" ? statements.push([]) : kind === "word" ? statements.at(-1)?.push(word.toLowerCase()) : statements.at(-1)?.push("?");
+	return statements.filter((words) => words.length > 0).map((words) => words.join(" "));
+}
+// src/rehearsal/tools/golang-migrate.ts
+const NAME$1 = /^([0-9]+)_(.*)\.(up|down)\.(.*)$/, golangMigrate = {
+	recognises: (folder) => [...folder.keys()].some((path) => NAME$1.test(path) && path.endsWith(".sql")),
+	late: "passes over",
+	read: (folder) => {
+		let files = [...folder].filter(([path]) => !path.includes("/")), named = files.flatMap(([path, bytes]) => {
+			let [whole, version = "", , direction] = NAME$1.exec(path) ?? [];
+			return whole === void 0 ? [] : [{
+				path,
+				version: BigInt(version),
+				value: {
+					direction,
+					bytes
+				}
+			}];
+		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !NAME$1.test(path)), ups = inOrderOfNumbers(named.filter(({ value }) => value.direction === "up")), downs = inOrderOfNumbers(named.filter(({ value }) => value.direction === "down")), lost = downs.files.filter(({ version }) => !ups.files.some((up) => up.version === version));
+		return collect(ups.files.map(({ path, version, value }) => {
+			let down = downs.files.find((one) => one.version === version), pair = [{
+				path,
+				bytes: value.bytes
+			}, ...down === void 0 ? [] : [{
+				path: down.path,
+				bytes: down.value.bytes
+			}]], broken = pair.find(({ bytes }) => textOf(bytes) === void 0);
+			if (broken !== void 0) return notUtf8(broken.path);
+			let [apply, rollback] = pair.map((one) => scriptOf$1(one.path, one.bytes));
+			if (apply === void 0) return notUtf8(path);
+			let remedy = `add ${path.replace(/\.up\.([^.]*)$/, ".down.$1")}`;
+			return {
+				key: String(version),
+				apply,
+				...rollback !== void 0 && { rollback },
+				remedy
+			};
+		}), [
+			...strangers.map(([path]) => unknownFile(path, "N_name.up.sql or N_name.down.sql")),
+			...lost.map(({ path }) => unknownFile(path, "after the change that it undoes")),
+			...ups.problems,
+			...downs.problems
+		]);
+	}
+};
+function scriptOf$1(path, bytes) {
+	let script = Buffer.from(textOf(bytes) ?? "");
+	return {
+		path,
+		script,
+		queries: asOneQuery(script),
+		transaction: "none"
+	};
+}
+// src/rehearsal/tools/goose.ts
+const MARK$1 = /^--.*\+goose/, goose = {
+	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => MARK$1.test(line))),
+	late: "refuses",
+	read: (folder) => {
+		let files = [...folder].filter(([path]) => !path.includes("/") && /\.(?:sql|go)$/.test(path) && !path.endsWith("_test.go")), named = files.flatMap(([path, bytes]) => {
+			let version = /^0*([1-9]\d*)_/.exec(path)?.[1];
+			return version === void 0 ? [] : [{
+				path,
+				version: BigInt(version),
+				value: bytes
+			}];
+		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !named.some((one) => one.path === path)), sorted = inOrderOfNumbers(named);
+		return collect(sorted.files.map(({ path, version, value }) => migrationOf$2(path, String(version), value)), [...strangers.map(([path]) => unknownFile(path, "N_name.sql")), ...sorted.problems]);
+	}
+};
+function migrationOf$2(path, key, bytes) {
+	if (path.endsWith(".go")) return {
+		code: "migration-unsupported",
+		path,
+		reason: "it is a program in Go: rehearse it with a command, \"run\""
+	};
+	let text = textOf(bytes);
+	if (text === void 0) return notUtf8(path);
+	let parsed = parse(text.split("\n"));
+	if ("problem" in parsed) return {
+		code: "migration-unsupported",
+		path,
+		line: parsed.line,
+		reason: parsed.problem
+	};
+	let { isSingle, halves } = parsed, script = (half) => ({
+		path,
+		script: onlyLines(text.split("\n"), half.from, half.to),
+		queries: half.queries,
+		transaction: isSingle ? "single" : "none"
+	}), [up, down] = halves;
+	return {
+		key,
+		apply: script(up),
+		...down !== void 0 && { rollback: script(down) },
+		remedy: "add a line \"-- +goose Down\" with the statements that undo it"
+	};
+}
+function parse(lines) {
+	let halves = [], isSingle = !0, isWhole = !1, held = [], start = 0, cut = () => {
+		let text = held.join("\n");
+		text.trim() !== "" && halves.at(-1)?.queries.push({
+			text,
+			line: start + 1
+		}), held = [];
+	};
+	for (let [at, line] of lines.entries()) {
+		let command = commandOf(line), failed = (problem) => ({
+			problem,
+			line: at + 1
+		});
+		if (command === void 0) {
+			if (held.length === 0 && (line.trim().startsWith("--") || line.trim() === "")) continue;
+			if (halves.length === 0) return failed("there is a statement above \"-- +goose Up\": put it below");
+			held.length === 0 && (start = at), held.push(line), !isWhole && endsStatement(line) && cut();
+		} else if (command === "up" && halves.length === 0) halves.push({
+			from: at + 1,
+			queries: []
+		});
+		else if (command === "down" && halves.length === 1 && !isWhole) {
+			if (held.length > 0) return {
+				problem: UNFINISHED,
+				line: start + 1
+			};
+			halves.push({
+				from: at + 1,
+				queries: []
+			});
+		} else if (command === "statementbegin" && halves.length > 0 && !isWhole) isWhole = !0;
+		else if (command === "statementend" && isWhole) isWhole = !1, cut();
+		else if (command === "no transaction") isSingle = !1;
+		else if (command === "envsub on") return failed("it takes variables of the environment: rehearse it with a command, \"run\"");
+		else if (command !== "envsub off") return failed("goose does not take this marker here: correct it");
+	}
+	if (isWhole) return {
+		problem: "a \"-- +goose StatementEnd\" is missing: add it",
+		line: start + 1
+	};
+	if (held.join("").trim() !== "") return {
+		problem: UNFINISHED,
+		line: start + 1
+	};
+	let [up, down] = halves;
+	if (up === void 0) return {
+		problem: "it has no line \"-- +goose Up\": add it",
+		line: 1
+	};
+	let whole = ({ from, queries }, to) => ({
+		from,
+		to,
+		queries
+	}), end = down === void 0 ? lines.length : down.from - 1;
+	return {
+		isSingle,
+		halves: down === void 0 ? [whole(up, end)] : [whole(up, end), whole(down, lines.length)]
+	};
+}
+const UNFINISHED = "goose finds no \";\" at the end of a line that ends this statement: add it";
+function commandOf(line) {
+	if (line.trim().startsWith("--") && line.includes("+goose")) return /^\s/.test(line) ? "indented" : line.replaceAll("--", "").replace("+goose", "").trim().toLowerCase();
+}
+function endsStatement(line) {
+	let words = line.split(/\s+/).filter(Boolean), comment = words.findIndex((word) => word.startsWith("--"));
+	return (comment < 0 ? words : words.slice(0, comment)).at(-1)?.endsWith(";") === !0;
+}
+// src/rehearsal/tools/liquibase.ts
+const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i, CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:\s][^:]*):\s*("[^"]+"|\S+)(.*)$/i, ROLLBACK = /^\s*--\s*rollback\b\s?(.*)$/i, ROLLBACK_BLOCK = /^\s*\/\*\s*liquibase\s+rollback\s*$/i, UNSUPPORTED = /^\s*--\s*(preconditions?|property|ignoreLines|precondition-sql-check)\b/i, KNOWN = /^(?:runInTransaction|splitStatements|stripComments|dbms|failOnError|runOnChange|logicalFilePath|created)$/i, CHANGELOG = /changelog.*\.(?:xml|ya?ml|json)$/i, liquibase = {
+	recognises: (folder) => [...folder.values()].some((bytes) => HEAD.test(textOf(bytes)?.split("\n")[0] ?? "")),
+	late: "runs",
+	read: (folder) => {
+		let paths = [...folder.keys()].toSorted(byName), parts = paths.flatMap((path) => path.endsWith(".sql") ? changesetsOf(path, folder.get(path) ?? /* @__PURE__ */ new Uint8Array()) : []), lists = paths.filter((path) => CHANGELOG.test(path)).map((path) => ({
+			code: "migration-unsupported",
+			path,
+			reason: LIST
+		})), seen = /* @__PURE__ */ new Set(), twice = parts.flatMap((part) => {
+			if (!("key" in part)) return [];
+			if (!seen.has(part.key)) seen.add(part.key);
+			else return [{
+				code: "migration-number-twice",
+				path: part.apply.path,
+				reason: `${part.key} is in it twice: give one another id`
+			}];
+			return [];
+		});
+		return collect(parts, [...lists, ...twice]);
+	}
+}, LIST = "this changelog decides on files and their order: rehearse Liquibase itself with a command, \"run\", or name a folder with the SQL files alone";
+function changesetsOf(path, bytes) {
+	let text = textOf(bytes);
+	if (text === void 0) return [notUtf8(path)];
+	let lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
+	if (!HEAD.test(lines[0] ?? "")) return [unknownFile(path, "with the first line \"--liquibase formatted sql\"")];
+	let found = [], isBlock = !1;
+	for (let [at, line] of lines.entries()) {
+		let [, author = "", id = "", rest = ""] = CHANGESET.exec(line) ?? [], problem = (reason) => [{
+			code: "migration-unsupported",
+			path,
+			line: at + 1,
+			reason
+		}], current = found.at(-1);
+		if (author !== "") {
+			found.push({
+				key: `${path}::${bare(id)}::${bare(author)}`,
+				attributes: attributesOf(rest),
+				line: at + 1,
+				apply: [],
+				rollback: [],
+				hasRollback: !1
+			});
+			continue;
+		}
+		if (UNSUPPORTED.test(line)) return problem("Liquibase decides at run time what this means: rehearse it with a command, \"run\"");
+		if (current === void 0) {
+			if (at > 0 && line.trim() !== "" && !line.trim().startsWith("--")) return problem("it is above the first changeset, so it is never run: put it below");
+			continue;
+		}
+		let [isRollback, undo = ""] = ROLLBACK.exec(line) ?? [];
+		if (isBlock && /^\s*\*\/\s*$/.test(line)) isBlock = !1;
+		else if (isBlock) current.rollback[at] = line;
+		else if (ROLLBACK_BLOCK.test(line)) isBlock = !0, current.hasRollback = !0;
+		else if (isRollback !== void 0) {
+			if (/^changeset(?:Id|Path|Author)?\b/i.test(undo)) return problem("it refers to another changeset: write the statements here");
+			current.hasRollback = !0, current.rollback[at] = /^(?:empty|not required)\s*$/i.test(undo) ? "" : undo;
+		} else current.apply[at] = line;
+	}
+	return found.flatMap((one) => migrationOf$1(path, one));
+}
+function bare(name) {
+	return name.trim().replace(/^"(.*)"$/, "$1");
+}
+function attributesOf(text) {
+	return new Map([...text.matchAll(/(\w+):\s*("[^"]*"|\S+)/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), bare(value)]));
+}
+function migrationOf$1(path, changeset) {
+	let { key, attributes, line, hasRollback } = changeset, problem = (reason) => [{
+		code: "migration-unsupported",
+		path,
+		line,
+		reason
+	}], dbms = attributes.get("dbms")?.split(",").map((name) => name.trim());
+	if (dbms !== void 0 && !dbms.includes("postgresql") && !dbms.some((name) => name === "all" || name.startsWith("!") && name !== "!postgresql")) return [];
+	let strange = [...attributes.keys()].find((name) => !KNOWN.test(name));
+	if (strange !== void 0) return problem(`its attribute ${strange} is decided at run time: rehearse Liquibase itself with a command, "run"`);
+	let apply = textFrom(changeset.apply);
+	if (attributes.get("splitstatements") !== "false" && tokensOf(apply).some(({ kind, text }) => kind === "string" && /;[ \t\r]*(?:\n|$)/.test(text))) return problem("Liquibase cuts a body at each \";\": add splitStatements:false");
+	let transaction = attributes.get("runintransaction") === "false" ? "none" : "single", scriptOf = (text) => ({
+		path,
+		script: Buffer.from(text),
+		transaction
+	});
+	return [{
+		key,
+		apply: scriptOf(apply),
+		...hasRollback && { rollback: scriptOf(textFrom(changeset.rollback)) },
+		remedy: "add lines \"--rollback …\" with the statements that undo it",
+		...attributes.get("runonchange") === "true" && { isRepeatable: !0 }
+	}];
+}
+function textFrom(lines) {
+	return Array.from(lines, (line) => line ?? "").join("\n");
+}
+// src/rehearsal/tools/node-pg-migrate.ts
+const UP = /^\s*--[\s-]*up\s+migration/i, DOWN = /^\s*--[\s-]*down\s+migration/i, PAIR = /^(.*)\.(up|down)\.sql$/, nodePgMigrate = {
+	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => UP.test(line) || DOWN.test(line))),
+	late: "refuses",
+	read: (folder) => collect([...folder].filter(([path]) => !path.includes("/") && !path.startsWith(".")).map(([path, bytes]) => ({
+		path,
+		bytes,
+		number: numberOf(path)
+	})).toSorted(compare).flatMap(({ path, bytes, number }) => {
+		if (number === void 0) return [unknownFile(path, "TIMESTAMP_name.sql")];
+		if (!path.endsWith(".sql")) return [{
+			code: "migration-unsupported",
+			path,
+			reason: "it is a program: rehearse it with a command, \"run\""
+		}];
+		let [, stem, half] = PAIR.exec(path) ?? [];
+		if (half === "down") return folder.has(`${stem}.up.sql`) ? [] : [unknownFile(path, "after the change that it undoes")];
+		let text = textOf(bytes);
+		return text === void 0 ? [notUtf8(path)] : half === "up" ? [pairOf(`${stem}`, path, text, folder.get(`${stem}.down.sql`))] : [dividedOf(path, text)];
+	}))
+};
+function numberOf(path) {
+	let digits = /^\d+/.exec(path)?.[0];
+	if (digits?.length !== 17) return digits === void 0 ? void 0 : Number(digits);
+	let [, date = "", time = ""] = /^(\d{8})(\d{9})/.exec(digits) ?? [], iso = `${date.replace(/(....)(..)(..)/, "$1-$2-$3")}T${time.replace(/(..)(..)(..)(...)/, "$1:$2:$3.$4")}Z`;
+	return new Date(iso).valueOf();
+}
+function compare(a, b) {
+	return (a.number ?? 0) - (b.number ?? 0) || a.path.localeCompare(b.path, void 0, {
+		usage: "sort",
+		numeric: !0,
+		sensitivity: "variant",
+		ignorePunctuation: !0
+	});
+}
+function pairOf(stem, path, text, down) {
+	let other = down === void 0 ? void 0 : textOf(down);
+	if (down !== void 0 && other === void 0) return notUtf8(`${stem}.down.sql`);
+	let rollback = other === void 0 ? void 0 : scriptOf(`${stem}.down.sql`, Buffer.from(other));
+	return {
+		key: stem,
+		apply: scriptOf(path, Buffer.from(text)),
+		...rollback !== void 0 && { rollback },
+		remedy: `add ${stem}.down.sql`
+	};
+}
+function dividedOf(path, text) {
+	let lines = text.split("\n"), up = lines.findIndex((line) => UP.test(line)), down = lines.findIndex((line) => DOWN.test(line)), half = (from, other) => scriptOf(path, onlyLines(lines, Math.max(0, from), other > from ? other : lines.length)), apply = half(up, down);
+	return {
+		key: path.replace(/\.sql$/, ""),
+		apply,
+		...down >= 0 && { rollback: half(down, up) },
+		remedy: "add a line \"-- Down Migration\" with the statements that undo it"
+	};
+}
+function scriptOf(path, script) {
+	return {
+		path,
+		script,
+		queries: asOneQuery(script),
+		transaction: "single"
+	};
+}
+// src/rehearsal/tools/programs.ts
+const COMMAND = "rehearse it with a command, such as";
+function onlyByCommand(folder, isOwn, command) {
+	let [path] = [...folder.keys()].filter(isOwn);
+	return {
+		migrations: [],
+		problems: [{
+			code: "migration-unsupported",
+			reason: `these migrations are programs: ${COMMAND} "run": ${command}`,
+			...path !== void 0 && { path }
+		}]
+	};
+}
+const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
+	recognises: (folder) => [...folder].some(([path, bytes]) => PROGRAM.test(path) && /\bexports?\b[^\n]*\bup\b/.test(textOf(bytes) ?? "")),
+	late: "refuses",
+	read: (folder) => onlyByCommand(folder, (path) => PROGRAM.test(path), "[\"npx\", \"knex\", \"migrate:latest\"]")
+}, DUMP = {
+	code: "migration-unsupported",
+	path: "structure.sql",
+	reason: `structure.sql is a dump of the schema, not a change: name it with --dump, and ${COMMAND} "run": ["bin/rails", "db:migrate"]`
+}, rails = {
+	recognises: (folder) => folder.has("structure.sql") || [...folder.keys()].some((path) => /^\d{14}_\w+\.rb$/.test(path)),
+	late: "runs",
+	read: (folder) => folder.has("structure.sql") ? {
+		migrations: [],
+		problems: [DUMP]
+	} : onlyByCommand(folder, (path) => path.endsWith(".rb"), "[\"bin/rails\", \"db:migrate\"]")
+}, MAX_BYTES = 67108864, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
+	["ON_ERROR_STOP", /^(?:on|1|true|yes)?$/i],
+	["AUTOCOMMIT", /^(?:on|1|true|yes)$/i],
+	["ON_ERROR_ROLLBACK", /^(?:off|0|false|no)$/i],
+	["SINGLELINE", /^(?:off|0|false|no)$/i],
+	["SINGLESTEP", /^(?:off|0|false|no)$/i]
+]), NAME = /^[A-Za-z0-9_\u0080-\uffff]+/;
+function expandPsql(folder, path) {
+	let text = textOf(folder.get(path) ?? /* @__PURE__ */ new Uint8Array());
+	if (text === void 0) return {
+		code: "migration-unsupported",
+		path,
+		reason: "it is not UTF-8: save it as UTF-8"
+	};
+	if (!/\\|:/.test(text)) return { script: Buffer.from(text) };
+	let run = new Expansion(folder);
+	try {
+		run.file(path, 0);
+	} catch (error) {
+		if (error instanceof Unexpanded) return error.problem;
+		throw error;
+	}
+	return {
+		script: Buffer.from(run.text),
+		origins: run.origins
+	};
+}
+var Unexpanded = class extends Error {
+	problem;
+	constructor({ path, line }, reason) {
+		super(reason), this.problem = {
+			code: "migration-unsupported",
+			path,
+			line,
+			reason
+		};
+	}
+}, Expansion = class {
+	#folder;
+	#variables = /* @__PURE__ */ new Map();
+	origins = [];
+	#parts = [];
+	#bytes = 0;
+	#lines = 0;
+	#scanner = new SqlScanner();
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	get text() {
+		return this.#parts.join("");
+	}
+	file(path, depth) {
+		let text = textOf(this.#folder.get(path) ?? /* @__PURE__ */ new Uint8Array());
+		if (text === void 0) throw new Unexpanded({
+			path,
+			line: 1
+		}, "it is not UTF-8: save it as UTF-8");
+		let lines = text.split("\n"), branches = [], isData = !1;
+		for (let [index, line] of lines.entries()) {
+			let at = {
+				path,
+				line: index + 1
+			}, isLast = index === lines.length - 1, isActive = branches.every((branch) => branch.isActive);
+			isData ? (isActive && this.#emit(line, at, isLast), isData = !/^\\\.\r?$/.test(line)) : isData = this.#line(line, at, isLast, branches, depth);
+		}
+		if (branches.length > 0) throw new Unexpanded({
+			path,
+			line: lines.length
+		}, "an \\if has no \\endif: add it");
+		depth > 0 && this.#emit("", {
+			path,
+			line: lines.length
+		}, !1);
+	}
+	#line(line, at, isLast, branches, depth) {
+		let isActive = branches.every((branch) => branch.isActive), rest = line, out = "", copies = !1;
+		for (; rest !== "";) {
+			if (this.#scanner.isPlain && isActive) {
+				let replaced = this.#variable(rest, out);
+				if (replaced !== void 0) {
+					this.#take(replaced.value), out += replaced.value, rest = rest.slice(replaced.length);
+					continue;
+				}
+			}
+			let character = String.fromCodePoint(rest.codePointAt(0) ?? 0), seen = this.#take(character);
+			if (seen === "backslash") {
+				if (this.#scanner.started && isActive) throw new Unexpanded(at, "a psql command is inside of a statement: put it between two");
+				let kept = this.#command(rest, at, branches, depth);
+				return this.#emit(out + kept, at, isLast), !1;
+			}
+			seen === "end" && (copies = this.#scanner.copiesIn, this.#scanner = new SqlScanner()), out += character, rest = rest.slice(character.length);
+		}
+		return this.#take("\n"), this.#emit(isActive ? out : "", at, isLast), copies;
+	}
+	#take(text) {
+		let seen = "nothing";
+		for (let byte of Buffer.from(text)) {
+			let one = this.#scanner.take(byte);
+			one !== "nothing" && (seen = one);
+		}
+		return seen;
+	}
+	#emit(text, at, isLast) {
+		let whole = isLast ? text : `${text}\n`;
+		if (this.#bytes += whole.length, this.#bytes > MAX_BYTES) throw new Unexpanded(at, `with what it includes, it has more than ${MAX_BYTES} bytes: shorten it`);
+		this.#parts.push(whole), this.origins[this.#lines] ??= at;
+		for (let _ of whole.matchAll(/\n/g)) this.origins[++this.#lines] = at;
+		whole.endsWith("\n") && (this.origins.length = this.#lines);
+	}
+	#variable(text, before) {
+		if (!text.startsWith(":") || before.endsWith(":") || text.startsWith("::") || text.startsWith(":=")) return;
+		let test = /^:\{\?([A-Za-z0-9_\u0080-\uffff]+)\}/.exec(text);
+		if (test !== null) return {
+			value: this.#variables.has(test[1] ?? "") ? "TRUE" : "FALSE",
+			length: test[0].length
+		};
+		let quoted = /^:(['"])([A-Za-z0-9_\u0080-\uffff]+)\1/.exec(text), name = quoted?.[2] ?? NAME.exec(text.slice(1))?.[0], value = name === void 0 ? void 0 : this.#variables.get(name);
+		if (name === void 0 || value === void 0) return;
+		if (quoted === null) return {
+			value,
+			length: name.length + 1
+		};
+		let quote = quoted[1] ?? "'", escaped = value.replaceAll(quote, quote + quote);
+		return {
+			value: quote === "'" && escaped.includes("\\") ? ` E'${escaped.replaceAll("\\", "\\\\")}'` : quote + escaped + quote,
+			length: quoted[0].length
+		};
+	}
+	#command(text, at, branches, depth) {
+		let [whole, name = ""] = /^\\([A-Za-z_]+)/.exec(text) ?? [text], rest = text.slice(whole.length).replace(/\r$/, "");
+		return /^(?:if|elif|else|endif)$/.test(name) ? (this.#condition(name, rest, at, branches), "") : branches.every((branch) => branch.isActive) ? name === "set" ? this.#set(this.#words(rest, at), at) : name === "unset" ? this.#unset(this.#words(rest, at), at) : /^(?:i|ir|include|include_relative)$/.test(name) ? (this.#include(this.#words(rest, at), name.includes("r") ? node_path.posix.dirname(at.path) : ".", at, depth), "") : PRINTS.test(name) ? "" : text : "";
+	}
+	#set([name, ...values], at) {
+		if (name === void 0) return "";
+		let value = values.join("");
+		if (value.length > MAX_VALUE) throw new Unexpanded(at, `this value has more than ${MAX_VALUE} characters: shorten it`);
+		if (BEHAVIOUR.get(name)?.test(value) === !1) throw new Unexpanded(at, `psql would work otherwise with ${name} set so: remove it`);
+		return this.#variables.set(name, value), "";
+	}
+	#unset([name = ""], at) {
+		if (BEHAVIOUR.has(name)) throw new Unexpanded(at, `psql would work otherwise without ${name}: remove it`);
+		return this.#variables.delete(name), "";
+	}
+	#include([file, ...more], from, at, depth) {
+		if (file === void 0 || more.length > 0) throw new Unexpanded(at, "an included file needs one name: correct it");
+		let path = node_path.posix.normalize(node_path.posix.join(from, file));
+		if (node_path.posix.isAbsolute(file) || path.startsWith("../") || file.includes("\\")) throw new Unexpanded(at, "this file is outside of the folder: put it inside");
+		if (!this.#folder.has(path)) throw new Unexpanded(at, "the folder has no such file: add it");
+		if (depth >= 16) throw new Unexpanded(at, "files include each other more than 16 times: include it once");
+		this.file(path, depth + 1);
+	}
+	#condition(name, text, at, branches) {
+		let branch = branches.at(-1);
+		if (name === "if") {
+			let isReached = branches.every((one) => one.isActive), isActive = isReached && this.#truth(text, at);
+			branches.push({
+				isActive,
+				wasTaken: isActive,
+				isReached,
+				hadElse: !1
+			});
+		} else {
+			if (branch === void 0 || branch.hadElse && name !== "endif") throw new Unexpanded(at, `there is no \\if for this \\${name}: remove it`);
+			name === "endif" ? branches.pop() : (branch.isActive = branch.isReached && !branch.wasTaken && (name === "else" || this.#truth(text, at)), branch.wasTaken ||= branch.isActive, branch.hadElse = name === "else");
+		}
+	}
+	#truth(text, at) {
+		let value = this.#words(text, at).join(" ").toLowerCase();
+		if (/^(?:true|tru|tr|t|yes|ye|y|on|1)$/.test(value)) return !0;
+		if (/^(?:false|fals|fal|fa|f|no|n|off|of|0)$/.test(value)) return !1;
+		throw new Unexpanded(at, "this condition is neither true nor false: correct it");
+	}
+	#words(text, at) {
+		let words = [], word;
+		for (let rest = text; rest !== "";) {
+			let variable = this.#variable(rest, ""), [string] = /^'(?:[^'\\]|''|\\.)*'/.exec(rest) ?? /^"(?:[^"]|"")*"/.exec(rest) ?? [];
+			if (/^\s/.test(rest)) word !== void 0 && words.push(word), word = void 0, rest = rest.slice(1);
+			else if (rest.startsWith("`") || rest.startsWith("\\")) throw new Unexpanded(at, "this starts a program, or a second command on one line: remove it");
+			else variable === void 0 ? string === void 0 ? (word = (word ?? "") + rest.charAt(0), rest = rest.slice(1)) : (word = (word ?? "") + unquoted(string), rest = rest.slice(string.length)) : (word = (word ?? "") + variable.value, rest = rest.slice(variable.length));
+		}
+		return word === void 0 ? words : [...words, word];
+	}
+};
+const ESCAPES = {
+	n: "\n",
+	t: "	",
+	b: "\b",
+	r: "\r",
+	f: "\f"
+};
+function unquoted(string) {
+	let inner = string.slice(1, -1);
+	return string.startsWith("\"") ? string : inner.replace(/''|\\(.)/g, (whole, character) => whole === "''" || character === void 0 ? "'" : ESCAPES[character] ?? character);
+}
+// src/rehearsal/tools/sqitch.ts
+const PLAN = "sqitch.plan", CHANGE = /^\s*(?:[+-]\s*)?([^\s@#%:[\]]\S*)\s/, TAG = /^\s*@(\S+)\s/, sqitch = {
+	recognises: (folder) => folder.has(PLAN),
+	late: "refuses",
+	read: (folder) => {
+		let plan = textOf(folder.get(PLAN) ?? /* @__PURE__ */ new Uint8Array());
+		return plan === void 0 || !folder.has(PLAN) ? collect([{
+			code: "migration-unknown-file",
+			path: PLAN,
+			reason: "there is no plan in UTF-8: name the folder that has it"
+		}]) : collect(changesIn(plan).map((change) => migrationOf(folder, change)));
+	}
+};
+function changesIn(plan) {
+	let lines = plan.split(/\r?\n/).map((line) => ({
+		tag: TAG.exec(line)?.[1],
+		change: line.trim().startsWith("%") ? void 0 : CHANGE.exec(`${line} `)?.[1]
+	}));
+	return lines.flatMap(({ change }, at) => {
+		if (change === void 0) return [];
+		let again = lines.findIndex((line, later) => later > at && line.change === change), tag = again < 0 ? void 0 : lines.slice(at, again).find((line) => line.tag !== void 0)?.tag, count = lines.slice(0, at).filter((line) => line.change === change).length;
+		return [{
+			key: count === 0 ? change : `${change} (${count + 1})`,
+			file: tag === void 0 ? change : `${change}@${tag}`
+		}];
+	});
+}
+function migrationOf(folder, { key, file }) {
+	let scriptOf = (kind) => {
+		let path = `${kind}/${file}.sql`;
+		if (!folder.has(path)) return;
+		let expanded = expandPsql(folder, path);
+		return "code" in expanded ? expanded : {
+			path,
+			...expanded,
+			transaction: "none"
+		};
+	}, [apply, rollback] = [scriptOf("deploy"), scriptOf("revert")];
+	return apply === void 0 ? {
+		code: "migration-unknown-file",
+		path: PLAN,
+		reason: `there is no deploy/${file}.sql, which the plan names: add it`
+	} : "code" in apply ? apply : rollback !== void 0 && "code" in rollback ? rollback : {
+		key,
+		apply,
+		...rollback !== void 0 && { rollback },
+		remedy: `add revert/${file}.sql`
+	};
+}
+// src/rehearsal/tools/tools.ts
+const TOOL_NAMES = [
+	"flyway",
+	"golang-migrate",
+	"goose",
+	"dbmate",
+	"sqitch",
+	"node-pg-migrate",
+	"liquibase",
+	"knex",
+	"rails"
+], TOOLS = {
+	flyway,
+	"golang-migrate": golangMigrate,
+	goose,
+	dbmate,
+	sqitch,
+	"node-pg-migrate": nodePgMigrate,
+	liquibase,
+	knex,
+	rails
+};
+function candidates(folder) {
+	return TOOL_NAMES.filter((name) => TOOLS[name].recognises(folder));
+}
+// src/rehearsal/migration-input.ts
+function readMigrations(tool, folder, place, before) {
+	let { migrations, problems } = newMigrations(TOOLS[tool], folder, before), named = (path) => node_path.posix.join(place, path), file = (script) => {
+		let content = folder.get(script.path) ?? before?.get(script.path) ?? /* @__PURE__ */ new Uint8Array();
+		return {
+			...script,
+			path: named(script.path),
+			sha256: require_hashing.digestOf("sha256", content),
+			bytes: content.length,
+			content,
+			...script.origins !== void 0 && { origins: script.origins.map(({ path, line }) => ({
+				path: named(path),
+				line
+			})) }
+		};
+	};
+	return {
+		migrations: migrations.map(({ key, apply, rollback }) => ({
+			key,
+			apply: file(apply),
+			rollback: file(rollback)
+		})),
+		drifted: problems.map(({ path, ...problem }) => ({
+			...problem,
+			...path !== void 0 && { path: named(path) }
+		}))
+	};
+}
+// src/commands/rehearse-migrations.ts
+async function rehearseMigrations(options, cwd, progress) {
+	return await rehearseInput(readDirectInput(await requestOf$2(options, cwd)), progress);
+}
+async function requestOf$2(options, cwd) {
+	let { dump, migrations: place, since, engine } = options;
+	for (let name of ["apply", "rollback"]) if (options[name] !== "") throw new require_gate.UsageError(`give "migrations" or "${name}", not both: the folder has the scripts`);
+	if (options.transaction !== "none") throw new require_gate.UsageError("give \"migrations\" or \"transaction\", not both: the tool decides it");
+	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
+	let path = (0, node_path.resolve)(cwd, place);
+	if (require_hashing.isReachable(path) && require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`);
+	let { root, files } = require_gate.readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before), isEmpty = migrations.length === 0 && drifted.length === 0;
+	return {
+		root: cwd,
+		dump: (0, node_path.resolve)(cwd, dump),
+		migrations,
+		drifted,
+		...isEmpty && before !== void 0 && { nothingNew: `there is no new migration in ${place} since ${since}` },
+		...engine !== "auto" && { engine },
+		...options.expectations !== "" && { expectations: options.expectations },
+		...options.policy !== "" && { policy: options.policy },
+		...options["pg-bin"] !== "" && { pgBin: (0, node_path.resolve)(cwd, options["pg-bin"]) },
+		...options["run-as"] !== "" && { runAs: options["run-as"] },
+		...options.out !== "" && { out: (0, node_path.resolve)(cwd, options.out) }
+	};
+}
+async function folderSince(root, since) {
+	try {
+		return (await require_git.readFolderAt(root, since)).files;
+	} catch (error) {
+		let remedy = error instanceof require_commit_seals.NoSuchCommit ? "; fetch it first (actions/checkout: fetch-depth: 0)" : "";
+		throw new require_gate.UsageError(`since ${JSON.stringify(since)}: ${require_hashing.errorMessage(error)}${remedy}`);
+	}
+}
+function toolOf(named, files, place) {
+	let name = TOOL_NAMES.find((one) => one === named);
+	if (name !== void 0) return name;
+	let [found, ...others] = candidates(files);
+	if (found !== void 0 && others.length === 0) return found;
+	let list = found === void 0 ? TOOL_NAMES : [found, ...others];
+	throw new require_gate.UsageError(`the folder ${JSON.stringify(place)} ${found === void 0 ? "is of no tool that is recognised" : "can be of several tools"}: name one with "tool" (${list.join(", ")})`);
 }
 // src/rehearsal/spec-files.ts
 const EXPECTATIONS = "expectations.json", POLICY = "policy.json", PLACEHOLDER_HOST = "db.production.example";
@@ -4451,10 +5581,7 @@ function writeSpecTo(spec, options, cwd, rehearsal) {
 // src/commands/rehearse.ts
 async function rehearse(options, cwd, progress) {
 	try {
-		let { rehearsal, notes } = options.spec === "" ? await rehearseScripts(options, options["write-spec"] ?? "", cwd, progress) : {
-			rehearsal: await rehearse$1(requestOf(options, cwd), progress),
-			notes: []
-		};
+		let { rehearsal, notes } = await runAny(options, cwd, progress);
 		return {
 			rehearsal,
 			notes,
@@ -4464,9 +5591,27 @@ async function rehearse(options, cwd, progress) {
 		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
 	}
 }
+async function runAny(options, cwd, progress) {
+	let writeSpec = options["write-spec"] ?? "";
+	if (options.spec !== "") return {
+		rehearsal: await rehearse$1(requestOf(options, cwd), progress),
+		notes: []
+	};
+	if (options.migrations === "") {
+		for (let name of ["tool", "since"]) if (!["", "auto"].includes(options[name])) throw new require_gate.UsageError(`"${name}" needs "migrations", the folder of the tool`);
+		return await rehearseScripts(options, writeSpec, cwd, progress);
+	}
+	if (writeSpec !== "") throw new require_gate.UsageError("give \"migrations\" or \"write-spec\", not both: a spec names single scripts");
+	return {
+		rehearsal: await rehearseMigrations(options, cwd, progress),
+		notes: []
+	};
+}
 function requestOf(options, cwd) {
 	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
 	for (let name of [
+		"migrations",
+		"since",
 		"apply",
 		"rollback",
 		"expectations",
@@ -4505,8 +5650,12 @@ const PHASE_WORDS = {
 	again: "change applied again, same schema",
 	destroy: "throwaway database destroyed"
 };
-function headline({ status, exceptions, denials, otherMajor, differences }) {
-	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}.${otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`} This claims nothing about production.`;
+function headline({ status, exceptions, denials, otherMajor, differences, chain, nothingNew }) {
+	if (status === "NOT_APPLIED" && nothingNew !== void 0) return `NOT_APPLIED: ${nothingNew}, so nothing was rehearsed and nothing is claimed.`;
+	if (status === "NOT_APPLIED") return "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.";
+	if (status === "FAILED") return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.`;
+	let but = exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`, other = otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`;
+	return `REHEARSED: on the clone ${chain === void 0 ? "the change was applied and undone" : `${chain.length} migrations were applied and undone, one by one and all together`}; schema and every row are as before${but}.${other} This claims nothing about production.`;
 }
 function reviewedText({ table, column, found, why }) {
 	return `${table}.${column}: ${found} ${found === 1 ? "finding is" : "findings are"} no credential: ${why}`;
@@ -4524,8 +5673,8 @@ function notJudgedTexts({ notJudged, status }) {
 function phaseText(name, notJudged) {
 	return name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name];
 }
-function requiredText({ dumpName }) {
-	return `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"`;
+function requiredText({ dumpName, nothingNew }) {
+	return nothingNew === void 0 ? `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"` : `nothing was rehearsed, and "require-rehearsal" is set: ${nothingNew}`;
 }
 function otherMajorText({ dump, engine }) {
 	return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`;
@@ -4583,6 +5732,12 @@ function renderRehearsalSummary(rehearsal) {
 		], denials.map(denialRow)),
 		...titled("Masked on the way into the clone", ["column"], rehearsal.masked.map((one) => `| ${require_gate.codeSpan(one)} |`)),
 		...titled("Reviewed exceptions, by the policy", ["what"], rehearsal.reviewedSecrets.map((one) => `| ${require_gate.escapeMarkdown(reviewedText(one))} |`)),
+		...titled("Migrations", [
+			"",
+			"version",
+			"file",
+			"changes"
+		], (rehearsal.chain ?? []).map(stepRow)),
 		...titled("Not restored", [
 			"what",
 			"object",
@@ -4602,6 +5757,13 @@ function phaseRows({ phases, notJudged }) {
 function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
 	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
+}
+function stepRow({ key, path, outcome, changed }) {
+	return `| ${SUMMARY_MARK[outcome === "restored" ? "done" : "failed"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} |`;
+}
+function stepText({ key, path, outcome, changed, left }) {
+	let changes = `${changed.length} ${changed.length === 1 ? "change" : "changes"}`, remains = left.length === 0 ? "" : `, ${left.length} not undone`;
+	return `${MARK[outcome === "restored" ? "done" : "failed"]} ${key}  ${path}  ${changes}${remains}`;
 }
 function partRow({ kind, object, detail = "" }) {
 	return `| ${kind} | ${require_gate.codeSpan(object)} | ${require_gate.escapeMarkdown(detail)} |`;
@@ -4634,7 +5796,7 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));

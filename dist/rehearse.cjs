@@ -2,6 +2,7 @@ const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./
 	let { options, positionals } = await require_main.parseFlags(args, require_command_tables.REHEARSE_COMMAND), [spec = "", ...more] = positionals;
 	if (spec === "" && [
 		options.dump,
+		options.migrations,
 		options.apply,
 		options.rollback
 	].every((value) => value === "") || more.length > 0) throw new require_gate.UsageError("name one spec to rehearse, or --dump, --apply and --rollback");

@@ -44,7 +44,7 @@ const HELP = "seal-gate compares files with their seal (path, sha256, byte lengt
 		usage: "rehearse SPEC [flags], or: rehearse --dump FILE --apply FILE --rollback FILE [flags]",
 		text: "Restores a production-shaped dump into a throwaway database, applies a change, rolls it back, and proves that the schema and every row are\nas before. A spec names the files, the expected schema and a policy; then four evidence documents are written. If its dump does not exist,\nnothing is rehearsed and nothing is claimed, and it lists what is needed.",
 		table: require_command_tables.REHEARSE_COMMAND,
-		end: "Exit code 0: rehearsed, or there is no dump and none is required. 1: denied, with the reasons. 2: not verifiable, or bad usage.\n\n  seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql --run-as app\n  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql"
+		end: "Exit code 0: rehearsed, or there is no dump and none is required. 1: denied, with the reasons. 2: not verifiable, or bad usage.\n\n  seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql --run-as app\n  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql\n  seal-gate rehearse --dump clone.sql --migrations db/migrations --since origin/main"
 	}],
 	["rerun", {
 		usage: "rerun PACKET [flags]",

@@ -1,5 +1,6 @@
-import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
+import type { StatePart } from '../release/documents/database-state.ts'
 import { partKey, partsOf, stateDifference } from '../release/rules/state-difference.ts'
+import type { ChainStep } from './chain.ts'
 import { advancedSequences, beforeIn, leftBy, look, runInOwnSession, SCHEMA } from './change-steps.ts'
 import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
@@ -14,28 +15,6 @@ import type { Fingerprint } from './postgres/fingerprint/fingerprint.ts'
 // all of them are undone, and each state on the way back with the one on the way there.
 
 type Denials = Promise<readonly RehearsalDenial[]>
-
-/** One migration of a chain, and how far it came. */
-export interface ChainStep {
-  /** What its tool knows it by. */
-  readonly key: string
-  readonly path: string
-  readonly rollbackPath: string
-  readonly statements: number
-  /** `restored`: undone by itself and in the chain, to the state before it. */
-  readonly outcome: 'restored' | 'failed'
-  /** What it changed. */
-  readonly changed: readonly StatePart[]
-  /** What its rollback left. */
-  readonly left: readonly StatePart[]
-}
-
-/** A chain under way. */
-export interface Chain {
-  readonly steps: ChainStep[]
-  /** The states between the migrations: before the first one, then after each. Their catalogs would fill the memory. */
-  readonly states: DatabaseState[]
-}
 
 /** Applies each migration, undoes it, and applies it again. */
 export async function applyChain(context: RehearsalContext, engine: Engine): Denials {

@@ -1,5 +1,5 @@
 import { onSignals } from '../disk/signals.ts'
-import type { Chain } from './chain-steps.ts'
+import type { Chain } from './chain.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Differences } from './differences.ts'
 import type { Engine, Rights, Session } from './engine.ts'

@@ -11,8 +11,7 @@ import type { RehearsalDenial } from './denial.ts'
 import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
 import { asksForNoTransaction, type Half, halfOf } from './script-halves.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
-import type { Query } from './tools/migration.ts'
-import type { Origin } from './tools/psql.ts'
+import type { Origin, Query } from './tools/migration.ts'
 
 /** What the caller wants to rehearse. */
 export interface RehearsalRequest {

@@ -1,6 +1,7 @@
 import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import { type OtherMajor, otherMajor } from '../release/rules/server-major.ts'
-import { applyChain, type Chain, type ChainStep, rollBackChain } from './chain-steps.ts'
+import type { Chain, ChainStep } from './chain.ts'
+import { applyChain, rollBackChain } from './chain-steps.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
 import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
 import { Interruption, type RehearsalContext, type Tools } from './context.ts'

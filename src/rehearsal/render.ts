@@ -1,5 +1,5 @@
 import { codeSpan, escapeLog, escapeMarkdown } from '../report/escape.ts'
-import type { ChainStep } from './chain-steps.ts'
+import type { ChainStep } from './chain.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { partText } from './differences.ts'
 import type { PhaseName, Progress } from './phases.ts'

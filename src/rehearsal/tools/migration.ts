@@ -1,5 +1,4 @@
 import type { RehearsalCode } from '../denial.ts'
-import type { Origin } from './psql.ts'
 
 /** The files of a folder and of those below it: their bytes by path, relative to the folder, with `/`. */
 export type Folder = ReadonlyMap<string, Uint8Array>
@@ -8,6 +7,13 @@ export type Folder = ReadonlyMap<string, Uint8Array>
 export interface Query {
   readonly text: string
   /** Of its first character, from 1. */
+  readonly line: number
+}
+
+/** Where a line of a composed script comes from. */
+export interface Origin {
+  readonly path: string
+  /** From 1. */
   readonly line: number
 }
 

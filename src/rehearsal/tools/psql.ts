@@ -1,17 +1,10 @@
 import { posix } from 'node:path'
 import { SqlScanner } from '../postgres/sql/scanner.ts'
-import type { Folder, ToolProblem } from './migration.ts'
+import type { Folder, Origin, ToolProblem } from './migration.ts'
 import { textOf } from './text.ts'
 
 // The part of psql's own language that only composes SQL: variables, included files, conditions. What reaches anything else stays in the text,
 // where it is refused. https://www.postgresql.org/docs/current/app-psql.html
-
-/** Where a line of the composed text comes from. */
-export interface Origin {
-  readonly path: string
-  /** From 1. */
-  readonly line: number
-}
 
 /** A script with its psql commands carried out. */
 export interface Expanded {
