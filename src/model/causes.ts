@@ -1,10 +1,12 @@
 import type { CauseRow } from './cause-row.ts'
+import { ARCHIVE_CAUSES } from './causes-of-archives.ts'
 import { WRITER_CAUSES } from './causes-of-writers.ts'
 import { CHECK_OUT_AGAIN, editorconfig, NO_CONVERSION, RESEAL_OR_RESTORE, RESTORE } from './remedy.ts'
 
 /** Every cause of drift, one row per cause: see docs/drift.md, one section each. */
 export const CAUSES = {
   ...WRITER_CAUSES,
+  ...ARCHIVE_CAUSES,
   'bom-added': {
     sentence: 'a byte order mark was added',
     remedies: [{ text: 'Save the file as UTF-8 without a byte order mark.' }, RESTORE],
