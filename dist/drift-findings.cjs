@@ -205,6 +205,7 @@ var DriftJudge = class {
 	#explainer;
 	#withHunks = 0;
 	#parsed = 0;
+	#archives = 0;
 	constructor({ git, gitFolder, causes, quotes, inJob }) {
 		this.#gitFolder = git === !1 ? void 0 : gitFolder ?? ((root) => root), this.#causes = causes !== !1, this.#quotes = quotes !== !1, this.#writer = inJob === void 0 ? void 0 : inJob ? "step" : "edit";
 	}
@@ -284,12 +285,23 @@ var DriftJudge = class {
 				brief,
 				hunks: !brief && this.#wantsHunks,
 				caches: !many
-			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), options);
+			}, first = told ?? explainer.explain(fault.seal, readerOf(files, fault), options), { drift, original } = await this.#archiveUndone(files, fault, first, brief) ?? first;
 			fault.drift = this.#counted(drift), original !== void 0 && (!many && original instanceof Uint8Array && (fault.drift = await this.#withMeaning(files, fault, fault.drift, original)), undone(index, fault, original instanceof Uint8Array ? original : {
 				facts: original,
 				bytes: () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), require_hashing.BRIEF))
 			}));
 		}
+	}
+	async #archiveUndone(files, fault, { drift }, brief) {
+		if (!this.#quotes || this.#archives >= 8) return;
+		let found = readerOf(files, fault)(), { mayBeUndone } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports);
+		if (typeof found == "string" || !mayBeUndone(drift, fault.seal, found)) return;
+		this.#archives++;
+		let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports), better = withArchiveUndone({
+			drift,
+			workedBytes: 0
+		}, fault.seal, found, brief);
+		return better.drift === drift ? void 0 : better;
 	}
 	async #withMeaning(files, fault, drift, original) {
 		if (!this.#quotes || this.#parsed >= 32) return drift;

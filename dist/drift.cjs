@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 function visitDifferences(original, found, visit) {
@@ -1109,20 +1109,6 @@ function documentKindOf({ bytes }) {
 function promisedKind(path) {
 	let extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase();
 	return extension === void 0 ? void 0 : KINDS$3.find(({ extensions }) => extensions.includes(extension));
-}
-function isArchive(bytes) {
-	let buffer = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), head = buffer.toString("latin1", 0, 8);
-	return /^(?:PK\x03\x04|PK\x05\x06|7z\xbc\xaf|Rar!\x1a\x07)/.test(head) ? !0 : isTar(head.startsWith("\b") ? gunzippedHead(buffer) : buffer);
-}
-function isTar(bytes) {
-	return bytes.toString("latin1", 257, 262) === "ustar";
-}
-function gunzippedHead(bytes) {
-	try {
-		return node_zlib.default.gunzipSync(bytes.subarray(0, 4096), { finishFlush: node_zlib.default.constants.Z_SYNC_FLUSH });
-	} catch {
-		return node_buffer.Buffer.alloc(0);
-	}
 }
 function gzipIsCut(bytes) {
 	try {
@@ -7616,7 +7602,24 @@ var ProvedBlob = class {
 		let crlf = toCrlf(this.bytes);
 		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
 	}
-}, explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+}, packed_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ mayBeUndone: () => mayBeUndone });
+const NAMELESS = /* @__PURE__ */ new Set([
+	"prepended",
+	"appended",
+	"inserted",
+	"padded",
+	"character-changed",
+	"bit-flipped",
+	"wrapped",
+	"unwrapped"
+]);
+function mayBeUndone(drift, { path }, found) {
+	if (drift.certainty === "proved" && !drift.causes.every(({ code }) => NAMELESS.has(code)) || found.length < 18 || found.length > 201326592) return !1;
+	let bytes = node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length);
+	return /\.(?:gz|tgz|crate)$/i.test(path) || /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd)/.test(bytes.toString("latin1", 0, 4)) || bytes.toString("latin1", 257, 262) === "ustar";
+}
+// src/drift/explainer.ts
+var explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	Explainer: () => Explainer,
 	compareWith: () => compareWith
 });
@@ -7791,15 +7794,20 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return hunks;
 	}
-}), Object.defineProperty(exports, "isArchive", {
-	enumerable: !0,
-	get: function() {
-		return isArchive;
-	}
 }), Object.defineProperty(exports, "isObjectId", {
 	enumerable: !0,
 	get: function() {
 		return isObjectId;
+	}
+}), Object.defineProperty(exports, "locate", {
+	enumerable: !0,
+	get: function() {
+		return locate;
+	}
+}), Object.defineProperty(exports, "mayBeUndone", {
+	enumerable: !0,
+	get: function() {
+		return mayBeUndone;
 	}
 }), Object.defineProperty(exports, "namesOther", {
 	enumerable: !0,
@@ -7815,6 +7823,11 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return onlyLineEnds;
+	}
+}), Object.defineProperty(exports, "packed_exports", {
+	enumerable: !0,
+	get: function() {
+		return packed_exports;
 	}
 }), Object.defineProperty(exports, "readJson", {
 	enumerable: !0,

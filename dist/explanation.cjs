@@ -65,7 +65,7 @@ function begin(path, original) {
 	};
 }
 async function explainDrift(start, files, seal, found, original) {
-	let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), diagnosis = bytes === void 0 ? UNREAD : diagnosed(seal, bytes, original), sealed = diagnosis.original, drift = bytes === void 0 || sealed === void 0 ? diagnosis.drift : await require_meaning.withMeaning(diagnosis.drift, meaningPath(seal, original), sealed, bytes), code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", expected = {
+	let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), diagnosis = bytes === void 0 ? UNREAD : await diagnosed(seal, bytes, original), sealed = diagnosis.original, drift = bytes === void 0 || sealed === void 0 ? diagnosis.drift : await require_meaning.withMeaning(diagnosis.drift, meaningPath(seal, original), sealed, bytes), code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", expected = {
 		...seal.bytes !== void 0 && { bytes: seal.bytes },
 		digests: seal.digests
 	};
@@ -89,13 +89,14 @@ const UNREAD = { drift: {
 	locations: [],
 	limit: require_hashing.TOO_LARGE
 } };
-function diagnosed(seal, found, original) {
-	if (original === void 0) return require_drift.diagnose(seal, found);
-	if (require_drift.isArchive(original.bytes) && require_drift.isArchive(found)) throw new require_gate.UsageError("archives cannot be compared yet: unpack both, and name two files");
-	return require_drift.diagnoseWith({
+async function diagnosed(seal, found, original) {
+	let first = original === void 0 ? require_drift.diagnose(seal, found) : require_drift.diagnoseWith({
 		original: original.bytes,
 		source: "given"
 	}, seal, found);
+	if (!require_drift.mayBeUndone(first.drift, seal, found)) return first;
+	let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports);
+	return withArchiveUndone(first, seal, found);
 }
 function meaningPath({ path }, original) {
 	return original !== void 0 && !path.includes(".") ? original.place.name : path;

@@ -631,8 +631,33 @@ function heading(unit, { originalStart, foundStart }) {
 function differs({ kind }) {
 	return kind !== " ";
 }
-// src/model/causes-of-writers.ts
-const NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
+// src/model/causes-of-archives.ts
+const USE_SEALED = { text: "Use the archive that was sealed: an archive that is made again seldom has the same bytes." }, ARCHIVE_CAUSES = {
+	"archive-times": {
+		sentence: "the times of members of the archive were changed",
+		remedies: [{ text: "Give all members one time: `SOURCE_DATE_EPOCH`, `tar --mtime=@0`, `touch -d @0` before `zip -X`, and run `zip` with `TZ=UTC`." }, USE_SEALED]
+	},
+	"archive-metadata": {
+		sentence: "what the archive notes beside content was changed",
+		remedies: [{ text: "Pack without it: `tar --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rw,a-s`, `gzip -n`, `zip -X`." }, USE_SEALED]
+	},
+	"archive-order": {
+		sentence: "members of the archive are in another order",
+		remedies: [{ text: "Pack in a fixed order: `tar --sort=name`, or `find . | LC_ALL=C sort | zip -X -@`." }, USE_SEALED]
+	},
+	"archive-recompressed": {
+		sentence: "the same content was compressed again",
+		remedies: [{ text: "Keep the file as it was packed. To pack it again, use the same program, version and level: `gzip -n -9`, `git -c tar.tar.gz.command=\"gzip -cn\" archive`." }, USE_SEALED]
+	},
+	"archive-extra-members": {
+		sentence: "members were added to the archive that a system or a tool makes",
+		remedies: [{ text: "Pack without them: `COPYFILE_DISABLE=1 tar`, `zip -X -x \"__MACOSX/*\" \"*.DS_Store\"`, and `git archive TREE` in place of a commit." }, USE_SEALED]
+	},
+	"container-changed": {
+		sentence: "the same content was packed into another format",
+		remedies: [{ text: "Publish the format that was sealed, or seal each format." }, USE_SEALED]
+	}
+}, NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
 	"blank-lines-removed": {
 		sentence: "blank lines were removed",
 		remedies: [NO_FORMATTER, RESTORE]
@@ -670,6 +695,7 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		sentence: "YAML was written in another layout",
 		remedies: [NO_FORMATTER, RESTORE]
 	},
+	...ARCHIVE_CAUSES,
 	"bom-added": {
 		sentence: "a byte order mark was added",
 		remedies: [{ text: "Save the file as UTF-8 without a byte order mark." }, RESTORE],

@@ -1391,6 +1391,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return ListedNames;
 	}
+}), Object.defineProperty(exports, "MAX_ARCHIVE_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return 201326592;
+	}
 }), Object.defineProperty(exports, "MAX_DIAGNOSED_BYTES", {
 	enumerable: !0,
 	get: function() {

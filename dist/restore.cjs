@@ -82,7 +82,7 @@ async function originalOf(judged, archives) {
 	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, MAX_RESTORED_BYTES);
 	if (found === void 0) return unread(observation.found.bytes);
 	if (finding.drift?.certainty === "proved") {
-		let { original } = require_drift.diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] });
+		let original = await undone(seal, found, finding.drift.causes);
 		if (original !== void 0 && require_hashing.matchesSeal(seal, original)) return {
 			found,
 			original: { bytes: original }
@@ -93,6 +93,11 @@ async function originalOf(judged, archives) {
 		found,
 		original
 	};
+}
+async function undone(seal, found, causes) {
+	if (!causes.some(({ code }) => code.startsWith("archive-") || code === "container-changed" || code === "decompressed")) return require_drift.diagnose(seal, found, { preferred: [causes.map(({ code }) => code)] }).original;
+	let { undoneArchive } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports);
+	return undoneArchive(seal, found);
 }
 function withMode(original, { exec }) {
 	return exec === void 0 ? original : {

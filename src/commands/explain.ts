@@ -3,8 +3,8 @@ import { isFolder, realPath } from '../disk/contain.ts'
 import { MAX_DIAGNOSED_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
 import { diagnose, diagnoseWith } from '../drift/diagnose.ts'
 import { hunks } from '../drift/differences/hunks.ts'
-import { isArchive } from '../drift/document-kind.ts'
 import { withMeaning } from '../drift/meaning/meaning.ts'
+import { mayBeUndone } from '../drift/packed.ts'
 import { digestOf, matchesSeal } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Against, Explanation } from '../model/explanation.ts'
@@ -56,7 +56,6 @@ export async function explain(path: string, options: Options, cwd: string): Prom
 }
 
 const NO_FOLDERS = 'folders cannot be compared yet: name two files'
-const NO_ARCHIVES = 'archives cannot be compared yet: unpack both, and name two files'
 
 function locate(path: string, cwd: string): Place {
   try {
@@ -104,7 +103,7 @@ async function explainDrift(
   original: Original | undefined
 ): Promise<Explanation> {
   const bytes = files.read(seal, found, MAX_DIAGNOSED_BYTES)
-  const diagnosis = bytes === undefined ? UNREAD : diagnosed(seal, bytes, original)
+  const diagnosis = bytes === undefined ? UNREAD : await diagnosed(seal, bytes, original)
   const sealed = diagnosis.original
   const drift =
     bytes === undefined || sealed === undefined
@@ -124,11 +123,12 @@ const UNREAD: { readonly drift: Drift; readonly original?: Uint8Array } = {
   drift: { certainty: 'unexplained', causes: [], locations: [], limit: TOO_LARGE }
 }
 
-/** @throws UsageError when both are archives */
-function diagnosed(seal: Seal, found: Uint8Array, original: Original | undefined): typeof UNREAD {
-  if (original === undefined) return diagnose(seal, found)
-  if (isArchive(original.bytes) && isArchive(found)) throw new UsageError(NO_ARCHIVES)
-  return diagnoseWith({ original: original.bytes, source: 'given' }, seal, found)
+async function diagnosed(seal: Seal, found: Uint8Array, original: Original | undefined): Promise<typeof UNREAD> {
+  const first =
+    original === undefined ? diagnose(seal, found) : diagnoseWith({ original: original.bytes, source: 'given' }, seal, found)
+  if (!mayBeUndone(first.drift, seal, found)) return first
+  const { withArchiveUndone } = await import('../drift/archive/diagnose-archive.ts')
+  return withArchiveUndone(first, seal, found)
 }
 
 /** The name that states the format: that of the file, or of the original where it alone has an extension. */

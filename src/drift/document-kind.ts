@@ -100,32 +100,6 @@ export function promisedKind(path: string): DocumentKind | undefined {
   return extension === undefined ? undefined : KINDS.find(({ extensions }) => extensions.includes(extension))
 }
 
-const TAR_MAGIC_OFFSET = 257
-
-/** True for containers of files: zip and its kin, 7z, RAR, tar, and tar in gzip. Other compressed tars are not recognized. */
-export function isArchive(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const head = buffer.toString('latin1', 0, 8)
-  if (/^(?:PK\x03\x04|PK\x05\x06|7z\xbc\xaf|Rar!\x1a\x07)/.test(head)) return true
-  return isTar(head.startsWith('\x1f\x8b\x08') ? gunzippedHead(buffer) : buffer)
-}
-
-function isTar(bytes: Buffer): boolean {
-  return bytes.toString('latin1', TAR_MAGIC_OFFSET, TAR_MAGIC_OFFSET + 5) === 'ustar'
-}
-
-/** Enough for the first block of a tar. */
-const HEAD_BYTES = 4096
-
-/** The first bytes of the compressed content; empty when they cannot be read. */
-function gunzippedHead(bytes: Buffer): Buffer {
-  try {
-    return zlib.gunzipSync(bytes.subarray(0, HEAD_BYTES), { finishFlush: zlib.constants.Z_SYNC_FLUSH })
-  } catch {
-    return Buffer.alloc(0)
-  }
-}
-
 /** The output does not matter, and a bomb is not unpacked to its end. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 

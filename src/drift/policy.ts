@@ -33,6 +33,9 @@ export const LIMITS_WITHOUT_LENGTH: Partial<Limits> = { guessedBytes: 12 * MIB }
 /** A comparison has fewer candidates, and each costs a pass over both files. */
 export const COMPARISON_LIMITS: Limits = { ...DEFAULT_LIMITS, workBytes: 2 * GIB }
 
+/** A larger archive is not taken apart, neither packed nor unpacked: several copies of it are in memory. */
+export const MAX_ARCHIVE_BYTES = 192 * MIB
+
 /** Cost of a candidate beside its bytes, in bytes. */
 export const CANDIDATE_BYTES = 512
 

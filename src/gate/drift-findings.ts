@@ -37,6 +37,9 @@ export interface InArchive {
 /** What the bytes of a drifted file are read from. */
 export type DriftedFiles = Pick<SealedFiles, 'read'>
 
+/** Archives of one run that are taken apart: each costs seconds. */
+const MAX_ARCHIVES_UNDONE = 8
+
 /** States that git is asked about. A commit may have put a link or a folder where the file was. */
 const ASKED: ReadonlySet<Observation['state']> = new Set<Observation['state']>(['drifted', 'missing', 'symlink', 'not-a-file'])
 
@@ -68,6 +71,7 @@ export class DriftJudge {
   #explainer: Explainer | undefined
   #withHunks = 0
   #parsed = 0
+  #archives = 0
 
   constructor({ git, gitFolder, causes, quotes, inJob }: Pick<GateRequest, 'git' | 'gitFolder' | 'causes' | 'quotes' | 'inJob'>) {
     this.#gitFolder = git === false ? undefined : (gitFolder ?? (root => root))
@@ -181,13 +185,31 @@ export class DriftJudge {
       const { told } = fault.observation
       const brief = !withHunks.has(fault)
       const options = { brief, hunks: !brief && this.#wantsHunks, caches: !many }
-      const { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), options)
+      const first: Told = told ?? explainer.explain(fault.seal, readerOf(files, fault), options)
+      const { drift, original } = (await this.#archiveUndone(files, fault, first, brief)) ?? first
       fault.drift = this.#counted(drift)
       if (original === undefined) continue
       if (!many && original instanceof Uint8Array) fault.drift = await this.#withMeaning(files, fault, fault.drift, original)
       const again = () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), BRIEF))
       undone(index, fault, original instanceof Uint8Array ? original : { facts: original, bytes: again })
     }
+  }
+
+  /** What undoing changes of an archive proves; undefined when it proves nothing more. */
+  async #archiveUndone(
+    files: DriftedFiles,
+    fault: DriftedFault,
+    { drift }: Told,
+    brief: boolean
+  ): Promise<Diagnosis | undefined> {
+    if (!this.#quotes || this.#archives >= MAX_ARCHIVES_UNDONE) return undefined
+    const found = readerOf(files, fault)()
+    const { mayBeUndone } = await import('../drift/packed.ts')
+    if (typeof found === 'string' || !mayBeUndone(drift, fault.seal, found)) return undefined
+    this.#archives++
+    const { withArchiveUndone } = await import('../drift/archive/diagnose-archive.ts')
+    const better = withArchiveUndone({ drift, workedBytes: 0 }, fault.seal, found, brief)
+    return better.drift === drift ? undefined : better
   }
 
   /** The drift with the verdict of a parser of the file's format, for the first findings of a run. */
@@ -221,6 +243,9 @@ function originalOf({ original }: Diagnosis): Uint8Array {
 function readerOf(files: DriftedFiles, { seal, observation: { found } }: DriftedFault): () => Uint8Array | string {
   return () => files.read(seal, found, MAX_DIAGNOSED_BYTES) ?? TOO_LARGE
 }
+
+/** What a thread or the explainer found out first. */
+type Told = NonNullable<DriftedFault['observation']['told']> | Diagnosis
 
 type DriftedFault = Fault & { readonly observation: Extract<Observation, { state: 'drifted' }> }
 

@@ -2,6 +2,7 @@ import { SealedFiles } from '../disk/sealed-file.ts'
 import { diagnose } from '../drift/diagnose.ts'
 import { matchesSeal } from '../model/digest.ts'
 import { errorMessage } from '../model/error-message.ts'
+import type { Cause } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
 import { isInGitFolder } from '../quote/git-folder.ts'
 import { type Archive, type Judged, type Left, NOT_IN_GIT_FOLDERS, type Original } from './candidates.ts'
@@ -33,11 +34,19 @@ export async function originalOf(judged: Judged, archives: readonly Archive[]): 
   const found = new SealedFiles(root).read(seal, observation.found, MAX_RESTORED_BYTES)
   if (found === undefined) return unread(observation.found.bytes)
   if (finding.drift?.certainty === 'proved') {
-    const { original } = diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] })
+    const original = await undone(seal, found, finding.drift.causes)
     if (original !== undefined && matchesSeal(seal, original)) return { found, original: { bytes: original } }
   }
   const original = await ask(archives, judged)
   return 'reason' in original ? original : { found, original }
+}
+
+/** The search for causes inside of archives is another one than that for all others. */
+async function undone(seal: Seal, found: Uint8Array, causes: readonly Cause[]): Promise<Uint8Array | undefined> {
+  if (!causes.some(({ code }) => code.startsWith('archive-') || code === 'container-changed' || code === 'decompressed'))
+    return diagnose(seal, found, { preferred: [causes.map(({ code }) => code)] }).original
+  const { undoneArchive } = await import('../drift/archive/diagnose-archive.ts')
+  return undoneArchive(seal, found)
 }
 
 /** A missing file comes back with its sealed mode. */

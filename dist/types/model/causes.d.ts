@@ -1,6 +1,42 @@
 import type { CauseRow } from './cause-row.js';
 /** Every cause of drift, one row per cause: see docs/drift.md, one section each. */
 export declare const CAUSES: {
+    readonly 'archive-times': {
+        readonly sentence: 'the times of members of the archive were changed';
+        readonly remedies: readonly [{
+            readonly text: 'Give all members one time: `SOURCE_DATE_EPOCH`, `tar --mtime=@0`, `touch -d @0` before `zip -X`, and run `zip` with `TZ=UTC`.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'archive-metadata': {
+        readonly sentence: 'what the archive notes beside content was changed';
+        readonly remedies: readonly [{
+            readonly text: 'Pack without it: `tar --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rw,a-s`, `gzip -n`, `zip -X`.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'archive-order': {
+        readonly sentence: 'members of the archive are in another order';
+        readonly remedies: readonly [{
+            readonly text: 'Pack in a fixed order: `tar --sort=name`, or `find . | LC_ALL=C sort | zip -X -@`.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'archive-recompressed': {
+        readonly sentence: 'the same content was compressed again';
+        readonly remedies: readonly [{
+            readonly text: 'Keep the file as it was packed. To pack it again, use the same program, version and level: `gzip -n -9`, `git -c tar.tar.gz.command="gzip -cn" archive`.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'archive-extra-members': {
+        readonly sentence: 'members were added to the archive that a system or a tool makes';
+        readonly remedies: readonly [{
+            readonly text: 'Pack without them: `COPYFILE_DISABLE=1 tar`, `zip -X -x "__MACOSX/*" "*.DS_Store"`, and `git archive TREE` in place of a commit.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'container-changed': {
+        readonly sentence: 'the same content was packed into another format';
+        readonly remedies: readonly [{
+            readonly text: 'Publish the format that was sealed, or seal each format.';
+        }, import("./remedy.ts").Remedy];
+    };
     readonly 'blank-lines-removed': {
         readonly sentence: 'blank lines were removed';
         readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
-import { MAX_ARCHIVE_BYTES } from './work.ts'
+import { MAX_ARCHIVE_BYTES } from '../policy.ts'
 
 const HEADER_BYTES = 10
 const TRAILER_BYTES = 8

@@ -4,9 +4,8 @@ import type { Seal } from '../../model/seal.ts'
 import { COMPRESSORS, type Compressor, compressorOf } from './encoders.ts'
 import { type EarlierHeader, earlierHeaders, type GzipFile, type GzipHeader, headerBytes, trailerOf } from './gzip-file.ts'
 import type { Image } from './knob.ts'
-import type { Packed, Packing } from './packing.ts'
+import type { Packed, Packing, Step } from './packed.ts'
 import { writeTar } from './tar-image.ts'
-import type { Step } from './undo.ts'
 import type { ArchiveWork } from './work.ts'
 
 /** Headers of a found file without one: a file in a pipe, as most programs write it. */

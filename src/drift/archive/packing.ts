@@ -3,29 +3,12 @@ import type { Seal } from '../../model/seal.ts'
 import { parseGzip } from './gzip-file.ts'
 import { GzipPackings } from './gzip-packing.ts'
 import type { Image } from './knob.ts'
+import type { Packing } from './packed.ts'
 import { octal, parseTar, tarLength, writeTar } from './tar-image.ts'
-import type { Step } from './undo.ts'
 import type { ArchiveWork } from './work.ts'
 import { parseZip } from './zip-image.ts'
 import { ZipPackings } from './zip-packing.ts'
 import { expandZstd, zstdPackings } from './zstd-packing.ts'
-
-/** A packed form of an archive, not yet made. */
-export interface Packed {
-  /** Known without making the bytes where that is cheap. */
-  readonly length: number
-  readonly bytes: () => Buffer
-  /** What happened to this form since. */
-  readonly steps: readonly Step[]
-}
-
-/** One way to put an archive together. */
-export interface Packing {
-  /** @param image undefined where the content is not an archive: it is packed as it was found */
-  pack(image: Image | undefined): Iterable<Packed>
-  /** Weight of the weight of the changes of the inside that are undone beside it. */
-  readonly maxWeight: number
-}
 
 /** A found archive, taken apart. */
 export interface Opened {

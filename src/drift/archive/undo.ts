@@ -5,18 +5,12 @@ import { type Proof, proveSealed } from '../../model/proof.ts'
 import type { Seal } from '../../model/seal.ts'
 import { ARCHIVE_INVERSES } from '../inverses/archive-inverses.ts'
 import type { Image, Knob } from './knob.ts'
-import { type Opened, openArchive, type Packing } from './packing.ts'
+import type { Packing, Step } from './packed.ts'
+import { type Opened, openArchive } from './packing.ts'
 import type { ArchiveWork } from './work.ts'
 
 /** The heaviest set of changes that is tried: as many that are likely, or fewer that are less likely. */
 const MAX_WEIGHT = 7
-
-/** One thing that happened to the archive, in words. */
-export interface Step {
-  readonly cause: CauseCode
-  readonly detail: string
-  readonly count?: number
-}
 
 /** The sealed bytes, and what happened to the archive since. */
 export interface UndoneArchive {

@@ -2,14 +2,14 @@
 
 const MIB = 1024 * 1024
 
-/** A larger archive is not taken apart, neither packed nor unpacked: several copies of it are in memory. */
-export const MAX_ARCHIVE_BYTES = 192 * MIB
 /** Bytes hashed to compare candidates with the seal. */
 const MAX_HASHED_BYTES = 1024 * MIB
 /** Bytes compressed again: 5 to 15 MB take one second. */
-const MAX_ENCODED_BYTES = 48 * MIB
+const MAX_ENCODED_BYTES = 40 * MIB
+/** A smaller content counts as much: what is set up for it takes as long. */
+const MIN_ENCODED_BYTES = 32 * 1024
 /** Members changed back, each in a few microseconds. */
-const MAX_CHANGED_MEMBERS = 500_000
+const MAX_CHANGED_MEMBERS = 150_000
 
 /** Keeps one search within its limits, and records which limit stopped it. */
 export class ArchiveWork {
@@ -41,7 +41,8 @@ export class ArchiveWork {
     return this.#hashed <= MAX_HASHED_BYTES || this.#stop(`${MAX_HASHED_BYTES} hashed bytes`)
   }
 
-  mayEncode(bytes: number): boolean {
+  mayEncode(length: number): boolean {
+    const bytes = Math.max(length, MIN_ENCODED_BYTES)
     if (this.#encoded + bytes > MAX_ENCODED_BYTES) return this.#stop(`${MAX_ENCODED_BYTES} bytes compressed again`)
     this.#encoded += bytes
     return true

@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
+import { MAX_ARCHIVE_BYTES } from '../policy.ts'
 import { COMPRESSORS } from './encoders.ts'
 import { crc32 } from './gzip-file.ts'
-import type { Packed, Packing } from './packing.ts'
-import type { Step } from './undo.ts'
-import { type ArchiveWork, MAX_ARCHIVE_BYTES } from './work.ts'
+import type { Packed, Packing, Step } from './packed.ts'
+import type { ArchiveWork } from './work.ts'
 import { withShort, writeZip, type ZipImage, type ZipMember, zipLength } from './zip-image.ts'
 
 const STORED = 0

@@ -1,8 +1,9 @@
 import type { Buffer } from 'node:buffer'
 import * as zlib from 'node:zlib'
 import type { CauseCode } from '../../model/causes.ts'
-import type { Packing } from './packing.ts'
-import { type ArchiveWork, MAX_ARCHIVE_BYTES } from './work.ts'
+import { MAX_ARCHIVE_BYTES } from '../policy.ts'
+import type { Packing } from './packed.ts'
+import type { ArchiveWork } from './work.ts'
 
 const MAGIC = 0x28b52ffd
 /** The level that `zstd` uses first, then those that people choose. Above 19, memory that not every machine has is needed. */

@@ -1,0 +1,34 @@
+import { Buffer } from 'node:buffer'
+import type { CauseCode } from '../model/causes.ts'
+import type { Drift } from '../model/finding.ts'
+import type { Seal } from '../model/seal.ts'
+import { MAX_ARCHIVE_BYTES } from './policy.ts'
+
+// Which drift is worth loading `archive/` for.
+
+/** Causes that name bytes and not what they are: what changed in the archive says more, where it can be undone too. */
+const NAMELESS: ReadonlySet<CauseCode> = new Set<CauseCode>([
+  'prepended',
+  'appended',
+  'inserted',
+  'padded',
+  'character-changed',
+  'bit-flipped',
+  'wrapped',
+  'unwrapped'
+])
+
+/** Shortest file that can be compressed. */
+const MIN_PACKED_BYTES = 18
+
+/** Whether it is worth a search: bytes that begin as zip, gzip, zstd or tar, or in place of which gzip was sealed, whose drift has no name yet. */
+export function mayBeUndone(drift: Drift, { path }: Seal, found: Uint8Array): boolean {
+  const isNamed = drift.certainty === 'proved' && !drift.causes.every(({ code }) => NAMELESS.has(code))
+  if (isNamed || found.length < MIN_PACKED_BYTES || found.length > MAX_ARCHIVE_BYTES) return false
+  const bytes = Buffer.from(found.buffer, found.byteOffset, found.length)
+  return (
+    /\.(?:gz|tgz|crate)$/i.test(path) ||
+    /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd)/.test(bytes.toString('latin1', 0, 4)) ||
+    bytes.toString('latin1', 257, 262) === 'ustar'
+  )
+}
