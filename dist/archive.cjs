@@ -427,7 +427,9 @@ function hasChecksum(block) {
 }
 function tarHeader(block, offset) {
 	if (!hasChecksum(block)) throw new ArchiveRefusal("archive-damaged", `the checksum of the tar header at byte ${offset} is wrong`);
-	let format = formatOf(block, offset), number = (from, to, what) => numberIn(block, from, to, `the ${what} in the tar header at byte ${offset}`), text = (from, to, what) => textIn(block, from, to, `the ${what} in the tar header at byte ${offset}`), own = text(0, 100, "name"), prefix = format === "ustar" ? text(345, 500, "prefix") : /* @__PURE__ */ new Uint8Array(), type = String.fromCharCode(block[156] ?? 0);
+	let format = formatOf(block, offset), number = (from, to, what) => numberIn(block, from, to, `the ${what} in the tar header at byte ${offset}`), text = (from, to, what) => textIn(block, from, to, `the ${what} in the tar header at byte ${offset}`);
+	if (format !== "v7") for (let at of [329, 337]) number(at, at + 8, "device number");
+	let own = text(0, 100, "name"), prefix = format === "ustar" ? text(345, 500, "prefix") : /* @__PURE__ */ new Uint8Array(), type = String.fromCharCode(block[156] ?? 0);
 	return {
 		format,
 		name: prefix.length === 0 ? own : Buffer.concat([
@@ -988,7 +990,9 @@ async function readContent(source, entry, sink, expansion) {
 	sink?.end();
 }
 function contentOf(source, { central, dataOffset }) {
-	let { method, packedBytes, bytes } = central, end = dataOffset + packedBytes;
+	let { method, packedBytes, bytes, versionNeeded } = central;
+	if ((versionNeeded & 255) > 63) throw new ArchiveRefusal("archive-unsupported", `it needs version ${(versionNeeded & 255) / 10} of the format`);
+	let end = dataOffset + packedBytes;
 	if (method === 0) {
 		if (packedBytes !== bytes) throw new ArchiveRefusal("archive-ambiguous", "it is stored as it is, and has two lengths");
 		return piecesOf(source, dataOffset, end);
@@ -1078,7 +1082,9 @@ var Collector = class {
 	#keep(member) {
 		this.members.push(member);
 		let problem = member.kind === "link" && linkProblem(member.path, member.target ?? /* @__PURE__ */ new Uint8Array());
-		return problem && this.#problems.add("archive-link-unsafe", problem, member.path), this.#visitor.visit(member);
+		problem && this.#problems.add("archive-link-unsafe", problem, member.path);
+		let sink = this.#visitor.visit(member);
+		return member.kind === "file" ? sink : void 0;
 	}
 	#targetOf(member) {
 		let parts = [], bytes = 0;
@@ -1557,5 +1563,15 @@ Object.defineProperty(exports, "archive_exports", {
 	enumerable: !0,
 	get: function() {
 		return archive_root_exports;
+	}
+}), Object.defineProperty(exports, "hardLinkKey", {
+	enumerable: !0,
+	get: function() {
+		return hardLinkKey;
+	}
+}), Object.defineProperty(exports, "readArchiveRoot", {
+	enumerable: !0,
+	get: function() {
+		return readArchiveRoot;
 	}
 });

@@ -1060,20 +1060,34 @@ const USUAL_KIND = {
 	algorithms: ["sha256"],
 	objectFormat: "sha1"
 };
+var SealMaker = class {
+	#hashes;
+	#blob;
+	#facts = new FactFinder();
+	constructor(size, { algorithms, objectFormat }) {
+		this.#hashes = algorithms.map((name) => [name, (0, node_crypto.createHash)(name)]), this.#blob = (0, node_crypto.createHash)(objectFormat).update(`blob ${size}\0`);
+	}
+	update(part) {
+		for (let [, hash] of this.#hashes) hash.update(part);
+		this.#blob.update(part), this.#facts.update(part);
+	}
+	done(path, bytes, line) {
+		return {
+			path,
+			digests: Object.fromEntries(this.#hashes.map(([name, hash]) => [name, hash.digest("hex")])),
+			bytes,
+			line,
+			...this.#facts.done(),
+			git: this.#blob.digest("hex")
+		};
+	}
+};
 function makeSeal(file, path, line, buffer, kind = USUAL_KIND) {
-	let hashes = kind.algorithms.map((name) => [name, (0, node_crypto.createHash)(name)]), blob = (0, node_crypto.createHash)(kind.objectFormat), facts = new FactFinder(), bytes = readParts(file, buffer, (size) => {
-		blob.update(`blob ${size}\0`);
-	}, (part) => {
-		for (let [, hash] of hashes) hash.update(part);
-		blob.update(part), facts.update(part);
-	}), seal = {
-		path,
-		digests: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest("hex")])),
-		bytes,
-		line,
-		...facts.done(),
-		git: blob.digest("hex")
-	};
+	let maker, bytes = readParts(file, buffer, (size) => {
+		maker = new SealMaker(size, kind);
+	}, (part) => maker?.update(part));
+	if (maker === void 0) throw Error("the file was not read");
+	let seal = maker.done(path, bytes, line);
 	return kind.mode === void 0 ? seal : {
 		...seal,
 		exec: isExecutable(file) ?? kind.mode
@@ -1435,6 +1449,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return SAMPLE;
+	}
+}), Object.defineProperty(exports, "SealMaker", {
+	enumerable: !0,
+	get: function() {
+		return SealMaker;
 	}
 }), Object.defineProperty(exports, "SealedFiles", {
 	enumerable: !0,

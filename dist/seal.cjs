@@ -515,6 +515,7 @@ function readingOf(file) {
 // src/commands/seal-update.ts
 async function planUpdate(options, cwd, progress) {
 	if (options.format !== "auto" || options.packet !== "" || options.covers.length > 0) throw new require_gate.UsageError("\"--update\" keeps format, packet and covers: to change them, name what to seal, and the manifest with \"-o\"");
+	if (options.root.includes("!/")) throw new require_gate.UsageError("\"--update\" seals files on disk again: seal the members of an archive with \"seal --root ARCHIVE!/ . -o FILE\"");
 	let name = options.output === "" ? await onlyConfigured(cwd) ?? require_gate.theManifest(cwd) : options.output, { folder, target } = placeOf({
 		output: name,
 		root: options.root
@@ -678,11 +679,14 @@ async function seal(options, cwd) {
 	if (options.modes && options.format !== "auto" && options.format !== "native") throw new require_gate.UsageError(`"modes" needs the native format; ${JSON.stringify(options.format)} cannot hold them`);
 	if (options.modes && !require_hashing.KEEPS_MODES) throw new require_gate.UsageError("\"modes\" seals executable bits, which Windows does not have: seal on Linux or macOS");
 	if (check && output === "") throw new require_gate.UsageError("\"--check\" compares with a manifest: name it with \"-o\"");
-	let { folder, target } = placeOf(options, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
+	let archive = await archiveAt(options, cwd), { folder, target } = placeOf(archive === void 0 ? options : {
+		...options,
+		root: ""
+	}, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
 	if (check && existing === void 0) throw new require_gate.UsageError(`there is no manifest ${JSON.stringify(output)} to compare with`);
 	let problems = existing?.manifest.problems ?? [];
 	if (problems.length > 0 && (check || !remove)) return unreadable(problems, check);
-	let before = existing === void 0 || problems.length > 0 ? void 0 : existing.manifest, head = headOf(options, existing, before, target), exclude = excluder(options.exclude), sealed = new Set(before?.seals.map(({ path }) => path)), links = options.modes || before?.seals.some(({ link }) => link !== void 0) === !0, sealing = await sealFiles({
+	let before = existing === void 0 || problems.length > 0 ? void 0 : existing.manifest, head = headOf(options, existing, before, target), exclude = excluder(options.exclude), sealed = new Set(before?.seals.map(({ path }) => path)), links = options.modes || before?.seals.some(({ link }) => link !== void 0) === !0, kinds = kindsOf(before?.seals ?? [], head.format, options.modes), wanted = {
 		root: folder,
 		cwd,
 		paths,
@@ -690,7 +694,10 @@ async function seal(options, cwd) {
 		sealed,
 		excluded: exclude.test,
 		links
-	}, kindsOf(before?.seals ?? [], head.format, options.modes)), { refused } = sealing;
+	}, sealing = archive === void 0 ? await sealFiles(wanted, kinds) : await (await Promise.resolve().then(() => require("./seal-members.cjs"))).sealMembers({
+		...wanted,
+		archive
+	}, kinds), { refused } = sealing;
 	if (refused.length > 0) return {
 		kind: "refused",
 		notes: refused.map(({ path, reason }) => ({
@@ -698,7 +705,7 @@ async function seal(options, cwd) {
 			what: `cannot be sealed: ${reason}`
 		}))
 	};
-	let fresh = await withMeaning(options, folder, sealing.seals, before?.seals), seals = sealsAfter(before?.seals ?? [], {
+	let fresh = await withMeaning(options, archive === void 0 ? folder : void 0, sealing.seals, before?.seals), seals = sealsAfter(before?.seals ?? [], {
 		...sealing,
 		seals: fresh
 	}, head.format);
@@ -706,7 +713,7 @@ async function seal(options, cwd) {
 	let after = {
 		...head,
 		seals
-	}, text = textOf(after, commentsIn(existing, head.format)), changes = before === void 0 ? [] : changesBetween(before, after).map((change) => explained(change, folder)), stale = target === void 0 ? [] : staleTreeHash(target, existing?.bytes, text), notes = [
+	}, text = textOf(after, commentsIn(existing, head.format)), changes = before === void 0 ? [] : changesBetween(before, after).map((change) => archive === void 0 ? explained(change, folder) : change), stale = target === void 0 ? [] : staleTreeHash(target, existing?.bytes, text), notes = [
 		...notesOn(sealing, head.covers ?? []),
 		...exclude.unused(),
 		...check ? [] : stale
@@ -729,9 +736,17 @@ async function seal(options, cwd) {
 		notes
 	});
 }
+async function archiveAt({ root }, cwd) {
+	if (!root.includes("!/")) return;
+	let found = (await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_root_exports)).archiveRootOf(cwd, root);
+	if (typeof found == "string") throw new require_gate.UsageError(found);
+	return found;
+}
 async function withMeaning({ meaning }, folder, seals, before = []) {
 	let had = pathsWithMeaning(before);
-	return !meaning && had.size === 0 ? seals : (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(folder, seals, (path) => meaning || had.has(path));
+	if (!meaning && had.size === 0) return seals;
+	if (folder === void 0) throw new require_gate.UsageError("\"meaning\" is not sealed for members of an archive");
+	return (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(folder, seals, (path) => meaning || had.has(path));
 }
 function unreadable(problems, check) {
 	let notes = problems.map(({ code, reason, line }) => ({ what: `${code}${line === void 0 ? "" : `, line ${line}`}: ${reason}` }));
@@ -774,7 +789,12 @@ function compared(existing, draft) {
 		notes
 	};
 }
-Object.defineProperty(exports, "noteText", {
+Object.defineProperty(exports, "isNamed", {
+	enumerable: !0,
+	get: function() {
+		return isNamed;
+	}
+}), Object.defineProperty(exports, "noteText", {
 	enumerable: !0,
 	get: function() {
 		return noteText;

@@ -16,6 +16,12 @@ const one = tarPart({ content: 'x' })
 
 /** A trap, what it is refused for, and its neighbour, which is read. */
 const TRAPS: readonly (readonly [string, Buffer, string, Buffer])[] = [
+  [
+    'a device number that is not one',
+    makeTar({ device: '000000x\0' }),
+    'archive-damaged: the device number in the tar header',
+    makeTar({ device: '0000000\0' })
+  ],
   ['two members of one path', makeTar({}, {}), 'archive-duplicate: a.txt', makeTar({}, { name: 'b.txt' })],
   [
     'one path after "./" is dropped',

@@ -36,6 +36,12 @@ const one = makeZip([{}])
 
 /** A trap, what it is refused for, and its neighbour, which is read. */
 const TRAPS: readonly (readonly [string, Buffer, string, Buffer])[] = [
+  [
+    'a version of the format that does not exist',
+    makeZip([{ needs: 64 }]),
+    'archive-unsupported: a.txt: it needs version 6.4',
+    makeZip([{ needs: 63 }])
+  ],
   ['two members of one path', makeZip([{}, {}]), 'archive-duplicate: a.txt', makeZip([{}, { name: 'b.txt' }])],
   ['paths that differ in case', makeZip([{}, { name: 'A.txt' }]), 'archive-duplicate: A.txt', makeZip([{}, { name: 'B.txt' }])],
   ['an absolute path', makeZip([{ name: '/x' }]), 'archive-path-unsafe: /x', makeZip([{ name: 'x' }])],

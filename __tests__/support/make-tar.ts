@@ -8,6 +8,7 @@ export interface TarPart {
   readonly link?: string
   readonly magic?: string
   readonly prefix?: string
+  readonly device?: string
   readonly content?: string | Buffer
   /** Added to the right checksum. */
   readonly wrong?: number
@@ -30,6 +31,7 @@ export function tarPart(part: TarPart): Buffer {
   put(part.type ?? '0', 156)
   put(part.link ?? '', 157)
   put(part.magic ?? 'ustar\x0000', 257)
+  put(part.device ?? '', 329)
   put(part.prefix ?? '', 345)
   block.fill(' ', 148, 156)
   const sum = block.reduce((all, byte) => all + byte, part.wrong ?? 0)

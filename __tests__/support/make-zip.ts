@@ -9,6 +9,7 @@ export interface ZipPart {
   readonly extra?: Buffer
   readonly attributes?: number
   readonly madeBy?: number
+  readonly needs?: number
   /** What the central directory has in place of the same in the local header. */
   readonly central?: {
     readonly name?: string
@@ -77,7 +78,7 @@ function zipPart(part: ZipPart, offset: number): { readonly local: Buffer; reado
     readonly size?: number
   }) => {
     const bytes = Buffer.alloc(26)
-    bytes.writeUInt16LE(20, 0)
+    bytes.writeUInt16LE(part.needs ?? 20, 0)
     bytes.writeUInt16LE(fields.flags ?? part.flags ?? 0, 2)
     bytes.writeUInt16LE(fields.method ?? method, 4)
     bytes.writeUInt16LE(0x6000, 6)

@@ -108,7 +108,8 @@ class Collector implements MemberVisitor {
     this.members.push(member)
     const problem = member.kind === 'link' && linkProblem(member.path, member.target ?? new Uint8Array())
     if (problem) this.#problems.add('archive-link-unsafe', problem, member.path)
-    return this.#visitor.visit(member)
+    const sink = this.#visitor.visit(member)
+    return member.kind === 'file' ? sink : undefined
   }
 
   #targetOf(member: Member): ContentSink {

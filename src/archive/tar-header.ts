@@ -72,6 +72,8 @@ export function tarHeader(block: Uint8Array, offset: number): TarHeader {
     numberIn(block, from, to, `the ${what} in the tar header at byte ${offset}`)
   const text = (from: number, to: number, what: string) =>
     textIn(block, from, to, `the ${what} in the tar header at byte ${offset}`)
+  // Some readers stop at a device number that is not one, and report no error.
+  if (format !== 'v7') for (const at of [329, 337]) number(at, at + 8, 'device number')
   const own = text(0, 100, 'name')
   const prefix = format === 'ustar' ? text(345, 500, 'prefix') : new Uint8Array()
   const type = String.fromCharCode(block[156] ?? 0)

@@ -27,6 +27,9 @@ const METHODS: Readonly<Record<number, string>> = {
 /** Up to this, a member is expanded by one call, which is much faster than a stream for small ones. */
 const MAX_AT_ONCE_BYTES = 4 * 1024 ** 2
 
+/** The latest one that is specified, times ten. */
+const MAX_VERSION_NEEDED = 63
+
 const UNIX = 3
 const MACOS = 19
 const FORMAT = 0o170000
@@ -123,7 +126,9 @@ export function contentOf(
   source: ByteSource,
   { central, dataOffset }: ZipEntry
 ): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {
-  const { method, packedBytes, bytes } = central
+  const { method, packedBytes, bytes, versionNeeded } = central
+  if ((versionNeeded & 0xff) > MAX_VERSION_NEEDED)
+    throw new ArchiveRefusal('archive-unsupported', `it needs version ${(versionNeeded & 0xff) / 10} of the format`)
   const end = dataOffset + packedBytes
   if (method === STORED) {
     if (packedBytes !== bytes) throw new ArchiveRefusal('archive-ambiguous', 'it is stored as it is, and has two lengths')

@@ -71,6 +71,10 @@ export async function planUpdate(
     throw new UsageError(
       '"--update" keeps format, packet and covers: to change them, name what to seal, and the manifest with "-o"'
     )
+  if (options.root.includes('!/'))
+    throw new UsageError(
+      '"--update" seals files on disk again: seal the members of an archive with "seal --root ARCHIVE!/ . -o FILE"'
+    )
   const name = options.output === '' ? ((await onlyConfigured(cwd)) ?? theManifest(cwd)) : options.output
   const { folder, target } = placeOf({ output: name, root: options.root }, cwd)
   const existing = target === undefined ? undefined : await existingManifest(target, cwd)

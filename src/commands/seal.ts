@@ -1,6 +1,7 @@
 import { KEEPS_MODES } from '../disk/look.ts'
 import { isNamed } from '../hashing/files-to-seal.ts'
 import { type Sealing, sealFiles } from '../hashing/make-manifest.ts'
+import type { ArchiveRoot } from '../load/archive-root.ts'
 import { fromCrlf } from '../manifests/from-crlf.ts'
 import { changesBetween, isLoss, type Promised, type SealChange } from '../manifests/seal-changes.ts'
 import type { ManifestProblem, Seal } from '../model/seal.ts'
@@ -65,7 +66,8 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   if (options.modes && !KEEPS_MODES)
     throw new UsageError('"modes" seals executable bits, which Windows does not have: seal on Linux or macOS')
   if (check && output === '') throw new UsageError('"--check" compares with a manifest: name it with "-o"')
-  const { folder, target } = placeOf(options, cwd)
+  const archive = await archiveAt(options, cwd)
+  const { folder, target } = placeOf(archive === undefined ? options : { ...options, root: '' }, cwd)
   const existing = target === undefined ? undefined : await existingManifest(target, cwd)
   if (check && existing === undefined) throw new UsageError(`there is no manifest ${JSON.stringify(output)} to compare with`)
   const problems = existing?.manifest.problems ?? []
@@ -75,17 +77,24 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const exclude = excluder(options.exclude)
   const sealed = new Set(before?.seals.map(({ path }) => path))
   const links = options.modes || before?.seals.some(({ link }) => link !== undefined) === true
+  const kinds = kindsOf(before?.seals ?? [], head.format, options.modes)
   const wanted = { root: folder, cwd, paths, exempt: target?.file, sealed, excluded: exclude.test, links }
-  const sealing = await sealFiles(wanted, kindsOf(before?.seals ?? [], head.format, options.modes))
+  const sealing =
+    archive === undefined
+      ? await sealFiles(wanted, kinds)
+      : await (await import('../hashing/seal-members.ts')).sealMembers({ ...wanted, archive }, kinds)
   const { refused } = sealing
   if (refused.length > 0)
     return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
-  const fresh = await withMeaning(options, folder, sealing.seals, before?.seals)
+  const fresh = await withMeaning(options, archive === undefined ? folder : undefined, sealing.seals, before?.seals)
   const seals = sealsAfter(before?.seals ?? [], { ...sealing, seals: fresh }, head.format)
   if (seals.length === 0) throw new UsageError('there is no file to seal: an empty manifest would seal nothing')
   const after: Promised = { ...head, seals }
   const text = textOf(after, commentsIn(existing, head.format))
-  const changes = before === undefined ? [] : changesBetween(before, after).map(change => explained(change, folder))
+  const changes =
+    before === undefined
+      ? []
+      : changesBetween(before, after).map(change => (archive === undefined ? explained(change, folder) : change))
   const stale = target === undefined ? [] : staleTreeHash(target, existing?.bytes, text)
   const notes = [...notesOn(sealing, head.covers ?? []), ...exclude.unused(), ...(check ? [] : stale)]
   if (check) return compared(existing, { text, seals, changes, notes })
@@ -95,15 +104,24 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   return { kind: 'sealed', text, seals, changes, notes }
 }
 
+/** The archive that the root leads into. @throws UsageError when it cannot be meant */
+async function archiveAt({ root }: Pick<SealOptions, 'root'>, cwd: string): Promise<ArchiveRoot | undefined> {
+  if (!root.includes('!/')) return undefined
+  const found = (await import('../load/archive-root.ts')).archiveRootOf(cwd, root)
+  if (typeof found === 'string') throw new UsageError(found)
+  return found
+}
+
 /** Digests of normal forms, where they are asked for, or the seal had some before. */
 async function withMeaning(
   { meaning }: Pick<SealOptions, 'meaning'>,
-  folder: string,
+  folder: string | undefined,
   seals: readonly Seal[],
   before: readonly Seal[] = []
 ): Promise<readonly Seal[]> {
   const had = pathsWithMeaning(before)
   if (!meaning && had.size === 0) return seals
+  if (folder === undefined) throw new UsageError('"meaning" is not sealed for members of an archive')
   return (await import('../hashing/add-meaning.ts')).addMeaning(folder, seals, path => meaning || had.has(path))
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { isExecutable } from '../disk/look.ts'
 import { readParts } from '../disk/read-file.ts'
 import { FactFinder } from '../manifests/facts.ts'
@@ -17,24 +17,44 @@ export interface SealKind {
 export const USUAL_KIND: SealKind = { algorithms: ['sha256'], objectFormat: 'sha1' }
 
 /**
- * Seals one file as it is: length, digests, git blob id and the facts of its text, all from one read.
- * @param buffer scratch space to read into, reused from file to file
- * @throws when it is not a regular file, cannot be read, or is being written meanwhile
+ * Makes a seal from the bytes of a file as they come: length, digests, git blob id and the facts of its text.
  * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects (a blob's id is the hash of "blob SIZE\0" and the content)
  */
-export function makeSeal(file: string, path: string, line: number, buffer: Buffer, kind = USUAL_KIND): Seal {
-  const hashes = kind.algorithms.map(name => [name, createHash(name)] as const)
-  const blob = createHash(kind.objectFormat)
-  const facts = new FactFinder()
-  const begin = (size: number): void => {
-    blob.update(`blob ${size}\0`)
+export class SealMaker {
+  readonly #hashes: readonly (readonly [Algorithm, Hash])[]
+  readonly #blob: Hash
+  readonly #facts = new FactFinder()
+
+  /** @param size bytes that will come */
+  constructor(size: number, { algorithms, objectFormat }: SealKind) {
+    this.#hashes = algorithms.map(name => [name, createHash(name)] as const)
+    this.#blob = createHash(objectFormat).update(`blob ${size}\0`)
   }
-  const bytes = readParts(file, buffer, begin, part => {
-    for (const [, hash] of hashes) hash.update(part)
-    blob.update(part)
-    facts.update(part)
-  })
-  const digests = Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest('hex')]))
-  const seal = { path, digests, bytes, line, ...facts.done(), git: blob.digest('hex') }
+
+  update(part: Buffer): void {
+    for (const [, hash] of this.#hashes) hash.update(part)
+    this.#blob.update(part)
+    this.#facts.update(part)
+  }
+
+  done(path: string, bytes: number, line: number): Seal {
+    const digests = Object.fromEntries(this.#hashes.map(([name, hash]) => [name, hash.digest('hex')]))
+    return { path, digests, bytes, line, ...this.#facts.done(), git: this.#blob.digest('hex') }
+  }
+}
+
+/**
+ * Seals one file as it is, from one read.
+ * @param buffer scratch space to read into, reused from file to file
+ * @throws when it is not a regular file, cannot be read, or is being written meanwhile
+ */
+export function makeSeal(file: string, path: string, line: number, buffer: Buffer, kind = USUAL_KIND): Seal {
+  let maker: SealMaker | undefined
+  const begin = (size: number): void => {
+    maker = new SealMaker(size, kind)
+  }
+  const bytes = readParts(file, buffer, begin, part => maker?.update(part))
+  if (maker === undefined) throw new Error('the file was not read')
+  const seal = maker.done(path, bytes, line)
   return kind.mode === undefined ? seal : { ...seal, exec: isExecutable(file) ?? kind.mode }
 }
