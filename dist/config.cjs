@@ -10,7 +10,7 @@ async function parseConfig(bytes, name) {
 	let problems = [], texts = {};
 	for (let { key, value } of membersOf(bytes, name)) {
 		if (key === "$schema") continue;
-		let row = CONFIG_ROWS.find(([known]) => known === key)?.[1], text = row === void 0 ? void 0 : textOf(row, value);
+		let row = CONFIG_ROWS.find(([known]) => known === key)?.[1], text = row === void 0 ? void 0 : key === "signed-by" && (0, import_dist.isMap)(value) ? linesOfMap(value) : textOf(row, value);
 		row === void 0 ? problems.push(unknownKey(key)) : text === void 0 ? problems.push({
 			name: key,
 			text: `"${key}" takes ${shapeOf(row)}, which must not be empty`
@@ -84,6 +84,13 @@ function textOf({ type }, value) {
 		return items.length === 0 || items.some((item) => item === void 0 || item.includes("\n")) ? void 0 : items.join("\n");
 	}
 	return (0, import_dist.isAlias)(value) ? void 0 : scalarText(value);
+}
+function linesOfMap({ items }) {
+	let lines = items.map(({ key, value }) => {
+		let [name, text] = [scalarText(key), scalarText(value)];
+		return name === void 0 || text === void 0 || `${name}${text}`.includes("\n") ? void 0 : `${name}: ${text}`;
+	});
+	return lines.length === 0 || lines.includes(void 0) ? void 0 : lines.join("\n");
 }
 const NOTHING = [
 	"",
@@ -188,6 +195,8 @@ function isStronger(name, was, is) {
 		case "release":
 		case "trusted-ref":
 		case "manifest-sha256":
+		case "signed-by":
+		case "public-key":
 		case "blocker-map": return one === "";
 		case "max-manifest-bytes":
 		case "max-entries": return Number(other) <= Number(one);

@@ -532,6 +532,13 @@ const CODES = {
 		remedies: [{ text: "Review the configuration like a manifest: it decides which files are judged, and how strictly. If the change is not intended, restore the file from the base." }],
 		atSeal: !0
 	},
+	"signer-changed": {
+		about: "seal",
+		sentence: "expects a different signer than at the base",
+		remedies: [{ text: "Review who may sign from now on: whoever holds the new key or identity can seal anything. If the change is not intended, restore the file from the base." }],
+		atSeal: !0,
+		page: "signing"
+	},
 	"reseal-unknown": {
 		about: "run",
 		sentence: "what this change did to seals is not known",
@@ -1595,7 +1602,8 @@ const CHANGE = {
 	"seal-added": "new seal",
 	"seal-removed": "seal removed",
 	"seal-weakened": "weaker seal",
-	"config-changed": "configuration"
+	"config-changed": "configuration",
+	"signer-changed": "expected signer"
 };
 function isSealChange({ code }) {
 	return Object.hasOwn(CHANGE, code);

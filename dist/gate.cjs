@@ -2285,8 +2285,8 @@ async function runPacketValidators(request, verified) {
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
-		let { sources, findings: signatures } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes))), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
-		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
+		let { sources, findings: signatures, probed } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes))), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
+		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : [])), probes = probed(probes);
 		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
 			...emptyShard(request, sources, counts),
@@ -2320,7 +2320,8 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 async function judgeSigners(request, sources) {
 	return request.signer === void 0 ? {
 		sources,
-		findings: []
+		findings: [],
+		probed: (probes) => probes
 	} : (await Promise.resolve().then(() => require("./signatures.cjs")).then((n) => n.judge_exports)).judgeSignatures(request, sources);
 }
 async function judgeAssets(sources, request, judgeFiles) {

@@ -248,14 +248,25 @@ function forOne({ pair }, policy, proved, cwd) {
 		why: `proved: nothing but ${causes}`
 	};
 }
-function configFindings({ config, permitted, additions, why }) {
-	return (config?.changes ?? []).map(({ key, before, after, stronger }) => ({
-		code: "config-changed",
+function configFindings({ config, signer = [], permitted, additions, why }) {
+	let path = config?.path ?? "", ofConfig = (config?.changes ?? []).map(({ key, before, after, stronger }) => ({
+		code: SIGNER_KEYS.has(key) ? "signer-changed" : "config-changed",
 		severity: permitted || additions && stronger ? "notice" : "fail",
-		manifest: config?.path ?? "",
+		manifest: path,
 		reason: `${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
+	})), ofFiles = signer.map(({ path: file, key, before, after }) => ({
+		code: "signer-changed",
+		severity: permitted ? "notice" : "fail",
+		manifest: file,
+		reason: `the file in ${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
 	}));
+	return [...ofConfig, ...ofFiles];
 }
+const SIGNER_KEYS = /* @__PURE__ */ new Set([
+	"signed-by",
+	"public-key",
+	"trusted-root"
+]);
 function unknown({ binding }, reason) {
 	return {
 		code: "reseal-unknown",

@@ -51,8 +51,7 @@ async function requestOf(options, workspace, env, config) {
 		...config?.source !== void 0 && { config: config.source },
 		...await commitRequest(options, workspace, env),
 		...await releaseRequest(options, env),
-		...await signerRequest(options, workspace, env),
-		...await trustedRequest(options, workspace, env, manifests, config?.trust)
+		...await signerRequest(options, workspace, env, await trustedRequest(options, workspace, env, manifests, config?.trust))
 	};
 }
 async function commitRequest(options, workspace, env) {
@@ -64,9 +63,18 @@ async function commitRequest(options, workspace, env) {
 async function releaseRequest(options, env) {
 	return options.release === "" ? {} : { release: (await Promise.resolve().then(() => require("./release-assets.cjs")).then((n) => n.release_assets_exports)).releaseOfRun(options, env) };
 }
-async function signerRequest(options, workspace, env) {
+async function signerRequest(options, workspace, env, request) {
 	let { "signed-by": signedBy, "public-key": key, bundle, "trusted-root": root } = options;
-	return signedBy.length === 0 && key + bundle + root === "" ? {} : { signer: await (await Promise.resolve().then(() => require("./signer.cjs"))).signerOfRun(options, workspace, env) };
+	if (signedBy.length === 0 && key + bundle + root === "") return request;
+	let { signer, changes } = await (await Promise.resolve().then(() => require("./signer.cjs"))).signerOfRun(options, workspace, env), { reseal } = request;
+	return {
+		...request,
+		signer,
+		...reseal !== void 0 && changes.length > 0 && { reseal: {
+			...reseal,
+			signer: changes
+		} }
+	};
 }
 async function trustedRequest(options, workspace, env, here, config) {
 	let { "trusted-ref": ref, reseal } = options, { kind } = require_runner.eventOf(env);

@@ -2,10 +2,10 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
 // src/commands/signed-by.ts
 var signed_by_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readSigner: () => readSigner });
-const GITHUB_ISSUER = "https://token.actions.githubusercontent.com", SHORT = /^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, ADDRESS = /^https:\/\/[^\s*@?#]{1,1000}$/, WORKFLOW = /^(?:https:\/\/[^\s*?#]{1,200}\/|[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}\/)?\.github\/workflows\/[^\s*?/]{1,200}\.ya?ml(?:@\S{1,200})?$/, REF$1 = /^refs\/[^\s*?]{1,250}$/, IDENTITY = /^[^\s*]{1,1000}$/;
+const GITHUB_ISSUER = "https://token.actions.githubusercontent.com", SHORT = /^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, ADDRESS = /^https:\/\/[^\s*@?#]{1,1000}$/, WORKFLOW = /^(?:https:\/\/[^\s*?#]{1,200}\/|[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}\/)?\.github\/workflows\/[^\s*?/]{1,200}\.ya?ml(?:@\S{1,200})?$/, REF$1 = /^refs\/[^\s*?]{1,250}$/, IDENTITY = /^[^\s*]{1,1000}$/, MAX_TRUST_BYTES = 4194304;
 function readSigner(options, cwd, trusted) {
 	return expectedSigner(options, async (name) => {
-		if (trusted === void 0) return require_hashing.readNamedFile(cwd, name, 4194304);
+		if (trusted === void 0) return require_hashing.readNamedFile(cwd, name, MAX_TRUST_BYTES);
 		let bytes = await trusted.read(require_hashing.relativePath((0, node_path.resolve)(cwd, name), cwd));
 		if (bytes === void 0) throw Error(`it does not exist at ${trusted.name}`);
 		return bytes;
@@ -76,6 +76,57 @@ function refused(why) {
 function workflowUrl(workflow, repository) {
 	return workflow.startsWith("https://") ? workflow : workflow.startsWith(".github/") ? `${repository}/${workflow}` : `${new URL(repository).origin}/${workflow}`;
 }
+// src/signatures/candidates.ts
+const MAX_SIGNATURE_BYTES = 67108864, ENDINGS = [
+	".sigstore.json",
+	".sigstore",
+	".bundle",
+	".bundle.json",
+	".intoto.jsonl",
+	".minisig",
+	".sig"
+], STATEMENTS = /\.intoto\.jsonl$/, SIGNED_FORMATS = /* @__PURE__ */ new Set(["in-toto", "sigstore"]);
+async function manifestBytes({ name, file, sha256 }, request) {
+	if (sha256 === void 0) return;
+	if (file !== void 0) return readFrom(request, name, request.maxManifestBytes ?? 268435456);
+	let { seals } = request;
+	return typeof seals == "string" ? Buffer.from(seals) : seals;
+}
+async function candidatesFor(source, bytes, request) {
+	let own = isSelfSigned(source, bytes) ? [{
+		name: source.name,
+		bytes,
+		isManifest: !0
+	}] : [], named = request.signer?.bundle;
+	if (named !== void 0) {
+		let there = await readFrom(request, named, MAX_SIGNATURE_BYTES);
+		return Buffer.from(there).equals(bytes) ? own : [{
+			name: named,
+			bytes: there
+		}];
+	}
+	let { file, name } = source;
+	if (file === void 0) return own;
+	let last = (0, node_path.basename)(name), prefix = name.slice(0, name.length - last.length), read = (await namesIn(request, (0, node_path.dirname)((0, node_path.resolve)(request.cwd, name)))).filter((other) => ENDINGS.some((ending) => other === `${last}${ending}`) || STATEMENTS.test(other)).sort(require_gate.comparePaths).slice(0, 20).map(async (other) => ({
+		name: `${prefix}${other}`,
+		bytes: await readFrom(request, `${prefix}${other}`, MAX_SIGNATURE_BYTES)
+	}));
+	return [...own, ...(await Promise.all(read)).filter(({ bytes: others }) => !Buffer.from(others).equals(bytes))];
+}
+function isSelfSigned({ format }, bytes) {
+	return SIGNED_FORMATS.has(format) || Buffer.from(bytes.subarray(0, 19)).toString("latin1") === "untrusted comment: ";
+}
+async function namesIn({ trusted, cwd }, path) {
+	if (trusted === void 0) return require_hashing.namesIn(path);
+	let folder = require_hashing.relativePath(path, cwd), start = folder === "." ? "" : `${folder}/`;
+	return (await trusted.list()).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+}
+async function readFrom({ trusted, cwd }, name, limit) {
+	if (trusted === void 0) return require_hashing.readNamedFile(cwd, name, limit);
+	let bytes = await trusted.read(require_hashing.relativePath((0, node_path.resolve)(cwd, name), cwd));
+	if (bytes === void 0) throw Error(`there is no ${JSON.stringify(name)} at ${trusted.name}`);
+	return bytes;
+}
 // src/signatures/refusal.ts
 var Refusal = class extends Error {
 	code;
@@ -84,6 +135,16 @@ var Refusal = class extends Error {
 		super(message), this.code = code, this.paths = paths;
 	}
 };
+const CLOSENESS = [
+	"unsigned",
+	"signature-invalid",
+	"signed-by-another",
+	"not-in-signed-manifest"
+];
+function closest(refusals) {
+	let rank = (error) => CLOSENESS.indexOf(error instanceof Refusal ? error.code : "signature-invalid");
+	return refusals.toSorted((a, b) => rank(b) - rank(a))[0];
+}
 function bind(statement, bytes, seals) {
 	return statement.subjects.some((digests) => require_hashing.digestsMatch(digests, bytes)) ? "statement about the manifest" : (demandSame(statement, seals), "list of the files");
 }
@@ -243,57 +304,6 @@ function demandPlainEntries({ verificationMaterial: { tlogEntries } }) {
 }
 function invalid$2(why) {
 	return new Refusal("signature-invalid", `the bundle is not valid: ${why}`);
-}
-// src/signatures/candidates.ts
-const MAX_SIGNATURE_BYTES = 67108864, ENDINGS = [
-	".sigstore.json",
-	".sigstore",
-	".bundle",
-	".bundle.json",
-	".intoto.jsonl",
-	".minisig",
-	".sig"
-], STATEMENTS = /\.intoto\.jsonl$/, SIGNED_FORMATS = /* @__PURE__ */ new Set(["in-toto", "sigstore"]);
-async function manifestBytes({ name, file, sha256 }, request) {
-	if (sha256 === void 0) return;
-	if (file !== void 0) return readFrom(request, name, request.maxManifestBytes ?? 268435456);
-	let { seals } = request;
-	return typeof seals == "string" ? Buffer.from(seals) : seals;
-}
-async function candidatesFor(source, bytes, request) {
-	let own = isSelfSigned(source, bytes) ? [{
-		name: source.name,
-		bytes,
-		isManifest: !0
-	}] : [], named = request.signer?.bundle;
-	if (named !== void 0) {
-		let there = await readFrom(request, named, MAX_SIGNATURE_BYTES);
-		return Buffer.from(there).equals(bytes) ? own : [{
-			name: named,
-			bytes: there
-		}];
-	}
-	let { file, name } = source;
-	if (file === void 0) return own;
-	let last = (0, node_path.basename)(name), prefix = name.slice(0, name.length - last.length), read = (await namesIn(request, (0, node_path.dirname)((0, node_path.resolve)(request.cwd, name)))).filter((other) => ENDINGS.some((ending) => other === `${last}${ending}`) || STATEMENTS.test(other)).sort(require_gate.comparePaths).slice(0, 20).map(async (other) => ({
-		name: `${prefix}${other}`,
-		bytes: await readFrom(request, `${prefix}${other}`, MAX_SIGNATURE_BYTES)
-	}));
-	return [...own, ...(await Promise.all(read)).filter(({ bytes: others }) => !Buffer.from(others).equals(bytes))];
-}
-function isSelfSigned({ format }, bytes) {
-	return SIGNED_FORMATS.has(format) || Buffer.from(bytes.subarray(0, 19)).toString("latin1") === "untrusted comment: ";
-}
-async function namesIn({ trusted, cwd }, path) {
-	if (trusted === void 0) return require_hashing.namesIn(path);
-	let folder = require_hashing.relativePath(path, cwd), start = folder === "." ? "" : `${folder}/`;
-	return (await trusted.list()).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
-}
-async function readFrom({ trusted, cwd }, name, limit) {
-	if (trusted === void 0) return require_hashing.readNamedFile(cwd, name, limit);
-	let bytes = await trusted.read(require_hashing.relativePath((0, node_path.resolve)(cwd, name), cwd));
-	if (bytes === void 0) throw Error(`there is no ${JSON.stringify(name)} at ${trusted.name}`);
-	return bytes;
 }
 // src/signatures/ed25519-file.ts
 const UNTRUSTED = "untrusted comment: ", SPKI = Buffer.from("302a300506032b6570032100", "hex");
@@ -618,75 +628,6 @@ function pemKey(text) {
 		throw new Refusal("signature-invalid", "the public key cannot be decoded");
 	}
 }
-// src/signatures/judge.ts
-var judge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeSignatures: () => judgeSignatures });
-async function judgeSignatures(request, sources) {
-	let judged = [], findings = [];
-	for (let source of sources) if (source.problems.length > 0) judged.push(source);
-	else try {
-		let signature = await signatureOf(source, request);
-		judged.push({
-			...source,
-			signature,
-			notices: [signatureText(signature), ...source.notices.filter(isAboutOthers)]
-		});
-	} catch (error) {
-		judged.push(source), findings.push(...refusalFindings(source, error));
-	}
-	return {
-		sources: judged,
-		findings
-	};
-}
-function isAboutOthers(notice) {
-	return !notice.startsWith("unauthenticated: ");
-}
-function refusalFindings({ name }, error) {
-	let [code, reason, paths] = error instanceof Refusal ? [
-		error.code,
-		error.message,
-		error.paths
-	] : [
-		"signature-invalid",
-		require_hashing.errorMessage(error),
-		[]
-	], finding = {
-		code,
-		severity: "fail",
-		manifest: name,
-		reason
-	};
-	return [paths.length === 1 && paths[0] !== void 0 ? {
-		...finding,
-		path: paths[0]
-	} : finding];
-}
-async function signatureOf(source, request) {
-	let trust = trustOf(request), bytes = await manifestBytes(source, request);
-	if (bytes === void 0) throw new Refusal("unsigned", "its seals are not in a file that could be signed");
-	if (require_hashing.digestOf("sha256", bytes) !== source.sha256) throw Error("its bytes changed after they were read");
-	let candidates = await candidatesFor(source, bytes, request), refusals = [];
-	for (let candidate of candidates) try {
-		return await check(candidate, {
-			source,
-			bytes,
-			trust
-		});
-	} catch (error) {
-		refusals.push(error);
-	}
-	throw closest(refusals) ?? new Refusal("unsigned", "there is no signature beside it, and \"bundle\" names none");
-}
-const CLOSENESS = [
-	"unsigned",
-	"signature-invalid",
-	"signed-by-another",
-	"not-in-signed-manifest"
-];
-function closest(refusals) {
-	let rank = (error) => CLOSENESS.indexOf(error instanceof Refusal ? error.code : "signature-invalid");
-	return refusals.toSorted((a, b) => rank(b) - rank(a))[0];
-}
 function trustOf({ signer }) {
 	let roots = trustedRoots(signer?.root);
 	if (signer?.identity !== void 0) return {
@@ -774,6 +715,176 @@ function checkEd25519File({ name, bytes: file, isManifest }, { bytes, trust }) {
 		signs: "manifest"
 	};
 }
+async function probeSignature(candidate, signed) {
+	let change = isEd25519File(candidate.bytes) ? changedLine : changedBundles, otherBytes = {
+		...signed,
+		bytes: Buffer.concat([signed.bytes, Buffer.from("\n")])
+	};
+	return [
+		await probe("signature-bit", "one bit of a signature turned", {
+			...candidate,
+			bytes: change(candidate, "signature")
+		}, signed),
+		await probe("signed-bytes", "a signature over other bytes", {
+			...candidate,
+			bytes: change(candidate, "content")
+		}, otherBytes),
+		await probe("another-signer", "a signature of another signer", candidate, {
+			...signed,
+			trust: anotherSigner(signed.trust)
+		})
+	];
+}
+async function probe(id, mutation, candidate, signed) {
+	let seen = await check(candidate, signed).then(() => "accepted", (error) => error instanceof Refusal ? error.code : "signature-invalid");
+	return {
+		id,
+		mutation,
+		expected: id === "another-signer" ? "signed-by-another" : "signature-invalid",
+		seen,
+		passed: seen === "signature-invalid" || seen === "signed-by-another"
+	};
+}
+function changedBundles({ bytes, isManifest }, part) {
+	let documents = jsonDocuments(bytes).map((document) => {
+		let bundle = JSON.parse(document.toString("utf8")), { dsseEnvelope, messageSignature } = require_json.isRecord(bundle) ? bundle : {}, { signatures, ...envelope } = require_json.isRecord(dsseEnvelope) ? dsseEnvelope : {};
+		if (require_json.isRecord(messageSignature)) {
+			let { messageDigest, signature } = messageSignature, digest = require_json.isRecord(messageDigest) && isManifest === !0 ? {
+				...messageDigest,
+				digest: turned(messageDigest.digest)
+			} : messageDigest, changed = part === "signature" ? {
+				messageDigest,
+				signature: turned(signature)
+			} : {
+				messageDigest: digest,
+				signature
+			};
+			return {
+				...bundle,
+				messageSignature: changed
+			};
+		}
+		let all = Array.isArray(signatures) ? signatures : [], changed = part === "signature" ? {
+			...envelope,
+			signatures: all.map((one) => ({
+				...one,
+				sig: turned(one.sig)
+			}))
+		} : {
+			...envelope,
+			payload: turned(envelope.payload),
+			signatures
+		};
+		return {
+			...bundle,
+			dsseEnvelope: changed
+		};
+	});
+	return Buffer.from(documents.map((document) => `${JSON.stringify(document)}\n`).join(""));
+}
+function changedLine({ bytes, isManifest }, part) {
+	let lines = Buffer.from(bytes).toString("latin1").split("\n");
+	return part === "content" ? isManifest === !0 ? Buffer.concat([bytes, Buffer.from("\n")]) : bytes : Buffer.from(lines.with(1, turned(lines[1])).join("\n"), "latin1");
+}
+function turned(base64) {
+	let bytes = Buffer.from(typeof base64 == "string" ? base64 : "", "base64"), at = Math.min(24, bytes.length - 1);
+	return bytes[at] = (bytes[at] ?? 0) ^ 1, bytes.toString("base64");
+}
+function anotherSigner({ identity, numbered, ...trust }) {
+	if (identity !== void 0) return {
+		...trust,
+		identity: {
+			...identity,
+			issuer: `${identity.issuer}.example`
+		}
+	};
+	let { publicKey } = (0, node_crypto.generateKeyPairSync)("ed25519");
+	return {
+		...trust,
+		key: {
+			name: "another key",
+			publicKey
+		},
+		...numbered !== void 0 && { numbered: {
+			id: `${numbered.id}0`,
+			publicKey
+		} }
+	};
+}
+function withResults(probes, more) {
+	return {
+		...probes,
+		planned: probes.planned + more.length,
+		run: probes.run + more.length,
+		passed: probes.passed + more.filter(({ passed }) => passed).length,
+		probes: [...probes.probes, ...more]
+	};
+}
+// src/signatures/judge.ts
+var judge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeSignatures: () => judgeSignatures });
+async function judgeSignatures(request, sources) {
+	let judged = [], results, findings = [];
+	for (let source of sources) if (source.problems.length > 0) judged.push(source);
+	else try {
+		let { signature, probe } = await signatureOf(source, request);
+		results ??= await probe(), judged.push({
+			...source,
+			signature,
+			notices: [signatureText(signature), ...source.notices.filter(isAboutOthers)]
+		});
+	} catch (error) {
+		judged.push(source), findings.push(...refusalFindings(source, error));
+	}
+	let tried = results ?? [];
+	return {
+		sources: judged,
+		findings,
+		probed: (probes) => probes && withResults(probes, tried)
+	};
+}
+function isAboutOthers(notice) {
+	return !notice.startsWith("unauthenticated: ");
+}
+function refusalFindings({ name }, error) {
+	let [code, reason, paths] = error instanceof Refusal ? [
+		error.code,
+		error.message,
+		error.paths
+	] : [
+		"signature-invalid",
+		require_hashing.errorMessage(error),
+		[]
+	], finding = {
+		code,
+		severity: "fail",
+		manifest: name,
+		reason
+	};
+	return [paths.length === 1 && paths[0] !== void 0 ? {
+		...finding,
+		path: paths[0]
+	} : finding];
+}
+async function signatureOf(source, request) {
+	let trust = trustOf(request), bytes = await manifestBytes(source, request);
+	if (bytes === void 0) throw new Refusal("unsigned", "its seals are not in a file that could be signed");
+	if (require_hashing.digestOf("sha256", bytes) !== source.sha256) throw Error("its bytes changed after they were read");
+	let candidates = await candidatesFor(source, bytes, request), refusals = [];
+	for (let candidate of candidates) try {
+		let signed = {
+			source,
+			bytes,
+			trust
+		};
+		return {
+			signature: await check(candidate, signed),
+			probe: () => probeSignature(candidate, signed)
+		};
+	} catch (error) {
+		refusals.push(error);
+	}
+	throw closest(refusals) ?? new Refusal("unsigned", "there is no signature beside it, and \"bundle\" names none");
+}
 function signatureText({ signer, issuer, at, log, root, bundle, signs }) {
 	return [
 		`signed by ${signer}${issuer === void 0 ? "" : ` (issuer ${issuer})`}`,
@@ -783,7 +894,12 @@ function signatureText({ signer, issuer, at, log, root, bundle, signs }) {
 		`${bundle === "" ? "signature" : bundle}: ${signs}`
 	].join("; ");
 }
-Object.defineProperty(exports, "judge_exports", {
+Object.defineProperty(exports, "MAX_TRUST_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return MAX_TRUST_BYTES;
+	}
+}), Object.defineProperty(exports, "judge_exports", {
 	enumerable: !0,
 	get: function() {
 		return judge_exports;

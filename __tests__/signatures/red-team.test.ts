@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
+import type { ProbeResults } from '../../src/model/release.ts'
 import type { GateRequest } from '../../src/model/request.ts'
 import type { ExpectedIdentity, ExpectedSigner } from '../../src/model/signature.ts'
 import { aRequest } from '../support/a-request.ts'
@@ -59,7 +60,20 @@ const expected = (identity: Partial<ExpectedIdentity> = {}): ExpectedSigner => (
   root: rootOf(own.root)
 })
 
-async function judge({ list = LIST, manifest = 'SHA256SUMS', bundle, signer = expected(), files = {}, request, prepare }: Setup) {
+/** A self-test that tried nothing yet: what is tried on a signature is added to it. */
+const NO_PROBES: ProbeResults = {
+  schema: 'seal-gate/probe-results/1',
+  control: { id: 'control', mutation: 'none', expected: 'pass', seen: 'pass', passed: true },
+  planned: 0,
+  run: 0,
+  passed: 0,
+  probes: []
+}
+
+async function judge(
+  { list = LIST, manifest = 'SHA256SUMS', bundle, signer = expected(), files = {}, request, prepare }: Setup,
+  probes: ProbeResults | null = null
+) {
   const text = typeof bundle === 'string' || bundle instanceof Uint8Array ? bundle : JSON.stringify(bundle)
   const cwd = folderWith({
     ...FILES,
@@ -68,7 +82,7 @@ async function judge({ list = LIST, manifest = 'SHA256SUMS', bundle, signer = ex
     ...files
   })
   prepare?.(cwd)
-  return gate(aRequest({ cwd, manifests: [manifest], signer, git: false, ...request }), null)
+  return gate(aRequest({ cwd, manifests: [manifest], signer, git: false, ...request }), probes)
 }
 
 const signed = (options: SignOptions = {}, list = LIST) => own.signBlob(Buffer.from(list), options)
@@ -969,10 +983,16 @@ const CASES: readonly Case[] = [
   ]
 ]
 
-test('signatures of the expected signer count', async () => {
+const EACH_PROBE = ['signature-bit: signature-invalid', 'signed-bytes: signature-invalid']
+
+test('signatures of the expected signer count, and in the same run three spoiled copies of each do not', async () => {
   const outcomes: string[] = []
   for (const [name, setup] of CONTROLS) {
-    const { verdict, findings } = await judge(await setup())
+    const { verdict, findings, probes } = await judge(await setup(), NO_PROBES)
+    const seen = probes?.probes.map(({ id, seen: code }) => `${id}: ${code}`) ?? []
+    const last = seen.at(-1) ?? ''
+    if (!EACH_PROBE.every((probe, index) => seen[index] === probe) || !/^another-signer: sign/.test(last))
+      outcomes.push(`${name}: ${seen.join(', ')}`)
     if (verdict !== 'pass') outcomes.push(`${name}: ${findings.map(({ code, reason }) => `${code}, ${reason}`).join('; ')}`)
   }
   expect(outcomes).toEqual([])

@@ -27,7 +27,14 @@ describe('on the command line', () => {
   test('the report states who signed, when, in which log, and what it was verified with', async () => {
     const { code, out } = runCli([...args, '--signed-by', 'acme/widgets'], await signedFolder())
     expect(code).toBe(0)
-    const [manifest] = JSON.parse(out).manifests
+    const { manifests, probes } = JSON.parse(out)
+    const [manifest] = manifests
+    expect(probes.passed).toBe(probes.planned)
+    expect(probes.probes.slice(-3).map(({ id, seen }: Record<string, string>) => `${id}: ${seen}`)).toEqual([
+      'signature-bit: signature-invalid',
+      'signed-bytes: signature-invalid',
+      'another-signer: signed-by-another'
+    ])
     expect(manifest.signature).toMatchObject({
       signer: 'https://github.com/acme/widgets/.github/workflows/release.yml@refs/heads/main',
       repository: 'https://github.com/acme/widgets',

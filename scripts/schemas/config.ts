@@ -12,6 +12,10 @@ const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   manifest: [['docs/seal-gate.json'], ['migrations/*.json', '!migrations/draft.json']],
   root: ['docs'],
   'manifest-sha256': ['packet_tree.sha256'],
+  'signed-by': [
+    'acme/widgets',
+    { repository: 'acme/widgets', workflow: '.github/workflows/release.yml', ref: 'refs/heads/main' }
+  ],
   covers: [['**/*.sql']],
   'text-rules': [['lf', 'no-bom']],
   'trusted-ref': ['base'],
@@ -46,7 +50,7 @@ function property(name: string, row: Row, description: string): object {
   const examples = EXAMPLES[name]
   return {
     description: description.trim(),
-    ...shape(row),
+    ...(name === 'signed-by' ? signer(shape(row)) : shape(row)),
     ...(row.default !== undefined && row.default !== '' && !Array.isArray(row.default) && { default: row.default }),
     ...(examples !== undefined && { examples })
   }
@@ -66,6 +70,15 @@ function shape(row: Row): object {
       return { type: 'integer', minimum: row.pattern.test('0') ? 0 : 1 }
     default:
       return { type: 'string', minLength: 1, $comment: `Allowed is ${allowedValues(row)}.` }
+  }
+}
+
+/** Lines of `NAME: VALUE` may be a mapping. */
+function signer(lines: object): object {
+  const parts = ['repository', 'workflow', 'ref', 'issuer', 'identity']
+  const properties = Object.fromEntries(parts.map(part => [part, { type: 'string', minLength: 1 }]))
+  return {
+    oneOf: [...Object.values(lines).flat(), { type: 'object', additionalProperties: false, minProperties: 1, properties }]
   }
 }
 

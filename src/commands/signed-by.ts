@@ -18,7 +18,7 @@ const WORKFLOW =
 const REF = /^refs\/[^\s*?]{1,250}$/
 const IDENTITY = /^[^\s*]{1,1000}$/
 /** Roots of Sigstore and public keys are small. */
-const MAX_TRUST_BYTES = 4 * 1024 * 1024
+export const MAX_TRUST_BYTES = 4 * 1024 * 1024
 
 type SignerOptions = Pick<Options, 'signed-by' | 'public-key' | 'bundle' | 'trusted-root'>
 

@@ -42,11 +42,12 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
     const loaded = await loadManifests(request, bytes => pool.expect(bytes))
-    const { sources, findings: signatures } = await judgeSigners(request, loaded)
+    const { sources, findings: signatures, probed } = await judgeSigners(request, loaded)
     const judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine)
     const manifests = request.release === undefined ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles)
     const packets = evidencePackets(request, manifests.verified)
     if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
+    probes = probed(probes)
     const { counts } = manifests
     const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources))
     const runFindings = [
@@ -74,7 +75,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
 
 /** Loaded only where a signer is expected. */
 async function judgeSigners(request: GateRequest, sources: readonly LoadedManifest[]) {
-  if (request.signer === undefined) return { sources, findings: [] }
+  if (request.signer === undefined) return { sources, findings: [], probed: (probes: ProbeResults | null) => probes }
   return (await import('../signatures/judge.ts')).judgeSignatures(request, sources)
 }
 

@@ -87,8 +87,7 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
     ...(config?.source !== undefined && { config: config.source }),
     ...(await commitRequest(options, workspace, env)),
     ...(await releaseRequest(options, env)),
-    ...(await signerRequest(options, workspace, env)),
-    ...(await trustedRequest(options, workspace, env, manifests, config?.trust))
+    ...(await signerRequest(options, workspace, env, await trustedRequest(options, workspace, env, manifests, config?.trust)))
   }
 }
 
@@ -105,10 +104,18 @@ async function releaseRequest(options: Options, env: Env): Promise<Pick<GateRequ
   return { release: (await import('./release-assets.ts')).releaseOfRun(options, env) }
 }
 
-async function signerRequest(options: Options, workspace: string, env: Env): Promise<Pick<GateRequest, 'signer'>> {
+/** Adds whose signature is expected, and what the change does to that. */
+async function signerRequest(
+  options: Options,
+  workspace: string,
+  env: Env,
+  request: Partial<GateRequest>
+): Promise<Partial<GateRequest>> {
   const { 'signed-by': signedBy, 'public-key': key, bundle, 'trusted-root': root } = options
-  if (signedBy.length === 0 && key + bundle + root === '') return {}
-  return { signer: await (await import('./signer.ts')).signerOfRun(options, workspace, env) }
+  if (signedBy.length === 0 && key + bundle + root === '') return request
+  const { signer, changes } = await (await import('./signer.ts')).signerOfRun(options, workspace, env)
+  const { reseal } = request
+  return { ...request, signer, ...(reseal !== undefined && changes.length > 0 && { reseal: { ...reseal, signer: changes } }) }
 }
 
 async function trustedRequest(

@@ -26,6 +26,16 @@ export interface ConfigChange {
   readonly stronger: boolean
 }
 
+/** What a change does to whose signature is expected. */
+export interface SignerChange {
+  /** The configuration, or the file of the key or of the trusted root. */
+  readonly path: string
+  readonly key: string
+  /** In words, quoted. */
+  readonly before: string
+  readonly after: string
+}
+
 /** What a pull request may do with seals. */
 export interface ResealPolicy {
   readonly base: Base
@@ -35,7 +45,9 @@ export interface ResealPolicy {
   readonly here?: readonly string[]
   /** What it does to the configuration. */
   readonly config?: { readonly path: string; readonly changes: readonly ConfigChange[] }
-  /** Changes are told as notices when permitted; otherwise each one fails the run. */
+  /** What it does to the files that say whose signature is expected. */
+  readonly signer?: readonly SignerChange[]
+  /** Changes are notices when permitted; otherwise each one fails the run. */
   readonly permitted: boolean
   /** New seals are told as notices in any case: they promise more. */
   readonly additions: boolean

@@ -645,6 +645,17 @@ export const CODES = {
     ],
     atSeal: true
   },
+  'signer-changed': {
+    about: 'seal',
+    sentence: 'expects a different signer than at the base',
+    remedies: [
+      {
+        text: 'Review who may sign from now on: whoever holds the new key or identity can seal anything. If the change is not intended, restore the file from the base.'
+      }
+    ],
+    atSeal: true,
+    page: 'signing'
+  },
   'reseal-unknown': {
     about: 'run',
     sentence: 'what this change did to seals is not known',

@@ -57,6 +57,8 @@ function isStronger(name: string, was: readonly string[], is: readonly string[])
     case 'release':
     case 'trusted-ref':
     case 'manifest-sha256':
+    case 'signed-by':
+    case 'public-key':
     case 'blocker-map':
       return one === ''
     case 'max-manifest-bytes':

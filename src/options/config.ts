@@ -33,7 +33,7 @@ export async function parseConfig(bytes: Uint8Array, name: string): Promise<Conf
   for (const { key, value } of membersOf(bytes, name)) {
     if (key === '$schema') continue
     const row = CONFIG_ROWS.find(([known]) => known === key)?.[1]
-    const text = row === undefined ? undefined : textOf(row, value)
+    const text = row === undefined ? undefined : key === 'signed-by' && isMap(value) ? linesOfMap(value) : textOf(row, value)
     if (row === undefined) problems.push(unknownKey(key))
     else if (text === undefined) problems.push({ name: key, text: `"${key}" takes ${shapeOf(row)}, which must not be empty` })
     else if (leadsOut(key, text)) problems.push({ name: key, text: `"${key}" names a path outside of the repository` })
@@ -108,6 +108,15 @@ function textOf({ type }: Row, value: unknown): string | undefined {
     return items.join('\n')
   }
   return isAlias(value) ? undefined : scalarText(value)
+}
+
+/** A mapping as one line per member, as an input has it: `repository: OWNER/REPO`. */
+function linesOfMap({ items }: YAMLMap): string | undefined {
+  const lines = items.map(({ key, value }) => {
+    const [name, text] = [scalarText(key), scalarText(value)]
+    return name === undefined || text === undefined || `${name}${text}`.includes('\n') ? undefined : `${name}: ${text}`
+  })
+  return lines.length === 0 || lines.includes(undefined) ? undefined : lines.join('\n')
 }
 
 /** YAML's ways to write nothing, where they are not in quotes. */

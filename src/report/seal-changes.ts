@@ -9,7 +9,8 @@ const CHANGE: Readonly<Partial<Record<FindingCode, string>>> = {
   'seal-added': 'new seal',
   'seal-removed': 'seal removed',
   'seal-weakened': 'weaker seal',
-  'config-changed': 'configuration'
+  'config-changed': 'configuration',
+  'signer-changed': 'expected signer'
 }
 const SHOWN_DIGITS = 12
 const MAX_ROWS = 1000

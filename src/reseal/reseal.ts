@@ -57,14 +57,29 @@ function forOne(
 }
 
 /** What a change did to the configuration: it decides what is judged, so it is a seal in all but name. */
-export function configFindings({ config, permitted, additions, why }: ResealPolicy): Finding[] {
-  return (config?.changes ?? []).map(({ key, before, after, stronger }) => ({
-    code: 'config-changed',
-    severity: permitted || (additions && stronger) ? 'notice' : 'fail',
-    manifest: config?.path ?? '',
-    reason: `${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
-  }))
+export function configFindings({ config, signer = [], permitted, additions, why }: ResealPolicy): Finding[] {
+  const path = config?.path ?? ''
+  const ofConfig = (config?.changes ?? []).map(
+    ({ key, before, after, stronger }): Finding => ({
+      code: SIGNER_KEYS.has(key) ? 'signer-changed' : 'config-changed',
+      severity: permitted || (additions && stronger) ? 'notice' : 'fail',
+      manifest: path,
+      reason: `${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
+    })
+  )
+  const ofFiles = signer.map(
+    ({ path: file, key, before, after }): Finding => ({
+      code: 'signer-changed',
+      severity: permitted ? 'notice' : 'fail',
+      manifest: file,
+      reason: `the file in ${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
+    })
+  )
+  return [...ofConfig, ...ofFiles]
 }
+
+/** Keys that decide whose signature counts. */
+const SIGNER_KEYS: ReadonlySet<string> = new Set(['signed-by', 'public-key', 'trusted-root'])
 
 /** What is said of seals that cannot be compared. */
 export function unknown({ binding }: ResealPolicy, reason: string): Finding {

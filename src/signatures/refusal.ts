@@ -14,3 +14,12 @@ export class Refusal extends Error {
     this.paths = paths
   }
 }
+
+/** From the one that says least. */
+const CLOSENESS: readonly RefusalCode[] = ['unsigned', 'signature-invalid', 'signed-by-another', 'not-in-signed-manifest']
+
+/** The reason that comes closest to a signature that counts. */
+export function closest(refusals: readonly unknown[]): unknown {
+  const rank = (error: unknown): number => CLOSENESS.indexOf(error instanceof Refusal ? error.code : 'signature-invalid')
+  return refusals.toSorted((a, b) => rank(b) - rank(a))[0]
+}

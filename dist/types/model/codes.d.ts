@@ -676,6 +676,15 @@ export declare const CODES: {
         }];
         readonly atSeal: true;
     };
+    readonly 'signer-changed': {
+        readonly about: 'seal';
+        readonly sentence: 'expects a different signer than at the base';
+        readonly remedies: readonly [{
+            readonly text: 'Review who may sign from now on: whoever holds the new key or identity can seal anything. If the change is not intended, restore the file from the base.';
+        }];
+        readonly atSeal: true;
+        readonly page: 'signing';
+    };
     readonly 'reseal-unknown': {
         readonly about: 'run';
         readonly sentence: 'what this change did to seals is not known';
