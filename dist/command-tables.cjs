@@ -208,6 +208,16 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "without a spec: what production is, and what is allowed. With both, evidence is written"
 		}
 	},
+	queries: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			help: "statements that must still be understood after the change: SQL, or a CSV of pg_stat_statements"
+		}
+	},
 	engine: {
 		type: "choice",
 		words: [

@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
 // src/rehearsal/run-as.ts
-const NAME$5 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
+const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
-	return NAME$5.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
+	return NAME$6.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
 }
 const role = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([role, require_zod.strictObject({
 	role,
@@ -264,6 +264,7 @@ function readInput(request) {
 		runAs: runAsOf(spec.run_as, request.runAs),
 		out,
 		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
+		...request.queries !== void 0 && { queries: request.queries },
 		drifted: [...[
 			apply,
 			rollback,
@@ -369,35 +370,84 @@ function driftOf({ path, sha256, bytes }, pin) {
 function scriptsOf({ migrations }) {
 	return [...migrations.map(({ apply }) => apply), ...migrations.map(({ rollback }) => rollback)];
 }
-// src/rehearsal/context.ts
-async function within(engine, rights, work) {
-	let session = await engine.connect(rights);
+// src/rehearsal/direct-input.ts
+function readDirectInput(request) {
+	let { root, dump, transaction, runAs } = request, problems = [];
+	require_hashing.exists(dump) || problems.push(`there is no dump "${dump}"`);
+	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
+	problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`);
+	let { nothingNew, drifted: earlier = [] } = request;
+	if (request.migrations.length === 0 && earlier.length === 0 && nothingNew === void 0 && problems.push("there is no migration to rehearse"), problems.length > 0) throw new RequestError(problems);
+	let out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	return {
+		root,
+		spec: transaction === void 0 ? {} : { transaction },
+		...migrationsOf(request),
+		expectations,
+		policy,
+		describesTables: request.describesTables === !0,
+		dump,
+		dumpName: nameIn$1(root, dump),
+		engine: request.engine ?? "auto",
+		pgBin: request.pgBin,
+		runAs: runAsOf(void 0, runAs),
+		out,
+		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
+		...nothingNew !== void 0 && { nothingNew },
+		...request.queries !== void 0 && { queries: request.queries }
+	};
+}
+function readScript(folder, option, path) {
 	try {
-		return await work(session);
-	} finally {
-		await session.close();
+		return {
+			path: nameIn$1(folder, (0, node_path.resolve)(folder, path)),
+			content: require_hashing.readNamedFile(folder, path, MAX_BYTES$1)
+		};
+	} catch (error) {
+		throw new RequestError([`${option}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
 	}
 }
-var Interruption = class {
-	#controller = new AbortController();
-	#signal;
-	#engine;
-	end = require_hashing.onSignals((signal) => {
-		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
-	}, "on");
-	get signal() {
-		return this.#controller.signal;
+function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
+	let read = [], drifted = [...earlier];
+	for (let one of migrations) {
+		if (isRead(one)) {
+			read.push(one);
+			continue;
+		}
+		let { apply, rollback } = one, { migration, denials } = migrationOf$4(fileOf$2(apply), fileOf$2(rollback), transaction === "single");
+		read.push(migration), drifted.push(...denials);
 	}
-	guard(engine) {
-		this.#engine = engine;
+	return {
+		migrations: read,
+		drifted
+	};
+}
+function isRead(one) {
+	return "script" in one.apply;
+}
+function fileOf$2({ path, content }) {
+	return {
+		path,
+		sha256: require_hashing.digestOf("sha256", content),
+		bytes: content.length,
+		content
+	};
+}
+function optionalDocument(request, option, kind, problems) {
+	let path = request[option];
+	if (path !== void 0) try {
+		let file = fileOf$2(readScript(request.root, option, path)), document = documentIn(file, kind);
+		if (typeof document != "string") return {
+			...file,
+			document
+		};
+		problems.push(`"${path}": ${document}`);
+	} catch (error) {
+		problems.push(require_hashing.errorMessage(error));
 	}
-	denials() {
-		return this.#signal === void 0 ? [] : [{
-			code: "interrupted",
-			reason: `${this.#signal} was received`
-		}];
-	}
-}, Refused = class extends Error {
+}
+// src/rehearsal/denial.ts
+var Refused = class extends Error {
 	code;
 	line;
 	constructor(code, message, line) {
@@ -414,263 +464,6 @@ const UNJUDGED = /* @__PURE__ */ new Set([
 ]);
 function exitCodeOf(outcome, required) {
 	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
-}
-// src/rehearsal/postgres/fingerprint/catalog-rules.ts
-const IGNORED_CATALOGS = {
-	pg_statistic: "what the planner measured",
-	pg_statistic_ext_data: "what the planner measured",
-	pg_largeobject: "read as data",
-	pg_shdepend: "follows from owners and privileges",
-	pg_replication_origin: "of the cluster",
-	pg_subscription_rel: "how far a replication is"
-}, IGNORED_COLUMNS = {
-	pg_class: [
-		"relfilenode",
-		"relpages",
-		"reltuples",
-		"relallvisible",
-		"relallfrozen",
-		"relfrozenxid",
-		"relminmxid",
-		"relhasindex",
-		"relhasrules",
-		"relhastriggers",
-		"relhassubclass",
-		"relrewrite",
-		"reltoastrelid",
-		"relnatts"
-	],
-	pg_attribute: [
-		"attnum",
-		"attcacheoff",
-		"atthasmissing",
-		"attmissingval",
-		"attisdropped"
-	],
-	pg_index: ["indcheckxmin"],
-	pg_enum: ["enumsortorder"],
-	pg_database: ["datfrozenxid", "datminmxid"],
-	pg_subscription: ["subskiplsn"],
-	pg_authid: ["rolpassword"],
-	pg_user_mapping: ["umoptions"]
-}, NODE_TREES = {
-	pg_attrdef: ["adbin"],
-	pg_class: ["relpartbound"],
-	pg_constraint: ["conbin"],
-	pg_index: ["indexprs", "indpred"],
-	pg_partitioned_table: ["partexprs"],
-	pg_policy: ["polqual", "polwithcheck"],
-	pg_proc: ["proargdefaults", "prosqlbody"],
-	pg_publication_rel: ["prqual"],
-	pg_rewrite: ["ev_qual", "ev_action"],
-	pg_statistic_ext: ["stxexprs"],
-	pg_trigger: ["tgqual"],
-	pg_type: ["typdefaultbin"]
-}, DEFINITIONS = {
-	pg_attrdef: { definition: "pg_get_expr(t.adbin, t.adrelid)" },
-	pg_class: {
-		partition_bound: "pg_get_expr(t.relpartbound, t.oid)",
-		partition_key: "case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end",
-		toast_options: "(select x.reloptions from pg_class x where x.oid = t.reltoastrelid)"
-	},
-	pg_constraint: { definition: "pg_get_constraintdef(t.oid)" },
-	pg_index: { definition: "pg_get_indexdef(t.indexrelid)" },
-	pg_policy: {
-		using: "pg_get_expr(t.polqual, t.polrelid)",
-		with_check: "pg_get_expr(t.polwithcheck, t.polrelid)"
-	},
-	pg_proc: {
-		argument_defaults: "pg_get_expr(t.proargdefaults, 0)",
-		sql_body: "pg_get_function_sqlbody(t.oid)"
-	},
-	pg_publication_rel: { where: "pg_get_expr(t.prqual, t.prrelid)" },
-	pg_rewrite: { definition: "pg_get_ruledef(t.oid)" },
-	pg_statistic_ext: { definition: "pg_get_statisticsobjdef(t.oid)" },
-	pg_trigger: { definition: "case when not t.tgisinternal then pg_get_triggerdef(t.oid) end" },
-	pg_authid: { password: "encode(sha256(convert_to(t.rolpassword, 'UTF8')), 'hex')" },
-	pg_user_mapping: { options: "encode(sha256(convert_to(t.umoptions::text, 'UTF8')), 'hex')" }
-}, SECRET = /* @__PURE__ */ new Set([
-	"pg_authid.password",
-	"pg_user_mapping.options",
-	"pg_subscription.subconninfo"
-]), DEFAULT_PRIVILEGES = {
-	pg_class: { relacl: "case t.relkind when 'S' then 's' else 'r' end::\"char\", t.relowner" },
-	pg_proc: { proacl: "'f', t.proowner" },
-	pg_type: { typacl: "'T', t.typowner" },
-	pg_namespace: { nspacl: "'n', t.nspowner" },
-	pg_language: { lanacl: "'l', t.lanowner" },
-	pg_foreign_data_wrapper: { fdwacl: "'F', t.fdwowner" },
-	pg_foreign_server: { srvacl: "'S', t.srvowner" },
-	pg_database: { datacl: "'d', t.datdba" },
-	pg_tablespace: { spcacl: "'t', t.spcowner" },
-	pg_largeobject_metadata: { lomacl: "'L', t.lomowner" }
-}, MORE_COLUMN_NUMBERS = {
-	pg_constraint: { confdelsetcols: "conrelid" },
-	pg_publication_rel: { prattrs: "prrelid" }
-}, PLAIN_NUMBERS = /* @__PURE__ */ new Set(["pg_index.indoption"]), ABOUT_ANY = /* @__PURE__ */ new Set([
-	"pg_description",
-	"pg_shdescription",
-	"pg_seclabel",
-	"pg_shseclabel",
-	"pg_init_privs"
-]);
-function isIgnored(catalog, column) {
-	return IGNORED_COLUMNS[catalog]?.includes(column) === !0 || NODE_TREES[catalog]?.includes(column) === !0 || column === "oid";
-}
-function isCoveredTree(catalog, column) {
-	return NODE_TREES[catalog]?.includes(column) === !0;
-}
-// src/rehearsal/postgres/fingerprint/catalog-difference.ts
-function catalogDifferences(before, now) {
-	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
-		let a = before.entries.get(key), b = now.entries.get(key);
-		if (a === b) return [];
-		let space = key.indexOf(" "), named = {
-			catalog: key.slice(0, space),
-			object: key.slice(space + 1)
-		};
-		return b === void 0 ? [{
-			...named,
-			change: "missing"
-		}] : a === void 0 ? [{
-			...named,
-			change: "left behind"
-		}] : propertyDifferences(named, properties(a), properties(b));
-	});
-}
-function propertyDifferences(named, a, b) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((property) => {
-		let before = JSON.stringify(a[property] ?? null), now = JSON.stringify(b[property] ?? null);
-		if (before === now) return [];
-		let values = SECRET.has(`${named.catalog}.${property}`) ? {} : {
-			before,
-			now
-		};
-		return [{
-			...named,
-			change: "differs",
-			property,
-			...values
-		}];
-	});
-}
-function properties(json) {
-	let value = JSON.parse(json);
-	if (typeof value != "object" || !value) throw TypeError("no properties");
-	return Object.fromEntries(Object.entries(value));
-}
-const CATALOGS$1 = {
-	pg_attrdef: "default",
-	pg_attribute: "column",
-	pg_auth_members: "membership",
-	pg_authid: "role",
-	pg_class: "relation",
-	pg_constraint: "constraint",
-	pg_db_role_setting: "setting",
-	pg_default_acl: "default privileges",
-	pg_depend: "dependency",
-	pg_description: "comment",
-	pg_enum: "enum label",
-	pg_extension: "extension",
-	pg_index: "index",
-	pg_namespace: "schema",
-	pg_policy: "policy",
-	pg_proc: "function",
-	pg_rewrite: "rule",
-	pg_sequence: "sequence",
-	pg_trigger: "trigger",
-	pg_type: "type"
-};
-function catalogWord(catalog) {
-	return CATALOGS$1[catalog] ?? catalog;
-}
-function isDependency(catalog) {
-	return catalog === "pg_depend";
-}
-const WORDS = {
-	change: {
-		missing: "gone",
-		"left behind": "new"
-	},
-	rollback: {
-		missing: "missing",
-		"left behind": "left behind"
-	}
-};
-function describeDifferences(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
-	let shown = after === "change" ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog;
-	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
-		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ catalog: name, object, change, property }) => ({
-			kind: "schema",
-			object: `${catalogWord(name)} ${object}`,
-			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
-		}));
-		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
-		return [rows === void 0 ? part : {
-			...part,
-			detail: describeRows(rows)
-		}];
-	});
-}
-function describeRows({ onlyBefore, onlyNow, rows }) {
-	let counted = [
-		"value not restored",
-		"row missing",
-		"row left behind"
-	].flatMap((kind) => {
-		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
-		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
-	}), most = Math.max(onlyBefore, onlyNow);
-	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
-}
-function partText({ kind, object, detail }) {
-	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
-}
-// src/rehearsal/engine.ts
-async function withDeadline(ms, answer, give) {
-	let timer, late = new Promise((_, reject) => {
-		timer = setTimeout(() => {
-			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
-		}, ms);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-var SqlError = class extends Error {
-	code;
-	position;
-	routine;
-	constructor(message, code, position, routine) {
-		super(message), this.name = "SqlError", this.code = code, this.position = position, this.routine = routine;
-	}
-}, EngineDied = class extends Error {
-	constructor(message) {
-		super(message), this.name = "EngineDied";
-	}
-};
-// src/rehearsal/postgres/sql/server-message.ts
-const PARAPHRASES = /* @__PURE__ */ new Map([
-	["23502", "a NULL where none may be"],
-	["23503", "a foreign key is violated"],
-	["23505", "a unique key is violated"],
-	["23514", "a check is violated"],
-	["22", "a value that its type does not allow"],
-	["23", "a constraint is violated"],
-	["P0", "an exception was raised"],
-	["44", "a view with check option is violated"]
-]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
-function serverMessage({ code, message, routine = "" }, statement = "") {
-	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
-}
-const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
-function withoutStrange(message, statement) {
-	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
-}
-function isDiskFull(error) {
-	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
 }
 // src/rehearsal/postgres/sql/feed.ts
 const BYTE = {
@@ -1012,67 +805,147 @@ async function* withoutMark(source) {
 	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$2.length || (yield head.subarray(0, MARK$2.length).equals(MARK$2) ? head.subarray(MARK$2.length) : head, head = void 0));
 	head !== void 0 && head.length > 0 && (yield head);
 }
-// src/rehearsal/postgres/sql/run-script.ts
-const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/;
-function isIdle({ text }, isDump) {
-	return IDLE.test(text) || isDump && RESTRICT.test(text);
+// src/rehearsal/engine.ts
+async function withDeadline(ms, answer, give) {
+	let timer, late = new Promise((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
+		}, ms);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
-async function runScript(session, source, options = {}) {
-	let ran = {
-		statements: 0,
-		copyBytes: 0
+var SqlError = class extends Error {
+	code;
+	position;
+	routine;
+	constructor(message, code, position, routine) {
+		super(message), this.name = "SqlError", this.code = code, this.position = position, this.routine = routine;
+	}
+}, EngineDied = class extends Error {
+	constructor(message) {
+		super(message), this.name = "EngineDied";
+	}
+};
+// src/rehearsal/postgres/sql/server-message.ts
+const PARAPHRASES = /* @__PURE__ */ new Map([
+	["23502", "a NULL where none may be"],
+	["23503", "a foreign key is violated"],
+	["23505", "a unique key is violated"],
+	["23514", "a check is violated"],
+	["22", "a value that its type does not allow"],
+	["23", "a constraint is violated"],
+	["P0", "an exception was raised"],
+	["44", "a view with check option is violated"]
+]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
+function serverMessage({ code, message, routine = "" }, statement = "") {
+	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
+}
+const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
+function withoutStrange(message, statement) {
+	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
+}
+function isDiskFull(error) {
+	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
+}
+// src/rehearsal/denials-from-errors.ts
+const REFUSED = {
+	restore: "restore-failed",
+	apply: "apply-failed",
+	rollback: "rollback-failed",
+	again: "apply-again-differs"
+};
+function denialsFor(thrown, phase, path) {
+	if (isDiskFull(thrown)) return [{
+		code: "disk-full",
+		reason: "the disk of the throwaway database is full"
+	}];
+	if (thrown instanceof Refused) {
+		let place = {
+			...path !== void 0 && { path },
+			...thrown.line !== void 0 && { line: thrown.line }
+		};
+		return [{
+			code: codeOf(thrown.code, phase),
+			...place,
+			reason: thrown.message
+		}];
+	}
+	return thrown instanceof EngineDied ? [{
+		code: "engine-died",
+		reason: `${thrown.message} (phase ${phase})`
+	}] : [{
+		code: "internal-error",
+		reason: `phase ${phase}: ${thrown instanceof SqlError ? serverMessage(thrown) : require_hashing.errorMessage(thrown)}`
+	}];
+}
+function codeOf(code, phase) {
+	return code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
+}
+async function scanSecrets(text, locate) {
+	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), lines = /* @__PURE__ */ new Set();
+	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
+		let at = line + linesBefore(content, start);
+		if (found.size >= 1e3) continue;
+		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start), key = `${rule} ${at}`;
+		place?.column === void 0 && lines.has(key) || (lines.add(key), found.set(`${key} ${place?.column ?? ""}`, {
+			rule,
+			line: at,
+			...place
+		}));
+	}
+	return {
+		rules: rules.count,
+		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
 	};
-	for await (let piece of splitStatements(source)) {
-		if (piece.kind === "meta") {
-			if (isIdle(piece, options.dump === !0)) continue;
-			throw new Refused("psql-meta-command", `a psql command (${commandName(piece.text)}), which is never carried out`, piece.line);
-		}
-		let copied = await runStatement(session, piece, options);
-		copied !== void 0 && (ran.statements++, ran.copyBytes += copied);
-	}
-	return ran;
 }
-async function runInTransaction(session, source, options) {
-	return await inTransaction(session, async () => await runScript(session, source, options));
-}
-async function inTransaction(session, work) {
-	await session.run("begin");
-	let ran = await work();
-	try {
-		await session.run("commit");
-	} catch (error) {
-		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", `at the commit of its transaction: ${serverMessage(error)}`) : error;
+async function* inChunks(text) {
+	let content = "", line = 1, fresh = 0, spans = [];
+	for await (let piece of text) {
+		let { bytes, rows } = piece instanceof Uint8Array ? {
+			bytes: piece,
+			rows: void 0
+		} : piece;
+		if ((spans.at(-1)?.rows !== rows || rows?.kind === "insert" || spans.length === 0) && spans.push({
+			at: content.length,
+			rows
+		}), content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
+		let end = content.lastIndexOf("\n") + 1 || content.length;
+		yield {
+			content: content.slice(0, end),
+			line,
+			spans
+		};
+		let kept = overlapFrom(content, end);
+		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
+		let first = spans.findLastIndex(({ at }) => at <= kept);
+		spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({
+			at: at - kept,
+			rows: of
+		}));
 	}
-	return ran;
+	content !== "" && (yield {
+		content,
+		line,
+		spans
+	});
 }
-async function runStatement(session, piece, options) {
-	try {
-		let text = options.before === void 0 ? piece.text : await options.before(piece);
-		if (text === void 0) return;
-		let copied = 0;
-		return piece.kind === "copy" ? copied = await session.copyIn(text, piece.data) : await runRecovering(session, {
-			...piece,
-			text
-		}, options), await options.ran?.(), copied;
-	} catch (error) {
-		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", serverMessage(error, piece.text), piece.line) : error;
+function overlapFrom(content, end) {
+	let least = Math.max(0, end - 65536), from = end;
+	for (let lines = 0; lines <= 60; lines++) {
+		let before = content.lastIndexOf("\n", from - 2);
+		if (before < least) return least;
+		from = before + 1;
 	}
+	return from;
 }
-async function runRecovering(session, statement, { recover }) {
-	for (let attempt = 0;; attempt++) try {
-		return await session.run(statement.text);
-	} catch (error) {
-		if (!(error instanceof SqlError && recover !== void 0 && attempt < 100) || !await recover(error, statement)) throw error;
-	}
-}
-async function isTransactionOpen(session) {
-	try {
-		return await session.run("savepoint seal_gate_look"), !0;
-	} catch (error) {
-		if (error instanceof SqlError && error.code === "25P01") return !1;
-		if (error instanceof SqlError && error.code === "25P02") return !0;
-		throw error;
-	}
+function linesBefore(content, index) {
+	let lines = 0;
+	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
+	return lines;
 }
 // src/rehearsal/postgres/sql/tokens.ts
 const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER$1 = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
@@ -1188,699 +1061,6 @@ function folded(tokens) {
 		}, index += 2) : found.push(token);
 	}
 	return found;
-}
-// src/rehearsal/postgres/dump/superuser.ts
-function needsSuperuser({ text, words }) {
-	let [verb = "", object = ""] = words;
-	return verb === "grant" || verb === "revoke" ? isOnObjects(tokensOf(text)) ? "always" : "never" : verb === "comment" ? "refused" : verb === "alter" ? alteration(text, object) : verb === "security" && object === "label" ? "refused" : verb === "set" ? words.includes("session_replication_role") ? "refused" : "never" : verb === "create" && words.slice(1, 5).some((word) => CREATED.has(word)) && !words.slice(1, 5).some((word) => RUNS_CODE.has(word)) ? "refused" : "never";
-}
-const CREATED = /* @__PURE__ */ new Set([
-	"access",
-	"aggregate",
-	"cast",
-	"collation",
-	"conversion",
-	"event",
-	"extension",
-	"function",
-	"language",
-	"operator",
-	"procedure",
-	"publication",
-	"text",
-	"transform",
-	"type"
-]), RUNS_CODE = /* @__PURE__ */ new Set([
-	"index",
-	"materialized",
-	"table",
-	"view"
-]);
-function alteration(text, object) {
-	let tokens = tokensOf(text);
-	if (object === "default") return "always";
-	let owner = tokens.findIndex(({ kind, text: word }) => kind === "word" && word === "owner"), to = tokens[owner + 2];
-	return owner > 0 && owner === tokens.length - 3 && to !== void 0 ? isOfSystem(to) ? "never" : "always" : object === "event" || object === "publication" || object === "extension" || object === "database" || object === "table" && onlySwitchesTriggers(tokens) ? "refused" : "never";
-}
-function isOfSystem({ text }) {
-	return text.startsWith("pg_") && text !== "pg_database_owner";
-}
-function isOnObjects(tokens) {
-	let words = tokens.map(({ text }) => text), on = words.indexOf("on");
-	return on > 0 && words[on + 1] !== "parameter" && !(words[on + 1] === "all" && words.some((word) => word === "pg_catalog"));
-}
-function onlySwitchesTriggers(tokens) {
-	let words = tokens.map(({ text }) => text), at = words.findIndex((word) => word === "enable" || word === "disable");
-	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
-}
-// src/rehearsal/postgres/dump/restore.ts
-const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
-async function restore(engine, session, sql) {
-	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
-		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
-	}, recover = async (refused, statement) => {
-		let role = missingRole(refused);
-		return role !== void 0 && !roles.includes(role) ? (await engine.asSuperuser(creationOf(role)), roles.push(role), !0) : refused.code !== "42501" || isElevated || needsSuperuser(statement) === "never" ? !1 : (await elevate(!0), !0);
-	}, before = async (piece) => {
-		if (!UNKNOWN_AND_IDLE.test(piece.text)) {
-			if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) last.push(piece);
-			else return await elevate(needsSuperuser(piece) === "always"), adapted(piece.text);
-		}
-	}, ran = await runScript(session, sql, {
-		dump: !0,
-		before,
-		recover
-	});
-	for (let piece of last) await runStatement(session, piece, {
-		before,
-		recover
-	});
-	return await elevate(!1), {
-		...ran,
-		statements: ran.statements + last.length,
-		rolesCreated: roles.toSorted()
-	};
-}
-function isAboutEventTrigger({ words }) {
-	return /^(?:create|alter|comment on) event trigger\b/.test(words.join(" "));
-}
-function creationOf(role) {
-	let name = require_pglite_files.quoted(role);
-	return [
-		`create role ${name} nologin`,
-		`grant pg_read_all_data, pg_write_all_data to ${name}`,
-		`grant ${name} to ${require_pglite_files.SCRIPT_ROLE}`
-	];
-}
-function missingRole({ code, message }) {
-	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
-}
-function adapted(text) {
-	if (PUBLIC_SCHEMA.test(text)) return "create schema if not exists public";
-	if (TABLESPACE.test(text)) return "set default_tablespace = ''";
-	let found = AUTHORIZATION.exec(text);
-	if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
-	let [, name = ""] = found;
-	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
-}
-// src/rehearsal/postgres/fingerprint/catalog-rows.ts
-var Names = class {
-	#objects = /* @__PURE__ */ new Map();
-	#columns = /* @__PURE__ */ new Map();
-	constructor(catalogs) {
-		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
-		for (let [{ name, columns, hasOid }, rows] of catalogs) {
-			if (!hasOid) continue;
-			let label = columns.find((column) => column.type === "name")?.name ?? "", named = rows.map((row) => [text$1(row, "oid"), row.identity ?? `#${text$1(row, "oid")} ${text$1(row, label)}`.trim()]);
-			this.#objects.set(name, new Map(named));
-		}
-		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
-		this.#setAll("pg_authid", byName, (row) => text$1(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text$1(row, "enumtypid"))} ${JSON.stringify(text$1(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text$1(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text$1(row, "tgfoid"))} of ${this.object("pg_constraint", text$1(row, "tgconstraint"))} on ${this.object("pg_class", text$1(row, "tgrelid"))}` : row.identity);
-	}
-	object(catalog, oid) {
-		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
-	}
-	column(relation, number) {
-		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
-	}
-	#setAll(catalog, rows, name) {
-		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
-		for (let row of rows.get(catalog) ?? []) known.set(text$1(row, "oid"), name(row) ?? "");
-		this.#objects.set(catalog, known);
-	}
-};
-function text$1(row, column) {
-	return row.columns[column] ?? "";
-}
-const FIRST_USER_OID = 16384;
-async function readRows(session, catalog, superuser) {
-	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
-		...kept.map((column) => columnText(catalog, column)),
-		...definitions.map(([, sql]) => `(${sql})::text`),
-		...identities(catalog)
-	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = require_pglite_files.isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
-	return rows.map((values) => {
-		let columns = {}, own = (at) => {
-			let value = values[at] ?? null;
-			return random && value !== null ? value.replaceAll(superuser, "rehearsal_superuser") : value;
-		};
-		for (let at = 0; at < names.length; at++) columns[names[at] ?? ""] = own(at);
-		return {
-			columns,
-			identity: own(names.length),
-			other: own(names.length + 1)
-		};
-	});
-}
-function needed({ name: catalog }, column) {
-	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
-}
-function columnText(catalog, { name, type }) {
-	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
-	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
-}
-function identities({ name, oid, hasOid }) {
-	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
-	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
-}
-const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
-function restriction({ name }) {
-	let condition = {
-		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
-      and t.classid <> 'pg_rewrite'::regclass
-      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
-      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
-		pg_authid: `t.rolname <> '${require_pglite_files.READER_ROLE}'`,
-		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${require_pglite_files.READER_ROLE}')`,
-		pg_database: `t.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}')`,
-		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}'))`,
-		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
-		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
-		pg_index: `t.indrelid not in ${TOAST}`,
-		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
-		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
-	}[name];
-	return condition === void 0 ? "" : `where ${condition}`;
-}
-async function readCatalogs(session) {
-	let references = await readReferences(session);
-	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
-		if (typeof name != "string" || typeof oid != "string" || name in IGNORED_CATALOGS) return [];
-		let kinds = strings(types), columns = strings(names).map((column, index) => ({
-			name: column,
-			type: kinds[index] ?? ""
-		})), catalog = {
-			name,
-			oid,
-			columns,
-			primaryKey: key === null ? [] : strings(key),
-			references: references.get(name) ?? /* @__PURE__ */ new Map(),
-			hasOid: columns.some((column) => column.name === "oid")
-		};
-		for (let column of columns) assertCovered(catalog, column);
-		return [catalog];
-	});
-}
-async function readReferences(session) {
-	let found = /* @__PURE__ */ new Map(), add = (catalog, column, reference) => {
-		let known = found.get(catalog) ?? /* @__PURE__ */ new Map();
-		found.set(catalog, known.set(column, reference));
-	};
-	for (let [from, columns, to, keys] of await session.rows("select f.relname, array_to_json(k.fkcols)::text, p.relname, array_to_json(k.pkcols)::text\n  from pg_get_catalog_foreign_keys() k join pg_class f on f.oid = k.fktable join pg_class p on p.oid = k.pktable")) {
-		if (typeof from != "string" || typeof to != "string") continue;
-		let [first, second] = strings(columns);
-		first !== void 0 && (to === "pg_attribute" && second !== void 0 ? add(from, second, {
-			kind: "column",
-			relation: first
-		}) : second === void 0 && strings(keys)[0] === "oid" && add(from, first, {
-			kind: "object",
-			catalog: to
-		}));
-	}
-	for (let [catalog, columns] of Object.entries(MORE_COLUMN_NUMBERS)) for (let [column, relation] of Object.entries(columns)) add(catalog, column, {
-		kind: "column",
-		relation
-	});
-	return found;
-}
-const REFERRING = /* @__PURE__ */ new Set([
-	"oid",
-	"oid[]",
-	"oidvector",
-	"regproc",
-	"int2vector",
-	"smallint[]"
-]);
-function assertCovered({ name: catalog, references }, { name, type }) {
-	let where = `${catalog}.${name}`;
-	if (type === "pg_node_tree" && !isCoveredTree(catalog, name) || !(!REFERRING.has(type) || isIgnored(catalog, name) || references.has(name) || PLAIN_NUMBERS.has(where)) && !(catalog === "pg_depend" || ABOUT_ANY.has(catalog) && name === "objoid")) throw notCovered(where);
-}
-function notCovered(where) {
-	return /* @__PURE__ */ Error(`this server's ${where} is of a kind that the fingerprint cannot read`);
-}
-function strings(json) {
-	let value = JSON.parse(json ?? "[]");
-	if (!Array.isArray(value)) throw TypeError("the server sent no array");
-	return value.map(String);
-}
-// src/rehearsal/postgres/fingerprint/catalog-tree.ts
-async function readCatalogTree(session) {
-	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
-	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
-	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
-	return treeOf(rows, database ?? "");
-}
-function treeOf(catalogs, database) {
-	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
-	for (let [catalog, rows] of catalogs) {
-		let readings = readingsOf(catalog, names);
-		for (let row of rows) {
-			if (isDropped(row)) {
-				droppedColumns++;
-				continue;
-			}
-			let properties = propertiesOf(readings, row), place = places.get(row) ?? orders.get(row);
-			place !== void 0 && (properties.place = String(place));
-			let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
-			here && (properties.datname = null);
-			let key = here ? "this database" : keyOf(catalog, row, properties, names);
-			entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
-		}
-	}
-	return {
-		...hashed(entries),
-		droppedColumns
-	};
-}
-function isDropped({ columns }) {
-	return columns.attisdropped === "true";
-}
-function readingsOf(catalog, names) {
-	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
-		name,
-		read: (value) => value
-	}));
-	return [...counted.map(({ name, type }) => ({
-		name,
-		read: reading(name, type, catalog.references.get(name), names)
-	})), ...definitions];
-}
-function reading(name, type, reference, names) {
-	let isList = type.endsWith("[]") || type.endsWith("vector");
-	if (reference === void 0) {
-		if (!isList) return (value) => value;
-		let isSet = /(?:acl|privs|options|config)$/.test(name);
-		return (value) => isSet ? strings(value).sort() : strings(value);
-	}
-	let named = (number, row) => reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
-	return isList ? (value, row) => strings(value).map((number) => named(number, row)) : named;
-}
-function propertiesOf(readings, row) {
-	let properties = {};
-	for (let { name, read } of readings) {
-		let value = row.columns[name] ?? null;
-		properties[name] = value === null ? null : read(value, row);
-	}
-	return row.columns.tgisinternal === "true" && (properties.tgname = null), properties;
-}
-function keyOf(catalog, row, properties, names) {
-	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
-}
-function steady(identity) {
-	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
-}
-function ranks(catalogs, catalog, owner, order) {
-	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
-	for (let row of rows) {
-		if (isDropped(row)) continue;
-		let list = owned.get(text$1(row, owner)) ?? [];
-		owned.set(text$1(row, owner), list), list.push(row);
-	}
-	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text$1(a, order)) - Number(text$1(b, order))).map((row, index) => [row, index + 1]));
-	return new Map(placed);
-}
-function hashed(unordered) {
-	let ordered = [...unordered].sort((a, b) => compare$3(a[0], b[0]) || compare$3(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
-	for (let [name, properties] of ordered) {
-		let key = name;
-		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
-		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
-	}
-	return {
-		root: hash.digest("hex"),
-		entries
-	};
-}
-function compare$3(a, b) {
-	return a < b ? -1 : +(a > b);
-}
-// src/rehearsal/postgres/fingerprint/tables.ts
-const COMPLETE_AS = /* @__PURE__ */ new Map([
-	["142", "text"],
-	["143", "text[]"],
-	["24", "regprocedure"],
-	["1008", "regprocedure[]"],
-	["2203", "regoperator"],
-	["2208", "regoperator[]"]
-]);
-async function readTables(session) {
-	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
-		let parts = [schema ?? "", name ?? ""], columns = strings(list), casts = strings(types).map((type) => COMPLETE_AS.get(type)), values = columns.map((column, at) => casts[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${casts[at]}`);
-		return {
-			name: parts.map(shown).join("."),
-			sql: parts.map(require_pglite_files.quoted).join("."),
-			columns,
-			values,
-			key: strings(key)
-		};
-	}).sort((a, b) => a.name < b.name ? -1 : 1);
-}
-function shown(name) {
-	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
-}
-function rowHash(table) {
-	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
-}
-function hashStream(table) {
-	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
-}
-async function tableState(session, table) {
-	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
-	await session.copyOut(hashStream(table), (piece) => {
-		hash.update(piece), bytes += piece.length;
-	});
-	let rows = (bytes - 19 - 2) / 38;
-	if (!Number.isInteger(rows) || rows < 0) throw Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`);
-	return {
-		name: table.name,
-		rows,
-		sha256: hash.digest("hex")
-	};
-}
-async function sequenceStates(session) {
-	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
-	for (let [schema, name] of found) {
-		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(require_pglite_files.quoted).join(".")}`);
-		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not report its value`);
-		states.push({
-			name: parts.map(shown).join("."),
-			last_value: row[0],
-			is_called: row[1] === "true"
-		});
-	}
-	return states.sort((a, b) => a.name < b.name ? -1 : 1);
-}
-async function largeObjectState(session) {
-	let hash = (0, node_crypto.createHash)("sha256");
-	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
-		hash.update(piece);
-	});
-	let [[count] = []] = await session.rows("select count(*)::text from pg_catalog.pg_largeobject_metadata");
-	if (typeof count != "string") throw Error("the large objects could not be counted");
-	return {
-		count: Number(count),
-		sha256: hash.digest("hex")
-	};
-}
-async function eachRowHash(session, table, take) {
-	let skip = 19, rest = Buffer.alloc(0);
-	await session.copyOut(hashStream(table), (piece) => {
-		let bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]), at = Math.min(skip, bytes.length);
-		for (skip -= at; skip === 0 && at + 38 <= bytes.length; at += 38) take(bytes.subarray(at + 38 - 32, at + 38));
-		rest = Buffer.from(bytes.subarray(at));
-	});
-}
-async function shortHashes(session, table, rows) {
-	let kept = Buffer.alloc(rows * 16), at = 0;
-	if (await eachRowHash(session, table, (digest) => {
-		digest.copy(kept, at, 0, 16), at += 16;
-	}), at !== kept.length) throw Error(`${table.name} has another number of rows than a moment ago`);
-	return kept;
-}
-// src/rehearsal/postgres/fingerprint/snapshot.ts
-const PINNED = {
-	role: "none",
-	search_path: "",
-	TimeZone: "UTC",
-	DateStyle: "ISO, YMD",
-	IntervalStyle: "postgres",
-	extra_float_digits: "3",
-	bytea_output: "hex",
-	client_encoding: "UTF8",
-	lc_monetary: "C",
-	lc_numeric: "C",
-	lc_time: "C",
-	quote_all_identifiers: "off",
-	standard_conforming_strings: "on",
-	xmlbinary: "base64",
-	xmloption: "content",
-	array_nulls: "on",
-	row_security: "off",
-	synchronize_seqscans: "off",
-	check_function_bodies: "off",
-	statement_timeout: "0",
-	lock_timeout: "0",
-	idle_in_transaction_session_timeout: "0"
-};
-async function pin(session) {
-	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
-	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
-}
-async function inSnapshot(session, read) {
-	await session.run("begin isolation level repeatable read, read only");
-	try {
-		return await pin(session), await read();
-	} finally {
-		await session.run("rollback");
-	}
-}
-// src/rehearsal/postgres/fingerprint/fingerprint.ts
-const NAME$4 = "seal_gate_canary";
-async function seesChanges(session, print) {
-	await session.run("begin isolation level repeatable read, read write");
-	try {
-		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME$4}`), await session.run(`create table ${NAME$4}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME$4}.cell values (1, 'before')`), await session.run(`create sequence ${NAME$4}.steps`);
-		let before = await canaryState(session);
-		await session.run(`update ${NAME$4}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME$4}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
-		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
-		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME$4}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME$4) || object.startsWith("large object ")));
-	} finally {
-		await session.run("rollback");
-	}
-}
-async function canaryState(session) {
-	let table = (await readTables(session)).find(({ name }) => name === `${NAME$4}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME$4}.steps`);
-	return {
-		table: table === void 0 ? void 0 : JSON.stringify(await tableState(session, table)),
-		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
-	};
-}
-const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
-async function fingerprint(session, progress) {
-	return await inSnapshot(session, async () => {
-		let catalog = await readCatalogTree(session), tables = [];
-		for (let table of await readTables(session)) progress?.(table.name), tables.push(await tableState(session, table));
-		let sequences = await sequenceStates(session);
-		return {
-			state: {
-				schema: catalog.root,
-				tables,
-				sequences,
-				large_objects: await largeObjectState(session)
-			},
-			catalog
-		};
-	});
-}
-async function rowDifference(before, now, name, { key, limit = 50 }) {
-	return await inSnapshot(before, () => inSnapshot(now, async () => {
-		let a = await find(before, name), b = await find(now, name);
-		if (a === void 0 || b === void 0) return;
-		let differing = await differingHashes(before, now, a, b, limit);
-		if (differing === void 0) return;
-		let columns = a.columns.filter((column) => b.columns.includes(column)), keys = a.key.length > 0 && a.key.join() === b.key.join() ? a.key : [], rows = await nameRows(before, now, a, b, differing, {
-			columns,
-			lopsided: [...a.columns, ...b.columns].filter((column) => !columns.includes(column)),
-			keys,
-			mac: (text) => mac(key, text)
-		});
-		return {
-			table: name,
-			onlyBefore: differing.onlyBefore,
-			onlyNow: differing.onlyNow,
-			rows: rows.slice(0, limit)
-		};
-	}));
-}
-async function find(session, name) {
-	return (await readTables(session)).find((table) => table.name === name);
-}
-async function differingHashes(before, now, a, b, limit) {
-	let [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`);
-	if (Number(count) > 16e6) return;
-	let held = await shortHashes(before, a, Number(count)), lists = {
-		before: [],
-		now: []
-	}, onlyBefore = 0, onlyNow = 0, at = 0, passed = () => {
-		onlyBefore++, lists.before.length < limit && lists.before.push(held.toString("hex", at, at + 16)), at += 16;
-	};
-	for (await eachRowHash(now, b, (digest) => {
-		let order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1;
-		for (; order < 0; order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1) passed();
-		order === 0 ? at += 16 : (onlyNow++, lists.now.length < limit && lists.now.push(digest.toString("hex", 0, 16)));
-	}); at < held.length;) passed();
-	return {
-		...lists,
-		onlyBefore,
-		onlyNow
-	};
-}
-async function nameRows(before, now, a, b, differing, compared) {
-	let { columns, lopsided, keys, mac: named } = compared;
-	if (keys.length === 0) return [...differing.before.map((digest) => ({
-		row: named(digest),
-		change: "row missing"
-	})), ...differing.now.map((digest) => ({
-		row: named(digest),
-		change: "row left behind"
-	}))].sort(byRow);
-	let gone = await fetchRows(before, a, byHash(a), differing.before, compared), come = await fetchRows(now, b, byHash(b), differing.now, compared), partners = await fetchRows(now, b, keyText(keys), gone.map(({ key }) => key), compared), there = new Map(partners.map((row) => [row.key, row])), known = await fetchRows(before, a, keyText(keys), come.map(({ key }) => key), compared), here = new Map(known.map((row) => [row.key, row])), found = /* @__PURE__ */ new Map();
-	for (let row of [...gone, ...known]) {
-		let other = there.get(row.key) ?? come.find(({ key }) => key === row.key), changed = columns.filter((_, index) => row.digests[index] !== other?.digests[index]);
-		other === void 0 ? found.set(row.key, {
-			row: named(row.key),
-			change: "row missing"
-		}) : found.set(row.key, {
-			row: named(row.key),
-			change: "value not restored",
-			columns: [...changed, ...lopsided]
-		});
-	}
-	for (let row of come) here.has(row.key) || found.set(row.key, {
-		row: named(row.key),
-		change: "row left behind"
-	});
-	return [...found.values()].sort(byRow);
-}
-async function fetchRows(session, table, by, values, { columns, keys }) {
-	if (values.length === 0) return [];
-	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? require_pglite_files.quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
-	return (await session.rows(`select ${[keyText(keys), ...digests].join(", ")} from only ${table.sql} where ${by} = any($1::text[])`, [`{${values.map((value) => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`).join(",")}}`])).map(([name, ...rest]) => ({
-		key: name ?? "",
-		digests: rest
-	}));
-}
-function byHash(table) {
-	return `pg_catalog.encode(pg_catalog.substr(${rowHash(table)}, 1, 16), 'hex')`;
-}
-function keyText(keys) {
-	return `row(${keys.map(require_pglite_files.quoted).join(", ")})::text`;
-}
-function mac(key, text) {
-	return (0, node_crypto.createHmac)("sha256", key).update(text).digest("hex").slice(0, 16);
-}
-function byRow(a, b) {
-	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
-}
-// src/rehearsal/postgres/sql/run-queries.ts
-async function runQueries(session, queries, isSingle, { ran }) {
-	let all = async () => {
-		for (let query of queries) await runQuery(session, query), await ran?.();
-		return {
-			statements: queries.length,
-			copyBytes: 0
-		};
-	};
-	return isSingle ? await inTransaction(session, async () => {
-		let done = await all();
-		if (await isTransactionOpen(session)) return done;
-		throw new Refused("statement-refused", "it ends the transaction in which its tool runs it, so the tool fails");
-	}) : await all();
-}
-async function runQuery(session, { text, line }) {
-	try {
-		await session.run(text);
-	} catch (error) {
-		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
-		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
-		throw new Refused("statement-refused", serverMessage(error, text), line + lines);
-	}
-}
-// src/rehearsal/denials-from-errors.ts
-const REFUSED = {
-	restore: "restore-failed",
-	apply: "apply-failed",
-	rollback: "rollback-failed",
-	again: "apply-again-differs"
-};
-function denialsFor(thrown, phase, path) {
-	if (isDiskFull(thrown)) return [{
-		code: "disk-full",
-		reason: "the disk of the throwaway database is full"
-	}];
-	if (thrown instanceof Refused) {
-		let place = {
-			...path !== void 0 && { path },
-			...thrown.line !== void 0 && { line: thrown.line }
-		};
-		return [{
-			code: codeOf(thrown.code, phase),
-			...place,
-			reason: thrown.message
-		}];
-	}
-	return thrown instanceof EngineDied ? [{
-		code: "engine-died",
-		reason: `${thrown.message} (phase ${phase})`
-	}] : [{
-		code: "internal-error",
-		reason: `phase ${phase}: ${thrown instanceof SqlError ? serverMessage(thrown) : require_hashing.errorMessage(thrown)}`
-	}];
-}
-function codeOf(code, phase) {
-	return code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
-}
-async function scanSecrets(text, locate) {
-	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), lines = /* @__PURE__ */ new Set();
-	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
-		let at = line + linesBefore(content, start);
-		if (found.size >= 1e3) continue;
-		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start), key = `${rule} ${at}`;
-		place?.column === void 0 && lines.has(key) || (lines.add(key), found.set(`${key} ${place?.column ?? ""}`, {
-			rule,
-			line: at,
-			...place
-		}));
-	}
-	return {
-		rules: rules.count,
-		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
-	};
-}
-async function* inChunks(text) {
-	let content = "", line = 1, fresh = 0, spans = [];
-	for await (let piece of text) {
-		let { bytes, rows } = piece instanceof Uint8Array ? {
-			bytes: piece,
-			rows: void 0
-		} : piece;
-		if ((spans.at(-1)?.rows !== rows || rows?.kind === "insert" || spans.length === 0) && spans.push({
-			at: content.length,
-			rows
-		}), content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
-		let end = content.lastIndexOf("\n") + 1 || content.length;
-		yield {
-			content: content.slice(0, end),
-			line,
-			spans
-		};
-		let kept = overlapFrom(content, end);
-		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
-		let first = spans.findLastIndex(({ at }) => at <= kept);
-		spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({
-			at: at - kept,
-			rows: of
-		}));
-	}
-	content !== "" && (yield {
-		content,
-		line,
-		spans
-	});
-}
-function overlapFrom(content, end) {
-	let least = Math.max(0, end - 65536), from = end;
-	for (let lines = 0; lines <= 60; lines++) {
-		let before = content.lastIndexOf("\n", from - 2);
-		if (before < least) return least;
-		from = before + 1;
-	}
-	return from;
-}
-function linesBefore(content, index) {
-	let lines = 0;
-	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
-	return lines;
 }
 // src/rehearsal/postgres/rows/table-name.ts
 const PLAIN = /^[a-z_][a-z0-9_$]*$/;
@@ -2251,9 +1431,9 @@ async function findLeads(session, { production }) {
 			host
 		})));
 	}
-	return leads.toSorted((a, b) => compare$2(a.kind, b.kind) || compare$2(a.object, b.object));
+	return leads.toSorted((a, b) => compare$3(a.kind, b.kind) || compare$3(a.object, b.object));
 }
-function compare$2(a, b) {
+function compare$3(a, b) {
 	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/scan/directus.ts
@@ -2340,6 +1520,68 @@ async function countValues(session, table, column) {
 	if (relation == null) return;
 	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in (${EMPTY.map(require_pglite_files.literal).join(", ")})`);
 	return Number(count);
+}
+// src/rehearsal/postgres/sql/run-script.ts
+const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/;
+function isIdle({ text }, isDump) {
+	return IDLE.test(text) || isDump && RESTRICT.test(text);
+}
+async function runScript(session, source, options = {}) {
+	let ran = {
+		statements: 0,
+		copyBytes: 0
+	};
+	for await (let piece of splitStatements(source)) {
+		if (piece.kind === "meta") {
+			if (isIdle(piece, options.dump === !0)) continue;
+			throw new Refused("psql-meta-command", `a psql command (${commandName(piece.text)}), which is never carried out`, piece.line);
+		}
+		let copied = await runStatement(session, piece, options);
+		copied !== void 0 && (ran.statements++, ran.copyBytes += copied);
+	}
+	return ran;
+}
+async function runInTransaction(session, source, options) {
+	return await inTransaction(session, async () => await runScript(session, source, options));
+}
+async function inTransaction(session, work) {
+	await session.run("begin");
+	let ran = await work();
+	try {
+		await session.run("commit");
+	} catch (error) {
+		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", `at the commit of its transaction: ${serverMessage(error)}`) : error;
+	}
+	return ran;
+}
+async function runStatement(session, piece, options) {
+	try {
+		let text = options.before === void 0 ? piece.text : await options.before(piece);
+		if (text === void 0) return;
+		let copied = 0;
+		return piece.kind === "copy" ? copied = await session.copyIn(text, piece.data) : await runRecovering(session, {
+			...piece,
+			text
+		}, options), await options.ran?.(), copied;
+	} catch (error) {
+		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", serverMessage(error, piece.text), piece.line) : error;
+	}
+}
+async function runRecovering(session, statement, { recover }) {
+	for (let attempt = 0;; attempt++) try {
+		return await session.run(statement.text);
+	} catch (error) {
+		if (!(error instanceof SqlError && recover !== void 0 && attempt < 100) || !await recover(error, statement)) throw error;
+	}
+}
+async function isTransactionOpen(session) {
+	try {
+		return await session.run("savepoint seal_gate_look"), !0;
+	} catch (error) {
+		if (error instanceof SqlError && error.code === "25P01") return !1;
+		if (error instanceof SqlError && error.code === "25P02") return !0;
+		throw error;
+	}
 }
 // src/rehearsal/postgres/scan/statements.ts
 const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
@@ -2575,12 +1817,12 @@ var Kept = class {
 	}
 };
 // src/rehearsal/postgres/dump/survey.ts
-const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
+const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT$1 = 4096;
 var DumpEnds = class {
 	#head = node_buffer.Buffer.alloc(0);
 	#tail = node_buffer.Buffer.alloc(0);
 	add(chunk) {
-		this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
+		this.#head.length < KEPT$1 && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT$1)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
 	}
 	read() {
 		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [];
@@ -2829,6 +2071,878 @@ function wholeness({ spec, dumpName: path }, { sha256, bytes, text }) {
 		path,
 		reason: text.fromPgDump ? "its last line, \"PostgreSQL database dump complete\", is not there: it was cut off" : "it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec"
 	}];
+}
+// src/rehearsal/queries.ts
+const PREPARABLE = /^(?:select|insert|update|delete|merge|values|with|table)$/, MAX_QUERIES = 2e4;
+async function readQueries(path, bytes) {
+	try {
+		let text = new TextDecoder("utf-8", { fatal: !0 }).decode(bytes), texts = /\.csv$/i.test(path) ? queriesOfCsv(text) : [{
+			text,
+			line: 1
+		}];
+		if ("problem" in texts) return texts;
+		let queries = [], passedOver = 0;
+		for (let { text: part, line } of texts) for await (let piece of splitStatements(once(Buffer.from(part)))) piece.kind === "statement" && PREPARABLE.test(piece.words[0] ?? "") ? queries.push({
+			text: piece.text,
+			line: line + piece.line - 1
+		}) : passedOver++;
+		return queries.length === 0 ? { problem: "it has no statement that can be prepared" } : queries.length > MAX_QUERIES ? { problem: `it has more than ${MAX_QUERIES} statements` } : {
+			path,
+			queries,
+			passedOver
+		};
+	} catch (error) {
+		return { problem: require_hashing.errorMessage(error) };
+	}
+}
+function queriesOfCsv(text) {
+	let read = require_gate.readCsv({
+		text,
+		file: !1
+	});
+	if ("problem" in read) return { problem: `line ${read.line}: ${read.problem}` };
+	let [head, ...rows] = read.rows, column = head?.fields.findIndex((name) => name.trim().toLowerCase() === "query") ?? -1;
+	return column < 0 ? { problem: "its first line names no column \"query\"" } : rows.map(({ fields, line }) => ({
+		text: fields[column] ?? "",
+		line
+	}));
+}
+// src/rehearsal/context.ts
+async function within(engine, rights, work) {
+	let session = await engine.connect(rights);
+	try {
+		return await work(session);
+	} finally {
+		await session.close();
+	}
+}
+var Interruption = class {
+	#controller = new AbortController();
+	#signal;
+	#engine;
+	end = require_hashing.onSignals((signal) => {
+		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
+	}, "on");
+	get signal() {
+		return this.#controller.signal;
+	}
+	guard(engine) {
+		this.#engine = engine;
+	}
+	denials() {
+		return this.#signal === void 0 ? [] : [{
+			code: "interrupted",
+			reason: `${this.#signal} was received`
+		}];
+	}
+};
+// src/rehearsal/postgres/fingerprint/catalog-rules.ts
+const IGNORED_CATALOGS = {
+	pg_statistic: "what the planner measured",
+	pg_statistic_ext_data: "what the planner measured",
+	pg_largeobject: "read as data",
+	pg_shdepend: "follows from owners and privileges",
+	pg_replication_origin: "of the cluster",
+	pg_subscription_rel: "how far a replication is"
+}, IGNORED_COLUMNS = {
+	pg_class: [
+		"relfilenode",
+		"relpages",
+		"reltuples",
+		"relallvisible",
+		"relallfrozen",
+		"relfrozenxid",
+		"relminmxid",
+		"relhasindex",
+		"relhasrules",
+		"relhastriggers",
+		"relhassubclass",
+		"relrewrite",
+		"reltoastrelid",
+		"relnatts"
+	],
+	pg_attribute: [
+		"attnum",
+		"attcacheoff",
+		"atthasmissing",
+		"attmissingval",
+		"attisdropped"
+	],
+	pg_index: ["indcheckxmin"],
+	pg_enum: ["enumsortorder"],
+	pg_database: ["datfrozenxid", "datminmxid"],
+	pg_subscription: ["subskiplsn"],
+	pg_authid: ["rolpassword"],
+	pg_user_mapping: ["umoptions"]
+}, NODE_TREES = {
+	pg_attrdef: ["adbin"],
+	pg_class: ["relpartbound"],
+	pg_constraint: ["conbin"],
+	pg_index: ["indexprs", "indpred"],
+	pg_partitioned_table: ["partexprs"],
+	pg_policy: ["polqual", "polwithcheck"],
+	pg_proc: ["proargdefaults", "prosqlbody"],
+	pg_publication_rel: ["prqual"],
+	pg_rewrite: ["ev_qual", "ev_action"],
+	pg_statistic_ext: ["stxexprs"],
+	pg_trigger: ["tgqual"],
+	pg_type: ["typdefaultbin"]
+}, DEFINITIONS = {
+	pg_attrdef: { definition: "pg_get_expr(t.adbin, t.adrelid)" },
+	pg_class: {
+		partition_bound: "pg_get_expr(t.relpartbound, t.oid)",
+		partition_key: "case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end",
+		toast_options: "(select x.reloptions from pg_class x where x.oid = t.reltoastrelid)"
+	},
+	pg_constraint: { definition: "pg_get_constraintdef(t.oid)" },
+	pg_index: { definition: "pg_get_indexdef(t.indexrelid)" },
+	pg_policy: {
+		using: "pg_get_expr(t.polqual, t.polrelid)",
+		with_check: "pg_get_expr(t.polwithcheck, t.polrelid)"
+	},
+	pg_proc: {
+		argument_defaults: "pg_get_expr(t.proargdefaults, 0)",
+		sql_body: "pg_get_function_sqlbody(t.oid)"
+	},
+	pg_publication_rel: { where: "pg_get_expr(t.prqual, t.prrelid)" },
+	pg_rewrite: { definition: "pg_get_ruledef(t.oid)" },
+	pg_statistic_ext: { definition: "pg_get_statisticsobjdef(t.oid)" },
+	pg_trigger: { definition: "case when not t.tgisinternal then pg_get_triggerdef(t.oid) end" },
+	pg_authid: { password: "encode(sha256(convert_to(t.rolpassword, 'UTF8')), 'hex')" },
+	pg_user_mapping: { options: "encode(sha256(convert_to(t.umoptions::text, 'UTF8')), 'hex')" }
+}, SECRET = /* @__PURE__ */ new Set([
+	"pg_authid.password",
+	"pg_user_mapping.options",
+	"pg_subscription.subconninfo"
+]), DEFAULT_PRIVILEGES = {
+	pg_class: { relacl: "case t.relkind when 'S' then 's' else 'r' end::\"char\", t.relowner" },
+	pg_proc: { proacl: "'f', t.proowner" },
+	pg_type: { typacl: "'T', t.typowner" },
+	pg_namespace: { nspacl: "'n', t.nspowner" },
+	pg_language: { lanacl: "'l', t.lanowner" },
+	pg_foreign_data_wrapper: { fdwacl: "'F', t.fdwowner" },
+	pg_foreign_server: { srvacl: "'S', t.srvowner" },
+	pg_database: { datacl: "'d', t.datdba" },
+	pg_tablespace: { spcacl: "'t', t.spcowner" },
+	pg_largeobject_metadata: { lomacl: "'L', t.lomowner" }
+}, MORE_COLUMN_NUMBERS = {
+	pg_constraint: { confdelsetcols: "conrelid" },
+	pg_publication_rel: { prattrs: "prrelid" }
+}, PLAIN_NUMBERS = /* @__PURE__ */ new Set(["pg_index.indoption"]), ABOUT_ANY = /* @__PURE__ */ new Set([
+	"pg_description",
+	"pg_shdescription",
+	"pg_seclabel",
+	"pg_shseclabel",
+	"pg_init_privs"
+]);
+function isIgnored(catalog, column) {
+	return IGNORED_COLUMNS[catalog]?.includes(column) === !0 || NODE_TREES[catalog]?.includes(column) === !0 || column === "oid";
+}
+function isCoveredTree(catalog, column) {
+	return NODE_TREES[catalog]?.includes(column) === !0;
+}
+// src/rehearsal/postgres/fingerprint/catalog-difference.ts
+function catalogDifferences(before, now) {
+	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
+		let a = before.entries.get(key), b = now.entries.get(key);
+		if (a === b) return [];
+		let space = key.indexOf(" "), named = {
+			catalog: key.slice(0, space),
+			object: key.slice(space + 1)
+		};
+		return b === void 0 ? [{
+			...named,
+			change: "missing"
+		}] : a === void 0 ? [{
+			...named,
+			change: "left behind"
+		}] : propertyDifferences(named, properties(a), properties(b));
+	});
+}
+function propertyDifferences(named, a, b) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((property) => {
+		let before = JSON.stringify(a[property] ?? null), now = JSON.stringify(b[property] ?? null);
+		if (before === now) return [];
+		let values = SECRET.has(`${named.catalog}.${property}`) ? {} : {
+			before,
+			now
+		};
+		return [{
+			...named,
+			change: "differs",
+			property,
+			...values
+		}];
+	});
+}
+function properties(json) {
+	let value = JSON.parse(json);
+	if (typeof value != "object" || !value) throw TypeError("no properties");
+	return Object.fromEntries(Object.entries(value));
+}
+const CATALOGS$1 = {
+	pg_attrdef: "default",
+	pg_attribute: "column",
+	pg_auth_members: "membership",
+	pg_authid: "role",
+	pg_class: "relation",
+	pg_constraint: "constraint",
+	pg_db_role_setting: "setting",
+	pg_default_acl: "default privileges",
+	pg_depend: "dependency",
+	pg_description: "comment",
+	pg_enum: "enum label",
+	pg_extension: "extension",
+	pg_index: "index",
+	pg_namespace: "schema",
+	pg_policy: "policy",
+	pg_proc: "function",
+	pg_rewrite: "rule",
+	pg_sequence: "sequence",
+	pg_trigger: "trigger",
+	pg_type: "type"
+};
+function catalogWord(catalog) {
+	return CATALOGS$1[catalog] ?? catalog;
+}
+function isDependency(catalog) {
+	return catalog === "pg_depend";
+}
+const WORDS = {
+	change: {
+		missing: "gone",
+		"left behind": "new"
+	},
+	rollback: {
+		missing: "missing",
+		"left behind": "left behind"
+	}
+};
+function describeDifferences(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
+	let shown = after === "change" ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog;
+	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
+		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ catalog: name, object, change, property }) => ({
+			kind: "schema",
+			object: `${catalogWord(name)} ${object}`,
+			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
+		}));
+		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
+		return [rows === void 0 ? part : {
+			...part,
+			detail: describeRows(rows)
+		}];
+	});
+}
+function describeRows({ onlyBefore, onlyNow, rows }) {
+	let counted = [
+		"value not restored",
+		"row missing",
+		"row left behind"
+	].flatMap((kind) => {
+		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
+		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
+	}), most = Math.max(onlyBefore, onlyNow);
+	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+}
+function partText({ kind, object, detail }) {
+	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+}
+// src/rehearsal/postgres/dump/superuser.ts
+function needsSuperuser({ text, words }) {
+	let [verb = "", object = ""] = words;
+	return verb === "grant" || verb === "revoke" ? isOnObjects(tokensOf(text)) ? "always" : "never" : verb === "comment" ? "refused" : verb === "alter" ? alteration(text, object) : verb === "security" && object === "label" ? "refused" : verb === "set" ? words.includes("session_replication_role") ? "refused" : "never" : verb === "create" && words.slice(1, 5).some((word) => CREATED.has(word)) && !words.slice(1, 5).some((word) => RUNS_CODE.has(word)) ? "refused" : "never";
+}
+const CREATED = /* @__PURE__ */ new Set([
+	"access",
+	"aggregate",
+	"cast",
+	"collation",
+	"conversion",
+	"event",
+	"extension",
+	"function",
+	"language",
+	"operator",
+	"procedure",
+	"publication",
+	"text",
+	"transform",
+	"type"
+]), RUNS_CODE = /* @__PURE__ */ new Set([
+	"index",
+	"materialized",
+	"table",
+	"view"
+]);
+function alteration(text, object) {
+	let tokens = tokensOf(text);
+	if (object === "default") return "always";
+	let owner = tokens.findIndex(({ kind, text: word }) => kind === "word" && word === "owner"), to = tokens[owner + 2];
+	return owner > 0 && owner === tokens.length - 3 && to !== void 0 ? isOfSystem(to) ? "never" : "always" : object === "event" || object === "publication" || object === "extension" || object === "database" || object === "table" && onlySwitchesTriggers(tokens) ? "refused" : "never";
+}
+function isOfSystem({ text }) {
+	return text.startsWith("pg_") && text !== "pg_database_owner";
+}
+function isOnObjects(tokens) {
+	let words = tokens.map(({ text }) => text), on = words.indexOf("on");
+	return on > 0 && words[on + 1] !== "parameter" && !(words[on + 1] === "all" && words.some((word) => word === "pg_catalog"));
+}
+function onlySwitchesTriggers(tokens) {
+	let words = tokens.map(({ text }) => text), at = words.findIndex((word) => word === "enable" || word === "disable");
+	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
+}
+// src/rehearsal/postgres/dump/restore.ts
+const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
+async function restore(engine, session, sql) {
+	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
+		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
+	}, recover = async (refused, statement) => {
+		let role = missingRole(refused);
+		return role !== void 0 && !roles.includes(role) ? (await engine.asSuperuser(creationOf(role)), roles.push(role), !0) : refused.code !== "42501" || isElevated || needsSuperuser(statement) === "never" ? !1 : (await elevate(!0), !0);
+	}, before = async (piece) => {
+		if (!UNKNOWN_AND_IDLE.test(piece.text)) {
+			if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) last.push(piece);
+			else return await elevate(needsSuperuser(piece) === "always"), adapted(piece.text);
+		}
+	}, ran = await runScript(session, sql, {
+		dump: !0,
+		before,
+		recover
+	});
+	for (let piece of last) await runStatement(session, piece, {
+		before,
+		recover
+	});
+	return await elevate(!1), {
+		...ran,
+		statements: ran.statements + last.length,
+		rolesCreated: roles.toSorted()
+	};
+}
+function isAboutEventTrigger({ words }) {
+	return /^(?:create|alter|comment on) event trigger\b/.test(words.join(" "));
+}
+function creationOf(role) {
+	let name = require_pglite_files.quoted(role);
+	return [
+		`create role ${name} nologin`,
+		`grant pg_read_all_data, pg_write_all_data to ${name}`,
+		`grant ${name} to ${require_pglite_files.SCRIPT_ROLE}`
+	];
+}
+function missingRole({ code, message }) {
+	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
+}
+function adapted(text) {
+	if (PUBLIC_SCHEMA.test(text)) return "create schema if not exists public";
+	if (TABLESPACE.test(text)) return "set default_tablespace = ''";
+	let found = AUTHORIZATION.exec(text);
+	if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
+	let [, name = ""] = found;
+	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
+}
+// src/rehearsal/postgres/fingerprint/catalog-rows.ts
+var Names = class {
+	#objects = /* @__PURE__ */ new Map();
+	#columns = /* @__PURE__ */ new Map();
+	constructor(catalogs) {
+		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
+		for (let [{ name, columns, hasOid }, rows] of catalogs) {
+			if (!hasOid) continue;
+			let label = columns.find((column) => column.type === "name")?.name ?? "", named = rows.map((row) => [text$1(row, "oid"), row.identity ?? `#${text$1(row, "oid")} ${text$1(row, label)}`.trim()]);
+			this.#objects.set(name, new Map(named));
+		}
+		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
+		this.#setAll("pg_authid", byName, (row) => text$1(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text$1(row, "enumtypid"))} ${JSON.stringify(text$1(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text$1(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text$1(row, "tgfoid"))} of ${this.object("pg_constraint", text$1(row, "tgconstraint"))} on ${this.object("pg_class", text$1(row, "tgrelid"))}` : row.identity);
+	}
+	object(catalog, oid) {
+		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
+	}
+	column(relation, number) {
+		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
+	}
+	#setAll(catalog, rows, name) {
+		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
+		for (let row of rows.get(catalog) ?? []) known.set(text$1(row, "oid"), name(row) ?? "");
+		this.#objects.set(catalog, known);
+	}
+};
+function text$1(row, column) {
+	return row.columns[column] ?? "";
+}
+const FIRST_USER_OID = 16384;
+async function readRows(session, catalog, superuser) {
+	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
+		...kept.map((column) => columnText(catalog, column)),
+		...definitions.map(([, sql]) => `(${sql})::text`),
+		...identities(catalog)
+	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = require_pglite_files.isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
+	return rows.map((values) => {
+		let columns = {}, own = (at) => {
+			let value = values[at] ?? null;
+			return random && value !== null ? value.replaceAll(superuser, "rehearsal_superuser") : value;
+		};
+		for (let at = 0; at < names.length; at++) columns[names[at] ?? ""] = own(at);
+		return {
+			columns,
+			identity: own(names.length),
+			other: own(names.length + 1)
+		};
+	});
+}
+function needed({ name: catalog }, column) {
+	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
+}
+function columnText(catalog, { name, type }) {
+	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
+	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
+}
+function identities({ name, oid, hasOid }) {
+	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
+	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
+}
+const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
+function restriction({ name }) {
+	let condition = {
+		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
+      and t.classid <> 'pg_rewrite'::regclass
+      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
+      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
+		pg_authid: `t.rolname <> '${require_pglite_files.READER_ROLE}'`,
+		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${require_pglite_files.READER_ROLE}')`,
+		pg_database: `t.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}')`,
+		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}'))`,
+		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
+		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
+		pg_index: `t.indrelid not in ${TOAST}`,
+		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
+		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
+	}[name];
+	return condition === void 0 ? "" : `where ${condition}`;
+}
+async function readCatalogs(session) {
+	let references = await readReferences(session);
+	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
+		if (typeof name != "string" || typeof oid != "string" || name in IGNORED_CATALOGS) return [];
+		let kinds = strings(types), columns = strings(names).map((column, index) => ({
+			name: column,
+			type: kinds[index] ?? ""
+		})), catalog = {
+			name,
+			oid,
+			columns,
+			primaryKey: key === null ? [] : strings(key),
+			references: references.get(name) ?? /* @__PURE__ */ new Map(),
+			hasOid: columns.some((column) => column.name === "oid")
+		};
+		for (let column of columns) assertCovered(catalog, column);
+		return [catalog];
+	});
+}
+async function readReferences(session) {
+	let found = /* @__PURE__ */ new Map(), add = (catalog, column, reference) => {
+		let known = found.get(catalog) ?? /* @__PURE__ */ new Map();
+		found.set(catalog, known.set(column, reference));
+	};
+	for (let [from, columns, to, keys] of await session.rows("select f.relname, array_to_json(k.fkcols)::text, p.relname, array_to_json(k.pkcols)::text\n  from pg_get_catalog_foreign_keys() k join pg_class f on f.oid = k.fktable join pg_class p on p.oid = k.pktable")) {
+		if (typeof from != "string" || typeof to != "string") continue;
+		let [first, second] = strings(columns);
+		first !== void 0 && (to === "pg_attribute" && second !== void 0 ? add(from, second, {
+			kind: "column",
+			relation: first
+		}) : second === void 0 && strings(keys)[0] === "oid" && add(from, first, {
+			kind: "object",
+			catalog: to
+		}));
+	}
+	for (let [catalog, columns] of Object.entries(MORE_COLUMN_NUMBERS)) for (let [column, relation] of Object.entries(columns)) add(catalog, column, {
+		kind: "column",
+		relation
+	});
+	return found;
+}
+const REFERRING = /* @__PURE__ */ new Set([
+	"oid",
+	"oid[]",
+	"oidvector",
+	"regproc",
+	"int2vector",
+	"smallint[]"
+]);
+function assertCovered({ name: catalog, references }, { name, type }) {
+	let where = `${catalog}.${name}`;
+	if (type === "pg_node_tree" && !isCoveredTree(catalog, name) || !(!REFERRING.has(type) || isIgnored(catalog, name) || references.has(name) || PLAIN_NUMBERS.has(where)) && !(catalog === "pg_depend" || ABOUT_ANY.has(catalog) && name === "objoid")) throw notCovered(where);
+}
+function notCovered(where) {
+	return /* @__PURE__ */ Error(`this server's ${where} is of a kind that the fingerprint cannot read`);
+}
+function strings(json) {
+	let value = JSON.parse(json ?? "[]");
+	if (!Array.isArray(value)) throw TypeError("the server sent no array");
+	return value.map(String);
+}
+// src/rehearsal/postgres/fingerprint/catalog-tree.ts
+async function readCatalogTree(session) {
+	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
+	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
+	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
+	return treeOf(rows, database ?? "");
+}
+function treeOf(catalogs, database) {
+	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
+	for (let [catalog, rows] of catalogs) {
+		let readings = readingsOf(catalog, names);
+		for (let row of rows) {
+			if (isDropped(row)) {
+				droppedColumns++;
+				continue;
+			}
+			let properties = propertiesOf(readings, row), place = places.get(row) ?? orders.get(row);
+			place !== void 0 && (properties.place = String(place));
+			let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
+			here && (properties.datname = null);
+			let key = here ? "this database" : keyOf(catalog, row, properties, names);
+			entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
+		}
+	}
+	return {
+		...hashed(entries),
+		droppedColumns
+	};
+}
+function isDropped({ columns }) {
+	return columns.attisdropped === "true";
+}
+function readingsOf(catalog, names) {
+	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
+		name,
+		read: (value) => value
+	}));
+	return [...counted.map(({ name, type }) => ({
+		name,
+		read: reading(name, type, catalog.references.get(name), names)
+	})), ...definitions];
+}
+function reading(name, type, reference, names) {
+	let isList = type.endsWith("[]") || type.endsWith("vector");
+	if (reference === void 0) {
+		if (!isList) return (value) => value;
+		let isSet = /(?:acl|privs|options|config)$/.test(name);
+		return (value) => isSet ? strings(value).sort() : strings(value);
+	}
+	let named = (number, row) => reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
+	return isList ? (value, row) => strings(value).map((number) => named(number, row)) : named;
+}
+function propertiesOf(readings, row) {
+	let properties = {};
+	for (let { name, read } of readings) {
+		let value = row.columns[name] ?? null;
+		properties[name] = value === null ? null : read(value, row);
+	}
+	return row.columns.tgisinternal === "true" && (properties.tgname = null), properties;
+}
+function keyOf(catalog, row, properties, names) {
+	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
+}
+function steady(identity) {
+	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
+}
+function ranks(catalogs, catalog, owner, order) {
+	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
+	for (let row of rows) {
+		if (isDropped(row)) continue;
+		let list = owned.get(text$1(row, owner)) ?? [];
+		owned.set(text$1(row, owner), list), list.push(row);
+	}
+	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text$1(a, order)) - Number(text$1(b, order))).map((row, index) => [row, index + 1]));
+	return new Map(placed);
+}
+function hashed(unordered) {
+	let ordered = [...unordered].sort((a, b) => compare$2(a[0], b[0]) || compare$2(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
+	for (let [name, properties] of ordered) {
+		let key = name;
+		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
+		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
+	}
+	return {
+		root: hash.digest("hex"),
+		entries
+	};
+}
+function compare$2(a, b) {
+	return a < b ? -1 : +(a > b);
+}
+// src/rehearsal/postgres/fingerprint/tables.ts
+const COMPLETE_AS = /* @__PURE__ */ new Map([
+	["142", "text"],
+	["143", "text[]"],
+	["24", "regprocedure"],
+	["1008", "regprocedure[]"],
+	["2203", "regoperator"],
+	["2208", "regoperator[]"]
+]);
+async function readTables(session) {
+	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
+		let parts = [schema ?? "", name ?? ""], columns = strings(list), casts = strings(types).map((type) => COMPLETE_AS.get(type)), values = columns.map((column, at) => casts[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${casts[at]}`);
+		return {
+			name: parts.map(shown).join("."),
+			sql: parts.map(require_pglite_files.quoted).join("."),
+			columns,
+			values,
+			key: strings(key)
+		};
+	}).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+function shown(name) {
+	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
+}
+function rowHash(table) {
+	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
+}
+function hashStream(table) {
+	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
+}
+async function tableState(session, table) {
+	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
+	await session.copyOut(hashStream(table), (piece) => {
+		hash.update(piece), bytes += piece.length;
+	});
+	let rows = (bytes - 19 - 2) / 38;
+	if (!Number.isInteger(rows) || rows < 0) throw Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`);
+	return {
+		name: table.name,
+		rows,
+		sha256: hash.digest("hex")
+	};
+}
+async function sequenceStates(session) {
+	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
+	for (let [schema, name] of found) {
+		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(require_pglite_files.quoted).join(".")}`);
+		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not report its value`);
+		states.push({
+			name: parts.map(shown).join("."),
+			last_value: row[0],
+			is_called: row[1] === "true"
+		});
+	}
+	return states.sort((a, b) => a.name < b.name ? -1 : 1);
+}
+async function largeObjectState(session) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
+		hash.update(piece);
+	});
+	let [[count] = []] = await session.rows("select count(*)::text from pg_catalog.pg_largeobject_metadata");
+	if (typeof count != "string") throw Error("the large objects could not be counted");
+	return {
+		count: Number(count),
+		sha256: hash.digest("hex")
+	};
+}
+async function eachRowHash(session, table, take) {
+	let skip = 19, rest = Buffer.alloc(0);
+	await session.copyOut(hashStream(table), (piece) => {
+		let bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]), at = Math.min(skip, bytes.length);
+		for (skip -= at; skip === 0 && at + 38 <= bytes.length; at += 38) take(bytes.subarray(at + 38 - 32, at + 38));
+		rest = Buffer.from(bytes.subarray(at));
+	});
+}
+async function shortHashes(session, table, rows) {
+	let kept = Buffer.alloc(rows * 16), at = 0;
+	if (await eachRowHash(session, table, (digest) => {
+		digest.copy(kept, at, 0, 16), at += 16;
+	}), at !== kept.length) throw Error(`${table.name} has another number of rows than a moment ago`);
+	return kept;
+}
+// src/rehearsal/postgres/fingerprint/snapshot.ts
+const PINNED = {
+	role: "none",
+	search_path: "",
+	TimeZone: "UTC",
+	DateStyle: "ISO, YMD",
+	IntervalStyle: "postgres",
+	extra_float_digits: "3",
+	bytea_output: "hex",
+	client_encoding: "UTF8",
+	lc_monetary: "C",
+	lc_numeric: "C",
+	lc_time: "C",
+	quote_all_identifiers: "off",
+	standard_conforming_strings: "on",
+	xmlbinary: "base64",
+	xmloption: "content",
+	array_nulls: "on",
+	row_security: "off",
+	synchronize_seqscans: "off",
+	check_function_bodies: "off",
+	statement_timeout: "0",
+	lock_timeout: "0",
+	idle_in_transaction_session_timeout: "0"
+};
+async function pin(session) {
+	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
+	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
+}
+async function inSnapshot(session, read) {
+	await session.run("begin isolation level repeatable read, read only");
+	try {
+		return await pin(session), await read();
+	} finally {
+		await session.run("rollback");
+	}
+}
+// src/rehearsal/postgres/fingerprint/fingerprint.ts
+const NAME$5 = "seal_gate_canary";
+async function seesChanges(session, print) {
+	await session.run("begin isolation level repeatable read, read write");
+	try {
+		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME$5}`), await session.run(`create table ${NAME$5}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME$5}.cell values (1, 'before')`), await session.run(`create sequence ${NAME$5}.steps`);
+		let before = await canaryState(session);
+		await session.run(`update ${NAME$5}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME$5}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
+		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
+		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME$5}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME$5) || object.startsWith("large object ")));
+	} finally {
+		await session.run("rollback");
+	}
+}
+async function canaryState(session) {
+	let table = (await readTables(session)).find(({ name }) => name === `${NAME$5}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME$5}.steps`);
+	return {
+		table: table === void 0 ? void 0 : JSON.stringify(await tableState(session, table)),
+		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
+	};
+}
+const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
+async function fingerprint(session, progress) {
+	return await inSnapshot(session, async () => {
+		let catalog = await readCatalogTree(session), tables = [];
+		for (let table of await readTables(session)) progress?.(table.name), tables.push(await tableState(session, table));
+		let sequences = await sequenceStates(session);
+		return {
+			state: {
+				schema: catalog.root,
+				tables,
+				sequences,
+				large_objects: await largeObjectState(session)
+			},
+			catalog
+		};
+	});
+}
+async function rowDifference(before, now, name, { key, limit = 50 }) {
+	return await inSnapshot(before, () => inSnapshot(now, async () => {
+		let a = await find(before, name), b = await find(now, name);
+		if (a === void 0 || b === void 0) return;
+		let differing = await differingHashes(before, now, a, b, limit);
+		if (differing === void 0) return;
+		let columns = a.columns.filter((column) => b.columns.includes(column)), keys = a.key.length > 0 && a.key.join() === b.key.join() ? a.key : [], rows = await nameRows(before, now, a, b, differing, {
+			columns,
+			lopsided: [...a.columns, ...b.columns].filter((column) => !columns.includes(column)),
+			keys,
+			mac: (text) => mac(key, text)
+		});
+		return {
+			table: name,
+			onlyBefore: differing.onlyBefore,
+			onlyNow: differing.onlyNow,
+			rows: rows.slice(0, limit)
+		};
+	}));
+}
+async function find(session, name) {
+	return (await readTables(session)).find((table) => table.name === name);
+}
+async function differingHashes(before, now, a, b, limit) {
+	let [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`);
+	if (Number(count) > 16e6) return;
+	let held = await shortHashes(before, a, Number(count)), lists = {
+		before: [],
+		now: []
+	}, onlyBefore = 0, onlyNow = 0, at = 0, passed = () => {
+		onlyBefore++, lists.before.length < limit && lists.before.push(held.toString("hex", at, at + 16)), at += 16;
+	};
+	for (await eachRowHash(now, b, (digest) => {
+		let order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1;
+		for (; order < 0; order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1) passed();
+		order === 0 ? at += 16 : (onlyNow++, lists.now.length < limit && lists.now.push(digest.toString("hex", 0, 16)));
+	}); at < held.length;) passed();
+	return {
+		...lists,
+		onlyBefore,
+		onlyNow
+	};
+}
+async function nameRows(before, now, a, b, differing, compared) {
+	let { columns, lopsided, keys, mac: named } = compared;
+	if (keys.length === 0) return [...differing.before.map((digest) => ({
+		row: named(digest),
+		change: "row missing"
+	})), ...differing.now.map((digest) => ({
+		row: named(digest),
+		change: "row left behind"
+	}))].sort(byRow);
+	let gone = await fetchRows(before, a, byHash(a), differing.before, compared), come = await fetchRows(now, b, byHash(b), differing.now, compared), partners = await fetchRows(now, b, keyText(keys), gone.map(({ key }) => key), compared), there = new Map(partners.map((row) => [row.key, row])), known = await fetchRows(before, a, keyText(keys), come.map(({ key }) => key), compared), here = new Map(known.map((row) => [row.key, row])), found = /* @__PURE__ */ new Map();
+	for (let row of [...gone, ...known]) {
+		let other = there.get(row.key) ?? come.find(({ key }) => key === row.key), changed = columns.filter((_, index) => row.digests[index] !== other?.digests[index]);
+		other === void 0 ? found.set(row.key, {
+			row: named(row.key),
+			change: "row missing"
+		}) : found.set(row.key, {
+			row: named(row.key),
+			change: "value not restored",
+			columns: [...changed, ...lopsided]
+		});
+	}
+	for (let row of come) here.has(row.key) || found.set(row.key, {
+		row: named(row.key),
+		change: "row left behind"
+	});
+	return [...found.values()].sort(byRow);
+}
+async function fetchRows(session, table, by, values, { columns, keys }) {
+	if (values.length === 0) return [];
+	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? require_pglite_files.quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
+	return (await session.rows(`select ${[keyText(keys), ...digests].join(", ")} from only ${table.sql} where ${by} = any($1::text[])`, [`{${values.map((value) => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`).join(",")}}`])).map(([name, ...rest]) => ({
+		key: name ?? "",
+		digests: rest
+	}));
+}
+function byHash(table) {
+	return `pg_catalog.encode(pg_catalog.substr(${rowHash(table)}, 1, 16), 'hex')`;
+}
+function keyText(keys) {
+	return `row(${keys.map(require_pglite_files.quoted).join(", ")})::text`;
+}
+function mac(key, text) {
+	return (0, node_crypto.createHmac)("sha256", key).update(text).digest("hex").slice(0, 16);
+}
+function byRow(a, b) {
+	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
+}
+// src/rehearsal/postgres/sql/run-queries.ts
+async function runQueries(session, queries, isSingle, { ran }) {
+	let all = async () => {
+		for (let query of queries) await runQuery(session, query), await ran?.();
+		return {
+			statements: queries.length,
+			copyBytes: 0
+		};
+	};
+	return isSingle ? await inTransaction(session, async () => {
+		let done = await all();
+		if (await isTransactionOpen(session)) return done;
+		throw new Refused("statement-refused", "it ends the transaction in which its tool runs it, so the tool fails");
+	}) : await all();
+}
+async function runQuery(session, { text, line }) {
+	try {
+		await session.run(text);
+	} catch (error) {
+		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
+		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
+		throw new Refused("statement-refused", serverMessage(error, text), line + lines);
+	}
 }
 // src/rehearsal/change-steps.ts
 async function look({ phases }, engine) {
@@ -3568,12 +3682,12 @@ const EVIDENCE_NAMES = {
 function evidenceOf(rehearsed, facts, denials) {
 	let input = packetOf(rehearsed);
 	if (input === void 0) return;
-	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$2(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$2(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$2(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
+	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
 	return [
 		provenance,
 		compatibility,
 		execution,
-		fileOf$2(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
+		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
 	];
 }
 function stableDigest(input, facts, denials) {
@@ -3601,7 +3715,7 @@ function packetOf({ migrations, expectations, policy, ...input }) {
 function reasonOf(denials) {
 	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
 }
-function fileOf$2(name, document) {
+function fileOf$1(name, document) {
 	return {
 		name,
 		text: require_gate.jsonText(document)
@@ -4320,6 +4434,58 @@ async function* plain(path, gzip, { onBytes, signal }) {
 		file.destroy();
 	}
 }
+// src/rehearsal/postgres/prepare-queries.ts
+const NAME$4 = "seal_gate_query";
+async function prepareQueries(session, queries) {
+	let types = (await session.rows("select 1 from pg_catalog.pg_attribute where attrelid = 'pg_catalog.pg_prepared_statements'::regclass and attname = 'result_types'")).length === 0 ? "parameter_types::text" : "parameter_types::text || ' ' || coalesce(result_types::text, '')", prepared = [];
+	for (let { text } of queries) prepared.push(await prepareQuery(session, text, types));
+	return prepared;
+}
+async function prepareQuery(session, text, types) {
+	try {
+		await session.run(`prepare ${NAME$4} as ${text}`);
+	} catch (error) {
+		if (error instanceof SqlError) return { refused: serverMessage(error, text) };
+		throw error;
+	}
+	let [[found] = []] = await session.rows(`select ${types} from pg_catalog.pg_prepared_statements where name = '${NAME$4}'`);
+	return await session.run(`deallocate ${NAME$4}`), { types: found ?? "" };
+}
+async function prepareBefore(context, engine) {
+	let { queries } = context.input;
+	if (queries === void 0) return [];
+	let found = await within(engine, "script", async (session) => await prepareQueries(session, queries.queries)), unjudged = found.filter((one) => "refused" in one).length;
+	return context.prepared.before = found, context.facts.queries = {
+		judged: found.length - unjudged,
+		unjudged,
+		passedOver: queries.passedOver
+	}, unjudged < found.length ? [] : [{
+		code: "query-broken",
+		path: queries.path,
+		reason: "none of its statements can be prepared before the change: name the statements of this database"
+	}];
+}
+async function prepareAfter(context, engine) {
+	let { queries } = context.input, { before } = context.prepared;
+	if (queries === void 0 || before === void 0) return [];
+	let now = await within(engine, "script", async (session) => await prepareQueries(session, queries.queries));
+	return queries.queries.flatMap(({ line }, index) => {
+		let [then, after] = [before[index], now[index]];
+		if (then === void 0 || after === void 0 || "refused" in then) return [];
+		let place = {
+			code: "query-broken",
+			path: queries.path,
+			line
+		};
+		return "refused" in after ? [{
+			...place,
+			reason: `after the change, the server refuses this statement: ${after.refused}`
+		}] : then.types === after.types ? [] : [{
+			...place,
+			reason: "after the change, this statement takes or returns other types"
+		}];
+	}).slice(0, 50);
+}
 // src/rehearsal/rehearse.ts
 var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse$1 });
 async function rehearse$1(request, watch, tools = { open: openEngine }) {
@@ -4350,10 +4516,11 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 			differences,
 			chain,
 			running,
+			prepared: {},
 			prints: {}
 		}, interruption, started);
 	} catch (error) {
-		denials = denialsFor(error, phases.current, fileOf$1(input, running, phases.current));
+		denials = denialsFor(error, phases.current, fileOf(input, running, phases.current));
 	} finally {
 		let interrupted = interruption.denials();
 		denials = [...interrupted.length > 0 ? interrupted : denials, ...await end(started.engine, phases, facts)], interruption.end();
@@ -4363,6 +4530,12 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 		chain
 	}, started.engine, denials);
 }
+function both(first, second) {
+	return async (context, engine) => {
+		let denials = await first(context, engine);
+		return denials.length > 0 ? denials : await second(context, engine);
+	};
+}
 function isChain({ migrations }) {
 	return migrations.length > 1;
 }
@@ -4371,9 +4544,9 @@ const STEPS = [
 	["confine", checkConfinement],
 	["leads", checkLeads],
 	["schema", checkSchema],
-	["before", fingerprintBefore],
+	["before", both(fingerprintBefore, prepareBefore)],
 	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
-	["after", fingerprintAfter],
+	["after", both(fingerprintAfter, prepareAfter)],
 	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
 	["restored", fingerprintRestored],
 	["again", applyAgain]
@@ -4413,7 +4586,7 @@ async function end(engine, phases, facts) {
 		return denialsFor(error, "destroy", void 0);
 	}
 }
-function fileOf$1({ dumpName }, { path }, phase) {
+function fileOf({ dumpName }, { path }, phase) {
 	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
 }
 function outcome(input, facts, phases, { differences, chain }, engine, denials) {
@@ -4436,6 +4609,7 @@ function outcome(input, facts, phases, { differences, chain }, engine, denials) 
 		differences,
 		needed: idle && input.nothingNew === void 0 ? operatorInput() : [],
 		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
+		...facts.queries !== void 0 && { queries: facts.queries },
 		...chain.steps.length > 0 && { chain: chain.steps },
 		evidence: evidenceOf(input, facts, reported) ?? [],
 		...evidenceSha256 !== void 0 && { evidenceSha256 },
@@ -4458,81 +4632,6 @@ const UNFINISHED$1 = {
 	code: "internal-error",
 	reason: "it ended before it was complete"
 };
-// src/rehearsal/direct-input.ts
-function readDirectInput(request) {
-	let { root, dump, transaction, runAs } = request, problems = [];
-	require_hashing.exists(dump) || problems.push(`there is no dump "${dump}"`);
-	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
-	problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`);
-	let { nothingNew, drifted: earlier = [] } = request;
-	if (request.migrations.length === 0 && earlier.length === 0 && nothingNew === void 0 && problems.push("there is no migration to rehearse"), problems.length > 0) throw new RequestError(problems);
-	let out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
-	return {
-		root,
-		spec: transaction === void 0 ? {} : { transaction },
-		...migrationsOf(request),
-		expectations,
-		policy,
-		describesTables: request.describesTables === !0,
-		dump,
-		dumpName: nameIn$1(root, dump),
-		engine: request.engine ?? "auto",
-		pgBin: request.pgBin,
-		runAs: runAsOf(void 0, runAs),
-		out,
-		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
-		...nothingNew !== void 0 && { nothingNew }
-	};
-}
-function readScript(folder, option, path) {
-	try {
-		return {
-			path: nameIn$1(folder, (0, node_path.resolve)(folder, path)),
-			content: require_hashing.readNamedFile(folder, path, MAX_BYTES$1)
-		};
-	} catch (error) {
-		throw new RequestError([`${option}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
-	}
-}
-function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
-	let read = [], drifted = [...earlier];
-	for (let one of migrations) {
-		if (isRead(one)) {
-			read.push(one);
-			continue;
-		}
-		let { apply, rollback } = one, { migration, denials } = migrationOf$4(fileOf(apply), fileOf(rollback), transaction === "single");
-		read.push(migration), drifted.push(...denials);
-	}
-	return {
-		migrations: read,
-		drifted
-	};
-}
-function isRead(one) {
-	return "script" in one.apply;
-}
-function fileOf({ path, content }) {
-	return {
-		path,
-		sha256: require_hashing.digestOf("sha256", content),
-		bytes: content.length,
-		content
-	};
-}
-function optionalDocument(request, option, kind, problems) {
-	let path = request[option];
-	if (path !== void 0) try {
-		let file = fileOf(readScript(request.root, option, path)), document = documentIn(file, kind);
-		if (typeof document != "string") return {
-			...file,
-			document
-		};
-		problems.push(`"${path}": ${document}`);
-	} catch (error) {
-		problems.push(require_hashing.errorMessage(error));
-	}
-}
 // src/rehearsal/tools/new-migrations.ts
 function newMigrations(tool, folder, before = /* @__PURE__ */ new Map()) {
 	let now = tool.read(folder), old = new Map(tool.read(before).migrations.map((one) => [one.key, one])), pending = now.migrations.filter((one) => isNew(one, old.get(one.key))), rollbackOf = ({ key, rollback, isRepeatable }) => rollback ?? (isRepeatable === !0 ? old.get(key)?.apply : void 0), ready = pending.flatMap((one) => {
@@ -5437,8 +5536,11 @@ function readMigrations(tool, folder, place, before) {
 	};
 }
 // src/commands/rehearse-migrations.ts
-async function rehearseMigrations(options, cwd, progress) {
-	return await rehearseInput(readDirectInput(await requestOf$2(options, cwd)), progress);
+async function rehearseMigrations(options, queries, cwd, progress) {
+	return await rehearseInput(readDirectInput({
+		...await requestOf$2(options, cwd),
+		...queries
+	}), progress);
 }
 async function requestOf$2(options, cwd) {
 	let { dump, migrations: place, since, engine } = options;
@@ -5519,11 +5621,12 @@ function expected({ name, columns, primary_key: key, rows }) {
 	};
 }
 // src/commands/rehearse-scripts.ts
-async function rehearseScripts(options, writeSpec, cwd, progress) {
+async function rehearseScripts(options, queries, writeSpec, cwd, progress) {
 	let given = requestOf$1(options, cwd), spec = writeSpec === "" ? void 0 : (0, node_path.resolve)(cwd, writeSpec);
 	spec !== void 0 && checkPlaces(spec, options, cwd);
 	let rehearsal = await rehearseInput(readDirectInput({
 		...given,
+		...queries,
 		describesTables: spec !== void 0
 	}), progress);
 	return {
@@ -5592,20 +5695,29 @@ async function rehearse(options, cwd, progress) {
 	}
 }
 async function runAny(options, cwd, progress) {
-	let writeSpec = options["write-spec"] ?? "";
+	let writeSpec = options["write-spec"] ?? "", queries = await queriesOf(options.queries, cwd);
 	if (options.spec !== "") return {
-		rehearsal: await rehearse$1(requestOf(options, cwd), progress),
+		rehearsal: await rehearse$1({
+			...requestOf(options, cwd),
+			...queries
+		}, progress),
 		notes: []
 	};
 	if (options.migrations === "") {
 		for (let name of ["tool", "since"]) if (!["", "auto"].includes(options[name])) throw new require_gate.UsageError(`"${name}" needs "migrations", the folder of the tool`);
-		return await rehearseScripts(options, writeSpec, cwd, progress);
+		return await rehearseScripts(options, queries, writeSpec, cwd, progress);
 	}
 	if (writeSpec !== "") throw new require_gate.UsageError("give \"migrations\" or \"write-spec\", not both: a spec names single scripts");
 	return {
-		rehearsal: await rehearseMigrations(options, cwd, progress),
+		rehearsal: await rehearseMigrations(options, queries, cwd, progress),
 		notes: []
 	};
+}
+async function queriesOf(path, cwd) {
+	if (path === "") return {};
+	let file = readScript(cwd, "queries", path), queries = await readQueries(file.path, file.content);
+	if ("problem" in queries) throw new require_gate.UsageError(`queries: ${JSON.stringify(path)}: ${queries.problem}`);
+	return { queries };
 }
 function requestOf(options, cwd) {
 	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
@@ -5710,6 +5822,7 @@ function renderRehearsalSummary(rehearsal) {
 		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
 		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(dumpVersionText(rehearsal))} |`],
 		...evidenceSha256 === void 0 ? [] : [`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`],
+		...rehearsal.queries === void 0 ? [] : [`| queries of the version that still runs | ${queriesText(rehearsal.queries)} |`],
 		"| claim about production | NONE |"
 	];
 	return [
@@ -5758,6 +5871,9 @@ function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
 	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
 }
+function queriesText({ judged, unjudged, passedOver }) {
+	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
+}
 function stepRow({ key, path, outcome, changed }) {
 	return `| ${SUMMARY_MARK[outcome === "restored" ? "done" : "failed"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} |`;
 }
@@ -5796,7 +5912,7 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));

@@ -61,8 +61,10 @@ test('goose: what is new since a commit, one by one and all together, some of it
       '11_c.sql': goose("update public.t set note = 'c' where id = 2;", "update public.t set note = 'b' where id = 2;")
     }
   )
-  const rehearsal = await run(folder, { since: 'main' })
+  writeFileSync(join(folder, 'q.sql'), 'set a.b = 1;\nselect note from t where id = $1;\nselect nothing from t;\n')
+  const rehearsal = await run(folder, { since: 'main', queries: 'q.sql' })
   expect(reasons(rehearsal)).toEqual([])
+  expect(rehearsal.queries).toEqual({ judged: 1, unjudged: 1, passedOver: 1 })
   expect(steps(rehearsal)).toEqual([
     ['2', 'restored', true, 0],
     ['10', 'restored', true, 0],

@@ -37,10 +37,11 @@ type Options = Pick<
  */
 export async function rehearseMigrations(
   options: Options,
+  queries: Pick<DirectRequest, 'queries'>,
   cwd: string,
   progress: (progress: Progress) => void
 ): Promise<Rehearsal> {
-  return await rehearseInput(readDirectInput(await requestOf(options, cwd)), progress)
+  return await rehearseInput(readDirectInput({ ...(await requestOf(options, cwd)), ...queries }), progress)
 }
 
 async function requestOf(options: Options, cwd: string): Promise<DirectRequest> {

@@ -22,6 +22,7 @@ type Options = Pick<
  */
 export async function rehearseScripts(
   options: Options,
+  queries: Pick<DirectRequest, 'queries'>,
   writeSpec: string,
   cwd: string,
   progress: (progress: Progress) => void
@@ -29,7 +30,7 @@ export async function rehearseScripts(
   const given = requestOf(options, cwd)
   const spec = writeSpec === '' ? undefined : resolve(cwd, writeSpec)
   if (spec !== undefined) checkPlaces(spec, options, cwd)
-  const rehearsal = await rehearseInput(readDirectInput({ ...given, describesTables: spec !== undefined }), progress)
+  const rehearsal = await rehearseInput(readDirectInput({ ...given, ...queries, describesTables: spec !== undefined }), progress)
   return { rehearsal, notes: spec === undefined ? [] : writeSpecTo(spec, options, cwd, rehearsal) }
 }
 

@@ -4,8 +4,10 @@ import { isReachable, isWithin, relativePath } from '../disk/contain.ts'
 import { makeFolderAt } from '../disk/make-folders.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
+import { readScript } from '../rehearsal/direct-input.ts'
 import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
+import { readQueries } from '../rehearsal/queries.ts'
 import { type Rehearsal, rehearse as run } from '../rehearsal/rehearse.ts'
 import { rehearseMigrations } from './rehearse-migrations.ts'
 import { rehearseScripts } from './rehearse-scripts.ts'
@@ -45,14 +47,15 @@ async function runAny(
   progress: (progress: Progress) => void
 ): Promise<Pick<Rehearsed, 'rehearsal' | 'notes'>> {
   const writeSpec = options['write-spec'] ?? ''
-  if (options.spec !== '') return { rehearsal: await run(requestOf(options, cwd), progress), notes: [] }
+  const queries = await queriesOf(options.queries, cwd)
+  if (options.spec !== '') return { rehearsal: await run({ ...requestOf(options, cwd), ...queries }, progress), notes: [] }
   if (options.migrations === '') {
     for (const name of ['tool', 'since'] as const)
       if (!['', 'auto'].includes(options[name])) throw new UsageError(`"${name}" needs "migrations", the folder of the tool`)
-    return await rehearseScripts(options, writeSpec, cwd, progress)
+    return await rehearseScripts(options, queries, writeSpec, cwd, progress)
   }
   if (writeSpec !== '') throw new UsageError('give "migrations" or "write-spec", not both: a spec names single scripts')
-  return { rehearsal: await rehearseMigrations(options, cwd, progress), notes: [] }
+  return { rehearsal: await rehearseMigrations(options, queries, cwd, progress), notes: [] }
 }
 
 type Options = Pick<
@@ -67,11 +70,21 @@ type Options = Pick<
   | 'expectations'
   | 'policy'
   | 'transaction'
+  | 'queries'
   | 'engine'
   | 'pg-bin'
   | 'run-as'
   | 'out'
 >
+
+/** @throws {UsageError} when the file cannot be used */
+async function queriesOf(path: string, cwd: string): Promise<Pick<RehearsalRequest, 'queries'>> {
+  if (path === '') return {}
+  const file = readScript(cwd, 'queries', path)
+  const queries = await readQueries(file.path, file.content)
+  if ('problem' in queries) throw new UsageError(`queries: ${JSON.stringify(path)}: ${queries.problem}`)
+  return { queries }
+}
 
 /** What the spec decides cannot be given beside it. */
 function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: string): RehearsalRequest {

@@ -154,6 +154,16 @@ export const REHEARSE = {
     allowed: 'the path of one file',
     flag: { argument: 'FILE', help: 'without a spec: what production is, and what is allowed. With both, evidence is written' }
   },
+  queries: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: {
+      argument: 'FILE',
+      help: 'statements that must still be understood after the change: SQL, or a CSV of pg_stat_statements'
+    }
+  },
   engine: {
     type: 'choice',
     words: ['auto', 'pglite', 'postgres'],

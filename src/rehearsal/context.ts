@@ -9,6 +9,7 @@ import type { RehearsalInput } from './input.ts'
 import type { Phases } from './phases.ts'
 import type { Dump } from './postgres/dump/source.ts'
 import type { Fingerprint } from './postgres/fingerprint/fingerprint.ts'
+import type { Prepared } from './postgres/prepare-queries.ts'
 
 /** What tests replace. */
 export interface Tools {
@@ -26,6 +27,8 @@ export interface RehearsalContext {
   readonly differences: { -readonly [K in keyof Differences]: Differences[K] }
   /** Filled if there are several migrations. */
   readonly chain: Chain
+  /** The statements of the version that still runs, as the server took them before the change. */
+  readonly prepared: { before?: readonly Prepared[] }
   /** The script that runs, or that ran last. */
   readonly running: { path?: string }
   /** Kept between the steps. They contain definitions, so they never become evidence. */

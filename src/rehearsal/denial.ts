@@ -20,6 +20,7 @@ export type RehearsalCode =
   | 'script-unreadable'
   | 'transaction-left-open'
   | 'run-as-refused'
+  | 'query-broken'
   | 'mask-refused'
   | 'migration-unknown-file'
   | 'migration-number-twice'

@@ -77,7 +77,8 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
     runAs: runAsOf(undefined, runAs),
     out,
     evidencePath: name => nameIn(root, join(out, name)),
-    ...(nothingNew !== undefined && { nothingNew })
+    ...(nothingNew !== undefined && { nothingNew }),
+    ...(request.queries !== undefined && { queries: request.queries })
   }
 }
 

@@ -21,6 +21,7 @@ import { type DumpSurvey, operatorInput } from './postgres/dump/survey.ts'
 import { METHOD } from './postgres/fingerprint/fingerprint.ts'
 import type { Lead } from './postgres/scan/leads.ts'
 import type { SecretColumns } from './postgres/scan/secret-columns.ts'
+import type { QueriesFound } from './query-facts.ts'
 import { documentedFindings, reviewSecrets } from './secret-denials.ts'
 import { SCANNER } from './secrets.ts'
 
@@ -42,6 +43,8 @@ export interface Facts {
   /** Tables before the change, for a spec that is still to be written. */
   tables?: readonly ObservedTable[]
   canarySeen?: boolean
+  /** Absent if no statements of the version that still runs were given. */
+  queries?: QueriesFound
   /** The change changed something in the tables that it is about. */
   afterDiffers?: boolean
   before?: DatabaseState

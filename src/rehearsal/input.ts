@@ -8,6 +8,7 @@ import type { Policy } from '../release/documents/policy.ts'
 import { type DocumentKind, type DocumentOf, parseDocument } from '../release/documents/registry.ts'
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import type { RehearsalDenial } from './denial.ts'
+import type { QueryFile } from './query-facts.ts'
 import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
 import { asksForNoTransaction, type Half, halfOf } from './script-halves.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
@@ -25,6 +26,8 @@ export interface RehearsalRequest {
   readonly pgBin?: string
   /** The role that runs the scripts, instead of the role that the spec names. */
   readonly runAs?: string
+  /** The statements of the version that still runs while the change is applied. */
+  readonly queries?: QueryFile
   /** Absolute path of the folder for the evidence; `evidence` beside the spec when not given. */
   readonly out?: string
 }
@@ -99,6 +102,8 @@ export interface RehearsalInput {
   evidencePath(name: string): string
   /** Pinned files whose bytes differ, files that do not have the half that is to be run, and what a tool would not run. */
   readonly drifted: readonly RehearsalDenial[]
+  /** The statements of the version that still runs while the change is applied. */
+  readonly queries?: QueryFile
   /** Why there is no migration, as a sentence; then nothing is rehearsed. */
   readonly nothingNew?: string
 }
@@ -150,6 +155,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
     runAs: runAsOf(spec.run_as, request.runAs),
     out,
     evidencePath: name => nameIn(root, join(out, name)),
+    ...(request.queries !== undefined && { queries: request.queries }),
     drifted: [
       ...[apply, rollback, expectations, policy].flatMap((file, index) =>
         driftOf(file, Object.values(files)[index] ?? { path: file.path })

@@ -17,6 +17,8 @@ import { maskedDump } from './postgres/dump/masked-dump.ts'
 import { findPgRestore } from './postgres/dump/pg-restore.ts'
 import { openDump } from './postgres/dump/source.ts'
 import { operatorInput, PASSES } from './postgres/dump/survey.ts'
+import type { QueriesFound } from './query-facts.ts'
+import { prepareAfter, prepareBefore } from './query-steps.ts'
 import { scanInput } from './scan.ts'
 
 type RehearsalStatus = 'REHEARSED' | 'NOT_APPLIED' | 'FAILED'
@@ -41,6 +43,8 @@ export interface Rehearsal {
   readonly restoredEqualsBefore: boolean
   /** Each migration of several, in order, up to the first that did not come back. */
   readonly chain?: readonly ChainStep[]
+  /** Statements of the version that still runs; absent if none were given. */
+  readonly queries?: QueriesFound
   /** Why there was no migration to rehearse, as a sentence. */
   readonly nothingNew?: string
   /** Sequences that have advanced, as the spec and the policy allow. */
@@ -98,7 +102,11 @@ export async function rehearseInput(
   try {
     const file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
     const dump = input.spec.mask === undefined ? file : maskedDump(file, input.spec.mask)
-    denials = await prove({ input, dump, facts, phases, tools, differences, chain, running, prints: {} }, interruption, started)
+    denials = await prove(
+      { input, dump, facts, phases, tools, differences, chain, running, prepared: {}, prints: {} },
+      interruption,
+      started
+    )
   } catch (error) {
     denials = denialsFor(error, phases.current, fileOf(input, running, phases.current))
   } finally {
@@ -109,22 +117,29 @@ export async function rehearseInput(
   return outcome(input, facts, phases, { differences, chain }, started.engine, denials)
 }
 
+type Step = (context: RehearsalContext, engine: Engine) => Promise<readonly RehearsalDenial[]>
+
+/** One step after the other, if the first denies nothing. */
+function both(first: Step, second: Step): Step {
+  return async (context, engine) => {
+    const denials = await first(context, engine)
+    return denials.length > 0 ? denials : await second(context, engine)
+  }
+}
+
 function isChain({ migrations }: RehearsalInput): boolean {
   return migrations.length > 1
 }
 
 /** What is done in the clone, in this order. Each step ends with a question to the engine that only a living one can answer. */
-const STEPS: readonly (readonly [
-  PhaseName,
-  (context: RehearsalContext, engine: Engine) => Promise<readonly RehearsalDenial[]>
-])[] = [
+const STEPS: readonly (readonly [PhaseName, Step])[] = [
   ['restore', restoreDump],
   ['confine', checkConfinement],
   ['leads', checkLeads],
   ['schema', checkSchema],
-  ['before', fingerprintBefore],
+  ['before', both(fingerprintBefore, prepareBefore)],
   ['apply', async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
-  ['after', fingerprintAfter],
+  ['after', both(fingerprintAfter, prepareAfter)],
   ['rollback', async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
   ['restored', fingerprintRestored],
   ['again', applyAgain]
@@ -207,6 +222,7 @@ function outcome(
     differences,
     needed: idle && input.nothingNew === undefined ? operatorInput() : [],
     ...(idle && input.nothingNew !== undefined && { nothingNew: input.nothingNew }),
+    ...(facts.queries !== undefined && { queries: facts.queries }),
     ...(chain.steps.length > 0 && { chain: chain.steps }),
     evidence: evidenceOf(input, facts, reported) ?? [],
     ...(evidenceSha256 !== undefined && { evidenceSha256 }),

@@ -3,6 +3,7 @@ import type { ChainStep } from './chain.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { partText } from './differences.ts'
 import type { PhaseName, Progress } from './phases.ts'
+import type { QueriesFound } from './query-facts.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 // The sentences about a rehearsal. Names from files and databases in them are escaped by each sink.
@@ -135,6 +136,9 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     `| engine | ${engine === undefined ? 'none' : escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
     ...(rehearsal.dumpVersion === undefined ? [] : [`| dump | ${escapeMarkdown(dumpVersionText(rehearsal))} |`]),
     ...(evidenceSha256 === undefined ? [] : [`| evidence, the same in every run | ${codeSpan(evidenceSha256)} |`]),
+    ...(rehearsal.queries === undefined
+      ? []
+      : [`| queries of the version that still runs | ${queriesText(rehearsal.queries)} |`]),
     '| claim about production | NONE |'
   ]
   return [
@@ -179,6 +183,13 @@ function denialRow({ code, path, line, reason }: Rehearsal['denials'][number]): 
   return `| ${codeSpan(code)} | ${place} | ${escapeMarkdown(reason)} |`
 }
 
+/** Numbers only. */
+function queriesText({ judged, unjudged, passedOver }: QueriesFound): string {
+  const less =
+    unjudged + passedOver === 0 ? '' : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`
+  return `${judged} prepared before and after the change, none was run${less}`
+}
+
 function stepRow({ key, path, outcome, changed }: ChainStep): string {
   return `| ${SUMMARY_MARK[outcome === 'restored' ? 'done' : 'failed']} | ${codeSpan(key)} | ${codeSpan(path)} | ${changed.length} |`
 }
@@ -218,6 +229,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
       const time = outcome === 'not reached' ? '' : duration(milliseconds)
       lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`)
     }
+  if (rehearsal.queries !== undefined) lines.push(`queries     ${queriesText(rehearsal.queries)}`)
   section(lines, 'Migrations', (rehearsal.chain ?? []).map(stepText))
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
