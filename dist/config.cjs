@@ -185,6 +185,7 @@ function isStronger(name, was, is) {
 	switch (name) {
 		case "manifest":
 		case "covers": return was.every((value) => is.includes(value)) && is.every((value) => was.includes(value) || !value.startsWith("!"));
+		case "accept": return is.every((value) => was.includes(value));
 		case "text-rules": return was.every((value) => is.includes(value));
 		case "unsealed": return UNSEALED.indexOf(other) >= UNSEALED.indexOf(one);
 		case "require-clearance":

@@ -526,6 +526,13 @@ const CODES = {
 		remedies: [{ text: "Seal again with everything that was sealed before, or have the weaker seal reviewed." }],
 		atSeal: !0
 	},
+	"meaning-accepted": {
+		about: "file",
+		sentence: "has another layout, and is accepted",
+		many: "have another layout, and are accepted",
+		remedies: [{ text: "If the layout should be the sealed one too, restore the file, or remove the rule from `accept`." }],
+		beside: !0
+	},
 	"config-changed": {
 		about: "seal",
 		sentence: "has a different configuration than at the base",

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
 // src/commands/usage-error.ts
 var UsageError = class extends Error {
@@ -98,7 +98,7 @@ const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.
 		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting",
 		config: "report"
 	}
-}, MAX_BYTES$2 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
+}, MAX_BYTES$2 = 268435456, MAX_ENTRIES = 5e6, ACCEPTED_FORMS = ["json", "text"], TEXT_RULES = [
 	"no-bom",
 	"lf",
 	"ascii",
@@ -231,6 +231,16 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 			help: `also check intact text files against rules: ${TEXT_RULES.join(", ")}`
 		}
 	},
+	accept: {
+		type: "lines",
+		default: [],
+		allowed: "lines of same-json or same-text and a glob",
+		config: "gate",
+		flag: {
+			argument: "RULE",
+			help: "pass a changed file whose value is the sealed one: \"same-json GLOB\", \"same-text GLOB\"; can be repeated"
+		}
+	},
 	"unchanged-since": {
 		type: "line",
 		pattern: REF,
@@ -266,6 +276,7 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 		type: "lines",
 		default: [],
 		allowed: "lines of SHA256, PATH and \"# REASON\": the sha256 that a repaired file must have",
+		config: "gate",
 		flag: {
 			argument: "REPAIR",
 			help: "a file repaired since then: \"SHA256 PATH # REASON\"; can be repeated"
@@ -1601,7 +1612,7 @@ function bagCovers(fileName) {
 }
 // src/load/manifest.ts
 async function loadManifestFile(name, options) {
-	let path = (0, node_path.resolve)(options.cwd, name), root = await placeOf$1(options, (0, node_path.dirname)(path));
+	let path = (0, node_path.resolve)(options.cwd, name), root = await placeOf$2(options, (0, node_path.dirname)(path));
 	try {
 		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options), onDisk = options.trusted === void 0 ? require_hashing.pathOnDisk((0, node_path.resolve)(options.cwd), path) : path;
 		if (onDisk !== path) return {
@@ -1620,7 +1631,7 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? await placeOf$1(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root, read = withoutItself(whole, file, ownRoot.root);
+		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? await placeOf$2(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root, read = withoutItself(whole, file, ownRoot.root);
 		return {
 			...read,
 			notices: [...read.notices, ...unjudgedModes(read.seals)],
@@ -1719,7 +1730,7 @@ async function loadInlineManifest(seals, options) {
 	let isPiped = typeof seals != "string", bytes = isPiped ? seals : Buffer.from(seals, "utf8"), name = isPiped ? "(standard input)" : "(inline seals)", read = await readManifest(bytes, options.format, isPiped, {
 		maxBytes: options.limit,
 		maxEntries: options.maxEntries
-	}), place = await placeOf$1(options, options.cwd);
+	}), place = await placeOf$2(options, options.cwd);
 	return {
 		...read.format === "atlas" ? await wholeObject(read, Buffer.from(bytes), "", options, place) : read,
 		name,
@@ -1727,7 +1738,7 @@ async function loadInlineManifest(seals, options) {
 		...place
 	};
 }
-async function placeOf$1(options, standard) {
+async function placeOf$2(options, standard) {
 	if (options.root?.includes("!/") !== !0) return rootOf(options, standard);
 	let { archiveRootOf, shownFolderOf } = await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_root_exports), found = archiveRootOf(options.cwd, options.root);
 	return found === void 0 ? rootOf(options, standard) : typeof found == "string" ? {
@@ -1877,7 +1888,10 @@ const RANK = {
 	notice: 3
 };
 function verdictOf(findings, sealed, intact, listed = sealed) {
-	return findings.some(({ code }) => code === "probe-failed" || code === "internal-error") ? "unverifiable" : findings.some(({ severity }) => severity === "fail") ? "fail" : findings.some(({ severity }) => severity === "unverifiable") ? "unverifiable" : listed > 0 && intact === sealed ? "pass" : "unverifiable";
+	return findings.some(({ code }) => code === "probe-failed" || code === "internal-error") ? "unverifiable" : findings.some(({ severity }) => severity === "fail") ? "fail" : findings.some(({ severity }) => severity === "unverifiable") ? "unverifiable" : listed > 0 && intact + acceptedIn(findings) === sealed ? "pass" : "unverifiable";
+}
+function acceptedIn(findings) {
+	return findings.filter(({ code }) => code === "meaning-accepted").length;
 }
 function inOrder(findings) {
 	return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
@@ -1953,7 +1967,7 @@ const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, STRAY_SEVERITY = {
 function strayFindings(source, root, all, request, members) {
 	return [...newFiles(source, members ?? root), ...unsealed(source, root, all, request, members)];
 }
-function placeOf({ archive, root }) {
+function placeOf$1({ archive, root }) {
 	return archive?.key ?? root;
 }
 function newFiles(source, root) {
@@ -1974,8 +1988,8 @@ function newFiles(source, root) {
 }
 function unsealed(source, root, all, request, members) {
 	let scopeOf = ({ commit, covers }) => commit === void 0 ? covers ?? [] : [], own = scopeOf(source), covers = [...own, ...request.covers];
-	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => placeOf(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
-	let seals = all.filter((other) => placeOf(other) === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
+	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => placeOf$1(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
+	let seals = all.filter((other) => placeOf$1(other) === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
 		file: other.file,
 		sha256: other.sha256
 	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
@@ -2287,13 +2301,13 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 	try {
 		let { sources, findings: signatures, probed } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes))), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : [])), probes = probed(probes);
-		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
+		let { counts } = manifests, judged = await acceptedBy(request, sources, manifests.findings), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
 			...emptyShard(request, sources, counts),
 			...await setFindings(request, sources),
 			...signatures,
 			...await judgeReseals(request, sources),
-			...manifests.findings
+			...judged
 		], validated = verdictOn(sealFindings) === "pass" ? await runPacketValidators(request, manifests.verified) : [], byteFindings = [...sealFindings, ...validated], release = await judgeEvidence(request, packets, {
 			verdict: verdictOn(byteFindings),
 			probes
@@ -2326,6 +2340,9 @@ async function judgeSigners(request, sources) {
 }
 async function judgeAssets(sources, request, judgeFiles) {
 	return (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_lists_exports$1)).judgeReleaseLists(sources, request, judgeFiles);
+}
+async function acceptedBy(request, sources, findings) {
+	return request.accept === void 0 || request.accept.length === 0 ? findings : (await Promise.resolve().then(() => require("./accepted-meanings.cjs"))).acceptMeanings(findings, sources, request);
 }
 async function withholdQuotes(findings, sources, request) {
 	if (!findings.some(({ drift, location }) => drift !== void 0 || location !== void 0)) return findings;
@@ -2399,7 +2416,7 @@ async function judgeManifest(source, all, request, engine, drift) {
 }
 async function brokenTextRules({ name }, root, observations, seals, rules = []) {
 	if (rules.length === 0) return [];
-	let { textRuleFindings } = await Promise.resolve().then(() => require("./text-rule-findings.cjs"));
+	let { textRuleFindings } = await Promise.resolve().then(() => text_rule_findings_exports);
 	return textRuleFindings(name, root, seals, observations, rules);
 }
 async function doubtful(source, root, judged) {
@@ -2660,9 +2677,10 @@ function name(text) {
 	return /^[\w@%+=,./-]+$/.test(text) ? text : quotePath(text);
 }
 // src/report/run-sentences.ts
-function runSentence({ verdict, counts }) {
-	let { sealed, drifted, missing, unsealed } = counts;
+function runSentence({ verdict, counts, findings }) {
+	let { sealed, intact, drifted, missing, unsealed } = counts;
 	if (verdict === "pass" && sealed === 0) return "This shard has no sealed file, so it shows nothing by itself.";
+	if (verdict === "pass" && intact < sealed) return acceptedSentence(sealed, intact, acceptedIn(findings));
 	if (verdict === "pass") return sealed === 1 ? "The sealed file has exactly its sealed bytes." : `All ${withThousands(sealed)} sealed files have exactly their sealed bytes.`;
 	if (verdict === "unverifiable") return "This could not be judged, so it does not pass.";
 	let wrong = [
@@ -2671,6 +2689,10 @@ function runSentence({ verdict, counts }) {
 		...unsealed > 0 ? [`${withThousands(unsealed)} without a seal`] : []
 	];
 	return wrong.length === 0 ? "Refused." : `Not as sealed: ${wrong.join(", ")}, of ${pluralize(sealed, "sealed file")}.`;
+}
+function acceptedSentence(sealed, intact, accepted) {
+	let others = accepted === 1 ? "1 has another layout" : `${withThousands(accepted)} have another layout`;
+	return `${withThousands(intact)} of ${pluralize(sealed, "sealed file")} ${intact === 1 ? "has" : "have"} exactly the sealed bytes; ${others}, which \`accept\` permits.`;
 }
 function isPacketJudged({ release }) {
 	return release.code !== "no-evidence";
@@ -3111,6 +3133,138 @@ function readFolder(path) {
 		files
 	};
 }
+function breachesOf(bytes, rules) {
+	return rules.flatMap((rule) => {
+		let breach = CHECKS[rule](bytes);
+		return breach === void 0 ? [] : [{
+			rule,
+			...breach
+		}];
+	});
+}
+function isBinary(bytes) {
+	let [first, second] = bytes;
+	return !(first === 255 && second === 254 || first === 254 && second === 255) && bytes.subarray(0, 8e3).includes(0);
+}
+const CHECKS = {
+	"no-bom": (bytes) => hasBom(bytes) ? {
+		offset: 0,
+		what: "a byte order mark"
+	} : void 0,
+	lf: (bytes) => {
+		let offset = bytes.indexOf(13);
+		return offset < 0 ? void 0 : {
+			offset,
+			what: bytes[offset + 1] === 10 ? "CRLF" : "CR"
+		};
+	},
+	ascii: (bytes) => {
+		if ((0, node_buffer.isAscii)(bytes)) return;
+		let offset = bytes.findIndex((byte) => byte > 127);
+		return {
+			offset,
+			what: (0, node_buffer.isUtf8)(bytes) ? nameCharacter(bytes.toString("utf8", offset, offset + 4)) : byteAt(bytes, offset)
+		};
+	},
+	"utf-8": notUtf8,
+	nfc: (bytes) => notUtf8(bytes) ?? otherForm(bytes),
+	"no-invisible": (bytes) => notUtf8(bytes) ?? unseen(bytes)
+};
+function hasBom(bytes) {
+	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+}
+function byteAt(bytes, offset) {
+	return `the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, "0")}`;
+}
+function notUtf8(bytes) {
+	if ((0, node_buffer.isUtf8)(bytes)) return;
+	let offset = validPrefix(bytes);
+	return {
+		offset,
+		what: `${byteAt(bytes, offset)}, which is not valid UTF-8 here`
+	};
+}
+function validPrefix(bytes) {
+	let again = Buffer.from(bytes.toString("utf8")), at = 0;
+	for (; at < bytes.length && bytes[at] === again[at];) at++;
+	for (; at > 0 && !(0, node_buffer.isUtf8)(bytes.subarray(0, at));) at--;
+	return at;
+}
+function otherForm(bytes) {
+	if ((0, node_buffer.isAscii)(bytes)) return;
+	let offset = 0;
+	for (let line of bytes.toString("utf8").split("\n")) {
+		let normal = toForm(line, "NFC");
+		if (normal !== line) {
+			let before = line.slice(0, commonLength(line, normal));
+			return {
+				offset: offset + Buffer.byteLength(before),
+				what: `${nameCharacter(line.slice(before.length))}, which NFC writes otherwise`
+			};
+		}
+		offset += Buffer.byteLength(line) + 1;
+	}
+}
+function commonLength(a, b) {
+	let at = 0;
+	for (; at < a.length && a.charCodeAt(at) === b.charCodeAt(at);) at++;
+	return /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
+}
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
+function unseen(bytes) {
+	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN.exec(text);
+	if (found !== null) return {
+		offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)),
+		what: nameCharacter(found[0])
+	};
+}
+function nameCharacter(text) {
+	return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+// src/verify/text-rule-findings.ts
+var text_rule_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ textRuleFindings: () => textRuleFindings });
+const MAX_TEXT_BYTES = 67108864;
+function textRuleFindings(manifest, place, seals, observations, rules) {
+	if (rules.length === 0) return [];
+	let files = typeof place == "string" ? new require_hashing.SealedFiles(place) : place;
+	return seals.flatMap((seal, index) => {
+		if (observations[index]?.state !== "intact") return [];
+		let base = {
+			code: "text-rule",
+			manifest,
+			path: seal.path,
+			...seal.line > 0 && { line: seal.line }
+		}, content = files.content(seal, MAX_TEXT_BYTES), bytes = content && Buffer.from(content.buffer, content.byteOffset, content.length);
+		if (bytes === void 0 && seal.text === "binary") return [];
+		if (bytes === void 0) return [{
+			...base,
+			severity: "unverifiable",
+			reason: `it has over ${MAX_TEXT_BYTES} bytes, or it changed meanwhile`
+		}];
+		if (seal.text === "binary" ? isBinary(bytes) || !(0, node_buffer.isUtf8)(bytes) : seal.text === void 0 && isBinary(bytes)) return [];
+		let [first, ...others] = breachesOf(bytes, rules);
+		if (first === void 0) return [];
+		let place = placeOf(bytes, first.offset);
+		return [{
+			...base,
+			severity: "fail",
+			location: place,
+			reason: [first, ...others].map((breach) => formatBreach(bytes, breach)).join("; ")
+		}];
+	});
+}
+function formatBreach(bytes, { rule, offset, what }) {
+	let { line, column } = placeOf(bytes, offset);
+	return `${rule}: ${what} in line ${line}, column ${column}`;
+}
+function placeOf(bytes, offset) {
+	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
+	return {
+		line: before.split("\n").length,
+		column: before.length - start + 1,
+		offset
+	};
+}
 // src/report/workspace-paths.ts
 const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
 function placesOf(report, workspace) {
@@ -3131,7 +3285,12 @@ function inWorkspace(path, workspace) {
 	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
-Object.defineProperty(exports, "DEFAULTS", {
+Object.defineProperty(exports, "ACCEPTED_FORMS", {
+	enumerable: !0,
+	get: function() {
+		return ACCEPTED_FORMS;
+	}
+}), Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return DEFAULTS;
@@ -3745,6 +3904,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return targetProblem;
+	}
+}), Object.defineProperty(exports, "textRuleFindings", {
+	enumerable: !0,
+	get: function() {
+		return textRuleFindings;
+	}
+}), Object.defineProperty(exports, "text_rule_findings_exports", {
+	enumerable: !0,
+	get: function() {
+		return text_rule_findings_exports;
 	}
 }), Object.defineProperty(exports, "theManifest", {
 	enumerable: !0,

@@ -172,6 +172,7 @@ async function judge({ options, positionals, folder, config }, args, cwd, termin
 		...piped !== void 0 && { seals: piped },
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
+		...options.accept.length > 0 && (await Promise.resolve().then(() => require("./accept.cjs"))).acceptRules(options.accept),
 		...commit && { commit },
 		...release && { release },
 		...signer && { signer },

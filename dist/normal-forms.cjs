@@ -114,7 +114,12 @@ function addMeaning(root, seals, isWanted) {
 		} : seal;
 	});
 }
-Object.defineProperty(exports, "add_meaning_exports", {
+Object.defineProperty(exports, "MAX_NORMALIZED_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return MAX_NORMALIZED_BYTES;
+	}
+}), Object.defineProperty(exports, "add_meaning_exports", {
 	enumerable: !0,
 	get: function() {
 		return add_meaning_exports;
@@ -123,6 +128,11 @@ Object.defineProperty(exports, "add_meaning_exports", {
 	enumerable: !0,
 	get: function() {
 		return json_exports;
+	}
+}), Object.defineProperty(exports, "normalForms", {
+	enumerable: !0,
+	get: function() {
+		return normalForms;
 	}
 }), Object.defineProperty(exports, "normal_forms_exports", {
 	enumerable: !0,

@@ -18,7 +18,7 @@ function renderBadge(report) {
 function messageOf(report) {
 	let { sealed, intact } = report.counts;
 	switch (require_gate.toneOf(report)) {
-		case "pass": return `${require_gate.pluralize(intact, "file")} intact`;
+		case "pass": return `${require_gate.pluralize(intact, "file")} intact${intact < sealed ? `, ${require_gate.withThousands(sealed - intact)} accepted` : ""}`;
 		case "held": return "intact, held";
 		case "fail": return intact === sealed ? "refused" : `${require_gate.withThousands(sealed - intact)} of ${require_gate.withThousands(sealed)} not as sealed`;
 		case "unverifiable": return "not verifiable";

@@ -6,6 +6,7 @@ const OF_FILES = [
 	"root",
 	"covers",
 	"text-rules",
+	"accept",
 	"unchanged-since",
 	"shard",
 	"run-validator",

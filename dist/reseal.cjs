@@ -165,20 +165,27 @@ function findChanges(was, is) {
 		line: seal.line,
 		before: measureOf(old.seal),
 		after: measureOf(seal)
-	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), pair = {
+	}, pair = {
 		was: was.map((one) => one.seal),
 		is: is.map((one) => one.seal),
 		root: first.root
-	}, weaker = findWeakened(pair.was, pair.is, other);
+	}, forms = hasOtherForm(pair.was, pair.is), other = forms || is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), weaker = findWeakened(pair.was, pair.is, other);
 	return [...other ? [{
 		...base,
 		code: "resealed",
-		pair
+		...!forms && { pair }
 	}] : [], ...weaker.length > 0 ? [{
 		...base,
 		code: "seal-weakened",
 		what: `it no longer has ${weaker.join(", ")}`
 	}] : []];
+}
+const FORMS = ["jsonSha256", "textSha256"];
+function hasOtherForm(was, is) {
+	return FORMS.some((form) => {
+		let known = new Set(was.map((seal) => seal[form]));
+		return is.some((seal) => seal[form] !== void 0 && !known.has(seal[form]));
+	});
 }
 function differ(a, b) {
 	if (a.link !== b.link || a.exec !== void 0 && b.exec !== void 0 && a.exec !== b.exec || a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes) return !0;

@@ -49,10 +49,14 @@ async function requestOf(options, workspace, env, config) {
 		...run !== void 0 && { run },
 		inJob: !0,
 		...config?.source !== void 0 && { config: config.source },
+		...await acceptRequest(options),
 		...await commitRequest(options, workspace, env),
 		...await releaseRequest(options, env),
 		...await signerRequest(options, workspace, env, await trustedRequest(options, workspace, env, manifests, config?.trust))
 	};
+}
+async function acceptRequest({ accept }) {
+	return accept.length === 0 ? {} : (await Promise.resolve().then(() => require("./accept.cjs"))).acceptRules(accept);
 }
 async function commitRequest(options, workspace, env) {
 	let { "unchanged-since": since, paths, repairs, "new-files": newFiles } = options;

@@ -11,7 +11,7 @@ import { readOptions } from '../../src/options/read.ts'
 import type { RawOptions } from '../../src/options/row.ts'
 import { GATE, type GATE as Gate } from '../../src/options/table.ts'
 import { folderWith, putFile } from '../support/folder.ts'
-import { AB, type Change, git, pullRequest, seal } from '../support/pull-request.ts'
+import { AB, type Change, commit, git, pullRequest, seal } from '../support/pull-request.ts'
 
 // What a pull request makes of the configuration, judged as the action judges it.
 
@@ -176,6 +176,52 @@ describe('a pull request', () => {
     expect(await judge(change, { 'trusted-ref': 'base', reseal: 'allow' })).toEqual(['fail', 'digest-mismatch fail c.md'])
     const own = inside(root => rmSync(join(root, CONFIG)), `${LISTED}trusted-ref: base\nreseal: allow\n`)
     expect(await judge(own)).toEqual(['pass'])
+  })
+
+  test('that permits another layout is judged by the rules of the base, and the rule is a finding', async () => {
+    const listed = 'manifest: [SHA256SUMS]\n'
+    const before = (config: string) => (root: string) => {
+      seal(root, 'SHA256SUMS', { 'a.json': '{"a": 1}\n' })
+      write(config)(root)
+    }
+    const reformatted = (config: string) => (root: string) => {
+      putFile(root, 'a.json', '{\n"a": 1\n}\n')
+      write(config)(root)
+    }
+    const rule = `${listed}accept: [same-json *.json]\n`
+    // Without git, which has the sealed bytes here, nothing would be decided.
+    const verdict = async ({ root, env }: Change, reseal: string) => {
+      const place = configPlace('', root, root) ?? { folder: root, name: '', required: false }
+      const { raw, ...config } = await configuredInputs({ reseal }, place, root, env)
+      const found = await gate(await requestOf(await readOptions(GATE, raw), root, env, config), null)
+      return [found.verdict, ...found.findings.map(({ code, severity }) => `${code} ${severity}`).toSorted()]
+    }
+    expect(await verdict(pullRequest(before(rule), reformatted(rule)), 'forbid')).toEqual(['pass', 'meaning-accepted notice'])
+    expect(await verdict(pullRequest(before(listed), reformatted(rule)), 'notice')).toEqual([
+      'fail',
+      'config-changed notice',
+      'digest-mismatch fail'
+    ])
+    expect(await verdict(pullRequest(before(listed), write(rule)), 'label:x')).toEqual(['fail', 'config-changed fail'])
+    // Fewer rules are stricter.
+    expect(await verdict(pullRequest(before(rule), write(listed)), 'label:x')).toEqual(['pass', 'config-changed notice'])
+  })
+
+  test('that repairs a shipped file: the line of the base counts, and one that is added is a finding', async () => {
+    const since = (root: string) => `manifest: [SUMS]\nunchanged-since: ${git(root, 'rev-parse', 'v1.0.0')}\npaths: [db/*]\n`
+    const line = `repairs: |\n  ${'0'.repeat(64)} db/1.sql # it did not run\n`
+    const change = pullRequest(
+      root => {
+        main(undefined)(root)
+        putFile(root, 'db/1.sql', 'select 1;\n')
+        commit(root)
+        git(root, 'tag', 'v1.0.0')
+        write(since(root))(root)
+      },
+      root => write(`${since(root)}${line}`)(root)
+    )
+    expect(await judge(change)).toEqual(['pass', 'config-changed notice "repairs"'])
+    expect(await judge(change, { reseal: 'forbid' })).toEqual(['fail', 'config-changed fail "repairs"'])
   })
 
   test('that points out of the repository', async () => {

@@ -74,6 +74,7 @@ async function judge(
     ...(piped !== undefined && { seals: piped }),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
+    ...(options.accept.length > 0 && (await import('../commands/accept.ts')).acceptRules(options.accept)),
     ...(commit && { commit }),
     ...(release && { release }),
     ...(signer && { signer }),

@@ -7,6 +7,7 @@ const OF_FILES = [
   'root',
   'covers',
   'text-rules',
+  'accept',
   'unchanged-since',
   'shard',
   'run-validator',

@@ -49,6 +49,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
     probes = probed(probes)
     const { counts } = manifests
+    const judged = await acceptedBy(request, sources, manifests.findings)
     const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources))
     const runFindings = [
       ...probeFindings(probes),
@@ -57,7 +58,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
       ...signatures,
       ...(await judgeReseals(request, sources))
     ]
-    const sealFindings = [...runFindings, ...manifests.findings]
+    const sealFindings = [...runFindings, ...judged]
     const validated = verdictOn(sealFindings) === 'pass' ? await runPacketValidators(request, manifests.verified) : []
     const byteFindings = [...sealFindings, ...validated]
     const release = await judgeEvidence(request, packets, { verdict: verdictOn(byteFindings), probes }, rules)
@@ -82,6 +83,12 @@ async function judgeSigners(request: GateRequest, sources: readonly LoadedManife
 /** Loaded only where a release is checked. */
 async function judgeAssets(sources: readonly LoadedManifest[], request: GateRequest, judgeFiles: () => Promise<Judged>) {
   return (await import('./release-lists.ts')).judgeReleaseLists(sources, request, judgeFiles)
+}
+
+/** Changed files that a rule lets pass, as notices. Loaded only where there is such a rule. */
+async function acceptedBy(request: GateRequest, sources: readonly LoadedManifest[], findings: readonly Finding[]) {
+  if (request.accept === undefined || request.accept.length === 0) return findings
+  return (await import('./accepted-meanings.ts')).acceptMeanings(findings, sources, request)
 }
 
 /** What the report may quote. Loaded only when a finding is about bytes. */

@@ -85,10 +85,15 @@ export async function requestOf(options: Options, workspace: string, env: Env, c
     ...(run !== undefined && { run }),
     inJob: true,
     ...(config?.source !== undefined && { config: config.source }),
+    ...(await acceptRequest(options)),
     ...(await commitRequest(options, workspace, env)),
     ...(await releaseRequest(options, env)),
     ...(await signerRequest(options, workspace, env, await trustedRequest(options, workspace, env, manifests, config?.trust)))
   }
+}
+
+async function acceptRequest({ accept }: Options): Promise<Pick<GateRequest, 'accept'>> {
+  return accept.length === 0 ? {} : (await import('../commands/accept.ts')).acceptRules(accept)
 }
 
 async function commitRequest(options: Options, workspace: string, env: Env): Promise<Pick<GateRequest, 'commit'>> {

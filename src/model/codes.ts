@@ -635,6 +635,13 @@ export const CODES = {
     remedies: [{ text: 'Seal again with everything that was sealed before, or have the weaker seal reviewed.' }],
     atSeal: true
   },
+  'meaning-accepted': {
+    about: 'file',
+    sentence: 'has another layout, and is accepted',
+    many: 'have another layout, and are accepted',
+    remedies: [{ text: 'If the layout should be the sealed one too, restore the file, or remove the rule from `accept`.' }],
+    beside: true
+  },
   'config-changed': {
     about: 'seal',
     sentence: 'has a different configuration than at the base',

@@ -33,6 +33,16 @@ export interface SealedCommit {
   readonly repairs?: readonly Repair[]
 }
 
+/** Normal forms in which a changed file may still be the sealed one. */
+export const ACCEPTED_FORMS = ['json', 'text'] as const
+export type AcceptedForm = (typeof ACCEPTED_FORMS)[number]
+
+/** Files that may have another layout, as long as this form of them is the sealed one. */
+export interface AcceptRule {
+  readonly form: AcceptedForm
+  readonly glob: string
+}
+
 /** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
 export interface GateRequest {
   /** Folder that all paths of the request are relative to. Absolute. */
@@ -63,6 +73,8 @@ export interface GateRequest {
   readonly reseal?: ResealPolicy
   /** What intact texts are held to beside their seal. */
   readonly textRules?: readonly TextRule[]
+  /** Changed files that pass nevertheless, each with a notice. */
+  readonly accept?: readonly AcceptRule[]
   readonly requireClearance: boolean
   /** Start the validators that a packet pins, and hold them to their sealed results. */
   readonly runValidator?: boolean

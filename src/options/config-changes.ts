@@ -42,6 +42,8 @@ function isStronger(name: string, was: readonly string[], is: readonly string[])
     case 'covers':
       // An exclusion that is added takes files away, and so does a pattern that is replaced.
       return was.every(value => is.includes(value)) && is.every(value => was.includes(value) || !value.startsWith('!'))
+    case 'accept':
+      return is.every(value => was.includes(value))
     case 'text-rules':
       return was.every(value => is.includes(value))
     case 'unsealed':

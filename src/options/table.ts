@@ -95,6 +95,16 @@ export const GATE = {
     config: 'gate',
     flag: { argument: 'RULES', help: `also check intact text files against rules: ${TEXT_RULES.join(', ')}` }
   },
+  accept: {
+    type: 'lines',
+    default: [],
+    allowed: 'lines of same-json or same-text and a glob',
+    config: 'gate',
+    flag: {
+      argument: 'RULE',
+      help: 'pass a changed file whose value is the sealed one: "same-json GLOB", "same-text GLOB"; can be repeated'
+    }
+  },
   /** `latest-tag`, `latest-release`, `base`, or a ref; empty when no commit is a promise. */
   'unchanged-since': {
     type: 'line',
@@ -125,6 +135,7 @@ export const GATE = {
     type: 'lines',
     default: [],
     allowed: 'lines of SHA256, PATH and "# REASON": the sha256 that a repaired file must have',
+    config: 'gate',
     flag: { argument: 'REPAIR', help: 'a file repaired since then: "SHA256 PATH # REASON"; can be repeated' }
   },
   /** A tag or an id, or on the command line a folder; empty when files are checked. */

@@ -1,11 +1,13 @@
 import type { Report } from '../model/report.ts'
+import { acceptedIn } from '../model/verdict.ts'
 import { pluralize, withThousands } from './counts.ts'
 import { quotePath } from './escape.ts'
 
 /** The whole run in one sentence. */
-export function runSentence({ verdict, counts }: Report): string {
-  const { sealed, drifted, missing, unsealed } = counts
+export function runSentence({ verdict, counts, findings }: Report): string {
+  const { sealed, intact, drifted, missing, unsealed } = counts
   if (verdict === 'pass' && sealed === 0) return 'This shard has no sealed file, so it shows nothing by itself.'
+  if (verdict === 'pass' && intact < sealed) return acceptedSentence(sealed, intact, acceptedIn(findings))
   if (verdict === 'pass')
     return sealed === 1
       ? 'The sealed file has exactly its sealed bytes.'
@@ -17,6 +19,11 @@ export function runSentence({ verdict, counts }: Report): string {
     ...(unsealed > 0 ? [`${withThousands(unsealed)} without a seal`] : [])
   ]
   return wrong.length === 0 ? 'Refused.' : `Not as sealed: ${wrong.join(', ')}, of ${pluralize(sealed, 'sealed file')}.`
+}
+
+function acceptedSentence(sealed: number, intact: number, accepted: number): string {
+  const others = accepted === 1 ? '1 has another layout' : `${withThousands(accepted)} have another layout`
+  return `${withThousands(intact)} of ${pluralize(sealed, 'sealed file')} ${intact === 1 ? 'has' : 'have'} exactly the sealed bytes; ${others}, which \`accept\` permits.`
 }
 
 /** True if the run judged the evidence of a release packet. A run over plain files never mentions a decision to people. */

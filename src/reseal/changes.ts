@@ -77,13 +77,25 @@ function findChanges(was: readonly Placed[], is: readonly Placed[]): SealChange[
   if (first === undefined || old === undefined) return []
   const { seal, manifest } = first
   const base = { manifest, path: seal.path, line: seal.line, before: measureOf(old.seal), after: measureOf(seal) }
-  const other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now)))
   const pair = { was: was.map(one => one.seal), is: is.map(one => one.seal), root: first.root }
+  const forms = hasOtherForm(pair.was, pair.is)
+  const other = forms || is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now)))
   const weaker = findWeakened(pair.was, pair.is, other)
   return [
-    ...(other ? [{ ...base, code: 'resealed' as const, pair }] : []),
+    // What is proved of bytes says nothing of the digest of a form.
+    ...(other ? [{ ...base, code: 'resealed' as const, ...(!forms && { pair }) }] : []),
     ...(weaker.length > 0 ? [{ ...base, code: 'seal-weakened' as const, what: `it no longer has ${weaker.join(', ')}` }] : [])
   ]
+}
+
+/** Digests of normal forms: where `accept` permits another layout, they decide which content passes. */
+const FORMS = ['jsonSha256', 'textSha256'] as const
+
+function hasOtherForm(was: readonly Seal[], is: readonly Seal[]): boolean {
+  return FORMS.some(form => {
+    const known = new Set(was.map(seal => seal[form]))
+    return is.some(seal => seal[form] !== undefined && !known.has(seal[form]))
+  })
 }
 
 function differ(a: Seal, b: Seal): boolean {

@@ -668,6 +668,15 @@ export declare const CODES: {
         }];
         readonly atSeal: true;
     };
+    readonly 'meaning-accepted': {
+        readonly about: 'file';
+        readonly sentence: 'has another layout, and is accepted';
+        readonly many: 'have another layout, and are accepted';
+        readonly remedies: readonly [{
+            readonly text: 'If the layout should be the sealed one too, restore the file, or remove the rule from `accept`.';
+        }];
+        readonly beside: true;
+    };
     readonly 'config-changed': {
         readonly about: 'seal';
         readonly sentence: 'has a different configuration than at the base';

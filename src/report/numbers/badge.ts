@@ -13,7 +13,7 @@ function messageOf(report: Report): string {
   const { sealed, intact } = report.counts
   switch (toneOf(report)) {
     case 'pass':
-      return `${pluralize(intact, 'file')} intact`
+      return `${pluralize(intact, 'file')} intact${intact < sealed ? `, ${withThousands(sealed - intact)} accepted` : ''}`
     case 'held':
       return 'intact, held'
     case 'fail':
