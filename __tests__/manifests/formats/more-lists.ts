@@ -193,7 +193,7 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
       `#mtree\n/set type=file uid=0 gid=0 mode=644\n./sub time=1.0 type=dir\n${lines(
         entries,
         ({ path, bytes, sha256 }) => `./${vis(path)} time=1.0 size=${bytes} sha256digest=${sha256}`
-      )}./link type=link link=a.txt\n`
+      )}./pipe type=fifo\n`
   },
   'mtree, by folders': {
     format: 'mtree',

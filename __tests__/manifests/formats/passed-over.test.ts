@@ -124,7 +124,7 @@ describe('what only looks like it is read', () => {
         { path: 'b', digests: { sha256: A }, bytes: 1, line: 4 }
       ]
     ])
-    expect(notices).toEqual(['2 of its entries are folders or links, and are not checked'])
+    expect(notices).toEqual(['2 of its entries are folders or devices, and are not checked'])
   })
 
   test('jar: sections without a digest are counted', async () => {

@@ -300,6 +300,9 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
     ['an address', 'datapackage.json', resource(`"path": "https://a.example/a", "hash": "sha256:${A}"`), 'manifest-empty']
   ],
   mtree: [
+    ['a link without a target', 'a', `#mtree\n./a type=link link=\n./b sha256=${B}\n`, 'manifest-malformed'],
+    ['a link to what has a NUL', 'a', `#mtree\n./a type=link link=x\\000y\n./b sha256=${B}\n`, 'manifest-malformed'],
+    ['a link that leads out is read, and never followed', 'a', '#mtree\n./a type=link link=../../etc\n', ['a']],
     ['a ".." too many', 'x', `#mtree\n/set type=file\n. type=dir\n..\n..\na sha256=${A}\n`, 'manifest-path-unsafe'],
     ['no digest', 'x', '#mtree\n./a type=file size=3\n', 'manifest-digest-weak'],
     ['MD5 alone', 'x', `#mtree\n./a type=file md5=${MD5}\n`, 'manifest-digest-weak'],

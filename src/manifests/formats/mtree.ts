@@ -7,13 +7,15 @@
  *   path    = vis(3): "\" and three octal digits, or a letter, for what is not printable
  *
  * Defaults of `/set` count for the entries after it. A line that ends with "\" goes on in the next one. A file without a digest that counts is
- * refused. Folders and links have no bytes: they are not sealed, and a notice counts them; modes and owners are not judged.
+ * refused. A link is sealed by its target, and of an octal `mode` the bit by which the owner may execute a file. Folders, devices and the like are not
+ * sealed, and a notice counts them; other bits, owners and times are not judged.
  * @see https://man.freebsd.org/cgi/man.cgi?mtree(5)
  */
 
 import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachLine, firstEntryLines } from '../lines.ts'
+import { linkEntry, targetProblem } from '../link-target.ts'
 import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 import { unvis } from '../unvis.ts'
@@ -31,6 +33,8 @@ class Place {
   readonly folders: string[] = []
   readonly defaults = new Map<string, string>()
   unsealed = 0
+  /** Files of which the mode is not octal digits. */
+  symbolicModes = 0
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
@@ -55,7 +59,8 @@ function parse(manifest: ManifestText): ParsedManifest {
     if (characters <= MAX_ENTRY_CHARACTERS) readLine(entries, place, entry, first)
   })
   if (pieces.length > 0) entries.problem('manifest-truncated', first, 'the last line goes on in a line that is missing')
-  if (place.unsealed > 0) entries.notice(`${place.unsealed} of its entries are folders or links, and are not checked`)
+  if (place.unsealed > 0) entries.notice(`${place.unsealed} of its entries are folders or devices, and are not checked`)
+  if (place.symbolicModes > 0) entries.notice(`${place.symbolicModes} modes are not octal digits, and are not checked`)
   return entries.done()
 }
 
@@ -104,6 +109,8 @@ function readEntry(entries: ManifestBuilder, place: Place, shown: string, keywor
     else if (!isFromRoot) place.folders.push(name)
     return
   }
+  const target = keywords.get('link')
+  if (type === 'link' && target !== undefined) return readLink(entries, path, target, line)
   if (OTHER_TYPES.has(type)) {
     place.unsealed++
     return
@@ -114,14 +121,27 @@ function readEntry(entries: ManifestBuilder, place: Place, shown: string, keywor
   const pairs = [...keywords].flatMap(([key, value]) => (DIGEST.test(key) ? [[key.replace(/digest$/, ''), value] as const] : []))
   const digests = namedDigests(entries, line, path, pairs)
   if (digests === undefined || (size !== undefined && bytes === undefined)) return
-  entries.add({ path, digests, line, ...(bytes !== undefined && { bytes }) })
+  const mode = keywords.get('mode')
+  const isOctal = mode !== undefined && /^[0-7]{1,6}$/.test(mode)
+  if (mode !== undefined && !isOctal) place.symbolicModes++
+  const exec = isOctal ? { exec: (Number.parseInt(mode, 8) & OWNER_MAY_EXECUTE) !== 0 } : {}
+  entries.add({ path, digests, line, ...(bytes !== undefined && { bytes }), ...exec })
 }
+
+function readLink(entries: ManifestBuilder, path: string, shown: string, line: number) {
+  const target = unvis(shown)
+  const wrong = target === undefined ? 'the target has a "\\" that is not an escape of vis(3)' : targetProblem(target)
+  if (target === undefined || wrong !== undefined) entries.problem('manifest-malformed', line, wrong ?? '', path)
+  else entries.add(linkEntry(path, target, line))
+}
+
+const OWNER_MAY_EXECUTE = 0o100
 
 /** What has no bytes of its own. */
 const OTHER_TYPES = new Set(['block', 'char', 'fifo', 'link', 'socket'])
 const DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/
-/** Modes, owners and times are not judged. What is kept for every entry must be few. */
-const KEPT = /^(?:type|size|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/
+/** Owners and times are not judged. What is kept for every entry must be few. */
+const KEPT = /^(?:type|size|mode|link|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/
 /** A path has at most 4096 bytes on Linux. */
 const MAX_DEPTH = 2048
 /** An entry over several lines. */
