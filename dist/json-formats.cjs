@@ -4,13 +4,13 @@ let node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
 const oci = {
 	name: "oci",
 	detect: ({ text }) => require_json.hasMember(text, "schemaVersion", "2\\b") && require_json.hasMember(text, "digest", "\"[a-z0-9]+:") && require_json.hasMember(text, "size", "\\d"),
-	parse: parse$12
+	parse: parse$13
 };
 function listedManifests(text) {
 	let document = JSON.parse(text), manifests = require_json.isRecord(document) ? document.manifests : void 0;
 	return Array.isArray(manifests) ? manifests.map((one) => `blobs/${require_json.textAt(one, "digest").replace(":", "/")}`) : [];
 }
-function parse$12(manifest) {
+function parse$13(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		if (document.schemaVersion !== 2) return entries.problem("manifest-schema-unknown", facts.lineOf("/schemaVersion"), "its \"schemaVersion\" is not 2");
 		let elsewhere = { count: 0 };
@@ -57,9 +57,9 @@ function lengthOf(entries, descriptor, pointer, facts) {
 const cargo = {
 	name: "cargo",
 	detect: ({ text, fileName }) => /^[ \t\r\n]*\{[ \t\r\n]*"(?:files"[ \t\r\n]*:[ \t\r\n]*\{|package"[ \t\r\n]*:[ \t\r\n]*(?:null|"[0-9a-f]{64}"))/.test(text) && (fileName === ".cargo-checksum.json" || text.includes("\"package\"")),
-	parse: parse$11
+	parse: parse$12
 };
-function parse$11(manifest) {
+function parse$12(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), json = require_json.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	let files = require_json.isRecord(json.value) ? json.value.files : void 0;
@@ -79,9 +79,9 @@ function parse$11(manifest) {
 const conda = {
 	name: "conda",
 	detect: ({ text }) => require_json.hasMember(text, "paths_version", "\\d") && require_json.hasMember(text, "_path", "\""),
-	parse: parse$10
+	parse: parse$11
 };
-function parse$10(manifest) {
+function parse$11(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let installed = require_json.isRecord(document.paths_data), list = require_json.isRecord(document.paths_data) ? document.paths_data : document, at = installed ? "/paths_data" : "";
 		if (installed && document.paths !== void 0) return entries.problem("manifest-malformed", facts.lineOf("/paths"), "it has \"paths\" and \"paths_data\": one of the lists would be passed over");
@@ -109,9 +109,9 @@ function readFile$2(entries, entry, line, pointer, facts) {
 const croissant = {
 	name: "croissant",
 	detect: ({ text }) => require_json.hasMember(text, "distribution", "\\[") && /"http:\/\/mlcommons\.org\/croissant\/1\.\d"/.test(text),
-	parse: parse$9
+	parse: parse$10
 };
-function parse$9(manifest) {
+function parse$10(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { files: 0 };
 		require_json.eachItem(entries, document.distribution, "/distribution", facts, (item, line) => {
@@ -137,9 +137,9 @@ function parse$9(manifest) {
 const cyclonedx = {
 	name: "cyclonedx",
 	detect: ({ text }) => require_json.hasMember(text, "bomFormat", "\"CycloneDX\""),
-	parse: parse$8
+	parse: parse$9
 };
-function parse$8(manifest) {
+function parse$9(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let { metadata } = document;
 		require_json.isRecord(metadata) && require_json.isRecord(metadata.component) && entries.notice("the component that it describes (\"metadata\") is not checked");
@@ -168,9 +168,9 @@ function readFile$1(entries, component, line) {
 const dataPackage = {
 	name: "data-package",
 	detect: ({ text, fileName }) => require_json.hasMember(text, "resources", "\\[") && (fileName === "datapackage.json" || require_json.hasMember(text, "hash", "\"(?:sha\\d+:)?[0-9a-f]{32,}")),
-	parse: parse$7
+	parse: parse$8
 };
-function parse$7(manifest) {
+function parse$8(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { count: 0 };
 		require_json.eachItem(entries, document.resources, "/resources", facts, (resource, line, pointer) => {
@@ -299,9 +299,9 @@ function ignoredGlobs(paths) {
 const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, RELEASE = /^https:\/\/in-toto\.io\/attestation\/release\/v0\.[12]$/, PAYLOAD_TYPE = "application/vnd.in-toto+json", inToto = {
 	name: "in-toto",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && (text.includes("\"https://in-toto.io/Statement/") || text.includes(`"${PAYLOAD_TYPE}"`)),
-	parse: parse$6
+	parse: parse$7
 };
-function parse$6(manifest) {
+function parse$7(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	return isJsonLines(manifest.text) ? (require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text.trim() === "") return;
@@ -374,9 +374,9 @@ function readSubject(entries, line, subject, names) {
 const TYPE = /^https:\/\/ocfl\.io\/1\.[01]\/spec\/#inventory$/, ALGORITHMS = /* @__PURE__ */ new Map([["sha512", "sha512"], ["sha256", "sha256"]]), UNSAFE_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/, ocfl = {
 	name: "ocfl",
 	detect: ({ text }) => require_json.hasMember(text, "type", "\"https://ocfl\\.io/\\d"),
-	parse: parse$5
+	parse: parse$6
 };
-function parse$5(manifest) {
+function parse$6(manifest) {
 	let covers, parsed = require_json.parseJsonList(manifest, (entries, inventory, facts) => {
 		let wrong = headProblem(inventory);
 		if (wrong !== void 0) return entries.problem(wrong.code, facts.lineOf(wrong.pointer), wrong.reason);
@@ -472,9 +472,9 @@ function isBelowFile(path, all) {
 const roCrate = {
 	name: "ro-crate",
 	detect: ({ text }) => require_json.hasMember(text, "@graph", "\\[") && /"https:\/\/w3id\.org\/ro\/crate\/1\.\d/.test(text),
-	parse: parse$4
+	parse: parse$5
 };
-function parse$4(manifest) {
+function parse$5(manifest) {
 	return require_json.parseJsonList(manifest, (entries, document, facts) => {
 		let unchecked = { files: 0 };
 		require_json.eachItem(entries, document["@graph"], "/@graph", facts, (entity, line, pointer) => {
@@ -499,6 +499,40 @@ function parse$4(manifest) {
 			});
 		}), unchecked.files > 0 && entries.notice(`${unchecked.files} of its files are on the web, have no digest or are not of the type File, and are not checked`);
 	});
+}
+// src/manifests/formats/scoop.ts
+const scoop = {
+	name: "scoop",
+	detect: ({ text }) => require_json.hasMember(text, "version", "\"") && require_json.hasMember(text, "url", "[\"[]") && require_json.hasMember(text, "hash", "(?:\\[\\s*)?\"(?:(?:md5|sha1|sha256|sha512):)?[0-9A-Fa-f]{32,}\"") && /"(?:architecture|bin|homepage|license|checkver|autoupdate)"\s{0,64}:/.test(text),
+	parse: parse$4
+};
+function parse$4(manifest) {
+	return require_json.parseJsonList(manifest, (entries, document, facts) => {
+		let { architecture = {} } = document;
+		if (!require_json.isRecord(architecture)) return entries.problem("manifest-malformed", facts.lineOf("/architecture"), "\"architecture\" is not an object");
+		let others = readFiles$1(entries, document, "", facts);
+		for (let [name, one] of Object.entries(architecture)) require_json.isRecord(one) ? others += readFiles$1(entries, one, `/architecture/${name}`, facts) : entries.problem("manifest-malformed", facts.lineOf("/architecture"), "an architecture is not an object");
+		others > 0 && entries.notice(require_json.elsewhere(others));
+	});
+}
+function readFiles$1(entries, { url, hash }, pointer, facts) {
+	let line = facts.lineOf(`${pointer}/url`), urls = [url ?? []].flat(), hashes = [hash ?? []].flat();
+	if (urls.length !== hashes.length) return entries.problem("manifest-malformed", line, "\"url\" and \"hash\" are lists of different length"), 0;
+	let others = 0;
+	for (let [index, address] of urls.entries()) {
+		let digest = hashes[index];
+		if (typeof address != "string" || typeof digest != "string") {
+			entries.problem("manifest-malformed", line, "an address or a digest is not a text");
+			continue;
+		}
+		let path = require_json.assetOfUrl(address.replace(/#\/.*$/s, "")), [, name = "sha256", hex = ""] = /^(?:([a-z0-9]+):)?(.*)$/s.exec(digest) ?? [], digests = path === void 0 ? void 0 : require_list_formats.namedDigests(entries, line, path, [[name, hex]]);
+		path === void 0 ? others++ : digests !== void 0 && entries.add({
+			path,
+			digests,
+			line
+		});
+	}
+	return others;
 }
 // src/manifests/formats/sigstore.ts
 const NAME = /^(.+)\.(?:sigstore(?:\.json)?|bundle(?:\.json)?)$/, sigstore = {
@@ -625,7 +659,8 @@ const JSON_FORMATS = [
 	roCrate,
 	croissant,
 	dataPackage,
-	sprockets
+	sprockets,
+	scoop
 ];
 Object.defineProperty(exports, "json_formats_exports", {
 	enumerable: !0,

@@ -223,10 +223,31 @@ function pathOfUrl(url) {
 		return;
 	}
 }
-Object.defineProperty(exports, "eachItem", {
+// src/manifests/release-asset-url.ts
+const ASSET = /^https:\/\/github\.com\/[^/?#]+\/[^/?#]+\/releases\/(?:download\/[^/?#]+|latest\/download)\/([^/?#]+)$/;
+function assetOfUrl(url) {
+	let name = ASSET.exec(url)?.[1];
+	try {
+		return name === void 0 ? void 0 : decodeURIComponent(name);
+	} catch {
+		return name;
+	}
+}
+const elsewhere = (count) => `${count} of its addresses are not of a release of GitHub, and are not checked`;
+Object.defineProperty(exports, "assetOfUrl", {
+	enumerable: !0,
+	get: function() {
+		return assetOfUrl;
+	}
+}), Object.defineProperty(exports, "eachItem", {
 	enumerable: !0,
 	get: function() {
 		return eachItem;
+	}
+}), Object.defineProperty(exports, "elsewhere", {
+	enumerable: !0,
+	get: function() {
+		return elsewhere;
 	}
 }), Object.defineProperty(exports, "hasMember", {
 	enumerable: !0,

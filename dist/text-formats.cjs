@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_list_formats = require("./list-formats.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_json = require("./json.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_list_formats = require("./list-formats.cjs"), require_gate = require("./gate.cjs"), require_json = require("./json.cjs"), require_hashing = require("./hashing.cjs");
 let node_crypto = require("node:crypto");
 // src/manifests/formats/lfs.ts
 const VERSIONS = [
@@ -8,9 +8,9 @@ const VERSIONS = [
 ], lfs = {
 	name: "lfs",
 	detect: ({ text }) => VERSIONS.some((url) => text.startsWith(`version ${url}`)),
-	parse: parse$14
+	parse: parse$19
 };
-function parse$14(manifest) {
+function parse$19(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), values = /* @__PURE__ */ new Map();
 	if (manifest.bytewise ? entries.problem("manifest-encoding", void 0, "a pointer must be UTF-8") : manifest.text.length >= 1024 ? entries.problem("manifest-malformed", void 0, "a pointer has less than 1024 bytes") : require_gate.eachLine(manifest, entries, (text, line) => keepLine(entries, values, text, line)), entries.failed) return entries.done();
 	let [version, oid, size] = [
@@ -45,9 +45,9 @@ function keepLine(entries, values, text, line) {
 const TOTAL = /^h1:([A-Za-z0-9+/]{43}=)$/, ENTRY = /^((?!\s).*\S) h1:([A-Za-z0-9+/]{43}=)$/, atlas = {
 	name: "atlas",
 	detect: ({ text }) => /^h1:[A-Za-z0-9+/]{43}=\r?(?:\n|$)/.test(text),
-	parse: parse$13
+	parse: parse$18
 };
-function parse$13(manifest) {
+function parse$18(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "the list must be UTF-8"), entries.done();
 	let own = (0, node_crypto.createHash)("sha256"), total;
@@ -67,6 +67,87 @@ function parse$13(manifest) {
 		}), entries.count === count && !entries.failed && entries.problem("manifest-path-duplicate", line, "the file is listed twice", name), own.update(name).update(sum);
 	}), !entries.failed && total !== own.digest("base64") && entries.problem("manifest-malformed", 1, "the first sum is not that of the lines below it: a line was added, removed or changed by hand"), entries.done();
 }
+// src/manifests/xml.ts
+const MAX_ELEMENTS = 8e6;
+var RefusedXml = class extends Error {};
+async function readXml(manifest, entries) {
+	let refuse = (reason, line) => void entries.problem("manifest-malformed", line, reason);
+	if (manifest.bytewise) return void entries.problem("manifest-encoding", void 0, "XML must be UTF-8 here");
+	let { SaxesParser } = await Promise.resolve().then(() => require("./saxes.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_saxes(), 1)), parser = new SaxesParser({ xmlns: !0 }), open = [], root, count = 0;
+	parser.on("error", (error) => {
+		throw error;
+	}), parser.on("xmldecl", ({ version, encoding }) => {
+		if (version !== "1.0") throw new RefusedXml("it is not XML 1.0");
+		if (encoding !== void 0 && !/^(?:utf-8|utf-16|us-ascii)$/i.test(encoding)) throw new RefusedXml("it states another encoding than UTF-8");
+	}), parser.on("doctype", () => {
+		throw new RefusedXml("it has a document type, which can define entities");
+	}), parser.on("opentag", ({ local, uri, attributes }) => {
+		if (open.length >= 100) throw new RefusedXml("elements are nested deeper than 100");
+		if (++count > MAX_ELEMENTS) throw new RefusedXml(`it has more than ${MAX_ELEMENTS} elements`);
+		let plain = Object.values(attributes).filter(({ prefix }) => prefix === ""), element = {
+			name: local,
+			namespace: uri,
+			attributes: new Map(plain.map((one) => [one.local, one.value])),
+			children: [],
+			text: "",
+			line: parser.line
+		};
+		open.at(-1)?.children.push(element), root ??= element, open.push(element);
+	}), parser.on("closetag", () => void open.pop());
+	let text = (more) => {
+		let element = open.at(-1);
+		element !== void 0 && (element.text += more);
+	};
+	parser.on("text", text), parser.on("cdata", text);
+	try {
+		parser.write(manifest.text).close();
+	} catch (error) {
+		return error instanceof RefusedXml ? refuse(error.message, parser.line) : open.length > 0 && parser.position >= manifest.text.length ? void entries.problem("manifest-truncated", parser.line, "the document has no end: the manifest may be cut") : refuse("it is not well-formed XML", parser.line);
+	}
+	return root ?? refuse("it has no element");
+}
+function childrenOf(element, name) {
+	return element?.children.filter((child) => child.name === name && child.namespace === element.namespace) ?? [];
+}
+function childText(element, name) {
+	let [child, ...others] = childrenOf(element, name);
+	return others.length > 0 ? void 0 : child?.text;
+}
+// src/manifests/formats/cyclonedx-xml.ts
+const NAMESPACE$1 = /^http:\/\/cyclonedx\.org\/schema\/bom\/1\.\d$/, cyclonedxXml = {
+	name: "cyclonedx-xml",
+	detect: ({ text }) => /^\s{0,1024}<[\s\S]{0,4096}?xmlns(?::[a-z]+)?\s{0,64}=\s{0,64}["']http:\/\/cyclonedx\.org\/schema\/bom\//.test(text.slice(0, 8192)),
+	parse: parse$17
+};
+async function parse$17(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), bom = await readXml(manifest, entries);
+	if (bom === void 0) return entries.done();
+	if (bom.name !== "bom" || !NAMESPACE$1.test(bom.namespace)) entries.problem("manifest-schema-unknown", bom.line, "it is not a \"bom\" of CycloneDX 1.x");
+	else {
+		childrenOf(bom, "metadata").some((one) => childrenOf(one, "component").length > 0) && entries.notice("the component that it describes (\"metadata\") is not checked");
+		let others = readComponents(entries, bom);
+		others > 0 && entries.notice(`${others} components are not files, and are not checked`);
+	}
+	return entries.done();
+}
+function readComponents(entries, parent) {
+	let others = 0;
+	for (let component of childrenOf(parent, "components").flatMap((list) => childrenOf(list, "component"))) {
+		if (entries.hopeless) break;
+		component.attributes.get("type") === "file" ? readFile$2(entries, component) : others++, others += readComponents(entries, component);
+	}
+	return others;
+}
+function readFile$2(entries, component) {
+	let { line } = component, path = childText(component, "name");
+	if (path === void 0) return entries.problem("manifest-malformed", line, "a file has not exactly one \"name\"");
+	let pairs = childrenOf(component, "hashes").flatMap((list) => childrenOf(list, "hash")).map((hash) => [hash.attributes.get("alg") ?? "", hash.text.trim()]), digests = require_list_formats.namedDigests(entries, line, path, pairs);
+	digests !== void 0 && entries.add({
+		path,
+		digests,
+		line
+	});
+}
 // src/manifests/formats/debian.ts
 const STRONG = /* @__PURE__ */ new Map([
 	["checksums-sha256", "sha256"],
@@ -82,9 +163,9 @@ const STRONG = /* @__PURE__ */ new Map([
 ]), debian = {
 	name: "debian",
 	detect: ({ text }) => /^\s{0,4096}[A-Za-z][A-Za-z0-9-]{0,100}:/.test(text) && /^(?:Checksums-(?:Md5|Sha1|Sha256|Sha512)|SHA256|SHA512|SHA1|MD5Sum|Files):[ \t\r]*\n[ \t]+[0-9a-f]{32,}[ \t]/im.test(text),
-	parse: parse$12
+	parse: parse$16
 };
-function parse$12(manifest) {
+function parse$16(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text.trim() === "") {
@@ -120,14 +201,14 @@ const debianIndex = {
 		let paragraph = paragraphStart(text);
 		return /^Package:[ \t]*[a-z0-9]/m.test(paragraph) && /^(?:Filename|Directory):[ \t]*[^ \t]/m.test(paragraph);
 	},
-	parse: parse$11
+	parse: parse$15
 };
 function paragraphStart(text) {
 	if (!/^[A-Z][A-Za-z0-9-]*:/.test(require_gate.firstEntryLines(text)[0] ?? "")) return "";
 	let start = text.slice(0, 65536).replaceAll("\r\n", "\n").trimStart(), end = start.indexOf("\n\n");
 	return end < 0 ? start : start.slice(0, end);
 }
-function parse$11(manifest) {
+function parse$15(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), paragraph = /* @__PURE__ */ new Map(), field = "", close = () => {
 		paragraph.size > 0 && readParagraph(entries, paragraph), paragraph = /* @__PURE__ */ new Map(), field = "";
 	};
@@ -198,16 +279,52 @@ function readSource(entries, text, line, name, folder) {
 		line
 	});
 }
+// src/manifests/yaml-document.ts
+async function yamlDocument({ text, bytewise, file }, entries, maxCharacters) {
+	if (bytewise) entries.problem("manifest-encoding", void 0, "YAML must be UTF-8");
+	else if (text.length > maxCharacters) entries.problem("manifest-too-large", void 0, `it has more than ${maxCharacters} characters, which no such list has`);
+	else if (file && !text.endsWith("\n")) entries.problem("manifest-truncated", void 0, "the last line has no line feed: the manifest may be cut");
+	else if (/^\s*[{[]/.test(text)) entries.problem("manifest-malformed", 1, "it is JSON, or a flow of YAML");
+	else try {
+		let yaml = await Promise.resolve().then(() => require("./yaml.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1)), lines = new yaml.LineCounter(), parsed = yaml.parseDocument(text, {
+			uniqueKeys: !1,
+			prettyErrors: !1,
+			strict: !0,
+			version: "1.2",
+			schema: "failsafe",
+			logLevel: "error",
+			lineCounter: lines
+		}), [error = parsed.warnings[0]] = parsed.errors;
+		if (error === void 0 && hasUniqueKeys(parsed.contents, yaml)) {
+			let value = parsed.toJS({ maxAliasCount: 0 });
+			if (require_json.isRecord(value)) return value;
+		}
+		let reason = error === void 0 ? "it is not a map of texts, in which each key is given once" : "it is not YAML that can be read";
+		entries.problem("manifest-malformed", error === void 0 ? void 0 : lines.linePos(error.pos[0]).line, reason);
+	} catch (error) {
+		entries.problem("manifest-malformed", void 0, `it is not YAML that can be read: ${require_hashing.errorMessage(error)}`);
+	}
+}
+function hasUniqueKeys(node, yaml) {
+	if (yaml.isSeq(node)) return node.items.every((item) => hasUniqueKeys(item, yaml));
+	if (!yaml.isMap(node)) return !0;
+	let keys = node.items.map(({ key }) => yaml.isScalar(key) && typeof key.value == "string" ? key.value : void 0);
+	return !keys.includes(void 0) && new Set(keys).size === keys.length && node.items.every(({ value }) => hasUniqueKeys(value, yaml));
+}
+function linesOfKey(text, key) {
+	let pattern = RegExp(`^[ -]*${key}:`);
+	return text.split("\n").flatMap((line, index) => pattern.test(line) ? [index + 1] : []);
+}
 // src/manifests/formats/electron-builder.ts
-const MAX_CHARACTERS = 65536, electronBuilder = {
+const electronBuilder = {
 	name: "electron-builder",
 	detect: ({ text }) => /^version: \S/m.test(text.slice(0, 4096)) && /^[ -]+url: \S/m.test(text.slice(0, 8192)) && /^ +sha512: [A-Za-z0-9+/]{86}==\r?$/m.test(text.slice(0, 8192)),
-	parse: parse$10
+	parse: parse$14
 };
-async function parse$10(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), document = await documentOf(manifest, entries);
+async function parse$14(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), document = await yamlDocument(manifest, entries, 65536);
 	if (document === void 0) return entries.done();
-	let { files, path, sha512 } = document, lines = manifest.text.split("\n").flatMap((text, index) => /^[ -]*url:/.test(text) ? [index + 1] : []);
+	let { files, path, sha512 } = document, lines = linesOfKey(manifest.text, "url");
 	if (!Array.isArray(files)) entries.problem("manifest-malformed", 1, "it has no list \"files\"");
 	else for (let [index, file] of files.entries()) {
 		if (entries.hopeless) break;
@@ -215,25 +332,6 @@ async function parse$10(manifest) {
 	}
 	for (let one of Object.values(require_json.isRecord(document.packages) ? document.packages : {})) add(entries, 1, require_json.textAt(one, "path"), one, !1);
 	return (path !== void 0 || sha512 !== void 0) && add(entries, 1, require_json.textAt(document, "path"), document, !1), entries.done();
-}
-async function documentOf(manifest, entries) {
-	let { text, bytewise, file } = manifest;
-	if (bytewise) entries.problem("manifest-encoding", void 0, "YAML must be UTF-8");
-	else if (text.length > MAX_CHARACTERS) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_CHARACTERS} characters, which no such list has`);
-	else if (file && !text.endsWith("\n")) entries.problem("manifest-truncated", void 0, "the last line has no line feed: the manifest may be cut");
-	else try {
-		let { parseDocument } = await Promise.resolve().then(() => require("./yaml.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1)), parsed = parseDocument(text, {
-			uniqueKeys: !0,
-			version: "1.2",
-			schema: "failsafe",
-			strict: !0,
-			logLevel: "error"
-		}), [error = parsed.warnings[0]] = parsed.errors, value = error === void 0 ? parsed.toJS({ maxAliasCount: 0 }) : void 0;
-		if (error === void 0 && require_json.isRecord(value)) return value;
-		entries.problem("manifest-malformed", error?.linePos?.[0].line, error === void 0 ? "it is not a map" : "it is not YAML that can be read");
-	} catch (error) {
-		entries.problem("manifest-malformed", void 0, `it is not YAML that can be read: ${require_hashing.errorMessage(error)}`);
-	}
 }
 function add(entries, line, url, file, isListed) {
 	let path = require_json.pathOfUrl(url);
@@ -259,9 +357,9 @@ const FILE_TAGS = /* @__PURE__ */ new Set([
 ]), gentoo = {
 	name: "gentoo",
 	detect: ({ text }) => /^(?:(?:DATA|MANIFEST|DIST|EBUILD|MISC|AUX) [^ ]+ [0-9]+(?: |$)|IGNORE [^ ]+$|TIMESTAMP [0-9-]{10}T[0-9:]{8}Z$)/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$9
+	parse: parse$13
 };
-function parse$9(manifest) {
+function parse$13(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest);
 	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "a Gentoo Manifest must be UTF-8"), entries.done();
 	let counts = {
@@ -313,9 +411,9 @@ const HEADER = /^"?Algorithm"?,"?Hash"?,"?Path"?(?:,|$)/, JSON_START = /^\s{0,10
 		let [first = ""] = require_gate.firstEntryLines(text.slice(0, 65536));
 		return HEADER.test(first) || /^Algorithm +: [A-Z0-9]+[ \t]*$/.test(first) || JSON_START.test(text);
 	},
-	parse: parse$8
+	parse: parse$12
 };
-function parse$8(manifest) {
+function parse$12(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), [first = ""] = require_gate.firstEntryLines(manifest.text.slice(0, 65536)), rows = /^\s*[[{]/.test(manifest.text) ? jsonRows(manifest, entries) : HEADER.test(first) ? csvRows(manifest, entries) : listRows(manifest, entries);
 	if (entries.failed) return entries.done();
 	let paths = relativePaths(rows.map(({ path }) => path));
@@ -396,9 +494,9 @@ function listRows(manifest, entries) {
 const MAGIC = "%%%% HASHDEEP-1.0", hashdeep = {
 	name: "hashdeep",
 	detect: ({ text }) => require_gate.firstEntryLines(text)[0] === MAGIC,
-	parse: parse$7
+	parse: parse$11
 };
-function parse$7(manifest) {
+function parse$11(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), columns, magic = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		text === "" || text.startsWith("#") || (magic ? columns === void 0 ? (columns = columnsOf(text), columns === void 0 && entries.problem("manifest-malformed", line, "not \"%%%% size,…,filename\"")) : row$1(entries, line, text, columns) : (magic = text === MAGIC, magic || entries.problem("manifest-malformed", line, `the first line is not "${MAGIC}"`)));
@@ -423,9 +521,9 @@ function row$1(entries, line, text, columns) {
 const helm = {
 	name: "helm",
 	detect: ({ text }) => /^\.\.\.\r?\nfiles:\r?\n[ \t]+[^ \t\r\n][^\r\n]*: *sha\d+:[0-9a-f]+\r?$/m.test(text.slice(0, MAX_LOOK_CHARACTERS)),
-	parse: parse$6
+	parse: parse$10
 }, MAX_LOOK_CHARACTERS = 262144;
-function parse$6(manifest) {
+function parse$10(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), place = "chart";
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (place === "chart") text === "..." && (place = "end");
@@ -445,13 +543,52 @@ function parse$6(manifest) {
 		}
 	}), entries.notice(require_gate.UNSIGNED), entries.done();
 }
+// src/manifests/formats/homebrew.ts
+const START = /^(?:class [A-Z]\w* < Formula|cask ["'][a-z0-9@._+-]+["'] do)\s*$/, VALUE = /^\s*(url|version|sha256)\s+(?:"([^"]*)"|'([^']*)')/, BOTTLE = /^\s*sha256\s+(?:cellar:.*,\s*)?(?!arm:|intel:|x86_64:|arm64:)[a-z0-9_]+:\s+"[0-9a-f]{64}"\s*$/, homebrew = {
+	name: "homebrew",
+	detect: ({ text }) => require_gate.firstEntryLines(text.slice(0, 65536), 20).some((line) => START.test(line)),
+	parse: parse$9
+};
+function parse$9(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), files = [], [versions, found] = [/* @__PURE__ */ new Set(), {
+		bottles: 0,
+		others: 0
+	}], open, hasEnded = !1;
+	require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text === "__END__" && (hasEnded = !0), hasEnded || /^\s*#/.test(text)) return;
+		let [, key, double, single] = VALUE.exec(text) ?? [], value = double ?? single ?? "";
+		key === "version" ? versions.add(value) : key === "url" ? (open !== void 0 && found.others++, open = {
+			url: value,
+			line
+		}) : key === "sha256" ? (open === void 0 ? entries.problem("manifest-malformed", line, "a \"sha256\" without an \"url\" before it") : files.push({
+			...open,
+			line,
+			hex: value
+		}), open = void 0) : BOTTLE.test(text) ? found.bottles++ : /^\s*sha256\b/.test(text) && entries.problem("manifest-digest-weak", line, "a \"sha256\" is not one digest in quotes, and names no file");
+	}), open !== void 0 && found.others++;
+	for (let { url, line, hex } of files) addFile(entries, versions, found, {
+		url,
+		line
+	}, hex);
+	return found.bottles > 0 && entries.notice(`${found.bottles} of its digests are of bottles, which are elsewhere`), found.others > 0 && entries.notice(require_json.elsewhere(found.others)), entries.done();
+}
+function addFile(entries, versions, found, { url, line }, hex) {
+	let [version, ...more] = versions, plain = version === void 0 || more.length > 0 ? url : url.replaceAll("#{version}", version);
+	if (plain.includes("#{")) return entries.problem("manifest-malformed", line, "the address has a \"#{…}\" whose value is not known");
+	let path = require_json.assetOfUrl(plain), digests = path === void 0 ? void 0 : require_list_formats.namedDigests(entries, line, path, [["sha256", hex]]);
+	path === void 0 ? found.others++ : digests !== void 0 && entries.add({
+		path,
+		digests,
+		line
+	});
+}
 // src/manifests/formats/jar.ts
 const jar = {
 	name: "jar",
 	detect: ({ text }) => /^(?:Manifest|Signature)-Version:[ \t]*\d/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$5
+	parse: parse$8
 };
-function parse$5(manifest) {
+function parse$8(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), section = [], isMain = !0, unsealed = 0, close = () => {
 		let named = section.find(({ name }) => name.toLowerCase() === "name");
 		isMain && named !== void 0 ? entries.problem("manifest-malformed", named.line, "the first section has a \"Name\", which belongs after an empty line") : !isMain && section.length > 0 && !readSection(entries, section) && unsealed++, section.length > 0 && (isMain = !1), section = [];
@@ -497,6 +634,33 @@ function readSection(entries, section) {
 		});
 	}
 	return !0;
+}
+// src/manifests/formats/metalink.ts
+const metalink = {
+	name: "metalink",
+	detect: ({ text }) => /^\s{0,1024}<(?:\?xml[^>]{0,1024}>\s{0,1024})?(?:<!--[\s\S]{0,4096}?-->\s{0,1024})?<?(?:[a-z0-9]+:)?metalink[\s>]/.test(text.slice(0, 8192)),
+	parse: parse$7
+};
+async function parse$7(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), root = await readXml(manifest, entries);
+	if (root === void 0) return entries.done();
+	if (root.name !== "metalink" || root.namespace !== "urn:ietf:params:xml:ns:metalink") entries.problem("manifest-schema-unknown", root.line, "it is not Metalink 4 (RFC 5854)");
+	else for (let file of childrenOf(root, "file")) {
+		if (entries.hopeless) break;
+		readFile$1(entries, file);
+	}
+	return entries.done();
+}
+function readFile$1(entries, file) {
+	let { line } = file, path = file.attributes.get("name") ?? "", sizes = childrenOf(file, "size"), size = childText(file, "size")?.trim();
+	if (sizes.length > 1) return entries.problem("manifest-length-invalid", line, "a file has more than one \"size\"", path);
+	let bytes = size === void 0 ? void 0 : entries.bytes(line, size), pairs = childrenOf(file, "hash").map((hash) => [hash.attributes.get("type") ?? "", hash.text.trim()]), digests = require_list_formats.namedDigests(entries, line, path, pairs);
+	digests === void 0 || size !== void 0 && bytes === void 0 || entries.add({
+		path,
+		digests,
+		line,
+		...bytes !== void 0 && { bytes }
+	});
 }
 // src/manifests/unvis.ts
 const LETTERS = {
@@ -544,14 +708,15 @@ function unvis(text) {
 const mtree = {
 	name: "mtree",
 	detect: ({ text }) => /^#mtree\b/.test(text) || /^\/set [a-z]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$4
+	parse: parse$6
 };
 var Place = class {
 	folders = [];
 	defaults = /* @__PURE__ */ new Map();
 	unsealed = 0;
+	symbolicModes = 0;
 };
-function parse$4(manifest) {
+function parse$6(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), place = new Place(), pieces = [], first = 0, characters = 0;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (pieces.length === 0 && text.trimStart().startsWith("#")) return;
@@ -560,7 +725,7 @@ function parse$4(manifest) {
 		if (pieces.push(goesOn ? text.slice(0, -1) : text), characters += text.length, characters > MAX_ENTRY_CHARACTERS && entries.problem("manifest-malformed", first, `the entry has more than ${MAX_ENTRY_CHARACTERS} characters`), goesOn && characters <= MAX_ENTRY_CHARACTERS) return;
 		let entry = pieces.join(" ");
 		pieces = [], characters <= MAX_ENTRY_CHARACTERS && readLine(entries, place, entry, first);
-	}), pieces.length > 0 && entries.problem("manifest-truncated", first, "the last line goes on in a line that is missing"), place.unsealed > 0 && entries.notice(`${place.unsealed} of its entries are folders or links, and are not checked`), entries.done();
+	}), pieces.length > 0 && entries.problem("manifest-truncated", first, "the last line goes on in a line that is missing"), place.unsealed > 0 && entries.notice(`${place.unsealed} of its entries are folders or devices, and are not checked`), place.symbolicModes > 0 && entries.notice(`${place.symbolicModes} modes are not octal digits, and are not checked`), entries.done();
 }
 function readLine(entries, place, text, line) {
 	let [first = "", ...words] = text.split(/[ \t]+/).filter((word) => word !== "");
@@ -590,34 +755,45 @@ function readEntry(entries, place, shown, keywords, line) {
 		place.unsealed++, place.folders.length >= MAX_DEPTH ? entries.problem("manifest-malformed", line, `folders are nested deeper than ${MAX_DEPTH}`) : isFromRoot || place.folders.push(name);
 		return;
 	}
+	let target = keywords.get("link");
+	if (type === "link" && target !== void 0) return readLink(entries, path, target, line);
 	if (OTHER_TYPES.has(type)) {
 		place.unsealed++;
 		return;
 	}
 	if (type !== "file") return entries.problem("manifest-malformed", line, "the \"type\" of the entry is not known", path);
 	let size = keywords.get("size"), bytes = size === void 0 ? void 0 : entries.bytes(line, size), pairs = [...keywords].flatMap(([key, value]) => DIGEST.test(key) ? [[key.replace(/digest$/, ""), value]] : []), digests = require_list_formats.namedDigests(entries, line, path, pairs);
-	digests === void 0 || size !== void 0 && bytes === void 0 || entries.add({
+	if (digests === void 0 || size !== void 0 && bytes === void 0) return;
+	let mode = keywords.get("mode"), isOctal = mode !== void 0 && /^[0-7]{1,6}$/.test(mode);
+	mode !== void 0 && !isOctal && place.symbolicModes++;
+	let exec = isOctal ? { exec: (Number.parseInt(mode, 8) & OWNER_MAY_EXECUTE) !== 0 } : {};
+	entries.add({
 		path,
 		digests,
 		line,
-		...bytes !== void 0 && { bytes }
+		...bytes !== void 0 && { bytes },
+		...exec
 	});
 }
-const OTHER_TYPES = /* @__PURE__ */ new Set([
+function readLink(entries, path, shown, line) {
+	let target = unvis(shown), wrong = target === void 0 ? "the target has a \"\\\" that is not an escape of vis(3)" : require_gate.targetProblem(target);
+	target === void 0 || wrong !== void 0 ? entries.problem("manifest-malformed", line, wrong ?? "", path) : entries.add(require_gate.linkEntry(path, target, line));
+}
+const OWNER_MAY_EXECUTE = 64, OTHER_TYPES = /* @__PURE__ */ new Set([
 	"block",
 	"char",
 	"fifo",
 	"link",
 	"socket"
-]), DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/, KEPT = /^(?:type|size|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/, MAX_DEPTH = 2048, MAX_ENTRY_CHARACTERS = 65536, HASH = /^--hash=([a-z0-9]+):(\S*)$/, pipHash = {
+]), DIGEST = /^(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?$/, KEPT = /^(?:type|size|mode|link|(?:md5|sha1|sha256|sha384|sha512|rmd160|ripemd160)(?:digest)?)$/, MAX_DEPTH = 2048, MAX_ENTRY_CHARACTERS = 65536, HASH = /^--hash=([a-z0-9]+):(\S*)$/, pipHash = {
 	name: "pip-hash",
 	detect: ({ text }) => {
 		let [path = "", hash = ""] = require_gate.firstEntryLines(text.slice(0, 65536), 2);
 		return /[^\\]:$/.test(path) && HASH.test(hash);
 	},
-	parse: parse$3
+	parse: parse$5
 };
-function parse$3(manifest) {
+function parse$5(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), open;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text === "") return;
@@ -644,13 +820,13 @@ function parse$3(manifest) {
 const spdxTag = {
 	name: "spdx-tag",
 	detect: ({ text }) => /^SPDXVersion:[ \t]*SPDX-2\./.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$2
+	parse: parse$4
 }, READ = /* @__PURE__ */ new Set([
 	"FileName",
 	"PackageName",
 	"FileChecksum"
 ]), READ_IN_ANY_CASE = new Set([...READ].map((tag) => tag.toLowerCase()));
-function parse$2(manifest) {
+function parse$4(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), file, openText, close = () => {
 		let digests = file && require_list_formats.namedDigests(entries, file.line, file.path, file.pairs);
 		file !== void 0 && digests !== void 0 && entries.add({
@@ -679,13 +855,39 @@ function parse$2(manifest) {
 		file.pairs.push([name, hex]);
 	}), close(), openText !== void 0 && entries.problem("manifest-truncated", openText, "a <text> has no end"), entries.done();
 }
+// src/manifests/formats/spdx-yaml.ts
+const MAX_CHARACTERS$1 = 131072, spdxYaml = {
+	name: "spdx-yaml",
+	detect: ({ text }) => /^spdxVersion:[ \t]*["']?SPDX-2/m.test(text.slice(0, MAX_CHARACTERS$1)),
+	parse: parse$3
+};
+async function parse$3(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), document = await yamlDocument(manifest, entries, MAX_CHARACTERS$1);
+	if (document === void 0) return entries.done();
+	let { files = [] } = document, lines = linesOfKey(manifest.text, "fileName");
+	if (!/^SPDX-2\.\d+$/.test(require_json.textAt(document, "spdxVersion"))) entries.problem("manifest-schema-unknown", 1, "its \"spdxVersion\" is not SPDX-2.x");
+	else if (!Array.isArray(files)) entries.problem("manifest-malformed", 1, "\"files\" is not a list");
+	else for (let [index, file] of files.entries()) {
+		if (entries.hopeless) break;
+		readFile(entries, file, lines[index] ?? 1);
+	}
+	return entries.done();
+}
+function readFile(entries, file, line) {
+	let path = require_json.textAt(file, "fileName"), checksums = require_json.isRecord(file) ? file.checksums : void 0, pairs = Array.isArray(checksums) ? checksums.map((one) => [require_json.textAt(one, "algorithm"), require_json.textAt(one, "checksumValue")]) : [], digests = require_list_formats.namedDigests(entries, line, path, pairs);
+	digests !== void 0 && entries.add({
+		path,
+		digests,
+		line
+	});
+}
 // src/manifests/formats/srcinfo.ts
 const KEY = /^(source|(?:sha1|sha224|sha256|sha384|sha512|md5|ck|b2)sums)(?:_([a-z0-9_]+))?$/, srcinfo = {
 	name: "srcinfo",
 	detect: ({ text }) => /^pkgbase = \S/.test(require_gate.firstEntryLines(text)[0] ?? ""),
-	parse: parse$1
+	parse: parse$2
 };
-function parse$1(manifest) {
+function parse$2(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), byArchitecture = /* @__PURE__ */ new Map(), isPackage = !1;
 	require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		if (text.trim() === "") return;
@@ -736,9 +938,9 @@ function fileOf(source) {
 const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, wheelRecord = {
 	name: "wheel-record",
 	detect: ({ text, fileName }) => require_gate.firstEntryLines(text.slice(0, 65536), 20).some((line) => ROW.test(line) || fileName === "RECORD" && line.endsWith(",,")),
-	parse
+	parse: parse$1
 };
-function parse(manifest) {
+function parse$1(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), csv = require_gate.readCsv(manifest.bom ? {
 		...manifest,
 		text: `\ufeff${manifest.text}`
@@ -773,6 +975,34 @@ function row(entries, line, path, digest, size) {
 		line
 	});
 }
+// src/manifests/formats/winget.ts
+const MAX_CHARACTERS = 65536, winget = {
+	name: "winget",
+	detect: ({ text }) => /^PackageIdentifier:[ \t]*\S/m.test(text.slice(0, MAX_CHARACTERS)) && /^[ -]*InstallerSha256:/m.test(text.slice(0, MAX_CHARACTERS)),
+	parse
+};
+async function parse(manifest) {
+	let entries = new require_gate.ManifestBuilder(manifest), document = await yamlDocument(manifest, entries, MAX_CHARACTERS);
+	if (document === void 0) return entries.done();
+	let { Installers: installers } = document, lines = linesOfKey(manifest.text, "InstallerUrl");
+	if (!Array.isArray(installers) || document.InstallerUrl !== void 0) return entries.problem("manifest-malformed", 1, "it has no list \"Installers\", with all addresses in it"), entries.done();
+	let others = 0;
+	for (let [index, installer] of installers.entries()) {
+		if (entries.hopeless) break;
+		let line = lines[index] ?? 1, path = require_json.assetOfUrl(require_json.textAt(installer, "InstallerUrl"));
+		if (path === void 0) {
+			others++;
+			continue;
+		}
+		let digests = require_list_formats.namedDigests(entries, line, path, [["sha256", require_json.textAt(installer, "InstallerSha256")]]);
+		digests !== void 0 && entries.add({
+			path,
+			digests,
+			line
+		});
+	}
+	return others > 0 && entries.notice(require_json.elsewhere(others)), entries.done();
+}
 // src/manifests/formats/text-formats.ts
 var text_formats_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ TEXT_FORMATS: () => TEXT_FORMATS });
 const TEXT_FORMATS = [
@@ -787,6 +1017,11 @@ const TEXT_FORMATS = [
 	electronBuilder,
 	pipHash,
 	atlas,
+	cyclonedxXml,
+	metalink,
+	spdxYaml,
+	winget,
+	homebrew,
 	gentoo,
 	debianIndex,
 	debian,

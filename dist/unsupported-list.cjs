@@ -48,13 +48,8 @@ const require_gate = require("./gate.cjs"), SUMS = ((command) => `seal the files
 	},
 	{
 		where: "text",
-		pattern: /^\s*(?:<\?xml[^>]*>\s*)?<(?:[a-z]+:)?bom\s[^>]*cyclonedx\.org/,
-		what: "a CycloneDX document in XML, which is not read: write it as JSON"
-	},
-	{
-		where: "text",
-		pattern: /^\s*(?:<\?xml[^>]*>\s*)?<(?:metalink\s|rdf:RDF\s)|^spdxVersion:[ \t]*["']?SPDX-/,
-		what: "a Metalink, RDF or YAML document, which is not read: write an SPDX document as JSON, or seal the files with \"sha256sum\""
+		pattern: /^\s*(?:<\?xml[^>]*>\s*)?<rdf:RDF\s/,
+		what: "an SPDX document in RDF, which is not read: write it as JSON"
 	},
 	{
 		where: "first",

@@ -205,20 +205,21 @@ const groups = [
       'manifests/(formats/(bagit|bsd|columns|distinfo|gnu|sidecar|list-formats)\\.ts|base64|named-digests|find-format)'
     )
   },
-  { name: 'json', test: inside('manifests/(json(-walker|-list)?\\.ts|path-of-url)') },
+  { name: 'json', test: inside('manifests/(json(-walker|-list)?\\.ts|path-of-url|release-asset-url)') },
   {
     name: 'json-formats',
     test: inside(
-      'manifests/(formats/(in-toto|oms|sigstore|tuf|cargo|spdx|cyclonedx|conda|ocfl|oci|ro-crate|croissant|data-package|sprockets|json-formats)\\.ts)'
+      'manifests/(formats/(in-toto|oms|sigstore|tuf|cargo|spdx|cyclonedx|conda|ocfl|oci|ro-crate|croissant|data-package|sprockets|scoop|json-formats)\\.ts)'
     )
   },
   { name: 'bag', test: inside('manifests/formats/bagit-tags', 'load/bag\\.ts') },
-  { name: 'text-formats', test: inside('manifests/(formats/(?!native)|unvis)') },
+  { name: 'text-formats', test: inside('manifests/(formats/(?!native)|unvis|xml|yaml-document)') },
   // Parsers of the formats, each loaded for a drifted file of its format.
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
   { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },
   { name: 'toml', test: /src\/drift\/meaning\/toml\.ts$|node_modules\/smol-toml\// },
-  { name: 'xml', test: /src\/drift\/meaning\/xml\.ts$|node_modules\/(?:saxes|xmlchars)\// },
+  { name: 'saxes', test: fromPackages('saxes', 'xmlchars') },
+  { name: 'xml', test: inside('drift/meaning/xml\\.ts') },
   // Loaded to seal too, where no other parser is needed.
   { name: 'normal-forms', test: inside('drift/meaning/(normal-forms|json)', 'hashing/add-meaning') },
   { name: 'meaning', test: inside('drift/meaning/') },

@@ -136,13 +136,14 @@ function broken({ seals, problems }: ParsedManifest): string | undefined {
   if (problems.length > 0) return seals.length > 0 ? 'it has seals and a problem' : undefined
   if (seals.length === 0) return 'it has neither seals nor a problem'
   const names = new Set<string>()
-  for (const { path, rawPath, digests, bytes, line } of seals) {
+  for (const { path, rawPath, digests, bytes, shards, line } of seals) {
     if (!isSafe(path)) return `unsafe path ${JSON.stringify(path)}`
     if (rawPath !== undefined && Buffer.from(rawPath).includes(0)) return 'a raw path contains a NUL'
     if (names.has(path.normalize('NFC'))) return `${JSON.stringify(path)} occurs twice`
     names.add(path.normalize('NFC'))
-    const listed = Object.entries(digests)
+    const listed = [digests, ...(shards ?? []).map(one => one.digests)].flatMap(one => Object.entries(one))
     if (listed.length === 0) return 'a seal has no digest'
+    if (shards !== undefined && shards.at(-1)?.end !== bytes) return 'the shards do not end with the file'
     for (const [name, hex] of listed)
       if (!/^[0-9a-f]+$/.test(hex) || hex.length !== HEX_LENGTHS.get(name)) return `${name} is ${JSON.stringify(hex)}`
     if (bytes !== undefined && !(Number.isSafeInteger(bytes) && bytes >= 0)) return `the length is ${bytes}`
@@ -304,7 +305,18 @@ const TOKENS = [
     '*a',
     '"@type": "File"',
     '"urls": ["x"],',
-    'Package: x\n'
+    'Package: x\n',
+    'h1:',
+    '<!DOCTYPE x [<!ENTITY y "z">]>',
+    '&x;',
+    '<file name="x">',
+    'xmlns="x"',
+    ':0:3',
+    '"shard_size": 3,',
+    'url "#{version}"\n',
+    '#{',
+    'mode=0755 ',
+    'type=link link=x\n'
   ]
 ].map(token => Buffer.from(token))
 

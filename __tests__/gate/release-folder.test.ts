@@ -98,3 +98,28 @@ test('a subfolder is no place for an asset', async () => {
   putFile(cwd, 'assets/sub/app.zip.sig', 'x')
   expect(await judge(cwd)).toEqual(['fail', 'unsealed sub/app.zip.sig'])
 })
+
+const PACKAGES: Readonly<Record<string, (url: string, sha256: string) => string>> = {
+  'Formula/app.rb': (url, sha256) =>
+    `class App < Formula\n  version "1.0.0"\n  url "${url.replace('v1.0.0', 'v#{version}')}"\n  sha256 "${sha256}"\nend\n`,
+  'bucket/app.json': (url, sha256) => JSON.stringify({ version: '1.0.0', license: 'MIT', url, hash: sha256 }),
+  'winget/App.installer.yaml': (url, sha256) =>
+    `PackageIdentifier: Harbour.App\nInstallers:\n- InstallerUrl: ${url}\n  InstallerSha256: ${sha256.toUpperCase()}\n`
+}
+
+test.each(Object.entries(PACKAGES))(
+  'a package of the tree must have the digest that the assets have: %s',
+  async (file, write) => {
+    const run = (name: string, text: string, lists: Readonly<Record<string, string>> = {}) => {
+      const url = `https://github.com/harbour/app/releases/download/v1.0.0/${name}`
+      const cwd = goodFolder()
+      putFile(cwd, file, write(url, digestOf('sha256', Buffer.from(text))))
+      for (const [path, content] of Object.entries(lists)) putFile(cwd, path, content)
+      return judge(cwd, { manifests: [file] })
+    }
+    expect(await run('app.zip', 'app\n')).toEqual(['pass'])
+    expect((await run('app.zip', 'old\n'))[0]).not.toBe('pass')
+    expect(await run('app-renamed.zip', 'app\n')).toEqual(['fail', expect.stringMatching(/app-renamed\.zip/)])
+    expect((await run('app.zip', 'app\n', { 'assets/SHA256SUMS': line('app.zip', 'old\n') }))[0]).not.toBe('pass')
+  }
+)

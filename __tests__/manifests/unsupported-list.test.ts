@@ -31,22 +31,10 @@ describe('what is not a list is named', () => {
     ['git ls-files -s', `100644 ${sha1} 0\ta.bin\n`, 'manifest-digest-weak', /git object ids/],
     ['DVC', `outs:\n- md5: ${'d'.repeat(32)}\n  size: 3\n  path: a.bin\n`, 'manifest-digest-weak', /DVC/, 'a.bin.dvc'],
     [
-      'CycloneDX in XML',
-      '<?xml version="1.0"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1">\n',
+      'SPDX in RDF',
+      '<?xml version="1.0"?>\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n',
       'manifest-format-unknown',
-      /CycloneDX document in XML/
-    ],
-    [
-      'SPDX in YAML',
-      'SPDXID: "SPDXRef-DOCUMENT"\nspdxVersion: "SPDX-2.3"\n'.slice(27),
-      'manifest-format-unknown',
-      /YAML document/
-    ],
-    [
-      'Metalink',
-      '<?xml version="1.0"?>\n<metalink xmlns="urn:ietf:params:xml:ns:metalink">\n',
-      'manifest-format-unknown',
-      /Metalink/
+      /document in RDF/
     ],
     [
       'flake.lock',

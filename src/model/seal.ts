@@ -90,7 +90,13 @@ export const MANIFEST_FORMATS = [
   'sprockets',
   'helm',
   'get-filehash',
-  'atlas'
+  'atlas',
+  'cyclonedx-xml',
+  'metalink',
+  'spdx-yaml',
+  'homebrew',
+  'scoop',
+  'winget'
 ] as const
 export type FormatName = (typeof MANIFEST_FORMATS)[number]
 

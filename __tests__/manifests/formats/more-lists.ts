@@ -357,6 +357,67 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
       )}`
   },
   'atlas.sum': { format: 'atlas', file: 'atlas.sum', running: true, write: atlasSum },
+  'CycloneDX, XML': {
+    format: 'cyclonedx-xml',
+    file: 'bom.xml',
+    json: true,
+    write: entries =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1"><components>\n<component type="library"><name>l</name><hashes><hash alg="SHA-256">${'0'.repeat(64)}</hash></hashes><components>\n${lines(
+        entries,
+        ({ path, sha256 }) =>
+          `<component type="file"><name>${xml(path)}</name><hashes><hash alg="MD5">${'1'.repeat(32)}</hash><hash alg="SHA-256">${sha256}</hash></hashes></component>`
+      )}</components></component></components></bom>\n`
+  },
+  Metalink: {
+    format: 'metalink',
+    file: 'a.meta4',
+    json: true,
+    lengths: true,
+    write: entries =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n<metalink xmlns="urn:ietf:params:xml:ns:metalink">\n<published>2026-01-01T00:00:00Z</published>\n${lines(
+        entries,
+        ({ path, sha256, bytes }) =>
+          `<file name="${xml(path)}"><size>${bytes}</size><hash type="md5">${'1'.repeat(32)}</hash><hash type="sha-256">${sha256}</hash><pieces length="9" type="sha-256"><hash>${'0'.repeat(64)}</hash></pieces><url>https://a.example/x</url></file>`
+      )}</metalink>\n`
+  },
+  'SPDX, YAML': {
+    format: 'spdx-yaml',
+    file: 'sbom.spdx.yaml',
+    write: entries =>
+      `SPDXID: "SPDXRef-DOCUMENT"\nspdxVersion: "SPDX-2.3"\npackages:\n- checksums:\n  - algorithm: "SHA256"\n    checksumValue: "${'0'.repeat(64)}"\nfiles:\n${lines(
+        entries,
+        ({ path, sha256 }) =>
+          `- fileName: ${json(`./${path}`)}\n  checksums:\n  - algorithm: "SHA1"\n    checksumValue: "${'1'.repeat(40)}"\n  - algorithm: "SHA256"\n    checksumValue: "${sha256}"`
+      )}`
+  },
+  'formula of Homebrew': {
+    format: 'homebrew',
+    file: 'harbour.rb',
+    write: entries =>
+      `class Harbour < Formula\n  desc "a harbour"\n  version "1.0.0"\n  # url "https://a.example/x"\n${lines(
+        entries,
+        ({ path, sha256 }) => `    url "${asset('v#{version}', path)}"\n    sha256 "${sha256}"`
+      )}  bottle do\n    sha256 cellar: :any, arm64_sonoma: "${'0'.repeat(64)}"\n  end\nend\n`
+  },
+  'package of Scoop': {
+    format: 'scoop',
+    file: 'harbour.json',
+    json: true,
+    write: entries =>
+      `{"version": "1.0.0", "homepage": "https://a.example", "architecture": {"64bit": {\n"url": [${list(entries, ({ path }) =>
+        json(`${asset('v1.0.0', path)}#/dl.7z`)
+      )}],\n"hash": [${list(entries, ({ sha256 }) => json(sha256))}]}}, "autoupdate": {"url": "https://a.example/$version"}}\n`
+  },
+  'package for winget': {
+    format: 'winget',
+    file: 'Harbour.installer.yaml',
+    write: entries =>
+      `# yaml-language-server: $schema=https://aka.ms/winget-manifest.installer.1.9.0.schema.json\nPackageIdentifier: Harbour.Harbour\nPackageVersion: 1.0.0\nInstallers:\n${lines(
+        entries,
+        ({ path, sha256 }) =>
+          `- Architecture: x64\n  InstallerUrl: ${asset('v1.0.0', path)}\n  InstallerSha256: ${sha256.toUpperCase()}`
+      )}ManifestType: installer\nManifestVersion: 1.9.0\n`
+  },
   'release of GitHub': {
     format: 'in-toto',
     file: 'release.json',
@@ -368,6 +429,11 @@ export const MORE_LISTS: Readonly<Record<string, MoreList>> = {
       )}]}\n`
   }
 }
+
+const asset = (tag: string, path: string): string =>
+  `https://github.com/harbour/harbour/releases/download/${tag}/${encodeURIComponent(path).replaceAll("'", '%27')}`
+
+const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** As Atlas writes it. */
 export function atlasSum(files: readonly Pick<Entry, 'path' | 'content'>[]): string {

@@ -43,6 +43,15 @@ const shards = (...names: readonly string[]) => {
 const packages = (body: string) => `Package: a\nVersion: 1\n${body}`
 const aur = (body: string) => `pkgbase = a\n${body}\npkgname = a\n`
 
+const ASSET = 'https://github.com/o/r/releases/download/v1/a.zip'
+const bom = (components: string) =>
+  `<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components>${components}</components></bom>`
+const component = (name: string) =>
+  `<component type="file"><name>${name}</name><hashes><hash alg="SHA-256">${A}</hash></hashes></component>`
+const meta4 = (body: string) => `<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="a">${body}</file></metalink>`
+const yaml = (files: string) => `spdxVersion: SPDX-2.3\nfiles:\n${files}`
+const formula = (body: string) => `class A < Formula\n  ${body}\nend\n`
+const winget = (url: string) => `PackageIdentifier: O.R\nInstallers:\n- InstallerUrl: ${url}\n  InstallerSha256: ${A}\n`
 const SQL = { path: '1.sql', content: 'a;\n' }
 const ATLAS = atlasSum([SQL, { path: '2.sql', content: 'b;\n' }])
 
@@ -71,6 +80,159 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
     ['a name with a "./" that is hashed', 'atlas.sum', atlasSum([{ ...SQL, path: './1.sql' }]), 'manifest-malformed'],
     ['an empty folder', 'atlas.sum', atlasSum([]), 'manifest-empty'],
     ['no last line feed', 'atlas.sum', ATLAS.trimEnd(), 'manifest-truncated']
+  ],
+  'CycloneDX in XML': [
+    ['a file', 'a.xml', bom(component('a')), ['a']],
+    [
+      'in single quotes and with a prefix',
+      'a.xml',
+      bom(component('a')).replace('<bom xmlns="', "<bom xmlns:x='urn:x' xmlns=\""),
+      ['a']
+    ],
+    [
+      'a prefix on every element',
+      'a.xml',
+      bom(component('a'))
+        .replaceAll(/<(\/?)(?=[a-z])/g, '<$1c:')
+        .replace('xmlns=', 'xmlns:c='),
+      ['a']
+    ],
+    ['an entity that is declared', 'a.xml', `<!DOCTYPE bom [<!ENTITY x "y">]>${bom(component('&x;'))}`, 'manifest-malformed'],
+    ['an entity that is not', 'a.xml', bom(component('&x;')), 'manifest-malformed'],
+    ['characters by number', 'a.xml', bom(component('&#x61;&#98;')), ['ab']],
+    ['CDATA', 'a.xml', bom(component('<![CDATA[<a>]]>')), ['<a>']],
+    ['a comment inside of a name', 'a.xml', bom(component('a<!-- x -->b')), ['ab']],
+    ['two names', 'a.xml', bom(component('a</name><name>b')), 'manifest-malformed'],
+    [
+      'a file of another namespace',
+      'a.xml',
+      bom(component('a').replace('<component ', '<component xmlns="urn:x" ')),
+      'manifest-empty'
+    ],
+    ['an attribute given twice', 'a.xml', bom(component('a').replace('type=', 'type="library" type=')), 'manifest-malformed'],
+    ['SHA-1 alone', 'a.xml', bom(component('a').replaceAll('SHA-256', 'SHA-1')), 'manifest-digest-weak'],
+    ['no end', 'a.xml', bom(component('a')).replace('</bom>', ''), 'manifest-truncated'],
+    ['text after its end', 'a.xml', `${bom(component('a'))}x`, 'manifest-malformed'],
+    ['another encoding', 'a.xml', `<?xml version="1.0" encoding="utf-7"?>${bom(component('a'))}`, 'manifest-malformed'],
+    ['another version', 'a.xml', bom(component('a')).replace('bom/1.6', 'bom/2.0'), 'manifest-schema-unknown'],
+    ['deep elements', 'a.xml', bom('<components>'.repeat(200)), 'manifest-malformed']
+  ],
+  Metalink: [
+    [
+      'a digest of a part alone',
+      'a.meta4',
+      meta4(`<pieces length="1" type="sha-256"><hash>${A}</hash></pieces>`),
+      'manifest-digest-weak'
+    ],
+    ['MD5 alone', 'a.meta4', meta4(`<hash type="md5">${MD5}</hash>`), 'manifest-digest-weak'],
+    ['two sizes', 'a.meta4', meta4(`<size>1</size><size>2</size><hash type="sha-256">${A}</hash>`), 'manifest-length-invalid'],
+    [
+      'two digests',
+      'a.meta4',
+      meta4(`<hash type="sha-256">${A}</hash><hash type="sha-256">${B}</hash>`),
+      'manifest-digest-invalid'
+    ],
+    ['no name', 'a.meta4', meta4(`<hash type="sha-256">${A}</hash>`).replace(' name="a"', ''), 'manifest-path-unsafe'],
+    [
+      'version 3',
+      'a.metalink',
+      '<metalink version="3.0" xmlns="http://www.metalinker.org/"><files/></metalink>',
+      'manifest-schema-unknown'
+    ]
+  ],
+  'SPDX in YAML': [
+    [
+      'an alias',
+      'a.yml',
+      yaml(`- fileName: *x\n  checksums: [{algorithm: SHA256, checksumValue: ${A}}]\n`),
+      'manifest-malformed'
+    ],
+    [
+      'a key given twice',
+      'a.yml',
+      yaml(`- fileName: ./a\n  fileName: ./b\n  checksums: [{algorithm: SHA256, checksumValue: ${A}}]\n`),
+      'manifest-malformed'
+    ],
+    [
+      'two documents',
+      'a.yml',
+      `${yaml(`- fileName: ./a\n  checksums: [{algorithm: SHA256, checksumValue: ${A}}]\n`)}---\nfiles: []\n`,
+      'manifest-malformed'
+    ],
+    [
+      'a tag',
+      'a.yml',
+      yaml(`- fileName: !x ./a\n  checksums: [{algorithm: SHA256, checksumValue: ${A}}]\n`),
+      'manifest-malformed'
+    ],
+    [
+      'SHA-1 alone',
+      'a.yml',
+      yaml(`- fileName: ./a\n  checksums: [{algorithm: SHA1, checksumValue: ${'1'.repeat(40)}}]\n`),
+      'manifest-digest-weak'
+    ],
+    ['no file', 'a.yml', 'spdxVersion: SPDX-2.3\npackages: []\n', 'manifest-empty'],
+    ['JSON by that name', 'a.spdx.yaml', '{"spdxVersion": "SPDX-2.3", "files": []}\n', 'manifest-empty']
+  ],
+  Homebrew: [
+    ['no digest of a file', 'a.rb', formula(`url "${ASSET}"\n  sha256 :no_check`), 'manifest-digest-weak'],
+    [
+      'a digest for each architecture',
+      'a.rb',
+      formula(`url "${ASSET}"\n  sha256 arm: "${A}",\n         intel: "${B}"`),
+      'manifest-digest-weak'
+    ],
+    ['a digest without an address', 'a.rb', formula(`sha256 "${A}"`), 'manifest-malformed'],
+    ['a value that is not known', 'a.rb', formula(`url "${ASSET}-#{arch}"\n  sha256 "${A}"`), 'manifest-malformed'],
+    [
+      'two versions',
+      'a.rb',
+      formula(`version "1"\n  version "2"\n  url "${ASSET}-#{version}"\n  sha256 "${A}"`),
+      'manifest-malformed'
+    ],
+    [
+      'a source archive',
+      'a.rb',
+      formula(`url "https://github.com/o/r/archive/refs/tags/v1.tar.gz"\n  sha256 "${A}"`),
+      'manifest-empty'
+    ],
+    [
+      'an address that only begins like one',
+      'a.rb',
+      formula(`url "https://github.com.a.example/o/r/releases/download/v1/a"\n  sha256 "${A}"`),
+      'manifest-empty'
+    ],
+    [
+      'what is below __END__',
+      'a.rb',
+      `${formula(`url '${ASSET}'\n  sha256 '${A}'`)}__END__\nurl "${ASSET}"\nsha256 :x\n`,
+      ['a.zip']
+    ],
+    ['a cask', 'a.rb', `cask "a" do\n  version "1"\n  sha256 "${A}"\n  url "${ASSET}"\nend\n`, 'manifest-malformed']
+  ],
+  Scoop: [
+    ['one file', 'a.json', `{"version": "1", "license": "MIT", "url": "${ASSET}", "hash": "${A}"}`, ['a.zip']],
+    ['SHA-512', 'a.json', `{"version": "1", "license": "MIT", "url": "${ASSET}", "hash": "sha512:${LONG}"}`, ['a.zip']],
+    ['MD5', 'a.json', `{"version": "1", "license": "MIT", "url": "${ASSET}", "hash": "md5:${MD5}"}`, 'manifest-digest-weak'],
+    [
+      'more addresses than digests',
+      'a.json',
+      `{"version": "1", "bin": "a", "url": ["${ASSET}", "x"], "hash": ["${A}"]}`,
+      'manifest-malformed'
+    ],
+    [
+      'an address elsewhere',
+      'a.json',
+      `{"version": "1", "bin": "a", "url": "https://a.example/a.zip", "hash": "${A}"}`,
+      'manifest-empty'
+    ],
+    ['a query', 'a.json', `{"version": "1", "bin": "a", "url": "${ASSET}?x", "hash": "${A}"}`, 'manifest-empty']
+  ],
+  winget: [
+    ['an address elsewhere', 'a.yaml', winget('https://a.example/a.zip'), 'manifest-empty'],
+    ['its asset', 'a.yaml', winget(ASSET), ['a.zip']],
+    ['an address outside of the list', 'a.yaml', `InstallerUrl: ${ASSET}\n${winget(ASSET)}`, 'manifest-malformed'],
+    ['no digest', 'a.yaml', winget(`${ASSET}\n- InstallerUrl: ${ASSET}x`), 'manifest-digest-invalid']
   ],
   spdx: [
     ['SHA-1 alone', 's.json', spdx(spdxFile('./a', 'SHA1', '1'.repeat(40))), 'manifest-digest-weak'],

@@ -51,7 +51,7 @@ export interface Shard {
     readonly digests: Digests;
 }
 /** Formats of manifests that are read. */
-export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'columns', 'bagit', 'hashdeep', 'gentoo', 'tuf', 'in-toto', 'wheel-record', 'debian', 'cargo', 'lfs', 'sidecar', 'spdx', 'spdx-tag', 'cyclonedx', 'debian-index', 'conda', 'ocfl', 'sigstore', 'mtree', 'oci', 'electron-builder', 'jar', 'ro-crate', 'croissant', 'data-package', 'distinfo', 'srcinfo', 'pip-hash', 'sprockets', 'helm', 'get-filehash', 'atlas'];
+export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'columns', 'bagit', 'hashdeep', 'gentoo', 'tuf', 'in-toto', 'wheel-record', 'debian', 'cargo', 'lfs', 'sidecar', 'spdx', 'spdx-tag', 'cyclonedx', 'debian-index', 'conda', 'ocfl', 'sigstore', 'mtree', 'oci', 'electron-builder', 'jar', 'ro-crate', 'croissant', 'data-package', 'distinfo', 'srcinfo', 'pip-hash', 'sprockets', 'helm', 'get-filehash', 'atlas', 'cyclonedx-xml', 'metalink', 'spdx-yaml', 'homebrew', 'scoop', 'winget'];
 export type FormatName = (typeof MANIFEST_FORMATS)[number];
 /** What a format parser returns: the seals in the order of the manifest, or why there are none. */
 export interface ParsedManifest {

@@ -8,7 +8,6 @@
  * @see https://www.electron.build/auto-update
  */
 
-import { errorMessage } from '../../model/error-message.ts'
 import type { ParsedManifest } from '../../model/seal.ts'
 import { hexOfBase64 } from '../base64.ts'
 import type { Format, ManifestText } from '../format.ts'
@@ -17,8 +16,9 @@ import { textAt } from '../json-list.ts'
 import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 import { pathOfUrl } from '../path-of-url.ts'
+import { linesOfKey, yamlDocument } from '../yaml-document.ts'
 
-/** Real ones have at most a few kilobytes. A parser of YAML compares each key of a map with all others: a megabyte of keys takes minutes. */
+/** Real ones have at most a few kilobytes. */
 const MAX_CHARACTERS = 64 * 1024
 
 export const electronBuilder: Format = {
@@ -32,10 +32,10 @@ export const electronBuilder: Format = {
 
 async function parse(manifest: ManifestText): Promise<ParsedManifest> {
   const entries = new ManifestBuilder(manifest)
-  const document = await documentOf(manifest, entries)
+  const document = await yamlDocument(manifest, entries, MAX_CHARACTERS)
   if (document === undefined) return entries.done()
   const { files, path, sha512 } = document
-  const lines = manifest.text.split('\n').flatMap((text, index) => (/^[ -]*url:/.test(text) ? [index + 1] : []))
+  const lines = linesOfKey(manifest.text, 'url')
   if (!Array.isArray(files)) entries.problem('manifest-malformed', 1, 'it has no list "files"')
   else
     for (const [index, file] of files.entries()) {
@@ -46,38 +46,6 @@ async function parse(manifest: ManifestText): Promise<ParsedManifest> {
     add(entries, 1, textAt(one, 'path'), one, false)
   if (path !== undefined || sha512 !== undefined) add(entries, 1, textAt(document, 'path'), document, false)
   return entries.done()
-}
-
-/** Strict: no anchors, tags or duplicate keys, which the tool never writes. */
-async function documentOf(manifest: ManifestText, entries: ManifestBuilder) {
-  const { text, bytewise, file } = manifest
-  if (bytewise) entries.problem('manifest-encoding', undefined, 'YAML must be UTF-8')
-  else if (text.length > MAX_CHARACTERS)
-    entries.problem('manifest-too-large', undefined, `it has more than ${MAX_CHARACTERS} characters, which no such list has`)
-  else if (file && !text.endsWith('\n'))
-    entries.problem('manifest-truncated', undefined, 'the last line has no line feed: the manifest may be cut')
-  else
-    try {
-      const { parseDocument } = await import('yaml')
-      const parsed = parseDocument(text, {
-        uniqueKeys: true,
-        version: '1.2',
-        schema: 'failsafe',
-        strict: true,
-        logLevel: 'error'
-      })
-      const [error = parsed.warnings[0]] = parsed.errors
-      const value: unknown = error === undefined ? parsed.toJS({ maxAliasCount: 0 }) : undefined
-      if (error === undefined && isRecord(value)) return value
-      entries.problem(
-        'manifest-malformed',
-        error?.linePos?.[0].line,
-        error === undefined ? 'it is not a map' : 'it is not YAML that can be read'
-      )
-    } catch (error) {
-      entries.problem('manifest-malformed', undefined, `it is not YAML that can be read: ${errorMessage(error)}`)
-    }
-  return undefined
 }
 
 function add(entries: ManifestBuilder, line: number, url: string, file: unknown, isListed: boolean) {

@@ -8,6 +8,7 @@ import { inToto } from './in-toto.ts'
 import { ocfl } from './ocfl.ts'
 import { oci } from './oci.ts'
 import { roCrate } from './ro-crate.ts'
+import { scoop } from './scoop.ts'
 import { sigstore } from './sigstore.ts'
 import { spdx } from './spdx.ts'
 import { sprockets } from './sprockets.ts'
@@ -27,5 +28,6 @@ export const JSON_FORMATS: readonly Format[] = [
   roCrate,
   croissant,
   dataPackage,
-  sprockets
+  sprockets,
+  scoop
 ]

@@ -1,0 +1,82 @@
+/**
+ * A formula or cask of Homebrew, whose files are assets of a release of GitHub:
+ *
+ *   url "https://github.com/OWNER/REPOSITORY/releases/download/TAG/NAME"
+ *   sha256 "HEX"
+ *
+ * It is a program in Ruby, of which only these lines are read: the digest after an address is of its file. `#{version}` in an address is what
+ * `version "…"` states; any other `#{…}` is refused, and so is what has no plain digest (`:no_check`, one for each architecture). The sealed path is the
+ * name of the asset. Bottles, which are elsewhere, and other addresses are counted in a notice.
+ * @see https://docs.brew.sh/Formula-Cookbook
+ */
+
+import type { ParsedManifest } from '../../model/seal.ts'
+import type { Format, ManifestText } from '../format.ts'
+import { eachLine, firstEntryLines } from '../lines.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
+import { namedDigests } from '../named-digests.ts'
+import { assetOfUrl, elsewhere } from '../release-asset-url.ts'
+
+const START = /^(?:class [A-Z]\w* < Formula|cask ["'][a-z0-9@._+-]+["'] do)\s*$/
+const VALUE = /^\s*(url|version|sha256)\s+(?:"([^"]*)"|'([^']*)')/
+const BOTTLE = /^\s*sha256\s+(?:cellar:.*,\s*)?(?!arm:|intel:|x86_64:|arm64:)[a-z0-9_]+:\s+"[0-9a-f]{64}"\s*$/
+
+export const homebrew: Format = {
+  name: 'homebrew',
+  detect: ({ text }) => firstEntryLines(text.slice(0, 65_536), 20).some(line => START.test(line)),
+  parse
+}
+
+interface Address {
+  readonly url: string
+  readonly line: number
+}
+
+function parse(manifest: ManifestText): ParsedManifest {
+  const entries = new ManifestBuilder(manifest)
+  const files: (Address & { readonly hex: string })[] = []
+  const [versions, found] = [new Set<string>(), { bottles: 0, others: 0 }]
+  let open: Address | undefined
+  let hasEnded = false
+  eachLine(manifest, entries, (text, line) => {
+    // Below it is the text of a patch.
+    if (text === '__END__') hasEnded = true
+    if (hasEnded || /^\s*#/.test(text)) return
+    const [, key, double, single] = VALUE.exec(text) ?? []
+    const value = double ?? single ?? ''
+    if (key === 'version') versions.add(value)
+    else if (key === 'url') {
+      // A repository of git has a revision in place of a digest.
+      if (open !== undefined) found.others++
+      open = { url: value, line }
+    } else if (key === 'sha256') {
+      if (open === undefined) entries.problem('manifest-malformed', line, 'a "sha256" without an "url" before it')
+      else files.push({ ...open, line, hex: value })
+      open = undefined
+    } else if (BOTTLE.test(text)) found.bottles++
+    else if (/^\s*sha256\b/.test(text))
+      entries.problem('manifest-digest-weak', line, 'a "sha256" is not one digest in quotes, and names no file')
+  })
+  if (open !== undefined) found.others++
+  for (const { url, line, hex } of files) addFile(entries, versions, found, { url, line }, hex)
+  if (found.bottles > 0) entries.notice(`${found.bottles} of its digests are of bottles, which are elsewhere`)
+  if (found.others > 0) entries.notice(elsewhere(found.others))
+  return entries.done()
+}
+
+function addFile(
+  entries: ManifestBuilder,
+  versions: ReadonlySet<string>,
+  found: { others: number },
+  { url, line }: Address,
+  hex: string
+) {
+  const [version, ...more] = versions
+  const plain = version === undefined || more.length > 0 ? url : url.replaceAll('#{version}', version)
+  if (plain.includes('#{'))
+    return entries.problem('manifest-malformed', line, 'the address has a "#{…}" whose value is not known')
+  const path = assetOfUrl(plain)
+  const digests = path === undefined ? undefined : namedDigests(entries, line, path, [['sha256', hex]])
+  if (path === undefined) found.others++
+  else if (digests !== undefined) entries.add({ path, digests, line })
+}
