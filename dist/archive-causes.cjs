@@ -1,6 +1,410 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_archive = require("./archive.cjs");
+let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
+// src/drift/archive/dos-time.ts
+function fromDos(time, date) {
+	return Date.UTC(1980 + (date >>> 9), (date >>> 5 & 15) - 1, date & 31, time >>> 11, time >>> 5 & 63, (time & 31) * 2);
+}
+function toDos(ms) {
+	let clock = new Date(ms), year = clock.getUTCFullYear() - 1980;
+	if (year >= 0 && year < 128) return {
+		time: clock.getUTCHours() << 11 | clock.getUTCMinutes() << 5 | clock.getUTCSeconds() >> 1,
+		date: year << 9 | clock.getUTCMonth() + 1 << 5 | clock.getUTCDate()
+	};
+}
+const HOUR_MS = 36e5, ZONE_SHIFTS = [...Array.from({ length: 26 }, (_, at) => (at + 1) * HOUR_MS).flatMap((shift) => [shift, -shift]), ...[
+	3.5,
+	4.5,
+	5.5,
+	5.75,
+	6.5,
+	8.75,
+	9.5,
+	10.5,
+	12.75
+].flatMap((hours) => [hours * HOUR_MS, -hours * HOUR_MS])];
+function hoursOf(shift) {
+	let minutes = Math.abs(shift) / 6e4, rest = minutes % 60, hours = `${Math.floor(minutes / 60)}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+	return `${shift < 0 ? "-" : "+"}${hours} ${hours === "1" ? "hour" : "hours"}`;
+}
+function parseGzip(bytes) {
+	if (bytes.length < 18 || bytes.readUInt16BE(0) !== 8075 || bytes[2] !== 8) return;
+	let flags = bytes.readUInt8(3);
+	if (flags & -9) return;
+	let end = flags === 8 ? bytes.indexOf(0, 10) : 9;
+	if (end < 0) return;
+	let name = flags === 8 ? { name: bytes.toString("latin1", 10, end) } : {}, header = {
+		mtime: bytes.readUInt32LE(4),
+		xfl: bytes.readUInt8(8),
+		os: bytes.readUInt8(9),
+		...name
+	}, plain = expanded(bytes), trailer = bytes.subarray(-8);
+	if (plain !== void 0 && trailer.readUInt32LE(4) === plain.length) return {
+		header,
+		stream: bytes.subarray(end + 1, -8),
+		trailer,
+		plain
+	};
+}
+function expanded(bytes) {
+	try {
+		return node_zlib.default.gunzipSync(bytes, { maxOutputLength: require_hashing.MAX_ARCHIVE_BYTES });
+	} catch {
+		return;
+	}
+}
+function headerBytes({ mtime, xfl, os, name }) {
+	let fixed = node_buffer.Buffer.from([
+		31,
+		139,
+		8,
+		name === void 0 ? 0 : 8,
+		0,
+		0,
+		0,
+		0,
+		xfl,
+		os
+	]);
+	return fixed.writeUInt32LE(mtime, 4), name === void 0 ? fixed : node_buffer.Buffer.concat([fixed, node_buffer.Buffer.from(`${name}\0`, "latin1")]);
+}
+function trailerOf(plain) {
+	let trailer = node_buffer.Buffer.alloc(8);
+	return trailer.writeUInt32LE(crc32(plain), 0), trailer.writeUInt32LE(plain.length % 2 ** 32, 4), trailer;
+}
+const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
+	let value = byte;
+	for (let bit = 0; bit < 8; bit++) value = (value & 1) == 1 ? value >>> 1 ^ 3988292384 : value >>> 1;
+	return value;
+});
+function crc32(bytes) {
+	let crc = -1;
+	for (let at = 0; at < bytes.length; at++) crc = TABLE[(crc ^ bytes[at]) & 255] ^ crc >>> 8;
+	return (crc ^ -1) >>> 0;
+}
+const SYSTEMS = [
+	[3, "Unix"],
+	[255, "unknown"],
+	[0, "FAT"],
+	[10, "NTFS, as zlib writes it"],
+	[19, "macOS"],
+	[7, "Macintosh"],
+	[11, "NTFS"]
+], EXTRA_FLAGS = [
+	0,
+	2,
+	4
+];
+function earlierHeaders(now, path, times) {
+	let names = [
+		now.name,
+		void 0,
+		nameWithin(path)
+	].filter(isFirst), mtimes = [
+		now.mtime,
+		0,
+		...times
+	].filter(isFirst), headers = [];
+	for (let name of names) for (let mtime of mtimes) for (let xfl of [now.xfl, ...EXTRA_FLAGS].filter(isFirst)) for (let [os, system] of [[now.os, ""], ...SYSTEMS.filter(([other]) => other !== now.os)]) {
+		let details = [
+			...name === now.name ? [] : [name === void 0 ? "there was no file name" : "there was another file name"],
+			...mtime === now.mtime ? [] : [mtime === 0 ? "there was no time" : "there was another time"],
+			...xfl === now.xfl ? [] : [`the extra flags were ${xfl}`],
+			...os === now.os ? [] : [`the system was ${os} (${system})`]
+		];
+		headers.push({
+			header: {
+				mtime,
+				xfl,
+				os,
+				...name !== void 0 && { name }
+			},
+			details
+		});
+	}
+	return headers.sort((a, b) => a.details.length - b.details.length);
+}
+function isFirst(value, at, all) {
+	return all.indexOf(value) === at;
+}
+function nameWithin(path) {
+	return path.slice(path.lastIndexOf("/") + 1).replace(/\.tgz$/i, ".tar").replace(/\.gz$/i, "");
+}
+// src/drift/archive/field-causes.ts
+function fieldCauses(was, is, sealed, found) {
+	let [before, after] = [containerOf(was), containerOf(is)];
+	if (before !== after) return [{
+		code: "container-changed",
+		detail: `${before} became ${after}`
+	}];
+	let pairs = [...was.members].flatMap(([path, { member }]) => {
+		let other = is.members.get(path)?.member;
+		return other === void 0 ? [] : [[member, other]];
+	});
+	return [
+		...extraMembers(was, is),
+		...times(pairs),
+		...metadata(pairs, was, is),
+		...order(was, is),
+		...packing(pairs, sealed, found)
+	];
+}
+function containerOf({ read: { format, compression } }) {
+	return compression === void 0 ? `${format}` : `${format} in ${compression}`;
+}
+const FROM_SYSTEMS = /(?:^|\/)(?:__MACOSX(?:\/|$)|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)/;
+function extraMembers(was, is) {
+	let added = [...is.members.keys()].filter((path) => !was.members.has(path)), count = added.filter((path) => FROM_SYSTEMS.test(path)).length, commits = [was, is].map(({ read }) => read.tar?.globals.length ?? 0);
+	return commits[1] > commits[0] ? [{
+		code: "archive-extra-members",
+		detail: "a global header of PAX added"
+	}] : count > 0 && count === added.length ? [{
+		code: "archive-extra-members",
+		count,
+		detail: "files of a system added"
+	}] : [];
+}
+function times(pairs) {
+	let moved = pairs.map(([a, b]) => (timeOf$1(b) ?? 0) - (timeOf$1(a) ?? 0)).filter((shift) => shift !== 0), [first] = moved;
+	if (first === void 0) return [];
+	let detail = first % 9e5 == 0 && Math.abs(first) <= 936e5 && moved.every((shift) => shift === first) ? { detail: `all moved by ${hoursOf(first)}: a time zone` } : {};
+	return [{
+		code: "archive-times",
+		count: moved.length,
+		...detail
+	}];
+}
+function timeOf$1({ entry }) {
+	return entry.format === "zip" ? fromDos(entry.central.time, entry.central.date) : entry.mtime * 1e3;
+}
+function metadata(pairs, was, is) {
+	let count = pairs.filter(([a, b]) => notesOf(a) !== notesOf(b)).length, rest = [was, is].map(({ read }) => `${node_buffer.Buffer.from(read.zip?.end.comment ?? "").toString("latin1")} ${read.tar?.size ?? ""}`);
+	return count > 0 ? [{
+		code: "archive-metadata",
+		count
+	}] : rest[0] === rest[1] || pairs.length !== was.members.size ? [] : [{
+		code: "archive-metadata",
+		detail: "around the members"
+	}];
+}
+function notesOf({ entry, mode }) {
+	if (entry.format === "ar") return `${mode} ${entry.uid} ${entry.gid}`;
+	if (entry.format === "zip") {
+		let { central, local } = entry, fields = [central, local].map(({ extra }) => node_buffer.Buffer.from(extra).toString("latin1")), comment = node_buffer.Buffer.from(central.comment).toString("latin1");
+		return [
+			central.madeBy,
+			central.versionNeeded,
+			central.flags,
+			central.internalAttributes,
+			central.externalAttributes,
+			...fields,
+			comment
+		].join(" ");
+	}
+	let [uname, gname] = [entry.uname, entry.gname].map((name) => node_buffer.Buffer.from(name).toString("latin1")), pax = [...entry.pax.keys()].filter((key) => key !== "mtime").join();
+	return [
+		entry.type,
+		mode,
+		entry.uid,
+		entry.gid,
+		uname,
+		gname,
+		pax
+	].join(" ");
+}
+function order(was, is) {
+	let shared = [...is.members.keys()].filter((path) => was.members.has(path)), count = [...was.members.keys()].filter((path) => is.members.has(path)).filter((path, at) => path !== shared[at]).length;
+	return count === 0 ? [] : [{
+		code: "archive-order",
+		count
+	}];
+}
+function packing(pairs, sealed, found) {
+	let count = pairs.filter(([{ entry: a, bytes }, { entry: b, bytes: now }]) => a.format !== "zip" || b.format !== "zip" || bytes !== now || a.central.crc !== b.central.crc ? !1 : a.central.method !== b.central.method || a.central.packedBytes !== b.central.packedBytes).length;
+	if (count > 0) return [{
+		code: "archive-recompressed",
+		count
+	}];
+	let [a, b] = [sealed, found].map((bytes) => parseGzip(node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
+	if (a === void 0 || b === void 0) return [];
+	let [one, other] = [a, b].map(({ header }) => JSON.stringify(header)), causes = one === other ? [] : [{
+		code: "archive-metadata",
+		detail: "the gzip header"
+	}];
+	return a.plain.equals(b.plain) && !a.stream.equals(b.stream) ? [{ code: "archive-recompressed" }, ...causes] : causes;
+}
+// src/drift/archive/members.ts
+async function digestedArchive(bytes) {
+	if (bytes.length > 201326592) return `it has over ${require_hashing.MAX_ARCHIVE_BYTES} bytes`;
+	let members = /* @__PURE__ */ new Map(), read = await require_archive.readArchive(require_archive.sourceOf(bytes), { visit: (member) => {
+		let hash = (0, node_crypto.createHash)("sha256");
+		if (member.kind !== "file") members.set(member.path, {
+			member,
+			sha256: hash.update(member.target ?? "").digest("hex")
+		});
+		else return {
+			data: (chunk) => void hash.update(chunk),
+			end: () => void members.set(member.path, {
+				member,
+				sha256: hash.digest("hex")
+			})
+		};
+	} }), [problem] = read.problems;
+	return problem === void 0 ? {
+		read,
+		members
+	} : problem.member === void 0 ? problem.reason : `${JSON.stringify(problem.member)}: ${problem.reason}`;
+}
+async function contentsOf(bytes, wanted, maxBytes) {
+	let contents = /* @__PURE__ */ new Map(), left = maxBytes;
+	return await require_archive.readArchive(require_archive.sourceOf(bytes), { visit: (member) => {
+		if (member.kind !== "file" || !wanted.has(member.path) || member.bytes > left) return;
+		left -= member.bytes;
+		let chunks = [];
+		return {
+			data: (chunk) => void chunks.push(chunk),
+			end: () => void contents.set(member.path, node_buffer.Buffer.concat(chunks))
+		};
+	} }), contents;
+}
+function isSameMember(a, b) {
+	return a.member.kind === b.member.kind && a.sha256 === b.sha256 && !isOtherMode(a.member, b.member);
+}
+function isOtherMode(a, b) {
+	return a.kind !== "file" || a.mode === void 0 || b.mode === void 0 ? !1 : (a.mode & 64) != (b.mode & 64);
+}
+// src/drift/archive/compare-members.ts
+var compare_members_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ withMembersCompared: () => withMembersCompared });
+const MAX_EXPLAINED_BYTES = 33554432;
+async function withMembersCompared(drift, witness, found) {
+	if (drift.certainty === "proved" || !require_drift.looksPacked(witness.original) || !require_drift.looksPacked(found)) return drift;
+	try {
+		let compared = await compareArchives(witness.original, found, 1);
+		if (typeof compared == "string") return {
+			...drift,
+			notLookedInside: compared
+		};
+		let { members, causes } = compared, all = members.different > 0 ? [{ code: "content-changed" }, ...causes] : causes, { limit } = drift;
+		return {
+			certainty: "compared",
+			original: witness.source,
+			edits: { count: members.different },
+			causes: all,
+			locations: drift.locations,
+			members,
+			meaning: {
+				format: "members",
+				same: members.different === 0
+			},
+			...limit !== void 0 && { limit }
+		};
+	} catch (error) {
+		return {
+			...drift,
+			notLookedInside: require_hashing.errorMessage(error)
+		};
+	}
+}
+async function compareArchives(sealed, found, depth) {
+	let [was, is] = [await digestedArchive(sealed), await digestedArchive(found)];
+	if (typeof was == "string") return `the sealed archive is refused: ${was}`;
+	if (typeof is == "string") return `the found archive is refused: ${is}`;
+	let differences = await differencesBetween(was, is, sealed, found, depth), identical = was.members.size - lostOf(was, is);
+	return {
+		members: {
+			sealed: was.members.size,
+			identical,
+			different: differences.length,
+			differences: differences.slice(0, 20)
+		},
+		causes: fieldCauses(was, is, sealed, found)
+	};
+}
+function lostOf(was, is) {
+	return [...was.members].filter(([path, one]) => {
+		let other = is.members.get(path);
+		return other === void 0 || !isSameMember(one, other);
+	}).length;
+}
+async function differencesBetween(was, is, sealed, found, depth) {
+	let changed = [...was.members].filter(([path, one]) => {
+		let other = is.members.get(path);
+		return other !== void 0 && (other.sha256 !== one.sha256 || other.member.kind !== one.member.kind);
+	}), modes = [...was.members].filter(([path, one]) => {
+		let other = is.members.get(path);
+		return other?.sha256 === one.sha256 && isOtherMode(one.member, other.member);
+	}), explained = new Set(changed.slice(0, 20).map(([path]) => path)), [before, after] = [await contentsOf(sealed, explained, MAX_EXPLAINED_BYTES), await contentsOf(found, explained, MAX_EXPLAINED_BYTES)], differences = [];
+	for (let [path] of changed) {
+		let [old, now] = [before.get(path), after.get(path)];
+		old === void 0 || now === void 0 ? differences.push({
+			what: "changed",
+			path
+		}) : differences.push(...await whyChanged(path, old, now, depth));
+	}
+	for (let [path] of modes) differences.push({
+		what: "mode-changed",
+		path
+	});
+	return [...differences, ...movedOrGone(was, is)].sort((a, b) => a.path < b.path ? -1 : 1);
+}
+async function whyChanged(path, old, now, depth) {
+	if (depth < 3 && require_drift.looksPacked(old) && require_drift.looksPacked(now)) {
+		let inner = await compareArchives(old, now, depth + 1);
+		if (typeof inner != "string" && inner.members.different > 0) return inner.members.differences.map((one) => ({
+			...one,
+			path: `${path}!/${one.path}`
+		}));
+		if (typeof inner != "string") return [{
+			what: "changed",
+			path,
+			certainty: "compared",
+			causes: inner.causes
+		}];
+	}
+	let seal = {
+		path,
+		digests: { sha256: require_hashing.digestOf("sha256", old) },
+		bytes: old.length,
+		line: 1
+	}, options = {
+		brief: !0,
+		limits: require_hashing.limitsOfComparison(20)
+	}, { certainty, causes } = require_drift.diagnoseWith({
+		original: old,
+		source: "given"
+	}, seal, now, options).drift;
+	return [{
+		what: "changed",
+		path,
+		certainty,
+		causes: causes.map(({ code, count }) => ({
+			code,
+			...count !== void 0 && { count }
+		}))
+	}];
+}
+function movedOrGone(was, is) {
+	let added = [...is.members].filter(([path]) => !was.members.has(path)), byContent = /* @__PURE__ */ new Map();
+	for (let [path, one] of added) isContent(one) && byContent.set(one.sha256, [...byContent.get(one.sha256) ?? [], path]);
+	let taken = /* @__PURE__ */ new Set();
+	return [...[...was.members].filter(([path]) => !is.members.has(path)).map(([path, one]) => {
+		let to = isContent(one) ? byContent.get(one.sha256)?.shift() : void 0;
+		return to === void 0 ? {
+			what: "removed",
+			path
+		} : (taken.add(to), {
+			what: "moved",
+			path,
+			to
+		});
+	}), ...added.filter(([path]) => !taken.has(path)).map(([path]) => ({
+		what: "added",
+		path
+	}))];
+}
+function isContent({ member: { kind, bytes } }) {
+	return kind === "file" && bytes > 0;
+}
 // src/drift/inverses/archive-extra-members.ts
 const ADDED = [
 	[/^__MACOSX\/|(?:^|\/)\._[^/]*\/?$|(?:^|\/)\.DS_Store$/, "files of macOS (__MACOSX, ._NAME, .DS_Store)"],
@@ -588,35 +992,7 @@ const tarOrder = {
 }, zipOrder = {
 	cause: "archive-order",
 	undo: ordered
-};
-// src/drift/archive/dos-time.ts
-function fromDos(time, date) {
-	return Date.UTC(1980 + (date >>> 9), (date >>> 5 & 15) - 1, date & 31, time >>> 11, time >>> 5 & 63, (time & 31) * 2);
-}
-function toDos(ms) {
-	let clock = new Date(ms), year = clock.getUTCFullYear() - 1980;
-	if (year >= 0 && year < 128) return {
-		time: clock.getUTCHours() << 11 | clock.getUTCMinutes() << 5 | clock.getUTCSeconds() >> 1,
-		date: year << 9 | clock.getUTCMonth() + 1 << 5 | clock.getUTCDate()
-	};
-}
-const HOUR_MS = 36e5, ZONE_SHIFTS = [...Array.from({ length: 26 }, (_, at) => (at + 1) * HOUR_MS).flatMap((shift) => [shift, -shift]), ...[
-	3.5,
-	4.5,
-	5.5,
-	5.75,
-	6.5,
-	8.75,
-	9.5,
-	10.5,
-	12.75
-].flatMap((hours) => [hours * HOUR_MS, -hours * HOUR_MS])];
-function hoursOf(shift) {
-	let minutes = Math.abs(shift) / 6e4, rest = minutes % 60, hours = `${Math.floor(minutes / 60)}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
-	return `${shift < 0 ? "-" : "+"}${hours} ${hours === "1" ? "hour" : "hours"}`;
-}
-// src/drift/inverses/archive-times.ts
-const EXTENDED_TIMESTAMP = 21589, CONSTANTS = [
+}, EXTENDED_TIMESTAMP = 21589, CONSTANTS = [
 	[0, "1970-01-01 00:00:00"],
 	[315532800, "1980-01-01 00:00:00"],
 	[499162500, "1985-10-26 08:15:00, as npm writes it"],
@@ -717,109 +1093,6 @@ const ARCHIVE_INVERSES = {
 		...ZIP_METADATA
 	]
 };
-function parseGzip(bytes) {
-	if (bytes.length < 18 || bytes.readUInt16BE(0) !== 8075 || bytes[2] !== 8) return;
-	let flags = bytes.readUInt8(3);
-	if (flags & -9) return;
-	let end = flags === 8 ? bytes.indexOf(0, 10) : 9;
-	if (end < 0) return;
-	let name = flags === 8 ? { name: bytes.toString("latin1", 10, end) } : {}, header = {
-		mtime: bytes.readUInt32LE(4),
-		xfl: bytes.readUInt8(8),
-		os: bytes.readUInt8(9),
-		...name
-	}, plain = expanded(bytes), trailer = bytes.subarray(-8);
-	if (plain !== void 0 && trailer.readUInt32LE(4) === plain.length) return {
-		header,
-		stream: bytes.subarray(end + 1, -8),
-		trailer,
-		plain
-	};
-}
-function expanded(bytes) {
-	try {
-		return node_zlib.default.gunzipSync(bytes, { maxOutputLength: require_hashing.MAX_ARCHIVE_BYTES });
-	} catch {
-		return;
-	}
-}
-function headerBytes({ mtime, xfl, os, name }) {
-	let fixed = node_buffer.Buffer.from([
-		31,
-		139,
-		8,
-		name === void 0 ? 0 : 8,
-		0,
-		0,
-		0,
-		0,
-		xfl,
-		os
-	]);
-	return fixed.writeUInt32LE(mtime, 4), name === void 0 ? fixed : node_buffer.Buffer.concat([fixed, node_buffer.Buffer.from(`${name}\0`, "latin1")]);
-}
-function trailerOf(plain) {
-	let trailer = node_buffer.Buffer.alloc(8);
-	return trailer.writeUInt32LE(crc32(plain), 0), trailer.writeUInt32LE(plain.length % 2 ** 32, 4), trailer;
-}
-const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
-	let value = byte;
-	for (let bit = 0; bit < 8; bit++) value = (value & 1) == 1 ? value >>> 1 ^ 3988292384 : value >>> 1;
-	return value;
-});
-function crc32(bytes) {
-	let crc = -1;
-	for (let at = 0; at < bytes.length; at++) crc = TABLE[(crc ^ bytes[at]) & 255] ^ crc >>> 8;
-	return (crc ^ -1) >>> 0;
-}
-const SYSTEMS = [
-	[3, "Unix"],
-	[255, "unknown"],
-	[0, "FAT"],
-	[10, "NTFS, as zlib writes it"],
-	[19, "macOS"],
-	[7, "Macintosh"],
-	[11, "NTFS"]
-], EXTRA_FLAGS = [
-	0,
-	2,
-	4
-];
-function earlierHeaders(now, path, times) {
-	let names = [
-		now.name,
-		void 0,
-		nameWithin(path)
-	].filter(isFirst), mtimes = [
-		now.mtime,
-		0,
-		...times
-	].filter(isFirst), headers = [];
-	for (let name of names) for (let mtime of mtimes) for (let xfl of [now.xfl, ...EXTRA_FLAGS].filter(isFirst)) for (let [os, system] of [[now.os, ""], ...SYSTEMS.filter(([other]) => other !== now.os)]) {
-		let details = [
-			...name === now.name ? [] : [name === void 0 ? "there was no file name" : "there was another file name"],
-			...mtime === now.mtime ? [] : [mtime === 0 ? "there was no time" : "there was another time"],
-			...xfl === now.xfl ? [] : [`the extra flags were ${xfl}`],
-			...os === now.os ? [] : [`the system was ${os} (${system})`]
-		];
-		headers.push({
-			header: {
-				mtime,
-				xfl,
-				os,
-				...name !== void 0 && { name }
-			},
-			details
-		});
-	}
-	return headers.sort((a, b) => a.details.length - b.details.length);
-}
-function isFirst(value, at, all) {
-	return all.indexOf(value) === at;
-}
-function nameWithin(path) {
-	return path.slice(path.lastIndexOf("/") + 1).replace(/\.tgz$/i, ".tar").replace(/\.gz$/i, "");
-}
 var HuffmanBuilder = class {
 	#frequencies = /* @__PURE__ */ new Int32Array(573);
 	#parents = /* @__PURE__ */ new Int32Array(573);
@@ -1892,7 +2165,12 @@ function withArchiveUndone(diagnosis, seal, found, brief = !1) {
 function undoneArchive(seal, found) {
 	return undoArchive(seal, node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length), new ArchiveWork())?.original;
 }
-Object.defineProperty(exports, "diagnose_archive_exports", {
+Object.defineProperty(exports, "compare_members_exports", {
+	enumerable: !0,
+	get: function() {
+		return compare_members_exports;
+	}
+}), Object.defineProperty(exports, "diagnose_archive_exports", {
 	enumerable: !0,
 	get: function() {
 		return diagnose_archive_exports;

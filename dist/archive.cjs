@@ -40,6 +40,26 @@ function existsAt(path) {
 		return !0;
 	}
 }
+// src/archive/byte-source.ts
+const MAX_PIECE_BYTES = 1048576;
+function sourceOf(bytes) {
+	return {
+		size: bytes.length,
+		read: (offset, length) => (checkRange(bytes.length, offset, length), bytes.subarray(offset, offset + length))
+	};
+}
+function partOf(source, start, size) {
+	return checkRange(source.size, start, size), {
+		size,
+		read: (offset, length) => (checkRange(size, offset, length), source.read(start + offset, length))
+	};
+}
+function* piecesOf(source, start = 0, end = source.size) {
+	for (let at = start; at < end; at += MAX_PIECE_BYTES) yield source.read(at, Math.min(MAX_PIECE_BYTES, end - at));
+}
+function checkRange(size, offset, length) {
+	if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0 || offset + length > size) throw RangeError(`bytes ${offset} to ${offset + length} are not within ${size}`);
+}
 // src/archive/problem.ts
 var ArchiveRefusal = class extends Error {
 	problem;
@@ -119,74 +139,6 @@ function problemOf(text, segments) {
 	if (segments.includes("..")) return "its path has a \"..\" segment and could leave the folder of extraction";
 	if (text.includes("\\")) return "its path has a backslash, which separates folders on Windows";
 	if (/^[A-Za-z]:/.test(segments[0] ?? "")) return "its path starts with a drive letter";
-}
-// src/archive/members.ts
-const ASCII = /^[\x00-\x7f]*$/;
-function memberKey({ path, rawPath }) {
-	return rawPath === void 0 ? path : `\0${Buffer.from(rawPath).toString("latin1")}`;
-}
-function checkMembers(members, problems) {
-	let byKey = /* @__PURE__ */ new Map(), byFolded = /* @__PURE__ */ new Map();
-	for (let member of members) checkName(member, byKey, byFolded, problems), member.kind === "hard-link" && !leadsToEarlierFile(member, byKey) && problems.add("archive-link-unsafe", "it is a hard link that does not lead to an earlier file of the archive", member.path), byKey.has(memberKey(member)) || byKey.set(memberKey(member), member);
-	for (let member of members) checkAncestors(member, byFolded, problems);
-}
-function checkName(member, byKey, byFolded, problems) {
-	let folded = foldedKey(memberKey(member)), other = byFolded.get(folded);
-	if (other === void 0) byFolded.set(folded, member);
-	else if (member.kind !== "folder" || other.kind !== "folder") {
-		let reason = byKey.has(memberKey(member)) ? "two members have this path: readers disagree on which counts" : `where case or Unicode form does not matter, ${JSON.stringify(other.path)} has this path too`;
-		problems.add("archive-duplicate", reason, member.path);
-	}
-}
-function checkAncestors({ path, rawPath }, byFolded, problems) {
-	let text = rawPath === void 0 ? path : Buffer.from(rawPath).toString("latin1");
-	for (let slash = text.indexOf("/"); slash >= 0; slash = text.indexOf("/", slash + 1)) {
-		let key = rawPath === void 0 ? text.slice(0, slash) : memberKey(shown(rawPath.subarray(0, slash))), above = byFolded.get(foldedKey(key));
-		if (above === void 0 || above.kind === "folder") continue;
-		let what = above.kind === "link" ? "a link: it would be extracted where the link leads" : "not a folder";
-		problems.add(above.kind === "link" ? "archive-link-unsafe" : "archive-duplicate", `${JSON.stringify(above.path)} above it is ${what}`, path);
-		return;
-	}
-}
-function foldedKey(key) {
-	return key.startsWith("\0") ? key.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : ASCII.test(key) ? key.toLowerCase() : require_gate.toForm(require_gate.toForm(key, "NFC").toLowerCase(), "NFC");
-}
-function hardLinkKey({ target = /* @__PURE__ */ new Uint8Array() }) {
-	let { problem, isRoot, ...named } = memberPath(target);
-	return problem === void 0 && isRoot !== !0 ? memberKey(named) : void 0;
-}
-function leadsToEarlierFile(member, earlier) {
-	let key = hardLinkKey(member), kind = key === void 0 ? void 0 : earlier.get(key)?.kind;
-	return key !== memberKey(member) && (kind === "file" || kind === "hard-link");
-}
-function linkProblem(path, target) {
-	let text = Buffer.from(target.buffer, target.byteOffset, target.length).toString("latin1"), { path: label } = shown(target.subarray(0, MAX_NAME_BYTES));
-	if (text === "" || text.length > 32767) return `the target of its link is empty or has over ${MAX_NAME_BYTES} bytes`;
-	if (text.includes("\0")) return "the target of its link has a NUL character";
-	let leadsOut = `it is a link that leads out of the archive, to ${JSON.stringify(label)}`;
-	if (text.startsWith("/") || text.includes("\\") || /^[A-Za-z]:/.test(text)) return leadsOut;
-	let depth = path.split("/").length - 1, isBelow = !1;
-	for (let segment of text.split("/")) if (segment === ".." ? depth-- : isBelow ||= segment !== "" && segment !== ".", depth < 0 || isBelow && segment === "..") return leadsOut;
-}
-// src/archive/byte-source.ts
-const MAX_PIECE_BYTES = 1048576;
-function sourceOf(bytes) {
-	return {
-		size: bytes.length,
-		read: (offset, length) => (checkRange(bytes.length, offset, length), bytes.subarray(offset, offset + length))
-	};
-}
-function partOf(source, start, size) {
-	return checkRange(source.size, start, size), {
-		size,
-		read: (offset, length) => (checkRange(size, offset, length), source.read(start + offset, length))
-	};
-}
-function* piecesOf(source, start = 0, end = source.size) {
-	for (let at = start; at < end; at += MAX_PIECE_BYTES) yield source.read(at, Math.min(MAX_PIECE_BYTES, end - at));
-}
-function checkRange(size, offset, length) {
-	if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0 || offset + length > size) throw RangeError(`bytes ${offset} to ${offset + length} are not within ${size}`);
 }
 // src/archive/ar.ts
 const AR_MAGIC = Buffer.from("!<arch>\n", "latin1");
@@ -374,6 +326,54 @@ function startsWith$1(source, offset, magic) {
 }
 function trailing(bytes, what) {
 	return new ArchiveRefusal("archive-ambiguous", `${bytes} bytes after its last ${what} stream are not a ${what} stream`);
+}
+// src/archive/members.ts
+const ASCII = /^[\x00-\x7f]*$/;
+function memberKey({ path, rawPath }) {
+	return rawPath === void 0 ? path : `\0${Buffer.from(rawPath).toString("latin1")}`;
+}
+function checkMembers(members, problems) {
+	let byKey = /* @__PURE__ */ new Map(), byFolded = /* @__PURE__ */ new Map();
+	for (let member of members) checkName(member, byKey, byFolded, problems), member.kind === "hard-link" && !leadsToEarlierFile(member, byKey) && problems.add("archive-link-unsafe", "it is a hard link that does not lead to an earlier file of the archive", member.path), byKey.has(memberKey(member)) || byKey.set(memberKey(member), member);
+	for (let member of members) checkAncestors(member, byFolded, problems);
+}
+function checkName(member, byKey, byFolded, problems) {
+	let folded = foldedKey(memberKey(member)), other = byFolded.get(folded);
+	if (other === void 0) byFolded.set(folded, member);
+	else if (member.kind !== "folder" || other.kind !== "folder") {
+		let reason = byKey.has(memberKey(member)) ? "two members have this path: readers disagree on which counts" : `where case or Unicode form does not matter, ${JSON.stringify(other.path)} has this path too`;
+		problems.add("archive-duplicate", reason, member.path);
+	}
+}
+function checkAncestors({ path, rawPath }, byFolded, problems) {
+	let text = rawPath === void 0 ? path : Buffer.from(rawPath).toString("latin1");
+	for (let slash = text.indexOf("/"); slash >= 0; slash = text.indexOf("/", slash + 1)) {
+		let key = rawPath === void 0 ? text.slice(0, slash) : memberKey(shown(rawPath.subarray(0, slash))), above = byFolded.get(foldedKey(key));
+		if (above === void 0 || above.kind === "folder") continue;
+		let what = above.kind === "link" ? "a link: it would be extracted where the link leads" : "not a folder";
+		problems.add(above.kind === "link" ? "archive-link-unsafe" : "archive-duplicate", `${JSON.stringify(above.path)} above it is ${what}`, path);
+		return;
+	}
+}
+function foldedKey(key) {
+	return key.startsWith("\0") ? key.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : ASCII.test(key) ? key.toLowerCase() : require_gate.toForm(require_gate.toForm(key, "NFC").toLowerCase(), "NFC");
+}
+function hardLinkKey({ target = /* @__PURE__ */ new Uint8Array() }) {
+	let { problem, isRoot, ...named } = memberPath(target);
+	return problem === void 0 && isRoot !== !0 ? memberKey(named) : void 0;
+}
+function leadsToEarlierFile(member, earlier) {
+	let key = hardLinkKey(member), kind = key === void 0 ? void 0 : earlier.get(key)?.kind;
+	return key !== memberKey(member) && (kind === "file" || kind === "hard-link");
+}
+function linkProblem(path, target) {
+	let text = Buffer.from(target.buffer, target.byteOffset, target.length).toString("latin1"), { path: label } = shown(target.subarray(0, MAX_NAME_BYTES));
+	if (text === "" || text.length > 32767) return `the target of its link is empty or has over ${MAX_NAME_BYTES} bytes`;
+	if (text.includes("\0")) return "the target of its link has a NUL character";
+	let leadsOut = `it is a link that leads out of the archive, to ${JSON.stringify(label)}`;
+	if (text.startsWith("/") || text.includes("\\") || /^[A-Za-z]:/.test(text)) return leadsOut;
+	let depth = path.split("/").length - 1, isBelow = !1;
+	for (let segment of text.split("/")) if (segment === ".." ? depth-- : isBelow ||= segment !== "" && segment !== ".", depth < 0 || isBelow && segment === "..") return leadsOut;
 }
 // src/archive/pax.ts
 const MAX_RECORDS = 1e4, ONCE = /* @__PURE__ */ new Set([
@@ -1569,9 +1569,19 @@ Object.defineProperty(exports, "archive_exports", {
 	get: function() {
 		return hardLinkKey;
 	}
+}), Object.defineProperty(exports, "readArchive", {
+	enumerable: !0,
+	get: function() {
+		return readArchive;
+	}
 }), Object.defineProperty(exports, "readArchiveRoot", {
 	enumerable: !0,
 	get: function() {
 		return readArchiveRoot;
+	}
+}), Object.defineProperty(exports, "sourceOf", {
+	enumerable: !0,
+	get: function() {
+		return sourceOf;
 	}
 });

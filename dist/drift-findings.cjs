@@ -271,7 +271,7 @@ var DriftJudge = class {
 				brief: faults.length >= 256,
 				hunks: this.#wantsHunks
 			}, drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options);
-			drift !== void 0 && (fault.drift = await this.#withMeaning(files, fault, this.#counted(drift), git.original));
+			drift !== void 0 && (fault.drift = await this.#membersCompared(files, fault, drift, git) ?? await this.#withMeaning(files, fault, this.#counted(drift), git.original));
 		}
 	}
 	async #diagnose(files, faults, asked, undone) {
@@ -292,8 +292,17 @@ var DriftJudge = class {
 			}));
 		}
 	}
+	async #membersCompared(files, fault, drift, git) {
+		let { looksPacked } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports);
+		if (!this.#quotes || !looksPacked(git.original) || this.#archives >= 16) return;
+		let found = readerOf(files, fault)();
+		if (typeof found == "string") return;
+		this.#archives++;
+		let { withMembersCompared } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.compare_members_exports);
+		return withMembersCompared(drift, git, found);
+	}
 	async #archiveUndone(files, fault, { drift }, brief) {
-		if (!this.#quotes || this.#archives >= 8) return;
+		if (!this.#quotes || this.#archives >= 16) return;
 		let found = readerOf(files, fault)(), { mayBeUndone } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports);
 		if (typeof found == "string" || !mayBeUndone(drift, fault.seal, found)) return;
 		this.#archives++;

@@ -7602,7 +7602,10 @@ var ProvedBlob = class {
 		let crlf = toCrlf(this.bytes);
 		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
 	}
-}, packed_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ mayBeUndone: () => mayBeUndone });
+}, packed_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	looksPacked: () => looksPacked,
+	mayBeUndone: () => mayBeUndone
+});
 const NAMELESS = /* @__PURE__ */ new Set([
 	"prepended",
 	"appended",
@@ -7614,9 +7617,11 @@ const NAMELESS = /* @__PURE__ */ new Set([
 	"unwrapped"
 ]);
 function mayBeUndone(drift, { path }, found) {
-	if (drift.certainty === "proved" && !drift.causes.every(({ code }) => NAMELESS.has(code)) || found.length < 18 || found.length > 201326592) return !1;
+	return drift.certainty === "proved" && !drift.causes.every(({ code }) => NAMELESS.has(code)) || found.length < 18 || found.length > 201326592 ? !1 : /\.(?:gz|tgz|crate)$/i.test(path) || looksPacked(found);
+}
+function looksPacked(found) {
 	let bytes = node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length);
-	return /\.(?:gz|tgz|crate)$/i.test(path) || /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd)/.test(bytes.toString("latin1", 0, 4)) || bytes.toString("latin1", 257, 262) === "ustar";
+	return /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd|!<arch>)/.test(bytes.toString("latin1", 0, 7)) || bytes.toString("latin1", 257, 262) === "ustar";
 }
 // src/drift/explainer.ts
 var explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -7803,6 +7808,11 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return locate;
+	}
+}), Object.defineProperty(exports, "looksPacked", {
+	enumerable: !0,
+	get: function() {
+		return looksPacked;
 	}
 }), Object.defineProperty(exports, "mayBeUndone", {
 	enumerable: !0,

@@ -95,8 +95,16 @@ async function diagnosed(seal, found, original) {
 		source: "given"
 	}, seal, found);
 	if (!require_drift.mayBeUndone(first.drift, seal, found)) return first;
-	let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports);
-	return withArchiveUndone(first, seal, found);
+	let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports), undone = withArchiveUndone(first, seal, found);
+	if (original === void 0 || undone.drift.certainty === "proved") return undone;
+	let { withMembersCompared } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.compare_members_exports), drift = await withMembersCompared(undone.drift, {
+		original: original.bytes,
+		source: "given"
+	}, found);
+	return {
+		drift,
+		...drift.members === void 0 && undone.original !== void 0 && { original: undone.original }
+	};
 }
 function meaningPath({ path }, original) {
 	return original !== void 0 && !path.includes(".") ? original.place.name : path;

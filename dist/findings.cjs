@@ -950,9 +950,24 @@ function causeText(causes) {
 	return causes.length === 0 ? "no known cause explains it" : causes.map(causeSentence).join(", then ");
 }
 function driftText(drift) {
+	if (drift.certainty === "compared" && drift.members !== void 0) return archiveText(drift, drift.members);
 	if (drift.certainty !== "compared" || !hasEdits(drift)) return causeText(drift.causes);
 	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${require_gate.pluralize(edits.count, "edit")}`, change = first === void 0 ? "" : editText(first), where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
 	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
+}
+function archiveText({ causes }, { sealed, identical, different, differences }) {
+	let others = causes.filter(({ code }) => code !== "content-changed"), same = `${require_gate.withThousands(identical)} of ${require_gate.pluralize(sealed, "member")} ${identical === 1 ? "is" : "are"} identical`;
+	if (different === 0) return `${same}, what is around them differs${others.length === 0 ? "" : `: ${causeText(others)}`}`;
+	let [first] = differences, one = first === void 0 ? "" : `${different === 1 ? ": " : ", the first: "}${memberText$1(first)}`, besides = others.length === 0 ? "" : `; besides, ${causeText(others)}`;
+	return `${same}, ${require_gate.withThousands(different)} ${different === 1 ? "differs" : "differ"}${one}${besides}`;
+}
+function memberText$1({ what, path, to, certainty, causes }) {
+	let name = require_gate.quotePath(path);
+	if (what === "moved") return `${name} is now ${require_gate.quotePath(to ?? "")}`;
+	if (what === "mode-changed") return `${name} has another mode`;
+	if (what !== "changed") return `${name} was ${what}`;
+	let why = causes === void 0 || causes.length === 0 ? "" : `: ${causeText(causes)}`;
+	return `${name} changed${why}${certainty === void 0 || why === "" ? "" : ` (${certainty})`}`;
 }
 function editText({ line, expected, found }) {
 	let place = `line ${require_gate.withThousands(line)}`;
@@ -982,6 +997,7 @@ function certaintyText(drift) {
 	return drift.certainty === "compared" ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty];
 }
 const MEANING = {
+	members: ["the members are the same: names, modes and contents", "the members differ"],
 	text: ["the text is the same but for byte order mark, line ends, Unicode form (NFC), blanks at line ends and final newlines", "the text differs in more than line ends, blanks at line ends, Unicode form and final newlines"],
 	json: ["the JSON value is the same (RFC 8785); only its spelling differs", "the JSON values differ (RFC 8785)"],
 	csv: ["the CSV cells are the same; only delimiters, quotes or line ends differ", "the CSV cells differ"],
@@ -1039,6 +1055,10 @@ function explain(finding) {
 	lines.push(...locations.map(locationText));
 	let places = drift?.places ?? 0;
 	places > locations.length && lines.push(`${require_gate.pluralize(places - locations.length, "more place differs", "more places differ")}`), drift !== void 0 && "meaning" in drift && drift.meaning !== void 0 && lines.push(`meaning: ${meaningText(drift.meaning)}`);
+	let members = drift?.members;
+	lines.push(...(members?.differences ?? []).map((one) => `member: ${memberText$1(one)}`));
+	let more = (members?.different ?? 0) - (members?.differences.length ?? 0);
+	more > 0 && lines.push(`${require_gate.pluralize(more, "more member differs", "more members differ")}`), drift?.notLookedInside !== void 0 && lines.push(`not looked inside: ${require_gate.showInvisible(drift.notLookedInside)}`);
 	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${require_gate.showInvisible(text)}${commandText(run)}`);
 	return withheld !== void 0 && lines.push(`not shown: ${WITHHELD[withheld]}`), drift?.limit !== void 0 && lines.push(`not searched to the end: ${require_gate.showInvisible(drift.limit)}`), lines;
 }

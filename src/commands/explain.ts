@@ -128,7 +128,11 @@ async function diagnosed(seal: Seal, found: Uint8Array, original: Original | und
     original === undefined ? diagnose(seal, found) : diagnoseWith({ original: original.bytes, source: 'given' }, seal, found)
   if (!mayBeUndone(first.drift, seal, found)) return first
   const { withArchiveUndone } = await import('../drift/archive/diagnose-archive.ts')
-  return withArchiveUndone(first, seal, found)
+  const undone = withArchiveUndone(first, seal, found)
+  if (original === undefined || undone.drift.certainty === 'proved') return undone
+  const { withMembersCompared } = await import('../drift/archive/compare-members.ts')
+  const drift = await withMembersCompared(undone.drift, { original: original.bytes, source: 'given' }, found)
+  return { drift, ...(drift.members === undefined && undone.original !== undefined && { original: undone.original }) }
 }
 
 /** The name that states the format: that of the file, or of the original where it alone has an extension. */

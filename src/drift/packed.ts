@@ -25,10 +25,14 @@ const MIN_PACKED_BYTES = 18
 export function mayBeUndone(drift: Drift, { path }: Seal, found: Uint8Array): boolean {
   const isNamed = drift.certainty === 'proved' && !drift.causes.every(({ code }) => NAMELESS.has(code))
   if (isNamed || found.length < MIN_PACKED_BYTES || found.length > MAX_ARCHIVE_BYTES) return false
+  return /\.(?:gz|tgz|crate)$/i.test(path) || looksPacked(found)
+}
+
+/** True for bytes that begin as zip, gzip, zstd, tar or ar. */
+export function looksPacked(found: Uint8Array): boolean {
   const bytes = Buffer.from(found.buffer, found.byteOffset, found.length)
   return (
-    /\.(?:gz|tgz|crate)$/i.test(path) ||
-    /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd)/.test(bytes.toString('latin1', 0, 4)) ||
+    /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd|!<arch>)/.test(bytes.toString('latin1', 0, 7)) ||
     bytes.toString('latin1', 257, 262) === 'ustar'
   )
 }

@@ -1,6 +1,6 @@
 import { isGitNear } from '../disk/git-near.ts'
 import { MAX_DIAGNOSED_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
-import type { Diagnosis } from '../drift/diagnose.ts'
+import type { Diagnosis, Witness } from '../drift/diagnose.ts'
 import type { Explainer } from '../drift/explainer.ts'
 import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
 import type { GitAnswers, ProvedOriginal } from '../git/explain-file.ts'
@@ -37,8 +37,8 @@ export interface InArchive {
 /** What the bytes of a drifted file are read from. */
 export type DriftedFiles = Pick<SealedFiles, 'read'>
 
-/** Archives of one run that are taken apart: each costs seconds. */
-const MAX_ARCHIVES_UNDONE = 8
+/** Archives of one run that are taken apart, or compared: each costs seconds. */
+const MAX_ARCHIVES_UNDONE = 16
 
 /** States that git is asked about. A commit may have put a link or a folder where the file was. */
 const ASKED: ReadonlySet<Observation['state']> = new Set<Observation['state']>(['drifted', 'missing', 'symlink', 'not-a-file'])
@@ -161,7 +161,8 @@ export class DriftJudge {
       const options = { brief: faults.length >= MANY, hunks: this.#wantsHunks }
       const drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options)
       if (drift === undefined) continue
-      fault.drift = await this.#withMeaning(files, fault, this.#counted(drift), git.original)
+      const compared = await this.#membersCompared(files, fault, drift, git)
+      fault.drift = compared ?? (await this.#withMeaning(files, fault, this.#counted(drift), git.original))
     }
   }
 
@@ -193,6 +194,17 @@ export class DriftJudge {
       const again = () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), BRIEF))
       undone(index, fault, original instanceof Uint8Array ? original : { facts: original, bytes: again })
     }
+  }
+
+  /** The comparison of an archive with the sealed one by members; undefined for everything else. */
+  async #membersCompared(files: DriftedFiles, fault: DriftedFault, drift: Drift, git: Witness): Promise<Drift | undefined> {
+    const { looksPacked } = await import('../drift/packed.ts')
+    if (!this.#quotes || !looksPacked(git.original) || this.#archives >= MAX_ARCHIVES_UNDONE) return undefined
+    const found = readerOf(files, fault)()
+    if (typeof found === 'string') return undefined
+    this.#archives++
+    const { withMembersCompared } = await import('../drift/archive/compare-members.ts')
+    return withMembersCompared(drift, git, found)
   }
 
   /** What undoing changes of an archive proves; undefined when it proves nothing more. */

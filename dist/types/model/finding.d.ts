@@ -110,10 +110,36 @@ interface DriftFacts {
     readonly hunks?: readonly Hunks[];
     /** Whether the found bytes mean the same as the sealed ones, where the sealed bytes or their normal form were at hand. */
     readonly meaning?: Meaning;
+    /** Only of archives whose members could be read on both sides. */
+    readonly members?: MembersCompared;
+    /** Why an archive was not looked into. Hostile. */
+    readonly notLookedInside?: string;
     /** Reported when the search stopped early: a budget ran out, so no cause is not the same as no explanation. */
     readonly limit?: string;
 }
-export type MeaningFormat = 'text' | 'json' | 'csv' | 'yaml' | 'toml' | 'xml' | 'markdown';
+/** Members of a found archive beside those of the sealed one. */
+export interface MembersCompared {
+    /** Members of the sealed archive. */
+    readonly sealed: number;
+    /** Those of them with the same name, kind, mode and content. */
+    readonly identical: number;
+    /** How many differ, were added, removed or moved. */
+    readonly different: number;
+    /** The first of these. */
+    readonly differences: readonly MemberDifference[];
+}
+/** What became of one member. Its bytes are never quoted. */
+export interface MemberDifference {
+    readonly what: 'changed' | 'added' | 'removed' | 'moved' | 'mode-changed';
+    /** Hostile; within an inner archive as `inner.zip!/path`. */
+    readonly path: string;
+    /** The new path of a member that moved. */
+    readonly to?: string;
+    /** Why a changed member differs, as of a file. */
+    readonly certainty?: Certainty;
+    readonly causes?: readonly Cause[];
+}
+export type MeaningFormat = 'members' | 'text' | 'json' | 'csv' | 'yaml' | 'toml' | 'xml' | 'markdown';
 /** What a parser of the format decided about the sealed and the found bytes. Never raises a certainty (docs/drift.md#same-meaning). */
 export interface Meaning {
     readonly format: MeaningFormat;

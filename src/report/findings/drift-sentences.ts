@@ -7,10 +7,12 @@ import type {
   Location,
   Meaning,
   MeaningFormat,
+  MemberDifference,
+  MembersCompared,
   OriginalSource
 } from '../../model/finding.ts'
 import { pluralize, withThousands } from '../counts.ts'
-import { showInvisible } from '../escape.ts'
+import { quotePath, showInvisible } from '../escape.ts'
 
 // Why a file drifted, in sentences: see sentences.ts.
 
@@ -40,6 +42,7 @@ export function causeText(causes: readonly Cause[]): string {
 
 /** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
 export function driftText(drift: Drift): string {
+  if (drift.certainty === 'compared' && drift.members !== undefined) return archiveText(drift, drift.members)
   if (drift.certainty !== 'compared' || !hasEdits(drift)) return causeText(drift.causes)
   const { edits, causes, locations } = drift
   const [first] = locations
@@ -48,6 +51,27 @@ export function driftText(drift: Drift): string {
   const where = change === '' ? '' : edits.count === 1 ? `: ${change}` : `, the first in ${change}`
   const others = causes.filter(({ code }) => code !== 'content-changed')
   return `${number}${where}${others.length === 0 ? '' : `; besides, ${causeText(others)}`}`
+}
+
+/** `213 of 214 members are identical, 1 differs: "bin/run" changed; besides, members of the archive are in another order`. */
+function archiveText({ causes }: ComparedDrift, { sealed, identical, different, differences }: MembersCompared): string {
+  const others = causes.filter(({ code }) => code !== 'content-changed')
+  const same = `${withThousands(identical)} of ${pluralize(sealed, 'member')} ${identical === 1 ? 'is' : 'are'} identical`
+  if (different === 0) return `${same}, what is around them differs${others.length === 0 ? '' : `: ${causeText(others)}`}`
+  const [first] = differences
+  const one = first === undefined ? '' : `${different === 1 ? ': ' : ', the first: '}${memberText(first)}`
+  const besides = others.length === 0 ? '' : `; besides, ${causeText(others)}`
+  return `${same}, ${withThousands(different)} ${different === 1 ? 'differs' : 'differ'}${one}${besides}`
+}
+
+/** What became of one member, in one line. */
+export function memberText({ what, path, to, certainty, causes }: MemberDifference): string {
+  const name = quotePath(path)
+  if (what === 'moved') return `${name} is now ${quotePath(to ?? '')}`
+  if (what === 'mode-changed') return `${name} has another mode`
+  if (what !== 'changed') return `${name} was ${what}`
+  const why = causes === undefined || causes.length === 0 ? '' : `: ${causeText(causes)}`
+  return `${name} changed${why}${certainty === undefined || why === '' ? '' : ` (${certainty})`}`
 }
 
 /** `line 40, 100 became 450`; only the line if its bytes are not quoted. */
@@ -88,6 +112,7 @@ export function certaintyText(drift: Drift): string {
 
 /** What a parser of the format decided: same, different. */
 const MEANING: Readonly<Record<MeaningFormat, readonly [string, string]>> = {
+  members: ['the members are the same: names, modes and contents', 'the members differ'],
   text: [
     'the text is the same but for byte order mark, line ends, Unicode form (NFC), blanks at line ends and final newlines',
     'the text differs in more than line ends, blanks at line ends, Unicode form and final newlines'

@@ -7,7 +7,7 @@ import type { Algorithm } from '../../model/seal.ts'
 import { pluralize, withThousands } from '../counts.ts'
 import { quotePath, quoteShell, showInvisible, showLookAlikes } from '../escape.ts'
 import { runSentence } from '../run-sentences.ts'
-import { certaintyText, driftText, meaningText, shownBytes } from './drift-sentences.ts'
+import { certaintyText, driftText, meaningText, memberText, shownBytes } from './drift-sentences.ts'
 
 // The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
 // meaning to (`::`, `<`, `|`) is escaped at that sink.
@@ -89,6 +89,11 @@ export function explain(finding: Finding): string[] {
   if (places > locations.length) lines.push(`${pluralize(places - locations.length, 'more place differs', 'more places differ')}`)
   if (drift !== undefined && 'meaning' in drift && drift.meaning !== undefined)
     lines.push(`meaning: ${meaningText(drift.meaning)}`)
+  const members = drift?.members
+  lines.push(...(members?.differences ?? []).map(one => `member: ${memberText(one)}`))
+  const more = (members?.different ?? 0) - (members?.differences.length ?? 0)
+  if (more > 0) lines.push(`${pluralize(more, 'more member differs', 'more members differ')}`)
+  if (drift?.notLookedInside !== undefined) lines.push(`not looked inside: ${showInvisible(drift.notLookedInside)}`)
   for (const { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`)
   if (withheld !== undefined) lines.push(`not shown: ${WITHHELD[withheld]}`)
   if (drift?.limit !== undefined) lines.push(`not searched to the end: ${showInvisible(drift.limit)}`)
