@@ -55,14 +55,14 @@ interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
 
 /** The report of a run. */
 export function assemble({ probes, sources, findings, counts, release, shard, run, config }: Result): Report {
-  const { decision, packetStatus, code, reason, holds, needed, blockers } = release
+  const { decision, packetStatus, code, reason, holds, needed, blockers, expiry } = release
   return {
     schema: 'seal-gate/report/2',
     version: VERSION,
     verdict: verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)),
     decision,
     packet_status: packetStatus,
-    release: { code, reason, holds, needed },
+    release: { code, reason, holds, needed, ...(expiry !== undefined && { expiry }) },
     counts,
     manifests: sources.map(manifestReport),
     ...(run !== undefined && { run }),

@@ -3,9 +3,11 @@ import { realPath } from '../disk/contain.ts'
 import { holdsDocument, sealedContents } from '../disk/sealed-contents.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
+import type { Clock } from '../model/release.ts'
 import type { Counts } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
+import { utcText } from '../model/time.ts'
 import type { ReleaseInput, ReleasePacket } from '../release/judge.ts'
 import { NOTHING_JUDGED, ONLY_SHARES_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
 import type { Rule } from '../release/rules/rule.ts'
@@ -52,15 +54,39 @@ export async function judgeEvidence(
   return { ...judgement, ...heldBy(judgement, reason), findings: [...judgement.findings, finding] }
 }
 
+/**
+ * Time and commit by which ends are judged. Both come from the workflow or the machine. Git is asked only where evidence names a commit, and the
+ * workflow did not say which commit this is.
+ */
+async function momentOf(
+  { cwd, now, evidenceCommit, expiryNoticeDays = 0, run, git, gitFolder }: GateRequest,
+  packets: readonly ReleasePacket[]
+): Promise<Pick<ReleaseInput, 'moment'>> {
+  if (now === false) return {}
+  const clock: Clock = now === undefined ? { now: utcText(Date.now()), source: 'system' } : { now, source: 'input' }
+  const stated = evidenceCommit ?? run?.commit
+  const isAsked = stated === undefined && git !== false && packets.some(({ files }) => files.some(namesCommit))
+  const commit = isAsked ? await (await import('../git/head.ts')).headCommit(gitFolder?.(cwd) ?? cwd, process.env) : stated
+  return { moment: { clock, commit, noticeDays: expiryNoticeDays } }
+}
+
+/** A name that is spelled otherwise, with escapes, is not found: then the commit is not known, and the document counts as open. */
+function namesCommit({ bytes }: ReleasePacket['files'][number]): boolean {
+  return bytes !== undefined && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"commit"')
+}
+
 async function judged(
-  { shard }: GateRequest,
+  request: GateRequest,
   packets: readonly ReleasePacket[],
   run: Pick<ReleaseInput, 'verdict' | 'probes'>,
   rules: readonly Rule[] | undefined
 ): Promise<ReleaseJudgement> {
   if (packets.length === 0) return NOTHING_JUDGED
-  if (shard !== undefined) return ONLY_SHARES_JUDGED
-  return (await import('../release/judge.ts')).judgeRelease({ packets, ...run, whole: true }, rules)
+  if (request.shard !== undefined) return ONLY_SHARES_JUDGED
+  return (await import('../release/judge.ts')).judgeRelease(
+    { packets, ...run, whole: true, ...(await momentOf(request, packets)) },
+    rules
+  )
 }
 
 function heldBy({ holds }: ReleaseJudgement, reason: string): Partial<ReleaseJudgement> {

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.ts'
+import type { Blocker, Decision, Expiry, PacketStatus, ProbeResults, Verdict } from './release.ts'
 import type { Hex } from './scalars.ts'
 import type { FormatName } from './seal.ts'
 import type { RunIdentity, Shard } from './shard.ts'
@@ -48,6 +48,8 @@ export interface ReleaseReasons {
   readonly holds: readonly string[]
   /** What the operator must supply, in the words of the evidence. */
   readonly needed: readonly string[]
+  /** Set where a document or a blocker has an end. */
+  readonly expiry?: Expiry
 }
 
 /** Which share of the seals a report is about. */

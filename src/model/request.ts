@@ -76,6 +76,12 @@ export interface GateRequest {
   /** Changed files that pass nevertheless, each with a notice. */
   readonly accept?: readonly AcceptRule[]
   readonly requireClearance: boolean
+  /** The time by which ends of evidence are judged, in UTC; the clock of the machine when absent. False: no time is known. */
+  readonly now?: string | false
+  /** Full id of the commit that evidence must be about; that of the run when absent. */
+  readonly evidenceCommit?: string
+  /** Days before its end from which on evidence is reported. */
+  readonly expiryNoticeDays?: number
   /** Start the validators that a packet pins, and hold them to their sealed results. */
   readonly runValidator?: boolean
   /** Path of the blocker map that must be in force; whichever the packet seals when absent. */

@@ -34,6 +34,8 @@ export type Row =
   | (Worded & { readonly type: 'secret'; readonly default: string })
   | (Worded & { readonly type: 'lines'; readonly default: readonly string[] })
   | (Worded & { readonly type: 'line'; readonly default: string; readonly pattern: RegExp })
+  /** A time in UTC, such as `2026-01-31T09:30:00Z`. */
+  | (Worded & { readonly type: 'time'; readonly default: string })
   | (Worded & { readonly type: 'number'; readonly default: number; readonly pattern: RegExp })
   | (Worded & { readonly type: 'threads'; readonly default: 'auto'; readonly pattern: RegExp })
   | (Worded & { readonly type: 'shard'; readonly default: undefined })
@@ -57,6 +59,7 @@ interface Values {
   readonly secret: string
   readonly lines: readonly string[]
   readonly line: string
+  readonly time: string
   readonly number: number
   readonly threads: 'auto' | number
   readonly shard: Shard | undefined

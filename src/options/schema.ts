@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { utcMilliseconds } from '../model/time.ts'
 import { notAllowed, OptionsError } from './problem.ts'
 import { allowedValues, linesOf, type OptionsOf, type RawOptions, type Row, type Table, withoutBlanks } from './row.ts'
 
@@ -49,6 +50,9 @@ const someOf = (words: readonly string[]) =>
     z.array(z.enum(words))
   )
 
+/** Empty, or a time in UTC that exists. */
+const time = z.pipe(trimmed, z.string().check(z.refine(word => word === '' || utcMilliseconds(word) !== undefined)))
+
 /** `2/8`. */
 const shard = z.pipe(
   trimmed,
@@ -77,6 +81,8 @@ function schemaOf(row: Row) {
       return lines
     case 'line':
       return matching(row.pattern, row.default, word => word)
+    case 'time':
+      return time
     case 'number':
       return matching(row.pattern, row.default, Number)
     case 'threads':

@@ -12,6 +12,7 @@ const LIMIT = /^[1-9][0-9]{0,14}$/
 const REF = /^[^-\s]\S*$/
 /** A tag does not begin with a dash; a folder can have blanks. */
 const RELEASE = /^(?!-)[^\p{C}]{1,1024}$/u
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 /** Names of users and organizations are 1 to 39 letters, digits and hyphens; a team is named by its slug. */
 const RESEAL =
   /^(?:allow|notice|forbid|label:[^\r\n]{1,50}|review:[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9_-]{1,100})?|proved:[a-z0-9-]+(?:, ?[a-z0-9-]+)*)$/
@@ -183,6 +184,35 @@ export const GATE = {
     request: 'requireClearance',
     config: 'gate',
     flag: { help: 'also fail while the decision is HOLD_PRODUCTION' }
+  },
+  /** Empty for the clock of the machine. */
+  now: {
+    type: 'time',
+    default: '',
+    allowed: 'a time in UTC such as 2026-01-31T09:30:00Z',
+    request: 'now',
+    flag: { argument: 'TIME', help: 'the time by which ends of evidence are judged, in UTC (the clock of this machine)' }
+  },
+  /** Empty for that of the run. */
+  'evidence-commit': {
+    type: 'line',
+    pattern: COMMIT,
+    default: '',
+    allowed: 'the full id of a commit, in lower case',
+    request: 'evidenceCommit',
+    flag: {
+      argument: 'ID',
+      help: 'the commit that evidence must be about (that of the run, or else the one that is checked out)'
+    }
+  },
+  'expiry-notice': {
+    type: 'number',
+    pattern: /^(?:0|[1-9][0-9]{0,3})$/,
+    default: 14,
+    allowed: 'a whole number of days from 0 to 9999',
+    request: 'expiryNoticeDays',
+    config: 'gate',
+    flag: { argument: 'DAYS', help: 'report evidence that ends within so many days (14)' }
   },
   'run-validator': RUN_VALIDATOR,
   probes: { type: 'switch', default: true, config: 'gate', flag: { help: 'skip the self-test' } },

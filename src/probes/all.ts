@@ -7,7 +7,7 @@ import { HOSTILE_PROBES } from './hostile-probes.ts'
 import { leaks } from './outputs.ts'
 import { packetSuites } from './packet-probes.ts'
 import { INVERTED, invertedResults } from './probe-self-checks.ts'
-import { CONTROL_TOKENS } from './release-control.ts'
+import { CONTROL_MOMENT, CONTROL_TOKENS } from './release-control.ts'
 import { PROBE_SECRET, RELEASE_PROBES, releasePacket } from './release-probes.ts'
 import { type Means, runProbes, SEAL_SUITE, type Suite } from './run.ts'
 
@@ -26,7 +26,7 @@ export const ALL_PASSED: ProbeResults = {
 
 const search = (report: Report) => leaks(report, WORDS)
 
-/** Every suite: the seals, the ten bad inputs of a release, hostile manifests and places. */
+/** Every suite: the seals, the bad inputs of a release, hostile manifests and places. */
 export const ALL_SUITES: readonly Suite[] = [
   { ...SEAL_SUITE, search },
   {
@@ -34,6 +34,7 @@ export const ALL_SUITES: readonly Suite[] = [
     control: releasePacket(),
     decision: 'CLEARED_FOR_OPERATOR',
     gateResults: ALL_PASSED,
+    request: CONTROL_MOMENT,
     probes: RELEASE_PROBES,
     search,
     inverted: { count: INVERTED, results: invertedResults }

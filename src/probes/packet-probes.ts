@@ -73,7 +73,8 @@ function suiteOf(
     control: problem === undefined ? sealed('copy', files, MANIFEST) : new Map(),
     decision: 'any',
     gateResults,
-    request: { manifests: [MANIFEST], root: '.' },
+    // Without a clock, so that the results depend on the packet only.
+    request: { manifests: [MANIFEST], root: '.', now: false },
     probes: probes.map(probe =>
       probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))
     ),

@@ -26,6 +26,9 @@ export const PRODUCTION_HOST = 'db.production.example'
 /** The usual tokens, and one that only this policy forbids. */
 export const CONTROL_TOKENS: readonly Token[] = [...DEFAULT_TOKENS, { id: 'own-token', token: 'PROBE_MARK_31', case: 'any' }]
 
+/** When and for which commit the control packet is judged: neither depends on the machine, nor on the day. */
+export const CONTROL_MOMENT = { now: '2900-06-01T12:00:00Z', evidenceCommit: 'c0'.repeat(20) } as const
+
 const CLONE = 'clone-1'
 
 /** Plain files of the packet. */
@@ -113,6 +116,9 @@ function rehearsal(): Pick<ReleaseDocuments, 'execution.json' | 'rollback.json'>
       schema: 'seal-gate/rehearsal-execution/1',
       production_claim: 'NONE',
       status: 'APPLIED',
+      finished_at: '2900-06-01T12:00:00Z',
+      not_after: '9999-12-31T23:59:59Z',
+      commit: CONTROL_MOMENT.evidenceCommit,
       clone_id: CLONE,
       dump: pinned(RELEASE_FILES['dump.sql']),
       apply: later('sql/apply.sql'),

@@ -52,7 +52,23 @@ function driftProbe(id: EvidenceCode, mutation: string, codes: Probe['codes'], c
   return { id, mutation, path, verdict: 'fail', codes, change: tree => replaced(tree, path, change(bytesAt(tree, path))) }
 }
 
-/** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
+/** A probe of evidence that is true and does not count in this run: nothing is denied, and the release is held. */
+function endedProbe(
+  id: EvidenceCode,
+  mutation: string,
+  limits: { readonly not_after: string } | { readonly commit: string }
+): Probe {
+  return {
+    id,
+    mutation,
+    verdict: 'fail',
+    codes: ['production-held', id],
+    request: { requireClearance: true },
+    change: () => releasePacket(docs => Object.assign(docs['execution.json'], limits))
+  }
+}
+
+/** The bad inputs of a release, each called by the code for which it must be refused. */
 export const RELEASE_PROBES: readonly Probe[] = [
   forgeryProbe('clone-not-isolated', 'files of the machine visible to the clone', 'provenance.json', docs =>
     Object.assign(docs['provenance.json'].isolation, { host_files_visible: true })
@@ -94,5 +110,7 @@ export const RELEASE_PROBES: readonly Probe[] = [
   }),
   forgeryProbe('forbidden-token', 'every forbidden token written into a sealed text', 'notes.md', () => undefined, {
     'notes.md': `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(' ')}\n`
-  })
+  }),
+  endedProbe('evidence-expired', 'an execution that expired one second ago', { not_after: '2900-06-01T11:59:59Z' }),
+  endedProbe('evidence-other-commit', 'an execution for another commit', { commit: 'c1'.repeat(20) })
 ]

@@ -65,7 +65,7 @@ export function proofProblem(proof: Proof, scope: Scope, evidence: Evidence, den
     return `${path} is ${own === undefined ? 'no evidence for any blocker' : `${own} evidence`}, and this is a ${scope} blocker`
   const [denial] = denialsOf(path, denials)
   if (denial !== undefined) return `${path} is denied: ${denial.code}`
-  const lacking = shortfall(one)
+  const lacking = shortfall(one) ?? evidence.ended?.get(path)?.reason
   if (lacking !== undefined) return `${path} proves nothing: ${lacking}`
   const there = valueAt(one.value, pointer)
   if (there === undefined) return `${path} has nothing at ${pointer}`

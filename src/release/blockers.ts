@@ -1,6 +1,7 @@
 import type { Blocker, Denial } from '../model/release.ts'
 import { proofProblem } from './admissible.ts'
 import type { BlockerMap, ClaimedBlocker } from './documents/blocker-map.ts'
+import type { Ending } from './ends.ts'
 import type { Evidence } from './evidence.ts'
 import { listed } from './rules/rule.ts'
 
@@ -10,6 +11,9 @@ interface EffectiveMap {
   readonly errors: readonly string[]
 }
 
+/** Why a claim does not count in this run. */
+export type EndOf = (blocker: ClaimedBlocker) => Ending | undefined
+
 /** More than anybody reads. Dependencies are followed for each blocker, so the time grows with the square of their number. */
 const MAX_BLOCKERS = 1000
 
@@ -17,7 +21,12 @@ const MAX_BLOCKERS = 1000
  * A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
  * closed. All else is open, each with its reason.
  */
-export function effectiveMap({ blockers }: BlockerMap, evidence: Evidence, denials: readonly Denial[]): EffectiveMap {
+export function effectiveMap(
+  { blockers }: BlockerMap,
+  evidence: Evidence,
+  denials: readonly Denial[],
+  endOf: EndOf = () => undefined
+): EffectiveMap {
   if (blockers.length > MAX_BLOCKERS)
     return { blockers: [], errors: [`it has ${blockers.length} blockers; at most ${MAX_BLOCKERS} are judged`] }
   const known = new Map(blockers.map(blocker => [blocker.id, blocker]))
@@ -30,7 +39,7 @@ export function effectiveMap({ blockers }: BlockerMap, evidence: Evidence, denia
     if (doubled.has(id)) return 'the map has its id twice'
     if (circular.has(id)) return 'it depends on itself'
     if (reasons.has(id)) return reasons.get(id)
-    const own = ownReason(blocker, evidence, denials)
+    const own = ownReason(blocker, evidence, denials, endOf)
     const open = depends_on.filter(other => {
       const dependency = known.get(other)
       return dependency === undefined || reasonOf(dependency) !== undefined
@@ -59,10 +68,13 @@ function effective({ id, title, scope, progress, depends_on, closes_when }: Clai
 }
 
 /** Why a blocker is open by itself, whatever it depends on. */
-function ownReason({ state, scope, progress, closes_when }: ClaimedBlocker, evidence: Evidence, denials: readonly Denial[]) {
+function ownReason(blocker: ClaimedBlocker, evidence: Evidence, denials: readonly Denial[], endOf: EndOf) {
+  const { state, scope, progress, closes_when } = blocker
   if (state === 'OPEN') return progress === undefined ? 'it is not claimed closed' : `it is not claimed closed (${progress})`
   if (state !== 'CLOSED') return 'its state is neither OPEN nor CLOSED, so it is open'
   if (closes_when.length === 0) return 'it is claimed closed, but names no evidence'
+  const end = endOf(blocker)
+  if (end !== undefined) return `it is claimed closed, and the claim does not count: ${end.reason}`
   for (const proof of closes_when) {
     const problem = proofProblem(proof, scope, evidence, denials)
     if (problem !== undefined) return `it is claimed closed, and ${problem}`

@@ -63,7 +63,8 @@ function evidenceHolds({ evidence, denials, status }: Grounds): string[] {
   const required = policy?.required_evidence ?? REQUIRABLE
   const missing = required.filter(kind => ofKind(evidence, kind).length === 0)
   const weak = evidence.documents.flatMap(one => {
-    const lacking = denialsOf(one.path, denials).length > 0 ? 'it is denied' : shortfall(one)
+    const lacking =
+      denialsOf(one.path, denials).length > 0 ? 'it is denied' : (shortfall(one) ?? evidence.ended?.get(one.path)?.reason)
     return lacking === undefined ? [] : [`${one.path} proves nothing: ${lacking}`]
   })
   return [

@@ -2,6 +2,7 @@ import { digestOf, matchesSeal } from '../model/digest.ts'
 import type { Denial } from '../model/release.ts'
 import type { Seal } from '../model/seal.ts'
 import { type DocumentKind, type DocumentOf, type Parsed, parseDocument } from './documents/registry.ts'
+import type { Ending } from './ends.ts'
 import { readSealedJson } from './sealed-json.ts'
 
 /** A sealed file of a packet, as the gate found it. */
@@ -36,6 +37,8 @@ export interface Evidence {
   readonly sealed: ReadonlyMap<string, SealedBytes>
   /** Files that claim to be a document of ours and are not. */
   readonly problems: readonly Denial[]
+  /** Documents that do not count in this run, by path. */
+  readonly ended?: ReadonlyMap<string, Ending>
 }
 
 /** Of one packet. Documents refer to each other, and each is held against the others. */

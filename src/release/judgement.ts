@@ -1,4 +1,4 @@
-import type { Blocker, Decision, PacketStatus, ReleaseFinding } from '../model/release.ts'
+import type { Blocker, Decision, Expiry, PacketStatus, ReleaseFinding } from '../model/release.ts'
 import type { ReleaseCode } from '../model/report.ts'
 
 /** What the evidence of a run comes to. */
@@ -15,6 +15,8 @@ export interface ReleaseJudgement {
   /** What the operator must supply, in the words of the evidence. */
   readonly needed: readonly string[]
   readonly packetStatus: PacketStatus
+  /** Set where a document or a blocker has an end. */
+  readonly expiry?: Expiry
 }
 
 const NO_EVIDENCE = 'no sealed evidence was judged'

@@ -1,4 +1,4 @@
-import type { Blocker, PacketStatus } from '../model/release.ts'
+import type { Blocker, Expiry, PacketStatus } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import { withThousands } from './counts.ts'
 import { showInvisible } from './escape.ts'
@@ -19,7 +19,7 @@ export function packetMeaning(status: PacketStatus): string {
 const MAX_ITEMS = 3
 
 /**
- * What holds the release and what the operator must supply, in five lines for people; empty if the run judged no evidence. Invisible
+ * What holds the release and what the operator must supply, in a few lines for people; empty if the run judged no evidence. Invisible
  * characters are spelled out, but the text is still untrusted: each sink escapes it.
  */
 export function releaseLines(report: Report): string[] {
@@ -30,8 +30,21 @@ export function releaseLines(report: Report): string[] {
     `Packet ${packet_status}: ${STATUS[packet_status]}.`,
     `Reasons to hold: ${some(release.holds, '; ') || 'none'}.`,
     blockersLine(blockers),
-    `The operator must supply: ${some(release.needed, '; ') || 'nothing that the evidence lists'}.`
+    `The operator must supply: ${some(release.needed, '; ') || 'nothing that the evidence lists'}.`,
+    ...expiryLine(release.expiry)
   ].map(showInvisible)
+}
+
+/** What ends next, and by which clock. Only for a packet in which something has an end. */
+function expiryLine(expiry: Expiry | undefined): string[] {
+  if (expiry === undefined) return []
+  const { clock, next } = expiry
+  const source = clock.source === 'input' ? 'the input `now`' : 'the clock of this machine'
+  const what =
+    next === undefined
+      ? 'nothing'
+      : `${next.blocker === undefined ? next.path : `the claim of ${next.blocker}`}, at ${next.not_after}`
+  return [`Expires next: ${what}. It is ${clock.now} (${source}).`]
 }
 
 /** The open blockers that do not wait for another open blocker: where work can begin. */

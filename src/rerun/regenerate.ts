@@ -6,6 +6,7 @@ import type { Evidence } from '../release/evidence.ts'
 import { ofKind } from '../release/packet.ts'
 import { runValidators, validatorFindings } from '../validator/run-validators.ts'
 import type { ValidatorRun } from '../validator/validate.ts'
+import { keepLimits } from './keep-limits.ts'
 import type { PacketCopy } from './packet-copy.ts'
 import { type RehearsalOptions, type Remade, rehearseAgain } from './rehearsal.ts'
 
@@ -27,8 +28,8 @@ export async function regenerate(copy: PacketCopy, options: RegenerateOptions): 
   const probes = await runAllProbes()
   const documents: Remade[] = []
   const before = await copy.evidence()
-  for (const { path } of ofKind(before, 'probe-results')) {
-    copy.put(path, jsonText(probes))
+  for (const { path, value } of ofKind(before, 'probe-results')) {
+    copy.put(path, jsonText(keepLimits(probes, value)))
     documents.push({ path, kind: 'probe-results' })
   }
   documents.push(...(await rehearseAgain(copy, before, options)))
@@ -47,13 +48,13 @@ async function validateCopy(copy: PacketCopy, { runValidator }: RegenerateOption
     return { validators: [], findings: [], results: sealed.map(({ path }) => ({ path, kind, kept })) }
   }
   const validators = await runValidators(copy.root, evidence)
-  const results = sealed.map(({ path, document }): Remade => {
+  const results = sealed.map(({ path, document, value }): Remade => {
     const named = document.status === 'NOT_RUN' ? undefined : document.validator.path
     // A result of nothing names no validator: where there is only one, it is of that one.
     const [only, ...others] = validators.filter(run => named === undefined || run.path === named)
     if (only === undefined || others.length > 0) return { path, kind, kept: 'it names no validator of this packet' }
     if (only.result.status === 'NOT_RUN' && named !== undefined) return { path, kind, kept: only.result.reason }
-    copy.put(path, jsonText(only.result))
+    copy.put(path, jsonText(keepLimits(only.result, value)))
     return { path, kind }
   })
   const findings = validatorFindings(validators, await copy.evidence(), '')

@@ -7,6 +7,7 @@ import type { Evidence, EvidenceDocument } from '../release/evidence.ts'
 import { ofKind } from '../release/packet.ts'
 import { CLONE_KINDS } from '../release/scopes.ts'
 import { readSealedJson } from '../release/sealed-json.ts'
+import { keepLimits } from './keep-limits.ts'
 import type { PacketCopy } from './packet-copy.ts'
 
 /** Kinds of documents that a machine makes, so that another one can make them again. */
@@ -108,29 +109,43 @@ function kindOf(text: string): (typeof CLONE_KINDS)[number] {
  * reference to the document that holds them, the sealed ones stand for them: the rehearsal is the same, and this clone was checked too.
  */
 function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly EvidenceDocument[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>()
-  for (const [path, text] of again) {
-    const value: unknown = JSON.parse(text)
-    const old = sealed.find(one => one.path === path)?.value
+  const olds = new Map(sealed.map(({ path, value }) => [path, value]))
+  const kept = linked(new Map([...again].map(([path, text]) => [path, keepLimits(JSON.parse(text), olds.get(path))])))
+  const values = new Map([...kept].map(([path, value]) => [path, structuredClone(value)]))
+  for (const [path, value] of values) {
+    const old = olds.get(path)
     if (hasIdentifier(value) && hasIdentifier(old)) value.environment.system_identifier = old.environment.system_identifier
     const [here, there] = [processIn(value), processIn(old)]
     if (here !== undefined && there !== undefined)
       for (const fact of OF_THE_SYSTEM) if (typeof there[fact] === 'boolean') here[fact] = there[fact]
-    texts.set(path, jsonText(value))
   }
-  for (const [path, text] of texts) {
-    const value: unknown = JSON.parse(text)
-    const execution = isRecord(value) && isRecord(value['execution']) ? value['execution'] : undefined
-    const named = texts.get(String(execution?.['path']))
-    if (execution === undefined || named === undefined) continue
-    const bytes = Buffer.from(named)
-    Object.assign(execution, { sha256: digestOf('sha256', bytes), bytes: bytes.length })
-    texts.set(path, jsonText(value))
-  }
+  const texts = textsOf(linked(values))
   const same = [...texts].every(
     ([path, text]) => digestOf('sha256', Buffer.from(text)) === sealed.find(one => one.path === path)?.sha256
   )
-  return same ? texts : again
+  return same ? texts : textsOf(kept)
+}
+
+type Values = ReadonlyMap<string, unknown>
+
+function textsOf(values: Values): ReadonlyMap<string, string> {
+  return new Map([...values].map(([path, value]) => [path, jsonText(value)]))
+}
+
+/** New values, in which a rollback refers to its execution as that one is now. */
+function linked(values: Values): Values {
+  return new Map(
+    [...values].map(([path, old]) => {
+      const value: unknown = structuredClone(old)
+      const execution = isRecord(value) && isRecord(value['execution']) ? value['execution'] : undefined
+      const named = values.get(String(execution?.['path']))
+      if (execution !== undefined && named !== undefined) {
+        const bytes = Buffer.from(jsonText(named))
+        Object.assign(execution, { sha256: digestOf('sha256', bytes), bytes: bytes.length })
+      }
+      return [path, value]
+    })
+  )
 }
 
 function hasIdentifier(value: unknown): value is { environment: { system_identifier: unknown } } {

@@ -133,7 +133,9 @@ function unsure(problem: string): RerunReport {
 }
 
 function requestFor(cwd: string, manifest: string): GateRequest {
-  return { cwd, manifests: [manifest], format: 'auto', covers: [], unsealed: 'fail', requireClearance: false, git: false }
+  const open = { covers: [], unsealed: 'fail', requireClearance: false } as const
+  // No clock: what is generated again depends on the packet only.
+  return { cwd, manifests: [manifest], format: 'auto', ...open, git: false, now: false }
 }
 
 type Writer = (seals: readonly Seal[]) => string

@@ -55,13 +55,14 @@ export function validatorFindings(runs: readonly ValidatorRun[], evidence: Evide
     if (result.status === 'NOT_RUN')
       return [{ ...base, code: 'validator-not-run', severity: 'unverifiable', reason: result.reason }]
     const other = ranValidators(evidence).find(
-      ({ document }) => document.validator.path === path && !isDeepStrictEqual(withoutTime(document), withoutTime(result))
+      ({ document }) => document.validator.path === path && !isDeepStrictEqual(withoutLimits(document), withoutLimits(result))
     )
     const reasons = [...problems, ...(other === undefined ? [] : [`${other.path} records a result that differs from this run`])]
     return reasons.length === 0 ? [] : [{ ...base, code: 'validator-failed', severity: 'fail', reason: reasons.join('; ') }]
   })
 }
 
-function withoutTime({ ran_at: _, ...result }: RanValidator): Omit<RanValidator, 'ran_at'> {
+/** What a run can show again: not when it ran, and not until when or for which commit its result counts. */
+function withoutLimits({ ran_at: _, not_after: __, commit: ___, ...result }: RanValidator): Partial<RanValidator> {
   return result
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, text, time } from './fields.ts'
+import { id, limits, text, time } from './fields.ts'
 import { scope } from './validator.ts'
 
 /** Everybody reads the whole map; a longer one is no map for people, and dependencies are followed through all of it. */
@@ -31,6 +31,8 @@ const blocker = z.strictObject({
   /** Who claims its state, and when: told, never a proof. */
   claimed_by: z.exactOptional(text),
   claimed_at: z.exactOptional(time),
+  /** When the claim stops counting, and the commit that it is about. */
+  ...limits,
   depends_on: z.array(id).check(z.maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`)),
   closes_when: z.array(proof).check(z.maxLength(MAX_PROOFS, `must not name more than ${MAX_PROOFS}`))
 })
@@ -43,6 +45,7 @@ function sum<T>(items: readonly T[], count: (item: T) => number): number {
 /** The reasons to hold a release, and the evidence that closes each. Doubled ids, cycles and unknown ids are findings, not shapes. */
 export const blockerMap = z.strictObject({
   schema: z.literal('seal-gate/blocker-map/1'),
+  ...limits,
   blockers: z.array(blocker).check(
     z.maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`),
     z.refine(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, digits, fileRef, id, NOT_EMPTY, names, productionClaim, sha256, text, time } from './fields.ts'
+import { count, digits, fileRef, id, limits, NOT_EMPTY, names, productionClaim, sha256, text, time } from './fields.ts'
 import { environment } from './place.ts'
 
 /** Everything in a database that can lead out of it. */
@@ -109,7 +109,8 @@ const leads = z.strictObject({
 const shared = {
   schema: z.literal('seal-gate/clone-provenance/1'),
   production_claim: productionClaim,
-  made_at: z.exactOptional(time)
+  made_at: z.exactOptional(time),
+  ...limits
 }
 
 /** Where a clone comes from, what it is cut off from, and what was looked for in it. */

@@ -35,6 +35,17 @@ export const time = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, 'must be a time in UTC such as 2026-01-31T09:30:00Z'))
 
+/**
+ * When a document stops counting, and the commit that it is about. Read as any text, because what is not a time or an id counts as ended, which is
+ * no reason to deny the packet: ../ends.ts decides.
+ */
+export const limits = {
+  /** A time in UTC, included. */
+  not_after: z.exactOptional(text),
+  /** The full id. */
+  commit: z.exactOptional(text)
+}
+
 export const port = z.int().check(z.minimum(1), z.maximum(65_535))
 
 /** A sealed path: relative to the packet's root, literal. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { TokenSearch } from '../token-search.ts'
-import { allDifferent, count, digits, fileRef, id, NOT_EMPTY, pinnedBytes, port, sha256, text } from './fields.ts'
+import { allDifferent, count, digits, fileRef, id, limits, NOT_EMPTY, pinnedBytes, port, sha256, text } from './fields.ts'
 
 /** Evidence that a policy may require, and without which a clearance would mean nothing. */
 export const REQUIRABLE = [
@@ -88,6 +88,7 @@ function namesNoToken(tokens: readonly ForbiddenToken[]): boolean {
 /** What the operator demands of a packet: what production is, which words are forbidden, what must be shown. */
 export const policy = z.strictObject({
   schema: z.literal('seal-gate/policy/1'),
+  ...limits,
   production,
   /** In place of the defaults; it can be made another list, and never an empty one. */
   forbidden_tokens: z.exactOptional(

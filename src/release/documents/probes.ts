@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { allDifferent, count, id, NOT_EMPTY, path } from './fields.ts'
+import { allDifferent, count, id, limits, NOT_EMPTY, path } from './fields.ts'
 
 /** Each runs the whole gate on a copy of the packet. */
 const MAX_PROBES = 100
@@ -48,6 +48,7 @@ export type PacketProbe = z.infer<typeof probe>
 /** Bad inputs of a packet's own: each a change of the packet, and the codes by which the gate must refuse it. */
 export const packetProbes = z.strictObject({
   schema: z.literal('seal-gate/probes/1'),
+  ...limits,
   probes: z.array(probe).check(
     NOT_EMPTY,
     z.maxLength(MAX_PROBES, `must not have more than ${MAX_PROBES}`),

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
 import { databaseState, fingerprint } from './database-state.ts'
-import { count, exitCode, fileRef, id, names, pinnedBytes, productionClaim, text, time } from './fields.ts'
+import { count, exitCode, fileRef, id, limits, names, pinnedBytes, productionClaim, text, time } from './fields.ts'
 import { environment } from './place.ts'
 
 const shared = {
   schema: z.literal('seal-gate/rehearsal-execution/1'),
   production_claim: productionClaim,
   started_at: z.exactOptional(time),
-  finished_at: z.exactOptional(time)
+  finished_at: z.exactOptional(time),
+  ...limits
 }
 
 const applied = z.strictObject({

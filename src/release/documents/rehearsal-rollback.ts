@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { databaseState, fingerprint, statePart } from './database-state.ts'
-import { exitCode, fileRef, id, productionClaim, sha256, text, time } from './fields.ts'
+import { exitCode, fileRef, id, limits, productionClaim, sha256, text, time } from './fields.ts'
 
 const shared = {
   schema: z.literal('seal-gate/rehearsal-rollback/1'),
   production_claim: productionClaim,
   started_at: z.exactOptional(time),
-  finished_at: z.exactOptional(time)
+  finished_at: z.exactOptional(time),
+  ...limits
 }
 
 const rolledBack = z.strictObject({

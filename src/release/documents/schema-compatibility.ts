@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import { allDifferent, fileRef, id, pinnedBytes, productionClaim, text, time } from './fields.ts'
+import { allDifferent, fileRef, id, limits, pinnedBytes, productionClaim, text, time } from './fields.ts'
 import { observedTable } from './schema-expectations.ts'
 
 const shared = {
   schema: z.literal('seal-gate/schema-compatibility/1'),
   production_claim: productionClaim,
-  checked_at: z.exactOptional(time)
+  checked_at: z.exactOptional(time),
+  ...limits
 }
 
 const mismatch = z.strictObject({ table: text, property: text, expected: z.string(), observed: z.string() })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { allDifferent, count, id, NOT_EMPTY, names, text } from './fields.ts'
+import { allDifferent, count, id, limits, NOT_EMPTY, names, text } from './fields.ts'
 
 const column = z.strictObject({
   name: text,
@@ -56,6 +56,7 @@ export type ObservedTable = z.infer<typeof observedTable>
 /** The surface that a clone must have to be shaped like production. A clone may have more; what is named here must be there. */
 export const schemaExpectations = z.strictObject({
   schema: z.literal('seal-gate/schema-expectations/1'),
+  ...limits,
   change_id: z.exactOptional(id),
   tables: z.array(expectedTable).check(
     NOT_EMPTY,

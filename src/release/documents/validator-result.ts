@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { allDifferent, exitCode, fileRef, id, pinnedBytes, text, time } from './fields.ts'
+import { allDifferent, exitCode, fileRef, id, limits, pinnedBytes, text, time } from './fields.ts'
 
 /** How one start of the validator ended. */
 const outcome = { exit_code: exitCode, timed_out: z.boolean() }
@@ -13,7 +13,8 @@ const cases = z.array(z.strictObject({ id, input: pinnedBytes, ...outcome })).ch
 
 const shared = {
   schema: z.literal('seal-gate/validator-result/1'),
-  ran_at: z.exactOptional(time)
+  ran_at: z.exactOptional(time),
+  ...limits
 }
 
 const ran = z.strictObject({

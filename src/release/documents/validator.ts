@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Scope } from '../../model/release.ts'
-import { allDifferent, fileRef, id, NOT_EMPTY, path, text } from './fields.ts'
+import { allDifferent, fileRef, id, limits, NOT_EMPTY, path, text } from './fields.ts'
 
 /** What a document is about. Evidence about one of these is not evidence about another. */
 const SCOPES = ['production', 'clone', 'design'] as const satisfies readonly Scope[]
@@ -24,6 +24,7 @@ const rejected = z.strictObject({
  */
 export const validator = z.strictObject({
   schema: z.literal('seal-gate/validator/1'),
+  ...limits,
   validator_id: id,
   title: z.exactOptional(text),
   scope,

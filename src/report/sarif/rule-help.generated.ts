@@ -201,7 +201,7 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
   'shard-other-manifest':
     'Two reports have the same run and different manifests: another path, root, number of seals or digest. Each shard then cut another list, and a seal can be in no share. The verdict is `unverifiable`. *Remedy:* give each shard exactly the same manifests.',
   'shard-attempts':
-    'A notice: the shards are of several attempts of one run. "Re-run failed jobs" does that: shards that passed keep their report of the first attempt, and the others get a newer one. The newest report of each shard counts. It also happens where all jobs ran again and one ended without a report; the report of its earlier attempt would stand in for it. *Remedy:* give `merge` the input `result: ${{ needs.JOB.result }}` ([recipes.md](recipes.md#past-one-machine)), which makes the difference visible.',
+    'A notice: the shards are of several attempts of one run. "Re-run failed jobs" does that: shards that passed keep their report of the first attempt, and the others get a newer one. The newest report of each shard counts. It also happens where all jobs ran again and one ended without a report; the report of its earlier attempt would stand in for it. *Remedy:* give `merge` the result of the jobs in `result` ([recipes.md](recipes.md#past-one-machine)), which makes the difference visible.',
   'shard-job-failed':
     'The jobs of the shards did not end with `success`, as the input `result` of `merge` states, and yet every report that was found passes: the report of a failed job is missing, and one of an earlier attempt may have taken its place. The verdict is `unverifiable`. *Remedy:* read the log of the failed job, and re-run the failed jobs.',
   'shard-empty':
