@@ -247,6 +247,8 @@ const groups = [
   },
   // All that is loaded before it is known that this program can run here.
   { name: 'runtime', test: inside('model/runtime', 'github/start') },
+  // The verdict as in-toto Statements.
+  { name: 'statements', test: inside('report/statements/', 'commands/statements') },
   { name: 'merge', test: inside('report/(merge|parse|select-shards)', 'commands/merge') },
   { name: 'seal', test: inside('commands/seal', 'hashing/(files-to-seal|make-manifest|seal-all)', 'manifests/seal-changes') },
   { name: 'release', test: inside('release/(?!judgement)') },

@@ -6,7 +6,7 @@ import { runGate } from '../../src/gate/run.ts'
 import { probesHold } from '../../src/model/verdict.ts'
 import { ALL_PASSED, ALL_SUITES, runAllProbes } from '../../src/probes/all.ts'
 import { renderings } from '../../src/probes/outputs.ts'
-import { CONTROL_TOKENS } from '../../src/probes/release-control.ts'
+import { CONTROL_MOMENT, CONTROL_TOKENS } from '../../src/probes/release-control.ts'
 import { PROBE_SECRET, RELEASE_PROBES, releasePacket } from '../../src/probes/release-probes.ts'
 import { SEAL_SUITE } from '../../src/probes/run.ts'
 import { SELF_TEST } from '../../src/probes/self-test.ts'
@@ -44,8 +44,10 @@ describe('the results', () => {
     expect(page.slice(page.indexOf('| `control`'))).toBe(`${rows.join('\n')}\n`)
   })
 
+  const OF_RULES = RELEASE_PROBE_IDS.filter(code => !['evidence-expired', 'evidence-other-commit'].includes(code))
+
   test('every rule that is not about consistency has a probe of its own', () => {
-    expect(new Set(RULES.map(({ code }) => code))).toEqual(new Set([...RELEASE_PROBE_IDS, 'evidence-inconsistent']))
+    expect(new Set(RULES.map(({ code }) => code))).toEqual(new Set([...OF_RULES, 'evidence-inconsistent']))
     expect(RELEASE_PROBES.map(({ id }) => id)).toEqual(RELEASE_PROBE_IDS)
   })
 
@@ -86,7 +88,10 @@ describe('a run of the gate', () => {
   const files = (tree = releasePacket()) => Object.fromEntries([...tree].map(([path, entry]) => [path, entry as Buffer]))
 
   test('with evidence runs every probe, and only then clears', async () => {
-    const report = await runGate(aRequest({ cwd: folderWith(files()), git: false, requireClearance: true }), SELF_TEST)
+    const report = await runGate(
+      aRequest({ cwd: folderWith(files()), git: false, requireClearance: true, ...CONTROL_MOMENT }),
+      SELF_TEST
+    )
     expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
     expect(report.probes).toEqual(await runAllProbes())
   })

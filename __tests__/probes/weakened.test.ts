@@ -27,15 +27,18 @@ test('the whole gate fails no probe', async () => {
   expect(probesHold(results)).toBe(true)
 })
 
+/** Those that no rule denies depend on the moment. */
+const OF_RULES = RELEASE_PROBE_IDS.filter(code => !['evidence-expired', 'evidence-other-commit'].includes(code))
+
 describe('a gate without one of its release rules fails the probe of that rule, and no other', () => {
-  test.each(RELEASE_PROBE_IDS.map(code => [code]))('%s', async code => {
+  test.each(OF_RULES.map(code => [code]))('%s', async code => {
     const rules = RULES.filter(rule => rule.code !== code)
     expect(rules).toHaveLength(RULES.length - 1)
     expect(await failedBy((request, probes) => gate(request, probes, { rules }))).toEqual([code])
   })
 
-  test('a gate without any rule fails all ten', async () => {
-    expect(await failedBy((request, probes) => gate(request, probes, { rules: [] }))).toEqual(RELEASE_PROBE_IDS)
+  test('a gate without any rule fails all of them', async () => {
+    expect(await failedBy((request, probes) => gate(request, probes, { rules: [] }))).toEqual(OF_RULES)
   })
 })
 

@@ -1,19 +1,21 @@
 import type { Report } from '../model/report.ts'
+import { REPOSITORY } from '../model/repository.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Options } from '../options/table.ts'
 import type { Checkout } from '../report/annotations/annotation-target.ts'
 import { pluralize } from '../report/counts.ts'
 import { OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
+import type { StatementContext } from '../report/statements/statements.ts'
 import { thrownText } from './broken-report.ts'
 import type { Offer } from './comment.ts'
-import type { Env, RunContext } from './context.ts'
+import { type Env, type RunContext, runFactsOf } from './context.ts'
 import { eventOf, headShaOf } from './event.ts'
 import { inform, say, warn } from './log.ts'
 import { setOutputs } from './outputs.ts'
 
 // What is made only when it is asked for, each loaded only then. Nothing here has any influence on the verdict, and nothing here throws.
 
-export type ExtraOptions = Pick<Options, OutputInput | 'check-run' | 'comment' | 'artifact-name' | 'github-token'>
+export type ExtraOptions = Pick<Options, OutputInput | 'statements' | 'check-run' | 'comment' | 'artifact-name' | 'github-token'>
 
 export interface ExtraFile {
   readonly name: string
@@ -56,6 +58,48 @@ export async function extraFiles(
     })
   }
   return paths
+}
+
+/**
+ * The verdict as in-toto Statements, with what `actions/attest` takes. Without a request there is nothing that was judged.
+ * @returns their paths
+ */
+export async function statementFiles(
+  report: Report,
+  { statements }: ExtraOptions,
+  context: RunContext,
+  write: (file: ExtraFile) => string,
+  request: GateRequest | undefined,
+  env: Env
+): Promise<readonly string[]> {
+  if (!statements) return []
+  const paths: string[] = []
+  await attempt('the statements', async () => {
+    if (request === undefined) throw new Error('the run broke before it judged anything')
+    const { makeStatements } = await import('../commands/statements.ts')
+    const { files, note } = await makeStatements(report, request, statementContext(context, env))
+    const named = new Map(files.map(({ name, text }) => [name, write({ name, text })]))
+    paths.push(...named.values())
+    setOutputs({
+      subjects: named.get('subjects.sha256') ?? '',
+      'test-result': named.get('test-result.predicate.json') ?? '',
+      'verification-summary': named.get('verification-summary.predicate.json') ?? ''
+    })
+    say(`statements: ${note}`)
+  })
+  return paths
+}
+
+/** The verifier is the workflow, called as in the certificate with which it signs: https://docs.github.com/actions/reference/security/oidc */
+function statementContext(context: RunContext, env: Env): StatementContext {
+  const run = runFactsOf(env, context, new Date())
+  const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_WORKFLOW_REF: workflow = '' } = env
+  return {
+    run,
+    verifier: workflow === '' ? REPOSITORY : `${server}/${workflow}`,
+    resource: `git+${server}/${run.repository ?? 'unknown'}${run.commit === undefined ? '' : `@${run.commit}`}`,
+    repository: REPOSITORY
+  }
 }
 
 /** Results are worth having without their fixes. */

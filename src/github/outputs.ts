@@ -20,6 +20,9 @@ export type OutputName =
   | 'report'
   | 'restore-patch'
   | OutputInput
+  | 'subjects'
+  | 'test-result'
+  | 'verification-summary'
   | 'artifact-id'
   | 'artifact-url'
 
@@ -49,6 +52,9 @@ export function outputsOf(report: Report, reportPath = ''): Outputs {
     report: reportPath,
     'restore-patch': '',
     ...NOT_ASKED_FOR,
+    subjects: '',
+    'test-result': '',
+    'verification-summary': '',
     'artifact-id': '',
     'artifact-url': ''
   }

@@ -28,7 +28,15 @@ type Write = (file: { readonly name: string; readonly text: string }) => string
 
 export type PublishOptions = Pick<
   Options,
-  'restore' | 'upload' | 'artifact-name' | 'retention-days' | OutputInput | 'check-run' | 'comment' | 'github-token'
+  | 'restore'
+  | 'upload'
+  | 'artifact-name'
+  | 'retention-days'
+  | OutputInput
+  | 'statements'
+  | 'check-run'
+  | 'comment'
+  | 'github-token'
 >
 
 /**
@@ -52,8 +60,9 @@ export async function publish(
   await tell(report, place)
   setOutputs(outputsOf(report, join(folder, 'report.json')))
   const asked = OUTPUT_ROWS.some(({ input }) => input !== undefined && options[input])
-  const extras = asked || options['check-run'] || options.comment ? await import('./extras.ts') : undefined
+  const extras = asked || options.statements || options['check-run'] || options.comment ? await import('./extras.ts') : undefined
   const more = (await extras?.extraFiles(report, options, context, { ...place, write }, request)) ?? []
+  const statements = (await extras?.statementFiles(report, options, context, write, request, process.env)) ?? []
   const offers = (await extras?.suggestionsFor(report, options, request)) ?? []
   // After the files that quote the drifted bytes: it may write the sealed ones into the workspace.
   const { patch, patched } = request === undefined ? {} : await restore(report, options, request, folder)
@@ -61,7 +70,7 @@ export async function publish(
   const people = await writeOptional(report, context, write, patched)
   await extras?.publishCheckRun(report, options, context, place, process.env)
   await extras?.publishComment(report, options, offers, context, { ...place, patched }, process.env)
-  const made = [...files, ...people, ...more, patch].filter(path => path !== undefined)
+  const made = [...files, ...people, ...more, ...statements, patch].filter(path => path !== undefined)
   if (options.upload) await uploadBundle(folder, made, options, context)
 }
 

@@ -255,6 +255,7 @@ export const GATE = {
   junit: { type: 'switch', default: false, config: 'report' },
   'code-quality': { type: 'switch', default: false, config: 'report' },
   tap: { type: 'switch', default: false, config: 'report' },
+  statements: { type: 'switch', default: false, config: 'report' },
   'check-run': { type: 'switch', default: false, config: 'report' },
   comment: { type: 'switch', default: false, config: 'report' },
   'github-token': { type: 'secret', default: '', allowed: 'a token' }
