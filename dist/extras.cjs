@@ -15,6 +15,31 @@ async function extraFiles(report, options, { docs }, { write, ...place }, reques
 	});
 	return paths;
 }
+async function statementFiles(report, { statements }, context, write, request, env) {
+	if (!statements) return [];
+	let paths = [];
+	return await attempt("the statements", async () => {
+		if (request === void 0) throw Error("the run broke before it judged anything");
+		let { makeStatements } = await Promise.resolve().then(() => require("./statements.cjs")).then((n) => n.statements_exports), { files, note } = await makeStatements(report, request, statementContext(context, env)), named = new Map(files.map(({ name, text }) => [name, write({
+			name,
+			text
+		})]));
+		paths.push(...named.values()), require_runner.setOutputs({
+			subjects: named.get("subjects.sha256") ?? "",
+			"test-result": named.get("test-result.predicate.json") ?? "",
+			"verification-summary": named.get("verification-summary.predicate.json") ?? ""
+		}), require_runner.say(`statements: ${note}`);
+	}), paths;
+}
+function statementContext(context, env) {
+	let run = require_runner.runFactsOf(env, context, /* @__PURE__ */ new Date()), { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_WORKFLOW_REF: workflow = "" } = env;
+	return {
+		run,
+		verifier: workflow === "" ? require_gate.REPOSITORY : `${server}/${workflow}`,
+		resource: `git+${server}/${run.repository ?? "unknown"}${run.commit === void 0 ? "" : `@${run.commit}`}`,
+		repository: require_gate.REPOSITORY
+	};
+}
 async function fixesFor(report, request) {
 	try {
 		let { fixesOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports);
@@ -94,4 +119,4 @@ async function publishComment(report, options, offers, { docs, runUrl }, { patch
 function checkName({ shard }, job) {
 	return `Seal Gate${job ? ` (${job})` : ""}${shard === void 0 ? "" : ` ${shard.index}/${shard.of}`}`;
 }
-exports.extraFiles = extraFiles, exports.publishCheckRun = publishCheckRun, exports.publishComment = publishComment, exports.suggestionsFor = suggestionsFor;
+exports.extraFiles = extraFiles, exports.publishCheckRun = publishCheckRun, exports.publishComment = publishComment, exports.statementFiles = statementFiles, exports.suggestionsFor = suggestionsFor;

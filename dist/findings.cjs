@@ -455,6 +455,23 @@ const CODES = {
 		remedies: [{ text: "Remove the word from the file, at the named line, and seal it with `seal-gate seal --update`. The policy lists the words." }],
 		probed: !0
 	},
+	"evidence-expired": {
+		about: "evidence",
+		sentence: "has expired, and counts as open",
+		remedies: [{ text: "Make the evidence again and seal it, with a new `not_after`. If the clock is wrong, correct it, or give the input `now`." }],
+		probed: !0
+	},
+	"evidence-other-commit": {
+		about: "evidence",
+		sentence: "is not about the commit of this run, and counts as open",
+		remedies: [{ text: "Make the evidence again for this commit, and seal it. If the run is about another commit, give the input `evidence-commit`." }],
+		probed: !0
+	},
+	"evidence-expires-soon": {
+		about: "evidence",
+		sentence: "expires soon",
+		remedies: [{ text: "Make the evidence again before its `not_after`, and seal it." }]
+	},
 	"evidence-invalid": {
 		about: "evidence",
 		sentence: "is not a valid document",

@@ -330,6 +330,39 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 		config: "gate",
 		flag: { help: "also fail while the decision is HOLD_PRODUCTION" }
 	},
+	now: {
+		type: "time",
+		default: "",
+		allowed: "a time in UTC such as 2026-01-31T09:30:00Z",
+		request: "now",
+		flag: {
+			argument: "TIME",
+			help: "the time by which ends of evidence are judged, in UTC (the clock of this machine)"
+		}
+	},
+	"evidence-commit": {
+		type: "line",
+		pattern: /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,
+		default: "",
+		allowed: "the full id of a commit, in lower case",
+		request: "evidenceCommit",
+		flag: {
+			argument: "ID",
+			help: "the commit that evidence must be about (that of the run, or else of the checkout)"
+		}
+	},
+	"expiry-notice": {
+		type: "number",
+		pattern: /^(?:0|[1-9][0-9]{0,3})$/,
+		default: 14,
+		allowed: "a whole number of days from 0 to 9999",
+		request: "expiryNoticeDays",
+		config: "gate",
+		flag: {
+			argument: "DAYS",
+			help: "report evidence that ends within so many days (14)"
+		}
+	},
 	"run-validator": RUN_VALIDATOR,
 	probes: {
 		type: "switch",
@@ -409,6 +442,11 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 		config: "report"
 	},
 	tap: {
+		type: "switch",
+		default: !1,
+		config: "report"
+	},
+	statements: {
 		type: "switch",
 		default: !1,
 		config: "report"
@@ -2114,7 +2152,7 @@ function manifestReport(source) {
 	};
 }
 function assemble({ probes, sources, findings, counts, release, shard, run, config }) {
-	let { decision, packetStatus, code, reason, holds, needed, blockers } = release;
+	let { decision, packetStatus, code, reason, holds, needed, blockers, expiry } = release;
 	return {
 		schema: "seal-gate/report/2",
 		version: VERSION,
@@ -2125,7 +2163,8 @@ function assemble({ probes, sources, findings, counts, release, shard, run, conf
 			code,
 			reason,
 			holds,
-			needed
+			needed,
+			...expiry !== void 0 && { expiry }
 		},
 		counts,
 		manifests: sources.map(manifestReport),
@@ -2139,6 +2178,16 @@ function assemble({ probes, sources, findings, counts, release, shard, run, conf
 }
 function countSeals(sources) {
 	return sources.reduce((total, { seals }) => total + seals.length, 0);
+}
+// src/model/time.ts
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+function utcMilliseconds(text) {
+	if (!UTC.test(text)) return;
+	let time = Date.parse(text);
+	return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === text.slice(0, 19) ? time : void 0;
+}
+function utcText(milliseconds) {
+	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 // src/gate/evidence.ts
 function evidencePackets(request, verified) {
@@ -2160,11 +2209,30 @@ async function judgeEvidence(request, packets, run, rules) {
 		findings: [...judgement.findings, finding]
 	};
 }
-async function judged({ shard }, packets, run, rules) {
-	return packets.length === 0 ? NOTHING_JUDGED : shard === void 0 ? (await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.judge_exports)).judgeRelease({
+async function momentOf({ cwd, now, evidenceCommit, expiryNoticeDays = 0, run, git, gitFolder }, packets) {
+	if (now === !1) return {};
+	let clock = now === void 0 ? {
+		now: utcText(Date.now()),
+		source: "system"
+	} : {
+		now,
+		source: "input"
+	}, stated = evidenceCommit ?? run?.commit;
+	return { moment: {
+		clock,
+		commit: stated === void 0 && git !== !1 && packets.some(({ files }) => files.some(namesCommit)) ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.head_exports)).headCommit(gitFolder?.(cwd) ?? cwd, process.env) : stated,
+		noticeDays: expiryNoticeDays
+	} };
+}
+function namesCommit({ bytes }) {
+	return bytes !== void 0 && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("\"commit\"");
+}
+async function judged(request, packets, run, rules) {
+	return packets.length === 0 ? NOTHING_JUDGED : request.shard === void 0 ? (await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.judge_exports)).judgeRelease({
 		packets,
 		...run,
-		whole: !0
+		whole: !0,
+		...await momentOf(request, packets)
 	}, rules) : ONLY_SHARES_JUDGED;
 }
 function heldBy({ holds }, reason) {
@@ -2786,8 +2854,14 @@ function releaseLines(report) {
 		`Packet ${packet_status}: ${STATUS[packet_status]}.`,
 		`Reasons to hold: ${some(release.holds, "; ") || "none"}.`,
 		blockersLine(blockers),
-		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence lists"}.`
+		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence lists"}.`,
+		...expiryLine(release.expiry)
 	].map(showInvisible) : [];
+}
+function expiryLine(expiry) {
+	if (expiry === void 0) return [];
+	let { clock, next } = expiry, source = clock.source === "input" ? "the input `now`" : "the clock of this machine";
+	return [`Expires next: ${next === void 0 ? "nothing" : `${next.blocker === void 0 ? next.path : `the claim of ${next.blocker}`}, at ${next.not_after}`}. It is ${clock.now} (${source}).`];
 }
 function blockersLine(blockers) {
 	let open = blockers.filter(({ state }) => state === "OPEN");
@@ -3964,6 +4038,16 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return usualManifests;
+	}
+}), Object.defineProperty(exports, "utcMilliseconds", {
+	enumerable: !0,
+	get: function() {
+		return utcMilliseconds;
+	}
+}), Object.defineProperty(exports, "utcText", {
+	enumerable: !0,
+	get: function() {
+		return utcText;
 	}
 }), Object.defineProperty(exports, "valueAt", {
 	enumerable: !0,

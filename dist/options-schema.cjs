@@ -13,7 +13,7 @@ const TRUE = [
 	"",
 	...TRUE,
 	...FALSE
-]), require_zod.transform((word) => word === "" ? standard : TRUE.includes(word)))), matching = (pattern, standard, read) => require_zod.pipe(trimmed, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => word === "" || pattern.test(word))), require_zod.transform((word) => word === "" ? standard : read(word)))), oneOf = (words, standard) => require_zod.pipe(trimmed, require_zod.pipe(require_zod.transform((word) => word || standard), require_zod._enum(words))), someOf = (words) => require_zod.pipe(require_zod.pipe(require_zod.string(), require_zod.transform((text) => text.split(/[\s,]+/).filter((word) => word !== "" && word !== "none"))), require_zod.array(require_zod._enum(words))), shard = require_zod.pipe(trimmed, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => {
+]), require_zod.transform((word) => word === "" ? standard : TRUE.includes(word)))), matching = (pattern, standard, read) => require_zod.pipe(trimmed, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => word === "" || pattern.test(word))), require_zod.transform((word) => word === "" ? standard : read(word)))), oneOf = (words, standard) => require_zod.pipe(trimmed, require_zod.pipe(require_zod.transform((word) => word || standard), require_zod._enum(words))), someOf = (words) => require_zod.pipe(require_zod.pipe(require_zod.string(), require_zod.transform((text) => text.split(/[\s,]+/).filter((word) => word !== "" && word !== "none"))), require_zod.array(require_zod._enum(words))), time = require_zod.pipe(trimmed, require_zod.string().check(require_zod.refine((word) => word === "" || require_gate.utcMilliseconds(word) !== void 0))), shard = require_zod.pipe(trimmed, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => {
 	let [, index, of] = /^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(word) ?? [];
 	return word === "" || index !== void 0 && Number(index) <= Number(of) && Number(of) <= 256;
 })), require_zod.transform((word) => {
@@ -29,6 +29,7 @@ function schemaOf(row) {
 		case "secret": return trimmed;
 		case "lines": return lines;
 		case "line": return matching(row.pattern, row.default, (word) => word);
+		case "time": return time;
 		case "number": return matching(row.pattern, row.default, Number);
 		case "threads": return matching(row.pattern, row.default, (word) => word === row.default ? word : Number(word));
 		case "shard": return shard;

@@ -188,7 +188,8 @@ function suiteOf(packet, evidence, path, probes, gateResults) {
 		gateResults,
 		request: {
 			manifests: [MANIFEST],
-			root: "."
+			root: ".",
+			now: !1
 		},
 		probes: probes.map((probe) => probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))),
 		search: unusual((report) => leaks(report, tokens)),
@@ -296,7 +297,10 @@ const PRODUCTION_HOST = "db.production.example", CONTROL_TOKENS = [...require_re
 	id: "own-token",
 	token: "PROBE_MARK_31",
 	case: "any"
-}], CLONE = "clone-1", RELEASE_FILES = {
+}], CONTROL_MOMENT = {
+	now: "2900-06-01T12:00:00Z",
+	evidenceCommit: "c0".repeat(20)
+}, CLONE = "clone-1", RELEASE_FILES = {
 	"notes.md": "# Change 1\n\nHold until the rehearsal - and the rollback - are proved.\n",
 	"dump.sql": "create table registry (id integer primary key, state text);\ninsert into registry values (1, 'OPEN');\n",
 	"sql/apply.sql": "update registry set state = 'CLOSED';\n",
@@ -414,6 +418,9 @@ function rehearsal() {
 			schema: "seal-gate/rehearsal-execution/1",
 			production_claim: "NONE",
 			status: "APPLIED",
+			finished_at: "2900-06-01T12:00:00Z",
+			not_after: "9999-12-31T23:59:59Z",
+			commit: CONTROL_MOMENT.evidenceCommit,
 			clone_id: CLONE,
 			dump: pinned(RELEASE_FILES["dump.sql"]),
 			apply: later("sql/apply.sql"),
@@ -557,6 +564,16 @@ function driftProbe(id, mutation, codes, change) {
 		change: (tree) => require_self_test.replaced(tree, path, change(require_self_test.bytesAt(tree, path)))
 	};
 }
+function endedProbe(id, mutation, limits) {
+	return {
+		id,
+		mutation,
+		verdict: "fail",
+		codes: ["production-held", id],
+		request: { requireClearance: !0 },
+		change: () => releasePacket((docs) => Object.assign(docs["execution.json"], limits))
+	};
+}
 const RELEASE_PROBES = [
 	forgeryProbe("clone-not-isolated", "files of the machine visible to the clone", "provenance.json", (docs) => Object.assign(docs["provenance.json"].isolation, { host_files_visible: !0 })),
 	forgeryProbe("clone-points-to-production", "a foreign server that names a production host", "provenance.json", (docs) => docs["provenance.json"].leads.found.push({
@@ -590,7 +607,9 @@ const RELEASE_PROBES = [
 	forgeryProbe("production-pass-from-clone", "a production claim made on a clone", "rollback.json", (docs) => {
 		docs["rollback.json"].production_claim = "PASS";
 	}),
-	forgeryProbe("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` })
+	forgeryProbe("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` }),
+	endedProbe("evidence-expired", "an execution that expired one second ago", { not_after: "2900-06-01T11:59:59Z" }),
+	endedProbe("evidence-other-commit", "an execution for another commit", { commit: "c1".repeat(20) })
 ];
 // src/probes/all.ts
 var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runAllProbes: () => runAllProbes });
@@ -627,6 +646,7 @@ const WORDS = [...CONTROL_TOKENS, {
 		control: releasePacket(),
 		decision: "CLEARED_FOR_OPERATOR",
 		gateResults: ALL_PASSED,
+		request: CONTROL_MOMENT,
 		probes: RELEASE_PROBES,
 		search,
 		inverted: {

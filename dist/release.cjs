@@ -124,7 +124,7 @@ function proofProblem(proof, scope, evidence, denials) {
 	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
 	let [denial] = denialsOf(path, denials);
 	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
-	let lacking = shortfall(one);
+	let lacking = shortfall(one) ?? evidence.ended?.get(path)?.reason;
 	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
 	let there = require_gate.valueAt(one.value, pointer);
 	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
@@ -292,7 +292,10 @@ const MAX_TEXT$1 = 1e4;
 function isText(value) {
 	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
 }
-const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => require_gate.pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
+const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), limits = {
+	not_after: require_zod.exactOptional(text),
+	commit: require_zod.exactOptional(text)
+}, port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => require_gate.pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
 	sha256,
 	bytes: count
 }), fileRef = require_zod.strictObject({
@@ -341,6 +344,7 @@ function namesNoToken(tokens) {
 }
 const policy$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/policy/1"),
+	...limits,
 	production,
 	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod._maxLength(MAX_TOKENS, `must not have more than ${MAX_TOKENS} rules`), require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.length > MAX_TOKENS || namesNoToken(tokens), "a rule must not be called by a token"))),
 	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef).check(require_zod._maxLength(MAX_EXCEPTIONS, `must not have more than ${MAX_EXCEPTIONS} files`))),
@@ -398,7 +402,7 @@ function mapHolds(blockers) {
 }
 function evidenceHolds({ evidence, denials, status }) {
 	let policy = policyOf(evidence), missing = (policy?.required_evidence ?? REQUIRABLE).filter((kind) => ofKind(evidence, kind).length === 0), weak = evidence.documents.flatMap((one) => {
-		let lacking = denialsOf(one.path, denials).length > 0 ? "it is denied" : shortfall(one);
+		let lacking = denialsOf(one.path, denials).length > 0 ? "it is denied" : shortfall(one) ?? evidence.ended?.get(one.path)?.reason;
 		return lacking === void 0 ? [] : [`${one.path} proves nothing: ${lacking}`];
 	});
 	return [
@@ -488,6 +492,7 @@ const scope = require_zod._enum([
 	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
 }), validator = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/validator/1"),
+	...limits,
 	validator_id: id,
 	title: require_zod.exactOptional(text),
 	scope,
@@ -511,6 +516,7 @@ const scope = require_zod._enum([
 	progress: require_zod.exactOptional(text),
 	claimed_by: require_zod.exactOptional(text),
 	claimed_at: require_zod.exactOptional(time),
+	...limits,
 	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`)),
 	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
 });
@@ -519,6 +525,7 @@ function sum(items, count) {
 }
 const blockerMap$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/blocker-map/1"),
+	...limits,
 	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`), require_zod.refine((blockers) => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} dependencies in all`), require_zod.refine((blockers) => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} proofs in all`))
 }), connection = require_zod.strictObject({
 	kind: require_zod._enum([
@@ -618,7 +625,8 @@ const blockerMap$1 = require_zod.strictObject({
 }), shared$4 = {
 	schema: require_zod.literal("seal-gate/clone-provenance/1"),
 	production_claim: productionClaim,
-	made_at: require_zod.exactOptional(time)
+	made_at: require_zod.exactOptional(time),
+	...limits
 }, safe = require_zod.strictObject({
 	...shared$4,
 	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
@@ -679,6 +687,7 @@ const probe$1 = require_zod.strictObject({
 	passed: require_zod.boolean()
 }), probeResults = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/probe-results/1"),
+	...limits,
 	control: probe$1,
 	planned: count,
 	run: count,
@@ -718,6 +727,7 @@ const probe$1 = require_zod.strictObject({
 	expected: require_zod.array(code).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one code twice"))
 }), packetProbes = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/probes/1"),
+	...limits,
 	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
 }), DOUBLED = "names one thing twice", table = require_zod.strictObject({
 	name: text,
@@ -751,7 +761,8 @@ const probe$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
 	production_claim: productionClaim,
 	started_at: require_zod.exactOptional(time),
-	finished_at: require_zod.exactOptional(time)
+	finished_at: require_zod.exactOptional(time),
+	...limits
 }, applied = require_zod.strictObject({
 	...shared$3,
 	status: require_zod.literal("APPLIED"),
@@ -795,7 +806,8 @@ const probe$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/rehearsal-rollback/1"),
 	production_claim: productionClaim,
 	started_at: require_zod.exactOptional(time),
-	finished_at: require_zod.exactOptional(time)
+	finished_at: require_zod.exactOptional(time),
+	...limits
 }, rolledBack = require_zod.strictObject({
 	...shared$2,
 	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
@@ -857,6 +869,7 @@ const probe$1 = require_zod.strictObject({
 	})).check(FEW))
 }), schemaExpectations = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/schema-expectations/1"),
+	...limits,
 	change_id: require_zod.exactOptional(id),
 	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
 	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
@@ -867,7 +880,8 @@ const probe$1 = require_zod.strictObject({
 }), shared$1 = {
 	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
 	production_claim: productionClaim,
-	checked_at: require_zod.exactOptional(time)
+	checked_at: require_zod.exactOptional(time),
+	...limits
 }, mismatch = require_zod.strictObject({
 	table: text,
 	property: text,
@@ -894,7 +908,8 @@ const probe$1 = require_zod.strictObject({
 	...outcome
 })).check(require_zod.refine(allDifferent((one) => one.id), "names one case twice")), shared = {
 	schema: require_zod.literal("seal-gate/validator-result/1"),
-	ran_at: require_zod.exactOptional(time)
+	ran_at: require_zod.exactOptional(time),
+	...limits
 }, ran = require_zod.strictObject({
 	...shared,
 	status: require_zod._enum(["PASS", "FAIL"]),
@@ -1063,7 +1078,7 @@ function readDocument(path, bytes, exact, seal) {
 }
 // src/release/blockers.ts
 const MAX_BLOCKERS = 1e3;
-function effectiveMap({ blockers }, evidence, denials) {
+function effectiveMap({ blockers }, evidence, denials, endOf = () => void 0) {
 	if (blockers.length > MAX_BLOCKERS) return {
 		blockers: [],
 		errors: [`it has ${blockers.length} blockers; at most ${MAX_BLOCKERS} are judged`]
@@ -1073,7 +1088,7 @@ function effectiveMap({ blockers }, evidence, denials) {
 		if (doubled.has(id)) return "the map has its id twice";
 		if (circular.has(id)) return "it depends on itself";
 		if (reasons.has(id)) return reasons.get(id);
-		let own = ownReason(blocker, evidence, denials), open = depends_on.filter((other) => {
+		let own = ownReason(blocker, evidence, denials, endOf), open = depends_on.filter((other) => {
 			let dependency = known.get(other);
 			return dependency === void 0 || reasonOf(dependency) !== void 0;
 		}), reason = own ?? (open.length > 0 ? `it depends on ${listed(open)}, which is not closed` : void 0);
@@ -1096,10 +1111,13 @@ function effective({ id, title, scope, progress, depends_on, closes_when }, reas
 		depends_on
 	};
 }
-function ownReason({ state, scope, progress, closes_when }, evidence, denials) {
+function ownReason(blocker, evidence, denials, endOf) {
+	let { state, scope, progress, closes_when } = blocker;
 	if (state === "OPEN") return progress === void 0 ? "it is not claimed closed" : `it is not claimed closed (${progress})`;
 	if (state !== "CLOSED") return "its state is neither OPEN nor CLOSED, so it is open";
 	if (closes_when.length === 0) return "it is claimed closed, but names no evidence";
+	let end = endOf(blocker);
+	if (end !== void 0) return `it is claimed closed, and the claim does not count: ${end.reason}`;
 	for (let proof of closes_when) {
 		let problem = proofProblem(proof, scope, evidence, denials);
 		if (problem !== void 0) return `it is claimed closed, and ${problem}`;
@@ -1121,6 +1139,133 @@ function mapErrors(blockers, known, doubled, circular) {
 		...circular.size > 0 ? [`blockers that depend on themselves: ${listed([...circular])}`] : [],
 		...empty.length > 0 ? [`blockers that are claimed closed without evidence: ${listed(empty)}`] : []
 	];
+}
+// src/release/ends.ts
+const OWN_DATES = [
+	"made_at",
+	"checked_at",
+	"started_at",
+	"finished_at",
+	"ran_at",
+	"claimed_at"
+], COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, DAY_MS = 864e5;
+function endingOf(limits, { clock, commit }) {
+	let late = limits.not_after === void 0 ? void 0 : lateness(limits, limits.not_after, clock);
+	if (late !== void 0) return {
+		code: "evidence-expired",
+		reason: late
+	};
+	let wrong = limits.commit === void 0 ? void 0 : commitProblem(limits.commit, commit);
+	return wrong === void 0 ? void 0 : {
+		code: "evidence-other-commit",
+		reason: wrong
+	};
+}
+function lateness(limits, notAfter, clock) {
+	let end = require_gate.utcMilliseconds(notAfter);
+	if (end === void 0) return `its end ${shown(notAfter)} is not a time in UTC such as 2026-01-31T09:30:00Z, so it counts as expired`;
+	let now = clock === void 0 ? void 0 : require_gate.utcMilliseconds(clock.now);
+	if (clock === void 0 || now === void 0) return `it ends at ${notAfter}, and no clock is known here`;
+	if (now > end) return `it expired at ${notAfter}, and it is ${clock.now} (${clockName(clock)})`;
+	for (let name of OWN_DATES) {
+		let text = limits[name], own = text === void 0 ? void 0 : require_gate.utcMilliseconds(text);
+		if (text !== void 0 && own === void 0) return `its ${name} is ${shown(text)}, which is not a time, so nothing shows when it ends`;
+		if (own !== void 0 && now < own) return `its ${name} is ${text}, and it is ${clock.now} (${clockName(clock)}): that clock is wrong, or the date is`;
+	}
+}
+function commitProblem(named, commit) {
+	return COMMIT_ID.test(named) ? commit === void 0 ? `it is about commit ${named}, and the commit of this run is not known` : named === commit ? void 0 : `it is about commit ${named}, and this run is about ${commit}` : `its commit ${shown(named)} is not the full id of a commit`;
+}
+function futureEnd({ not_after }, { clock }) {
+	let end = not_after === void 0 ? void 0 : require_gate.utcMilliseconds(not_after), now = clock === void 0 ? void 0 : require_gate.utcMilliseconds(clock.now);
+	return end !== void 0 && now !== void 0 && end >= now ? end : void 0;
+}
+function soonEnding(limits, moment) {
+	let end = futureEnd(limits, moment), now = require_gate.utcMilliseconds(moment.clock?.now ?? "");
+	if (end === void 0 || now === void 0 || end - now > moment.noticeDays * DAY_MS) return;
+	let days = Math.floor((end - now) / DAY_MS);
+	return {
+		code: "evidence-expires-soon",
+		reason: `it expires at ${require_gate.utcText(end)}, in ${days === 1 ? "1 day" : `${days} days`}`
+	};
+}
+function clockName({ source }) {
+	return source === "input" ? "the input `now`" : "the clock of this machine";
+}
+function shown(text) {
+	return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+// src/release/ended.ts
+const NOWHERE = { noticeDays: 0 };
+function endsOf(evidence, moment) {
+	let at = moment ?? NOWHERE, { documents } = evidence, ended = new Map(documents.flatMap(({ path, document }) => pair(path, endingOf(document, at)))), maps = ofKind(evidence, "blocker-map"), [map] = maps, mapEnding = map && ended.get(map.path), endOf = (blocker) => mapEnding ?? endingOf(blocker, at), claims = maps.flatMap(({ path, document }) => document.blockers.filter(({ state }) => state === "CLOSED").map((blocker) => ({
+		path,
+		blocker
+	}))), limits = [...documents.map(({ path, document }) => ({
+		path,
+		limits: document
+	})), ...claims.map(({ path, blocker }) => ({
+		path,
+		blocker: blocker.id,
+		limits: blocker
+	}))], [next] = limits.flatMap(({ limits: own, ...where }) => {
+		let end = futureEnd(own, at);
+		return end === void 0 ? [] : [{
+			...where,
+			end
+		}];
+	}).toSorted((a, b) => a.end - b.end);
+	return {
+		ended,
+		endOf,
+		notes: moment === void 0 ? [] : [...documentNotes(documents, ended, moment), ...claimNotes(claims, moment)],
+		limited: limits.some(({ limits: own }) => own.not_after !== void 0),
+		...next !== void 0 && { next: {
+			path: next.path,
+			..."blocker" in next && { blocker: next.blocker },
+			not_after: require_gate.utcText(next.end)
+		} }
+	};
+}
+function pair(key, value) {
+	return value === void 0 ? [] : [[key, value]];
+}
+function documentNotes(documents, ended, moment) {
+	return documents.flatMap(({ path, document }) => {
+		let ending = ended.get(path);
+		if (ending !== void 0) return [{
+			...ending,
+			path,
+			severity: "warning"
+		}];
+		let soon = soonEnding(document, moment);
+		return soon === void 0 ? [] : [{
+			...soon,
+			path,
+			severity: "notice"
+		}];
+	});
+}
+function claimNotes(claims, moment) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let { path, blocker } of claims) {
+		let ending = endingOf(blocker, moment), note = ending ?? soonEnding(blocker, moment);
+		if (note === void 0) continue;
+		let key = JSON.stringify([path, note.code]), group = groups.get(key) ?? {
+			first: {
+				...note,
+				path
+			},
+			severity: ending === void 0 ? "notice" : "warning",
+			ids: []
+		};
+		group.ids.push(blocker.id), groups.set(key, group);
+	}
+	return [...groups.values()].map(({ first, severity, ids }) => ({
+		...first,
+		severity,
+		reason: ids.length === 1 ? `the claim of the blocker "${ids[0]}": ${first.reason}` : `the claims of the blockers ${listed(ids)}; of the first: ${first.reason}`
+	}));
 }
 // src/release/rules/state-difference.ts
 function stateDifference(a, b) {
@@ -1719,15 +1864,19 @@ function judgeRelease(input, rules = RULES) {
 		reason: holds[0] ?? "every blocker is closed by evidence, and nothing denies it",
 		holds,
 		needed: packets.flatMap(({ needed }) => needed),
+		...expiryOf(input.moment, packets),
 		packetStatus: RANK[Math.min(...statuses)] ?? "BLOCKED"
 	};
 }
 function judgePacket({ files, findings, blockerMap }, input, rules) {
-	let evidence = evidenceOf(files), packet = {
+	let sealed = evidenceOf(files), ends = endsOf(sealed, input.moment), evidence = {
+		...sealed,
+		ended: ends.ended
+	}, packet = {
 		...evidence,
 		files,
 		drift: findings
-	}, release = evidence.documents.length + evidence.problems.length > 0 || blockerMap !== void 0, denied = release ? [...evidence.problems, ...rules.flatMap((rule) => rule.check(packet))] : [], map = judgeMap(packet, denied, blockerMap), denials = [...denied, ...map.denials], status = packetStatus(packet.documents, denials.length > 0 || input.verdict !== "pass"), holds = reasonsToHold({
+	}, release = evidence.documents.length + evidence.problems.length > 0 || blockerMap !== void 0, denied = release ? [...evidence.problems, ...rules.flatMap((rule) => rule.check(packet))] : [], map = judgeMap(packet, denied, blockerMap, ends.endOf), denials = [...denied, ...map.denials], status = packetStatus(packet.documents, denials.length > 0 || input.verdict !== "pass"), holds = reasonsToHold({
 		...input,
 		evidence,
 		denials,
@@ -1736,14 +1885,23 @@ function judgePacket({ files, findings, blockerMap }, input, rules) {
 	}), tokens = tokensOf(packet), byPath = new Map(files.map((file) => [file.path, file]));
 	return {
 		release,
-		findings: denials.map((denial) => findingOf(denial, byPath, tokens)),
+		findings: [...denials.map((denial) => findingOf(denial, "fail", byPath, tokens)), ...ends.notes.map(({ severity, ...note }) => findingOf(note, severity, byPath, tokens))],
+		ends: ends.next === void 0 || !holdsToken(`${ends.next.path} ${ends.next.blocker}`, tokens) ? ends : { limited: ends.limited },
 		blockers: (map.blockers ?? []).map((blocker) => withoutTokens(blocker, tokens)),
 		holds: holds.map((reason) => withhold(reason, tokens)),
 		needed: neededOf(packet).map((text) => withhold(text, tokens)),
 		packetStatus: status
 	};
 }
-function judgeMap(packet, denied, wanted) {
+function expiryOf(moment, packets) {
+	if (moment?.clock === void 0 || !packets.some(({ ends }) => ends.limited)) return {};
+	let [next] = packets.flatMap(({ ends }) => ends.next ?? []).toSorted((a, b) => a.not_after < b.not_after ? -1 : 1);
+	return { expiry: {
+		clock: moment.clock,
+		...next !== void 0 && { next }
+	} };
+}
+function judgeMap(packet, denied, wanted, endOf) {
 	let [map, ...others] = ofKind(packet, "blocker-map");
 	if (wanted !== void 0 && map?.path !== wanted) return {
 		blockers: void 0,
@@ -1757,7 +1915,7 @@ function judgeMap(packet, denied, wanted) {
 		blockers: void 0,
 		denials: []
 	};
-	let { blockers, errors } = effectiveMap(map.document, packet, denied);
+	let { blockers, errors } = effectiveMap(map.document, packet, denied, endOf);
 	return {
 		blockers,
 		denials: [...others.map(({ path }) => `${path} is another blocker map: two cannot both be in force`), ...errors].map((reason) => ({
@@ -1767,11 +1925,11 @@ function judgeMap(packet, denied, wanted) {
 		}))
 	};
 }
-function findingOf({ code, path, reason }, files, tokens) {
+function findingOf({ code, path, reason }, severity, files, tokens) {
 	let file = path === void 0 ? void 0 : files.get(path);
 	return {
 		code,
-		severity: "fail",
+		severity,
 		...path !== void 0 && !holdsToken(path, tokens) && { path },
 		...file !== void 0 && {
 			manifest: file.manifest,

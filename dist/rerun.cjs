@@ -97,6 +97,13 @@ var PacketCopy = class {
 		require_hashing.removeTree(this.root);
 	}
 };
+// src/rerun/keep-limits.ts
+const LIMITS = ["not_after", "commit"];
+function keepLimits(value, sealed) {
+	if (!require_json.isRecord(value) || !require_json.isRecord(sealed) || !LIMITS.some((name) => Object.hasOwn(sealed, name))) return value;
+	let order = [...Object.keys(sealed).filter((name) => LIMITS.includes(name) || Object.hasOwn(value, name)), ...Object.keys(value)];
+	return Object.fromEntries([...new Set(order)].map((name) => [name, LIMITS.includes(name) ? sealed[name] : value[name]]));
+}
 // src/rerun/rehearsal.ts
 async function rehearseAgain(copy, before, options) {
 	let sealed = require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind)), keep = (kept) => require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind).map(({ path }) => ({
@@ -149,24 +156,31 @@ function kindOf(text) {
 	return kind;
 }
 function sameCluster(again, sealed) {
-	let texts = /* @__PURE__ */ new Map();
-	for (let [path, text] of again) {
-		let value = JSON.parse(text), old = sealed.find((one) => one.path === path)?.value;
+	let olds = new Map(sealed.map(({ path, value }) => [path, value])), kept = linked(new Map([...again].map(([path, text]) => [path, keepLimits(JSON.parse(text), olds.get(path))]))), values = new Map([...kept].map(([path, value]) => [path, structuredClone(value)]));
+	for (let [path, value] of values) {
+		let old = olds.get(path);
 		hasIdentifier(value) && hasIdentifier(old) && (value.environment.system_identifier = old.environment.system_identifier);
 		let [here, there] = [processIn(value), processIn(old)];
 		if (here !== void 0 && there !== void 0) for (let fact of OF_THE_SYSTEM) typeof there[fact] == "boolean" && (here[fact] = there[fact]);
-		texts.set(path, require_gate.jsonText(value));
 	}
-	for (let [path, text] of texts) {
-		let value = JSON.parse(text), execution = require_json.isRecord(value) && require_json.isRecord(value.execution) ? value.execution : void 0, named = texts.get(String(execution?.path));
-		if (execution === void 0 || named === void 0) continue;
-		let bytes = Buffer.from(named);
-		Object.assign(execution, {
-			sha256: require_hashing.digestOf("sha256", bytes),
-			bytes: bytes.length
-		}), texts.set(path, require_gate.jsonText(value));
-	}
-	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : again;
+	let texts = textsOf(linked(values));
+	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : textsOf(kept);
+}
+function textsOf(values) {
+	return new Map([...values].map(([path, value]) => [path, require_gate.jsonText(value)]));
+}
+function linked(values) {
+	return new Map([...values].map(([path, old]) => {
+		let value = structuredClone(old), execution = require_json.isRecord(value) && require_json.isRecord(value.execution) ? value.execution : void 0, named = values.get(String(execution?.path));
+		if (execution !== void 0 && named !== void 0) {
+			let bytes = Buffer.from(require_gate.jsonText(named));
+			Object.assign(execution, {
+				sha256: require_hashing.digestOf("sha256", bytes),
+				bytes: bytes.length
+			});
+		}
+		return [path, value];
+	}));
 }
 function hasIdentifier(value) {
 	return require_json.isRecord(value) && require_json.isRecord(value.environment) && "system_identifier" in value.environment;
@@ -183,7 +197,7 @@ function processIn(value) {
 // src/rerun/regenerate.ts
 async function regenerate(copy, options) {
 	let probes = await require_probes.runAllProbes(), documents = [], before = await copy.evidence();
-	for (let { path } of require_release.ofKind(before, "probe-results")) copy.put(path, require_gate.jsonText(probes)), documents.push({
+	for (let { path, value } of require_release.ofKind(before, "probe-results")) copy.put(path, require_gate.jsonText(keepLimits(probes, value))), documents.push({
 		path,
 		kind: "probe-results"
 	});
@@ -210,7 +224,7 @@ async function validateCopy(copy, { runValidator }) {
 	let validators = await require_validator.runValidators(copy.root, evidence);
 	return {
 		validators,
-		results: sealed.map(({ path, document }) => {
+		results: sealed.map(({ path, document, value }) => {
 			let named = document.status === "NOT_RUN" ? void 0 : document.validator.path, [only, ...others] = validators.filter((run) => named === void 0 || run.path === named);
 			return only === void 0 || others.length > 0 ? {
 				path,
@@ -220,7 +234,7 @@ async function validateCopy(copy, { runValidator }) {
 				path,
 				kind,
 				kept: only.result.reason
-			} : (copy.put(path, require_gate.jsonText(only.result)), {
+			} : (copy.put(path, require_gate.jsonText(keepLimits(only.result, value))), {
 				path,
 				kind
 			});
@@ -331,7 +345,8 @@ function requestFor(cwd, manifest) {
 		covers: [],
 		unsealed: "fail",
 		requireClearance: !1,
-		git: !1
+		git: !1,
+		now: !1
 	};
 }
 function writerOf({ format, packet, covers }) {

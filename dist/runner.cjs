@@ -161,33 +161,6 @@ function inputInvalid(reason) {
 		reason
 	};
 }
-// src/github/outputs.ts
-const NOT_ASKED_FOR = Object.fromEntries(require_gate.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
-function outputsOf(report, reportPath = "") {
-	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
-	return {
-		verdict: report.verdict,
-		decision: report.decision,
-		"packet-status": report.packet_status,
-		sealed: String(sealed),
-		intact: String(intact),
-		drifted: String(drifted),
-		missing: String(missing),
-		unsealed: String(unsealed),
-		unverifiable: String(unverifiable),
-		"open-blockers": String(report.blockers.filter(({ state }) => state === "OPEN").length),
-		probes: require_gate.probesText(report),
-		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
-		report: reportPath,
-		"restore-patch": "",
-		...NOT_ASKED_FOR,
-		"artifact-id": "",
-		"artifact-url": ""
-	};
-}
-function setOutputs(outputs) {
-	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
-}
 // src/github/context.ts
 function contextOf(env) {
 	let server = (env.GITHUB_SERVER_URL ?? "").replace(/\/+$/, ""), web = /^https?:\/\/[^\s/]+$/.test(server), action = segments(env.GITHUB_ACTION_REPOSITORY, 2), ref = segments(env.GITHUB_ACTION_REF), repository = segments(env.GITHUB_REPOSITORY, 2), run = /^\d+$/.exec(env.GITHUB_RUN_ID ?? "")?.[0];
@@ -218,6 +191,36 @@ function segments(value, count) {
 }
 function percent(character) {
 	return `%${character.charCodeAt(0).toString(16)}`;
+}
+// src/github/outputs.ts
+const NOT_ASKED_FOR = Object.fromEntries(require_gate.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
+function outputsOf(report, reportPath = "") {
+	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
+	return {
+		verdict: report.verdict,
+		decision: report.decision,
+		"packet-status": report.packet_status,
+		sealed: String(sealed),
+		intact: String(intact),
+		drifted: String(drifted),
+		missing: String(missing),
+		unsealed: String(unsealed),
+		unverifiable: String(unverifiable),
+		"open-blockers": String(report.blockers.filter(({ state }) => state === "OPEN").length),
+		probes: require_gate.probesText(report),
+		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
+		report: reportPath,
+		"restore-patch": "",
+		...NOT_ASKED_FOR,
+		subjects: "",
+		"test-result": "",
+		"verification-summary": "",
+		"artifact-id": "",
+		"artifact-url": ""
+	};
+}
+function setOutputs(outputs) {
+	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
 }
 // src/github/inputs.ts
 async function readInputs(table, env, raw = rawInputs(table)) {
@@ -327,10 +330,10 @@ async function publish(report, options, context, request) {
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
 	}, files = require_gate.bundleFiles(report).map(write), place = placeOf(report, context);
 	await tell(report, place), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] || options.comment ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {
+	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options.statements || options["check-run"] || options.comment ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
-	}, request) ?? [], offers = await extras?.suggestionsFor(report, options, request) ?? [], { patch, patched } = request === void 0 ? {} : await restore(report, options, request, folder);
+	}, request) ?? [], statements = await extras?.statementFiles(report, options, context, write, request, process.env) ?? [], offers = await extras?.suggestionsFor(report, options, request) ?? [], { patch, patched } = request === void 0 ? {} : await restore(report, options, request, folder);
 	summarize(report, options, context, patched);
 	let people = await writeOptional(report, context, write, patched);
 	await extras?.publishCheckRun(report, options, context, place, process.env), await extras?.publishComment(report, options, offers, context, {
@@ -341,6 +344,7 @@ async function publish(report, options, context, request) {
 		...files,
 		...people,
 		...more,
+		...statements,
 		patch
 	].filter((path) => path !== void 0);
 	options.upload && await uploadBundle(folder, made, options, context);
@@ -496,6 +500,11 @@ Object.defineProperty(exports, "annotate", {
 	enumerable: !0,
 	get: function() {
 		return readInputs;
+	}
+}), Object.defineProperty(exports, "runFactsOf", {
+	enumerable: !0,
+	get: function() {
+		return runFactsOf;
 	}
 }), Object.defineProperty(exports, "say", {
 	enumerable: !0,

@@ -549,7 +549,7 @@ function validatorFindings(runs, evidence, manifest) {
 			severity: "unverifiable",
 			reason: result.reason
 		}];
-		let other = require_release.ranValidators(evidence).find(({ document }) => document.validator.path === path && !(0, node_util.isDeepStrictEqual)(withoutTime(document), withoutTime(result))), reasons = [...problems, ...other === void 0 ? [] : [`${other.path} records a result that differs from this run`]];
+		let other = require_release.ranValidators(evidence).find(({ document }) => document.validator.path === path && !(0, node_util.isDeepStrictEqual)(withoutLimits(document), withoutLimits(result))), reasons = [...problems, ...other === void 0 ? [] : [`${other.path} records a result that differs from this run`]];
 		return reasons.length === 0 ? [] : [{
 			...base,
 			code: "validator-failed",
@@ -558,7 +558,7 @@ function validatorFindings(runs, evidence, manifest) {
 		}];
 	});
 }
-function withoutTime({ ran_at: _, ...result }) {
+function withoutLimits({ ran_at: _, not_after: __, commit: ___, ...result }) {
 	return result;
 }
 Object.defineProperty(exports, "runValidators", {

@@ -72,6 +72,40 @@ test('the bundle on disk is private and whole', async () => {
   expect(JSON.parse(readFileSync(join(run.temp, folder, 'blocker-map.json'), 'utf8')).decision).toBe('HOLD_PRODUCTION')
 })
 
+test('"statements" writes the verdict for actions/attest, and a run that failed is not PASSED', async () => {
+  const workspace = sealedFolder(freshFolder(), { 'a.bin': Buffer.from([1, 2, 3]) })
+  const run = async () => {
+    const env = { GITHUB_SHA: 'c'.repeat(40), GITHUB_WORKFLOW_REF: 'me/repo/.github/workflows/ci.yml@refs/heads/main' }
+    const { outputs, stdout } = await runAction({ workspace, inputs: { manifest: 'SUMS', statements: 'true' }, env })
+    const read = (name: string) => readFileSync(outputs[name] ?? '', 'utf8')
+    const [summary, result] = [JSON.parse(read('verification-summary')), JSON.parse(read('test-result'))]
+    return {
+      names: read('subjects')
+        .replaceAll(/^\S+ {2}/gm, '')
+        .trimEnd()
+        .split('\n'),
+      summary,
+      result,
+      stdout,
+      outputs
+    }
+  }
+  const good = await run()
+  expect([good.names, good.summary.verificationResult, good.result.result]).toEqual([['SUMS', 'a.bin'], 'PASSED', 'PASSED'])
+  expect(good.summary.verifier.id).toBe('https://github.com/me/repo/.github/workflows/ci.yml@refs/heads/main')
+  expect(good.summary.resourceUri).toBe(`git+https://github.com/me/repo@${'c'.repeat(40)}`)
+  expect(good.result.url).toBe('https://github.com/me/repo/actions/runs/42')
+  expect(good.stdout).toContain('statements: 2 subjects: 1 of manifests, 1 of sealed files')
+  expect(readdirSync(join(good.outputs['subjects'] ?? '', '..'))).toContain('verification-summary.intoto.json')
+  put(workspace, 'a.bin', Buffer.from([1, 2, 2]))
+  const bad = await run()
+  expect([bad.names, bad.summary.verificationResult, bad.result.result]).toEqual([['SUMS'], 'FAILED', 'FAILED'])
+})
+
+test('a clock that is not a time is refused, before anything is judged', async () => {
+  expectRefused(await onGood({ inputs: { manifest: 'SUMS', now: '2026-06-01T24:00:00Z' } }), 'unverifiable', 'input-invalid')
+})
+
 test('two runs on the same tree write the same report', async () => {
   const reports = await Promise.all([onGood(), onGood()])
   const [one, two] = reports.map(run => readFileSync(run.outputs['report'] ?? '', 'utf8'))

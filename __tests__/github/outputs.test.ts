@@ -27,6 +27,9 @@ test('a failing run', () => {
     junit: '',
     'code-quality': '',
     tap: '',
+    subjects: '',
+    'test-result': '',
+    'verification-summary': '',
     'artifact-id': '',
     'artifact-url': ''
   })

@@ -150,6 +150,35 @@ test('the quick way and the schema read alike', async () => {
   )
 })
 
+describe('limits of evidence', () => {
+  test.each<[string, string]>([
+    ['now', '2026-06-01T24:00:00Z'],
+    ['now', '2026-06-01T12:00:00z'],
+    ['now', '2026-06-01T12:00:00+00:00'],
+    ['now', '2026-02-30T12:00:00Z'],
+    ['now', '1780315200'],
+    ['now', '2026-06-01T12:00:00Z\n2027-06-01T12:00:00Z'],
+    ['now', '$(date)'],
+    ['evidence-commit', 'main'],
+    ['evidence-commit', 'C'.repeat(40)],
+    ['evidence-commit', 'c'.repeat(39)],
+    ['expiry-notice', '-1'],
+    ['expiry-notice', '1.5'],
+    ['expiry-notice', '10000']
+  ])('%s is refused as %j', (name, value) => {
+    expect(() => parseOptions({ [name]: value })).toThrow(`"${name}" is`)
+  })
+
+  test('are read', () => {
+    const options = parseOptions({ now: ' 2026-06-01T12:00:00Z ', 'evidence-commit': 'c'.repeat(64), 'expiry-notice': '0' })
+    expect([options.now, options['evidence-commit'], options['expiry-notice']]).toEqual([
+      '2026-06-01T12:00:00Z',
+      'c'.repeat(64),
+      0
+    ])
+  })
+})
+
 describe('the request', () => {
   test('holds only what was given', () => {
     expect(toGateRequest(DEFAULTS, '/w', ['m'])).toStrictEqual({
@@ -161,7 +190,8 @@ describe('the request', () => {
       requireClearance: false,
       threads: 'auto',
       maxManifestBytes: 268_435_456,
-      maxEntries: 5_000_000
+      maxEntries: 5_000_000,
+      expiryNoticeDays: 14
     })
   })
 
@@ -187,7 +217,8 @@ describe('the request', () => {
       requireClearance: true,
       threads: 'auto',
       maxManifestBytes: 268_435_456,
-      maxEntries: 5_000_000
+      maxEntries: 5_000_000,
+      expiryNoticeDays: 14
     })
   })
 })

@@ -1,7 +1,9 @@
+import { SealedFiles } from '../disk/sealed-file.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { loadManifests } from '../load/manifests.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
+import type { Seal } from '../model/seal.ts'
 import { fit, renderStatements, type StatementContext, type Subject } from '../report/statements/statements.ts'
 
 /** The files of the statements, and what is reported about them. */
@@ -40,9 +42,8 @@ async function sealedFiles({ manifests }: Report, request: GateRequest): Promise
     source.problems.length === 0 && source.name === manifests[index]?.path && source.sha256 === manifests[index]?.sha256
   if (sources.length !== manifests.length || !sources.every(isSame)) throw new Error('a manifest changed after it was judged')
   const files = new Map<string, string>()
-  for (const { shownRoot, seals, assumed } of sources) {
-    // Nothing states which algorithm its digests are of.
-    if (assumed) return undefined
+  for (const { root, shownRoot, seals, assumed } of sources) {
+    if (assumed && !isSha256(root, seals)) return undefined
     for (const { path, rawPath, digests, link } of seals) {
       const { sha256 } = digests
       if (sha256 === undefined || rawPath !== undefined || link !== undefined) return undefined
@@ -50,4 +51,9 @@ async function sealedFiles({ manifests }: Report, request: GateRequest): Promise
     }
   }
   return [...files].map(([name, sha256]) => ({ name, sha256 }))
+}
+
+/** Of a list that does not state its algorithm: that of its first file shows it, since one list has one. */
+function isSha256(root: string | undefined, [first]: readonly Seal[]): boolean {
+  return root !== undefined && first !== undefined && new SealedFiles(root).observe(first).state === 'intact'
 }

@@ -202,7 +202,7 @@ export const GATE = {
     request: 'evidenceCommit',
     flag: {
       argument: 'ID',
-      help: 'the commit that evidence must be about (that of the run, or else the one that is checked out)'
+      help: 'the commit that evidence must be about (that of the run, or else of the checkout)'
     }
   },
   'expiry-notice': {

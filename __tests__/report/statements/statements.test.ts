@@ -124,10 +124,10 @@ describe('a run that passed', () => {
   })
 
   test.each<[string, Readonly<Record<string, string>>]>([
-    ['more files than actions/attest takes', Object.fromEntries(Array.from({ length: 1024 }, (_, index) => [`f${index}`]))],
+    ['more files than actions/attest takes', Object.fromEntries(Array.from({ length: 1024 }, (_, index) => [`f${index}`, '']))],
     [
       'longer names than its list may have',
-      Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${'d/'.repeat(250)}f${index}`]))
+      Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${'d/'.repeat(250)}f${index}`, '']))
     ],
     ['a name with a character that turns the direction', { 'a\u202eb': 'x' }],
     ['a name with an asterisk in front', { '*a': 'x' }]
@@ -139,8 +139,21 @@ describe('a run that passed', () => {
     expect(note).toContain('only the manifests are subjects (1)')
   })
 
+  test('of a list that does not state its algorithm has all files only if its digests are SHA-256', async () => {
+    const digests = (algorithm: string) =>
+      Object.entries(FILES).map(([name, text]) => `${createHash(algorithm).update(text).digest('hex')}  ${name}\n`)
+    const subjects = async (algorithm: string) => {
+      const cwd = folderWith({ ...FILES, list: digests(algorithm).join('') })
+      const request = aRequest({ cwd, manifests: ['list'], git: false })
+      const report = await gate(request, null)
+      return [report.verdict, ...(await made(report, request)).subjects.map(({ name }) => name)]
+    }
+    expect(await subjects('sha256')).toEqual(['pass', 'list', ...Object.keys(FILES)])
+    expect(await subjects('sha3-256')).toEqual([expect.any(String), 'list'])
+  })
+
   test('1,023 files and their manifest are all subjects', async () => {
-    const { request, report } = await judged(Object.fromEntries(Array.from({ length: 1023 }, (_, index) => [`f${index}`])))
+    const { request, report } = await judged(Object.fromEntries(Array.from({ length: 1023 }, (_, index) => [`f${index}`, ''])))
     expect((await made(report, request)).subjects).toHaveLength(1024)
   })
 })

@@ -29,6 +29,12 @@ export interface VerifyOptions {
     readonly repairs?: readonly string[];
     readonly blockerMap?: string;
     readonly requireClearance?: boolean;
+    /** The time by which ends of evidence are judged, in UTC such as `2026-01-31T09:30:00Z`; the clock of the machine when absent. */
+    readonly now?: string;
+    /** Full id of the commit that evidence must be about; the one that is checked out when absent. */
+    readonly evidenceCommit?: string;
+    /** Days before its end from which on evidence is reported. */
+    readonly expiryNotice?: number;
     /** Start the validators that a packet pins. They are programs. */
     readonly runValidator?: boolean;
     /** False skips the self-test. */

@@ -573,6 +573,29 @@ export declare const CODES: {
         }];
         readonly probed: true;
     };
+    readonly 'evidence-expired': {
+        readonly about: 'evidence';
+        readonly sentence: 'has expired, and counts as open';
+        readonly remedies: readonly [{
+            readonly text: 'Make the evidence again and seal it, with a new `not_after`. If the clock is wrong, correct it, or give the input `now`.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'evidence-other-commit': {
+        readonly about: 'evidence';
+        readonly sentence: 'is not about the commit of this run, and counts as open';
+        readonly remedies: readonly [{
+            readonly text: 'Make the evidence again for this commit, and seal it. If the run is about another commit, give the input `evidence-commit`.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'evidence-expires-soon': {
+        readonly about: 'evidence';
+        readonly sentence: 'expires soon';
+        readonly remedies: readonly [{
+            readonly text: 'Make the evidence again before its `not_after`, and seal it.';
+        }];
+    };
     readonly 'evidence-invalid': {
         readonly about: 'evidence';
         readonly sentence: 'is not a valid document';

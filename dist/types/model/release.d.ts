@@ -25,10 +25,31 @@ export interface Denial {
     /** One plain sentence. Hostile: escaped at each sink. */
     readonly reason: string;
 }
-/** A denial as a finding of the run. */
+/** The time by which ends of evidence are judged. */
+export interface Clock {
+    /** In UTC, to the second. */
+    readonly now: string;
+    /** Given by the workflow, or by the machine that judges. Never by the packet. */
+    readonly source: 'input' | 'system';
+}
+/** What ends next of the evidence that counted. */
+export interface NextEnd {
+    readonly path: string;
+    /** The blocker of the map at that path whose claim ends; absent where the document ends. */
+    readonly blocker?: string;
+    /** In UTC, to the second. */
+    readonly not_after: string;
+}
+/** Judged ends of evidence. */
+export interface Expiry {
+    readonly clock: Clock;
+    readonly next?: NextEnd;
+}
+/** A denial, or the end of a document, as a finding of the run. */
 export interface ReleaseFinding extends Pick<Finding, 'path' | 'manifest' | 'line'> {
     readonly code: EvidenceCode;
-    readonly severity: 'fail';
+    /** Only a denial fails; what has ended counts as open, which holds the release. */
+    readonly severity: 'fail' | 'warning' | 'notice';
     readonly reason: string;
 }
 export interface ProbeResult {

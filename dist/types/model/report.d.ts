@@ -1,5 +1,5 @@
 import type { Finding } from './finding.js';
-import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.js';
+import type { Blocker, Decision, Expiry, PacketStatus, ProbeResults, Verdict } from './release.js';
 import type { Hex } from './scalars.js';
 import type { FormatName } from './seal.js';
 import type { RunIdentity, Shard } from './shard.js';
@@ -44,6 +44,8 @@ export interface ReleaseReasons {
     readonly holds: readonly string[];
     /** What the operator must supply, in the words of the evidence. */
     readonly needed: readonly string[];
+    /** Set where a document or a blocker has an end. */
+    readonly expiry?: Expiry;
 }
 /** Which share of the seals a report is about. */
 export interface ShardReport extends Shard {
