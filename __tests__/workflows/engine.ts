@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import { putFile } from '../support/folder.ts'
 import { git } from '../support/git.ts'
@@ -71,8 +72,21 @@ function commitAll(folder: string): void {
   git(folder, 'commit', '-qm', 'scratch')
 }
 
+/** What a workflow finds beside the engine. */
+interface Surroundings {
+  /** Folder of programs that comes before all others. */
+  readonly programs?: string
+  /** Of GitHub's API, which is asked with the token `t`. */
+  readonly apiUrl?: string
+}
+
 /** Runs the workflow on this machine (act's host mode), with act's own artifact service. */
-export async function runWorkflow(root: string, event: string, payload: unknown = {}): Promise<EngineRun> {
+export async function runWorkflow(
+  root: string,
+  event: string,
+  payload: unknown = {},
+  { programs, apiUrl }: Surroundings = {}
+): Promise<EngineRun> {
   const actions = resolve('__tests__/workflows/actions')
   const client = pathToFileURL(resolve('node_modules/@actions/artifact/lib/artifact.js')).href
   const clients = [`SEAL_GATE_ARTIFACT_CLIENT=${client}`, `SEAL_GATE_UPLOAD=${resolve('dist/upload-worker.cjs')}`]
@@ -99,17 +113,21 @@ export async function runWorkflow(root: string, event: string, payload: unknown 
     '-e',
     sent,
     ...clients.flatMap(variable => ['--env', variable]),
+    ...(apiUrl === undefined ? [] : ['--env', `GITHUB_API_URL=${apiUrl}`, '-s', 'GITHUB_TOKEN=t']),
     ...platforms,
     ...service,
     ...remote
   ]
   const cache = freshFolder()
-  const { status, stdout, stderr } = spawnSync(tool('act'), args, {
+  const path = [programs, process.env['PATH']].filter(one => one !== undefined).join(delimiter)
+  // Not `spawnSync`: a server of this process may have to answer the workflow.
+  const child = spawn(tool('act'), args, {
     cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    env: { PATH: process.env['PATH'], HOME: cache, XDG_CACHE_HOME: cache }
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: path, HOME: cache, XDG_CACHE_HOME: cache }
   })
+  const ended = new Promise<number | null>((done, broke) => child.once('error', broke).once('close', done))
+  const [status, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
   return { status, log: stdout + stderr, outputs: outputsIn(stdout) }
 }
 

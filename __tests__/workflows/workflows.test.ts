@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { describe, expect, test } from '@jest/globals'
 import { putFile } from '../support/folder.ts'
 import { git } from '../support/git.ts'
 import { testWith } from '../support/needs.ts'
+import { startReleases } from '../support/releases-server.ts'
+import { freshFolder } from '../support/run-action.ts'
 import { runCli } from '../support/run-cli.ts'
 import { gnuList } from '../support/seals.ts'
 import { lint, lintable, runWorkflow, scratch, WORKFLOW } from './engine.ts'
@@ -43,6 +45,21 @@ function sealed(files: Readonly<Record<string, string>>, ...command: readonly st
   const manifest = command[command.indexOf('-o') + 1] ?? ''
   return { ...files, [manifest]: readFileSync(join(root, manifest), 'utf8') }
 }
+
+const MAKE = '#!/bin/sh\nmkdir dist && echo app > dist/app.zip && echo doc > dist/doc.pdf\n'
+
+/** The two commands of GitHub's client that the recipe of a release uses, on a folder in place of GitHub. */
+const GH = `#!/bin/sh
+set -eu
+case "$1 $2 $3" in
+  'release create v1.0.0')
+    shift 3
+    for file; do case "$file" in --draft|--verify-tag) ;; *) cp -- "$file" 'RELEASE/' ;; esac; done ;;
+  'release edit v1.0.0')
+    [ "$*" = 'release edit v1.0.0 --repo me/repo --draft=false' ] && touch 'RELEASE/published' ;;
+  *) exit 2 ;;
+esac
+`
 
 describe('recipes on a workflow engine', () => {
   withGo('a required check: green on good bytes, red on one flipped byte', async () => {
@@ -154,6 +171,29 @@ describe('recipes on a workflow engine', () => {
     putFile(root, WORKFLOW, recipe('shipped').replace('unchanged-since: latest-tag', `unchanged-since: ${shipped}`))
     git(root, 'commit', '-qam', 'a commit id')
     expect((await run())[1]).toBe('fail')
+  })
+
+  withGo('a release: published as listed, and a draft for ever when an asset is not what its list states', async () => {
+    const api = await startReleases()
+    const publish = async (workflow: string) => {
+      const [programs, release] = [freshFolder(), freshFolder()]
+      writeFileSync(join(programs, 'gh'), GH.replaceAll('RELEASE', release), { mode: 0o755 })
+      writeFileSync(join(programs, 'make'), MAKE, { mode: 0o755 })
+      const assets = () => readdirSync(release).filter(name => name !== 'published')
+      api.before = () => {
+        const served = assets().map(name => ({ name, bytes: readFileSync(join(release, name)) }))
+        api.releases = served.length === 0 ? [] : [{ id: 7, tag: 'v1.0.0', draft: true, assets: served }]
+      }
+      const root = scratch(workflow, {})
+      git(root, 'remote', 'add', 'origin', 'https://github.com/me/repo')
+      git(root, 'tag', 'v1.0.0')
+      const { status, outputs } = await runWorkflow(root, 'push', { ref: 'refs/tags/v1.0.0' }, { programs, apiUrl: api.url })
+      return [status, outputs['publish']?.['verdict'], assets(), existsSync(join(release, 'published'))]
+    }
+    const names = ['SHA256SUMS', 'app.zip', 'doc.pdf']
+    expect(await publish(recipe('release'))).toEqual([0, 'pass', names, true])
+    const late = recipe('release').replace('gh release create', 'echo evil >> dist/app.zip; gh release create')
+    expect(await publish(late)).toEqual([1, 'fail', names, false])
   })
 
   withGo('a rehearsal: proved by a rollback that brings everything back, refused by one that forgets', async () => {
