@@ -15,7 +15,8 @@ const pages: readonly (readonly [string, RegExp])[] = [
   ['docs/drift.md', /^[a-z][a-z-]*$/],
   ['docs/formats.md', /^manifest-[a-z-]+$/],
   ['docs/evidence.md', /^[a-z][a-z-]*$/],
-  ['docs/archives.md', /^archive-[a-z-]+$/]
+  ['docs/archives.md', /^archive-[a-z-]+$/],
+  ['docs/signing.md', /^(?:unsigned|signed-by-another|signature-invalid|signer-changed|not-in-signed-manifest)$/]
 ]
 
 function sectionsOf(page: string, isCode: RegExp): readonly (readonly [string, string])[] {

@@ -682,7 +682,7 @@ export const CODES = {
     sentence: 'expects a different signer than at the base',
     remedies: [
       {
-        text: 'Review who may sign from now on: whoever holds the new key or identity can seal anything. If the change is not intended, restore the file from the base.'
+        text: 'Review who may sign from now on: a new key or identity can seal anything. If the change is not intended, restore the file from the base.'
       }
     ],
     atSeal: true,

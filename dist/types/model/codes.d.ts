@@ -712,7 +712,7 @@ export declare const CODES: {
         readonly about: 'seal';
         readonly sentence: 'expects a different signer than at the base';
         readonly remedies: readonly [{
-            readonly text: 'Review who may sign from now on: whoever holds the new key or identity can seal anything. If the change is not intended, restore the file from the base.';
+            readonly text: 'Review who may sign from now on: a new key or identity can seal anything. If the change is not intended, restore the file from the base.';
         }];
         readonly atSeal: true;
         readonly page: 'signing';

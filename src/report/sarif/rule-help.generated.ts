@@ -265,5 +265,15 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
   'archive-encrypted':
     '**A member is encrypted.** Nothing is known of its bytes, and the gate has no password.\n\n**Solve it.** Seal the archive itself as a file.',
   'archive-too-large':
-    '**The archive is over a limit**: 1,000,000 members, 64 GiB expanded, more than 250 expanded bytes for each packed one (over 256 MiB), four archives within each other, 256 MiB for an archive within another one. Small files that expand to terabytes would keep the gate busy for days.\n\n**Solve it.** Seal the archive itself as a file.'
+    '**The archive is over a limit**: 1,000,000 members, 64 GiB expanded, more than 250 expanded bytes for each packed one (over 256 MiB), four archives within each other, 256 MiB for an archive within another one. Small files that expand to terabytes would keep the gate busy for days.\n\n**Solve it.** Seal the archive itself as a file.',
+  unsigned:
+    'No signature of the manifest was found: there is none beside it and `bundle` names none, or the seals are not in a file at all (`unchanged-since`).',
+  'signed-by-another':
+    'The signature is good, and not of the expected signer: another repository, workflow, ref, issuer or name in the certificate, or another key. The reason quotes both names. Also where a certificate is expected and a key signed, or the other way round.',
+  'signature-invalid':
+    'The signature cannot be verified: different bytes, a certificate that does not lead to a trusted root, no entry in the log, no timestamp while the certificate was valid, a bundle that two readers could understand differently, or a statement of a kind that vouches for nothing.',
+  'signer-changed':
+    'The pull request changes whose signature is expected: a key of the configuration (`signed-by`, `public-key`, `trusted-root`), or the file of the key or of the trusted root. The policy for changed seals (`reseal`) decides, as for [`config-changed`](drift.md#config-changed): a notice, or a failure. Until it is merged, the signer of the base is expected.',
+  'not-in-signed-manifest':
+    'The expected signer signed a statement, and it is about something else: it names neither the bytes of the manifest nor exactly its files.'
 }
