@@ -183,6 +183,7 @@ const file = require_zod.strictObject({
 	policy: file,
 	expect_touched: require_zod.exactOptional(require_release.names),
 	sequence_policy: require_zod.exactOptional(require_zod._enum(["exact", "may-advance"])),
+	exceptions: require_zod.exactOptional(require_release.declaredExceptions),
 	secret_columns: require_zod.exactOptional(require_zod.array(secretColumns).check(require_zod.refine(require_release.allDifferent(({ table }) => table), "names one table twice"))),
 	mask: require_zod.exactOptional(require_zod.array(mask).check(require_zod.refine(require_release.allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice"))),
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
@@ -2347,6 +2348,267 @@ function describeRows({ onlyBefore, onlyNow, rows }) {
 function partText({ kind, object, detail }) {
 	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
 }
+async function readCatalogs(session) {
+	let references = await readReferences(session);
+	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
+		if (typeof name != "string" || typeof oid != "string" || name in IGNORED_CATALOGS) return [];
+		let kinds = strings(types), columns = strings(names).map((column, index) => ({
+			name: column,
+			type: kinds[index] ?? ""
+		})), catalog = {
+			name,
+			oid,
+			columns,
+			primaryKey: key === null ? [] : strings(key),
+			references: references.get(name) ?? /* @__PURE__ */ new Map(),
+			hasOid: columns.some((column) => column.name === "oid")
+		};
+		for (let column of columns) assertCovered(catalog, column);
+		return [catalog];
+	});
+}
+async function readReferences(session) {
+	let found = /* @__PURE__ */ new Map(), add = (catalog, column, reference) => {
+		let known = found.get(catalog) ?? /* @__PURE__ */ new Map();
+		found.set(catalog, known.set(column, reference));
+	};
+	for (let [from, columns, to, keys] of await session.rows("select f.relname, array_to_json(k.fkcols)::text, p.relname, array_to_json(k.pkcols)::text\n  from pg_get_catalog_foreign_keys() k join pg_class f on f.oid = k.fktable join pg_class p on p.oid = k.pktable")) {
+		if (typeof from != "string" || typeof to != "string") continue;
+		let [first, second] = strings(columns);
+		first !== void 0 && (to === "pg_attribute" && second !== void 0 ? add(from, second, {
+			kind: "column",
+			relation: first
+		}) : second === void 0 && strings(keys)[0] === "oid" && add(from, first, {
+			kind: "object",
+			catalog: to
+		}));
+	}
+	for (let [catalog, columns] of Object.entries(MORE_COLUMN_NUMBERS)) for (let [column, relation] of Object.entries(columns)) add(catalog, column, {
+		kind: "column",
+		relation
+	});
+	return found;
+}
+const REFERRING = /* @__PURE__ */ new Set([
+	"oid",
+	"oid[]",
+	"oidvector",
+	"regproc",
+	"int2vector",
+	"smallint[]"
+]);
+function assertCovered({ name: catalog, references }, { name, type }) {
+	let where = `${catalog}.${name}`;
+	if (type === "pg_node_tree" && !isCoveredTree(catalog, name) || !(!REFERRING.has(type) || isIgnored(catalog, name) || references.has(name) || PLAIN_NUMBERS.has(where)) && !(catalog === "pg_depend" || ABOUT_ANY.has(catalog) && name === "objoid")) throw notCovered(where);
+}
+function notCovered(where) {
+	return /* @__PURE__ */ Error(`this server's ${where} is of a kind that the fingerprint cannot read`);
+}
+function strings(json) {
+	let value = JSON.parse(json ?? "[]");
+	if (!Array.isArray(value)) throw TypeError("the server sent no array");
+	return value.map(String);
+}
+// src/rehearsal/postgres/fingerprint/tables.ts
+const COMPLETE_AS = /* @__PURE__ */ new Map([
+	["142", "text"],
+	["143", "text[]"],
+	["24", "regprocedure"],
+	["1008", "regprocedure[]"],
+	["2203", "regoperator"],
+	["2208", "regoperator[]"]
+]);
+async function readTables(session) {
+	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
+		let parts = [schema ?? "", name ?? ""], columns = strings(list), casts = strings(types).map((type) => COMPLETE_AS.get(type)), values = columns.map((column, at) => casts[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${casts[at]}`);
+		return {
+			name: parts.map(shown).join("."),
+			sql: parts.map(require_pglite_files.quoted).join("."),
+			columns,
+			values,
+			key: strings(key)
+		};
+	}).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+function shown(name) {
+	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
+}
+function rowHash(table) {
+	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
+}
+function hashStream(table) {
+	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
+}
+async function tableState(session, table) {
+	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
+	await session.copyOut(hashStream(table), (piece) => {
+		hash.update(piece), bytes += piece.length;
+	});
+	let rows = (bytes - 19 - 2) / 38;
+	if (!Number.isInteger(rows) || rows < 0) throw Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`);
+	return {
+		name: table.name,
+		rows,
+		sha256: hash.digest("hex")
+	};
+}
+async function sequenceStates(session) {
+	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
+	for (let [schema, name] of found) {
+		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(require_pglite_files.quoted).join(".")}`);
+		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not report its value`);
+		states.push({
+			name: parts.map(shown).join("."),
+			last_value: row[0],
+			is_called: row[1] === "true"
+		});
+	}
+	return states.sort((a, b) => a.name < b.name ? -1 : 1);
+}
+async function largeObjectState(session) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
+		hash.update(piece);
+	});
+	let [[count] = []] = await session.rows("select count(*)::text from pg_catalog.pg_largeobject_metadata");
+	if (typeof count != "string") throw Error("the large objects could not be counted");
+	return {
+		count: Number(count),
+		sha256: hash.digest("hex")
+	};
+}
+async function eachRowHash(session, table, take) {
+	let skip = 19, rest = Buffer.alloc(0);
+	await session.copyOut(hashStream(table), (piece) => {
+		let bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]), at = Math.min(skip, bytes.length);
+		for (skip -= at; skip === 0 && at + 38 <= bytes.length; at += 38) take(bytes.subarray(at + 38 - 32, at + 38));
+		rest = Buffer.from(bytes.subarray(at));
+	});
+}
+async function shortHashes(session, table, rows) {
+	let kept = Buffer.alloc(rows * 16), at = 0;
+	if (await eachRowHash(session, table, (digest) => {
+		digest.copy(kept, at, 0, 16), at += 16;
+	}), at !== kept.length) throw Error(`${table.name} has another number of rows than a moment ago`);
+	return kept;
+}
+// src/rehearsal/postgres/fingerprint/snapshot.ts
+const PINNED = {
+	role: "none",
+	search_path: "",
+	TimeZone: "UTC",
+	DateStyle: "ISO, YMD",
+	IntervalStyle: "postgres",
+	extra_float_digits: "3",
+	bytea_output: "hex",
+	client_encoding: "UTF8",
+	lc_monetary: "C",
+	lc_numeric: "C",
+	lc_time: "C",
+	quote_all_identifiers: "off",
+	standard_conforming_strings: "on",
+	xmlbinary: "base64",
+	xmloption: "content",
+	array_nulls: "on",
+	row_security: "off",
+	synchronize_seqscans: "off",
+	check_function_bodies: "off",
+	statement_timeout: "0",
+	lock_timeout: "0",
+	idle_in_transaction_session_timeout: "0"
+};
+async function pin(session) {
+	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
+	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
+}
+async function inSnapshot(session, read) {
+	await session.run("begin isolation level repeatable read, read only");
+	try {
+		return await pin(session), await read();
+	} finally {
+		await session.run("rollback");
+	}
+}
+// src/rehearsal/postgres/fingerprint/except.ts
+async function exceptState(session, catalog, exceptions) {
+	let columns = /* @__PURE__ */ new Map();
+	for (let exception of exceptions) exception.kind === "columns" && columns.set(exception.table, /* @__PURE__ */ new Set([...columns.get(exception.table) ?? [], ...exception.columns]));
+	let tables = columns.size === 0 ? [] : await inSnapshot(session, async () => await tablesWithout(session, columns));
+	return {
+		schema: schemaExcept(catalog, exceptions),
+		tables
+	};
+}
+async function tablesWithout(session, columns) {
+	let states = [];
+	for (let table of await readTables(session)) {
+		let left = columns.get(table.name);
+		if (left === void 0) continue;
+		let kept = table.columns.map((column) => !left.has(column));
+		states.push(await tableState(session, {
+			...table,
+			columns: table.columns.filter((_, index) => kept[index]),
+			values: table.values.filter((_, index) => kept[index])
+		}));
+	}
+	return states;
+}
+function schemaExcept({ entries }, exceptions) {
+	let tables = exceptions.flatMap((one) => one.kind === "column-place" ? [`pg_attribute ${one.table} `] : []), types = exceptions.flatMap((one) => one.kind === "enum-label" ? [`pg_enum ${one.type} `] : []), labels = new Set(exceptions.flatMap((one) => one.kind === "enum-label" ? [`pg_enum ${one.type} ${JSON.stringify(one.label)}`] : []));
+	if (tables.length + labels.size === 0) return;
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let [key, properties] of entries) {
+		if (labels.has(key)) continue;
+		let isMoved = [...tables, ...types].some((start) => key.startsWith(start));
+		hash.update(`${key}\0${isMoved ? withoutPlace(properties) : properties}\0`);
+	}
+	return hash.digest("hex");
+}
+function withoutPlace(json) {
+	let { place: _, ...properties } = JSON.parse(json);
+	return JSON.stringify(properties);
+}
+// src/rehearsal/exceptions.ts
+function declaredText({ kind, detail }) {
+	return kind === "sequence" ? "further on, as was declared" : `${detail ?? "it differs"}, as was declared`;
+}
+function exceptionText(part) {
+	return part.kind === "sequence" ? part.object : partText(part);
+}
+function exceptionsOf({ input }) {
+	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
+}
+async function keepWithoutExceptions(context, engine, before) {
+	let exceptions = exceptionsOf(context);
+	exceptions.length !== 0 && (context.prints.beforeExcept = await within(engine, "reader", async (session) => await exceptState(session, before.catalog, exceptions)));
+}
+async function compareUnderExceptions(context, engine, restored, rows) {
+	let declared = exceptionsOf(context), before = context.prints.beforeExcept;
+	if (declared.length === 0 || before === void 0) return;
+	let now = await within(engine, "reader", async (session) => await exceptState(session, restored.catalog, declared));
+	return {
+		declared,
+		...before.schema !== void 0 && now.schema !== void 0 && { schema: {
+			before: before.schema,
+			restored: now.schema
+		} },
+		tables: before.tables.flatMap(({ name, sha256 }) => {
+			let other = now.tables.find((one) => one.name === name);
+			return other === void 0 ? [] : [{
+				name,
+				before: sha256,
+				restored: other.sha256
+			}];
+		}),
+		rows_added: declared.flatMap((one) => {
+			let found = one.kind === "rows-added" ? rows.get(one.table) : void 0;
+			return found === void 0 ? [] : [{
+				name: found.table,
+				missing: found.onlyBefore
+			}];
+		})
+	};
+}
 // src/rehearsal/postgres/dump/superuser.ts
 function needsSuperuser({ text, words }) {
 	let [verb = "", object = ""] = words;
@@ -2520,67 +2782,6 @@ function restriction({ name }) {
 	}[name];
 	return condition === void 0 ? "" : `where ${condition}`;
 }
-async function readCatalogs(session) {
-	let references = await readReferences(session);
-	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
-		if (typeof name != "string" || typeof oid != "string" || name in IGNORED_CATALOGS) return [];
-		let kinds = strings(types), columns = strings(names).map((column, index) => ({
-			name: column,
-			type: kinds[index] ?? ""
-		})), catalog = {
-			name,
-			oid,
-			columns,
-			primaryKey: key === null ? [] : strings(key),
-			references: references.get(name) ?? /* @__PURE__ */ new Map(),
-			hasOid: columns.some((column) => column.name === "oid")
-		};
-		for (let column of columns) assertCovered(catalog, column);
-		return [catalog];
-	});
-}
-async function readReferences(session) {
-	let found = /* @__PURE__ */ new Map(), add = (catalog, column, reference) => {
-		let known = found.get(catalog) ?? /* @__PURE__ */ new Map();
-		found.set(catalog, known.set(column, reference));
-	};
-	for (let [from, columns, to, keys] of await session.rows("select f.relname, array_to_json(k.fkcols)::text, p.relname, array_to_json(k.pkcols)::text\n  from pg_get_catalog_foreign_keys() k join pg_class f on f.oid = k.fktable join pg_class p on p.oid = k.pktable")) {
-		if (typeof from != "string" || typeof to != "string") continue;
-		let [first, second] = strings(columns);
-		first !== void 0 && (to === "pg_attribute" && second !== void 0 ? add(from, second, {
-			kind: "column",
-			relation: first
-		}) : second === void 0 && strings(keys)[0] === "oid" && add(from, first, {
-			kind: "object",
-			catalog: to
-		}));
-	}
-	for (let [catalog, columns] of Object.entries(MORE_COLUMN_NUMBERS)) for (let [column, relation] of Object.entries(columns)) add(catalog, column, {
-		kind: "column",
-		relation
-	});
-	return found;
-}
-const REFERRING = /* @__PURE__ */ new Set([
-	"oid",
-	"oid[]",
-	"oidvector",
-	"regproc",
-	"int2vector",
-	"smallint[]"
-]);
-function assertCovered({ name: catalog, references }, { name, type }) {
-	let where = `${catalog}.${name}`;
-	if (type === "pg_node_tree" && !isCoveredTree(catalog, name) || !(!REFERRING.has(type) || isIgnored(catalog, name) || references.has(name) || PLAIN_NUMBERS.has(where)) && !(catalog === "pg_depend" || ABOUT_ANY.has(catalog) && name === "objoid")) throw notCovered(where);
-}
-function notCovered(where) {
-	return /* @__PURE__ */ Error(`this server's ${where} is of a kind that the fingerprint cannot read`);
-}
-function strings(json) {
-	let value = JSON.parse(json ?? "[]");
-	if (!Array.isArray(value)) throw TypeError("the server sent no array");
-	return value.map(String);
-}
 // src/rehearsal/postgres/fingerprint/catalog-tree.ts
 async function readCatalogTree(session) {
 	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
@@ -2671,126 +2872,6 @@ function hashed(unordered) {
 }
 function compare$2(a, b) {
 	return a < b ? -1 : +(a > b);
-}
-// src/rehearsal/postgres/fingerprint/tables.ts
-const COMPLETE_AS = /* @__PURE__ */ new Map([
-	["142", "text"],
-	["143", "text[]"],
-	["24", "regprocedure"],
-	["1008", "regprocedure[]"],
-	["2203", "regoperator"],
-	["2208", "regoperator[]"]
-]);
-async function readTables(session) {
-	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
-		let parts = [schema ?? "", name ?? ""], columns = strings(list), casts = strings(types).map((type) => COMPLETE_AS.get(type)), values = columns.map((column, at) => casts[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${casts[at]}`);
-		return {
-			name: parts.map(shown).join("."),
-			sql: parts.map(require_pglite_files.quoted).join("."),
-			columns,
-			values,
-			key: strings(key)
-		};
-	}).sort((a, b) => a.name < b.name ? -1 : 1);
-}
-function shown(name) {
-	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
-}
-function rowHash(table) {
-	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
-}
-function hashStream(table) {
-	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
-}
-async function tableState(session, table) {
-	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
-	await session.copyOut(hashStream(table), (piece) => {
-		hash.update(piece), bytes += piece.length;
-	});
-	let rows = (bytes - 19 - 2) / 38;
-	if (!Number.isInteger(rows) || rows < 0) throw Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`);
-	return {
-		name: table.name,
-		rows,
-		sha256: hash.digest("hex")
-	};
-}
-async function sequenceStates(session) {
-	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
-	for (let [schema, name] of found) {
-		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(require_pglite_files.quoted).join(".")}`);
-		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not report its value`);
-		states.push({
-			name: parts.map(shown).join("."),
-			last_value: row[0],
-			is_called: row[1] === "true"
-		});
-	}
-	return states.sort((a, b) => a.name < b.name ? -1 : 1);
-}
-async function largeObjectState(session) {
-	let hash = (0, node_crypto.createHash)("sha256");
-	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
-		hash.update(piece);
-	});
-	let [[count] = []] = await session.rows("select count(*)::text from pg_catalog.pg_largeobject_metadata");
-	if (typeof count != "string") throw Error("the large objects could not be counted");
-	return {
-		count: Number(count),
-		sha256: hash.digest("hex")
-	};
-}
-async function eachRowHash(session, table, take) {
-	let skip = 19, rest = Buffer.alloc(0);
-	await session.copyOut(hashStream(table), (piece) => {
-		let bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]), at = Math.min(skip, bytes.length);
-		for (skip -= at; skip === 0 && at + 38 <= bytes.length; at += 38) take(bytes.subarray(at + 38 - 32, at + 38));
-		rest = Buffer.from(bytes.subarray(at));
-	});
-}
-async function shortHashes(session, table, rows) {
-	let kept = Buffer.alloc(rows * 16), at = 0;
-	if (await eachRowHash(session, table, (digest) => {
-		digest.copy(kept, at, 0, 16), at += 16;
-	}), at !== kept.length) throw Error(`${table.name} has another number of rows than a moment ago`);
-	return kept;
-}
-// src/rehearsal/postgres/fingerprint/snapshot.ts
-const PINNED = {
-	role: "none",
-	search_path: "",
-	TimeZone: "UTC",
-	DateStyle: "ISO, YMD",
-	IntervalStyle: "postgres",
-	extra_float_digits: "3",
-	bytea_output: "hex",
-	client_encoding: "UTF8",
-	lc_monetary: "C",
-	lc_numeric: "C",
-	lc_time: "C",
-	quote_all_identifiers: "off",
-	standard_conforming_strings: "on",
-	xmlbinary: "base64",
-	xmloption: "content",
-	array_nulls: "on",
-	row_security: "off",
-	synchronize_seqscans: "off",
-	check_function_bodies: "off",
-	statement_timeout: "0",
-	lock_timeout: "0",
-	idle_in_transaction_session_timeout: "0"
-};
-async function pin(session) {
-	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
-	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
-}
-async function inSnapshot(session, read) {
-	await session.run("begin isolation level repeatable read, read only");
-	try {
-		return await pin(session), await read();
-	} finally {
-		await session.run("rollback");
-	}
 }
 // src/rehearsal/postgres/fingerprint/fingerprint.ts
 const NAME$5 = "seal_gate_canary";
@@ -2950,7 +3031,7 @@ async function look({ phases }, engine) {
 }
 async function fingerprintBefore(context, engine) {
 	let { facts } = context, before = await look(context, engine);
-	return context.prints.before = before, facts.before = before.state, facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), facts.canarySeen ? (await engine.keepUntouched?.("first"), []) : [{
+	return context.prints.before = before, facts.before = before.state, await keepWithoutExceptions(context, engine, before), facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), facts.canarySeen ? (await engine.keepUntouched?.("first"), []) : [{
 		code: "fingerprint-blind",
 		reason: "a change that was made to be seen was not seen"
 	}];
@@ -3031,14 +3112,17 @@ async function fingerprintRestored(context, engine) {
 	}));
 }
 async function leftBy(context, engine, before, restored, kept) {
-	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), all = describeDifferences(parts, catalogDifferences(before.catalog, restored.catalog), "rollback", await rowsLeft(context, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object), kept));
+	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), catalog = catalogDifferences(before.catalog, restored.catalog), rows = await rowsLeft(context, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object), kept), under = kept.kind === "first" ? await compareUnderExceptions(context, engine, restored, rows) : void 0;
+	for (let part of require_release.exceptedParts(under, context.input.policy?.document.allow?.exceptions)) allowed.add(require_release.partKey(part));
+	under !== void 0 && (context.facts.underExceptions = under);
+	let all = describeDifferences(parts, catalog, "rollback", rows);
 	return {
 		all: all.map((part) => allowed.has(require_release.partKey(part)) ? {
 			...part,
-			detail: "further on, as was declared"
+			detail: declaredText(part)
 		} : part),
 		left: all.filter((part) => !allowed.has(require_release.partKey(part))),
-		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))).map(({ object }) => object)
+		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))).map(exceptionText)
 	};
 }
 function advancedSequences({ spec, policy }, before, restored) {
@@ -3093,7 +3177,15 @@ async function applyAgain(context, engine) {
 	let { facts, input, prints } = context, { denials } = await runAll(context, engine, changesOf(input));
 	if (denials.length > 0) return denials;
 	let again = await within(engine, "reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
-	if (facts.againSchema = again.root, facts.againSchema === facts.after?.schema) return [];
+	facts.againSchema = again.root;
+	let under = facts.underExceptions, [first, second] = [prints.after?.catalog, again].map((one) => one && schemaExcept(one, under?.declared ?? []));
+	if (under !== void 0 && first !== void 0 && second !== void 0 && (facts.underExceptions = {
+		...under,
+		again: {
+			after: first,
+			again: second
+		}
+	}), require_release.isSameAgain(again.root, facts.after?.schema ?? "", facts.underExceptions, input.policy?.document.allow?.exceptions)) return [];
 	let differences = prints.after === void 0 ? [] : catalogDifferences(prints.after.catalog, again);
 	return describeDifferences([SCHEMA], differences, "rollback").map((part) => ({
 		code: "apply-again-differs",
@@ -3894,7 +3986,7 @@ function rollbackOf(input, facts, reason, execution) {
 		status: "NOT_APPLIED",
 		reason: reason ?? "nothing was applied"
 	};
-	let unproved = facts.isRestored === !0 && againSchema !== after.schema;
+	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions);
 	return restored === void 0 || notRestored === void 0 || unproved ? {
 		...shared,
 		status: "FAILED",
@@ -3915,6 +4007,7 @@ function rollbackOf(input, facts, reason, execution) {
 		exit_code: 0,
 		restored,
 		not_restored: [...notRestored],
+		...facts.underExceptions !== void 0 && { under_exceptions: facts.underExceptions },
 		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
 	};
 }

@@ -306,7 +306,47 @@ const text = require_zod.string().check(require_zod.refine(isText, `must be text
 function allDifferent(key) {
 	return (items) => new Set(items.map(key)).size === items.length;
 }
-const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
+const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), declaredException = require_zod.discriminatedUnion("kind", [
+	require_zod.strictObject({
+		kind: require_zod.literal("rows-added"),
+		table: text,
+		why: text
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("columns"),
+		table: text,
+		columns: names.check(NOT_EMPTY),
+		why: text
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("column-place"),
+		table: text,
+		why: text
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("enum-label"),
+		type: text,
+		label: text,
+		why: text
+	})
+]), declaredExceptions = require_zod.array(declaredException).check(require_zod._maxLength(200, "must not have more than 200 exceptions"));
+function exceptionKeys(exception) {
+	return exception.kind === "columns" ? exception.columns.map((column) => JSON.stringify([
+		exception.kind,
+		exception.table,
+		column
+	])) : exception.kind === "enum-label" ? [JSON.stringify([
+		exception.kind,
+		exception.type,
+		exception.label
+	])] : [JSON.stringify([exception.kind, exception.table])];
+}
+function allowedExceptions(declared = [], allowed = []) {
+	let keys = new Set(allowed.flatMap(exceptionKeys));
+	return declared.filter((exception) => exceptionKeys(exception).every((key) => keys.has(key)));
+}
+// src/release/documents/policy.ts
+const REQUIRABLE = [
 	"clone-provenance",
 	"schema-compatibility",
 	"rehearsal-execution",
@@ -333,6 +373,7 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 }).check(require_zod.refine((one) => one.sha256 === void 0 != (one.count === void 0), "must have either \"sha256\" or \"count\"")), allow = require_zod.strictObject({
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
 	sequences_may_advance: require_zod.exactOptional(require_zod.array(text)),
+	exceptions: require_zod.exactOptional(declaredExceptions),
 	reviewed_secrets: require_zod.exactOptional(require_zod.array(reviewedSecret).check(require_zod._maxLength(200, "must not have more than 200 columns"), require_zod.refine(allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice")))
 });
 function namesNoToken(tokens) {
@@ -808,7 +849,26 @@ const probe$1 = require_zod.strictObject({
 	started_at: require_zod.exactOptional(time),
 	finished_at: require_zod.exactOptional(time),
 	...limits
-}, rolledBack = require_zod.strictObject({
+}, underExceptions = require_zod.strictObject({
+	declared: declaredExceptions.check(NOT_EMPTY),
+	schema: require_zod.exactOptional(require_zod.strictObject({
+		before: sha256,
+		restored: sha256
+	})),
+	tables: require_zod.array(require_zod.strictObject({
+		name: text,
+		before: sha256,
+		restored: sha256
+	})),
+	rows_added: require_zod.array(require_zod.strictObject({
+		name: text,
+		missing: count
+	})),
+	again: require_zod.exactOptional(require_zod.strictObject({
+		after: sha256,
+		again: sha256
+	}))
+}), rolledBack = require_zod.strictObject({
 	...shared$2,
 	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
 	clone_id: id,
@@ -818,6 +878,7 @@ const probe$1 = require_zod.strictObject({
 	exit_code: exitCode,
 	restored: databaseState,
 	not_restored: require_zod.array(statePart),
+	under_exceptions: require_zod.exactOptional(underExceptions),
 	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
 }), notApplied = require_zod.strictObject({
 	...shared$2,
@@ -1545,27 +1606,44 @@ function validators(packet) {
 		return denials("production-pass-from-clone", path, [document.status === "PASS" && validator?.document.scope === "production" && judgesClone(packet, document) && "it passes for production, and what it judged was seen on a clone"]);
 	});
 }
+// src/release/rules/declared-exceptions.ts
+function exceptedParts(under, allowed) {
+	if (under === void 0) return [];
+	let declared = allowedExceptions(under.declared, allowed);
+	if (declared.length < under.declared.length) return [];
+	let { schema, tables } = under, isSchema = schema !== void 0 && schema.before === schema.restored, same = tables.filter(({ before, restored }) => before === restored).map(({ name }) => name);
+	return [...isSchema ? [{
+		kind: "schema",
+		object: "schema"
+	}] : [], ...declared.flatMap((one) => one.kind === "columns" && same.includes(one.table) || one.kind === "rows-added" && under.rows_added.some(({ name, missing }) => name === one.table && missing === 0) ? [{
+		kind: "table",
+		object: one.table
+	}] : [])];
+}
+function isSameAgain(again, after, under, allowed) {
+	return again === after ? !0 : under?.again === void 0 || allowedExceptions(under.declared, allowed).length < under.declared.length ? !1 : under.again.after === under.again.again;
+}
 // src/release/rules/restoration.ts
 const rollbackRestores = {
 	code: "rollback-not-restored",
 	name: "each applied change was undone, and nothing of it is left",
 	check: (packet) => {
-		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack$1(packet);
+		let allow = policyOf(packet)?.allow, rollbacks = rolledBack$1(packet);
 		return appliedExecutions(packet).flatMap((execution) => {
 			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
-			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, mayAdvance), [execution.path]))];
+			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, allow), [execution.path]))];
 		});
 	}
 };
-function left(execution, rollback, mayAdvance) {
-	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), allowed = new Set(allowedParts(mayAdvance, before, restored)), claimed = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !claimed.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...claimed])].filter((part) => !allowed.has(part));
+function left(execution, rollback, allow) {
+	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), excepted = exceptedParts(rollback.under_exceptions, allow?.exceptions).map(partKey), allowed = /* @__PURE__ */ new Set([...allowedParts(allow?.sequences_may_advance ?? [], before, restored), ...excepted]), claimed = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !claimed.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...claimed])].filter((part) => !allowed.has(part));
 	return [
 		residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
 		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
 		residue.length === 0 && rollback.status === "NOT_RESTORED" && "its own status is that the state was not restored",
 		rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
 		rollback.applied_again === void 0 && rollback.status === "RESTORED" && "the change was not applied again",
-		rollback.applied_again !== void 0 && rollback.applied_again.schema !== after.schema && "the change, applied again, led to another schema",
+		rollback.applied_again !== void 0 && !isSameAgain(rollback.applied_again.schema, after.schema, rollback.under_exceptions, allow?.exceptions) && "the change, applied again, led to another schema",
 		!(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) && "the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing"
 	];
 }
@@ -2034,7 +2112,7 @@ const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision 
 	production_claim: "NONE",
 	verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
 	reason: NO_CLONE,
-	operator_input_needed: ["an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE"]
+	operator_input_needed: ["an anonymised dump with owners and privileges: pg_dump --format=plain --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE"]
 }, compatibility = {
 	schema: "seal-gate/schema-compatibility/1",
 	production_claim: "NONE",
@@ -2151,10 +2229,20 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return allDifferent;
 	}
+}), Object.defineProperty(exports, "allowedExceptions", {
+	enumerable: !0,
+	get: function() {
+		return allowedExceptions;
+	}
 }), Object.defineProperty(exports, "count", {
 	enumerable: !0,
 	get: function() {
 		return count;
+	}
+}), Object.defineProperty(exports, "declaredExceptions", {
+	enumerable: !0,
+	get: function() {
+		return declaredExceptions;
 	}
 }), Object.defineProperty(exports, "evidenceOf", {
 	enumerable: !0,
@@ -2166,10 +2254,20 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return evidence_exports;
 	}
+}), Object.defineProperty(exports, "exceptedParts", {
+	enumerable: !0,
+	get: function() {
+		return exceptedParts;
+	}
 }), Object.defineProperty(exports, "id", {
 	enumerable: !0,
 	get: function() {
 		return id;
+	}
+}), Object.defineProperty(exports, "isSameAgain", {
+	enumerable: !0,
+	get: function() {
+		return isSameAgain;
 	}
 }), Object.defineProperty(exports, "issueText", {
 	enumerable: !0,

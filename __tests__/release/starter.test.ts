@@ -10,7 +10,9 @@ test('the starter packet is nothing but valid documents, and holds for what is n
   const { findings, holds, needed, packetStatus, blockers } = judgeRelease(inputOf(files))
   expect(findings).toEqual([])
   expect(packetStatus).toBe('READY_NOT_APPLIED')
-  expect(needed).toEqual(['an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE'])
+  expect(needed).toEqual([
+    'an anonymised dump with owners and privileges: pg_dump --format=plain --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE'
+  ])
   expect(holds).toEqual([
     '5 of 5 blockers are open: B1-clone, B2-schema, B3-apply, B4-rollback, B5-production',
     'evidence is missing: validator-result, probe-results',

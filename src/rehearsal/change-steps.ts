@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
+import { exceptedParts, isSameAgain } from '../release/rules/declared-exceptions.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
 import { type RehearsalContext, within } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
 import { type Engine, EngineDied, type Session } from './engine.ts'
+import { compareUnderExceptions, declaredText, exceptionText, keepWithoutExceptions } from './exceptions.ts'
 import { placeOf, type RehearsalInput, type ScriptFile } from './input.ts'
 import { restore } from './postgres/dump/restore.ts'
 import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
 import { readCatalogTree } from './postgres/fingerprint/catalog-tree.ts'
+import { schemaExcept } from './postgres/fingerprint/except.ts'
 import { type Fingerprint, fingerprint, seesChanges } from './postgres/fingerprint/fingerprint.ts'
 import { rowDifference, type TableDifference } from './postgres/fingerprint/row-difference.ts'
 import { inSnapshot } from './postgres/fingerprint/snapshot.ts'
@@ -27,6 +30,7 @@ export async function fingerprintBefore(context: RehearsalContext, engine: Engin
   const before = await look(context, engine)
   context.prints.before = before
   facts.before = before.state
+  await keepWithoutExceptions(context, engine, before)
   facts.canarySeen = await within(engine, 'superuser', async session => await seesChanges(session, before))
   if (!facts.canarySeen) return [{ code: 'fingerprint-blind', reason: 'a change that was made to be seen was not seen' }]
   await engine.keepUntouched?.('first')
@@ -154,11 +158,16 @@ export async function leftBy(
   const allowed = advancedSequences(context.input, before.state, restored.state)
   const catalog = catalogDifferences(before.catalog, restored.catalog)
   const tables = parts.filter(({ kind }) => kind === 'table').map(({ object }) => object)
-  const all = describeDifferences(parts, catalog, 'rollback', await rowsLeft(context, engine, tables, kept))
+  const rows = await rowsLeft(context, engine, tables, kept)
+  // Of a state within a chain, nothing was read that leaves out exceptions.
+  const under = kept.kind === 'first' ? await compareUnderExceptions(context, engine, restored, rows) : undefined
+  for (const part of exceptedParts(under, context.input.policy?.document.allow?.exceptions)) allowed.add(partKey(part))
+  if (under !== undefined) context.facts.underExceptions = under
+  const all = describeDifferences(parts, catalog, 'rollback', rows)
   return {
-    all: all.map(part => (allowed.has(partKey(part)) ? { ...part, detail: 'further on, as was declared' } : part)),
+    all: all.map(part => (allowed.has(partKey(part)) ? { ...part, detail: declaredText(part) } : part)),
     left: all.filter(part => !allowed.has(partKey(part))),
-    exceptions: all.filter(part => allowed.has(partKey(part))).map(({ object }) => object)
+    exceptions: all.filter(part => allowed.has(partKey(part))).map(exceptionText)
   }
 }
 
@@ -233,7 +242,12 @@ export async function applyAgain(context: RehearsalContext, engine: Engine): Den
   // Rows may hold the time of day; the schema must be the same.
   const again = await within(engine, 'reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
   facts.againSchema = again.root
-  if (facts.againSchema === facts.after?.schema) return []
+  const under = facts.underExceptions
+  const [first, second] = [prints.after?.catalog, again].map(one => one && schemaExcept(one, under?.declared ?? []))
+  if (under !== undefined && first !== undefined && second !== undefined)
+    facts.underExceptions = { ...under, again: { after: first, again: second } }
+  if (isSameAgain(again.root, facts.after?.schema ?? '', facts.underExceptions, input.policy?.document.allow?.exceptions))
+    return []
   const differences = prints.after === undefined ? [] : catalogDifferences(prints.after.catalog, again)
   return describeDifferences([SCHEMA], differences, 'rollback').map(part => ({
     code: 'apply-again-differs',

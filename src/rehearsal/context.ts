@@ -8,6 +8,7 @@ import type { Facts } from './evidence.ts'
 import type { RehearsalInput } from './input.ts'
 import type { Phases } from './phases.ts'
 import type { Dump } from './postgres/dump/source.ts'
+import type { ExceptState } from './postgres/fingerprint/except.ts'
 import type { Fingerprint } from './postgres/fingerprint/fingerprint.ts'
 import type { Prepared } from './postgres/prepare-queries.ts'
 
@@ -32,7 +33,7 @@ export interface RehearsalContext {
   /** The script that runs, or that ran last. */
   readonly running: { path?: string }
   /** Kept between the steps. They contain definitions, so they never become evidence. */
-  readonly prints: { before?: Fingerprint; after?: Fingerprint }
+  readonly prints: { before?: Fingerprint; after?: Fingerprint; beforeExcept?: ExceptState }
 }
 
 /** Runs some work in its own session. */

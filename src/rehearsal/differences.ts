@@ -8,7 +8,7 @@ export interface Differences {
   readonly changed: readonly StatePart[]
   /** What the rollback did not restore. */
   readonly left: readonly StatePart[]
-  /** Sequences that have advanced, as was declared. */
+  /** What differs as the spec and the policy declare, such as sequences that have advanced. */
   readonly exceptions: readonly string[]
 }
 

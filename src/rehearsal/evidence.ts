@@ -10,6 +10,7 @@ import type { AppliedExecution, RehearsalExecution } from '../release/documents/
 import type { RehearsalRollback } from '../release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../release/documents/schema-compatibility.ts'
 import type { ObservedTable } from '../release/documents/schema-expectations.ts'
+import { isSameAgain, type UnderExceptions } from '../release/rules/declared-exceptions.ts'
 import { type Reviewed, withoutReviewed } from '../release/rules/reviewed-secrets.ts'
 import { stateDifference } from '../release/rules/state-difference.ts'
 import type { RehearsalDenial } from './denial.ts'
@@ -53,6 +54,8 @@ export interface Facts {
   rollbackStarted?: boolean
   restored?: DatabaseState
   notRestored?: readonly StatePart[]
+  /** The states without what declared exceptions name. */
+  underExceptions?: UnderExceptions
   /** No difference remains once declared exceptions are ignored. */
   isRestored?: boolean
   againSchema?: string
@@ -271,7 +274,8 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
   const shared = { schema: 'seal-gate/rehearsal-rollback/1', production_claim: NO_CLAIM } as const
   if (after === undefined || survey === undefined || facts.rollbackStarted !== true)
     return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'nothing was applied' }
-  const unproved = facts.isRestored === true && againSchema !== after.schema
+  const exceptions = input.policy.document.allow?.exceptions
+  const unproved = facts.isRestored === true && !isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions)
   if (restored === undefined || notRestored === undefined || unproved)
     return {
       ...shared,
@@ -291,6 +295,7 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
     exit_code: 0,
     restored,
     not_restored: [...notRestored],
+    ...(facts.underExceptions !== undefined && { under_exceptions: facts.underExceptions }),
     ...(againSchema !== undefined && { applied_again: { schema: againSchema } })
   }
 }

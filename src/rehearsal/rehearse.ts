@@ -47,7 +47,7 @@ export interface Rehearsal {
   readonly queries?: QueriesFound
   /** Why there was no migration to rehearse, as a sentence. */
   readonly nothingNew?: string
-  /** Sequences that have advanced, as the spec and the policy allow. */
+  /** What differs as the spec and the policy declare, such as sequences that have advanced. */
   readonly exceptions: readonly string[]
   /** What the change changed and what the rollback left. */
   readonly differences: Differences

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { isRecord, jsonFacts } from '../manifests/json.ts'
 import { jsonErrorMessage } from '../model/error-message.ts'
+import { declaredExceptions } from '../release/documents/exceptions.ts'
 import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '../release/documents/fields.ts'
 import { issueText } from '../release/documents/issue-text.ts'
 import { runAs } from './run-as.ts'
@@ -51,6 +52,8 @@ export const rehearsalSpec = z.strictObject({
    * `nextval` is never rolled back; each is reported as a declared exception.
    */
   sequence_policy: z.exactOptional(z.enum(['exact', 'may-advance'])),
+  /** Differences that the rollback may leave, if the policy has them too. */
+  exceptions: z.exactOptional(declaredExceptions),
   /** Columns that must be NULL or empty in the dump. */
   secret_columns: z.exactOptional(
     z.array(secretColumns).check(

@@ -63,7 +63,9 @@ const provenance: CloneProvenance = {
   production_claim: 'NONE',
   verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE',
   reason: NO_CLONE,
-  operator_input_needed: ['an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE']
+  operator_input_needed: [
+    'an anonymised dump with owners and privileges: pg_dump --format=plain --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE'
+  ]
 }
 
 const compatibility: SchemaCompatibility = {

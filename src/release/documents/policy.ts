@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { TokenSearch } from '../token-search.ts'
+import { declaredExceptions } from './exceptions.ts'
 import { allDifferent, count, digits, fileRef, id, limits, NOT_EMPTY, pinnedBytes, port, sha256, text } from './fields.ts'
 
 /** Evidence that a policy may require, and without which a clearance would mean nothing. */
@@ -65,6 +66,8 @@ const allow = z.strictObject({
   shared_network: z.exactOptional(z.literal(true)),
   /** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
   sequences_may_advance: z.exactOptional(z.array(text)),
+  /** Differences that a rollback may leave, if the spec declares them too. */
+  exceptions: z.exactOptional(declaredExceptions),
   /** Findings of the search for credentials in a dump that are none. */
   reviewed_secrets: z.exactOptional(
     z.array(reviewedSecret).check(

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { databaseState, fingerprint, statePart } from './database-state.ts'
-import { exitCode, fileRef, id, limits, productionClaim, sha256, text, time } from './fields.ts'
+import { declaredExceptions } from './exceptions.ts'
+import { count, exitCode, fileRef, id, limits, NOT_EMPTY, productionClaim, sha256, text, time } from './fields.ts'
 
 const shared = {
   schema: z.literal('seal-gate/rehearsal-rollback/1'),
@@ -9,6 +10,17 @@ const shared = {
   finished_at: z.exactOptional(time),
   ...limits
 }
+
+/** What was compared instead of parts that may differ: digests without the columns, places and labels of the exceptions. */
+const underExceptions = z.strictObject({
+  /** In the spec and in the policy. */
+  declared: declaredExceptions.check(NOT_EMPTY),
+  schema: z.exactOptional(z.strictObject({ before: sha256, restored: sha256 })),
+  tables: z.array(z.strictObject({ name: text, before: sha256, restored: sha256 })),
+  /** Tables that may have more rows, and how many of their former rows are missing. */
+  rows_added: z.array(z.strictObject({ name: text, missing: count })),
+  again: z.exactOptional(z.strictObject({ after: sha256, again: sha256 }))
+})
 
 const rolledBack = z.strictObject({
   ...shared,
@@ -23,6 +35,8 @@ const rolledBack = z.strictObject({
   restored: databaseState,
   /** Every part in which the restored state differs from the one before the change. */
   not_restored: z.array(statePart),
+  /** The states without what declared exceptions name. Absent where there is none. */
+  under_exceptions: z.exactOptional(underExceptions),
   /** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
   applied_again: z.exactOptional(z.strictObject({ schema: sha256 }))
 })

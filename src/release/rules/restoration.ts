@@ -1,7 +1,9 @@
 import type { DatabaseState } from '../documents/database-state.ts'
+import type { Policy } from '../documents/policy.ts'
 import type { AppliedExecution } from '../documents/rehearsal-execution.ts'
 import type { RolledBack } from '../documents/rehearsal-rollback.ts'
 import { appliedExecutions, policyOf, rolledBack } from '../packet.ts'
+import { exceptedParts, isSameAgain } from './declared-exceptions.ts'
 import { denials, listed, type Rule } from './rule.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference } from './state-difference.ts'
 
@@ -10,7 +12,7 @@ export const rollbackRestores: Rule = {
   code: 'rollback-not-restored',
   name: 'each applied change was undone, and nothing of it is left',
   check: packet => {
-    const mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? []
+    const allow = policyOf(packet)?.allow
     const rollbacks = rolledBack(packet)
     return appliedExecutions(packet).flatMap(execution => {
       const undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path)
@@ -20,18 +22,19 @@ export const rollbackRestores: Rule = {
       return [
         ...missing,
         ...undoings.flatMap(({ path, document }) =>
-          denials('rollback-not-restored', path, left(execution.document, document, mayAdvance), [execution.path])
+          denials('rollback-not-restored', path, left(execution.document, document, allow), [execution.path])
         )
       ]
     })
   }
 }
 
-function left(execution: AppliedExecution, rollback: RolledBack, mayAdvance: readonly string[]): readonly (string | false)[] {
+function left(execution: AppliedExecution, rollback: RolledBack, allow: Policy['allow']): readonly (string | false)[] {
   const { before, after } = execution
   const { restored } = rollback
   const real = partsOf(stateDifference(before, restored)).map(partKey)
-  const allowed = new Set(allowedParts(mayAdvance, before, restored))
+  const excepted = exceptedParts(rollback.under_exceptions, allow?.exceptions).map(partKey)
+  const allowed = new Set([...allowedParts(allow?.sequences_may_advance ?? [], before, restored), ...excepted])
   const claimed = rollback.not_restored.map(partKey)
   const hidden = real.filter(part => allowed.has(part) && !claimed.includes(part))
   const residue = [...new Set([...real, ...claimed])].filter(part => !allowed.has(part))
@@ -42,7 +45,7 @@ function left(execution: AppliedExecution, rollback: RolledBack, mayAdvance: rea
     rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
     rollback.applied_again === undefined && rollback.status === 'RESTORED' && 'the change was not applied again',
     rollback.applied_again !== undefined &&
-      rollback.applied_again.schema !== after.schema &&
+      !isSameAgain(rollback.applied_again.schema, after.schema, rollback.under_exceptions, allow?.exceptions) &&
       'the change, applied again, led to another schema',
     !(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) &&
       'the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing'

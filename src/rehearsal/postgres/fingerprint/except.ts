@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { DeclaredException } from '../../../release/documents/exceptions.ts'
+import type { Session } from '../../engine.ts'
+import type { CatalogTree } from './catalog-tree.ts'
+import { type TableState, tableState } from './data.ts'
+import { inSnapshot } from './snapshot.ts'
+import { readTables } from './tables.ts'
+
+/** A state without what declared exceptions are about. */
+export interface ExceptState {
+  /** Of the schema; `undefined` if no exception is about it. */
+  readonly schema: string | undefined
+  /** Tables without some of their columns. */
+  readonly tables: readonly TableState[]
+}
+
+/**
+ * Reads a state without the columns that exceptions name.
+ * @param session a reader's session @param catalog of the same state
+ */
+export async function exceptState(
+  session: Session,
+  catalog: CatalogTree,
+  exceptions: readonly DeclaredException[]
+): Promise<ExceptState> {
+  const columns = new Map<string, Set<string>>()
+  for (const exception of exceptions) {
+    if (exception.kind !== 'columns') continue
+    columns.set(exception.table, new Set([...(columns.get(exception.table) ?? []), ...exception.columns]))
+  }
+  const tables = columns.size === 0 ? [] : await inSnapshot(session, async () => await tablesWithout(session, columns))
+  return { schema: schemaExcept(catalog, exceptions), tables }
+}
+
+async function tablesWithout(session: Session, columns: ReadonlyMap<string, ReadonlySet<string>>): Promise<TableState[]> {
+  const states: TableState[] = []
+  for (const table of await readTables(session)) {
+    const left = columns.get(table.name)
+    if (left === undefined) continue
+    const kept = table.columns.map(column => !left.has(column))
+    states.push(
+      await tableState(session, {
+        ...table,
+        columns: table.columns.filter((_, index) => kept[index]),
+        values: table.values.filter((_, index) => kept[index])
+      })
+    )
+  }
+  return states
+}
+
+/** Digest of the catalogs without the places of columns and the labels that exceptions name; undefined if none is about them. */
+export function schemaExcept({ entries }: CatalogTree, exceptions: readonly DeclaredException[]): string | undefined {
+  const tables = exceptions.flatMap(one => (one.kind === 'column-place' ? [`pg_attribute ${one.table} `] : []))
+  const types = exceptions.flatMap(one => (one.kind === 'enum-label' ? [`pg_enum ${one.type} `] : []))
+  const labels = new Set(
+    exceptions.flatMap(one => (one.kind === 'enum-label' ? [`pg_enum ${one.type} ${JSON.stringify(one.label)}`] : []))
+  )
+  if (tables.length + labels.size === 0) return undefined
+  const hash = createHash('sha256')
+  for (const [key, properties] of entries) {
+    if (labels.has(key)) continue
+    // A column or label in the middle moves those after it.
+    const isMoved = [...tables, ...types].some(start => key.startsWith(start))
+    hash.update(`${key}\0${isMoved ? withoutPlace(properties) : properties}\0`)
+  }
+  return hash.digest('hex')
+}
+
+function withoutPlace(json: string): string {
+  const { place: _, ...properties } = JSON.parse(json)
+  return JSON.stringify(properties)
+}
