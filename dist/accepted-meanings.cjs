@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_normal_forms = require("./normal-forms.cjs"), require_gate = require("./gate.cjs"), WHAT = {
+const require_hashing = require("./hashing.cjs"), require_normal_forms = require("./normal-forms.cjs"), require_gate = require("./gate.cjs"), require_text_rules = require("./text-rules.cjs"), WHAT = {
 	json: "JSON value",
 	text: "text in its normal form"
 };
@@ -15,7 +15,7 @@ function acceptMeanings(findings, sources, { accept = [], textRules = [] }) {
 	return findings.flatMap((finding) => {
 		let { manifest = "", path = "" } = finding, matching = rules.filter(({ test }) => isChanged(finding) && test(path)), place = matching.length === 0 ? void 0 : places.of(finding), rule = place && matching.find(({ form }) => isSame(form, finding, place));
 		if (place === void 0 || rule === void 0) return [finding];
-		let broken = require_gate.textRuleFindings(manifest, place.root, [place.seal], [{ state: "intact" }], textRules);
+		let broken = require_text_rules.textRuleFindings(manifest, place.root, [place.seal], [{ state: "intact" }], textRules);
 		return [accepted(finding, rule), ...broken];
 	});
 }

@@ -1531,7 +1531,7 @@ function doubtOf({ name }) {
 }
 async function brokenTextRules({ name }, seals, { observations, bytesOf }, rules) {
 	if (rules.length === 0) return [];
-	let { textRuleFindings } = await Promise.resolve().then(() => require("./gate.cjs")).then((n) => n.text_rule_findings_exports);
+	let { textRuleFindings } = await Promise.resolve().then(() => require("./text-rules.cjs")).then((n) => n.text_rule_findings_exports);
 	return textRuleFindings(name, { content: bytesOf }, seals, observations, rules);
 }
 function problemFinding({ name }, { code, reason, path }) {

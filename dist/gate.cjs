@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+const require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
 // src/commands/usage-error.ts
 var UsageError = class extends Error {
@@ -98,7 +98,7 @@ const MANIFEST_FORMATS = /* @__PURE__ */ "native.gnu.bsd.columns.bagit.hashdeep.
 		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting",
 		config: "report"
 	}
-}, MAX_BYTES$2 = 268435456, MAX_ENTRIES = 5e6, ACCEPTED_FORMS = ["json", "text"], TEXT_RULES = [
+}, MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, ACCEPTED_FORMS = ["json", "text"], TEXT_RULES = [
 	"no-bom",
 	"lf",
 	"ascii",
@@ -373,13 +373,13 @@ const LIMIT = /^[1-9][0-9]{0,14}$/, REF = /^[^-\s]\S*$/, GATE = {
 	"max-manifest-bytes": {
 		type: "number",
 		pattern: LIMIT,
-		default: MAX_BYTES$2,
+		default: MAX_BYTES$1,
 		allowed: "a whole number from 1",
 		request: "maxManifestBytes",
 		config: "gate",
 		flag: {
 			argument: "N",
-			help: `refuse a larger manifest (${MAX_BYTES$2})`
+			help: `refuse a larger manifest (${MAX_BYTES$1})`
 		}
 	},
 	"max-entries": {
@@ -1571,7 +1571,7 @@ function unescapeName(name) {
 // src/manifests/read.ts
 const MAX_LINE = 1048576;
 async function readManifest(bytes, format, file = !0, options = {}) {
-	let { maxBytes = MAX_BYTES$2, inBag, ...more } = options;
+	let { maxBytes = MAX_BYTES$1, inBag, ...more } = options;
 	if (bytes.length === 0) return refuse({
 		code: "manifest-empty",
 		reason: "the manifest is empty: zero bytes"
@@ -1650,7 +1650,7 @@ function bagCovers(fileName) {
 }
 // src/load/manifest.ts
 async function loadManifestFile(name, options) {
-	let path = (0, node_path.resolve)(options.cwd, name), root = await placeOf$2(options, (0, node_path.dirname)(path));
+	let path = (0, node_path.resolve)(options.cwd, name), root = await placeOf$1(options, (0, node_path.dirname)(path));
 	try {
 		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options), onDisk = options.trusted === void 0 ? require_hashing.pathOnDisk((0, node_path.resolve)(options.cwd), path) : path;
 		if (onDisk !== path) return {
@@ -1669,7 +1669,7 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? await placeOf$2(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root, read = withoutItself(whole, file, ownRoot.root);
+		let lf = fromCrlf(bytes), whole = await wholeObject(manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, bytes, file, options, root), ownRoot = startsAbove(manifest, (0, node_path.dirname)(file)) ? await placeOf$1(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root, read = withoutItself(whole, file, ownRoot.root);
 		return {
 			...read,
 			notices: [...read.notices, ...unjudgedModes(read.seals)],
@@ -1768,7 +1768,7 @@ async function loadInlineManifest(seals, options) {
 	let isPiped = typeof seals != "string", bytes = isPiped ? seals : Buffer.from(seals, "utf8"), name = isPiped ? "(standard input)" : "(inline seals)", read = await readManifest(bytes, options.format, isPiped, {
 		maxBytes: options.limit,
 		maxEntries: options.maxEntries
-	}), place = await placeOf$2(options, options.cwd);
+	}), place = await placeOf$1(options, options.cwd);
 	return {
 		...read.format === "atlas" ? await wholeObject(read, Buffer.from(bytes), "", options, place) : read,
 		name,
@@ -1776,7 +1776,7 @@ async function loadInlineManifest(seals, options) {
 		...place
 	};
 }
-async function placeOf$2(options, standard) {
+async function placeOf$1(options, standard) {
 	if (options.root?.includes("!/") !== !0) return rootOf(options, standard);
 	let { archiveRootOf, shownFolderOf } = await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_root_exports), found = archiveRootOf(options.cwd, options.root);
 	return found === void 0 ? rootOf(options, standard) : typeof found == "string" ? {
@@ -1854,7 +1854,7 @@ function unreadable({ code, message }) {
 }
 // src/load/manifests.ts
 async function loadManifests(request, expect) {
-	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$2, maxEntries = MAX_ENTRIES } = request, options = {
+	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES } = request, options = {
 		cwd,
 		format,
 		root,
@@ -2005,7 +2005,7 @@ const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, STRAY_SEVERITY = {
 function strayFindings(source, root, all, request, members) {
 	return [...newFiles(source, members ?? root), ...unsealed(source, root, all, request, members)];
 }
-function placeOf$1({ archive, root }) {
+function placeOf({ archive, root }) {
 	return archive?.key ?? root;
 }
 function newFiles(source, root) {
@@ -2026,8 +2026,8 @@ function newFiles(source, root) {
 }
 function unsealed(source, root, all, request, members) {
 	let scopeOf = ({ commit, covers }) => commit === void 0 ? covers ?? [] : [], own = scopeOf(source), covers = [...own, ...request.covers];
-	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => placeOf$1(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
-	let seals = all.filter((other) => placeOf$1(other) === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
+	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => placeOf(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
+	let seals = all.filter((other) => placeOf(other) === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
 		file: other.file,
 		sha256: other.sha256
 	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
@@ -2484,7 +2484,7 @@ async function judgeManifest(source, all, request, engine, drift) {
 }
 async function brokenTextRules({ name }, root, observations, seals, rules = []) {
 	if (rules.length === 0) return [];
-	let { textRuleFindings } = await Promise.resolve().then(() => text_rule_findings_exports);
+	let { textRuleFindings } = await Promise.resolve().then(() => require("./text-rules.cjs")).then((n) => n.text_rule_findings_exports);
 	return textRuleFindings(name, root, seals, observations, rules);
 }
 async function doubtful(source, root, judged) {
@@ -3188,157 +3188,6 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
-function readFolder(path) {
-	if (!require_hashing.isFolder(path)) throw new UsageError(`there is no folder ${JSON.stringify(path)} with migrations`);
-	let root = require_hashing.realPath(path), files = /* @__PURE__ */ new Map(), left = 268435456, unlisted = (folder) => {
-		throw new UsageError(`the folder ${JSON.stringify(folder)} cannot be listed`);
-	};
-	for (let entry of require_hashing.walk(root, unlisted)) {
-		if (!entry.isFile) throw new UsageError(`${JSON.stringify(entry.path)} is not a regular file: put the file itself into the folder`);
-		try {
-			let bytes = require_hashing.readInside(root, entry.path, left);
-			left -= bytes.length, files.set(entry.path, bytes);
-		} catch (error) {
-			throw new UsageError(`${JSON.stringify(entry.path)} cannot be read: ${require_hashing.errorMessage(error)}`);
-		}
-	}
-	return {
-		root,
-		files
-	};
-}
-function breachesOf(bytes, rules) {
-	return rules.flatMap((rule) => {
-		let breach = CHECKS[rule](bytes);
-		return breach === void 0 ? [] : [{
-			rule,
-			...breach
-		}];
-	});
-}
-function isBinary(bytes) {
-	let [first, second] = bytes;
-	return !(first === 255 && second === 254 || first === 254 && second === 255) && bytes.subarray(0, 8e3).includes(0);
-}
-const CHECKS = {
-	"no-bom": (bytes) => hasBom(bytes) ? {
-		offset: 0,
-		what: "a byte order mark"
-	} : void 0,
-	lf: (bytes) => {
-		let offset = bytes.indexOf(13);
-		return offset < 0 ? void 0 : {
-			offset,
-			what: bytes[offset + 1] === 10 ? "CRLF" : "CR"
-		};
-	},
-	ascii: (bytes) => {
-		if ((0, node_buffer.isAscii)(bytes)) return;
-		let offset = bytes.findIndex((byte) => byte > 127);
-		return {
-			offset,
-			what: (0, node_buffer.isUtf8)(bytes) ? nameCharacter(bytes.toString("utf8", offset, offset + 4)) : byteAt(bytes, offset)
-		};
-	},
-	"utf-8": notUtf8,
-	nfc: (bytes) => notUtf8(bytes) ?? otherForm(bytes),
-	"no-invisible": (bytes) => notUtf8(bytes) ?? unseen(bytes)
-};
-function hasBom(bytes) {
-	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-}
-function byteAt(bytes, offset) {
-	return `the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, "0")}`;
-}
-function notUtf8(bytes) {
-	if ((0, node_buffer.isUtf8)(bytes)) return;
-	let offset = validPrefix(bytes);
-	return {
-		offset,
-		what: `${byteAt(bytes, offset)}, which is not valid UTF-8 here`
-	};
-}
-function validPrefix(bytes) {
-	let again = Buffer.from(bytes.toString("utf8")), at = 0;
-	for (; at < bytes.length && bytes[at] === again[at];) at++;
-	for (; at > 0 && !(0, node_buffer.isUtf8)(bytes.subarray(0, at));) at--;
-	return at;
-}
-function otherForm(bytes) {
-	if ((0, node_buffer.isAscii)(bytes)) return;
-	let offset = 0;
-	for (let line of bytes.toString("utf8").split("\n")) {
-		let normal = toForm(line, "NFC");
-		if (normal !== line) {
-			let before = line.slice(0, commonLength(line, normal));
-			return {
-				offset: offset + Buffer.byteLength(before),
-				what: `${nameCharacter(line.slice(before.length))}, which NFC writes otherwise`
-			};
-		}
-		offset += Buffer.byteLength(line) + 1;
-	}
-}
-function commonLength(a, b) {
-	let at = 0;
-	for (; at < a.length && a.charCodeAt(at) === b.charCodeAt(at);) at++;
-	return /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
-}
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
-function unseen(bytes) {
-	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN.exec(text);
-	if (found !== null) return {
-		offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)),
-		what: nameCharacter(found[0])
-	};
-}
-function nameCharacter(text) {
-	return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
-// src/verify/text-rule-findings.ts
-var text_rule_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ textRuleFindings: () => textRuleFindings });
-const MAX_TEXT_BYTES = 67108864;
-function textRuleFindings(manifest, place, seals, observations, rules) {
-	if (rules.length === 0) return [];
-	let files = typeof place == "string" ? new require_hashing.SealedFiles(place) : place;
-	return seals.flatMap((seal, index) => {
-		if (observations[index]?.state !== "intact") return [];
-		let base = {
-			code: "text-rule",
-			manifest,
-			path: seal.path,
-			...seal.line > 0 && { line: seal.line }
-		}, content = files.content(seal, MAX_TEXT_BYTES), bytes = content && Buffer.from(content.buffer, content.byteOffset, content.length);
-		if (bytes === void 0 && seal.text === "binary") return [];
-		if (bytes === void 0) return [{
-			...base,
-			severity: "unverifiable",
-			reason: `it has over ${MAX_TEXT_BYTES} bytes, or it changed meanwhile`
-		}];
-		if (seal.text === "binary" ? isBinary(bytes) || !(0, node_buffer.isUtf8)(bytes) : seal.text === void 0 && isBinary(bytes)) return [];
-		let [first, ...others] = breachesOf(bytes, rules);
-		if (first === void 0) return [];
-		let place = placeOf(bytes, first.offset);
-		return [{
-			...base,
-			severity: "fail",
-			location: place,
-			reason: [first, ...others].map((breach) => formatBreach(bytes, breach)).join("; ")
-		}];
-	});
-}
-function formatBreach(bytes, { rule, offset, what }) {
-	let { line, column } = placeOf(bytes, offset);
-	return `${rule}: ${what} in line ${line}, column ${column}`;
-}
-function placeOf(bytes, offset) {
-	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
-	return {
-		line: before.split("\n").length,
-		column: before.length - start + 1,
-		offset
-	};
-}
 // src/report/workspace-paths.ts
 const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
 function placesOf(report, workspace) {
@@ -3412,7 +3261,7 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
 	get: function() {
-		return MAX_BYTES$2;
+		return MAX_BYTES$1;
 	}
 }), Object.defineProperty(exports, "MAX_ENTRIES", {
 	enumerable: !0,
@@ -3879,11 +3728,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	get: function() {
 		return readCsvField;
 	}
-}), Object.defineProperty(exports, "readFolder", {
-	enumerable: !0,
-	get: function() {
-		return readFolder;
-	}
 }), Object.defineProperty(exports, "readManifest", {
 	enumerable: !0,
 	get: function() {
@@ -3978,16 +3822,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return targetProblem;
-	}
-}), Object.defineProperty(exports, "textRuleFindings", {
-	enumerable: !0,
-	get: function() {
-		return textRuleFindings;
-	}
-}), Object.defineProperty(exports, "text_rule_findings_exports", {
-	enumerable: !0,
-	get: function() {
-		return text_rule_findings_exports;
 	}
 }), Object.defineProperty(exports, "theManifest", {
 	enumerable: !0,

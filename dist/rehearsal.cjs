@@ -216,7 +216,7 @@ function placeOf$1({ path, origins }, line) {
 		line
 	};
 }
-const MAX_BYTES$1 = 67108864;
+const MAX_BYTES$2 = 67108864;
 function readInput(request) {
 	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], files = {
 		apply: spec.apply,
@@ -226,7 +226,7 @@ function readInput(request) {
 	}, read = (name) => {
 		let { path } = files[name];
 		try {
-			let content = require_hashing.readInside(root, path, MAX_BYTES$1);
+			let content = require_hashing.readInside(root, path, MAX_BYTES$2);
 			return {
 				path,
 				sha256: require_hashing.digestOf("sha256", content),
@@ -277,7 +277,7 @@ function readInput(request) {
 function specOf(path) {
 	let bytes;
 	try {
-		bytes = require_hashing.readInside((0, node_path.dirname)(path), (0, node_path.basename)(path), MAX_BYTES$1);
+		bytes = require_hashing.readInside((0, node_path.dirname)(path), (0, node_path.basename)(path), MAX_BYTES$2);
 	} catch (error) {
 		throw new RequestError([`the spec "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
 	}
@@ -402,7 +402,7 @@ function readScript(folder, option, path) {
 	try {
 		return {
 			path: nameIn$1(folder, (0, node_path.resolve)(folder, path)),
-			content: require_hashing.readNamedFile(folder, path, MAX_BYTES$1)
+			content: require_hashing.readNamedFile(folder, path, MAX_BYTES$2)
 		};
 	} catch (error) {
 		throw new RequestError([`${option}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
@@ -5332,7 +5332,7 @@ const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
 		migrations: [],
 		problems: [DUMP]
 	} : onlyByCommand(folder, (path) => path.endsWith(".rb"), "[\"bin/rails\", \"db:migrate\"]")
-}, MAX_BYTES = 67108864, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
+}, MAX_BYTES$1 = 67108864, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
 	["ON_ERROR_STOP", /^(?:on|1|true|yes)?$/i],
 	["AUTOCOMMIT", /^(?:on|1|true|yes)$/i],
 	["ON_ERROR_ROLLBACK", /^(?:off|0|false|no)$/i],
@@ -5436,7 +5436,7 @@ var Unexpanded = class extends Error {
 	}
 	#emit(text, at, isLast) {
 		let whole = isLast ? text : `${text}\n`;
-		if (this.#bytes += whole.length, this.#bytes > MAX_BYTES) throw new Unexpanded(at, `with what it includes, it has more than ${MAX_BYTES} bytes: shorten it`);
+		if (this.#bytes += whole.length, this.#bytes > MAX_BYTES$1) throw new Unexpanded(at, `with what it includes, it has more than ${MAX_BYTES$1} bytes: shorten it`);
 		this.#parts.push(whole), this.origins[this.#lines] ??= at;
 		for (let _ of whole.matchAll(/\n/g)) this.origins[++this.#lines] = at;
 		whole.endsWith("\n") && (this.origins.length = this.#lines);
@@ -5628,6 +5628,25 @@ function readMigrations(tool, folder, place, before) {
 		}))
 	};
 }
+function readFolder(path) {
+	if (!require_hashing.isFolder(path)) throw new require_gate.UsageError(`there is no folder ${JSON.stringify(path)} with migrations`);
+	let root = require_hashing.realPath(path), files = /* @__PURE__ */ new Map(), left = 268435456, unlisted = (folder) => {
+		throw new require_gate.UsageError(`the folder ${JSON.stringify(folder)} cannot be listed`);
+	};
+	for (let entry of require_hashing.walk(root, unlisted)) {
+		if (!entry.isFile) throw new require_gate.UsageError(`${JSON.stringify(entry.path)} is not a regular file: put the file itself into the folder`);
+		try {
+			let bytes = require_hashing.readInside(root, entry.path, left);
+			left -= bytes.length, files.set(entry.path, bytes);
+		} catch (error) {
+			throw new require_gate.UsageError(`${JSON.stringify(entry.path)} cannot be read: ${require_hashing.errorMessage(error)}`);
+		}
+	}
+	return {
+		root,
+		files
+	};
+}
 // src/commands/rehearse-migrations.ts
 async function rehearseMigrations(options, queries, cwd, progress) {
 	return await rehearseInput(readDirectInput({
@@ -5642,7 +5661,7 @@ async function requestOf$2(options, cwd) {
 	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
 	let path = (0, node_path.resolve)(cwd, place);
 	if (require_hashing.isReachable(path) && require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`);
-	let { root, files } = require_gate.readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before), isEmpty = migrations.length === 0 && drifted.length === 0;
+	let { root, files } = readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before), isEmpty = migrations.length === 0 && drifted.length === 0;
 	return {
 		root: cwd,
 		dump: (0, node_path.resolve)(cwd, dump),

@@ -166,7 +166,9 @@ const groups = [
   // Only a rehearsal on a server of its own loads the client.
   { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement)') },
   { name: 'quote', test: inside('quote/') },
-  { name: 'rehearsal', test: inside('rehearsal/', 'commands/rehearse') },
+  { name: 'rehearsal', test: inside('rehearsal/', 'commands/(rehearse|migration-folder)') },
+  // Loaded where a run asks for text rules, and by a repair of a manifest.
+  { name: 'text-rules', test: inside('manifests/text-rules', 'verify/text-rule-findings') },
   // The files of a commit as seals, and what such seals promise beside bytes.
   {
     name: 'commit-seals',
