@@ -51,11 +51,15 @@ function sourceOf(bytes) {
 function partOf(source, start, size) {
 	return checkRange(source.size, start, size), {
 		size,
-		read: (offset, length) => (checkRange(size, offset, length), source.read(start + offset, length))
+		read: (offset, length, into) => (checkRange(size, offset, length), source.read(start + offset, length, into))
 	};
 }
-function* piecesOf(source, start = 0, end = source.size) {
+function* piecesOf(source, start, end) {
 	for (let at = start; at < end; at += MAX_PIECE_BYTES) yield source.read(at, Math.min(MAX_PIECE_BYTES, end - at));
+}
+function* passingPieces(source, start = 0, end = source.size) {
+	let into = Buffer.allocUnsafeSlow(Math.min(MAX_PIECE_BYTES, end - start));
+	for (let at = start; at < end; at += MAX_PIECE_BYTES) yield source.read(at, Math.min(MAX_PIECE_BYTES, end - at), into);
 }
 function checkRange(size, offset, length) {
 	if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0 || offset + length > size) throw RangeError(`bytes ${offset} to ${offset + length} are not within ${size}`);
@@ -168,7 +172,7 @@ function readAr(source, visitor, expansion, problems) {
 				mode: number(40, 48, 8) & 4095,
 				entry
 			});
-			for (let piece of piecesOf(source, dataOffset, dataOffset + bytes)) expansion.addBytes(piece.length), sink?.data(piece);
+			for (let piece of passingPieces(source, dataOffset, dataOffset + bytes)) expansion.addBytes(piece.length), sink?.data(piece);
 			sink?.end();
 		}
 		at = paddedEnd(source, at + 60 + stored);
@@ -335,7 +339,11 @@ function memberKey({ path, rawPath }) {
 function checkMembers(members, problems) {
 	let byKey = /* @__PURE__ */ new Map(), byFolded = /* @__PURE__ */ new Map();
 	for (let member of members) checkName(member, byKey, byFolded, problems), member.kind === "hard-link" && !leadsToEarlierFile(member, byKey) && problems.add("archive-link-unsafe", "it is a hard link that does not lead to an earlier file of the archive", member.path), byKey.has(memberKey(member)) || byKey.set(memberKey(member), member);
-	for (let member of members) checkAncestors(member, byFolded, problems);
+	let folder;
+	for (let member of members) {
+		let { path, rawPath } = member, own = rawPath === void 0 ? path.slice(0, path.lastIndexOf("/") + 1) : void 0;
+		(own === void 0 || own !== folder) && (folder = checkAncestors(member, byFolded, problems) ? own : void 0);
+	}
 }
 function checkName(member, byKey, byFolded, problems) {
 	let folded = foldedKey(memberKey(member)), other = byFolded.get(folded);
@@ -351,9 +359,9 @@ function checkAncestors({ path, rawPath }, byFolded, problems) {
 		let key = rawPath === void 0 ? text.slice(0, slash) : memberKey(shown(rawPath.subarray(0, slash))), above = byFolded.get(foldedKey(key));
 		if (above === void 0 || above.kind === "folder") continue;
 		let what = above.kind === "link" ? "a link: it would be extracted where the link leads" : "not a folder";
-		problems.add(above.kind === "link" ? "archive-link-unsafe" : "archive-duplicate", `${JSON.stringify(above.path)} above it is ${what}`, path);
-		return;
+		return problems.add(above.kind === "link" ? "archive-link-unsafe" : "archive-duplicate", `${JSON.stringify(above.path)} above it is ${what}`, path), !1;
 	}
+	return !0;
 }
 function foldedKey(key) {
 	return key.startsWith("\0") ? key.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : ASCII.test(key) ? key.toLowerCase() : require_gate.toForm(require_gate.toForm(key, "NFC").toLowerCase(), "NFC");
@@ -418,7 +426,7 @@ const USTAR = Buffer.from("ustar\x0000", "latin1"), GNU = Buffer.from("ustar  \0
 	to: 156
 };
 function hasChecksum(block) {
-	let stated = octal(field(block, CHECKSUM.from, CHECKSUM.to)), sum = 0, signed = 0;
+	let stated = octal(block, CHECKSUM.from, CHECKSUM.to), sum = 0, signed = 0;
 	for (let at = 0; at < 512; at++) {
 		let byte = at >= CHECKSUM.from && at < CHECKSUM.to ? 32 : block[at] ?? 0;
 		sum += byte, signed += byte > 127 ? byte - 256 : byte;
@@ -427,9 +435,9 @@ function hasChecksum(block) {
 }
 function tarHeader(block, offset) {
 	if (!hasChecksum(block)) throw new ArchiveRefusal("archive-damaged", `the checksum of the tar header at byte ${offset} is wrong`);
-	let format = formatOf(block, offset), number = (from, to, what) => numberIn(block, from, to, `the ${what} in the tar header at byte ${offset}`), text = (from, to, what) => textIn(block, from, to, `the ${what} in the tar header at byte ${offset}`);
+	let format = formatOf(block, offset), number = (from, to, what) => numberIn(block, from, to, what, offset), text = (from, to, what) => textIn(block, from, to, what, offset);
 	if (format !== "v7") for (let at of [329, 337]) number(at, at + 8, "device number");
-	let own = text(0, 100, "name"), prefix = format === "ustar" ? text(345, 500, "prefix") : /* @__PURE__ */ new Uint8Array(), type = String.fromCharCode(block[156] ?? 0);
+	let own = text(0, 100, "name"), prefix = format === "ustar" ? text(345, 500, "prefix") : EMPTY, type = String.fromCharCode(block[156] ?? 0);
 	return {
 		format,
 		name: prefix.length === 0 ? own : Buffer.concat([
@@ -444,8 +452,8 @@ function tarHeader(block, offset) {
 		mtime: number(136, 148, "time"),
 		type: type === "\0" ? "0" : type,
 		linkName: text(157, 257, "link name"),
-		uname: format === "v7" ? /* @__PURE__ */ new Uint8Array() : text(265, 297, "owner name"),
-		gname: format === "v7" ? /* @__PURE__ */ new Uint8Array() : text(297, 329, "group name")
+		uname: format === "v7" ? EMPTY : text(265, 297, "owner name"),
+		gname: format === "v7" ? EMPTY : text(297, 329, "group name")
 	};
 }
 function formatOf(block, offset) {
@@ -459,31 +467,36 @@ function formatOf(block, offset) {
 	throw new ArchiveRefusal("archive-unsupported", `the tar header at byte ${offset} is in an unknown format`);
 }
 function sizeIn(block, offset) {
-	let size = numberIn(block, 124, 136, `the size in the tar header at byte ${offset}`);
+	let size = numberIn(block, 124, 136, "size", offset);
 	if (size < 0) throw new ArchiveRefusal("archive-damaged", `the size in the tar header at byte ${offset} is negative`);
 	return size;
 }
-function numberIn(block, from, to, what) {
-	let bytes = field(block, from, to), first = bytes.readUInt8(0);
+function numberIn(block, from, to, what, offset) {
+	let named = () => `the ${what} in the tar header at byte ${offset}`, first = block[from] ?? 0;
 	if (!(first & 128)) {
-		let value = octal(bytes);
-		if (value === void 0) throw new ArchiveRefusal("archive-damaged", `${what} is not octal`);
+		let value = octal(block, from, to);
+		if (value === void 0) throw new ArchiveRefusal("archive-damaged", `${named()} is not octal`);
 		return value;
 	}
-	if (first !== 128 && first !== 255) throw new ArchiveRefusal("archive-damaged", `${what} is out of range`);
-	let magnitude = bytes.subarray(1).reduce((sum, byte) => sum * 256 + (first === 255 ? 255 - byte : byte), 0);
-	if (!Number.isSafeInteger(magnitude)) throw new ArchiveRefusal("archive-damaged", `${what} is out of range`);
+	if (first !== 128 && first !== 255) throw new ArchiveRefusal("archive-damaged", `${named()} is out of range`);
+	let magnitude = block.subarray(from + 1, to).reduce((sum, byte) => sum * 256 + (first === 255 ? 255 - byte : byte), 0);
+	if (!Number.isSafeInteger(magnitude)) throw new ArchiveRefusal("archive-damaged", `${named()} is out of range`);
 	return first === 255 ? -magnitude - 1 : magnitude;
 }
-function octal(bytes) {
-	let digits = /^ *([0-7]*)[ \0]*$/.exec(bytes.toString("latin1"))?.[1];
-	return digits === void 0 ? void 0 : digits === "" ? 0 : Number.parseInt(digits, 8);
+function octal(block, from, to) {
+	let at = from;
+	for (; at < to && block[at] === 32;) at++;
+	let value = 0;
+	for (let byte = block[at] ?? 0; at < to && byte >= 48 && byte <= 55; byte = block[++at] ?? 0) value = value * 8 + byte - 48;
+	for (; at < to; at++) if (block[at] !== 32 && block[at] !== 0) return;
+	return value;
 }
-function textIn(block, from, to, what) {
-	let bytes = field(block, from, to), end = bytes.indexOf(0);
-	if (end < 0) return Uint8Array.from(bytes);
-	if (!isZero(bytes.subarray(end))) throw new ArchiveRefusal("archive-ambiguous", `${what} goes on after its NUL`);
-	return Uint8Array.from(bytes.subarray(0, end));
+const EMPTY = /* @__PURE__ */ new Uint8Array();
+function textIn(block, from, to, what, offset) {
+	let end = from;
+	for (; end < to && block[end] !== 0;) end++;
+	for (let at = end; at < to; at++) if (block[at] !== 0) throw new ArchiveRefusal("archive-ambiguous", `the ${what} in the tar header at byte ${offset} goes on after its NUL`);
+	return end === from ? EMPTY : Buffer.from(block.subarray(from, end));
 }
 function field(block, from, to) {
 	return Buffer.from(block.buffer, block.byteOffset + from, to - from);
@@ -552,7 +565,7 @@ var TarReader = class {
 		}
 		let count = Math.min(this.#left, available), part = chunk.subarray(at, at + count);
 		if (this.#state === "content") this.#sink?.data(part);
-		else if (this.#state === "extended") this.#extendedParts.push(part);
+		else if (this.#state === "extended") this.#extendedParts.push(Uint8Array.from(part));
 		else if (!isZero(part)) throw new ArchiveRefusal("archive-ambiguous", `there are bytes between two members, before byte ${this.#offset + count}`);
 		return this.#left -= count, this.#left === 0 && this.#finishPart(), count;
 	}
@@ -995,7 +1008,7 @@ function contentOf(source, { central, dataOffset }) {
 	let end = dataOffset + packedBytes;
 	if (method === 0) {
 		if (packedBytes !== bytes) throw new ArchiveRefusal("archive-ambiguous", "it is stored as it is, and has two lengths");
-		return piecesOf(source, dataOffset, end);
+		return passingPieces(source, dataOffset, end);
 	}
 	if (method !== 8) throw new ArchiveRefusal("archive-unsupported", `it is compressed with ${METHODS[method] ?? `method ${method}`}; stored and deflated members are read`);
 	return packedBytes <= MAX_AT_ONCE_BYTES && bytes <= MAX_AT_ONCE_BYTES ? [inflatedAtOnce(source.read(dataOffset, packedBytes), bytes)] : inflatedToEnd(source, dataOffset, end);
@@ -1038,7 +1051,7 @@ async function readArchive(source, visitor, { keepsRaw } = {}) {
 				...kind !== "tar" && { compression: kind }
 			};
 			let expander = new Expander(source);
-			if (kind === "tar") for (let piece of piecesOf(source)) tar.push(piece);
+			if (kind === "tar") for (let piece of passingPieces(source)) tar.push(piece);
 			else await pushExpanded(expander, kind, tar);
 			found = {
 				...found,
@@ -1090,7 +1103,7 @@ var Collector = class {
 		let parts = [], bytes = 0;
 		return {
 			data: (chunk) => {
-				bytes += chunk.length, bytes <= 32768 && parts.push(chunk);
+				bytes += chunk.length, bytes <= 32768 && parts.push(Uint8Array.from(chunk));
 			},
 			end: () => {
 				this.#keep({
@@ -1179,9 +1192,9 @@ var OpenedFileError = class extends Error {
 		let place = require_hashing.placeOfDescriptor(this.#fd), problem = this.#stats.isFile() ? place?.equals(Buffer.from(this.path)) === !1 ? "a folder on the way to it was replaced meanwhile" : void 0 : "it is not a regular file";
 		if (problem !== void 0) throw (0, node_fs.closeSync)(this.#fd), new OpenedFileError("refused", problem);
 	}
-	read(offset, length) {
+	read(offset, length, into) {
 		require_gate.heartbeat();
-		let bytes = Buffer.allocUnsafe(length), at = 0;
+		let bytes = into?.subarray(0, length) ?? Buffer.allocUnsafe(length), at = 0;
 		for (let n = 1; n > 0 && at < length; at += n) n = (0, node_fs.readSync)(this.#fd, bytes, at, length - at, offset + at);
 		if (at !== length) throw new OpenedFileError("changed", "it became shorter while it was read");
 		return bytes;
@@ -1278,7 +1291,7 @@ async function innerSource(source, path) {
 	let parts = [], bytes = 0, keep = {
 		data: (chunk) => {
 			if (bytes += chunk.length, bytes > MAX_INNER_BYTES) throw new ArchiveRefusal("archive-too-large", `it is an archive within an archive, and has over ${MAX_INNER_BYTES} bytes`, path);
-			parts.push(chunk);
+			parts.push(Buffer.from(chunk));
 		},
 		end: () => void 0
 	}, hasOffsets = !isCompressed(source), wanted, read = await readArchive(source, { visit: (member) => {
@@ -1323,8 +1336,8 @@ function startsWith(raw, start) {
 // src/verify/observe-members.ts
 const MAX_KEPT_BYTES = require_hashing.MAX_DIAGNOSED_BYTES, INTACT = { state: "intact" };
 async function observeMembers(cwd, root, seals, all, wantsContent = !1) {
-	let measuring = new Measuring(seals, wantsContent), { members, problems } = await readArchiveRoot(cwd, root, measuring), open = problems.filter((problem) => !(problem.code === "archive-link-unsafe" && measuring.isSealedLink(problem, root))), observations = seals.map((seal) => measuring.observe(seal));
-	return {
+	let measuring = new Measuring(seals, wantsContent), { members, problems } = await readArchiveRoot(cwd, root, measuring), open = problems.filter((problem) => !(problem.code === "archive-link-unsafe" && measuring.isSealedLink(problem, root))), observations = seals.map((seal) => measuring.observe(seal)), drifted = measuring.open(seals, observations);
+	return open.length === 0 && drifted.size > 0 && await readArchiveRoot(cwd, root, measuring.keepOnly(drifted)), {
 		problems: open,
 		observations,
 		entries: members.filter(({ kind }) => kind !== "folder").map((member) => ({
@@ -1348,37 +1361,56 @@ var Measuring = class {
 	}
 	visit(member) {
 		let key = memberKey(member);
-		if (this.#members.set(key, member), member.kind === "file") return this.#measure(key);
+		if (this.#members.set(key, member), member.kind === "file") return this.#measure(key, member.bytes);
 		let original = member.kind === "hard-link" ? hardLinkKey(member) : void 0, measured = original === void 0 ? void 0 : this.#measured.get(original);
 		measured !== void 0 && this.#measured.set(key, measured);
 	}
-	#measure(key) {
-		let seal = this.#seals.get(key), limit = seal === void 0 ? 0 : require_hashing.MAX_DIAGNOSED_BYTES, parts = [], hashes, first, bytes = 0, begin = () => [...this.#algorithms].map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]);
+	#measure(key, size) {
+		let seal = this.#seals.get(key), keep = this.#wantsContent && seal !== void 0 ? this.#keeping(key, size) : void 0, algorithms = [...this.#algorithms], digests, hashes;
 		return {
 			data: (chunk) => {
-				if (bytes += chunk.length, bytes <= limit ? parts.push(chunk) : parts.length = 0, first === void 0) first = chunk;
+				if (keep?.data(chunk), chunk.length === size) digests = Object.fromEntries(algorithms.map((algorithm) => [algorithm, require_hashing.digestOf(algorithm, chunk)]));
 				else {
-					if (hashes === void 0) {
-						hashes = begin();
-						for (let [, hash] of hashes) hash.update(first);
-					}
+					hashes ??= algorithms.map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]);
 					for (let [, hash] of hashes) hash.update(chunk);
 				}
 			},
 			end: () => {
-				let content = first ?? /* @__PURE__ */ new Uint8Array(), digests = Object.fromEntries(hashes === void 0 ? [...this.#algorithms].map((algorithm) => [algorithm, require_hashing.digestOf(algorithm, content)]) : hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")])), found = {
-					bytes,
+				keep?.end(), hashes ??= digests === void 0 ? algorithms.map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]) : [], digests ??= Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")])), this.#measured.set(key, {
+					bytes: size,
 					digests
-				};
-				this.#measured.set(key, found), seal !== void 0 && bytes <= limit && (this.#wantsContent || !holds(seal, found)) && this.#keep(key, parts, bytes);
+				});
 			}
 		};
 	}
-	#keep(key, parts, bytes) {
-		this.#keptBytes + bytes > MAX_KEPT_BYTES || (this.#keptBytes += bytes, this.#kept.set(key, Buffer.concat(parts)));
+	#keeping(key, size) {
+		if (size > 67108864 || this.#keptBytes + size > MAX_KEPT_BYTES) return;
+		this.#keptBytes += size;
+		let parts = [];
+		return {
+			data: (chunk) => {
+				parts.push(Buffer.from(chunk));
+			},
+			end: () => {
+				this.#kept.set(key, Buffer.concat(parts));
+			}
+		};
+	}
+	open(seals, observations) {
+		return new Set(seals.flatMap((seal, index) => {
+			let key = require_hashing.sealKey(seal);
+			return observations[index]?.state === "drifted" && !this.#kept.has(key) ? [key] : [];
+		}));
+	}
+	keepOnly(keys) {
+		return { visit: (member) => {
+			let key = memberKey(member);
+			return member.kind === "file" && keys.has(key) ? this.#keeping(key, member.bytes) : void 0;
+		} };
 	}
 	bytesOf(seal) {
-		return this.#kept.get(require_hashing.sealKey(seal));
+		let bytes = this.#kept.get(require_hashing.sealKey(seal));
+		return bytes && require_hashing.digestOf("sha256", bytes) === this.#measured.get(require_hashing.sealKey(seal))?.digests?.sha256 ? bytes : void 0;
 	}
 	observe(seal) {
 		let member = this.#members.get(require_hashing.sealKey(seal));

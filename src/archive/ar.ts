@@ -1,4 +1,4 @@
-import { type ByteSource, piecesOf } from './byte-source.ts'
+import { type ByteSource, passingPieces } from './byte-source.ts'
 import type { Expansion } from './limits.ts'
 import type { MemberVisitor } from './member.ts'
 import { memberPath } from './member-path.ts'
@@ -40,7 +40,7 @@ export function readAr(source: ByteSource, visitor: MemberVisitor, expansion: Ex
         gid: number(34, 40, 10)
       } as const
       const sink = visitor.visit({ ...named, kind: 'file', bytes, mode: number(40, 48, 8) & 0o7777, entry })
-      for (const piece of piecesOf(source, dataOffset, dataOffset + bytes)) {
+      for (const piece of passingPieces(source, dataOffset, dataOffset + bytes)) {
         expansion.addBytes(piece.length)
         sink?.data(piece)
       }

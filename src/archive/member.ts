@@ -33,7 +33,7 @@ export interface ArEntry {
 
 /** Receives the content of one member. */
 export interface ContentSink {
-  /** The chunk is never overwritten afterwards. */
+  /** The chunk may be overwritten after the call: what is kept has to be copied. */
   data(chunk: Uint8Array): void
   /** Called once all content was received, and its length and checksum were right. */
   end(): void

@@ -24,7 +24,14 @@ export function checkMembers(members: readonly Member[], problems: Problems): vo
       problems.add('archive-link-unsafe', 'it is a hard link that does not lead to an earlier file of the archive', member.path)
     if (!byKey.has(memberKey(member))) byKey.set(memberKey(member), member)
   }
-  for (const member of members) checkAncestors(member, byFolded, problems)
+  let folder: string | undefined
+  for (const member of members) {
+    // Neighbours mostly share their folder, whose own folders need one look.
+    const { path, rawPath } = member
+    const own = rawPath === undefined ? path.slice(0, path.lastIndexOf('/') + 1) : undefined
+    if (own !== undefined && own === folder) continue
+    folder = checkAncestors(member, byFolded, problems) ? own : undefined
+  }
 }
 
 function checkName(member: Member, byKey: ReadonlyMap<string, Member>, byFolded: Map<string, Member>, problems: Problems): void {
@@ -41,7 +48,8 @@ function checkName(member: Member, byKey: ReadonlyMap<string, Member>, byFolded:
   }
 }
 
-function checkAncestors({ path, rawPath }: Member, byFolded: ReadonlyMap<string, Member>, problems: Problems): void {
+/** @returns whether all are folders, as far as the archive lists them */
+function checkAncestors({ path, rawPath }: Member, byFolded: ReadonlyMap<string, Member>, problems: Problems): boolean {
   const text = rawPath === undefined ? path : Buffer.from(rawPath).toString('latin1')
   for (let slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', slash + 1)) {
     const key = rawPath === undefined ? text.slice(0, slash) : memberKey(shown(rawPath.subarray(0, slash)))
@@ -53,8 +61,9 @@ function checkAncestors({ path, rawPath }: Member, byFolded: ReadonlyMap<string,
       `${JSON.stringify(above.path)} above it is ${what}`,
       path
     )
-    return
+    return false
   }
+  return true
 }
 
 function foldedKey(key: string): string {

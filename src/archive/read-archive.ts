@@ -1,5 +1,5 @@
 import { AR_MAGIC, readAr } from './ar.ts'
-import { type ByteSource, piecesOf } from './byte-source.ts'
+import { type ByteSource, passingPieces } from './byte-source.ts'
 import { type Compression, Expander, GZIP_MAGIC, startsWith, ZSTD_MAGIC } from './compression.ts'
 import type { GzipMember } from './gzip.ts'
 import { Expansion, MAX_NAME_BYTES } from './limits.ts'
@@ -58,7 +58,7 @@ export async function readArchive(
       const tar = new TarReader(collector, expansion, problems, keepsRaw)
       found = { format: 'tar', ...(kind !== 'tar' && { compression: kind }) }
       const expander = new Expander(source)
-      if (kind === 'tar') for (const piece of piecesOf(source)) tar.push(piece)
+      if (kind === 'tar') for (const piece of passingPieces(source)) tar.push(piece)
       else await pushExpanded(expander, kind, tar)
       found = { ...found, tar: tar.end(), ...(kind === 'gzip' && { gzip: expander.gzipMembers }) }
     }
@@ -118,7 +118,7 @@ class Collector implements MemberVisitor {
     return {
       data: chunk => {
         bytes += chunk.length
-        if (bytes <= MAX_NAME_BYTES + 1) parts.push(chunk)
+        if (bytes <= MAX_NAME_BYTES + 1) parts.push(Uint8Array.from(chunk))
       },
       end: () => {
         this.#keep({ ...member, target: Buffer.concat(parts) })

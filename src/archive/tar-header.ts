@@ -51,7 +51,7 @@ const BLANK = 0x20
 
 /** True for a block whose checksum is that of a tar header. */
 export function hasChecksum(block: Uint8Array): boolean {
-  const stated = octal(field(block, CHECKSUM.from, CHECKSUM.to))
+  const stated = octal(block, CHECKSUM.from, CHECKSUM.to)
   let sum = 0
   let signed = 0
   for (let at = 0; at < BLOCK_BYTES; at++) {
@@ -68,14 +68,12 @@ export function tarHeader(block: Uint8Array, offset: number): TarHeader {
   if (!hasChecksum(block))
     throw new ArchiveRefusal('archive-damaged', `the checksum of the tar header at byte ${offset} is wrong`)
   const format = formatOf(block, offset)
-  const number = (from: number, to: number, what: string) =>
-    numberIn(block, from, to, `the ${what} in the tar header at byte ${offset}`)
-  const text = (from: number, to: number, what: string) =>
-    textIn(block, from, to, `the ${what} in the tar header at byte ${offset}`)
+  const number = (from: number, to: number, what: string) => numberIn(block, from, to, what, offset)
+  const text = (from: number, to: number, what: string) => textIn(block, from, to, what, offset)
   // Some readers stop at a device number that is not one, and report no error.
   if (format !== 'v7') for (const at of [329, 337]) number(at, at + 8, 'device number')
   const own = text(0, 100, 'name')
-  const prefix = format === 'ustar' ? text(345, 500, 'prefix') : new Uint8Array()
+  const prefix = format === 'ustar' ? text(345, 500, 'prefix') : EMPTY
   const type = String.fromCharCode(block[156] ?? 0)
   return {
     format,
@@ -87,8 +85,8 @@ export function tarHeader(block: Uint8Array, offset: number): TarHeader {
     mtime: number(136, 148, 'time'),
     type: type === '\0' ? '0' : type,
     linkName: text(157, 257, 'link name'),
-    uname: format === 'v7' ? new Uint8Array() : text(265, 297, 'owner name'),
-    gname: format === 'v7' ? new Uint8Array() : text(297, 329, 'group name')
+    uname: format === 'v7' ? EMPTY : text(265, 297, 'owner name'),
+    gname: format === 'v7' ? EMPTY : text(297, 329, 'group name')
   }
 }
 
@@ -106,38 +104,50 @@ function formatOf(block: Uint8Array, offset: number): TarHeader['format'] {
 }
 
 function sizeIn(block: Uint8Array, offset: number): number {
-  const size = numberIn(block, 124, 136, `the size in the tar header at byte ${offset}`)
+  const size = numberIn(block, 124, 136, 'size', offset)
   if (size < 0) throw new ArchiveRefusal('archive-damaged', `the size in the tar header at byte ${offset} is negative`)
   return size
 }
 
 /** Octal digits, or a two's complement number of base 256 whose first bit is set, as GNU tar writes what does not fit. */
-function numberIn(block: Uint8Array, from: number, to: number, what: string): number {
-  const bytes = field(block, from, to)
-  const first = bytes.readUInt8(0)
+function numberIn(block: Uint8Array, from: number, to: number, what: string, offset: number): number {
+  const named = () => `the ${what} in the tar header at byte ${offset}`
+  const first = block[from] ?? 0
   if ((first & 0x80) === 0) {
-    const value = octal(bytes)
-    if (value === undefined) throw new ArchiveRefusal('archive-damaged', `${what} is not octal`)
+    const value = octal(block, from, to)
+    if (value === undefined) throw new ArchiveRefusal('archive-damaged', `${named()} is not octal`)
     return value
   }
-  if (first !== 0x80 && first !== 0xff) throw new ArchiveRefusal('archive-damaged', `${what} is out of range`)
-  const magnitude = bytes.subarray(1).reduce((sum, byte) => sum * 256 + (first === 0xff ? 255 - byte : byte), 0)
-  if (!Number.isSafeInteger(magnitude)) throw new ArchiveRefusal('archive-damaged', `${what} is out of range`)
+  if (first !== 0x80 && first !== 0xff) throw new ArchiveRefusal('archive-damaged', `${named()} is out of range`)
+  const magnitude = block.subarray(from + 1, to).reduce((sum, byte) => sum * 256 + (first === 0xff ? 255 - byte : byte), 0)
+  if (!Number.isSafeInteger(magnitude)) throw new ArchiveRefusal('archive-damaged', `${named()} is out of range`)
   return first === 0xff ? -magnitude - 1 : magnitude
 }
 
-function octal(bytes: Buffer): number | undefined {
-  const digits = /^ *([0-7]*)[ \0]*$/.exec(bytes.toString('latin1'))?.[1]
-  return digits === undefined ? undefined : digits === '' ? 0 : Number.parseInt(digits, 8)
+const ZERO_DIGIT = 0x30
+const SEVEN_DIGIT = 0x37
+
+/** Blanks, octal digits, then blanks and NULs; no digit is 0. Without strings: a header has eight of them. */
+function octal(block: Uint8Array, from: number, to: number): number | undefined {
+  let at = from
+  while (at < to && block[at] === BLANK) at++
+  let value = 0
+  for (let byte = block[at] ?? 0; at < to && byte >= ZERO_DIGIT && byte <= SEVEN_DIGIT; byte = block[++at] ?? 0)
+    value = value * 8 + byte - ZERO_DIGIT
+  for (; at < to; at++) if (block[at] !== BLANK && block[at] !== 0) return undefined
+  return value
 }
 
+const EMPTY = new Uint8Array()
+
 /** Up to the first NUL. What follows it is in no name that a reader shows, so it has to be zeros. */
-function textIn(block: Uint8Array, from: number, to: number, what: string): Uint8Array {
-  const bytes = field(block, from, to)
-  const end = bytes.indexOf(0)
-  if (end < 0) return Uint8Array.from(bytes)
-  if (!isZero(bytes.subarray(end))) throw new ArchiveRefusal('archive-ambiguous', `${what} goes on after its NUL`)
-  return Uint8Array.from(bytes.subarray(0, end))
+function textIn(block: Uint8Array, from: number, to: number, what: string, offset: number): Uint8Array {
+  let end = from
+  while (end < to && block[end] !== 0) end++
+  for (let at = end; at < to; at++)
+    if (block[at] !== 0)
+      throw new ArchiveRefusal('archive-ambiguous', `the ${what} in the tar header at byte ${offset} goes on after its NUL`)
+  return end === from ? EMPTY : Buffer.from(block.subarray(from, end))
 }
 
 function field(block: Uint8Array, from: number, to: number): Buffer {

@@ -114,7 +114,7 @@ export class TarReader {
     const count = Math.min(this.#left, available)
     const part = chunk.subarray(at, at + count)
     if (this.#state === 'content') this.#sink?.data(part)
-    else if (this.#state === 'extended') this.#extendedParts.push(part)
+    else if (this.#state === 'extended') this.#extendedParts.push(Uint8Array.from(part))
     else if (!isZero(part))
       throw new ArchiveRefusal('archive-ambiguous', `there are bytes between two members, before byte ${this.#offset + count}`)
     this.#left -= count

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { errorCode } from '../model/error-message.ts'
-import { type ByteSource, piecesOf } from './byte-source.ts'
+import { type ByteSource, passingPieces } from './byte-source.ts'
 import { inflateRaw } from './compression.ts'
 import { crc32 } from './crc32.ts'
 import type { Expansion } from './limits.ts'
@@ -121,7 +121,7 @@ async function readContent(
   sink?.end()
 }
 
-/** The content of a member, expanded. @throws ArchiveRefusal */
+/** The content of a member, expanded; a piece may overwrite the one before. @throws ArchiveRefusal */
 export function contentOf(
   source: ByteSource,
   { central, dataOffset }: ZipEntry
@@ -132,7 +132,7 @@ export function contentOf(
   const end = dataOffset + packedBytes
   if (method === STORED) {
     if (packedBytes !== bytes) throw new ArchiveRefusal('archive-ambiguous', 'it is stored as it is, and has two lengths')
-    return piecesOf(source, dataOffset, end)
+    return passingPieces(source, dataOffset, end)
   }
   if (method !== DEFLATED) {
     const name = METHODS[method] ?? `method ${method}`

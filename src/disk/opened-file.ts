@@ -47,10 +47,10 @@ export class OpenedFile {
     throw new OpenedFileError('refused', problem)
   }
 
-  /** @returns exactly `length` bytes of its own @throws OpenedFileError when the file became shorter */
-  read(offset: number, length: number): Uint8Array {
+  /** @param into memory to read into; new memory when absent @returns exactly `length` bytes @throws OpenedFileError when the file became shorter */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array {
     heartbeat()
-    const bytes = Buffer.allocUnsafe(length)
+    const bytes = into?.subarray(0, length) ?? Buffer.allocUnsafe(length)
     let at = 0
     for (let n = 1; n > 0 && at < length; at += n) n = readSync(this.#fd, bytes, at, length - at, offset + at)
     if (at !== length) throw new OpenedFileError('changed', 'it became shorter while it was read')

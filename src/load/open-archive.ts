@@ -92,7 +92,7 @@ async function innerSource(
           `it is an archive within an archive, and has over ${MAX_INNER_BYTES} bytes`,
           path
         )
-      parts.push(chunk)
+      parts.push(Buffer.from(chunk))
     },
     end: () => undefined
   }

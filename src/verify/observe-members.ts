@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import type { ContentSink, Member } from '../archive/member.ts'
+import type { ContentSink, Member, MemberVisitor } from '../archive/member.ts'
 import { hardLinkKey, memberKey } from '../archive/members.ts'
 import { foldedName } from '../disk/name-on-disk.ts'
 import { MAX_DIAGNOSED_BYTES } from '../disk/sealed-file.ts'
@@ -9,7 +9,7 @@ import { type RootProblem, readArchiveRoot } from '../load/open-archive.ts'
 import { algorithmsOf, digestOf, matchesSeal } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Algorithm, Seal } from '../model/seal.ts'
+import type { Algorithm, Digests, Seal } from '../model/seal.ts'
 import type { Relocation } from './relocated.ts'
 
 /** Bytes of drifted members that are kept for their diagnosis, of one archive. Those of intact ones are let go at once. */
@@ -32,7 +32,7 @@ export interface ObservedMembers {
 }
 
 /**
- * Compares seals with the members of an archive, which is read once.
+ * Compares seals with the members of an archive.
  * @param all every seal of the manifest, of which `seals` may be a share
  * @param wantsContent keeps the bytes of intact members too, as far as they are within the limit
  */
@@ -47,6 +47,9 @@ export async function observeMembers(
   const { members, problems } = await readArchiveRoot(cwd, root, measuring)
   const open = problems.filter(problem => !(problem.code === 'archive-link-unsafe' && measuring.isSealedLink(problem, root)))
   const observations = seals.map(seal => measuring.observe(seal))
+  const drifted = measuring.open(seals, observations)
+  // Only an archive that has drifted is read a second time: an intact one is never kept in memory.
+  if (open.length === 0 && drifted.size > 0) await readArchiveRoot(cwd, root, measuring.keepOnly(drifted))
   return {
     problems: open,
     observations,
@@ -74,59 +77,78 @@ class Measuring {
   visit(member: Member): ContentSink | undefined {
     const key = memberKey(member)
     this.#members.set(key, member)
-    if (member.kind === 'file') return this.#measure(key)
+    if (member.kind === 'file') return this.#measure(key, member.bytes)
     const original = member.kind === 'hard-link' ? hardLinkKey(member) : undefined
     const measured = original === undefined ? undefined : this.#measured.get(original)
     if (measured !== undefined) this.#measured.set(key, measured)
     return undefined
   }
 
-  #measure(key: string): ContentSink {
+  #measure(key: string, size: number): ContentSink {
     const seal = this.#seals.get(key)
-    const limit = seal === undefined ? 0 : MAX_DIAGNOSED_BYTES
-    const parts: Uint8Array[] = []
+    const keep = this.#wantsContent && seal !== undefined ? this.#keeping(key, size) : undefined
+    const algorithms = [...this.#algorithms]
+    let digests: Digests | undefined
     let hashes: readonly (readonly [Algorithm, Hash])[] | undefined
-    let first: Uint8Array | undefined
-    let bytes = 0
-    const begin = (): readonly (readonly [Algorithm, Hash])[] =>
-      [...this.#algorithms].map(algorithm => [algorithm, createHash(algorithm)] as const)
     return {
       data: chunk => {
-        bytes += chunk.length
-        if (bytes <= limit) parts.push(chunk)
-        else parts.length = 0
+        keep?.data(chunk)
         // Most members come in one piece, whose digest is made by one call.
-        if (first === undefined) first = chunk
+        if (chunk.length === size)
+          digests = Object.fromEntries(algorithms.map(algorithm => [algorithm, digestOf(algorithm, chunk)]))
         else {
-          if (hashes === undefined) {
-            hashes = begin()
-            for (const [, hash] of hashes) hash.update(first)
-          }
+          hashes ??= algorithms.map(algorithm => [algorithm, createHash(algorithm)] as const)
           for (const [, hash] of hashes) hash.update(chunk)
         }
       },
       end: () => {
-        const content = first ?? new Uint8Array()
-        const digests = Object.fromEntries(
-          hashes === undefined
-            ? [...this.#algorithms].map(algorithm => [algorithm, digestOf(algorithm, content)])
-            : hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])
-        )
-        const found = { bytes, digests }
-        this.#measured.set(key, found)
-        if (seal !== undefined && bytes <= limit && (this.#wantsContent || !holds(seal, found))) this.#keep(key, parts, bytes)
+        keep?.end()
+        hashes ??= digests === undefined ? algorithms.map(algorithm => [algorithm, createHash(algorithm)] as const) : []
+        digests ??= Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]))
+        this.#measured.set(key, { bytes: size, digests })
       }
     }
   }
 
-  #keep(key: string, parts: readonly Uint8Array[], bytes: number): void {
-    if (this.#keptBytes + bytes > MAX_KEPT_BYTES) return
-    this.#keptBytes += bytes
-    this.#kept.set(key, Buffer.concat(parts))
+  /** Keeps a copy of the content, within the limits. */
+  #keeping(key: string, size: number): ContentSink | undefined {
+    if (size > MAX_DIAGNOSED_BYTES || this.#keptBytes + size > MAX_KEPT_BYTES) return undefined
+    this.#keptBytes += size
+    const parts: Buffer[] = []
+    return {
+      data: chunk => {
+        parts.push(Buffer.from(chunk))
+      },
+      end: () => {
+        this.#kept.set(key, Buffer.concat(parts))
+      }
+    }
   }
 
+  /** The keys of members that are not as sealed, whose content was not kept. */
+  open(seals: readonly Seal[], observations: readonly Observation[]): ReadonlySet<string> {
+    return new Set(
+      seals.flatMap((seal, index) => {
+        const key = sealKey(seal)
+        return observations[index]?.state === 'drifted' && !this.#kept.has(key) ? [key] : []
+      })
+    )
+  }
+
+  /** Keeps the content of these members when the archive is read again. */
+  keepOnly(keys: ReadonlySet<string>): MemberVisitor {
+    return {
+      visit: member => {
+        const key = memberKey(member)
+        return member.kind === 'file' && keys.has(key) ? this.#keeping(key, member.bytes) : undefined
+      }
+    }
+  }
+
+  /** Undefined also where the content is no longer that of the first reading. */
   bytesOf(seal: Seal): Uint8Array | undefined {
-    return this.#kept.get(sealKey(seal))
+    const bytes = this.#kept.get(sealKey(seal))
+    return bytes && digestOf('sha256', bytes) === this.#measured.get(sealKey(seal))?.digests?.sha256 ? bytes : undefined
   }
 
   observe(seal: Seal): Observation {
