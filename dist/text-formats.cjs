@@ -856,7 +856,7 @@ function parse$4(manifest) {
 	}), close(), openText !== void 0 && entries.problem("manifest-truncated", openText, "a <text> has no end"), entries.done();
 }
 // src/manifests/formats/spdx-yaml.ts
-const MAX_CHARACTERS$1 = 131072, spdxYaml = {
+const MAX_CHARACTERS$1 = 65536, spdxYaml = {
 	name: "spdx-yaml",
 	detect: ({ text }) => /^spdxVersion:[ \t]*["']?SPDX-2/m.test(text.slice(0, MAX_CHARACTERS$1)),
 	parse: parse$3

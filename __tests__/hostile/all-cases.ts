@@ -13,6 +13,7 @@ import { NATIVE } from './cases/native.ts'
 import { OTHER_COMMANDS } from './cases/other-commands.ts'
 import { RELEASES } from './cases/releases.ts'
 import { SIZES_AND_RIGHTS } from './cases/sizes-and-rights.ts'
+import { WRITTEN_LISTS } from './cases/written-lists.ts'
 import { LIST_FORMATS, type ListFormatName } from './lists.ts'
 
 // The keys of a literal that is checked against the contract's names of formats.
@@ -21,6 +22,7 @@ export const FORMAT_NAMES = Object.keys(LIST_FORMATS) as readonly ListFormatName
 /** The whole suite. */
 export const CASES: readonly HostileCase[] = [
   ...FORMAT_NAMES.flatMap(casesOf),
+  ...WRITTEN_LISTS,
   ...GRAMMAR,
   ...NATIVE,
   ...BAGS,

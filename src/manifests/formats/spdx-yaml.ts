@@ -19,8 +19,8 @@ import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 import { linesOfKey, yamlDocument } from '../yaml-document.ts'
 
-/** A document of a few hundred files. Larger ones are written as JSON, of which no parser is this slow. */
-const MAX_CHARACTERS = 128 * 1024
+/** A document of about 200 files. Larger ones are written as JSON, of which no parser is this slow. */
+const MAX_CHARACTERS = 64 * 1024
 
 export const spdxYaml: Format = {
   name: 'spdx-yaml',
