@@ -1213,7 +1213,14 @@ function remediesOfMode({ code, expected }) {
 }
 function remediesOfSeal(finding) {
 	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
-	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [WITHOUT_LOG, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
+	if (finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code)) return [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)];
+	if (finding.git?.layer === "workspace") return workspaceRemedies(finding, remedies);
+	if (finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE)) return [WITHOUT_LOG, restoreRemedy(finding)];
+	if (finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN)) return [NO_CONVERSION, restoreRemedy(finding)];
+	if (finding.code === "missing") return [restoreRemedy(finding), ...remedies.slice(1)];
+	if (finding.code === "symlink" && finding.git?.layer !== void 0) return [...remedies.slice(0, 1), restoreRemedy(finding)];
+	let isOutside = finding.git === void 0 && finding.commit === void 0 && finding.drift?.certainty === "proved";
+	return remedies.map((one) => one === RESTORE || isOutside && one === CHECK_OUT_AGAIN ? restoreRemedy(finding) : one);
 }
 function workspaceRemedies(finding, remedies) {
 	let by = finding.git?.by, [own] = remedies.filter((one) => !OF_COMMITS.has(one));

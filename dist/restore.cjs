@@ -113,7 +113,7 @@ async function ask(archives, judged) {
 	} catch (error) {
 		failures.push(require_hashing.errorMessage(error));
 	}
-	return { reason: ["no undoing gave its sealed bytes, and they were found nowhere else", ...failures].join("; ") };
+	return { reason: [judged.observation.state === "missing" ? "it is missing, and its sealed bytes were found nowhere" : "no undoing gave its sealed bytes, and they were found nowhere else", ...failures].join("; ") };
 }
 function notRestorable({ observation }) {
 	if (!("reason" in observation)) return { reason: "it is intact" };

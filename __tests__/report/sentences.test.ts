@@ -117,6 +117,8 @@ describe('explain', () => {
   })
 })
 
+const IN_GIT = { git: { layer: 'checkout' } } as const
+
 describe('remedy', () => {
   test.each(FINDING_CODES)('%s has one or two steps', code => {
     const steps = stepsFor({ ...bare(code), path: 'docs/a.md' })
@@ -130,10 +132,16 @@ describe('remedy', () => {
   })
 
   test('CRLF: forbid the conversion, then check out again', () => {
-    expect(stepsFor(aFinding(), 'packet/docs/a.md').map(({ run }) => run)).toEqual([
+    expect(stepsFor(aFinding(IN_GIT), 'packet/docs/a.md').map(({ run }) => run)).toEqual([
       "echo '/packet/docs/a.md -text' >> .gitattributes",
       'rm -- packet/docs/a.md && git checkout HEAD -- packet/docs/a.md'
     ])
+  })
+
+  test('CRLF outside of git: the proved bytes are written back', () => {
+    expect(stepsFor(aFinding(), 'packet/docs/a.md')[1]?.run).toBe(
+      'seal-gate restore packet/seal-gate.json packet/docs/a.md --write'
+    )
   })
 
   test('a chain is undone from its end', () => {
@@ -142,7 +150,7 @@ describe('remedy', () => {
   })
 
   test('a hostile path is quoted for the shell, and kept out of .gitattributes', () => {
-    const [attributes, checkout] = stepsFor(aFinding(), 'a $(reboot)')
+    const [attributes, checkout] = stepsFor(aFinding(IN_GIT), 'a $(reboot)')
     expect(attributes?.run).toBeUndefined()
     expect(checkout?.run).toBe("rm -- 'a $(reboot)' && git checkout HEAD -- 'a $(reboot)'")
   })

@@ -51,6 +51,7 @@ async function patched(files: readonly Judged[], options: Partial<PatchOptions> 
 }
 
 const NOT_PROVED = 'no undoing gave its sealed bytes, and they were found nowhere else'
+const NOT_FOUND = 'it is missing, and its sealed bytes were found nowhere'
 const SEALED = { 'a.md': 'one - two\n', 'b.txt': 'a\nb\nc\n', 'c.bin': Buffer.from([0, 1, 2, 255]), 'same.txt': 'same\n' }
 
 /** A dash, line ends, and a change that nothing undoes. */
@@ -87,8 +88,11 @@ describe('restoreFiles', () => {
     const broken: Archive = () => {
       throw new Error('out of order')
     }
-    const reason = `${NOT_PROVED}; out of order`
-    expect(await restored(files, lying, broken)).toMatchObject({ 'c.bin': reason, 'same.txt': reason, 'a.md': 'restored' })
+    expect(await restored(files, lying, broken)).toMatchObject({
+      'c.bin': `${NOT_PROVED}; out of order`,
+      'same.txt': `${NOT_FOUND}; out of order`,
+      'a.md': 'restored'
+    })
     expect([asked.toSorted(), existsSync(join(root, 'same.txt'))]).toEqual([['c.bin', 'same.txt'], false])
     const honest: Archive = async ({ seal }) => ({ bytes: Buffer.from(SEALED[seal.path as keyof typeof SEALED]) })
     const rest = files.filter(({ seal }) => asked.includes(seal.path))
@@ -116,7 +120,7 @@ describe('restoreFiles', () => {
       renameSync(join(root, 'd'), join(root, 'e'))
     })
     expect(files.map(({ finding }) => finding.code).toSorted()).toEqual(['moved', 'swapped', 'swapped'])
-    expect(await restored(files)).toEqual({ x: NOT_PROVED, y: NOT_PROVED, 'd/z': NOT_PROVED })
+    expect(await restored(files)).toEqual({ x: NOT_PROVED, y: NOT_PROVED, 'd/z': NOT_FOUND })
     expect(await restored(files, elsewhere(files, sources))).toEqual({ x: 'restored', y: 'restored', 'd/z': 'restored' })
     expect((await gate(requestFor(root), null)).verdict).toBe('pass')
   })

@@ -64,7 +64,11 @@ async function ask(archives: readonly Archive[], judged: Judged): Promise<Origin
       failures.push(errorMessage(error))
     }
   }
-  return { reason: ['no undoing gave its sealed bytes, and they were found nowhere else', ...failures].join('; ') }
+  const searched =
+    judged.observation.state === 'missing'
+      ? 'it is missing, and its sealed bytes were found nowhere'
+      : 'no undoing gave its sealed bytes, and they were found nowhere else'
+  return { reason: [searched, ...failures].join('; ') }
 }
 
 function notRestorable({ observation }: Judged): Left {

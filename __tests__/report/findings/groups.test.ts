@@ -163,7 +163,7 @@ describe('one remedy for a group', () => {
   })
 
   test('few files are named in the commands themselves', () => {
-    expect(runs(many(2))).toEqual([
+    expect(runs(many(2, { git: { layer: 'checkout' } }))).toEqual([
       ["echo '/docs/*.md -text' >> .gitattributes", 'rm -- docs/0.md docs/1.md && git checkout HEAD -- docs/0.md docs/1.md']
     ])
   })
@@ -183,7 +183,7 @@ describe('one remedy for a group', () => {
   })
 
   test('a group of one has the remedy that it had', () => {
-    expect(runs([aFinding()])).toEqual([
+    expect(runs([aFinding({ git: { layer: 'checkout' } })])).toEqual([
       ["echo '/docs/a.md -text' >> .gitattributes", 'rm -- docs/a.md && git checkout HEAD -- docs/a.md']
     ])
   })

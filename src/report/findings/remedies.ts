@@ -136,7 +136,9 @@ function remediesOfSeal(finding: Finding): readonly Remedy[] {
   if (finding.git?.layer === 'commit' && remedies.includes(CHECK_OUT_AGAIN)) return [NO_CONVERSION, restoreRemedy(finding)]
   if (finding.code === 'missing') return [restoreRemedy(finding), ...remedies.slice(1)]
   if (finding.code === 'symlink' && finding.git?.layer !== undefined) return [...remedies.slice(0, 1), restoreRemedy(finding)]
-  return remedies.map(one => (one === RESTORE ? restoreRemedy(finding) : one))
+  // Git knows nothing of the file: it may be in no repository.
+  const isOutside = finding.git === undefined && finding.commit === undefined && finding.drift?.certainty === 'proved'
+  return remedies.map(one => (one === RESTORE || (isOutside && one === CHECK_OUT_AGAIN) ? restoreRemedy(finding) : one))
 }
 
 /** No commit did it, and no setting of git can prevent it: the step is to find what wrote the file; the commit has the sealed bytes. */
