@@ -400,6 +400,7 @@ var PostgresEngine = class {
 	connection = "unix-socket";
 	database = require_pglite_files.DATABASE;
 	diesSilently = !1;
+	measures = !0;
 	version;
 	systemIdentifier;
 	isolation;

@@ -1736,7 +1736,7 @@ function inScripts(tokens, index) {
 		name
 	}] : [];
 }
-const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/;
+const OPENS$1 = /^(?:begin|start)$/, CLOSES$1 = /^(?:commit|end|rollback|abort)$/;
 async function scanScript(source) {
 	let findings = [], openSince;
 	for await (let piece of splitStatements(source)) {
@@ -1749,7 +1749,7 @@ async function scanScript(source) {
 		}
 		findings.push(...scanText(piece.text, piece.words, "script", piece.line));
 		let [first = "", second] = piece.words;
-		OPENS.test(first) ? openSince = piece.line : CLOSES.test(first) && !piece.words.includes("to") && second !== "prepared" && (openSince = void 0);
+		OPENS$1.test(first) ? openSince = piece.line : CLOSES$1.test(first) && !piece.words.includes("to") && second !== "prepared" && (openSince = void 0);
 	}
 	return openSince === void 0 ? findings : [...findings, {
 		rule: "transaction-left-open",
@@ -3001,10 +3001,131 @@ function mac(key, text) {
 function byRow(a, b) {
 	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
 }
+// src/rehearsal/postgres/impact.ts
+const MODES = [
+	"AccessShareLock",
+	"RowShareLock",
+	"RowExclusiveLock",
+	"ShareUpdateExclusiveLock",
+	"ShareLock",
+	"ShareRowExclusiveLock",
+	"ExclusiveLock",
+	"AccessExclusiveLock"
+], OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/, ALONE$1 = /^(?:savepoint|release|prepare|vacuum|reindex|cluster|call|discard|set|reset|show|listen|notify|unlisten|checkpoint|load)$/, ALONE_TEXT = /\bconcurrently\b|\b(?:database|tablespace|subscription|system)\b/i, ENDS = /\b(?:commit|rollback)\b/i;
+var Meter = class {
+	#session;
+	#found = [];
+	#unmeasured = [];
+	#known;
+	#isOpen;
+	#isWrapped = !1;
+	#transaction = 0;
+	#start;
+	constructor(session, isSingle) {
+		this.#session = session, this.#isOpen = isSingle;
+	}
+	async before(piece) {
+		let [first = "", second] = piece.words;
+		this.#start = void 0, OPENS.test(first) ? this.#isOpen = !ENDS.test(piece.text) : CLOSES.test(first) && !piece.words.includes("to") && second !== "prepared" ? this.#end() : ALONE$1.test(first) || !this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)) ? /^(?:set|reset|show|savepoint|release)$/.test(first) || this.#unmeasured.push(piece.line) : await this.#begin(piece);
+	}
+	async #begin(piece) {
+		this.#isWrapped = !this.#isOpen, this.#isWrapped && await this.#session.run("begin");
+		let look = await this.#look();
+		this.#known ??= look.relations, this.#start = {
+			piece,
+			look,
+			at: performance.now()
+		};
+	}
+	#end() {
+		this.#isOpen = !1, this.#transaction++;
+	}
+	async after() {
+		if (this.#start === void 0) return;
+		let { piece, look: before, at } = this.#start, milliseconds = performance.now() - at, now = await this.#look();
+		this.#found.push({
+			...this.#impact(before, now),
+			line: piece.line,
+			kind: piece.words.slice(0, 2).join(" "),
+			milliseconds,
+			exclusiveMilliseconds: 0,
+			transaction: this.#transaction
+		}), this.#start = void 0, this.#isWrapped && (await this.#session.run("commit"), this.#isWrapped = !1, this.#transaction++);
+	}
+	#impact(before, now) {
+		let known = this.#known ?? before.relations, tables = [...known].filter(([, { kind }]) => /[rpm]/.test(kind)), locks = [...known].flatMap(([oid, { name }]) => {
+			let [mode] = [...now.locks.get(oid) ?? []].filter((mode) => before.locks.get(oid)?.has(mode) !== !0).toSorted((a, b) => MODES.indexOf(b) - MODES.indexOf(a));
+			return mode === void 0 ? [] : [{
+				relation: name,
+				mode
+			}];
+		}), rewritten = tables.filter(([oid]) => {
+			let [then, after] = [before.relations.get(oid)?.file, now.relations.get(oid)?.file];
+			return then !== void 0 && after !== void 0 && then !== after;
+		}), scanned = tables.flatMap(([oid, { name: relation }]) => {
+			let rows = (now.read.get(oid) ?? 0) - (before.read.get(oid) ?? 0);
+			return rows > 0 ? [{
+				relation,
+				rows
+			}] : [];
+		}), indexed = [...now.relations].flatMap(([oid, { kind, table }]) => kind.toLowerCase() === "i" && !before.relations.has(oid) && known.has(table) ? [known.get(table)?.name ?? ""] : []), byRelation = (a, b) => a.relation < b.relation ? -1 : 1;
+		return {
+			locks: locks.toSorted(byRelation),
+			rewritten: rewritten.map(([, { name }]) => name).toSorted(),
+			scanned: scanned.toSorted(byRelation),
+			indexed: [...new Set(indexed)].toSorted(),
+			changedRows: now.changed - before.changed,
+			walBytes: Number(now.wal - before.wal)
+		};
+	}
+	async #look() {
+		let relations = /* @__PURE__ */ new Map();
+		for (let [oid, name, kind, file, table] of await this.#session.rows("select c.oid::text, n.nspname || '.' || c.relname, c.relkind, coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)::text,\n    coalesce(i.indrelid, 0)::text\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  left join pg_catalog.pg_index i on i.indexrelid = c.oid\n  where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm', 'i', 'I')")) relations.set(oid ?? "", {
+			name: name ?? "",
+			kind: kind ?? "",
+			file: file ?? "",
+			table: table ?? ""
+		});
+		let locks = /* @__PURE__ */ new Map();
+		for (let [oid, mode] of await this.#session.rows("select l.relation::text, l.mode from pg_catalog.pg_locks l\n  where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted")) locks.set(oid ?? "", (locks.get(oid ?? "") ?? /* @__PURE__ */ new Set()).add(mode ?? ""));
+		let read = /* @__PURE__ */ new Map(), changed = 0;
+		for (let [oid, rows, written] of await this.#session.rows("select relid::text, seq_tup_read::text, (n_tup_upd + n_tup_del)::text from pg_catalog.pg_stat_xact_all_tables")) read.set(oid ?? "", Number(rows)), relations.has(oid ?? "") && (changed += Number(written));
+		let [[wal] = []] = await this.#session.rows("select (pg_catalog.pg_current_wal_insert_lsn() - '0/0')::text");
+		return {
+			relations,
+			locks,
+			read,
+			changed,
+			wal: BigInt(wal ?? "0")
+		};
+	}
+	result() {
+		return {
+			statements: this.#found.map(({ transaction, ...impact }, index) => {
+				let held = this.#found.slice(index).filter((one) => one.transaction === transaction), isFirst = impact.locks.some(({ mode }) => mode === "AccessExclusiveLock");
+				return {
+					...impact,
+					exclusiveMilliseconds: isFirst ? held.reduce((sum, one) => sum + one.milliseconds, 0) : 0
+				};
+			}),
+			unmeasured: this.#unmeasured
+		};
+	}
+};
+function meterHooks(meter) {
+	return {
+		before: async (piece) => (await meter.before(piece), piece.text),
+		ran: async () => await meter.after()
+	};
+}
 // src/rehearsal/postgres/sql/run-queries.ts
-async function runQueries(session, queries, isSingle, { ran }) {
+async function runQueries(session, queries, isSingle, { before, ran }) {
 	let all = async () => {
-		for (let query of queries) await runQuery(session, query), await ran?.();
+		for (let query of queries) await before?.({
+			kind: "statement",
+			words: wordsOf(query.text),
+			...query
+		}), await runQuery(session, query), await ran?.();
 		return {
 			statements: queries.length,
 			copyBytes: 0
@@ -3016,6 +3137,10 @@ async function runQueries(session, queries, isSingle, { ran }) {
 		throw new Refused("statement-refused", "it ends the transaction in which its tool runs it, so the tool fails");
 	}) : await all();
 }
+function wordsOf(text) {
+	return tokensOf(text).slice(0, MAX_WORDS).map(({ text: word }) => word.toLowerCase());
+}
+const MAX_WORDS = 4;
 async function runQuery(session, { text, line }) {
 	try {
 		await session.run(text);
@@ -3036,17 +3161,23 @@ async function fingerprintBefore(context, engine) {
 		reason: "a change that was made to be seen was not seen"
 	}];
 }
-async function runInOwnSession({ input, running }, engine, file) {
+async function runInOwnSession({ input, running }, engine, file, measured) {
 	let { path, script, queries } = file;
 	running.path = path;
 	let isSingle = (file.transaction ?? input.spec.transaction) === "single";
 	return await within(engine, "script", async (session) => {
-		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await (async () => queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), ran) : await runQueries(session, queries, isSingle, ran))().catch((error) => {
+		let meter = measured === void 0 || !engine.measures ? void 0 : new Meter(session, isSingle), hooks = {
+			...engine.diesSilently && { ran: async () => await engine.alive() },
+			...meter !== void 0 && meterHooks(meter)
+		}, { statements } = await (async () => queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks) : await runQueries(session, queries, isSingle, hooks))().catch((error) => {
 			if (!(error instanceof Refused) || error.line === void 0) throw error;
 			let place = placeOf$1(file, error.line);
 			throw running.path = place.path, new Refused(error.code, error.message, place.line);
 		});
-		return await isTransactionOpen(session) ? {
+		return meter !== void 0 && measured?.push({
+			file,
+			...meter.result()
+		}), await isTransactionOpen(session) ? {
 			statements,
 			denials: [{
 				code: "transaction-left-open",
@@ -3059,10 +3190,10 @@ async function runInOwnSession({ input, running }, engine, file) {
 		};
 	});
 }
-async function runAll(context, engine, scripts) {
+async function runAll(context, engine, scripts, measured) {
 	let statements = 0;
 	for (let script of scripts) {
-		let ran = await runInOwnSession(context, engine, script);
+		let ran = await runInOwnSession(context, engine, script, measured);
 		if (statements += ran.statements, ran.denials.length > 0) return {
 			statements,
 			denials: ran.denials
@@ -3083,7 +3214,7 @@ function only([first, ...others]) {
 	return first !== void 0 && others.length === 0 ? { path: first.path } : {};
 }
 async function applyChange(context, engine) {
-	let { statements, denials } = await runAll(context, engine, changesOf(context.input));
+	let { statements, denials } = await runAll(context, engine, changesOf(context.input), context.measured);
 	return denials.length === 0 && (context.facts.statements = statements), denials;
 }
 async function fingerprintAfter(context, engine) {
@@ -3219,7 +3350,7 @@ async function applyChain(context, engine) {
 			...parts
 		}), denials);
 		index > 0 && await engine.keepUntouched?.("step");
-		let ran = await run(context, engine, migration.apply, "apply");
+		let ran = await run(context, engine, migration.apply, "apply", context.measured);
 		if (ran.denials.length > 0) return failed({}, ran.denials);
 		statements += ran.statements;
 		let after = await look(context, engine), changed = changedBy(before, after);
@@ -3266,9 +3397,9 @@ async function rollBackChain(context, engine) {
 	}
 	return [];
 }
-async function run(context, engine, script, as) {
+async function run(context, engine, script, as, measured) {
 	try {
-		return await runInOwnSession(context, engine, script);
+		return await runInOwnSession(context, engine, script, measured);
 	} catch (error) {
 		return {
 			statements: 0,
@@ -4011,6 +4142,42 @@ function rollbackOf(input, facts, reason, execution) {
 		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
 	};
 }
+// src/rehearsal/impact.ts
+const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/;
+function impactOf(measured) {
+	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
+		...impact,
+		...placeOf$1(file, impact.line),
+		hints: hintsFor(impact)
+	})));
+}
+function isNoticeable({ locks, rewritten, scanned, changedRows }) {
+	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS;
+}
+function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
+	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
+	return [
+		...rewritten.length > 0 ? ["add a new column, fill it in batches, and switch to it"] : [],
+		...indexed.length > 0 && blocks ? ["build the index with CREATE INDEX CONCURRENTLY, outside of a transaction"] : [],
+		...isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
+		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
+	];
+}
+async function overBudget(context, engine) {
+	let { input, measured, facts } = context, budgets = input.policy?.document.budgets;
+	if (budgets === void 0) return [];
+	let denied = (reason, place) => ({
+		code: "budget-exceeded",
+		...place,
+		reason
+	});
+	if (!engine.measures) return [denied("the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
+	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
+	return measured.flatMap(({ file, statements, unmeasured }) => [...unmeasured.map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
+		let place = placeOf$1(file, line);
+		return [...(mostRows === void 0 ? [] : rewritten.filter((name) => (rows.get(name) ?? 0) > mostRows)).map((name) => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)), ...mostMs !== void 0 && exclusiveMilliseconds > mostMs ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)] : []];
+	})]);
+}
 // src/rehearsal/phases.ts
 const PHASES = [
 	"scan",
@@ -4592,10 +4759,11 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 	}, started = {}, running = {}, chain = {
 		steps: [],
 		states: []
-	};
+	}, measured = [];
 	if (input.dump === void 0 || input.nothingNew !== void 0) return outcome(input, facts, phases, {
 		differences,
-		chain
+		chain,
+		measured
 	}, void 0, input.drifted);
 	let interruption = new Interruption(), denials = [];
 	try {
@@ -4609,6 +4777,7 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 			differences,
 			chain,
 			running,
+			measured,
 			prepared: {},
 			prints: {}
 		}, interruption, started);
@@ -4620,7 +4789,8 @@ async function rehearseInput(input, watch, tools = { open: openEngine }) {
 	}
 	return outcome(input, facts, phases, {
 		differences,
-		chain
+		chain,
+		measured
 	}, started.engine, denials);
 }
 function both(first, second) {
@@ -4639,7 +4809,7 @@ const STEPS = [
 	["schema", checkSchema],
 	["before", both(fingerprintBefore, prepareBefore)],
 	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
-	["after", both(fingerprintAfter, prepareAfter)],
+	["after", both(both(fingerprintAfter, overBudget), prepareAfter)],
 	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
 	["restored", fingerprintRestored],
 	["again", applyAgain]
@@ -4682,7 +4852,7 @@ async function end(engine, phases, facts) {
 function fileOf({ dumpName }, { path }, phase) {
 	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
 }
-function outcome(input, facts, phases, { differences, chain }, engine, denials) {
+function outcome(input, facts, phases, { differences, chain, measured }, engine, denials) {
 	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
@@ -4702,6 +4872,7 @@ function outcome(input, facts, phases, { differences, chain }, engine, denials) 
 		differences,
 		needed: idle && input.nothingNew === void 0 ? operatorInput() : [],
 		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
+		...measured.length > 0 && { impact: impactOf(measured) },
 		...facts.queries !== void 0 && { queries: facts.queries },
 		...chain.steps.length > 0 && { chain: chain.steps },
 		evidence: evidenceOf(input, facts, reported) ?? [],
@@ -5887,10 +6058,11 @@ function reviewedText({ table, column, found, why }) {
 function leftText({ left }) {
 	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
 }
-function notJudgedTexts({ notJudged, status }) {
+function notJudgedTexts({ notJudged, status, engine }) {
 	return status === "NOT_APPLIED" ? [] : [
 		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
 		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
+		...engine?.kind === "pglite" ? ["Locks and rewrites were not measured: the embedded engine cannot."] : [],
 		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
 	];
 }
@@ -5963,6 +6135,11 @@ function renderRehearsalSummary(rehearsal) {
 			"file",
 			"changes"
 		], (rehearsal.chain ?? []).map(stepRow)),
+		...titled("Locks, rewrites and scans", [
+			"where",
+			"what",
+			"instead"
+		], (rehearsal.impact ?? []).map((one) => `| ${require_gate.codeSpan(`${one.path}:${one.line}`)} | ${require_gate.escapeMarkdown(impactWhat(one))} | ${require_gate.escapeMarkdown(one.hints.join("; "))} |`)),
 		...titled("Not restored", [
 			"what",
 			"object",
@@ -5983,6 +6160,23 @@ function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
 	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
 }
+function impactText(one) {
+	let hints = one.hints.map((hint) => `; better: ${hint}`).join("");
+	return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`;
+}
+function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds, walBytes }) {
+	return [
+		kind,
+		...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
+		...rewritten.map((name) => `writes all of ${name} again`),
+		...indexed.map((name) => `builds an index on ${name}`),
+		...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
+		...changedRows > 0 ? [`changes ${changedRows} rows`] : [],
+		...exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : [],
+		`${megabytes(walBytes)} MB of WAL`
+	].join(", ");
+}
+const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
 function queriesText({ judged, unjudged, passedOver }) {
 	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
 }
@@ -6024,7 +6218,7 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
@@ -6432,6 +6626,7 @@ var PgliteEngine = class {
 	kind = "pglite";
 	connection = "pipe";
 	diesSilently = !0;
+	measures = !1;
 	version;
 	systemIdentifier;
 	database;

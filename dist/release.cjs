@@ -370,7 +370,10 @@ const REQUIRABLE = [
 	why: text,
 	sha256: require_zod.exactOptional(require_zod.array(sha256).check(NOT_EMPTY)),
 	count: require_zod.exactOptional(count)
-}).check(require_zod.refine((one) => one.sha256 === void 0 != (one.count === void 0), "must have either \"sha256\" or \"count\"")), allow = require_zod.strictObject({
+}).check(require_zod.refine((one) => one.sha256 === void 0 != (one.count === void 0), "must have either \"sha256\" or \"count\"")), budgets = require_zod.strictObject({
+	max_exclusive_ms: require_zod.exactOptional(count),
+	no_rewrite_over_rows: require_zod.exactOptional(count)
+}), allow = require_zod.strictObject({
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
 	sequences_may_advance: require_zod.exactOptional(require_zod.array(text)),
 	exceptions: require_zod.exactOptional(declaredExceptions),
@@ -392,6 +395,7 @@ const policy$1 = require_zod.strictObject({
 	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
 	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
 	require_same_major: require_zod.exactOptional(require_zod.literal(!0)),
+	budgets: require_zod.exactOptional(budgets),
 	allow: require_zod.exactOptional(allow)
 });
 // src/release/rules/rule.ts

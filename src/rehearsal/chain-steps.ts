@@ -7,6 +7,7 @@ import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import { describeDifferences, partText } from './differences.ts'
 import type { Engine } from './engine.ts'
+import type { MeasuredScript } from './impact-facts.ts'
 import type { Migration, ScriptFile } from './input.ts'
 import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
 import type { Fingerprint } from './postgres/fingerprint/fingerprint.ts'
@@ -29,7 +30,7 @@ export async function applyChain(context: RehearsalContext, engine: Engine): Den
       return denials
     }
     if (index > 0) await engine.keepUntouched?.('step')
-    const ran = await run(context, engine, migration.apply, 'apply')
+    const ran = await run(context, engine, migration.apply, 'apply', context.measured)
     if (ran.denials.length > 0) return failed({}, ran.denials)
     statements += ran.statements
     const after = await look(context, engine)
@@ -84,10 +85,11 @@ async function run(
   context: RehearsalContext,
   engine: Engine,
   script: ScriptFile,
-  as: 'apply' | 'rollback' | 'again'
+  as: 'apply' | 'rollback' | 'again',
+  measured?: MeasuredScript[]
 ): ReturnType<typeof runInOwnSession> {
   try {
-    return await runInOwnSession(context, engine, script)
+    return await runInOwnSession(context, engine, script, measured)
   } catch (error) {
     return { statements: 0, denials: denialsFor(error, as, context.running.path) }
   }

@@ -7,6 +7,7 @@ import { Refused, type RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
 import { type Engine, EngineDied, type Session } from './engine.ts'
 import { compareUnderExceptions, declaredText, exceptionText, keepWithoutExceptions } from './exceptions.ts'
+import type { MeasuredScript } from './impact-facts.ts'
 import { placeOf, type RehearsalInput, type ScriptFile } from './input.ts'
 import { restore } from './postgres/dump/restore.ts'
 import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
@@ -15,6 +16,7 @@ import { schemaExcept } from './postgres/fingerprint/except.ts'
 import { type Fingerprint, fingerprint, seesChanges } from './postgres/fingerprint/fingerprint.ts'
 import { rowDifference, type TableDifference } from './postgres/fingerprint/row-difference.ts'
 import { inSnapshot } from './postgres/fingerprint/snapshot.ts'
+import { Meter, meterHooks } from './postgres/impact.ts'
 import { runQueries } from './postgres/sql/run-queries.ts'
 import { isTransactionOpen, runInTransaction, runScript } from './postgres/sql/run-script.ts'
 import { once } from './scan.ts'
@@ -41,23 +43,29 @@ export async function fingerprintBefore(context: RehearsalContext, engine: Engin
 export async function runInOwnSession(
   { input, running }: Pick<RehearsalContext, 'input' | 'running'>,
   engine: Engine,
-  file: ScriptFile
+  file: ScriptFile,
+  measured?: MeasuredScript[]
 ): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
   const { path, script, queries } = file
   running.path = path
   const isSingle = (file.transaction ?? input.spec.transaction) === 'single'
   return await within(engine, 'script', async session => {
-    const ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}
+    const meter = measured === undefined || !engine.measures ? undefined : new Meter(session, isSingle)
+    const hooks = {
+      ...(engine.diesSilently && { ran: async () => await engine.alive() }),
+      ...(meter !== undefined && meterHooks(meter))
+    }
     const run = async () =>
       queries === undefined
-        ? await (isSingle ? runInTransaction : runScript)(session, once(script), ran)
-        : await runQueries(session, queries, isSingle, ran)
+        ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks)
+        : await runQueries(session, queries, isSingle, hooks)
     const { statements } = await run().catch((error: unknown) => {
       if (!(error instanceof Refused) || error.line === undefined) throw error
       const place = placeOf(file, error.line)
       running.path = place.path
       throw new Refused(error.code, error.message, place.line)
     })
+    if (meter !== undefined) measured?.push({ file, ...meter.result() })
     if (!(await isTransactionOpen(session))) return { statements, denials: [] }
     const reason = 'it ends inside a transaction: nothing of it would stay'
     return { statements, denials: [{ code: 'transaction-left-open', path, reason }] }
@@ -68,11 +76,12 @@ export async function runInOwnSession(
 async function runAll(
   context: RehearsalContext,
   engine: Engine,
-  scripts: readonly ScriptFile[]
+  scripts: readonly ScriptFile[],
+  measured?: MeasuredScript[]
 ): ReturnType<typeof runInOwnSession> {
   let statements = 0
   for (const script of scripts) {
-    const ran = await runInOwnSession(context, engine, script)
+    const ran = await runInOwnSession(context, engine, script, measured)
     statements += ran.statements
     if (ran.denials.length > 0) return { statements, denials: ran.denials }
   }
@@ -93,7 +102,7 @@ function only([first, ...others]: readonly ScriptFile[]): { readonly path?: stri
 }
 
 export async function applyChange(context: RehearsalContext, engine: Engine): Denials {
-  const { statements, denials } = await runAll(context, engine, changesOf(context.input))
+  const { statements, denials } = await runAll(context, engine, changesOf(context.input), context.measured)
   if (denials.length === 0) context.facts.statements = statements
   return denials
 }

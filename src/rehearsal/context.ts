@@ -5,6 +5,7 @@ import type { Differences } from './differences.ts'
 import type { Engine, Rights, Session } from './engine.ts'
 import type { EngineChoice } from './engines.ts'
 import type { Facts } from './evidence.ts'
+import type { MeasuredScript } from './impact-facts.ts'
 import type { RehearsalInput } from './input.ts'
 import type { Phases } from './phases.ts'
 import type { Dump } from './postgres/dump/source.ts'
@@ -28,6 +29,8 @@ export interface RehearsalContext {
   readonly differences: { -readonly [K in keyof Differences]: Differences[K] }
   /** Filled if there are several migrations. */
   readonly chain: Chain
+  /** What each script of the change did while it ran for the first time. */
+  readonly measured: MeasuredScript[]
   /** The statements of the version that still runs, as the server took them before the change. */
   readonly prepared: { before?: readonly Prepared[] }
   /** The script that runs, or that ran last. */

@@ -21,6 +21,7 @@ export type RehearsalCode =
   | 'transaction-left-open'
   | 'run-as-refused'
   | 'query-broken'
+  | 'budget-exceeded'
   | 'mask-refused'
   | 'migration-unknown-file'
   | 'migration-number-twice'

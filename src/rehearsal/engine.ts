@@ -100,6 +100,8 @@ export interface Engine {
   readonly connection: 'pipe' | 'unix-socket'
   /** Whether a statement can end it without an error, so that `alive` is called after each. */
   readonly diesSilently: boolean
+  /** Whether locks and rewrites can be read while a statement runs. */
+  readonly measures: boolean
   /** Such as `18.6`. */
   readonly version: string
   readonly systemIdentifier: string

@@ -11,6 +11,8 @@ import type { Differences } from './differences.ts'
 import type { Engine } from './engine.ts'
 import { chooseEngine, openEngine } from './engines.ts'
 import { type EvidenceFile, evidenceOf, type Facts, stableDigest } from './evidence.ts'
+import { impactOf, overBudget, type StatementImpact } from './impact.ts'
+import type { MeasuredScript } from './impact-facts.ts'
 import { type RehearsalInput, type RehearsalRequest, readInput } from './input.ts'
 import { type PhaseName, type PhaseResult, Phases, type Watch } from './phases.ts'
 import { maskedDump } from './postgres/dump/masked-dump.ts'
@@ -43,6 +45,8 @@ export interface Rehearsal {
   readonly restoredEqualsBefore: boolean
   /** Each migration of several, in order, up to the first that did not come back. */
   readonly chain?: readonly ChainStep[]
+  /** What the change did to those who are online; absent if the engine cannot measure it. Times differ from run to run. */
+  readonly impact?: readonly StatementImpact[]
   /** Statements of the version that still runs; absent if none were given. */
   readonly queries?: QueriesFound
   /** Why there was no migration to rehearse, as a sentence. */
@@ -95,15 +99,16 @@ export async function rehearseInput(
   const started: { engine?: Engine } = {}
   const running: RehearsalContext['running'] = {}
   const chain: Chain = { steps: [], states: [] }
+  const measured: MeasuredScript[] = []
   if (input.dump === undefined || input.nothingNew !== undefined)
-    return outcome(input, facts, phases, { differences, chain }, undefined, input.drifted)
+    return outcome(input, facts, phases, { differences, chain, measured }, undefined, input.drifted)
   const interruption = new Interruption()
   let denials: readonly RehearsalDenial[] = []
   try {
     const file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
     const dump = input.spec.mask === undefined ? file : maskedDump(file, input.spec.mask)
     denials = await prove(
-      { input, dump, facts, phases, tools, differences, chain, running, prepared: {}, prints: {} },
+      { input, dump, facts, phases, tools, differences, chain, running, measured, prepared: {}, prints: {} },
       interruption,
       started
     )
@@ -114,7 +119,7 @@ export async function rehearseInput(
     denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
     interruption.end()
   }
-  return outcome(input, facts, phases, { differences, chain }, started.engine, denials)
+  return outcome(input, facts, phases, { differences, chain, measured }, started.engine, denials)
 }
 
 type Step = (context: RehearsalContext, engine: Engine) => Promise<readonly RehearsalDenial[]>
@@ -139,7 +144,7 @@ const STEPS: readonly (readonly [PhaseName, Step])[] = [
   ['schema', checkSchema],
   ['before', both(fingerprintBefore, prepareBefore)],
   ['apply', async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
-  ['after', both(fingerprintAfter, prepareAfter)],
+  ['after', both(both(fingerprintAfter, overBudget), prepareAfter)],
   ['rollback', async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
   ['restored', fingerprintRestored],
   ['again', applyAgain]
@@ -199,7 +204,7 @@ function outcome(
   input: RehearsalInput,
   facts: Facts,
   phases: Phases,
-  { differences, chain }: { readonly differences: Differences; readonly chain: Chain },
+  { differences, chain, measured }: Pick<RehearsalContext, 'differences' | 'chain' | 'measured'>,
   engine: Engine | undefined,
   denials: readonly RehearsalDenial[]
 ): Rehearsal {
@@ -222,6 +227,7 @@ function outcome(
     differences,
     needed: idle && input.nothingNew === undefined ? operatorInput() : [],
     ...(idle && input.nothingNew !== undefined && { nothingNew: input.nothingNew }),
+    ...(measured.length > 0 && { impact: impactOf(measured) }),
     ...(facts.queries !== undefined && { queries: facts.queries }),
     ...(chain.steps.length > 0 && { chain: chain.steps }),
     evidence: evidenceOf(input, facts, reported) ?? [],

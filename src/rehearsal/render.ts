@@ -2,6 +2,7 @@ import { codeSpan, escapeLog, escapeMarkdown } from '../report/escape.ts'
 import type { ChainStep } from './chain.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { partText } from './differences.ts'
+import type { StatementImpact } from './impact.ts'
 import type { PhaseName, Progress } from './phases.ts'
 import type { QueriesFound } from './query-facts.ts'
 import type { Rehearsal } from './rehearse.ts'
@@ -63,11 +64,12 @@ function leftText({ left }: Rehearsal['differences']): string {
 }
 
 /** What was not judged, since it was not given. */
-function notJudgedTexts({ notJudged, status }: Pick<Rehearsal, 'notJudged' | 'status'>): string[] {
+function notJudgedTexts({ notJudged, status, engine }: Pick<Rehearsal, 'notJudged' | 'status' | 'engine'>): string[] {
   if (status === 'NOT_APPLIED') return []
   return [
     ...(notJudged.includes('expectations') ? ['Without expectations, the schema of the clone was compared with nothing.'] : []),
     ...(notJudged.includes('policy') ? ['Without a policy, nothing of the clone was compared with production.'] : []),
+    ...(engine?.kind === 'pglite' ? ['Locks and rewrites were not measured: the embedded engine cannot.'] : []),
     ...(notJudged.length > 0 ? ['Evidence is written only with both.'] : [])
   ]
 }
@@ -161,6 +163,14 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
       rehearsal.reviewedSecrets.map(one => `| ${escapeMarkdown(reviewedText(one))} |`)
     ),
     ...titled('Migrations', ['', 'version', 'file', 'changes'], (rehearsal.chain ?? []).map(stepRow)),
+    ...titled(
+      'Locks, rewrites and scans',
+      ['where', 'what', 'instead'],
+      (rehearsal.impact ?? []).map(
+        one =>
+          `| ${codeSpan(`${one.path}:${one.line}`)} | ${escapeMarkdown(impactWhat(one))} | ${escapeMarkdown(one.hints.join('; '))} |`
+      )
+    ),
     ...titled('Not restored', ['what', 'object', 'how'], differences.left.map(partRow)),
     ...titled('Changed', ['what', 'object', 'how'], differences.changed.map(partRow)),
     ...titled(
@@ -182,6 +192,37 @@ function denialRow({ code, path, line, reason }: Rehearsal['denials'][number]): 
   const place = path === undefined ? '' : codeSpan(`${path}${line === undefined ? '' : `:${line}`}`)
   return `| ${codeSpan(code)} | ${place} | ${escapeMarkdown(reason)} |`
 }
+
+function impactText(one: StatementImpact): string {
+  const hints = one.hints.map(hint => `; better: ${hint}`).join('')
+  return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`
+}
+
+/** The strongest lock on each table, and what is read or written as a whole. */
+function impactWhat({
+  kind,
+  locks,
+  rewritten,
+  scanned,
+  indexed,
+  changedRows,
+  exclusiveMilliseconds,
+  walBytes
+}: StatementImpact): string {
+  return [
+    kind,
+    ...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
+    ...rewritten.map(name => `writes all of ${name} again`),
+    ...indexed.map(name => `builds an index on ${name}`),
+    ...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
+    ...(changedRows > 0 ? [`changes ${changedRows} rows`] : []),
+    ...(exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : []),
+    `${megabytes(walBytes)} MB of WAL`
+  ].join(', ')
+}
+
+/** Hold back neither readers nor writers. */
+const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/
 
 /** Numbers only. */
 function queriesText({ judged, unjudged, passedOver }: QueriesFound): string {
@@ -231,6 +272,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
     }
   if (rehearsal.queries !== undefined) lines.push(`queries     ${queriesText(rehearsal.queries)}`)
   section(lines, 'Migrations', (rehearsal.chain ?? []).map(stepText))
+  section(lines, 'Locks, rewrites and scans', (rehearsal.impact ?? []).map(impactText))
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
   section(lines, 'Masked on the way into the clone', limited(rehearsal.masked))

@@ -60,6 +60,14 @@ const reviewedSecret = z
   })
   .check(z.refine(one => (one.sha256 === undefined) !== (one.count === undefined), 'must have either "sha256" or "count"'))
 
+/** What a change may do to those who are online, as a rehearsal on a server measures it. */
+const budgets = z.strictObject({
+  /** Longest that nobody could read a table, in milliseconds on the machine of the rehearsal. */
+  max_exclusive_ms: z.exactOptional(count),
+  /** Rows of the largest table that may be written again as a whole. */
+  no_rewrite_over_rows: z.exactOptional(count)
+})
+
 /** Weaker than the standard, by the operator's own word. What is absent is not allowed. */
 const allow = z.strictObject({
   /** A server in the runner's own network namespace, which listens nowhere all the same. */
@@ -120,6 +128,7 @@ export const policy = z.strictObject({
   pinned_dumps: z.exactOptional(z.array(pinnedBytes)),
   /** A rehearsal counts only on the major version of PostgreSQL that the dump was taken from. */
   require_same_major: z.exactOptional(z.literal(true)),
+  budgets: z.exactOptional(budgets),
   allow: z.exactOptional(allow)
 })
 export type Policy = z.infer<typeof policy>

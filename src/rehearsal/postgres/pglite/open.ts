@@ -87,6 +87,7 @@ class PgliteEngine implements Engine {
   readonly kind = 'pglite'
   readonly connection = 'pipe'
   readonly diesSilently = true
+  readonly measures = false
   readonly version: string
   readonly systemIdentifier: string
   readonly database: string

@@ -75,6 +75,7 @@ class PostgresEngine implements Engine {
   readonly connection = 'unix-socket'
   readonly database = DATABASE
   readonly diesSilently = false
+  readonly measures = true
   readonly version: string
   readonly systemIdentifier: string
   readonly isolation: ObservedIsolation

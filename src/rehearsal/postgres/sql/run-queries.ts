@@ -2,6 +2,7 @@ import { Refused } from '../../denial.ts'
 import { type Session, SqlError } from '../../engine.ts'
 import { inTransaction, isTransactionOpen, type Ran, type RunOptions } from './run-script.ts'
 import { isDiskFull, serverMessage } from './server-message.ts'
+import { tokensOf } from './tokens.ts'
 
 /** A text that is sent as one query, and the line of its first character, from 1. */
 interface Query {
@@ -20,10 +21,11 @@ export async function runQueries(
   session: Session,
   queries: readonly Query[],
   isSingle: boolean,
-  { ran }: Pick<RunOptions, 'ran'>
+  { before, ran }: Pick<RunOptions, 'before' | 'ran'>
 ): Promise<Ran> {
   const all = async (): Promise<Ran> => {
     for (const query of queries) {
+      await before?.({ kind: 'statement', words: wordsOf(query.text), ...query })
       await runQuery(session, query)
       await ran?.()
     }
@@ -36,6 +38,16 @@ export async function runQueries(
     throw new Refused('statement-refused', 'it ends the transaction in which its tool runs it, so the tool fails')
   })
 }
+
+/** The words that a text begins with, comments left out. */
+function wordsOf(text: string): string[] {
+  return tokensOf(text)
+    .slice(0, MAX_WORDS)
+    .map(({ text: word }) => word.toLowerCase())
+}
+
+/** Enough to know what a statement is. */
+const MAX_WORDS = 4
 
 async function runQuery(session: Session, { text, line }: Query): Promise<void> {
   try {

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals'
+import { rehearse } from '../../src/commands/rehearse.ts'
+import { REHEARSE } from '../../src/options/action-tables.ts'
+import { defaultsOf } from '../../src/options/row.ts'
+import { renderRehearsal } from '../../src/rehearsal/render.ts'
+import { folderWith } from '../support/folder.ts'
+import { fixture, json } from './rehearsing.ts'
+
+const DUMP = `--
+-- PostgreSQL database dump
+--
+
+CREATE TABLE public.t (id integer NOT NULL, note text, sum integer);
+CREATE TABLE public.u (id integer);
+INSERT INTO public.t SELECT n, 'x', n FROM generate_series(1, 500) n;
+
+--
+-- PostgreSQL database dump complete
+--
+`
+const UP = `-- each line is one statement
+alter table public.t alter sum type bigint;
+create index i on public.t (note);
+alter table public.t add constraint c check (id > 0);
+begin;
+lock table public.u in access exclusive mode;
+update public.u set id = 1;
+commit;
+create index concurrently j on public.t (id);
+alter table public.t add constraint d check (id > 0) not valid;
+create table public.v (id integer);
+do $$ begin perform 1; commit; end $$;
+`
+const DOWN = `drop table public.v;
+alter table public.t drop constraint d;
+drop index public.j;
+alter table public.t drop constraint c;
+drop index public.i;
+alter table public.t alter sum type integer;
+`
+
+async function run(budgets?: object, engine: 'postgres' | 'pglite' = 'postgres', up = UP, down = DOWN) {
+  const policy = json(document => {
+    document['budgets'] = budgets
+  })(fixture('policy.json'))
+  const folder = folderWith({ 'clone.sql': DUMP, 'up.sql': up, 'down.sql': down, 'policy.json': policy })
+  const given = { dump: 'clone.sql', apply: 'up.sql', rollback: 'down.sql', engine, ...(budgets && { policy: 'policy.json' }) }
+  return (await rehearse({ ...defaultsOf(REHEARSE), ...given }, folder, () => undefined)).rehearsal
+}
+
+describe('on a server', () => {
+  test('locks, rewrites and scans of what existed before, statement by statement, with what does it with less', async () => {
+    const rehearsal = await run()
+    expect(rehearsal.denials).toEqual([])
+    const T = 'public.t'
+    const shown = rehearsal.impact?.map(({ line, locks, rewritten, scanned, indexed, hints }) => ({
+      line,
+      locks: locks.filter(({ mode }) => !/^(?:AccessShare|RowShare|RowExclusive)Lock$/.test(mode)),
+      rewritten,
+      scanned,
+      indexed,
+      hint: hints[0]?.split(' ').slice(0, 3).join(' ')
+    }))
+    const none = { rewritten: [], scanned: [], indexed: [], hint: undefined }
+    const exclusive = [{ relation: T, mode: 'AccessExclusiveLock' }]
+    expect(shown).toEqual([
+      { ...none, line: 2, locks: exclusive, rewritten: [T], scanned: [{ relation: T, rows: 500 }], hint: 'add a new' },
+      {
+        ...none,
+        line: 3,
+        locks: [{ relation: T, mode: 'ShareLock' }],
+        scanned: [{ relation: T, rows: 500 }],
+        indexed: [T],
+        hint: 'build the index'
+      },
+      { ...none, line: 4, locks: exclusive, scanned: [{ relation: T, rows: 500 }], hint: 'add the constraint' },
+      { ...none, line: 6, locks: [{ relation: 'public.u', mode: 'AccessExclusiveLock' }] },
+      { ...none, line: 10, locks: exclusive }
+    ])
+    expect(rehearsal.impact?.filter(({ exclusiveMilliseconds }) => exclusiveMilliseconds > 0).map(({ line }) => line)).toEqual([
+      2, 4, 6, 10
+    ])
+    expect(renderRehearsal(rehearsal)).toContain(
+      'up.sql:2  alter table, AccessExclusiveLock on public.t, writes all of public.t again'
+    )
+  })
+
+  test('budgets of the policy deny, and what could not be measured is within none', async () => {
+    const { denials } = await run({ no_rewrite_over_rows: 499 })
+    expect(denials).toEqual([
+      {
+        code: 'budget-exceeded',
+        path: 'up.sql',
+        line: 9,
+        reason: 'this statement cannot be measured, and the policy has limits'
+      },
+      {
+        code: 'budget-exceeded',
+        path: 'up.sql',
+        line: 12,
+        reason: 'this statement cannot be measured, and the policy has limits'
+      },
+      {
+        code: 'budget-exceeded',
+        path: 'up.sql',
+        line: 2,
+        reason: 'it writes all of public.t again, which has more than 499 rows'
+      }
+    ])
+  })
+})
+
+test('the embedded engine cannot measure, and reports it', async () => {
+  const up = 'alter table public.t add x integer;'
+  const down = 'alter table public.t drop x;'
+  const { denials } = await run({ no_rewrite_over_rows: 1 }, 'pglite', up, down)
+  expect(denials).toMatchObject([{ code: 'budget-exceeded', reason: expect.stringContaining('cannot measure') }])
+})

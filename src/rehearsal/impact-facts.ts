@@ -1,0 +1,34 @@
+import type { ScriptFile } from './input.ts'
+
+/** What one statement did to relations that existed before the script. */
+export interface Impact {
+  /** Of the statement, from 1. */
+  readonly line: number
+  /** Its first words, such as `alter table`. */
+  readonly kind: string
+  /** The strongest lock on each relation that this statement was the first to take. */
+  readonly locks: readonly { readonly relation: string; readonly mode: string }[]
+  /** Tables that were written again as a whole. */
+  readonly rewritten: readonly string[]
+  /** Tables that were read from beginning to end, and rows that were read so. */
+  readonly scanned: readonly { readonly relation: string; readonly rows: number }[]
+  /** Tables on which it built an index. */
+  readonly indexed: readonly string[]
+  /** Rows that were changed or deleted. */
+  readonly changedRows: number
+  readonly walBytes: number
+  readonly milliseconds: number
+  /** How long, from this statement to the end of its transaction, nobody could read a table; 0 if it took no such lock first. */
+  readonly exclusiveMilliseconds: number
+}
+
+/** What a script did, and the lines of statements that could not be measured. */
+export interface ScriptImpact {
+  readonly statements: readonly Impact[]
+  readonly unmeasured: readonly number[]
+}
+
+/** What a script did, with the script. */
+export interface MeasuredScript extends ScriptImpact {
+  readonly file: Pick<ScriptFile, 'path' | 'origins'>
+}

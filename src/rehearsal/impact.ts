@@ -1,0 +1,72 @@
+import type { RehearsalContext } from './context.ts'
+import type { RehearsalDenial } from './denial.ts'
+import type { Engine } from './engine.ts'
+import type { Impact, MeasuredScript } from './impact-facts.ts'
+import { placeOf } from './input.ts'
+
+/** What one statement did, where it is, and what does the same with less. */
+export interface StatementImpact extends Omit<Impact, 'line'> {
+  readonly path: string
+  /** From 1. */
+  readonly line: number
+  readonly hints: readonly string[]
+}
+
+/** Rows that one statement may change before it is worth dividing. */
+const MANY_ROWS = 10_000
+/** Locks that hold back those who write. */
+const BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/
+
+/** The statements that others can notice, in the order in which they ran. */
+export function impactOf(measured: readonly MeasuredScript[]): StatementImpact[] {
+  return measured.flatMap(({ file, statements }) =>
+    statements.filter(isNoticeable).map(impact => ({ ...impact, ...placeOf(file, impact.line), hints: hintsFor(impact) }))
+  )
+}
+
+function isNoticeable({ locks, rewritten, scanned, changedRows }: Impact): boolean {
+  const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode))
+  return blocks || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS
+}
+
+function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }: Impact): string[] {
+  const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode))
+  const isAlter = kind === 'alter table'
+  return [
+    ...(rewritten.length > 0 ? ['add a new column, fill it in batches, and switch to it'] : []),
+    ...(indexed.length > 0 && blocks ? ['build the index with CREATE INDEX CONCURRENTLY, outside of a transaction'] : []),
+    ...(isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0
+      ? ['add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own']
+      : []),
+    ...(changedRows > MANY_ROWS ? ['change the rows in batches, each in a transaction of its own'] : [])
+  ]
+}
+
+/** Holds the change to the budgets of the policy. What was not measured is within none. */
+export async function overBudget(context: RehearsalContext, engine: Engine): Promise<readonly RehearsalDenial[]> {
+  const { input, measured, facts } = context
+  const budgets = input.policy?.document.budgets
+  if (budgets === undefined) return []
+  const denied = (reason: string, place?: { readonly path: string; readonly line: number }): RehearsalDenial => ({
+    code: 'budget-exceeded',
+    ...place,
+    reason
+  })
+  if (!engine.measures)
+    return [denied('the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres')]
+  const rows = new Map(facts.before?.tables.map(table => [table.name, table.rows]))
+  const { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets
+  return measured.flatMap(({ file, statements, unmeasured }) => [
+    ...unmeasured.map(line => denied('this statement cannot be measured, and the policy has limits', placeOf(file, line))),
+    ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
+      const place = placeOf(file, line)
+      const large = mostRows === undefined ? [] : rewritten.filter(name => (rows.get(name) ?? 0) > mostRows)
+      return [
+        ...large.map(name => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)),
+        ...(mostMs !== undefined && exclusiveMilliseconds > mostMs
+          ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)]
+          : [])
+      ]
+    })
+  ])
+}
