@@ -101,6 +101,8 @@ const READ: Readonly<Record<string, Expected>> = {
   'spdx/harbour.spdx': more('spdx-tag'),
   'spdx/harbour.spdx.json': more('spdx'),
   'cyclonedx/bom.json': more('cyclonedx', '1 components are not files'),
+  'cyclonedx-xml/bom.xml': more('cyclonedx-xml', '1 components are not files'),
+  'spdx-yaml/harbour.spdx.yaml': more('spdx-yaml'),
   'ocfl/inventory.json': { ...more('ocfl'), paths: EASY.map(path => `v1/content/${path}`), algorithms: ['sha512'] },
   'data-package/datapackage.json': { ...more('data-package'), paths: EASY.filter(path => path !== 'empty'), bytes: true },
   'ro-crate/ro-crate-metadata.json': { ...more('ro-crate'), bytes: true },
