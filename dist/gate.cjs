@@ -3180,8 +3180,8 @@ const CONFIG_PATHS = [
 function movedPaths(texts, from, to) {
 	if (from === to) return texts;
 	let moved = CONFIG_PATHS.flatMap((name) => {
-		let text = texts[name] ?? "", isDigest = name === "manifest-sha256" && /^[0-9a-f]{64}$/i.test(text.trim());
-		return text === "" || isDigest ? [] : [[name, (0, node_path.relative)(to, (0, node_path.resolve)(from, text)) || "."]];
+		let text = texts[name] ?? "", isDigest = name === "manifest-sha256" && /^[0-9a-f]{64}$/i.test(text.trim()), end = text.endsWith("!/") ? "/" : "";
+		return text === "" || isDigest ? [] : [[name, `${(0, node_path.relative)(to, (0, node_path.resolve)(from, text)) || "."}${end}`]];
 	});
 	return {
 		...texts,

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, wr
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
+import { movedPaths } from '../../src/commands/config.ts'
 import { gate } from '../../src/gate/gate.ts'
 import { archiveRootOf } from '../../src/load/archive-root.ts'
 import { readArchiveRoot } from '../../src/load/open-archive.ts'
@@ -284,6 +285,15 @@ describe('what is at the place of the archive', () => {
     const { problems, members } = await readArchiveRoot(cwd, root, { visit })
     expect([members, problems.map(({ code }) => code)]).toEqual([[], ['changed-while-reading']])
   })
+})
+
+test('in a configuration, the inside of an archive is not taken for a folder', () => {
+  const moved = (root: string) => movedPaths({ root }, '/w/.github', '/w')['root']
+  expect([moved('../dist/app.tgz!/'), moved('../dist/app.tgz!/in.zip!/'), moved('../dist/')]).toEqual([
+    'dist/app.tgz!/',
+    'dist/app.tgz!/in.zip!/',
+    'dist'
+  ])
 })
 
 test('the files of a commit are compared with the members of an archive that git made of it', async () => {

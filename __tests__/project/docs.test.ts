@@ -209,6 +209,11 @@ const SCENES: Readonly<Record<string, (folder: string) => void>> = {
     for (const file of ['docs/a.md', 'docs/b.md', 'migrations/1.sql', 'migrations/2.sql']) putFile(folder, file, `-- ${file}\n`)
     spawnSync('git', ['init', '-q', folder])
   },
+  'docs/archives.md': folder => {
+    putFile(folder, 'src/bin/run', 'run\n')
+    putFile(folder, 'dist/keep', '')
+    spawnSync('tar', ['-czf', 'dist/app.tgz', '-C', 'src', '.'], { cwd: folder })
+  },
   'docs/recipes.md': folder => {
     for (const file of ['migrations/1.sql', 'vendor/a.js']) putFile(folder, file, `-- ${file}\n`)
   },

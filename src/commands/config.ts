@@ -126,7 +126,9 @@ export function movedPaths(texts: ConfigTexts, from: string, to: string): Config
   const moved = CONFIG_PATHS.flatMap(name => {
     const text = texts[name] ?? ''
     const isDigest = name === 'manifest-sha256' && /^[0-9a-f]{64}$/i.test(text.trim())
-    return text === '' || isDigest ? [] : [[name, relative(to, resolve(from, text)) || '.']]
+    // The inside of an archive (`app.tgz!/`) is not the folder of that name.
+    const end = text.endsWith('!/') ? '/' : ''
+    return text === '' || isDigest ? [] : [[name, `${relative(to, resolve(from, text)) || '.'}${end}`]]
   })
   return { ...texts, ...Object.fromEntries(moved) }
 }
