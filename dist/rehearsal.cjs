@@ -1,5 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
+node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
+let node_child_process = require("node:child_process");
 // src/rehearsal/run-as.ts
 const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
@@ -4596,6 +4598,74 @@ async function* convertArchive(path, size, pgRestore, signal) {
 function firstLine(text) {
 	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
 }
+// src/rehearsal/postgres/dump/file-kinds.ts
+const ZSTD = "28b52ffd", OTHERS = [
+	[
+		"fd377a585a00",
+		"compressed with xz",
+		"unpack it with \"xz -d\""
+	],
+	[
+		"425a68",
+		"compressed with bzip2",
+		"unpack it with \"bzip2 -d\""
+	],
+	[
+		"04224d18",
+		"compressed with lz4",
+		"unpack it with \"lz4 -d\""
+	],
+	[
+		"504b0304",
+		"a ZIP archive",
+		"unpack it"
+	],
+	[
+		"504b0506",
+		"an empty ZIP archive",
+		"make the dump again"
+	],
+	[
+		"377abcaf271c",
+		"a 7-Zip archive",
+		"unpack it"
+	],
+	[
+		"526172211a07",
+		"a RAR archive",
+		"unpack it"
+	],
+	[
+		"fffe",
+		"text in UTF-16",
+		"write the dump with \"pg_dump --file\", not with \">\" of PowerShell"
+	],
+	[
+		"feff",
+		"text in UTF-16",
+		"write the dump with \"pg_dump --file\", not with \">\" of PowerShell"
+	],
+	[
+		"53514c69746520666f726d61742033",
+		"a database of SQLite",
+		"a rehearsal needs a dump of PostgreSQL"
+	]
+], UTF_16 = /^(?:2d002d00|002d002d)/;
+function unreadableKind(head) {
+	if (head.length === 0) return "the file is empty: pg_dump wrote nothing into it";
+	let hex = Buffer.from(head).toString("hex"), [, kind, remedy] = OTHERS.find(([start]) => hex.startsWith(start)) ?? [];
+	return kind === void 0 ? UTF_16.test(hex) ? "it is text in UTF-16: write the dump with \"pg_dump --file\"" : hex.startsWith(ZSTD) && !hasZstd() ? "it is compressed with zstd, which Node reads from version 22.15 on: unpack it with \"zstd -d\"" : void 0 : `it is ${kind}: ${remedy}`;
+}
+function compressionOf(head) {
+	let hex = Buffer.from(head).toString("hex");
+	return hex.startsWith("1f8b") ? "gzip" : hex.startsWith(ZSTD) ? "zstd" : "none";
+}
+function decompressor(compression, chunkSize) {
+	return compression === "gzip" ? node_zlib.default.createGunzip({ chunkSize }) : node_zlib.default.createZstdDecompress({ chunkSize });
+}
+function hasZstd() {
+	return "createZstdDecompress" in node_zlib.default;
+}
 // src/rehearsal/postgres/dump/source.ts
 const CHUNK_BYTES = 1 << 20;
 async function digestOfFile(path, { onBytes, signal }) {
@@ -4634,19 +4704,24 @@ function formatOf(path) {
 		if (!(0, node_fs.existsSync)((0, node_path.join)(path, "toc.dat"))) throw Error("it is a folder without a toc.dat, so it is not a dump in directory format");
 		return {
 			format: "directory",
-			gzip: !1
+			compression: "none"
 		};
 	}
 	let head = headOf(path), at = (from, text) => head.toString("latin1", from, from + text.length) === text;
-	return at(0, "PGDMP") ? {
+	if (at(0, "PGDMP")) return {
 		format: "custom",
-		gzip: !1
-	} : at(TAR.nameAt, TAR.name) && at(TAR.magicAt, TAR.magic) ? {
+		compression: "none"
+	};
+	let isTar = at(TAR.magicAt, TAR.magic);
+	if (isTar && at(TAR.nameAt, TAR.name)) return {
 		format: "tar",
-		gzip: !1
-	} : {
+		compression: "none"
+	};
+	let unreadable = isTar ? "it is a tar archive, and not of pg_dump: unpack it" : unreadableKind(head);
+	if (unreadable !== void 0) throw new Refused("dump-unreadable", unreadable);
+	return {
 		format: "plain",
-		gzip: head[0] === 31 && head[1] === 139
+		compression: compressionOf(head)
 	};
 }
 function headOf(path) {
@@ -4669,7 +4744,7 @@ function openDump(path, pgRestore, signal) {
 			path,
 			size,
 			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
-			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.gzip, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
+			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.compression, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
 		};
 	} catch (error) {
 		throw error instanceof Refused ? error : new Refused("dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
@@ -4678,18 +4753,18 @@ function openDump(path, pgRestore, signal) {
 function sizeOfFolder(path) {
 	return (0, node_fs.readdirSync)(path).reduce((sum, name) => sum + (0, node_fs.statSync)((0, node_path.join)(path, name)).size, 0);
 }
-async function* plain(path, gzip, { onBytes, signal }) {
+async function* plain(path, compression, { onBytes, signal }) {
 	let file = (0, node_fs.createReadStream)(path, {
 		highWaterMark: CHUNK_BYTES,
 		signal
 	});
 	onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length));
-	let text = gzip ? file.pipe((0, node_zlib.createGunzip)({ chunkSize: CHUNK_BYTES })) : file;
+	let text = compression === "none" ? file : file.pipe(decompressor(compression, CHUNK_BYTES));
 	file.once("error", (error) => text.destroy(error));
 	try {
 		yield* text;
 	} catch (error) {
-		throw new Refused(gzip ? "dump-truncated" : "dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
+		throw new Refused(compression === "none" ? "dump-unreadable" : "dump-truncated", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
 	} finally {
 		file.destroy();
 	}

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, existsSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { createGunzip } from 'node:zlib'
 import { errorMessage } from '../../../model/error-message.ts'
 import { comparePaths } from '../../../model/path-order.ts'
 import type { SealedBytes } from '../../../release/evidence.ts'
 import { Refused } from '../../denial.ts'
+import { type Compression, compressionOf, decompressor, unreadableKind } from './file-kinds.ts'
 import { convertArchive } from './pg-restore.ts'
 
 const CHUNK_BYTES = 1 << 20
@@ -48,13 +48,14 @@ async function digestOfFolder(path: string, reading: Reading): Promise<SealedByt
 
 interface DumpFormat {
   readonly format: 'plain' | 'custom' | 'directory' | 'tar'
-  /** A plain dump in gzip. */
-  readonly gzip: boolean
+  /** Of a plain dump. */
+  readonly compression: Compression | 'none'
 }
 
 /** `toc.dat` comes first in a tar made by pg_dump; the magic word of POSIX tar is at byte 257. */
 const TAR = { nameAt: 0, name: 'toc.dat', magicAt: 257, magic: 'ustar' }
 const HEAD_BYTES = 512
+const OTHER_TAR = 'it is a tar archive, and not of pg_dump: unpack it'
 
 /**
  * The kind of a dump, by its first bytes.
@@ -67,13 +68,16 @@ function formatOf(path: string): DumpFormat {
   if (kind.isDirectory()) {
     if (!existsSync(join(path, 'toc.dat')))
       throw new Error('it is a folder without a toc.dat, so it is not a dump in directory format')
-    return { format: 'directory', gzip: false }
+    return { format: 'directory', compression: 'none' }
   }
   const head = headOf(path)
   const at = (from: number, text: string) => head.toString('latin1', from, from + text.length) === text
-  if (at(0, 'PGDMP')) return { format: 'custom', gzip: false }
-  if (at(TAR.nameAt, TAR.name) && at(TAR.magicAt, TAR.magic)) return { format: 'tar', gzip: false }
-  return { format: 'plain', gzip: head[0] === 0x1f && head[1] === 0x8b }
+  if (at(0, 'PGDMP')) return { format: 'custom', compression: 'none' }
+  const isTar = at(TAR.magicAt, TAR.magic)
+  if (isTar && at(TAR.nameAt, TAR.name)) return { format: 'tar', compression: 'none' }
+  const unreadable = isTar ? OTHER_TAR : unreadableKind(head)
+  if (unreadable !== undefined) throw new Refused('dump-unreadable', unreadable)
+  return { format: 'plain', compression: compressionOf(head) }
 }
 
 function headOf(path: string): Buffer {
@@ -121,7 +125,9 @@ export function openDump(path: string, pgRestore: () => string | undefined, sign
       size,
       digest: async onBytes => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
       sql: onBytes =>
-        kind.format === 'plain' ? plain(path, kind.gzip, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
+        kind.format === 'plain'
+          ? plain(path, kind.compression, reading(onBytes))
+          : convertArchive(path, size, pgRestore(), signal)
     }
   } catch (error) {
     throw error instanceof Refused ? error : new Refused('dump-unreadable', `the dump cannot be read: ${errorMessage(error)}`)
@@ -132,15 +138,22 @@ function sizeOfFolder(path: string): number {
   return readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0)
 }
 
-async function* plain(path: string, gzip: boolean, { onBytes, signal }: Reading): AsyncGenerator<Uint8Array> {
+async function* plain(
+  path: string,
+  compression: DumpFormat['compression'],
+  { onBytes, signal }: Reading
+): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES, signal })
   if (onBytes !== undefined) file.on('data', chunk => onBytes(chunk.length))
-  const text = gzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file
+  const text = compression === 'none' ? file : file.pipe(decompressor(compression, CHUNK_BYTES))
   file.once('error', error => text.destroy(error))
   try {
     yield* text
   } catch (error) {
-    throw new Refused(gzip ? 'dump-truncated' : 'dump-unreadable', `the dump cannot be read: ${errorMessage(error)}`)
+    throw new Refused(
+      compression === 'none' ? 'dump-unreadable' : 'dump-truncated',
+      `the dump cannot be read: ${errorMessage(error)}`
+    )
   } finally {
     file.destroy()
   }
