@@ -2165,6 +2165,28 @@ function withArchiveUndone(diagnosis, seal, found, brief = !1) {
 function undoneArchive(seal, found) {
 	return undoArchive(seal, node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length), new ArchiveWork())?.original;
 }
+// src/drift/archive/members-form.ts
+var members_form_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	membersForm: () => membersForm,
+	sealedMembers: () => sealedMembers
+});
+async function membersForm(bytes) {
+	if (!require_drift.looksPacked(bytes)) return;
+	let archive = await digestedArchive(bytes);
+	if (typeof archive == "string") return;
+	let parents = new Set([...archive.members.keys()].flatMap((path) => path.includes("/") ? [path.slice(0, path.lastIndexOf("/"))] : [])), lines = [...archive.members].filter(([path, { member }]) => member.kind !== "folder" || !parents.has(path)).sort(([a], [b]) => a < b ? -1 : 1).map(([path, one]) => `${one.sha256} ${kindOf(one)} ${JSON.stringify(path)}\n`);
+	return require_hashing.digestOf("sha256", Buffer.from(lines.join("")));
+}
+function kindOf({ member: { kind, mode = 0 } }) {
+	return kind === "file" ? mode & 64 ? "x" : "-" : kind === "link" ? "l" : kind === "hard-link" ? "h" : "d";
+}
+async function sealedMembers(membersSha256, found) {
+	let form = membersSha256 === void 0 ? void 0 : await membersForm(found);
+	return form === void 0 ? void 0 : {
+		format: "members",
+		same: form === membersSha256
+	};
+}
 Object.defineProperty(exports, "compare_members_exports", {
 	enumerable: !0,
 	get: function() {
@@ -2174,5 +2196,10 @@ Object.defineProperty(exports, "compare_members_exports", {
 	enumerable: !0,
 	get: function() {
 		return diagnose_archive_exports;
+	}
+}), Object.defineProperty(exports, "members_form_exports", {
+	enumerable: !0,
+	get: function() {
+		return members_form_exports;
 	}
 });

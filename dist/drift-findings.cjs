@@ -227,16 +227,22 @@ var DriftJudge = class {
 		return faults.map((fault) => findingOf(origin, fault));
 	}
 	async #sealedMeanings(files, faults) {
-		let open = faults.filter(isDrifted).filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256) !== void 0 && drift?.meaning === void 0);
+		let open = faults.filter(isDrifted).filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256 ?? seal.membersSha256) !== void 0 && drift?.meaning === void 0);
 		if (open.length === 0 || !this.#quotes) return;
 		let { MAX_NORMALIZED_BYTES, sealedMeaning } = await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.normal_forms_exports);
 		for (let fault of open.slice(0, 256)) {
-			let found = files.read(fault.seal, fault.observation.found, MAX_NORMALIZED_BYTES), meaning = found && sealedMeaning(fault.seal, found);
+			let found = files.read(fault.seal, fault.observation.found, MAX_NORMALIZED_BYTES), meaning = (found && sealedMeaning(fault.seal, found)) ?? await this.#sealedMembers(files, fault);
 			meaning !== void 0 && fault.drift !== void 0 && (fault.drift = {
 				...fault.drift,
 				meaning
 			});
 		}
+	}
+	async #sealedMembers(files, { seal, observation: { found } }) {
+		if (seal.membersSha256 === void 0 || this.#archives >= 16) return;
+		this.#archives++;
+		let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), { sealedMembers } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.members_form_exports);
+		return bytes === void 0 ? void 0 : sealedMembers(seal.membersSha256, bytes);
 	}
 	async #layersOfPromises(root, faults) {
 		let lost = faults.filter(({ observation: { state } }) => state === "mode-changed" || state === "link-changed");

@@ -1409,6 +1409,7 @@ const BY_LENGTH = /* @__PURE__ */ new Map([
 	"git",
 	"jsonSha256",
 	"textSha256",
+	"membersSha256",
 	"exec",
 	"link"
 ];
@@ -1508,6 +1509,11 @@ function readFacts(cursor, entry) {
 		let text = cursor.hex(64);
 		if (text === void 0 || !cursor.literal("\"")) return !1;
 		entry.textSha256 = text;
+	}
+	if (cursor.literal(", \"members_sha256\": \"")) {
+		let members = cursor.hex(64);
+		if (members === void 0 || !cursor.literal("\"")) return !1;
+		entry.membersSha256 = members;
 	}
 	return cursor.literal(", \"exec\": true") ? entry.exec = !0 : cursor.literal(", \"exec\": false") && (entry.exec = !1), !0;
 }

@@ -20,6 +20,7 @@ const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod
 	git: require_zod_classic.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "must be a git object id").exactOptional(),
 	json_sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits").exactOptional(),
 	text_sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits").exactOptional(),
+	members_sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits").exactOptional(),
 	exec: require_zod_classic.boolean().exactOptional()
 }), manifestSchema = require_zod_classic.strictObject({
 	schema: require_zod_classic.literal(require_gate.NATIVE_SCHEMA),
@@ -42,9 +43,10 @@ function parseLoose(manifest) {
 		}
 		let file = fileSchema.safeParse(data.files[index]);
 		if (refuseIssues(file.error, pointer, json, entries), file.data === void 0) continue;
-		let { path, sha256, bytes, json_sha256: jsonSha256, text_sha256: textSha256, ...facts } = file.data, forms = {
+		let { path, sha256, bytes, json_sha256: jsonSha256, text_sha256: textSha256, members_sha256: membersSha256, ...facts } = file.data, forms = {
 			...jsonSha256 !== void 0 && { jsonSha256 },
-			...textSha256 !== void 0 && { textSha256 }
+			...textSha256 !== void 0 && { textSha256 },
+			...membersSha256 !== void 0 && { membersSha256 }
 		};
 		entries.add({
 			path,

@@ -103,16 +103,29 @@ function withoutFinalBlanks(line) {
 }
 // src/hashing/add-meaning.ts
 var add_meaning_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ addMeaning: () => addMeaning });
-function addMeaning(root, seals, isWanted) {
-	return seals.map((seal) => {
-		let { path, bytes = 0, text, link } = seal;
-		if (link !== void 0 || text === "binary" || bytes > 1048576 || !isWanted(path)) return seal;
-		let content = require_hashing.readInside(root, path, MAX_NORMALIZED_BYTES);
-		return require_hashing.matchesSeal(seal, content) ? {
-			...seal,
-			...normalForms(path, content)
-		} : seal;
-	});
+async function addMeaning(root, seals, isWanted) {
+	let formed = [];
+	for (let seal of seals) formed.push(withForms(root, await withMembers(root, seal, isWanted), isWanted));
+	return formed;
+}
+async function withMembers(root, seal, isWanted) {
+	let { path, bytes = 0, link } = seal;
+	if (link !== void 0 || bytes > 201326592 || !ARCHIVE_PATH.test(path) || !isWanted(path)) return seal;
+	let content = require_hashing.readInside(root, path, require_hashing.MAX_ARCHIVE_BYTES), { membersForm } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.members_form_exports), membersSha256 = require_hashing.matchesSeal(seal, content) ? await membersForm(content) : void 0;
+	return membersSha256 === void 0 ? seal : {
+		...seal,
+		membersSha256
+	};
+}
+const ARCHIVE_PATH = /\.(?:zip|jar|war|ear|whl|vsix|nupkg|apk|epub|docx|xlsx|pptx|odt|ods|odp|tar|tgz|tar\.gz|tar\.zst|tzst|crate|deb|a)$/i;
+function withForms(root, seal, isWanted) {
+	let { path, bytes = 0, text, link } = seal;
+	if (link !== void 0 || text === "binary" || bytes > 1048576 || !isWanted(path)) return seal;
+	let content = require_hashing.readInside(root, path, MAX_NORMALIZED_BYTES);
+	return require_hashing.matchesSeal(seal, content) ? {
+		...seal,
+		...normalForms(path, content)
+	} : seal;
 }
 Object.defineProperty(exports, "MAX_NORMALIZED_BYTES", {
 	enumerable: !0,

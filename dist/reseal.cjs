@@ -180,7 +180,11 @@ function findChanges(was, is) {
 		what: `it no longer has ${weaker.join(", ")}`
 	}] : []];
 }
-const FORMS = ["jsonSha256", "textSha256"];
+const FORMS = [
+	"jsonSha256",
+	"textSha256",
+	"membersSha256"
+];
 function hasOtherForm(was, is) {
 	return FORMS.some((form) => {
 		let known = new Set(was.map((seal) => seal[form]));

@@ -299,7 +299,8 @@ const FACTS = [
 	"bom",
 	"git",
 	"jsonSha256",
-	"textSha256"
+	"textSha256",
+	"membersSha256"
 ];
 function promiseText(was, { link, exec }) {
 	return link === void 0 ? was.link === void 0 ? exec === !0 ? "executable" : "not executable" : "a file, and was a link" : `a link to ${JSON.stringify(link)}${was.link === void 0 ? ", and was a file" : ""}`;
@@ -444,7 +445,7 @@ function merged(before, now) {
 	return inOrder ? seals.sort((a, b) => require_gate.comparePaths(a.path, b.path)) : seals;
 }
 function pathsWithMeaning(seals) {
-	return new Set(seals.flatMap(({ path, jsonSha256, textSha256 }) => (jsonSha256 ?? textSha256) === void 0 ? [] : [path]));
+	return new Set(seals.flatMap(({ path, jsonSha256, textSha256, membersSha256 }) => (jsonSha256 ?? textSha256 ?? membersSha256) === void 0 ? [] : [path]));
 }
 // src/commands/seal-target.ts
 function placeOf({ output, root }, cwd) {
@@ -657,7 +658,7 @@ async function freshSeals(root, paths, before, format) {
 		path,
 		what: `cannot be sealed: ${reason}`
 	})) };
-	let had = pathsWithMeaning(before), all = had.size === 0 ? seals : (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(root, seals, (path) => had.has(path));
+	let had = pathsWithMeaning(before), all = had.size === 0 ? seals : await (await Promise.resolve().then(() => require("./normal-forms.cjs")).then((n) => n.add_meaning_exports)).addMeaning(root, seals, (path) => had.has(path));
 	return { seals: new Map(all.map((seal) => [seal.path, seal])) };
 }
 function isAsSeen(seal, seen) {

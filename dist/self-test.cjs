@@ -13,7 +13,7 @@ function writeNative(head, seals, order = "by-path") {
 	].filter((line) => line !== "").join("\n")}\n`;
 }
 function fileLine(seal) {
-	let { path, bytes, text, eol, bom, git, jsonSha256, textSha256, exec, link } = seal;
+	let { path, bytes, text, eol, bom, git, jsonSha256, textSha256, membersSha256, exec, link } = seal;
 	if (link !== void 0) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`;
 	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
 	let facts = [
@@ -23,6 +23,7 @@ function fileLine(seal) {
 		git !== void 0 && `, "git": "${git}"`,
 		jsonSha256 !== void 0 && `, "json_sha256": "${jsonSha256}"`,
 		textSha256 !== void 0 && `, "text_sha256": "${textSha256}"`,
+		membersSha256 !== void 0 && `, "members_sha256": "${membersSha256}"`,
 		exec !== void 0 && `, "exec": ${exec}`
 	];
 	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;

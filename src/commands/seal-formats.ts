@@ -134,5 +134,9 @@ export function merged(before: readonly Seal[], now: ReadonlyMap<string, Seal>):
 
 /** Paths whose seals have digests of normal forms. */
 export function pathsWithMeaning(seals: readonly Seal[]): ReadonlySet<string> {
-  return new Set(seals.flatMap(({ path, jsonSha256, textSha256 }) => ((jsonSha256 ?? textSha256) === undefined ? [] : [path])))
+  return new Set(
+    seals.flatMap(({ path, jsonSha256, textSha256, membersSha256 }) =>
+      (jsonSha256 ?? textSha256 ?? membersSha256) === undefined ? [] : [path]
+    )
+  )
 }

@@ -224,7 +224,8 @@ async function freshSeals(
   const { seals, refused } = await sealFiles({ root, cwd: root, paths, links: hasLinks(before) }, kindsOf(before, format))
   if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
   const had = pathsWithMeaning(before)
-  const all = had.size === 0 ? seals : (await import('../hashing/add-meaning.ts')).addMeaning(root, seals, path => had.has(path))
+  const all =
+    had.size === 0 ? seals : await (await import('../hashing/add-meaning.ts')).addMeaning(root, seals, path => had.has(path))
   return { seals: new Map(all.map(seal => [seal.path, seal])) }
 }
 

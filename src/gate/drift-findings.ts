@@ -5,7 +5,7 @@ import type { Explainer } from '../drift/explainer.ts'
 import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
 import type { GitAnswers, ProvedOriginal } from '../git/explain-file.ts'
 import type { FileExplanation } from '../git/model.ts'
-import type { Drift, Finding, GitFacts } from '../model/finding.ts'
+import type { Drift, Finding, GitFacts, Meaning } from '../model/finding.ts'
 import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -110,14 +110,26 @@ export class DriftJudge {
   async #sealedMeanings(files: DriftedFiles, faults: readonly Fault[]): Promise<void> {
     const open = faults
       .filter(isDrifted)
-      .filter(({ seal, drift }) => (seal.jsonSha256 ?? seal.textSha256) !== undefined && drift?.meaning === undefined)
+      .filter(
+        ({ seal, drift }) =>
+          (seal.jsonSha256 ?? seal.textSha256 ?? seal.membersSha256) !== undefined && drift?.meaning === undefined
+      )
     if (open.length === 0 || !this.#quotes) return
     const { MAX_NORMALIZED_BYTES, sealedMeaning } = await import('../drift/meaning/normal-forms.ts')
     for (const fault of open.slice(0, MAX_FILES_NORMALIZED)) {
       const found = files.read(fault.seal, fault.observation.found, MAX_NORMALIZED_BYTES)
-      const meaning = found && sealedMeaning(fault.seal, found)
+      const meaning = (found && sealedMeaning(fault.seal, found)) ?? (await this.#sealedMembers(files, fault))
       if (meaning !== undefined && fault.drift !== undefined) fault.drift = { ...fault.drift, meaning }
     }
+  }
+
+  /** Whether a drifted archive has the sealed members, which its seal may state. */
+  async #sealedMembers(files: DriftedFiles, { seal, observation: { found } }: DriftedFault): Promise<Meaning | undefined> {
+    if (seal.membersSha256 === undefined || this.#archives >= MAX_ARCHIVES_UNDONE) return undefined
+    this.#archives++
+    const bytes = files.read(seal, found, MAX_DIAGNOSED_BYTES)
+    const { sealedMembers } = await import('../drift/archive/members-form.ts')
+    return bytes === undefined ? undefined : sealedMembers(seal.membersSha256, bytes)
   }
 
   /** Of modes and links, which are not bytes to be explained. */

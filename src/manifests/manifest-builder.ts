@@ -223,7 +223,7 @@ const BY_LENGTH: ReadonlyMap<number, Algorithm> = new Map([
 
 const LENGTHS = 'sha256 has 64, sha384 96, sha512 128'
 
-const FACTS = ['text', 'eol', 'bom', 'git', 'jsonSha256', 'textSha256', 'exec', 'link'] as const
+const FACTS = ['text', 'eol', 'bom', 'git', 'jsonSha256', 'textSha256', 'membersSha256', 'exec', 'link'] as const
 
 /**
  * What makes two names one. Two spellings of a name in Unicode are one file on some systems and two on others, and a name that is

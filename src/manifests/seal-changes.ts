@@ -78,7 +78,7 @@ function digestKeys(seal: Seal): string[] {
   return algorithmsOf(seal).map(name => `${name} ${seal.digests[name]}`)
 }
 
-const FACTS = ['text', 'eol', 'bom', 'git', 'jsonSha256', 'textSha256'] as const
+const FACTS = ['text', 'eol', 'bom', 'git', 'jsonSha256', 'textSha256', 'membersSha256'] as const
 
 function promiseText(was: Seal, { link, exec }: Seal): string {
   if (link !== undefined) return `a link to ${JSON.stringify(link)}${was.link === undefined ? ', and was a file' : ''}`

@@ -26,7 +26,7 @@ export function writeNative(head: ManifestHead, seals: readonly Seal[], order: S
 }
 
 function fileLine(seal: Seal): string {
-  const { path, bytes, text, eol, bom, git, jsonSha256, textSha256, exec, link } = seal
+  const { path, bytes, text, eol, bom, git, jsonSha256, textSha256, membersSha256, exec, link } = seal
   if (link !== undefined) return `{"path": ${JSON.stringify(path)}, "link": ${JSON.stringify(link)}}`
   if (bytes === undefined) throw new RangeError(`${path} has no byte length`)
   const facts = [
@@ -36,6 +36,7 @@ function fileLine(seal: Seal): string {
     git !== undefined && `, "git": "${git}"`,
     jsonSha256 !== undefined && `, "json_sha256": "${jsonSha256}"`,
     textSha256 !== undefined && `, "text_sha256": "${textSha256}"`,
+    membersSha256 !== undefined && `, "members_sha256": "${membersSha256}"`,
     exec !== undefined && `, "exec": ${exec}`
   ]
   return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join('')}}`

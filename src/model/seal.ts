@@ -19,6 +19,8 @@ export interface SealFacts {
   readonly jsonSha256?: string
   /** sha256 of the text in a normal form: `normalText`. */
   readonly textSha256?: string
+  /** Of an archive: sha256 of its members' names, modes and digests, whatever is around them. */
+  readonly membersSha256?: string
 }
 
 /** One sealed file: what its bytes must be. */

@@ -89,7 +89,7 @@ function findChanges(was: readonly Placed[], is: readonly Placed[]): SealChange[
 }
 
 /** Digests of normal forms: where `accept` permits another layout, they decide which content passes. */
-const FORMS = ['jsonSha256', 'textSha256'] as const
+const FORMS = ['jsonSha256', 'textSha256', 'membersSha256'] as const
 
 function hasOtherForm(was: readonly Seal[], is: readonly Seal[]): boolean {
   return FORMS.some(form => {

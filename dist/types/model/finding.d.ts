@@ -136,7 +136,7 @@ export interface MemberDifference {
     /** The new path of a member that moved. */
     readonly to?: string;
     /** Why a changed member differs, as of a file. */
-    readonly certainty?: Certainty;
+    readonly certainty?: 'proved' | 'compared' | 'hint' | 'unexplained';
     readonly causes?: readonly Cause[];
 }
 export type MeaningFormat = 'members' | 'text' | 'json' | 'csv' | 'yaml' | 'toml' | 'xml' | 'markdown';

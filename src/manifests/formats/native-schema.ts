@@ -31,6 +31,10 @@ export const fileSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')
     .exactOptional(),
+  members_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')
+    .exactOptional(),
   exec: z.boolean().exactOptional()
 })
 
@@ -65,8 +69,20 @@ export function parseLoose(manifest: ManifestText): ParsedManifest {
     const file = fileSchema.safeParse(data.files[index])
     refuseIssues(file.error, pointer, json, entries)
     if (file.data === undefined) continue
-    const { path, sha256, bytes, json_sha256: jsonSha256, text_sha256: textSha256, ...facts } = file.data
-    const forms = { ...(jsonSha256 !== undefined && { jsonSha256 }), ...(textSha256 !== undefined && { textSha256 }) }
+    const {
+      path,
+      sha256,
+      bytes,
+      json_sha256: jsonSha256,
+      text_sha256: textSha256,
+      members_sha256: membersSha256,
+      ...facts
+    } = file.data
+    const forms = {
+      ...(jsonSha256 !== undefined && { jsonSha256 }),
+      ...(textSha256 !== undefined && { textSha256 }),
+      ...(membersSha256 !== undefined && { membersSha256 })
+    }
     entries.add({ path, digests: { sha256 }, bytes, line: json.facts.lineOf(pointer), ...facts, ...forms })
   }
   return entries.done({

@@ -89,6 +89,11 @@ function readFacts(cursor: Cursor, entry: RawEntry): boolean {
     if (text === undefined || !cursor.literal('"')) return false
     entry.textSha256 = text
   }
+  if (cursor.literal(', "members_sha256": "')) {
+    const members = cursor.hex(64)
+    if (members === undefined || !cursor.literal('"')) return false
+    entry.membersSha256 = members
+  }
   if (cursor.literal(', "exec": true')) entry.exec = true
   else if (cursor.literal(', "exec": false')) entry.exec = false
   return true
