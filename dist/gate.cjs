@@ -1914,12 +1914,17 @@ function bags(sources) {
 	return found;
 }
 function sealsOfShard(seals, { index, of }) {
-	let weights = Array(of).fill(0), heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), mine = /* @__PURE__ */ new Set();
+	return cutSeals(seals, of)[index - 1] ?? [];
+}
+function cutSeals(seals, of) {
+	let weights = Array(of).fill(0), heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), shardOf = /* @__PURE__ */ new Map();
 	for (let seal of heaviestFirst) {
 		let lightest = weights.indexOf(Math.min(...weights));
-		weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal), lightest === index - 1 && mine.add(seal);
+		weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal), shardOf.set(seal, lightest);
 	}
-	return seals.filter((seal) => mine.has(seal));
+	let cut = Array.from({ length: of }, () => []);
+	for (let seal of seals) cut[shardOf.get(seal) ?? 0]?.push(seal);
+	return cut;
 }
 function weightOf(seal) {
 	return (seal.bytes ?? 0) + 16384;
@@ -2304,6 +2309,12 @@ function ofCheckout({ trusted: _, release: __, ...request }) {
 		manifests: request.reseal?.here ?? request.manifests
 	};
 }
+// src/model/cut.ts
+function digestOfCut(shares) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let { seals, judged } of shares) hash.update(`${seals} ${judged}\n`);
+	return hash.digest("hex");
+}
 // src/gate/shards.ts
 async function identityOf({ run = {}, shard, git, gitFolder, cwd }) {
 	let commit = shard !== void 0 && run.commit === void 0 && git !== !1 ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.head_exports)).headCommit(gitFolder?.(cwd) ?? cwd, process.env) : void 0, identity = {
@@ -2317,18 +2328,25 @@ function shardReport({ shard, run }, sources) {
 	let readable = sources.flatMap(({ root, seals, problems }) => root === void 0 || problems.length > 0 ? [] : [{
 		root,
 		seals
-	}]), judged = (0, node_crypto.createHash)("sha256"), count = 0;
-	for (let { seals } of readable) {
-		let own = sealsOfShard(seals, shard);
-		for (let seal of own) judged.update(`${sealLine(seal)}\n`);
-		judged.update("\n"), count += own.length;
-	}
+	}]), cuts = readable.map(({ seals }) => cutSeals(seals, shard.of)), shares = Array.from({ length: shard.of }, (_, index) => shareOf(cuts.map((cut) => cut[index] ?? []))), own = shares[shard.index - 1];
+	if (own === void 0) throw RangeError(`there is no shard ${shard.index} of ${shard.of}`);
 	let tree = run?.id === void 0 ? { tree: require_hashing.treeStamp(readable) } : {};
 	return {
 		...shard,
-		seals: count,
-		judged: judged.digest("hex"),
+		...own,
+		cut: digestOfCut(shares),
 		...tree
+	};
+}
+function shareOf(parts) {
+	let judged = (0, node_crypto.createHash)("sha256");
+	for (let part of parts) {
+		for (let seal of part) judged.update(`${sealLine(seal)}\n`);
+		judged.update("\n");
+	}
+	return {
+		seals: parts.reduce((total, { length }) => total + length, 0),
+		judged: judged.digest("hex")
 	};
 }
 function sealLine(seal) {
@@ -3468,6 +3486,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return demandManifests;
+	}
+}), Object.defineProperty(exports, "digestOfCut", {
+	enumerable: !0,
+	get: function() {
+		return digestOfCut;
 	}
 }), Object.defineProperty(exports, "eachEntryLine", {
 	enumerable: !0,

@@ -3,7 +3,7 @@ const require_json = require("./json.cjs"), require_gate = require("./gate.cjs")
 function selectShards(shards, expected = {}) {
 	let refusals = [], refuse = (refusal) => (refusal !== void 0 && refusals.push(refusal), refusal === void 0), named = shards.filter((one) => refuse(unusable(one, expected))), [first] = named, { used, notices } = newestOfEach(first === void 0 ? [] : named.filter((one) => refuse(otherRun(one, first))), refuse), of = (first ?? shards.find(({ report }) => report.shard !== void 0))?.report.shard?.of ?? 0, indexes = new Set(shards.map(indexOf));
 	for (let index = 1; index <= of; index++) indexes.has(index) || refusals.push(["shard-invalid", `shard ${index} of ${of} is missing`]);
-	return refusals.length === 0 && refuse(uncounted(used)), {
+	return refusals.length === 0 && refuse(uncounted(used) ?? otherCut(used)), {
 		used,
 		faults: [...refusals.map(([code, reason]) => ({
 			code,
@@ -55,6 +55,11 @@ const COMMON = [
 		"shard-other-manifest",
 		"manifests",
 		({ manifests }) => manifests
+	],
+	[
+		"shard-other-manifest",
+		"seals",
+		({ shard }) => shard?.cut
 	],
 	[
 		"shard-invalid",
@@ -117,6 +122,10 @@ function attemptNotices(used, replaced) {
 function uncounted(used) {
 	let judged = used.reduce((total, { report }) => total + report.counts.sealed, 0), listed = used[0]?.report.manifests.reduce((total, { seals }) => total + seals, 0) ?? 0;
 	return used.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found")) || judged === listed ? void 0 : ["shard-invalid", `the shards judged ${judged} of ${listed} seals`];
+}
+function otherCut(used) {
+	let shares = used.toSorted((a, b) => indexOf(a) - indexOf(b)).flatMap(({ report }) => report.shard ?? []);
+	return require_gate.digestOfCut(shares) === shares[0]?.cut ? void 0 : ["shard-invalid", "the shares that were judged are not those into which the seals were cut"];
 }
 function indexOf({ report }) {
 	return report.shard?.index ?? 0;
@@ -241,8 +250,8 @@ function isIn(table, code) {
 }
 function isShard(value) {
 	if (!require_json.isRecord(value)) return !1;
-	let { index, of, seals, judged, tree } = value;
-	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256 && isDigest(judged) && (seals === void 0 || isCount(seals)) && (tree === void 0 || isDigest(tree));
+	let { index, of, seals, judged, cut, tree } = value;
+	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256 && isDigest(judged) && (seals === void 0 || isCount(seals) && isDigest(cut)) && (tree === void 0 || isDigest(tree));
 }
 function isRun(value) {
 	if (!require_json.isRecord(value)) return !1;

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { merge } from '../../src/cli/merge.ts'
 import { verify } from '../../src/cli/verify.ts'
 import { UsageError } from '../../src/commands/usage-error.ts'
+import { digestOfCut } from '../../src/model/cut.ts'
 import { renderHtml } from '../../src/report/html/document.ts'
 import { bundleFiles } from '../../src/report/outputs.ts'
 import { folderWith, putFile } from '../support/folder.ts'
@@ -38,7 +39,16 @@ describe('--html FILE', () => {
 
   test('of merged shards', async () => {
     const cwd = folderWith()
-    const report = aReport({ shard: { index: 1, of: 1, seals: 2, judged: '0'.repeat(64), tree: '0'.repeat(64) } })
+    const report = aReport({
+      shard: {
+        index: 1,
+        of: 1,
+        seals: 2,
+        judged: '0'.repeat(64),
+        cut: digestOfCut([{ seals: 2, judged: '0'.repeat(64) }]),
+        tree: '0'.repeat(64)
+      }
+    })
     putFile(cwd, '1.json', bundleFiles(report)[0]?.text ?? '')
     expect(await merge(['1.json', '--html', 'page.html'], cwd, silent)).toBe(0)
     const { shard: _, ...whole } = report

@@ -312,6 +312,27 @@ describe('the run that shards are of', () => {
 })
 
 describe('reports that were edited', () => {
+  test('shares that are not those of the cut: a forged second one, one that claims to be all, counts that were moved', async () => {
+    const files = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`f${index}`, `file ${index}\n`]))
+    const [one, two] = await shards(folderWith({ ...files, SHA256SUMS: gnuList(files) }), 2)
+    if (one?.shard === undefined || two?.shard === undefined) throw new Error('no shards')
+    const none = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+    const all = { ...none, sealed: 6, intact: 6 }
+    const forgeries: Report[][] = [
+      [one, { ...one, shard: { ...one.shard, index: 2, judged: 'a'.repeat(64) } }],
+      [{ ...one, shard: { ...one.shard, of: 1 }, manifests: one.manifests.map(manifest => ({ ...manifest, seals: 3 })) }],
+      [
+        { ...one, counts: all, shard: { ...one.shard, seals: 6 } },
+        { ...two, counts: none, shard: { ...two.shard, seals: 0 } }
+      ]
+    ]
+    for (const forged of forgeries)
+      expect(refusals(mergeReports(named(forged)))).toEqual([
+        'unverifiable',
+        'shard-invalid: the shares that were judged are not those into which the seals were cut'
+      ])
+  })
+
   test.each<[string, (report: Report) => object, string]>([
     ['the finding taken out', () => ({ findings: [] }), 'do not make the verdict "fail"'],
     [

@@ -20,6 +20,8 @@ test.each(['seal', 'merge', 'rehearse'])('%s/action.yml starts a file of dist/, 
   expect(runs).toEqual({ using: 'node24', main: `../dist/${folder}-action.cjs` })
   expect(existsSync(join(folder, runs.main))).toBe(true)
   expect(description.length).toBeLessThan(126)
+  // GitHub refuses a metadata file with an expression anywhere but in a default.
+  expect(text.replaceAll(/^ +default: .*$/gm, '')).not.toContain('${{')
   for (const line of text.match(/^ +default: .*$/gm) ?? []) expect(line).toMatch(/^ {4}default: '[^']*'$/)
 })
 

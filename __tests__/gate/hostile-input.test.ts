@@ -139,7 +139,7 @@ describe('sealing', () => {
 
 test('a report that no gate writes is not a report', () => {
   const counts = { sealed: 1, intact: 1, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
-  const identity = { seals: 1, judged: 'a'.repeat(64), tree: 'b'.repeat(64) }
+  const identity = { seals: 1, judged: 'a'.repeat(64), cut: 'c'.repeat(64), tree: 'b'.repeat(64) }
   const share = { index: 1, of: 2, ...identity }
   const frame = { schema: 'seal-gate/report/2', version: '1.0.0', verdict: 'pass', release: {}, probes: null, run: { id: '1' } }
   const report = { ...frame, counts, manifests: [], findings: [], shard: share }

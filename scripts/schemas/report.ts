@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { CERTAINTIES } from '../../src/model/finding.ts'
 import { integerFrom, schemaFromType } from './from-types.ts'
 
 // What the gate writes and never reads back as evidence: the schemas come from the types that it is written with.
@@ -13,6 +14,7 @@ const known = {
   FindingCode: word,
   CauseCode: word,
   FormatName: word,
+  Certainty: { type: 'string', enum: [...CERTAINTIES] },
   MeaningFormat: word,
   DynamicKind: word
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { treeStamp } from '../disk/tree-stamp.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
+import { digestOfCut, type ShareDigest } from '../model/cut.ts'
 import { algorithmsOf } from '../model/digest.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Counts, ShardReport } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
-import { type RunIdentity, sealsOfShard } from '../model/shard.ts'
+import { cutSeals, type RunIdentity } from '../model/shard.ts'
 
 /**
  * The run that a report is of. Nobody is asked for the commit but git, and only where it matters: for a shard, which `merge` compares with
@@ -28,16 +29,22 @@ export function shardReport({ shard, run }: GateRequest, sources: readonly Loade
   const readable = sources.flatMap(({ root, seals, problems }) =>
     root === undefined || problems.length > 0 ? [] : [{ root, seals }]
   )
-  const judged = createHash('sha256')
-  let count = 0
-  for (const { seals } of readable) {
-    const own = sealsOfShard(seals, shard)
-    for (const seal of own) judged.update(`${sealLine(seal)}\n`)
-    judged.update('\n')
-    count += own.length
-  }
+  const cuts = readable.map(({ seals }) => cutSeals(seals, shard.of))
+  const shares = Array.from({ length: shard.of }, (_, index) => shareOf(cuts.map(cut => cut[index] ?? [])))
+  const own = shares[shard.index - 1]
+  if (own === undefined) throw new RangeError(`there is no shard ${shard.index} of ${shard.of}`)
   const tree = run?.id === undefined ? { tree: treeStamp(readable) } : {}
-  return { ...shard, seals: count, judged: judged.digest('hex'), ...tree }
+  return { ...shard, ...own, cut: digestOfCut(shares), ...tree }
+}
+
+/** One share of the seals of all manifests, by its number of seals and a digest over them. */
+function shareOf(parts: readonly (readonly Seal[])[]): ShareDigest {
+  const judged = createHash('sha256')
+  for (const part of parts) {
+    for (const seal of part) judged.update(`${sealLine(seal)}\n`)
+    judged.update('\n')
+  }
+  return { seals: parts.reduce((total, { length }) => total + length, 0), judged: judged.digest('hex') }
 }
 
 function sealLine(seal: Seal): string {

@@ -58,6 +58,8 @@ export interface ShardReport extends Shard {
   readonly seals: number
   /** sha256 over the judged seals. */
   readonly judged: Hex
+  /** sha256 over what all shards of the run judge: what each report states of itself must give it. */
+  readonly cut: Hex
   /** Where the run has no id: sha256 over size, times and identity of all sealed files. */
   readonly tree?: Hex
 }

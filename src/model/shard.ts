@@ -23,20 +23,27 @@ export interface RunIdentity {
 /** Opening a file costs about as much as hashing so many bytes (npm run bench -- engine). */
 const BYTES_PER_FILE = 16 * 1024
 
-/**
- * The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
- * path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
- */
+/** The seals of one shard, in their order. */
 export function sealsOfShard(seals: readonly Seal[], { index, of }: Shard): Seal[] {
+  return cutSeals(seals, of)[index - 1] ?? []
+}
+
+/**
+ * The seals of every shard, in their order. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far,
+ * ties by path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
+ */
+export function cutSeals(seals: readonly Seal[], of: FromOne): Seal[][] {
   const weights = new Array<number>(of).fill(0)
   const heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path))
-  const mine = new Set<Seal>()
+  const shardOf = new Map<Seal, number>()
   for (const seal of heaviestFirst) {
     const lightest = weights.indexOf(Math.min(...weights))
     weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal)
-    if (lightest === index - 1) mine.add(seal)
+    shardOf.set(seal, lightest)
   }
-  return seals.filter(seal => mine.has(seal))
+  const cut: Seal[][] = Array.from({ length: of }, () => [])
+  for (const seal of seals) cut[shardOf.get(seal) ?? 0]?.push(seal)
+  return cut
 }
 
 function weightOf(seal: Seal): number {

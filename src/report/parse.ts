@@ -63,7 +63,7 @@ function isIn(table: object, code: unknown): boolean {
 
 function isShard(value: unknown): boolean {
   if (!isRecord(value)) return false
-  const { index, of, seals, judged, tree } = value
+  const { index, of, seals, judged, cut, tree } = value
   return (
     isCount(index) &&
     isCount(of) &&
@@ -72,7 +72,7 @@ function isShard(value: unknown): boolean {
     of <= MAX_SHARDS &&
     isDigest(judged) &&
     // Older versions wrote no number here, and no run on top: such a report is refused by name.
-    (seals === undefined || isCount(seals)) &&
+    (seals === undefined || (isCount(seals) && isDigest(cut))) &&
     (tree === undefined || isDigest(tree))
   )
 }

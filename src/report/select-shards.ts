@@ -1,4 +1,5 @@
 import { type FindingCode, rowOf } from '../model/codes.ts'
+import { digestOfCut } from '../model/cut.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { RunIdentity } from '../model/shard.ts'
@@ -37,7 +38,7 @@ export function selectShards(shards: readonly NamedReport[], expected: RunIdenti
   const indexes = new Set(shards.map(indexOf))
   for (let index = 1; index <= of; index++)
     if (!indexes.has(index)) refusals.push(['shard-invalid', `shard ${index} of ${of} is missing`])
-  if (refusals.length === 0) refuse(uncounted(used))
+  if (refusals.length === 0) refuse(uncounted(used) ?? otherCut(used))
   const faults = refusals.map(([code, reason]): Finding => ({ code, severity: 'unverifiable', reason }))
   return { used, faults: [...faults, ...notices] }
 }
@@ -93,6 +94,7 @@ const COMMON: readonly (readonly [code: FindingCode, part: string, of: (report: 
   ['shard-other-run', 'ref', ({ run }) => run?.ref],
   ['shard-other-commit', 'commit', ({ run }) => run?.commit],
   ['shard-other-manifest', 'manifests', ({ manifests }) => manifests],
+  ['shard-other-manifest', 'seals', ({ shard }) => shard?.cut],
   ['shard-invalid', 'configuration', ({ config }) => config],
   ['shard-invalid', 'self-test', ({ probes }) => probes],
   ['shard-other-run', 'state of the sealed files; in separate folders, name the run with --run', ({ shard }) => shard?.tree],
@@ -157,6 +159,14 @@ function uncounted(used: readonly NamedReport[]): Refusal | undefined {
     report.findings.some(({ code }) => code.startsWith('manifest-') || code === 'root-not-found')
   )
   return isUnread || judged === listed ? undefined : ['shard-invalid', `the shards judged ${judged} of ${listed} seals`]
+}
+
+/** The shares are those into which every shard cut the seals. */
+function otherCut(used: readonly NamedReport[]): Refusal | undefined {
+  const shares = used.toSorted((a, b) => indexOf(a) - indexOf(b)).flatMap(({ report }) => report.shard ?? [])
+  return digestOfCut(shares) === shares[0]?.cut
+    ? undefined
+    : ['shard-invalid', 'the shares that were judged are not those into which the seals were cut']
 }
 
 function indexOf({ report }: NamedReport): number {

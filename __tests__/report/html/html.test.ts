@@ -90,7 +90,11 @@ describe('one page', () => {
   test.each([
     [aReport(), 'There are no findings.', 'The self-test was switched off'],
     [aReport({ verdict: 'unverifiable' }), 'UNVERIFIABLE', 'could not be judged'],
-    [aReport({ shard: { index: 2, of: 8, seals: 1, judged: '0'.repeat(64), tree: '0'.repeat(64) } }), 'Shard 2 of 8', '']
+    [
+      aReport({ shard: { index: 2, of: 8, seals: 1, judged: '0'.repeat(64), cut: '0'.repeat(64), tree: '0'.repeat(64) } }),
+      'Shard 2 of 8',
+      ''
+    ]
   ])('%#: says what there is not', async (report, ...texts) => {
     const page = await renderHtml(report)
     for (const text of texts) expect(page).toContain(text)

@@ -16,8 +16,10 @@ export interface RunIdentity {
     /** Such as `refs/heads/main`. */
     readonly ref?: string;
 }
-/**
- * The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
- * path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
- */
+/** The seals of one shard, in their order. */
 export declare function sealsOfShard(seals: readonly Seal[], { index, of }: Shard): Seal[];
+/**
+ * The seals of every shard, in their order. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far,
+ * ties by path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
+ */
+export declare function cutSeals(seals: readonly Seal[], of: FromOne): Seal[][];
