@@ -2616,6 +2616,10 @@ function repairsOf(lines) {
 	}
 	return [...repairs.values()];
 }
+async function signerOf(options, folder, trusted) {
+	let { "signed-by": signedBy, "public-key": key, bundle, "trusted-root": root } = options;
+	if (signedBy.length !== 0 || key + bundle + root !== "") return (await Promise.resolve().then(() => require("./signatures.cjs")).then((n) => n.signed_by_exports)).readSigner(options, folder, trusted);
+}
 // src/options/request.ts
 function toGateRequest(options, cwd, manifests) {
 	let values = options, given = Object.entries(GATE).flatMap(([name, row]) => "request" in row && isGiven(values[name]) ? [[row.request, values[name]]] : []), { format, covers, unsealed, "require-clearance": requireClearance } = options;
@@ -3212,7 +3216,7 @@ function movedPaths(texts, from, to) {
 		...Object.fromEntries(moved)
 	};
 }
-// src/report/workspace-paths.ts
+// src/model/signature.ts
 const NOT_FILES = /* @__PURE__ */ new Set(["(inline seals)", "(standard input)"]);
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -3251,6 +3255,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return GATE;
+	}
+}), Object.defineProperty(exports, "GITHUB_RELEASES", {
+	enumerable: !0,
+	get: function() {
+		return "https://dotcom.releases.github.com";
 	}
 }), Object.defineProperty(exports, "GlobWork", {
 	enumerable: !0,
@@ -3826,6 +3835,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return showLookAlikes;
+	}
+}), Object.defineProperty(exports, "signerOf", {
+	enumerable: !0,
+	get: function() {
+		return signerOf;
 	}
 }), Object.defineProperty(exports, "splitPointer", {
 	enumerable: !0,

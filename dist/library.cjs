@@ -52,37 +52,14 @@ async function seal(paths, { cwd = process.cwd(), ...rest } = {}) {
 	};
 }
 // src/library/verify.ts
-const TABLE = Object.fromEntries([
-	"seals",
-	"format",
-	"root",
-	"manifest-sha256",
-	"covers",
-	"unsealed",
-	"text-rules",
-	"trusted-ref",
-	"unchanged-since",
-	"paths",
-	"new-files",
-	"repairs",
-	"blocker-map",
-	"require-clearance",
-	"now",
-	"evidence-commit",
-	"expiry-notice",
-	"run-validator",
-	"probes",
-	"max-manifest-bytes",
-	"max-entries",
-	"shard",
-	"threads"
-].map((name) => [name, require_gate.GATE[name]]));
+const TABLE = Object.fromEntries((/* @__PURE__ */ "seals.format.root.manifest-sha256.covers.unsealed.text-rules.signed-by.public-key.bundle.trusted-root.trusted-ref.unchanged-since.paths.new-files.repairs.blocker-map.require-clearance.now.evidence-commit.expiry-notice.run-validator.probes.max-manifest-bytes.max-entries.shard.threads".split(".")).map((name) => [name, require_gate.GATE[name]]));
 async function verify({ cwd = process.cwd(), manifest = [], ...rest } = {}) {
-	let options = await readValues(TABLE, rest, ["cwd", "manifest"]), trusted = await require_gate.trustedRef(options, cwd), commit = require_gate.sealedCommit(options), { names, unfollowed } = await require_gate.manifestsFor(typeof manifest == "string" ? [manifest] : manifest, options, cwd, trusted), request = {
+	let options = await readValues(TABLE, rest, ["cwd", "manifest"]), trusted = await require_gate.trustedRef(options, cwd), commit = require_gate.sealedCommit(options), { names, unfollowed } = await require_gate.manifestsFor(typeof manifest == "string" ? [manifest] : manifest, options, cwd, trusted), signer = await require_gate.signerOf(options, cwd, trusted), request = {
 		...require_gate.toGateRequest(options, cwd, names),
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
-		...commit && { commit }
+		...commit && { commit },
+		...signer && { signer }
 	};
 	return await require_gate.verify(request, options);
 }

@@ -159,7 +159,7 @@ function inReport(error, named, { json }) {
 	throw error;
 }
 async function judge({ options, positionals, folder, config }, args, cwd, terminal) {
-	let named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), release = options.release === "" ? void 0 : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_exports)).releaseOnDisk(options), signer = await signerOf(options, folder, trusted), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
+	let named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), commit = require_gate.sealedCommit(options), release = options.release === "" ? void 0 : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_exports)).releaseOnDisk(options), signer = await require_gate.signerOf(options, folder, trusted), piped = await pipedSeals(positionals, options), isStaged = options.staged && trusted === void 0, { names, unfollowed } = piped === void 0 ? isStaged ? {
 		names: named,
 		unfollowed: []
 	} : await require_gate.manifestsFor(named, options, folder, trusted).catch((error) => inReport(error, named, options)) : {
@@ -221,10 +221,6 @@ async function pipedSeals(positionals, { seals, "max-manifest-bytes": limit }) {
 		if (positionals.length > 1 || seals !== "") throw new require_gate.UsageError("\"-\" is the list on standard input: it goes with no other manifest");
 		return (await Promise.resolve().then(() => require("./hashing.cjs")).then((n) => n.read_stdin_exports)).readStdin(limit);
 	}
-}
-async function signerOf(options, folder, trusted) {
-	let { "signed-by": signedBy, "public-key": key, bundle, "trusted-root": root } = options;
-	if (signedBy.length !== 0 || key + bundle + root !== "") return (await Promise.resolve().then(() => require("./signatures.cjs")).then((n) => n.signed_by_exports)).readSigner(options, folder, trusted);
 }
 async function verifyStaged(request, options, cwd) {
 	let { copyStaged } = await Promise.resolve().then(() => require("./staged.cjs")), copy = await copyStaged(request, cwd);

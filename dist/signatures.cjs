@@ -53,14 +53,15 @@ function identityOf$1(lines) {
 		if (key === void 0 || parts[key] !== void 0 || !PATTERNS[key].test(value)) throw new require_gate.OptionsError([require_gate.notAllowed("signed-by", line, require_gate.GATE["signed-by"].allowed)]);
 		parts[key] = value;
 	}
-	let { repository, workflow, ref, identity, issuer = identity === void 0 ? GITHUB_ISSUER : void 0 } = parts;
-	if (issuer === void 0) throw refused("an \"identity\" is one of an \"issuer\": name both");
+	let { repository, workflow, ref, identity, issuer = identity === void 0 ? GITHUB_ISSUER : void 0 } = parts, isRelease = identity === require_gate.GITHUB_RELEASES;
+	if (isRelease && repository === void 0) throw refused("GitHub signs the releases of all repositories with this name: name the \"repository\" too");
+	if (issuer === void 0 && !isRelease) throw refused("an \"identity\" is one of an \"issuer\": name both");
 	if (repository === void 0 && identity === void 0) throw refused("name a \"repository\" or an \"identity\"");
-	if (repository !== void 0 && !repository.startsWith("https://") && issuer !== GITHUB_ISSUER) throw refused("of another issuer than GitHub, write the whole URL of the repository");
+	if (repository !== void 0 && !repository.startsWith("https://") && issuer !== GITHUB_ISSUER && !isRelease) throw refused("of another issuer than GitHub, write the whole URL of the repository");
 	let url = repository === void 0 || repository.startsWith("https://") ? repository : `https://github.com/${repository}`;
 	if (workflow !== void 0 && url === void 0) throw refused("a \"workflow\" needs its \"repository\"");
 	return {
-		issuer,
+		...issuer !== void 0 && { issuer },
 		...url !== void 0 && { repository: url },
 		...workflow !== void 0 && { workflow: workflowUrl(workflow, url ?? "") },
 		...ref !== void 0 && { ref },
@@ -77,6 +78,7 @@ function workflowUrl(workflow, repository) {
 	return workflow.startsWith("https://") ? workflow : workflow.startsWith(".github/") ? `${repository}/${workflow}` : `${new URL(repository).origin}/${workflow}`;
 }
 // src/signatures/candidates.ts
+var candidates_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ isSignatureName: () => isSignatureName });
 const MAX_SIGNATURE_BYTES = 67108864, ENDINGS = [
 	".sigstore.json",
 	".sigstore",
@@ -107,11 +109,14 @@ async function candidatesFor(source, bytes, request) {
 	}
 	let { file, name } = source;
 	if (file === void 0) return own;
-	let last = (0, node_path.basename)(name), prefix = name.slice(0, name.length - last.length), read = (await namesIn(request, (0, node_path.dirname)((0, node_path.resolve)(request.cwd, name)))).filter((other) => ENDINGS.some((ending) => other === `${last}${ending}`) || STATEMENTS.test(other)).sort(require_gate.comparePaths).slice(0, 20).map(async (other) => ({
+	let last = (0, node_path.basename)(name), prefix = name.slice(0, name.length - last.length), read = (await namesIn(request, (0, node_path.dirname)((0, node_path.resolve)(request.cwd, name)))).filter((other) => isSignatureName(other, last)).sort(require_gate.comparePaths).slice(0, 20).map(async (other) => ({
 		name: `${prefix}${other}`,
 		bytes: await readFrom(request, `${prefix}${other}`, MAX_SIGNATURE_BYTES)
 	}));
 	return [...own, ...(await Promise.all(read)).filter(({ bytes: others }) => !Buffer.from(others).equals(bytes))];
+}
+function isSignatureName(name, manifest) {
+	return ENDINGS.some((ending) => name === `${manifest}${ending}`) || STATEMENTS.test(name) && !name.includes("/");
 }
 function isSelfSigned({ format }, bytes) {
 	return SIGNED_FORMATS.has(format) || Buffer.from(bytes.subarray(0, 19)).toString("latin1") === "untrusted comment: ";
@@ -426,7 +431,7 @@ function identityOf(der) {
 	].map((oid) => textOf(extensions.get(oid)));
 	return {
 		name: nameOf(extensions.get(ALTERNATIVE_NAME)),
-		issuer,
+		...issuer !== void 0 && { issuer },
 		...repository !== void 0 && { repository },
 		...ref !== void 0 && { ref },
 		...commit !== void 0 && { commit },
@@ -445,7 +450,6 @@ function extensionsOf(certificate) {
 }
 function issuerOf(extensions) {
 	let first = extensions.get(ISSUER_V1)?.value.toString("utf8"), issuer = textOf(extensions.get(ISSUER)) ?? first;
-	if (issuer === void 0) throw invalid("it names no issuer");
 	if (first !== void 0 && first !== issuer) throw invalid("it names two issuers");
 	return issuer;
 }
@@ -467,11 +471,11 @@ function invalid(what) {
 // src/signatures/identity.ts
 function identityMismatch(expected, found) {
 	let { issuer, identity, repository, workflow, ref } = expected;
-	if (found.issuer !== issuer) return differs("issuer", found.issuer, issuer);
+	if (found.issuer !== issuer) return differs("issuer", found.issuer, issuer ?? "none");
 	if (identity !== void 0 && found.name !== identity) return differs("identity", found.name, identity);
 	if (repository !== void 0 && found.repository !== repository) return differs("repository", found.repository, repository);
 	if (ref !== void 0 && found.ref !== ref) return differs("ref", found.ref, ref);
-	if (workflow !== void 0 || repository !== void 0) return found.signerWorkflow === found.name ? workflow === void 0 ? signerOutside(found.name, repository ?? "") : isWorkflow(found, workflow) ? void 0 : differs("workflow", found.name, workflow) : differs("workflow", found.name, found.signerWorkflow ?? workflow ?? "");
+	if (workflow !== void 0 || repository !== void 0 && identity === void 0) return found.signerWorkflow === found.name ? workflow === void 0 ? signerOutside(found.name, repository ?? "") : isWorkflow(found, workflow) ? void 0 : differs("workflow", found.name, workflow) : differs("workflow", found.name, found.signerWorkflow ?? workflow ?? "");
 }
 function signerOutside(signer, repository) {
 	return signer.startsWith(`${repository}/`) ? void 0 : `its workflow is ${JSON.stringify(signer)}, which is in another repository: name it in "workflow"`;
@@ -551,10 +555,16 @@ function isHintOfAnother(hint, key) {
 function verifyCertificate(bundle, artifact, { identity, roots }) {
 	if (identity === void 0) throw new Refusal("signed-by-another", "it is signed with a certificate, and the signature of a key is expected");
 	demandNoRoot(bundle);
-	let found = identityOf(leafOf(bundle)), { root } = firstThat(roots, (root) => (new import_dist.Verifier((0, import_dist.toTrustMaterial)(root.root), thresholdsOf(root)).verify(entityOf(bundle, artifact)), { root })), mismatch = identityMismatch(identity, found);
+	let found = identityOf(leafOf(bundle)), { root } = firstThat(roots, (root) => (new import_dist.Verifier((0, import_dist.toTrustMaterial)(root.root), thresholdsOf(root)).verify(entityOf(bundle, artifact)), { root })), mismatch = identityMismatch(identity, {
+		...found,
+		...releaseOf(bundle, found)
+	});
 	if (mismatch !== void 0) throw new Refusal("signed-by-another", mismatch);
 	return {
-		...described(found),
+		...described({
+			...found,
+			...releaseOf(bundle, found)
+		}),
 		...loggedAt(bundle, root),
 		root: root.name
 	};
@@ -571,6 +581,14 @@ function entityOf(bundle, artifact) {
 		let hash = CURVE_HASH[key.asymmetricKeyDetails?.namedCurve ?? ""];
 		return bySha256(key) || hash !== void 0 && (0, node_crypto.verify)(hash, import_dist$1.dsse.preAuthEncoding(payloadType, payload), key, signature.signature);
 	}, entity;
+}
+function releaseOf({ content }, { name, issuer }) {
+	if (name !== "https://dotcom.releases.github.com" || issuer !== void 0 || content.$case !== "dsseEnvelope") return {};
+	let statement = strictJson(content.dsseEnvelope.payload, "the signed statement"), predicate = require_json.isRecord(statement) ? statement.predicate : void 0;
+	return /^https:\/\/in-toto\.io\/attestation\/release\/v0\.[12]$/.test(require_json.textAt(statement, "predicateType")) ? {
+		repository: `https://github.com/${require_json.textAt(predicate, "repository")}`,
+		ref: `refs/tags/${require_json.textAt(predicate, "tag")}`
+	} : {};
 }
 function thresholdsOf({ root: { tlogs, ctlogs } }) {
 	return {
@@ -607,7 +625,7 @@ function leafOf({ verificationMaterial: { content } }) {
 function described({ name, issuer, repository, ref, commit }) {
 	return {
 		signer: name,
-		issuer,
+		...issuer !== void 0 && { issuer },
 		...repository !== void 0 && { repository },
 		...ref !== void 0 && { ref },
 		...commit !== void 0 && { commit }
@@ -898,6 +916,11 @@ Object.defineProperty(exports, "MAX_TRUST_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return MAX_TRUST_BYTES;
+	}
+}), Object.defineProperty(exports, "candidates_exports", {
+	enumerable: !0,
+	get: function() {
+		return candidates_exports;
 	}
 }), Object.defineProperty(exports, "judge_exports", {
 	enumerable: !0,

@@ -40,8 +40,16 @@ var StagedFiles = class {
 			cwd: this.#cwd,
 			manifests,
 			gitFolder: (root) => this.#realFolder(root)
-		}, paths = manifests.flatMap((name) => this.#around(this.#pathOf(name))), others = [request.manifestSha256 ?? "", request.blockerMap ?? ""].filter((name) => name !== "");
-		if (await this.#take([...paths, ...others.map((name) => this.#pathOf(name))]), request.root?.includes("!/") === !0) throw new require_gate.UsageError("\"--staged\" judges files of the index, and \"root\" leads into an archive: judge it once it is built");
+		}, paths = manifests.flatMap((name) => this.#around(this.#pathOf(name))), others = [
+			request.manifestSha256 ?? "",
+			request.blockerMap ?? "",
+			request.signer?.bundle ?? ""
+		].filter((name) => name !== ""), signatures = request.signer === void 0 ? [] : await this.#signatures(manifests);
+		if (await this.#take([
+			...paths,
+			...signatures,
+			...others.map((name) => this.#pathOf(name))
+		]), request.root?.includes("!/") === !0) throw new require_gate.UsageError("\"--staged\" judges files of the index, and \"root\" leads into an archive: judge it once it is built");
 		request.root !== void 0 && this.#makeRoot(request.root);
 		let sources = await require_gate.loadManifests(here, () => void 0), wanted = sources.flatMap((source) => this.#wantedBy(source, request.covers));
 		return await this.#take([...wanted, ...await this.#maybeMoved(wanted, sources)]), here;
@@ -79,6 +87,13 @@ var StagedFiles = class {
 	#around(manifest) {
 		let folder = manifest.slice(0, manifest.lastIndexOf("/") + 1), name = manifest.slice(folder.length), isBag = require_gate.isBagManifestName(utf8(name)), isBeside = (other) => other === "packet_tree.sha256" || name === "index.json" && other.startsWith("blobs/") || other.startsWith(`${name}.sha`) || isBag && (require_gate.isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other));
 		return [manifest, ...[...this.#tree.entries.keys()].filter((path) => path.startsWith(folder) && isBeside(path.slice(folder.length)))];
+	}
+	async #signatures(manifests) {
+		let { isSignatureName } = await Promise.resolve().then(() => require("./signatures.cjs")).then((n) => n.candidates_exports);
+		return manifests.flatMap((manifest) => {
+			let path = this.#pathOf(manifest), folder = path.slice(0, path.lastIndexOf("/") + 1), isBeside = (other) => other.startsWith(folder) && isSignatureName(other.slice(folder.length), path.slice(folder.length));
+			return [...this.#tree.entries.keys()].filter(isBeside);
+		});
 	}
 	#makeRoot(root) {
 		let path = this.#pathOf(root), prefix = path === "." ? "" : `${path}/`;

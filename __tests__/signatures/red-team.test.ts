@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import type { ProbeResults } from '../../src/model/release.ts'
 import type { GateRequest } from '../../src/model/request.ts'
-import type { ExpectedIdentity, ExpectedSigner } from '../../src/model/signature.ts'
+import { type ExpectedIdentity, type ExpectedSigner, GITHUB_RELEASES } from '../../src/model/signature.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 import {
@@ -170,6 +170,31 @@ const mini =
     files: { 'SHA256SUMS.minisig': text() }
   })
 
+// A release attestation of GitHub: one signer for all repositories, no log, and the repository in the statement.
+const RELEASES: Claims = {
+  san: GITHUB_RELEASES,
+  issuer: null,
+  repository: null,
+  ref: null,
+  signerWorkflow: null,
+  isLogged: false
+}
+const releaseBy =
+  (predicate: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>> = {}, claims: Claims = RELEASES) =>
+  async (): Promise<Setup> => ({
+    bundle: await own.signStatement(
+      statement({
+        subject: [{ uri: 'pkg:github/acme/widgets@v1', digest: { sha1: 'ab'.repeat(20) } }, ...subjects(FILES)],
+        predicateType: 'https://in-toto.io/attestation/release/v0.2',
+        predicate,
+        ...more
+      }),
+      { timestamp: true, log: false, claims }
+    ),
+    signer: { identity: { identity: GITHUB_RELEASES, repository: REPOSITORY, ref: 'refs/tags/v1' }, root: rootOf(own.quietRoot) }
+  })
+const RELEASE = { repository: 'acme/widgets', tag: 'v1' }
+
 type Case = readonly [name: string, setup: () => Promise<Setup>, code: string, reason: RegExp]
 
 /** What must count, so that the attacks below fail for their own reason only. */
@@ -251,7 +276,8 @@ const CONTROLS: readonly (readonly [string, () => Promise<Setup>])[] = [
       bundle: await signed(),
       request: { manifests: [], seals: LIST, signer: { ...expected(), bundle: 'SHA256SUMS.sigstore.json' } }
     })
-  ]
+  ],
+  ['a release of GitHub', releaseBy(RELEASE)]
 ]
 
 const OTHER = 'signed-by-another'
@@ -325,7 +351,7 @@ const CASES: readonly Case[] = [
   ['no ref', claiming({ ref: null }), OTHER, /expected ref/],
   ['another issuer', claiming({ issuer: 'https://accounts.google.com' }), OTHER, /expected issuer/],
   ['an issuer whose name goes on', claiming({ issuer: `${GITHUB}.evil.test` }), OTHER, /expected issuer/],
-  ['no issuer', claiming({ issuer: null }), INVALID, /names no issuer/],
+  ['no issuer', claiming({ issuer: null }), OTHER, /expected issuer/],
   ['two issuers', claiming({ issuerV1: 'https://accounts.google.com' }), INVALID, /names two issuers/],
   ['two names, ours first', claiming({ san: [SIGNER, 'https://github.com/evil/x'] }), INVALID, /2 subject alternative names/],
   [
@@ -804,6 +830,28 @@ const CASES: readonly Case[] = [
     ),
     ELSE,
     /not that of its resources/
+  ],
+  ['a release of another repository', releaseBy({ ...RELEASE, repository: 'evil/widgets' }), OTHER, /expected repository/],
+  ['another release of the repository', releaseBy({ ...RELEASE, tag: 'v0' }), OTHER, /expected ref/],
+  ['a release without its repository', releaseBy({ tag: 'v1' }), OTHER, /expected repository/],
+  [
+    'what names a repository as a release does, in another statement',
+    releaseBy(RELEASE, { predicateType: SLSA }),
+    OTHER,
+    /expected repository/
+  ],
+  ['a release signed by a workflow', releaseBy(RELEASE, {}, { isLogged: false }), OTHER, /expected issuer/],
+  [
+    'a name that goes on as that of releases',
+    releaseBy(RELEASE, {}, { ...RELEASES, san: `${GITHUB_RELEASES}.evil.test` }),
+    OTHER,
+    /expected identity/
+  ],
+  [
+    'a token of an issuer that takes the name of releases',
+    releaseBy(RELEASE, {}, { ...RELEASES, issuer: GITHUB }),
+    OTHER,
+    /expected issuer/
   ],
   // Keys.
   [

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { folderWith } from '../support/folder.ts'
+import { minisigner } from '../support/ed25519.ts'
+import { folderWith, putFile } from '../support/folder.ts'
+import { git } from '../support/git.ts'
 import { runCli } from '../support/run-cli.ts'
 import { type Instance, sigstore } from '../support/sigstore.ts'
 
@@ -20,6 +23,23 @@ async function signedFolder(list = LIST) {
     'root.json': JSON.stringify(instance.root)
   })
 }
+
+test('what is staged is judged with the staged signature', () => {
+  const { publicFile, sign } = minisigner()
+  const folder = folderWith({ 'a.txt': 'alpha\n', SHA256SUMS: LIST, 'SHA256SUMS.minisig': sign(LIST) })
+  const key = join(folderWith({ 'key.pub': publicFile }), 'key.pub')
+  git(folder, 'init', '-q')
+  git(folder, 'add', '.')
+  const args = ['verify', 'SHA256SUMS', '--staged', '--json', '--public-key', key]
+  expect(runCli(args, folder)).toMatchObject({ code: 0 })
+  // On disk, the signature is spoiled; in the index it is not. Then the other way round.
+  putFile(folder, 'SHA256SUMS.minisig', sign('else\n'))
+  expect(runCli(args, folder)).toMatchObject({ code: 0 })
+  git(folder, 'add', '.')
+  putFile(folder, 'SHA256SUMS.minisig', sign(LIST))
+  const { code, out } = runCli(args, folder)
+  expect([code, JSON.parse(out).findings[0].code]).toEqual([1, 'signature-invalid'])
+})
 
 describe('on the command line', () => {
   const args = ['verify', 'SHA256SUMS', '--trusted-root', 'root.json', '--json']

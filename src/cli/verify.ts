@@ -1,9 +1,8 @@
 import { configPlace, isConfigured } from '../commands/config.ts'
 import { demandManifests, manifestsFor } from '../commands/manifests.ts'
 import { NoManifestError, UsageError } from '../commands/usage-error.ts'
-import { isInJob, runIdentity, verify as runVerify, sealedCommit, trustedRef } from '../commands/verify.ts'
+import { isInJob, runIdentity, verify as runVerify, sealedCommit, signerOf, trustedRef } from '../commands/verify.ts'
 import type { Names } from '../load/manifest-names.ts'
-import type { Base } from '../model/base.ts'
 import type { ConfigSource, Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import { toGateRequest } from '../options/request.ts'
@@ -143,15 +142,6 @@ async function pipedSeals(
   if (positionals.length > 1 || seals !== '')
     throw new UsageError('"-" is the list on standard input: it goes with no other manifest')
   return (await import('../disk/read-stdin.ts')).readStdin(limit)
-}
-
-type SignerOptions = Pick<Options, 'signed-by' | 'public-key' | 'bundle' | 'trusted-root'>
-
-/** Who must have signed; read at the trusted ref where there is one. Loaded only where it is asked. */
-async function signerOf(options: SignerOptions, folder: string, trusted: Base | undefined) {
-  const { 'signed-by': signedBy, 'public-key': key, bundle, 'trusted-root': root } = options
-  if (signedBy.length === 0 && key + bundle + root === '') return undefined
-  return (await import('../commands/signed-by.ts')).readSigner(options, folder, trusted)
 }
 
 async function verifyStaged(request: GateRequest, options: Pick<Options, 'probes'>, cwd: string): Promise<Report> {

@@ -3,7 +3,7 @@ import { relativePath } from '../disk/contain.ts'
 import { readNamedFile } from '../disk/read-file.ts'
 import type { Base } from '../model/base.ts'
 import { errorCode } from '../model/error-message.ts'
-import type { ExpectedIdentity, ExpectedSigner, NamedBytes } from '../model/signature.ts'
+import { type ExpectedIdentity, type ExpectedSigner, GITHUB_RELEASES, type NamedBytes } from '../model/signature.ts'
 import { notAllowed, type OptionProblem, OptionsError } from '../options/problem.ts'
 import { GATE, type Options } from '../options/table.ts'
 import { UsageError } from './usage-error.ts'
@@ -89,14 +89,17 @@ function identityOf(lines: readonly string[]): ExpectedIdentity {
     parts[key] = value
   }
   const { repository, workflow, ref, identity, issuer = identity === undefined ? GITHUB_ISSUER : undefined } = parts
-  if (issuer === undefined) throw refused('an "identity" is one of an "issuer": name both')
+  const isRelease = identity === GITHUB_RELEASES
+  if (isRelease && repository === undefined)
+    throw refused('GitHub signs the releases of all repositories with this name: name the "repository" too')
+  if (issuer === undefined && !isRelease) throw refused('an "identity" is one of an "issuer": name both')
   if (repository === undefined && identity === undefined) throw refused('name a "repository" or an "identity"')
-  if (repository !== undefined && !repository.startsWith('https://') && issuer !== GITHUB_ISSUER)
+  if (repository !== undefined && !repository.startsWith('https://') && issuer !== GITHUB_ISSUER && !isRelease)
     throw refused('of another issuer than GitHub, write the whole URL of the repository')
   const url = repository === undefined || repository.startsWith('https://') ? repository : `${GITHUB}/${repository}`
   if (workflow !== undefined && url === undefined) throw refused('a "workflow" needs its "repository"')
   return {
-    issuer,
+    ...(issuer !== undefined && { issuer }),
     ...(url !== undefined && { repository: url }),
     ...(workflow !== undefined && { workflow: workflowUrl(workflow, url ?? '') }),
     ...(ref !== undefined && { ref }),

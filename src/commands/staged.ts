@@ -85,8 +85,11 @@ class StagedFiles {
     const manifests = !named ? [this.#usual()] : request.trusted ? request.manifests : await this.#named(request.manifests)
     const here = { ...request, cwd: this.#cwd, manifests, gitFolder: (root: string) => this.#realFolder(root) }
     const paths = manifests.flatMap(name => this.#around(this.#pathOf(name)))
-    const others = [request.manifestSha256 ?? '', request.blockerMap ?? ''].filter(name => name !== '')
-    await this.#take([...paths, ...others.map(name => this.#pathOf(name))])
+    const others = [request.manifestSha256 ?? '', request.blockerMap ?? '', request.signer?.bundle ?? ''].filter(
+      name => name !== ''
+    )
+    const signatures = request.signer === undefined ? [] : await this.#signatures(manifests)
+    await this.#take([...paths, ...signatures, ...others.map(name => this.#pathOf(name))])
     if (request.root?.includes(ARCHIVE_MARK) === true)
       throw new UsageError('"--staged" judges files of the index, and "root" leads into an archive: judge it once it is built')
     if (request.root !== undefined) this.#makeRoot(request.root)
@@ -150,6 +153,18 @@ class StagedFiles {
       (isBag && (isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other)))
     const beside = [...this.#tree.entries.keys()].filter(path => path.startsWith(folder) && isBeside(path.slice(folder.length)))
     return [manifest, ...beside]
+  }
+
+  /** Files in the index that may have a signature of a manifest. */
+  async #signatures(manifests: readonly string[]): Promise<readonly string[]> {
+    const { isSignatureName } = await import('../signatures/candidates.ts')
+    return manifests.flatMap(manifest => {
+      const path = this.#pathOf(manifest)
+      const folder = path.slice(0, path.lastIndexOf('/') + 1)
+      const isBeside = (other: string) =>
+        other.startsWith(folder) && isSignatureName(other.slice(folder.length), path.slice(folder.length))
+      return [...this.#tree.entries.keys()].filter(isBeside)
+    })
   }
 
   /** The folder of `--root`, where the index has something in it. */

@@ -4,6 +4,7 @@ import { errorMessage } from '../model/error-message.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest, Repair, SealedCommit } from '../model/request.ts'
 import type { RunIdentity } from '../model/shard.ts'
+import type { ExpectedSigner } from '../model/signature.ts'
 import type { Options } from '../options/table.ts'
 import { SELF_TEST } from '../probes/self-test.ts'
 import { UsageError } from './usage-error.ts'
@@ -81,4 +82,17 @@ function repairsOf(lines: readonly string[]): readonly Repair[] {
     repairs.set(path, { path, sha256: sha256.toLowerCase(), reason })
   }
   return [...repairs.values()]
+}
+
+type SignerOptions = Pick<Options, 'signed-by' | 'public-key' | 'bundle' | 'trusted-root'>
+
+/** Who must have signed; read at the trusted ref where there is one. Loaded only where it is asked. */
+export async function signerOf(
+  options: SignerOptions,
+  folder: string,
+  trusted: Base | undefined
+): Promise<ExpectedSigner | undefined> {
+  const { 'signed-by': signedBy, 'public-key': key, bundle, 'trusted-root': root } = options
+  if (signedBy.length === 0 && key + bundle + root === '') return undefined
+  return (await import('./signed-by.ts')).readSigner(options, folder, trusted)
 }

@@ -1,5 +1,5 @@
 import { manifestsFor } from '../commands/manifests.ts'
-import { verify as runVerify, sealedCommit, trustedRef } from '../commands/verify.ts'
+import { verify as runVerify, sealedCommit, signerOf, trustedRef } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
 import type { FormatName } from '../model/seal.ts'
 import { toGateRequest } from '../options/request.ts'
@@ -23,6 +23,14 @@ export interface VerifyOptions {
   readonly covers?: readonly string[]
   readonly unsealed?: 'fail' | 'warn' | 'ignore'
   readonly textRules?: readonly ('no-bom' | 'lf' | 'ascii' | 'utf-8' | 'nfc' | 'no-invisible')[]
+  /** Who must have signed each manifest: `OWNER/REPO`, or lines such as `workflow: PATH` (docs/signing.md). */
+  readonly signedBy?: string | readonly string[]
+  /** Path of the key that must have signed. */
+  readonly publicKey?: string
+  /** Path of the signature; it is looked for beside the manifest when absent. */
+  readonly bundle?: string
+  /** Path of trusted roots of Sigstore; the one in this package when absent. */
+  readonly trustedRoot?: string
   /** Read the manifests from this branch, tag or commit. */
   readonly trustedRef?: string
   /** Files must be as they are at this tag, branch or commit, or at the highest version tag: `latest-tag`. */
@@ -61,6 +69,10 @@ const NAMES = [
   'covers',
   'unsealed',
   'text-rules',
+  'signed-by',
+  'public-key',
+  'bundle',
+  'trusted-root',
   'trusted-ref',
   'unchanged-since',
   'paths',
@@ -91,11 +103,13 @@ export async function verify({ cwd = process.cwd(), manifest = [], ...rest }: Ve
   const commit = sealedCommit(options)
   const named = typeof manifest === 'string' ? [manifest] : manifest
   const { names, unfollowed } = await manifestsFor(named, options, cwd, trusted)
+  const signer = await signerOf(options, cwd, trusted)
   const request = {
     ...toGateRequest(options, cwd, names),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
-    ...(commit && { commit })
+    ...(commit && { commit }),
+    ...(signer && { signer })
   }
   return await runVerify(request, options)
 }

@@ -1,7 +1,7 @@
 /** Who must have signed. Every name is compared as a whole: there are no patterns. */
 export interface ExpectedIdentity {
-  /** The service that vouched for the signer to the certificate authority, as a URL. */
-  readonly issuer: string
+  /** The service that vouched for the signer to the certificate authority, as a URL. Absent: the certificate has none. */
+  readonly issuer?: string
   /** URL of the repository whose workflow ran, such as `https://github.com/OWNER/NAME`. */
   readonly repository?: string
   /** URL of the workflow that signed, with or without `@REF`. */
@@ -11,6 +11,9 @@ export interface ExpectedIdentity {
   /** The subject alternative name of the certificate: an e-mail address or a URI. */
   readonly identity?: string
 }
+
+/** Who signs the attestations of immutable releases: one name for all repositories, so the statement must name the repository. */
+export const GITHUB_RELEASES = 'https://dotcom.releases.github.com'
 
 /** A file that was read where the expectation comes from: never in the head of a pull request. */
 export interface NamedBytes {

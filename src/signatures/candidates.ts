@@ -57,15 +57,18 @@ export async function candidatesFor(
   if (file === undefined) return own
   const last = basename(name)
   const prefix = name.slice(0, name.length - last.length)
-  const beside = (await namesIn(request, dirname(resolve(request.cwd, name)))).filter(
-    other => ENDINGS.some(ending => other === `${last}${ending}`) || STATEMENTS.test(other)
-  )
+  const beside = (await namesIn(request, dirname(resolve(request.cwd, name)))).filter(other => isSignatureName(other, last))
   const found = beside.sort(comparePaths).slice(0, MAX_CANDIDATES)
   const read = found.map(async other => ({
     name: `${prefix}${other}`,
     bytes: await readFrom(request, `${prefix}${other}`, MAX_SIGNATURE_BYTES)
   }))
   return [...own, ...(await Promise.all(read)).filter(({ bytes: others }) => !Buffer.from(others).equals(bytes))]
+}
+
+/** True for a file beside a manifest that may have its signature. */
+export function isSignatureName(name: string, manifest: string): boolean {
+  return ENDINGS.some(ending => name === `${manifest}${ending}`) || (STATEMENTS.test(name) && !name.includes('/'))
 }
 
 /** Bundles, and lists with the two lines of signify. */

@@ -41,7 +41,7 @@ export function identityOf(der: Uint8Array): CertifiedIdentity {
   )
   return {
     name: nameOf(extensions.get(ALTERNATIVE_NAME)),
-    issuer,
+    ...(issuer !== undefined && { issuer }),
     ...(repository !== undefined && { repository }),
     ...(ref !== undefined && { ref }),
     ...(commit !== undefined && { commit }),
@@ -62,10 +62,9 @@ function extensionsOf(certificate: X509Certificate): ReadonlyMap<string, Extensi
 }
 
 /** The second version is a string of DER, the first one bare bytes. Where both are present they must agree. */
-function issuerOf(extensions: ReadonlyMap<string, Extension>): string {
+function issuerOf(extensions: ReadonlyMap<string, Extension>): string | undefined {
   const first = extensions.get(ISSUER_V1)?.value.toString('utf8')
   const issuer = textOf(extensions.get(ISSUER)) ?? first
-  if (issuer === undefined) throw invalid('it names no issuer')
   if (first !== undefined && first !== issuer) throw invalid('it names two issuers')
   return issuer
 }

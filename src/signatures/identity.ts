@@ -7,7 +7,7 @@ import type { ExpectedIdentity } from '../model/signature.ts'
 export interface CertifiedIdentity {
   /** The one subject alternative name. */
   readonly name: string
-  readonly issuer: string
+  readonly issuer?: string
   readonly repository?: string
   readonly ref?: string
   readonly commit?: string
@@ -18,11 +18,12 @@ export interface CertifiedIdentity {
 /** What differs from the expected identity, as a clause; undefined when everything that is expected is exactly so. */
 export function identityMismatch(expected: ExpectedIdentity, found: CertifiedIdentity): string | undefined {
   const { issuer, identity, repository, workflow, ref } = expected
-  if (found.issuer !== issuer) return differs('issuer', found.issuer, issuer)
+  if (found.issuer !== issuer) return differs('issuer', found.issuer, issuer ?? 'none')
   if (identity !== undefined && found.name !== identity) return differs('identity', found.name, identity)
   if (repository !== undefined && found.repository !== repository) return differs('repository', found.repository, repository)
   if (ref !== undefined && found.ref !== ref) return differs('ref', found.ref, ref)
-  if (workflow === undefined && repository === undefined) return undefined
+  // Whose name is known as a whole needs no workflow.
+  if (workflow === undefined && (repository === undefined || identity !== undefined)) return undefined
   // Fulcio makes the name of a workflow's certificate from the workflow that signed.
   if (found.signerWorkflow !== found.name) return differs('workflow', found.name, found.signerWorkflow ?? workflow ?? '')
   return workflow === undefined

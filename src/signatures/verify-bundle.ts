@@ -3,11 +3,14 @@ import type { Bundle } from '@sigstore/bundle'
 import { dsse, RFC3161Timestamp } from '@sigstore/core'
 import { HashAlgorithm } from '@sigstore/protobuf-specs'
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
+import { isRecord } from '../manifests/json.ts'
+import { textAt } from '../manifests/json-list.ts'
 import { errorMessage } from '../model/error-message.ts'
-import type { ExpectedIdentity, Signature } from '../model/signature.ts'
+import { type ExpectedIdentity, GITHUB_RELEASES, type Signature } from '../model/signature.ts'
 import { identityOf } from './certificate.ts'
 import { type CertifiedIdentity, identityMismatch } from './identity.ts'
 import { Refusal } from './refusal.ts'
+import { strictJson } from './strict-json.ts'
 import type { Root } from './trusted-root.ts'
 
 /** What a bundle is checked with. */
@@ -97,9 +100,9 @@ function verifyCertificate(bundle: Bundle, artifact: Uint8Array | undefined, { i
     new Verifier(toTrustMaterial(root.root), thresholdsOf(root)).verify(entityOf(bundle, artifact))
     return { root }
   })
-  const mismatch = identityMismatch(identity, found)
+  const mismatch = identityMismatch(identity, { ...found, ...releaseOf(bundle, found) })
   if (mismatch !== undefined) throw new Refusal('signed-by-another', mismatch)
-  return { ...described(found), ...loggedAt(bundle, root), root: root.name }
+  return { ...described({ ...found, ...releaseOf(bundle, found) }), ...loggedAt(bundle, root), root: root.name }
 }
 
 /** Hashes that belong to curves. @see https://github.com/sigstore/architecture-docs/blob/main/algorithm-registry.md */
@@ -121,6 +124,18 @@ function entityOf(bundle: Bundle, artifact: Uint8Array | undefined): ReturnType<
     )
   }
   return entity
+}
+
+/**
+ * GitHub signs all releases with one name, and states in the signed predicate whose release it is.
+ * @param bundle whose signature was verified
+ */
+function releaseOf({ content }: Bundle, { name, issuer }: CertifiedIdentity): Pick<CertifiedIdentity, 'repository' | 'ref'> {
+  if (name !== GITHUB_RELEASES || issuer !== undefined || content.$case !== 'dsseEnvelope') return {}
+  const statement = strictJson(content.dsseEnvelope.payload, 'the signed statement')
+  const predicate = isRecord(statement) ? statement['predicate'] : undefined
+  if (!/^https:\/\/in-toto\.io\/attestation\/release\/v0\.[12]$/.test(textAt(statement, 'predicateType'))) return {}
+  return { repository: `https://github.com/${textAt(predicate, 'repository')}`, ref: `refs/tags/${textAt(predicate, 'tag')}` }
 }
 
 /** Each log and authority that the root has must have taken part. GitHub's own root has no logs: there, a timestamp is required. */
@@ -167,7 +182,7 @@ function leafOf({ verificationMaterial: { content } }: Bundle): Uint8Array {
 function described({ name, issuer, repository, ref, commit }: CertifiedIdentity): VerifiedBundle {
   return {
     signer: name,
-    issuer,
+    ...(issuer !== undefined && { issuer }),
     ...(repository !== undefined && { repository }),
     ...(ref !== undefined && { ref }),
     ...(commit !== undefined && { commit })

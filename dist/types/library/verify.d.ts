@@ -17,6 +17,14 @@ export interface VerifyOptions {
     readonly covers?: readonly string[];
     readonly unsealed?: 'fail' | 'warn' | 'ignore';
     readonly textRules?: readonly ('no-bom' | 'lf' | 'ascii' | 'utf-8' | 'nfc' | 'no-invisible')[];
+    /** Who must have signed each manifest: `OWNER/REPO`, or lines such as `workflow: PATH` (docs/signing.md). */
+    readonly signedBy?: string | readonly string[];
+    /** Path of the key that must have signed. */
+    readonly publicKey?: string;
+    /** Path of the signature; it is looked for beside the manifest when absent. */
+    readonly bundle?: string;
+    /** Path of trusted roots of Sigstore; the one in this package when absent. */
+    readonly trustedRoot?: string;
     /** Read the manifests from this branch, tag or commit. */
     readonly trustedRef?: string;
     /** Files must be as they are at this tag, branch or commit, or at the highest version tag: `latest-tag`. */
