@@ -1178,8 +1178,21 @@ const NEW_FILE = {
 };
 function remediesOf(finding) {
 	let remedies = finding.code === "mode-changed" ? remediesOfMode(finding) : remediesOfSeal(finding);
-	return finding.release === void 0 ? finding.commit === void 0 ? remedies : remediesSince(finding, remedies) : remediesOfRelease(finding, remedies);
+	return finding.release === void 0 ? isMember(finding) ? remediesOfMember(finding, remedies) : finding.commit === void 0 ? remedies : remediesSince(finding, remedies) : remediesOfRelease(finding, remedies);
 }
+function isMember({ path }) {
+	return path !== void 0 && /\.[A-Za-z0-9]+!\//.test(path);
+}
+function remediesOfMember({ code }, remedies) {
+	return code.startsWith("archive-") ? remedies : [code === "unsealed" ? UNLISTED_MEMBER : PACK_AGAIN];
+}
+const PACK_AGAIN = {
+	text: "Build the archive again from the sealed files. If the change is intended, seal its members again and have the new seals reviewed.",
+	many: "Build the archive again from the sealed files. If the changes are intended, seal its members again and have the new seals reviewed."
+}, UNLISTED_MEMBER = {
+	text: "Leave the file out of the archive, or seal the members of the archive again.",
+	many: "Leave the files out of the archive, or seal the members of the archive again."
+};
 function remediesOfRelease({ code }, remedies) {
 	return RELEASE_REMEDIES[code] ?? remedies;
 }
@@ -1494,10 +1507,10 @@ function landingsOf(report, options = {}) {
 		others: []
 	}, within = "" } = options, places = require_gate.placesOf(report, workspace);
 	return (finding) => {
-		let { code, line, path = "" } = finding, file = rowOf(code).atSeal === !0 || code.startsWith("manifest-") || BYTES_IN_NAME.test(path) ? void 0 : inRepository(places.sealedFile(finding), checkout), top = within === "" ? "" : `${within}/`;
+		let { code, line, path = "" } = finding, file = rowOf(code).atSeal === !0 || code.startsWith("manifest-") || BYTES_IN_NAME.test(path) ? void 0 : inRepository(places.sealedFile(finding), checkout), top = within === "" ? "" : `${within}/`, spot = places.isInArchive(finding) ? {} : spotOf(finding);
 		if (file !== void 0) return {
 			file: top + file,
-			...spotOf(finding),
+			...spot,
 			atSeal: !1
 		};
 		let manifest = inRepository(places.manifestFile(finding), checkout);

@@ -3225,6 +3225,9 @@ function placesOf(report, workspace) {
 			let { root, release, archive } = manifests.get(manifest ?? "") ?? {};
 			if (release === void 0 && asset === void 0) return archive !== void 0 && path !== void 0 ? inWorkspace(archive, workspace) : path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
 		},
+		isInArchive({ manifest }) {
+			return manifests.get(manifest ?? "")?.archive !== void 0;
+		},
 		manifestFile({ manifest }) {
 			if (manifest === void 0 || NOT_FILES.has(manifest)) return;
 			let { format, release } = manifests.get(manifest) ?? {};

@@ -8,6 +8,7 @@ import { gate } from '../../src/gate/gate.ts'
 import { archiveRootOf } from '../../src/load/archive-root.ts'
 import { readArchiveRoot } from '../../src/load/open-archive.ts'
 import type { GateRequest } from '../../src/model/request.ts'
+import { stepsFor } from '../../src/report/findings/remedies.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 import { git } from '../support/git.ts'
@@ -106,6 +107,9 @@ describe('the members of an archive are the files of a root', () => {
       drift: { certainty: 'proved', causes: [{ code: 'crlf-added', count: 3 }] }
     })
     expect(findings[0]?.drift?.locations[0]).toMatchObject({ line: 1, column: 4, offset: 3 })
+    const steps = findings.flatMap(finding => stepsFor(finding))
+    expect(steps.map(({ run }) => run)).toEqual(steps.map(() => undefined))
+    expect(steps[0]?.text).toMatch(/^Build the archive again from the sealed files\./)
   })
 
   test('text rules and shards hold for members', async () => {

@@ -9,6 +9,8 @@ const NOT_FILES: ReadonlySet<string> = new Set(['(inline seals)', '(standard inp
 export interface Places {
   /** The sealed path below its manifest's root, relative to the workspace; the archive, where the path is one inside it. Undefined when it is not inside it. */
   sealedFile(finding: Finding): string | undefined
+  /** True for a path inside an archive: lines of a member are not lines of the file. */
+  isInArchive(finding: Finding): boolean
   /** The manifest, relative to the workspace. Undefined when it is not a file, or not inside it. */
   manifestFile(finding: Finding): string | undefined
 }
@@ -22,6 +24,9 @@ export function placesOf(report: Report, workspace?: string): Places {
       if (release !== undefined || asset !== undefined) return undefined
       if (archive !== undefined && path !== undefined) return inWorkspace(archive, workspace)
       return path === undefined ? undefined : inWorkspace(posix.join(root ?? '.', path), workspace)
+    },
+    isInArchive({ manifest }) {
+      return manifests.get(manifest ?? '')?.archive !== undefined
     },
     manifestFile({ manifest }) {
       if (manifest === undefined || NOT_FILES.has(manifest)) return undefined

@@ -25,6 +25,14 @@ describe('only lines that exist', () => {
     expect(landing(bare)).toStrictEqual({ file: 'packet/docs/a.md', atSeal: false })
   })
 
+  test('a finding about a member of an archive leads to the archive, and to no line of it', () => {
+    const manifests = [{ path: 'packet/seal-gate.json', root: 'dist', format: 'native', seals: 1, notices: [] }] as const
+    const found = aFinding({ path: 'app.tgz!/bin/run' })
+    const inArchive = manifests.map(one => ({ ...one, archive: 'dist/app.tgz' }))
+    expect(landing(found, {}, { manifests: inArchive })).toStrictEqual({ file: 'dist/app.tgz', atSeal: false })
+    expect(landing(found, {}, { manifests })).toMatchObject({ file: 'dist/app.tgz!/bin/run', line: 3 })
+  })
+
   test('a place that the finding itself names comes first', () => {
     const { drift: _, ...bare } = aFinding({ code: 'forbidden-token', location: { line: 7, column: 2, offset: 60 } })
     expect(landing(bare)).toStrictEqual({ file: 'packet/docs/a.md', line: 7, column: 2, atSeal: false })

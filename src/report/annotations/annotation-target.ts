@@ -44,7 +44,8 @@ export function landingsOf(report: Report, options: LandingOptions = {}): (findi
     const absent = rowOf(code).atSeal === true || code.startsWith('manifest-') || BYTES_IN_NAME.test(path)
     const file = absent ? undefined : inRepository(places.sealedFile(finding), checkout)
     const top = within === '' ? '' : `${within}/`
-    if (file !== undefined) return { file: top + file, ...spotOf(finding), atSeal: false }
+    const spot = places.isInArchive(finding) ? {} : spotOf(finding)
+    if (file !== undefined) return { file: top + file, ...spot, atSeal: false }
     const manifest = inRepository(places.manifestFile(finding), checkout)
     if (manifest === undefined) return undefined
     // A flaw of the whole manifest has no line.

@@ -83,7 +83,27 @@ const NEW_FILE: Remedy = {
 export function remediesOf(finding: Finding): readonly Remedy[] {
   const remedies = finding.code === 'mode-changed' ? remediesOfMode(finding) : remediesOfSeal(finding)
   if (finding.release !== undefined) return remediesOfRelease(finding, remedies)
+  if (isMember(finding)) return remediesOfMember(finding, remedies)
   return finding.commit === undefined ? remedies : remediesSince(finding, remedies)
+}
+
+/** A path such as `app.tgz!/bin/run`. */
+function isMember({ path }: Finding): boolean {
+  return path !== undefined && /\.[A-Za-z0-9]+!\//.test(path)
+}
+
+/** Commands for files on disk do nothing for a member: what packs the archive has to be corrected. */
+function remediesOfMember({ code }: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
+  return code.startsWith('archive-') ? remedies : [code === 'unsealed' ? UNLISTED_MEMBER : PACK_AGAIN]
+}
+
+const PACK_AGAIN: Remedy = {
+  text: 'Build the archive again from the sealed files. If the change is intended, seal its members again and have the new seals reviewed.',
+  many: 'Build the archive again from the sealed files. If the changes are intended, seal its members again and have the new seals reviewed.'
+}
+const UNLISTED_MEMBER: Remedy = {
+  text: 'Leave the file out of the archive, or seal the members of the archive again.',
+  many: 'Leave the files out of the archive, or seal the members of the archive again.'
 }
 
 /** Nothing of a release is on disk, and until it is published, assets and lists can both be replaced. */
