@@ -7864,4 +7864,9 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return visitDifferences;
 	}
+}), Object.defineProperty(exports, "willConvert", {
+	enumerable: !0,
+	get: function() {
+		return willConvert;
+	}
 });

@@ -1766,7 +1766,15 @@ async function openStaged(cwd, environment) {
 		prefix,
 		entries: await entriesOf(git, top),
 		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$2), blobSizes(git, top, [...ids])),
-		blobs: (ids) => checkedBlobs(git, top, ids)
+		blobs: (ids) => checkedBlobs(git, top, ids),
+		attributes: async (paths) => {
+			git.allow(MAX_MILLISECONDS$2);
+			let folder = (await git.run(top, ["rev-parse", "--git-common-dir"])).toString("utf8").replace(/\r?\n$/, "");
+			return {
+				attributes: await readAttributes(git, top, paths, [], ["--cached"]),
+				commonFolder: (0, node_path.resolve)(top, folder)
+			};
+		}
 	};
 }
 const LISTING = [
@@ -1832,6 +1840,39 @@ async function* checkedBlobs(git, top, ids) {
 		};
 	}
 	for (let id of left) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
+}
+var StagedCheckout = class StagedCheckout {
+	#folder;
+	#seals;
+	#attributesOf;
+	constructor(folder, seals, attributesOf) {
+		this.#folder = folder, this.#seals = seals, this.#attributesOf = attributesOf;
+	}
+	static async of(tree, seals) {
+		let files = [...seals.keys()].filter((path) => tree.entries.has(path));
+		if (files.length === 0 || ![...tree.entries.keys()].some((path) => /(?:^|\/)\.gitattributes$/.test(path))) return;
+		let { attributes, commonFolder } = await tree.attributes(files);
+		return new StagedCheckout(commonFolder, seals, (path) => attributes.of(path));
+	}
+	bytesOf(path, blob) {
+		let seals = this.#seals.get(path) ?? [];
+		if (seals.length === 0 || seals.some((seal) => require_hashing.matchesSeal(seal, blob))) return blob;
+		for (let seal of seals) {
+			let written = this.#writtenFor(seal, path, blob);
+			if (written !== void 0 && require_hashing.matchesSeal(seal, written)) return written;
+		}
+		return blob;
+	}
+	#writtenFor(seal, path, blob) {
+		let attributes = this.#attributesOf(path), filter = attributes.get("filter");
+		if (filter === "lfs") return namesSealed(blob, seal) ? readLfsStore(this.#folder, seal, 1073741824) : void 0;
+		let text = attributes.get("text"), isOther = filter !== void 0 || attributes.get("ident") === "set" || attributes.get("working-tree-encoding") !== void 0;
+		if (!(attributes.get("eol") !== "crlf" || text === "unset" || isOther)) return require_drift.willConvert(blob, text === "auto" ? "auto" : "always") ? require_drift.toCrlf(blob) : void 0;
+	}
+};
+function namesSealed(blob, { digests }) {
+	let [, oid] = blob.length > 1024 ? [] : /^oid sha256:([0-9a-f]{64})$/m.exec(blob.toString("latin1")) ?? [];
+	return oid !== void 0 && oid === digests.sha256;
 }
 // src/git/head.ts
 var head_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ headCommit: () => headCommit });
@@ -1947,6 +1988,11 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return MAX_MILLISECONDS$3;
+	}
+}), Object.defineProperty(exports, "StagedCheckout", {
+	enumerable: !0,
+	get: function() {
+		return StagedCheckout;
 	}
 }), Object.defineProperty(exports, "ask", {
 	enumerable: !0,

@@ -2,6 +2,36 @@ const require_hashing = require("./hashing.cjs"), require_git = require("./git.c
 require("./archive.cjs");
 const require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
+// src/commands/staged-paths.ts
+function unstaged(name) {
+	let command = require_gate.quoteShell(name), way = command === void 0 ? "stage it" : `stage it with \`git add ${command}\``;
+	return new require_gate.UsageError(`${JSON.stringify(name)} exists and is not in the index: ${way}`);
+}
+function submoduleError(path, what) {
+	let shown = JSON.stringify(utf8(path));
+	return new require_gate.UsageError(what === path || !what.startsWith(`${path}/`) ? `${shown} is a submodule in ${what === path ? "the place of a sealed file" : what}: the index has only its commit. Verify without "--staged"` : `${JSON.stringify(utf8(what))} is in the submodule ${shown}, of which the index has only the commit. Verify it in there`);
+}
+function couldMatchBelow(glob, folder) {
+	if (/[{}]/.test(glob)) return !0;
+	let segments = glob.split("/");
+	return segments.some((segment, index) => {
+		if (index === segments.length - 1 && segment !== "**") return !1;
+		let start = require_gate.compileGlob(segments.slice(0, index + 1).join("/"));
+		return typeof start != "string" && start(folder);
+	});
+}
+function isFile(kind) {
+	return kind === "file" || kind === "executable";
+}
+function rawPathOf(seal) {
+	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
+}
+function latin1(text) {
+	return Buffer.from(text, "utf8").toString("latin1");
+}
+function utf8(bytes) {
+	return Buffer.from(bytes, "latin1").toString("utf8");
+}
 async function copyStaged(request, cwd) {
 	let tree = await openIndex(cwd), copy = new require_hashing.PrivateTree(), endSignals = require_hashing.onSignals((signal) => {
 		copy.remove(), process.kill(process.pid, signal);
@@ -30,6 +60,7 @@ var StagedFiles = class {
 	#cwd;
 	#realCwd;
 	#copied = /* @__PURE__ */ new Set();
+	#checkout;
 	constructor(tree, copy, cwd) {
 		this.#tree = tree, this.#copy = copy, this.#realCwd = (0, node_path.resolve)(cwd), this.#cwd = (0, node_path.join)(copy.root, utf8(tree.prefix));
 	}
@@ -52,7 +83,7 @@ var StagedFiles = class {
 		]), request.root?.includes("!/") === !0) throw new require_gate.UsageError("\"--staged\" judges files of the index, and \"root\" leads into an archive: judge it once it is built");
 		request.root !== void 0 && this.#makeRoot(request.root);
 		let sources = await require_gate.loadManifests(here, () => void 0), wanted = sources.flatMap((source) => this.#wantedBy(source, request.covers));
-		return await this.#take([...wanted, ...await this.#maybeMoved(wanted, sources)]), here;
+		return this.#checkout = await require_git.StagedCheckout.of(this.#tree, this.#sealsByPath(sources)), await this.#take([...wanted, ...await this.#maybeMoved(wanted, sources)]), here;
 	}
 	async #named(lines) {
 		let { prefix, entries } = this.#tree, below = [...entries.keys()].filter((path) => path.startsWith(prefix)).map((path) => utf8(path.slice(prefix.length))), { names, unmatched } = await require_reseal.manifestsAt({
@@ -101,13 +132,29 @@ var StagedFiles = class {
 	}
 	#wantedBy({ root, seals, covers = [] }, more) {
 		if (root === void 0) return [];
-		let way = require_hashing.relativePath(root, this.#copy.root), prefix = way === "." ? "" : `${latin1(way)}/`, globs = [...covers, ...more], tests = globs.map((glob) => require_gate.compileGlob(glob)).filter((glob) => typeof glob != "string"), wanted = seals.map((seal) => `${prefix}${rawPathOf(seal)}`);
+		let prefix = this.#prefixOf(root), globs = [...covers, ...more], tests = globs.map((glob) => require_gate.compileGlob(glob)).filter((glob) => typeof glob != "string"), wanted = seals.map((seal) => `${prefix}${rawPathOf(seal)}`);
 		for (let [path, { kind }] of tests.length === 0 ? [] : this.#tree.entries) {
 			if (!path.startsWith(prefix)) continue;
 			let own = utf8(path.slice(prefix.length));
 			if (tests.some((test) => test(own)) && wanted.push(path), kind === "submodule" && globs.some((glob) => couldMatchBelow(glob, own))) throw submoduleError(path, "the covered scope");
 		}
 		return wanted;
+	}
+	#sealsByPath(sources) {
+		let byPath = /* @__PURE__ */ new Map();
+		for (let { root, seals } of sources) {
+			if (root === void 0) continue;
+			let prefix = this.#prefixOf(root);
+			for (let seal of seals) {
+				let path = `${prefix}${rawPathOf(seal)}`, known = byPath.get(path);
+				seal.link === void 0 && (known === void 0 ? byPath.set(path, [seal]) : known.push(seal));
+			}
+		}
+		return byPath;
+	}
+	#prefixOf(root) {
+		let way = require_hashing.relativePath(root, this.#copy.root);
+		return way === "." ? "" : `${latin1(way)}/`;
 	}
 	async #maybeMoved(wanted, sources) {
 		if (wanted.every((path) => this.#tree.entries.has(path))) return [];
@@ -127,7 +174,7 @@ var StagedFiles = class {
 			let same = byId.get(entry.id);
 			same === void 0 ? byId.set(entry.id, [[at, entry]]) : same.push([at, entry]);
 		}
-		for await (let { id, bytes } of this.#tree.blobs(new Set(byId.keys()))) for (let [path, { kind }] of byId.get(id) ?? []) kind === "symlink" ? this.#copy.putLink(path, bytes) : this.#copy.put(path, bytes, kind === "executable");
+		for await (let { id, bytes } of this.#tree.blobs(new Set(byId.keys()))) for (let [path, { kind }] of byId.get(id) ?? []) kind === "symlink" ? this.#copy.putLink(path, bytes) : this.#copy.put(path, this.#checkout?.bytesOf(path, bytes) ?? bytes, kind === "executable");
 	}
 	#firstOnTheWay(path) {
 		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
@@ -140,33 +187,4 @@ var StagedFiles = class {
 		return (0, node_path.join)(require_hashing.realPath(this.#tree.top), (0, node_path.relative)(this.#copy.root, root));
 	}
 };
-function unstaged(name) {
-	let command = require_gate.quoteShell(name), way = command === void 0 ? "stage it" : `stage it with \`git add ${command}\``;
-	return new require_gate.UsageError(`${JSON.stringify(name)} exists and is not in the index: ${way}`);
-}
-function submoduleError(path, what) {
-	let shown = JSON.stringify(utf8(path));
-	return new require_gate.UsageError(what === path || !what.startsWith(`${path}/`) ? `${shown} is a submodule in ${what === path ? "the place of a sealed file" : what}: the index has only its commit. Verify without "--staged"` : `${JSON.stringify(utf8(what))} is in the submodule ${shown}, of which the index has only the commit. Verify it in there`);
-}
-function couldMatchBelow(glob, folder) {
-	if (/[{}]/.test(glob)) return !0;
-	let segments = glob.split("/");
-	return segments.some((segment, index) => {
-		if (index === segments.length - 1 && segment !== "**") return !1;
-		let start = require_gate.compileGlob(segments.slice(0, index + 1).join("/"));
-		return typeof start != "string" && start(folder);
-	});
-}
-function isFile(kind) {
-	return kind === "file" || kind === "executable";
-}
-function rawPathOf(seal) {
-	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
-}
-function latin1(text) {
-	return Buffer.from(text, "utf8").toString("latin1");
-}
-function utf8(bytes) {
-	return Buffer.from(bytes, "latin1").toString("utf8");
-}
 exports.copyStaged = copyStaged, exports.openIndex = openIndex;

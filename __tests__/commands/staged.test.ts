@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { verify } from '../../src/cli/verify.ts'
 import { UsageError } from '../../src/commands/usage-error.ts'
 import type { Report } from '../../src/model/report.ts'
@@ -269,4 +269,49 @@ test('nothing is left behind', async () => {
   git(cwd, 'add', '-A')
   await staged(cwd, 'x/SHA256SUMS')
   expect(readdirSync(tmpdir()).filter(name => name.startsWith('seal-gate-tree-') && !before.includes(name))).toEqual([])
+})
+
+describe('what a checkout makes of the staged files, by their attributes', () => {
+  const CRLF = { 'docs/a.md': 'one - two\r\n', 'docs/b.md': 'b\r\n' }
+
+  test.each<[string, number]>([
+    ['*.md eol=crlf', 0],
+    ['*.md text eol=crlf', 0],
+    ['*.md text=auto eol=crlf', 0],
+    ['*.md text', 1],
+    ['*.md -text eol=crlf', 1],
+    ['*.md eol=crlf filter=x', 1],
+    ['*.txt eol=crlf', 1]
+  ])('%s, and the seals are of files with CRLF', async (line, expected) => {
+    const cwd = repository({ '.gitattributes': `${line}\n` }, gnuList(CRLF))
+    expect((await staged(cwd)).code).toBe(expected)
+  })
+
+  test('one flipped byte fails there as well, and attributes that are not staged do not count', async () => {
+    const cwd = repository({ '.gitattributes': '*.md eol=crlf\n' }, gnuList(CRLF))
+    putFile(cwd, 'docs/b.md', 'c\n')
+    git(cwd, 'add', '-A')
+    expect((await staged(cwd)).found).toEqual(['digest-mismatch docs/b.md'])
+    const bare = repository({}, gnuList(CRLF))
+    putFile(bare, '.gitattributes', '*.md eol=crlf\n')
+    expect((await staged(bare)).code).toBe(1)
+  })
+
+  test('the content that a pointer of Git LFS names, if it was fetched', async () => {
+    const content = 'large\n'
+    const oid = sha256(content)
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${content.length}\n`
+    const cwd = repository({ 'x.bin': pointer }, `${gnuList(GOOD)}${oid}  x.bin\n`)
+    const store = `.git/lfs/objects/${oid.slice(0, 2)}/${oid.slice(2, 4)}/${oid}`
+    putFile(cwd, store, content)
+    // Without the attribute, a pointer is a text like any other.
+    expect((await staged(cwd)).code).toBe(1)
+    putFile(cwd, '.gitattributes', '*.bin filter=lfs diff=lfs merge=lfs -text\n')
+    git(cwd, '-c', 'filter.lfs.clean=cat', 'add', '.gitattributes')
+    expect((await staged(cwd)).code).toBe(0)
+    putFile(cwd, store, 'larger')
+    expect((await staged(cwd)).code).toBe(1)
+    rmSync(join(cwd, store))
+    expect((await staged(cwd)).code).toBe(1)
+  })
 })

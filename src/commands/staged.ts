@@ -5,6 +5,7 @@ import { PrivateTree } from '../disk/private-tree.ts'
 import { onSignals } from '../disk/signals.ts'
 import { GitFailed } from '../git/process.ts'
 import { openStaged, type StagedEntry, type StagedTree } from '../git/staged.ts'
+import { StagedCheckout } from '../git/staged-checkout.ts'
 import { ARCHIVE_MARK } from '../load/archive-root.ts'
 import { isBagManifestName } from '../load/bag-names.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
@@ -15,8 +16,8 @@ import { compileGlob } from '../manifests/glob.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
-import { quoteShell } from '../report/escape.ts'
 import { theManifest } from './manifests.ts'
+import { couldMatchBelow, isFile, latin1, rawPathOf, submoduleError, unstaged, utf8 } from './staged-paths.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Of files that are copied only because they could be the missing ones. */
@@ -32,7 +33,7 @@ export interface StagedCopy {
 
 /**
  * Puts the staged bytes of all manifests and sealed files, and of what is in the covered scope, into a private folder, and turns the request
- * to it. No filter and no conversion runs: the bytes are those of the blobs, each checked against its id.
+ * to it. No program runs: the bytes are those of the blobs, each checked against its id, or what a checkout makes of them (`StagedCheckout`).
  * @param request about the working tree; without manifests where none was named
  * @throws UsageError when there is no index, or what it has cannot be judged
  */
@@ -71,6 +72,7 @@ class StagedFiles {
   readonly #cwd: string
   readonly #realCwd: string
   readonly #copied = new Set<string>()
+  #checkout: StagedCheckout | undefined
 
   constructor(tree: StagedTree, copy: PrivateTree, cwd: string) {
     this.#tree = tree
@@ -95,6 +97,7 @@ class StagedFiles {
     if (request.root !== undefined) this.#makeRoot(request.root)
     const sources = await loadManifests(here, () => undefined)
     const wanted = sources.flatMap(source => this.#wantedBy(source, request.covers))
+    this.#checkout = await StagedCheckout.of(this.#tree, this.#sealsByPath(sources))
     await this.#take([...wanted, ...(await this.#maybeMoved(wanted, sources))])
     return here
   }
@@ -177,8 +180,7 @@ class StagedFiles {
   /** Paths from the top folder of everything that the manifest needs to be judged. */
   #wantedBy({ root, seals, covers = [] }: LoadedManifest, more: readonly string[]): string[] {
     if (root === undefined) return []
-    const way = relativePath(root, this.#copy.root)
-    const prefix = way === '.' ? '' : `${latin1(way)}/`
+    const prefix = this.#prefixOf(root)
     const globs = [...covers, ...more]
     const tests = globs.map(glob => compileGlob(glob)).filter(glob => typeof glob !== 'string')
     const wanted = seals.map(seal => `${prefix}${rawPathOf(seal)}`)
@@ -189,6 +191,28 @@ class StagedFiles {
       if (kind === 'submodule' && globs.some(glob => couldMatchBelow(glob, own))) throw submoduleError(path, 'the covered scope')
     }
     return wanted
+  }
+
+  #sealsByPath(sources: readonly LoadedManifest[]): ReadonlyMap<string, readonly Seal[]> {
+    const byPath = new Map<string, Seal[]>()
+    for (const { root, seals } of sources) {
+      if (root === undefined) continue
+      const prefix = this.#prefixOf(root)
+      for (const seal of seals) {
+        const path = `${prefix}${rawPathOf(seal)}`
+        const known = byPath.get(path)
+        if (seal.link !== undefined) continue
+        if (known === undefined) byPath.set(path, [seal])
+        else known.push(seal)
+      }
+    }
+    return byPath
+  }
+
+  /** What paths below a root begin with, from the top folder. */
+  #prefixOf(root: string): string {
+    const way = relativePath(root, this.#copy.root)
+    return way === '.' ? '' : `${latin1(way)}/`
   }
 
   /** Files of the sizes of those that are missing: one of them may be the same file under another name. */
@@ -222,7 +246,7 @@ class StagedFiles {
     for await (const { id, bytes } of this.#tree.blobs(new Set(byId.keys()))) {
       for (const [path, { kind }] of byId.get(id) ?? []) {
         if (kind === 'symlink') this.#copy.putLink(path, bytes)
-        else this.#copy.put(path, bytes, kind === 'executable')
+        else this.#copy.put(path, this.#checkout?.bytesOf(path, bytes) ?? bytes, kind === 'executable')
       }
     }
   }
@@ -240,46 +264,4 @@ class StagedFiles {
   #realFolder(root: string): string {
     return join(realPath(this.#tree.top), relative(this.#copy.root, root))
   }
-}
-
-function unstaged(name: string): UsageError {
-  const command = quoteShell(name)
-  const way = command === undefined ? 'stage it' : `stage it with \`git add ${command}\``
-  return new UsageError(`${JSON.stringify(name)} exists and is not in the index: ${way}`)
-}
-
-function submoduleError(path: string, what: string): UsageError {
-  const shown = JSON.stringify(utf8(path))
-  return new UsageError(
-    what === path || !what.startsWith(`${path}/`)
-      ? `${shown} is a submodule in ${what === path ? 'the place of a sealed file' : what}: the index has only its commit. Verify without "--staged"`
-      : `${JSON.stringify(utf8(what))} is in the submodule ${shown}, of which the index has only the commit. Verify it in there`
-  )
-}
-
-/** True when the glob could match something below a folder. */
-function couldMatchBelow(glob: string, folder: string): boolean {
-  if (/[{}]/.test(glob)) return true
-  const segments = glob.split('/')
-  return segments.some((segment, index) => {
-    if (index === segments.length - 1 && segment !== '**') return false
-    const start = compileGlob(segments.slice(0, index + 1).join('/'))
-    return typeof start !== 'string' && start(folder)
-  })
-}
-
-function isFile(kind: StagedEntry['kind']): boolean {
-  return kind === 'file' || kind === 'executable'
-}
-
-function rawPathOf(seal: Seal): string {
-  return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, 'utf8')).toString('latin1')
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1')
-}
-
-function utf8(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8')
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { errorMessage } from '../model/error-message.ts'
+import { type PathAttributes, readAttributes } from './attributes.ts'
 import { isObjectId } from './object-id.ts'
 import { blobSizes, forged, readBlobs } from './objects.ts'
 import { findGit, Git, GitFailed, records } from './process.ts'
@@ -33,6 +34,8 @@ export interface StagedTree {
    * @throws GitFailed when one is missing, forged, or larger than is read here
    */
   blobs(ids: ReadonlySet<string>): AsyncGenerator<{ readonly id: string; readonly bytes: Buffer }>
+  /** The staged attributes of paths, and the folder in which Git LFS keeps content. */
+  attributes(paths: readonly string[]): Promise<{ readonly attributes: PathAttributes; readonly commonFolder: string }>
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -67,7 +70,12 @@ export async function openStaged(cwd: string, environment: Environment): Promise
       git.allow(MAX_MILLISECONDS)
       return blobSizes(git, top, [...ids])
     },
-    blobs: ids => checkedBlobs(git, top, ids)
+    blobs: ids => checkedBlobs(git, top, ids),
+    attributes: async paths => {
+      git.allow(MAX_MILLISECONDS)
+      const folder = (await git.run(top, ['rev-parse', '--git-common-dir'])).toString('utf8').replace(/\r?\n$/, '')
+      return { attributes: await readAttributes(git, top, paths, [], ['--cached']), commonFolder: resolve(top, folder) }
+    }
   }
 }
 
