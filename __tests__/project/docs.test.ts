@@ -250,6 +250,11 @@ const SCENES: Readonly<Record<string, (folder: string) => void>> = {
     renameSync(join(folder, 'migrations/0042/dump.sql'), join(folder, 'clone.sql'))
     cpSync('fixtures/rehearsal/apply.sql', join(folder, 'up.sql'))
     cpSync('fixtures/rehearsal/rollback.sql', join(folder, 'down.sql'))
+    const goose = (name: string) => `-- +goose Up\ncreate table public.${name} ();\n-- +goose Down\ndrop table public.${name};\n`
+    putFile(folder, 'db/migrations/1_old.sql', goose('old'))
+    const base = 'git init -q . && git add db && git commit -qm base && git update-ref refs/remotes/origin/main HEAD'
+    spawnSync('sh', ['-c', base], { cwd: folder, env: shellWithGate(folderWith()) })
+    putFile(folder, 'db/migrations/2_new.sql', goose('rehearsed'))
   },
   'docs/release-gate.md': folder =>
     cpSync('fixtures/release/ready-not-applied', join(folder, 'packets/CHG-1'), { recursive: true })
