@@ -1336,8 +1336,13 @@ function readInsert({ text }, tables, onRow) {
 	let tokens = tokensOf(text), rows = isHeadWhole ? head : tables.inserted(tokens), each = isHeadWhole ? row : rows && onRow(rows);
 	for (let at = rows?.values; each !== void 0 && at !== void 0 && tokens[at]?.text === "(";) {
 		let { items, end } = itemsAt(tokens, at);
-		each(items.map(([first, ...more]) => more.length === 0 && first?.kind !== "word" ? first?.text : more.length > 0 ? "?" : void 0)), at = tokens[end]?.text === "," ? end + 1 : void 0;
+		each(items.map(constantOf$1)), at = tokens[end]?.text === "," ? end + 1 : void 0;
 	}
+}
+function constantOf$1([first, second, third]) {
+	if (first === void 0 || first.kind === "word") return;
+	let isCast = second?.text === ":" && third?.text === ":";
+	return second === void 0 || isCast ? first.text : void 0;
 }
 // src/rehearsal/postgres/scan/leads.ts
 const REACHING_EXTENSIONS = [

@@ -76,7 +76,7 @@ COPY public.directus_users (id, email, token, auth_data) FROM stdin;
 1\ta@example.com\t\\N\t{"refreshToken":"1//0g${of(30)}"}
 2\tb@example.com\t\\N\t{}
 \\.
-INSERT INTO public.directus_settings VALUES (1, 'DIR-AAAA', NULL, '${STRIPE}'), (2, '', 'key', 'x');
+INSERT INTO public.directus_settings VALUES (1, 'DIR-AAAA', NULL, '${STRIPE}'), (2, '', 'key'::text, 'x'), (3, lower(''), NULL, 'x');
 COPY public.directus_operations (id, options) FROM stdin;
 1\t{"url":"https://example.com"}
 \\.

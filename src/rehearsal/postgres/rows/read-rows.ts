@@ -1,5 +1,5 @@
 import type { Statement } from '../sql/statements.ts'
-import { tokensOf } from '../sql/tokens.ts'
+import { type Token, tokensOf } from '../sql/tokens.ts'
 import { copyValue, fieldsOf, RowSplitter } from './copy-text.ts'
 import { type DumpTables, itemsAt, type RowsOf } from './dump-tables.ts'
 
@@ -36,11 +36,14 @@ export function readInsert(
   const each = isHeadWhole ? row : rows && onRow(rows)
   for (let at = rows?.values; each !== undefined && at !== undefined && tokens[at]?.text === '('; ) {
     const { items, end } = itemsAt(tokens, at)
-    each(
-      items.map(([first, ...more]) =>
-        more.length === 0 && first?.kind !== 'word' ? first?.text : more.length > 0 ? '?' : undefined
-      )
-    )
+    each(items.map(constantOf))
     at = tokens[end]?.text === ',' ? end + 1 : undefined
   }
+}
+
+/** The text of a constant, also of one with a cast. Of an expression, only the server knows the value: it is counted in the clone. */
+function constantOf([first, second, third]: readonly Token[]): string | undefined {
+  if (first === undefined || first.kind === 'word') return undefined
+  const isCast = second?.text === ':' && third?.text === ':'
+  return second === undefined || isCast ? first.text : undefined
 }
