@@ -5,6 +5,7 @@ import { probesHold } from '../../src/model/verdict.ts'
 import { ALL_PASSED, runAllProbes } from '../../src/probes/all.ts'
 import { packetSuites } from '../../src/probes/packet-probes.ts'
 import { bytesAt } from '../../src/probes/probe.ts'
+import { CONTROL_MOMENT } from '../../src/probes/release-control.ts'
 import { releasePacket } from '../../src/probes/release-probes.ts'
 import { runProbes } from '../../src/probes/run.ts'
 import { SELF_TEST } from '../../src/probes/self-test.ts'
@@ -76,7 +77,7 @@ const run = (packet: ReleasePacket) => runProbes(packetSuites([packet], ALL_PASS
 describe('probes that a packet carries', () => {
   test('run on a copy of it, and are listed beside those of the gate', async () => {
     const cwd = folder(tree(GOOD))
-    const report = await runGate(aRequest({ cwd, git: false, requireClearance: true }), SELF_TEST)
+    const report = await runGate(aRequest({ cwd, git: false, requireClearance: true, ...CONTROL_MOMENT }), SELF_TEST)
     expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
     const own = report.probes?.probes.filter(({ id }) => id.startsWith('probes.json#')) ?? []
     expect(own.map(({ id, seen, passed }) => [id, seen, passed])).toEqual([
@@ -94,7 +95,7 @@ describe('probes that a packet carries', () => {
   })
 
   test('are no evidence of a rehearsal, and change nothing in what the packet comes to', async () => {
-    const report = await gate(aRequest({ cwd: folder(tree(GOOD)), git: false }), ALL_PASSED)
+    const report = await gate(aRequest({ cwd: folder(tree(GOOD)), git: false, ...CONTROL_MOMENT }), ALL_PASSED)
     expect([report.packet_status, report.decision]).toEqual(['REHEARSED', 'CLEARED_FOR_OPERATOR'])
   })
 
@@ -115,7 +116,7 @@ describe('probes that a packet carries', () => {
   ])('one %s makes the run unverifiable', async (_, mutation, seen) => {
     const probe: PacketProbe = { id: 'p', mutation, reseal: true, expected: ['clone-has-secrets'] }
     const cwd = folder(tree([probe]))
-    const report = await runGate(aRequest({ cwd, git: false }), SELF_TEST)
+    const report = await runGate(aRequest({ cwd, git: false, ...CONTROL_MOMENT }), SELF_TEST)
     expect([report.verdict, report.decision, report.findings.map(({ code }) => code)]).toEqual([
       'unverifiable',
       'HOLD_PRODUCTION',
@@ -131,7 +132,7 @@ describe('probes that a packet carries', () => {
       GOOD.map(probe => ({ ...probe, expected: ['missing'] })),
       { 'notes.md': 'cutover at dawn\n' }
     )
-    const report = await runGate(aRequest({ cwd: folder(packet), git: false }), SELF_TEST)
+    const report = await runGate(aRequest({ cwd: folder(packet), git: false, ...CONTROL_MOMENT }), SELF_TEST)
     expect([report.verdict, report.findings.map(({ code }) => code)]).toEqual(['fail', ['forbidden-token']])
     const drifted = { ...packetOf(tree(GOOD)), findings: [{ code: 'missing', severity: 'fail', path: 'x' }] as const }
     expect(packetSuites([drifted], ALL_PASSED)).toEqual([])
