@@ -1022,7 +1022,7 @@ function unwrapClearsigned(text) {
 	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
 	let body = [], part = "before", lines = text.split("\n");
 	for (let [index, line] of lines.entries()) {
-		let bare = line.trimEnd(), kept = "";
+		let bare = line.slice(0, endOf(line)), kept = "";
 		if (part === "before") part = bare === BEGIN ? "headers" : part;
 		else if (part === "headers") part = bare === "" ? "body" : part;
 		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
@@ -1042,10 +1042,13 @@ function withoutSignify(text) {
 	return head === void 0 ? void 0 : `\n\n${text.slice(head.length)}`;
 }
 function signedPart(line) {
+	let bare = line.slice(line.startsWith("- ") ? 2 : 0, endOf(line));
+	return line.endsWith("\r") ? `${bare}\r` : bare;
+}
+function endOf(line) {
 	let end = line.length;
 	for (; end > 0 && BLANKS.has(line.charCodeAt(end - 1));) end--;
-	let bare = line.slice(line.startsWith("- ") ? 2 : 0, end);
-	return line.endsWith("\r") ? `${bare}\r` : bare;
+	return end;
 }
 const BLANKS = /* @__PURE__ */ new Set([
 	32,

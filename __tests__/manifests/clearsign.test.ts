@@ -28,6 +28,13 @@ describe('a signed list', () => {
     expect((await read(`${A}  a \n`)).seals.map(({ path }) => path)).toEqual(['a '])
   })
 
+  test('has an empty line before it, which a line of other white space is not', async () => {
+    const list = signed(`${A}  a\n`)
+    expect(list).toContain('\n\n')
+    expect((await read(list.replace('\n\n', '\n \t\n'))).seals).toHaveLength(1)
+    expect((await read(list.replace('\n\n', '\n\u00a0\n'))).seals).toEqual([])
+  })
+
   test('may have CRLF and blank lines around it', async () => {
     const { seals, problems } = await read(signed(`${A}  a\n`, '\n', '\n\n').replaceAll('\n', '\r\n'))
     expect({ problems, seals }).toMatchObject({ problems: [], seals: [{ path: 'a' }] })

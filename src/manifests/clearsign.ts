@@ -36,7 +36,8 @@ export function unwrapClearsigned(text: string): Clearsigned {
   let part: 'before' | 'headers' | 'body' | 'signature' | 'after' = 'before'
   const lines = text.split('\n')
   for (const [index, line] of lines.entries()) {
-    const bare = line.trimEnd()
+    // Blanks and tabs only (RFC 9580 §6.2, §7.2): a line of other white space is not an empty one.
+    const bare = line.slice(0, endOf(line))
     let kept = ''
     if (part === 'before') part = bare === BEGIN ? 'headers' : part
     else if (part === 'headers') part = bare === '' ? 'body' : part
@@ -67,10 +68,15 @@ function withoutSignify(text: string): string | undefined {
  * add some, and make another name of a name.
  */
 function signedPart(line: string): string {
+  const bare = line.slice(line.startsWith('- ') ? 2 : 0, endOf(line))
+  return line.endsWith('\r') ? `${bare}\r` : bare
+}
+
+/** Where the blanks at the end of a line begin. A regular expression would try each run of blanks in it. */
+function endOf(line: string): number {
   let end = line.length
   while (end > 0 && BLANKS.has(line.charCodeAt(end - 1))) end--
-  const bare = line.slice(line.startsWith('- ') ? 2 : 0, end)
-  return line.endsWith('\r') ? `${bare}\r` : bare
+  return end
 }
 
 /** Blank, tab, and the carriage return of a CRLF. */
