@@ -67,7 +67,7 @@ function compare(a: readonly bigint[], b: readonly bigint[]): number {
 }
 
 function callback(path: string, name: string): ToolProblem {
-  const reason = `Flyway runs this callback (${name.replace(/(?:__.*)?\.sql$/, '')}) beside the migrations: rehearse Flyway itself with a command, "run"`
+  const reason = `Flyway runs this callback (${name.replace(/(?:__.*)?\.sql$/, '')}) beside the migrations: put its SQL and theirs into two files, and rehearse these with --apply and --rollback`
   return { code: 'migration-unsupported', path, reason }
 }
 
@@ -97,9 +97,13 @@ function scriptOf(folder: Folder, path: string): ToolScript | ToolProblem {
   const own = [...text.matchAll(SETTING), ...settings.matchAll(/^\s*([\w.]+)\s*=\s*(.*?)\s*$/gm)]
   const strange = own.find(([, key]) => key?.replace(/^flyway\./, '') !== 'executeInTransaction')
   if (strange !== undefined)
-    return unsupported(`its setting ${strange[1]} is not known here: rehearse Flyway itself with a command, "run"`)
+    return unsupported(
+      `its setting ${strange[1]} is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback`
+    )
   if (PLACEHOLDER.test(text))
-    return unsupported('it has a placeholder, whose value is not known here: rehearse Flyway itself with a command, "run"')
+    return unsupported(
+      'it has a placeholder, whose value is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback'
+    )
   const alone = statementsOf(text).map(words => ALONE.test(words))
   const isOff = own.some(([, , value]) => value?.toLowerCase() === 'false')
   if (!isOff && alone.includes(true) && alone.includes(false))

@@ -26,7 +26,11 @@ export const goose: Tool = {
 
 function migrationOf(path: string, key: string, bytes: Uint8Array): FoundMigration | ToolProblem {
   if (path.endsWith('.go'))
-    return { code: 'migration-unsupported', path, reason: 'it is a program in Go: rehearse it with a command, "run"' }
+    return {
+      code: 'migration-unsupported',
+      path,
+      reason: 'it is a program in Go: rehearse the SQL that it sends, with --apply and --rollback'
+    }
   const text = textOf(bytes)
   if (text === undefined) return notUtf8(path)
   const parsed = parse(text.split('\n'))
@@ -91,7 +95,8 @@ function parse(lines: readonly string[]): Parsed | Failed {
       isWhole = false
       cut()
     } else if (command === 'no transaction') isSingle = false
-    else if (command === 'envsub on') return failed('it takes variables of the environment: rehearse it with a command, "run"')
+    else if (command === 'envsub on')
+      return failed('it takes variables of the environment: rehearse the SQL with their values, with --apply and --rollback')
     else if (command !== 'envsub off') return failed('goose does not take this marker here: correct it')
   }
   if (isWhole) return { problem: 'a "-- +goose StatementEnd" is missing: add it', line: start + 1 }

@@ -42,7 +42,7 @@ export const liquibase: Tool = {
 }
 
 const LIST =
-  'this changelog decides on files and their order: rehearse Liquibase itself with a command, "run", or name a folder with the SQL files alone'
+  'this changelog decides on files and their order: name a folder with the SQL files alone, or rehearse the output of "liquibase update-sql" with --apply and --rollback'
 
 interface Changeset {
   readonly key: string
@@ -76,7 +76,10 @@ function changesetsOf(path: string, bytes: Uint8Array): (FoundMigration | ToolPr
       })
       continue
     }
-    if (UNSUPPORTED.test(line)) return problem('Liquibase decides at run time what this means: rehearse it with a command, "run"')
+    if (UNSUPPORTED.test(line))
+      return problem(
+        'Liquibase decides at run time what this means: rehearse the output of "liquibase update-sql" with --apply and --rollback'
+      )
     if (current === undefined) {
       // Liquibase passes over it without a word.
       if (at > 0 && line.trim() !== '' && !line.trim().startsWith('--'))
@@ -124,7 +127,9 @@ function migrationOf(path: string, changeset: Changeset): (FoundMigration | Tool
     return []
   const strange = [...attributes.keys()].find(name => !KNOWN.test(name))
   if (strange !== undefined)
-    return problem(`its attribute ${strange} is decided at run time: rehearse Liquibase itself with a command, "run"`)
+    return problem(
+      `its attribute ${strange} is decided at run time: rehearse the output of "liquibase update-sql" with --apply and --rollback`
+    )
   const apply = textFrom(changeset.apply)
   const isCut =
     attributes.get('splitstatements') !== 'false' &&

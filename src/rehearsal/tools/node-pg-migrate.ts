@@ -20,7 +20,13 @@ export const nodePgMigrate: Tool = {
     const parts = sorted.flatMap(({ path, bytes, number }): (FoundMigration | ToolProblem)[] => {
       if (number === undefined) return [unknownFile(path, 'TIMESTAMP_name.sql')]
       if (!path.endsWith('.sql'))
-        return [{ code: 'migration-unsupported', path, reason: 'it is a program: rehearse it with a command, "run"' }]
+        return [
+          {
+            code: 'migration-unsupported',
+            path,
+            reason: 'it is a program: rehearse the SQL that it sends, with --apply and --rollback'
+          }
+        ]
       const [, stem, half] = PAIR.exec(path) ?? []
       if (half === 'down') return folder.has(`${stem}.up.sql`) ? [] : [unknownFile(path, 'after the change that it undoes')]
       const text = textOf(bytes)

@@ -3,11 +3,9 @@ import { textOf } from './text.ts'
 
 // Tools whose migrations are programs: their folders are recognised, so that the answer can be what to do.
 
-const COMMAND = 'rehearse it with a command, such as'
-
-function onlyByCommand(folder: Folder, isOwn: (path: string) => boolean, command: string): FolderReading {
+function onlyAsSql(folder: Folder, isOwn: (path: string) => boolean): FolderReading {
   const [path] = [...folder.keys()].filter(isOwn)
-  const reason = `these migrations are programs: ${COMMAND} "run": ${command}`
+  const reason = 'these migrations are programs: rehearse the SQL that they send, with --apply and --rollback'
   return { migrations: [], problems: [{ code: 'migration-unsupported', reason, ...(path !== undefined && { path }) }] }
 }
 
@@ -18,13 +16,13 @@ export const knex: Tool = {
   recognises: folder =>
     [...folder].some(([path, bytes]) => PROGRAM.test(path) && /\bexports?\b[^\n]*\bup\b/.test(textOf(bytes) ?? '')),
   late: 'refuses',
-  read: folder => onlyByCommand(folder, path => PROGRAM.test(path), '["npx", "knex", "migrate:latest"]')
+  read: folder => onlyAsSql(folder, path => PROGRAM.test(path))
 }
 
 const DUMP: ToolProblem = {
   code: 'migration-unsupported',
   path: 'structure.sql',
-  reason: `structure.sql is a dump of the schema, not a change: name it with --dump, and ${COMMAND} "run": ["bin/rails", "db:migrate"]`
+  reason: 'structure.sql is a dump of the schema, not a change: name it with --dump, and the SQL of the change with --apply'
 }
 
 /** Rails: programs in Ruby, and `structure.sql`, which is a dump. */
@@ -32,7 +30,5 @@ export const rails: Tool = {
   recognises: folder => folder.has('structure.sql') || [...folder.keys()].some(path => /^\d{14}_\w+\.rb$/.test(path)),
   late: 'runs',
   read: folder =>
-    folder.has('structure.sql')
-      ? { migrations: [], problems: [DUMP] }
-      : onlyByCommand(folder, path => path.endsWith('.rb'), '["bin/rails", "db:migrate"]')
+    folder.has('structure.sql') ? { migrations: [], problems: [DUMP] } : onlyAsSql(folder, path => path.endsWith('.rb'))
 }
