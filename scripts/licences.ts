@@ -47,17 +47,19 @@ export function bundledPackages(chunks: readonly OutputChunk[]): readonly Bundle
 }
 
 /** What is in files beside the chunks, and is in no package.json. */
-const NOTICES = ['pglite.txt']
+const ENGINE_NOTICES = ['pglite.txt']
+/** The same, and what sources of ours follow line by line. */
+const NOTICES = [...ENGINE_NOTICES, 'zlib.txt']
 
 /** The licences of the packages, and the notices, as one text. */
 export function licences(packages: readonly BundledPackage[]): string {
   return joined([...packages.map(textOf), ...NOTICES.map(noticeOf)])
 }
 
-/** The licences of installed packages, and the notices. */
+/** The licences of installed packages, and the notices of the embedded engine. */
 export function notices(names: readonly string[]): string {
   const { resolve } = createRequire(import.meta.url)
-  return joined([...names.map(name => textOf(packageOf(resolve(name)))), ...NOTICES.map(noticeOf)])
+  return joined([...names.map(name => textOf(packageOf(resolve(name)))), ...ENGINE_NOTICES.map(noticeOf)])
 }
 
 function noticeOf(name: string): string {

@@ -1,3 +1,5 @@
+// Altered from zlib 1.3.1, (C) 1995-2024 Jean-loup Gailly and Mark Adler; its licence is in scripts/notices/zlib.txt.
+
 import { Buffer } from 'node:buffer'
 import { type Alphabet, type Code, codesOf, HuffmanBuilder } from './huffman.ts'
 

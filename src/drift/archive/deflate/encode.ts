@@ -1,6 +1,8 @@
 import type { Buffer } from 'node:buffer'
 import { BlockWriter } from './blocks.ts'
 
+// Altered from zlib 1.3.1, (C) 1995-2024 Jean-loup Gailly and Mark Adler; its licence is in scripts/notices/zlib.txt.
+//
 // Deflate as zlib, GNU gzip and Info-ZIP write it, byte for byte. The zlib of Node is Chromium's, whose hash finds other matches, so it cannot
 // reproduce what they wrote. Follows `deflate.c` of zlib: https://github.com/madler/zlib/blob/v1.3.1/deflate.c
 

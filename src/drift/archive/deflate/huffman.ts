@@ -1,3 +1,5 @@
+// Altered from zlib 1.3.1, (C) 1995-2024 Jean-loup Gailly and Mark Adler; its licence is in scripts/notices/zlib.txt.
+
 // Huffman codes as zlib, GNU gzip and Info-ZIP build them. Codes of equal cost are many, and an archive is only reproduced if ties are broken as
 // the program that wrote it did, so this follows `trees.c` of zlib step by step: https://github.com/madler/zlib/blob/v1.3.1/trees.c
 
