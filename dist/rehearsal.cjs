@@ -5186,7 +5186,7 @@ function callback(path, name) {
 	return {
 		code: "migration-unsupported",
 		path,
-		reason: `Flyway runs this callback (${name.replace(/(?:__.*)?\.sql$/, "")}) beside the migrations: rehearse Flyway itself with a command, "run"`
+		reason: `Flyway runs this callback (${name.replace(/(?:__.*)?\.sql$/, "")}) beside the migrations: put its SQL and theirs into two files, and rehearse these with --apply and --rollback`
 	};
 }
 function pairOf$1(folder, key, up, down) {
@@ -5220,8 +5220,8 @@ function scriptOf$2(folder, path) {
 		path,
 		reason
 	}), own = [...text.matchAll(SETTING), ...settings.matchAll(/^\s*([\w.]+)\s*=\s*(.*?)\s*$/gm)], strange = own.find(([, key]) => key?.replace(/^flyway\./, "") !== "executeInTransaction");
-	if (strange !== void 0) return unsupported(`its setting ${strange[1]} is not known here: rehearse Flyway itself with a command, "run"`);
-	if (PLACEHOLDER.test(text)) return unsupported("it has a placeholder, whose value is not known here: rehearse Flyway itself with a command, \"run\"");
+	if (strange !== void 0) return unsupported(`its setting ${strange[1]} is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback`);
+	if (PLACEHOLDER.test(text)) return unsupported("it has a placeholder, whose value is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback");
 	let alone = statementsOf(text).map((words) => ALONE.test(words)), isOff = own.some(([, , value]) => value?.toLowerCase() === "false");
 	return !isOff && alone.includes(!0) && alone.includes(!1) ? unsupported("it has statements that need a transaction and some that must be without one: split the file") : {
 		path,
@@ -5305,7 +5305,7 @@ function migrationOf$2(path, key, bytes) {
 	if (path.endsWith(".go")) return {
 		code: "migration-unsupported",
 		path,
-		reason: "it is a program in Go: rehearse it with a command, \"run\""
+		reason: "it is a program in Go: rehearse the SQL that it sends, with --apply and --rollback"
 	};
 	let text = textOf(bytes);
 	if (text === void 0) return notUtf8(path);
@@ -5362,7 +5362,7 @@ function parse(lines) {
 		} else if (command === "statementbegin" && halves.length > 0 && !isWhole) isWhole = !0;
 		else if (command === "statementend" && isWhole) isWhole = !1, cut();
 		else if (command === "no transaction") isSingle = !1;
-		else if (command === "envsub on") return failed("it takes variables of the environment: rehearse it with a command, \"run\"");
+		else if (command === "envsub on") return failed("it takes variables of the environment: rehearse the SQL with their values, with --apply and --rollback");
 		else if (command !== "envsub off") return failed("goose does not take this marker here: correct it");
 	}
 	if (isWhole) return {
@@ -5417,7 +5417,7 @@ const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i, CHANGESET = /^\s*--\s*chan
 		});
 		return collect(parts, [...lists, ...twice]);
 	}
-}, LIST = "this changelog decides on files and their order: rehearse Liquibase itself with a command, \"run\", or name a folder with the SQL files alone";
+}, LIST = "this changelog decides on files and their order: name a folder with the SQL files alone, or rehearse the output of \"liquibase update-sql\" with --apply and --rollback";
 function changesetsOf(path, bytes) {
 	let text = textOf(bytes);
 	if (text === void 0) return [notUtf8(path)];
@@ -5442,7 +5442,7 @@ function changesetsOf(path, bytes) {
 			});
 			continue;
 		}
-		if (UNSUPPORTED.test(line)) return problem("Liquibase decides at run time what this means: rehearse it with a command, \"run\"");
+		if (UNSUPPORTED.test(line)) return problem("Liquibase decides at run time what this means: rehearse the output of \"liquibase update-sql\" with --apply and --rollback");
 		if (current === void 0) {
 			if (at > 0 && line.trim() !== "" && !line.trim().startsWith("--")) return problem("it is above the first changeset, so it is never run: put it below");
 			continue;
@@ -5473,7 +5473,7 @@ function migrationOf$1(path, changeset) {
 	}], dbms = attributes.get("dbms")?.split(",").map((name) => name.trim());
 	if (dbms !== void 0 && !dbms.includes("postgresql") && !dbms.some((name) => name === "all" || name.startsWith("!") && name !== "!postgresql")) return [];
 	let strange = [...attributes.keys()].find((name) => !KNOWN.test(name));
-	if (strange !== void 0) return problem(`its attribute ${strange} is decided at run time: rehearse Liquibase itself with a command, "run"`);
+	if (strange !== void 0) return problem(`its attribute ${strange} is decided at run time: rehearse the output of "liquibase update-sql" with --apply and --rollback`);
 	let apply = textFrom(changeset.apply);
 	if (attributes.get("splitstatements") !== "false" && tokensOf(apply).some(({ kind, text }) => kind === "string" && /;[ \t\r]*(?:\n|$)/.test(text))) return problem("Liquibase cuts a body at each \";\": add splitStatements:false");
 	let transaction = attributes.get("runintransaction") === "false" ? "none" : "single", scriptOf = (text) => ({
@@ -5505,7 +5505,7 @@ const UP = /^\s*--[\s-]*up\s+migration/i, DOWN = /^\s*--[\s-]*down\s+migration/i
 		if (!path.endsWith(".sql")) return [{
 			code: "migration-unsupported",
 			path,
-			reason: "it is a program: rehearse it with a command, \"run\""
+			reason: "it is a program: rehearse the SQL that it sends, with --apply and --rollback"
 		}];
 		let [, stem, half] = PAIR.exec(path) ?? [];
 		if (half === "down") return folder.has(`${stem}.up.sql`) ? [] : [unknownFile(path, "after the change that it undoes")];
@@ -5556,14 +5556,13 @@ function scriptOf(path, script) {
 	};
 }
 // src/rehearsal/tools/programs.ts
-const COMMAND = "rehearse it with a command, such as";
-function onlyByCommand(folder, isOwn, command) {
+function onlyAsSql(folder, isOwn) {
 	let [path] = [...folder.keys()].filter(isOwn);
 	return {
 		migrations: [],
 		problems: [{
 			code: "migration-unsupported",
-			reason: `these migrations are programs: ${COMMAND} "run": ${command}`,
+			reason: "these migrations are programs: rehearse the SQL that they send, with --apply and --rollback",
 			...path !== void 0 && { path }
 		}]
 	};
@@ -5571,18 +5570,18 @@ function onlyByCommand(folder, isOwn, command) {
 const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
 	recognises: (folder) => [...folder].some(([path, bytes]) => PROGRAM.test(path) && /\bexports?\b[^\n]*\bup\b/.test(textOf(bytes) ?? "")),
 	late: "refuses",
-	read: (folder) => onlyByCommand(folder, (path) => PROGRAM.test(path), "[\"npx\", \"knex\", \"migrate:latest\"]")
+	read: (folder) => onlyAsSql(folder, (path) => PROGRAM.test(path))
 }, DUMP = {
 	code: "migration-unsupported",
 	path: "structure.sql",
-	reason: `structure.sql is a dump of the schema, not a change: name it with --dump, and ${COMMAND} "run": ["bin/rails", "db:migrate"]`
+	reason: "structure.sql is a dump of the schema, not a change: name it with --dump, and the SQL of the change with --apply"
 }, rails = {
 	recognises: (folder) => folder.has("structure.sql") || [...folder.keys()].some((path) => /^\d{14}_\w+\.rb$/.test(path)),
 	late: "runs",
 	read: (folder) => folder.has("structure.sql") ? {
 		migrations: [],
 		problems: [DUMP]
-	} : onlyByCommand(folder, (path) => path.endsWith(".rb"), "[\"bin/rails\", \"db:migrate\"]")
+	} : onlyAsSql(folder, (path) => path.endsWith(".rb"))
 }, MAX_BYTES$1 = 67108864, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
 	["ON_ERROR_STOP", /^(?:on|1|true|yes)?$/i],
 	["AUTOCOMMIT", /^(?:on|1|true|yes)$/i],

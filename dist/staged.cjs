@@ -116,7 +116,7 @@ var StagedFiles = class {
 		return path;
 	}
 	#around(manifest) {
-		let folder = manifest.slice(0, manifest.lastIndexOf("/") + 1), name = manifest.slice(folder.length), isBag = require_gate.isBagManifestName(utf8(name)), isBeside = (other) => other === "packet_tree.sha256" || name === "index.json" && other.startsWith("blobs/") || other.startsWith(`${name}.sha`) || isBag && (require_gate.isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other));
+		let folder = manifest.slice(0, manifest.lastIndexOf("/") + 1), name = manifest.slice(folder.length), isBag = require_gate.isBagManifestName(utf8(name)), isObject = name === "inventory.json" && [...this.#tree.entries.keys()].some((path) => path.startsWith(`${folder}0=ocfl_object_`)), isBeside = (other) => other === "packet_tree.sha256" || isObject || name === "atlas.sum" && /^[^/]+\.sql$/.test(other) || name === "index.json" && other.startsWith("blobs/") || other.startsWith(`${name}.sha`) || isBag && (require_gate.isBagManifestName(other) || /^(?:bagit|bag-info|fetch)\.txt$/.test(other));
 		return [manifest, ...[...this.#tree.entries.keys()].filter((path) => path.startsWith(folder) && isBeside(path.slice(folder.length)))];
 	}
 	async #signatures(manifests) {

@@ -196,7 +196,12 @@ test('an object of OCFL is judged with the digest beside its inventory', async (
     versions: { v1: { created: '2026-01-01T00:00:00Z', state: { [sha512('a')]: ['a'] } } }
   })
   const sidecar = `${sha512(inventory)} inventory.json\n`
-  const cwd = repository({ 'o/inventory.json': inventory, 'o/inventory.json.sha512': sidecar, 'o/v1/content/a': 'a' })
+  const object = {
+    'o/0=ocfl_object_1.1': 'ocfl_object_1.1\n',
+    'o/v1/inventory.json': inventory,
+    'o/v1/inventory.json.sha512': sidecar
+  }
+  const cwd = repository({ ...object, 'o/inventory.json': inventory, 'o/inventory.json.sha512': sidecar, 'o/v1/content/a': 'a' })
   expect((await staged(cwd, 'o/inventory.json')).code).toBe(0)
   putFile(
     cwd,

@@ -33,6 +33,13 @@ const ELSEWHERE = [
   'seal-weakened',
   'reseal-unknown',
   'config-changed',
+  // Attacks on signatures have a suite of their own; what is accepted by its meaning needs a rule.
+  'unsigned',
+  'signed-by-another',
+  'signature-invalid',
+  'not-in-signed-manifest',
+  'signer-changed',
+  'meaning-accepted',
   'mode-changed',
   'link-changed',
   'ref-not-found',

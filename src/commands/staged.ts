@@ -147,8 +147,14 @@ class StagedFiles {
     const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1)
     const name = manifest.slice(folder.length)
     const isBag = isBagManifestName(utf8(name))
+    // An object of OCFL is judged with all that is in its folder; without its declaration, the inventory is no object's.
+    const isObject =
+      name === 'inventory.json' && [...this.#tree.entries.keys()].some(path => path.startsWith(`${folder}0=ocfl_object_`))
     const isBeside = (other: string): boolean =>
       other === TREE_HASH_NAME ||
+      isObject ||
+      // Each migration's digest depends on those before it.
+      (name === 'atlas.sum' && /^[^/]+\.sql$/.test(other)) ||
       // What an image layout seals is known once its lists are read, which are blobs of it.
       (name === 'index.json' && other.startsWith('blobs/')) ||
       // The digest of an inventory of OCFL is beside it.
