@@ -187,16 +187,15 @@ describe('with the original at hand', () => {
     expect((await listen(explain, ['b', '--against', 'a'], folder)).code).toBe(0)
   })
 
-  test('folders are refused in one sentence; archives are compared', async () => {
+  test('folders are compared with folders and archives only; archives are compared', async () => {
     const folder = folderWith({ 'd/f': 'x', 'e/f': 'y', f: 'x' })
     for (const one of ['d', 'e']) execFileSync('tar', ['-czf', `${one}.tgz`, one], { cwd: folder })
     for (const args of [
-      ['d', 'e'],
       ['d', 'f'],
       ['f', 'd'],
       ['f', '--against', 'd']
     ])
-      await expect(listen(explain, args, folder)).rejects.toThrow('folders cannot be compared yet: name two files')
+      await expect(listen(explain, args, folder)).rejects.toThrow('"f" is compared with a folder, and is not read as an archive')
     expect((await listen(explain, ['d.tgz', 'e.tgz'], folder)).code).toBe(1)
     expect((await listen(explain, ['f', 'd.tgz'], folder)).code).toBe(1)
     expect((await listen(explain, ['d.tgz', 'd.tgz'], folder)).code).toBe(0)

@@ -4,10 +4,13 @@ import { MissingError, UsageError } from '../commands/usage-error.ts'
 import { isReachable } from '../disk/contain.ts'
 import { jsonText } from '../manifests/json-text.ts'
 import type { Explanation } from '../model/explanation.ts'
+import type { MembersCompared } from '../model/finding.ts'
 import { EXPLAIN } from '../options/command-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
+import { pluralize, withThousands } from '../report/counts.ts'
 import { escapeJson, escapeLog, quotePath, quoteShell, unchanged } from '../report/escape.ts'
 import { differenceLines } from '../report/findings/differences.ts'
+import { memberText } from '../report/findings/drift-sentences.ts'
 import { stepsFor } from '../report/findings/remedies.ts'
 import { docsAddress, headline, explain as particulars } from '../report/findings/sentences.ts'
 import type { Command } from './command.ts'
@@ -57,8 +60,9 @@ function filesOf(
   return { path: second, against: first }
 }
 
-function linesOf({ path, against, finding, differences }: Explanation): string[] {
+function linesOf({ path, against, finding, differences, files }: Explanation): string[] {
   const isTaken = against?.digest === 'none'
+  if (files !== undefined) return treeLines(path, against?.path ?? '', files)
   if (finding === undefined) {
     const bytes = isTaken ? `the bytes of ${quotePath(against.path)}` : 'these bytes'
     return [escapeLog(`${quotePath(path)} has exactly ${bytes}.`), 'PASS']
@@ -73,6 +77,19 @@ function linesOf({ path, against, finding, differences }: Explanation): string[]
     ...(differences === undefined ? [] : ['', ...differenceLines(differences).map(escapeLog), '']),
     'FAIL'
   ]
+}
+
+function treeLines(path: string, against: string, { sealed, identical, different, differences }: MembersCompared): string[] {
+  if (different === 0)
+    return [`${quotePath(path)} has exactly the files of ${quotePath(against)}: ${withThousands(sealed)}.`, 'PASS']
+  const more = different - differences.length
+  return [
+    `${quotePath(against)} is taken as the original.`,
+    `${quotePath(path)}: ${withThousands(identical)} of ${pluralize(sealed, 'file')} ${identical === 1 ? 'is' : 'are'} identical, ${withThousands(different)} ${different === 1 ? 'differs' : 'differ'}`,
+    ...differences.map(one => `  ${memberText(one)}`),
+    ...(more > 0 ? [`  ${pluralize(more, 'more file differs', 'more files differ')}`] : []),
+    'FAIL'
+  ].map(escapeLog)
 }
 
 function stepLines(finding: NonNullable<Explanation['finding']>): string[] {

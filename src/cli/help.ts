@@ -24,7 +24,7 @@ export const HELP = `seal-gate compares files with their seal (path, sha256, byt
   seal-gate diff                                show the drift as a diff, with invisible bytes visible
   seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch
   seal-gate explain FILE --sha256 HEX           explain why one file does not match its digest
-  seal-gate explain A B                         explain what differs between two files, without any seal
+  seal-gate explain A B                         explain what differs between two files, folders or archives, without any seal
   seal-gate merge report-*.json                 combine the shards of a matrix into one verdict
   seal-gate repair SHA256SUMS > clean           print the same seals without BOM, CRLF, UTF-16, upper-case hex, …
   seal-gate init-packet DIR                     write a starter release packet: it verifies, and it holds production
@@ -187,7 +187,7 @@ manifest, takes the one that verify finds. PATH and --only choose some of the fi
       text: `Explains why a file does not match its digest: cause, certainty, places, differences, remedy. Where the sealed bytes are known, also
 whether both mean the same (JSON, CSV, YAML, TOML, XML, Markdown).
 
-  seal-gate explain A B                         compares B with A without any seal: A is taken as the sealed file`,
+  seal-gate explain A B                         compares B with A without any seal: A is taken as the sealed file or folder`,
       table: EXPLAIN,
       end: `Exit code 0: it matches. 1: it differs. 2: it cannot be read or compared (folders, archives), or bad usage.
 

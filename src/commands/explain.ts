@@ -34,17 +34,18 @@ interface Options extends Pick<OptionsOf<typeof EXPLAIN>, 'sha256' | 'bytes'> {
 }
 
 /**
- * Compares one file with its digest, or with another file, and explains why it differs. Quotes what `verify` may quote: its output ends in
+ * Compares one file with its digest, or with another file, and explains why it differs; or two folders. Quotes what `verify` may quote: its output ends in
  * the same logs.
  * @returns the explanation, or why there is none
  * @throws UsageError
  */
 export async function explain(path: string, options: Options, cwd: string): Promise<Explanation | { readonly reason: string }> {
   refuseLeadingOut(path, cwd)
+  if (options.against !== '' && [path, options.against].some(name => isFolder(resolve(cwd, name))))
+    return await explainTrees(path, options, cwd)
   const place = locate(path, cwd)
   const given = options.sha256 === '' && options.against !== '' ? undefined : sealOf(place.name, options)
   const original = options.against === '' ? undefined : originalOf(options.against, given, cwd)
-  if (original !== undefined && isFolder(resolve(cwd, path))) throw new UsageError(NO_FOLDERS)
   const seal = given ?? sealLike(place.name, original?.bytes ?? Buffer.alloc(0))
   const files = new SealedFiles(place.folder)
   const observation = files.observe(seal)
@@ -55,7 +56,15 @@ export async function explain(path: string, options: Options, cwd: string): Prom
   return await quotable(explanation, place, original)
 }
 
-const NO_FOLDERS = 'folders cannot be compared yet: name two files'
+/** A folder beside a folder or an archive. No digest is sealed for either. */
+async function explainTrees(path: string, { sha256, bytes, against }: Options, cwd: string): Promise<Explanation> {
+  if (sha256 !== '' || bytes !== '') throw new UsageError('"--sha256" and "--bytes" are those of one file, and a folder has none')
+  refuseLeadingOut(against, cwd)
+  const { compareTrees } = await import('./compare-trees.ts')
+  const files = await compareTrees(against, path, cwd)
+  const start = { schema: 'seal-gate/explanation/2', version: VERSION, path, against: { path: against, digest: 'none' } } as const
+  return { ...start, verdict: files.different === 0 ? 'pass' : 'fail', files }
+}
 
 function locate(path: string, cwd: string): Place {
   try {
@@ -68,7 +77,6 @@ function locate(path: string, cwd: string): Place {
 
 /** @param given the seal of the digest that the user gave; the file must then match it */
 function originalOf(path: string, given: Seal | undefined, cwd: string): Original {
-  if (isFolder(resolve(cwd, path))) throw new UsageError(NO_FOLDERS)
   const bytes = readNamed(path, cwd, MAX_DIAGNOSED_BYTES)
   if (given !== undefined && !matchesSeal(given, bytes))
     throw new UsageError(`${JSON.stringify(path)} does not match "--sha256" and "--bytes": it is not the sealed file`)

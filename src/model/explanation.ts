@@ -1,7 +1,7 @@
-import type { Finding } from './finding.ts'
+import type { Finding, MembersCompared } from './finding.ts'
 import type { Hunks } from './hunk.ts'
 
-/** Why one file is not what its digest says, or what differs between two files. */
+/** Why one file is not what its digest says, or what differs between two files, folders or archives. */
 export interface Explanation {
   readonly schema: 'seal-gate/explanation/2'
   readonly version: string
@@ -14,6 +14,8 @@ export interface Explanation {
   readonly finding?: Finding
   /** Absent when the sealed bytes are not known. */
   readonly differences?: Hunks
+  /** Of two folders, or a folder and an archive: what became of the files. */
+  readonly files?: MembersCompared
 }
 
 /** The file that a file was compared with. */

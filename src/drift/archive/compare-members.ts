@@ -7,7 +7,7 @@ import { diagnoseWith, type Witness } from '../diagnose.ts'
 import { looksPacked } from '../packed.ts'
 import { limitsOfComparison } from '../policy.ts'
 import { fieldCauses } from './field-causes.ts'
-import { contentsOf, type DigestedArchive, type DigestedMember, digestedArchive, isOtherMode, isSameMember } from './members.ts'
+import { type DigestedFile, digestedArchive, isOtherMode, isSameMember, type Side } from './members.ts'
 
 /** Differences that are listed, and members that are explained. */
 const MAX_LISTED = 20
@@ -55,34 +55,32 @@ async function compareArchives(sealed: Uint8Array, found: Uint8Array, depth: num
   const [was, is] = [await digestedArchive(sealed), await digestedArchive(found)]
   if (typeof was === 'string') return `the sealed archive is refused: ${was}`
   if (typeof is === 'string') return `the found archive is refused: ${is}`
-  const differences = await differencesBetween(was, is, sealed, found, depth)
-  const identical = was.members.size - lostOf(was, is)
+  return { members: await compareSides(was, is, { depth }), causes: fieldCauses(was, is, sealed, found) }
+}
+
+/**
+ * What became of the members of one side, or of the files of a folder.
+ * @param options `most`: differences that are listed, and members that are explained
+ */
+export async function compareSides(was: Side, is: Side, { depth = 0, most = MAX_LISTED } = {}): Promise<MembersCompared> {
+  const differences = await differencesBetween(was, is, depth, most)
   return {
-    members: {
-      sealed: was.members.size,
-      identical,
-      different: differences.length,
-      differences: differences.slice(0, MAX_LISTED)
-    },
-    causes: fieldCauses(was, is, sealed, found)
+    sealed: was.members.size,
+    identical: was.members.size - lostOf(was, is),
+    different: differences.length,
+    differences: differences.slice(0, most)
   }
 }
 
 /** Sealed members that are not as they were. Several differences may be in one, if it is an archive itself. */
-function lostOf(was: DigestedArchive, is: DigestedArchive): number {
+function lostOf(was: Side, is: Side): number {
   return [...was.members].filter(([path, one]) => {
     const other = is.members.get(path)
     return other === undefined || !isSameMember(one, other)
   }).length
 }
 
-async function differencesBetween(
-  was: DigestedArchive,
-  is: DigestedArchive,
-  sealed: Uint8Array,
-  found: Uint8Array,
-  depth: number
-): Promise<MemberDifference[]> {
+async function differencesBetween(was: Side, is: Side, depth: number, most: number): Promise<MemberDifference[]> {
   const changed = [...was.members].filter(([path, one]) => {
     const other = is.members.get(path)
     return other !== undefined && (other.sha256 !== one.sha256 || other.member.kind !== one.member.kind)
@@ -91,11 +89,8 @@ async function differencesBetween(
     const other = is.members.get(path)
     return other?.sha256 === one.sha256 && isOtherMode(one.member, other.member)
   })
-  const explained = new Set(changed.slice(0, MAX_LISTED).map(([path]) => path))
-  const [before, after] = [
-    await contentsOf(sealed, explained, MAX_EXPLAINED_BYTES),
-    await contentsOf(found, explained, MAX_EXPLAINED_BYTES)
-  ]
+  const explained = new Set(changed.slice(0, most).map(([path]) => path))
+  const [before, after] = [await was.contents(explained, MAX_EXPLAINED_BYTES), await is.contents(explained, MAX_EXPLAINED_BYTES)]
   const differences: MemberDifference[] = []
   for (const [path] of changed) {
     const [old, now] = [before.get(path), after.get(path)]
@@ -128,7 +123,7 @@ async function whyChanged(path: string, old: Buffer, now: Buffer, depth: number)
 }
 
 /** Members of one side only: moved, if the other side has one with the same content. */
-function movedOrGone(was: DigestedArchive, is: DigestedArchive): MemberDifference[] {
+function movedOrGone(was: Side, is: Side): MemberDifference[] {
   const added = [...is.members].filter(([path]) => !was.members.has(path))
   const byContent = new Map<string, string[]>()
   for (const [path, one] of added) if (isContent(one)) byContent.set(one.sha256, [...(byContent.get(one.sha256) ?? []), path])
@@ -145,6 +140,6 @@ function movedOrGone(was: DigestedArchive, is: DigestedArchive): MemberDifferenc
 }
 
 /** Any empty file has the content of any other. */
-function isContent({ member: { kind, bytes } }: DigestedMember): boolean {
+function isContent({ member: { kind, bytes } }: DigestedFile): boolean {
   return kind === 'file' && bytes > 0
 }

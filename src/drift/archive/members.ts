@@ -5,15 +5,27 @@ import type { Member } from '../../archive/member.ts'
 import { type ReadArchive, readArchive } from '../../archive/read-archive.ts'
 import { MAX_ARCHIVE_BYTES } from '../policy.ts'
 
-/** A member with the digest of its content: hex; of a link, of its target. */
-export interface DigestedMember {
-  readonly member: Member
+/** What a member of an archive, or a file of a folder, is compared by. */
+export interface DigestedFile {
+  readonly member: Pick<Member, 'kind' | 'bytes' | 'mode'>
+  /** Of the content, in hex; of a link, of its target. */
   readonly sha256: string
 }
 
-export interface DigestedArchive {
-  readonly read: ReadArchive
+/** One of two folders or archives that are compared. */
+export interface Side {
   /** By path. */
+  readonly members: ReadonlyMap<string, DigestedFile>
+  /** The contents of some files; what is larger than `maxBytes` in all is left out. */
+  contents(wanted: ReadonlySet<string>, maxBytes: number): Promise<ReadonlyMap<string, Buffer>>
+}
+
+export interface DigestedMember extends DigestedFile {
+  readonly member: Member
+}
+
+export interface DigestedArchive extends Side {
+  readonly read: ReadArchive
   readonly members: ReadonlyMap<string, DigestedMember>
 }
 
@@ -40,14 +52,10 @@ export async function digestedArchive(bytes: Uint8Array): Promise<DigestedArchiv
   const [problem] = read.problems
   if (problem !== undefined)
     return problem.member === undefined ? problem.reason : `${JSON.stringify(problem.member)}: ${problem.reason}`
-  return { read, members }
+  return { read, members, contents: (wanted, maxBytes) => contentsOf(bytes, wanted, maxBytes) }
 }
 
-/**
- * The contents of some members.
- * @param wanted paths; members that are larger than `maxBytes` in all are left out
- */
-export async function contentsOf(
+async function contentsOf(
   bytes: Uint8Array,
   wanted: ReadonlySet<string>,
   maxBytes: number
@@ -66,12 +74,12 @@ export async function contentsOf(
 }
 
 /** Whether two members are the same to a seal: kind, mode and content. A mode that one of both does not note is no difference. */
-export function isSameMember(a: DigestedMember, b: DigestedMember): boolean {
+export function isSameMember(a: DigestedFile, b: DigestedFile): boolean {
   return a.member.kind === b.member.kind && a.sha256 === b.sha256 && !isOtherMode(a.member, b.member)
 }
 
 /** Whether the owner may execute it: what `exec` of a seal promises. Other bits follow from the umask of a machine. */
-export function isOtherMode(a: Member, b: Member): boolean {
+export function isOtherMode(a: DigestedFile['member'], b: DigestedFile['member']): boolean {
   if (a.kind !== 'file' || a.mode === undefined || b.mode === undefined) return false
   return (a.mode & 0o100) !== (b.mode & 0o100)
 }
