@@ -198,19 +198,19 @@ describe('recipes on a workflow engine', () => {
 
   withGo('a rehearsal: proved by a rollback that brings everything back, refused by one that forgets', async () => {
     const workflow = workflows().find(({ page }) => page === join('docs', 'rehearsal.md'))?.text ?? ''
-    const files = Object.fromEntries(
-      readdirSync('fixtures/rehearsal').map(name => [
-        `migrations/0042/${name === 'spec.json' ? 'rehearsal.json' : name}`,
-        readFileSync(join('fixtures/rehearsal', name))
-      ])
-    )
+    const fixture = (name: string) => readFileSync(join('fixtures/rehearsal', name))
+    const files = {
+      'ci/clone.sql': fixture('dump.sql'),
+      'migrations/0042/up.sql': fixture('apply.sql'),
+      'migrations/0042/down.sql': fixture('rollback.sql')
+    }
     const good = await runWorkflow(scratch(workflow, files), 'pull_request')
     expect([good.status, good.outputs['rehearsal']?.['status'], good.outputs['rehearsal']?.['restored-equals-before']]).toEqual([
       0,
       'REHEARSED',
       'true'
     ])
-    const forgetful = { ...files, 'migrations/0042/rollback.sql': Buffer.from('select 1;\n') }
+    const forgetful = { ...files, 'migrations/0042/down.sql': Buffer.from('select 1;\n') }
     const bad = await runWorkflow(scratch(workflow, forgetful), 'pull_request')
     expect([bad.status, bad.outputs['rehearsal']?.['restored-equals-before']]).toEqual([1, 'false'])
   })
