@@ -252,7 +252,8 @@ async function digestedArchive(bytes) {
 	} }), [problem] = read.problems;
 	return problem === void 0 ? {
 		read,
-		members
+		members,
+		contents: (wanted, maxBytes) => contentsOf(bytes, wanted, maxBytes)
 	} : problem.member === void 0 ? problem.reason : `${JSON.stringify(problem.member)}: ${problem.reason}`;
 }
 async function contentsOf(bytes, wanted, maxBytes) {
@@ -307,17 +308,18 @@ async function withMembersCompared(drift, witness, found) {
 }
 async function compareArchives(sealed, found, depth) {
 	let [was, is] = [await digestedArchive(sealed), await digestedArchive(found)];
-	if (typeof was == "string") return `the sealed archive is refused: ${was}`;
-	if (typeof is == "string") return `the found archive is refused: ${is}`;
-	let differences = await differencesBetween(was, is, sealed, found, depth), identical = was.members.size - lostOf(was, is);
-	return {
-		members: {
-			sealed: was.members.size,
-			identical,
-			different: differences.length,
-			differences: differences.slice(0, 20)
-		},
+	return typeof was == "string" ? `the sealed archive is refused: ${was}` : typeof is == "string" ? `the found archive is refused: ${is}` : {
+		members: await compareSides(was, is, { depth }),
 		causes: fieldCauses(was, is, sealed, found)
+	};
+}
+async function compareSides(was, is, { depth = 0, most = 20 } = {}) {
+	let differences = await differencesBetween(was, is, depth, most);
+	return {
+		sealed: was.members.size,
+		identical: was.members.size - lostOf(was, is),
+		different: differences.length,
+		differences: differences.slice(0, most)
 	};
 }
 function lostOf(was, is) {
@@ -326,14 +328,14 @@ function lostOf(was, is) {
 		return other === void 0 || !isSameMember(one, other);
 	}).length;
 }
-async function differencesBetween(was, is, sealed, found, depth) {
+async function differencesBetween(was, is, depth, most) {
 	let changed = [...was.members].filter(([path, one]) => {
 		let other = is.members.get(path);
 		return other !== void 0 && (other.sha256 !== one.sha256 || other.member.kind !== one.member.kind);
 	}), modes = [...was.members].filter(([path, one]) => {
 		let other = is.members.get(path);
 		return other?.sha256 === one.sha256 && isOtherMode(one.member, other.member);
-	}), explained = new Set(changed.slice(0, 20).map(([path]) => path)), [before, after] = [await contentsOf(sealed, explained, MAX_EXPLAINED_BYTES), await contentsOf(found, explained, MAX_EXPLAINED_BYTES)], differences = [];
+	}), explained = new Set(changed.slice(0, most).map(([path]) => path)), [before, after] = [await was.contents(explained, MAX_EXPLAINED_BYTES), await is.contents(explained, MAX_EXPLAINED_BYTES)], differences = [];
 	for (let [path] of changed) {
 		let [old, now] = [before.get(path), after.get(path)];
 		old === void 0 || now === void 0 ? differences.push({
@@ -2187,7 +2189,12 @@ async function sealedMembers(membersSha256, found) {
 		same: form === membersSha256
 	};
 }
-Object.defineProperty(exports, "compare_members_exports", {
+Object.defineProperty(exports, "compareSides", {
+	enumerable: !0,
+	get: function() {
+		return compareSides;
+	}
+}), Object.defineProperty(exports, "compare_members_exports", {
 	enumerable: !0,
 	get: function() {
 		return compare_members_exports;
@@ -2196,6 +2203,11 @@ Object.defineProperty(exports, "compare_members_exports", {
 	enumerable: !0,
 	get: function() {
 		return diagnose_archive_exports;
+	}
+}), Object.defineProperty(exports, "digestedArchive", {
+	enumerable: !0,
+	get: function() {
+		return digestedArchive;
 	}
 }), Object.defineProperty(exports, "members_form_exports", {
 	enumerable: !0,

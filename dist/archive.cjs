@@ -2,44 +2,6 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_stream = require("node:stream");
-// src/load/archive-root.ts
-var archive_root_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	archiveRootOf: () => archiveRootOf,
-	shownFolderOf: () => shownFolderOf
-});
-const ARCHIVE_NAME = /\.(?:zip|tar|tgz|tzst|gz|zst|xz|bz2|txz|tbz2?|7z|rar|whl|jar|war|ear|aar|apk|aab|ipa|vsix|xpi|crx|nupkg|docx|xlsx|pptx|odt|ods|epub|crate|gem|deb|rpm)$/i;
-function archiveRootOf(cwd, root) {
-	for (let mark = root.indexOf("!/"); mark >= 0; mark = root.indexOf("!/", mark + 1)) {
-		let file = (0, node_path.resolve)(cwd, root.slice(0, mark)), isTaken = existsAt(`${file}!`), isArchive = existsAt(file) && require_hashing.statsAt(file)?.isDirectory() !== !0;
-		if (isTaken && (isArchive || ARCHIVE_NAME.test(file))) {
-			let [name, folder] = [root.slice(0, mark), `${root.slice(0, mark)}!`].map((text) => JSON.stringify(text));
-			return `"!/" means the inside of the archive ${name}, and there is also a folder ${folder}: remove or rename the folder`;
-		}
-		if (isArchive) return placeIn(cwd, file, root.slice(mark + 2));
-		if (!isTaken && root.indexOf("!/", mark + 1) < 0) return `there is no archive ${JSON.stringify(root.slice(0, mark))}`;
-	}
-}
-function placeIn(cwd, file, rest) {
-	let clean = rest.split("!/").map((part) => part.split("/").filter((segment) => segment !== "" && segment !== ".").join("/")), folder = clean.pop() ?? "", inside = [...clean.map((inner) => `${inner}!/`), folder === "" ? "" : `${folder}/`].join("");
-	return {
-		file,
-		inner: clean,
-		folder,
-		key: `${file}!/${inside}`,
-		shownFile: require_hashing.relativePath(file, cwd),
-		prefix: `${(0, node_path.basename)(file)}!/${inside}`
-	};
-}
-function shownFolderOf({ file }, cwd) {
-	return require_hashing.relativePath((0, node_path.join)((0, node_path.dirname)(file)), cwd);
-}
-function existsAt(path) {
-	try {
-		return require_hashing.statsAt(path) !== void 0;
-	} catch {
-		return !0;
-	}
-}
 // src/archive/byte-source.ts
 const MAX_PIECE_BYTES = 1048576;
 function sourceOf(bytes) {
@@ -1174,6 +1136,44 @@ function kindOfStart(source) {
 function looksLikeTar(start) {
 	let block = start.subarray(0, 512);
 	return block.length === 512 && (isZero(block) || hasChecksum(block));
+}
+// src/load/archive-root.ts
+var archive_root_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	archiveRootOf: () => archiveRootOf,
+	shownFolderOf: () => shownFolderOf
+});
+const ARCHIVE_NAME = /\.(?:zip|tar|tgz|tzst|gz|zst|xz|bz2|txz|tbz2?|7z|rar|whl|jar|war|ear|aar|apk|aab|ipa|vsix|xpi|crx|nupkg|docx|xlsx|pptx|odt|ods|epub|crate|gem|deb|rpm)$/i;
+function archiveRootOf(cwd, root) {
+	for (let mark = root.indexOf("!/"); mark >= 0; mark = root.indexOf("!/", mark + 1)) {
+		let file = (0, node_path.resolve)(cwd, root.slice(0, mark)), isTaken = existsAt(`${file}!`), isArchive = existsAt(file) && require_hashing.statsAt(file)?.isDirectory() !== !0;
+		if (isTaken && (isArchive || ARCHIVE_NAME.test(file))) {
+			let [name, folder] = [root.slice(0, mark), `${root.slice(0, mark)}!`].map((text) => JSON.stringify(text));
+			return `"!/" means the inside of the archive ${name}, and there is also a folder ${folder}: remove or rename the folder`;
+		}
+		if (isArchive) return placeIn(cwd, file, root.slice(mark + 2));
+		if (!isTaken && root.indexOf("!/", mark + 1) < 0) return `there is no archive ${JSON.stringify(root.slice(0, mark))}`;
+	}
+}
+function placeIn(cwd, file, rest) {
+	let clean = rest.split("!/").map((part) => part.split("/").filter((segment) => segment !== "" && segment !== ".").join("/")), folder = clean.pop() ?? "", inside = [...clean.map((inner) => `${inner}!/`), folder === "" ? "" : `${folder}/`].join("");
+	return {
+		file,
+		inner: clean,
+		folder,
+		key: `${file}!/${inside}`,
+		shownFile: require_hashing.relativePath(file, cwd),
+		prefix: `${(0, node_path.basename)(file)}!/${inside}`
+	};
+}
+function shownFolderOf({ file }, cwd) {
+	return require_hashing.relativePath((0, node_path.join)((0, node_path.dirname)(file)), cwd);
+}
+function existsAt(path) {
+	try {
+		return require_hashing.statsAt(path) !== void 0;
+	} catch {
+		return !0;
+	}
 }
 // src/disk/opened-file.ts
 const FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);

@@ -33,8 +33,9 @@ function filesOf(positionals, options) {
 		against: first
 	};
 }
-function linesOf({ path, against, finding, differences }) {
+function linesOf({ path, against, finding, differences, files }) {
 	let isTaken = against?.digest === "none";
+	if (files !== void 0) return treeLines(path, against?.path ?? "", files);
 	if (finding === void 0) {
 		let bytes = isTaken ? `the bytes of ${require_gate.quotePath(against.path)}` : "these bytes";
 		return [require_gate.escapeLog(`${require_gate.quotePath(path)} has exactly ${bytes}.`), "PASS"];
@@ -52,6 +53,17 @@ function linesOf({ path, against, finding, differences }) {
 		],
 		"FAIL"
 	];
+}
+function treeLines(path, against, { sealed, identical, different, differences }) {
+	if (different === 0) return [`${require_gate.quotePath(path)} has exactly the files of ${require_gate.quotePath(against)}: ${require_gate.withThousands(sealed)}.`, "PASS"];
+	let more = different - differences.length;
+	return [
+		`${require_gate.quotePath(against)} is taken as the original.`,
+		`${require_gate.quotePath(path)}: ${require_gate.withThousands(identical)} of ${require_gate.pluralize(sealed, "file")} ${identical === 1 ? "is" : "are"} identical, ${require_gate.withThousands(different)} ${different === 1 ? "differs" : "differ"}`,
+		...differences.map((one) => `  ${require_findings.memberText(one)}`),
+		...more > 0 ? [`  ${require_gate.pluralize(more, "more file differs", "more files differ")}`] : [],
+		"FAIL"
+	].map(require_gate.escapeLog);
 }
 function stepLines(finding) {
 	return require_findings.stepsFor(finding).flatMap(({ text, run: command }) => {

@@ -3,16 +3,29 @@ let node_path = require("node:path");
 // src/commands/explain.ts
 var explain_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ explain: () => explain });
 async function explain(path, options, cwd) {
-	require_gate.refuseLeadingOut(path, cwd);
-	let place = locate(path, cwd), given = options.sha256 === "" && options.against !== "" ? void 0 : sealOf(place.name, options), original = options.against === "" ? void 0 : originalOf(options.against, given, cwd);
-	if (original !== void 0 && require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
-	let seal = given ?? sealLike(place.name, original?.bytes ?? Buffer.alloc(0)), files = new require_hashing.SealedFiles(place.folder), observation = files.observe(seal), start = begin(path, original);
+	if (require_gate.refuseLeadingOut(path, cwd), options.against !== "" && [path, options.against].some((name) => require_hashing.isFolder((0, node_path.resolve)(cwd, name)))) return await explainTrees(path, options, cwd);
+	let place = locate(path, cwd), given = options.sha256 === "" && options.against !== "" ? void 0 : sealOf(place.name, options), original = options.against === "" ? void 0 : originalOf(options.against, given, cwd), seal = given ?? sealLike(place.name, original?.bytes ?? Buffer.alloc(0)), files = new require_hashing.SealedFiles(place.folder), observation = files.observe(seal), start = begin(path, original);
 	return observation.state === "intact" ? {
 		...start,
 		verdict: "pass"
 	} : observation.state === "drifted" ? await quotable(await explainDrift(start, files, seal, observation.found, original), place, original) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
 }
-const NO_FOLDERS = "folders cannot be compared yet: name two files";
+async function explainTrees(path, { sha256, bytes, against }, cwd) {
+	if (sha256 !== "" || bytes !== "") throw new require_gate.UsageError("\"--sha256\" and \"--bytes\" are those of one file, and a folder has none");
+	require_gate.refuseLeadingOut(against, cwd);
+	let { compareTrees } = await Promise.resolve().then(() => require("./compare-trees.cjs")), files = await compareTrees(against, path, cwd);
+	return {
+		schema: "seal-gate/explanation/2",
+		version: require_gate.VERSION,
+		path,
+		against: {
+			path: against,
+			digest: "none"
+		},
+		verdict: files.different === 0 ? "pass" : "fail",
+		files
+	};
+}
 function locate(path, cwd) {
 	try {
 		let real = require_hashing.realPath((0, node_path.resolve)(cwd, path));
@@ -25,7 +38,6 @@ function locate(path, cwd) {
 	}
 }
 function originalOf(path, given, cwd) {
-	if (require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
 	let bytes = require_gate.readNamed(path, cwd, require_hashing.MAX_DIAGNOSED_BYTES);
 	if (given !== void 0 && !require_hashing.matchesSeal(given, bytes)) throw new require_gate.UsageError(`${JSON.stringify(path)} does not match "--sha256" and "--bytes": it is not the sealed file`);
 	return {

@@ -2206,6 +2206,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return locationText;
 	}
+}), Object.defineProperty(exports, "memberText", {
+	enumerable: !0,
+	get: function() {
+		return memberText$1;
+	}
 }), Object.defineProperty(exports, "renderSummary", {
 	enumerable: !0,
 	get: function() {

@@ -1,6 +1,6 @@
-import type { Finding } from './finding.js';
+import type { Finding, MembersCompared } from './finding.js';
 import type { Hunks } from './hunk.js';
-/** Why one file is not what its digest says, or what differs between two files. */
+/** Why one file is not what its digest says, or what differs between two files, folders or archives. */
 export interface Explanation {
     readonly schema: 'seal-gate/explanation/2';
     readonly version: string;
@@ -13,6 +13,8 @@ export interface Explanation {
     readonly finding?: Finding;
     /** Absent when the sealed bytes are not known. */
     readonly differences?: Hunks;
+    /** Of two folders, or a folder and an archive: what became of the files. */
+    readonly files?: MembersCompared;
 }
 /** The file that a file was compared with. */
 export interface Against {
