@@ -212,6 +212,7 @@ describe('what is said in two places is the same', () => {
       'restore',
       'retention-days',
       'sarif',
+      'statements',
       'tap',
       'upload'
     ])
