@@ -57,6 +57,7 @@ describe('what is not there, or not a file, is marked at its seal', () => {
     'outside-root',
     'oxum-mismatch',
     'resealed',
+    'signer-changed',
     'seal-added',
     'seal-removed',
     'seal-weakened',
