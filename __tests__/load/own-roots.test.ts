@@ -34,7 +34,12 @@ test('an OCFL inventory must have the digest that is beside it', async () => {
   const own = digest('sha512', inventory)
   const withSidecar = (sidecar: string | undefined) =>
     load(
-      folderWith({ 'inventory.json': inventory, ...(sidecar !== undefined && { 'inventory.json.sha512': sidecar }) }),
+      folderWith({
+        '0=ocfl_object_1.1': 'ocfl_object_1.1\n',
+        'v1/content/a': 'a',
+        'inventory.json': inventory,
+        ...(sidecar !== undefined && { 'inventory.json.sha512': sidecar })
+      }),
       'inventory.json'
     )
   for (const good of [`${own} inventory.json\n`, `${own.toUpperCase()}\t inventory.json`])
