@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_gate = require("./gate.cjs"), require_statements = require("./statements.cjs");
 // src/probes/hostile-probes.ts
 function manifest(id, mutation, code, change) {
 	return {
@@ -72,7 +72,19 @@ function withLink(tree, path, beside, link) {
 async function renderings(report) {
 	let texts = /* @__PURE__ */ new Map();
 	for (let { name, isAvailable, render } of require_gate.OUTPUT_ROWS) await isAvailable?.() !== !1 && texts.set(name, await render(report, {}));
+	for (let { name, text } of statementsOf(report)) texts.set(name, text);
 	return texts;
+}
+function statementsOf(report) {
+	let subjects = [...report.manifests.map(({ path }) => path), ...report.findings.flatMap(({ path }) => path ?? [])].map((name) => ({
+		name,
+		sha256: "0".repeat(64)
+	}));
+	return require_statements.renderStatements(report, subjects, {
+		verifier: "probe",
+		resource: "probe",
+		repository: "probe"
+	});
 }
 async function leaks(report, words) {
 	return [...await renderings(report)].flatMap(([name, text]) => require_release.tokenHits(text, words).map(({ rule }) => `${rule} in ${name}`));

@@ -78,7 +78,7 @@ test('every output of a run is searched', async () => {
       )
     ])
     .map(([, name = '']) => name)
-  const imported = readFileSync('src/report/outputs.ts', 'utf8')
+  const imported = readFileSync('src/report/outputs.ts', 'utf8') + readFileSync('src/probes/outputs.ts', 'utf8')
   expect(renderers.length).toBeGreaterThanOrEqual(4)
   for (const name of renderers) expect(imported).toMatch(new RegExp(`[{,.] ?${name}\\b`))
   expect(searched).toEqual(expect.arrayContaining(['text', 'annotations', 'summary', 'report.json', 'blocker-map.json']))

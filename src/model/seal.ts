@@ -1,4 +1,3 @@
-import type { Hash } from 'node:crypto'
 import type { ManifestCode } from './codes.ts'
 import type { Hex } from './scalars.ts'
 
@@ -23,6 +22,13 @@ export interface SealFacts {
   readonly membersSha256?: string
 }
 
+/** A sha256 that goes on: what is used of a `Hash` of Node, whose types a program that uses this library need not have. */
+export interface RunningHash {
+  copy(): RunningHash
+  update(bytes: Uint8Array): RunningHash
+  digest(encoding: 'hex'): string
+}
+
 /** One sealed file: what its bytes must be. */
 export interface Seal extends SealFacts {
   /** Relative to the root, `/` between segments, literal: never a pattern. */
@@ -42,7 +48,7 @@ export interface Seal extends SealFacts {
   /** In place of digests of the whole file: those of its ranges, one after the other, up to its length. */
   readonly shards?: readonly Shard[]
   /** Only while the bytes of an atlas.sum's files are looked for: what its running sha256 includes before the bytes of this file. */
-  readonly prefix?: Hash
+  readonly prefix?: RunningHash
   /** Why nothing can be said about the file: the manifest lists it, and gives no digest of it alone. Never intact. */
   readonly unjudged?: string
   /** Line of the manifest that says so, from 1. */
