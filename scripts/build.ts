@@ -300,7 +300,9 @@ const FOREIGN = new Set([
   'toml',
   'xml',
   'pg-protocol',
-  'http-client'
+  'http-client',
+  'saxes',
+  'supports-color'
 ])
 
 function withoutBlanks(fileName: string): string {
