@@ -578,12 +578,22 @@ function realRoot(root) {
 	}
 }
 // src/disk/running-threads.ts
-function runningThreads() {
+const RUNS = /\) R [^)]*$/;
+function otherRunningThreads() {
 	try {
 		let [, running] = /^\S+ \S+ \S+ ([0-9]{1,6})\//.exec((0, node_fs.readFileSync)("/proc/loadavg", "latin1")) ?? [];
-		return running === void 0 ? void 0 : Number(running);
+		if (running === void 0) return;
+		let own = (0, node_fs.readdirSync)("/proc/self/task").filter(runs).length;
+		return Math.max(Number(running) - own, 0);
 	} catch {
 		return;
+	}
+}
+function runs(thread) {
+	try {
+		return RUNS.test((0, node_fs.readFileSync)(`/proc/self/task/${thread}/stat`, "latin1"));
+	} catch {
+		return !1;
 	}
 }
 // src/disk/start-worker.ts
@@ -1630,6 +1640,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return onSignals;
 	}
+}), Object.defineProperty(exports, "otherRunningThreads", {
+	enumerable: !0,
+	get: function() {
+		return otherRunningThreads;
+	}
 }), Object.defineProperty(exports, "pathOnDisk", {
 	enumerable: !0,
 	get: function() {
@@ -1694,11 +1709,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return removeTree;
-	}
-}), Object.defineProperty(exports, "runningThreads", {
-	enumerable: !0,
-	get: function() {
-		return runningThreads;
 	}
 }), Object.defineProperty(exports, "sampleIndexes", {
 	enumerable: !0,

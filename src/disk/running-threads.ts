@@ -1,11 +1,29 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-/** Threads that run or could run now, by Linux (proc_loadavg(5), the fourth field); undefined elsewhere. */
-export function runningThreads(): number | undefined {
+/** In `stat` of a thread, after its name in parentheses, which may have any character: runs, or could run now. */
+const RUNS = /\) R [^)]*$/
+
+/**
+ * Threads of other processes that run or could run now, on the whole machine; undefined where nothing counts them. Node has threads of its own
+ * that compile and collect while a program starts: they are no load.
+ * @see https://man7.org/linux/man-pages/man5/proc_loadavg.5.html
+ */
+export function otherRunningThreads(): number | undefined {
   try {
     const [, running] = /^\S+ \S+ \S+ ([0-9]{1,6})\//.exec(readFileSync('/proc/loadavg', 'latin1')) ?? []
-    return running === undefined ? undefined : Number(running)
+    if (running === undefined) return undefined
+    const own = readdirSync('/proc/self/task').filter(runs).length
+    return Math.max(Number(running) - own, 0)
   } catch {
     return undefined
+  }
+}
+
+function runs(thread: string): boolean {
+  try {
+    return RUNS.test(readFileSync(`/proc/self/task/${thread}/stat`, 'latin1'))
+  } catch {
+    // It has ended.
+    return false
   }
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
-import { runningThreads } from '../disk/running-threads.ts'
+import { otherRunningThreads } from '../disk/running-threads.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { startWorker } from '../disk/start-worker.ts'
 import { MANY } from '../drift/policy.ts'
@@ -55,7 +55,7 @@ export class HashingPool {
   }
 
   #threadsFor(ms: number): number {
-    return threadsFor(ms, this.#threads, this.#auto ? runningThreads() : undefined)
+    return threadsFor(ms, this.#threads, this.#auto ? otherRunningThreads() : undefined)
   }
 
   readonly engine: Engine = async (root, seals) => {

@@ -10,11 +10,10 @@ const WORTH_ON_BUSY_CORES_MS = 2000
  * Threads in all for so much work.
  * @param ms what one thread needs
  * @param threads one per core, or as many as the user wants to have
- * @param running threads that run or could run now on the whole machine, this one included; undefined where that is not known
+ * @param others threads of other processes that run or could run now; undefined where that is not known
  */
-export function threadsFor(ms: number, threads: number, running: number | undefined): number {
+export function threadsFor(ms: number, threads: number, others: number | undefined): number {
   if (ms < WORTH_MS) return 1
-  if (running === undefined || ms >= WORTH_ON_BUSY_CORES_MS) return threads
-  const others = Math.max(running - 1, 0)
+  if (others === undefined || ms >= WORTH_ON_BUSY_CORES_MS) return threads
   return Math.max(threads - others, 1)
 }
