@@ -800,8 +800,11 @@ function sequentialEngine(progress) {
 		return seals.map((seal, index) => seem[index] === !0 && (changed.size === 0 || !require_hashing.isBelowAny(seal.path, changed)) ? PLAINLY_INTACT$1 : files.lookCloser(seal));
 	};
 }
-function threadsFor(ms, threads, others) {
-	return ms < 60 ? 1 : others === void 0 || ms >= 2e3 ? threads : Math.max(threads - others, 1);
+function threadsFor(ms, threads, countOthers) {
+	if (ms < 60) return 1;
+	if (ms >= 2e3 || threads === 1) return threads;
+	let others = countOthers();
+	return others === void 0 ? threads : Math.max(threads - others, 1);
 }
 // src/hashing/pool.ts
 const GUESSED_BYTES = 4096;
@@ -818,7 +821,7 @@ var HashingPool = class {
 		manifestBytes >= 1048576 && this.#start(this.#threadsFor(costOf(manifestBytes / 100)));
 	}
 	#threadsFor(ms) {
-		return threadsFor(ms, this.#threads, this.#auto ? require_hashing.otherRunningThreads() : void 0);
+		return threadsFor(ms, this.#threads, this.#auto ? require_hashing.otherRunningThreads : () => void 0);
 	}
 	engine = async (root, seals) => {
 		if (this.#start(this.#threadsFor(estimatedMs(seals))), this.#helpers.length === 0) return sequentialEngine(this.#progress)(root, seals);

@@ -13,8 +13,15 @@ test.each<[string, number, number, number | undefined, number]>([
   ['long work takes its share of busy cores', 2000, 2, 12, 2],
   ['where nothing counts what runs, all cores are used', 400, 2, undefined, 2],
   ['one core is one thread', 1e6, 1, 0, 1]
-])('%s', (_, ms, threads, running, expected) => {
-  expect(threadsFor(ms, threads, running)).toBe(expected)
+])('%s', (_, ms, threads, others, expected) => {
+  expect(threadsFor(ms, threads, () => others)).toBe(expected)
+})
+
+test('what makes no difference is not counted', () => {
+  const never = () => {
+    throw new Error('counted')
+  }
+  expect([threadsFor(59, 4, never), threadsFor(2000, 4, never), threadsFor(400, 1, never)]).toEqual([1, 4, 1])
 })
 
 test('Linux counts what runs, without the threads of this process', async () => {

@@ -55,7 +55,7 @@ export class HashingPool {
   }
 
   #threadsFor(ms: number): number {
-    return threadsFor(ms, this.#threads, this.#auto ? otherRunningThreads() : undefined)
+    return threadsFor(ms, this.#threads, this.#auto ? otherRunningThreads : () => undefined)
   }
 
   readonly engine: Engine = async (root, seals) => {

@@ -10,10 +10,11 @@ const WORTH_ON_BUSY_CORES_MS = 2000
  * Threads in all for so much work.
  * @param ms what one thread needs
  * @param threads one per core, or as many as the user wants to have
- * @param others threads of other processes that run or could run now; undefined where that is not known
+ * @param countOthers counts the threads of other processes that run or could run now, if need be; undefined where that is not known
  */
-export function threadsFor(ms: number, threads: number, others: number | undefined): number {
+export function threadsFor(ms: number, threads: number, countOthers: () => number | undefined): number {
   if (ms < WORTH_MS) return 1
-  if (others === undefined || ms >= WORTH_ON_BUSY_CORES_MS) return threads
-  return Math.max(threads - others, 1)
+  if (ms >= WORTH_ON_BUSY_CORES_MS || threads === 1) return threads
+  const others = countOthers()
+  return others === undefined ? threads : Math.max(threads - others, 1)
 }
