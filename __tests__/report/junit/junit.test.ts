@@ -21,7 +21,7 @@ interface Element {
 type Node = ReturnType<typeof create>['node']
 
 function parsed(text: string): Element {
-  return elementOf(create(text).root().node)
+  return elementOf(create({ skipWhitespaceOnlyText: false }, text).root().node)
 }
 
 function elementOf(node: Node): Element {
@@ -157,6 +157,11 @@ describe('hostile text', () => {
     const root = parsed(written)
     expectValid(root)
     expect(below(root, 'testcase')).toBe(2)
+  })
+
+  test('text of nothing but blanks is kept', () => {
+    for (const text of ['\t', ' ', '\n'])
+      expect(parsed(element('a', { value: text }, [{ text }]))).toMatchObject({ text, attributes: { value: text } })
   })
 
   test('an element gives back what it was given, but for what XML cannot hold', () => {
