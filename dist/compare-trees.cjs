@@ -3,7 +3,9 @@ let node_path = require("node:path"), node_crypto = require("node:crypto");
 // src/commands/compare-trees.ts
 const MAX_FILES = 5e5;
 async function compareTrees(sealed, found, cwd) {
-	return await require_archive_causes.compareSides(await sideOf(sealed, cwd), await sideOf(found, cwd), { most: 200 });
+	let [was, is] = [await sideOf(sealed, cwd), await sideOf(found, cwd)];
+	if (was.members.size + is.members.size === 0) throw new require_gate.UsageError(`neither ${JSON.stringify(sealed)} nor ${JSON.stringify(found)} has a file: nothing was compared`);
+	return await require_archive_causes.compareSides(was, is, { most: 200 });
 }
 async function sideOf(name, cwd) {
 	let path = (0, node_path.resolve)(cwd, name);

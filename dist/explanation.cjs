@@ -13,7 +13,7 @@ async function explain(path, options, cwd) {
 async function explainTrees(path, { sha256, bytes, against }, cwd) {
 	if (sha256 !== "" || bytes !== "") throw new require_gate.UsageError("\"--sha256\" and \"--bytes\" are those of one file, and a folder has none");
 	require_gate.refuseLeadingOut(against, cwd);
-	let { compareTrees } = await Promise.resolve().then(() => require("./compare-trees.cjs")), files = await compareTrees(against, path, cwd);
+	let { compareTrees } = await Promise.resolve().then(() => require("./compare-trees.cjs")), files = await compareTrees(against, path, cwd), isSame = files.different === 0 && files.identical === files.sealed;
 	return {
 		schema: "seal-gate/explanation/2",
 		version: require_gate.VERSION,
@@ -22,7 +22,7 @@ async function explainTrees(path, { sha256, bytes, against }, cwd) {
 			path: against,
 			digest: "none"
 		},
-		verdict: files.different === 0 ? "pass" : "fail",
+		verdict: isSame ? "pass" : "fail",
 		files
 	};
 }

@@ -90,6 +90,14 @@ describe('two folders', () => {
     )
   })
 
+  test('two folders without a file are no match', async () => {
+    const cwd = folderWith({ 'old/a': '', 'new/a': '' })
+    unlinkSync(join(cwd, 'old/a'))
+    expect((await lines(cwd, 'old', 'new')).code).toBe(1)
+    unlinkSync(join(cwd, 'new/a'))
+    await expect(listen(explain, ['old', 'new'], cwd)).rejects.toThrow('nothing was compared')
+  })
+
   test('a digest is that of one file', async () => {
     const args = ['new', '--against', 'old', '--sha256', 'a'.repeat(64)]
     await expect(listen(explain, args, twins())).rejects.toThrow(UsageError)

@@ -23,7 +23,10 @@ const PART_BYTES = 256 * 1024
  * @throws UsageError when either cannot be read as a whole: what is not compared is never the same
  */
 export async function compareTrees(sealed: string, found: string, cwd: string): Promise<MembersCompared> {
-  return await compareSides(await sideOf(sealed, cwd), await sideOf(found, cwd), { most: MAX_DIFFERENCES })
+  const [was, is] = [await sideOf(sealed, cwd), await sideOf(found, cwd)]
+  if (was.members.size + is.members.size === 0)
+    throw new UsageError(`neither ${JSON.stringify(sealed)} nor ${JSON.stringify(found)} has a file: nothing was compared`)
+  return await compareSides(was, is, { most: MAX_DIFFERENCES })
 }
 
 async function sideOf(name: string, cwd: string): Promise<Side> {

@@ -62,8 +62,9 @@ async function explainTrees(path: string, { sha256, bytes, against }: Options, c
   refuseLeadingOut(against, cwd)
   const { compareTrees } = await import('./compare-trees.ts')
   const files = await compareTrees(against, path, cwd)
+  const isSame = files.different === 0 && files.identical === files.sealed
   const start = { schema: 'seal-gate/explanation/2', version: VERSION, path, against: { path: against, digest: 'none' } } as const
-  return { ...start, verdict: files.different === 0 ? 'pass' : 'fail', files }
+  return { ...start, verdict: isSame ? 'pass' : 'fail', files }
 }
 
 function locate(path: string, cwd: string): Place {
