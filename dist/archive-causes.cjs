@@ -70,17 +70,7 @@ function headerBytes({ mtime, xfl, os, name }) {
 }
 function trailerOf(plain) {
 	let trailer = node_buffer.Buffer.alloc(8);
-	return trailer.writeUInt32LE(crc32(plain), 0), trailer.writeUInt32LE(plain.length % 2 ** 32, 4), trailer;
-}
-const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
-	let value = byte;
-	for (let bit = 0; bit < 8; bit++) value = (value & 1) == 1 ? value >>> 1 ^ 3988292384 : value >>> 1;
-	return value;
-});
-function crc32(bytes) {
-	let crc = -1;
-	for (let at = 0; at < bytes.length; at++) crc = TABLE[(crc ^ bytes[at]) & 255] ^ crc >>> 8;
-	return (crc ^ -1) >>> 0;
+	return trailer.writeUInt32LE(require_archive.crc32(plain), 0), trailer.writeUInt32LE(plain.length % 2 ** 32, 4), trailer;
 }
 const SYSTEMS = [
 	[3, "Unix"],
@@ -1914,7 +1904,7 @@ function plainOf({ central, data }) {
 	];
 	if (!(flags & 1 || size > 201326592)) try {
 		let plain = method === 0 ? data : method === 8 ? node_zlib.default.inflateRawSync(data, { maxOutputLength: Math.max(size, 1) }) : void 0;
-		return plain !== void 0 && plain.length === size && crc32(plain) === central.readUInt32LE(16) ? plain : void 0;
+		return plain !== void 0 && plain.length === size && require_archive.crc32(plain) === central.readUInt32LE(16) ? plain : void 0;
 	} catch {
 		return;
 	}

@@ -2,6 +2,22 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_stream = require("node:stream");
+// src/archive/crc32.ts
+const native = node_zlib.crc32;
+let table;
+function crc32(bytes, before = 0) {
+	return native === void 0 ? crc32ByTable(bytes, before) : native(bytes, before);
+}
+function crc32ByTable(bytes, before = 0) {
+	table ??= Uint32Array.from({ length: 256 }, (_, byte) => {
+		let rest = byte;
+		for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? 3988292384 ^ rest >>> 1 : rest >>> 1;
+		return rest;
+	});
+	let crc = ~before;
+	for (let byte of bytes) crc = (table[(crc ^ byte) & 255] ?? 0) ^ crc >>> 8;
+	return ~crc >>> 0;
+}
 // src/archive/byte-source.ts
 const MAX_PIECE_BYTES = 1048576;
 function sourceOf(bytes) {
@@ -167,22 +183,6 @@ function numberOf(field, radix, at) {
 	let digits = field.trimEnd();
 	if (!(radix === 8 ? /^[0-7]*$/ : /^[0-9]*$/).test(digits)) throw new ArchiveRefusal("archive-damaged", `a number in the ar header at byte ${at} is malformed`);
 	return digits === "" ? 0 : Number.parseInt(digits, radix);
-}
-// src/archive/crc32.ts
-const native = node_zlib.crc32;
-let table;
-function crc32(bytes, before = 0) {
-	return native === void 0 ? crc32ByTable(bytes, before) : native(bytes, before);
-}
-function crc32ByTable(bytes, before = 0) {
-	table ??= Uint32Array.from({ length: 256 }, (_, byte) => {
-		let rest = byte;
-		for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? 3988292384 ^ rest >>> 1 : rest >>> 1;
-		return rest;
-	});
-	let crc = ~before;
-	for (let byte of bytes) crc = (table[(crc ^ byte) & 255] ?? 0) ^ crc >>> 8;
-	return ~crc >>> 0;
 }
 // src/archive/gzip.ts
 const MAX_HEADER_BYTES$1 = 262144;
@@ -1595,6 +1595,11 @@ Object.defineProperty(exports, "archive_exports", {
 	enumerable: !0,
 	get: function() {
 		return archive_root_exports;
+	}
+}), Object.defineProperty(exports, "crc32", {
+	enumerable: !0,
+	get: function() {
+		return crc32;
 	}
 }), Object.defineProperty(exports, "hardLinkKey", {
 	enumerable: !0,

@@ -177,6 +177,91 @@ function contradictionOf({ bytes, digests }, found) {
 	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));
 	if (bytes !== void 0 && found.bytes !== void 0 && bytes !== found.bytes && wrong.push("length"), right.length !== 0 && wrong.length !== 0) return `the seal contradicts itself: the file has its ${right.join(", ")} and not its ${wrong.join(", ")}`;
 }
+// src/gate/fault-finding.ts
+const WRONG = /* @__PURE__ */ new Set([
+	"symlink",
+	"not-a-file",
+	"mode-changed",
+	"link-changed"
+]);
+function findingOf(origin, { seal, observation, relocation, drift, git }) {
+	let { bytes, exec } = seal, expected = {
+		...bytes !== void 0 && { bytes },
+		digests: seal.digests,
+		...exec !== void 0 && { exec }
+	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, place = origin.commit === void 0 ? { line: seal.line } : { commit: origin.commit }, base = {
+		manifest: origin.name,
+		path: seal.path,
+		...place,
+		expected
+	};
+	if (relocation?.code === "one-file") return {
+		...base,
+		code: "manifest-conflict",
+		severity: "unverifiable",
+		reason: relocation.reason
+	};
+	if (relocation?.code === "neighbour") return {
+		...base,
+		code: "missing",
+		severity: "fail",
+		reason: relocation.reason,
+		...known
+	};
+	if (relocation !== void 0 && relocation.code !== "holds-another") {
+		let found = observation.state === "drifted" ? { found: observation.found } : {};
+		return {
+			...base,
+			...found,
+			code: relocation.code,
+			severity: "fail",
+			reason: relocation.reason
+		};
+	}
+	if (observation.state === "missing") return {
+		...base,
+		code: "missing",
+		severity: "fail",
+		...known
+	};
+	if (observation.state !== "drifted") {
+		let severity = WRONG.has(observation.state) ? "fail" : "unverifiable";
+		return {
+			...base,
+			code: observation.state,
+			severity,
+			reason: observation.reason,
+			...known
+		};
+	}
+	let { found } = observation, contradiction = contradictionOf(seal, found);
+	if (contradiction !== void 0) return {
+		...base,
+		code: "manifest-conflict",
+		severity: "unverifiable",
+		found,
+		reason: contradiction
+	};
+	let code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.certainty !== "proved" ? holdsAnother(relocation) : drift;
+	return {
+		...base,
+		code,
+		severity: "fail",
+		found,
+		...told !== void 0 && { drift: told },
+		...known
+	};
+}
+function holdsAnother({ other }) {
+	return {
+		certainty: "hint",
+		causes: [{
+			code: "another-file",
+			detail: JSON.stringify(other)
+		}],
+		locations: []
+	};
+}
 // src/gate/drift-findings.ts
 var drift_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ DriftJudge: () => DriftJudge });
 const ASKED = /* @__PURE__ */ new Set([
@@ -184,11 +269,6 @@ const ASKED = /* @__PURE__ */ new Set([
 	"missing",
 	"symlink",
 	"not-a-file"
-]), WRONG = /* @__PURE__ */ new Set([
-	"symlink",
-	"not-a-file",
-	"mode-changed",
-	"link-changed"
 ]), LINK_AS_TEXT = {
 	certainty: "hint",
 	causes: [{
@@ -368,84 +448,6 @@ function factsOf({ layer, source, because, commit, notes }, writer) {
 			text,
 			...run !== void 0 && { run }
 		})) }
-	};
-}
-function findingOf(origin, { seal, observation, relocation, drift, git }) {
-	let { bytes, exec } = seal, expected = {
-		...bytes !== void 0 && { bytes },
-		digests: seal.digests,
-		...exec !== void 0 && { exec }
-	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, place = origin.commit === void 0 ? { line: seal.line } : { commit: origin.commit }, base = {
-		manifest: origin.name,
-		path: seal.path,
-		...place,
-		expected
-	};
-	if (relocation?.code === "one-file") return {
-		...base,
-		code: "manifest-conflict",
-		severity: "unverifiable",
-		reason: relocation.reason
-	};
-	if (relocation?.code === "neighbour") return {
-		...base,
-		code: "missing",
-		severity: "fail",
-		reason: relocation.reason,
-		...known
-	};
-	if (relocation !== void 0 && relocation.code !== "holds-another") {
-		let found = observation.state === "drifted" ? { found: observation.found } : {};
-		return {
-			...base,
-			...found,
-			code: relocation.code,
-			severity: "fail",
-			reason: relocation.reason
-		};
-	}
-	if (observation.state === "missing") return {
-		...base,
-		code: "missing",
-		severity: "fail",
-		...known
-	};
-	if (observation.state !== "drifted") {
-		let severity = WRONG.has(observation.state) ? "fail" : "unverifiable";
-		return {
-			...base,
-			code: observation.state,
-			severity,
-			reason: observation.reason,
-			...known
-		};
-	}
-	let { found } = observation, contradiction = contradictionOf(seal, found);
-	if (contradiction !== void 0) return {
-		...base,
-		code: "manifest-conflict",
-		severity: "unverifiable",
-		found,
-		reason: contradiction
-	};
-	let code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.certainty !== "proved" ? holdsAnother(relocation) : drift;
-	return {
-		...base,
-		code,
-		severity: "fail",
-		found,
-		...told !== void 0 && { drift: told },
-		...known
-	};
-}
-function holdsAnother({ other }) {
-	return {
-		certainty: "hint",
-		causes: [{
-			code: "another-file",
-			detail: JSON.stringify(other)
-		}],
-		locations: []
 	};
 }
 Object.defineProperty(exports, "contradictionOf", {

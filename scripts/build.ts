@@ -228,7 +228,7 @@ const groups = [
   // Loaded for a drifted archive.
   { name: 'archive-causes', test: inside('drift/archive/', 'drift/inverses/archive-(?!members)') },
   // The self-test finds drift in every run, and asks for no cause.
-  { name: 'drift-findings', test: inside('gate/drift-findings', 'verify/(relocated|contradiction)') },
+  { name: 'drift-findings', test: inside('gate/(drift-findings|fault-finding)', 'verify/(relocated|contradiction)') },
   {
     name: 'drift',
     test: inside('drift/', 'git/(conversion|proved-blob|object-id)', 'gate/diagnose-in-workers')

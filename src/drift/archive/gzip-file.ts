@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
+import { crc32 } from '../../archive/crc32.ts'
 import { MAX_ARCHIVE_BYTES } from '../policy.ts'
 
 const HEADER_BYTES = 10
@@ -60,18 +61,6 @@ export function trailerOf(plain: Buffer): Buffer {
   trailer.writeUInt32LE(crc32(plain), 0)
   trailer.writeUInt32LE(plain.length % 2 ** 32, 4)
   return trailer
-}
-
-const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  return value
-})
-
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1
-  for (let at = 0; at < bytes.length; at++) crc = (TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number) ^ (crc >>> 8)
-  return (crc ^ -1) >>> 0
 }
 
 /** FAT, Unix, Macintosh, NTFS, unknown, and what zlib on macOS and old versions of Node write. */
