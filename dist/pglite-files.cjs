@@ -40,8 +40,8 @@ const EXTENSIONS = [
 	"pglite.data",
 	...EXTENSIONS.map((name) => `${name}.tar.gz`)
 ], SEALED_ENGINE = {
-	sha256: "ab5a16da483d7e620ad059fbac592e71b7d0b4bbe3e4293c31590ebd74f134e8",
-	bytes: 5009587
+	sha256: "6b2660f28dad6c6946bc2bb1b2e934b321f0e3627dc61acf03dd02b574bd525d",
+	bytes: 5074839
 }, LETTERS = {
 	engine: "E",
 	messages: "M",

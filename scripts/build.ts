@@ -7,7 +7,8 @@ import { writeDeclarations } from './declarations.ts'
 import { bundledPackages, licences } from './licences.ts'
 import { byPath, native, seal } from './native-manifest.ts'
 import { pageAssets } from './page-assets.ts'
-import { packPglite, readPacked, sealedEngine, writePglitePackage } from './pglite-files.ts'
+import { PACKED_PROGRAM, packPglite, readPacked, sealedEngine, writePglitePackage } from './pglite-files.ts'
+import { pgliteProgram } from './pglite-program.ts'
 import { sbom } from './sbom.ts'
 
 // Builds dist/: CommonJS, because in an ES module an import of `http` reads all its exports, which loads Node's own undici, http2 and
@@ -86,34 +87,6 @@ const otherServers: Plugin = {
   }
 }
 
-/**
- * Emscripten's loader runs the JavaScript that a WebAssembly module carries, and a dump can bring a module. PostgreSQL's own libraries carry
- * none, so the loader loses the two places where text becomes code.
- */
-const noEvaluation: Plugin = {
-  name: 'no-evaluation',
-  transform: (code, id) => {
-    if (!id.includes('@electric-sql/pglite')) return null
-    const cut = code.replaceAll('eval(func)', '(() => { throw new Error("text is never run as code") })()')
-    if (/\beval\(|\bnew Function\b/.test(cut)) throw new Error(`${id} evaluates text in another place than it did`)
-    return cut === code ? null : cut
-  }
-}
-
-/** PGlite reads an extension from a file, and only outside of Node from a URL: the packed ones are `data:` URLs in memory. */
-const extensionsFromMemory: Plugin = {
-  name: 'extensions-from-memory',
-  transform: (code, id) => {
-    if (!id.includes('@electric-sql/pglite') || !code.includes('Extension bundle not found')) return null
-    const cut = code.replace(
-      /(async function \w+\((\w+)\)\{if\(\w+\.IN_NODE)(?=\)\{let \w+=await import\("fs"\))/,
-      '$1&&$2.protocol!=="data:"'
-    )
-    if (cut === code) throw new Error(`${id} reads extensions in another way than it did`)
-    return cut
-  }
-}
-
 /** Secretlint measures itself, in time that grows with the square of the texts. */
 const noProfiler: Plugin = {
   name: 'no-profiler',
@@ -132,11 +105,15 @@ const page: Plugin = {
 const inside = (...places: readonly string[]) => new RegExp(`[/]src/(${places.join('|')})`)
 const fromPackages = (...names: readonly string[]) => new RegExp(`node_modules/(${names.join('|')})/`)
 
-const packed = packPglite(readPacked(join(root, 'dist')))
-/** Replaces the placeholder module with the seal of the packed engine. */
-const engineSeal: Plugin = {
-  name: 'engine-seal',
-  load: id => (id === join(root, 'src/rehearsal/postgres/pglite/sealed-engine.ts') ? { code: sealedEngine(packed) } : null)
+const pglite = await pgliteProgram(root)
+const packed = packPglite(pglite.code, readPacked(join(root, 'dist')))
+/** Replaces the placeholder modules: the seal of the packed engine, and its program, which comes from the packed file. */
+const engine: Plugin = {
+  name: 'engine',
+  load: id => {
+    if (id === join(root, 'src/rehearsal/postgres/pglite/sealed-engine.ts')) return { code: sealedEngine(packed) }
+    return id === join(root, 'src/rehearsal/postgres/pglite/program.ts') ? { code: PACKED_PROGRAM } : null
+  }
 }
 
 /**
@@ -161,7 +138,7 @@ const groups = [
   // Runs in its own process; the code that talks to that process must not load it.
   {
     name: 'pglite',
-    test: /node_modules\/@electric-sql\/|src\/rehearsal\/postgres\/pglite\/(serve|database|authenticated-user|shipped-modules|walls)\.ts$/
+    test: inside('rehearsal/postgres/pglite/(serve|database|program|authenticated-user|shipped-modules|walls)\\.ts')
   },
   // Only a rehearsal on a server of its own loads the client.
   { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement)') },
@@ -285,7 +262,6 @@ const groups = [
 
 /** Chunks of other packages, whose text nobody reads here: they lose their white space, and with it an eighth of the npm package. */
 const FOREIGN = new Set([
-  'pglite',
   'yaml',
   'secretlint',
   'zod',
@@ -328,7 +304,7 @@ const bundle = await rolldown({
   // The library has exports; the other entries have none.
   preserveEntrySignatures: 'allow-extension',
   tsconfig: false,
-  plugins: [lazyUndici, uploadOnly, otherServers, noEvaluation, extensionsFromMemory, engineSeal, noProfiler, page],
+  plugins: [lazyUndici, uploadOnly, otherServers, engine, noProfiler, page],
   // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
   onLog: (level, log) => {
@@ -355,12 +331,13 @@ await bundle.close()
 if (existsSync(join(dist, 'cli.cjs'))) chmodSync(join(dist, 'cli.cjs'), 0o755)
 const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk')
 for (const { name, fileName } of chunks) if (FOREIGN.has(name)) writeFileSync(join(dist, fileName), withoutBlanks(fileName))
+// The package of the engine has its own licences; the bill of materials is about both.
 const packages = bundledPackages(chunks)
 writePglitePackage(root, dist, packed)
 writeDeclarations(root, dist)
 writeFileSync(join(dist, 'library.mjs'), esModule(chunks.find(({ name }) => name === 'library')?.exports ?? []))
 writeFileSync(join(dist, 'LICENSES.txt'), licences(packages))
-writeFileSync(join(dist, 'sbom.cdx.json'), await sbom(packages))
+writeFileSync(join(dist, 'sbom.cdx.json'), await sbom(bundledPackages([...chunks, pglite])))
 
 // dist/ carries its own seal, and CI checks it with the gate itself.
 const names = readdirSync(dist, { recursive: true, withFileTypes: true })

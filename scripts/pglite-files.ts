@@ -6,21 +6,39 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { PACK, PACKED } from '../src/rehearsal/postgres/pglite/files.ts'
 import { notices } from './licences.ts'
 
-// dist/pglite is the folder of the npm package seal-gate-pglite: the embedded engine of `rehearse` as one compressed file, which contains no
-// JavaScript. The action finds it beside its program.
+// dist/pglite is the folder of the npm package seal-gate-pglite: the embedded engine of `rehearse` as one compressed file. The action finds it
+// beside its program.
 
 /**
- * All of PGlite's own files that are needed, as one compressed file.
+ * PGlite's program and all of its own files that are needed, as one compressed file.
  *
  * The best compression takes a minute, and another version of the compressor may give other bytes for the same content: the existing
  * file is kept if its content is the same.
+ * @param program its JavaScript
  * @param before the existing packed file
  */
-export function packPglite(before: Buffer | undefined): Buffer {
+export function packPglite(program: string, before: Buffer | undefined): Buffer {
   const from = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
-  const content = Buffer.concat(PACKED.flatMap(name => withLength(readFileSync(join(from, name)))))
+  const content = Buffer.concat([Buffer.from(program), ...PACKED.map(name => readFileSync(join(from, name)))].flatMap(withLength))
   return before !== undefined && unpacksTo(before, content) ? before : pack(content)
 }
+
+/**
+ * The code of the module that replaces src/rehearsal/postgres/pglite/program.ts. The program is compiled as Node compiles any CommonJS
+ * module; text still cannot become code (`--disallow-code-generation-from-strings`).
+ */
+export const PACKED_PROGRAM = `import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { compileFunction } from 'node:vm'
+
+export async function loadPglite(program) {
+  const module = { exports: {} }
+  const filename = fileURLToPath(import.meta.url)
+  const names = ['module', 'exports', 'require', '__filename']
+  compileFunction(Buffer.from(program).toString(), names, { filename: 'pglite.js' })(module, module.exports, createRequire(filename), filename)
+  return module.exports.PGlite
+}
+`
 
 /** The code of the module that replaces src/rehearsal/postgres/pglite/sealed-engine.ts. */
 export function sealedEngine(packed: Buffer): string {
@@ -35,7 +53,7 @@ export function writePglitePackage(root: string, folder: string, packed: Buffer)
   const described = {
     name: 'seal-gate-pglite',
     version,
-    description: 'The embedded PostgreSQL of `seal-gate rehearse`: PGlite as one file of data, without a program of its own.',
+    description: 'The embedded PostgreSQL of `seal-gate rehearse`: PGlite as one file of data.',
     // Also of the parts of its builds, whose texts are in LICENSES.txt.
     license: 'SEE LICENSE IN LICENSES.txt',
     keywords: ['seal-gate', 'postgresql', 'pglite'],
@@ -56,8 +74,8 @@ export function writePglitePackage(root: string, folder: string, packed: Buffer)
 const readme = (version: string) => `# seal-gate-pglite
 
 The embedded PostgreSQL of \`seal-gate rehearse\`: [PGlite](https://pglite.dev) and the trusted extensions of PostgreSQL, as one file of data.
-It contains no JavaScript, runs nothing when it is installed, and \`seal-gate\` uses it only if it has the digest that the same version of
-\`seal-gate\` carries.
+It has no module to import, runs nothing when it is installed, and \`seal-gate\` uses the file only if it has the digest that the same
+version of \`seal-gate\` carries.
 
 \`\`\`sh
 npm install --save-dev --save-exact seal-gate@${version} seal-gate-pglite@${version}

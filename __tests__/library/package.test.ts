@@ -131,7 +131,7 @@ describe('rehearse, and the engine as a package of its own', () => {
     return { ...JSON.parse(stdout), exit }
   }
 
-  test('the engine has no JavaScript, runs nothing on install, and has the version and the licences', () => {
+  test('the engine has nothing to import, runs nothing on install, and has the version and the licences', () => {
     const place = join(install('engine', engine), 'node_modules/seal-gate-pglite')
     expect(filesBelow(place).toSorted()).toEqual(['LICENSES.txt', 'README.md', 'package.json', 'pglite.br'])
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'))

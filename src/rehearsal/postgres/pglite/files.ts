@@ -24,7 +24,7 @@ export const EXTENSIONS = [
   'uuid-ossp'
 ] as const
 
-/** The files of PGlite in the packed file, in this order: what is needed to run it, and the extensions. */
+/** The files of PGlite in the packed file, in this order, after its program: what is needed to run it, and the extensions. */
 export const PACKED = ['pglite.wasm', 'initdb.wasm', 'pglite.data', ...EXTENSIONS.map(name => `${name}.tar.gz` as const)] as const
 
 /** The packed file's name. */

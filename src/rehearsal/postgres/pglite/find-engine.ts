@@ -46,7 +46,8 @@ function packagesAbove(folder: string): string[] {
 /**
  * The bytes of the packed engine. A pull request can bring a folder `node_modules/seal-gate-pglite`, or a package.json that installs something
  * else under this name: its name and its place prove nothing. The bytes are used only with the digest that this program carries, and they are
- * used from memory, so that they cannot change between the check and the use. The package contains no JavaScript, and none is loaded from it.
+ * used from memory, so that they cannot change between the check and the use. No other file of the package is read, and no module is loaded
+ * from it.
  * @returns the bytes, none where this program runs from its sources, or why they are not used
  */
 export function readEngine(places = enginePlaces(), sealed = SEALED_ENGINE): Uint8Array | { readonly problem: string } {
