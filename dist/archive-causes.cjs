@@ -168,24 +168,40 @@ function timeOf$1({ entry }) {
 	return entry.format === "zip" ? fromDos(entry.central.time, entry.central.date) : entry.mtime * 1e3;
 }
 function metadata(pairs, was, is) {
-	let count = pairs.filter(([a, b]) => notesOf(a) !== notesOf(b)).length, rest = [was, is].map(({ read }) => `${node_buffer.Buffer.from(read.zip?.end.comment ?? "").toString("latin1")} ${read.tar?.size ?? ""}`);
-	return count > 0 ? [{
+	let count = pairs.filter((pair) => {
+		let [before, after] = pair.map((one) => notesOf(one, isRepacked(pair)));
+		return before !== after;
+	}).length;
+	if (count > 0) return [{
 		code: "archive-metadata",
 		count
-	}] : rest[0] === rest[1] || pairs.length !== was.members.size ? [] : [{
+	}];
+	let [before, after] = [was, is].map(({ read }) => globalsOf(read));
+	if (before !== after && before !== "" && after !== "") return [{
+		code: "archive-metadata",
+		detail: "the global header of PAX, with the commit that `git archive` writes"
+	}];
+	let [one, other] = [was, is].map(({ read }) => `${node_buffer.Buffer.from(read.zip?.end.comment ?? "").toString("latin1")} ${zerosOf(read)}`), hasSameMembers = pairs.length === was.members.size && pairs.length === is.members.size;
+	return one === other || !hasSameMembers ? [] : [{
 		code: "archive-metadata",
 		detail: "around the members"
 	}];
 }
-function notesOf({ entry, mode }) {
+function globalsOf({ tar }) {
+	return (tar?.globals ?? []).flatMap((global) => [...global.records]).map(([key, value]) => `${key}=${node_buffer.Buffer.from(value).toString("latin1")}`).join("\n");
+}
+function zerosOf({ tar }) {
+	return tar === void 0 ? 0 : tar.size - tar.endOffset;
+}
+function notesOf({ entry, mode }, isRepacked) {
 	if (entry.format === "ar") return `${mode} ${entry.uid} ${entry.gid}`;
 	if (entry.format === "zip") {
 		let { central, local } = entry, fields = [central, local].map(({ extra }) => node_buffer.Buffer.from(extra).toString("latin1")), comment = node_buffer.Buffer.from(central.comment).toString("latin1");
 		return [
 			central.madeBy,
-			central.versionNeeded,
-			central.flags,
-			central.internalAttributes,
+			isRepacked ? "" : central.versionNeeded,
+			isRepacked ? central.flags & -15 : central.flags,
+			isRepacked ? central.internalAttributes & -2 : central.internalAttributes,
 			central.externalAttributes,
 			...fields,
 			comment
@@ -210,7 +226,7 @@ function order(was, is) {
 	}];
 }
 function packing(pairs, sealed, found) {
-	let count = pairs.filter(([{ entry: a, bytes }, { entry: b, bytes: now }]) => a.format !== "zip" || b.format !== "zip" || bytes !== now || a.central.crc !== b.central.crc ? !1 : a.central.method !== b.central.method || a.central.packedBytes !== b.central.packedBytes).length;
+	let count = pairs.filter(isRepacked).length;
 	if (count > 0) return [{
 		code: "archive-recompressed",
 		count
@@ -222,6 +238,9 @@ function packing(pairs, sealed, found) {
 		detail: "the gzip header"
 	}];
 	return a.plain.equals(b.plain) && !a.stream.equals(b.stream) ? [{ code: "archive-recompressed" }, ...causes] : causes;
+}
+function isRepacked([{ entry: a, bytes }, { entry: b, bytes: now }]) {
+	return a.format !== "zip" || b.format !== "zip" || bytes !== now || a.central.crc !== b.central.crc ? !1 : a.central.method !== b.central.method || a.central.packedBytes !== b.central.packedBytes;
 }
 // src/drift/archive/members.ts
 async function digestedArchive(bytes) {
@@ -275,7 +294,7 @@ async function withMembersCompared(drift, witness, found) {
 			...drift,
 			notLookedInside: compared
 		};
-		let { members, causes } = compared, all = members.different > 0 ? [{ code: "content-changed" }, ...causes] : causes, { limit } = drift;
+		let { members, causes } = compared, extra = causes.find(({ code }) => code === "archive-extra-members")?.count ?? 0, all = members.different > extra ? [{ code: "content-changed" }, ...causes] : causes, { limit } = drift;
 		return {
 			certainty: "compared",
 			original: witness.source,
@@ -474,7 +493,7 @@ function parseTar(bytes) {
 		if (next > bytes.length) return;
 		let body = bytes.subarray(at + 512, next);
 		type === "x" || type === "L" || type === "K" ? (extensions.push(bytes.subarray(at, next)), type === "L" && (longName = text(body, 0, size)), type === "x" && (longName = paxRecords(body.subarray(0, size)).find(([key]) => key === "path")?.[1] ?? longName)) : (members.push({
-			path: longName ?? nameOf(header),
+			path: longName ?? nameOf$1(header),
 			type,
 			extensions,
 			header,
@@ -525,7 +544,7 @@ function checksumOf(header) {
 	for (let at = 0; at < 512; at++) (at < 148 || at >= 156) && (sum += header[at] ?? 0);
 	return sum;
 }
-function nameOf(header) {
+function nameOf$1(header) {
 	let prefix = header.toString("latin1", 257, 263) === "ustar\0" ? text(header, 345, 155) : "", name = text(header, 0, 100);
 	return prefix === "" ? name : `${prefix}/${name}`;
 }
@@ -1084,7 +1103,71 @@ const ARCHIVE_INVERSES = {
 		zipOrder,
 		...ZIP_METADATA
 	]
-};
+}, NOTHING = /* @__PURE__ */ new Set();
+function leftOpen(sealed, found) {
+	return sealed.kind === "tar" && found.kind === "tar" ? ofTars(sealed, found) : sealed.kind === "zip" && found.kind === "zip" ? ofZips(sealed, found) : void 0;
+}
+function ofTars(sealed, found) {
+	let isSealed = (image) => image.kind === "tar" && isSameTar(image, sealed);
+	if (isSealed(found)) return {
+		causes: NOTHING,
+		isSealed
+	};
+	let members = byName(found.members), pairs = pairsOf(sealed.members, members);
+	if (pairs === void 0 || pairs.some(([was, is]) => !was.body.equals(is.body))) return;
+	let isMoved = pairs.some(([was, is]) => octal(was.header, 136, 12) !== octal(is.header, 136, 12));
+	return {
+		causes: causesOf$1(sealed.members, found.members, isMoved),
+		isSealed
+	};
+}
+function isSameTar(one, other) {
+	return one.members.length === other.members.length && one.end.length === other.end.length && one.members.every((member, at) => {
+		let { header, extensions, body } = other.members[at] ?? member;
+		return member.header.equals(header) && member.extensions.length === extensions.length && member.extensions.every((extension, n) => extensions[n]?.equals(extension)) && member.body.equals(body);
+	});
+}
+function ofZips(sealed, found) {
+	let pairs = pairsOf(sealed.members, byName(found.members)), differs = (from, to) => (pairs ?? []).some(([was, is]) => !isSamePart(was.central, is.central, from, to));
+	if (pairs === void 0 || differs(16, 20) || differs(24, 28)) return;
+	let isRecompressed = pairs.some(([was, is]) => !was.data.equals(is.data)), isSealed = (image) => image.kind === "zip" && isSameZip(image, sealed, isRecompressed);
+	return {
+		causes: !isRecompressed && isSealed(found) ? NOTHING : causesOf$1(sealed.members, found.members, differs(12, 16)),
+		isSealed
+	};
+}
+function isSameZip(one, other, isRecompressed) {
+	return one.members.length === other.members.length && one.comment.equals(other.comment) && one.members.every((member, at) => {
+		let { path, local, central, descriptor } = other.members[at] ?? member;
+		return isRecompressed ? member.path === path && isSamePart(member.central, central, 12, 20) : isSamePart(member.central, central, 0, 42) && member.central.subarray(46).equals(central.subarray(46)) && member.local.equals(local) && member.descriptor.equals(descriptor);
+	});
+}
+function isSamePart(one, other, from, to) {
+	return one.subarray(from, to).equals(other.subarray(from, to));
+}
+function causesOf$1(was, is, isMoved) {
+	let [before, after] = [was, is].map((members) => members.map(nameOf)), [kept, known] = [new Set(before), new Set(after)], shared = after.filter((name) => kept.has(name)), isReordered = before.filter((name) => known.has(name)).some((name, at) => name !== shared[at]);
+	return /* @__PURE__ */ new Set([
+		"archive-metadata",
+		...isMoved ? ["archive-times"] : [],
+		...isReordered ? ["archive-order"] : [],
+		...after.length > before.length ? ["archive-extra-members"] : []
+	]);
+}
+function nameOf(member) {
+	let name = member.path.replace(/^\.\/(?=.)/, "").replace(/(?<=.)\/$/, "");
+	return "type" in member && member.type === "g" ? "" : name;
+}
+function byName(members) {
+	return new Map(members.map((member) => [nameOf(member), member]));
+}
+function pairsOf(members, found) {
+	let pairs = members.flatMap((member) => {
+		let other = found.get(nameOf(member));
+		return other === void 0 ? [] : [[member, other]];
+	});
+	return pairs.length === members.length ? pairs : void 0;
+}
 var HuffmanBuilder = class {
 	#frequencies = /* @__PURE__ */ new Int32Array(573);
 	#parents = /* @__PURE__ */ new Int32Array(573);
@@ -1784,14 +1867,15 @@ var ZipPackings = class {
 			let again = this.#apply(this.#found, one);
 			if (again === void 0 || !work.goesOn) return;
 			if (again.steps.length === 0) continue;
-			let length = zipLength(again.image);
-			this.#gains.push({
-				gain: length - zipLength(this.#found),
-				one
+			let length = zipLength(again.image), gain = length - zipLength(this.#found);
+			this.#gains.some((known) => known.gain === gain && isSame(known.image, again.image)) || (this.#gains.push({
+				gain,
+				one,
+				image: again.image
 			}), (sealedBytes === void 0 || length === sealedBytes) && (yield {
 				maxWeight: 0,
 				pack: () => [packed(again.image, again.steps)]
-			});
+			}));
 		}
 	}
 	ofChanged(sealedBytes, work) {
@@ -1818,7 +1902,7 @@ var ZipPackings = class {
 			this.#plains.has(member.data) || this.#plains.set(member.data, plainOf(member));
 			let plain = this.#plains.get(member.data);
 			if (plain === void 0) return;
-			let again = repacked(member, plain, plain.length === 0 || member.path.endsWith("/") ? void 0 : encode(member.data, plain), habit, level);
+			let again = repacked(member, plain, member.path.endsWith("/") || plain.length === 0 && habit.storesIncompressible ? void 0 : encode(member.data, plain), habit, level);
 			again.data.equals(member.data) || count++, members.push(again);
 		}
 		return {
@@ -1834,6 +1918,12 @@ var ZipPackings = class {
 		};
 	}
 };
+function isSame(one, other) {
+	return one.members.every(({ local, data, central }, at) => {
+		let member = other.members[at];
+		return member?.data.equals(data) === !0 && member.local.equals(local) && member.central.equals(central);
+	});
+}
 function packed(image, steps) {
 	return {
 		length: zipLength(image),
@@ -1996,6 +2086,7 @@ function openArchive(found) {
 function compressed(plain, image, gzip, found) {
 	return {
 		...image !== void 0 && { image },
+		plain,
 		*packings(seal, work) {
 			(promisedContainer(seal) ?? found) === "zstd" ? yield* zstdPackings(plain, work, found === "zstd" ? "archive-recompressed" : "container-changed") : yield* gzip.ofSame(seal, work);
 		},
@@ -2017,32 +2108,41 @@ function timesOf(image) {
 	let times = image.members.map(({ header }) => octal(header, 136, 12) ?? 0);
 	return [Math.max(...times)];
 }
-function undoArchive(seal, found, work) {
+function undoArchive(seal, found, work, sealed) {
 	let opened = openArchive(found);
-	if (opened !== void 0) return new Search(seal, opened, work).run();
+	if (opened === void 0) return;
+	let goal = sealed === void 0 ? void 0 : openArchive(sealed);
+	if (goal?.plain !== void 0 && opened.plain !== void 0 && goal.image === void 0 && !goal.plain.equals(opened.plain)) return;
+	if (goal?.image === void 0 || opened.image === void 0 || goal.image.kind !== opened.image.kind) return new Search(seal, opened, work).run();
+	let open = leftOpen(goal.image, opened.image);
+	return open && new Search(seal, opened, work, open).run();
 }
 var Search = class {
 	#seal;
 	#opened;
 	#work;
-	constructor(seal, opened, work) {
-		this.#seal = seal, this.#opened = opened, this.#work = work;
+	#open;
+	constructor(seal, opened, work, open) {
+		this.#seal = seal, this.#opened = opened, this.#work = work, this.#open = open;
 	}
 	run() {
 		let { image } = this.#opened;
-		for (let packing of this.#opened.packings(this.#seal, this.#work)) {
+		if (image === void 0 || this.#isOpen(image)) for (let packing of this.#opened.packings(this.#seal, this.#work)) {
 			let undone = this.#prove(packing, image, []);
 			if (undone !== void 0) return undone;
 		}
-		if (image === void 0) return;
-		let packings = this.#opened.packingsOfChanged(this.#seal, this.#work);
+		if (image === void 0 || this.#open?.causes.size === 0) return;
+		let isUseful = ({ cause }) => this.#open?.causes.has(cause) ?? !0, packings = this.#opened.packingsOfChanged(this.#seal, this.#work);
 		for (let weight = 1; weight <= 7 && this.#work.goesOn; weight++) for (let packing of packings.filter(({ maxWeight }) => weight <= maxWeight)) {
-			let undone = image.kind === "tar" ? this.#turn(packing, image, ARCHIVE_INVERSES.tar, weight, []) : this.#turn(packing, image, ARCHIVE_INVERSES.zip, weight, []);
+			let undone = image.kind === "tar" ? this.#turn(packing, image, ARCHIVE_INVERSES.tar.filter(isUseful), weight, []) : this.#turn(packing, image, ARCHIVE_INVERSES.zip.filter(isUseful), weight, []);
 			if (undone !== void 0) return undone;
 		}
 	}
+	#isOpen(image) {
+		return this.#open?.isSealed(image) ?? !0;
+	}
 	#turn(packing, image, knobs, left, steps) {
-		if (left === 0) return this.#prove(packing, image, steps);
+		if (left === 0) return this.#isOpen(image) ? this.#prove(packing, image, steps) : void 0;
 		for (let [at, knob] of knobs.entries()) {
 			let values = 0;
 			for (let { image: earlier, detail, count, weight = weightOf(values) } of knob.undo(image)) {
@@ -2121,11 +2221,11 @@ var ArchiveWork = class {
 	undoneArchive: () => undoneArchive,
 	withArchiveUndone: () => withArchiveUndone
 });
-function withArchiveUndone(diagnosis, seal, found, brief = !1) {
+function withArchiveUndone(diagnosis, seal, found, { brief = !1, sealed } = {}) {
 	if (!require_drift.mayBeUndone(diagnosis.drift, seal, found)) return diagnosis;
-	let work = new ArchiveWork(), bytes = node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length), undone;
+	let work = new ArchiveWork(), undone;
 	try {
-		undone = undoArchive(seal, bytes, work);
+		undone = undoArchive(seal, bufferOf(found), work, sealed && bufferOf(sealed));
 	} catch {
 		return diagnosis;
 	}
@@ -2155,7 +2255,10 @@ function withArchiveUndone(diagnosis, seal, found, brief = !1) {
 	};
 }
 function undoneArchive(seal, found) {
-	return undoArchive(seal, node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length), new ArchiveWork())?.original;
+	return undoArchive(seal, bufferOf(found), new ArchiveWork())?.original;
+}
+function bufferOf({ buffer, byteOffset, length }) {
+	return node_buffer.Buffer.from(buffer, byteOffset, length);
 }
 // src/drift/archive/members-form.ts
 var members_form_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_stream = require("node:stream");
@@ -299,21 +299,25 @@ function memberKey({ path, rawPath }) {
 	return rawPath === void 0 ? path : `\0${Buffer.from(rawPath).toString("latin1")}`;
 }
 function checkMembers(members, problems) {
-	let byKey = /* @__PURE__ */ new Map(), byFolded = /* @__PURE__ */ new Map();
-	for (let member of members) checkName(member, byKey, byFolded, problems), member.kind === "hard-link" && !leadsToEarlierFile(member, byKey) && problems.add("archive-link-unsafe", "it is a hard link that does not lead to an earlier file of the archive", member.path), byKey.has(memberKey(member)) || byKey.set(memberKey(member), member);
+	let twins = [], byKey = /* @__PURE__ */ new Map(), byFolded = /* @__PURE__ */ new Map();
+	for (let member of members) {
+		let twin = checkName(member, byKey, byFolded, problems);
+		twin !== void 0 && twins.push({ paths: [twin.path, member.path] }), member.kind === "hard-link" && !leadsToEarlierFile(member, byKey) && problems.add("archive-link-unsafe", "it is a hard link that does not lead to an earlier file of the archive", member.path), byKey.has(memberKey(member)) || byKey.set(memberKey(member), member);
+	}
 	let folder;
 	for (let member of members) {
 		let { path, rawPath } = member, own = rawPath === void 0 ? path.slice(0, path.lastIndexOf("/") + 1) : void 0;
 		(own === void 0 || own !== folder) && (folder = checkAncestors(member, byFolded, problems) ? own : void 0);
 	}
+	return twins;
 }
 function checkName(member, byKey, byFolded, problems) {
 	let folded = foldedKey(memberKey(member)), other = byFolded.get(folded);
-	if (other === void 0) byFolded.set(folded, member);
-	else if (member.kind !== "folder" || other.kind !== "folder") {
-		let reason = byKey.has(memberKey(member)) ? "two members have this path: readers disagree on which counts" : `where case or Unicode form does not matter, ${JSON.stringify(other.path)} has this path too`;
-		problems.add("archive-duplicate", reason, member.path);
-	}
+	if (other === void 0 && byFolded.set(folded, member), other === void 0 || member.kind === "folder" && other.kind === "folder") return;
+	let isSame = byKey.has(memberKey(member)), areFiles = [member, other].every(({ kind, rawPath }) => kind === "file" && rawPath === void 0);
+	if (!isSame && areFiles) return other;
+	let reason = isSame ? "two members have this path: readers disagree on which counts" : `where case or Unicode form does not matter, ${JSON.stringify(other.path)} has this path too`;
+	problems.add("archive-duplicate", reason, member.path);
 }
 function checkAncestors({ path, rawPath }, byFolded, problems) {
 	let text = rawPath === void 0 ? path : Buffer.from(rawPath).toString("latin1");
@@ -998,7 +1002,7 @@ function goesOn() {
 }
 // src/archive/read-archive.ts
 async function readArchive(source, visitor, { keepsRaw } = {}) {
-	let problems = new Problems(), collector = new Collector(visitor, problems), expansion = new Expansion(source.size), found = {};
+	let problems = new Problems(), collector = new Collector(visitor, problems), expansion = new Expansion(source.size), found = {}, twins = [];
 	try {
 		let kind = kindOf(source);
 		if (kind === "zip") found = { format: "zip" }, found = {
@@ -1021,14 +1025,15 @@ async function readArchive(source, visitor, { keepsRaw } = {}) {
 				...kind === "gzip" && { gzip: expander.gzipMembers }
 			};
 		}
-		checkMembers(collector.members, problems);
+		twins = checkMembers(collector.members, problems);
 	} catch (error) {
 		problems.keep(error);
 	}
 	return {
 		...found,
 		members: collector.members,
-		problems: problems.list
+		problems: problems.list,
+		twins
 	};
 }
 async function pushExpanded(expander, kind, tar) {
@@ -1165,6 +1170,9 @@ function placeIn(cwd, file, rest) {
 		prefix: `${(0, node_path.basename)(file)}!/${inside}`
 	};
 }
+function archivePlace({ prefix, folder }) {
+	return folder === "" ? prefix : prefix.slice(0, -folder.length - 1);
+}
 function shownFolderOf({ file }, cwd) {
 	return require_hashing.relativePath((0, node_path.join)((0, node_path.dirname)(file)), cwd);
 }
@@ -1174,6 +1182,13 @@ function existsAt(path) {
 	} catch {
 		return !0;
 	}
+}
+// src/archive/name-twins.ts
+function halfSealed(twins, isSealed) {
+	return twins.filter(({ paths: [one, other] }) => isSealed(one) !== isSealed(other));
+}
+function twinReason(path, other) {
+	return `where case or Unicode form does not matter, ${JSON.stringify(path)} is extracted to the path of ${JSON.stringify(other)}, and is not sealed as that is`;
 }
 // src/disk/opened-file.ts
 const FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
@@ -1232,52 +1247,57 @@ async function readArchiveRoot(cwd, root, visitor) {
 		return file.demandUnchanged(), opened;
 	} catch (error) {
 		if (!(error instanceof OpenedFileError)) throw error;
-		return {
-			members: [],
-			problems: [{
-				code: error.state === "missing" ? "missing" : error.state === "changed" ? "changed-while-reading" : "unreadable",
-				reason: error.message,
-				path: name
-			}]
-		};
+		return refused({
+			code: error.state === "missing" ? "missing" : error.state === "changed" ? "changed-while-reading" : "unreadable",
+			reason: error.message,
+			path: name
+		});
 	} finally {
 		file?.close();
 	}
 }
 async function readNested(file, name, root, visitor) {
 	let source = file, place = name;
-	if (root.inner.length >= 4) return {
-		members: [],
-		problems: [{
-			code: "archive-too-large",
-			reason: `the root names ${root.inner.length + 1} archives within each other; at most 4 are read`,
-			path: name
-		}]
-	};
+	if (root.inner.length >= 4) return refused({
+		code: "archive-too-large",
+		reason: `the root names ${root.inner.length + 1} archives within each other; at most 4 are read`,
+		path: name
+	});
 	for (let inner of root.inner) {
 		let found = await innerSource(source, inner), problems = found.read.problems.map((problem) => problemAt(place, problem));
-		if (problems.length > 0) return {
-			members: [],
-			problems
-		};
-		if (place = `${place}!/${inner}`, found.source === void 0) return {
-			members: [],
-			problems: [{
-				code: "missing",
-				reason: "there is no such file in the archive",
-				path: place
-			}]
-		};
+		if (problems.length > 0) return refused(...problems);
+		let [twin] = halfSealed(found.read.twins, (path) => path === inner);
+		if (twin !== void 0) {
+			let other = twin.paths.find((path) => path !== inner) ?? "", path = `${place}!/${other}`;
+			return refused({
+				code: "archive-case-twin",
+				reason: twinReason(other, inner),
+				path
+			});
+		}
+		if (place = `${place}!/${inner}`, found.source === void 0) return refused({
+			code: "missing",
+			reason: "there is no such file in the archive",
+			path: place
+		});
 		source = found.source;
 	}
-	let below = new BelowFolder(root.folder, visitor), problems = (await readArchive(source, below)).problems.map((problem) => problemAt(place, problem));
+	let below = new BelowFolder(root.folder, visitor), read = await readArchive(source, below), problems = read.problems.map((problem) => problemAt(place, problem));
 	return problems.length === 0 && root.folder !== "" && !below.exists && problems.push({
 		code: "missing",
 		reason: "there is no such folder in the archive",
 		path: `${place}!/${root.folder}`
 	}), {
 		members: below.members,
-		problems
+		problems,
+		twins: read.twins
+	};
+}
+function refused(...problems) {
+	return {
+		members: [],
+		problems,
+		twins: []
 	};
 }
 function problemAt(place, { code, reason, member }) {
@@ -1336,9 +1356,10 @@ function startsWith(raw, start) {
 // src/verify/observe-members.ts
 const MAX_KEPT_BYTES = require_hashing.MAX_DIAGNOSED_BYTES, INTACT = { state: "intact" };
 async function observeMembers(cwd, root, seals, all, wantsContent = !1) {
-	let measuring = new Measuring(seals, wantsContent), { members, problems } = await readArchiveRoot(cwd, root, measuring), open = problems.filter((problem) => !(problem.code === "archive-link-unsafe" && measuring.isSealedLink(problem, root))), observations = seals.map((seal) => measuring.observe(seal)), drifted = measuring.open(seals, observations);
+	let measuring = new Measuring(seals, wantsContent), { members, problems, twins } = await readArchiveRoot(cwd, root, measuring), isSealed = sealedIn(root, new Set(all.map(require_hashing.sealKey))), open = [...problems.filter((problem) => !(problem.code === "archive-link-unsafe" && measuring.isSealedLink(problem, root))), ...halfSealed(twins, isSealed).map((twin) => twinProblem(twin, isSealed, root))], observations = seals.map((seal) => measuring.observe(seal)), drifted = measuring.open(seals, observations);
 	return open.length === 0 && drifted.size > 0 && await readArchiveRoot(cwd, root, measuring.keepOnly(drifted)), {
 		problems: open,
+		twins: twins.filter(({ paths }) => paths.every(isSealed)),
 		observations,
 		entries: members.filter(({ kind }) => kind !== "folder").map((member) => ({
 			path: member.path,
@@ -1346,6 +1367,18 @@ async function observeMembers(cwd, root, seals, all, wantsContent = !1) {
 		})),
 		relocations: measuring.relocations(seals, observations, all),
 		bytesOf: (seal) => measuring.bytesOf(seal)
+	};
+}
+function sealedIn({ folder }, keys) {
+	let start = folder === "" ? "" : `${folder}/`;
+	return (path) => path.startsWith(start) && keys.has(path.slice(start.length));
+}
+function twinProblem({ paths: [one, other] }, isSealed, root) {
+	let [path, sealed] = isSealed(one) ? [other, one] : [one, other];
+	return {
+		code: "archive-case-twin",
+		reason: twinReason(path, sealed),
+		path: `${archivePlace(root)}${path}`
 	};
 }
 var Measuring = class {
@@ -1526,7 +1559,7 @@ var archive_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ jud
 async function judgeArchive(source, seals, all, request, drift) {
 	let { archive } = source;
 	if (archive === void 0) throw Error("the manifest has neither a root folder nor an archive");
-	let { textRules = [], shard } = request, observed = await observeMembers(request.cwd, archive, seals, source.seals, textRules.length > 0), { problems, observations, relocations, entries } = observed;
+	let { textRules = [], shard } = request, observed = await observeMembers(request.cwd, archive, seals, source.seals, textRules.length > 0), { problems, observations, relocations, entries, twins } = observed;
 	if (problems.length > 0) return {
 		counts: require_gate.NO_COUNTS,
 		findings: problems.map((problem) => problemFinding(source, problem)),
@@ -1535,11 +1568,11 @@ async function judgeArchive(source, seals, all, request, drift) {
 	let isWhole = observations.every(({ state }) => state === "intact"), place = {
 		files: { read: (seal) => observed.bytesOf(seal) },
 		relocations
-	}, drifted = isWhole ? [] : await (await drift()).findings(source, place, seals, observations), faults = isDoubtful(source, observations) ? [doubtOf(source)] : drifted, texts = await brokenTextRules(source, seals, observed, textRules), strays = shard === void 0 || shard.index === 1 ? require_gate.strayFindings(source, archive.key, all, request, entries) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length, findings = [
+	}, drifted = isWhole ? [] : await (await drift()).findings(source, place, seals, observations), faults = isDoubtful(source, observations) ? [doubtOf(source)] : drifted, texts = await brokenTextRules(source, seals, observed, textRules), strays = shard === void 0 || shard.index === 1 ? require_gate.strayFindings(source, archive.key, all, request, entries) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length, findings = [...[
 		...faults,
 		...texts,
 		...strays
-	].map((finding) => withPrefix(finding, archive.prefix));
+	].map((finding) => withPrefix(finding, archive.prefix)), ...twinNotice(source, archive, twins)];
 	return {
 		counts: {
 			...require_gate.countsOf(observations),
@@ -1560,6 +1593,18 @@ function doubtOf({ name }) {
 		manifest: name,
 		reason: "no member has its digest, and only the number of their digits suggests an algorithm"
 	};
+}
+function twinNotice({ name }, root, twins) {
+	let [first] = twins;
+	if (first === void 0) return [];
+	let [one, other] = first.paths.map((path) => JSON.stringify(path)), reason = `both are sealed, ${one} and ${other}${twins.length === 1 ? "" : `: the first of ${twins.length} pairs`}; on a file system that folds names, the one that is extracted last replaces the other`;
+	return [{
+		code: "archive-case-twin",
+		severity: "notice",
+		manifest: name,
+		path: `${archivePlace(root)}${first.paths[1]}`,
+		reason
+	}];
 }
 async function brokenTextRules({ name }, seals, { observations, bytesOf }, rules) {
 	if (rules.length === 0) return [];
@@ -1586,7 +1631,12 @@ function withPrefix(finding, prefix) {
 		path: `${prefix}${finding.path}`
 	};
 }
-Object.defineProperty(exports, "archive_exports", {
+Object.defineProperty(exports, "archivePlace", {
+	enumerable: !0,
+	get: function() {
+		return archivePlace;
+	}
+}), Object.defineProperty(exports, "archive_exports", {
 	enumerable: !0,
 	get: function() {
 		return archive_exports;
@@ -1600,6 +1650,11 @@ Object.defineProperty(exports, "archive_exports", {
 	enumerable: !0,
 	get: function() {
 		return crc32;
+	}
+}), Object.defineProperty(exports, "halfSealed", {
+	enumerable: !0,
+	get: function() {
+		return halfSealed;
 	}
 }), Object.defineProperty(exports, "hardLinkKey", {
 	enumerable: !0,
@@ -1620,5 +1675,10 @@ Object.defineProperty(exports, "archive_exports", {
 	enumerable: !0,
 	get: function() {
 		return sourceOf;
+	}
+}), Object.defineProperty(exports, "twinReason", {
+	enumerable: !0,
+	get: function() {
+		return twinReason;
 	}
 });

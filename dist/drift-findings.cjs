@@ -395,7 +395,7 @@ var DriftJudge = class {
 		let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports), better = withArchiveUndone({
 			drift,
 			workedBytes: 0
-		}, fault.seal, found, brief);
+		}, fault.seal, found, { brief });
 		return better.drift === drift ? void 0 : better;
 	}
 	async #withMeaning(files, fault, drift, original) {

@@ -107,7 +107,7 @@ async function diagnosed(seal, found, original) {
 		source: "given"
 	}, seal, found);
 	if (!require_drift.mayBeUndone(first.drift, seal, found)) return first;
-	let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports), undone = withArchiveUndone(first, seal, found);
+	let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports), undone = withArchiveUndone(first, seal, found, original && { sealed: original.bytes });
 	if (original === void 0 || undone.drift.certainty === "proved") return undone;
 	let { withMembersCompared } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.compare_members_exports), drift = await withMembersCompared(undone.drift, {
 		original: original.bytes,

@@ -1,6 +1,12 @@
 const require_archive = require("./archive.cjs"), require_gate = require("./gate.cjs"), require_seal = require("./seal.cjs"), require_hashing = require("./hashing.cjs"), NOT_UTF8 = "its name or the target of its link is not UTF-8, which a manifest in JSON cannot hold";
 async function sealMembers(wanted, kindOf) {
-	let { archive, cwd, paths } = wanted, named = paths.map((path) => memberNamed(path, archive)), sealing = new SealingMembers(wanted, named, kindOf), { problems, members } = await require_archive.readArchiveRoot(cwd, archive, sealing), open = problems.filter((problem) => !sealing.isSealedLink(problem, archive)), absent = named.filter((name) => name !== "" && open.length === 0 && !members.some(({ path }) => require_seal.isNamed(path, [name])));
+	let { archive, cwd, paths } = wanted, named = paths.map((path) => memberNamed(path, archive)), sealing = new SealingMembers(wanted, named, kindOf), { problems, members, twins } = await require_archive.readArchiveRoot(cwd, archive, sealing), open = problems.filter((problem) => !sealing.isSealedLink(problem, archive)), start = archive.folder === "" ? "" : `${archive.folder}/`, sealed = new Set(sealing.seals.map(({ path }) => `${start}${path}`)), half = require_archive.halfSealed(twins, (path) => sealed.has(path)).map(({ paths: [one, other] }) => {
+		let [path, twin] = sealed.has(one) ? [other, one] : [one, other];
+		return {
+			path: `${require_archive.archivePlace(archive)}${path}`,
+			reason: require_archive.twinReason(path, twin)
+		};
+	}), absent = named.filter((name) => name !== "" && open.length === 0 && !members.some(({ path }) => require_seal.isNamed(path, [name])));
 	return {
 		seals: [...sealing.seals].sort((a, b) => require_gate.comparePaths(a.path, b.path)),
 		refused: [
@@ -8,6 +14,7 @@ async function sealMembers(wanted, kindOf) {
 				path,
 				reason
 			})),
+			...half,
 			...absent.map((path) => ({
 				path,
 				reason: "there is no such file in the archive"

@@ -30,16 +30,16 @@ const TRAPS: readonly (readonly [string, Buffer, string, Buffer])[] = [
     makeTar({}, { name: './b.txt' })
   ],
   [
-    'paths that differ in case',
-    makeTar({}, { name: 'A.txt' }),
+    'a file and a link whose paths differ in case',
+    makeTar({}, { name: 'A.txt', type: '2', link: 'x' }),
     'archive-duplicate: A.txt: where case',
-    makeTar({}, { name: 'B.txt' })
+    makeTar({}, { name: 'B.txt', type: '2', link: 'x' })
   ],
   [
-    'paths that differ in Unicode form',
-    makeTar({ name: 'é' }, { name: 'e\u0301' }),
+    'a file and a folder whose paths differ in Unicode form',
+    makeTar({ name: 'é' }, { name: 'e\u0301', type: '5' }),
     'archive-duplicate',
-    makeTar({ name: 'é' }, { name: 'e' })
+    makeTar({ name: 'é' }, { name: 'e', type: '5' })
   ],
   [
     'a file with members below it',

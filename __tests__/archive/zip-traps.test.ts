@@ -43,7 +43,6 @@ const TRAPS: readonly (readonly [string, Buffer, string, Buffer])[] = [
     makeZip([{ needs: 63 }])
   ],
   ['two members of one path', makeZip([{}, {}]), 'archive-duplicate: a.txt', makeZip([{}, { name: 'b.txt' }])],
-  ['paths that differ in case', makeZip([{}, { name: 'A.txt' }]), 'archive-duplicate: A.txt', makeZip([{}, { name: 'B.txt' }])],
   ['an absolute path', makeZip([{ name: '/x' }]), 'archive-path-unsafe: /x', makeZip([{ name: 'x' }])],
   ['".."', makeZip([{ name: '../x' }]), 'archive-path-unsafe', makeZip([{ name: './x' }])],
   ['a backslash', makeZip([{ name: 'a\\x' }]), 'archive-path-unsafe', makeZip([{ name: 'a/x' }])],

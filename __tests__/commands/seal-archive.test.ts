@@ -81,6 +81,17 @@ test.each([
   expect(JSON.stringify(outcome)).toContain(JSON.stringify(reason).slice(1, -1))
 })
 
+test('of two files whose paths differ in case only, both are sealed or none', async () => {
+  const cwd = folderOf(makeTar(...PARTS, { name: 'doc/A.txt', content: 'other\n' }))
+  expect(await sealing(cwd, { paths: ['doc/a.txt'] })).toMatchObject({
+    kind: 'refused',
+    notes: [{ path: 'app.tgz!/doc/A.txt', what: expect.stringContaining('is extracted to the path of "doc/a.txt"') }]
+  })
+  expect(await sealing(cwd, { paths: ['doc/a.txt', 'doc/A.txt'] })).toMatchObject({ kind: 'sealed' })
+  expect(await verdict(cwd)).toBe('pass')
+  expect(await sealing(cwd, { paths: ['bin'], output: '' })).toMatchObject({ seals: [{ path: 'bin/run' }] })
+})
+
 test('an archive that does not exist, and a meaning of members, are refused', async () => {
   const cwd = folderOf(makeTar(...PARTS))
   await expect(sealing(cwd, { root: 'none.tgz!/' })).rejects.toThrow('there is no archive "none.tgz"')

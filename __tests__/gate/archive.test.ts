@@ -218,6 +218,81 @@ describe('an archive with a trap never passes', () => {
     })
   })
 
+  describe('files whose paths differ in case or Unicode form only', () => {
+    const twin = (name: string) => ({ name, content: 'twin\n' })
+    const also = (...names: string[]) => manifest([...SEALS, ...names.map(name => sealOf(name, 'twin\n'))])
+    const judgeTwins = (names: readonly string[], list: string, more: Partial<GateRequest> = {}) =>
+      judge(gzipSync(makeTar(...PARTS, ...names.map(twin))), more, list)
+    const notCovered = (seals: readonly object[]) => manifest(seals, {})
+
+    test.each([['BIN/run'], ['doc/A.TXT']])('%s beside a sealed file is refused', async name => {
+      expect(await judgeTwins([name], notCovered(SEALS))).toMatchObject({
+        verdict: 'unverifiable',
+        codes: [`archive-case-twin app.tgz!/${name}`],
+        counts: { intact: 0 }
+      })
+      expect(await judgeTwins(['doc/B.TXT'], notCovered(SEALS))).toMatchObject({ verdict: 'pass', codes: [] })
+    })
+
+    test('an unsealed one in front of the sealed one is refused, in another Unicode form too', async () => {
+      const list = notCovered([...SEALS, sealOf('e\u0301', 'twin\n')])
+      const refused = { verdict: 'unverifiable', codes: ['archive-case-twin app.tgz!/é'] }
+      expect(await judgeTwins(['é', 'e\u0301'], list)).toMatchObject(refused)
+      expect(await judgeTwins(['e\u0301', 'é'], list)).toMatchObject(refused)
+    })
+
+    test('both sealed, there is a notice, and each is judged by its own digest', async () => {
+      const list = also('lib/xt_DSCP.c', 'lib/xt_dscp.c')
+      const archive = (second: string) =>
+        gzipSync(makeTar(...PARTS, twin('lib/xt_DSCP.c'), { name: 'lib/xt_dscp.c', content: second }))
+      const notice = 'archive-case-twin app.tgz!/lib/xt_dscp.c'
+      expect(await judge(archive('twin\n'), {}, list)).toMatchObject({ verdict: 'pass', codes: [notice], counts: { intact: 6 } })
+      const drifted = await judge(archive('twiN\n'), {}, list)
+      expect(drifted).toMatchObject({ verdict: 'fail', counts: { intact: 5, drifted: 1 } })
+      expect(drifted.codes).toContain('digest-mismatch app.tgz!/lib/xt_dscp.c')
+    })
+
+    test('of three, two of them sealed, the third is refused', async () => {
+      const names = ['x/a', 'x/A', 'X/a']
+      expect(
+        await judgeTwins(names, manifest([...SEALS, ...['x/a', 'x/A'].map(name => sealOf(name, 'twin\n'))], {}))
+      ).toMatchObject({ verdict: 'unverifiable', codes: ['archive-case-twin app.tgz!/X/a'] })
+      expect(await judgeTwins(names, also(...names))).toMatchObject({ verdict: 'pass' })
+    })
+
+    test('none sealed, they are strays as any file is', async () => {
+      expect(await judgeTwins(['x', 'X'], notCovered(SEALS))).toMatchObject({ verdict: 'pass', codes: [] })
+      expect(await judgeTwins(['x', 'X'], manifest())).toMatchObject({
+        verdict: 'fail',
+        codes: ['unsealed app.tgz!/X', 'unsealed app.tgz!/x']
+      })
+    })
+
+    test('a twin outside of the folder of the root is none that is sealed', async () => {
+      const list = notCovered([sealOf('a.txt', TEXT)])
+      const root = 'dist/app.tgz!/doc'
+      expect(await judgeTwins(['DOC/a.txt'], list, { root })).toMatchObject({
+        verdict: 'unverifiable',
+        codes: ['archive-case-twin app.tgz!/DOC/a.txt']
+      })
+      expect(await judgeTwins(['DOC/b.txt'], list, { root })).toMatchObject({ verdict: 'pass', codes: [] })
+    })
+
+    test('a twin of the archive within an archive is refused', async () => {
+      const root = 'dist/app.tgz!/in/app.tgz!/'
+      const outer = (name: string) =>
+        makeZip([
+          { name: 'in/app.tgz', content: APP },
+          { name, content: 'x' }
+        ])
+      expect(await judge(outer('in/APP.tgz'), { root })).toMatchObject({
+        verdict: 'unverifiable',
+        codes: ['archive-case-twin app.tgz!/in/APP.tgz']
+      })
+      expect(await judge(outer('in/ABP.tgz'), { root })).toMatchObject({ verdict: 'pass' })
+    })
+  })
+
   test('a sealed mode that a zip does not keep is unverifiable', async () => {
     const list = manifest([sealOf('a.txt', 'hello', { exec: false })])
     expect(await judge(makeZip([{ madeBy: 20 }]), {}, list)).toMatchObject({

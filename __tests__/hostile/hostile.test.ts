@@ -53,6 +53,7 @@ const ELSEWHERE = [
   'archive-damaged',
   'archive-ambiguous',
   'archive-duplicate',
+  'archive-case-twin',
   'archive-path-unsafe',
   'archive-link-unsafe',
   'archive-special',

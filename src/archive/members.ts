@@ -2,6 +2,7 @@ import { toForm } from '../manifests/normal-form.ts'
 import { MAX_NAME_BYTES } from './limits.ts'
 import type { Member } from './member.ts'
 import { memberPath, shown } from './member-path.ts'
+import type { NameTwins } from './name-twins.ts'
 import type { Problems } from './problem.ts'
 
 const ASCII = /^[\x00-\x7f]*$/
@@ -14,12 +15,15 @@ export function memberKey({ path, rawPath }: Pick<Member, 'path' | 'rawPath'>): 
 /**
  * What is wrong with the members together: one path that two members have, here or on a file system that folds names, members below
  * something that is not a folder, and links that lead out of the folder of extraction.
+ * @returns files that are no problem unless one alone of two is sealed, which is not known here
  */
-export function checkMembers(members: readonly Member[], problems: Problems): void {
+export function checkMembers(members: readonly Member[], problems: Problems): readonly NameTwins[] {
+  const twins: NameTwins[] = []
   const byKey = new Map<string, Member>()
   const byFolded = new Map<string, Member>()
   for (const member of members) {
-    checkName(member, byKey, byFolded, problems)
+    const twin = checkName(member, byKey, byFolded, problems)
+    if (twin !== undefined) twins.push({ paths: [twin.path, member.path] })
     if (member.kind === 'hard-link' && !leadsToEarlierFile(member, byKey))
       problems.add('archive-link-unsafe', 'it is a hard link that does not lead to an earlier file of the archive', member.path)
     if (!byKey.has(memberKey(member))) byKey.set(memberKey(member), member)
@@ -32,20 +36,30 @@ export function checkMembers(members: readonly Member[], problems: Problems): vo
     if (own !== undefined && own === folder) continue
     folder = checkAncestors(member, byFolded, problems) ? own : undefined
   }
+  return twins
 }
 
-function checkName(member: Member, byKey: ReadonlyMap<string, Member>, byFolded: Map<string, Member>, problems: Problems): void {
+/** @returns the file that has this path too on a file system that folds names */
+function checkName(
+  member: Member,
+  byKey: ReadonlyMap<string, Member>,
+  byFolded: Map<string, Member>,
+  problems: Problems
+): Member | undefined {
   const folded = foldedKey(memberKey(member))
   const other = byFolded.get(folded)
   if (other === undefined) byFolded.set(folded, member)
   // A folder may be listed more than once: nothing depends on which of them counts.
-  else if (member.kind !== 'folder' || other.kind !== 'folder') {
-    const isSame = byKey.has(memberKey(member))
-    const reason = isSame
-      ? 'two members have this path: readers disagree on which counts'
-      : `where case or Unicode form does not matter, ${JSON.stringify(other.path)} has this path too`
-    problems.add('archive-duplicate', reason, member.path)
-  }
+  if (other === undefined || (member.kind === 'folder' && other.kind === 'folder')) return undefined
+  const isSame = byKey.has(memberKey(member))
+  // What replaces a link, or is replaced by one, may be written to where the link leads.
+  const areFiles = [member, other].every(({ kind, rawPath }) => kind === 'file' && rawPath === undefined)
+  if (!isSame && areFiles) return other
+  const reason = isSame
+    ? 'two members have this path: readers disagree on which counts'
+    : `where case or Unicode form does not matter, ${JSON.stringify(other.path)} has this path too`
+  problems.add('archive-duplicate', reason, member.path)
+  return undefined
 }
 
 /** @returns whether all are folders, as far as the archive lists them */

@@ -5,6 +5,7 @@ import type { GzipMember } from './gzip.ts'
 import { Expansion, MAX_NAME_BYTES } from './limits.ts'
 import type { ContentSink, Member, MemberVisitor } from './member.ts'
 import { checkMembers, linkProblem } from './members.ts'
+import type { NameTwins } from './name-twins.ts'
 import { type ArchiveProblem, ArchiveRefusal, Problems } from './problem.ts'
 import { type TarLayout, TarReader } from './tar.ts'
 import { BLOCK_BYTES, hasChecksum, isZero } from './tar-header.ts'
@@ -21,6 +22,8 @@ export interface ReadArchive {
   /** In their order. */
   readonly members: readonly Member[]
   readonly problems: readonly ArchiveProblem[]
+  /** Problems only where one alone of two is sealed. */
+  readonly twins: readonly NameTwins[]
   /** Absent when reading broke off. */
   readonly zip?: ZipLayout
   readonly tar?: TarLayout
@@ -45,7 +48,8 @@ export async function readArchive(
   const problems = new Problems()
   const collector = new Collector(visitor, problems)
   const expansion = new Expansion(source.size)
-  let found: Omit<ReadArchive, 'members' | 'problems'> = {}
+  let found: Omit<ReadArchive, 'members' | 'problems' | 'twins'> = {}
+  let twins: readonly NameTwins[] = []
   try {
     const kind = kindOf(source)
     if (kind === 'zip') {
@@ -62,11 +66,11 @@ export async function readArchive(
       else await pushExpanded(expander, kind, tar)
       found = { ...found, tar: tar.end(), ...(kind === 'gzip' && { gzip: expander.gzipMembers }) }
     }
-    checkMembers(collector.members, problems)
+    twins = checkMembers(collector.members, problems)
   } catch (error) {
     problems.keep(error)
   }
-  return { ...found, members: collector.members, problems: problems.list }
+  return { ...found, members: collector.members, problems: problems.list, twins }
 }
 
 async function pushExpanded(expander: Expander, kind: Compression, tar: TarReader): Promise<void> {

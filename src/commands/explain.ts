@@ -137,7 +137,7 @@ async function diagnosed(seal: Seal, found: Uint8Array, original: Original | und
     original === undefined ? diagnose(seal, found) : diagnoseWith({ original: original.bytes, source: 'given' }, seal, found)
   if (!mayBeUndone(first.drift, seal, found)) return first
   const { withArchiveUndone } = await import('../drift/archive/diagnose-archive.ts')
-  const undone = withArchiveUndone(first, seal, found)
+  const undone = withArchiveUndone(first, seal, found, original && { sealed: original.bytes })
   if (original === undefined || undone.drift.certainty === 'proved') return undone
   const { withMembersCompared } = await import('../drift/archive/compare-members.ts')
   const drift = await withMembersCompared(undone.drift, { original: original.bytes, source: 'given' }, found)

@@ -1,3 +1,5 @@
+import type { NameTwins } from '../archive/name-twins.ts'
+import { type ArchiveRoot, archivePlace } from '../load/archive-root.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import type { RootProblem } from '../load/open-archive.ts'
 import type { Finding } from '../model/finding.ts'
@@ -26,7 +28,7 @@ export async function judgeArchive(
   if (archive === undefined) throw new Error('the manifest has neither a root folder nor an archive')
   const { textRules = [], shard } = request
   const observed = await observeMembers(request.cwd, archive, seals, source.seals, textRules.length > 0)
-  const { problems, observations, relocations, entries } = observed
+  const { problems, observations, relocations, entries, twins } = observed
   if (problems.length > 0)
     return { counts: NO_COUNTS, findings: problems.map(problem => problemFinding(source, problem)), verified: [] }
   const isWhole = observations.every(({ state }) => state === 'intact')
@@ -36,7 +38,10 @@ export async function judgeArchive(
   const texts = await brokenTextRules(source, seals, observed, textRules)
   const strays = shard === undefined || shard.index === 1 ? strayFindings(source, archive.key, all, request, entries) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
-  const findings = [...faults, ...texts, ...strays].map(finding => withPrefix(finding, archive.prefix))
+  const findings = [
+    ...[...faults, ...texts, ...strays].map(finding => withPrefix(finding, archive.prefix)),
+    ...twinNotice(source, archive, twins)
+  ]
   return { counts: { ...countsOf(observations), unsealed }, findings, verified: [] }
 }
 
@@ -49,6 +54,18 @@ function isDoubtful({ assumed = [] }: LoadedManifest, observations: readonly Obs
 function doubtOf({ name }: LoadedManifest): Finding {
   const reason = 'no member has its digest, and only the number of their digits suggests an algorithm'
   return { code: 'manifest-digest-ambiguous', severity: 'unverifiable', manifest: name, reason }
+}
+
+/** One finding for all: the author of the seals knew both files of each pair. */
+function twinNotice({ name }: LoadedManifest, root: ArchiveRoot, twins: readonly NameTwins[]): Finding[] {
+  const [first] = twins
+  if (first === undefined) return []
+  const [one, other] = first.paths.map(path => JSON.stringify(path))
+  const number = twins.length === 1 ? '' : `: the first of ${twins.length} pairs`
+  const reason = `both are sealed, ${one} and ${other}${number}; on a file system that folds names, the one that is extracted last replaces the other`
+  return [
+    { code: 'archive-case-twin', severity: 'notice', manifest: name, path: `${archivePlace(root)}${first.paths[1]}`, reason }
+  ]
 }
 
 async function brokenTextRules(

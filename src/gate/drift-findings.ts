@@ -211,7 +211,7 @@ export class DriftJudge {
     if (typeof found === 'string' || !mayBeUndone(drift, fault.seal, found)) return undefined
     this.#archives++
     const { withArchiveUndone } = await import('../drift/archive/diagnose-archive.ts')
-    const better = withArchiveUndone({ drift, workedBytes: 0 }, fault.seal, found, brief)
+    const better = withArchiveUndone({ drift, workedBytes: 0 }, fault.seal, found, { brief })
     return better.drift === drift ? undefined : better
   }
 

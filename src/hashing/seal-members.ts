@@ -1,6 +1,7 @@
 import type { ContentSink, Member, MemberVisitor } from '../archive/member.ts'
 import { hardLinkKey } from '../archive/members.ts'
-import type { ArchiveRoot } from '../load/archive-root.ts'
+import { halfSealed, twinReason } from '../archive/name-twins.ts'
+import { type ArchiveRoot, archivePlace } from '../load/archive-root.ts'
 import { type RootProblem, readArchiveRoot } from '../load/open-archive.ts'
 import { linkEntry, targetProblem } from '../manifests/link-target.ts'
 import { pathProblem } from '../manifests/path.ts'
@@ -25,13 +26,20 @@ export async function sealMembers(wanted: WantedMembers, kindOf: (path: string) 
   const { archive, cwd, paths } = wanted
   const named = paths.map(path => memberNamed(path, archive))
   const sealing = new SealingMembers(wanted, named, kindOf)
-  const { problems, members } = await readArchiveRoot(cwd, archive, sealing)
+  const { problems, members, twins } = await readArchiveRoot(cwd, archive, sealing)
   const open = problems.filter(problem => !sealing.isSealedLink(problem, archive))
+  const start = archive.folder === '' ? '' : `${archive.folder}/`
+  const sealed = new Set(sealing.seals.map(({ path }) => `${start}${path}`))
+  const half = halfSealed(twins, path => sealed.has(path)).map(({ paths: [one, other] }): Refusal => {
+    const [path, twin] = sealed.has(one) ? [other, one] : [one, other]
+    return { path: `${archivePlace(archive)}${path}`, reason: twinReason(path, twin) }
+  })
   const absent = named.filter(name => name !== '' && open.length === 0 && !members.some(({ path }) => isNamed(path, [name])))
   return {
     seals: [...sealing.seals].sort((a, b) => comparePaths(a.path, b.path)),
     refused: [
       ...open.map(({ path, reason }): Refusal => ({ path, reason })),
+      ...half,
       ...absent.map((path): Refusal => ({ path, reason: 'there is no such file in the archive' })),
       ...sealing.refused
     ],

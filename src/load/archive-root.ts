@@ -64,6 +64,11 @@ function placeIn(cwd: string, file: string, rest: string): ArchiveRoot {
   }
 }
 
+/** What comes before paths from the innermost archive on: `outer.zip!/inner.tgz!/`. */
+export function archivePlace({ prefix, folder }: ArchiveRoot): string {
+  return folder === '' ? prefix : prefix.slice(0, -folder.length - 1)
+}
+
 /** The folder that the archive is in, relative to where the gate was started. */
 export function shownFolderOf({ file }: ArchiveRoot, cwd: string): string {
   return relativePath(join(dirname(file)), cwd)

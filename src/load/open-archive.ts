@@ -2,6 +2,7 @@ import { type ByteSource, partOf, sourceOf } from '../archive/byte-source.ts'
 import { MAX_ARCHIVE_DEPTH, MAX_INNER_BYTES } from '../archive/limits.ts'
 import type { ContentSink, Member, MemberVisitor } from '../archive/member.ts'
 import { memberPath } from '../archive/member-path.ts'
+import { halfSealed, type NameTwins, twinReason } from '../archive/name-twins.ts'
 import { type ArchiveProblem, ArchiveRefusal } from '../archive/problem.ts'
 import { isCompressed, type ReadArchive, readArchive } from '../archive/read-archive.ts'
 import { OpenedFile, OpenedFileError } from '../disk/opened-file.ts'
@@ -20,6 +21,8 @@ export interface OpenedRoot {
   /** Those below the folder of the root, with paths relative to it. */
   readonly members: readonly Member[]
   readonly problems: readonly RootProblem[]
+  /** Files of the innermost archive, with paths relative to it. */
+  readonly twins: readonly NameTwins[]
 }
 
 /**
@@ -38,7 +41,7 @@ export async function readArchiveRoot(cwd: string, root: ArchiveRoot, visitor: M
   } catch (error) {
     if (!(error instanceof OpenedFileError)) throw error
     const code = error.state === 'missing' ? 'missing' : error.state === 'changed' ? 'changed-while-reading' : 'unreadable'
-    return { members: [], problems: [{ code, reason: error.message, path: name }] }
+    return refused({ code, reason: error.message, path: name })
   } finally {
     file?.close()
   }
@@ -49,15 +52,22 @@ async function readNested(file: ByteSource, name: string, root: ArchiveRoot, vis
   let place = name
   if (root.inner.length >= MAX_ARCHIVE_DEPTH) {
     const reason = `the root names ${root.inner.length + 1} archives within each other; at most ${MAX_ARCHIVE_DEPTH} are read`
-    return { members: [], problems: [{ code: 'archive-too-large', reason, path: name }] }
+    return refused({ code: 'archive-too-large', reason, path: name })
   }
   for (const inner of root.inner) {
     const found = await innerSource(source, inner)
     const problems = found.read.problems.map(problem => problemAt(place, problem))
-    if (problems.length > 0) return { members: [], problems }
+    if (problems.length > 0) return refused(...problems)
+    // Of an outer archive, one member alone is read, as a sealed one is.
+    const [twin] = halfSealed(found.read.twins, path => path === inner)
+    if (twin !== undefined) {
+      const other = twin.paths.find(path => path !== inner) ?? ''
+      const path = `${place}${ARCHIVE_MARK}${other}`
+      return refused({ code: 'archive-case-twin', reason: twinReason(other, inner), path })
+    }
     place = `${place}${ARCHIVE_MARK}${inner}`
     if (found.source === undefined)
-      return { members: [], problems: [{ code: 'missing', reason: 'there is no such file in the archive', path: place }] }
+      return refused({ code: 'missing', reason: 'there is no such file in the archive', path: place })
     source = found.source
   }
   const below = new BelowFolder(root.folder, visitor)
@@ -69,7 +79,11 @@ async function readNested(file: ByteSource, name: string, root: ArchiveRoot, vis
       reason: 'there is no such folder in the archive',
       path: `${place}${ARCHIVE_MARK}${root.folder}`
     })
-  return { members: below.members, problems }
+  return { members: below.members, problems, twins: read.twins }
+}
+
+function refused(...problems: readonly RootProblem[]): OpenedRoot {
+  return { members: [], problems, twins: [] }
 }
 
 function problemAt(place: string, { code, reason, member }: ArchiveProblem): RootProblem {

@@ -163,6 +163,15 @@ export const CODES = {
     ],
     page: 'archives'
   },
+  'archive-case-twin': {
+    about: 'file',
+    sentence: 'has a twin in the archive whose path differs in case or Unicode form only',
+    many: 'have twins in the archive whose paths differ in case or Unicode form only',
+    remedies: [
+      { text: 'Seal both files or rename one: on Windows and macOS, the one that is extracted last replaces the other.' }
+    ],
+    page: 'archives'
+  },
   'archive-path-unsafe': {
     about: 'file',
     sentence: 'has an unsafe path in the archive',

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { ContentSink, Member, MemberVisitor } from '../archive/member.ts'
 import { hardLinkKey, memberKey } from '../archive/members.ts'
+import { halfSealed, type NameTwins, twinReason } from '../archive/name-twins.ts'
 import { foldedName } from '../disk/name-on-disk.ts'
 import { MAX_DIAGNOSED_BYTES } from '../disk/sealed-file.ts'
 import { sealKey } from '../disk/walk.ts'
-import type { ArchiveRoot } from '../load/archive-root.ts'
+import { type ArchiveRoot, archivePlace } from '../load/archive-root.ts'
 import { type RootProblem, readArchiveRoot } from '../load/open-archive.ts'
 import { algorithmsOf, digestOf, matchesSeal } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
@@ -21,6 +22,8 @@ const INTACT: Observation = { state: 'intact' }
 /** What is at the sealed paths inside an archive. With problems, nothing of it may be relied on. */
 export interface ObservedMembers {
   readonly problems: readonly RootProblem[]
+  /** Of which both are sealed. */
+  readonly twins: readonly NameTwins[]
   /** One for each seal. */
   readonly observations: readonly Observation[]
   /** What is not a folder, as a walk over a folder lists it. */
@@ -44,19 +47,35 @@ export async function observeMembers(
   wantsContent = false
 ): Promise<ObservedMembers> {
   const measuring = new Measuring(seals, wantsContent)
-  const { members, problems } = await readArchiveRoot(cwd, root, measuring)
-  const open = problems.filter(problem => !(problem.code === 'archive-link-unsafe' && measuring.isSealedLink(problem, root)))
+  const { members, problems, twins } = await readArchiveRoot(cwd, root, measuring)
+  const isSealed = sealedIn(root, new Set(all.map(sealKey)))
+  const open = [
+    ...problems.filter(problem => !(problem.code === 'archive-link-unsafe' && measuring.isSealedLink(problem, root))),
+    ...halfSealed(twins, isSealed).map(twin => twinProblem(twin, isSealed, root))
+  ]
   const observations = seals.map(seal => measuring.observe(seal))
   const drifted = measuring.open(seals, observations)
   // Only an archive that has drifted is read a second time: an intact one is never kept in memory.
   if (open.length === 0 && drifted.size > 0) await readArchiveRoot(cwd, root, measuring.keepOnly(drifted))
   return {
     problems: open,
+    twins: twins.filter(({ paths }) => paths.every(isSealed)),
     observations,
     entries: members.filter(({ kind }) => kind !== 'folder').map(member => ({ path: member.path, key: memberKey(member) })),
     relocations: measuring.relocations(seals, observations, all),
     bytesOf: seal => measuring.bytesOf(seal)
   }
+}
+
+/** Whether a path of the innermost archive is sealed. What is outside of the folder of the root is not. */
+function sealedIn({ folder }: ArchiveRoot, keys: ReadonlySet<string>): (path: string) => boolean {
+  const start = folder === '' ? '' : `${folder}/`
+  return path => path.startsWith(start) && keys.has(path.slice(start.length))
+}
+
+function twinProblem({ paths: [one, other] }: NameTwins, isSealed: (path: string) => boolean, root: ArchiveRoot): RootProblem {
+  const [path, sealed] = isSealed(one) ? [other, one] : [one, other]
+  return { code: 'archive-case-twin', reason: twinReason(path, sealed), path: `${archivePlace(root)}${path}` }
 }
 
 class Measuring {

@@ -153,6 +153,15 @@ export declare const CODES: {
         }];
         readonly page: 'archives';
     };
+    readonly 'archive-case-twin': {
+        readonly about: 'file';
+        readonly sentence: 'has a twin in the archive whose path differs in case or Unicode form only';
+        readonly many: 'have twins in the archive whose paths differ in case or Unicode form only';
+        readonly remedies: readonly [{
+            readonly text: 'Seal both files or rename one: on Windows and macOS, the one that is extracted last replaces the other.';
+        }];
+        readonly page: 'archives';
+    };
     readonly 'archive-path-unsafe': {
         readonly about: 'file';
         readonly sentence: 'has an unsafe path in the archive';

@@ -26,7 +26,9 @@ export async function withMembersCompared(drift: Drift, witness: Witness, found:
     const compared = await compareArchives(witness.original, found, 1)
     if (typeof compared === 'string') return { ...drift, notLookedInside: compared }
     const { members, causes } = compared
-    const all: readonly Cause[] = members.different > 0 ? [{ code: 'content-changed' }, ...causes] : causes
+    // Files that only a system adds are a cause of their own, and no change of what was packed.
+    const extra = causes.find(({ code }) => code === 'archive-extra-members')?.count ?? 0
+    const all: readonly Cause[] = members.different > extra ? [{ code: 'content-changed' }, ...causes] : causes
     const { limit } = drift
     const result: ComparedDrift = {
       certainty: 'compared',

@@ -10,14 +10,19 @@ import { ArchiveWork } from './work.ts'
 /**
  * The diagnosis of a drifted archive, better by what undoing changes of the archive shows. Other proofs stay. Never throws, whatever
  * the bytes are.
+ * @param sealed the sealed bytes, if they are in hand
  */
-export function withArchiveUndone(diagnosis: Diagnosis, seal: Seal, found: Uint8Array, brief = false): Diagnosis {
+export function withArchiveUndone(
+  diagnosis: Diagnosis,
+  seal: Seal,
+  found: Uint8Array,
+  { brief = false, sealed }: { readonly brief?: boolean; readonly sealed?: Uint8Array } = {}
+): Diagnosis {
   if (!mayBeUndone(diagnosis.drift, seal, found)) return diagnosis
   const work = new ArchiveWork()
-  const bytes = Buffer.from(found.buffer, found.byteOffset, found.length)
   let undone: ReturnType<typeof undoArchive>
   try {
-    undone = undoArchive(seal, bytes, work)
+    undone = undoArchive(seal, bufferOf(found), work, sealed && bufferOf(sealed))
   } catch {
     // A malformed archive is one that is not looked into.
     return diagnosis
@@ -36,5 +41,9 @@ export function withArchiveUndone(diagnosis: Diagnosis, seal: Seal, found: Uint8
 
 /** The sealed bytes, undone again from the found ones. */
 export function undoneArchive(seal: Seal, found: Uint8Array): Uint8Array | undefined {
-  return undoArchive(seal, Buffer.from(found.buffer, found.byteOffset, found.length), new ArchiveWork())?.original
+  return undoArchive(seal, bufferOf(found), new ArchiveWork())?.original
+}
+
+function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length)
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Member } from '../../archive/member.ts'
+import type { ReadArchive } from '../../archive/read-archive.ts'
 import type { Cause } from '../../model/finding.ts'
 import { fromDos, HOUR_MS, hoursOf } from './dos-time.ts'
 import { parseGzip } from './gzip-file.ts'
@@ -52,18 +53,37 @@ function timeOf({ entry }: Member): number | undefined {
 }
 
 function metadata(pairs: readonly Pair[], was: DigestedArchive, is: DigestedArchive): Cause[] {
-  const count = pairs.filter(([a, b]) => notesOf(a) !== notesOf(b)).length
-  const rest = [was, is].map(
-    ({ read }) => `${Buffer.from(read.zip?.end.comment ?? '').toString('latin1')} ${read.tar?.size ?? ''}`
-  ) as [string, string]
+  const count = pairs.filter(pair => {
+    const [before, after] = pair.map(one => notesOf(one, isRepacked(pair)))
+    return before !== after
+  }).length
   if (count > 0) return [{ code: 'archive-metadata', count }]
-  return rest[0] === rest[1] || pairs.length !== was.members.size
-    ? []
-    : [{ code: 'archive-metadata', detail: 'around the members' }]
+  const [before, after] = [was, is].map(({ read }) => globalsOf(read)) as [string, string]
+  if (before !== after && before !== '' && after !== '')
+    return [{ code: 'archive-metadata', detail: 'the global header of PAX, with the commit that `git archive` writes' }]
+  const [one, other] = [was, is].map(
+    ({ read }) => `${Buffer.from(read.zip?.end.comment ?? '').toString('latin1')} ${zerosOf(read)}`
+  ) as [string, string]
+  // The zeros after the members follow from what is before them.
+  const hasSameMembers = pairs.length === was.members.size && pairs.length === is.members.size
+  return one === other || !hasSameMembers ? [] : [{ code: 'archive-metadata', detail: 'around the members' }]
 }
 
+function globalsOf({ tar }: ReadArchive): string {
+  const records = (tar?.globals ?? []).flatMap(global => [...global.records])
+  return records.map(([key, value]) => `${key}=${Buffer.from(value).toString('latin1')}`).join('\n')
+}
+
+function zerosOf({ tar }: ReadArchive): number {
+  return tar === undefined ? 0 : tar.size - tar.endOffset
+}
+
+/** Flags that follow from how a member is compressed: two bits of the level, and sizes behind the content. */
+const PACKING_FLAGS = 2 | 4 | 8
+const IS_TEXT = 1
+
 /** Everything that a header notes beside name, time, size and how the content is packed. */
-function notesOf({ entry, mode }: Member): string {
+function notesOf({ entry, mode }: Member, isRepacked: boolean): string {
   if (entry.format === 'ar') return `${mode} ${entry.uid} ${entry.gid}`
   if (entry.format === 'zip') {
     const { central, local } = entry
@@ -71,9 +91,9 @@ function notesOf({ entry, mode }: Member): string {
     const comment = Buffer.from(central.comment).toString('latin1')
     return [
       central.madeBy,
-      central.versionNeeded,
-      central.flags,
-      central.internalAttributes,
+      isRepacked ? '' : central.versionNeeded,
+      isRepacked ? central.flags & ~PACKING_FLAGS : central.flags,
+      isRepacked ? central.internalAttributes & ~IS_TEXT : central.internalAttributes,
       central.externalAttributes,
       ...fields,
       comment
@@ -93,14 +113,17 @@ function order(was: DigestedArchive, is: DigestedArchive): Cause[] {
 
 /** How the same content is packed: the members of a zip, or a tar as a whole. */
 function packing(pairs: readonly Pair[], sealed: Uint8Array, found: Uint8Array): Cause[] {
-  const count = pairs.filter(([{ entry: a, bytes }, { entry: b, bytes: now }]) => {
-    if (a.format !== 'zip' || b.format !== 'zip' || bytes !== now || a.central.crc !== b.central.crc) return false
-    return a.central.method !== b.central.method || a.central.packedBytes !== b.central.packedBytes
-  }).length
+  const count = pairs.filter(isRepacked).length
   if (count > 0) return [{ code: 'archive-recompressed', count }]
   const [a, b] = [sealed, found].map(bytes => parseGzip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
   if (a === undefined || b === undefined) return []
   const [one, other] = [a, b].map(({ header }) => JSON.stringify(header))
   const causes: Cause[] = one === other ? [] : [{ code: 'archive-metadata', detail: 'the gzip header' }]
   return a.plain.equals(b.plain) && !a.stream.equals(b.stream) ? [{ code: 'archive-recompressed' }, ...causes] : causes
+}
+
+/** Whether a member of a zip has the same content in another compression. */
+function isRepacked([{ entry: a, bytes }, { entry: b, bytes: now }]: Pair): boolean {
+  if (a.format !== 'zip' || b.format !== 'zip' || bytes !== now || a.central.crc !== b.central.crc) return false
+  return a.central.method !== b.central.method || a.central.packedBytes !== b.central.packedBytes
 }

@@ -14,6 +14,8 @@ import { expandZstd, zstdPackings } from './zstd-packing.ts'
 export interface Opened {
   /** Absent for a compressed file that is not an archive. */
   readonly image?: Image
+  /** What is compressed as a whole; absent where nothing is. */
+  readonly plain?: Buffer
   /** Ways in which the found content may have been packed. */
   packings(seal: Seal, work: ArchiveWork): Iterable<Packing>
   /** The same for content that is changed back: only what it costs little to try. */
@@ -62,6 +64,7 @@ export function openArchive(found: Buffer): Opened | undefined {
 function compressed(plain: Buffer, image: Image | undefined, gzip: GzipPackings, found: 'gzip' | 'zstd'): Opened {
   return {
     ...(image !== undefined && { image }),
+    plain,
     *packings(seal, work) {
       const promised = promisedContainer(seal) ?? found
       if (promised === 'zstd') yield* zstdPackings(plain, work, found === 'zstd' ? 'archive-recompressed' : 'container-changed')

@@ -5,6 +5,7 @@ import { type Proof, proveSealed } from '../../model/proof.ts'
 import type { Seal } from '../../model/seal.ts'
 import { ARCHIVE_INVERSES } from '../inverses/archive-inverses.ts'
 import type { Image, Knob } from './knob.ts'
+import { type LeftOpen, leftOpen } from './left-open.ts'
 import type { Packing, Step } from './packed.ts'
 import { type Opened, openArchive } from './packing.ts'
 import type { ArchiveWork } from './work.ts'
@@ -22,43 +23,59 @@ export interface UndoneArchive {
 /**
  * Undoes what tools do to archives, and compares each result with the seal. Undefined when nothing gives the sealed bytes, or the archive is
  * not one that can be put together again byte for byte.
+ * @param sealed the sealed archive, if it is in hand: what cannot lead to it is not tried
  */
-export function undoArchive(seal: Seal, found: Buffer, work: ArchiveWork): UndoneArchive | undefined {
+export function undoArchive(seal: Seal, found: Buffer, work: ArchiveWork, sealed?: Buffer): UndoneArchive | undefined {
   const opened = openArchive(found)
   if (opened === undefined) return undefined
-  return new Search(seal, opened, work).run()
+  const goal = sealed === undefined ? undefined : openArchive(sealed)
+  if (goal?.plain !== undefined && opened.plain !== undefined && goal.image === undefined && !goal.plain.equals(opened.plain))
+    return undefined
+  if (goal?.image === undefined || opened.image === undefined || goal.image.kind !== opened.image.kind)
+    return new Search(seal, opened, work).run()
+  const open = leftOpen(goal.image, opened.image)
+  return open && new Search(seal, opened, work, open).run()
 }
 
 class Search {
   readonly #seal: Seal
   readonly #opened: Opened
   readonly #work: ArchiveWork
+  readonly #open: LeftOpen | undefined
 
-  constructor(seal: Seal, opened: Opened, work: ArchiveWork) {
+  constructor(seal: Seal, opened: Opened, work: ArchiveWork, open?: LeftOpen) {
     this.#seal = seal
     this.#opened = opened
     this.#work = work
+    this.#open = open
   }
 
   run(): UndoneArchive | undefined {
     const { image } = this.#opened
-    for (const packing of this.#opened.packings(this.#seal, this.#work)) {
-      const undone = this.#prove(packing, image, [])
-      if (undone !== undefined) return undone
+    if (image === undefined || this.#isOpen(image)) {
+      for (const packing of this.#opened.packings(this.#seal, this.#work)) {
+        const undone = this.#prove(packing, image, [])
+        if (undone !== undefined) return undone
+      }
     }
-    if (image === undefined) return undefined
+    if (image === undefined || this.#open?.causes.size === 0) return undefined
+    const isUseful = <I extends Image>({ cause }: Knob<I>) => this.#open?.causes.has(cause) ?? true
     const packings = this.#opened.packingsOfChanged(this.#seal, this.#work)
     // Likeliest first: few changes, each with a value that tools write often.
     for (let weight = 1; weight <= MAX_WEIGHT && this.#work.goesOn; weight++) {
       for (const packing of packings.filter(({ maxWeight }) => weight <= maxWeight)) {
         const undone =
           image.kind === 'tar'
-            ? this.#turn(packing, image, ARCHIVE_INVERSES.tar, weight, [])
-            : this.#turn(packing, image, ARCHIVE_INVERSES.zip, weight, [])
+            ? this.#turn(packing, image, ARCHIVE_INVERSES.tar.filter(isUseful), weight, [])
+            : this.#turn(packing, image, ARCHIVE_INVERSES.zip.filter(isUseful), weight, [])
         if (undone !== undefined) return undone
       }
     }
     return undefined
+  }
+
+  #isOpen(image: Image): boolean {
+    return this.#open?.isSealed(image) ?? true
   }
 
   /** Turns knobs, in their order, whose values weigh exactly so much together. */
@@ -69,7 +86,7 @@ class Search {
     left: number,
     steps: readonly Step[]
   ): UndoneArchive | undefined {
-    if (left === 0) return this.#prove(packing, image, steps)
+    if (left === 0) return this.#isOpen(image) ? this.#prove(packing, image, steps) : undefined
     for (const [at, knob] of knobs.entries()) {
       let values = 0
       for (const { image: earlier, detail, count, weight = weightOf(values) } of knob.undo(image)) {

@@ -44,8 +44,8 @@ interface Recompression {
 export class ZipPackings {
   readonly #found: ZipImage
   readonly #plains = new Map<Buffer, Buffer | undefined>()
-  /** By how many bytes each makes the archive longer. */
-  readonly #gains: { readonly gain: number; readonly one: Recompression }[] = []
+  /** By how many bytes each makes the archive longer, and what it makes of the found archive. */
+  readonly #gains: { readonly gain: number; readonly one: Recompression; readonly image: ZipImage }[] = []
 
   constructor(found: ZipImage) {
     this.#found = found
@@ -58,7 +58,10 @@ export class ZipPackings {
       if (again === undefined || !work.goesOn) return
       if (again.steps.length === 0) continue
       const length = zipLength(again.image)
-      this.#gains.push({ gain: length - zipLength(this.#found), one })
+      const gain = length - zipLength(this.#found)
+      // Programs and levels agree on small members.
+      if (this.#gains.some(known => known.gain === gain && isSame(known.image, again.image))) continue
+      this.#gains.push({ gain, one, image: again.image })
       if (sealedBytes !== undefined && length !== sealedBytes) continue
       yield { maxWeight: 0, pack: () => [packed(again.image, again.steps)] }
     }
@@ -98,13 +101,22 @@ export class ZipPackings {
       if (!this.#plains.has(member.data)) this.#plains.set(member.data, plainOf(member))
       const plain = this.#plains.get(member.data)
       if (plain === undefined) return undefined
-      const stream = plain.length === 0 || member.path.endsWith('/') ? undefined : encode(member.data, plain)
+      // Programs that compress every member do not except empty ones.
+      const isLeft = member.path.endsWith('/') || (plain.length === 0 && habit.storesIncompressible)
+      const stream = isLeft ? undefined : encode(member.data, plain)
       const again = repacked(member, plain, stream, habit, level)
       if (!again.data.equals(member.data)) count++
       members.push(again)
     }
     return { image: { ...image, members }, steps: count === 0 ? [] : [{ cause: 'archive-recompressed', detail, count }] }
   }
+}
+
+function isSame(one: ZipImage, other: ZipImage): boolean {
+  return one.members.every(({ local, data, central }, at) => {
+    const member = other.members[at]
+    return member?.data.equals(data) === true && member.local.equals(local) && member.central.equals(central)
+  })
 }
 
 function packed(image: ZipImage, steps: readonly Step[]): Packed {
