@@ -72,11 +72,34 @@ test('only disk/ opens files of users', () => {
   expect(OWN_FILES.filter(([place]) => !users.some(file => place.test(file)))).toEqual([])
 })
 
-test('in a rehearsal, only postgres/ speaks PostgreSQL: the seam for other engines', () => {
-  const speaking = /\bpg_[a-z]+\b|\b(?:select|insert into|create (?:role|table|database)|set_config)\b[^\n]*[`']/i
-  const outside = files.filter(file => file.startsWith('rehearsal/') && !file.startsWith('rehearsal/postgres/'))
+/** Folders of rehearsal/ that speak the language of one database. Only the table of drivers knows that they exist. */
+const DATABASES = ['postgres', 'sqlite']
+/** What else reads SQL of PostgreSQL, and why. */
+const READS_POSTGRES = [/^rehearsal\/tools\/(?:flyway|liquibase|psql)\.ts$/]
+
+function outsideOf(databases: readonly string[]): string[] {
+  const outside = files.filter(
+    file => file.startsWith('rehearsal/') && !databases.some(name => file.startsWith(`rehearsal/${name}/`))
+  )
   expect(outside.length).toBeGreaterThan(10)
-  const sql = outside.flatMap(file =>
+  return outside
+}
+
+test('a rehearsal reaches a database only through its driver', () => {
+  const reaching = outsideOf(DATABASES).flatMap(file =>
+    READS_POSTGRES.some(one => one.test(file)) || file === 'rehearsal/drivers.ts'
+      ? []
+      : inner(file)
+          .filter(other => DATABASES.some(name => other.startsWith(`rehearsal/${name}/`)))
+          .map(other => `${file} -> ${other}`)
+  )
+  expect(reaching).toEqual([])
+})
+
+test('in a rehearsal, nothing but the folder of a database has SQL in it', () => {
+  const speaking =
+    /\bpg_[a-z]+\b|\bsqlite_[a-z]+\b|\b(?:select|insert into|create (?:role|table|database)|set_config)\b[^\n]*[`']/i
+  const sql = outsideOf(DATABASES).flatMap(file =>
     readFileSync(join('src', file), 'utf8')
       .split('\n')
       .filter(line => !/^\s*(?:\/\*|\*|\/\/)/.test(line) && speaking.test(line.replaceAll(/pg_(?:dump|restore)/g, '')))

@@ -449,8 +449,63 @@ function optionalDocument(request, option, kind, problems) {
 		problems.push(require_hashing.errorMessage(error));
 	}
 }
-// src/rehearsal/denial.ts
-var Refused = class extends Error {
+// src/rehearsal/drivers.ts
+async function driverFor(_input) {
+	return (await Promise.resolve().then(() => driver_exports)).postgres;
+}
+// src/rehearsal/queries.ts
+const MAX_QUERIES = 2e4;
+async function readQueries(path, bytes, split) {
+	try {
+		let text = new TextDecoder("utf-8", { fatal: !0 }).decode(bytes), texts = /\.csv$/i.test(path) ? queriesOfCsv(text) : [{
+			text,
+			line: 1
+		}];
+		if ("problem" in texts) return texts;
+		let queries = [], passedOver = 0;
+		for (let { text: part, line } of texts) for await (let query of split(Buffer.from(part))) query === void 0 ? passedOver++ : queries.push({
+			text: query.text,
+			line: line + query.line - 1
+		});
+		return queries.length === 0 ? { problem: "it has no statement that can be prepared" } : queries.length > MAX_QUERIES ? { problem: `it has more than ${MAX_QUERIES} statements` } : {
+			path,
+			queries,
+			passedOver
+		};
+	} catch (error) {
+		return { problem: require_hashing.errorMessage(error) };
+	}
+}
+function queriesOfCsv(text) {
+	let read = require_gate.readCsv({
+		text,
+		file: !1
+	});
+	if ("problem" in read) return { problem: `line ${read.line}: ${read.problem}` };
+	let [head, ...rows] = read.rows, column = head?.fields.findIndex((name) => name.trim().toLowerCase() === "query") ?? -1;
+	return column < 0 ? { problem: "its first line names no column \"query\"" } : rows.map(({ fields, line }) => ({
+		text: fields[column] ?? "",
+		line
+	}));
+}
+// src/rehearsal/clone.ts
+async function withDeadline(ms, answer, give) {
+	let timer, late = new Promise((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
+		}, ms);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+var EngineDied = class extends Error {
+	constructor(message) {
+		super(message), this.name = "EngineDied";
+	}
+}, Refused = class extends Error {
 	code;
 	line;
 	constructor(code, message, line) {
@@ -468,8 +523,2127 @@ const UNJUDGED = /* @__PURE__ */ new Set([
 function exitCodeOf(outcome, required) {
 	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
 }
-// src/rehearsal/postgres/sql/feed.ts
-const BYTE = {
+const WORDS = {
+	change: {
+		missing: "gone",
+		"left behind": "new"
+	},
+	rollback: {
+		missing: "missing",
+		"left behind": "left behind"
+	}
+};
+function describeDifferences(parts, schema, after, tables = /* @__PURE__ */ new Map()) {
+	let shown = after === "change" ? schema.filter(({ isDependency }) => !isDependency) : schema;
+	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
+		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ word, object, change, property }) => ({
+			kind: "schema",
+			object: `${word} ${object}`,
+			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
+		}));
+		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
+		return [rows === void 0 ? part : {
+			...part,
+			detail: describeRows(rows)
+		}];
+	});
+}
+function describeRows({ onlyBefore, onlyNow, rows }) {
+	let counted = [
+		"value not restored",
+		"row missing",
+		"row left behind"
+	].flatMap((kind) => {
+		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
+		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
+	}), most = Math.max(onlyBefore, onlyNow);
+	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+}
+function partText({ kind, object, detail }) {
+	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+}
+// src/rehearsal/exceptions.ts
+function declaredText({ kind, detail }) {
+	return kind === "sequence" ? "further on, as was declared" : `${detail ?? "it differs"}, as was declared`;
+}
+function exceptionText(part) {
+	return part.kind === "sequence" ? part.object : partText(part);
+}
+function exceptionsOf({ input }) {
+	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
+}
+async function keepWithoutExceptions(context, clone, before) {
+	let exceptions = exceptionsOf(context);
+	exceptions.length !== 0 && (context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions));
+}
+async function compareUnderExceptions(context, clone, restored, rows) {
+	let declared = exceptionsOf(context), before = context.prints.beforeExcept;
+	if (declared.length === 0 || before === void 0) return;
+	let now = await clone.exceptState(restored.schema, declared);
+	return {
+		declared,
+		...before.schema !== void 0 && now.schema !== void 0 && { schema: {
+			before: before.schema,
+			restored: now.schema
+		} },
+		tables: before.tables.flatMap(({ name, sha256 }) => {
+			let other = now.tables.find((one) => one.name === name);
+			return other === void 0 ? [] : [{
+				name,
+				before: sha256,
+				restored: other.sha256
+			}];
+		}),
+		rows_added: declared.flatMap((one) => {
+			let found = one.kind === "rows-added" ? rows.get(one.table) : void 0;
+			return found === void 0 ? [] : [{
+				name: found.table,
+				missing: found.onlyBefore
+			}];
+		})
+	};
+}
+// src/rehearsal/schema-difference.ts
+function schemaDifferences(before, now) {
+	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
+		let a = before.entries.get(key), b = now.entries.get(key);
+		if (a === b) return [];
+		let space = key.indexOf(" "), kind = key.slice(0, space), named = {
+			kind,
+			word: now.rules.words[kind] ?? kind,
+			isDependency: now.rules.dependencies.has(kind),
+			object: key.slice(space + 1)
+		};
+		return b === void 0 ? [{
+			...named,
+			change: "missing"
+		}] : a === void 0 ? [{
+			...named,
+			change: "left behind"
+		}] : propertyDifferences(named, now.rules.secrets, properties(a), properties(b));
+	});
+}
+function propertyDifferences(named, secrets, a, b) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((property) => {
+		let before = JSON.stringify(a[property] ?? null), now = JSON.stringify(b[property] ?? null);
+		if (before === now) return [];
+		let values = secrets.has(`${named.kind}.${property}`) ? {} : {
+			before,
+			now
+		};
+		return [{
+			...named,
+			change: "differs",
+			property,
+			...values
+		}];
+	});
+}
+function properties(json) {
+	let value = JSON.parse(json);
+	if (typeof value != "object" || !value) throw TypeError("no properties");
+	return Object.fromEntries(Object.entries(value));
+}
+// src/rehearsal/change-steps.ts
+async function look({ phases }, clone) {
+	return await clone.fingerprint(phases.at);
+}
+async function fingerprintBefore(context, clone) {
+	let { facts } = context, before = await look(context, clone);
+	return context.prints.before = before, facts.before = before.state, await keepWithoutExceptions(context, clone, before), facts.canarySeen = await clone.seesChanges(before), facts.canarySeen ? (await clone.keepUntouched("first"), []) : [{
+		code: "fingerprint-blind",
+		reason: "a change that was made to be seen was not seen"
+	}];
+}
+async function runInOwnSession({ input, running }, clone, file, measured) {
+	let { path } = file;
+	running.path = path;
+	let isSingle = (file.transaction ?? input.spec.transaction) === "single";
+	try {
+		let { statements, isOpen, impact } = await clone.run(file, {
+			isSingle,
+			isMeasured: measured !== void 0
+		});
+		return impact !== void 0 && measured?.push({
+			file,
+			...impact
+		}), isOpen ? {
+			statements,
+			denials: [{
+				code: "transaction-left-open",
+				path,
+				reason: "it ends inside a transaction: nothing of it would stay"
+			}]
+		} : {
+			statements,
+			denials: []
+		};
+	} catch (error) {
+		if (!(error instanceof Refused) || error.line === void 0) throw error;
+		let place = placeOf$1(file, error.line);
+		throw running.path = place.path, new Refused(error.code, error.message, place.line);
+	}
+}
+async function runAll(context, clone, scripts, measured) {
+	let statements = 0;
+	for (let script of scripts) {
+		let ran = await runInOwnSession(context, clone, script, measured);
+		if (statements += ran.statements, ran.denials.length > 0) return {
+			statements,
+			denials: ran.denials
+		};
+	}
+	return {
+		statements,
+		denials: []
+	};
+}
+function changesOf({ migrations }) {
+	return migrations.map(({ apply }) => apply);
+}
+function rollbacksOf({ migrations }) {
+	return migrations.map(({ rollback }) => rollback).toReversed();
+}
+function only([first, ...others]) {
+	return first !== void 0 && others.length === 0 ? { path: first.path } : {};
+}
+async function applyChange(context, clone) {
+	let { statements, denials } = await runAll(context, clone, changesOf(context.input), context.measured);
+	return denials.length === 0 && (context.facts.statements = statements), denials;
+}
+async function fingerprintAfter(context, clone) {
+	let { facts, input, differences, prints } = context, after = await look(context, clone);
+	prints.after = after, facts.after = after.state;
+	let before = beforeIn(context), difference = require_release.stateDifference(before.state, after.state);
+	differences.changed = describeDifferences(require_release.partsOf(difference), schemaDifferences(before.schema, after.schema), "change");
+	let { expectations, spec } = input, expected = [...expectations?.document.expect_touched ?? [], ...spec.expect_touched ?? []], untouched = require_release.untouchedTables(difference, expected);
+	return facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0, (differences.changed.length === 0 ? ["the state after the change is the state before it"] : untouched.map((table) => `the rows of ${table} are as they were`)).map((reason) => ({
+		code: "apply-equals-before",
+		...only(changesOf(input)),
+		reason
+	}));
+}
+async function rollBack(context, clone) {
+	return context.facts.rollbackStarted = !0, (await runAll(context, clone, rollbacksOf(context.input))).denials;
+}
+async function fingerprintRestored(context, clone) {
+	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, clone);
+	facts.restored = restored.state;
+	let { all, left, exceptions } = await leftBy(context, clone, before, restored, { kind: "first" });
+	return facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0, left.map((part) => ({
+		code: "rollback-not-restored",
+		...only(rollbacksOf(input)),
+		reason: partText(part)
+	}));
+}
+async function leftBy(context, clone, before, restored, kept) {
+	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), schema = schemaDifferences(before.schema, restored.schema), rows = await rowsLeft(context, clone, parts.filter(({ kind }) => kind === "table").map(({ object }) => object), kept), under = kept.kind === "first" ? await compareUnderExceptions(context, clone, restored, rows) : void 0;
+	for (let part of require_release.exceptedParts(under, context.input.policy?.document.allow?.exceptions)) allowed.add(require_release.partKey(part));
+	under !== void 0 && (context.facts.underExceptions = under);
+	let all = describeDifferences(parts, schema, "rollback", rows);
+	return {
+		all: all.map((part) => allowed.has(require_release.partKey(part)) ? {
+			...part,
+			detail: declaredText(part)
+		} : part),
+		left: all.filter((part) => !allowed.has(require_release.partKey(part))),
+		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))).map(exceptionText)
+	};
+}
+function advancedSequences({ spec, policy }, before, restored) {
+	let advanced = (spec.sequence_policy === "may-advance" ? policy?.document.allow?.sequences_may_advance ?? [] : []).filter((name) => require_release.onlyAdvanced(name, before, restored));
+	return new Set(advanced.map((object) => require_release.partKey({
+		kind: "sequence",
+		object
+	})));
+}
+async function rowsLeft(context, clone, tables, kept) {
+	if (tables.length === 0) return /* @__PURE__ */ new Map();
+	try {
+		let found = await clone.rowDifferences(tables.slice(0, 50), kept.kind, async () => await rebuilt(context, kept.kind === "step" ? kept.applied : 0));
+		return new Map(found.map((one) => [one.table, one]));
+	} catch (error) {
+		if (error instanceof EngineDied) throw error;
+		return /* @__PURE__ */ new Map();
+	}
+}
+async function rebuilt({ tools, choice, dump, input }, applied) {
+	let second = await tools.open(choice);
+	if ("code" in second) throw Error(second.reason);
+	try {
+		await second.restore(dump), await second.confine(input.runAs);
+		for (let { apply } of input.migrations.slice(0, applied)) await runInOwnSession({
+			input,
+			running: {}
+		}, second, apply);
+		return second;
+	} catch (error) {
+		throw await second.destroy(), error;
+	}
+}
+async function applyAgain(context, clone) {
+	let { facts, input, prints } = context, { denials } = await runAll(context, clone, changesOf(input));
+	if (denials.length > 0) return denials;
+	let again = await clone.schema();
+	facts.againSchema = again.root;
+	let under = facts.underExceptions, [first, second] = [prints.after?.schema, again].map((one) => one && clone.schemaExcept(one, under?.declared ?? []));
+	if (under !== void 0 && first !== void 0 && second !== void 0 && (facts.underExceptions = {
+		...under,
+		again: {
+			after: first,
+			again: second
+		}
+	}), require_release.isSameAgain(again.root, facts.after?.schema ?? "", facts.underExceptions, input.policy?.document.allow?.exceptions)) return [];
+	let differences = prints.after === void 0 ? [] : schemaDifferences(prints.after.schema, again);
+	return describeDifferences([SCHEMA], differences, "rollback").map((part) => ({
+		code: "apply-again-differs",
+		...only(changesOf(input)),
+		reason: `applied again, it leads to another schema: ${partText(part)}`
+	}));
+}
+const SCHEMA = {
+	kind: "schema",
+	object: "schema"
+};
+function beforeIn({ prints: { before } }) {
+	if (before === void 0) throw Error("there is no fingerprint of the state before");
+	return before;
+}
+// src/rehearsal/denials-from-errors.ts
+const REFUSED = {
+	restore: "restore-failed",
+	apply: "apply-failed",
+	rollback: "rollback-failed",
+	again: "apply-again-differs"
+};
+function denialsFor(thrown, phase, path, { explain }) {
+	let explained = explain(thrown);
+	if (explained !== void 0 && "isDiskFull" in explained) return [{
+		code: "disk-full",
+		reason: "the disk of the throwaway database is full"
+	}];
+	if (thrown instanceof Refused) {
+		let place = {
+			...path !== void 0 && { path },
+			...thrown.line !== void 0 && { line: thrown.line }
+		};
+		return [{
+			code: codeOf(thrown.code, phase),
+			...place,
+			reason: thrown.message
+		}];
+	}
+	return thrown instanceof EngineDied ? [{
+		code: "engine-died",
+		reason: `${thrown.message} (phase ${phase})`
+	}] : [{
+		code: "internal-error",
+		reason: `phase ${phase}: ${explained?.reason ?? require_hashing.errorMessage(thrown)}`
+	}];
+}
+function codeOf(code, phase) {
+	return code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
+}
+// src/rehearsal/chain-steps.ts
+async function applyChain(context, clone) {
+	let { input, facts, chain } = context, statements = 0, before = beforeIn(context);
+	chain.states.push(before.state);
+	for (let [index, migration] of input.migrations.entries()) {
+		let step = {
+			key: migration.key ?? migration.apply.path,
+			path: migration.apply.path,
+			rollbackPath: migration.rollback.path
+		}, failed = (parts, denials) => (chain.steps.push({
+			...step,
+			statements: 0,
+			changed: [],
+			left: [],
+			outcome: "failed",
+			...parts
+		}), denials);
+		index > 0 && await clone.keepUntouched("step");
+		let ran = await run(context, clone, migration.apply, "apply", context.measured);
+		if (ran.denials.length > 0) return failed({}, ran.denials);
+		statements += ran.statements;
+		let after = await look(context, clone), changed = changedBy(before, after);
+		if (changed.length === 0) return failed({}, [{
+			code: "apply-equals-before",
+			path: step.path,
+			reason: "the state after this migration is the state before it"
+		}]);
+		let undone = await run(context, clone, migration.rollback, "rollback");
+		if (undone.denials.length > 0) return failed({ changed }, undone.denials);
+		let kept = index === 0 ? { kind: "first" } : {
+			kind: "step",
+			applied: index
+		}, { left } = await leftBy(context, clone, before, await look(context, clone), kept);
+		if (left.length > 0) return failed({
+			changed,
+			left
+		}, left.map((part) => notRestored(migration, part)));
+		let again = await run(context, clone, migration.apply, "again");
+		if (again.denials.length > 0) return failed({ changed }, again.denials);
+		let state = await look(context, clone);
+		if (after.state.schema !== state.state.schema) return failed({ changed }, appliedAgain(migration, after, state));
+		chain.states.push(state.state), before = state, chain.steps.push({
+			...step,
+			statements: ran.statements,
+			changed,
+			left: [],
+			outcome: "restored"
+		});
+	}
+	return facts.statements = statements, [];
+}
+async function rollBackChain(context, clone) {
+	let { input, facts, chain } = context;
+	facts.rollbackStarted = !0;
+	for (let index = input.migrations.length - 1; index >= 0; index--) {
+		let migration = input.migrations[index], before = chain.states[index];
+		if (migration === void 0 || before === void 0) throw Error("a state of the chain was lost");
+		let { denials } = await run(context, clone, migration.rollback, "rollback");
+		if (denials.length > 0) return denials;
+		if (index === 0) return [];
+		let state = (await look(context, clone)).state, allowed = advancedSequences(input, before, state), left = require_release.partsOf(require_release.stateDifference(before, state)).filter((part) => !allowed.has(require_release.partKey(part)));
+		if (left.length > 0) return left.map((part) => notRestored(migration, part));
+	}
+	return [];
+}
+async function run(context, clone, script, as, measured) {
+	try {
+		return await runInOwnSession(context, clone, script, measured);
+	} catch (error) {
+		return {
+			statements: 0,
+			denials: denialsFor(error, as, context.running.path, context.driver)
+		};
+	}
+}
+function changedBy(before, after) {
+	return describeDifferences(require_release.partsOf(require_release.stateDifference(before.state, after.state)), schemaDifferences(before.schema, after.schema), "change");
+}
+function notRestored({ key, rollback: { path } }, part) {
+	return {
+		code: "rollback-not-restored",
+		path,
+		reason: `${key === void 0 ? "" : `migration ${key}: `}${partText(part)}`
+	};
+}
+function appliedAgain({ apply: { path } }, after, again) {
+	return describeDifferences([SCHEMA], schemaDifferences(after.schema, again.schema), "rollback").map((part) => ({
+		code: "apply-again-differs",
+		path,
+		reason: `applied again, it leads to another schema: ${partText(part)}`
+	}));
+}
+// src/rehearsal/expectations.ts
+const ABSENT = "absent";
+function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
+	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
+	return [...tables.flatMap((table) => {
+		let there = found.get(table.name);
+		return there === void 0 ? [{
+			table: table.name,
+			property: "table",
+			expected: "there",
+			observed: ABSENT
+		}] : differing([
+			...columnProperties(table, there),
+			...keyProperties(table, there),
+			...rowProperties(table, there)
+		], table.name);
+	}), ...anchor === void 0 || anchored ? [] : [{
+		table: anchor.table,
+		property: `rollback anchor ${anchor.column}`,
+		expected: "there",
+		observed: ABSENT
+	}]];
+}
+function differing(properties, table) {
+	return properties.filter(([, expected, observed]) => expected !== observed).map(([property, expected, observed]) => ({
+		table,
+		property,
+		expected,
+		observed
+	}));
+}
+function columnProperties({ columns }, observed) {
+	return columns.flatMap(({ name, type, nullable }) => {
+		let column = observed.columns.find((one) => one.name === name);
+		return column === void 0 ? [[
+			`column ${name}`,
+			type,
+			ABSENT
+		]] : [[
+			`type of ${name}`,
+			type,
+			column.type
+		], [
+			`null in ${name}`,
+			nullable ? "allowed" : "not allowed",
+			column.nullable ? "allowed" : "not allowed"
+		]];
+	});
+}
+function keyProperties({ primary_key: primary, unique = [], foreign_keys: foreign = [] }, observed) {
+	let listed = (names) => names?.join(", ") ?? ABSENT, described = (key) => `${listed(key.columns)} to ${key.references.table} (${listed(key.references.columns)})`, uniques = new Set(observed.unique?.map(listed)), references = new Set(observed.foreign_keys?.map(described));
+	return [
+		...primary === void 0 ? [] : [[
+			"primary key",
+			listed(primary),
+			listed(observed.primary_key)
+		]],
+		...unique.map((key) => [
+			`unique key ${listed(key)}`,
+			"there",
+			uniques.has(listed(key)) ? "there" : ABSENT
+		]),
+		...foreign.map((key) => [
+			`foreign key ${described(key)}`,
+			"there",
+			references.has(described(key)) ? "there" : ABSENT
+		])
+	];
+}
+function rowProperties({ min_rows: least, required_rows: required = [] }, observed) {
+	return [...least !== void 0 && observed.rows < least ? [[
+		"rows",
+		`at least ${least}`,
+		String(observed.rows)
+	]] : [], ...required.map(({ why }, index) => {
+		let found = observed.required_rows?.[index]?.found ?? 0;
+		return [
+			`required row (${why})`,
+			"there",
+			found > 0 ? "there" : ABSENT
+		];
+	})];
+}
+// src/rehearsal/isolation.ts
+const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
+function documentedIsolation(kind, { facts }, confinement) {
+	if (kind === "pglite") return {
+		engine: "pglite",
+		process: {
+			in_webassembly: facts.runs_in_webassembly === !0,
+			held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
+			permission_model: facts.permission_model === !0,
+			no_new_privileges: facts.no_new_privileges === !0,
+			own_network_namespace: facts.network_namespace_of_its_own === !0,
+			own_process_namespace: facts.process_namespace_of_its_own === !0,
+			inherited_environment: names(facts.environment)
+		},
+		host_files_visible: facts.files_of_the_machine_visible !== !1
+	};
+	let separate = facts.network_namespace_of_its_own === !0;
+	return {
+		engine: "postgres",
+		listen_addresses: text$1(facts.listen_addresses),
+		listening_tcp_sockets: number(facts.listening_tcp_sockets),
+		own_network_namespace: separate,
+		interfaces: separate ? names(facts.network_interfaces) : [],
+		routes: separate ? number(facts.network_routes) : 0,
+		connected_over_network: facts.connected_over_unix_socket !== !0,
+		data_directory_is_ours: facts.data_directory_is_private === !0,
+		data_directory_mode: text$1(facts.folder_mode).replace(/^(?![0-7]{3,4}$).*$/, "777"),
+		inherited_environment: names(facts.environment).filter((name) => !OWN_VARIABLES.test(name)),
+		scripts_as_superuser: confinement.scriptsAsSuperuser,
+		escape_attempts: [...confinement.attempts]
+	};
+}
+function text$1(fact) {
+	return typeof fact == "string" ? fact : "not read";
+}
+function number(fact) {
+	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
+}
+function names(fact) {
+	return Array.isArray(fact) ? fact.map(String) : ["not read"];
+}
+function openings(isolation, shared) {
+	return isolation.engine === "pglite" ? sentences([
+		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
+		[isolation.process?.permission_model !== !0, "Node's permission model is off"],
+		[isolation.host_files_visible, "it sees files of the machine"]
+	]) : sentences([
+		[isolation.scripts_as_superuser, "the scripts would run as superuser"],
+		[!isolation.own_network_namespace && !shared, "it shares the network of the machine, which the policy does not allow"],
+		[isolation.inherited_environment.length > 0, "it inherited variables of the job"],
+		...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])
+	]);
+}
+function sentences(rows) {
+	return rows.flatMap(([applies, sentence]) => applies ? [sentence] : []);
+}
+async function scanSecrets(text, locate) {
+	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), lines = /* @__PURE__ */ new Set();
+	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
+		let at = line + linesBefore(content, start);
+		if (found.size >= 1e3) continue;
+		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start), key = `${rule} ${at}`;
+		place?.column === void 0 && lines.has(key) || (lines.add(key), found.set(`${key} ${place?.column ?? ""}`, {
+			rule,
+			line: at,
+			...place
+		}));
+	}
+	return {
+		rules: rules.count,
+		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
+	};
+}
+async function* inChunks(text) {
+	let content = "", line = 1, fresh = 0, spans = [];
+	for await (let piece of text) {
+		let { bytes, rows } = piece instanceof Uint8Array ? {
+			bytes: piece,
+			rows: void 0
+		} : piece;
+		if ((spans.at(-1)?.rows !== rows || rows?.kind === "insert" || spans.length === 0) && spans.push({
+			at: content.length,
+			rows
+		}), content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
+		let end = content.lastIndexOf("\n") + 1 || content.length;
+		yield {
+			content: content.slice(0, end),
+			line,
+			spans
+		};
+		let kept = overlapFrom(content, end);
+		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
+		let first = spans.findLastIndex(({ at }) => at <= kept);
+		spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({
+			at: at - kept,
+			rows: of
+		}));
+	}
+	content !== "" && (yield {
+		content,
+		line,
+		spans
+	});
+}
+function overlapFrom(content, end) {
+	let least = Math.max(0, end - 65536), from = end;
+	for (let lines = 0; lines <= 60; lines++) {
+		let before = content.lastIndexOf("\n", from - 2);
+		if (before < least) return least;
+		from = before + 1;
+	}
+	return from;
+}
+function linesBefore(content, index) {
+	let lines = 0;
+	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+// src/rehearsal/secret-denials.ts
+function documentedFindings({ findings }, policy) {
+	let known = new Set(policy?.allow?.reviewed_secrets?.flatMap(({ sha256 = [] }) => sha256));
+	return findings.map(({ valueSha256, ...finding }) => ({
+		...finding,
+		...valueSha256 !== void 0 && known.has(valueSha256) && { value_sha256: valueSha256 }
+	}));
+}
+function reviewSecrets({ secrets, filledColumns }, policy) {
+	let exceptions = secrets.findings.length < 1e3 ? policy?.allow?.reviewed_secrets : [];
+	return require_release.withoutReviewed(documentedFindings(secrets, policy), filledColumns, exceptions);
+}
+function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
+	let places = /* @__PURE__ */ new Map();
+	for (let { rule, line, table, column: name } of left) {
+		let column = table === void 0 ? "" : name === void 0 ? table : `${table}.${name}`, key = JSON.stringify([rule, column === "" ? line : column]), known = places.get(key) ?? {
+			line,
+			rule,
+			column,
+			lines: 0
+		};
+		known.lines++, places.set(key, known);
+	}
+	return [
+		...[...places.values()].slice(0, 40).map(({ line, rule, column, lines }) => ({
+			code: "clone-has-secrets",
+			path,
+			line,
+			reason: `rule ${rule}${column === "" ? "" : ` in ${column}${lines > 1 ? `, ${lines} times` : ""}`}`
+		})),
+		...columnsLeft.map((one) => ({
+			code: "clone-has-secrets",
+			path,
+			reason: filledText(one)
+		})),
+		...problems.map((reason) => ({
+			code: "clone-has-secrets",
+			path,
+			reason
+		}))
+	];
+}
+function filledText({ table, column, values }) {
+	return `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`;
+}
+// src/rehearsal/clone-steps.ts
+async function restoreDump({ dump, facts, phases, input }, clone) {
+	await clone.restore(dump, phases.read);
+	let { sha256, bytes } = await dump.digest();
+	return facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes ? [] : [{
+		code: "seal-mismatch",
+		path: input.dumpName,
+		reason: "it changed while it was read"
+	}];
+}
+async function checkConfinement({ facts, input }, clone) {
+	let { refused, runAs } = await clone.confine(input.runAs);
+	runAs !== void 0 && (facts.runAs = runAs), facts.environment = {
+		engine: clone.kind,
+		server_version: clone.version,
+		system_identifier: clone.systemIdentifier,
+		connection: {
+			kind: clone.connection,
+			database: clone.database
+		}
+	}, facts.isolation = clone.isolation, facts.confinement = await clone.confinement();
+	let documented = documentedIsolation(clone.kind, clone.isolation, facts.confinement), reasons = [...clone.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy?.document.allow?.shared_network === !0)], isolation = [...refused === void 0 ? [] : [{
+		code: "run-as-refused",
+		reason: refused
+	}], ...reasons.map((reason) => ({
+		code: "clone-not-isolated",
+		reason
+	}))];
+	if (input.policy?.document.require_same_major !== !0) return isolation;
+	let fault = require_release.majorFault(facts.survey?.serverVersion, clone.version);
+	return fault === void 0 ? isolation : [...isolation, {
+		code: "schema-mismatch-ignored",
+		reason: fault
+	}];
+}
+const UNKNOWN_PRODUCTION = {
+	endpoints: [],
+	system_identifiers: []
+};
+async function checkLeads({ facts, input }, clone) {
+	let production = input.policy?.document.production ?? UNKNOWN_PRODUCTION, leads = await clone.leads(production), { columns, absent } = await clone.secretColumns(input.spec);
+	facts.leads = leads, facts.secretColumns = {
+		columns,
+		absent
+	};
+	let isProduction = production.system_identifiers.includes(clone.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], { columnsLeft: filled } = require_release.withoutReviewed([], columns, input.policy?.document.allow?.reviewed_secrets);
+	return [
+		...toProduction.map((reason) => ({
+			code: "clone-points-to-production",
+			reason
+		})),
+		...filled.map((one) => ({
+			code: "clone-has-secrets",
+			reason: filledText(one)
+		})),
+		...absent.map(({ table, column }) => ({
+			code: "schema-mismatch-ignored",
+			reason: `${table}.${column}, which must be empty, does not exist`
+		}))
+	];
+}
+async function checkSchema({ facts, input }, clone) {
+	input.describesTables === !0 && (facts.tables = await clone.tables());
+	let expectations = input.expectations?.document;
+	if (expectations === void 0) return [];
+	let observed = await clone.tables(expectations), mismatches = mismatchesOf(expectations, observed);
+	return facts.observation = {
+		observed,
+		mismatches
+	}, mismatches.map(({ table, property, expected, observed: found }) => ({
+		code: "schema-mismatch-ignored",
+		reason: `${table}: ${property}: expected ${expected}, found ${found}`
+	}));
+}
+// src/rehearsal/context.ts
+var Interruption = class {
+	#controller = new AbortController();
+	#signal;
+	#clone;
+	end = require_hashing.onSignals((signal) => {
+		this.#signal = signal, this.#controller.abort(), this.#clone?.destroy().catch(() => void 0);
+	}, "on");
+	get signal() {
+		return this.#controller.signal;
+	}
+	guard(clone) {
+		this.#clone = clone;
+	}
+	denials() {
+		return this.#signal === void 0 ? [] : [{
+			code: "interrupted",
+			reason: `${this.#signal} was received`
+		}];
+	}
+};
+// src/rehearsal/evidence.ts
+const EVIDENCE_NAMES = {
+	provenance: "clone-provenance.json",
+	compatibility: "schema-compatibility.json",
+	execution: "clone-rehearsal-execution-evidence.json",
+	rollback: "clone-rollback-evidence.json"
+}, NO_CLAIM = "NONE";
+function evidenceOf(rehearsed, facts, denials) {
+	let input = packetOf(rehearsed);
+	if (input === void 0) return;
+	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
+	return [
+		provenance,
+		compatibility,
+		execution,
+		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
+	];
+}
+function stableDigest(input, facts, denials) {
+	let { environment } = facts, evidence = evidenceOf(input, environment === void 0 ? facts : {
+		...facts,
+		environment: {
+			...environment,
+			system_identifier: "0"
+		}
+	}, denials);
+	if (evidence === void 0) return;
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let { text } of evidence) hash.update(text);
+	return hash.digest("hex");
+}
+function packetOf({ migrations, expectations, policy, ...input }) {
+	let [migration, ...others] = migrations;
+	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0) return {
+		...input,
+		...migration,
+		expectations,
+		policy
+	};
+}
+function reasonOf(denials) {
+	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
+}
+function fileOf$1(name, document) {
+	return {
+		name,
+		text: require_gate.jsonText(document)
+	};
+}
+function referenceTo(input, { name, text }) {
+	let bytes = Buffer.from(text);
+	return {
+		path: input.evidencePath(name),
+		sha256: require_hashing.digestOf("sha256", bytes),
+		bytes: bytes.length
+	};
+}
+function refOf({ path, sha256, bytes }) {
+	return {
+		path,
+		sha256,
+		bytes
+	};
+}
+function cloneId(input, survey) {
+	let parts = [
+		survey.sha256,
+		input.apply.sha256,
+		input.rollback.sha256,
+		input.expectations.sha256,
+		input.policy.sha256
+	];
+	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
+}
+function dumpOf({ dumpName }, { sha256, bytes, format }) {
+	return {
+		path: dumpName,
+		sha256,
+		bytes,
+		format
+	};
+}
+function provenanceOf(input, facts, reason) {
+	let { survey, environment, isolation, confinement, leads, secretColumns } = facts, shared = {
+		schema: "seal-gate/clone-provenance/1",
+		production_claim: NO_CLAIM
+	}, scan = survey === void 0 ? void 0 : secretScanOf(input, facts, survey);
+	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(input, facts)) return {
+		...shared,
+		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
+		reason: reason ?? "there is no dump",
+		...survey !== void 0 && { refused_dump: dumpOf(input, survey) },
+		...scan !== void 0 && { secret_scan: scan },
+		operator_input_needed: facts.driver.operatorInput()
+	};
+	let version = survey.serverVersion;
+	return {
+		...shared,
+		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
+		clone_id: cloneId(input, survey),
+		dump: dumpOf(input, survey),
+		source: version === void 0 ? {} : { server_version: version },
+		environment,
+		isolation: documentedIsolation(environment.engine, isolation, confinement),
+		leads: {
+			policy: refOf(input.policy),
+			checked: [...require_release.LEAD_KINDS],
+			found: [...leads]
+		},
+		secret_scan: scan,
+		...input.spec.mask !== void 0 && { masked: input.spec.mask.map(({ table, column, how }) => ({
+			table,
+			column,
+			how
+		})) },
+		destroyed: facts.destroyed === !0
+	};
+}
+function unsafe({ policy }, { leads = [], survey, scriptSecrets = [], secretColumns }) {
+	let reviewed = policy.document.allow?.reviewed_secrets, filled = require_release.withoutReviewed([], secretColumns?.columns ?? [], reviewed).columnsLeft, { left = [], columnsLeft = [] } = survey === void 0 ? {} : reviewSecrets(survey, policy.document);
+	return leads.length > 0 || left.length > 0 || columnsLeft.length > 0 || scriptSecrets.length > 0 || filled.length > 0;
+}
+function secretScanOf(input, facts, survey) {
+	let path = input.dumpName;
+	return {
+		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
+		rules: survey.secrets.rules,
+		scanned: [
+			{
+				path,
+				sha256: survey.sha256,
+				bytes: survey.bytes
+			},
+			refOf(input.apply),
+			refOf(input.rollback)
+		],
+		findings: [...documentedFindings(survey.secrets, input.policy.document).map((finding) => ({
+			...finding,
+			path
+		})), ...facts.scriptSecrets ?? []],
+		columns: [...facts.secretColumns?.columns ?? []]
+	};
+}
+function compatibilityOf(input, { survey, observation }, reason) {
+	let shared = {
+		schema: "seal-gate/schema-compatibility/1",
+		production_claim: NO_CLAIM
+	};
+	return survey === void 0 || observation === void 0 ? {
+		...shared,
+		verdict: "NOT_CHECKED",
+		reason: reason ?? "there is no clone"
+	} : {
+		...shared,
+		verdict: observation.mismatches.length === 0 ? "COMPATIBLE" : "MISMATCH",
+		clone_id: cloneId(input, survey),
+		dump: {
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		},
+		expectations: refOf(input.expectations),
+		observed: [...observation.observed],
+		mismatches: [...observation.mismatches]
+	};
+}
+function executionOf(input, facts, reason) {
+	let { survey, environment, before, after, canarySeen } = facts, shared = {
+		schema: "seal-gate/rehearsal-execution/1",
+		production_claim: NO_CLAIM
+	};
+	return before === void 0 || survey === void 0 || environment === void 0 ? {
+		...shared,
+		status: "NOT_APPLIED",
+		reason: reason ?? "there is no clone"
+	} : after === void 0 ? {
+		...shared,
+		status: "FAILED",
+		reason: reason ?? "it did not finish",
+		clone_id: cloneId(input, survey),
+		apply: refOf(input.apply)
+	} : {
+		...shared,
+		status: "APPLIED",
+		clone_id: cloneId(input, survey),
+		dump: {
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		},
+		apply: refOf(input.apply),
+		environment,
+		...input.spec.transaction !== void 0 && { transaction: input.spec.transaction },
+		...facts.runAs !== void 0 && { run_as: facts.runAs },
+		fingerprint: {
+			method: facts.driver.method,
+			canary_seen: canarySeen === !0
+		},
+		exit_code: 0,
+		statements: facts.statements ?? 0,
+		before,
+		after,
+		changed: changedOf(before, after)
+	};
+}
+function changedOf(before, after) {
+	let { schema, tables, sequences, large_objects } = require_release.stateDifference(before, after);
+	return {
+		schema,
+		tables: [...tables],
+		sequences: [...sequences],
+		large_objects
+	};
+}
+function rollbackOf(input, facts, reason, execution) {
+	let { survey, after, restored, notRestored, canarySeen, againSchema } = facts, shared = {
+		schema: "seal-gate/rehearsal-rollback/1",
+		production_claim: NO_CLAIM
+	};
+	if (after === void 0 || survey === void 0 || facts.rollbackStarted !== !0) return {
+		...shared,
+		status: "NOT_APPLIED",
+		reason: reason ?? "nothing was applied"
+	};
+	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions);
+	return restored === void 0 || notRestored === void 0 || unproved ? {
+		...shared,
+		status: "FAILED",
+		reason: reason ?? "it did not finish",
+		clone_id: cloneId(input, survey),
+		execution,
+		rollback: refOf(input.rollback)
+	} : {
+		...shared,
+		status: facts.isRestored === !0 ? "RESTORED" : "NOT_RESTORED",
+		clone_id: cloneId(input, survey),
+		execution,
+		rollback: refOf(input.rollback),
+		fingerprint: {
+			method: facts.driver.method,
+			canary_seen: canarySeen === !0
+		},
+		exit_code: 0,
+		restored,
+		not_restored: [...notRestored],
+		...facts.underExceptions !== void 0 && { under_exceptions: facts.underExceptions },
+		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
+	};
+}
+// src/rehearsal/impact.ts
+const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/;
+function impactOf(measured) {
+	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
+		...impact,
+		...placeOf$1(file, impact.line),
+		hints: hintsFor(impact)
+	})));
+}
+function isNoticeable({ locks, rewritten, scanned, changedRows }) {
+	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS;
+}
+function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
+	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
+	return [
+		...rewritten.length > 0 ? ["add a new column, fill it in batches, and switch to it"] : [],
+		...indexed.length > 0 && blocks ? ["build the index with CREATE INDEX CONCURRENTLY, outside of a transaction"] : [],
+		...isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
+		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
+	];
+}
+async function overBudget(context, clone) {
+	let { input, measured, facts } = context, budgets = input.policy?.document.budgets;
+	if (budgets === void 0) return [];
+	let denied = (reason, place) => ({
+		code: "budget-exceeded",
+		...place,
+		reason
+	});
+	if (!clone.measures) return [denied("the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
+	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
+	return measured.flatMap(({ file, statements, unmeasured }) => [...unmeasured.map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
+		let place = placeOf$1(file, line);
+		return [...(mostRows === void 0 ? [] : rewritten.filter((name) => (rows.get(name) ?? 0) > mostRows)).map((name) => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)), ...mostMs !== void 0 && exclusiveMilliseconds > mostMs ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)] : []];
+	})]);
+}
+// src/rehearsal/phases.ts
+const PHASES = [
+	"scan",
+	"start",
+	"restore",
+	"confine",
+	"leads",
+	"schema",
+	"before",
+	"apply",
+	"after",
+	"rollback",
+	"restored",
+	"again",
+	"destroy"
+];
+var Phases = class {
+	#watch;
+	#results = /* @__PURE__ */ new Map();
+	#current;
+	#reported = 0;
+	constructor(watch = () => void 0) {
+		this.#watch = watch;
+	}
+	get current() {
+		return this.#current?.name ?? "scan";
+	}
+	async run(name, work, total) {
+		let started = performance.now();
+		this.#current = {
+			name,
+			started,
+			done: 0,
+			total
+		}, this.#report(void 0, !0);
+		let outcome = "failed";
+		try {
+			let result = await work();
+			return outcome = "code" in result || Array.isArray(result) && result.length > 0 ? "failed" : "done", result;
+		} finally {
+			this.#results.set(name, {
+				name,
+				outcome,
+				milliseconds: performance.now() - started
+			});
+		}
+	}
+	read = (bytes) => {
+		this.#current !== void 0 && (this.#current.done += bytes), this.#report(void 0, !1);
+	};
+	at = (what) => this.#report(what, !1);
+	results() {
+		return PHASES.map((name) => this.#results.get(name) ?? {
+			name,
+			outcome: "not reached",
+			milliseconds: 0
+		});
+	}
+	#report(at, always) {
+		let now = performance.now();
+		if (this.#current === void 0 || !always && now - this.#reported < 250) return;
+		this.#reported = now;
+		let { name, started, done, total } = this.#current, elapsedMs = now - started, known = total !== void 0 && total > 0 && done > 0;
+		this.#watch({
+			phase: name,
+			index: PHASES.indexOf(name) + 1,
+			of: PHASES.length,
+			elapsedMs,
+			...known && {
+				done: Math.min(done, total),
+				total
+			},
+			...known && elapsedMs > 1e3 && { leftMs: Math.max(0, elapsedMs * (total - done) / done) },
+			...at !== void 0 && { at }
+		});
+	}
+};
+async function prepareBefore(context, clone) {
+	let { queries } = context.input;
+	if (queries === void 0) return [];
+	let found = await clone.prepare(queries.queries), unjudged = found.filter((one) => "refused" in one).length;
+	return context.prepared.before = found, context.facts.queries = {
+		judged: found.length - unjudged,
+		unjudged,
+		passedOver: queries.passedOver
+	}, unjudged < found.length ? [] : [{
+		code: "query-broken",
+		path: queries.path,
+		reason: "none of its statements can be prepared before the change: name the statements of this database"
+	}];
+}
+async function prepareAfter(context, clone) {
+	let { queries } = context.input, { before } = context.prepared;
+	if (queries === void 0 || before === void 0) return [];
+	let now = await clone.prepare(queries.queries);
+	return queries.queries.flatMap(({ line }, index) => {
+		let [then, after] = [before[index], now[index]];
+		if (then === void 0 || after === void 0 || "refused" in then) return [];
+		let place = {
+			code: "query-broken",
+			path: queries.path,
+			line
+		};
+		return "refused" in after ? [{
+			...place,
+			reason: `after the change, the server refuses this statement: ${after.refused}`
+		}] : then.types === after.types ? [] : [{
+			...place,
+			reason: "after the change, this statement takes or returns other types"
+		}];
+	}).slice(0, 50);
+}
+// src/rehearsal/text-stream.ts
+async function* once(bytes) {
+	yield bytes;
+}
+// src/rehearsal/scan.ts
+async function scanInput(driver, input, dump, facts, onBytes) {
+	let scripts = await Promise.all(scriptsOf(input).map(async (script) => await scanOne(driver, input, script)));
+	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
+		...input.drifted,
+		...scripts.flatMap(({ denials }) => denials),
+		...await scanDump(driver, input, dump, facts, onBytes)
+	];
+}
+async function scanOne(driver, { policy }, file) {
+	let { path, sha256, content, script, origins } = file, { findings } = await scanSecrets(once(content)), composed = origins === void 0 ? [] : (await scanSecrets(once(script))).findings, secrets = [...findings.map((finding) => ({
+		...finding,
+		path
+	})), ...composed.map((finding) => ({
+		...finding,
+		...placeOf$1(file, finding.line)
+	}))], tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
+		code: "clone-has-secrets",
+		path,
+		line,
+		reason: `rule ${rule}`
+	})), ...hits.map(({ rule, line }) => ({
+		code: "forbidden-token",
+		path,
+		line,
+		reason: `rule ${rule}`
+	}))];
+	try {
+		return {
+			secrets,
+			denials: [...denials, ...(await driver.scanScript(script)).map((finding) => deniedIn(finding, file))]
+		};
+	} catch (error) {
+		return {
+			secrets,
+			denials: [...denials, ...denialsFor(error, "apply", path, driver)]
+		};
+	}
+}
+function deniedIn({ code, reason, line }, file) {
+	return {
+		code,
+		...placeOf$1(file, line),
+		reason
+	};
+}
+async function scanDump(driver, input, dump, facts, onBytes) {
+	let path = input.dumpName, survey;
+	try {
+		survey = await driver.survey(dump, input.spec, onBytes);
+	} catch (error) {
+		return [...denialsFor(error, "scan", path, driver)];
+	}
+	facts.survey = {
+		...survey,
+		format: dump.format
+	};
+	let { findings, leads } = survey, secrets = reviewSecrets(survey, input.policy?.document);
+	return facts.reviewedSecrets = secrets.used, [
+		...wholeness(input, survey),
+		...secretDenials(input, secrets),
+		...(dump.unusedMasks?.() ?? []).map((column) => ({
+			code: "mask-refused",
+			path,
+			reason: `there is no column ${column} in the dump`
+		})),
+		...findings.slice(0, 20).map(({ code, reason, line }) => ({
+			code,
+			path,
+			line,
+			reason
+		})),
+		...leads.slice(0, 20).map(({ kind, object }) => ({
+			code: "clone-points-to-production",
+			path,
+			reason: `${kind} ${object}`
+		}))
+	];
+}
+function wholeness({ spec, dumpName: path }, { sha256, bytes, notWhole }) {
+	let pin = spec.dump;
+	return pin?.sha256 !== void 0 && pin.sha256 !== sha256 || pin?.bytes !== void 0 && pin.bytes !== bytes ? [{
+		code: "seal-mismatch",
+		path,
+		reason: "its bytes are not those that the spec pins"
+	}] : notWhole === void 0 || notWhole.unlessPinned === !0 && pin?.sha256 !== void 0 ? [] : [{
+		code: notWhole.code,
+		path,
+		reason: notWhole.reason
+	}];
+}
+// src/rehearsal/rehearse.ts
+var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse$1 });
+async function rehearse$1(request, watch, tools) {
+	return await rehearseInput(readInput(request), watch, tools);
+}
+async function rehearseInput(input, watch, tools) {
+	let driver = await driverFor(input), facts = { driver }, phases = new Phases(watch), differences = {
+		changed: [],
+		left: [],
+		exceptions: []
+	}, started = {}, running = {}, chain = {
+		steps: [],
+		states: []
+	}, measured = [];
+	if (input.dump === void 0 || input.nothingNew !== void 0) return outcome(input, facts, phases, {
+		differences,
+		chain,
+		measured
+	}, void 0, input.drifted);
+	let interruption = new Interruption(), denials = [];
+	try {
+		let { pgBin, spec } = input;
+		denials = await prove({
+			input,
+			driver,
+			dump: driver.openDump(input.dump, {
+				pgBin,
+				signal: interruption.signal,
+				...spec.mask && { mask: spec.mask }
+			}),
+			facts,
+			phases,
+			tools: tools ?? driver,
+			differences,
+			chain,
+			running,
+			measured,
+			prepared: {},
+			prints: {}
+		}, interruption, started);
+	} catch (error) {
+		denials = denialsFor(error, phases.current, fileOf(input, running, phases.current), driver);
+	} finally {
+		let interrupted = interruption.denials();
+		denials = [...interrupted.length > 0 ? interrupted : denials, ...await end(started.engine, phases, facts)], interruption.end();
+	}
+	return outcome(input, facts, phases, {
+		differences,
+		chain,
+		measured
+	}, started.engine, denials);
+}
+function both(first, second) {
+	return async (context, engine) => {
+		let denials = await first(context, engine);
+		return denials.length > 0 ? denials : await second(context, engine);
+	};
+}
+function isChain({ migrations }) {
+	return migrations.length > 1;
+}
+const STEPS = [
+	["restore", restoreDump],
+	["confine", checkConfinement],
+	["leads", checkLeads],
+	["schema", checkSchema],
+	["before", both(fingerprintBefore, prepareBefore)],
+	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
+	["after", both(both(fingerprintAfter, overBudget), prepareAfter)],
+	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
+	["restored", fingerprintRestored],
+	["again", applyAgain]
+];
+async function prove(parts, interruption, started) {
+	let { input, driver, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(driver, input, dump, facts, phases.read), dump.size * driver.passes), choice = driver.choose(input, dump, facts.survey), stopped = [...interruption.denials(), ...scanned];
+	if (stopped.length > 0) return stopped;
+	let engine = await phases.run("start", async () => await tools.open(choice, interruption.signal));
+	if ("code" in engine) return [engine];
+	started.engine = engine, interruption.guard(engine);
+	for (let [name, step] of STEPS) {
+		if (name === "schema" && input.expectations === void 0 && input.describesTables !== !0) continue;
+		let interrupted = interruption.denials();
+		if (interrupted.length > 0) return interrupted;
+		let denials = await phases.run(name, async () => {
+			let denials = await step({
+				...parts,
+				choice
+			}, engine);
+			return denials.length === 0 && await engine.alive(), denials;
+		}, name === "restore" ? dump.size : void 0);
+		if (denials.length > 0) return denials;
+	}
+	return [];
+}
+async function end(engine, phases, facts) {
+	if (engine === void 0) return [];
+	try {
+		return await phases.run("destroy", async () => {
+			let { processGone, folderGone } = await engine.destroy();
+			return facts.destroyed = processGone && folderGone, facts.destroyed ? [] : [{
+				code: "clone-not-destroyed",
+				reason: processGone ? "its folder still exists" : "its process still runs"
+			}];
+		});
+	} catch (error) {
+		return denialsFor(error, "destroy", void 0, facts.driver);
+	}
+}
+function fileOf({ dumpName }, { path }, phase) {
+	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
+}
+function outcome(input, facts, phases, { differences, chain, measured }, engine, denials) {
+	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
+	return {
+		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
+		production_claim: "NONE",
+		denials: reported,
+		phases: phases.results(),
+		engine: engine && {
+			kind: engine.kind,
+			version: engine.version,
+			isolation: engine.isolation.grade
+		},
+		dumpName: input.dumpName,
+		...versionsOf(facts, engine),
+		afterDiffers: facts.afterDiffers === !0,
+		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
+		exceptions: differences.exceptions,
+		differences,
+		needed: idle && input.nothingNew === void 0 ? facts.driver.operatorInput() : [],
+		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
+		...measured.length > 0 && { impact: impactOf(measured) },
+		...facts.queries !== void 0 && { queries: facts.queries },
+		...chain.steps.length > 0 && { chain: chain.steps },
+		evidence: evidenceOf(input, facts, reported) ?? [],
+		...evidenceSha256 !== void 0 && { evidenceSha256 },
+		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
+		reviewedSecrets: facts.reviewedSecrets ?? [],
+		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
+		...facts.tables !== void 0 && { tables: facts.tables },
+		root: input.root,
+		out: input.out
+	};
+}
+function versionsOf({ survey }, engine) {
+	let dumpVersion = survey?.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, engine.version);
+	return {
+		...dumpVersion !== void 0 && { dumpVersion },
+		...typeof other == "object" && { otherMajor: other }
+	};
+}
+const UNFINISHED$1 = {
+	code: "internal-error",
+	reason: "it ended before it was complete"
+};
+// src/rehearsal/tools/new-migrations.ts
+function newMigrations(tool, folder, before = /* @__PURE__ */ new Map()) {
+	let now = tool.read(folder), old = new Map(tool.read(before).migrations.map((one) => [one.key, one])), pending = now.migrations.filter((one) => isNew(one, old.get(one.key))), rollbackOf = ({ key, rollback, isRepeatable }) => rollback ?? (isRepeatable === !0 ? old.get(key)?.apply : void 0), ready = pending.flatMap((one) => {
+		let rollback = rollbackOf(one);
+		return rollback === void 0 ? [] : [{
+			key: one.key,
+			apply: one.apply,
+			rollback
+		}];
+	}), missing = pending.filter((one) => rollbackOf(one) === void 0);
+	return {
+		migrations: ready,
+		problems: [
+			...now.problems.filter((problem) => !isOld(problem, folder, before)),
+			...missing.map(({ apply: { path }, remedy }) => ({
+				code: "migration-without-rollback",
+				path,
+				reason: `it has no rollback: ${remedy}`
+			})),
+			...changed(now, old),
+			...tool.late === "runs" ? [] : late(tool.late, now, old)
+		]
+	};
+}
+function isSame(a, b) {
+	return a.transaction === b.transaction && Buffer.from(a.script).equals(b.script);
+}
+function isNew(one, before) {
+	return before === void 0 || one.isRepeatable === !0 && !isSame(one.apply, before.apply);
+}
+function isOld({ path }, folder, before) {
+	if (path === void 0) return !1;
+	let [now, then] = [folder.get(path), before.get(path)];
+	return now !== void 0 && then !== void 0 && Buffer.from(now).equals(then);
+}
+function changed(now, old) {
+	let keys = new Set(now.migrations.map(({ key }) => key)), edited = now.migrations.flatMap((one) => {
+		let before = old.get(one.key);
+		return before === void 0 || one.isRepeatable === !0 || isSame(one.apply, before.apply) ? [] : [{
+			code: "migration-changed",
+			path: one.apply.path,
+			reason: "it was in the folder before, and its tool does not run it again: put the change into a new migration"
+		}];
+	}), gone = [...old.values()].filter(({ key }) => !keys.has(key));
+	return [...edited, ...gone.map(({ apply: { path } }) => ({
+		code: "migration-changed",
+		path,
+		reason: "it was in the folder before, and was removed: put it back"
+	}))];
+}
+const LATE = {
+	refuses: "it comes before one that was run, which its tool refuses: give it a later version",
+	"passes over": "it comes before one that was run, so its tool would never run it: give it a later version"
+};
+function late(how, { migrations }, old) {
+	let ordered = migrations.filter(({ isRepeatable }) => isRepeatable !== !0), last = ordered.findLastIndex(({ key }) => old.has(key));
+	return ordered.slice(0, Math.max(0, last)).filter(({ key }) => !old.has(key)).map(({ apply: { path } }) => ({
+		code: "migration-out-of-order",
+		path,
+		reason: LATE[how]
+	}));
+}
+// src/rehearsal/tools/text.ts
+function textOf(bytes) {
+	try {
+		return new TextDecoder("utf-8", { fatal: !0 }).decode(bytes);
+	} catch {
+		return;
+	}
+}
+function onlyLines(lines, from, to) {
+	return Buffer.from(lines.map((line, at) => at >= from && at < to ? line : "").join("\n"));
+}
+function asOneQuery(script) {
+	return [{
+		text: Buffer.from(script).toString("utf8"),
+		line: 1
+	}];
+}
+function byName(a, b) {
+	return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+function nameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+// src/rehearsal/tools/numbered.ts
+function inOrderOfNumbers(files) {
+	let sorted = files.toSorted((a, b) => a.version < b.version ? -1 : a.version > b.version ? 1 : byName(a.path, b.path));
+	return {
+		files: sorted,
+		problems: sorted.flatMap((file, index) => {
+			let before = sorted[index - 1];
+			return before?.version === file.version ? [sameNumber(before.path, file.path)] : [];
+		})
+	};
+}
+function sameNumber(first, path) {
+	return {
+		code: "migration-number-twice",
+		path,
+		reason: `it has the version of ${first}: give it another one`
+	};
+}
+function unknownFile(path, form) {
+	return {
+		code: "migration-unknown-file",
+		path,
+		reason: `it is not a migration of this tool: name it ${form}, or move it out`
+	};
+}
+function notUtf8(path) {
+	return {
+		code: "migration-unsupported",
+		path,
+		reason: "it is not UTF-8: save it as UTF-8"
+	};
+}
+function collect(parts, problems = []) {
+	return {
+		migrations: parts.filter((one) => "key" in one),
+		problems: [...problems, ...parts.filter((one) => "code" in one)]
+	};
+}
+// src/rehearsal/tools/dbmate.ts
+const NAME$5 = /^(\d+).*\.sql$/, UP$1 = /^--\s*migrate:up(\s|$)/, DOWN$1 = /^--\s*migrate:down(\s|$)/, NO_TRANSACTION = /\btransaction:false\b/, dbmate = {
+	recognises: (folder) => [...folder.values()].some((bytes) => lines$1(bytes).some((line) => UP$1.test(line))),
+	late: "runs",
+	read: (folder) => {
+		let sorted = [...folder].filter(([path]) => !path.includes("/") && path.endsWith(".sql")).toSorted(([a], [b]) => byName(a, b)), first = /* @__PURE__ */ new Map();
+		return collect(sorted.map(([path, bytes]) => {
+			let version = NAME$5.exec(path)?.[1];
+			if (version === void 0) return unknownFile(path, "VERSION_name.sql");
+			let other = first.get(version);
+			return other === void 0 ? (first.set(version, path), migrationOf$3(path, version, bytes)) : sameNumber(other, path);
+		}));
+	}
+};
+function lines$1(bytes) {
+	return (textOf(bytes) ?? "").split("\n");
+}
+function migrationOf$3(path, key, bytes) {
+	if (textOf(bytes) === void 0) return notUtf8(path);
+	let text = lines$1(bytes), up = text.findIndex((line) => UP$1.test(line)), down = text.findIndex((line) => DOWN$1.test(line)), refused = (line, reason) => ({
+		code: "migration-unsupported",
+		path,
+		...line >= 0 && { line: line + 1 },
+		reason
+	});
+	if (up < 0) return refused(-1, "it has no line \"-- migrate:up\": add it");
+	if (down >= 0 && down < up) return refused(down, "\"-- migrate:down\" is above \"-- migrate:up\": put it below");
+	let above = text.slice(0, up).findIndex((line) => line.trim() !== "" && !line.trim().startsWith("--"));
+	if (above >= 0) return refused(above, "there is a statement above \"-- migrate:up\": put it below");
+	let again = text.findIndex((line, at) => at > up && UP$1.test(line) || down >= 0 && at > down && DOWN$1.test(line));
+	if (again >= 0) return refused(again, "this marker is in the file twice: split the file");
+	let end = down < 0 ? text.length : down, remedy = "add a line \"-- migrate:down\" with the statements that undo it", apply = scriptOf$3(path, text, up, end);
+	return down < 0 ? {
+		key,
+		apply,
+		remedy
+	} : {
+		key,
+		apply,
+		rollback: scriptOf$3(path, text, down, text.length),
+		remedy
+	};
+}
+function scriptOf$3(path, text, from, to) {
+	let script = onlyLines(text, from + 1, to), transaction = NO_TRANSACTION.test(text[from] ?? "") ? "none" : "single";
+	return {
+		path,
+		script,
+		queries: asOneQuery(script),
+		transaction
+	};
+}
+// src/rehearsal/postgres/sql/tokens.ts
+const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER$1 = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
+function tokensOf(text) {
+	let tokens = [];
+	for (let at = 0; at < text.length;) {
+		let gap = match(BLANK, text, at) ?? match(LINE_COMMENT, text, at);
+		if (gap !== void 0) at += gap[0].length;
+		else if (text.startsWith("/*", at)) at = endOfComment(text, at);
+		else {
+			let token = tokenAt(text, at);
+			tokens.push(token), at = token.end;
+		}
+	}
+	return tokens;
+}
+function match(pattern, text, at) {
+	return pattern.lastIndex = at, pattern.exec(text) ?? void 0;
+}
+function endOfComment(text, from) {
+	let depth = 0;
+	for (let at = from; at < text.length;) {
+		if (text.startsWith("/*", at)) depth++;
+		else if (text.startsWith("*/", at)) depth--;
+		else {
+			at++;
+			continue;
+		}
+		if (at += 2, depth === 0) return at;
+	}
+	return text.length;
+}
+function tokenAt(text, at) {
+	let unicode = match(UNICODE_QUOTED, text, at);
+	if (unicode !== void 0) {
+		let [all, string, name = "", mark = "\\"] = unicode;
+		return {
+			kind: string === void 0 ? "name" : "string",
+			text: withoutUnicodeEscapes(string === void 0 ? name.replaceAll("\"\"", "\"") : string.replaceAll("''", "'"), mark),
+			at,
+			end: at + all.length
+		};
+	}
+	let escaped = match(ESCAPE_STRING, text, at);
+	if (escaped !== void 0) return stringFrom(text, at, at + escaped[0].length, withoutEscapes(escaped[1] ?? ""));
+	let plain = match(PLAIN_STRING, text, at);
+	if (plain !== void 0) return stringFrom(text, at, at + plain[0].length, (plain[1] ?? "").replaceAll("''", "'"));
+	let dollar = match(DOLLAR_QUOTE, text, at);
+	if (dollar !== void 0) {
+		let body = at + dollar[0].length, close = text.indexOf(dollar[0], body), end = close < 0 ? text.length : close;
+		return {
+			kind: "string",
+			text: text.slice(body, end),
+			at,
+			end: end + (close < 0 ? 0 : dollar[0].length)
+		};
+	}
+	let name = match(QUOTED_NAME, text, at);
+	if (name !== void 0) return {
+		kind: "name",
+		text: (name[1] ?? "").replaceAll("\"\"", "\""),
+		at,
+		end: at + name[0].length
+	};
+	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER$1, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
+	return {
+		kind,
+		text: own.toLowerCase(),
+		at,
+		end: at + own.length
+	};
+}
+function stringFrom(text, at, end, value) {
+	let gap = match(CONTINUED, text, end), more = gap === void 0 ? void 0 : match(PLAIN_STRING, text, end + gap[0].length);
+	return gap === void 0 || more === void 0 ? {
+		kind: "string",
+		text: value,
+		at,
+		end
+	} : stringFrom(text, at, end + gap[0].length + more[0].length, value + (more[1] ?? "").replaceAll("''", "'"));
+}
+const LETTERS$1 = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+function withoutEscapes(body) {
+	return body.replace(/''|\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\s\S]))/gi, (_, octal, hex, short, long, letter) => {
+		if (octal !== void 0) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
+		let code = hex ?? short ?? long;
+		return code === void 0 ? letter === void 0 ? "'" : LETTERS$1[letter] ?? letter : character(code);
+	});
+}
+function withoutUnicodeEscapes(body, mark) {
+	let sign = mark.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), pattern = RegExp(`${sign}(?:(${sign})|\\+([0-9a-f]{6})|([0-9a-f]{4}))`, "gi");
+	return body.replace(pattern, (_, twice, long, short) => twice ?? character(long ?? short ?? ""));
+}
+function character(hex) {
+	let code = Number.parseInt(hex, 16);
+	return code <= 1114111 ? String.fromCodePoint(code) : "";
+}
+function folded(tokens) {
+	let found = [];
+	for (let index = 0; index < tokens.length; index++) {
+		let token = tokens[index];
+		if (token === void 0) break;
+		let last = found.at(-1), isJoined = token.kind === "symbol" && token.text === "|" && tokens[index + 1]?.text === "|" && tokens[index + 1]?.kind === "symbol", next = tokens[index + 2];
+		isJoined && last?.kind === "string" && next?.kind === "string" ? (found[found.length - 1] = {
+			...last,
+			text: last.text + next.text
+		}, index += 2) : found.push(token);
+	}
+	return found;
+}
+// src/rehearsal/tools/flyway.ts
+const NAME$4 = /^([VUB])(\d+(?:[._]\d+)*)__.*\.sql$/, REPEATABLE = /^R__(.*)\.sql$/, CALLBACK = /^(?:before|after|create)[A-Z]\w*(?:__.*)?\.sql$/, SETTING = /^\s*--\s*flyway:\s*([\w.]+)\s*=\s*(.*?)\s*$/gm, PLACEHOLDER = /\$\{[^}]*\}/, ALONE$1 = /^(?:(?:create|drop) (?:database|tablespace|subscription)\b|alter system\b|create (?:unique )?index concurrently\b|drop index concurrently\b|reindex\b.*\b(?:schema|database|system|concurrently)\b|vacuum\b|discard all\b)/, flyway = {
+	recognises: (folder) => [...folder.keys()].some((path) => NAME$4.test(nameOf(path)) || REPEATABLE.test(nameOf(path))),
+	late: "refuses",
+	read: (folder) => {
+		let problems = [], versions = /* @__PURE__ */ new Map(), repeatables = [];
+		for (let path of [...folder.keys()].toSorted(byName)) {
+			let name = nameOf(path), [, kind, written = ""] = NAME$4.exec(name) ?? [];
+			if (kind === "V" || kind === "U") {
+				let version = parts(written), key = version.join("."), one = versions.get(key) ?? { version };
+				one[kind] === void 0 ? one[kind] = path : problems.push(sameNumber(one[kind], path)), versions.set(key, one);
+			} else REPEATABLE.test(name) ? repeatables.push({
+				key: REPEATABLE.exec(name)?.[1] ?? "",
+				path
+			}) : CALLBACK.test(name) ? problems.push(callback(path, name)) : name.endsWith(".sql") && kind !== "B" && problems.push(unknownFile(path, "V1__name.sql, U1__name.sql or R__name.sql"));
+		}
+		return collect([...[...versions.values()].toSorted((a, b) => compare$3(a.version, b.version)).map(({ version, V: up, U: down }) => pairOf$1(folder, version.join("."), up, down)), ...repeatables.toSorted((a, b) => byName(a.key, b.key)).map(({ key, path }) => repeatableOf(folder, key, path))], problems);
+	}
+};
+function parts(version) {
+	let numbers = version.split(/[._]/).map(BigInt);
+	for (; numbers.length > 1 && numbers.at(-1) === 0n;) numbers.pop();
+	return numbers;
+}
+function compare$3(a, b) {
+	for (let at = 0; at < Math.max(a.length, b.length); at++) {
+		let [x, y] = [a[at] ?? 0n, b[at] ?? 0n];
+		if (x !== y) return x < y ? -1 : 1;
+	}
+	return 0;
+}
+function callback(path, name) {
+	return {
+		code: "migration-unsupported",
+		path,
+		reason: `Flyway runs this callback (${name.replace(/(?:__.*)?\.sql$/, "")}) beside the migrations: put its SQL and theirs into two files, and rehearse these with --apply and --rollback`
+	};
+}
+function pairOf$1(folder, key, up, down) {
+	if (up === void 0) return unknownFile(down ?? "", "with the version of the V file that it undoes");
+	let apply = scriptOf$2(folder, up);
+	if ("code" in apply) return apply;
+	let rollback = down === void 0 ? void 0 : scriptOf$2(folder, down);
+	if (rollback !== void 0 && "code" in rollback) return rollback;
+	let remedy = `add ${up.replace(/(^|\/)V([^/]*)$/, "$1U$2")}`;
+	return {
+		key,
+		apply,
+		...rollback !== void 0 && { rollback },
+		remedy
+	};
+}
+function repeatableOf(folder, name, path) {
+	let apply = scriptOf$2(folder, path);
+	return "code" in apply ? apply : {
+		key: `R ${name}`,
+		apply,
+		remedy: "a repeatable migration that is new has none: use a versioned one, with its undo",
+		isRepeatable: !0
+	};
+}
+function scriptOf$2(folder, path) {
+	let text = textOf(folder.get(path) ?? /* @__PURE__ */ new Uint8Array()), conf = folder.get(`${path}.conf`), settings = conf === void 0 ? "" : textOf(conf);
+	if (text === void 0 || settings === void 0) return notUtf8(path);
+	let unsupported = (reason) => ({
+		code: "migration-unsupported",
+		path,
+		reason
+	}), own = [...text.matchAll(SETTING), ...settings.matchAll(/^\s*([\w.]+)\s*=\s*(.*?)\s*$/gm)], strange = own.find(([, key]) => key?.replace(/^flyway\./, "") !== "executeInTransaction");
+	if (strange !== void 0) return unsupported(`its setting ${strange[1]} is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback`);
+	if (PLACEHOLDER.test(text)) return unsupported("it has a placeholder, whose value is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback");
+	let alone = statementsOf(text).map((words) => ALONE$1.test(words)), isOff = own.some(([, , value]) => value?.toLowerCase() === "false");
+	return !isOff && alone.includes(!0) && alone.includes(!1) ? unsupported("it has statements that need a transaction and some that must be without one: split the file") : {
+		path,
+		script: Buffer.from(text),
+		transaction: isOff || alone.includes(!0) ? "none" : "single"
+	};
+}
+function statementsOf(text) {
+	let statements = [[]];
+	for (let { kind, text: word } of tokensOf(text)) kind === "symbol" && word === ";" ? statements.push([]) : kind === "word" ? statements.at(-1)?.push(word.toLowerCase()) : statements.at(-1)?.push("?");
+	return statements.filter((words) => words.length > 0).map((words) => words.join(" "));
+}
+// src/rehearsal/tools/golang-migrate.ts
+const NAME$3 = /^([0-9]+)_(.*)\.(up|down)\.(.*)$/, golangMigrate = {
+	recognises: (folder) => [...folder.keys()].some((path) => NAME$3.test(path) && path.endsWith(".sql")),
+	late: "passes over",
+	read: (folder) => {
+		let files = [...folder].filter(([path]) => !path.includes("/")), named = files.flatMap(([path, bytes]) => {
+			let [whole, version = "", , direction] = NAME$3.exec(path) ?? [];
+			return whole === void 0 ? [] : [{
+				path,
+				version: BigInt(version),
+				value: {
+					direction,
+					bytes
+				}
+			}];
+		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !NAME$3.test(path)), ups = inOrderOfNumbers(named.filter(({ value }) => value.direction === "up")), downs = inOrderOfNumbers(named.filter(({ value }) => value.direction === "down")), lost = downs.files.filter(({ version }) => !ups.files.some((up) => up.version === version));
+		return collect(ups.files.map(({ path, version, value }) => {
+			let down = downs.files.find((one) => one.version === version), pair = [{
+				path,
+				bytes: value.bytes
+			}, ...down === void 0 ? [] : [{
+				path: down.path,
+				bytes: down.value.bytes
+			}]], broken = pair.find(({ bytes }) => textOf(bytes) === void 0);
+			if (broken !== void 0) return notUtf8(broken.path);
+			let [apply, rollback] = pair.map((one) => scriptOf$1(one.path, one.bytes));
+			if (apply === void 0) return notUtf8(path);
+			let remedy = `add ${path.replace(/\.up\.([^.]*)$/, ".down.$1")}`;
+			return {
+				key: String(version),
+				apply,
+				...rollback !== void 0 && { rollback },
+				remedy
+			};
+		}), [
+			...strangers.map(([path]) => unknownFile(path, "N_name.up.sql or N_name.down.sql")),
+			...lost.map(({ path }) => unknownFile(path, "after the change that it undoes")),
+			...ups.problems,
+			...downs.problems
+		]);
+	}
+};
+function scriptOf$1(path, bytes) {
+	let script = Buffer.from(textOf(bytes) ?? "");
+	return {
+		path,
+		script,
+		queries: asOneQuery(script),
+		transaction: "none"
+	};
+}
+// src/rehearsal/tools/goose.ts
+const MARK$2 = /^--.*\+goose/, goose = {
+	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => MARK$2.test(line))),
+	late: "refuses",
+	read: (folder) => {
+		let files = [...folder].filter(([path]) => !path.includes("/") && /\.(?:sql|go)$/.test(path) && !path.endsWith("_test.go")), named = files.flatMap(([path, bytes]) => {
+			let version = /^0*([1-9]\d*)_/.exec(path)?.[1];
+			return version === void 0 ? [] : [{
+				path,
+				version: BigInt(version),
+				value: bytes
+			}];
+		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !named.some((one) => one.path === path)), sorted = inOrderOfNumbers(named);
+		return collect(sorted.files.map(({ path, version, value }) => migrationOf$2(path, String(version), value)), [...strangers.map(([path]) => unknownFile(path, "N_name.sql")), ...sorted.problems]);
+	}
+};
+function migrationOf$2(path, key, bytes) {
+	if (path.endsWith(".go")) return {
+		code: "migration-unsupported",
+		path,
+		reason: "it is a program in Go: rehearse the SQL that it sends, with --apply and --rollback"
+	};
+	let text = textOf(bytes);
+	if (text === void 0) return notUtf8(path);
+	let parsed = parse(text.split("\n"));
+	if ("problem" in parsed) return {
+		code: "migration-unsupported",
+		path,
+		line: parsed.line,
+		reason: parsed.problem
+	};
+	let { isSingle, halves } = parsed, script = (half) => ({
+		path,
+		script: onlyLines(text.split("\n"), half.from, half.to),
+		queries: half.queries,
+		transaction: isSingle ? "single" : "none"
+	}), [up, down] = halves;
+	return {
+		key,
+		apply: script(up),
+		...down !== void 0 && { rollback: script(down) },
+		remedy: "add a line \"-- +goose Down\" with the statements that undo it"
+	};
+}
+function parse(lines) {
+	let halves = [], isSingle = !0, isWhole = !1, held = [], start = 0, cut = () => {
+		let text = held.join("\n");
+		text.trim() !== "" && halves.at(-1)?.queries.push({
+			text,
+			line: start + 1
+		}), held = [];
+	};
+	for (let [at, line] of lines.entries()) {
+		let command = commandOf(line), failed = (problem) => ({
+			problem,
+			line: at + 1
+		});
+		if (command === void 0) {
+			if (held.length === 0 && (line.trim().startsWith("--") || line.trim() === "")) continue;
+			if (halves.length === 0) return failed("there is a statement above \"-- +goose Up\": put it below");
+			held.length === 0 && (start = at), held.push(line), !isWhole && endsStatement(line) && cut();
+		} else if (command === "up" && halves.length === 0) halves.push({
+			from: at + 1,
+			queries: []
+		});
+		else if (command === "down" && halves.length === 1 && !isWhole) {
+			if (held.length > 0) return {
+				problem: UNFINISHED,
+				line: start + 1
+			};
+			halves.push({
+				from: at + 1,
+				queries: []
+			});
+		} else if (command === "statementbegin" && halves.length > 0 && !isWhole) isWhole = !0;
+		else if (command === "statementend" && isWhole) isWhole = !1, cut();
+		else if (command === "no transaction") isSingle = !1;
+		else if (command === "envsub on") return failed("it takes variables of the environment: rehearse the SQL with their values, with --apply and --rollback");
+		else if (command !== "envsub off") return failed("goose does not take this marker here: correct it");
+	}
+	if (isWhole) return {
+		problem: "a \"-- +goose StatementEnd\" is missing: add it",
+		line: start + 1
+	};
+	if (held.join("").trim() !== "") return {
+		problem: UNFINISHED,
+		line: start + 1
+	};
+	let [up, down] = halves;
+	if (up === void 0) return {
+		problem: "it has no line \"-- +goose Up\": add it",
+		line: 1
+	};
+	let whole = ({ from, queries }, to) => ({
+		from,
+		to,
+		queries
+	}), end = down === void 0 ? lines.length : down.from - 1;
+	return {
+		isSingle,
+		halves: down === void 0 ? [whole(up, end)] : [whole(up, end), whole(down, lines.length)]
+	};
+}
+const UNFINISHED = "goose finds no \";\" at the end of a line that ends this statement: add it";
+function commandOf(line) {
+	if (line.trim().startsWith("--") && line.includes("+goose")) return /^\s/.test(line) ? "indented" : line.replaceAll("--", "").replace("+goose", "").trim().toLowerCase();
+}
+function endsStatement(line) {
+	let words = line.split(/\s+/).filter(Boolean), comment = words.findIndex((word) => word.startsWith("--"));
+	return (comment < 0 ? words : words.slice(0, comment)).at(-1)?.endsWith(";") === !0;
+}
+// src/rehearsal/tools/liquibase.ts
+const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i, CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:\s][^:]*):\s*("[^"]+"|\S+)(.*)$/i, ROLLBACK = /^\s*--\s*rollback\b\s?(.*)$/i, ROLLBACK_BLOCK = /^\s*\/\*\s*liquibase\s+rollback\s*$/i, UNSUPPORTED = /^\s*--\s*(preconditions?|property|ignoreLines|precondition-sql-check)\b/i, KNOWN = /^(?:runInTransaction|splitStatements|stripComments|dbms|failOnError|runOnChange|logicalFilePath|created)$/i, CHANGELOG = /changelog.*\.(?:xml|ya?ml|json)$/i, liquibase = {
+	recognises: (folder) => [...folder.values()].some((bytes) => HEAD.test(textOf(bytes)?.split("\n")[0] ?? "")),
+	late: "runs",
+	read: (folder) => {
+		let paths = [...folder.keys()].toSorted(byName), parts = paths.flatMap((path) => path.endsWith(".sql") ? changesetsOf(path, folder.get(path) ?? /* @__PURE__ */ new Uint8Array()) : []), lists = paths.filter((path) => CHANGELOG.test(path)).map((path) => ({
+			code: "migration-unsupported",
+			path,
+			reason: LIST
+		})), seen = /* @__PURE__ */ new Set(), twice = parts.flatMap((part) => {
+			if (!("key" in part)) return [];
+			if (!seen.has(part.key)) seen.add(part.key);
+			else return [{
+				code: "migration-number-twice",
+				path: part.apply.path,
+				reason: `${part.key} is in it twice: give one another id`
+			}];
+			return [];
+		});
+		return collect(parts, [...lists, ...twice]);
+	}
+}, LIST = "this changelog decides on files and their order: name a folder with the SQL files alone, or rehearse the output of \"liquibase update-sql\" with --apply and --rollback";
+function changesetsOf(path, bytes) {
+	let text = textOf(bytes);
+	if (text === void 0) return [notUtf8(path)];
+	let lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
+	if (!HEAD.test(lines[0] ?? "")) return [unknownFile(path, "with the first line \"--liquibase formatted sql\"")];
+	let found = [], isBlock = !1;
+	for (let [at, line] of lines.entries()) {
+		let [, author = "", id = "", rest = ""] = CHANGESET.exec(line) ?? [], problem = (reason) => [{
+			code: "migration-unsupported",
+			path,
+			line: at + 1,
+			reason
+		}], current = found.at(-1);
+		if (author !== "") {
+			found.push({
+				key: `${path}::${bare(id)}::${bare(author)}`,
+				attributes: attributesOf(rest),
+				line: at + 1,
+				apply: [],
+				rollback: [],
+				hasRollback: !1
+			});
+			continue;
+		}
+		if (UNSUPPORTED.test(line)) return problem("Liquibase decides at run time what this means: rehearse the output of \"liquibase update-sql\" with --apply and --rollback");
+		if (current === void 0) {
+			if (at > 0 && line.trim() !== "" && !line.trim().startsWith("--")) return problem("it is above the first changeset, so it is never run: put it below");
+			continue;
+		}
+		let [isRollback, undo = ""] = ROLLBACK.exec(line) ?? [];
+		if (isBlock && /^\s*\*\/\s*$/.test(line)) isBlock = !1;
+		else if (isBlock) current.rollback[at] = line;
+		else if (ROLLBACK_BLOCK.test(line)) isBlock = !0, current.hasRollback = !0;
+		else if (isRollback !== void 0) {
+			if (/^changeset(?:Id|Path|Author)?\b/i.test(undo)) return problem("it refers to another changeset: write the statements here");
+			current.hasRollback = !0, current.rollback[at] = /^(?:empty|not required)\s*$/i.test(undo) ? "" : undo;
+		} else current.apply[at] = line;
+	}
+	return found.flatMap((one) => migrationOf$1(path, one));
+}
+function bare(name) {
+	return name.trim().replace(/^"(.*)"$/, "$1");
+}
+function attributesOf(text) {
+	return new Map([...text.matchAll(/(\w+):\s*("[^"]*"|\S+)/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), bare(value)]));
+}
+function migrationOf$1(path, changeset) {
+	let { key, attributes, line, hasRollback } = changeset, problem = (reason) => [{
+		code: "migration-unsupported",
+		path,
+		line,
+		reason
+	}], dbms = attributes.get("dbms")?.split(",").map((name) => name.trim());
+	if (dbms !== void 0 && !dbms.includes("postgresql") && !dbms.some((name) => name === "all" || name.startsWith("!") && name !== "!postgresql")) return [];
+	let strange = [...attributes.keys()].find((name) => !KNOWN.test(name));
+	if (strange !== void 0) return problem(`its attribute ${strange} is decided at run time: rehearse the output of "liquibase update-sql" with --apply and --rollback`);
+	let apply = textFrom(changeset.apply);
+	if (attributes.get("splitstatements") !== "false" && tokensOf(apply).some(({ kind, text }) => kind === "string" && /;[ \t\r]*(?:\n|$)/.test(text))) return problem("Liquibase cuts a body at each \";\": add splitStatements:false");
+	let transaction = attributes.get("runintransaction") === "false" ? "none" : "single", scriptOf = (text) => ({
+		path,
+		script: Buffer.from(text),
+		transaction
+	});
+	return [{
+		key,
+		apply: scriptOf(apply),
+		...hasRollback && { rollback: scriptOf(textFrom(changeset.rollback)) },
+		remedy: "add lines \"--rollback …\" with the statements that undo it",
+		...attributes.get("runonchange") === "true" && { isRepeatable: !0 }
+	}];
+}
+function textFrom(lines) {
+	return Array.from(lines, (line) => line ?? "").join("\n");
+}
+// src/rehearsal/tools/node-pg-migrate.ts
+const UP = /^\s*--[\s-]*up\s+migration/i, DOWN = /^\s*--[\s-]*down\s+migration/i, PAIR = /^(.*)\.(up|down)\.sql$/, nodePgMigrate = {
+	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => UP.test(line) || DOWN.test(line))),
+	late: "refuses",
+	read: (folder) => collect([...folder].filter(([path]) => !path.includes("/") && !path.startsWith(".")).map(([path, bytes]) => ({
+		path,
+		bytes,
+		number: numberOf(path)
+	})).toSorted(compare$2).flatMap(({ path, bytes, number }) => {
+		if (number === void 0) return [unknownFile(path, "TIMESTAMP_name.sql")];
+		if (!path.endsWith(".sql")) return [{
+			code: "migration-unsupported",
+			path,
+			reason: "it is a program: rehearse the SQL that it sends, with --apply and --rollback"
+		}];
+		let [, stem, half] = PAIR.exec(path) ?? [];
+		if (half === "down") return folder.has(`${stem}.up.sql`) ? [] : [unknownFile(path, "after the change that it undoes")];
+		let text = textOf(bytes);
+		return text === void 0 ? [notUtf8(path)] : half === "up" ? [pairOf(`${stem}`, path, text, folder.get(`${stem}.down.sql`))] : [dividedOf(path, text)];
+	}))
+};
+function numberOf(path) {
+	let digits = /^\d+/.exec(path)?.[0];
+	if (digits?.length !== 17) return digits === void 0 ? void 0 : Number(digits);
+	let [, date = "", time = ""] = /^(\d{8})(\d{9})/.exec(digits) ?? [], iso = `${date.replace(/(....)(..)(..)/, "$1-$2-$3")}T${time.replace(/(..)(..)(..)(...)/, "$1:$2:$3.$4")}Z`;
+	return new Date(iso).valueOf();
+}
+function compare$2(a, b) {
+	return (a.number ?? 0) - (b.number ?? 0) || a.path.localeCompare(b.path, void 0, {
+		usage: "sort",
+		numeric: !0,
+		sensitivity: "variant",
+		ignorePunctuation: !0
+	});
+}
+function pairOf(stem, path, text, down) {
+	let other = down === void 0 ? void 0 : textOf(down);
+	if (down !== void 0 && other === void 0) return notUtf8(`${stem}.down.sql`);
+	let rollback = other === void 0 ? void 0 : scriptOf(`${stem}.down.sql`, Buffer.from(other));
+	return {
+		key: stem,
+		apply: scriptOf(path, Buffer.from(text)),
+		...rollback !== void 0 && { rollback },
+		remedy: `add ${stem}.down.sql`
+	};
+}
+function dividedOf(path, text) {
+	let lines = text.split("\n"), up = lines.findIndex((line) => UP.test(line)), down = lines.findIndex((line) => DOWN.test(line)), half = (from, other) => scriptOf(path, onlyLines(lines, Math.max(0, from), other > from ? other : lines.length)), apply = half(up, down);
+	return {
+		key: path.replace(/\.sql$/, ""),
+		apply,
+		...down >= 0 && { rollback: half(down, up) },
+		remedy: "add a line \"-- Down Migration\" with the statements that undo it"
+	};
+}
+function scriptOf(path, script) {
+	return {
+		path,
+		script,
+		queries: asOneQuery(script),
+		transaction: "single"
+	};
+}
+// src/rehearsal/tools/programs.ts
+function onlyAsSql(folder, isOwn) {
+	let [path] = [...folder.keys()].filter(isOwn);
+	return {
+		migrations: [],
+		problems: [{
+			code: "migration-unsupported",
+			reason: "these migrations are programs: rehearse the SQL that they send, with --apply and --rollback",
+			...path !== void 0 && { path }
+		}]
+	};
+}
+const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
+	recognises: (folder) => [...folder].some(([path, bytes]) => PROGRAM.test(path) && /\bexports?\b[^\n]*\bup\b/.test(textOf(bytes) ?? "")),
+	late: "refuses",
+	read: (folder) => onlyAsSql(folder, (path) => PROGRAM.test(path))
+}, DUMP = {
+	code: "migration-unsupported",
+	path: "structure.sql",
+	reason: "structure.sql is a dump of the schema, not a change: name it with --dump, and the SQL of the change with --apply"
+}, rails = {
+	recognises: (folder) => folder.has("structure.sql") || [...folder.keys()].some((path) => /^\d{14}_\w+\.rb$/.test(path)),
+	late: "runs",
+	read: (folder) => folder.has("structure.sql") ? {
+		migrations: [],
+		problems: [DUMP]
+	} : onlyAsSql(folder, (path) => path.endsWith(".rb"))
+}, BYTE = {
 	tab: 9,
 	lineFeed: 10,
 	formFeed: 12,
@@ -704,6 +2878,795 @@ var Feed = class {
 		return isSpace(c) ? (this.#gap = isLineEnd(c) || this.#gap === "line" ? "line" : "blank", "nothing") : c === BYTE.dash ? (this.#state = "after-escape-dash", "nothing") : c !== BYTE.quote || this.#gap === "blank" ? this.#again(c) : this.#gap === "line" ? "ambiguous" : (this.#state = "escape-quote", "nothing");
 	}
 };
+// src/rehearsal/tools/psql.ts
+const MAX_BYTES$1 = 67108864, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
+	["ON_ERROR_STOP", /^(?:on|1|true|yes)?$/i],
+	["AUTOCOMMIT", /^(?:on|1|true|yes)$/i],
+	["ON_ERROR_ROLLBACK", /^(?:off|0|false|no)$/i],
+	["SINGLELINE", /^(?:off|0|false|no)$/i],
+	["SINGLESTEP", /^(?:off|0|false|no)$/i]
+]), NAME$2 = /^[A-Za-z0-9_\u0080-\uffff]+/;
+function expandPsql(folder, path) {
+	let text = textOf(folder.get(path) ?? /* @__PURE__ */ new Uint8Array());
+	if (text === void 0) return {
+		code: "migration-unsupported",
+		path,
+		reason: "it is not UTF-8: save it as UTF-8"
+	};
+	if (!/\\|:/.test(text)) return { script: Buffer.from(text) };
+	let run = new Expansion(folder);
+	try {
+		run.file(path, 0);
+	} catch (error) {
+		if (error instanceof Unexpanded) return error.problem;
+		throw error;
+	}
+	return {
+		script: Buffer.from(run.text),
+		origins: run.origins
+	};
+}
+var Unexpanded = class extends Error {
+	problem;
+	constructor({ path, line }, reason) {
+		super(reason), this.problem = {
+			code: "migration-unsupported",
+			path,
+			line,
+			reason
+		};
+	}
+}, Expansion = class {
+	#folder;
+	#variables = /* @__PURE__ */ new Map();
+	origins = [];
+	#parts = [];
+	#bytes = 0;
+	#lines = 0;
+	#scanner = new SqlScanner();
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	get text() {
+		return this.#parts.join("");
+	}
+	file(path, depth) {
+		let text = textOf(this.#folder.get(path) ?? /* @__PURE__ */ new Uint8Array());
+		if (text === void 0) throw new Unexpanded({
+			path,
+			line: 1
+		}, "it is not UTF-8: save it as UTF-8");
+		let lines = text.split("\n"), branches = [], isData = !1;
+		for (let [index, line] of lines.entries()) {
+			let at = {
+				path,
+				line: index + 1
+			}, isLast = index === lines.length - 1, isActive = branches.every((branch) => branch.isActive);
+			isData ? (isActive && this.#emit(line, at, isLast), isData = !/^\\\.\r?$/.test(line)) : isData = this.#line(line, at, isLast, branches, depth);
+		}
+		if (branches.length > 0) throw new Unexpanded({
+			path,
+			line: lines.length
+		}, "an \\if has no \\endif: add it");
+		depth > 0 && this.#emit("", {
+			path,
+			line: lines.length
+		}, !1);
+	}
+	#line(line, at, isLast, branches, depth) {
+		let isActive = branches.every((branch) => branch.isActive), rest = line, out = "", copies = !1;
+		for (; rest !== "";) {
+			if (this.#scanner.isPlain && isActive) {
+				let replaced = this.#variable(rest, out);
+				if (replaced !== void 0) {
+					this.#take(replaced.value), out += replaced.value, rest = rest.slice(replaced.length);
+					continue;
+				}
+			}
+			let character = String.fromCodePoint(rest.codePointAt(0) ?? 0), seen = this.#take(character);
+			if (seen === "backslash") {
+				if (this.#scanner.started && isActive) throw new Unexpanded(at, "a psql command is inside of a statement: put it between two");
+				let kept = this.#command(rest, at, branches, depth);
+				return this.#emit(out + kept, at, isLast), !1;
+			}
+			seen === "end" && (copies = this.#scanner.copiesIn, this.#scanner = new SqlScanner()), out += character, rest = rest.slice(character.length);
+		}
+		return this.#take("\n"), this.#emit(isActive ? out : "", at, isLast), copies;
+	}
+	#take(text) {
+		let seen = "nothing";
+		for (let byte of Buffer.from(text)) {
+			let one = this.#scanner.take(byte);
+			one !== "nothing" && (seen = one);
+		}
+		return seen;
+	}
+	#emit(text, at, isLast) {
+		let whole = isLast ? text : `${text}\n`;
+		if (this.#bytes += whole.length, this.#bytes > MAX_BYTES$1) throw new Unexpanded(at, `with what it includes, it has more than ${MAX_BYTES$1} bytes: shorten it`);
+		this.#parts.push(whole), this.origins[this.#lines] ??= at;
+		for (let _ of whole.matchAll(/\n/g)) this.origins[++this.#lines] = at;
+		whole.endsWith("\n") && (this.origins.length = this.#lines);
+	}
+	#variable(text, before) {
+		if (!text.startsWith(":") || before.endsWith(":") || text.startsWith("::") || text.startsWith(":=")) return;
+		let test = /^:\{\?([A-Za-z0-9_\u0080-\uffff]+)\}/.exec(text);
+		if (test !== null) return {
+			value: this.#variables.has(test[1] ?? "") ? "TRUE" : "FALSE",
+			length: test[0].length
+		};
+		let quoted = /^:(['"])([A-Za-z0-9_\u0080-\uffff]+)\1/.exec(text), name = quoted?.[2] ?? NAME$2.exec(text.slice(1))?.[0], value = name === void 0 ? void 0 : this.#variables.get(name);
+		if (name === void 0 || value === void 0) return;
+		if (quoted === null) return {
+			value,
+			length: name.length + 1
+		};
+		let quote = quoted[1] ?? "'", escaped = value.replaceAll(quote, quote + quote);
+		return {
+			value: quote === "'" && escaped.includes("\\") ? ` E'${escaped.replaceAll("\\", "\\\\")}'` : quote + escaped + quote,
+			length: quoted[0].length
+		};
+	}
+	#command(text, at, branches, depth) {
+		let [whole, name = ""] = /^\\([A-Za-z_]+)/.exec(text) ?? [text], rest = text.slice(whole.length).replace(/\r$/, "");
+		return /^(?:if|elif|else|endif)$/.test(name) ? (this.#condition(name, rest, at, branches), "") : branches.every((branch) => branch.isActive) ? name === "set" ? this.#set(this.#words(rest, at), at) : name === "unset" ? this.#unset(this.#words(rest, at), at) : /^(?:i|ir|include|include_relative)$/.test(name) ? (this.#include(this.#words(rest, at), name.includes("r") ? node_path.posix.dirname(at.path) : ".", at, depth), "") : PRINTS.test(name) ? "" : text : "";
+	}
+	#set([name, ...values], at) {
+		if (name === void 0) return "";
+		let value = values.join("");
+		if (value.length > MAX_VALUE) throw new Unexpanded(at, `this value has more than ${MAX_VALUE} characters: shorten it`);
+		if (BEHAVIOUR.get(name)?.test(value) === !1) throw new Unexpanded(at, `psql would work otherwise with ${name} set so: remove it`);
+		return this.#variables.set(name, value), "";
+	}
+	#unset([name = ""], at) {
+		if (BEHAVIOUR.has(name)) throw new Unexpanded(at, `psql would work otherwise without ${name}: remove it`);
+		return this.#variables.delete(name), "";
+	}
+	#include([file, ...more], from, at, depth) {
+		if (file === void 0 || more.length > 0) throw new Unexpanded(at, "an included file needs one name: correct it");
+		let path = node_path.posix.normalize(node_path.posix.join(from, file));
+		if (node_path.posix.isAbsolute(file) || path.startsWith("../") || file.includes("\\")) throw new Unexpanded(at, "this file is outside of the folder: put it inside");
+		if (!this.#folder.has(path)) throw new Unexpanded(at, "the folder has no such file: add it");
+		if (depth >= 16) throw new Unexpanded(at, "files include each other more than 16 times: include it once");
+		this.file(path, depth + 1);
+	}
+	#condition(name, text, at, branches) {
+		let branch = branches.at(-1);
+		if (name === "if") {
+			let isReached = branches.every((one) => one.isActive), isActive = isReached && this.#truth(text, at);
+			branches.push({
+				isActive,
+				wasTaken: isActive,
+				isReached,
+				hadElse: !1
+			});
+		} else {
+			if (branch === void 0 || branch.hadElse && name !== "endif") throw new Unexpanded(at, `there is no \\if for this \\${name}: remove it`);
+			name === "endif" ? branches.pop() : (branch.isActive = branch.isReached && !branch.wasTaken && (name === "else" || this.#truth(text, at)), branch.wasTaken ||= branch.isActive, branch.hadElse = name === "else");
+		}
+	}
+	#truth(text, at) {
+		let value = this.#words(text, at).join(" ").toLowerCase();
+		if (/^(?:true|tru|tr|t|yes|ye|y|on|1)$/.test(value)) return !0;
+		if (/^(?:false|fals|fal|fa|f|no|n|off|of|0)$/.test(value)) return !1;
+		throw new Unexpanded(at, "this condition is neither true nor false: correct it");
+	}
+	#words(text, at) {
+		let words = [], word;
+		for (let rest = text; rest !== "";) {
+			let variable = this.#variable(rest, ""), [string] = /^'(?:[^'\\]|''|\\.)*'/.exec(rest) ?? /^"(?:[^"]|"")*"/.exec(rest) ?? [];
+			if (/^\s/.test(rest)) word !== void 0 && words.push(word), word = void 0, rest = rest.slice(1);
+			else if (rest.startsWith("`") || rest.startsWith("\\")) throw new Unexpanded(at, "this starts a program, or a second command on one line: remove it");
+			else variable === void 0 ? string === void 0 ? (word = (word ?? "") + rest.charAt(0), rest = rest.slice(1)) : (word = (word ?? "") + unquoted(string), rest = rest.slice(string.length)) : (word = (word ?? "") + variable.value, rest = rest.slice(variable.length));
+		}
+		return word === void 0 ? words : [...words, word];
+	}
+};
+const ESCAPES$1 = {
+	n: "\n",
+	t: "	",
+	b: "\b",
+	r: "\r",
+	f: "\f"
+};
+function unquoted(string) {
+	let inner = string.slice(1, -1);
+	return string.startsWith("\"") ? string : inner.replace(/''|\\(.)/g, (whole, character) => whole === "''" || character === void 0 ? "'" : ESCAPES$1[character] ?? character);
+}
+// src/rehearsal/tools/sqitch.ts
+const PLAN = "sqitch.plan", CHANGE = /^\s*(?:[+-]\s*)?([^\s@#%:[\]]\S*)\s/, TAG = /^\s*@(\S+)\s/, sqitch = {
+	recognises: (folder) => folder.has(PLAN),
+	late: "refuses",
+	read: (folder) => {
+		let plan = textOf(folder.get(PLAN) ?? /* @__PURE__ */ new Uint8Array());
+		return plan === void 0 || !folder.has(PLAN) ? collect([{
+			code: "migration-unknown-file",
+			path: PLAN,
+			reason: "there is no plan in UTF-8: name the folder that has it"
+		}]) : collect(changesIn(plan).map((change) => migrationOf(folder, change)));
+	}
+};
+function changesIn(plan) {
+	let lines = plan.split(/\r?\n/).map((line) => ({
+		tag: TAG.exec(line)?.[1],
+		change: line.trim().startsWith("%") ? void 0 : CHANGE.exec(`${line} `)?.[1]
+	}));
+	return lines.flatMap(({ change }, at) => {
+		if (change === void 0) return [];
+		let again = lines.findIndex((line, later) => later > at && line.change === change), tag = again < 0 ? void 0 : lines.slice(at, again).find((line) => line.tag !== void 0)?.tag, count = lines.slice(0, at).filter((line) => line.change === change).length;
+		return [{
+			key: count === 0 ? change : `${change} (${count + 1})`,
+			file: tag === void 0 ? change : `${change}@${tag}`
+		}];
+	});
+}
+function migrationOf(folder, { key, file }) {
+	let scriptOf = (kind) => {
+		let path = `${kind}/${file}.sql`;
+		if (!folder.has(path)) return;
+		let expanded = expandPsql(folder, path);
+		return "code" in expanded ? expanded : {
+			path,
+			...expanded,
+			transaction: "none"
+		};
+	}, [apply, rollback] = [scriptOf("deploy"), scriptOf("revert")];
+	return apply === void 0 ? {
+		code: "migration-unknown-file",
+		path: PLAN,
+		reason: `there is no deploy/${file}.sql, which the plan names: add it`
+	} : "code" in apply ? apply : rollback !== void 0 && "code" in rollback ? rollback : {
+		key,
+		apply,
+		...rollback !== void 0 && { rollback },
+		remedy: `add revert/${file}.sql`
+	};
+}
+// src/rehearsal/tools/tools.ts
+const TOOL_NAMES = [
+	"flyway",
+	"golang-migrate",
+	"goose",
+	"dbmate",
+	"sqitch",
+	"node-pg-migrate",
+	"liquibase",
+	"knex",
+	"rails"
+], TOOLS = {
+	flyway,
+	"golang-migrate": golangMigrate,
+	goose,
+	dbmate,
+	sqitch,
+	"node-pg-migrate": nodePgMigrate,
+	liquibase,
+	knex,
+	rails
+};
+function candidates(folder) {
+	return TOOL_NAMES.filter((name) => TOOLS[name].recognises(folder));
+}
+// src/rehearsal/migration-input.ts
+function readMigrations(tool, folder, place, before) {
+	let { migrations, problems } = newMigrations(TOOLS[tool], folder, before), named = (path) => node_path.posix.join(place, path), file = (script) => {
+		let content = folder.get(script.path) ?? before?.get(script.path) ?? /* @__PURE__ */ new Uint8Array();
+		return {
+			...script,
+			path: named(script.path),
+			sha256: require_hashing.digestOf("sha256", content),
+			bytes: content.length,
+			content,
+			...script.origins !== void 0 && { origins: script.origins.map(({ path, line }) => ({
+				path: named(path),
+				line
+			})) }
+		};
+	};
+	return {
+		migrations: migrations.map(({ key, apply, rollback }) => ({
+			key,
+			apply: file(apply),
+			rollback: file(rollback)
+		})),
+		drifted: problems.map(({ path, ...problem }) => ({
+			...problem,
+			...path !== void 0 && { path: named(path) }
+		}))
+	};
+}
+function readFolder(path) {
+	if (!require_hashing.isFolder(path)) throw new require_gate.UsageError(`there is no folder ${JSON.stringify(path)} with migrations`);
+	let root = require_hashing.realPath(path), files = /* @__PURE__ */ new Map(), left = 268435456, unlisted = (folder) => {
+		throw new require_gate.UsageError(`the folder ${JSON.stringify(folder)} cannot be listed`);
+	};
+	for (let entry of require_hashing.walk(root, unlisted)) {
+		if (!entry.isFile) throw new require_gate.UsageError(`${JSON.stringify(entry.path)} is not a regular file: put the file itself into the folder`);
+		try {
+			let bytes = require_hashing.readInside(root, entry.path, left);
+			left -= bytes.length, files.set(entry.path, bytes);
+		} catch (error) {
+			throw new require_gate.UsageError(`${JSON.stringify(entry.path)} cannot be read: ${require_hashing.errorMessage(error)}`);
+		}
+	}
+	return {
+		root,
+		files
+	};
+}
+// src/commands/rehearse-migrations.ts
+async function rehearseMigrations(options, queries, cwd, progress) {
+	return await rehearseInput(readDirectInput({
+		...await requestOf$2(options, cwd),
+		...queries
+	}), progress);
+}
+async function requestOf$2(options, cwd) {
+	let { dump, migrations: place, since, engine } = options;
+	for (let name of ["apply", "rollback"]) if (options[name] !== "") throw new require_gate.UsageError(`give "migrations" or "${name}", not both: the folder has the scripts`);
+	if (options.transaction !== "none") throw new require_gate.UsageError("give \"migrations\" or \"transaction\", not both: the tool decides it");
+	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
+	let path = (0, node_path.resolve)(cwd, place);
+	if (require_hashing.isReachable(path) && require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`);
+	let { root, files } = readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before), isEmpty = migrations.length === 0 && drifted.length === 0;
+	return {
+		root: cwd,
+		dump: (0, node_path.resolve)(cwd, dump),
+		migrations,
+		drifted,
+		...isEmpty && before !== void 0 && { nothingNew: `there is no new migration in ${place} since ${since}` },
+		...engine !== "auto" && { engine },
+		...options.expectations !== "" && { expectations: options.expectations },
+		...options.policy !== "" && { policy: options.policy },
+		...options["pg-bin"] !== "" && { pgBin: (0, node_path.resolve)(cwd, options["pg-bin"]) },
+		...options["run-as"] !== "" && { runAs: options["run-as"] },
+		...options.out !== "" && { out: (0, node_path.resolve)(cwd, options.out) }
+	};
+}
+async function folderSince(root, since) {
+	try {
+		return (await require_git.readFolderAt(root, since)).files;
+	} catch (error) {
+		let remedy = error instanceof require_commit_seals.NoSuchCommit ? "; fetch it first (actions/checkout: fetch-depth: 0)" : "";
+		throw new require_gate.UsageError(`since ${JSON.stringify(since)}: ${require_hashing.errorMessage(error)}${remedy}`);
+	}
+}
+function toolOf(named, files, place) {
+	let name = TOOL_NAMES.find((one) => one === named);
+	if (name !== void 0) return name;
+	let [found, ...others] = candidates(files);
+	if (found !== void 0 && others.length === 0) return found;
+	let list = found === void 0 ? TOOL_NAMES : [found, ...others];
+	throw new require_gate.UsageError(`the folder ${JSON.stringify(place)} ${found === void 0 ? "is of no tool that is recognised" : "can be of several tools"}: name one with "tool" (${list.join(", ")})`);
+}
+// src/rehearsal/spec-files.ts
+const EXPECTATIONS = "expectations.json", POLICY = "policy.json", PLACEHOLDER_HOST = "db.production.example";
+function specFiles(name, wanted, { differences, tables = [] }) {
+	let rows = differences.changed.filter(({ kind }) => kind === "table").map(({ object }) => object), changed = differences.changed.map(({ object }) => object), touched = tables.filter((table) => changed.some((object) => ` ${object}`.includes(` ${table.name}`))), described = touched.length > 0 ? touched : tables;
+	if (described.length === 0 && wanted.expectations === void 0) return { problem: "before the change, the clone has no table that expectations could describe" };
+	let existing = tables.filter((table) => rows.includes(table.name)).map((table) => table.name), spec = {
+		schema: "seal-gate/rehearsal/1",
+		...wanted.dump !== void 0 && { dump: { path: wanted.dump } },
+		apply: { path: wanted.apply },
+		rollback: { path: wanted.rollback },
+		expectations: { path: wanted.expectations ?? EXPECTATIONS },
+		policy: { path: wanted.policy ?? POLICY },
+		...existing.length > 0 && { expect_touched: existing },
+		...wanted.transaction !== void 0 && { transaction: wanted.transaction },
+		...wanted.run_as !== void 0 && { run_as: wanted.run_as }
+	}, expectations = {
+		schema: "seal-gate/schema-expectations/1",
+		tables: described.map(expected)
+	}, policy = {
+		schema: "seal-gate/policy/1",
+		production: {
+			endpoints: [{ host: PLACEHOLDER_HOST }],
+			system_identifiers: []
+		},
+		required_evidence: [...require_release.CLONE_KINDS]
+	};
+	return new Map([
+		...wanted.expectations === void 0 ? [[EXPECTATIONS, require_gate.jsonText(expectations)]] : [],
+		...wanted.policy === void 0 ? [[POLICY, require_gate.jsonText(policy)]] : [],
+		[name, require_gate.jsonText(spec)]
+	]);
+}
+function expected({ name, columns, primary_key: key, rows }) {
+	return {
+		name,
+		columns,
+		...key !== void 0 && { primary_key: key },
+		...rows > 0 && { min_rows: 1 }
+	};
+}
+// src/commands/rehearse-scripts.ts
+async function rehearseScripts(options, queries, writeSpec, cwd, progress) {
+	let given = requestOf$1(options, cwd), spec = writeSpec === "" ? void 0 : (0, node_path.resolve)(cwd, writeSpec);
+	spec !== void 0 && checkPlaces(spec, options, cwd);
+	let rehearsal = await rehearseInput(readDirectInput({
+		...given,
+		...queries,
+		describesTables: spec !== void 0
+	}), progress);
+	return {
+		rehearsal,
+		notes: spec === void 0 ? [] : writeSpecTo(spec, options, cwd, rehearsal)
+	};
+}
+function requestOf$1(options, cwd) {
+	let { dump, apply, rollback, transaction, engine } = options, missing = [
+		"dump",
+		"apply",
+		"rollback"
+	].filter((name) => options[name] === "");
+	if (missing.length > 0) throw new require_gate.UsageError(`without a spec, a rehearsal needs ${missing.map((name) => `"${name}"`).join(" and ")}`, "seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql");
+	return {
+		root: cwd,
+		dump: (0, node_path.resolve)(cwd, dump),
+		migrations: [{
+			apply: readScript(cwd, "apply", apply),
+			rollback: readScript(cwd, "rollback", rollback)
+		}],
+		...transaction === "single" && { transaction },
+		...engine !== "auto" && { engine },
+		...options.expectations !== "" && { expectations: options.expectations },
+		...options.policy !== "" && { policy: options.policy },
+		...options["pg-bin"] !== "" && { pgBin: (0, node_path.resolve)(cwd, options["pg-bin"]) },
+		...options["run-as"] !== "" && { runAs: options["run-as"] },
+		...options.out !== "" && { out: (0, node_path.resolve)(cwd, options.out) }
+	};
+}
+function checkPlaces(spec, options, cwd) {
+	if (require_hashing.isReachable(spec)) throw new require_gate.UsageError(`${JSON.stringify(require_hashing.relativePath(spec, cwd))} exists: nothing is overwritten`);
+	for (let name of [
+		"apply",
+		"rollback",
+		"expectations",
+		"policy"
+	]) if (options[name] !== "" && !require_hashing.isWithin((0, node_path.dirname)(spec), (0, node_path.resolve)(cwd, options[name]))) throw new require_gate.UsageError(`"write-spec": a spec names only files in its folder or below, and "${name}" is outside of it`);
+}
+function writeSpecTo(spec, options, cwd, rehearsal) {
+	if (rehearsal.status !== "REHEARSED") return ["no spec was written, since nothing is proved"];
+	let folder = (0, node_path.dirname)(spec), named = (path) => path === "" ? void 0 : require_hashing.relativePath((0, node_path.resolve)(cwd, path), folder), dump = (0, node_path.resolve)(cwd, options.dump), files = specFiles((0, node_path.basename)(spec), {
+		apply: require_hashing.relativePath((0, node_path.resolve)(cwd, options.apply), folder),
+		rollback: require_hashing.relativePath((0, node_path.resolve)(cwd, options.rollback), folder),
+		dump: require_hashing.isWithin(folder, dump) ? require_hashing.relativePath(dump, folder) : void 0,
+		expectations: named(options.expectations),
+		policy: named(options.policy),
+		...options.transaction === "single" && { transaction: options.transaction },
+		...options["run-as"] !== "" && { run_as: options["run-as"] }
+	}, rehearsal);
+	if ("problem" in files) return [`no spec was written: ${files.problem}`];
+	for (let [name, text] of files) require_hashing.writeInside(folder, name, text, !0);
+	return [`written: ${[...files.keys()].join(", ")}`, ...options.policy === "" ? [`in policy.json, replace ${PLACEHOLDER_HOST} with the endpoints of production`] : []];
+}
+// src/commands/rehearse.ts
+async function rehearse(options, cwd, progress) {
+	try {
+		let { rehearsal, notes } = await runAny(options, cwd, progress);
+		return {
+			rehearsal,
+			notes,
+			files: writeEvidence(rehearsal)
+		};
+	} catch (error) {
+		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
+	}
+}
+async function runAny(options, cwd, progress) {
+	let writeSpec = options["write-spec"] ?? "", queries = await queriesOf(options, cwd);
+	if (options.spec !== "") return {
+		rehearsal: await rehearse$1({
+			...requestOf(options, cwd),
+			...queries
+		}, progress),
+		notes: []
+	};
+	if (options.migrations === "") {
+		for (let name of ["tool", "since"]) if (!["", "auto"].includes(options[name])) throw new require_gate.UsageError(`"${name}" needs "migrations", the folder of the tool`);
+		return await rehearseScripts(options, queries, writeSpec, cwd, progress);
+	}
+	if (writeSpec !== "") throw new require_gate.UsageError("give \"migrations\" or \"write-spec\", not both: a spec names single scripts");
+	return {
+		rehearsal: await rehearseMigrations(options, queries, cwd, progress),
+		notes: []
+	};
+}
+async function queriesOf({ queries: path, engine, dump }, cwd) {
+	if (path === "") return {};
+	let file = readScript(cwd, "queries", path), { splitQueries } = await driverFor({
+		engine,
+		dump: dump === "" ? void 0 : (0, node_path.resolve)(cwd, dump)
+	}), queries = await readQueries(file.path, file.content, splitQueries);
+	if ("problem" in queries) throw new require_gate.UsageError(`queries: ${JSON.stringify(path)}: ${queries.problem}`);
+	return { queries };
+}
+function requestOf(options, cwd) {
+	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
+	for (let name of [
+		"migrations",
+		"since",
+		"apply",
+		"rollback",
+		"expectations",
+		"policy",
+		"write-spec"
+	]) if ((options[name] ?? "") !== "") throw new require_gate.UsageError(`give a spec or "${name}", not both: the spec names its files`);
+	if (options.transaction !== "none") throw new require_gate.UsageError("give a spec or \"transaction\", not both: the spec decides it");
+	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, spec))) throw new require_gate.MissingError("spec", spec);
+	return {
+		spec: (0, node_path.resolve)(cwd, spec),
+		...engine !== "auto" && { engine },
+		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
+		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
+		...runAs !== "" && { runAs },
+		...out !== "" && { out: (0, node_path.resolve)(cwd, out) }
+	};
+}
+function writeEvidence({ root, out, evidence }) {
+	if (evidence.length === 0) return [];
+	let isBelow = require_hashing.isWithin(root, out);
+	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
+}
+// src/rehearsal/render.ts
+const PHASE_WORDS = {
+	scan: "dump and scripts searched for secrets and ways out",
+	start: "throwaway database started",
+	restore: "dump restored",
+	confine: "rights taken away, escapes tried",
+	leads: "searched for what leads to production",
+	schema: "compared with the expected schema",
+	before: "state before read, canary seen",
+	apply: "change applied",
+	after: "state after read, it differs",
+	rollback: "change rolled back",
+	restored: "state restored is the state before",
+	again: "change applied again, same schema",
+	destroy: "throwaway database destroyed"
+};
+function headline({ status, exceptions, denials, otherMajor, differences, chain, nothingNew }) {
+	if (status === "NOT_APPLIED" && nothingNew !== void 0) return `NOT_APPLIED: ${nothingNew}, so nothing was rehearsed and nothing is claimed.`;
+	if (status === "NOT_APPLIED") return "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.";
+	if (status === "FAILED") return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.`;
+	let but = exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`, other = otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`;
+	return `REHEARSED: on the clone ${chain === void 0 ? "the change was applied and undone" : `${chain.length} migrations were applied and undone, one by one and all together`}; schema and every row are as before${but}.${other} This claims nothing about production.`;
+}
+function reviewedText({ table, column, found, why }) {
+	return `${table}.${column}: ${found} ${found === 1 ? "finding is" : "findings are"} no credential: ${why}`;
+}
+function leftText({ left }) {
+	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
+}
+function notJudgedTexts({ notJudged, status, engine }) {
+	return status === "NOT_APPLIED" ? [] : [
+		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
+		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
+		...engine?.kind === "pglite" ? ["Locks and rewrites were not measured: the embedded engine cannot."] : [],
+		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
+	];
+}
+function phaseText(name, notJudged) {
+	return name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name];
+}
+function requiredText({ dumpName, nothingNew }) {
+	return nothingNew === void 0 ? `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"` : `nothing was rehearsed, and "require-rehearsal" is set: ${nothingNew}`;
+}
+function otherMajorText({ dump, engine }) {
+	return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`;
+}
+function denialText({ code, path, line, reason }) {
+	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
+}
+function restoredWord({ restoredEqualsBefore, status }) {
+	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
+}
+const MEGA = 1e6;
+function progressText({ phase, index, of, done, total, leftMs, at }) {
+	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
+}
+function megabytes(bytes) {
+	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
+}
+function duration(milliseconds) {
+	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
+}
+function dumpVersionText({ dumpVersion, otherMajor }) {
+	return `of PostgreSQL ${dumpVersion ?? ""}${otherMajor === void 0 ? "" : ": another major version than that of the engine"}`;
+}
+const SUMMARY_MARK = {
+	done: "✅",
+	failed: "❌",
+	"not reached": "➖"
+};
+function renderRehearsalSummary(rehearsal) {
+	let { status, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal, facts = [
+		`| after differs from before | ${afterDiffers} |`,
+		`| restored equals before | ${restoredWord(rehearsal)} |`,
+		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
+		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(dumpVersionText(rehearsal))} |`],
+		...evidenceSha256 === void 0 ? [] : [`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`],
+		...rehearsal.queries === void 0 ? [] : [`| queries of the version that still runs | ${queriesText(rehearsal.queries)} |`],
+		"| claim about production | NONE |"
+	];
+	return [
+		`## ${status === "REHEARSED" ? "✅" : status === "FAILED" ? "❌" : "➖"} Rehearsal`,
+		"",
+		require_gate.escapeMarkdown(headline(rehearsal)),
+		"",
+		table(["", ""], facts),
+		...notJudgedTexts(rehearsal).map((text) => `> ${require_gate.escapeMarkdown(text)}\n`),
+		...status === "NOT_APPLIED" ? [] : [table([
+			"phase",
+			"",
+			"time",
+			""
+		], phaseRows(rehearsal))],
+		...titled("Denied", [
+			"code",
+			"where",
+			"why"
+		], denials.map(denialRow)),
+		...titled("Masked on the way into the clone", ["column"], rehearsal.masked.map((one) => `| ${require_gate.codeSpan(one)} |`)),
+		...titled("Reviewed exceptions, by the policy", ["what"], rehearsal.reviewedSecrets.map((one) => `| ${require_gate.escapeMarkdown(reviewedText(one))} |`)),
+		...titled("Migrations", [
+			"",
+			"version",
+			"file",
+			"changes"
+		], (rehearsal.chain ?? []).map(stepRow)),
+		...titled("Locks, rewrites and scans", [
+			"where",
+			"what",
+			"instead"
+		], (rehearsal.impact ?? []).map((one) => `| ${require_gate.codeSpan(`${one.path}:${one.line}`)} | ${require_gate.escapeMarkdown(impactWhat(one))} | ${require_gate.escapeMarkdown(one.hints.join("; "))} |`)),
+		...titled("Not restored", [
+			"what",
+			"object",
+			"how"
+		], differences.left.map(partRow)),
+		...titled("Changed", [
+			"what",
+			"object",
+			"how"
+		], differences.changed.map(partRow)),
+		...titled("The operator must supply", ["what"], needed.map((text) => `| ${require_gate.escapeMarkdown(text)} |`))
+	].join("\n");
+}
+function phaseRows({ phases, notJudged }) {
+	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${phaseText(name, notJudged)} |`);
+}
+function denialRow({ code, path, line, reason }) {
+	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
+	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
+}
+function impactText(one) {
+	let hints = one.hints.map((hint) => `; better: ${hint}`).join("");
+	return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`;
+}
+function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds, walBytes }) {
+	return [
+		kind,
+		...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
+		...rewritten.map((name) => `writes all of ${name} again`),
+		...indexed.map((name) => `builds an index on ${name}`),
+		...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
+		...changedRows > 0 ? [`changes ${changedRows} rows`] : [],
+		...exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : [],
+		`${megabytes(walBytes)} MB of WAL`
+	].join(", ");
+}
+const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
+function queriesText({ judged, unjudged, passedOver }) {
+	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
+}
+function stepRow({ key, path, outcome, changed }) {
+	return `| ${SUMMARY_MARK[outcome === "restored" ? "done" : "failed"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} |`;
+}
+function stepText({ key, path, outcome, changed, left }) {
+	let changes = `${changed.length} ${changed.length === 1 ? "change" : "changes"}`, remains = left.length === 0 ? "" : `, ${left.length} not undone`;
+	return `${MARK$1[outcome === "restored" ? "done" : "failed"]} ${key}  ${path}  ${changes}${remains}`;
+}
+function partRow({ kind, object, detail = "" }) {
+	return `| ${kind} | ${require_gate.codeSpan(object)} | ${require_gate.escapeMarkdown(detail)} |`;
+}
+function titled(title, heads, rows) {
+	return rows.length === 0 ? [] : [
+		`### ${title}`,
+		"",
+		table(heads, rows)
+	];
+}
+function table(heads, rows) {
+	let shown = rows.slice(0, 100), more = rows.length > 100 ? [`\n${rows.length - 100} more are in the evidence.`] : [];
+	return [
+		`| ${heads.join(" | ")} |`,
+		`|${" --- |".repeat(heads.length)}`,
+		...shown,
+		...more,
+		""
+	].join("\n");
+}
+const MARK$1 = {
+	done: "ok  ",
+	failed: "FAIL",
+	"not reached": "-   "
+};
+function renderRehearsal(rehearsal) {
+	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${dumpVersionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+		let time = outcome === "not reached" ? "" : duration(milliseconds);
+		lines.push(`${MARK$1[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
+	}
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+}
+function section(lines, title, items) {
+	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
+}
+function limited(items) {
+	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
+}
+// src/rehearsal/suggest-masks.ts
+const CREDENTIAL = /(?:^|_)(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|private_?key|access_?key|credentials?|otp|totp|mfa|tfa|salt|license_?key)(?:_|$)|(?:password|token|secret)_?(?:hash|digest)$|^encrypted_/i, PERSONAL = /(?:^|_)(?:e?_?mail|phone|mobile|fax|telephone|street|address|city|zip|postal(?:_?code)?|postcode|iban|bic|swift|card_?number|cvv|cvc|ssn|vat(?:_?id)?|tax_?id|passport|user_?name|login|nick_?name|(?:first|last|middle|full|sur|given|family|maiden|display)_?name|surname)(?:_|$)/i, OF_PEOPLE = /(?:user|customer|person|people|employee|contact|member|patient|student|client|author)s?\W*$/i, BIRTH = /(?:^|_)(?:birth(?:day|date|_date|_day)?|dob|date_of_birth)(?:_|$)/i, ADDRESS = /(?:^|_)(?:ip|ip_?address|remote_addr)(?:_|$)/i, TEXT = /^(?:text|character|varchar|char|bpchar|citext|name)$/, JSON_TYPE = /^jsonb?$/, TIME = /^(?:date|timestamp|timestamptz)$/;
+function howTo(kind, { type, notNull }) {
+	return kind === "credential" && !notNull ? { how: "null" } : JSON_TYPE.test(type) ? {
+		how: "fixed",
+		value: "{}"
+	} : TEXT.test(type) ? { how: kind === "credential" ? "hash" : "keep-format" } : type === "uuid" ? { how: "hash" } : notNull ? void 0 : { how: "null" };
+}
+function proposalFor(table, column) {
+	let { name, type, notNull } = column, words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	if (!/^(?:boolean|bool)$/.test(type)) {
+		if (BIRTH.test(words) && TIME.test(type)) return {
+			how: "fixed",
+			value: "1970-01-01"
+		};
+		if (!TIME.test(type)) return CREDENTIAL.test(words) ? howTo("credential", column) : ADDRESS.test(words) && /^(?:inet|cidr)$/.test(type) ? notNull ? {
+			how: "fixed",
+			value: "192.0.2.1"
+		} : { how: "null" } : (PERSONAL.test(words) || ADDRESS.test(words) || OF_PEOPLE.test(table) && /^name$/i.test(words)) && (TEXT.test(type) || JSON_TYPE.test(type)) ? howTo("personal", column) : void 0;
+	}
+}
+function suggestMasks({ tables, secrets, filledColumns }) {
+	let found = new Set([...secrets.findings, ...filledColumns].map(({ table, column }) => JSON.stringify([table, column])));
+	return [...tables].flatMap(([table, { columns }]) => columns.flatMap((column) => {
+		let isFound = found.has(JSON.stringify([table, column.name])), proposal = proposalFor(table, column) ?? (isFound ? howTo("credential", column) : void 0);
+		return proposal === void 0 ? [] : [{
+			table,
+			column: column.name,
+			...proposal
+		}];
+	}));
+}
+// src/rehearsal/postgres/engine.ts
+var SqlError = class extends Error {
+	code;
+	position;
+	routine;
+	constructor(message, code, position, routine) {
+		super(message), this.name = "SqlError", this.code = code, this.position = position, this.routine = routine;
+	}
+};
+// src/rehearsal/postgres/sql/server-message.ts
+const PARAPHRASES = /* @__PURE__ */ new Map([
+	["23502", "a NULL where none may be"],
+	["23503", "a foreign key is violated"],
+	["23505", "a unique key is violated"],
+	["23514", "a check is violated"],
+	["22", "a value that its type does not allow"],
+	["23", "a constraint is violated"],
+	["P0", "an exception was raised"],
+	["44", "a view with check option is violated"]
+]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
+function serverMessage({ code, message, routine = "" }, statement = "") {
+	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
+}
+const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
+function withoutStrange(message, statement) {
+	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
+}
+function isDiskFull(error) {
+	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
+}
 // src/rehearsal/postgres/sql/statements.ts
 const MAX_STATEMENT_BYTES = 268435456;
 async function* splitStatements(source) {
@@ -798,736 +3761,15 @@ function checkEncodings(text, line) {
 	let named = text.match(STRINGS)?.length ?? 0;
 	if (named > 1 || named === 1 && !STRINGS_ON.test(text)) throw new Refused("string-syntax", "standard_conforming_strings would change how quotes are read", line);
 }
-const MARK$2 = node_buffer.Buffer.from([
+const MARK = node_buffer.Buffer.from([
 	239,
 	187,
 	191
 ]);
 async function* withoutMark(source) {
 	let head = node_buffer.Buffer.alloc(0);
-	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$2.length || (yield head.subarray(0, MARK$2.length).equals(MARK$2) ? head.subarray(MARK$2.length) : head, head = void 0));
+	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK.length || (yield head.subarray(0, MARK.length).equals(MARK) ? head.subarray(MARK.length) : head, head = void 0));
 	head !== void 0 && head.length > 0 && (yield head);
-}
-// src/rehearsal/engine.ts
-async function withDeadline(ms, answer, give) {
-	let timer, late = new Promise((_, reject) => {
-		timer = setTimeout(() => {
-			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
-		}, ms);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-var SqlError = class extends Error {
-	code;
-	position;
-	routine;
-	constructor(message, code, position, routine) {
-		super(message), this.name = "SqlError", this.code = code, this.position = position, this.routine = routine;
-	}
-}, EngineDied = class extends Error {
-	constructor(message) {
-		super(message), this.name = "EngineDied";
-	}
-};
-// src/rehearsal/postgres/sql/server-message.ts
-const PARAPHRASES = /* @__PURE__ */ new Map([
-	["23502", "a NULL where none may be"],
-	["23503", "a foreign key is violated"],
-	["23505", "a unique key is violated"],
-	["23514", "a check is violated"],
-	["22", "a value that its type does not allow"],
-	["23", "a constraint is violated"],
-	["P0", "an exception was raised"],
-	["44", "a view with check option is violated"]
-]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
-function serverMessage({ code, message, routine = "" }, statement = "") {
-	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
-}
-const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
-function withoutStrange(message, statement) {
-	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
-}
-function isDiskFull(error) {
-	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
-}
-// src/rehearsal/denials-from-errors.ts
-const REFUSED = {
-	restore: "restore-failed",
-	apply: "apply-failed",
-	rollback: "rollback-failed",
-	again: "apply-again-differs"
-};
-function denialsFor(thrown, phase, path) {
-	if (isDiskFull(thrown)) return [{
-		code: "disk-full",
-		reason: "the disk of the throwaway database is full"
-	}];
-	if (thrown instanceof Refused) {
-		let place = {
-			...path !== void 0 && { path },
-			...thrown.line !== void 0 && { line: thrown.line }
-		};
-		return [{
-			code: codeOf(thrown.code, phase),
-			...place,
-			reason: thrown.message
-		}];
-	}
-	return thrown instanceof EngineDied ? [{
-		code: "engine-died",
-		reason: `${thrown.message} (phase ${phase})`
-	}] : [{
-		code: "internal-error",
-		reason: `phase ${phase}: ${thrown instanceof SqlError ? serverMessage(thrown) : require_hashing.errorMessage(thrown)}`
-	}];
-}
-function codeOf(code, phase) {
-	return code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
-}
-async function scanSecrets(text, locate) {
-	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), lines = /* @__PURE__ */ new Set();
-	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
-		let at = line + linesBefore(content, start);
-		if (found.size >= 1e3) continue;
-		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start), key = `${rule} ${at}`;
-		place?.column === void 0 && lines.has(key) || (lines.add(key), found.set(`${key} ${place?.column ?? ""}`, {
-			rule,
-			line: at,
-			...place
-		}));
-	}
-	return {
-		rules: rules.count,
-		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
-	};
-}
-async function* inChunks(text) {
-	let content = "", line = 1, fresh = 0, spans = [];
-	for await (let piece of text) {
-		let { bytes, rows } = piece instanceof Uint8Array ? {
-			bytes: piece,
-			rows: void 0
-		} : piece;
-		if ((spans.at(-1)?.rows !== rows || rows?.kind === "insert" || spans.length === 0) && spans.push({
-			at: content.length,
-			rows
-		}), content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
-		let end = content.lastIndexOf("\n") + 1 || content.length;
-		yield {
-			content: content.slice(0, end),
-			line,
-			spans
-		};
-		let kept = overlapFrom(content, end);
-		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
-		let first = spans.findLastIndex(({ at }) => at <= kept);
-		spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({
-			at: at - kept,
-			rows: of
-		}));
-	}
-	content !== "" && (yield {
-		content,
-		line,
-		spans
-	});
-}
-function overlapFrom(content, end) {
-	let least = Math.max(0, end - 65536), from = end;
-	for (let lines = 0; lines <= 60; lines++) {
-		let before = content.lastIndexOf("\n", from - 2);
-		if (before < least) return least;
-		from = before + 1;
-	}
-	return from;
-}
-function linesBefore(content, index) {
-	let lines = 0;
-	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
-	return lines;
-}
-// src/rehearsal/postgres/sql/tokens.ts
-const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER$1 = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
-function tokensOf(text) {
-	let tokens = [];
-	for (let at = 0; at < text.length;) {
-		let gap = match(BLANK, text, at) ?? match(LINE_COMMENT, text, at);
-		if (gap !== void 0) at += gap[0].length;
-		else if (text.startsWith("/*", at)) at = endOfComment(text, at);
-		else {
-			let token = tokenAt(text, at);
-			tokens.push(token), at = token.end;
-		}
-	}
-	return tokens;
-}
-function match(pattern, text, at) {
-	return pattern.lastIndex = at, pattern.exec(text) ?? void 0;
-}
-function endOfComment(text, from) {
-	let depth = 0;
-	for (let at = from; at < text.length;) {
-		if (text.startsWith("/*", at)) depth++;
-		else if (text.startsWith("*/", at)) depth--;
-		else {
-			at++;
-			continue;
-		}
-		if (at += 2, depth === 0) return at;
-	}
-	return text.length;
-}
-function tokenAt(text, at) {
-	let unicode = match(UNICODE_QUOTED, text, at);
-	if (unicode !== void 0) {
-		let [all, string, name = "", mark = "\\"] = unicode;
-		return {
-			kind: string === void 0 ? "name" : "string",
-			text: withoutUnicodeEscapes(string === void 0 ? name.replaceAll("\"\"", "\"") : string.replaceAll("''", "'"), mark),
-			at,
-			end: at + all.length
-		};
-	}
-	let escaped = match(ESCAPE_STRING, text, at);
-	if (escaped !== void 0) return stringFrom(text, at, at + escaped[0].length, withoutEscapes(escaped[1] ?? ""));
-	let plain = match(PLAIN_STRING, text, at);
-	if (plain !== void 0) return stringFrom(text, at, at + plain[0].length, (plain[1] ?? "").replaceAll("''", "'"));
-	let dollar = match(DOLLAR_QUOTE, text, at);
-	if (dollar !== void 0) {
-		let body = at + dollar[0].length, close = text.indexOf(dollar[0], body), end = close < 0 ? text.length : close;
-		return {
-			kind: "string",
-			text: text.slice(body, end),
-			at,
-			end: end + (close < 0 ? 0 : dollar[0].length)
-		};
-	}
-	let name = match(QUOTED_NAME, text, at);
-	if (name !== void 0) return {
-		kind: "name",
-		text: (name[1] ?? "").replaceAll("\"\"", "\""),
-		at,
-		end: at + name[0].length
-	};
-	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER$1, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
-	return {
-		kind,
-		text: own.toLowerCase(),
-		at,
-		end: at + own.length
-	};
-}
-function stringFrom(text, at, end, value) {
-	let gap = match(CONTINUED, text, end), more = gap === void 0 ? void 0 : match(PLAIN_STRING, text, end + gap[0].length);
-	return gap === void 0 || more === void 0 ? {
-		kind: "string",
-		text: value,
-		at,
-		end
-	} : stringFrom(text, at, end + gap[0].length + more[0].length, value + (more[1] ?? "").replaceAll("''", "'"));
-}
-const LETTERS$1 = {
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "	"
-};
-function withoutEscapes(body) {
-	return body.replace(/''|\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\s\S]))/gi, (_, octal, hex, short, long, letter) => {
-		if (octal !== void 0) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
-		let code = hex ?? short ?? long;
-		return code === void 0 ? letter === void 0 ? "'" : LETTERS$1[letter] ?? letter : character(code);
-	});
-}
-function withoutUnicodeEscapes(body, mark) {
-	let sign = mark.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), pattern = RegExp(`${sign}(?:(${sign})|\\+([0-9a-f]{6})|([0-9a-f]{4}))`, "gi");
-	return body.replace(pattern, (_, twice, long, short) => twice ?? character(long ?? short ?? ""));
-}
-function character(hex) {
-	let code = Number.parseInt(hex, 16);
-	return code <= 1114111 ? String.fromCodePoint(code) : "";
-}
-function folded(tokens) {
-	let found = [];
-	for (let index = 0; index < tokens.length; index++) {
-		let token = tokens[index];
-		if (token === void 0) break;
-		let last = found.at(-1), isJoined = token.kind === "symbol" && token.text === "|" && tokens[index + 1]?.text === "|" && tokens[index + 1]?.kind === "symbol", next = tokens[index + 2];
-		isJoined && last?.kind === "string" && next?.kind === "string" ? (found[found.length - 1] = {
-			...last,
-			text: last.text + next.text
-		}, index += 2) : found.push(token);
-	}
-	return found;
-}
-// src/rehearsal/postgres/rows/table-name.ts
-const PLAIN = /^[a-z_][a-z0-9_$]*$/;
-function tableName(schema, table) {
-	return [schema, table].map((name) => PLAIN.test(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`).join(".");
-}
-function tableAt(tokens, index) {
-	let [first, dot, second] = tokens.slice(index, index + 3);
-	if (isName$1(first)) return dot?.kind !== "symbol" || dot.text !== "." ? {
-		name: tableName("public", first.text),
-		next: index + 1
-	} : isName$1(second) ? {
-		name: tableName(first.text, second.text),
-		next: index + 3
-	} : void 0;
-}
-function spelledTable(text) {
-	let tokens = tokensOf(text), found = tableAt(tokens, 0);
-	return found?.next === tokens.length ? found.name : void 0;
-}
-function isName$1(token) {
-	return token?.kind === "word" || token?.kind === "name";
-}
-function namesAt(tokens, index) {
-	if (tokens[index]?.text !== "(" || tokens[index]?.kind !== "symbol") return;
-	let names = [];
-	for (let at = index + 1;; at += 2) {
-		let [name, after] = [tokens[at], tokens[at + 1]];
-		if (!isName$1(name) || after?.kind !== "symbol") return;
-		if (names.push(name.text), after.text === ")") return {
-			names,
-			next: at + 2
-		};
-		if (after.text !== ",") return;
-	}
-}
-// src/rehearsal/postgres/rows/dump-tables.ts
-const NO_COLUMN = /^(?:constraint|primary|unique|check|foreign|exclude|like)$/;
-var DumpTables = class {
-	#tables = /* @__PURE__ */ new Map();
-	#parents = /* @__PURE__ */ new Map();
-	get all() {
-		return this.#tables;
-	}
-	ancestors(table) {
-		let found = [];
-		for (let queue = [...this.#parents.get(table) ?? []]; queue.length > 0;) {
-			let next = queue.shift() ?? "";
-			found.includes(next) || (found.push(next), queue.push(...this.#parents.get(next) ?? []));
-		}
-		return found;
-	}
-	read({ text, words }) {
-		let [verb, object = ""] = words;
-		verb === "create" && /^(?:table|unlogged)$/.test(object) ? this.#create(tokensOf(text)) : verb === "alter" && object === "table" && this.#alter(tokensOf(text));
-	}
-	copied(text) {
-		let tokens = tokensOf(text), table = tableAt(tokens, 1);
-		if (table === void 0) return;
-		let columns = namesAt(tokens, table.next)?.names ?? this.#columnsOf(table.name);
-		return {
-			table: table.name,
-			columns
-		};
-	}
-	inserted(tokens) {
-		let table = tableAt(tokens, tokens[2]?.text === "only" && tokens[2].kind === "word" ? 3 : 2);
-		if (table === void 0) return;
-		let list = namesAt(tokens, table.next), next = list?.next ?? table.next;
-		tokens[next]?.text === "overriding" && (next += 3);
-		let values = tokens[next]?.kind === "word" && tokens[next]?.text === "values" ? next + 1 : void 0;
-		return {
-			table: table.name,
-			columns: list?.names ?? this.#columnsOf(table.name),
-			values
-		};
-	}
-	#columnsOf(table) {
-		let declared = this.#tables.get(table);
-		return declared?.whole === !0 ? declared.columns.map(({ name }) => name) : void 0;
-	}
-	#create(tokens) {
-		let at = tokens.findIndex(({ text }) => text === "table") + 1;
-		tokens[at]?.text === "if" && (at += 3);
-		let table = tableAt(tokens, at);
-		if (table === void 0) return;
-		let { name, next } = table;
-		if (tokens[next]?.text === "partition") {
-			let parent = tableAt(tokens, next + 2);
-			parent !== void 0 && this.#addParent(name, parent.name), this.#tables.set(name, {
-				columns: [],
-				whole: !1
-			});
-			return;
-		}
-		if (tokens[next]?.text !== "(") {
-			this.#tables.set(name, {
-				columns: [],
-				whole: !1
-			});
-			return;
-		}
-		let { items, end } = itemsAt(tokens, next), columns = items.flatMap(([first, second, ...more]) => !isName$1(first) || first.kind === "word" && NO_COLUMN.test(first.text) ? [] : [{
-			name: first.text,
-			type: typeOf(second, more),
-			notNull: hasNotNull(more)
-		}]), parents = tokens[end]?.text === "inherits" ? itemsAt(tokens, end + 1).items : [];
-		for (let item of parents) {
-			let parent = tableAt(item, 0);
-			parent !== void 0 && this.#addParent(name, parent.name);
-		}
-		let copies = items.some(([first]) => first?.kind === "word" && first.text === "like");
-		this.#tables.set(name, {
-			columns,
-			whole: parents.length === 0 && !copies
-		});
-	}
-	#alter(tokens) {
-		let at = 2;
-		tokens[at]?.text === "if" && (at += 2), tokens[at]?.text === "only" && tokens[at]?.kind === "word" && at++;
-		let table = tableAt(tokens, at);
-		if (table === void 0) return;
-		let [verb, object] = [tokens[table.next]?.text, tokens[table.next + 1]?.text];
-		if (verb === "attach" && object === "partition") {
-			let child = tableAt(tokens, table.next + 2);
-			child !== void 0 && this.#addParent(child.name, table.name);
-		} else if (verb === "inherit") {
-			let parent = tableAt(tokens, table.next + 1);
-			parent !== void 0 && this.#addParent(table.name, parent.name);
-		} else if (/^(?:add|drop|rename)$/.test(verb ?? "") && object !== "constraint") {
-			let declared = this.#tables.get(table.name);
-			declared !== void 0 && this.#tables.set(table.name, {
-				...declared,
-				whole: !1
-			});
-		}
-	}
-	#addParent(child, parent) {
-		this.#parents.set(child, [...this.#parents.get(child) ?? [], parent]);
-	}
-};
-function itemsAt(tokens, index) {
-	let items = [[]], depth = 0;
-	for (let at = index; at < tokens.length; at++) {
-		let token = tokens[at];
-		if (token === void 0) break;
-		let symbol = token.kind === "symbol" ? token.text : "";
-		if ((symbol === ")" || symbol === "]") && depth--, depth === 0 && symbol === ")") return {
-			items,
-			end: at + 1
-		};
-		depth === 1 && symbol === "," ? items.push([]) : depth >= 1 && items.at(-1)?.push(token), (symbol === "(" || symbol === "[") && depth++;
-	}
-	return {
-		items,
-		end: tokens.length
-	};
-}
-function typeOf(first, [dot, second]) {
-	return (dot?.text === "." ? second?.text : first?.text) ?? "";
-}
-function hasNotNull(tokens) {
-	return tokens.some(({ kind, text }, index) => kind === "word" && text === "not" && tokens[index + 1]?.text === "null");
-}
-// src/rehearsal/postgres/rows/copy-text.ts
-const LETTERS = {
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "	",
-	v: "\v"
-};
-function copyValue(field) {
-	if (field !== "\\N") return field.includes("\\") ? field.replace(/\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|([\s\S])|$)/gi, (_, octal, hex, letter) => octal === void 0 ? hex === void 0 ? letter === void 0 ? "\\" : LETTERS[letter] ?? letter : String.fromCharCode(Number.parseInt(hex, 16)) : String.fromCharCode(Number.parseInt(octal, 8) & 255)) : field;
-}
-const ESCAPES$1 = {
-	"\\": "\\\\",
-	"\b": "\\b",
-	"\f": "\\f",
-	"\n": "\\n",
-	"\r": "\\r",
-	"	": "\\t",
-	"\v": "\\v"
-};
-function copyField(value) {
-	return value === void 0 ? "\\N" : value.replace(/[\\\b\f\n\r\t\v]/g, (character) => ESCAPES$1[character] ?? character);
-}
-function nextBare(text, character, from) {
-	for (let at = text.indexOf(character, from); at >= 0; at = text.indexOf(character, at + 1)) {
-		let slashes = 0;
-		for (; at - 1 - slashes >= from && text[at - 1 - slashes] === "\\";) slashes++;
-		if (slashes % 2 == 0) return at;
-	}
-	return -1;
-}
-function fieldsOf(row) {
-	let fields = [];
-	for (let from = 0;;) {
-		let tab = nextBare(row, "	", from);
-		if (tab < 0) return fields.push(row.slice(from)), fields;
-		fields.push(row.slice(from, tab)), from = tab + 1;
-	}
-}
-var RowSplitter = class {
-	#parts = [];
-	add(bytes) {
-		let piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-		if (this.#parts.push(piece), !piece.includes("\n")) return [];
-		let text = this.rest, rows = [], from = 0;
-		for (let end = nextBare(text, "\n", from); end >= 0; end = nextBare(text, "\n", from)) rows.push(text.slice(from, end)), from = end + 1;
-		return this.#parts = [text.slice(from)], rows;
-	}
-	get rest() {
-		return this.#parts.join("");
-	}
-};
-// src/rehearsal/postgres/rows/locate.ts
-function valueLocator() {
-	let last;
-	return (content, rows, start, index) => rows.kind === "copy" ? inCopy(content, rows, start, index) : start < 0 ? { table: rows.table } : ((last?.rows !== rows || last.start !== start) && (last = {
-		rows,
-		start,
-		tokens: tokensOf(content.slice(start))
-	}), inInsert(last.tokens, rows, index - start));
-}
-function inCopy(content, { table, columns }, start, index) {
-	let line = content.lastIndexOf("\n", index - 1) + 1, begin = Math.max(line, start);
-	if (begin < 0 || begin > index) return { table };
-	let newline = content.indexOf("\n", index), fields = fieldsOf(content.slice(begin, newline < 0 ? void 0 : newline)), at = begin;
-	for (let [number, field] of fields.entries()) {
-		if (at += field.length, index <= at) return located(table, columns?.[number], copyValue(field));
-		at++;
-	}
-	return { table };
-}
-function inInsert(tokens, { table, columns }, index) {
-	let values = tokens.findIndex(({ kind, text }) => kind === "word" && text === "values");
-	for (let at = values + 1; at > 0 && at < tokens.length && (tokens[at]?.at ?? Infinity) <= index;) {
-		let { items, end } = itemsAt(tokens, at), number = items.findIndex((item) => isAround(item, index)), [only, ...more] = items[number] ?? [];
-		if (number >= 0) return located(table, columns?.[number], more.length === 0 ? only?.text : void 0);
-		at = end + 1;
-	}
-	return { table };
-}
-function isAround(item, index) {
-	return (item[0]?.at ?? Infinity) <= index && index < (item.at(-1)?.end ?? 0);
-}
-function located(table, column, value) {
-	return {
-		table,
-		...column !== void 0 && { column },
-		...value !== void 0 && { valueSha256: require_hashing.digestOf("sha256", Buffer.from(value, "latin1")) }
-	};
-}
-// src/rehearsal/postgres/rows/read-rows.ts
-function isTextCopy(text) {
-	return /\bfrom\s+stdin\s*(?:with\s*)?$/i.test(text.trim());
-}
-async function* watchCopy(data, onRow) {
-	let splitter = new RowSplitter();
-	for await (let bytes of data) {
-		for (let row of splitter.add(bytes)) onRow(fieldsOf(row).map(copyValue));
-		yield bytes;
-	}
-}
-function readInsert({ text }, tables, onRow) {
-	let head = tables.inserted(tokensOf(text.slice(0, (/\bvalues\b/i.exec(text)?.index ?? 0) + 6))), isHeadWhole = head?.values !== void 0, row = isHeadWhole ? onRow(head) : void 0;
-	if (isHeadWhole && row === void 0) return;
-	let tokens = tokensOf(text), rows = isHeadWhole ? head : tables.inserted(tokens), each = isHeadWhole ? row : rows && onRow(rows);
-	for (let at = rows?.values; each !== void 0 && at !== void 0 && tokens[at]?.text === "(";) {
-		let { items, end } = itemsAt(tokens, at);
-		each(items.map(constantOf$1)), at = tokens[end]?.text === "," ? end + 1 : void 0;
-	}
-}
-function constantOf$1([first, second, third]) {
-	if (first === void 0 || first.kind === "word") return;
-	let isCast = second?.text === ":" && third?.text === ":";
-	return second === void 0 || isCast ? first.text : void 0;
-}
-// src/rehearsal/postgres/scan/leads.ts
-const REACHING_EXTENSIONS = [
-	"adminpack",
-	"aws_lambda",
-	"aws_s3",
-	"dblink",
-	"file_fdw",
-	"http",
-	"kafka_fdw",
-	"mongo_fdw",
-	"mysql_fdw",
-	"ogr_fdw",
-	"oracle_fdw",
-	"pg_cron",
-	"pg_net",
-	"pglogical",
-	"plperlu",
-	"plpython2u",
-	"plpython3u",
-	"plpythonu",
-	"plr",
-	"plsh",
-	"pltclu",
-	"postgres_fdw",
-	"redis_fdw",
-	"tds_fdw",
-	"wrappers"
-], EXTENSION$1 = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)"?/i, WAYS = [
-	["foreign-server", /\b(?:create|alter)\s+server\s+(?:if\s+not\s+exists\s+)?("[^"]*"|\S+)/i],
-	["user-mapping", /\b(?:create|alter)\s+user\s+mapping\b.*?\bserver\s+("[^"]*"|\S+)/is],
-	["subscription", /\b(?:create|alter)\s+subscription\s+("[^"]*"|\S+)/i],
-	["foreign-server", /\b(?:import\s+foreign\s+schema|create\s+foreign\s+table)\s+("[^"]*"|\S+)/i]
-];
-function leadOf(text, words) {
-	let [verb] = words;
-	if (verb !== "create" && verb !== "alter" && verb !== "import") return;
-	let statement = afterComments(text);
-	if (words[1] === "extension") {
-		let name = EXTENSION$1.exec(statement)?.[1]?.toLowerCase() ?? "";
-		return REACHING_EXTENSIONS.some((one) => one === name) ? {
-			kind: "network-extension",
-			object: name
-		} : void 0;
-	}
-	if (/^(?:server|user|subscription|foreign)$/.test(words[1] ?? "")) for (let [kind, pattern] of WAYS) {
-		let found = pattern.exec(statement);
-		if (found !== null && found.index === 0) return {
-			kind,
-			object: (found[1] ?? "").replace(/[;,(].*$/s, "") || kind
-		};
-	}
-}
-function afterComments(text) {
-	return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "");
-}
-const FIRST_OWN$1 = 16384, OBJECTS = [
-	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
-	["user-mapping", "select srvname::text, usename::text from pg_catalog.pg_user_mappings"],
-	["subscription", "select subname::text, subconninfo from pg_catalog.pg_subscription"],
-	["network-extension", `select extname::text, '' from pg_catalog.pg_extension where extname in (${REACHING_EXTENSIONS.map((name) => `'${name}'`).join(", ")})`]
-], TEXTS = `
-  select 'function ' || oid::regprocedure::text,
-         coalesce(prosrc, '') || coalesce(pg_catalog.pg_get_function_sqlbody(oid), '')
-    from pg_catalog.pg_proc where oid >= ${FIRST_OWN$1}
-  union all select 'rule or view ' || ev_class::regclass::text, pg_catalog.pg_get_ruledef(oid)
-    from pg_catalog.pg_rewrite where oid >= ${FIRST_OWN$1}
-  union all select 'default of ' || adrelid::regclass::text, pg_catalog.pg_get_expr(adbin, adrelid)
-    from pg_catalog.pg_attrdef where oid >= ${FIRST_OWN$1}
-  union all select 'constraint ' || conname::text, pg_catalog.pg_get_constraintdef(oid)
-    from pg_catalog.pg_constraint where oid >= ${FIRST_OWN$1}
-  union all select 'trigger ' || tgname::text, pg_catalog.pg_get_triggerdef(oid)
-    from pg_catalog.pg_trigger where not tgisinternal
-  union all select 'policy ' || polname::text,
-         coalesce(pg_catalog.pg_get_expr(polqual, polrelid), '') || coalesce(pg_catalog.pg_get_expr(polwithcheck, polrelid), '')
-    from pg_catalog.pg_policy
-  union all select 'settings', setconfig::text from pg_catalog.pg_db_role_setting`;
-async function findLeads(session, { production }) {
-	await session.run("select pg_catalog.set_config('search_path', '', false)");
-	let leads = [], hosts = production.endpoints.map(({ host }) => host.trim());
-	for (let [kind, sql] of OBJECTS) for (let [name, options] of await session.rows(sql)) {
-		let host = hosts.find((one) => options?.toLowerCase().includes(one.toLowerCase()) === !0);
-		leads.push({
-			kind,
-			object: name ?? kind,
-			...host !== void 0 && { host }
-		});
-	}
-	for (let host of hosts) {
-		let found = await session.rows(`select distinct t.object from (${TEXTS}) t(object, body) where pg_catalog.strpos(pg_catalog.lower(t.body), pg_catalog.lower($1)) > 0`, [host]);
-		leads.push(...found.map(([object]) => ({
-			kind: "production-name",
-			object: object ?? "",
-			host
-		})));
-	}
-	return leads.toSorted((a, b) => compare$3(a.kind, b.kind) || compare$3(a.object, b.object));
-}
-function compare$3(a, b) {
-	return a < b ? -1 : +(a > b);
-}
-// src/rehearsal/postgres/scan/directus.ts
-const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license_token|\w+_api_key|credentials|webhook_secret|client_secret(?:_hash)?|code_hash|(?:access_|refresh_)?token_hash)$/, WITH_OPTIONS = /^directus_(?:operations|deployments)$/;
-function isDirectusCredential(table, column) {
-	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
-}
-// src/rehearsal/postgres/scan/secret-columns.ts
-function maskedColumns(masks) {
-	let masked = new Set(masks.map(({ table, column }) => JSON.stringify([spelledTable(table) ?? table, column])));
-	return (table, column) => masked.has(JSON.stringify([spelledTable(table) ?? table, column]));
-}
-const EMPTY = [
-	"",
-	"{}",
-	"[]",
-	"null"
-];
-var SecretColumnsOfDump = class {
-	#wanted;
-	#isMasked;
-	#found = /* @__PURE__ */ new Map();
-	constructor({ secret_columns: wanted = [], mask = [] }) {
-		this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns])), this.#isMasked = maskedColumns(mask);
-	}
-	rowCounter({ table, columns = [] }) {
-		let plain = table.slice(table.lastIndexOf(".") + 1), must = columns.flatMap((column, index) => (this.#wanted.get(table)?.includes(column) === !0 || isDirectusCredential(plain, column)) && !this.#isMasked(table, column) ? [{
-			column,
-			index
-		}] : []);
-		if (must.length !== 0) return (values) => {
-			for (let { column, index } of must) EMPTY.includes(values[index] ?? "") || this.#count(table, column);
-		};
-	}
-	get filled() {
-		return [...this.#found.values()];
-	}
-	#count(table, column) {
-		let key = `${table} ${column}`, known = this.#found.get(key) ?? {
-			table,
-			column,
-			values: 0
-		};
-		known.values++, this.#found.set(key, known);
-	}
-};
-async function countSecretColumns(session, { secret_columns: wanted = [], mask = [] }) {
-	let isMasked = maskedColumns(mask);
-	await session.run("select pg_catalog.set_config('search_path', '', false)");
-	let columns = [], absent = [], named = wanted.flatMap(({ table, columns }) => columns.map((column) => ({
-		table,
-		column
-	}))), known = (await columnsOfDirectus(session)).filter((one) => !named.some((two) => two.table === one.table && two.column === one.column));
-	for (let { table, column } of [...named, ...known]) {
-		if (isMasked(table, column)) continue;
-		let values = await countValues(session, table, column);
-		values === void 0 ? absent.push({
-			table,
-			column
-		}) : columns.push({
-			table,
-			column,
-			values
-		});
-	}
-	let [[passwords] = []] = await session.rows("select count(*) from pg_catalog.pg_authid where rolpassword is not null");
-	return columns.push({
-		table: "pg_catalog.pg_authid",
-		column: "rolpassword",
-		values: Number(passwords)
-	}), {
-		columns,
-		absent
-	};
-}
-async function columnsOfDirectus(session) {
-	return (await session.rows("select c.oid::regclass::text, c.relname, a.attname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.relname like 'directus\\_%' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, 3")).filter(([, name, column]) => isDirectusCredential(name ?? "", column ?? "")).map(([table, , column]) => ({
-		table: table ?? "",
-		column: column ?? ""
-	}));
-}
-async function countValues(session, table, column) {
-	let [[relation] = []] = await session.rows("select c.oid::regclass::text from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.oid = pg_catalog.to_regclass($1) and a.attname = $2 and a.attnum > 0 and not a.attisdropped", [table, column]);
-	if (relation == null) return;
-	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in (${EMPTY.map(require_pglite_files.literal).join(", ")})`);
-	return Number(count);
 }
 // src/rehearsal/postgres/sql/run-script.ts
 const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/;
@@ -1591,559 +3833,100 @@ async function isTransactionOpen(session) {
 		throw error;
 	}
 }
-// src/rehearsal/postgres/scan/statements.ts
-const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
-function scanText(text, words, kind, line) {
-	if (!SUSPECT.test(text)) return [];
-	let tokens = folded(tokensOf(text)), first = tokens[0]?.at ?? 0, found = [], note = ({ rule, name }, at) => {
-		found.some((one) => one.rule === rule && one.name === name) || found.push({
-			rule,
-			line: line + lines$1(text, first, at),
-			...name !== void 0 && { name }
-		});
-	}, isRoutine = words[0] === "create" && words.slice(1, 4).some((word) => ROUTINE.test(word));
-	return search(tokens, kind, 0, words[0] === "do" || isRoutine && kind === "script" || !isRoutine && carriesOut(tokens), note), found;
+// src/rehearsal/postgres/dump/superuser.ts
+function needsSuperuser({ text, words }) {
+	let [verb = "", object = ""] = words;
+	return verb === "grant" || verb === "revoke" ? isOnObjects(tokensOf(text)) ? "always" : "never" : verb === "comment" ? "refused" : verb === "alter" ? alteration(text, object) : verb === "security" && object === "label" ? "refused" : verb === "set" ? words.includes("session_replication_role") ? "refused" : "never" : verb === "create" && words.slice(1, 5).some((word) => CREATED.has(word)) && !words.slice(1, 5).some((word) => RUNS_CODE.has(word)) ? "refused" : "never";
 }
-function lines$1(text, from, to) {
-	let count = 0;
-	for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
-	return count;
+const CREATED = /* @__PURE__ */ new Set([
+	"access",
+	"aggregate",
+	"cast",
+	"collation",
+	"conversion",
+	"event",
+	"extension",
+	"function",
+	"language",
+	"operator",
+	"procedure",
+	"publication",
+	"text",
+	"transform",
+	"type"
+]), RUNS_CODE = /* @__PURE__ */ new Set([
+	"index",
+	"materialized",
+	"table",
+	"view"
+]);
+function alteration(text, object) {
+	let tokens = tokensOf(text);
+	if (object === "default") return "always";
+	let owner = tokens.findIndex(({ kind, text: word }) => kind === "word" && word === "owner"), to = tokens[owner + 2];
+	return owner > 0 && owner === tokens.length - 3 && to !== void 0 ? isOfSystem(to) ? "never" : "always" : object === "event" || object === "publication" || object === "extension" || object === "database" || object === "table" && onlySwitchesTriggers(tokens) ? "refused" : "never";
 }
-function carriesOut(tokens) {
-	return tokens.some((token) => isName(token) && CARRIES_OUT.test(token.text));
+function isOfSystem({ text }) {
+	return text.startsWith("pg_") && text !== "pg_database_owner";
 }
-function isName(token) {
-	return token?.kind === "word" || token?.kind === "name";
+function isOnObjects(tokens) {
+	let words = tokens.map(({ text }) => text), on = words.indexOf("on");
+	return on > 0 && words[on + 1] !== "parameter" && !(words[on + 1] === "all" && words.some((word) => word === "pg_catalog"));
 }
-function search(tokens, kind, depth, withStrings, note) {
-	tokens.forEach((token, index) => {
-		let { kind: of, text, at } = token;
-		for (let match of everywhere(tokens, index, depth)) note(match, at);
-		if (kind === "script" || depth > 0) for (let match of inScripts(tokens, index)) note(match, at);
-		if (of !== "string" || !withStrings || !SUSPECT.test(text)) return;
-		if (depth >= 16) {
-			note({ rule: "nested-too-deep" }, at);
-			return;
+function onlySwitchesTriggers(tokens) {
+	let words = tokens.map(({ text }) => text), at = words.findIndex((word) => word === "enable" || word === "disable");
+	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
+}
+// src/rehearsal/postgres/dump/restore.ts
+const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
+async function restore(engine, session, sql) {
+	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
+		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
+	}, recover = async (refused, statement) => {
+		let role = missingRole(refused);
+		return role !== void 0 && !roles.includes(role) ? (await engine.asSuperuser(creationOf(role)), roles.push(role), !0) : refused.code !== "42501" || isElevated || needsSuperuser(statement) === "never" ? !1 : (await elevate(!0), !0);
+	}, before = async (piece) => {
+		if (!UNKNOWN_AND_IDLE.test(piece.text)) {
+			if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) last.push(piece);
+			else return await elevate(needsSuperuser(piece) === "always"), adapted(piece.text);
 		}
-		let inner = folded(tokensOf(text));
-		search(inner, kind, depth + 1, carriesOut(inner) || inner.some(isBlock), (match) => note(match, at));
+	}, ran = await runScript(session, sql, {
+		dump: !0,
+		before,
+		recover
 	});
-}
-function isBlock({ kind, text }) {
-	return kind === "word" && (text === "do" || ROUTINE.test(text));
-}
-function everywhere(tokens, index, depth) {
-	let token = tokens[index], next = tokens[index + 1];
-	if (token?.kind === "string" || token?.kind === "number") return castMatches(tokens, index);
-	if (!isName(token)) return [];
-	let { text } = token, starts = index === 0 || depth > 0, found = [];
-	return FILE_FUNCTION.test(text) && found.push({
-		rule: "server-file",
-		name: text
-	}), text === "set_config" && next?.text === "(" && found.push(...settingMatches(tokens[index + 2])), token.kind === "name" || (text === "set" && found.push(...settingMatches(/^(?:session|local)$/.test(next?.text ?? "") ? tokens[index + 2] : next)), text === "language" && found.push(...languageMatches(tokens, index)), text === "copy" && starts && found.push(...copyMatches(tokens, index)), text === "load" && starts && next?.kind === "string" && found.push({
-		rule: "load-library",
-		name: next.text
-	}), text === "alter" && next?.text === "system" && found.push({ rule: "server-settings" }), text === "pg_reload_conf" && found.push({
-		rule: "server-settings",
-		name: text
-	}), text === "prepare" && next?.text === "transaction" && found.push({ rule: "two-phase-commit" }), /^(?:commit|rollback)$/.test(text) && next?.text === "prepared" && found.push({ rule: "two-phase-commit" }), starts && /^(?:insert|update|delete|merge|truncate|copy)$/.test(text) && found.push(...catalogMatches(tokens, index))), found;
-}
-function castMatches(tokens, index) {
-	let rest = tokens.slice(index + 1, index + 9).map(({ text }) => text), isCast = rest.some((text) => /^reg(?:proc|procedure)$/.test(text)) && /^[:)a]/.test(rest[0] ?? ""), before = tokens[index - 1]?.text === "(" ? tokens[index - 2]?.text : tokens[index - 1]?.text;
-	if (!isCast && !/^(?:to_)?reg(?:proc|procedure)(?:in)?$/.test(before ?? "")) return [];
-	let [named] = tokensOf(tokens[index]?.text ?? "").filter(({ text }) => FILE_FUNCTION.test(text) || FILE_FUNCTION_OIDS.test(text));
-	return named === void 0 ? [] : [{
-		rule: "server-file",
-		name: named.text
-	}];
-}
-function settingMatches(name) {
-	return name === void 0 || name.kind === "symbol" || !LIBRARY_SETTING.test(name.text.trim().toLowerCase()) ? [] : [{
-		rule: name.text.toLowerCase() === "allow_system_table_mods" ? "change-of-rights" : "server-settings",
-		name: name.text
-	}];
-}
-function languageMatches(tokens, index) {
-	let name = tokens[index + 1];
-	if (name === void 0 || name.kind === "symbol" || name.kind === "number") return [];
-	let before = tokens.slice(Math.max(0, index - 5), index).map(({ text }) => text), text = name.text;
-	if (/^create(?: or replace)?(?: trusted)?(?: procedural)?$/.test(before.slice(before.lastIndexOf("create")).join(" "))) return text.toLowerCase() === "plpgsql" && !tokens.some((one) => one.kind === "word" && one.text === "handler") ? [] : [{
-		rule: "untrusted-language",
-		name: text
-	}];
-	let first = tokens.findIndex((one) => one.kind === "word" && /^(?:create|do)$/.test(one.text)), own = tokens.slice(Math.max(0, first), index);
-	return own.some((one) => one.kind === "word" && (ROUTINE.test(one.text) || one.text === "do")) && depthOf(own) === 0 ? TRUSTED_LANGUAGE.test(text) ? [] : [{
-		rule: "untrusted-language",
-		name: text
-	}] : UNTRUSTED_LANGUAGE.test(text) && name.kind === "string" ? [{
-		rule: "untrusted-language",
-		name: text
-	}] : [];
-}
-function depthOf(tokens) {
-	return tokens.reduce((depth, { kind, text }) => kind === "symbol" ? depth + (text === "(" ? 1 : text === ")" ? -1 : 0) : depth, 0);
-}
-function copyMatches(tokens, from) {
-	let depth = 0;
-	for (let index = from + 1; index < tokens.length; index++) {
-		let { kind, text } = tokens[index] ?? {
-			kind: "symbol",
-			text: ";"
-		};
-		if (kind === "symbol" && text === ";") return [];
-		if (kind === "symbol" && (depth += text === "(" ? 1 : text === ")" ? -1 : 0), depth !== 0 || kind !== "word" || !/^(?:from|to)$/.test(text)) continue;
-		let next = tokens[index + 1];
-		return next?.kind === "word" && next.text === "program" ? [{ rule: "copy-program" }] : next?.kind === "string" ? [{
-			rule: "server-file",
-			name: "copy"
-		}] : [];
-	}
-	return [];
-}
-function catalogMatches(tokens, index) {
-	let [first, dot, second] = tokens.slice(index + 1, index + 7).filter(({ kind, text }) => !(kind === "word" && /^(?:into|from|only|table)$/.test(text))), table = dot?.text === "." ? first?.text === "pg_catalog" ? second : void 0 : first;
-	return isName(table) && /^pg_/.test(table.text) ? [{
-		rule: "system-catalog",
-		name: table.text
-	}] : [];
-}
-function inScripts(tokens, index) {
-	let token = tokens[index];
-	if (!isName(token)) return [];
-	let { text } = token, [next = "", then = ""] = [tokens[index + 1]?.text, tokens[index + 2]?.text];
-	if (text === "pg_execute_server_program") return [{
-		rule: "copy-program",
-		name: text
-	}];
-	if (/^dblink(?:_\w+)?$/.test(text)) return [{
-		rule: "dblink",
-		name: text
-	}];
-	if (/_fdw$/.test(text)) return [{
-		rule: "foreign-data",
-		name: text
-	}];
-	if (/^pg_(?:create|replication)_\w*(?:slot|origin)\w*$/.test(text)) return [{
-		rule: "subscription",
-		name: text
-	}];
-	if (/^(?:plperlu|plpython[23]?u?|pltclu|plsh|plr)$/.test(text)) return [{
-		rule: "untrusted-language",
-		name: text
-	}];
-	if (text === "session_authorization" || text === "session" && next === "authorization" || text === "set_config" && next === "(" && /^session_authorization$/i.test(then)) return [{ rule: "change-of-rights" }];
-	if (text === "import" && next === "foreign" && then === "schema") return [{ rule: "foreign-data" }];
-	if (text !== "create" && text !== "alter") return [];
-	if (next === "subscription") return [{ rule: "subscription" }];
-	if (next === "server" || next === "user" && then === "mapping" || next === "foreign" && /^(?:table|data)$/.test(then)) return [{ rule: "foreign-data" }];
-	if (next !== "extension") return [];
-	let name = tokens.slice(index + 2).find((one) => !/^(?:if|not|exists)$/.test(one.text))?.text ?? "";
-	return REACHING$1.has(name.toLowerCase()) ? [{
-		rule: "foreign-data",
-		name
-	}] : [];
-}
-const OPENS$1 = /^(?:begin|start)$/, CLOSES$1 = /^(?:commit|end|rollback|abort)$/;
-async function scanScript(source) {
-	let findings = [], openSince;
-	for await (let piece of splitStatements(source)) {
-		if (piece.kind === "meta") {
-			isIdle(piece, !1) || findings.push({
-				rule: "psql-meta-command",
-				line: piece.line
-			});
-			continue;
-		}
-		findings.push(...scanText(piece.text, piece.words, "script", piece.line));
-		let [first = "", second] = piece.words;
-		OPENS$1.test(first) ? openSince = piece.line : CLOSES$1.test(first) && !piece.words.includes("to") && second !== "prepared" && (openSince = void 0);
-	}
-	return openSince === void 0 ? findings : [...findings, {
-		rule: "transaction-left-open",
-		line: openSince
-	}];
-}
-// src/rehearsal/postgres/sql/raw-pieces.ts
-async function* rawPieces(source) {
-	let kept = new Kept(), feed = new Feed(kept.watch(withoutMark(source)));
-	try {
-		for (; await feed.more();) {
-			let piece = await nextPiece(feed);
-			if (piece === void 0) continue;
-			if (piece.kind !== "copy") {
-				yield {
-					kind: "statement",
-					piece,
-					bytes: kept.take(feed.offset)
-				};
-				continue;
-			}
-			let bytes = kept.take(feed.offset);
-			yield {
-				kind: "copy",
-				piece: {
-					...piece,
-					data: counted(piece.data, kept)
-				},
-				bytes,
-				end: () => kept.take(feed.offset)
-			};
-			for await (let _ of piece.data);
-			kept.take(feed.offset);
-		}
-		yield {
-			kind: "rest",
-			bytes: kept.take(feed.offset)
-		};
-	} finally {
-		await feed.close();
-	}
-}
-async function* counted(data, kept) {
-	for await (let piece of data) kept.drop(piece.length), yield piece;
-}
-var Kept = class {
-	#parts = [];
-	#offset = 0;
-	async *watch(text) {
-		for await (let chunk of text) this.#parts.push(node_buffer.Buffer.from(chunk)), yield chunk;
-	}
-	take(until) {
-		return this.#remove(until - this.#offset);
-	}
-	drop(bytes) {
-		this.#remove(bytes);
-	}
-	#remove(bytes) {
-		let taken = [], left = bytes;
-		for (; left > 0;) {
-			let [first] = this.#parts;
-			if (first === void 0) throw Error("more bytes were read than there are");
-			first.length > left ? this.#parts[0] = first.subarray(left) : this.#parts.shift(), taken.push(first.subarray(0, left)), left -= Math.min(first.length, left);
-		}
-		return this.#offset += bytes, node_buffer.Buffer.concat(taken);
-	}
-};
-// src/rehearsal/postgres/dump/survey.ts
-const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT$1 = 4096;
-var DumpEnds = class {
-	#head = node_buffer.Buffer.alloc(0);
-	#tail = node_buffer.Buffer.alloc(0);
-	add(chunk) {
-		this.#head.length < KEPT$1 && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT$1)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
-	}
-	read() {
-		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [];
-		return {
-			fromPgDump: FIRST.test(head),
-			fromPgDumpAll: SYSTEM.test(head),
-			complete: LAST.test(this.#tail.toString("latin1")),
-			...serverVersion !== void 0 && { serverVersion }
-		};
-	}
-};
-async function surveyDump(dump, spec, onBytes) {
-	let digest = await dump.digest(onBytes), reading = new Reading(spec), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
-	return {
-		...digest,
-		secrets,
-		...reading.results()
-	};
-}
-const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i;
-var Reading = class {
-	#ends = new DumpEnds();
-	#tables = new DumpTables();
-	#columns;
-	#extensions = /* @__PURE__ */ new Set();
-	#leads = [];
-	#findings = [];
-	constructor(spec) {
-		this.#columns = new SecretColumnsOfDump(spec);
-	}
-	async *read(sql) {
-		for await (let raw of rawPieces(sql)) if (this.#ends.add(raw.bytes), raw.kind === "rest") yield { bytes: raw.bytes };
-		else if (raw.kind === "copy") {
-			this.#statement(raw.piece), yield { bytes: raw.bytes }, yield* this.#copy(raw.piece);
-			let end = raw.end();
-			this.#ends.add(end), yield { bytes: end };
-		} else {
-			let rows = raw.piece.kind === "meta" ? this.#meta(raw.piece) : this.#statement(raw.piece);
-			yield {
-				bytes: raw.bytes,
-				...rows !== void 0 && { rows }
-			};
-		}
-	}
-	results() {
-		return {
-			text: this.#ends.read(),
-			extensions: [...this.#extensions].toSorted(),
-			leads: this.#leads,
-			findings: this.#findings,
-			tables: this.#tables.all,
-			filledColumns: this.#columns.filled
-		};
-	}
-	#meta(piece) {
-		isIdle(piece, !0) || this.#findings.push({
-			rule: "psql-meta-command",
-			line: piece.line
-		});
-	}
-	#statement(piece) {
-		let { text, words, line } = piece, lead = leadOf(text, words);
-		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
-		let rows;
-		return readInsert(piece, this.#tables, ({ table, columns }) => (rows = {
-			kind: "insert",
-			table,
-			columns
-		}, this.#columns.rowCounter(rows))), rows;
-	}
-	async *#copy({ text, data }) {
-		let rows = isTextCopy(text) ? this.#tables.copied(text) : void 0, counter = rows === void 0 ? void 0 : this.#columns.rowCounter(rows), place = rows === void 0 ? {} : { rows: {
-			kind: "copy",
-			...rows
-		} };
-		for await (let bytes of counter === void 0 ? data : watchCopy(data, counter)) this.#ends.add(bytes), yield {
-			bytes,
-			...place
-		};
-	}
-};
-function nameIn(word) {
-	return word.startsWith("\"") ? word.slice(1, -1).replaceAll("\"\"", "\"") : word.toLowerCase();
-}
-function operatorInput() {
-	return [
-		"the major version of production: psql -XAtc \"show server_version\"; the pg_dump, and the server of the rehearsal, are of that version",
-		"a copy of production in which every credential and everything personal is replaced or removed, made inside of production's own walls",
-		"the dump of that copy: pg_dump --format=plain (or custom) --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE, as a role that may read all of it",
-		"its roles need no dump: those that it names are made without login and without any right beyond it",
-		"the policy names production: its endpoints, and psql -XAtc \"select system_identifier from pg_control_system()\""
-	];
-}
-// src/rehearsal/secret-denials.ts
-function documentedFindings({ findings }, policy) {
-	let known = new Set(policy?.allow?.reviewed_secrets?.flatMap(({ sha256 = [] }) => sha256));
-	return findings.map(({ valueSha256, ...finding }) => ({
-		...finding,
-		...valueSha256 !== void 0 && known.has(valueSha256) && { value_sha256: valueSha256 }
-	}));
-}
-function reviewSecrets({ secrets, filledColumns }, policy) {
-	let exceptions = secrets.findings.length < 1e3 ? policy?.allow?.reviewed_secrets : [];
-	return require_release.withoutReviewed(documentedFindings(secrets, policy), filledColumns, exceptions);
-}
-function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
-	let places = /* @__PURE__ */ new Map();
-	for (let { rule, line, table, column: name } of left) {
-		let column = table === void 0 ? "" : name === void 0 ? table : `${table}.${name}`, key = JSON.stringify([rule, column === "" ? line : column]), known = places.get(key) ?? {
-			line,
-			rule,
-			column,
-			lines: 0
-		};
-		known.lines++, places.set(key, known);
-	}
-	return [
-		...[...places.values()].slice(0, 40).map(({ line, rule, column, lines }) => ({
-			code: "clone-has-secrets",
-			path,
-			line,
-			reason: `rule ${rule}${column === "" ? "" : ` in ${column}${lines > 1 ? `, ${lines} times` : ""}`}`
-		})),
-		...columnsLeft.map((one) => ({
-			code: "clone-has-secrets",
-			path,
-			reason: filledText(one)
-		})),
-		...problems.map((reason) => ({
-			code: "clone-has-secrets",
-			path,
-			reason
-		}))
-	];
-}
-function filledText({ table, column, values }) {
-	return `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`;
-}
-// src/rehearsal/scan.ts
-async function* once(bytes) {
-	yield bytes;
-}
-async function scanInput(input, dump, facts, onBytes) {
-	let scripts = await Promise.all(scriptsOf(input).map(async (script) => await scanOne(input, script)));
-	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
-		...input.drifted,
-		...scripts.flatMap(({ denials }) => denials),
-		...await scanDump(input, dump, facts, onBytes)
-	];
-}
-async function scanOne({ policy }, file) {
-	let { path, sha256, content, script, origins } = file, { findings } = await scanSecrets(once(content)), composed = origins === void 0 ? [] : (await scanSecrets(once(script))).findings, secrets = [...findings.map((finding) => ({
-		...finding,
-		path
-	})), ...composed.map((finding) => ({
-		...finding,
-		...placeOf$1(file, finding.line)
-	}))], tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
-		code: "clone-has-secrets",
-		path,
-		line,
-		reason: `rule ${rule}`
-	})), ...hits.map(({ rule, line }) => ({
-		code: "forbidden-token",
-		path,
-		line,
-		reason: `rule ${rule}`
-	}))];
-	try {
-		return {
-			secrets,
-			denials: [...denials, ...(await scanScript(once(script))).map((finding) => deniedIn(finding, file))]
-		};
-	} catch (error) {
-		return {
-			secrets,
-			denials: [...denials, ...denialsFor(error, "apply", path)]
-		};
-	}
-}
-function deniedIn(finding, file) {
-	let { path, line } = placeOf$1(file, finding.line);
-	return deniedFor({
-		...finding,
-		line
-	}, path);
-}
-function deniedFor({ rule, line, name }, path) {
-	return rule === "psql-meta-command" ? {
-		code: rule,
-		path,
-		line,
-		reason: "a psql command, which is never carried out"
-	} : rule === "transaction-left-open" ? {
-		code: rule,
-		path,
-		line,
-		reason: "this transaction is begun and not ended"
-	} : {
-		code: "script-leaves-clone",
-		path,
-		line,
-		reason: `rule ${rule}${name === void 0 ? "" : `: ${name}`}`
-	};
-}
-async function scanDump(input, dump, facts, onBytes) {
-	let path = input.dumpName, survey;
-	try {
-		survey = await surveyDump(dump, input.spec, onBytes);
-	} catch (error) {
-		return [...denialsFor(error, "scan", path)];
-	}
-	facts.survey = {
-		...survey,
-		format: dump.format
-	};
-	let { findings, leads } = survey, secrets = reviewSecrets(survey, input.policy?.document);
-	return facts.reviewedSecrets = secrets.used, [
-		...wholeness(input, survey),
-		...secretDenials(input, secrets),
-		...(dump.unusedMasks?.() ?? []).map((column) => ({
-			code: "mask-refused",
-			path,
-			reason: `there is no column ${column} in the dump`
-		})),
-		...findings.slice(0, 20).map((finding) => deniedFor(finding, path)),
-		...leads.slice(0, 20).map(({ kind, object }) => ({
-			code: "clone-points-to-production",
-			path,
-			reason: `${kind} ${object}`
-		}))
-	];
-}
-function wholeness({ spec, dumpName: path }, { sha256, bytes, text }) {
-	let pin = spec.dump;
-	return pin?.sha256 !== void 0 && pin.sha256 !== sha256 || pin?.bytes !== void 0 && pin.bytes !== bytes ? [{
-		code: "seal-mismatch",
-		path,
-		reason: "its bytes are not those that the spec pins"
-	}] : text.fromPgDumpAll ? [{
-		code: "dump-unreadable",
-		path,
-		reason: "it is a dump of a whole cluster; a rehearsal needs the pg_dump of one database"
-	}] : text.complete || !text.fromPgDump && pin?.sha256 !== void 0 ? [] : [{
-		code: "dump-truncated",
-		path,
-		reason: text.fromPgDump ? "its last line, \"PostgreSQL database dump complete\", is not there: it was cut off" : "it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec"
-	}];
-}
-// src/rehearsal/queries.ts
-const PREPARABLE = /^(?:select|insert|update|delete|merge|values|with|table)$/, MAX_QUERIES = 2e4;
-async function readQueries(path, bytes) {
-	try {
-		let text = new TextDecoder("utf-8", { fatal: !0 }).decode(bytes), texts = /\.csv$/i.test(path) ? queriesOfCsv(text) : [{
-			text,
-			line: 1
-		}];
-		if ("problem" in texts) return texts;
-		let queries = [], passedOver = 0;
-		for (let { text: part, line } of texts) for await (let piece of splitStatements(once(Buffer.from(part)))) piece.kind === "statement" && PREPARABLE.test(piece.words[0] ?? "") ? queries.push({
-			text: piece.text,
-			line: line + piece.line - 1
-		}) : passedOver++;
-		return queries.length === 0 ? { problem: "it has no statement that can be prepared" } : queries.length > MAX_QUERIES ? { problem: `it has more than ${MAX_QUERIES} statements` } : {
-			path,
-			queries,
-			passedOver
-		};
-	} catch (error) {
-		return { problem: require_hashing.errorMessage(error) };
-	}
-}
-function queriesOfCsv(text) {
-	let read = require_gate.readCsv({
-		text,
-		file: !1
+	for (let piece of last) await runStatement(session, piece, {
+		before,
+		recover
 	});
-	if ("problem" in read) return { problem: `line ${read.line}: ${read.problem}` };
-	let [head, ...rows] = read.rows, column = head?.fields.findIndex((name) => name.trim().toLowerCase() === "query") ?? -1;
-	return column < 0 ? { problem: "its first line names no column \"query\"" } : rows.map(({ fields, line }) => ({
-		text: fields[column] ?? "",
-		line
-	}));
+	return await elevate(!1), {
+		...ran,
+		statements: ran.statements + last.length,
+		rolesCreated: roles.toSorted()
+	};
 }
-// src/rehearsal/context.ts
-async function within(engine, rights, work) {
-	let session = await engine.connect(rights);
-	try {
-		return await work(session);
-	} finally {
-		await session.close();
-	}
+function isAboutEventTrigger({ words }) {
+	return /^(?:create|alter|comment on) event trigger\b/.test(words.join(" "));
 }
-var Interruption = class {
-	#controller = new AbortController();
-	#signal;
-	#engine;
-	end = require_hashing.onSignals((signal) => {
-		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
-	}, "on");
-	get signal() {
-		return this.#controller.signal;
-	}
-	guard(engine) {
-		this.#engine = engine;
-	}
-	denials() {
-		return this.#signal === void 0 ? [] : [{
-			code: "interrupted",
-			reason: `${this.#signal} was received`
-		}];
-	}
-};
+function creationOf(role) {
+	let name = require_pglite_files.quoted(role);
+	return [
+		`create role ${name} nologin`,
+		`grant pg_read_all_data, pg_write_all_data to ${name}`,
+		`grant ${name} to ${require_pglite_files.SCRIPT_ROLE}`
+	];
+}
+function missingRole({ code, message }) {
+	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
+}
+function adapted(text) {
+	if (PUBLIC_SCHEMA.test(text)) return "create schema if not exists public";
+	if (TABLESPACE.test(text)) return "set default_tablespace = ''";
+	let found = AUTHORIZATION.exec(text);
+	if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
+	let [, name = ""] = found;
+	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
+}
 // src/rehearsal/postgres/fingerprint/catalog-rules.ts
 const IGNORED_CATALOGS = {
 	pg_statistic: "what the planner measured",
@@ -2249,111 +4032,110 @@ function isIgnored(catalog, column) {
 function isCoveredTree(catalog, column) {
 	return NODE_TREES[catalog]?.includes(column) === !0;
 }
-// src/rehearsal/postgres/fingerprint/catalog-difference.ts
-function catalogDifferences(before, now) {
-	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
-		let a = before.entries.get(key), b = now.entries.get(key);
-		if (a === b) return [];
-		let space = key.indexOf(" "), named = {
-			catalog: key.slice(0, space),
-			object: key.slice(space + 1)
-		};
-		return b === void 0 ? [{
-			...named,
-			change: "missing"
-		}] : a === void 0 ? [{
-			...named,
-			change: "left behind"
-		}] : propertyDifferences(named, properties(a), properties(b));
-	});
-}
-function propertyDifferences(named, a, b) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((property) => {
-		let before = JSON.stringify(a[property] ?? null), now = JSON.stringify(b[property] ?? null);
-		if (before === now) return [];
-		let values = SECRET.has(`${named.catalog}.${property}`) ? {} : {
-			before,
-			now
-		};
-		return [{
-			...named,
-			change: "differs",
-			property,
-			...values
-		}];
-	});
-}
-function properties(json) {
-	let value = JSON.parse(json);
-	if (typeof value != "object" || !value) throw TypeError("no properties");
-	return Object.fromEntries(Object.entries(value));
-}
-const CATALOGS$1 = {
-	pg_attrdef: "default",
-	pg_attribute: "column",
-	pg_auth_members: "membership",
-	pg_authid: "role",
-	pg_class: "relation",
-	pg_constraint: "constraint",
-	pg_db_role_setting: "setting",
-	pg_default_acl: "default privileges",
-	pg_depend: "dependency",
-	pg_description: "comment",
-	pg_enum: "enum label",
-	pg_extension: "extension",
-	pg_index: "index",
-	pg_namespace: "schema",
-	pg_policy: "policy",
-	pg_proc: "function",
-	pg_rewrite: "rule",
-	pg_sequence: "sequence",
-	pg_trigger: "trigger",
-	pg_type: "type"
-};
-function catalogWord(catalog) {
-	return CATALOGS$1[catalog] ?? catalog;
-}
-function isDependency(catalog) {
-	return catalog === "pg_depend";
-}
-const WORDS = {
-	change: {
-		missing: "gone",
-		"left behind": "new"
+const READ_AS = {
+	words: {
+		pg_attrdef: "default",
+		pg_attribute: "column",
+		pg_auth_members: "membership",
+		pg_authid: "role",
+		pg_class: "relation",
+		pg_constraint: "constraint",
+		pg_db_role_setting: "setting",
+		pg_default_acl: "default privileges",
+		pg_depend: "dependency",
+		pg_description: "comment",
+		pg_enum: "enum label",
+		pg_extension: "extension",
+		pg_index: "index",
+		pg_namespace: "schema",
+		pg_policy: "policy",
+		pg_proc: "function",
+		pg_rewrite: "rule",
+		pg_sequence: "sequence",
+		pg_trigger: "trigger",
+		pg_type: "type"
 	},
-	rollback: {
-		missing: "missing",
-		"left behind": "left behind"
+	dependencies: /* @__PURE__ */ new Set(["pg_depend"]),
+	secrets: SECRET
+};
+// src/rehearsal/postgres/fingerprint/catalog-rows.ts
+var Names = class {
+	#objects = /* @__PURE__ */ new Map();
+	#columns = /* @__PURE__ */ new Map();
+	constructor(catalogs) {
+		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
+		for (let [{ name, columns, hasOid }, rows] of catalogs) {
+			if (!hasOid) continue;
+			let label = columns.find((column) => column.type === "name")?.name ?? "", named = rows.map((row) => [text(row, "oid"), row.identity ?? `#${text(row, "oid")} ${text(row, label)}`.trim()]);
+			this.#objects.set(name, new Map(named));
+		}
+		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
+		this.#setAll("pg_authid", byName, (row) => text(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text(row, "enumtypid"))} ${JSON.stringify(text(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text(row, "tgfoid"))} of ${this.object("pg_constraint", text(row, "tgconstraint"))} on ${this.object("pg_class", text(row, "tgrelid"))}` : row.identity);
+	}
+	object(catalog, oid) {
+		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
+	}
+	column(relation, number) {
+		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
+	}
+	#setAll(catalog, rows, name) {
+		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
+		for (let row of rows.get(catalog) ?? []) known.set(text(row, "oid"), name(row) ?? "");
+		this.#objects.set(catalog, known);
 	}
 };
-function describeDifferences(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
-	let shown = after === "change" ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog;
-	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
-		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ catalog: name, object, change, property }) => ({
-			kind: "schema",
-			object: `${catalogWord(name)} ${object}`,
-			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
-		}));
-		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
-		return [rows === void 0 ? part : {
-			...part,
-			detail: describeRows(rows)
-		}];
+function text(row, column) {
+	return row.columns[column] ?? "";
+}
+const FIRST_USER_OID = 16384;
+async function readRows(session, catalog, superuser) {
+	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
+		...kept.map((column) => columnText(catalog, column)),
+		...definitions.map(([, sql]) => `(${sql})::text`),
+		...identities(catalog)
+	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = require_pglite_files.isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
+	return rows.map((values) => {
+		let columns = {}, own = (at) => {
+			let value = values[at] ?? null;
+			return random && value !== null ? value.replaceAll(superuser, "rehearsal_superuser") : value;
+		};
+		for (let at = 0; at < names.length; at++) columns[names[at] ?? ""] = own(at);
+		return {
+			columns,
+			identity: own(names.length),
+			other: own(names.length + 1)
+		};
 	});
 }
-function describeRows({ onlyBefore, onlyNow, rows }) {
-	let counted = [
-		"value not restored",
-		"row missing",
-		"row left behind"
-	].flatMap((kind) => {
-		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
-		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
-	}), most = Math.max(onlyBefore, onlyNow);
-	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+function needed({ name: catalog }, column) {
+	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
 }
-function partText({ kind, object, detail }) {
-	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+function columnText(catalog, { name, type }) {
+	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
+	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
+}
+function identities({ name, oid, hasOid }) {
+	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
+	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
+}
+const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
+function restriction({ name }) {
+	let condition = {
+		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
+      and t.classid <> 'pg_rewrite'::regclass
+      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
+      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
+		pg_authid: `t.rolname <> '${require_pglite_files.READER_ROLE}'`,
+		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${require_pglite_files.READER_ROLE}')`,
+		pg_database: `t.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}')`,
+		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}'))`,
+		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
+		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
+		pg_index: `t.indrelid not in ${TOAST}`,
+		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
+		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
+	}[name];
+	return condition === void 0 ? "" : `where ${condition}`;
 }
 async function readCatalogs(session) {
 	let references = await readReferences(session);
@@ -2415,6 +4197,98 @@ function strings(json) {
 	let value = JSON.parse(json ?? "[]");
 	if (!Array.isArray(value)) throw TypeError("the server sent no array");
 	return value.map(String);
+}
+// src/rehearsal/postgres/fingerprint/catalog-tree.ts
+async function readCatalogTree(session) {
+	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
+	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
+	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
+	return treeOf(rows, database ?? "");
+}
+function treeOf(catalogs, database) {
+	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
+	for (let [catalog, rows] of catalogs) {
+		let readings = readingsOf(catalog, names);
+		for (let row of rows) {
+			if (isDropped(row)) {
+				droppedColumns++;
+				continue;
+			}
+			let properties = propertiesOf(readings, row), place = places.get(row) ?? orders.get(row);
+			place !== void 0 && (properties.place = String(place));
+			let here = catalog.name === "pg_database" && text(row, "oid") === database;
+			here && (properties.datname = null);
+			let key = here ? "this database" : keyOf(catalog, row, properties, names);
+			entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
+		}
+	}
+	return {
+		...hashed(entries),
+		rules: READ_AS,
+		droppedColumns
+	};
+}
+function isDropped({ columns }) {
+	return columns.attisdropped === "true";
+}
+function readingsOf(catalog, names) {
+	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
+		name,
+		read: (value) => value
+	}));
+	return [...counted.map(({ name, type }) => ({
+		name,
+		read: reading(name, type, catalog.references.get(name), names)
+	})), ...definitions];
+}
+function reading(name, type, reference, names) {
+	let isList = type.endsWith("[]") || type.endsWith("vector");
+	if (reference === void 0) {
+		if (!isList) return (value) => value;
+		let isSet = /(?:acl|privs|options|config)$/.test(name);
+		return (value) => isSet ? strings(value).sort() : strings(value);
+	}
+	let named = (number, row) => reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text(row, reference.relation), number);
+	return isList ? (value, row) => strings(value).map((number) => named(number, row)) : named;
+}
+function propertiesOf(readings, row) {
+	let properties = {};
+	for (let { name, read } of readings) {
+		let value = row.columns[name] ?? null;
+		properties[name] = value === null ? null : read(value, row);
+	}
+	return row.columns.tgisinternal === "true" && (properties.tgname = null), properties;
+}
+function keyOf(catalog, row, properties, names) {
+	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text(row, "attrelid"))} ${text(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
+}
+function steady(identity) {
+	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
+}
+function ranks(catalogs, catalog, owner, order) {
+	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
+	for (let row of rows) {
+		if (isDropped(row)) continue;
+		let list = owned.get(text(row, owner)) ?? [];
+		owned.set(text(row, owner), list), list.push(row);
+	}
+	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text(a, order)) - Number(text(b, order))).map((row, index) => [row, index + 1]));
+	return new Map(placed);
+}
+function hashed(unordered) {
+	let ordered = [...unordered].sort((a, b) => compare$1(a[0], b[0]) || compare$1(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
+	for (let [name, properties] of ordered) {
+		let key = name;
+		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
+		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
+	}
+	return {
+		root: hash.digest("hex"),
+		entries
+	};
+}
+function compare$1(a, b) {
+	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/fingerprint/tables.ts
 const COMPLETE_AS = /* @__PURE__ */ new Map([
@@ -2575,333 +4449,27 @@ function withoutPlace(json) {
 	let { place: _, ...properties } = JSON.parse(json);
 	return JSON.stringify(properties);
 }
-// src/rehearsal/exceptions.ts
-function declaredText({ kind, detail }) {
-	return kind === "sequence" ? "further on, as was declared" : `${detail ?? "it differs"}, as was declared`;
-}
-function exceptionText(part) {
-	return part.kind === "sequence" ? part.object : partText(part);
-}
-function exceptionsOf({ input }) {
-	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
-}
-async function keepWithoutExceptions(context, engine, before) {
-	let exceptions = exceptionsOf(context);
-	exceptions.length !== 0 && (context.prints.beforeExcept = await within(engine, "reader", async (session) => await exceptState(session, before.catalog, exceptions)));
-}
-async function compareUnderExceptions(context, engine, restored, rows) {
-	let declared = exceptionsOf(context), before = context.prints.beforeExcept;
-	if (declared.length === 0 || before === void 0) return;
-	let now = await within(engine, "reader", async (session) => await exceptState(session, restored.catalog, declared));
-	return {
-		declared,
-		...before.schema !== void 0 && now.schema !== void 0 && { schema: {
-			before: before.schema,
-			restored: now.schema
-		} },
-		tables: before.tables.flatMap(({ name, sha256 }) => {
-			let other = now.tables.find((one) => one.name === name);
-			return other === void 0 ? [] : [{
-				name,
-				before: sha256,
-				restored: other.sha256
-			}];
-		}),
-		rows_added: declared.flatMap((one) => {
-			let found = one.kind === "rows-added" ? rows.get(one.table) : void 0;
-			return found === void 0 ? [] : [{
-				name: found.table,
-				missing: found.onlyBefore
-			}];
-		})
-	};
-}
-// src/rehearsal/postgres/dump/superuser.ts
-function needsSuperuser({ text, words }) {
-	let [verb = "", object = ""] = words;
-	return verb === "grant" || verb === "revoke" ? isOnObjects(tokensOf(text)) ? "always" : "never" : verb === "comment" ? "refused" : verb === "alter" ? alteration(text, object) : verb === "security" && object === "label" ? "refused" : verb === "set" ? words.includes("session_replication_role") ? "refused" : "never" : verb === "create" && words.slice(1, 5).some((word) => CREATED.has(word)) && !words.slice(1, 5).some((word) => RUNS_CODE.has(word)) ? "refused" : "never";
-}
-const CREATED = /* @__PURE__ */ new Set([
-	"access",
-	"aggregate",
-	"cast",
-	"collation",
-	"conversion",
-	"event",
-	"extension",
-	"function",
-	"language",
-	"operator",
-	"procedure",
-	"publication",
-	"text",
-	"transform",
-	"type"
-]), RUNS_CODE = /* @__PURE__ */ new Set([
-	"index",
-	"materialized",
-	"table",
-	"view"
-]);
-function alteration(text, object) {
-	let tokens = tokensOf(text);
-	if (object === "default") return "always";
-	let owner = tokens.findIndex(({ kind, text: word }) => kind === "word" && word === "owner"), to = tokens[owner + 2];
-	return owner > 0 && owner === tokens.length - 3 && to !== void 0 ? isOfSystem(to) ? "never" : "always" : object === "event" || object === "publication" || object === "extension" || object === "database" || object === "table" && onlySwitchesTriggers(tokens) ? "refused" : "never";
-}
-function isOfSystem({ text }) {
-	return text.startsWith("pg_") && text !== "pg_database_owner";
-}
-function isOnObjects(tokens) {
-	let words = tokens.map(({ text }) => text), on = words.indexOf("on");
-	return on > 0 && words[on + 1] !== "parameter" && !(words[on + 1] === "all" && words.some((word) => word === "pg_catalog"));
-}
-function onlySwitchesTriggers(tokens) {
-	let words = tokens.map(({ text }) => text), at = words.findIndex((word) => word === "enable" || word === "disable");
-	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
-}
-// src/rehearsal/postgres/dump/restore.ts
-const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
-async function restore(engine, session, sql) {
-	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
-		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
-	}, recover = async (refused, statement) => {
-		let role = missingRole(refused);
-		return role !== void 0 && !roles.includes(role) ? (await engine.asSuperuser(creationOf(role)), roles.push(role), !0) : refused.code !== "42501" || isElevated || needsSuperuser(statement) === "never" ? !1 : (await elevate(!0), !0);
-	}, before = async (piece) => {
-		if (!UNKNOWN_AND_IDLE.test(piece.text)) {
-			if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) last.push(piece);
-			else return await elevate(needsSuperuser(piece) === "always"), adapted(piece.text);
-		}
-	}, ran = await runScript(session, sql, {
-		dump: !0,
-		before,
-		recover
-	});
-	for (let piece of last) await runStatement(session, piece, {
-		before,
-		recover
-	});
-	return await elevate(!1), {
-		...ran,
-		statements: ran.statements + last.length,
-		rolesCreated: roles.toSorted()
-	};
-}
-function isAboutEventTrigger({ words }) {
-	return /^(?:create|alter|comment on) event trigger\b/.test(words.join(" "));
-}
-function creationOf(role) {
-	let name = require_pglite_files.quoted(role);
-	return [
-		`create role ${name} nologin`,
-		`grant pg_read_all_data, pg_write_all_data to ${name}`,
-		`grant ${name} to ${require_pglite_files.SCRIPT_ROLE}`
-	];
-}
-function missingRole({ code, message }) {
-	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
-}
-function adapted(text) {
-	if (PUBLIC_SCHEMA.test(text)) return "create schema if not exists public";
-	if (TABLESPACE.test(text)) return "set default_tablespace = ''";
-	let found = AUTHORIZATION.exec(text);
-	if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
-	let [, name = ""] = found;
-	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
-}
-// src/rehearsal/postgres/fingerprint/catalog-rows.ts
-var Names = class {
-	#objects = /* @__PURE__ */ new Map();
-	#columns = /* @__PURE__ */ new Map();
-	constructor(catalogs) {
-		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
-		for (let [{ name, columns, hasOid }, rows] of catalogs) {
-			if (!hasOid) continue;
-			let label = columns.find((column) => column.type === "name")?.name ?? "", named = rows.map((row) => [text$1(row, "oid"), row.identity ?? `#${text$1(row, "oid")} ${text$1(row, label)}`.trim()]);
-			this.#objects.set(name, new Map(named));
-		}
-		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
-		this.#setAll("pg_authid", byName, (row) => text$1(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text$1(row, "enumtypid"))} ${JSON.stringify(text$1(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text$1(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text$1(row, "tgfoid"))} of ${this.object("pg_constraint", text$1(row, "tgconstraint"))} on ${this.object("pg_class", text$1(row, "tgrelid"))}` : row.identity);
-	}
-	object(catalog, oid) {
-		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
-	}
-	column(relation, number) {
-		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
-	}
-	#setAll(catalog, rows, name) {
-		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
-		for (let row of rows.get(catalog) ?? []) known.set(text$1(row, "oid"), name(row) ?? "");
-		this.#objects.set(catalog, known);
-	}
-};
-function text$1(row, column) {
-	return row.columns[column] ?? "";
-}
-const FIRST_USER_OID = 16384;
-async function readRows(session, catalog, superuser) {
-	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
-		...kept.map((column) => columnText(catalog, column)),
-		...definitions.map(([, sql]) => `(${sql})::text`),
-		...identities(catalog)
-	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = require_pglite_files.isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
-	return rows.map((values) => {
-		let columns = {}, own = (at) => {
-			let value = values[at] ?? null;
-			return random && value !== null ? value.replaceAll(superuser, "rehearsal_superuser") : value;
-		};
-		for (let at = 0; at < names.length; at++) columns[names[at] ?? ""] = own(at);
-		return {
-			columns,
-			identity: own(names.length),
-			other: own(names.length + 1)
-		};
-	});
-}
-function needed({ name: catalog }, column) {
-	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
-}
-function columnText(catalog, { name, type }) {
-	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
-	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
-}
-function identities({ name, oid, hasOid }) {
-	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
-	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
-}
-const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
-function restriction({ name }) {
-	let condition = {
-		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
-      and t.classid <> 'pg_rewrite'::regclass
-      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
-      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
-		pg_authid: `t.rolname <> '${require_pglite_files.READER_ROLE}'`,
-		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${require_pglite_files.READER_ROLE}')`,
-		pg_database: `t.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}')`,
-		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}'))`,
-		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
-		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
-		pg_index: `t.indrelid not in ${TOAST}`,
-		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
-		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
-	}[name];
-	return condition === void 0 ? "" : `where ${condition}`;
-}
-// src/rehearsal/postgres/fingerprint/catalog-tree.ts
-async function readCatalogTree(session) {
-	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
-	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
-	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
-	return treeOf(rows, database ?? "");
-}
-function treeOf(catalogs, database) {
-	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
-	for (let [catalog, rows] of catalogs) {
-		let readings = readingsOf(catalog, names);
-		for (let row of rows) {
-			if (isDropped(row)) {
-				droppedColumns++;
-				continue;
-			}
-			let properties = propertiesOf(readings, row), place = places.get(row) ?? orders.get(row);
-			place !== void 0 && (properties.place = String(place));
-			let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
-			here && (properties.datname = null);
-			let key = here ? "this database" : keyOf(catalog, row, properties, names);
-			entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
-		}
-	}
-	return {
-		...hashed(entries),
-		droppedColumns
-	};
-}
-function isDropped({ columns }) {
-	return columns.attisdropped === "true";
-}
-function readingsOf(catalog, names) {
-	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
-		name,
-		read: (value) => value
-	}));
-	return [...counted.map(({ name, type }) => ({
-		name,
-		read: reading(name, type, catalog.references.get(name), names)
-	})), ...definitions];
-}
-function reading(name, type, reference, names) {
-	let isList = type.endsWith("[]") || type.endsWith("vector");
-	if (reference === void 0) {
-		if (!isList) return (value) => value;
-		let isSet = /(?:acl|privs|options|config)$/.test(name);
-		return (value) => isSet ? strings(value).sort() : strings(value);
-	}
-	let named = (number, row) => reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
-	return isList ? (value, row) => strings(value).map((number) => named(number, row)) : named;
-}
-function propertiesOf(readings, row) {
-	let properties = {};
-	for (let { name, read } of readings) {
-		let value = row.columns[name] ?? null;
-		properties[name] = value === null ? null : read(value, row);
-	}
-	return row.columns.tgisinternal === "true" && (properties.tgname = null), properties;
-}
-function keyOf(catalog, row, properties, names) {
-	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
-}
-function steady(identity) {
-	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
-}
-function ranks(catalogs, catalog, owner, order) {
-	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
-	for (let row of rows) {
-		if (isDropped(row)) continue;
-		let list = owned.get(text$1(row, owner)) ?? [];
-		owned.set(text$1(row, owner), list), list.push(row);
-	}
-	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text$1(a, order)) - Number(text$1(b, order))).map((row, index) => [row, index + 1]));
-	return new Map(placed);
-}
-function hashed(unordered) {
-	let ordered = [...unordered].sort((a, b) => compare$2(a[0], b[0]) || compare$2(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
-	for (let [name, properties] of ordered) {
-		let key = name;
-		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
-		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
-	}
-	return {
-		root: hash.digest("hex"),
-		entries
-	};
-}
-function compare$2(a, b) {
-	return a < b ? -1 : +(a > b);
-}
 // src/rehearsal/postgres/fingerprint/fingerprint.ts
-const NAME$5 = "seal_gate_canary";
+const NAME$1 = "seal_gate_canary";
 async function seesChanges(session, print) {
 	await session.run("begin isolation level repeatable read, read write");
 	try {
-		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME$5}`), await session.run(`create table ${NAME$5}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME$5}.cell values (1, 'before')`), await session.run(`create sequence ${NAME$5}.steps`);
+		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME$1}`), await session.run(`create table ${NAME$1}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME$1}.cell values (1, 'before')`), await session.run(`create sequence ${NAME$1}.steps`);
 		let before = await canaryState(session);
-		await session.run(`update ${NAME$5}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME$5}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
-		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
-		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME$5}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME$5) || object.startsWith("large object ")));
+		await session.run(`update ${NAME$1}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME$1}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
+		let after = await canaryState(session), seen = schemaDifferences(print.schema, await readCatalogTree(session)), objects = await largeObjectState(session);
+		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ kind, object }) => kind === "pg_class" && object.endsWith(`${NAME$1}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME$1) || object.startsWith("large object ")));
 	} finally {
 		await session.run("rollback");
 	}
 }
 async function canaryState(session) {
-	let table = (await readTables(session)).find(({ name }) => name === `${NAME$5}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME$5}.steps`);
+	let table = (await readTables(session)).find(({ name }) => name === `${NAME$1}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME$1}.steps`);
 	return {
 		table: table === void 0 ? void 0 : JSON.stringify(await tableState(session, table)),
 		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
 	};
 }
-const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
 async function fingerprint(session, progress) {
 	return await inSnapshot(session, async () => {
 		let catalog = await readCatalogTree(session), tables = [];
@@ -2914,7 +4482,7 @@ async function fingerprint(session, progress) {
 				sequences,
 				large_objects: await largeObjectState(session)
 			},
-			catalog
+			schema: catalog
 		};
 	});
 }
@@ -3018,7 +4586,7 @@ const MODES = [
 	"ShareRowExclusiveLock",
 	"ExclusiveLock",
 	"AccessExclusiveLock"
-], OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/, ALONE$1 = /^(?:savepoint|release|prepare|vacuum|reindex|cluster|call|discard|set|reset|show|listen|notify|unlisten|checkpoint|load)$/, ALONE_TEXT = /\bconcurrently\b|\b(?:database|tablespace|subscription|system)\b/i, ENDS = /\b(?:commit|rollback)\b/i;
+], OPENS$1 = /^(?:begin|start)$/, CLOSES$1 = /^(?:commit|end|rollback|abort)$/, ALONE = /^(?:savepoint|release|prepare|vacuum|reindex|cluster|call|discard|set|reset|show|listen|notify|unlisten|checkpoint|load)$/, ALONE_TEXT = /\bconcurrently\b|\b(?:database|tablespace|subscription|system)\b/i, ENDS = /\b(?:commit|rollback)\b/i;
 var Meter = class {
 	#session;
 	#found = [];
@@ -3033,7 +4601,7 @@ var Meter = class {
 	}
 	async before(piece) {
 		let [first = "", second] = piece.words;
-		this.#start = void 0, OPENS.test(first) ? this.#isOpen = !ENDS.test(piece.text) : CLOSES.test(first) && !piece.words.includes("to") && second !== "prepared" ? this.#end() : ALONE$1.test(first) || !this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)) ? /^(?:set|reset|show|savepoint|release)$/.test(first) || this.#unmeasured.push(piece.line) : await this.#begin(piece);
+		this.#start = void 0, OPENS$1.test(first) ? this.#isOpen = !ENDS.test(piece.text) : CLOSES$1.test(first) && !piece.words.includes("to") && second !== "prepared" ? this.#end() : ALONE.test(first) || !this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)) ? /^(?:set|reset|show|savepoint|release)$/.test(first) || this.#unmeasured.push(piece.line) : await this.#begin(piece);
 	}
 	async #begin(piece) {
 		this.#isWrapped = !this.#isOpen, this.#isWrapped && await this.#session.run("begin");
@@ -3125,451 +4693,6 @@ function meterHooks(meter) {
 		ran: async () => await meter.after()
 	};
 }
-// src/rehearsal/postgres/sql/run-queries.ts
-async function runQueries(session, queries, isSingle, { before, ran }) {
-	let all = async () => {
-		for (let query of queries) await before?.({
-			kind: "statement",
-			words: wordsOf(query.text),
-			...query
-		}), await runQuery(session, query), await ran?.();
-		return {
-			statements: queries.length,
-			copyBytes: 0
-		};
-	};
-	return isSingle ? await inTransaction(session, async () => {
-		let done = await all();
-		if (await isTransactionOpen(session)) return done;
-		throw new Refused("statement-refused", "it ends the transaction in which its tool runs it, so the tool fails");
-	}) : await all();
-}
-function wordsOf(text) {
-	return tokensOf(text).slice(0, MAX_WORDS).map(({ text: word }) => word.toLowerCase());
-}
-const MAX_WORDS = 4;
-async function runQuery(session, { text, line }) {
-	try {
-		await session.run(text);
-	} catch (error) {
-		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
-		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
-		throw new Refused("statement-refused", serverMessage(error, text), line + lines);
-	}
-}
-// src/rehearsal/change-steps.ts
-async function look({ phases }, engine) {
-	return await within(engine, "reader", async (session) => await fingerprint(session, phases.at));
-}
-async function fingerprintBefore(context, engine) {
-	let { facts } = context, before = await look(context, engine);
-	return context.prints.before = before, facts.before = before.state, await keepWithoutExceptions(context, engine, before), facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), facts.canarySeen ? (await engine.keepUntouched?.("first"), []) : [{
-		code: "fingerprint-blind",
-		reason: "a change that was made to be seen was not seen"
-	}];
-}
-async function runInOwnSession({ input, running }, engine, file, measured) {
-	let { path, script, queries } = file;
-	running.path = path;
-	let isSingle = (file.transaction ?? input.spec.transaction) === "single";
-	return await within(engine, "script", async (session) => {
-		let meter = measured === void 0 || !engine.measures ? void 0 : new Meter(session, isSingle), hooks = {
-			...engine.diesSilently && { ran: async () => await engine.alive() },
-			...meter !== void 0 && meterHooks(meter)
-		}, { statements } = await (async () => queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks) : await runQueries(session, queries, isSingle, hooks))().catch((error) => {
-			if (!(error instanceof Refused) || error.line === void 0) throw error;
-			let place = placeOf$1(file, error.line);
-			throw running.path = place.path, new Refused(error.code, error.message, place.line);
-		});
-		return meter !== void 0 && measured?.push({
-			file,
-			...meter.result()
-		}), await isTransactionOpen(session) ? {
-			statements,
-			denials: [{
-				code: "transaction-left-open",
-				path,
-				reason: "it ends inside a transaction: nothing of it would stay"
-			}]
-		} : {
-			statements,
-			denials: []
-		};
-	});
-}
-async function runAll(context, engine, scripts, measured) {
-	let statements = 0;
-	for (let script of scripts) {
-		let ran = await runInOwnSession(context, engine, script, measured);
-		if (statements += ran.statements, ran.denials.length > 0) return {
-			statements,
-			denials: ran.denials
-		};
-	}
-	return {
-		statements,
-		denials: []
-	};
-}
-function changesOf({ migrations }) {
-	return migrations.map(({ apply }) => apply);
-}
-function rollbacksOf({ migrations }) {
-	return migrations.map(({ rollback }) => rollback).toReversed();
-}
-function only([first, ...others]) {
-	return first !== void 0 && others.length === 0 ? { path: first.path } : {};
-}
-async function applyChange(context, engine) {
-	let { statements, denials } = await runAll(context, engine, changesOf(context.input), context.measured);
-	return denials.length === 0 && (context.facts.statements = statements), denials;
-}
-async function fingerprintAfter(context, engine) {
-	let { facts, input, differences, prints } = context, after = await look(context, engine);
-	prints.after = after, facts.after = after.state;
-	let before = beforeIn(context), difference = require_release.stateDifference(before.state, after.state);
-	differences.changed = describeDifferences(require_release.partsOf(difference), catalogDifferences(before.catalog, after.catalog), "change");
-	let { expectations, spec } = input, expected = [...expectations?.document.expect_touched ?? [], ...spec.expect_touched ?? []], untouched = require_release.untouchedTables(difference, expected);
-	return facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0, (differences.changed.length === 0 ? ["the state after the change is the state before it"] : untouched.map((table) => `the rows of ${table} are as they were`)).map((reason) => ({
-		code: "apply-equals-before",
-		...only(changesOf(input)),
-		reason
-	}));
-}
-async function rollBack(context, engine) {
-	return context.facts.rollbackStarted = !0, (await runAll(context, engine, rollbacksOf(context.input))).denials;
-}
-async function fingerprintRestored(context, engine) {
-	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, engine);
-	facts.restored = restored.state;
-	let { all, left, exceptions } = await leftBy(context, engine, before, restored, { kind: "first" });
-	return facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0, left.map((part) => ({
-		code: "rollback-not-restored",
-		...only(rollbacksOf(input)),
-		reason: partText(part)
-	}));
-}
-async function leftBy(context, engine, before, restored, kept) {
-	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), catalog = catalogDifferences(before.catalog, restored.catalog), rows = await rowsLeft(context, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object), kept), under = kept.kind === "first" ? await compareUnderExceptions(context, engine, restored, rows) : void 0;
-	for (let part of require_release.exceptedParts(under, context.input.policy?.document.allow?.exceptions)) allowed.add(require_release.partKey(part));
-	under !== void 0 && (context.facts.underExceptions = under);
-	let all = describeDifferences(parts, catalog, "rollback", rows);
-	return {
-		all: all.map((part) => allowed.has(require_release.partKey(part)) ? {
-			...part,
-			detail: declaredText(part)
-		} : part),
-		left: all.filter((part) => !allowed.has(require_release.partKey(part))),
-		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))).map(exceptionText)
-	};
-}
-function advancedSequences({ spec, policy }, before, restored) {
-	let advanced = (spec.sequence_policy === "may-advance" ? policy?.document.allow?.sequences_may_advance ?? [] : []).filter((name) => require_release.onlyAdvanced(name, before, restored));
-	return new Set(advanced.map((object) => require_release.partKey({
-		kind: "sequence",
-		object
-	})));
-}
-async function rowsLeft(context, engine, tables, kept) {
-	let found = /* @__PURE__ */ new Map();
-	if (tables.length === 0) return found;
-	let compare = async (untouched) => await within(engine, "reader", async (now) => {
-		let key = (0, node_crypto.randomBytes)(32);
-		for (let table of tables.slice(0, 50)) {
-			let difference = await rowDifference(untouched, now, table, { key });
-			difference !== void 0 && found.set(table, difference);
-		}
-	});
-	try {
-		await withUntouched(context, engine, kept, compare);
-	} catch (error) {
-		if (error instanceof EngineDied) throw error;
-	}
-	return found;
-}
-async function withUntouched({ tools, choice, dump, input }, engine, kept, compare) {
-	if (engine.connectUntouched !== void 0) {
-		let untouched = await engine.connectUntouched(kept.kind);
-		try {
-			await compare(untouched);
-		} finally {
-			await untouched.close();
-		}
-		return;
-	}
-	let second = await tools.open(choice);
-	if ("code" in second) throw Error(second.reason);
-	try {
-		await within(second, "script", async (session) => await restore(second, session, dump.sql())), await second.demote();
-		let applied = kept.kind === "step" ? kept.applied : 0;
-		for (let { apply } of input.migrations.slice(0, applied)) await runInOwnSession({
-			input,
-			running: {}
-		}, second, apply);
-		await within(second, "reader", compare);
-	} finally {
-		await second.destroy();
-	}
-}
-async function applyAgain(context, engine) {
-	let { facts, input, prints } = context, { denials } = await runAll(context, engine, changesOf(input));
-	if (denials.length > 0) return denials;
-	let again = await within(engine, "reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
-	facts.againSchema = again.root;
-	let under = facts.underExceptions, [first, second] = [prints.after?.catalog, again].map((one) => one && schemaExcept(one, under?.declared ?? []));
-	if (under !== void 0 && first !== void 0 && second !== void 0 && (facts.underExceptions = {
-		...under,
-		again: {
-			after: first,
-			again: second
-		}
-	}), require_release.isSameAgain(again.root, facts.after?.schema ?? "", facts.underExceptions, input.policy?.document.allow?.exceptions)) return [];
-	let differences = prints.after === void 0 ? [] : catalogDifferences(prints.after.catalog, again);
-	return describeDifferences([SCHEMA], differences, "rollback").map((part) => ({
-		code: "apply-again-differs",
-		...only(changesOf(input)),
-		reason: `applied again, it leads to another schema: ${partText(part)}`
-	}));
-}
-const SCHEMA = {
-	kind: "schema",
-	object: "schema"
-};
-function beforeIn({ prints: { before } }) {
-	if (before === void 0) throw Error("there is no fingerprint of the state before");
-	return before;
-}
-// src/rehearsal/chain-steps.ts
-async function applyChain(context, engine) {
-	let { input, facts, chain } = context, statements = 0, before = beforeIn(context);
-	chain.states.push(before.state);
-	for (let [index, migration] of input.migrations.entries()) {
-		let step = {
-			key: migration.key ?? migration.apply.path,
-			path: migration.apply.path,
-			rollbackPath: migration.rollback.path
-		}, failed = (parts, denials) => (chain.steps.push({
-			...step,
-			statements: 0,
-			changed: [],
-			left: [],
-			outcome: "failed",
-			...parts
-		}), denials);
-		index > 0 && await engine.keepUntouched?.("step");
-		let ran = await run(context, engine, migration.apply, "apply", context.measured);
-		if (ran.denials.length > 0) return failed({}, ran.denials);
-		statements += ran.statements;
-		let after = await look(context, engine), changed = changedBy(before, after);
-		if (changed.length === 0) return failed({}, [{
-			code: "apply-equals-before",
-			path: step.path,
-			reason: "the state after this migration is the state before it"
-		}]);
-		let undone = await run(context, engine, migration.rollback, "rollback");
-		if (undone.denials.length > 0) return failed({ changed }, undone.denials);
-		let kept = index === 0 ? { kind: "first" } : {
-			kind: "step",
-			applied: index
-		}, { left } = await leftBy(context, engine, before, await look(context, engine), kept);
-		if (left.length > 0) return failed({
-			changed,
-			left
-		}, left.map((part) => notRestored(migration, part)));
-		let again = await run(context, engine, migration.apply, "again");
-		if (again.denials.length > 0) return failed({ changed }, again.denials);
-		let state = await look(context, engine);
-		if (after.state.schema !== state.state.schema) return failed({ changed }, appliedAgain(migration, after, state));
-		chain.states.push(state.state), before = state, chain.steps.push({
-			...step,
-			statements: ran.statements,
-			changed,
-			left: [],
-			outcome: "restored"
-		});
-	}
-	return facts.statements = statements, [];
-}
-async function rollBackChain(context, engine) {
-	let { input, facts, chain } = context;
-	facts.rollbackStarted = !0;
-	for (let index = input.migrations.length - 1; index >= 0; index--) {
-		let migration = input.migrations[index], before = chain.states[index];
-		if (migration === void 0 || before === void 0) throw Error("a state of the chain was lost");
-		let { denials } = await run(context, engine, migration.rollback, "rollback");
-		if (denials.length > 0) return denials;
-		if (index === 0) return [];
-		let state = (await look(context, engine)).state, allowed = advancedSequences(input, before, state), left = require_release.partsOf(require_release.stateDifference(before, state)).filter((part) => !allowed.has(require_release.partKey(part)));
-		if (left.length > 0) return left.map((part) => notRestored(migration, part));
-	}
-	return [];
-}
-async function run(context, engine, script, as, measured) {
-	try {
-		return await runInOwnSession(context, engine, script, measured);
-	} catch (error) {
-		return {
-			statements: 0,
-			denials: denialsFor(error, as, context.running.path)
-		};
-	}
-}
-function changedBy(before, after) {
-	return describeDifferences(require_release.partsOf(require_release.stateDifference(before.state, after.state)), catalogDifferences(before.catalog, after.catalog), "change");
-}
-function notRestored({ key, rollback: { path } }, part) {
-	return {
-		code: "rollback-not-restored",
-		path,
-		reason: `${key === void 0 ? "" : `migration ${key}: `}${partText(part)}`
-	};
-}
-function appliedAgain({ apply: { path } }, after, again) {
-	return describeDifferences([SCHEMA], catalogDifferences(after.catalog, again.catalog), "rollback").map((part) => ({
-		code: "apply-again-differs",
-		path,
-		reason: `applied again, it leads to another schema: ${partText(part)}`
-	}));
-}
-// src/rehearsal/expectations.ts
-const ABSENT = "absent";
-function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
-	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
-	return [...tables.flatMap((table) => {
-		let there = found.get(table.name);
-		return there === void 0 ? [{
-			table: table.name,
-			property: "table",
-			expected: "there",
-			observed: ABSENT
-		}] : differing([
-			...columnProperties(table, there),
-			...keyProperties(table, there),
-			...rowProperties(table, there)
-		], table.name);
-	}), ...anchor === void 0 || anchored ? [] : [{
-		table: anchor.table,
-		property: `rollback anchor ${anchor.column}`,
-		expected: "there",
-		observed: ABSENT
-	}]];
-}
-function differing(properties, table) {
-	return properties.filter(([, expected, observed]) => expected !== observed).map(([property, expected, observed]) => ({
-		table,
-		property,
-		expected,
-		observed
-	}));
-}
-function columnProperties({ columns }, observed) {
-	return columns.flatMap(({ name, type, nullable }) => {
-		let column = observed.columns.find((one) => one.name === name);
-		return column === void 0 ? [[
-			`column ${name}`,
-			type,
-			ABSENT
-		]] : [[
-			`type of ${name}`,
-			type,
-			column.type
-		], [
-			`null in ${name}`,
-			nullable ? "allowed" : "not allowed",
-			column.nullable ? "allowed" : "not allowed"
-		]];
-	});
-}
-function keyProperties({ primary_key: primary, unique = [], foreign_keys: foreign = [] }, observed) {
-	let listed = (names) => names?.join(", ") ?? ABSENT, described = (key) => `${listed(key.columns)} to ${key.references.table} (${listed(key.references.columns)})`, uniques = new Set(observed.unique?.map(listed)), references = new Set(observed.foreign_keys?.map(described));
-	return [
-		...primary === void 0 ? [] : [[
-			"primary key",
-			listed(primary),
-			listed(observed.primary_key)
-		]],
-		...unique.map((key) => [
-			`unique key ${listed(key)}`,
-			"there",
-			uniques.has(listed(key)) ? "there" : ABSENT
-		]),
-		...foreign.map((key) => [
-			`foreign key ${described(key)}`,
-			"there",
-			references.has(described(key)) ? "there" : ABSENT
-		])
-	];
-}
-function rowProperties({ min_rows: least, required_rows: required = [] }, observed) {
-	return [...least !== void 0 && observed.rows < least ? [[
-		"rows",
-		`at least ${least}`,
-		String(observed.rows)
-	]] : [], ...required.map(({ why }, index) => {
-		let found = observed.required_rows?.[index]?.found ?? 0;
-		return [
-			`required row (${why})`,
-			"there",
-			found > 0 ? "there" : ABSENT
-		];
-	})];
-}
-// src/rehearsal/isolation.ts
-const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
-function documentedIsolation(kind, { facts }, confinement) {
-	if (kind === "pglite") return {
-		engine: "pglite",
-		process: {
-			in_webassembly: facts.runs_in_webassembly === !0,
-			held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
-			permission_model: facts.permission_model === !0,
-			no_new_privileges: facts.no_new_privileges === !0,
-			own_network_namespace: facts.network_namespace_of_its_own === !0,
-			own_process_namespace: facts.process_namespace_of_its_own === !0,
-			inherited_environment: names(facts.environment)
-		},
-		host_files_visible: facts.files_of_the_machine_visible !== !1
-	};
-	let separate = facts.network_namespace_of_its_own === !0;
-	return {
-		engine: "postgres",
-		listen_addresses: text(facts.listen_addresses),
-		listening_tcp_sockets: number(facts.listening_tcp_sockets),
-		own_network_namespace: separate,
-		interfaces: separate ? names(facts.network_interfaces) : [],
-		routes: separate ? number(facts.network_routes) : 0,
-		connected_over_network: facts.connected_over_unix_socket !== !0,
-		data_directory_is_ours: facts.data_directory_is_private === !0,
-		data_directory_mode: text(facts.folder_mode).replace(/^(?![0-7]{3,4}$).*$/, "777"),
-		inherited_environment: names(facts.environment).filter((name) => !OWN_VARIABLES.test(name)),
-		scripts_as_superuser: confinement.scriptsAsSuperuser,
-		escape_attempts: [...confinement.attempts]
-	};
-}
-function text(fact) {
-	return typeof fact == "string" ? fact : "not read";
-}
-function number(fact) {
-	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
-}
-function names(fact) {
-	return Array.isArray(fact) ? fact.map(String) : ["not read"];
-}
-function openings(isolation, shared) {
-	return isolation.engine === "pglite" ? sentences([
-		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
-		[isolation.process?.permission_model !== !0, "Node's permission model is off"],
-		[isolation.host_files_visible, "it sees files of the machine"]
-	]) : sentences([
-		[isolation.scripts_as_superuser, "the scripts would run as superuser"],
-		[!isolation.own_network_namespace && !shared, "it shares the network of the machine, which the policy does not allow"],
-		[isolation.inherited_environment.length > 0, "it inherited variables of the job"],
-		...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])
-	]);
-}
-function sentences(rows) {
-	return rows.flatMap(([applies, sentence]) => applies ? [sentence] : []);
-}
 // src/rehearsal/postgres/observed-tables.ts
 async function observeTables(session, expectations) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
@@ -3646,6 +4769,243 @@ async function count(session, sql, values) {
 	let [[rows] = []] = await session.rows(sql, values);
 	return Number(rows);
 }
+// src/rehearsal/postgres/prepare-queries.ts
+const NAME = "seal_gate_query";
+async function prepareQueries(session, queries) {
+	let types = (await session.rows("select 1 from pg_catalog.pg_attribute where attrelid = 'pg_catalog.pg_prepared_statements'::regclass and attname = 'result_types'")).length === 0 ? "parameter_types::text" : "parameter_types::text || ' ' || coalesce(result_types::text, '')", prepared = [];
+	for (let { text } of queries) prepared.push(await prepareQuery(session, text, types));
+	return prepared;
+}
+async function prepareQuery(session, text, types) {
+	try {
+		await session.run(`prepare ${NAME} as ${text}`);
+	} catch (error) {
+		if (error instanceof SqlError) return { refused: serverMessage(error, text) };
+		throw error;
+	}
+	let [[found] = []] = await session.rows(`select ${types} from pg_catalog.pg_prepared_statements where name = '${NAME}'`);
+	return await session.run(`deallocate ${NAME}`), { types: found ?? "" };
+}
+// src/rehearsal/postgres/scan/leads.ts
+const REACHING_EXTENSIONS = [
+	"adminpack",
+	"aws_lambda",
+	"aws_s3",
+	"dblink",
+	"file_fdw",
+	"http",
+	"kafka_fdw",
+	"mongo_fdw",
+	"mysql_fdw",
+	"ogr_fdw",
+	"oracle_fdw",
+	"pg_cron",
+	"pg_net",
+	"pglogical",
+	"plperlu",
+	"plpython2u",
+	"plpython3u",
+	"plpythonu",
+	"plr",
+	"plsh",
+	"pltclu",
+	"postgres_fdw",
+	"redis_fdw",
+	"tds_fdw",
+	"wrappers"
+], EXTENSION$1 = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)"?/i, WAYS = [
+	["foreign-server", /\b(?:create|alter)\s+server\s+(?:if\s+not\s+exists\s+)?("[^"]*"|\S+)/i],
+	["user-mapping", /\b(?:create|alter)\s+user\s+mapping\b.*?\bserver\s+("[^"]*"|\S+)/is],
+	["subscription", /\b(?:create|alter)\s+subscription\s+("[^"]*"|\S+)/i],
+	["foreign-server", /\b(?:import\s+foreign\s+schema|create\s+foreign\s+table)\s+("[^"]*"|\S+)/i]
+];
+function leadOf(text, words) {
+	let [verb] = words;
+	if (verb !== "create" && verb !== "alter" && verb !== "import") return;
+	let statement = afterComments(text);
+	if (words[1] === "extension") {
+		let name = EXTENSION$1.exec(statement)?.[1]?.toLowerCase() ?? "";
+		return REACHING_EXTENSIONS.some((one) => one === name) ? {
+			kind: "network-extension",
+			object: name
+		} : void 0;
+	}
+	if (/^(?:server|user|subscription|foreign)$/.test(words[1] ?? "")) for (let [kind, pattern] of WAYS) {
+		let found = pattern.exec(statement);
+		if (found !== null && found.index === 0) return {
+			kind,
+			object: (found[1] ?? "").replace(/[;,(].*$/s, "") || kind
+		};
+	}
+}
+function afterComments(text) {
+	return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "");
+}
+const FIRST_OWN$1 = 16384, OBJECTS = [
+	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
+	["user-mapping", "select srvname::text, usename::text from pg_catalog.pg_user_mappings"],
+	["subscription", "select subname::text, subconninfo from pg_catalog.pg_subscription"],
+	["network-extension", `select extname::text, '' from pg_catalog.pg_extension where extname in (${REACHING_EXTENSIONS.map((name) => `'${name}'`).join(", ")})`]
+], TEXTS = `
+  select 'function ' || oid::regprocedure::text,
+         coalesce(prosrc, '') || coalesce(pg_catalog.pg_get_function_sqlbody(oid), '')
+    from pg_catalog.pg_proc where oid >= ${FIRST_OWN$1}
+  union all select 'rule or view ' || ev_class::regclass::text, pg_catalog.pg_get_ruledef(oid)
+    from pg_catalog.pg_rewrite where oid >= ${FIRST_OWN$1}
+  union all select 'default of ' || adrelid::regclass::text, pg_catalog.pg_get_expr(adbin, adrelid)
+    from pg_catalog.pg_attrdef where oid >= ${FIRST_OWN$1}
+  union all select 'constraint ' || conname::text, pg_catalog.pg_get_constraintdef(oid)
+    from pg_catalog.pg_constraint where oid >= ${FIRST_OWN$1}
+  union all select 'trigger ' || tgname::text, pg_catalog.pg_get_triggerdef(oid)
+    from pg_catalog.pg_trigger where not tgisinternal
+  union all select 'policy ' || polname::text,
+         coalesce(pg_catalog.pg_get_expr(polqual, polrelid), '') || coalesce(pg_catalog.pg_get_expr(polwithcheck, polrelid), '')
+    from pg_catalog.pg_policy
+  union all select 'settings', setconfig::text from pg_catalog.pg_db_role_setting`;
+async function findLeads(session, { production }) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let leads = [], hosts = production.endpoints.map(({ host }) => host.trim());
+	for (let [kind, sql] of OBJECTS) for (let [name, options] of await session.rows(sql)) {
+		let host = hosts.find((one) => options?.toLowerCase().includes(one.toLowerCase()) === !0);
+		leads.push({
+			kind,
+			object: name ?? kind,
+			...host !== void 0 && { host }
+		});
+	}
+	for (let host of hosts) {
+		let found = await session.rows(`select distinct t.object from (${TEXTS}) t(object, body) where pg_catalog.strpos(pg_catalog.lower(t.body), pg_catalog.lower($1)) > 0`, [host]);
+		leads.push(...found.map(([object]) => ({
+			kind: "production-name",
+			object: object ?? "",
+			host
+		})));
+	}
+	return leads.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.object, b.object));
+}
+function compare(a, b) {
+	return a < b ? -1 : +(a > b);
+}
+// src/rehearsal/postgres/rows/table-name.ts
+const PLAIN = /^[a-z_][a-z0-9_$]*$/;
+function tableName(schema, table) {
+	return [schema, table].map((name) => PLAIN.test(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`).join(".");
+}
+function tableAt(tokens, index) {
+	let [first, dot, second] = tokens.slice(index, index + 3);
+	if (isName$1(first)) return dot?.kind !== "symbol" || dot.text !== "." ? {
+		name: tableName("public", first.text),
+		next: index + 1
+	} : isName$1(second) ? {
+		name: tableName(first.text, second.text),
+		next: index + 3
+	} : void 0;
+}
+function spelledTable(text) {
+	let tokens = tokensOf(text), found = tableAt(tokens, 0);
+	return found?.next === tokens.length ? found.name : void 0;
+}
+function isName$1(token) {
+	return token?.kind === "word" || token?.kind === "name";
+}
+function namesAt(tokens, index) {
+	if (tokens[index]?.text !== "(" || tokens[index]?.kind !== "symbol") return;
+	let names = [];
+	for (let at = index + 1;; at += 2) {
+		let [name, after] = [tokens[at], tokens[at + 1]];
+		if (!isName$1(name) || after?.kind !== "symbol") return;
+		if (names.push(name.text), after.text === ")") return {
+			names,
+			next: at + 2
+		};
+		if (after.text !== ",") return;
+	}
+}
+// src/rehearsal/postgres/scan/directus.ts
+const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license_token|\w+_api_key|credentials|webhook_secret|client_secret(?:_hash)?|code_hash|(?:access_|refresh_)?token_hash)$/, WITH_OPTIONS = /^directus_(?:operations|deployments)$/;
+function isDirectusCredential(table, column) {
+	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
+}
+// src/rehearsal/postgres/scan/secret-columns.ts
+function maskedColumns(masks) {
+	let masked = new Set(masks.map(({ table, column }) => JSON.stringify([spelledTable(table) ?? table, column])));
+	return (table, column) => masked.has(JSON.stringify([spelledTable(table) ?? table, column]));
+}
+const EMPTY = [
+	"",
+	"{}",
+	"[]",
+	"null"
+];
+var SecretColumnsOfDump = class {
+	#wanted;
+	#isMasked;
+	#found = /* @__PURE__ */ new Map();
+	constructor({ secret_columns: wanted = [], mask = [] }) {
+		this.#wanted = new Map(wanted.map(({ table, columns }) => [spelledTable(table) ?? table, columns])), this.#isMasked = maskedColumns(mask);
+	}
+	rowCounter({ table, columns = [] }) {
+		let plain = table.slice(table.lastIndexOf(".") + 1), must = columns.flatMap((column, index) => (this.#wanted.get(table)?.includes(column) === !0 || isDirectusCredential(plain, column)) && !this.#isMasked(table, column) ? [{
+			column,
+			index
+		}] : []);
+		if (must.length !== 0) return (values) => {
+			for (let { column, index } of must) EMPTY.includes(values[index] ?? "") || this.#count(table, column);
+		};
+	}
+	get filled() {
+		return [...this.#found.values()];
+	}
+	#count(table, column) {
+		let key = `${table} ${column}`, known = this.#found.get(key) ?? {
+			table,
+			column,
+			values: 0
+		};
+		known.values++, this.#found.set(key, known);
+	}
+};
+async function countSecretColumns(session, { secret_columns: wanted = [], mask = [] }) {
+	let isMasked = maskedColumns(mask);
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let columns = [], absent = [], named = wanted.flatMap(({ table, columns }) => columns.map((column) => ({
+		table,
+		column
+	}))), known = (await columnsOfDirectus(session)).filter((one) => !named.some((two) => two.table === one.table && two.column === one.column));
+	for (let { table, column } of [...named, ...known]) {
+		if (isMasked(table, column)) continue;
+		let values = await countValues(session, table, column);
+		values === void 0 ? absent.push({
+			table,
+			column
+		}) : columns.push({
+			table,
+			column,
+			values
+		});
+	}
+	let [[passwords] = []] = await session.rows("select count(*) from pg_catalog.pg_authid where rolpassword is not null");
+	return columns.push({
+		table: "pg_catalog.pg_authid",
+		column: "rolpassword",
+		values: Number(passwords)
+	}), {
+		columns,
+		absent
+	};
+}
+async function columnsOfDirectus(session) {
+	return (await session.rows("select c.oid::regclass::text, c.relname, a.attname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.relname like 'directus\\_%' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, 3")).filter(([, name, column]) => isDirectusCredential(name ?? "", column ?? "")).map(([table, , column]) => ({
+		table: table ?? "",
+		column: column ?? ""
+	}));
+}
+async function countValues(session, table, column) {
+	let [[relation] = []] = await session.rows("select c.oid::regclass::text from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.oid = pg_catalog.to_regclass($1) and a.attname = $2 and a.attnum > 0 and not a.attisdropped", [table, column]);
+	if (relation == null) return;
+	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in (${EMPTY.map(require_pglite_files.literal).join(", ")})`);
+	return Number(count);
+}
 // src/rehearsal/postgres/script-role.ts
 async function runAsProblem(session, { role, memberOf }) {
 	for (let name of [role, ...memberOf]) {
@@ -3668,598 +5028,334 @@ async function assumeRole(session, { role, memberOf, ownsDatabase }) {
 		ownsDatabase: owns
 	};
 }
-// src/rehearsal/clone-steps.ts
-async function restoreDump({ dump, facts, phases, input }, engine) {
-	await within(engine, "script", async (session) => await restore(engine, session, dump.sql(phases.read)));
-	let { sha256, bytes } = await dump.digest();
-	return facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes ? [] : [{
-		code: "seal-mismatch",
-		path: input.dumpName,
-		reason: "it changed while it was read"
-	}];
-}
-async function checkConfinement({ facts, input }, engine) {
-	let refused = await demote(engine, input, facts);
-	facts.environment = {
-		engine: engine.kind,
-		server_version: engine.version,
-		system_identifier: engine.systemIdentifier,
-		connection: {
-			kind: engine.connection,
-			database: engine.database
-		}
-	}, facts.isolation = engine.isolation, facts.confinement = await engine.confinement();
-	let documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement), reasons = [...engine.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy?.document.allow?.shared_network === !0)], isolation = [...refused, ...reasons.map((reason) => ({
-		code: "clone-not-isolated",
-		reason
-	}))];
-	if (input.policy?.document.require_same_major !== !0) return isolation;
-	let fault = require_release.majorFault(facts.survey?.text.serverVersion, engine.version);
-	return fault === void 0 ? isolation : [...isolation, {
-		code: "schema-mismatch-ignored",
-		reason: fault
-	}];
-}
-async function demote(engine, { runAs }, facts) {
-	let problem = runAs && await within(engine, "superuser", async (session) => await runAsProblem(session, runAs));
-	if (await engine.demote(), runAs === void 0) return [];
-	if (problem !== void 0) return [{
-		code: "run-as-refused",
-		reason: problem
-	}];
-	let assumed = await within(engine, "superuser", async (session) => await assumeRole(session, runAs));
-	return engine.runScriptsAs(assumed), facts.runAs = {
-		role: assumed.role,
-		owns_database: assumed.ownsDatabase,
-		member_of: [...runAs.memberOf]
-	}, [];
-}
-const UNKNOWN_PRODUCTION = {
-	endpoints: [],
-	system_identifiers: []
-};
-async function checkLeads({ facts, input }, engine) {
-	let production = input.policy?.document.production ?? UNKNOWN_PRODUCTION, leads = await within(engine, "superuser", async (session) => await findLeads(session, { production })), { columns, absent } = await within(engine, "reader", async (session) => await countSecretColumns(session, input.spec));
-	facts.leads = leads, facts.secretColumns = {
-		columns,
-		absent
+// src/rehearsal/postgres/sql/run-queries.ts
+async function runQueries(session, queries, isSingle, { before, ran }) {
+	let all = async () => {
+		for (let query of queries) await before?.({
+			kind: "statement",
+			words: wordsOf(query.text),
+			...query
+		}), await runQuery(session, query), await ran?.();
+		return {
+			statements: queries.length,
+			copyBytes: 0
+		};
 	};
-	let isProduction = production.system_identifiers.includes(engine.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], { columnsLeft: filled } = require_release.withoutReviewed([], columns, input.policy?.document.allow?.reviewed_secrets);
-	return [
-		...toProduction.map((reason) => ({
-			code: "clone-points-to-production",
-			reason
-		})),
-		...filled.map((one) => ({
-			code: "clone-has-secrets",
-			reason: filledText(one)
-		})),
-		...absent.map(({ table, column }) => ({
-			code: "schema-mismatch-ignored",
-			reason: `${table}.${column}, which must be empty, does not exist`
-		}))
-	];
+	return isSingle ? await inTransaction(session, async () => {
+		let done = await all();
+		if (await isTransactionOpen(session)) return done;
+		throw new Refused("statement-refused", "it ends the transaction in which its tool runs it, so the tool fails");
+	}) : await all();
 }
-async function checkSchema({ facts, input }, engine) {
-	input.describesTables === !0 && (facts.tables = await within(engine, "reader", async (session) => await observeAllTables(session)));
-	let expectations = input.expectations?.document;
-	if (expectations === void 0) return [];
-	let observed = await within(engine, "reader", async (session) => await observeTables(session, expectations)), mismatches = mismatchesOf(expectations, observed);
-	return facts.observation = {
-		observed,
-		mismatches
-	}, mismatches.map(({ table, property, expected, observed: found }) => ({
-		code: "schema-mismatch-ignored",
-		reason: `${table}: ${property}: expected ${expected}, found ${found}`
-	}));
+function wordsOf(text) {
+	return tokensOf(text).slice(0, MAX_WORDS).map(({ text: word }) => word.toLowerCase());
 }
-// src/rehearsal/postgres/pglite/find-engine.ts
-const PACKAGE = "seal-gate-pglite", ADD_IT = `npm install --save-dev --save-exact ${PACKAGE}@${require_gate.VERSION}`, ENGINE_MISSING = `the embedded engine is not installed: add it with "${ADD_IT}", or install PostgreSQL on this machine and use the engine "postgres"`;
-function enginePlaces() {
-	let here = (0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href));
-	return {
-		beside: (0, node_path.join)(here, "pglite"),
-		from: [here, process.cwd()]
-	};
-}
-function findEngine({ beside, from }) {
-	return [beside, ...from.flatMap(packagesAbove)].find((folder) => (0, node_fs.existsSync)((0, node_path.join)(folder, "package.json")));
-}
-function packagesAbove(folder) {
-	let here = (0, node_path.join)(folder, "node_modules", PACKAGE);
-	return (0, node_path.dirname)(folder) === folder ? [here] : [here, ...packagesAbove((0, node_path.dirname)(folder))];
-}
-function readEngine(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
-	if (sealed === void 0) return /* @__PURE__ */ new Uint8Array();
-	let folder = findEngine(places);
-	if (folder === void 0) return { problem: ENGINE_MISSING };
-	let refused = (what) => ({ problem: `the embedded engine in "${folder}" is not used: ${what}; run "${ADD_IT}"` });
+const MAX_WORDS = 4;
+async function runQuery(session, { text, line }) {
 	try {
-		let version = versionOf(require_hashing.readInside(folder, "package.json", 65536));
-		if (version === void 0) return refused(`its package.json is not that of ${PACKAGE}`);
-		if (version !== "1.0.0") return refused(`it is version ${version}, and this is seal-gate ${require_gate.VERSION}`);
-		let pack = require_hashing.readInside(folder, require_pglite_files.PACK, sealed.bytes);
-		return pack.length === sealed.bytes && require_hashing.digestOf("sha256", pack) === sealed.sha256 ? pack : refused(`its bytes are not those of ${PACKAGE} ${require_gate.VERSION}`);
+		await session.run(text);
 	} catch (error) {
-		return refused(require_hashing.errorMessage(error));
+		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
+		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
+		throw new Refused("statement-refused", serverMessage(error, text), line + lines);
 	}
 }
-function versionOf(bytes) {
-	let [, name, version] = /^\{\s*"name":\s*"([a-z-]+)",\s*"version":\s*"([0-9A-Za-z.+-]{1,40})"/.exec(bytes.toString("latin1")) ?? [];
-	return name === PACKAGE ? version : void 0;
-}
-function isEngineMissing(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
-	return sealed !== void 0 && findEngine(places) === void 0;
-}
-// src/rehearsal/postgres/server/binaries.ts
-const INSTALLED = [
-	"/usr/lib/postgresql",
-	"/opt/homebrew/opt",
-	"/usr/local/opt"
-];
-function findBinaries({ folder, major, environment = {} } = {}) {
-	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
-}
-function listed(folder) {
-	return folder === void 0 || folder === "" ? [] : [folder];
-}
-function installed() {
-	return INSTALLED.flatMap((root) => entries(root).filter((name) => /^(?:postgresql@)?\d+$/.test(name)).map((name) => (0, node_path.join)(root, name, "bin")));
-}
-function entries(folder) {
+// src/rehearsal/postgres/clone.ts
+async function within(engine, rights, work) {
+	let session = await engine.connect(rights);
 	try {
-		return (0, node_fs.readdirSync)(folder);
-	} catch {
-		return [];
+		return await work(session);
+	} finally {
+		await session.close();
 	}
 }
-function lookAt(folder) {
-	try {
-		for (let name of ["initdb", "postgres"]) (0, node_fs.accessSync)((0, node_path.join)(folder, name), node_fs.constants.X_OK);
-		let printed = (0, node_child_process.execFileSync)((0, node_path.join)(folder, "postgres"), ["--version"], {
-			encoding: "utf8",
-			timeout: 1e4,
-			env: {}
-		}), [, version, major] = /\s((\d+)(?:\.\d+|\w+)*)/.exec(printed) ?? [];
-		return version === void 0 || major === void 0 ? [] : [{
-			folder,
-			version,
-			major: Number(major)
-		}];
-	} catch {
-		return [];
+var PostgresClone = class {
+	engine;
+	kind;
+	connection;
+	measures;
+	version;
+	systemIdentifier;
+	database;
+	isolation;
+	constructor(engine) {
+		this.engine = engine, this.kind = engine.kind, this.connection = engine.connection, this.measures = engine.measures, this.version = engine.version, this.systemIdentifier = engine.systemIdentifier, this.database = engine.database, this.isolation = engine.isolation;
 	}
-}
-// src/rehearsal/engines.ts
-const ENGINES = {
-	pglite: {
-		takes: ({ dump, extensions, input: { spec, pgBin } }) => pgBin === void 0 && dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name)),
-		open: async (_, signal) => {
-			let pack = readEngine();
-			if ("problem" in pack) return {
-				code: "engine-unavailable",
-				reason: pack.problem
+	async restore(dump, onBytes) {
+		await within(this.engine, "script", async (session) => await restore(this.engine, session, dump.sql(onBytes)));
+	}
+	async confine(runAs) {
+		let refused = runAs && await this.#as("superuser", async (session) => await runAsProblem(session, runAs));
+		if (await this.engine.demote(), runAs === void 0) return {};
+		if (refused !== void 0) return { refused };
+		let { ownsDatabase, ...role } = await this.#as("superuser", async (session) => await assumeRole(session, runAs));
+		return this.engine.runScriptsAs(role), { runAs: {
+			role: role.role,
+			owns_database: ownsDatabase,
+			member_of: [...runAs.memberOf]
+		} };
+	}
+	async confinement() {
+		return await this.engine.confinement();
+	}
+	async leads(production) {
+		return await this.#as("superuser", async (session) => await findLeads(session, { production }));
+	}
+	async secretColumns(spec) {
+		return await this.#as("reader", async (session) => await countSecretColumns(session, spec));
+	}
+	async tables(expectations) {
+		return await this.#as("reader", async (session) => expectations === void 0 ? await observeAllTables(session) : await observeTables(session, expectations));
+	}
+	async fingerprint(progress) {
+		return await this.#as("reader", async (session) => await fingerprint(session, progress));
+	}
+	async seesChanges(print) {
+		return await this.#as("superuser", async (session) => await seesChanges(session, print));
+	}
+	async schema() {
+		return await this.#as("reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
+	}
+	schemaExcept(schema, exceptions) {
+		return schemaExcept(schema, exceptions);
+	}
+	async exceptState(schema, exceptions) {
+		return await this.#as("reader", async (session) => await exceptState(session, schema, exceptions));
+	}
+	async run({ script, queries }, { isSingle, isMeasured }) {
+		return await this.#as("script", async (session) => {
+			let meter = isMeasured && this.measures ? new Meter(session, isSingle) : void 0, hooks = {
+				...this.engine.diesSilently && { ran: async () => await this.engine.alive() },
+				...meter !== void 0 && meterHooks(meter)
+			}, { statements } = queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks) : await runQueries(session, queries, isSingle, hooks), impact = meter?.result();
+			return {
+				statements,
+				isOpen: await isTransactionOpen(session),
+				...impact !== void 0 && { impact }
 			};
-			let { openPglite } = await Promise.resolve().then(() => open_exports);
-			return await openPglite({
-				pack,
-				signal
-			});
+		});
+	}
+	async prepare(queries) {
+		return await this.#as("script", async (session) => await prepareQueries(session, queries));
+	}
+	async keepUntouched(kind) {
+		await this.engine.keepUntouched?.(kind);
+	}
+	async rowDifferences(tables, kind, rebuild) {
+		if (this.engine.connectUntouched !== void 0) {
+			let untouched = await this.engine.connectUntouched(kind);
+			try {
+				return await this.#compared(untouched, tables);
+			} finally {
+				await untouched.close();
+			}
 		}
-	},
-	postgres: {
-		takes: () => !0,
-		open: async ({ pgBin, major, runAs }, signal) => {
-			let binaries = pgBin === void 0 ? installedServer(major) : findBinaries({ folder: pgBin });
-			if (binaries === void 0) return {
-				code: "engine-unavailable",
-				reason: pgBin === void 0 ? "PostgreSQL is not installed here; name the folder of its programs with \"pg-bin\"" : "there is no PostgreSQL in the folder that \"pg-bin\" names"
-			};
-			let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
-			return await openPostgres({
-				binaries,
-				signal,
-				runAs
-			});
+		let second = await rebuild();
+		try {
+			return await second.#as("reader", async (untouched) => await this.#compared(untouched, tables));
+		} finally {
+			await second.destroy();
 		}
+	}
+	async alive() {
+		await this.engine.alive();
+	}
+	async destroy() {
+		return await this.engine.destroy();
+	}
+	async #as(rights, work) {
+		return await within(this.engine, rights, work);
+	}
+	async #compared(untouched, tables) {
+		let found = [];
+		return await this.#as("reader", async (now) => {
+			let key = (0, node_crypto.randomBytes)(32);
+			for (let table of tables) {
+				let difference = await rowDifference(untouched, now, table, { key });
+				difference !== void 0 && found.push(difference);
+			}
+		}), found;
 	}
 };
-function installedServer(major) {
-	let environment = process.env;
-	return (major === void 0 ? void 0 : findBinaries({
-		major,
-		environment
-	})) ?? findBinaries({ environment });
-}
-function chooseEngine(input, dump, survey) {
-	let { pgBin, runAs } = input, extensions = survey?.extensions ?? [], stated = require_release.majorOf(survey?.text.serverVersion ?? ""), choice = {
-		pgBin,
-		runAs: runAs?.role,
-		...stated !== void 0 && { major: Number(stated) }
-	};
-	if (input.engine !== "auto") return {
-		kind: input.engine,
-		...choice
-	};
-	let taker = ENGINE_NAMES.find((kind) => ENGINES[kind].takes({
-		dump,
-		extensions,
-		input
-	})) ?? "postgres";
-	if (taker !== "pglite") return {
-		kind: taker,
-		...choice
-	};
-	let { major = 18 } = choice;
-	return {
-		kind: (isEngineMissing() ? installedServer(major) !== void 0 : major !== 18 && findBinaries({
-			major,
-			environment: process.env
-		}) !== void 0) ? "postgres" : taker,
-		...choice
-	};
-}
-async function openEngine(choice, signal) {
-	return await ENGINES[choice.kind].open(choice, signal);
-}
-// src/rehearsal/evidence.ts
-const EVIDENCE_NAMES = {
-	provenance: "clone-provenance.json",
-	compatibility: "schema-compatibility.json",
-	execution: "clone-rehearsal-execution-evidence.json",
-	rollback: "clone-rollback-evidence.json"
-}, NO_CLAIM = "NONE";
-function evidenceOf(rehearsed, facts, denials) {
-	let input = packetOf(rehearsed);
-	if (input === void 0) return;
-	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
-	return [
-		provenance,
-		compatibility,
-		execution,
-		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
-	];
-}
-function stableDigest(input, facts, denials) {
-	let { environment } = facts, evidence = evidenceOf(input, environment === void 0 ? facts : {
-		...facts,
-		environment: {
-			...environment,
-			system_identifier: "0"
+// src/rehearsal/postgres/rows/dump-tables.ts
+const NO_COLUMN = /^(?:constraint|primary|unique|check|foreign|exclude|like)$/;
+var DumpTables = class {
+	#tables = /* @__PURE__ */ new Map();
+	#parents = /* @__PURE__ */ new Map();
+	get all() {
+		return this.#tables;
+	}
+	ancestors(table) {
+		let found = [];
+		for (let queue = [...this.#parents.get(table) ?? []]; queue.length > 0;) {
+			let next = queue.shift() ?? "";
+			found.includes(next) || (found.push(next), queue.push(...this.#parents.get(next) ?? []));
 		}
-	}, denials);
-	if (evidence === void 0) return;
-	let hash = (0, node_crypto.createHash)("sha256");
-	for (let { text } of evidence) hash.update(text);
-	return hash.digest("hex");
-}
-function packetOf({ migrations, expectations, policy, ...input }) {
-	let [migration, ...others] = migrations;
-	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0) return {
-		...input,
-		...migration,
-		expectations,
-		policy
-	};
-}
-function reasonOf(denials) {
-	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
-}
-function fileOf$1(name, document) {
-	return {
-		name,
-		text: require_gate.jsonText(document)
-	};
-}
-function referenceTo(input, { name, text }) {
-	let bytes = Buffer.from(text);
-	return {
-		path: input.evidencePath(name),
-		sha256: require_hashing.digestOf("sha256", bytes),
-		bytes: bytes.length
-	};
-}
-function refOf({ path, sha256, bytes }) {
-	return {
-		path,
-		sha256,
-		bytes
-	};
-}
-function cloneId(input, survey) {
-	let parts = [
-		survey.sha256,
-		input.apply.sha256,
-		input.rollback.sha256,
-		input.expectations.sha256,
-		input.policy.sha256
-	];
-	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
-}
-function dumpOf({ dumpName }, { sha256, bytes, format }) {
-	return {
-		path: dumpName,
-		sha256,
-		bytes,
-		format
-	};
-}
-function provenanceOf(input, facts, reason) {
-	let { survey, environment, isolation, confinement, leads, secretColumns } = facts, shared = {
-		schema: "seal-gate/clone-provenance/1",
-		production_claim: NO_CLAIM
-	}, scan = survey === void 0 ? void 0 : secretScanOf(input, facts, survey);
-	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(input, facts)) return {
-		...shared,
-		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
-		reason: reason ?? "there is no dump",
-		...survey !== void 0 && { refused_dump: dumpOf(input, survey) },
-		...scan !== void 0 && { secret_scan: scan },
-		operator_input_needed: operatorInput()
-	};
-	let version = survey.text.serverVersion;
-	return {
-		...shared,
-		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
-		clone_id: cloneId(input, survey),
-		dump: dumpOf(input, survey),
-		source: version === void 0 ? {} : { server_version: version },
-		environment,
-		isolation: documentedIsolation(environment.engine, isolation, confinement),
-		leads: {
-			policy: refOf(input.policy),
-			checked: [...require_release.LEAD_KINDS],
-			found: [...leads]
-		},
-		secret_scan: scan,
-		...input.spec.mask !== void 0 && { masked: input.spec.mask.map(({ table, column, how }) => ({
-			table,
-			column,
-			how
-		})) },
-		destroyed: facts.destroyed === !0
-	};
-}
-function unsafe({ policy }, { leads = [], survey, scriptSecrets = [], secretColumns }) {
-	let reviewed = policy.document.allow?.reviewed_secrets, filled = require_release.withoutReviewed([], secretColumns?.columns ?? [], reviewed).columnsLeft, { left = [], columnsLeft = [] } = survey === void 0 ? {} : reviewSecrets(survey, policy.document);
-	return leads.length > 0 || left.length > 0 || columnsLeft.length > 0 || scriptSecrets.length > 0 || filled.length > 0;
-}
-function secretScanOf(input, facts, survey) {
-	let path = input.dumpName;
-	return {
-		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
-		rules: survey.secrets.rules,
-		scanned: [
-			{
-				path,
-				sha256: survey.sha256,
-				bytes: survey.bytes
-			},
-			refOf(input.apply),
-			refOf(input.rollback)
-		],
-		findings: [...documentedFindings(survey.secrets, input.policy.document).map((finding) => ({
-			...finding,
-			path
-		})), ...facts.scriptSecrets ?? []],
-		columns: [...facts.secretColumns?.columns ?? []]
-	};
-}
-function compatibilityOf(input, { survey, observation }, reason) {
-	let shared = {
-		schema: "seal-gate/schema-compatibility/1",
-		production_claim: NO_CLAIM
-	};
-	return survey === void 0 || observation === void 0 ? {
-		...shared,
-		verdict: "NOT_CHECKED",
-		reason: reason ?? "there is no clone"
-	} : {
-		...shared,
-		verdict: observation.mismatches.length === 0 ? "COMPATIBLE" : "MISMATCH",
-		clone_id: cloneId(input, survey),
-		dump: {
-			sha256: survey.sha256,
-			bytes: survey.bytes
-		},
-		expectations: refOf(input.expectations),
-		observed: [...observation.observed],
-		mismatches: [...observation.mismatches]
-	};
-}
-function executionOf(input, facts, reason) {
-	let { survey, environment, before, after, canarySeen } = facts, shared = {
-		schema: "seal-gate/rehearsal-execution/1",
-		production_claim: NO_CLAIM
-	};
-	return before === void 0 || survey === void 0 || environment === void 0 ? {
-		...shared,
-		status: "NOT_APPLIED",
-		reason: reason ?? "there is no clone"
-	} : after === void 0 ? {
-		...shared,
-		status: "FAILED",
-		reason: reason ?? "it did not finish",
-		clone_id: cloneId(input, survey),
-		apply: refOf(input.apply)
-	} : {
-		...shared,
-		status: "APPLIED",
-		clone_id: cloneId(input, survey),
-		dump: {
-			sha256: survey.sha256,
-			bytes: survey.bytes
-		},
-		apply: refOf(input.apply),
-		environment,
-		...input.spec.transaction !== void 0 && { transaction: input.spec.transaction },
-		...facts.runAs !== void 0 && { run_as: facts.runAs },
-		fingerprint: {
-			method: METHOD,
-			canary_seen: canarySeen === !0
-		},
-		exit_code: 0,
-		statements: facts.statements ?? 0,
-		before,
-		after,
-		changed: changedOf(before, after)
-	};
-}
-function changedOf(before, after) {
-	let { schema, tables, sequences, large_objects } = require_release.stateDifference(before, after);
-	return {
-		schema,
-		tables: [...tables],
-		sequences: [...sequences],
-		large_objects
-	};
-}
-function rollbackOf(input, facts, reason, execution) {
-	let { survey, after, restored, notRestored, canarySeen, againSchema } = facts, shared = {
-		schema: "seal-gate/rehearsal-rollback/1",
-		production_claim: NO_CLAIM
-	};
-	if (after === void 0 || survey === void 0 || facts.rollbackStarted !== !0) return {
-		...shared,
-		status: "NOT_APPLIED",
-		reason: reason ?? "nothing was applied"
-	};
-	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions);
-	return restored === void 0 || notRestored === void 0 || unproved ? {
-		...shared,
-		status: "FAILED",
-		reason: reason ?? "it did not finish",
-		clone_id: cloneId(input, survey),
-		execution,
-		rollback: refOf(input.rollback)
-	} : {
-		...shared,
-		status: facts.isRestored === !0 ? "RESTORED" : "NOT_RESTORED",
-		clone_id: cloneId(input, survey),
-		execution,
-		rollback: refOf(input.rollback),
-		fingerprint: {
-			method: METHOD,
-			canary_seen: canarySeen === !0
-		},
-		exit_code: 0,
-		restored,
-		not_restored: [...notRestored],
-		...facts.underExceptions !== void 0 && { under_exceptions: facts.underExceptions },
-		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
-	};
-}
-// src/rehearsal/impact.ts
-const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/;
-function impactOf(measured) {
-	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
-		...impact,
-		...placeOf$1(file, impact.line),
-		hints: hintsFor(impact)
-	})));
-}
-function isNoticeable({ locks, rewritten, scanned, changedRows }) {
-	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS;
-}
-function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
-	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
-	return [
-		...rewritten.length > 0 ? ["add a new column, fill it in batches, and switch to it"] : [],
-		...indexed.length > 0 && blocks ? ["build the index with CREATE INDEX CONCURRENTLY, outside of a transaction"] : [],
-		...isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
-		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
-	];
-}
-async function overBudget(context, engine) {
-	let { input, measured, facts } = context, budgets = input.policy?.document.budgets;
-	if (budgets === void 0) return [];
-	let denied = (reason, place) => ({
-		code: "budget-exceeded",
-		...place,
-		reason
-	});
-	if (!engine.measures) return [denied("the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
-	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
-	return measured.flatMap(({ file, statements, unmeasured }) => [...unmeasured.map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
-		let place = placeOf$1(file, line);
-		return [...(mostRows === void 0 ? [] : rewritten.filter((name) => (rows.get(name) ?? 0) > mostRows)).map((name) => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)), ...mostMs !== void 0 && exclusiveMilliseconds > mostMs ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)] : []];
-	})]);
-}
-// src/rehearsal/phases.ts
-const PHASES = [
-	"scan",
-	"start",
-	"restore",
-	"confine",
-	"leads",
-	"schema",
-	"before",
-	"apply",
-	"after",
-	"rollback",
-	"restored",
-	"again",
-	"destroy"
-];
-var Phases = class {
-	#watch;
-	#results = /* @__PURE__ */ new Map();
-	#current;
-	#reported = 0;
-	constructor(watch = () => void 0) {
-		this.#watch = watch;
+		return found;
 	}
-	get current() {
-		return this.#current?.name ?? "scan";
+	read({ text, words }) {
+		let [verb, object = ""] = words;
+		verb === "create" && /^(?:table|unlogged)$/.test(object) ? this.#create(tokensOf(text)) : verb === "alter" && object === "table" && this.#alter(tokensOf(text));
 	}
-	async run(name, work, total) {
-		let started = performance.now();
-		this.#current = {
-			name,
-			started,
-			done: 0,
-			total
-		}, this.#report(void 0, !0);
-		let outcome = "failed";
-		try {
-			let result = await work();
-			return outcome = "code" in result || Array.isArray(result) && result.length > 0 ? "failed" : "done", result;
-		} finally {
-			this.#results.set(name, {
-				name,
-				outcome,
-				milliseconds: performance.now() - started
+	copied(text) {
+		let tokens = tokensOf(text), table = tableAt(tokens, 1);
+		if (table === void 0) return;
+		let columns = namesAt(tokens, table.next)?.names ?? this.#columnsOf(table.name);
+		return {
+			table: table.name,
+			columns
+		};
+	}
+	inserted(tokens) {
+		let table = tableAt(tokens, tokens[2]?.text === "only" && tokens[2].kind === "word" ? 3 : 2);
+		if (table === void 0) return;
+		let list = namesAt(tokens, table.next), next = list?.next ?? table.next;
+		tokens[next]?.text === "overriding" && (next += 3);
+		let values = tokens[next]?.kind === "word" && tokens[next]?.text === "values" ? next + 1 : void 0;
+		return {
+			table: table.name,
+			columns: list?.names ?? this.#columnsOf(table.name),
+			values
+		};
+	}
+	#columnsOf(table) {
+		let declared = this.#tables.get(table);
+		return declared?.whole === !0 ? declared.columns.map(({ name }) => name) : void 0;
+	}
+	#create(tokens) {
+		let at = tokens.findIndex(({ text }) => text === "table") + 1;
+		tokens[at]?.text === "if" && (at += 3);
+		let table = tableAt(tokens, at);
+		if (table === void 0) return;
+		let { name, next } = table;
+		if (tokens[next]?.text === "partition") {
+			let parent = tableAt(tokens, next + 2);
+			parent !== void 0 && this.#addParent(name, parent.name), this.#tables.set(name, {
+				columns: [],
+				whole: !1
+			});
+			return;
+		}
+		if (tokens[next]?.text !== "(") {
+			this.#tables.set(name, {
+				columns: [],
+				whole: !1
+			});
+			return;
+		}
+		let { items, end } = itemsAt(tokens, next), columns = items.flatMap(([first, second, ...more]) => !isName$1(first) || first.kind === "word" && NO_COLUMN.test(first.text) ? [] : [{
+			name: first.text,
+			type: typeOf(second, more),
+			notNull: hasNotNull(more)
+		}]), parents = tokens[end]?.text === "inherits" ? itemsAt(tokens, end + 1).items : [];
+		for (let item of parents) {
+			let parent = tableAt(item, 0);
+			parent !== void 0 && this.#addParent(name, parent.name);
+		}
+		let copies = items.some(([first]) => first?.kind === "word" && first.text === "like");
+		this.#tables.set(name, {
+			columns,
+			whole: parents.length === 0 && !copies
+		});
+	}
+	#alter(tokens) {
+		let at = 2;
+		tokens[at]?.text === "if" && (at += 2), tokens[at]?.text === "only" && tokens[at]?.kind === "word" && at++;
+		let table = tableAt(tokens, at);
+		if (table === void 0) return;
+		let [verb, object] = [tokens[table.next]?.text, tokens[table.next + 1]?.text];
+		if (verb === "attach" && object === "partition") {
+			let child = tableAt(tokens, table.next + 2);
+			child !== void 0 && this.#addParent(child.name, table.name);
+		} else if (verb === "inherit") {
+			let parent = tableAt(tokens, table.next + 1);
+			parent !== void 0 && this.#addParent(table.name, parent.name);
+		} else if (/^(?:add|drop|rename)$/.test(verb ?? "") && object !== "constraint") {
+			let declared = this.#tables.get(table.name);
+			declared !== void 0 && this.#tables.set(table.name, {
+				...declared,
+				whole: !1
 			});
 		}
 	}
-	read = (bytes) => {
-		this.#current !== void 0 && (this.#current.done += bytes), this.#report(void 0, !1);
-	};
-	at = (what) => this.#report(what, !1);
-	results() {
-		return PHASES.map((name) => this.#results.get(name) ?? {
-			name,
-			outcome: "not reached",
-			milliseconds: 0
-		});
+	#addParent(child, parent) {
+		this.#parents.set(child, [...this.#parents.get(child) ?? [], parent]);
 	}
-	#report(at, always) {
-		let now = performance.now();
-		if (this.#current === void 0 || !always && now - this.#reported < 250) return;
-		this.#reported = now;
-		let { name, started, done, total } = this.#current, elapsedMs = now - started, known = total !== void 0 && total > 0 && done > 0;
-		this.#watch({
-			phase: name,
-			index: PHASES.indexOf(name) + 1,
-			of: PHASES.length,
-			elapsedMs,
-			...known && {
-				done: Math.min(done, total),
-				total
-			},
-			...known && elapsedMs > 1e3 && { leftMs: Math.max(0, elapsedMs * (total - done) / done) },
-			...at !== void 0 && { at }
-		});
+};
+function itemsAt(tokens, index) {
+	let items = [[]], depth = 0;
+	for (let at = index; at < tokens.length; at++) {
+		let token = tokens[at];
+		if (token === void 0) break;
+		let symbol = token.kind === "symbol" ? token.text : "";
+		if ((symbol === ")" || symbol === "]") && depth--, depth === 0 && symbol === ")") return {
+			items,
+			end: at + 1
+		};
+		depth === 1 && symbol === "," ? items.push([]) : depth >= 1 && items.at(-1)?.push(token), (symbol === "(" || symbol === "[") && depth++;
+	}
+	return {
+		items,
+		end: tokens.length
+	};
+}
+function typeOf(first, [dot, second]) {
+	return (dot?.text === "." ? second?.text : first?.text) ?? "";
+}
+function hasNotNull(tokens) {
+	return tokens.some(({ kind, text }, index) => kind === "word" && text === "not" && tokens[index + 1]?.text === "null");
+}
+// src/rehearsal/postgres/rows/copy-text.ts
+const LETTERS = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v"
+};
+function copyValue(field) {
+	if (field !== "\\N") return field.includes("\\") ? field.replace(/\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|([\s\S])|$)/gi, (_, octal, hex, letter) => octal === void 0 ? hex === void 0 ? letter === void 0 ? "\\" : LETTERS[letter] ?? letter : String.fromCharCode(Number.parseInt(hex, 16)) : String.fromCharCode(Number.parseInt(octal, 8) & 255)) : field;
+}
+const ESCAPES = {
+	"\\": "\\\\",
+	"\b": "\\b",
+	"\f": "\\f",
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t",
+	"\v": "\\v"
+};
+function copyField(value) {
+	return value === void 0 ? "\\N" : value.replace(/[\\\b\f\n\r\t\v]/g, (character) => ESCAPES[character] ?? character);
+}
+function nextBare(text, character, from) {
+	for (let at = text.indexOf(character, from); at >= 0; at = text.indexOf(character, at + 1)) {
+		let slashes = 0;
+		for (; at - 1 - slashes >= from && text[at - 1 - slashes] === "\\";) slashes++;
+		if (slashes % 2 == 0) return at;
+	}
+	return -1;
+}
+function fieldsOf(row) {
+	let fields = [];
+	for (let from = 0;;) {
+		let tab = nextBare(row, "	", from);
+		if (tab < 0) return fields.push(row.slice(from)), fields;
+		fields.push(row.slice(from, tab)), from = tab + 1;
+	}
+}
+var RowSplitter = class {
+	#parts = [];
+	add(bytes) {
+		let piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+		if (this.#parts.push(piece), !piece.includes("\n")) return [];
+		let text = this.rest, rows = [], from = 0;
+		for (let end = nextBare(text, "\n", from); end >= 0; end = nextBare(text, "\n", from)) rows.push(text.slice(from, end)), from = end + 1;
+		return this.#parts = [text.slice(from)], rows;
+	}
+	get rest() {
+		return this.#parts.join("");
 	}
 };
 // src/rehearsal/postgres/rows/mask-rows.ts
@@ -4293,7 +5389,7 @@ function maskInsert(piece, bytes, values, masks) {
 	for (; at !== void 0 && tokens[at]?.text === "(";) {
 		let { items, end } = itemsAt(tokens, at);
 		for (let [index, mask] of masks) {
-			let constant = constantOf(items[index] ?? refuse("a row of this INSERT has fewer values than columns")) ?? refuse("a value that is to be masked is an expression, not a constant");
+			let constant = constantOf$1(items[index] ?? refuse("a row of this INSERT has fewer values than columns")) ?? refuse("a value that is to be masked is an expression, not a constant");
 			if (constant === "none") continue;
 			let [from, to] = [placeOf.get(constant.first)?.at ?? 0, placeOf.get(constant.last)?.end ?? 0], masked = mask(constant.value), text = masked === void 0 ? "NULL" : asBytes(`'${masked.replaceAll("'", "''")}'`), lines = countLines(raw.slice(from, to)) - countLines(text);
 			parts.push(raw.slice(copied, from), text, "\n".repeat(Math.max(0, lines))), copied = to;
@@ -4302,7 +5398,7 @@ function maskInsert(piece, bytes, values, masks) {
 	}
 	return latin1(`${parts.join("")}${raw.slice(copied)}`);
 }
-function constantOf(item) {
+function constantOf$1(item) {
 	let [first, second, third] = item;
 	if (first === void 0) return;
 	let isCast = (colon, other) => colon?.text === ":" && other?.text === ":", isOnly = (from) => item.length === from || isCast(item[from], item[from + 1]);
@@ -4372,6 +5468,92 @@ function* numbers(key, text) {
 		for (let at = 0; at < bytes.length; at += 4) yield bytes.readUInt32BE(at);
 	}
 }
+// src/rehearsal/postgres/rows/read-rows.ts
+function isTextCopy(text) {
+	return /\bfrom\s+stdin\s*(?:with\s*)?$/i.test(text.trim());
+}
+async function* watchCopy(data, onRow) {
+	let splitter = new RowSplitter();
+	for await (let bytes of data) {
+		for (let row of splitter.add(bytes)) onRow(fieldsOf(row).map(copyValue));
+		yield bytes;
+	}
+}
+function readInsert({ text }, tables, onRow) {
+	let head = tables.inserted(tokensOf(text.slice(0, (/\bvalues\b/i.exec(text)?.index ?? 0) + 6))), isHeadWhole = head?.values !== void 0, row = isHeadWhole ? onRow(head) : void 0;
+	if (isHeadWhole && row === void 0) return;
+	let tokens = tokensOf(text), rows = isHeadWhole ? head : tables.inserted(tokens), each = isHeadWhole ? row : rows && onRow(rows);
+	for (let at = rows?.values; each !== void 0 && at !== void 0 && tokens[at]?.text === "(";) {
+		let { items, end } = itemsAt(tokens, at);
+		each(items.map(constantOf)), at = tokens[end]?.text === "," ? end + 1 : void 0;
+	}
+}
+function constantOf([first, second, third]) {
+	if (first === void 0 || first.kind === "word") return;
+	let isCast = second?.text === ":" && third?.text === ":";
+	return second === void 0 || isCast ? first.text : void 0;
+}
+// src/rehearsal/postgres/sql/raw-pieces.ts
+async function* rawPieces(source) {
+	let kept = new Kept(), feed = new Feed(kept.watch(withoutMark(source)));
+	try {
+		for (; await feed.more();) {
+			let piece = await nextPiece(feed);
+			if (piece === void 0) continue;
+			if (piece.kind !== "copy") {
+				yield {
+					kind: "statement",
+					piece,
+					bytes: kept.take(feed.offset)
+				};
+				continue;
+			}
+			let bytes = kept.take(feed.offset);
+			yield {
+				kind: "copy",
+				piece: {
+					...piece,
+					data: counted(piece.data, kept)
+				},
+				bytes,
+				end: () => kept.take(feed.offset)
+			};
+			for await (let _ of piece.data);
+			kept.take(feed.offset);
+		}
+		yield {
+			kind: "rest",
+			bytes: kept.take(feed.offset)
+		};
+	} finally {
+		await feed.close();
+	}
+}
+async function* counted(data, kept) {
+	for await (let piece of data) kept.drop(piece.length), yield piece;
+}
+var Kept = class {
+	#parts = [];
+	#offset = 0;
+	async *watch(text) {
+		for await (let chunk of text) this.#parts.push(node_buffer.Buffer.from(chunk)), yield chunk;
+	}
+	take(until) {
+		return this.#remove(until - this.#offset);
+	}
+	drop(bytes) {
+		this.#remove(bytes);
+	}
+	#remove(bytes) {
+		let taken = [], left = bytes;
+		for (; left > 0;) {
+			let [first] = this.#parts;
+			if (first === void 0) throw Error("more bytes were read than there are");
+			first.length > left ? this.#parts[0] = first.subarray(left) : this.#parts.shift(), taken.push(first.subarray(0, left)), left -= Math.min(first.length, left);
+		}
+		return this.#offset += bytes, node_buffer.Buffer.concat(taken);
+	}
+};
 // src/rehearsal/postgres/dump/masked-dump.ts
 function maskedDump(dump, masks) {
 	let used = /* @__PURE__ */ new Set(), key;
@@ -4438,6 +5620,45 @@ var Masking = class {
 		return new Map([...masks].toSorted(([a], [b]) => a - b));
 	}
 };
+// src/rehearsal/postgres/server/binaries.ts
+const INSTALLED = [
+	"/usr/lib/postgresql",
+	"/opt/homebrew/opt",
+	"/usr/local/opt"
+];
+function findBinaries({ folder, major, environment = {} } = {}) {
+	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
+}
+function listed(folder) {
+	return folder === void 0 || folder === "" ? [] : [folder];
+}
+function installed() {
+	return INSTALLED.flatMap((root) => entries(root).filter((name) => /^(?:postgresql@)?\d+$/.test(name)).map((name) => (0, node_path.join)(root, name, "bin")));
+}
+function entries(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder);
+	} catch {
+		return [];
+	}
+}
+function lookAt(folder) {
+	try {
+		for (let name of ["initdb", "postgres"]) (0, node_fs.accessSync)((0, node_path.join)(folder, name), node_fs.constants.X_OK);
+		let printed = (0, node_child_process.execFileSync)((0, node_path.join)(folder, "postgres"), ["--version"], {
+			encoding: "utf8",
+			timeout: 1e4,
+			env: {}
+		}), [, version, major] = /\s((\d+)(?:\.\d+|\w+)*)/.exec(printed) ?? [];
+		return version === void 0 || major === void 0 ? [] : [{
+			folder,
+			version,
+			major: Number(major)
+		}];
+	} catch {
+		return [];
+	}
+}
 // src/rehearsal/postgres/server/confinement.ts
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 function serverUser() {
@@ -4774,1571 +5995,477 @@ async function* plain(path, compression, { onBytes, signal }) {
 		file.destroy();
 	}
 }
-// src/rehearsal/postgres/prepare-queries.ts
-const NAME$4 = "seal_gate_query";
-async function prepareQueries(session, queries) {
-	let types = (await session.rows("select 1 from pg_catalog.pg_attribute where attrelid = 'pg_catalog.pg_prepared_statements'::regclass and attname = 'result_types'")).length === 0 ? "parameter_types::text" : "parameter_types::text || ' ' || coalesce(result_types::text, '')", prepared = [];
-	for (let { text } of queries) prepared.push(await prepareQuery(session, text, types));
-	return prepared;
+// src/rehearsal/postgres/rows/locate.ts
+function valueLocator() {
+	let last;
+	return (content, rows, start, index) => rows.kind === "copy" ? inCopy(content, rows, start, index) : start < 0 ? { table: rows.table } : ((last?.rows !== rows || last.start !== start) && (last = {
+		rows,
+		start,
+		tokens: tokensOf(content.slice(start))
+	}), inInsert(last.tokens, rows, index - start));
 }
-async function prepareQuery(session, text, types) {
-	try {
-		await session.run(`prepare ${NAME$4} as ${text}`);
-	} catch (error) {
-		if (error instanceof SqlError) return { refused: serverMessage(error, text) };
-		throw error;
+function inCopy(content, { table, columns }, start, index) {
+	let line = content.lastIndexOf("\n", index - 1) + 1, begin = Math.max(line, start);
+	if (begin < 0 || begin > index) return { table };
+	let newline = content.indexOf("\n", index), fields = fieldsOf(content.slice(begin, newline < 0 ? void 0 : newline)), at = begin;
+	for (let [number, field] of fields.entries()) {
+		if (at += field.length, index <= at) return located(table, columns?.[number], copyValue(field));
+		at++;
 	}
-	let [[found] = []] = await session.rows(`select ${types} from pg_catalog.pg_prepared_statements where name = '${NAME$4}'`);
-	return await session.run(`deallocate ${NAME$4}`), { types: found ?? "" };
+	return { table };
 }
-async function prepareBefore(context, engine) {
-	let { queries } = context.input;
-	if (queries === void 0) return [];
-	let found = await within(engine, "script", async (session) => await prepareQueries(session, queries.queries)), unjudged = found.filter((one) => "refused" in one).length;
-	return context.prepared.before = found, context.facts.queries = {
-		judged: found.length - unjudged,
-		unjudged,
-		passedOver: queries.passedOver
-	}, unjudged < found.length ? [] : [{
-		code: "query-broken",
-		path: queries.path,
-		reason: "none of its statements can be prepared before the change: name the statements of this database"
-	}];
-}
-async function prepareAfter(context, engine) {
-	let { queries } = context.input, { before } = context.prepared;
-	if (queries === void 0 || before === void 0) return [];
-	let now = await within(engine, "script", async (session) => await prepareQueries(session, queries.queries));
-	return queries.queries.flatMap(({ line }, index) => {
-		let [then, after] = [before[index], now[index]];
-		if (then === void 0 || after === void 0 || "refused" in then) return [];
-		let place = {
-			code: "query-broken",
-			path: queries.path,
-			line
-		};
-		return "refused" in after ? [{
-			...place,
-			reason: `after the change, the server refuses this statement: ${after.refused}`
-		}] : then.types === after.types ? [] : [{
-			...place,
-			reason: "after the change, this statement takes or returns other types"
-		}];
-	}).slice(0, 50);
-}
-// src/rehearsal/rehearse.ts
-var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse$1 });
-async function rehearse$1(request, watch, tools = { open: openEngine }) {
-	return await rehearseInput(readInput(request), watch, tools);
-}
-async function rehearseInput(input, watch, tools = { open: openEngine }) {
-	let facts = {}, phases = new Phases(watch), differences = {
-		changed: [],
-		left: [],
-		exceptions: []
-	}, started = {}, running = {}, chain = {
-		steps: [],
-		states: []
-	}, measured = [];
-	if (input.dump === void 0 || input.nothingNew !== void 0) return outcome(input, facts, phases, {
-		differences,
-		chain,
-		measured
-	}, void 0, input.drifted);
-	let interruption = new Interruption(), denials = [];
-	try {
-		let file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal);
-		denials = await prove({
-			input,
-			dump: input.spec.mask === void 0 ? file : maskedDump(file, input.spec.mask),
-			facts,
-			phases,
-			tools,
-			differences,
-			chain,
-			running,
-			measured,
-			prepared: {},
-			prints: {}
-		}, interruption, started);
-	} catch (error) {
-		denials = denialsFor(error, phases.current, fileOf(input, running, phases.current));
-	} finally {
-		let interrupted = interruption.denials();
-		denials = [...interrupted.length > 0 ? interrupted : denials, ...await end(started.engine, phases, facts)], interruption.end();
+function inInsert(tokens, { table, columns }, index) {
+	let values = tokens.findIndex(({ kind, text }) => kind === "word" && text === "values");
+	for (let at = values + 1; at > 0 && at < tokens.length && (tokens[at]?.at ?? Infinity) <= index;) {
+		let { items, end } = itemsAt(tokens, at), number = items.findIndex((item) => isAround(item, index)), [only, ...more] = items[number] ?? [];
+		if (number >= 0) return located(table, columns?.[number], more.length === 0 ? only?.text : void 0);
+		at = end + 1;
 	}
-	return outcome(input, facts, phases, {
-		differences,
-		chain,
-		measured
-	}, started.engine, denials);
+	return { table };
 }
-function both(first, second) {
-	return async (context, engine) => {
-		let denials = await first(context, engine);
-		return denials.length > 0 ? denials : await second(context, engine);
+function isAround(item, index) {
+	return (item[0]?.at ?? Infinity) <= index && index < (item.at(-1)?.end ?? 0);
+}
+function located(table, column, value) {
+	return {
+		table,
+		...column !== void 0 && { column },
+		...value !== void 0 && { valueSha256: require_hashing.digestOf("sha256", Buffer.from(value, "latin1")) }
 	};
 }
-function isChain({ migrations }) {
-	return migrations.length > 1;
+// src/rehearsal/postgres/scan/statements.ts
+const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
+function scanText(text, words, kind, line) {
+	if (!SUSPECT.test(text)) return [];
+	let tokens = folded(tokensOf(text)), first = tokens[0]?.at ?? 0, found = [], note = ({ rule, name }, at) => {
+		found.some((one) => one.rule === rule && one.name === name) || found.push({
+			rule,
+			line: line + lines(text, first, at),
+			...name !== void 0 && { name }
+		});
+	}, isRoutine = words[0] === "create" && words.slice(1, 4).some((word) => ROUTINE.test(word));
+	return search(tokens, kind, 0, words[0] === "do" || isRoutine && kind === "script" || !isRoutine && carriesOut(tokens), note), found;
 }
-const STEPS = [
-	["restore", restoreDump],
-	["confine", checkConfinement],
-	["leads", checkLeads],
-	["schema", checkSchema],
-	["before", both(fingerprintBefore, prepareBefore)],
-	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
-	["after", both(both(fingerprintAfter, overBudget), prepareAfter)],
-	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
-	["restored", fingerprintRestored],
-	["again", applyAgain]
-];
-async function prove(parts, interruption, started) {
-	let { input, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(input, dump, facts, phases.read), dump.size * 2), choice = chooseEngine(input, dump, facts.survey), stopped = [...interruption.denials(), ...scanned];
-	if (stopped.length > 0) return stopped;
-	let engine = await phases.run("start", async () => await tools.open(choice, interruption.signal));
-	if ("code" in engine) return [engine];
-	started.engine = engine, interruption.guard(engine);
-	for (let [name, step] of STEPS) {
-		if (name === "schema" && input.expectations === void 0 && input.describesTables !== !0) continue;
-		let interrupted = interruption.denials();
-		if (interrupted.length > 0) return interrupted;
-		let denials = await phases.run(name, async () => {
-			let denials = await step({
-				...parts,
-				choice
-			}, engine);
-			return denials.length === 0 && await engine.alive(), denials;
-		}, name === "restore" ? dump.size : void 0);
-		if (denials.length > 0) return denials;
+function lines(text, from, to) {
+	let count = 0;
+	for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
+	return count;
+}
+function carriesOut(tokens) {
+	return tokens.some((token) => isName(token) && CARRIES_OUT.test(token.text));
+}
+function isName(token) {
+	return token?.kind === "word" || token?.kind === "name";
+}
+function search(tokens, kind, depth, withStrings, note) {
+	tokens.forEach((token, index) => {
+		let { kind: of, text, at } = token;
+		for (let match of everywhere(tokens, index, depth)) note(match, at);
+		if (kind === "script" || depth > 0) for (let match of inScripts(tokens, index)) note(match, at);
+		if (of !== "string" || !withStrings || !SUSPECT.test(text)) return;
+		if (depth >= 16) {
+			note({ rule: "nested-too-deep" }, at);
+			return;
+		}
+		let inner = folded(tokensOf(text));
+		search(inner, kind, depth + 1, carriesOut(inner) || inner.some(isBlock), (match) => note(match, at));
+	});
+}
+function isBlock({ kind, text }) {
+	return kind === "word" && (text === "do" || ROUTINE.test(text));
+}
+function everywhere(tokens, index, depth) {
+	let token = tokens[index], next = tokens[index + 1];
+	if (token?.kind === "string" || token?.kind === "number") return castMatches(tokens, index);
+	if (!isName(token)) return [];
+	let { text } = token, starts = index === 0 || depth > 0, found = [];
+	return FILE_FUNCTION.test(text) && found.push({
+		rule: "server-file",
+		name: text
+	}), text === "set_config" && next?.text === "(" && found.push(...settingMatches(tokens[index + 2])), token.kind === "name" || (text === "set" && found.push(...settingMatches(/^(?:session|local)$/.test(next?.text ?? "") ? tokens[index + 2] : next)), text === "language" && found.push(...languageMatches(tokens, index)), text === "copy" && starts && found.push(...copyMatches(tokens, index)), text === "load" && starts && next?.kind === "string" && found.push({
+		rule: "load-library",
+		name: next.text
+	}), text === "alter" && next?.text === "system" && found.push({ rule: "server-settings" }), text === "pg_reload_conf" && found.push({
+		rule: "server-settings",
+		name: text
+	}), text === "prepare" && next?.text === "transaction" && found.push({ rule: "two-phase-commit" }), /^(?:commit|rollback)$/.test(text) && next?.text === "prepared" && found.push({ rule: "two-phase-commit" }), starts && /^(?:insert|update|delete|merge|truncate|copy)$/.test(text) && found.push(...catalogMatches(tokens, index))), found;
+}
+function castMatches(tokens, index) {
+	let rest = tokens.slice(index + 1, index + 9).map(({ text }) => text), isCast = rest.some((text) => /^reg(?:proc|procedure)$/.test(text)) && /^[:)a]/.test(rest[0] ?? ""), before = tokens[index - 1]?.text === "(" ? tokens[index - 2]?.text : tokens[index - 1]?.text;
+	if (!isCast && !/^(?:to_)?reg(?:proc|procedure)(?:in)?$/.test(before ?? "")) return [];
+	let [named] = tokensOf(tokens[index]?.text ?? "").filter(({ text }) => FILE_FUNCTION.test(text) || FILE_FUNCTION_OIDS.test(text));
+	return named === void 0 ? [] : [{
+		rule: "server-file",
+		name: named.text
+	}];
+}
+function settingMatches(name) {
+	return name === void 0 || name.kind === "symbol" || !LIBRARY_SETTING.test(name.text.trim().toLowerCase()) ? [] : [{
+		rule: name.text.toLowerCase() === "allow_system_table_mods" ? "change-of-rights" : "server-settings",
+		name: name.text
+	}];
+}
+function languageMatches(tokens, index) {
+	let name = tokens[index + 1];
+	if (name === void 0 || name.kind === "symbol" || name.kind === "number") return [];
+	let before = tokens.slice(Math.max(0, index - 5), index).map(({ text }) => text), text = name.text;
+	if (/^create(?: or replace)?(?: trusted)?(?: procedural)?$/.test(before.slice(before.lastIndexOf("create")).join(" "))) return text.toLowerCase() === "plpgsql" && !tokens.some((one) => one.kind === "word" && one.text === "handler") ? [] : [{
+		rule: "untrusted-language",
+		name: text
+	}];
+	let first = tokens.findIndex((one) => one.kind === "word" && /^(?:create|do)$/.test(one.text)), own = tokens.slice(Math.max(0, first), index);
+	return own.some((one) => one.kind === "word" && (ROUTINE.test(one.text) || one.text === "do")) && depthOf(own) === 0 ? TRUSTED_LANGUAGE.test(text) ? [] : [{
+		rule: "untrusted-language",
+		name: text
+	}] : UNTRUSTED_LANGUAGE.test(text) && name.kind === "string" ? [{
+		rule: "untrusted-language",
+		name: text
+	}] : [];
+}
+function depthOf(tokens) {
+	return tokens.reduce((depth, { kind, text }) => kind === "symbol" ? depth + (text === "(" ? 1 : text === ")" ? -1 : 0) : depth, 0);
+}
+function copyMatches(tokens, from) {
+	let depth = 0;
+	for (let index = from + 1; index < tokens.length; index++) {
+		let { kind, text } = tokens[index] ?? {
+			kind: "symbol",
+			text: ";"
+		};
+		if (kind === "symbol" && text === ";") return [];
+		if (kind === "symbol" && (depth += text === "(" ? 1 : text === ")" ? -1 : 0), depth !== 0 || kind !== "word" || !/^(?:from|to)$/.test(text)) continue;
+		let next = tokens[index + 1];
+		return next?.kind === "word" && next.text === "program" ? [{ rule: "copy-program" }] : next?.kind === "string" ? [{
+			rule: "server-file",
+			name: "copy"
+		}] : [];
 	}
 	return [];
 }
-async function end(engine, phases, facts) {
-	if (engine === void 0) return [];
-	try {
-		return await phases.run("destroy", async () => {
-			let { processGone, folderGone } = await engine.destroy();
-			return facts.destroyed = processGone && folderGone, facts.destroyed ? [] : [{
-				code: "clone-not-destroyed",
-				reason: processGone ? "its folder still exists" : "its process still runs"
-			}];
-		});
-	} catch (error) {
-		return denialsFor(error, "destroy", void 0);
-	}
+function catalogMatches(tokens, index) {
+	let [first, dot, second] = tokens.slice(index + 1, index + 7).filter(({ kind, text }) => !(kind === "word" && /^(?:into|from|only|table)$/.test(text))), table = dot?.text === "." ? first?.text === "pg_catalog" ? second : void 0 : first;
+	return isName(table) && /^pg_/.test(table.text) ? [{
+		rule: "system-catalog",
+		name: table.text
+	}] : [];
 }
-function fileOf({ dumpName }, { path }, phase) {
-	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
-}
-function outcome(input, facts, phases, { differences, chain, measured }, engine, denials) {
-	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
-	return {
-		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
-		production_claim: "NONE",
-		denials: reported,
-		phases: phases.results(),
-		engine: engine && {
-			kind: engine.kind,
-			version: engine.version,
-			isolation: engine.isolation.grade
-		},
-		dumpName: input.dumpName,
-		...versionsOf(facts, engine),
-		afterDiffers: facts.afterDiffers === !0,
-		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
-		exceptions: differences.exceptions,
-		differences,
-		needed: idle && input.nothingNew === void 0 ? operatorInput() : [],
-		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
-		...measured.length > 0 && { impact: impactOf(measured) },
-		...facts.queries !== void 0 && { queries: facts.queries },
-		...chain.steps.length > 0 && { chain: chain.steps },
-		evidence: evidenceOf(input, facts, reported) ?? [],
-		...evidenceSha256 !== void 0 && { evidenceSha256 },
-		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
-		reviewedSecrets: facts.reviewedSecrets ?? [],
-		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
-		...facts.tables !== void 0 && { tables: facts.tables },
-		root: input.root,
-		out: input.out
-	};
-}
-function versionsOf({ survey }, engine) {
-	let dumpVersion = survey?.text.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, engine.version);
-	return {
-		...dumpVersion !== void 0 && { dumpVersion },
-		...typeof other == "object" && { otherMajor: other }
-	};
-}
-const UNFINISHED$1 = {
-	code: "internal-error",
-	reason: "it ended before it was complete"
-};
-// src/rehearsal/tools/new-migrations.ts
-function newMigrations(tool, folder, before = /* @__PURE__ */ new Map()) {
-	let now = tool.read(folder), old = new Map(tool.read(before).migrations.map((one) => [one.key, one])), pending = now.migrations.filter((one) => isNew(one, old.get(one.key))), rollbackOf = ({ key, rollback, isRepeatable }) => rollback ?? (isRepeatable === !0 ? old.get(key)?.apply : void 0), ready = pending.flatMap((one) => {
-		let rollback = rollbackOf(one);
-		return rollback === void 0 ? [] : [{
-			key: one.key,
-			apply: one.apply,
-			rollback
-		}];
-	}), missing = pending.filter((one) => rollbackOf(one) === void 0);
-	return {
-		migrations: ready,
-		problems: [
-			...now.problems.filter((problem) => !isOld(problem, folder, before)),
-			...missing.map(({ apply: { path }, remedy }) => ({
-				code: "migration-without-rollback",
-				path,
-				reason: `it has no rollback: ${remedy}`
-			})),
-			...changed(now, old),
-			...tool.late === "runs" ? [] : late(tool.late, now, old)
-		]
-	};
-}
-function isSame(a, b) {
-	return a.transaction === b.transaction && Buffer.from(a.script).equals(b.script);
-}
-function isNew(one, before) {
-	return before === void 0 || one.isRepeatable === !0 && !isSame(one.apply, before.apply);
-}
-function isOld({ path }, folder, before) {
-	if (path === void 0) return !1;
-	let [now, then] = [folder.get(path), before.get(path)];
-	return now !== void 0 && then !== void 0 && Buffer.from(now).equals(then);
-}
-function changed(now, old) {
-	let keys = new Set(now.migrations.map(({ key }) => key)), edited = now.migrations.flatMap((one) => {
-		let before = old.get(one.key);
-		return before === void 0 || one.isRepeatable === !0 || isSame(one.apply, before.apply) ? [] : [{
-			code: "migration-changed",
-			path: one.apply.path,
-			reason: "it was in the folder before, and its tool does not run it again: put the change into a new migration"
-		}];
-	}), gone = [...old.values()].filter(({ key }) => !keys.has(key));
-	return [...edited, ...gone.map(({ apply: { path } }) => ({
-		code: "migration-changed",
-		path,
-		reason: "it was in the folder before, and was removed: put it back"
-	}))];
-}
-const LATE = {
-	refuses: "it comes before one that was run, which its tool refuses: give it a later version",
-	"passes over": "it comes before one that was run, so its tool would never run it: give it a later version"
-};
-function late(how, { migrations }, old) {
-	let ordered = migrations.filter(({ isRepeatable }) => isRepeatable !== !0), last = ordered.findLastIndex(({ key }) => old.has(key));
-	return ordered.slice(0, Math.max(0, last)).filter(({ key }) => !old.has(key)).map(({ apply: { path } }) => ({
-		code: "migration-out-of-order",
-		path,
-		reason: LATE[how]
-	}));
-}
-// src/rehearsal/tools/text.ts
-function textOf(bytes) {
-	try {
-		return new TextDecoder("utf-8", { fatal: !0 }).decode(bytes);
-	} catch {
-		return;
-	}
-}
-function onlyLines(lines, from, to) {
-	return Buffer.from(lines.map((line, at) => at >= from && at < to ? line : "").join("\n"));
-}
-function asOneQuery(script) {
-	return [{
-		text: Buffer.from(script).toString("utf8"),
-		line: 1
+function inScripts(tokens, index) {
+	let token = tokens[index];
+	if (!isName(token)) return [];
+	let { text } = token, [next = "", then = ""] = [tokens[index + 1]?.text, tokens[index + 2]?.text];
+	if (text === "pg_execute_server_program") return [{
+		rule: "copy-program",
+		name: text
 	}];
+	if (/^dblink(?:_\w+)?$/.test(text)) return [{
+		rule: "dblink",
+		name: text
+	}];
+	if (/_fdw$/.test(text)) return [{
+		rule: "foreign-data",
+		name: text
+	}];
+	if (/^pg_(?:create|replication)_\w*(?:slot|origin)\w*$/.test(text)) return [{
+		rule: "subscription",
+		name: text
+	}];
+	if (/^(?:plperlu|plpython[23]?u?|pltclu|plsh|plr)$/.test(text)) return [{
+		rule: "untrusted-language",
+		name: text
+	}];
+	if (text === "session_authorization" || text === "session" && next === "authorization" || text === "set_config" && next === "(" && /^session_authorization$/i.test(then)) return [{ rule: "change-of-rights" }];
+	if (text === "import" && next === "foreign" && then === "schema") return [{ rule: "foreign-data" }];
+	if (text !== "create" && text !== "alter") return [];
+	if (next === "subscription") return [{ rule: "subscription" }];
+	if (next === "server" || next === "user" && then === "mapping" || next === "foreign" && /^(?:table|data)$/.test(then)) return [{ rule: "foreign-data" }];
+	if (next !== "extension") return [];
+	let name = tokens.slice(index + 2).find((one) => !/^(?:if|not|exists)$/.test(one.text))?.text ?? "";
+	return REACHING$1.has(name.toLowerCase()) ? [{
+		rule: "foreign-data",
+		name
+	}] : [];
 }
-function byName(a, b) {
-	return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-function nameOf(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
-// src/rehearsal/tools/numbered.ts
-function inOrderOfNumbers(files) {
-	let sorted = files.toSorted((a, b) => a.version < b.version ? -1 : a.version > b.version ? 1 : byName(a.path, b.path));
-	return {
-		files: sorted,
-		problems: sorted.flatMap((file, index) => {
-			let before = sorted[index - 1];
-			return before?.version === file.version ? [sameNumber(before.path, file.path)] : [];
-		})
+const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/;
+function findingOf({ rule, line, name }) {
+	return rule === "psql-meta-command" ? {
+		code: rule,
+		line,
+		reason: "a psql command, which is never carried out"
+	} : rule === "transaction-left-open" ? {
+		code: rule,
+		line,
+		reason: "this transaction is begun and not ended"
+	} : {
+		code: "script-leaves-clone",
+		line,
+		reason: `rule ${rule}${name === void 0 ? "" : `: ${name}`}`
 	};
 }
-function sameNumber(first, path) {
+async function scanScript(source) {
+	let findings = [], openSince;
+	for await (let piece of splitStatements(source)) {
+		if (piece.kind === "meta") {
+			isIdle(piece, !1) || findings.push({
+				rule: "psql-meta-command",
+				line: piece.line
+			});
+			continue;
+		}
+		findings.push(...scanText(piece.text, piece.words, "script", piece.line));
+		let [first = "", second] = piece.words;
+		OPENS.test(first) ? openSince = piece.line : CLOSES.test(first) && !piece.words.includes("to") && second !== "prepared" && (openSince = void 0);
+	}
+	return openSince !== void 0 && findings.push({
+		rule: "transaction-left-open",
+		line: openSince
+	}), findings.map(findingOf);
+}
+// src/rehearsal/postgres/dump/survey.ts
+const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
+var DumpEnds = class {
+	#head = node_buffer.Buffer.alloc(0);
+	#tail = node_buffer.Buffer.alloc(0);
+	add(chunk) {
+		this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
+	}
+	read() {
+		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [], notWhole = SYSTEM.test(head) ? OF_A_CLUSTER : LAST.test(this.#tail.toString("latin1")) ? void 0 : FIRST.test(head) ? CUT_OFF : OF_NO_PG_DUMP;
+		return {
+			...serverVersion !== void 0 && { serverVersion },
+			...notWhole !== void 0 && { notWhole }
+		};
+	}
+};
+const OF_A_CLUSTER = {
+	code: "dump-unreadable",
+	reason: "it is a dump of a whole cluster; a rehearsal needs the pg_dump of one database"
+}, CUT_OFF = {
+	code: "dump-truncated",
+	reason: "its last line, \"PostgreSQL database dump complete\", is not there: it was cut off"
+}, OF_NO_PG_DUMP = {
+	code: "dump-truncated",
+	reason: "it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec",
+	unlessPinned: !0
+};
+async function surveyDump(dump, spec, onBytes) {
+	let digest = await dump.digest(onBytes), reading = new Reading(spec), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
 	return {
-		code: "migration-number-twice",
-		path,
-		reason: `it has the version of ${first}: give it another one`
+		...digest,
+		secrets,
+		...reading.results()
 	};
 }
-function unknownFile(path, form) {
-	return {
-		code: "migration-unknown-file",
-		path,
-		reason: `it is not a migration of this tool: name it ${form}, or move it out`
-	};
-}
-function notUtf8(path) {
-	return {
-		code: "migration-unsupported",
-		path,
-		reason: "it is not UTF-8: save it as UTF-8"
-	};
-}
-function collect(parts, problems = []) {
-	return {
-		migrations: parts.filter((one) => "key" in one),
-		problems: [...problems, ...parts.filter((one) => "code" in one)]
-	};
-}
-// src/rehearsal/tools/dbmate.ts
-const NAME$3 = /^(\d+).*\.sql$/, UP$1 = /^--\s*migrate:up(\s|$)/, DOWN$1 = /^--\s*migrate:down(\s|$)/, NO_TRANSACTION = /\btransaction:false\b/, dbmate = {
-	recognises: (folder) => [...folder.values()].some((bytes) => lines(bytes).some((line) => UP$1.test(line))),
-	late: "runs",
-	read: (folder) => {
-		let sorted = [...folder].filter(([path]) => !path.includes("/") && path.endsWith(".sql")).toSorted(([a], [b]) => byName(a, b)), first = /* @__PURE__ */ new Map();
-		return collect(sorted.map(([path, bytes]) => {
-			let version = NAME$3.exec(path)?.[1];
-			if (version === void 0) return unknownFile(path, "VERSION_name.sql");
-			let other = first.get(version);
-			return other === void 0 ? (first.set(version, path), migrationOf$3(path, version, bytes)) : sameNumber(other, path);
+const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i;
+var Reading = class {
+	#ends = new DumpEnds();
+	#tables = new DumpTables();
+	#columns;
+	#extensions = /* @__PURE__ */ new Set();
+	#leads = [];
+	#findings = [];
+	constructor(spec) {
+		this.#columns = new SecretColumnsOfDump(spec);
+	}
+	async *read(sql) {
+		for await (let raw of rawPieces(sql)) if (this.#ends.add(raw.bytes), raw.kind === "rest") yield { bytes: raw.bytes };
+		else if (raw.kind === "copy") {
+			this.#statement(raw.piece), yield { bytes: raw.bytes }, yield* this.#copy(raw.piece);
+			let end = raw.end();
+			this.#ends.add(end), yield { bytes: end };
+		} else {
+			let rows = raw.piece.kind === "meta" ? this.#meta(raw.piece) : this.#statement(raw.piece);
+			yield {
+				bytes: raw.bytes,
+				...rows !== void 0 && { rows }
+			};
+		}
+	}
+	results() {
+		return {
+			...this.#ends.read(),
+			extensions: [...this.#extensions].toSorted(),
+			leads: this.#leads,
+			findings: this.#findings,
+			tables: this.#tables.all,
+			filledColumns: this.#columns.filled
+		};
+	}
+	#meta(piece) {
+		isIdle(piece, !0) || this.#findings.push(findingOf({
+			rule: "psql-meta-command",
+			line: piece.line
 		}));
 	}
-};
-function lines(bytes) {
-	return (textOf(bytes) ?? "").split("\n");
-}
-function migrationOf$3(path, key, bytes) {
-	if (textOf(bytes) === void 0) return notUtf8(path);
-	let text = lines(bytes), up = text.findIndex((line) => UP$1.test(line)), down = text.findIndex((line) => DOWN$1.test(line)), refused = (line, reason) => ({
-		code: "migration-unsupported",
-		path,
-		...line >= 0 && { line: line + 1 },
-		reason
-	});
-	if (up < 0) return refused(-1, "it has no line \"-- migrate:up\": add it");
-	if (down >= 0 && down < up) return refused(down, "\"-- migrate:down\" is above \"-- migrate:up\": put it below");
-	let above = text.slice(0, up).findIndex((line) => line.trim() !== "" && !line.trim().startsWith("--"));
-	if (above >= 0) return refused(above, "there is a statement above \"-- migrate:up\": put it below");
-	let again = text.findIndex((line, at) => at > up && UP$1.test(line) || down >= 0 && at > down && DOWN$1.test(line));
-	if (again >= 0) return refused(again, "this marker is in the file twice: split the file");
-	let end = down < 0 ? text.length : down, remedy = "add a line \"-- migrate:down\" with the statements that undo it", apply = scriptOf$3(path, text, up, end);
-	return down < 0 ? {
-		key,
-		apply,
-		remedy
-	} : {
-		key,
-		apply,
-		rollback: scriptOf$3(path, text, down, text.length),
-		remedy
-	};
-}
-function scriptOf$3(path, text, from, to) {
-	let script = onlyLines(text, from + 1, to), transaction = NO_TRANSACTION.test(text[from] ?? "") ? "none" : "single";
-	return {
-		path,
-		script,
-		queries: asOneQuery(script),
-		transaction
-	};
-}
-// src/rehearsal/tools/flyway.ts
-const NAME$2 = /^([VUB])(\d+(?:[._]\d+)*)__.*\.sql$/, REPEATABLE = /^R__(.*)\.sql$/, CALLBACK = /^(?:before|after|create)[A-Z]\w*(?:__.*)?\.sql$/, SETTING = /^\s*--\s*flyway:\s*([\w.]+)\s*=\s*(.*?)\s*$/gm, PLACEHOLDER = /\$\{[^}]*\}/, ALONE = /^(?:(?:create|drop) (?:database|tablespace|subscription)\b|alter system\b|create (?:unique )?index concurrently\b|drop index concurrently\b|reindex\b.*\b(?:schema|database|system|concurrently)\b|vacuum\b|discard all\b)/, flyway = {
-	recognises: (folder) => [...folder.keys()].some((path) => NAME$2.test(nameOf(path)) || REPEATABLE.test(nameOf(path))),
-	late: "refuses",
-	read: (folder) => {
-		let problems = [], versions = /* @__PURE__ */ new Map(), repeatables = [];
-		for (let path of [...folder.keys()].toSorted(byName)) {
-			let name = nameOf(path), [, kind, written = ""] = NAME$2.exec(name) ?? [];
-			if (kind === "V" || kind === "U") {
-				let version = parts(written), key = version.join("."), one = versions.get(key) ?? { version };
-				one[kind] === void 0 ? one[kind] = path : problems.push(sameNumber(one[kind], path)), versions.set(key, one);
-			} else REPEATABLE.test(name) ? repeatables.push({
-				key: REPEATABLE.exec(name)?.[1] ?? "",
-				path
-			}) : CALLBACK.test(name) ? problems.push(callback(path, name)) : name.endsWith(".sql") && kind !== "B" && problems.push(unknownFile(path, "V1__name.sql, U1__name.sql or R__name.sql"));
-		}
-		return collect([...[...versions.values()].toSorted((a, b) => compare$1(a.version, b.version)).map(({ version, V: up, U: down }) => pairOf$1(folder, version.join("."), up, down)), ...repeatables.toSorted((a, b) => byName(a.key, b.key)).map(({ key, path }) => repeatableOf(folder, key, path))], problems);
-	}
-};
-function parts(version) {
-	let numbers = version.split(/[._]/).map(BigInt);
-	for (; numbers.length > 1 && numbers.at(-1) === 0n;) numbers.pop();
-	return numbers;
-}
-function compare$1(a, b) {
-	for (let at = 0; at < Math.max(a.length, b.length); at++) {
-		let [x, y] = [a[at] ?? 0n, b[at] ?? 0n];
-		if (x !== y) return x < y ? -1 : 1;
-	}
-	return 0;
-}
-function callback(path, name) {
-	return {
-		code: "migration-unsupported",
-		path,
-		reason: `Flyway runs this callback (${name.replace(/(?:__.*)?\.sql$/, "")}) beside the migrations: put its SQL and theirs into two files, and rehearse these with --apply and --rollback`
-	};
-}
-function pairOf$1(folder, key, up, down) {
-	if (up === void 0) return unknownFile(down ?? "", "with the version of the V file that it undoes");
-	let apply = scriptOf$2(folder, up);
-	if ("code" in apply) return apply;
-	let rollback = down === void 0 ? void 0 : scriptOf$2(folder, down);
-	if (rollback !== void 0 && "code" in rollback) return rollback;
-	let remedy = `add ${up.replace(/(^|\/)V([^/]*)$/, "$1U$2")}`;
-	return {
-		key,
-		apply,
-		...rollback !== void 0 && { rollback },
-		remedy
-	};
-}
-function repeatableOf(folder, name, path) {
-	let apply = scriptOf$2(folder, path);
-	return "code" in apply ? apply : {
-		key: `R ${name}`,
-		apply,
-		remedy: "a repeatable migration that is new has none: use a versioned one, with its undo",
-		isRepeatable: !0
-	};
-}
-function scriptOf$2(folder, path) {
-	let text = textOf(folder.get(path) ?? /* @__PURE__ */ new Uint8Array()), conf = folder.get(`${path}.conf`), settings = conf === void 0 ? "" : textOf(conf);
-	if (text === void 0 || settings === void 0) return notUtf8(path);
-	let unsupported = (reason) => ({
-		code: "migration-unsupported",
-		path,
-		reason
-	}), own = [...text.matchAll(SETTING), ...settings.matchAll(/^\s*([\w.]+)\s*=\s*(.*?)\s*$/gm)], strange = own.find(([, key]) => key?.replace(/^flyway\./, "") !== "executeInTransaction");
-	if (strange !== void 0) return unsupported(`its setting ${strange[1]} is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback`);
-	if (PLACEHOLDER.test(text)) return unsupported("it has a placeholder, whose value is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback");
-	let alone = statementsOf(text).map((words) => ALONE.test(words)), isOff = own.some(([, , value]) => value?.toLowerCase() === "false");
-	return !isOff && alone.includes(!0) && alone.includes(!1) ? unsupported("it has statements that need a transaction and some that must be without one: split the file") : {
-		path,
-		script: Buffer.from(text),
-		transaction: isOff || alone.includes(!0) ? "none" : "single"
-	};
-}
-function statementsOf(text) {
-	let statements = [[]];
-	for (let { kind, text: word } of tokensOf(text)) kind === "symbol" && word === ";" ? statements.push([]) : kind === "word" ? statements.at(-1)?.push(word.toLowerCase()) : statements.at(-1)?.push("?");
-	return statements.filter((words) => words.length > 0).map((words) => words.join(" "));
-}
-// src/rehearsal/tools/golang-migrate.ts
-const NAME$1 = /^([0-9]+)_(.*)\.(up|down)\.(.*)$/, golangMigrate = {
-	recognises: (folder) => [...folder.keys()].some((path) => NAME$1.test(path) && path.endsWith(".sql")),
-	late: "passes over",
-	read: (folder) => {
-		let files = [...folder].filter(([path]) => !path.includes("/")), named = files.flatMap(([path, bytes]) => {
-			let [whole, version = "", , direction] = NAME$1.exec(path) ?? [];
-			return whole === void 0 ? [] : [{
-				path,
-				version: BigInt(version),
-				value: {
-					direction,
-					bytes
-				}
-			}];
-		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !NAME$1.test(path)), ups = inOrderOfNumbers(named.filter(({ value }) => value.direction === "up")), downs = inOrderOfNumbers(named.filter(({ value }) => value.direction === "down")), lost = downs.files.filter(({ version }) => !ups.files.some((up) => up.version === version));
-		return collect(ups.files.map(({ path, version, value }) => {
-			let down = downs.files.find((one) => one.version === version), pair = [{
-				path,
-				bytes: value.bytes
-			}, ...down === void 0 ? [] : [{
-				path: down.path,
-				bytes: down.value.bytes
-			}]], broken = pair.find(({ bytes }) => textOf(bytes) === void 0);
-			if (broken !== void 0) return notUtf8(broken.path);
-			let [apply, rollback] = pair.map((one) => scriptOf$1(one.path, one.bytes));
-			if (apply === void 0) return notUtf8(path);
-			let remedy = `add ${path.replace(/\.up\.([^.]*)$/, ".down.$1")}`;
-			return {
-				key: String(version),
-				apply,
-				...rollback !== void 0 && { rollback },
-				remedy
-			};
-		}), [
-			...strangers.map(([path]) => unknownFile(path, "N_name.up.sql or N_name.down.sql")),
-			...lost.map(({ path }) => unknownFile(path, "after the change that it undoes")),
-			...ups.problems,
-			...downs.problems
-		]);
-	}
-};
-function scriptOf$1(path, bytes) {
-	let script = Buffer.from(textOf(bytes) ?? "");
-	return {
-		path,
-		script,
-		queries: asOneQuery(script),
-		transaction: "none"
-	};
-}
-// src/rehearsal/tools/goose.ts
-const MARK$1 = /^--.*\+goose/, goose = {
-	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => MARK$1.test(line))),
-	late: "refuses",
-	read: (folder) => {
-		let files = [...folder].filter(([path]) => !path.includes("/") && /\.(?:sql|go)$/.test(path) && !path.endsWith("_test.go")), named = files.flatMap(([path, bytes]) => {
-			let version = /^0*([1-9]\d*)_/.exec(path)?.[1];
-			return version === void 0 ? [] : [{
-				path,
-				version: BigInt(version),
-				value: bytes
-			}];
-		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !named.some((one) => one.path === path)), sorted = inOrderOfNumbers(named);
-		return collect(sorted.files.map(({ path, version, value }) => migrationOf$2(path, String(version), value)), [...strangers.map(([path]) => unknownFile(path, "N_name.sql")), ...sorted.problems]);
-	}
-};
-function migrationOf$2(path, key, bytes) {
-	if (path.endsWith(".go")) return {
-		code: "migration-unsupported",
-		path,
-		reason: "it is a program in Go: rehearse the SQL that it sends, with --apply and --rollback"
-	};
-	let text = textOf(bytes);
-	if (text === void 0) return notUtf8(path);
-	let parsed = parse(text.split("\n"));
-	if ("problem" in parsed) return {
-		code: "migration-unsupported",
-		path,
-		line: parsed.line,
-		reason: parsed.problem
-	};
-	let { isSingle, halves } = parsed, script = (half) => ({
-		path,
-		script: onlyLines(text.split("\n"), half.from, half.to),
-		queries: half.queries,
-		transaction: isSingle ? "single" : "none"
-	}), [up, down] = halves;
-	return {
-		key,
-		apply: script(up),
-		...down !== void 0 && { rollback: script(down) },
-		remedy: "add a line \"-- +goose Down\" with the statements that undo it"
-	};
-}
-function parse(lines) {
-	let halves = [], isSingle = !0, isWhole = !1, held = [], start = 0, cut = () => {
-		let text = held.join("\n");
-		text.trim() !== "" && halves.at(-1)?.queries.push({
-			text,
-			line: start + 1
-		}), held = [];
-	};
-	for (let [at, line] of lines.entries()) {
-		let command = commandOf(line), failed = (problem) => ({
-			problem,
-			line: at + 1
-		});
-		if (command === void 0) {
-			if (held.length === 0 && (line.trim().startsWith("--") || line.trim() === "")) continue;
-			if (halves.length === 0) return failed("there is a statement above \"-- +goose Up\": put it below");
-			held.length === 0 && (start = at), held.push(line), !isWhole && endsStatement(line) && cut();
-		} else if (command === "up" && halves.length === 0) halves.push({
-			from: at + 1,
-			queries: []
-		});
-		else if (command === "down" && halves.length === 1 && !isWhole) {
-			if (held.length > 0) return {
-				problem: UNFINISHED,
-				line: start + 1
-			};
-			halves.push({
-				from: at + 1,
-				queries: []
-			});
-		} else if (command === "statementbegin" && halves.length > 0 && !isWhole) isWhole = !0;
-		else if (command === "statementend" && isWhole) isWhole = !1, cut();
-		else if (command === "no transaction") isSingle = !1;
-		else if (command === "envsub on") return failed("it takes variables of the environment: rehearse the SQL with their values, with --apply and --rollback");
-		else if (command !== "envsub off") return failed("goose does not take this marker here: correct it");
-	}
-	if (isWhole) return {
-		problem: "a \"-- +goose StatementEnd\" is missing: add it",
-		line: start + 1
-	};
-	if (held.join("").trim() !== "") return {
-		problem: UNFINISHED,
-		line: start + 1
-	};
-	let [up, down] = halves;
-	if (up === void 0) return {
-		problem: "it has no line \"-- +goose Up\": add it",
-		line: 1
-	};
-	let whole = ({ from, queries }, to) => ({
-		from,
-		to,
-		queries
-	}), end = down === void 0 ? lines.length : down.from - 1;
-	return {
-		isSingle,
-		halves: down === void 0 ? [whole(up, end)] : [whole(up, end), whole(down, lines.length)]
-	};
-}
-const UNFINISHED = "goose finds no \";\" at the end of a line that ends this statement: add it";
-function commandOf(line) {
-	if (line.trim().startsWith("--") && line.includes("+goose")) return /^\s/.test(line) ? "indented" : line.replaceAll("--", "").replace("+goose", "").trim().toLowerCase();
-}
-function endsStatement(line) {
-	let words = line.split(/\s+/).filter(Boolean), comment = words.findIndex((word) => word.startsWith("--"));
-	return (comment < 0 ? words : words.slice(0, comment)).at(-1)?.endsWith(";") === !0;
-}
-// src/rehearsal/tools/liquibase.ts
-const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i, CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:\s][^:]*):\s*("[^"]+"|\S+)(.*)$/i, ROLLBACK = /^\s*--\s*rollback\b\s?(.*)$/i, ROLLBACK_BLOCK = /^\s*\/\*\s*liquibase\s+rollback\s*$/i, UNSUPPORTED = /^\s*--\s*(preconditions?|property|ignoreLines|precondition-sql-check)\b/i, KNOWN = /^(?:runInTransaction|splitStatements|stripComments|dbms|failOnError|runOnChange|logicalFilePath|created)$/i, CHANGELOG = /changelog.*\.(?:xml|ya?ml|json)$/i, liquibase = {
-	recognises: (folder) => [...folder.values()].some((bytes) => HEAD.test(textOf(bytes)?.split("\n")[0] ?? "")),
-	late: "runs",
-	read: (folder) => {
-		let paths = [...folder.keys()].toSorted(byName), parts = paths.flatMap((path) => path.endsWith(".sql") ? changesetsOf(path, folder.get(path) ?? /* @__PURE__ */ new Uint8Array()) : []), lists = paths.filter((path) => CHANGELOG.test(path)).map((path) => ({
-			code: "migration-unsupported",
-			path,
-			reason: LIST
-		})), seen = /* @__PURE__ */ new Set(), twice = parts.flatMap((part) => {
-			if (!("key" in part)) return [];
-			if (!seen.has(part.key)) seen.add(part.key);
-			else return [{
-				code: "migration-number-twice",
-				path: part.apply.path,
-				reason: `${part.key} is in it twice: give one another id`
-			}];
-			return [];
-		});
-		return collect(parts, [...lists, ...twice]);
-	}
-}, LIST = "this changelog decides on files and their order: name a folder with the SQL files alone, or rehearse the output of \"liquibase update-sql\" with --apply and --rollback";
-function changesetsOf(path, bytes) {
-	let text = textOf(bytes);
-	if (text === void 0) return [notUtf8(path)];
-	let lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
-	if (!HEAD.test(lines[0] ?? "")) return [unknownFile(path, "with the first line \"--liquibase formatted sql\"")];
-	let found = [], isBlock = !1;
-	for (let [at, line] of lines.entries()) {
-		let [, author = "", id = "", rest = ""] = CHANGESET.exec(line) ?? [], problem = (reason) => [{
-			code: "migration-unsupported",
-			path,
-			line: at + 1,
-			reason
-		}], current = found.at(-1);
-		if (author !== "") {
-			found.push({
-				key: `${path}::${bare(id)}::${bare(author)}`,
-				attributes: attributesOf(rest),
-				line: at + 1,
-				apply: [],
-				rollback: [],
-				hasRollback: !1
-			});
-			continue;
-		}
-		if (UNSUPPORTED.test(line)) return problem("Liquibase decides at run time what this means: rehearse the output of \"liquibase update-sql\" with --apply and --rollback");
-		if (current === void 0) {
-			if (at > 0 && line.trim() !== "" && !line.trim().startsWith("--")) return problem("it is above the first changeset, so it is never run: put it below");
-			continue;
-		}
-		let [isRollback, undo = ""] = ROLLBACK.exec(line) ?? [];
-		if (isBlock && /^\s*\*\/\s*$/.test(line)) isBlock = !1;
-		else if (isBlock) current.rollback[at] = line;
-		else if (ROLLBACK_BLOCK.test(line)) isBlock = !0, current.hasRollback = !0;
-		else if (isRollback !== void 0) {
-			if (/^changeset(?:Id|Path|Author)?\b/i.test(undo)) return problem("it refers to another changeset: write the statements here");
-			current.hasRollback = !0, current.rollback[at] = /^(?:empty|not required)\s*$/i.test(undo) ? "" : undo;
-		} else current.apply[at] = line;
-	}
-	return found.flatMap((one) => migrationOf$1(path, one));
-}
-function bare(name) {
-	return name.trim().replace(/^"(.*)"$/, "$1");
-}
-function attributesOf(text) {
-	return new Map([...text.matchAll(/(\w+):\s*("[^"]*"|\S+)/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), bare(value)]));
-}
-function migrationOf$1(path, changeset) {
-	let { key, attributes, line, hasRollback } = changeset, problem = (reason) => [{
-		code: "migration-unsupported",
-		path,
-		line,
-		reason
-	}], dbms = attributes.get("dbms")?.split(",").map((name) => name.trim());
-	if (dbms !== void 0 && !dbms.includes("postgresql") && !dbms.some((name) => name === "all" || name.startsWith("!") && name !== "!postgresql")) return [];
-	let strange = [...attributes.keys()].find((name) => !KNOWN.test(name));
-	if (strange !== void 0) return problem(`its attribute ${strange} is decided at run time: rehearse the output of "liquibase update-sql" with --apply and --rollback`);
-	let apply = textFrom(changeset.apply);
-	if (attributes.get("splitstatements") !== "false" && tokensOf(apply).some(({ kind, text }) => kind === "string" && /;[ \t\r]*(?:\n|$)/.test(text))) return problem("Liquibase cuts a body at each \";\": add splitStatements:false");
-	let transaction = attributes.get("runintransaction") === "false" ? "none" : "single", scriptOf = (text) => ({
-		path,
-		script: Buffer.from(text),
-		transaction
-	});
-	return [{
-		key,
-		apply: scriptOf(apply),
-		...hasRollback && { rollback: scriptOf(textFrom(changeset.rollback)) },
-		remedy: "add lines \"--rollback …\" with the statements that undo it",
-		...attributes.get("runonchange") === "true" && { isRepeatable: !0 }
-	}];
-}
-function textFrom(lines) {
-	return Array.from(lines, (line) => line ?? "").join("\n");
-}
-// src/rehearsal/tools/node-pg-migrate.ts
-const UP = /^\s*--[\s-]*up\s+migration/i, DOWN = /^\s*--[\s-]*down\s+migration/i, PAIR = /^(.*)\.(up|down)\.sql$/, nodePgMigrate = {
-	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => UP.test(line) || DOWN.test(line))),
-	late: "refuses",
-	read: (folder) => collect([...folder].filter(([path]) => !path.includes("/") && !path.startsWith(".")).map(([path, bytes]) => ({
-		path,
-		bytes,
-		number: numberOf(path)
-	})).toSorted(compare).flatMap(({ path, bytes, number }) => {
-		if (number === void 0) return [unknownFile(path, "TIMESTAMP_name.sql")];
-		if (!path.endsWith(".sql")) return [{
-			code: "migration-unsupported",
-			path,
-			reason: "it is a program: rehearse the SQL that it sends, with --apply and --rollback"
-		}];
-		let [, stem, half] = PAIR.exec(path) ?? [];
-		if (half === "down") return folder.has(`${stem}.up.sql`) ? [] : [unknownFile(path, "after the change that it undoes")];
-		let text = textOf(bytes);
-		return text === void 0 ? [notUtf8(path)] : half === "up" ? [pairOf(`${stem}`, path, text, folder.get(`${stem}.down.sql`))] : [dividedOf(path, text)];
-	}))
-};
-function numberOf(path) {
-	let digits = /^\d+/.exec(path)?.[0];
-	if (digits?.length !== 17) return digits === void 0 ? void 0 : Number(digits);
-	let [, date = "", time = ""] = /^(\d{8})(\d{9})/.exec(digits) ?? [], iso = `${date.replace(/(....)(..)(..)/, "$1-$2-$3")}T${time.replace(/(..)(..)(..)(...)/, "$1:$2:$3.$4")}Z`;
-	return new Date(iso).valueOf();
-}
-function compare(a, b) {
-	return (a.number ?? 0) - (b.number ?? 0) || a.path.localeCompare(b.path, void 0, {
-		usage: "sort",
-		numeric: !0,
-		sensitivity: "variant",
-		ignorePunctuation: !0
-	});
-}
-function pairOf(stem, path, text, down) {
-	let other = down === void 0 ? void 0 : textOf(down);
-	if (down !== void 0 && other === void 0) return notUtf8(`${stem}.down.sql`);
-	let rollback = other === void 0 ? void 0 : scriptOf(`${stem}.down.sql`, Buffer.from(other));
-	return {
-		key: stem,
-		apply: scriptOf(path, Buffer.from(text)),
-		...rollback !== void 0 && { rollback },
-		remedy: `add ${stem}.down.sql`
-	};
-}
-function dividedOf(path, text) {
-	let lines = text.split("\n"), up = lines.findIndex((line) => UP.test(line)), down = lines.findIndex((line) => DOWN.test(line)), half = (from, other) => scriptOf(path, onlyLines(lines, Math.max(0, from), other > from ? other : lines.length)), apply = half(up, down);
-	return {
-		key: path.replace(/\.sql$/, ""),
-		apply,
-		...down >= 0 && { rollback: half(down, up) },
-		remedy: "add a line \"-- Down Migration\" with the statements that undo it"
-	};
-}
-function scriptOf(path, script) {
-	return {
-		path,
-		script,
-		queries: asOneQuery(script),
-		transaction: "single"
-	};
-}
-// src/rehearsal/tools/programs.ts
-function onlyAsSql(folder, isOwn) {
-	let [path] = [...folder.keys()].filter(isOwn);
-	return {
-		migrations: [],
-		problems: [{
-			code: "migration-unsupported",
-			reason: "these migrations are programs: rehearse the SQL that they send, with --apply and --rollback",
-			...path !== void 0 && { path }
-		}]
-	};
-}
-const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
-	recognises: (folder) => [...folder].some(([path, bytes]) => PROGRAM.test(path) && /\bexports?\b[^\n]*\bup\b/.test(textOf(bytes) ?? "")),
-	late: "refuses",
-	read: (folder) => onlyAsSql(folder, (path) => PROGRAM.test(path))
-}, DUMP = {
-	code: "migration-unsupported",
-	path: "structure.sql",
-	reason: "structure.sql is a dump of the schema, not a change: name it with --dump, and the SQL of the change with --apply"
-}, rails = {
-	recognises: (folder) => folder.has("structure.sql") || [...folder.keys()].some((path) => /^\d{14}_\w+\.rb$/.test(path)),
-	late: "runs",
-	read: (folder) => folder.has("structure.sql") ? {
-		migrations: [],
-		problems: [DUMP]
-	} : onlyAsSql(folder, (path) => path.endsWith(".rb"))
-}, MAX_BYTES$1 = 67108864, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
-	["ON_ERROR_STOP", /^(?:on|1|true|yes)?$/i],
-	["AUTOCOMMIT", /^(?:on|1|true|yes)$/i],
-	["ON_ERROR_ROLLBACK", /^(?:off|0|false|no)$/i],
-	["SINGLELINE", /^(?:off|0|false|no)$/i],
-	["SINGLESTEP", /^(?:off|0|false|no)$/i]
-]), NAME = /^[A-Za-z0-9_\u0080-\uffff]+/;
-function expandPsql(folder, path) {
-	let text = textOf(folder.get(path) ?? /* @__PURE__ */ new Uint8Array());
-	if (text === void 0) return {
-		code: "migration-unsupported",
-		path,
-		reason: "it is not UTF-8: save it as UTF-8"
-	};
-	if (!/\\|:/.test(text)) return { script: Buffer.from(text) };
-	let run = new Expansion(folder);
-	try {
-		run.file(path, 0);
-	} catch (error) {
-		if (error instanceof Unexpanded) return error.problem;
-		throw error;
-	}
-	return {
-		script: Buffer.from(run.text),
-		origins: run.origins
-	};
-}
-var Unexpanded = class extends Error {
-	problem;
-	constructor({ path, line }, reason) {
-		super(reason), this.problem = {
-			code: "migration-unsupported",
-			path,
-			line,
-			reason
-		};
-	}
-}, Expansion = class {
-	#folder;
-	#variables = /* @__PURE__ */ new Map();
-	origins = [];
-	#parts = [];
-	#bytes = 0;
-	#lines = 0;
-	#scanner = new SqlScanner();
-	constructor(folder) {
-		this.#folder = folder;
-	}
-	get text() {
-		return this.#parts.join("");
-	}
-	file(path, depth) {
-		let text = textOf(this.#folder.get(path) ?? /* @__PURE__ */ new Uint8Array());
-		if (text === void 0) throw new Unexpanded({
-			path,
-			line: 1
-		}, "it is not UTF-8: save it as UTF-8");
-		let lines = text.split("\n"), branches = [], isData = !1;
-		for (let [index, line] of lines.entries()) {
-			let at = {
-				path,
-				line: index + 1
-			}, isLast = index === lines.length - 1, isActive = branches.every((branch) => branch.isActive);
-			isData ? (isActive && this.#emit(line, at, isLast), isData = !/^\\\.\r?$/.test(line)) : isData = this.#line(line, at, isLast, branches, depth);
-		}
-		if (branches.length > 0) throw new Unexpanded({
-			path,
-			line: lines.length
-		}, "an \\if has no \\endif: add it");
-		depth > 0 && this.#emit("", {
-			path,
-			line: lines.length
-		}, !1);
-	}
-	#line(line, at, isLast, branches, depth) {
-		let isActive = branches.every((branch) => branch.isActive), rest = line, out = "", copies = !1;
-		for (; rest !== "";) {
-			if (this.#scanner.isPlain && isActive) {
-				let replaced = this.#variable(rest, out);
-				if (replaced !== void 0) {
-					this.#take(replaced.value), out += replaced.value, rest = rest.slice(replaced.length);
-					continue;
-				}
-			}
-			let character = String.fromCodePoint(rest.codePointAt(0) ?? 0), seen = this.#take(character);
-			if (seen === "backslash") {
-				if (this.#scanner.started && isActive) throw new Unexpanded(at, "a psql command is inside of a statement: put it between two");
-				let kept = this.#command(rest, at, branches, depth);
-				return this.#emit(out + kept, at, isLast), !1;
-			}
-			seen === "end" && (copies = this.#scanner.copiesIn, this.#scanner = new SqlScanner()), out += character, rest = rest.slice(character.length);
-		}
-		return this.#take("\n"), this.#emit(isActive ? out : "", at, isLast), copies;
-	}
-	#take(text) {
-		let seen = "nothing";
-		for (let byte of Buffer.from(text)) {
-			let one = this.#scanner.take(byte);
-			one !== "nothing" && (seen = one);
-		}
-		return seen;
-	}
-	#emit(text, at, isLast) {
-		let whole = isLast ? text : `${text}\n`;
-		if (this.#bytes += whole.length, this.#bytes > MAX_BYTES$1) throw new Unexpanded(at, `with what it includes, it has more than ${MAX_BYTES$1} bytes: shorten it`);
-		this.#parts.push(whole), this.origins[this.#lines] ??= at;
-		for (let _ of whole.matchAll(/\n/g)) this.origins[++this.#lines] = at;
-		whole.endsWith("\n") && (this.origins.length = this.#lines);
-	}
-	#variable(text, before) {
-		if (!text.startsWith(":") || before.endsWith(":") || text.startsWith("::") || text.startsWith(":=")) return;
-		let test = /^:\{\?([A-Za-z0-9_\u0080-\uffff]+)\}/.exec(text);
-		if (test !== null) return {
-			value: this.#variables.has(test[1] ?? "") ? "TRUE" : "FALSE",
-			length: test[0].length
-		};
-		let quoted = /^:(['"])([A-Za-z0-9_\u0080-\uffff]+)\1/.exec(text), name = quoted?.[2] ?? NAME.exec(text.slice(1))?.[0], value = name === void 0 ? void 0 : this.#variables.get(name);
-		if (name === void 0 || value === void 0) return;
-		if (quoted === null) return {
-			value,
-			length: name.length + 1
-		};
-		let quote = quoted[1] ?? "'", escaped = value.replaceAll(quote, quote + quote);
-		return {
-			value: quote === "'" && escaped.includes("\\") ? ` E'${escaped.replaceAll("\\", "\\\\")}'` : quote + escaped + quote,
-			length: quoted[0].length
-		};
-	}
-	#command(text, at, branches, depth) {
-		let [whole, name = ""] = /^\\([A-Za-z_]+)/.exec(text) ?? [text], rest = text.slice(whole.length).replace(/\r$/, "");
-		return /^(?:if|elif|else|endif)$/.test(name) ? (this.#condition(name, rest, at, branches), "") : branches.every((branch) => branch.isActive) ? name === "set" ? this.#set(this.#words(rest, at), at) : name === "unset" ? this.#unset(this.#words(rest, at), at) : /^(?:i|ir|include|include_relative)$/.test(name) ? (this.#include(this.#words(rest, at), name.includes("r") ? node_path.posix.dirname(at.path) : ".", at, depth), "") : PRINTS.test(name) ? "" : text : "";
-	}
-	#set([name, ...values], at) {
-		if (name === void 0) return "";
-		let value = values.join("");
-		if (value.length > MAX_VALUE) throw new Unexpanded(at, `this value has more than ${MAX_VALUE} characters: shorten it`);
-		if (BEHAVIOUR.get(name)?.test(value) === !1) throw new Unexpanded(at, `psql would work otherwise with ${name} set so: remove it`);
-		return this.#variables.set(name, value), "";
-	}
-	#unset([name = ""], at) {
-		if (BEHAVIOUR.has(name)) throw new Unexpanded(at, `psql would work otherwise without ${name}: remove it`);
-		return this.#variables.delete(name), "";
-	}
-	#include([file, ...more], from, at, depth) {
-		if (file === void 0 || more.length > 0) throw new Unexpanded(at, "an included file needs one name: correct it");
-		let path = node_path.posix.normalize(node_path.posix.join(from, file));
-		if (node_path.posix.isAbsolute(file) || path.startsWith("../") || file.includes("\\")) throw new Unexpanded(at, "this file is outside of the folder: put it inside");
-		if (!this.#folder.has(path)) throw new Unexpanded(at, "the folder has no such file: add it");
-		if (depth >= 16) throw new Unexpanded(at, "files include each other more than 16 times: include it once");
-		this.file(path, depth + 1);
-	}
-	#condition(name, text, at, branches) {
-		let branch = branches.at(-1);
-		if (name === "if") {
-			let isReached = branches.every((one) => one.isActive), isActive = isReached && this.#truth(text, at);
-			branches.push({
-				isActive,
-				wasTaken: isActive,
-				isReached,
-				hadElse: !1
-			});
-		} else {
-			if (branch === void 0 || branch.hadElse && name !== "endif") throw new Unexpanded(at, `there is no \\if for this \\${name}: remove it`);
-			name === "endif" ? branches.pop() : (branch.isActive = branch.isReached && !branch.wasTaken && (name === "else" || this.#truth(text, at)), branch.wasTaken ||= branch.isActive, branch.hadElse = name === "else");
-		}
-	}
-	#truth(text, at) {
-		let value = this.#words(text, at).join(" ").toLowerCase();
-		if (/^(?:true|tru|tr|t|yes|ye|y|on|1)$/.test(value)) return !0;
-		if (/^(?:false|fals|fal|fa|f|no|n|off|of|0)$/.test(value)) return !1;
-		throw new Unexpanded(at, "this condition is neither true nor false: correct it");
-	}
-	#words(text, at) {
-		let words = [], word;
-		for (let rest = text; rest !== "";) {
-			let variable = this.#variable(rest, ""), [string] = /^'(?:[^'\\]|''|\\.)*'/.exec(rest) ?? /^"(?:[^"]|"")*"/.exec(rest) ?? [];
-			if (/^\s/.test(rest)) word !== void 0 && words.push(word), word = void 0, rest = rest.slice(1);
-			else if (rest.startsWith("`") || rest.startsWith("\\")) throw new Unexpanded(at, "this starts a program, or a second command on one line: remove it");
-			else variable === void 0 ? string === void 0 ? (word = (word ?? "") + rest.charAt(0), rest = rest.slice(1)) : (word = (word ?? "") + unquoted(string), rest = rest.slice(string.length)) : (word = (word ?? "") + variable.value, rest = rest.slice(variable.length));
-		}
-		return word === void 0 ? words : [...words, word];
-	}
-};
-const ESCAPES = {
-	n: "\n",
-	t: "	",
-	b: "\b",
-	r: "\r",
-	f: "\f"
-};
-function unquoted(string) {
-	let inner = string.slice(1, -1);
-	return string.startsWith("\"") ? string : inner.replace(/''|\\(.)/g, (whole, character) => whole === "''" || character === void 0 ? "'" : ESCAPES[character] ?? character);
-}
-// src/rehearsal/tools/sqitch.ts
-const PLAN = "sqitch.plan", CHANGE = /^\s*(?:[+-]\s*)?([^\s@#%:[\]]\S*)\s/, TAG = /^\s*@(\S+)\s/, sqitch = {
-	recognises: (folder) => folder.has(PLAN),
-	late: "refuses",
-	read: (folder) => {
-		let plan = textOf(folder.get(PLAN) ?? /* @__PURE__ */ new Uint8Array());
-		return plan === void 0 || !folder.has(PLAN) ? collect([{
-			code: "migration-unknown-file",
-			path: PLAN,
-			reason: "there is no plan in UTF-8: name the folder that has it"
-		}]) : collect(changesIn(plan).map((change) => migrationOf(folder, change)));
-	}
-};
-function changesIn(plan) {
-	let lines = plan.split(/\r?\n/).map((line) => ({
-		tag: TAG.exec(line)?.[1],
-		change: line.trim().startsWith("%") ? void 0 : CHANGE.exec(`${line} `)?.[1]
-	}));
-	return lines.flatMap(({ change }, at) => {
-		if (change === void 0) return [];
-		let again = lines.findIndex((line, later) => later > at && line.change === change), tag = again < 0 ? void 0 : lines.slice(at, again).find((line) => line.tag !== void 0)?.tag, count = lines.slice(0, at).filter((line) => line.change === change).length;
-		return [{
-			key: count === 0 ? change : `${change} (${count + 1})`,
-			file: tag === void 0 ? change : `${change}@${tag}`
-		}];
-	});
-}
-function migrationOf(folder, { key, file }) {
-	let scriptOf = (kind) => {
-		let path = `${kind}/${file}.sql`;
-		if (!folder.has(path)) return;
-		let expanded = expandPsql(folder, path);
-		return "code" in expanded ? expanded : {
-			path,
-			...expanded,
-			transaction: "none"
-		};
-	}, [apply, rollback] = [scriptOf("deploy"), scriptOf("revert")];
-	return apply === void 0 ? {
-		code: "migration-unknown-file",
-		path: PLAN,
-		reason: `there is no deploy/${file}.sql, which the plan names: add it`
-	} : "code" in apply ? apply : rollback !== void 0 && "code" in rollback ? rollback : {
-		key,
-		apply,
-		...rollback !== void 0 && { rollback },
-		remedy: `add revert/${file}.sql`
-	};
-}
-// src/rehearsal/tools/tools.ts
-const TOOL_NAMES = [
-	"flyway",
-	"golang-migrate",
-	"goose",
-	"dbmate",
-	"sqitch",
-	"node-pg-migrate",
-	"liquibase",
-	"knex",
-	"rails"
-], TOOLS = {
-	flyway,
-	"golang-migrate": golangMigrate,
-	goose,
-	dbmate,
-	sqitch,
-	"node-pg-migrate": nodePgMigrate,
-	liquibase,
-	knex,
-	rails
-};
-function candidates(folder) {
-	return TOOL_NAMES.filter((name) => TOOLS[name].recognises(folder));
-}
-// src/rehearsal/migration-input.ts
-function readMigrations(tool, folder, place, before) {
-	let { migrations, problems } = newMigrations(TOOLS[tool], folder, before), named = (path) => node_path.posix.join(place, path), file = (script) => {
-		let content = folder.get(script.path) ?? before?.get(script.path) ?? /* @__PURE__ */ new Uint8Array();
-		return {
-			...script,
-			path: named(script.path),
-			sha256: require_hashing.digestOf("sha256", content),
-			bytes: content.length,
-			content,
-			...script.origins !== void 0 && { origins: script.origins.map(({ path, line }) => ({
-				path: named(path),
-				line
-			})) }
-		};
-	};
-	return {
-		migrations: migrations.map(({ key, apply, rollback }) => ({
-			key,
-			apply: file(apply),
-			rollback: file(rollback)
-		})),
-		drifted: problems.map(({ path, ...problem }) => ({
-			...problem,
-			...path !== void 0 && { path: named(path) }
-		}))
-	};
-}
-function readFolder(path) {
-	if (!require_hashing.isFolder(path)) throw new require_gate.UsageError(`there is no folder ${JSON.stringify(path)} with migrations`);
-	let root = require_hashing.realPath(path), files = /* @__PURE__ */ new Map(), left = 268435456, unlisted = (folder) => {
-		throw new require_gate.UsageError(`the folder ${JSON.stringify(folder)} cannot be listed`);
-	};
-	for (let entry of require_hashing.walk(root, unlisted)) {
-		if (!entry.isFile) throw new require_gate.UsageError(`${JSON.stringify(entry.path)} is not a regular file: put the file itself into the folder`);
-		try {
-			let bytes = require_hashing.readInside(root, entry.path, left);
-			left -= bytes.length, files.set(entry.path, bytes);
-		} catch (error) {
-			throw new require_gate.UsageError(`${JSON.stringify(entry.path)} cannot be read: ${require_hashing.errorMessage(error)}`);
-		}
-	}
-	return {
-		root,
-		files
-	};
-}
-// src/commands/rehearse-migrations.ts
-async function rehearseMigrations(options, queries, cwd, progress) {
-	return await rehearseInput(readDirectInput({
-		...await requestOf$2(options, cwd),
-		...queries
-	}), progress);
-}
-async function requestOf$2(options, cwd) {
-	let { dump, migrations: place, since, engine } = options;
-	for (let name of ["apply", "rollback"]) if (options[name] !== "") throw new require_gate.UsageError(`give "migrations" or "${name}", not both: the folder has the scripts`);
-	if (options.transaction !== "none") throw new require_gate.UsageError("give \"migrations\" or \"transaction\", not both: the tool decides it");
-	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
-	let path = (0, node_path.resolve)(cwd, place);
-	if (require_hashing.isReachable(path) && require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`);
-	let { root, files } = readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before), isEmpty = migrations.length === 0 && drifted.length === 0;
-	return {
-		root: cwd,
-		dump: (0, node_path.resolve)(cwd, dump),
-		migrations,
-		drifted,
-		...isEmpty && before !== void 0 && { nothingNew: `there is no new migration in ${place} since ${since}` },
-		...engine !== "auto" && { engine },
-		...options.expectations !== "" && { expectations: options.expectations },
-		...options.policy !== "" && { policy: options.policy },
-		...options["pg-bin"] !== "" && { pgBin: (0, node_path.resolve)(cwd, options["pg-bin"]) },
-		...options["run-as"] !== "" && { runAs: options["run-as"] },
-		...options.out !== "" && { out: (0, node_path.resolve)(cwd, options.out) }
-	};
-}
-async function folderSince(root, since) {
-	try {
-		return (await require_git.readFolderAt(root, since)).files;
-	} catch (error) {
-		let remedy = error instanceof require_commit_seals.NoSuchCommit ? "; fetch it first (actions/checkout: fetch-depth: 0)" : "";
-		throw new require_gate.UsageError(`since ${JSON.stringify(since)}: ${require_hashing.errorMessage(error)}${remedy}`);
-	}
-}
-function toolOf(named, files, place) {
-	let name = TOOL_NAMES.find((one) => one === named);
-	if (name !== void 0) return name;
-	let [found, ...others] = candidates(files);
-	if (found !== void 0 && others.length === 0) return found;
-	let list = found === void 0 ? TOOL_NAMES : [found, ...others];
-	throw new require_gate.UsageError(`the folder ${JSON.stringify(place)} ${found === void 0 ? "is of no tool that is recognised" : "can be of several tools"}: name one with "tool" (${list.join(", ")})`);
-}
-// src/rehearsal/spec-files.ts
-const EXPECTATIONS = "expectations.json", POLICY = "policy.json", PLACEHOLDER_HOST = "db.production.example";
-function specFiles(name, wanted, { differences, tables = [] }) {
-	let rows = differences.changed.filter(({ kind }) => kind === "table").map(({ object }) => object), changed = differences.changed.map(({ object }) => object), touched = tables.filter((table) => changed.some((object) => ` ${object}`.includes(` ${table.name}`))), described = touched.length > 0 ? touched : tables;
-	if (described.length === 0 && wanted.expectations === void 0) return { problem: "before the change, the clone has no table that expectations could describe" };
-	let existing = tables.filter((table) => rows.includes(table.name)).map((table) => table.name), spec = {
-		schema: "seal-gate/rehearsal/1",
-		...wanted.dump !== void 0 && { dump: { path: wanted.dump } },
-		apply: { path: wanted.apply },
-		rollback: { path: wanted.rollback },
-		expectations: { path: wanted.expectations ?? EXPECTATIONS },
-		policy: { path: wanted.policy ?? POLICY },
-		...existing.length > 0 && { expect_touched: existing },
-		...wanted.transaction !== void 0 && { transaction: wanted.transaction },
-		...wanted.run_as !== void 0 && { run_as: wanted.run_as }
-	}, expectations = {
-		schema: "seal-gate/schema-expectations/1",
-		tables: described.map(expected)
-	}, policy = {
-		schema: "seal-gate/policy/1",
-		production: {
-			endpoints: [{ host: PLACEHOLDER_HOST }],
-			system_identifiers: []
-		},
-		required_evidence: [...require_release.CLONE_KINDS]
-	};
-	return new Map([
-		...wanted.expectations === void 0 ? [[EXPECTATIONS, require_gate.jsonText(expectations)]] : [],
-		...wanted.policy === void 0 ? [[POLICY, require_gate.jsonText(policy)]] : [],
-		[name, require_gate.jsonText(spec)]
-	]);
-}
-function expected({ name, columns, primary_key: key, rows }) {
-	return {
-		name,
-		columns,
-		...key !== void 0 && { primary_key: key },
-		...rows > 0 && { min_rows: 1 }
-	};
-}
-// src/commands/rehearse-scripts.ts
-async function rehearseScripts(options, queries, writeSpec, cwd, progress) {
-	let given = requestOf$1(options, cwd), spec = writeSpec === "" ? void 0 : (0, node_path.resolve)(cwd, writeSpec);
-	spec !== void 0 && checkPlaces(spec, options, cwd);
-	let rehearsal = await rehearseInput(readDirectInput({
-		...given,
-		...queries,
-		describesTables: spec !== void 0
-	}), progress);
-	return {
-		rehearsal,
-		notes: spec === void 0 ? [] : writeSpecTo(spec, options, cwd, rehearsal)
-	};
-}
-function requestOf$1(options, cwd) {
-	let { dump, apply, rollback, transaction, engine } = options, missing = [
-		"dump",
-		"apply",
-		"rollback"
-	].filter((name) => options[name] === "");
-	if (missing.length > 0) throw new require_gate.UsageError(`without a spec, a rehearsal needs ${missing.map((name) => `"${name}"`).join(" and ")}`, "seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql");
-	return {
-		root: cwd,
-		dump: (0, node_path.resolve)(cwd, dump),
-		migrations: [{
-			apply: readScript(cwd, "apply", apply),
-			rollback: readScript(cwd, "rollback", rollback)
-		}],
-		...transaction === "single" && { transaction },
-		...engine !== "auto" && { engine },
-		...options.expectations !== "" && { expectations: options.expectations },
-		...options.policy !== "" && { policy: options.policy },
-		...options["pg-bin"] !== "" && { pgBin: (0, node_path.resolve)(cwd, options["pg-bin"]) },
-		...options["run-as"] !== "" && { runAs: options["run-as"] },
-		...options.out !== "" && { out: (0, node_path.resolve)(cwd, options.out) }
-	};
-}
-function checkPlaces(spec, options, cwd) {
-	if (require_hashing.isReachable(spec)) throw new require_gate.UsageError(`${JSON.stringify(require_hashing.relativePath(spec, cwd))} exists: nothing is overwritten`);
-	for (let name of [
-		"apply",
-		"rollback",
-		"expectations",
-		"policy"
-	]) if (options[name] !== "" && !require_hashing.isWithin((0, node_path.dirname)(spec), (0, node_path.resolve)(cwd, options[name]))) throw new require_gate.UsageError(`"write-spec": a spec names only files in its folder or below, and "${name}" is outside of it`);
-}
-function writeSpecTo(spec, options, cwd, rehearsal) {
-	if (rehearsal.status !== "REHEARSED") return ["no spec was written, since nothing is proved"];
-	let folder = (0, node_path.dirname)(spec), named = (path) => path === "" ? void 0 : require_hashing.relativePath((0, node_path.resolve)(cwd, path), folder), dump = (0, node_path.resolve)(cwd, options.dump), files = specFiles((0, node_path.basename)(spec), {
-		apply: require_hashing.relativePath((0, node_path.resolve)(cwd, options.apply), folder),
-		rollback: require_hashing.relativePath((0, node_path.resolve)(cwd, options.rollback), folder),
-		dump: require_hashing.isWithin(folder, dump) ? require_hashing.relativePath(dump, folder) : void 0,
-		expectations: named(options.expectations),
-		policy: named(options.policy),
-		...options.transaction === "single" && { transaction: options.transaction },
-		...options["run-as"] !== "" && { run_as: options["run-as"] }
-	}, rehearsal);
-	if ("problem" in files) return [`no spec was written: ${files.problem}`];
-	for (let [name, text] of files) require_hashing.writeInside(folder, name, text, !0);
-	return [`written: ${[...files.keys()].join(", ")}`, ...options.policy === "" ? [`in policy.json, replace ${PLACEHOLDER_HOST} with the endpoints of production`] : []];
-}
-// src/commands/rehearse.ts
-async function rehearse(options, cwd, progress) {
-	try {
-		let { rehearsal, notes } = await runAny(options, cwd, progress);
-		return {
-			rehearsal,
-			notes,
-			files: writeEvidence(rehearsal)
-		};
-	} catch (error) {
-		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
-	}
-}
-async function runAny(options, cwd, progress) {
-	let writeSpec = options["write-spec"] ?? "", queries = await queriesOf(options.queries, cwd);
-	if (options.spec !== "") return {
-		rehearsal: await rehearse$1({
-			...requestOf(options, cwd),
-			...queries
-		}, progress),
-		notes: []
-	};
-	if (options.migrations === "") {
-		for (let name of ["tool", "since"]) if (!["", "auto"].includes(options[name])) throw new require_gate.UsageError(`"${name}" needs "migrations", the folder of the tool`);
-		return await rehearseScripts(options, queries, writeSpec, cwd, progress);
-	}
-	if (writeSpec !== "") throw new require_gate.UsageError("give \"migrations\" or \"write-spec\", not both: a spec names single scripts");
-	return {
-		rehearsal: await rehearseMigrations(options, queries, cwd, progress),
-		notes: []
-	};
-}
-async function queriesOf(path, cwd) {
-	if (path === "") return {};
-	let file = readScript(cwd, "queries", path), queries = await readQueries(file.path, file.content);
-	if ("problem" in queries) throw new require_gate.UsageError(`queries: ${JSON.stringify(path)}: ${queries.problem}`);
-	return { queries };
-}
-function requestOf(options, cwd) {
-	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
-	for (let name of [
-		"migrations",
-		"since",
-		"apply",
-		"rollback",
-		"expectations",
-		"policy",
-		"write-spec"
-	]) if ((options[name] ?? "") !== "") throw new require_gate.UsageError(`give a spec or "${name}", not both: the spec names its files`);
-	if (options.transaction !== "none") throw new require_gate.UsageError("give a spec or \"transaction\", not both: the spec decides it");
-	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, spec))) throw new require_gate.MissingError("spec", spec);
-	return {
-		spec: (0, node_path.resolve)(cwd, spec),
-		...engine !== "auto" && { engine },
-		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
-		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
-		...runAs !== "" && { runAs },
-		...out !== "" && { out: (0, node_path.resolve)(cwd, out) }
-	};
-}
-function writeEvidence({ root, out, evidence }) {
-	if (evidence.length === 0) return [];
-	let isBelow = require_hashing.isWithin(root, out);
-	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
-}
-// src/rehearsal/render.ts
-const PHASE_WORDS = {
-	scan: "dump and scripts searched for secrets and ways out",
-	start: "throwaway database started",
-	restore: "dump restored",
-	confine: "rights taken away, escapes tried",
-	leads: "searched for what leads to production",
-	schema: "compared with the expected schema",
-	before: "state before read, canary seen",
-	apply: "change applied",
-	after: "state after read, it differs",
-	rollback: "change rolled back",
-	restored: "state restored is the state before",
-	again: "change applied again, same schema",
-	destroy: "throwaway database destroyed"
-};
-function headline({ status, exceptions, denials, otherMajor, differences, chain, nothingNew }) {
-	if (status === "NOT_APPLIED" && nothingNew !== void 0) return `NOT_APPLIED: ${nothingNew}, so nothing was rehearsed and nothing is claimed.`;
-	if (status === "NOT_APPLIED") return "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.";
-	if (status === "FAILED") return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.`;
-	let but = exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`, other = otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`;
-	return `REHEARSED: on the clone ${chain === void 0 ? "the change was applied and undone" : `${chain.length} migrations were applied and undone, one by one and all together`}; schema and every row are as before${but}.${other} This claims nothing about production.`;
-}
-function reviewedText({ table, column, found, why }) {
-	return `${table}.${column}: ${found} ${found === 1 ? "finding is" : "findings are"} no credential: ${why}`;
-}
-function leftText({ left }) {
-	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
-}
-function notJudgedTexts({ notJudged, status, engine }) {
-	return status === "NOT_APPLIED" ? [] : [
-		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
-		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
-		...engine?.kind === "pglite" ? ["Locks and rewrites were not measured: the embedded engine cannot."] : [],
-		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
-	];
-}
-function phaseText(name, notJudged) {
-	return name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name];
-}
-function requiredText({ dumpName, nothingNew }) {
-	return nothingNew === void 0 ? `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"` : `nothing was rehearsed, and "require-rehearsal" is set: ${nothingNew}`;
-}
-function otherMajorText({ dump, engine }) {
-	return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`;
-}
-function denialText({ code, path, line, reason }) {
-	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
-}
-function restoredWord({ restoredEqualsBefore, status }) {
-	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
-}
-const MEGA = 1e6;
-function progressText({ phase, index, of, done, total, leftMs, at }) {
-	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
-}
-function megabytes(bytes) {
-	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
-}
-function duration(milliseconds) {
-	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
-}
-function dumpVersionText({ dumpVersion, otherMajor }) {
-	return `of PostgreSQL ${dumpVersion ?? ""}${otherMajor === void 0 ? "" : ": another major version than that of the engine"}`;
-}
-const SUMMARY_MARK = {
-	done: "✅",
-	failed: "❌",
-	"not reached": "➖"
-};
-function renderRehearsalSummary(rehearsal) {
-	let { status, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal, facts = [
-		`| after differs from before | ${afterDiffers} |`,
-		`| restored equals before | ${restoredWord(rehearsal)} |`,
-		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
-		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(dumpVersionText(rehearsal))} |`],
-		...evidenceSha256 === void 0 ? [] : [`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`],
-		...rehearsal.queries === void 0 ? [] : [`| queries of the version that still runs | ${queriesText(rehearsal.queries)} |`],
-		"| claim about production | NONE |"
-	];
-	return [
-		`## ${status === "REHEARSED" ? "✅" : status === "FAILED" ? "❌" : "➖"} Rehearsal`,
-		"",
-		require_gate.escapeMarkdown(headline(rehearsal)),
-		"",
-		table(["", ""], facts),
-		...notJudgedTexts(rehearsal).map((text) => `> ${require_gate.escapeMarkdown(text)}\n`),
-		...status === "NOT_APPLIED" ? [] : [table([
-			"phase",
-			"",
-			"time",
-			""
-		], phaseRows(rehearsal))],
-		...titled("Denied", [
-			"code",
-			"where",
-			"why"
-		], denials.map(denialRow)),
-		...titled("Masked on the way into the clone", ["column"], rehearsal.masked.map((one) => `| ${require_gate.codeSpan(one)} |`)),
-		...titled("Reviewed exceptions, by the policy", ["what"], rehearsal.reviewedSecrets.map((one) => `| ${require_gate.escapeMarkdown(reviewedText(one))} |`)),
-		...titled("Migrations", [
-			"",
-			"version",
-			"file",
-			"changes"
-		], (rehearsal.chain ?? []).map(stepRow)),
-		...titled("Locks, rewrites and scans", [
-			"where",
-			"what",
-			"instead"
-		], (rehearsal.impact ?? []).map((one) => `| ${require_gate.codeSpan(`${one.path}:${one.line}`)} | ${require_gate.escapeMarkdown(impactWhat(one))} | ${require_gate.escapeMarkdown(one.hints.join("; "))} |`)),
-		...titled("Not restored", [
-			"what",
-			"object",
-			"how"
-		], differences.left.map(partRow)),
-		...titled("Changed", [
-			"what",
-			"object",
-			"how"
-		], differences.changed.map(partRow)),
-		...titled("The operator must supply", ["what"], needed.map((text) => `| ${require_gate.escapeMarkdown(text)} |`))
-	].join("\n");
-}
-function phaseRows({ phases, notJudged }) {
-	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${phaseText(name, notJudged)} |`);
-}
-function denialRow({ code, path, line, reason }) {
-	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
-	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
-}
-function impactText(one) {
-	let hints = one.hints.map((hint) => `; better: ${hint}`).join("");
-	return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`;
-}
-function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds, walBytes }) {
-	return [
-		kind,
-		...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
-		...rewritten.map((name) => `writes all of ${name} again`),
-		...indexed.map((name) => `builds an index on ${name}`),
-		...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
-		...changedRows > 0 ? [`changes ${changedRows} rows`] : [],
-		...exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : [],
-		`${megabytes(walBytes)} MB of WAL`
-	].join(", ");
-}
-const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
-function queriesText({ judged, unjudged, passedOver }) {
-	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
-}
-function stepRow({ key, path, outcome, changed }) {
-	return `| ${SUMMARY_MARK[outcome === "restored" ? "done" : "failed"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} |`;
-}
-function stepText({ key, path, outcome, changed, left }) {
-	let changes = `${changed.length} ${changed.length === 1 ? "change" : "changes"}`, remains = left.length === 0 ? "" : `, ${left.length} not undone`;
-	return `${MARK[outcome === "restored" ? "done" : "failed"]} ${key}  ${path}  ${changes}${remains}`;
-}
-function partRow({ kind, object, detail = "" }) {
-	return `| ${kind} | ${require_gate.codeSpan(object)} | ${require_gate.escapeMarkdown(detail)} |`;
-}
-function titled(title, heads, rows) {
-	return rows.length === 0 ? [] : [
-		`### ${title}`,
-		"",
-		table(heads, rows)
-	];
-}
-function table(heads, rows) {
-	let shown = rows.slice(0, 100), more = rows.length > 100 ? [`\n${rows.length - 100} more are in the evidence.`] : [];
-	return [
-		`| ${heads.join(" | ")} |`,
-		`|${" --- |".repeat(heads.length)}`,
-		...shown,
-		...more,
-		""
-	].join("\n");
-}
-const MARK = {
-	done: "ok  ",
-	failed: "FAIL",
-	"not reached": "-   "
-};
-function renderRehearsal(rehearsal) {
-	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${dumpVersionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
-		let time = outcome === "not reached" ? "" : duration(milliseconds);
-		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
-	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
-}
-function section(lines, title, items) {
-	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
-}
-function limited(items) {
-	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
-}
-// src/rehearsal/suggest-masks.ts
-const CREDENTIAL = /(?:^|_)(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|private_?key|access_?key|credentials?|otp|totp|mfa|tfa|salt|license_?key)(?:_|$)|(?:password|token|secret)_?(?:hash|digest)$|^encrypted_/i, PERSONAL = /(?:^|_)(?:e?_?mail|phone|mobile|fax|telephone|street|address|city|zip|postal(?:_?code)?|postcode|iban|bic|swift|card_?number|cvv|cvc|ssn|vat(?:_?id)?|tax_?id|passport|user_?name|login|nick_?name|(?:first|last|middle|full|sur|given|family|maiden|display)_?name|surname)(?:_|$)/i, OF_PEOPLE = /(?:user|customer|person|people|employee|contact|member|patient|student|client|author)s?\W*$/i, BIRTH = /(?:^|_)(?:birth(?:day|date|_date|_day)?|dob|date_of_birth)(?:_|$)/i, ADDRESS = /(?:^|_)(?:ip|ip_?address|remote_addr)(?:_|$)/i, TEXT = /^(?:text|character|varchar|char|bpchar|citext|name)$/, JSON_TYPE = /^jsonb?$/, TIME = /^(?:date|timestamp|timestamptz)$/;
-function howTo(kind, { type, notNull }) {
-	return kind === "credential" && !notNull ? { how: "null" } : JSON_TYPE.test(type) ? {
-		how: "fixed",
-		value: "{}"
-	} : TEXT.test(type) ? { how: kind === "credential" ? "hash" : "keep-format" } : type === "uuid" ? { how: "hash" } : notNull ? void 0 : { how: "null" };
-}
-function proposalFor(table, column) {
-	let { name, type, notNull } = column, words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
-	if (!/^(?:boolean|bool)$/.test(type)) {
-		if (BIRTH.test(words) && TIME.test(type)) return {
-			how: "fixed",
-			value: "1970-01-01"
-		};
-		if (!TIME.test(type)) return CREDENTIAL.test(words) ? howTo("credential", column) : ADDRESS.test(words) && /^(?:inet|cidr)$/.test(type) ? notNull ? {
-			how: "fixed",
-			value: "192.0.2.1"
-		} : { how: "null" } : (PERSONAL.test(words) || ADDRESS.test(words) || OF_PEOPLE.test(table) && /^name$/i.test(words)) && (TEXT.test(type) || JSON_TYPE.test(type)) ? howTo("personal", column) : void 0;
-	}
-}
-function suggestMasks({ tables, secrets, filledColumns }) {
-	let found = new Set([...secrets.findings, ...filledColumns].map(({ table, column }) => JSON.stringify([table, column])));
-	return [...tables].flatMap(([table, { columns }]) => columns.flatMap((column) => {
-		let isFound = found.has(JSON.stringify([table, column.name])), proposal = proposalFor(table, column) ?? (isFound ? howTo("credential", column) : void 0);
-		return proposal === void 0 ? [] : [{
+	#statement(piece) {
+		let { text, words, line } = piece, lead = leadOf(text, words);
+		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line).map(findingOf)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
+		let rows;
+		return readInsert(piece, this.#tables, ({ table, columns }) => (rows = {
+			kind: "insert",
 			table,
-			column: column.name,
-			...proposal
-		}];
-	}));
+			columns
+		}, this.#columns.rowCounter(rows))), rows;
+	}
+	async *#copy({ text, data }) {
+		let rows = isTextCopy(text) ? this.#tables.copied(text) : void 0, counter = rows === void 0 ? void 0 : this.#columns.rowCounter(rows), place = rows === void 0 ? {} : { rows: {
+			kind: "copy",
+			...rows
+		} };
+		for await (let bytes of counter === void 0 ? data : watchCopy(data, counter)) this.#ends.add(bytes), yield {
+			bytes,
+			...place
+		};
+	}
+};
+function nameIn(word) {
+	return word.startsWith("\"") ? word.slice(1, -1).replaceAll("\"\"", "\"") : word.toLowerCase();
 }
-// src/rehearsal/postgres/roles.ts
-const REACH_OUT = [
+function operatorInput() {
+	return [
+		"the major version of production: psql -XAtc \"show server_version\"; the pg_dump, and the server of the rehearsal, are of that version",
+		"a copy of production in which every credential and everything personal is replaced or removed, made inside of production's own walls",
+		"the dump of that copy: pg_dump --format=plain (or custom) --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE, as a role that may read all of it",
+		"its roles need no dump: those that it names are made without login and without any right beyond it",
+		"the policy names production: its endpoints, and psql -XAtc \"select system_identifier from pg_control_system()\""
+	];
+}
+// src/rehearsal/postgres/pglite/find-engine.ts
+const PACKAGE = "seal-gate-pglite", ADD_IT = `npm install --save-dev --save-exact ${PACKAGE}@${require_gate.VERSION}`, ENGINE_MISSING = `the embedded engine is not installed: add it with "${ADD_IT}", or install PostgreSQL on this machine and use the engine "postgres"`;
+function enginePlaces() {
+	let here = (0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href));
+	return {
+		beside: (0, node_path.join)(here, "pglite"),
+		from: [here, process.cwd()]
+	};
+}
+function findEngine({ beside, from }) {
+	return [beside, ...from.flatMap(packagesAbove)].find((folder) => (0, node_fs.existsSync)((0, node_path.join)(folder, "package.json")));
+}
+function packagesAbove(folder) {
+	let here = (0, node_path.join)(folder, "node_modules", PACKAGE);
+	return (0, node_path.dirname)(folder) === folder ? [here] : [here, ...packagesAbove((0, node_path.dirname)(folder))];
+}
+function readEngine(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
+	if (sealed === void 0) return /* @__PURE__ */ new Uint8Array();
+	let folder = findEngine(places);
+	if (folder === void 0) return { problem: ENGINE_MISSING };
+	let refused = (what) => ({ problem: `the embedded engine in "${folder}" is not used: ${what}; run "${ADD_IT}"` });
+	try {
+		let version = versionOf(require_hashing.readInside(folder, "package.json", 65536));
+		if (version === void 0) return refused(`its package.json is not that of ${PACKAGE}`);
+		if (version !== "1.0.0") return refused(`it is version ${version}, and this is seal-gate ${require_gate.VERSION}`);
+		let pack = require_hashing.readInside(folder, require_pglite_files.PACK, sealed.bytes);
+		return pack.length === sealed.bytes && require_hashing.digestOf("sha256", pack) === sealed.sha256 ? pack : refused(`its bytes are not those of ${PACKAGE} ${require_gate.VERSION}`);
+	} catch (error) {
+		return refused(require_hashing.errorMessage(error));
+	}
+}
+function versionOf(bytes) {
+	let [, name, version] = /^\{\s*"name":\s*"([a-z-]+)",\s*"version":\s*"([0-9A-Za-z.+-]{1,40})"/.exec(bytes.toString("latin1")) ?? [];
+	return name === PACKAGE ? version : void 0;
+}
+function isEngineMissing(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
+	return sealed !== void 0 && findEngine(places) === void 0;
+}
+// src/rehearsal/postgres/engines.ts
+const ENGINES = {
+	pglite: {
+		takes: ({ dump, extensions, input: { spec, pgBin } }) => pgBin === void 0 && dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name)),
+		open: async (_, signal) => {
+			let pack = readEngine();
+			if ("problem" in pack) return {
+				code: "engine-unavailable",
+				reason: pack.problem
+			};
+			let { openPglite } = await Promise.resolve().then(() => open_exports);
+			return await openPglite({
+				pack,
+				signal
+			});
+		}
+	},
+	postgres: {
+		takes: () => !0,
+		open: async ({ pgBin, major, runAs }, signal) => {
+			let binaries = pgBin === void 0 ? installedServer(major) : findBinaries({ folder: pgBin });
+			if (binaries === void 0) return {
+				code: "engine-unavailable",
+				reason: pgBin === void 0 ? "PostgreSQL is not installed here; name the folder of its programs with \"pg-bin\"" : "there is no PostgreSQL in the folder that \"pg-bin\" names"
+			};
+			let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
+			return await openPostgres({
+				binaries,
+				signal,
+				runAs
+			});
+		}
+	}
+};
+function installedServer(major) {
+	let environment = process.env;
+	return (major === void 0 ? void 0 : findBinaries({
+		major,
+		environment
+	})) ?? findBinaries({ environment });
+}
+function chooseEngine(input, dump, survey) {
+	let { pgBin, runAs } = input, extensions = survey?.extensions ?? [], stated = require_release.majorOf(survey?.serverVersion ?? ""), choice = {
+		pgBin,
+		runAs: runAs?.role,
+		...stated !== void 0 && { major: Number(stated) }
+	};
+	if (input.engine !== "auto") return {
+		kind: input.engine,
+		...choice
+	};
+	let taker = ENGINE_NAMES.find((kind) => ENGINES[kind].takes({
+		dump,
+		extensions,
+		input
+	})) ?? "postgres";
+	if (taker !== "pglite") return {
+		kind: taker,
+		...choice
+	};
+	let { major = 18 } = choice;
+	return {
+		kind: (isEngineMissing() ? installedServer(major) !== void 0 : major !== 18 && findBinaries({
+			major,
+			environment: process.env
+		}) !== void 0) ? "postgres" : taker,
+		...choice
+	};
+}
+async function openEngine(choice, signal) {
+	return await ENGINES[choice.kind].open(choice, signal);
+}
+// src/rehearsal/postgres/driver.ts
+var driver_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ postgres: () => postgres });
+const PREPARABLE = /^(?:select|insert|update|delete|merge|values|with|table)$/;
+async function* splitQueries(text) {
+	for await (let piece of splitStatements(once(text))) yield piece.kind === "statement" && PREPARABLE.test(piece.words[0] ?? "") ? {
+		text: piece.text,
+		line: piece.line
+	} : void 0;
+}
+const postgres = {
+	method: "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)",
+	passes: 2,
+	openDump: (path, { mask, pgBin, signal }) => {
+		let dump = openDump(path, () => findPgRestore(pgBin), signal);
+		return mask === void 0 ? dump : maskedDump(dump, mask);
+	},
+	survey: async (dump, spec, onBytes) => await surveyDump(dump, spec, onBytes),
+	scanScript: async (script) => await scanScript(once(script)),
+	splitQueries,
+	operatorInput,
+	choose: (input, dump, survey) => chooseEngine(input, dump, survey),
+	open: async (choice, signal) => {
+		let engine = await openEngine(choice, signal);
+		return "code" in engine ? engine : new PostgresClone(engine);
+	},
+	explain: (thrown) => isDiskFull(thrown) ? { isDiskFull: !0 } : thrown instanceof SqlError ? { reason: serverMessage(thrown) } : void 0
+}, REACH_OUT = [
 	"pg_execute_server_program",
 	"pg_read_server_files",
 	"pg_write_server_files"
@@ -6913,15 +7040,15 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return denialText;
 	}
+}), Object.defineProperty(exports, "driverFor", {
+	enumerable: !0,
+	get: function() {
+		return driverFor;
+	}
 }), Object.defineProperty(exports, "exitCodeOf", {
 	enumerable: !0,
 	get: function() {
 		return exitCodeOf;
-	}
-}), Object.defineProperty(exports, "findPgRestore", {
-	enumerable: !0,
-	get: function() {
-		return findPgRestore;
 	}
 }), Object.defineProperty(exports, "grantedEscapes", {
 	enumerable: !0,
@@ -6937,11 +7064,6 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return isSuperuser;
-	}
-}), Object.defineProperty(exports, "openDump", {
-	enumerable: !0,
-	get: function() {
-		return openDump;
 	}
 }), Object.defineProperty(exports, "otherMajorText", {
 	enumerable: !0,
@@ -6997,11 +7119,6 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return suggestMasks;
-	}
-}), Object.defineProperty(exports, "surveyDump", {
-	enumerable: !0,
-	get: function() {
-		return surveyDump;
 	}
 }), Object.defineProperty(exports, "tryToEscape", {
 	enumerable: !0,

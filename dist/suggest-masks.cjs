@@ -8,7 +8,10 @@ async function suggestMasks({ spec, dump, "pg-bin": pgBin }, cwd) {
 	}), path = input === void 0 ? (0, node_path.resolve)(cwd, dump) : input.dump;
 	if (path === void 0 || input === void 0 && (dump === "" || !require_hashing.isReachable(path))) throw new require_gate.UsageError("\"suggest-masks\" needs a dump that exists");
 	try {
-		let opened = require_rehearsal.openDump(path, () => require_rehearsal.findPgRestore(pgBin === "" ? void 0 : (0, node_path.resolve)(cwd, pgBin))), mask = require_rehearsal.suggestMasks(await require_rehearsal.surveyDump(opened, { secret_columns: input?.spec.secret_columns ?? [] }));
+		let driver = await require_rehearsal.driverFor({
+			engine: input?.engine ?? "auto",
+			dump: path
+		}), opened = driver.openDump(path, { pgBin: pgBin === "" ? void 0 : (0, node_path.resolve)(cwd, pgBin) }), mask = require_rehearsal.suggestMasks(await driver.survey(opened, { secret_columns: input?.spec.secret_columns ?? [] }));
 		return {
 			text: require_gate.jsonText({ mask }),
 			count: mask.length

@@ -1,13 +1,12 @@
 import { expect, test } from '@jest/globals'
 import type { RehearsalCode } from '../../src/rehearsal/denial.ts'
-import type { Engine } from '../../src/rehearsal/engine.ts'
 import { expectDenied } from './denied.ts'
 import { dumpWith, type Files, fixture, json, run, swapped } from './rehearsing.ts'
 
 // What is denied by reading alone: no database is ever started for it.
 
 const notStarted = {
-  open: (): Promise<Engine> => Promise.reject(new Error('a database was started'))
+  open: (): Promise<never> => Promise.reject(new Error('a database was started'))
 }
 
 /** A value that only looks like a credential: put together here, so that no search finds it in this file. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { EngineDied, withDeadline } from '../../src/rehearsal/engine.ts'
+import { EngineDied, withDeadline } from '../../src/rehearsal/clone.ts'
 import { caught } from './postgres/streams.ts'
 
 describe('withDeadline', () => {

@@ -1,5 +1,6 @@
-import type { Engine } from '../../src/rehearsal/engine.ts'
-import { type EngineChoice, openEngine } from '../../src/rehearsal/engines.ts'
+import type { EngineChoice } from '../../src/rehearsal/driver.ts'
+import type { Engine } from '../../src/rehearsal/postgres/engine.ts'
+import { openEngine } from '../../src/rehearsal/postgres/engines.ts'
 
 /** The engine with some of its answers replaced. */
 export function withChanges(engine: Engine, lies: Partial<Engine>): Engine {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { READ_AS } from '../../src/rehearsal/postgres/fingerprint/catalog-rules.ts'
 import { schemaExcept } from '../../src/rehearsal/postgres/fingerprint/except.ts'
 import { renderRehearsal } from '../../src/rehearsal/render.ts'
 import { allowedExceptions, type DeclaredException } from '../../src/release/documents/exceptions.ts'
@@ -125,7 +126,7 @@ describe('exceptions', () => {
   })
 
   test('a digest of the schema leaves out what they name, and nothing else', () => {
-    const tree = (entries: readonly (readonly [string, string])[]) => ({ root: '', droppedColumns: 0, entries: new Map(entries) })
+    const tree = (entries: readonly (readonly [string, string])[]) => ({ root: '', rules: READ_AS, entries: new Map(entries) })
     const column = (place: string, type: string) => ['pg_attribute public.item a', JSON.stringify({ type, place })] as const
     const except = (...entries: Parameters<typeof tree>[0]) => schemaExcept(tree(entries), ALL)
     expect(except(column('1', 'text'))).toBe(except(column('2', 'text')))

@@ -2,12 +2,11 @@ import { readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { writeEvidence } from '../../src/commands/rehearse.ts'
-import type { Engine } from '../../src/rehearsal/engine.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import { folderWith } from '../support/folder.ts'
 import { rehearsalFolder } from './rehearsing.ts'
 
-const tools = { open: (): Promise<Engine> => Promise.reject(new Error('a database was started')) }
+const tools = { open: (): Promise<never> => Promise.reject(new Error('a database was started')) }
 
 test.each(['apply.sql', 'rollback.sql', 'expectations.json', 'policy.json'])(
   '%s that leads out of the folder is not read',

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { within } from '../../src/rehearsal/context.ts'
 import type { RehearsalDenial } from '../../src/rehearsal/denial.ts'
 import { denialsFor } from '../../src/rehearsal/denials-from-errors.ts'
-import type { Engine } from '../../src/rehearsal/engine.ts'
+import { within } from '../../src/rehearsal/postgres/clone.ts'
+import { postgres } from '../../src/rehearsal/postgres/driver.ts'
 import { restore } from '../../src/rehearsal/postgres/dump/restore.ts'
+import type { Engine } from '../../src/rehearsal/postgres/engine.ts'
 import { runScript } from '../../src/rehearsal/postgres/sql/run-script.ts'
-import { once } from '../../src/rehearsal/scan.ts'
+import { once } from '../../src/rehearsal/text-stream.ts'
 import { start } from './engines.ts'
 import { codes, fixture, run } from './rehearsing.ts'
 
@@ -35,7 +36,7 @@ async function reported(engine: Engine, sql: string): Promise<readonly Rehearsal
   try {
     await within(engine, 'script', async session => await runScript(session, once(Buffer.from(`${sql}\n`))))
   } catch (error) {
-    return denialsFor(error, 'apply', 'apply.sql')
+    return denialsFor(error, 'apply', 'apply.sql', postgres)
   }
   return []
 }

@@ -3,11 +3,12 @@ import { describe, expect, test } from '@jest/globals'
 import { rehearse } from '../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../src/options/action-tables.ts'
 import { defaultsOf } from '../../src/options/row.ts'
+import { postgres } from '../../src/rehearsal/postgres/driver.ts'
 import { readQueries } from '../../src/rehearsal/queries.ts'
 import { folderWith } from '../support/folder.ts'
 
 async function read(path: string, text: string): Promise<string> {
-  const found = await readQueries(path, Buffer.from(text))
+  const found = await readQueries(path, Buffer.from(text), postgres.splitQueries)
   if ('problem' in found) return found.problem
   return `${found.queries.map(({ line, text: query }) => `${line} ${query.trim()}`).join(' | ')}; ${found.passedOver}`
 }
@@ -34,7 +35,7 @@ describe('a file of statements', () => {
   })
 
   test('one that is not UTF-8', async () => {
-    expect(await readQueries('q.sql', Buffer.from([0xff]))).toHaveProperty('problem')
+    expect(await readQueries('q.sql', Buffer.from([0xff]), postgres.splitQueries)).toHaveProperty('problem')
   })
 })
 

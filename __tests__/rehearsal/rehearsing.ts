@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Tools } from '../../src/rehearsal/context.ts'
+import type { RehearsalDenial } from '../../src/rehearsal/denial.ts'
+import type { EngineChoice } from '../../src/rehearsal/driver.ts'
+import { PostgresClone } from '../../src/rehearsal/postgres/clone.ts'
+import type { Engine } from '../../src/rehearsal/postgres/engine.ts'
 import { findBinaries } from '../../src/rehearsal/postgres/server/binaries.ts'
 import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
 import { judgeRelease } from '../../src/release/judge.ts'
@@ -50,9 +53,18 @@ export function dumpWith(sql: string): (text: string) => string {
 
 export type EngineName = 'pglite' | 'postgres'
 
-export async function run(files: Files, engine: EngineName = 'postgres', tools?: Tools): Promise<Rehearsal> {
+/** Starts an engine of PostgreSQL in the place of the usual one. */
+interface Opening {
+  readonly open: (choice: EngineChoice, signal?: AbortSignal) => Promise<Engine | RehearsalDenial>
+}
+
+export async function run(files: Files, engine: EngineName = 'postgres', opening?: Opening): Promise<Rehearsal> {
   const folder = rehearsalFolder(files)
-  return await rehearse({ spec: join(folder, 'spec.json'), engine }, undefined, tools)
+  const open = async (choice: EngineChoice, signal?: AbortSignal) => {
+    const opened = (await opening?.open(choice, signal)) ?? { code: 'internal-error' as const, reason: 'no engine' }
+    return 'code' in opened ? opened : new PostgresClone(opened)
+  }
+  return await rehearse({ spec: join(folder, 'spec.json'), engine }, undefined, opening && { open })
 }
 
 /** The codes of the denials, each once. */

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals'
-import type { Engine } from '../../src/rehearsal/engine.ts'
 import { halfOf } from '../../src/rehearsal/script-halves.ts'
 import { json, run } from './rehearsing.ts'
 
@@ -71,7 +70,7 @@ test.each([
 ])('a change %s is run whole', (_, text) => expect(half(text, 'apply')).toBe(text))
 
 test('one file for both is never run whole', async () => {
-  const notStarted = { open: (): Promise<Engine> => Promise.reject(new Error('a database was started')) }
+  const notStarted = { open: (): Promise<never> => Promise.reject(new Error('a database was started')) }
   const both = json(spec => Object.assign(spec, { rollback: { path: 'apply.sql' } }))
   const reasons = async (apply: string) =>
     (await run({ 'spec.json': both, 'apply.sql': apply }, 'postgres', notStarted)).denials.map(({ reason }) => reason)

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Engine } from '../../src/rehearsal/engine.ts'
 import { dumpWith, type EngineName, type Files, json, run } from './rehearsing.ts'
 
 // Most tools run a file in one transaction, psql does not. A rehearsal runs it as production does.
@@ -69,7 +68,7 @@ test.each([
   '-- +migrate Up notransaction\nSELECT 1;',
   '-- no-transaction\nSELECT 1;'
 ])('a file whose tool leaves it without a transaction is not run in one: %j', async apply => {
-  const tools = { open: (): Promise<Engine> => Promise.reject(new Error('a database was started')) }
+  const tools = { open: (): Promise<never> => Promise.reject(new Error('a database was started')) }
   const reasons = async (transaction: string) =>
     (await run(files(transaction, apply, 'SELECT 2;'), 'postgres', tools)).denials.map(({ reason }) => reason)
   expect(await reasons('single')).toEqual([expect.stringContaining('asks for no transaction')])

@@ -5,7 +5,6 @@ import { rehearse } from '../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../src/options/action-tables.ts'
 import { defaultsOf } from '../../src/options/row.ts'
 import { type DirectRequest, readDirectInput } from '../../src/rehearsal/direct-input.ts'
-import type { Engine } from '../../src/rehearsal/engine.ts'
 import { readInput } from '../../src/rehearsal/input.ts'
 import { rehearseInput } from '../../src/rehearsal/rehearse.ts'
 import { renderRehearsal, renderRehearsalSummary } from '../../src/rehearsal/render.ts'
@@ -32,7 +31,7 @@ async function run(folder: string, options: Readonly<Record<string, string>>) {
 }
 
 const script = (path: string, sql: string) => ({ path, content: Buffer.from(sql) })
-const noEngine = { open: (): Promise<Engine> => Promise.reject(new Error('a database was started')) }
+const noEngine = { open: (): Promise<never> => Promise.reject(new Error('a database was started')) }
 
 describe('what is not rehearsed', () => {
   test.each<[string, Readonly<Record<string, string>>, string]>([

@@ -5,6 +5,7 @@ import { makeFolderAt } from '../disk/make-folders.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { readScript } from '../rehearsal/direct-input.ts'
+import { driverFor } from '../rehearsal/drivers.ts'
 import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { readQueries } from '../rehearsal/queries.ts'
@@ -47,7 +48,7 @@ async function runAny(
   progress: (progress: Progress) => void
 ): Promise<Pick<Rehearsed, 'rehearsal' | 'notes'>> {
   const writeSpec = options['write-spec'] ?? ''
-  const queries = await queriesOf(options.queries, cwd)
+  const queries = await queriesOf(options, cwd)
   if (options.spec !== '') return { rehearsal: await run({ ...requestOf(options, cwd), ...queries }, progress), notes: [] }
   if (options.migrations === '') {
     for (const name of ['tool', 'since'] as const)
@@ -78,10 +79,14 @@ type Options = Pick<
 >
 
 /** @throws {UsageError} when the file cannot be used */
-async function queriesOf(path: string, cwd: string): Promise<Pick<RehearsalRequest, 'queries'>> {
+async function queriesOf(
+  { queries: path, engine, dump }: Pick<Options, 'queries' | 'engine' | 'dump'>,
+  cwd: string
+): Promise<Pick<RehearsalRequest, 'queries'>> {
   if (path === '') return {}
   const file = readScript(cwd, 'queries', path)
-  const queries = await readQueries(file.path, file.content)
+  const { splitQueries } = await driverFor({ engine, dump: dump === '' ? undefined : resolve(cwd, dump) })
+  const queries = await readQueries(file.path, file.content, splitQueries)
   if ('problem' in queries) throw new UsageError(`queries: ${JSON.stringify(path)}: ${queries.problem}`)
   return { queries }
 }

@@ -4,10 +4,8 @@ import { jsonText } from '../manifests/json-text.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { Refused } from '../rehearsal/denial.ts'
+import { driverFor } from '../rehearsal/drivers.ts'
 import { readInput } from '../rehearsal/input.ts'
-import { findPgRestore } from '../rehearsal/postgres/dump/pg-restore.ts'
-import { openDump } from '../rehearsal/postgres/dump/source.ts'
-import { surveyDump } from '../rehearsal/postgres/dump/survey.ts'
 import { suggestMasks as suggest } from '../rehearsal/suggest-masks.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -26,8 +24,9 @@ export async function suggestMasks(
   if (path === undefined || (input === undefined && (dump === '' || !isReachable(path))))
     throw new UsageError('"suggest-masks" needs a dump that exists')
   try {
-    const opened = openDump(path, () => findPgRestore(pgBin === '' ? undefined : resolve(cwd, pgBin)))
-    const mask = suggest(await surveyDump(opened, { secret_columns: input?.spec.secret_columns ?? [] }))
+    const driver = await driverFor({ engine: input?.engine ?? 'auto', dump: path })
+    const opened = driver.openDump(path, { pgBin: pgBin === '' ? undefined : resolve(cwd, pgBin) })
+    const mask = suggest(await driver.survey(opened, { secret_columns: input?.spec.secret_columns ?? [] }))
     return { text: jsonText({ mask }), count: mask.length }
   } catch (error) {
     if (error instanceof Refused) throw new UsageError(`the dump cannot be read: ${error.message}`)

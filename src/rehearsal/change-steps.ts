@@ -1,87 +1,67 @@
-import { randomBytes } from 'node:crypto'
 import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
 import { exceptedParts, isSameAgain } from '../release/rules/declared-exceptions.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
-import { type RehearsalContext, within } from './context.ts'
+import { type Clone, EngineDied, type Fingerprint, type TableDifference } from './clone.ts'
+import type { RehearsalContext } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
-import { type Engine, EngineDied, type Session } from './engine.ts'
 import { compareUnderExceptions, declaredText, exceptionText, keepWithoutExceptions } from './exceptions.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import { placeOf, type RehearsalInput, type ScriptFile } from './input.ts'
-import { restore } from './postgres/dump/restore.ts'
-import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
-import { readCatalogTree } from './postgres/fingerprint/catalog-tree.ts'
-import { schemaExcept } from './postgres/fingerprint/except.ts'
-import { type Fingerprint, fingerprint, seesChanges } from './postgres/fingerprint/fingerprint.ts'
-import { rowDifference, type TableDifference } from './postgres/fingerprint/row-difference.ts'
-import { inSnapshot } from './postgres/fingerprint/snapshot.ts'
-import { Meter, meterHooks } from './postgres/impact.ts'
-import { runQueries } from './postgres/sql/run-queries.ts'
-import { isTransactionOpen, runInTransaction, runScript } from './postgres/sql/run-script.ts'
-import { once } from './scan.ts'
+import { schemaDifferences } from './schema-difference.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
-export async function look({ phases }: RehearsalContext, engine: Engine): Promise<Fingerprint> {
-  return await within(engine, 'reader', async session => await fingerprint(session, phases.at))
+export async function look({ phases }: RehearsalContext, clone: Clone): Promise<Fingerprint> {
+  return await clone.fingerprint(phases.at)
 }
 
-export async function fingerprintBefore(context: RehearsalContext, engine: Engine): Denials {
+export async function fingerprintBefore(context: RehearsalContext, clone: Clone): Denials {
   const { facts } = context
-  const before = await look(context, engine)
+  const before = await look(context, clone)
   context.prints.before = before
   facts.before = before.state
-  await keepWithoutExceptions(context, engine, before)
-  facts.canarySeen = await within(engine, 'superuser', async session => await seesChanges(session, before))
+  await keepWithoutExceptions(context, clone, before)
+  facts.canarySeen = await clone.seesChanges(before)
   if (!facts.canarySeen) return [{ code: 'fingerprint-blind', reason: 'a change that was made to be seen was not seen' }]
-  await engine.keepUntouched?.('first')
+  await clone.keepUntouched('first')
   return []
 }
 
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 export async function runInOwnSession(
   { input, running }: Pick<RehearsalContext, 'input' | 'running'>,
-  engine: Engine,
+  clone: Clone,
   file: ScriptFile,
   measured?: MeasuredScript[]
 ): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
-  const { path, script, queries } = file
+  const { path } = file
   running.path = path
   const isSingle = (file.transaction ?? input.spec.transaction) === 'single'
-  return await within(engine, 'script', async session => {
-    const meter = measured === undefined || !engine.measures ? undefined : new Meter(session, isSingle)
-    const hooks = {
-      ...(engine.diesSilently && { ran: async () => await engine.alive() }),
-      ...(meter !== undefined && meterHooks(meter))
-    }
-    const run = async () =>
-      queries === undefined
-        ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks)
-        : await runQueries(session, queries, isSingle, hooks)
-    const { statements } = await run().catch((error: unknown) => {
-      if (!(error instanceof Refused) || error.line === undefined) throw error
-      const place = placeOf(file, error.line)
-      running.path = place.path
-      throw new Refused(error.code, error.message, place.line)
-    })
-    if (meter !== undefined) measured?.push({ file, ...meter.result() })
-    if (!(await isTransactionOpen(session))) return { statements, denials: [] }
+  try {
+    const { statements, isOpen, impact } = await clone.run(file, { isSingle, isMeasured: measured !== undefined })
+    if (impact !== undefined) measured?.push({ file, ...impact })
+    if (!isOpen) return { statements, denials: [] }
     const reason = 'it ends inside a transaction: nothing of it would stay'
     return { statements, denials: [{ code: 'transaction-left-open', path, reason }] }
-  })
+  } catch (error) {
+    if (!(error instanceof Refused) || error.line === undefined) throw error
+    const place = placeOf(file, error.line)
+    running.path = place.path
+    throw new Refused(error.code, error.message, place.line)
+  }
 }
 
 /** Runs scripts one after the other, up to the first that is denied. */
 async function runAll(
   context: RehearsalContext,
-  engine: Engine,
+  clone: Clone,
   scripts: readonly ScriptFile[],
   measured?: MeasuredScript[]
 ): ReturnType<typeof runInOwnSession> {
   let statements = 0
   for (const script of scripts) {
-    const ran = await runInOwnSession(context, engine, script, measured)
+    const ran = await runInOwnSession(context, clone, script, measured)
     statements += ran.statements
     if (ran.denials.length > 0) return { statements, denials: ran.denials }
   }
@@ -101,20 +81,20 @@ function only([first, ...others]: readonly ScriptFile[]): { readonly path?: stri
   return first !== undefined && others.length === 0 ? { path: first.path } : {}
 }
 
-export async function applyChange(context: RehearsalContext, engine: Engine): Denials {
-  const { statements, denials } = await runAll(context, engine, changesOf(context.input), context.measured)
+export async function applyChange(context: RehearsalContext, clone: Clone): Denials {
+  const { statements, denials } = await runAll(context, clone, changesOf(context.input), context.measured)
   if (denials.length === 0) context.facts.statements = statements
   return denials
 }
 
-export async function fingerprintAfter(context: RehearsalContext, engine: Engine): Denials {
+export async function fingerprintAfter(context: RehearsalContext, clone: Clone): Denials {
   const { facts, input, differences, prints } = context
-  const after = await look(context, engine)
+  const after = await look(context, clone)
   prints.after = after
   facts.after = after.state
   const before = beforeIn(context)
   const difference = stateDifference(before.state, after.state)
-  differences.changed = describeDifferences(partsOf(difference), catalogDifferences(before.catalog, after.catalog), 'change')
+  differences.changed = describeDifferences(partsOf(difference), schemaDifferences(before.schema, after.schema), 'change')
   const { expectations, spec } = input
   const expected = [...(expectations?.document.expect_touched ?? []), ...(spec.expect_touched ?? [])]
   const untouched = untouchedTables(difference, expected)
@@ -126,17 +106,17 @@ export async function fingerprintAfter(context: RehearsalContext, engine: Engine
   return reasons.map(reason => ({ code: 'apply-equals-before', ...only(changesOf(input)), reason }))
 }
 
-export async function rollBack(context: RehearsalContext, engine: Engine): Denials {
+export async function rollBack(context: RehearsalContext, clone: Clone): Denials {
   context.facts.rollbackStarted = true
-  return (await runAll(context, engine, rollbacksOf(context.input))).denials
+  return (await runAll(context, clone, rollbacksOf(context.input))).denials
 }
 
-export async function fingerprintRestored(context: RehearsalContext, engine: Engine): Denials {
+export async function fingerprintRestored(context: RehearsalContext, clone: Clone): Denials {
   const { facts, input, differences } = context
   const before = beforeIn(context)
-  const restored = await look(context, engine)
+  const restored = await look(context, clone)
   facts.restored = restored.state
-  const { all, left, exceptions } = await leftBy(context, engine, before, restored, { kind: 'first' })
+  const { all, left, exceptions } = await leftBy(context, clone, before, restored, { kind: 'first' })
   facts.notRestored = all
   differences.exceptions = exceptions
   differences.left = left
@@ -158,21 +138,21 @@ interface Left {
 /** Compares a restored state with the state before the change. @param kept a copy of that state */
 export async function leftBy(
   context: RehearsalContext,
-  engine: Engine,
+  clone: Clone,
   before: Fingerprint,
   restored: Fingerprint,
   kept: Kept
 ): Promise<Left> {
   const parts = partsOf(stateDifference(before.state, restored.state))
   const allowed = advancedSequences(context.input, before.state, restored.state)
-  const catalog = catalogDifferences(before.catalog, restored.catalog)
+  const schema = schemaDifferences(before.schema, restored.schema)
   const tables = parts.filter(({ kind }) => kind === 'table').map(({ object }) => object)
-  const rows = await rowsLeft(context, engine, tables, kept)
+  const rows = await rowsLeft(context, clone, tables, kept)
   // Of a state within a chain, nothing was read that leaves out exceptions.
-  const under = kept.kind === 'first' ? await compareUnderExceptions(context, engine, restored, rows) : undefined
+  const under = kept.kind === 'first' ? await compareUnderExceptions(context, clone, restored, rows) : undefined
   for (const part of exceptedParts(under, context.input.policy?.document.allow?.exceptions)) allowed.add(partKey(part))
   if (under !== undefined) context.facts.underExceptions = under
-  const all = describeDifferences(parts, catalog, 'rollback', rows)
+  const all = describeDifferences(parts, schema, 'rollback', rows)
   return {
     all: all.map(part => (allowed.has(partKey(part)) ? { ...part, detail: declaredText(part) } : part)),
     left: all.filter(part => !allowed.has(partKey(part))),
@@ -193,71 +173,54 @@ type Kept = { readonly kind: 'first' } | { readonly kind: 'step'; readonly appli
 /** Which rows of these tables differ from the untouched copy, or from the dump restored once more. */
 async function rowsLeft(
   context: RehearsalContext,
-  engine: Engine,
+  clone: Clone,
   tables: readonly string[],
   kept: Kept
 ): Promise<ReadonlyMap<string, TableDifference>> {
-  const found = new Map<string, TableDifference>()
-  if (tables.length === 0) return found
-  const compare = async (untouched: Session): Promise<void> =>
-    await within(engine, 'reader', async now => {
-      const key = randomBytes(32)
-      for (const table of tables.slice(0, MAX_LISTED)) {
-        const difference = await rowDifference(untouched, now, table, { key })
-        if (difference !== undefined) found.set(table, difference)
-      }
-    })
+  if (tables.length === 0) return new Map()
   try {
-    await withUntouched(context, engine, kept, compare)
+    const found = await clone.rowDifferences(
+      tables.slice(0, MAX_LISTED),
+      kept.kind,
+      async () => await rebuilt(context, kept.kind === 'step' ? kept.applied : 0)
+    )
+    return new Map(found.map(one => [one.table, one]))
   } catch (error) {
     // The difference is still reported without its rows. An engine that died shows no difference at all.
     if (error instanceof EngineDied) throw error
+    return new Map()
   }
-  return found
 }
 
-async function withUntouched(
-  { tools, choice, dump, input }: RehearsalContext,
-  engine: Engine,
-  kept: Kept,
-  compare: (untouched: Session) => Promise<void>
-): Promise<void> {
-  if (engine.connectUntouched !== undefined) {
-    const untouched = await engine.connectUntouched(kept.kind)
-    try {
-      await compare(untouched)
-    } finally {
-      await untouched.close()
-    }
-    return
-  }
+/** Another clone of the same dump, with so many of the migrations applied. */
+async function rebuilt({ tools, choice, dump, input }: RehearsalContext, applied: number): Promise<Clone> {
   const second = await tools.open(choice)
   if ('code' in second) throw new Error(second.reason)
   try {
-    await within(second, 'script', async session => await restore(second, session, dump.sql()))
-    await second.demote()
-    const applied = kept.kind === 'step' ? kept.applied : 0
+    await second.restore(dump)
+    await second.confine(input.runAs)
     for (const { apply } of input.migrations.slice(0, applied)) await runInOwnSession({ input, running: {} }, second, apply)
-    await within(second, 'reader', compare)
-  } finally {
+    return second
+  } catch (error) {
     await second.destroy()
+    throw error
   }
 }
 
-export async function applyAgain(context: RehearsalContext, engine: Engine): Denials {
+export async function applyAgain(context: RehearsalContext, clone: Clone): Denials {
   const { facts, input, prints } = context
-  const { denials } = await runAll(context, engine, changesOf(input))
+  const { denials } = await runAll(context, clone, changesOf(input))
   if (denials.length > 0) return denials
   // Rows may hold the time of day; the schema must be the same.
-  const again = await within(engine, 'reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
+  const again = await clone.schema()
   facts.againSchema = again.root
   const under = facts.underExceptions
-  const [first, second] = [prints.after?.catalog, again].map(one => one && schemaExcept(one, under?.declared ?? []))
+  const [first, second] = [prints.after?.schema, again].map(one => one && clone.schemaExcept(one, under?.declared ?? []))
   if (under !== undefined && first !== undefined && second !== undefined)
     facts.underExceptions = { ...under, again: { after: first, again: second } }
   if (isSameAgain(again.root, facts.after?.schema ?? '', facts.underExceptions, input.policy?.document.allow?.exceptions))
     return []
-  const differences = prints.after === undefined ? [] : catalogDifferences(prints.after.catalog, again)
+  const differences = prints.after === undefined ? [] : schemaDifferences(prints.after.schema, again)
   return describeDifferences([SCHEMA], differences, 'rollback').map(part => ({
     code: 'apply-again-differs',
     ...only(changesOf(input)),

@@ -1,26 +1,24 @@
 import { onSignals } from '../disk/signals.ts'
 import type { Chain } from './chain.ts'
+import type { Clone, ExceptState, Fingerprint, Prepared } from './clone.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Differences } from './differences.ts'
-import type { Engine, Rights, Session } from './engine.ts'
-import type { EngineChoice } from './engines.ts'
+import type { Driver, EngineChoice } from './driver.ts'
+import type { Dump } from './dump.ts'
 import type { Facts } from './evidence.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import type { RehearsalInput } from './input.ts'
 import type { Phases } from './phases.ts'
-import type { Dump } from './postgres/dump/source.ts'
-import type { ExceptState } from './postgres/fingerprint/except.ts'
-import type { Fingerprint } from './postgres/fingerprint/fingerprint.ts'
-import type { Prepared } from './postgres/prepare-queries.ts'
 
-/** What tests replace. */
+/** What tests replace; the driver's own where there is none. */
 export interface Tools {
-  readonly open: (choice: EngineChoice, signal?: AbortSignal) => Promise<Engine | RehearsalDenial>
+  readonly open: (choice: EngineChoice, signal?: AbortSignal) => Promise<Clone | RehearsalDenial>
 }
 
 /** One rehearsal under way. */
 export interface RehearsalContext {
   readonly input: RehearsalInput
+  readonly driver: Driver
   readonly dump: Dump
   readonly facts: Facts
   readonly phases: Phases
@@ -39,37 +37,27 @@ export interface RehearsalContext {
   readonly prints: { before?: Fingerprint; after?: Fingerprint; beforeExcept?: ExceptState }
 }
 
-/** Runs some work in its own session. */
-export async function within<T>(engine: Engine, rights: Rights, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = await engine.connect(rights)
-  try {
-    return await work(session)
-  } finally {
-    await session.close()
-  }
-}
-
 /** A signal, such as that of a cancelled job, destroys the clone at once and ends the rehearsal as interrupted. */
 export class Interruption {
   readonly #controller = new AbortController()
   #signal: NodeJS.Signals | undefined
-  #engine: Engine | undefined
+  #clone: Clone | undefined
   /** Restores the default behaviour of the signals. */
   readonly end = onSignals((signal): void => {
     this.#signal = signal
     this.#controller.abort()
     // Pending calls reject with EngineDied; errors of destroy() are reported at the end.
-    void this.#engine?.destroy().catch(() => undefined)
+    void this.#clone?.destroy().catch(() => undefined)
   }, 'on')
 
-  /** Aborts the work that is under way before there is an engine. */
+  /** Aborts the work that is under way before there is a clone. */
   get signal(): AbortSignal {
     return this.#controller.signal
   }
 
-  /** From now on a signal destroys this engine. */
-  guard(engine: Engine): void {
-    this.#engine = engine
+  /** From now on a signal destroys this clone. */
+  guard(clone: Clone): void {
+    this.#clone = clone
   }
 
   /** Not empty once a signal was received. */

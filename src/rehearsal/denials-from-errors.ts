@@ -1,8 +1,8 @@
 import { errorMessage } from '../model/error-message.ts'
+import { EngineDied } from './clone.ts'
 import { Refused, type RehearsalCode, type RehearsalDenial } from './denial.ts'
-import { EngineDied, SqlError } from './engine.ts'
+import type { Driver } from './driver.ts'
 import type { PhaseName } from './phases.ts'
-import { isDiskFull, serverMessage } from './postgres/sql/server-message.ts'
 
 /** The code of a failed statement in each phase that runs a file. */
 const REFUSED: Partial<Readonly<Record<PhaseName, RehearsalCode>>> = {
@@ -13,14 +13,21 @@ const REFUSED: Partial<Readonly<Record<PhaseName, RehearsalCode>>> = {
 }
 
 /** Why a phase ended, whatever was thrown in it. @param path of the file that the phase is about */
-export function denialsFor(thrown: unknown, phase: PhaseName, path: string | undefined): readonly RehearsalDenial[] {
-  if (isDiskFull(thrown)) return [{ code: 'disk-full', reason: 'the disk of the throwaway database is full' }]
+export function denialsFor(
+  thrown: unknown,
+  phase: PhaseName,
+  path: string | undefined,
+  { explain }: Pick<Driver, 'explain'>
+): readonly RehearsalDenial[] {
+  const explained = explain(thrown)
+  if (explained !== undefined && 'isDiskFull' in explained)
+    return [{ code: 'disk-full', reason: 'the disk of the throwaway database is full' }]
   if (thrown instanceof Refused) {
     const place = { ...(path !== undefined && { path }), ...(thrown.line !== undefined && { line: thrown.line }) }
     return [{ code: codeOf(thrown.code, phase), ...place, reason: thrown.message }]
   }
   if (thrown instanceof EngineDied) return [{ code: 'engine-died', reason: `${thrown.message} (phase ${phase})` }]
-  const reason = thrown instanceof SqlError ? serverMessage(thrown) : errorMessage(thrown)
+  const reason = explained?.reason ?? errorMessage(thrown)
   return [{ code: 'internal-error', reason: `phase ${phase}: ${reason}` }]
 }
 

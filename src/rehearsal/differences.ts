@@ -1,6 +1,6 @@
 import type { StatePart } from '../release/documents/database-state.ts'
-import { type CatalogDifference, catalogWord, isDependency } from './postgres/fingerprint/catalog-difference.ts'
-import type { TableDifference } from './postgres/fingerprint/row-difference.ts'
+import type { TableDifference } from './clone.ts'
+import type { SchemaDifference } from './schema-difference.ts'
 
 /** How two states differ, for people: definitions of the schema may be shown, rows never are. */
 export interface Differences {
@@ -27,18 +27,18 @@ const WORDS = {
  */
 export function describeDifferences(
   parts: readonly StatePart[],
-  catalog: readonly CatalogDifference[],
+  schema: readonly SchemaDifference[],
   after: keyof typeof WORDS,
   tables: ReadonlyMap<string, TableDifference> = new Map()
 ): StatePart[] {
   // A change is described by the objects that it created, not by their dependencies.
-  const shown = after === 'change' ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog
+  const shown = after === 'change' ? schema.filter(({ isDependency }) => !isDependency) : schema
   const inOrder = parts.toSorted((a, b) => Number(a.kind === 'schema') - Number(b.kind === 'schema'))
   return inOrder.flatMap((part): StatePart[] => {
     if (part.kind === 'schema' && shown.length > 0)
-      return shown.slice(0, MAX_LISTED).map(({ catalog: name, object, change, property }) => ({
+      return shown.slice(0, MAX_LISTED).map(({ word, object, change, property }) => ({
         kind: 'schema',
-        object: `${catalogWord(name)} ${object}`,
+        object: `${word} ${object}`,
         detail: change === 'differs' ? `${property ?? 'it'} differs` : WORDS[after][change]
       }))
     const rows = part.kind === 'table' ? tables.get(part.object) : undefined

@@ -13,21 +13,21 @@ import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import { isSameAgain, type UnderExceptions } from '../release/rules/declared-exceptions.ts'
 import { type Reviewed, withoutReviewed } from '../release/rules/reviewed-secrets.ts'
 import { stateDifference } from '../release/rules/state-difference.ts'
+import type { Confinement, ObservedIsolation, SecretColumns } from './clone.ts'
 import type { RehearsalDenial } from './denial.ts'
-import type { Confinement, ObservedIsolation } from './engine.ts'
+import type { Driver } from './driver.ts'
+import type { DumpSurvey, Lead } from './dump.ts'
 import type { Observation } from './expectations.ts'
 import type { DocumentFile, Migration, RehearsalInput, Settings } from './input.ts'
 import { documentedIsolation } from './isolation.ts'
-import { type DumpSurvey, operatorInput } from './postgres/dump/survey.ts'
-import { METHOD } from './postgres/fingerprint/fingerprint.ts'
-import type { Lead } from './postgres/scan/leads.ts'
-import type { SecretColumns } from './postgres/scan/secret-columns.ts'
 import type { QueriesFound } from './query-facts.ts'
 import { documentedFindings, reviewSecrets } from './secret-denials.ts'
 import { SCANNER } from './secrets.ts'
 
 /** Everything that a rehearsal has found out so far. The evidence is made only from this. */
 export interface Facts {
+  /** The database that it is about. */
+  readonly driver: Driver
   survey?: DumpSurvey & { readonly format: Dump['format'] }
   /** Exceptions of the policy that hold for something in the dump. */
   reviewedSecrets?: Reviewed<object>['used']
@@ -175,9 +175,9 @@ function provenanceOf(input: PacketInput, facts: Facts, reason: string | undefin
       reason: reason ?? 'there is no dump',
       ...(survey !== undefined && { refused_dump: dumpOf(input, survey) }),
       ...(scan !== undefined && { secret_scan: scan }),
-      operator_input_needed: operatorInput()
+      operator_input_needed: facts.driver.operatorInput()
     }
-  const version = survey.text.serverVersion
+  const version = survey.serverVersion
   return {
     ...shared,
     verdict: 'SAFE_PRODUCTION_SHAPED_CLONE',
@@ -255,7 +255,7 @@ function executionOf(input: PacketInput, facts: Facts, reason: string | undefine
     environment,
     ...(input.spec.transaction !== undefined && { transaction: input.spec.transaction }),
     ...(facts.runAs !== undefined && { run_as: facts.runAs }),
-    fingerprint: { method: METHOD, canary_seen: canarySeen === true },
+    fingerprint: { method: facts.driver.method, canary_seen: canarySeen === true },
     exit_code: 0,
     statements: facts.statements ?? 0,
     before,
@@ -291,7 +291,7 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
     clone_id: cloneId(input, survey),
     execution,
     rollback: refOf(input.rollback),
-    fingerprint: { method: METHOD, canary_seen: canarySeen === true },
+    fingerprint: { method: facts.driver.method, canary_seen: canarySeen === true },
     exit_code: 0,
     restored,
     not_restored: [...notRestored],

@@ -1,12 +1,9 @@
 import type { StatePart } from '../release/documents/database-state.ts'
 import { allowedExceptions, type DeclaredException } from '../release/documents/exceptions.ts'
 import type { UnderExceptions } from '../release/rules/declared-exceptions.ts'
-import { type RehearsalContext, within } from './context.ts'
+import type { Clone, Fingerprint, TableDifference } from './clone.ts'
+import type { RehearsalContext } from './context.ts'
 import { partText } from './differences.ts'
-import type { Engine } from './engine.ts'
-import { exceptState } from './postgres/fingerprint/except.ts'
-import type { Fingerprint } from './postgres/fingerprint/fingerprint.ts'
-import type { TableDifference } from './postgres/fingerprint/row-difference.ts'
 
 /** How a difference that was declared is listed. */
 export function declaredText({ kind, detail }: StatePart): string {
@@ -24,27 +21,23 @@ function exceptionsOf({ input }: RehearsalContext): DeclaredException[] {
 }
 
 /** Reads the state before the change without what exceptions name, to compare it later. */
-export async function keepWithoutExceptions(context: RehearsalContext, engine: Engine, before: Fingerprint): Promise<void> {
+export async function keepWithoutExceptions(context: RehearsalContext, clone: Clone, before: Fingerprint): Promise<void> {
   const exceptions = exceptionsOf(context)
   if (exceptions.length === 0) return
-  context.prints.beforeExcept = await within(
-    engine,
-    'reader',
-    async session => await exceptState(session, before.catalog, exceptions)
-  )
+  context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions)
 }
 
 /** Compares the states without what exceptions name; undefined where there is none. */
 export async function compareUnderExceptions(
   context: RehearsalContext,
-  engine: Engine,
+  clone: Clone,
   restored: Fingerprint,
   rows: ReadonlyMap<string, TableDifference>
 ): Promise<UnderExceptions | undefined> {
   const declared = exceptionsOf(context)
   const before = context.prints.beforeExcept
   if (declared.length === 0 || before === undefined) return undefined
-  const now = await within(engine, 'reader', async session => await exceptState(session, restored.catalog, declared))
+  const now = await clone.exceptState(restored.schema, declared)
   return {
     declared,
     ...(before.schema !== undefined && now.schema !== undefined && { schema: { before: before.schema, restored: now.schema } }),

@@ -1,6 +1,6 @@
+import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
-import type { Engine } from './engine.ts'
 import type { Impact, MeasuredScript } from './impact-facts.ts'
 import { placeOf } from './input.ts'
 
@@ -43,7 +43,7 @@ function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }: Imp
 }
 
 /** Holds the change to the budgets of the policy. What was not measured is within none. */
-export async function overBudget(context: RehearsalContext, engine: Engine): Promise<readonly RehearsalDenial[]> {
+export async function overBudget(context: RehearsalContext, clone: Clone): Promise<readonly RehearsalDenial[]> {
   const { input, measured, facts } = context
   const budgets = input.policy?.document.budgets
   if (budgets === undefined) return []
@@ -52,7 +52,7 @@ export async function overBudget(context: RehearsalContext, engine: Engine): Pro
     ...place,
     reason
   })
-  if (!engine.measures)
+  if (!clone.measures)
     return [denied('the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres')]
   const rows = new Map(facts.before?.tables.map(table => [table.name, table.rows]))
   const { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets

@@ -1,5 +1,5 @@
 import { type Isolation, WALLS } from '../release/documents/clone-provenance.ts'
-import type { Confinement, ObservedIsolation } from './engine.ts'
+import type { Confinement, ObservedIsolation } from './clone.ts'
 import type { EngineName } from './spec.ts'
 
 /** Variables that the server is started with. Any other variable would be the job's. */

@@ -1,7 +1,6 @@
-import { type RehearsalContext, within } from './context.ts'
+import type { Clone } from './clone.ts'
+import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
-import type { Engine } from './engine.ts'
-import { prepareQueries } from './postgres/prepare-queries.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
@@ -9,10 +8,10 @@ type Denials = Promise<readonly RehearsalDenial[]>
 const MAX_LISTED = 50
 
 /** Prepares the statements of the version that still runs, on the schema that it knows. */
-export async function prepareBefore(context: RehearsalContext, engine: Engine): Denials {
+export async function prepareBefore(context: RehearsalContext, clone: Clone): Denials {
   const { queries } = context.input
   if (queries === undefined) return []
-  const found = await within(engine, 'script', async session => await prepareQueries(session, queries.queries))
+  const found = await clone.prepare(queries.queries)
   const unjudged = found.filter(one => 'refused' in one).length
   context.prepared.before = found
   context.facts.queries = { judged: found.length - unjudged, unjudged, passedOver: queries.passedOver }
@@ -22,11 +21,11 @@ export async function prepareBefore(context: RehearsalContext, engine: Engine): 
 }
 
 /** Prepares them again after the change: each that is refused now, or takes or gives other types, would break what still runs. */
-export async function prepareAfter(context: RehearsalContext, engine: Engine): Denials {
+export async function prepareAfter(context: RehearsalContext, clone: Clone): Denials {
   const { queries } = context.input
   const { before } = context.prepared
   if (queries === undefined || before === undefined) return []
-  const now = await within(engine, 'script', async session => await prepareQueries(session, queries.queries))
+  const now = await clone.prepare(queries.queries)
   const broken = queries.queries.flatMap(({ line }, index): RehearsalDenial[] => {
     const [then, after] = [before[index], now[index]]
     if (then === undefined || after === undefined || 'refused' in then) return []

@@ -3,22 +3,18 @@ import { type OtherMajor, otherMajor } from '../release/rules/server-major.ts'
 import type { Chain, ChainStep } from './chain.ts'
 import { applyChain, rollBackChain } from './chain-steps.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
+import type { Clone } from './clone.ts'
 import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
 import { Interruption, type RehearsalContext, type Tools } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import type { Differences } from './differences.ts'
-import type { Engine } from './engine.ts'
-import { chooseEngine, openEngine } from './engines.ts'
+import { driverFor } from './drivers.ts'
 import { type EvidenceFile, evidenceOf, type Facts, stableDigest } from './evidence.ts'
 import { impactOf, overBudget, type StatementImpact } from './impact.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import { type RehearsalInput, type RehearsalRequest, readInput } from './input.ts'
 import { type PhaseName, type PhaseResult, Phases, type Watch } from './phases.ts'
-import { maskedDump } from './postgres/dump/masked-dump.ts'
-import { findPgRestore } from './postgres/dump/pg-restore.ts'
-import { openDump } from './postgres/dump/source.ts'
-import { operatorInput, PASSES } from './postgres/dump/survey.ts'
 import type { QueriesFound } from './query-facts.ts'
 import { prepareAfter, prepareBefore } from './query-steps.ts'
 import { scanInput } from './scan.ts'
@@ -32,7 +28,7 @@ export interface Rehearsal {
   /** Why it proves nothing; empty when the change was applied and undone, and when there was no dump. */
   readonly denials: readonly RehearsalDenial[]
   readonly phases: readonly PhaseResult[]
-  readonly engine: { readonly kind: Engine['kind']; readonly version: string; readonly isolation: string } | undefined
+  readonly engine: { readonly kind: Clone['kind']; readonly version: string; readonly isolation: string } | undefined
   /** The dump as the evidence names it, whether it exists or not. */
   readonly dumpName: string
   /** Version of the server that the dump was taken from, such as `15.18`; absent if the dump does not state it. */
@@ -79,24 +75,17 @@ export interface Rehearsal {
  * Proves that a change can be undone, on a throwaway clone: schema and every row.
  * @throws {RequestError} when the request cannot be carried out as it is written; anything else that goes wrong is a denial
  */
-export async function rehearse(
-  request: RehearsalRequest,
-  watch?: Watch,
-  tools: Tools = { open: openEngine }
-): Promise<Rehearsal> {
+export async function rehearse(request: RehearsalRequest, watch?: Watch, tools?: Tools): Promise<Rehearsal> {
   return await rehearseInput(readInput(request), watch, tools)
 }
 
 /** Rehearses what was read already, from a spec or from scripts that a caller names. */
-export async function rehearseInput(
-  input: RehearsalInput,
-  watch?: Watch,
-  tools: Tools = { open: openEngine }
-): Promise<Rehearsal> {
-  const facts: Facts = {}
+export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?: Tools): Promise<Rehearsal> {
+  const driver = await driverFor(input)
+  const facts: Facts = { driver }
   const phases = new Phases(watch)
   const differences: RehearsalContext['differences'] = { changed: [], left: [], exceptions: [] }
-  const started: { engine?: Engine } = {}
+  const started: { engine?: Clone } = {}
   const running: RehearsalContext['running'] = {}
   const chain: Chain = { steps: [], states: [] }
   const measured: MeasuredScript[] = []
@@ -105,15 +94,16 @@ export async function rehearseInput(
   const interruption = new Interruption()
   let denials: readonly RehearsalDenial[] = []
   try {
-    const file = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
-    const dump = input.spec.mask === undefined ? file : maskedDump(file, input.spec.mask)
+    const { pgBin, spec } = input
+    const dump = driver.openDump(input.dump, { pgBin, signal: interruption.signal, ...(spec.mask && { mask: spec.mask }) })
+    const kept = { chain, running, measured, prepared: {}, prints: {} }
     denials = await prove(
-      { input, dump, facts, phases, tools, differences, chain, running, measured, prepared: {}, prints: {} },
+      { input, driver, dump, facts, phases, tools: tools ?? driver, differences, ...kept },
       interruption,
       started
     )
   } catch (error) {
-    denials = denialsFor(error, phases.current, fileOf(input, running, phases.current))
+    denials = denialsFor(error, phases.current, fileOf(input, running, phases.current), driver)
   } finally {
     const interrupted = interruption.denials()
     denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
@@ -122,7 +112,7 @@ export async function rehearseInput(
   return outcome(input, facts, phases, { differences, chain, measured }, started.engine, denials)
 }
 
-type Step = (context: RehearsalContext, engine: Engine) => Promise<readonly RehearsalDenial[]>
+type Step = (context: RehearsalContext, engine: Clone) => Promise<readonly RehearsalDenial[]>
 
 /** One step after the other, if the first denies nothing. */
 function both(first: Step, second: Step): Step {
@@ -154,11 +144,15 @@ const STEPS: readonly (readonly [PhaseName, Step])[] = [
 async function prove(
   parts: Omit<RehearsalContext, 'choice'>,
   interruption: Interruption,
-  started: { engine?: Engine }
+  started: { engine?: Clone }
 ): Promise<readonly RehearsalDenial[]> {
-  const { input, dump, facts, phases, tools } = parts
-  const scanned = await phases.run('scan', async () => await scanInput(input, dump, facts, phases.read), dump.size * PASSES)
-  const choice = chooseEngine(input, dump, facts.survey)
+  const { input, driver, dump, facts, phases, tools } = parts
+  const scanned = await phases.run(
+    'scan',
+    async () => await scanInput(driver, input, dump, facts, phases.read),
+    dump.size * driver.passes
+  )
+  const choice = driver.choose(input, dump, facts.survey)
   const stopped = [...interruption.denials(), ...scanned]
   if (stopped.length > 0) return stopped
   const engine = await phases.run('start', async () => await tools.open(choice, interruption.signal))
@@ -181,7 +175,7 @@ async function prove(
 }
 
 /** Destroys the engine, whatever happened before. */
-async function end(engine: Engine | undefined, phases: Phases, facts: Facts): Promise<readonly RehearsalDenial[]> {
+async function end(engine: Clone | undefined, phases: Phases, facts: Facts): Promise<readonly RehearsalDenial[]> {
   if (engine === undefined) return []
   try {
     return await phases.run('destroy', async () => {
@@ -191,7 +185,7 @@ async function end(engine: Engine | undefined, phases: Phases, facts: Facts): Pr
       return [{ code: 'clone-not-destroyed', reason: processGone ? 'its folder still exists' : 'its process still runs' }]
     })
   } catch (error) {
-    return denialsFor(error, 'destroy', undefined)
+    return denialsFor(error, 'destroy', undefined, facts.driver)
   }
 }
 
@@ -205,7 +199,7 @@ function outcome(
   facts: Facts,
   phases: Phases,
   { differences, chain, measured }: Pick<RehearsalContext, 'differences' | 'chain' | 'measured'>,
-  engine: Engine | undefined,
+  engine: Clone | undefined,
   denials: readonly RehearsalDenial[]
 ): Rehearsal {
   const complete = facts.againSchema !== undefined && facts.destroyed === true
@@ -225,7 +219,7 @@ function outcome(
     restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
     exceptions: differences.exceptions,
     differences,
-    needed: idle && input.nothingNew === undefined ? operatorInput() : [],
+    needed: idle && input.nothingNew === undefined ? facts.driver.operatorInput() : [],
     ...(idle && input.nothingNew !== undefined && { nothingNew: input.nothingNew }),
     ...(measured.length > 0 && { impact: impactOf(measured) }),
     ...(facts.queries !== undefined && { queries: facts.queries }),
@@ -241,8 +235,8 @@ function outcome(
   }
 }
 
-function versionsOf({ survey }: Facts, engine: Engine | undefined): Pick<Rehearsal, 'dumpVersion' | 'otherMajor'> {
-  const dumpVersion = survey?.text.serverVersion
+function versionsOf({ survey }: Facts, engine: Clone | undefined): Pick<Rehearsal, 'dumpVersion' | 'otherMajor'> {
+  const dumpVersion = survey?.serverVersion
   const other = engine === undefined ? undefined : otherMajor(dumpVersion, engine.version)
   return { ...(dumpVersion !== undefined && { dumpVersion }), ...(typeof other === 'object' && { otherMajor: other }) }
 }

@@ -1,18 +1,13 @@
 import { DEFAULT_TOKENS, tokenHits } from '../release/tokens.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
+import type { Driver } from './driver.ts'
+import type { Dump, DumpSurvey, TextFinding } from './dump.ts'
 import type { Facts } from './evidence.ts'
 import { placeOf, type RehearsalInput, type ScriptFile, scriptsOf } from './input.ts'
-import type { Dump } from './postgres/dump/source.ts'
-import { type DumpSurvey, surveyDump } from './postgres/dump/survey.ts'
-import { type StaticFinding, scanScript } from './postgres/scan/statements.ts'
 import { reviewSecrets, secretDenials } from './secret-denials.ts'
 import { scanSecrets } from './secrets.ts'
-
-/** A text in memory, as the stream that readers expect. */
-export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
+import { once } from './text-stream.ts'
 
 /**
  * Reads the dump and the scripts before anything is started: credentials, ways out, psql commands, forbidden words, pins.
@@ -20,14 +15,19 @@ export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
  * @returns every reason not to go on
  */
 export async function scanInput(
+  driver: Driver,
   input: RehearsalInput,
   dump: Dump,
   facts: Facts,
   onBytes: (bytes: number) => void
 ): Promise<RehearsalDenial[]> {
-  const scripts = await Promise.all(scriptsOf(input).map(async script => await scanOne(input, script)))
+  const scripts = await Promise.all(scriptsOf(input).map(async script => await scanOne(driver, input, script)))
   facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets)
-  return [...input.drifted, ...scripts.flatMap(({ denials }) => denials), ...(await scanDump(input, dump, facts, onBytes))]
+  return [
+    ...input.drifted,
+    ...scripts.flatMap(({ denials }) => denials),
+    ...(await scanDump(driver, input, dump, facts, onBytes))
+  ]
 }
 
 interface ScannedScript {
@@ -35,7 +35,7 @@ interface ScannedScript {
   readonly secrets: NonNullable<Facts['scriptSecrets']>
 }
 
-async function scanOne({ policy }: RehearsalInput, file: ScriptFile): Promise<ScannedScript> {
+async function scanOne(driver: Driver, { policy }: RehearsalInput, file: ScriptFile): Promise<ScannedScript> {
   const { path, sha256, content, script, origins } = file
   const { findings } = await scanSecrets(once(content))
   const composed = origins === undefined ? [] : (await scanSecrets(once(script))).findings
@@ -52,27 +52,21 @@ async function scanOne({ policy }: RehearsalInput, file: ScriptFile): Promise<Sc
     ...hits.map(({ rule, line }): RehearsalDenial => ({ code: 'forbidden-token', path, line, reason: `rule ${rule}` }))
   ]
   try {
-    return { secrets, denials: [...denials, ...(await scanScript(once(script))).map(finding => deniedIn(finding, file))] }
+    return { secrets, denials: [...denials, ...(await driver.scanScript(script)).map(finding => deniedIn(finding, file))] }
   } catch (error) {
-    return { secrets, denials: [...denials, ...denialsFor(error, 'apply', path)] }
+    return { secrets, denials: [...denials, ...denialsFor(error, 'apply', path, driver)] }
   }
 }
 
-function deniedIn(finding: StaticFinding, file: ScriptFile): RehearsalDenial {
-  const { path, line } = placeOf(file, finding.line)
-  return deniedFor({ ...finding, line }, path)
-}
-
-function deniedFor({ rule, line, name }: StaticFinding, path: string): RehearsalDenial {
-  if (rule === 'psql-meta-command') return { code: rule, path, line, reason: 'a psql command, which is never carried out' }
-  if (rule === 'transaction-left-open') return { code: rule, path, line, reason: 'this transaction is begun and not ended' }
-  return { code: 'script-leaves-clone', path, line, reason: `rule ${rule}${name === undefined ? '' : `: ${name}`}` }
+function deniedIn({ code, reason, line }: TextFinding, file: ScriptFile): RehearsalDenial {
+  return { code, ...placeOf(file, line), reason }
 }
 
 /** Places listed per kind: enough to see what is wrong. */
 const MAX_PLACES = 20
 
 async function scanDump(
+  driver: Driver,
   input: RehearsalInput,
   dump: Dump,
   facts: Facts,
@@ -81,9 +75,9 @@ async function scanDump(
   const path = input.dumpName
   let survey: DumpSurvey
   try {
-    survey = await surveyDump(dump, input.spec, onBytes)
+    survey = await driver.survey(dump, input.spec, onBytes)
   } catch (error) {
-    return [...denialsFor(error, 'scan', path)]
+    return [...denialsFor(error, 'scan', path, driver)]
   }
   facts.survey = { ...survey, format: dump.format }
   const { findings, leads } = survey
@@ -95,24 +89,17 @@ async function scanDump(
     ...(dump.unusedMasks?.() ?? []).map(
       (column): RehearsalDenial => ({ code: 'mask-refused', path, reason: `there is no column ${column} in the dump` })
     ),
-    ...findings.slice(0, MAX_PLACES).map(finding => deniedFor(finding, path)),
+    ...findings.slice(0, MAX_PLACES).map(({ code, reason, line }): RehearsalDenial => ({ code, path, line, reason })),
     ...leads
       .slice(0, MAX_PLACES)
       .map(({ kind, object }): RehearsalDenial => ({ code: 'clone-points-to-production', path, reason: `${kind} ${object}` }))
   ]
 }
 
-function wholeness({ spec, dumpName: path }: RehearsalInput, { sha256, bytes, text }: DumpSurvey): RehearsalDenial[] {
+function wholeness({ spec, dumpName: path }: RehearsalInput, { sha256, bytes, notWhole }: DumpSurvey): RehearsalDenial[] {
   const pin = spec.dump
   if ((pin?.sha256 !== undefined && pin.sha256 !== sha256) || (pin?.bytes !== undefined && pin.bytes !== bytes))
     return [{ code: 'seal-mismatch', path, reason: 'its bytes are not those that the spec pins' }]
-  if (text.fromPgDumpAll)
-    return [
-      { code: 'dump-unreadable', path, reason: 'it is a dump of a whole cluster; a rehearsal needs the pg_dump of one database' }
-    ]
-  if (text.complete || (!text.fromPgDump && pin?.sha256 !== undefined)) return []
-  const reason = text.fromPgDump
-    ? 'its last line, "PostgreSQL database dump complete", is not there: it was cut off'
-    : 'it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec'
-  return [{ code: 'dump-truncated', path, reason }]
+  if (notWhole === undefined || (notWhole.unlessPinned === true && pin?.sha256 !== undefined)) return []
+  return [{ code: notWhole.code, path, reason: notWhole.reason }]
 }

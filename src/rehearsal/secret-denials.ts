@@ -1,9 +1,8 @@
 import type { Policy } from '../release/documents/policy.ts'
 import { type Reviewed, withoutReviewed } from '../release/rules/reviewed-secrets.ts'
 import type { RehearsalDenial } from './denial.ts'
+import type { ColumnCount, DumpSurvey } from './dump.ts'
 import type { RehearsalInput } from './input.ts'
-import type { DumpSurvey } from './postgres/dump/survey.ts'
-import type { ColumnCount } from './postgres/scan/secret-columns.ts'
 import { MAX_FINDINGS, type SecretFinding } from './secrets.ts'
 
 /** A finding in the words of the evidence. */

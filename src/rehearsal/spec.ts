@@ -80,6 +80,11 @@ export const rehearsalSpec = z.strictObject({
 })
 export type RehearsalSpec = z.infer<typeof rehearsalSpec>
 
+/** What a spec states about values that must not be in the clone. */
+export type SecretSettings = Pick<RehearsalSpec, 'secret_columns' | 'mask'>
+
+export type Mask = NonNullable<RehearsalSpec['mask']>[number]
+
 const MAX_ISSUES = 10
 
 /**

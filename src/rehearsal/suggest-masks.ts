@@ -1,6 +1,5 @@
-import type { DumpSurvey } from './postgres/dump/survey.ts'
-import type { DeclaredColumn } from './postgres/rows/dump-tables.ts'
-import type { Mask } from './postgres/rows/mask-values.ts'
+import type { DeclaredColumn, DumpSurvey } from './dump.ts'
+import type { Mask } from './spec.ts'
 
 const CREDENTIAL =
   /(?:^|_)(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|private_?key|access_?key|credentials?|otp|totp|mfa|tfa|salt|license_?key)(?:_|$)|(?:password|token|secret)_?(?:hash|digest)$|^encrypted_/i

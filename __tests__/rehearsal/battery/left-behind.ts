@@ -1,7 +1,7 @@
-import type { Session } from '../../../src/rehearsal/engine.ts'
-import { type CatalogDifference, catalogDifferences } from '../../../src/rehearsal/postgres/fingerprint/catalog-difference.ts'
-import type { Fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
-import { type RowDifference, rowDifference } from '../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
+import type { Fingerprint, RowDifference } from '../../../src/rehearsal/clone.ts'
+import type { Session } from '../../../src/rehearsal/postgres/engine.ts'
+import { rowDifference } from '../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
+import { type SchemaDifference, schemaDifferences } from '../../../src/rehearsal/schema-difference.ts'
 import type { DatabaseState, StatePart } from '../../../src/release/documents/database-state.ts'
 import { stateDifference } from '../../../src/release/rules/state-difference.ts'
 
@@ -25,7 +25,7 @@ export interface Compared {
  */
 export async function leftBehind({ before, now, untouched, session, key }: Compared): Promise<StatePart[]> {
   const difference = stateDifference(before.state, now.state)
-  const parts: StatePart[] = difference.schema ? schemaParts(catalogDifferences(before.catalog, now.catalog)) : []
+  const parts: StatePart[] = difference.schema ? schemaParts(schemaDifferences(before.schema, now.schema)) : []
   for (const table of difference.tables) {
     const rows = untouched === undefined ? undefined : await rowDifference(untouched, session, table, { key, limit: MAX_ROWS })
     const [from, to] = [rowsOf(before.state, table), rowsOf(now.state, table)]
@@ -43,15 +43,15 @@ export async function leftBehind({ before, now, untouched, session, key }: Compa
   return parts
 }
 
-function schemaParts(differences: readonly CatalogDifference[]): StatePart[] {
+function schemaParts(differences: readonly SchemaDifference[]): StatePart[] {
   // What is there and differs tells most, where not all can be told.
   const ordered = [
     ...differences.filter(({ change }) => change === 'differs'),
     ...differences.filter(({ change }) => change !== 'differs')
   ]
-  const named = ordered.slice(0, MAX_OBJECTS).map(({ catalog, object, change, property }): StatePart => {
+  const named = ordered.slice(0, MAX_OBJECTS).map(({ kind, object, change, property }): StatePart => {
     const detail = property === undefined ? change : `${property} ${change}`
-    return { kind: 'schema', object: `${catalog} ${object}`, detail }
+    return { kind: 'schema', object: `${kind} ${object}`, detail }
   })
   const more = differences.length - named.length
   return more === 0 ? named : [...named, { kind: 'schema', object: 'schema', detail: `and ${more} more` }]

@@ -1,5 +1,6 @@
-import type { Engine, Session } from '../../../src/rehearsal/engine.ts'
-import { type Fingerprint, fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
+import type { Fingerprint } from '../../../src/rehearsal/clone.ts'
+import type { Engine, Session } from '../../../src/rehearsal/postgres/engine.ts'
+import { fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
 import { openPglite } from '../../../src/rehearsal/postgres/pglite/open.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
 import type { Case } from './cases.ts'

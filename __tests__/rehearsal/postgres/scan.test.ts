@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { chooseEngine } from '../../../src/rehearsal/engines.ts'
 import { readInput } from '../../../src/rehearsal/input.ts'
 import { openDump } from '../../../src/rehearsal/postgres/dump/source.ts'
+import { chooseEngine } from '../../../src/rehearsal/postgres/engines.ts'
 import { EMBEDDED_MAJOR } from '../../../src/rehearsal/postgres/pglite/files.ts'
 import { leadOf } from '../../../src/rehearsal/postgres/scan/leads.ts'
 import { scanText } from '../../../src/rehearsal/postgres/scan/statements.ts'
@@ -232,7 +232,7 @@ describe('which engine', () => {
     return chooseEngine(
       { ...made, pgBin },
       openDump(made.dump ?? '', () => undefined),
-      { extensions, text: of === undefined ? {} : { serverVersion: of } }
+      { extensions, ...(of !== undefined && { serverVersion: of }) }
     ).kind
   }
 

@@ -1,4 +1,4 @@
-import type { Session } from '../../../src/rehearsal/engine.ts'
+import type { Session } from '../../../src/rehearsal/postgres/engine.ts'
 
 /** Data for a copy, piece by piece. */
 export async function* fed(...pieces: readonly string[]): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
-import type { Session } from '../engine.ts'
 import type { Impact, ScriptImpact } from '../impact-facts.ts'
+import type { Session } from './engine.ts'
 import type { RunOptions } from './sql/run-script.ts'
 
 // What each statement of a change does to those who are online: locks, rewrites and scans of tables that existed before. It is read in the

@@ -1,5 +1,5 @@
 import type { ExpectedTable, ObservedTable, SchemaExpectations } from '../../release/documents/schema-expectations.ts'
-import type { Session } from '../engine.ts'
+import type { Session } from './engine.ts'
 import { quoted } from './names.ts'
 
 /**

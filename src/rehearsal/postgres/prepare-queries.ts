@@ -1,8 +1,6 @@
-import { type Session, SqlError } from '../engine.ts'
+import type { Prepared } from '../clone.ts'
+import { type Session, SqlError } from './engine.ts'
 import { serverMessage } from './sql/server-message.ts'
-
-/** How the server takes a statement: with which types, or why not. */
-export type Prepared = { readonly types: string } | { readonly refused: string }
 
 const NAME = 'seal_gate_query'
 

@@ -1,4 +1,4 @@
-import type { Session } from '../engine.ts'
+import type { Session } from './engine.ts'
 import { quoted, READER_ROLE, SCRIPT_ROLE } from './names.ts'
 
 /** Predefined roles that reach out of the database (postgresql.org/docs/current/predefined-roles.html). */

@@ -1,5 +1,5 @@
-import type { Session } from '../engine.ts'
 import type { RunAs } from '../run-as.ts'
+import type { Session } from './engine.ts'
 import { quoted } from './names.ts'
 
 /** The role that runs the scripts, as the clone has it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Engine, Session } from '../../../../src/rehearsal/engine.ts'
+import type { Engine, Session } from '../../../../src/rehearsal/postgres/engine.ts'
 import { fingerprint } from '../../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
 import { rowDifference } from '../../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
 import { openPostgres } from '../../../../src/rehearsal/postgres/server/open.ts'

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Engine, Session } from '../../../../src/rehearsal/engine.ts'
-import { catalogDifferences } from '../../../../src/rehearsal/postgres/fingerprint/catalog-difference.ts'
+import type { Fingerprint } from '../../../../src/rehearsal/clone.ts'
+import type { Engine, Session } from '../../../../src/rehearsal/postgres/engine.ts'
 import { tableState } from '../../../../src/rehearsal/postgres/fingerprint/data.ts'
-import { type Fingerprint, fingerprint, seesChanges } from '../../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
+import { fingerprint, seesChanges } from '../../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
 import { rowDifference } from '../../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
 import { openPostgres } from '../../../../src/rehearsal/postgres/server/open.ts'
+import { schemaDifferences } from '../../../../src/rehearsal/schema-difference.ts'
 import { databaseState } from '../../../../src/release/documents/database-state.ts'
 import { installedBinaries, makeProduction } from '../../battery/server-lane.ts'
 
@@ -157,9 +158,11 @@ describe('seesChanges', () => {
 describe('differences', () => {
   test('a secret is compared, and never shown', async () => {
     await session.run(`alter role auditor password 'very secret'`)
-    const found = catalogDifferences(before.catalog, (await fingerprint(session)).catalog)
+    const found = schemaDifferences(before.schema, (await fingerprint(session)).schema)
     await session.run('alter role auditor password null')
-    expect(found).toEqual([{ catalog: 'pg_authid', object: 'auditor', change: 'differs', property: 'password' }])
+    expect(found).toEqual([
+      { kind: 'pg_authid', word: 'role', isDependency: false, object: 'auditor', change: 'differs', property: 'password' }
+    ])
   })
 
   test('rows are named by a keyed hash and their columns, and no value is reported', async () => {

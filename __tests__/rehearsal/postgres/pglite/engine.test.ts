@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Engine, EngineDied, type Session, SqlError } from '../../../../src/rehearsal/engine.ts'
+import { EngineDied } from '../../../../src/rehearsal/clone.ts'
+import { type Engine, type Session, SqlError } from '../../../../src/rehearsal/postgres/engine.ts'
 import { openPglite } from '../../../../src/rehearsal/postgres/pglite/open.ts'
 import { splitCopy } from '../../../../src/rehearsal/postgres/pglite/session.ts'
 import { GUARD_MS } from '../../../support/guard.ts'

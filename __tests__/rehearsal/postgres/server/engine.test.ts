@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Engine, EngineDied, type Session, SqlError } from '../../../../src/rehearsal/engine.ts'
+import { EngineDied } from '../../../../src/rehearsal/clone.ts'
+import { type Engine, type Session, SqlError } from '../../../../src/rehearsal/postgres/engine.ts'
 import { runAsProblem } from '../../../../src/rehearsal/postgres/script-role.ts'
 import { findBinaries } from '../../../../src/rehearsal/postgres/server/binaries.ts'
 import { openPostgres } from '../../../../src/rehearsal/postgres/server/open.ts'

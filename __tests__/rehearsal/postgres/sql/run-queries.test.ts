@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Engine } from '../../../../src/rehearsal/engine.ts'
+import type { Engine } from '../../../../src/rehearsal/postgres/engine.ts'
 import { runQueries } from '../../../../src/rehearsal/postgres/sql/run-queries.ts'
 import { start } from '../../engines.ts'
 

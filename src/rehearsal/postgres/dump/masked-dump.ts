@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto'
 import { Refused } from '../../denial.ts'
+import type { Mask } from '../../spec.ts'
 import { DumpTables, type RowsOf } from '../rows/dump-tables.ts'
 import { maskCopy, maskInsert, type RowMasks } from '../rows/mask-rows.ts'
-import { type Mask, type MaskValue, maskValue } from '../rows/mask-values.ts'
+import { type MaskValue, maskValue } from '../rows/mask-values.ts'
 import { isTextCopy } from '../rows/read-rows.ts'
 import { spelledTable } from '../rows/table-name.ts'
 import { type RawPiece, rawPieces } from '../sql/raw-pieces.ts'
 import type { Statement } from '../sql/statements.ts'
 import { tokensOf } from '../sql/tokens.ts'
-import type { Dump } from './source.ts'
+import type { PostgresDump } from './source.ts'
 
 /**
  * Masks the rows of a dump on their way, whenever it is read. Its digest is that of the file. The key is a digest of the whole text: the same dump gives the same rows each time, and whoever can
  * know the key has the values anyway.
  */
-export function maskedDump(dump: Dump, masks: readonly Mask[]): Dump {
+export function maskedDump(dump: PostgresDump, masks: readonly Mask[]): PostgresDump {
   const used = new Set<Mask>()
   let key: Promise<Uint8Array> | undefined
   return {
@@ -29,7 +30,7 @@ export function maskedDump(dump: Dump, masks: readonly Mask[]): Dump {
 }
 
 /** Not the SHA-256 that the evidence has of the file. */
-async function digestOfText(dump: Dump): Promise<Uint8Array> {
+async function digestOfText(dump: PostgresDump): Promise<Uint8Array> {
   const hash = createHash('sha512').update('seal-gate mask\0')
   for await (const bytes of dump.sql()) hash.update(bytes)
   return hash.digest()

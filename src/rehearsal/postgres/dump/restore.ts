@@ -1,4 +1,4 @@
-import type { Engine, Session, SqlError } from '../../engine.ts'
+import type { Engine, Session, SqlError } from '../engine.ts'
 import { quoted, SCRIPT_ROLE } from '../names.ts'
 import { type Ran, type RunOptions, runScript, runStatement } from '../sql/run-script.ts'
 import type { CopyIn, Statement } from '../sql/statements.ts'

@@ -5,6 +5,7 @@ import { errorMessage } from '../../../model/error-message.ts'
 import { comparePaths } from '../../../model/path-order.ts'
 import type { SealedBytes } from '../../../release/evidence.ts'
 import { Refused } from '../../denial.ts'
+import type { Dump } from '../../dump.ts'
 import { type Compression, compressionOf, decompressor, unreadableKind } from './file-kinds.ts'
 import { convertArchive } from './pg-restore.ts'
 
@@ -90,21 +91,15 @@ function headOf(path: string): Buffer {
   }
 }
 
-/** A dump of any format, read as SQL. */
-export interface Dump extends DumpFormat {
-  readonly path: string
-  /** Bytes on disk. */
-  readonly size: number
-  /** Digest and length of what is on disk now. @param onBytes called with the size of each piece */
-  digest(onBytes?: (bytes: number) => void): Promise<SealedBytes>
+/** A dump of any format of PostgreSQL, read as SQL. */
+export interface PostgresDump extends Dump, DumpFormat {
+  readonly format: DumpFormat['format']
   /**
    * The SQL text, from its beginning each time.
    * @param onBytes called with the size of each piece that is read from disk; not where pg_restore reads
    * @throws {Refused}
    */
   sql(onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array>
-  /** Once a dump with masks was read: those whose column is not in it. */
-  unusedMasks?(): string[]
 }
 
 /**
@@ -113,7 +108,7 @@ export interface Dump extends DumpFormat {
  * @param signal ends the reading of it
  * @throws {Refused} when it cannot be read
  */
-export function openDump(path: string, pgRestore: () => string | undefined, signal?: AbortSignal): Dump {
+export function openDump(path: string, pgRestore: () => string | undefined, signal?: AbortSignal): PostgresDump {
   try {
     const kind = formatOf(path)
     const isFolder = kind.format === 'directory'

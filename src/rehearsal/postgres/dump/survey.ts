@@ -1,16 +1,18 @@
 import { Buffer } from 'node:buffer'
 import type { SealedBytes } from '../../../release/evidence.ts'
-import { type RowText, type SecretScan, scanSecrets, type TextPiece } from '../../secrets.ts'
+import type { DumpSurvey, Lead, TextFinding } from '../../dump.ts'
+import { type RowText, scanSecrets, type TextPiece } from '../../secrets.ts'
+import type { SecretSettings } from '../../spec.ts'
 import { DumpTables } from '../rows/dump-tables.ts'
 import { valueLocator } from '../rows/locate.ts'
 import { isTextCopy, readInsert, watchCopy } from '../rows/read-rows.ts'
-import { type Lead, leadOf } from '../scan/leads.ts'
-import { type ColumnCount, SecretColumnsOfDump, type SecretSettings } from '../scan/secret-columns.ts'
-import { type StaticFinding, scanText } from '../scan/statements.ts'
+import { leadOf } from '../scan/leads.ts'
+import { SecretColumnsOfDump } from '../scan/secret-columns.ts'
+import { findingOf, scanText } from '../scan/statements.ts'
 import { rawPieces } from '../sql/raw-pieces.ts'
 import { isIdle } from '../sql/run-script.ts'
 import type { CopyIn, MetaCommand, Statement } from '../sql/statements.ts'
-import type { Dump } from './source.ts'
+import type { PostgresDump } from './source.ts'
 
 /** What pg_dump writes at the end and at the beginning. */
 const LAST = /^-- PostgreSQL database dump complete\r?$/m
@@ -18,17 +20,6 @@ const FIRST = /^-- PostgreSQL database dump\r?$/m
 const SOURCE = /^-- Dumped from database version (\S+)/m
 const SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m
 const KEPT = 4096
-
-interface DumpText {
-  /** It begins like a dump of pg_dump. */
-  readonly fromPgDump: boolean
-  /** pg_dumpall writes a whole cluster, with psql commands to go from one database to the next. */
-  readonly fromPgDumpAll: boolean
-  /** It ends like a dump of pg_dump: it was not truncated. */
-  readonly complete: boolean
-  /** Such as `15.18`, if the dump states it. */
-  readonly serverVersion?: string
-}
 
 /** Keeps the two ends of a text that is streamed. */
 class DumpEnds {
@@ -41,33 +32,34 @@ class DumpEnds {
   }
 
   /** Once the text has passed. */
-  read(): DumpText {
+  read(): Pick<DumpSurvey, 'serverVersion' | 'notWhole'> {
     const head = this.#head.toString('latin1')
     const [, serverVersion] = SOURCE.exec(head) ?? []
-    return {
-      fromPgDump: FIRST.test(head),
-      fromPgDumpAll: SYSTEM.test(head),
-      complete: LAST.test(this.#tail.toString('latin1')),
-      ...(serverVersion !== undefined && { serverVersion })
-    }
+    const notWhole = SYSTEM.test(head)
+      ? OF_A_CLUSTER
+      : LAST.test(this.#tail.toString('latin1'))
+        ? undefined
+        : FIRST.test(head)
+          ? CUT_OFF
+          : OF_NO_PG_DUMP
+    return { ...(serverVersion !== undefined && { serverVersion }), ...(notWhole !== undefined && { notWhole }) }
   }
 }
 
-/** What is known of a dump before anything of it is restored. */
-export interface DumpSurvey extends SealedBytes {
-  readonly text: DumpText
-  readonly secrets: SecretScan
-  /** Extensions that it creates, each once, sorted. */
-  readonly extensions: readonly string[]
-  /** Ways out of the clone that it would create. */
-  readonly leads: readonly Lead[]
-  /** psql commands, and statements that leave the clone. */
-  readonly findings: readonly StaticFinding[]
-  /** Columns of each table, as it declares them. */
-  readonly tables: DumpTables['all']
-  /** Columns that must be empty, and are not. */
-  readonly filledColumns: readonly ColumnCount[]
-}
+/** pg_dumpall writes a whole cluster, with psql commands to go from one database to the next. */
+const OF_A_CLUSTER = {
+  code: 'dump-unreadable',
+  reason: 'it is a dump of a whole cluster; a rehearsal needs the pg_dump of one database'
+} as const
+const CUT_OFF = {
+  code: 'dump-truncated',
+  reason: 'its last line, "PostgreSQL database dump complete", is not there: it was cut off'
+} as const
+const OF_NO_PG_DUMP = {
+  code: 'dump-truncated',
+  reason: 'it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec',
+  unlessPinned: true
+} as const
 
 /** How often a dump is read: for its digest, and statement by statement. */
 export const PASSES = 2
@@ -77,7 +69,11 @@ export const PASSES = 2
  * @param onBytes called with the size of each piece that was read
  * @throws {Refused}
  */
-export async function surveyDump(dump: Dump, spec: SecretSettings, onBytes?: (bytes: number) => void): Promise<DumpSurvey> {
+export async function surveyDump(
+  dump: PostgresDump,
+  spec: SecretSettings,
+  onBytes?: (bytes: number) => void
+): Promise<DumpSurvey> {
   const digest = await dump.digest(onBytes)
   const reading = new Reading(spec)
   const secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator())
@@ -93,7 +89,7 @@ class Reading {
   readonly #columns: SecretColumnsOfDump
   readonly #extensions = new Set<string>()
   readonly #leads: Lead[] = []
-  readonly #findings: StaticFinding[] = []
+  readonly #findings: TextFinding[] = []
 
   constructor(spec: SecretSettings) {
     this.#columns = new SecretColumnsOfDump(spec)
@@ -120,7 +116,7 @@ class Reading {
 
   results(): Omit<DumpSurvey, 'secrets' | keyof SealedBytes> {
     return {
-      text: this.#ends.read(),
+      ...this.#ends.read(),
       extensions: [...this.#extensions].toSorted(),
       leads: this.#leads,
       findings: this.#findings,
@@ -130,7 +126,7 @@ class Reading {
   }
 
   #meta(piece: MetaCommand): undefined {
-    if (!isIdle(piece, true)) this.#findings.push({ rule: 'psql-meta-command', line: piece.line })
+    if (!isIdle(piece, true)) this.#findings.push(findingOf({ rule: 'psql-meta-command', line: piece.line }))
   }
 
   /** Takes a statement. @returns what its values are, if it is an INSERT */
@@ -139,7 +135,7 @@ class Reading {
     const lead = leadOf(text, words)
     if (lead !== undefined) this.#leads.push(lead)
     else if (words[0] === 'create' && words[1] === 'extension') this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? ''))
-    this.#findings.push(...scanText(text, words, 'dump', line))
+    this.#findings.push(...scanText(text, words, 'dump', line).map(findingOf))
     if (piece.kind === 'copy') return undefined
     this.#tables.read(piece)
     if (words[0] !== 'insert') return undefined

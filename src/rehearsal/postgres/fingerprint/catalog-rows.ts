@@ -1,4 +1,4 @@
-import type { Session } from '../../engine.ts'
+import type { Session } from '../engine.ts'
 import { isRandomSuperuser, quoted, READER_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 import { ABOUT_ANY, DEFAULT_PRIVILEGES, DEFINITIONS, isIgnored } from './catalog-rules.ts'
 import type { Catalog, Column } from './catalogs.ts'

@@ -1,3 +1,5 @@
+import type { SchemaRules } from '../../schema-difference.ts'
+
 // What in the system catalogs is not state (postgresql.org/docs/current/catalogs.html). Everything that is not listed here counts.
 
 /** Catalogs that are left out, and why. */
@@ -75,11 +77,7 @@ export const DEFINITIONS: Readonly<Record<string, Readonly<Record<string, string
 }
 
 /** Properties that are, or contain, a secret: compared, never shown. */
-export const SECRET: ReadonlySet<string> = new Set([
-  'pg_authid.password',
-  'pg_user_mapping.options',
-  'pg_subscription.subconninfo'
-])
+const SECRET: ReadonlySet<string> = new Set(['pg_authid.password', 'pg_user_mapping.options', 'pg_subscription.subconninfo'])
 
 /** Privileges whose NULL means a default: the arguments of `acldefault`. */
 export const DEFAULT_PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -121,4 +119,32 @@ export function isIgnored(catalog: string, column: string): boolean {
 /** True when a definition above covers this column. */
 export function isCoveredTree(catalog: string, column: string): boolean {
   return NODE_TREES[catalog]?.includes(column) === true
+}
+
+/** How people read the rows of the catalogs. */
+export const READ_AS: SchemaRules = {
+  words: {
+    pg_attrdef: 'default',
+    pg_attribute: 'column',
+    pg_auth_members: 'membership',
+    pg_authid: 'role',
+    pg_class: 'relation',
+    pg_constraint: 'constraint',
+    pg_db_role_setting: 'setting',
+    pg_default_acl: 'default privileges',
+    pg_depend: 'dependency',
+    pg_description: 'comment',
+    pg_enum: 'enum label',
+    pg_extension: 'extension',
+    pg_index: 'index',
+    pg_namespace: 'schema',
+    pg_policy: 'policy',
+    pg_proc: 'function',
+    pg_rewrite: 'rule',
+    pg_sequence: 'sequence',
+    pg_trigger: 'trigger',
+    pg_type: 'type'
+  },
+  dependencies: new Set(['pg_depend']),
+  secrets: SECRET
 }

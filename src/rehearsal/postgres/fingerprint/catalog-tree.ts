@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Session } from '../../engine.ts'
+import type { SchemaTree } from '../../schema-difference.ts'
+import type { Session } from '../engine.ts'
 import { type CatalogRow, type CatalogRows, Names, readRows, text } from './catalog-rows.ts'
-import { ABOUT_ANY, DEFINITIONS, isIgnored } from './catalog-rules.ts'
+import { ABOUT_ANY, DEFINITIONS, isIgnored, READ_AS } from './catalog-rules.ts'
 import { type Catalog, type Reference, readCatalogs, strings } from './catalogs.ts'
 
 /** A property of an object: text, a list, or nothing. */
 type Property = string | null | readonly (string | null)[]
 
 /** Everything in the system catalogs, without numbers that a restored object would not have again. */
-export interface CatalogTree {
-  /** SHA-256 over all entries. */
-  readonly root: string
-  /** Catalog and object, such as `pg_class gov.birth_registry`, to the JSON text of its properties. */
-  readonly entries: ReadonlyMap<string, string>
+export interface CatalogTree extends SchemaTree {
   /** Slots of dropped columns: no rollback can restore them, and a table has 1600. */
   readonly droppedColumns: number
 }
@@ -50,7 +47,7 @@ function treeOf(catalogs: CatalogRows, database: string): CatalogTree {
       entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)])
     }
   }
-  return { ...hashed(entries), droppedColumns }
+  return { ...hashed(entries), rules: READ_AS, droppedColumns }
 }
 
 function isDropped({ columns }: CatalogRow): boolean {

@@ -1,4 +1,4 @@
-import type { Session } from '../../engine.ts'
+import type { Session } from '../engine.ts'
 import { ABOUT_ANY, IGNORED_CATALOGS, isCoveredTree, isIgnored, MORE_COLUMN_NUMBERS, PLAIN_NUMBERS } from './catalog-rules.ts'
 
 export interface Column {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Session } from '../../engine.ts'
+import type { Session } from '../engine.ts'
 import { quoted } from '../names.ts'
 import { hashStream, shown, type Table } from './tables.ts'
 

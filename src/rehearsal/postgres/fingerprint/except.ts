@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { DeclaredException } from '../../../release/documents/exceptions.ts'
-import type { Session } from '../../engine.ts'
-import type { CatalogTree } from './catalog-tree.ts'
+import type { ExceptState } from '../../clone.ts'
+import type { SchemaTree } from '../../schema-difference.ts'
+import type { Session } from '../engine.ts'
 import { type TableState, tableState } from './data.ts'
 import { inSnapshot } from './snapshot.ts'
 import { readTables } from './tables.ts'
-
-/** A state without what declared exceptions are about. */
-export interface ExceptState {
-  /** Of the schema; `undefined` if no exception is about it. */
-  readonly schema: string | undefined
-  /** Tables without some of their columns. */
-  readonly tables: readonly TableState[]
-}
 
 /**
  * Reads a state without the columns that exceptions name.
@@ -20,7 +13,7 @@ export interface ExceptState {
  */
 export async function exceptState(
   session: Session,
-  catalog: CatalogTree,
+  catalog: SchemaTree,
   exceptions: readonly DeclaredException[]
 ): Promise<ExceptState> {
   const columns = new Map<string, Set<string>>()
@@ -50,7 +43,7 @@ async function tablesWithout(session: Session, columns: ReadonlyMap<string, Read
 }
 
 /** Digest of the catalogs without the places of columns and the labels that exceptions name; undefined if none is about them. */
-export function schemaExcept({ entries }: CatalogTree, exceptions: readonly DeclaredException[]): string | undefined {
+export function schemaExcept({ entries }: SchemaTree, exceptions: readonly DeclaredException[]): string | undefined {
   const tables = exceptions.flatMap(one => (one.kind === 'column-place' ? [`pg_attribute ${one.table} `] : []))
   const types = exceptions.flatMap(one => (one.kind === 'enum-label' ? [`pg_enum ${one.type} `] : []))
   const labels = new Set(

@@ -1,7 +1,7 @@
-import type { DatabaseState } from '../../../release/documents/database-state.ts'
-import type { Session } from '../../engine.ts'
-import { catalogDifferences } from './catalog-difference.ts'
-import { type CatalogTree, readCatalogTree } from './catalog-tree.ts'
+import type { Fingerprint } from '../../clone.ts'
+import { schemaDifferences } from '../../schema-difference.ts'
+import type { Session } from '../engine.ts'
+import { readCatalogTree } from './catalog-tree.ts'
 import { largeObjectState, sequenceStates, type TableState, tableState } from './data.ts'
 import { inSnapshot, pin } from './snapshot.ts'
 import { readTables } from './tables.ts'
@@ -30,7 +30,7 @@ export async function seesChanges(session: Session, print: Fingerprint): Promise
     await session.run(`select pg_catalog.nextval('${NAME}.steps')`)
     await session.run(`select pg_catalog.lo_from_bytea(0, 'canary')`)
     const after = await canaryState(session)
-    const seen = catalogDifferences(print.catalog, await readCatalogTree(session))
+    const seen = schemaDifferences(print.schema, await readCatalogTree(session))
     const objects = await largeObjectState(session)
     return (
       before.table !== undefined &&
@@ -39,7 +39,7 @@ export async function seesChanges(session: Session, print: Fingerprint): Promise
       before.sequence !== after.sequence &&
       objects.count === print.state.large_objects.count + 1 &&
       objects.sha256 !== print.state.large_objects.sha256 &&
-      seen.some(({ catalog, object }) => catalog === 'pg_class' && object.endsWith(`${NAME}.cell`)) &&
+      seen.some(({ kind, object }) => kind === 'pg_class' && object.endsWith(`${NAME}.cell`)) &&
       seen.every(
         ({ object, change }) => change === 'left behind' && (object.includes(NAME) || object.startsWith('large object '))
       )
@@ -61,14 +61,6 @@ async function canaryState(session: Session): Promise<{ table: string | undefine
 /** How the digests are computed. Another method needs another name. */
 export const METHOD = 'catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)'
 
-/** Everything that a database holds at one moment. */
-export interface Fingerprint {
-  /** As in the evidence: digests and names, no value of any row. */
-  readonly state: DatabaseState
-  /** Kept to describe differences. It contains definitions, so it never becomes evidence. */
-  readonly catalog: CatalogTree
-}
-
 /**
  * The state of the database that the session is connected to.
  * @param session a superuser session outside of any transaction
@@ -84,6 +76,6 @@ export async function fingerprint(session: Session, progress?: (table: string) =
       tables.push(await tableState(session, table))
     }
     const sequences = await sequenceStates(session)
-    return { state: { schema: catalog.root, tables, sequences, large_objects: await largeObjectState(session) }, catalog }
+    return { state: { schema: catalog.root, tables, sequences, large_objects: await largeObjectState(session) }, schema: catalog }
   })
 }

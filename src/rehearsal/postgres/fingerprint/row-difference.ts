@@ -1,27 +1,10 @@
 import { createHmac } from 'node:crypto'
-import type { Session } from '../../engine.ts'
+import type { RowDifference, TableDifference } from '../../clone.ts'
+import type { Session } from '../engine.ts'
 import { quoted } from '../names.ts'
 import { eachRowHash, KEPT, shortHashes } from './data.ts'
 import { inSnapshot } from './snapshot.ts'
 import { readTables, rowHash, type Table } from './tables.ts'
-
-/** A row that differs. Its key is reported as a keyed hash, and none of its values is reported. */
-export interface RowDifference {
-  /** HMAC-SHA-256 of the key's text (of the row's digest where the table has no key), first 16 hex digits. */
-  readonly row: string
-  readonly change: 'value not restored' | 'row missing' | 'row left behind'
-  /** The columns that differ; for `value not restored` only. */
-  readonly columns?: readonly string[]
-}
-
-export interface TableDifference {
-  readonly table: string
-  /** Rows, as they are counted in one state only. */
-  readonly onlyBefore: number
-  readonly onlyNow: number
-  /** The first of them, by row. */
-  readonly rows: readonly RowDifference[]
-}
 
 interface RowDifferenceOptions {
   /** A key of this run: without it, nobody can guess keys of rows. */

@@ -1,4 +1,4 @@
-import type { Session } from '../../engine.ts'
+import type { Session } from '../engine.ts'
 import { literal } from '../names.ts'
 
 /**

@@ -6,7 +6,8 @@ import type {
   DataRowMessage,
   ParameterStatusMessage
 } from 'pg-protocol/dist/messages.js'
-import { EngineDied, SqlError } from '../../engine.ts'
+import { EngineDied } from '../../clone.ts'
+import { SqlError } from '../engine.ts'
 
 export type Rows = readonly (readonly (string | null)[])[]
 

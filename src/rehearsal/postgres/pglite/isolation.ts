@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs'
-import type { ObservedIsolation, Session } from '../../engine.ts'
+import type { ObservedIsolation } from '../../clone.ts'
+import type { Session } from '../engine.ts'
 import type { DatabaseProcess } from './process.ts'
 import type { Walls } from './walls.ts'
 

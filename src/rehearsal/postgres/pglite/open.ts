@@ -1,13 +1,6 @@
 import { randomInt } from 'node:crypto'
-import {
-  type Confinement,
-  type Engine,
-  EngineDied,
-  type ObservedIsolation,
-  type Rights,
-  type Session,
-  SqlError
-} from '../../engine.ts'
+import { type Confinement, EngineDied, type ObservedIsolation } from '../../clone.ts'
+import { type Engine, type Rights, type Session, SqlError } from '../engine.ts'
 import { quoted, READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../names.ts'
 import { demoteRoles, WITHOUT_EVENT_TRIGGERS } from '../roles.ts'
 import { readIsolation } from './isolation.ts'

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Parser } from 'pg-protocol/dist/parser.js'
-import { EngineDied, withDeadline } from '../../engine.ts'
+import { EngineDied, withDeadline } from '../../clone.ts'
 import { Answer, type Rows, type Wanted } from './answer.ts'
 import { type Confined, waysToConfine } from './confine.ts'
 import { ANSWERS, frame, REQUESTS, type Request } from './frames.ts'

@@ -1,5 +1,6 @@
 import { serialize } from 'pg-protocol'
-import { EngineDied, type Session } from '../../engine.ts'
+import { EngineDied } from '../../clone.ts'
+import type { Session } from '../engine.ts'
 import type { Rows } from './answer.ts'
 import type { DatabaseProcess } from './process.ts'
 

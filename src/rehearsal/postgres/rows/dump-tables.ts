@@ -1,3 +1,4 @@
+import type { DeclaredColumn } from '../../dump.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Token, tokensOf } from '../sql/tokens.ts'
 import { isName, namesAt, tableAt } from './table-name.ts'
@@ -8,14 +9,6 @@ export interface RowsOf {
   readonly table: string
   /** In the order of the values; undefined if the dump does not show it. */
   readonly columns: readonly string[] | undefined
-}
-
-/** A column as the dump declares it. */
-export interface DeclaredColumn {
-  readonly name: string
-  /** The first word of its type in lower case. */
-  readonly type: string
-  readonly notNull: boolean
 }
 
 interface Declared {

@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { RehearsalSpec } from '../../spec.ts'
-
-export type Mask = NonNullable<RehearsalSpec['mask']>[number]
+import type { Mask } from '../../spec.ts'
 
 /** What a value becomes. NULL stays NULL: there is nothing to mask, and a column may depend on it. */
 export type MaskValue = (value: string) => string | undefined

@@ -1,5 +1,5 @@
-import type { EscapeAttempt } from '../../engine.ts'
-import { type Session, SqlError } from '../../engine.ts'
+import type { EscapeAttempt } from '../../clone.ts'
+import { type Session, SqlError } from '../engine.ts'
 import { SCRIPT_ROLE } from '../names.ts'
 
 /** Each is harmless if it is not refused. The second assembles its own text, which no search of a script would see. */

@@ -1,16 +1,8 @@
-import type { LEAD_KINDS } from '../../../release/documents/clone-provenance.ts'
 import type { Policy } from '../../../release/documents/policy.ts'
-import type { Session } from '../../engine.ts'
+import type { Lead } from '../../dump.ts'
+import type { Session } from '../engine.ts'
 
-type LeadKind = (typeof LEAD_KINDS)[number]
-
-/** A way out of the clone. `object` is a name from the database. */
-export interface Lead {
-  readonly kind: LeadKind
-  readonly object: string
-  /** Endpoint of production that it names. */
-  readonly host?: string
-}
+type LeadKind = Lead['kind']
 
 /** Extensions that open connections, run programs or reach files of the server. */
 export const REACHING_EXTENSIONS = [

@@ -1,26 +1,12 @@
-import type { Session } from '../../engine.ts'
-import type { RehearsalSpec } from '../../spec.ts'
+import type { SecretColumns } from '../../clone.ts'
+import type { ColumnCount } from '../../dump.ts'
+import type { RehearsalSpec, SecretSettings } from '../../spec.ts'
+import type { Session } from '../engine.ts'
 import { literal, quoted } from '../names.ts'
 import type { RowsOf } from '../rows/dump-tables.ts'
 import type { OnRow } from '../rows/read-rows.ts'
 import { spelledTable } from '../rows/table-name.ts'
 import { isDirectusCredential } from './directus.ts'
-
-export interface ColumnCount {
-  readonly table: string
-  readonly column: string
-  /** Values that are neither NULL nor empty. */
-  readonly values: number
-}
-
-export interface SecretColumns {
-  readonly columns: readonly ColumnCount[]
-  /** Columns that the spec names and that do not exist: a misspelled name protects nothing. */
-  readonly absent: readonly { readonly table: string; readonly column: string }[]
-}
-
-/** What a spec states about values that must not be in the clone. */
-export type SecretSettings = Pick<RehearsalSpec, 'secret_columns' | 'mask'>
 
 /** True for a column whose values are replaced: what it holds are no credentials. */
 function maskedColumns(masks: NonNullable<RehearsalSpec['mask']>): (table: string, column: string) => boolean {

@@ -1,3 +1,4 @@
+import type { TextFinding } from '../../dump.ts'
 import { isIdle } from '../sql/run-script.ts'
 import { splitStatements } from '../sql/statements.ts'
 import { folded, type Token, tokensOf } from '../sql/tokens.ts'
@@ -20,7 +21,7 @@ type StaticRule =
   | 'transaction-left-open'
   | 'psql-meta-command'
 
-export interface StaticFinding {
+interface StaticFinding {
   readonly rule: StaticRule
   /** From 1. */
   readonly line: number
@@ -233,11 +234,18 @@ function inScripts(tokens: readonly Token[], index: number): Match[] {
 const OPENS = /^(?:begin|start)$/
 const CLOSES = /^(?:commit|end|rollback|abort)$/
 
+/** A finding as a reason not to run the text. */
+export function findingOf({ rule, line, name }: StaticFinding): TextFinding {
+  if (rule === 'psql-meta-command') return { code: rule, line, reason: 'a psql command, which is never carried out' }
+  if (rule === 'transaction-left-open') return { code: rule, line, reason: 'this transaction is begun and not ended' }
+  return { code: 'script-leaves-clone', line, reason: `rule ${rule}${name === undefined ? '' : `: ${name}`}` }
+}
+
 /**
  * Reads a whole script without running it.
  * @throws {Refused} for a script that is not run
  */
-export async function scanScript(source: AsyncIterable<Uint8Array>): Promise<StaticFinding[]> {
+export async function scanScript(source: AsyncIterable<Uint8Array>): Promise<TextFinding[]> {
   const findings: StaticFinding[] = []
   let openSince: number | undefined
   for await (const piece of splitStatements(source)) {
@@ -250,5 +258,6 @@ export async function scanScript(source: AsyncIterable<Uint8Array>): Promise<Sta
     if (OPENS.test(first)) openSince = piece.line
     else if (CLOSES.test(first) && !piece.words.includes('to') && second !== 'prepared') openSince = undefined
   }
-  return openSince === undefined ? findings : [...findings, { rule: 'transaction-left-open', line: openSince }]
+  if (openSince !== undefined) findings.push({ rule: 'transaction-left-open', line: openSince })
+  return findings.map(findingOf)
 }

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync
 import { Socket } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
-import { EngineDied } from '../../engine.ts'
+import { EngineDied } from '../../clone.ts'
 import { READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../names.ts'
 import type { Binaries } from './binaries.ts'
 import { type Confinement, confine, type ServerUser, SYSTEM_PATH, serverUser } from './confinement.ts'

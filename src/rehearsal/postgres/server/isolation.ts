@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ObservedIsolation, type Session, SqlError } from '../../engine.ts'
+import type { ObservedIsolation } from '../../clone.ts'
+import { type Session, SqlError } from '../engine.ts'
 import type { Cluster } from './cluster.ts'
 
 type Facts = Record<string, string | number | boolean | readonly string[]>

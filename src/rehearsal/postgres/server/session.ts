@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import copy from 'pg-copy-streams'
 import { errorMessage } from '../../../model/error-message.ts'
-import { EngineDied, type Session, SqlError, withDeadline } from '../../engine.ts'
+import { EngineDied, withDeadline } from '../../clone.ts'
+import { type Session, SqlError } from '../engine.ts'
 
 interface Address {
   /** Folder of the unix socket. */

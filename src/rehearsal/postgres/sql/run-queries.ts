@@ -1,5 +1,5 @@
 import { Refused } from '../../denial.ts'
-import { type Session, SqlError } from '../../engine.ts'
+import { type Session, SqlError } from '../engine.ts'
 import { inTransaction, isTransactionOpen, type Ran, type RunOptions } from './run-script.ts'
 import { isDiskFull, serverMessage } from './server-message.ts'
 import { tokensOf } from './tokens.ts'

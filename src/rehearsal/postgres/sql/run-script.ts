@@ -1,5 +1,5 @@
 import { Refused } from '../../denial.ts'
-import { type Session, SqlError } from '../../engine.ts'
+import { type Session, SqlError } from '../engine.ts'
 import { isDiskFull, serverMessage } from './server-message.ts'
 import { type CopyIn, commandName, type MetaCommand, type Statement, splitStatements } from './statements.ts'
 

@@ -1,4 +1,4 @@
-import { SqlError } from '../../engine.ts'
+import { SqlError } from '../engine.ts'
 
 /** Paraphrases of conditions whose messages quote a value of a row or script, by SQLSTATE or by its class. */
 const PARAPHRASES: ReadonlyMap<string, string> = new Map([

@@ -1,25 +1,5 @@
-import type { EngineName } from './spec.ts'
-
-/**
- * Resolves with the answer, or rejects at the deadline.
- * @param ms how long one call to the engine may take
- * @param give ends the engine, so that no part of it continues unseen
- * @throws {EngineDied} after `ms`
- */
-export async function withDeadline<T>(ms: number, answer: Promise<T>, give: () => void): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1000)} s`))
-      give()
-    }, ms)
-  })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
+import type { Confinement, KeptCopy, ObservedIsolation } from '../clone.ts'
+import type { EngineName } from '../spec.ts'
 
 /** One session of one engine. Each script gets its own session, so that no temporary table or setting is passed from one to the next. */
 export interface Session {
@@ -52,46 +32,12 @@ export class SqlError extends Error {
   }
 }
 
-/** The engine is gone, hangs, or gives answers that were not asked for: no answer of this phase counts. */
-export class EngineDied extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'EngineDied'
-  }
-}
-
-/** How well the engine is isolated, as read back from the kernel and the server, never from our own configuration. */
-export interface ObservedIsolation {
-  /** `confined-process`: Node restricted to its own files, without sockets. `network-namespace`: a server without any network. `socket-only`: a server that listens only on a private Unix socket. */
-  readonly grade: 'confined-process' | 'network-namespace' | 'socket-only'
-  /** True only if everything that was read back agrees with the grade. */
-  readonly proved: boolean
-  /** What was read back, in a stable order; no clock, no path, no process id. isolation.ts turns it into the fields of the evidence. */
-  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
-}
-
 /**
  * Whose rights a session has: those of the bootstrap superuser, which has a random name; of the role that runs the scripts, not a superuser;
  * or, once `demote` was called, of the role that reads everything, also not a superuser: what a script left, such as a function in an index,
  * runs with the rights of the reader.
  */
 export type Rights = 'superuser' | 'script' | 'reader'
-
-/** A way out of the clone that the script role tried. */
-export interface EscapeAttempt {
-  readonly attempt: string
-  readonly refused: boolean
-  /** SQLSTATE of the refusal. */
-  readonly code?: string
-}
-
-export interface Confinement {
-  readonly scriptsAsSuperuser: boolean
-  readonly attempts: readonly EscapeAttempt[]
-}
-
-/** `first`: the state before any change. `step`: the state before one migration of a chain. */
-export type KeptCopy = 'first' | 'step'
 
 /** A throwaway database engine. */
 export interface Engine {

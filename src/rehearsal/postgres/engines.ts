@@ -1,13 +1,13 @@
-import { majorOf } from '../release/rules/server-major.ts'
-import type { RehearsalDenial } from './denial.ts'
+import { majorOf } from '../../release/rules/server-major.ts'
+import type { RehearsalDenial } from '../denial.ts'
+import type { EngineChoice } from '../driver.ts'
+import type { Dump, DumpSurvey } from '../dump.ts'
+import type { RehearsalInput } from '../input.ts'
+import { ENGINE_NAMES, type EngineName } from '../spec.ts'
 import type { Engine } from './engine.ts'
-import type { RehearsalInput } from './input.ts'
-import type { Dump } from './postgres/dump/source.ts'
-import type { DumpSurvey } from './postgres/dump/survey.ts'
-import { EMBEDDED_MAJOR, EXTENSIONS } from './postgres/pglite/files.ts'
-import { isEngineMissing, readEngine } from './postgres/pglite/find-engine.ts'
-import { type Binaries, findBinaries } from './postgres/server/binaries.ts'
-import { ENGINE_NAMES, type EngineName } from './spec.ts'
+import { EMBEDDED_MAJOR, EXTENSIONS } from './pglite/files.ts'
+import { isEngineMissing, readEngine } from './pglite/find-engine.ts'
+import { type Binaries, findBinaries } from './server/binaries.ts'
 
 /** `auto` gives larger plain dumps to a server: the embedded engine keeps all of it in memory, and is six times slower. */
 const MAX_EMBEDDED_BYTES = 64 * 1024 * 1024
@@ -43,7 +43,7 @@ const ENGINES: Readonly<Record<EngineName, EngineRow>> = {
     open: async (_, signal) => {
       const pack = readEngine()
       if ('problem' in pack) return { code: 'engine-unavailable', reason: pack.problem }
-      const { openPglite } = await import('./postgres/pglite/open.ts')
+      const { openPglite } = await import('./pglite/open.ts')
       return await openPglite({ pack, signal })
     }
   },
@@ -59,19 +59,10 @@ const ENGINES: Readonly<Record<EngineName, EngineRow>> = {
               ? 'PostgreSQL is not installed here; name the folder of its programs with "pg-bin"'
               : 'there is no PostgreSQL in the folder that "pg-bin" names'
         }
-      const { openPostgres } = await import('./postgres/server/open.ts')
+      const { openPostgres } = await import('./server/open.ts')
       return await openPostgres({ binaries, signal, runAs })
     }
   }
-}
-
-export interface EngineChoice {
-  readonly kind: EngineName
-  readonly pgBin: string | undefined
-  /** Major version of the server that the dump was taken from, if the dump states it. */
-  readonly major?: number | undefined
-  /** Role that scripts will log in as. */
-  readonly runAs?: string | undefined
 }
 
 /** The installed server of that major version, else the newest: the evidence states both versions. */
@@ -82,7 +73,7 @@ function installedServer(major: number | undefined): Binaries | undefined {
 }
 
 /** What a rehearsal knows of its dump when it chooses an engine. */
-type Surveyed = Pick<DumpSurvey, 'extensions'> & { readonly text: Pick<DumpSurvey['text'], 'serverVersion'> }
+type Surveyed = Pick<DumpSurvey, 'extensions' | 'serverVersion'>
 
 /**
  * Which engine a rehearsal runs on: the requested one, else the first that takes the task. A change may be valid on one major version and not on
@@ -92,7 +83,7 @@ type Surveyed = Pick<DumpSurvey, 'extensions'> & { readonly text: Pick<DumpSurve
 export function chooseEngine(input: RehearsalInput, dump: Task['dump'], survey?: Surveyed): EngineChoice {
   const { pgBin, runAs } = input
   const extensions = survey?.extensions ?? []
-  const stated = majorOf(survey?.text.serverVersion ?? '')
+  const stated = majorOf(survey?.serverVersion ?? '')
   const choice = { pgBin, runAs: runAs?.role, ...(stated !== undefined && { major: Number(stated) }) }
   if (input.engine !== 'auto') return { kind: input.engine, ...choice }
   const taker = ENGINE_NAMES.find(kind => ENGINES[kind].takes({ dump, extensions, input })) ?? 'postgres'

@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto'
+import type { DeclaredException } from '../../release/documents/exceptions.ts'
+import type { Policy } from '../../release/documents/policy.ts'
+import type { ObservedTable, SchemaExpectations } from '../../release/documents/schema-expectations.ts'
+import type {
+  Clone,
+  Confined,
+  Confinement,
+  ExceptState,
+  Fingerprint,
+  KeptCopy,
+  ObservedIsolation,
+  Prepared,
+  SecretColumns,
+  TableDifference
+} from '../clone.ts'
+import type { Lead } from '../dump.ts'
+import type { ScriptFile } from '../input.ts'
+import type { RunAs } from '../run-as.ts'
+import type { SchemaTree } from '../schema-difference.ts'
+import type { SecretSettings } from '../spec.ts'
+import { once } from '../text-stream.ts'
+import { restore } from './dump/restore.ts'
+import type { PostgresDump } from './dump/source.ts'
+import type { Engine, Rights, Session } from './engine.ts'
+import { readCatalogTree } from './fingerprint/catalog-tree.ts'
+import { exceptState, schemaExcept } from './fingerprint/except.ts'
+import { fingerprint, seesChanges } from './fingerprint/fingerprint.ts'
+import { rowDifference } from './fingerprint/row-difference.ts'
+import { inSnapshot } from './fingerprint/snapshot.ts'
+import { Meter, meterHooks } from './impact.ts'
+import { observeAllTables, observeTables } from './observed-tables.ts'
+import { prepareQueries } from './prepare-queries.ts'
+import { findLeads } from './scan/leads.ts'
+import { countSecretColumns } from './scan/secret-columns.ts'
+import { assumeRole, runAsProblem } from './script-role.ts'
+import { runQueries } from './sql/run-queries.ts'
+import { isTransactionOpen, runInTransaction, runScript } from './sql/run-script.ts'
+
+/** Runs some work in its own session. */
+export async function within<T>(engine: Engine, rights: Rights, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await engine.connect(rights)
+  try {
+    return await work(session)
+  } finally {
+    await session.close()
+  }
+}
+
+/** A clone in PostgreSQL, on whichever of its engines. */
+export class PostgresClone implements Clone {
+  readonly engine: Engine
+  readonly kind: Engine['kind']
+  readonly connection: Engine['connection']
+  readonly measures: boolean
+  readonly version: string
+  readonly systemIdentifier: string
+  readonly database: string
+  readonly isolation: ObservedIsolation
+
+  constructor(engine: Engine) {
+    this.engine = engine
+    this.kind = engine.kind
+    this.connection = engine.connection
+    this.measures = engine.measures
+    this.version = engine.version
+    this.systemIdentifier = engine.systemIdentifier
+    this.database = engine.database
+    this.isolation = engine.isolation
+  }
+
+  async restore(dump: PostgresDump, onBytes?: (bytes: number) => void): Promise<void> {
+    await within(this.engine, 'script', async session => await restore(this.engine, session, dump.sql(onBytes)))
+  }
+
+  async confine(runAs: RunAs | undefined): Promise<Confined> {
+    const refused = runAs && (await this.#as('superuser', async session => await runAsProblem(session, runAs)))
+    await this.engine.demote()
+    if (runAs === undefined) return {}
+    if (refused !== undefined) return { refused }
+    const { ownsDatabase, ...role } = await this.#as('superuser', async session => await assumeRole(session, runAs))
+    this.engine.runScriptsAs(role)
+    return { runAs: { role: role.role, owns_database: ownsDatabase, member_of: [...runAs.memberOf] } }
+  }
+
+  async confinement(): Promise<Confinement> {
+    return await this.engine.confinement()
+  }
+
+  async leads(production: Policy['production']): Promise<readonly Lead[]> {
+    return await this.#as('superuser', async session => await findLeads(session, { production }))
+  }
+
+  async secretColumns(spec: SecretSettings): Promise<SecretColumns> {
+    return await this.#as('reader', async session => await countSecretColumns(session, spec))
+  }
+
+  async tables(expectations?: SchemaExpectations): Promise<readonly ObservedTable[]> {
+    return await this.#as('reader', async session =>
+      expectations === undefined ? await observeAllTables(session) : await observeTables(session, expectations)
+    )
+  }
+
+  async fingerprint(progress: (table: string) => void): Promise<Fingerprint> {
+    return await this.#as('reader', async session => await fingerprint(session, progress))
+  }
+
+  async seesChanges(print: Fingerprint): Promise<boolean> {
+    return await this.#as('superuser', async session => await seesChanges(session, print))
+  }
+
+  async schema(): Promise<SchemaTree> {
+    return await this.#as('reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
+  }
+
+  schemaExcept(schema: SchemaTree, exceptions: readonly DeclaredException[]): string | undefined {
+    return schemaExcept(schema, exceptions)
+  }
+
+  async exceptState(schema: SchemaTree, exceptions: readonly DeclaredException[]): Promise<ExceptState> {
+    return await this.#as('reader', async session => await exceptState(session, schema, exceptions))
+  }
+
+  async run({ script, queries }: ScriptFile, { isSingle, isMeasured }: Parameters<Clone['run']>[1]): ReturnType<Clone['run']> {
+    return await this.#as('script', async session => {
+      const meter = isMeasured && this.measures ? new Meter(session, isSingle) : undefined
+      const hooks = {
+        ...(this.engine.diesSilently && { ran: async () => await this.engine.alive() }),
+        ...(meter !== undefined && meterHooks(meter))
+      }
+      const { statements } =
+        queries === undefined
+          ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks)
+          : await runQueries(session, queries, isSingle, hooks)
+      const impact = meter?.result()
+      return { statements, isOpen: await isTransactionOpen(session), ...(impact !== undefined && { impact }) }
+    })
+  }
+
+  async prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]> {
+    return await this.#as('script', async session => await prepareQueries(session, queries))
+  }
+
+  async keepUntouched(kind: KeptCopy): Promise<void> {
+    await this.engine.keepUntouched?.(kind)
+  }
+
+  async rowDifferences(
+    tables: readonly string[],
+    kind: KeptCopy,
+    rebuild: () => Promise<PostgresClone>
+  ): Promise<readonly TableDifference[]> {
+    if (this.engine.connectUntouched !== undefined) {
+      const untouched = await this.engine.connectUntouched(kind)
+      try {
+        return await this.#compared(untouched, tables)
+      } finally {
+        await untouched.close()
+      }
+    }
+    const second = await rebuild()
+    try {
+      return await second.#as('reader', async untouched => await this.#compared(untouched, tables))
+    } finally {
+      await second.destroy()
+    }
+  }
+
+  async alive(): Promise<void> {
+    await this.engine.alive()
+  }
+
+  async destroy(): ReturnType<Clone['destroy']> {
+    return await this.engine.destroy()
+  }
+
+  async #as<T>(rights: Rights, work: (session: Session) => Promise<T>): Promise<T> {
+    return await within(this.engine, rights, work)
+  }
+
+  async #compared(untouched: Session, tables: readonly string[]): Promise<readonly TableDifference[]> {
+    const found: TableDifference[] = []
+    await this.#as('reader', async now => {
+      const key = randomBytes(32)
+      for (const table of tables) {
+        const difference = await rowDifference(untouched, now, table, { key })
+        if (difference !== undefined) found.push(difference)
+      }
+    })
+    return found
+  }
+}
