@@ -432,7 +432,7 @@ async function settingOf(store, name) {
 // src/git/commit-files.ts
 const MAX_READ_MILLISECONDS = 18e5;
 var NoSuchCommit = class extends Error {};
-async function readCommitFiles(cwd, revision, isWanted, environment = process.env) {
+async function readCommitFiles(cwd, revision, isWanted, reading = { hash: require_git.hashBlobs }, environment = process.env) {
 	let program = require_git.findGit(environment, cwd);
 	if (program === void 0) throw new NoSuchCommit("there is no git here to read it");
 	let store = {
@@ -440,9 +440,15 @@ async function readCommitFiles(cwd, revision, isWanted, environment = process.en
 		cwd
 	};
 	store.git.allow(require_git.MAX_MILLISECONDS);
-	let prefix = await require_git.prefixOf(store.git, cwd), { commit, tag } = await findCommit(store, revision);
+	let place = require_git.prefixOf(store.git, cwd), found = findCommit(store, revision);
+	for (let one of [place, found]) one.catch(() => void 0);
+	let prefix = await place, { commit, tag } = await found;
 	store.git.allow(MAX_READ_MILLISECONDS);
-	let wanted = (await require_git.filesAt(store.git, cwd, commit, prefix)).filter(({ path }) => isWanted(Buffer.from(path, "latin1").toString("utf8"))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobs = await hashBlobs(store, entries), pointers = await pointersOf(store, commit, entries, blobs), headModes = await modesAtHead(store, prefix);
+	let listed = await require_git.filesAt(store.git, cwd, commit, prefix);
+	reading.expect?.(listed.length);
+	let wanted = listed.filter(({ path }) => isWanted(Buffer.from(path, "latin1").toString("utf8"))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobsHere = blobsOf(store, entries, reading), modes = modesAtHead(store, prefix);
+	modes.catch(() => void 0);
+	let blobs = await blobsHere, headModes = await modes, pointers = await pointersOf(store, commit, entries, blobs);
 	return {
 		commit,
 		...tag !== void 0 && { tag },
@@ -468,24 +474,48 @@ async function findCommit(store, revision) {
 async function shallowness(store) {
 	return (await require_git.ask(store, ["rev-parse", "--is-shallow-repository"])).toString("latin1").trim() === "true" ? ": it is shallow, and has only the newest commits" : "";
 }
-async function hashBlobs(store, entries) {
-	let { git, cwd } = store, hashed = /* @__PURE__ */ new Map(), links = new Set(entries.filter(({ kind }) => kind === "symlink").map(({ id }) => id)), ids = [...new Set(entries.map(({ id }) => id))];
-	for await (let { id, bytes } of require_git.readBlobs(git, cwd, ids)) {
-		if (bytes === void 0) throw Error(`the stored object ${id} does not have the bytes of its id`);
-		if (links.has(id) && bytes.length > 4096) throw Error(`the link ${id} has ${bytes.length} bytes`);
-		let isKept = links.has(id) || bytes.length < 1024 && isPointer(bytes);
-		hashed.set(id, {
-			sha256: require_hashing.digestOf("sha256", bytes),
-			bytes: bytes.length,
-			...isKept && { content: Buffer.from(bytes) }
+async function blobsOf(store, entries, { hash, root }) {
+	let pathsById = /* @__PURE__ */ new Map(), links = /* @__PURE__ */ new Set();
+	for (let { id, kind, path } of entries) kind === "symlink" && links.add(id), pathsById.has(id) || pathsById.set(id, kind === "file" && require_gate.isPlainAsciiPath(path) ? path : "");
+	let ids = [...pathsById.keys()], paths = [...pathsById.values()], { git, cwd } = store, files = root === void 0 ? {} : { files: {
+		root,
+		paths
+	} }, found = await hash({
+		git: git.start,
+		milliseconds: git.timeLeft,
+		cwd,
+		ids,
+		links,
+		...files
+	}), blobs = /* @__PURE__ */ new Map();
+	for (let [index, id] of ids.entries()) {
+		let bytes = found.bytes[index] ?? -1;
+		if (bytes < 0) throw Error(`the bytes of ${nameOf(entries, id)} are not in this clone`);
+		let content = found.contents.get(index), sha256 = found.sha256.slice(index * SHA256_DIGITS, (index + 1) * SHA256_DIGITS), seen = SEEN[found.files[index] ?? 0], path = paths[index] ?? "";
+		seen === void 0 ? blobs.set(id, content === void 0 ? {
+			sha256,
+			bytes
+		} : {
+			sha256,
+			bytes,
+			content
+		}) : blobs.set(id, {
+			sha256,
+			bytes,
+			path,
+			seen
 		});
 	}
-	let missing = entries.find(({ id }) => !hashed.has(id));
-	if (missing !== void 0) throw Error(`the bytes of ${JSON.stringify(Buffer.from(missing.path, "latin1").toString("utf8"))} are not in this clone`);
-	return hashed;
+	return blobs;
 }
-function isPointer(bytes) {
-	return bytes.subarray(0, 8).toString("latin1") === "version ";
+const SEEN = {
+	1: { exec: void 0 },
+	2: { exec: !1 },
+	3: { exec: !0 }
+}, SHA256_DIGITS = 64;
+function nameOf(entries, id) {
+	let path = entries.find((entry) => entry.id === id)?.path ?? "";
+	return JSON.stringify(Buffer.from(path, "latin1").toString("utf8"));
 }
 async function pointersOf(store, commit, entries, blobs) {
 	let likely = entries.filter(({ id, kind }) => kind === "file" && blobs.get(id)?.content !== void 0), pointers = /* @__PURE__ */ new Map();
@@ -493,7 +523,7 @@ async function pointersOf(store, commit, entries, blobs) {
 	let attributes = await attributesAt(store, commit, likely.map(({ path }) => path));
 	for (let { path, id } of likely) {
 		if (attributes.of(path).get("filter") !== "lfs") continue;
-		let text = blobs.get(id)?.content?.toString("utf8") ?? "", [seal] = (await require_text_formats.lfs.parse({
+		let text = textOf(blobs.get(id)?.content), [seal] = (await require_text_formats.lfs.parse({
 			text,
 			bytewise: !1,
 			bom: !1,
@@ -519,14 +549,30 @@ async function attributesAt({ git, cwd }, commit, paths) {
 function fileOf({ path, id, kind, exec }, blobs, pointers) {
 	let blob = pointers.get(path) ?? blobs.get(id);
 	if (blob === void 0) throw Error("a blob was lost");
-	let { sha256, bytes, content } = blob, link = kind === "symlink" ? (content ?? Buffer.alloc(0)).toString("utf8") : void 0;
-	return {
+	let { sha256, bytes, content, seen } = blob;
+	return kind === "symlink" ? {
 		path,
 		id,
 		sha256,
 		bytes,
-		...link === void 0 ? { exec } : { link }
+		link: textOf(content)
+	} : seen !== void 0 && blob.path === path ? {
+		path,
+		id,
+		sha256,
+		bytes,
+		exec,
+		seen
+	} : {
+		path,
+		id,
+		sha256,
+		bytes,
+		exec
 	};
+}
+function textOf(content = /* @__PURE__ */ new Uint8Array()) {
+	return Buffer.from(content).toString("utf8");
 }
 async function modesAtHead(store, prefix) {
 	if (require_hashing.KEEPS_MODES && await settingOf(store, "core.filemode") !== "false") return;
@@ -559,7 +605,11 @@ async function loadCommit(sealed, options) {
 	try {
 		let scope = compile(sealed.paths);
 		if ("code" in scope) return refuse(scope);
-		let root = require_hashing.realPath(wanted), loaded = manifestOf(await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, (path) => scope.has(path)), {
+		let root = require_hashing.realPath(wanted), hash = options.hashBlobs, reading = hash && {
+			hash,
+			expect: (files) => options.expect?.(files * BYTES_PER_ENTRY),
+			...inside === void 0 && { root }
+		}, loaded = manifestOf(await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, (path) => scope.has(path), reading), {
 			sealed,
 			scope,
 			root,
@@ -638,12 +688,10 @@ function manifestOf(found, { sealed, scope, root, shownRoot, options }) {
 		bytewise: !0,
 		file: !1,
 		...options.maxEntries !== void 0 && { maxEntries: options.maxEntries }
-	});
-	options.expect?.(files.length * BYTES_PER_ENTRY);
-	let repairs = new Map(sealed.repairs?.map((repair) => [repair.path, repair]));
+	}), seen = /* @__PURE__ */ new Map(), repairs = new Map(sealed.repairs?.map((repair) => [repair.path, repair]));
 	for (let file of files) {
-		let repair = repairs.get(utf8(file.path));
-		builder.add(repair === void 0 || file.link !== void 0 ? sealOf(file) : repaired(file, repair)), repair !== void 0 && file.link === void 0 && builder.notice(repairText(file, repair)), file.link === void 0 && repairs.delete(utf8(file.path));
+		let repair = repairs.size === 0 || file.link !== void 0 ? void 0 : repairs.get(utf8(file.path)), seal = repair === void 0 ? sealOf(file) : repaired(file, repair);
+		builder.add(seal), repair === void 0 ? file.seen !== void 0 && seen.set(seal, require_gate.intactWith(file.seen.exec)) : (builder.notice(repairText(file, repair)), repairs.delete(repair.path));
 	}
 	for (let { path } of repairs.values()) builder.problem("ref-paths-invalid", void 0, "it is repaired, and the commit has no such file under \"paths\"", path);
 	for (let path of submodules) builder.problem("ref-paths-invalid", void 0, "it is a submodule there, whose files are in another repository", utf8(path));
@@ -662,6 +710,7 @@ function manifestOf(found, { sealed, scope, root, shownRoot, options }) {
 		problems: problems.map((problem) => problem.code === "manifest-empty" ? NOTHING_THERE : problem),
 		notices: [...notices, ...lfs],
 		sha256: digestOfList(seals),
+		...seen.size > 0 && { seen },
 		...modes !== void 0 && { modes },
 		...sealed.newFiles === "fail" && {
 			covers: scope.globs,
@@ -708,12 +757,9 @@ function unmatchedHere(root, globs) {
 	return left;
 }
 function digestOfList(seals) {
-	let hash = (0, node_crypto.createHash)("sha256");
-	for (let { path, digests, bytes = "-", exec, link } of seals) {
-		let mode = link === void 0 ? exec === !0 ? "100755" : "100644" : "120000";
-		hash.update(`${mode} ${digests.sha256} ${bytes} ${path}\0`);
-	}
-	return hash.digest("hex");
+	let hash = (0, node_crypto.createHash)("sha256"), lines = "";
+	for (let { path, digests, bytes = "-", exec, link } of seals) lines += `${link === void 0 ? exec === !0 ? "100755" : "100644" : "120000"} ${digests.sha256} ${bytes} ${path}\0`, lines.length < 65536 || (hash.update(lines), lines = "");
+	return hash.update(lines).digest("hex");
 }
 // src/verify/observe-promises.ts
 var observe_promises_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ observePromises: () => observePromises });
@@ -730,7 +776,7 @@ async function observePromises(engine, root, seals, modes) {
 		if (seal.shards !== void 0) return entries.observeShards(seal, seal.shards);
 		let observation = ofFiles[next++];
 		if (observation === void 0) throw Error("a verdict was lost");
-		return seal.exec === void 0 || !require_hashing.KEEPS_MODES && modes === void 0 ? observation : withMode(seal.exec, observation, () => modes === void 0 ? entries.isExecutable(seal) : modes.get(seal.path));
+		return seal.exec === void 0 || !require_hashing.KEEPS_MODES && modes === void 0 ? observation : withMode(seal.exec, observation, () => modes === void 0 ? (observation.state === "intact" ? observation.exec : void 0) ?? entries.isExecutable(seal) : modes.get(seal.path));
 	});
 }
 function withMode(sealed, observation, look) {
@@ -748,6 +794,20 @@ function withMode(sealed, observation, look) {
 	} : exec === sealed ? observation : {
 		state: "mode-changed",
 		reason: sealed ? "it is no longer executable" : "it is executable, and was not when it was sealed"
+	};
+}
+// src/verify/seen-files.ts
+var seen_files_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ engineForTheRest: () => engineForTheRest });
+function engineForTheRest(engine, seen) {
+	return async (root, seals) => {
+		let rest = seals.filter((seal) => !seen.has(seal)), found = rest.length === 0 ? [] : await engine(root, rest);
+		if (found.length !== rest.length) throw Error(`the engine gave ${found.length} verdicts for ${rest.length} seals`);
+		let next = 0;
+		return seals.map((seal) => {
+			let observation = seen.get(seal) ?? found[next++];
+			if (observation === void 0) throw Error("a verdict was lost");
+			return observation;
+		});
 	};
 }
 Object.defineProperty(exports, "NoSuchCommit", {
@@ -779,5 +839,10 @@ Object.defineProperty(exports, "NoSuchCommit", {
 	enumerable: !0,
 	get: function() {
 		return promised_layer_exports;
+	}
+}), Object.defineProperty(exports, "seen_files_exports", {
+	enumerable: !0,
+	get: function() {
+		return seen_files_exports;
 	}
 });

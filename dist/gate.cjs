@@ -778,6 +778,17 @@ async function namedAt(trusted, named, cwd) {
 		unfollowed
 	};
 }
+// src/model/observation.ts
+const INTACT = { state: "intact" }, EXECUTABLE = {
+	state: "intact",
+	exec: !0
+}, NOT_EXECUTABLE = {
+	state: "intact",
+	exec: !1
+};
+function intactWith(exec) {
+	return exec === void 0 ? INTACT : exec ? EXECUTABLE : NOT_EXECUTABLE;
+}
 // src/model/clock.ts
 function elapsedMs() {
 	return process.uptime() * 1e3;
@@ -793,11 +804,13 @@ function seldom(progress) {
 	return progress === void 0 ? () => void 0 : throttled(250, progress);
 }
 // src/hashing/sequential.ts
-const PLAINLY_INTACT$1 = { state: "intact" };
 function sequentialEngine(progress) {
 	return (root, seals) => {
-		let files = new require_hashing.SealedFiles(root), tell = seldom(progress), seem = seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.seemsIntact(seal))), changed = new Set(files.changedFolders());
-		return seals.map((seal, index) => seem[index] === !0 && (changed.size === 0 || !require_hashing.isBelowAny(seal.path, changed)) ? PLAINLY_INTACT$1 : files.lookCloser(seal));
+		let files = new require_hashing.SealedFiles(root), tell = seldom(progress), seem = seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.seemsIntact(seal) && intactWith(files.seenExec))), changed = new Set(files.changedFolders());
+		return seals.map((seal, index) => {
+			let seems = seem[index] ?? !1;
+			return seems !== !1 && (changed.size === 0 || !require_hashing.isBelowAny(seal.path, changed)) ? seems : files.lookCloser(seal);
+		});
 	};
 }
 function threadsFor(ms, threads, countOthers) {
@@ -832,10 +845,15 @@ var HashingPool = class {
 		helping.catch(() => void 0);
 		let files = new require_hashing.SealedFiles(root);
 		await this.#workHere(table, files, seals), await helping;
-		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.seemsIntact(seal));
+		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.seemsIntact(seal), files.seenExec);
 		table.distrust(files.changedFolders());
 		let examined = await this.#examine(root, table, files, seals);
-		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : examined.get(index) ?? files.lookCloser(seal));
+		return seals.map((seal, index) => table.verdict(index) === 1 ? intactWith(table.execAt(index)) : examined.get(index) ?? files.lookCloser(seal));
+	};
+	hashBlobs = async (request) => {
+		this.#start(this.#threadsFor(request.ids.length * .05));
+		let { hashInShares } = await Promise.resolve().then(() => require("./blob-shares.cjs"));
+		return hashInShares(request, this.#helpers.map((helper) => (share) => helper.hashBlobs(share)));
 	};
 	async #examine(root, table, files, seals) {
 		let again = table.indexesOf(2);
@@ -870,13 +888,12 @@ var HashingPool = class {
 			for (let place = range.from; place < range.to; place++) {
 				let index = table.indexAt(place), seal = seals[index];
 				if (seal === void 0) throw Error("the table of work names a seal that is not there");
-				let overlap = spareCore && (seal.bytes ?? 0) >= 8388608;
-				table.judge(index, overlap ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal));
+				let isIntact = spareCore && (seal.bytes ?? 0) >= 8388608 ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal);
+				table.judge(index, isIntact, files.seenExec);
 			}
 		}
 	}
 };
-const PLAINLY_INTACT = { state: "intact" };
 function estimatedMs(seals) {
 	let bytes = 0;
 	for (let seal of seals) bytes += seal.bytes ?? GUESSED_BYTES;
@@ -898,6 +915,9 @@ var Helper = class {
 	async examine(job) {
 		let answer = await this.#ask(job);
 		return JSON.parse(String(answer));
+	}
+	async hashBlobs(blobs) {
+		return await this.#ask({ blobs });
 	}
 	prepare() {
 		this.#worker.postMessage(require_hashing.PREPARE);
@@ -1862,7 +1882,7 @@ function unreadable({ code, message }) {
 	};
 }
 // src/load/manifests.ts
-async function loadManifests(request, expect) {
+async function loadManifests(request, expect, hashBlobs) {
 	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES } = request, options = {
 		cwd,
 		format,
@@ -1890,7 +1910,8 @@ async function loadManifests(request, expect) {
 	}
 	return request.seals !== void 0 && sources.push(await loadInlineManifest(request.seals, options)), request.commit !== void 0 && sources.push(await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.commit_exports)).loadCommit(request.commit, {
 		...options,
-		gitFolder: request.gitFolder
+		gitFolder: request.gitFolder,
+		hashBlobs
 	})), request.release === void 0 ? sources : (await Promise.resolve().then(() => require("./release-lists.cjs")).then((n) => n.release_lists_exports)).loadReleaseLists(request.release, sources, options);
 }
 function addOnce(sources, source) {
@@ -2394,7 +2415,7 @@ async function runPacketValidators(request, verified) {
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
-		let { sources, findings: signatures, probed } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes))), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
+		let { sources, findings: signatures, probed } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes), engine === void 0 ? pool.hashBlobs : void 0)), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : [])), probes = probed(probes);
 		let { counts } = manifests, judged = await acceptedBy(request, sources, manifests.findings), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
@@ -2487,7 +2508,7 @@ async function judgeManifest(source, all, request, engine, drift) {
 	};
 	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard);
 	if (root === void 0) return (await Promise.resolve().then(() => require("./archive.cjs")).then((n) => n.archive_exports)).judgeArchive(source, seals, all, request, drift);
-	let observations = await observe(engine, root, seals, source.modes), isWhole = observations.every(({ state }) => state === "intact"), faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations), doubt = isWhole ? void 0 : await doubtful(source, root, {
+	let observations = await observe(await withoutSeen(engine, source), root, seals, source.modes), isWhole = observations.every(({ state }) => state === "intact"), faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations), doubt = isWhole ? void 0 : await doubtful(source, root, {
 		seals,
 		observations,
 		findings: faults
@@ -2508,6 +2529,9 @@ async function judgeManifest(source, all, request, engine, drift) {
 			findings
 		}] : []
 	};
+}
+async function withoutSeen(engine, { seen }) {
+	return seen === void 0 ? engine : (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.seen_files_exports)).engineForTheRest(engine, seen);
 }
 async function brokenTextRules({ name }, root, observations, seals, rules = []) {
 	if (rules.length === 0) return [];
@@ -3586,6 +3610,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return inOrder;
+	}
+}), Object.defineProperty(exports, "intactWith", {
+	enumerable: !0,
+	get: function() {
+		return intactWith;
 	}
 }), Object.defineProperty(exports, "isBagManifestName", {
 	enumerable: !0,

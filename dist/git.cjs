@@ -69,6 +69,15 @@ var Git = class Git {
 			...more
 		};
 	}
+	get start() {
+		return {
+			program: this.#program,
+			environment: this.environment
+		};
+	}
+	static started({ program, environment }) {
+		return new Git(program, {}, environment);
+	}
 	with(more) {
 		return new Git(this.#program, {}, {
 			...this.environment,
@@ -177,6 +186,9 @@ async function* blobHeaders(output) {
 	}
 }
 async function* readBlobs(git, cwd, ids) {
+	for await (let blobs of readManyBlobs(git, cwd, ids)) yield* blobs;
+}
+async function* readManyBlobs(git, cwd, ids) {
 	if (ids.length === 0) return;
 	let input = Buffer.from(`${ids.join("\n")}\n`), queue = new ByteQueue(git.stream(cwd, [
 		"cat-file",
@@ -185,13 +197,17 @@ async function* readBlobs(git, cwd, ids) {
 	], input));
 	try {
 		for (;;) {
-			let answer = await nextAnswer(queue);
-			if (answer === void 0) return;
-			let { id, type, bytes } = answer;
-			type === "blob" && bytes !== void 0 && (yield {
-				id,
-				bytes: isGenuine(answer) ? bytes : void 0
-			});
+			let first = await nextAnswer(queue);
+			if (first === void 0) return;
+			let blobs = [];
+			for (let answer = first; answer !== void 0; answer = answerNow(queue)) {
+				let { id, type, bytes } = answer;
+				type === "blob" && bytes !== void 0 && blobs.push({
+					id,
+					bytes: isGenuine(answer) ? bytes : void 0
+				});
+			}
+			yield blobs;
 		}
 	} finally {
 		await queue.end();
@@ -243,38 +259,85 @@ function isGenuine({ id, type, bytes }) {
 async function nextAnswer(queue, maxBytes = Infinity) {
 	let line = queue.lineNow() ?? await queue.line();
 	if (line === void 0) return;
-	let [id = "", type = "", size = ""] = line.split(" ");
-	if (!/^\d+$/.test(size)) return {
+	let { id, type, length } = headerOf(line);
+	if (length === void 0) return {
 		id,
 		type
 	};
-	if (Number(size) > maxBytes) throw new GitFailed(`the object ${id} has ${size} bytes, more than is read here`, "");
-	let length = Number(size) + 1, bytes = queue.takeNow(length) ?? await queue.take(length);
+	if (length > maxBytes) throw new GitFailed(`the object ${id} has ${length} bytes, more than is read here`, "");
+	let bytes = queue.takeNow(length + 1) ?? await queue.take(length + 1);
 	return bytes && {
 		id,
 		type,
 		bytes: bytes.subarray(0, -1)
 	};
 }
+function answerNow(queue) {
+	let line = queue.lineNow();
+	if (line === void 0) return;
+	let { id, type, length } = headerOf(line);
+	if (length === void 0) return {
+		id,
+		type
+	};
+	let bytes = queue.takeNow(length + 1);
+	if (bytes !== void 0) return {
+		id,
+		type,
+		bytes: bytes.subarray(0, -1)
+	};
+	queue.putBack(line);
+}
+function headerOf(line) {
+	let [id = "", type = "", size = ""] = line.split(" ");
+	return /^\d+$/.test(size) ? {
+		id,
+		type,
+		length: Number(size)
+	} : {
+		id,
+		type
+	};
+}
 var ByteQueue = class {
 	#source;
 	#held = Buffer.alloc(0);
+	#line;
 	constructor(source) {
 		this.#source = source;
 	}
 	lineNow() {
+		let line = this.#line;
+		if (this.#line = void 0, line !== void 0) return line;
 		let end = this.#held.indexOf(10);
 		return end < 0 ? void 0 : this.#cut(end + 1).toString("latin1", 0, end);
 	}
+	putBack(line) {
+		this.#line = line;
+	}
 	async line() {
-		for (; this.#held.indexOf(10) < 0;) if (!await this.#more(1)) return;
-		return this.lineNow();
+		let start = "";
+		for (;;) {
+			let end = this.#held.indexOf(10);
+			if (end >= 0) return start + this.#cut(end + 1).toString("latin1", 0, end);
+			start += this.#held.toString("latin1");
+			let { done, value } = await this.#source.next();
+			if (done === !0) return;
+			this.#held = value;
+		}
 	}
 	takeNow(length) {
 		return this.#held.length < length ? void 0 : this.#cut(length);
 	}
 	async take(length) {
-		return await this.#more(length - this.#held.length) ? this.#cut(length) : void 0;
+		let chunks = [this.#held], missing = length - this.#held.length;
+		for (; missing > 0;) {
+			let { done, value } = await this.#source.next();
+			if (done === !0) return;
+			chunks.push(value), missing -= value.length;
+		}
+		let last = chunks.at(-1) ?? this.#held;
+		return this.#held = last.subarray(last.length + missing), Buffer.concat(chunks, length);
 	}
 	async end() {
 		await this.#source.return(void 0);
@@ -282,15 +345,6 @@ var ByteQueue = class {
 	#cut(length) {
 		let bytes = this.#held.subarray(0, length);
 		return this.#held = this.#held.subarray(length), bytes;
-	}
-	async #more(length) {
-		let chunks = [this.#held], missing = length;
-		for (; missing > 0;) {
-			let { done, value } = await this.#source.next();
-			if (done === !0) break;
-			chunks.push(value), missing -= value.length;
-		}
-		return this.#held = Buffer.concat(chunks), missing <= 0;
 	}
 }, Blobs = class {
 	#repository;
@@ -1668,6 +1722,64 @@ var GitAnswers = class {
 		}
 	}
 };
+// src/git/hash-blobs.ts
+const NO_DIGEST = "0".repeat(64);
+async function hashBlobs({ git, milliseconds, cwd, ids, links, files }) {
+	let started = Git.started(git);
+	started.allow(milliseconds);
+	let sizes = new Float64Array(ids.length).fill(-1), contents = /* @__PURE__ */ new Map(), digests = [], compared = new ComparedFiles(files, ids.length);
+	for await (let blobs of readManyBlobs(started, cwd, ids)) {
+		require_gate.heartbeat();
+		for (let { id, bytes } of blobs) {
+			for (; digests.length < ids.length && ids[digests.length] !== id;) digests.push(NO_DIGEST);
+			let index = digests.length;
+			if (index === ids.length) throw Error(`git answered about ${id}, which it was not asked for`);
+			if (bytes === void 0) throw Error(`the stored object ${id} does not have the bytes of its id`);
+			if (links.has(id) && bytes.length > 4096) throw Error(`the link ${id} has ${bytes.length} bytes`);
+			let sha256 = require_hashing.digestOf("sha256", bytes);
+			digests.push(sha256), sizes[index] = bytes.length, links.has(id) || mayBePointer(bytes) ? contents.set(index, Uint8Array.from(bytes)) : compared.compare(index, sha256, bytes);
+		}
+	}
+	for (; digests.length < ids.length;) digests.push(NO_DIGEST);
+	return {
+		sha256: digests.join(""),
+		bytes: sizes,
+		contents,
+		files: compared.done()
+	};
+}
+const SEEN_AS = {
+	unknown: 1,
+	plain: 2,
+	executable: 3
+};
+var ComparedFiles = class {
+	#paths;
+	#files;
+	#found;
+	constructor(files, count) {
+		this.#paths = files?.paths ?? [], this.#files = files && new require_hashing.SealedFiles(files.root), this.#found = new Uint8Array(count);
+	}
+	compare(index, sha256, bytes) {
+		let path = this.#paths[index] ?? "";
+		if (path === "") return;
+		let seen = this.#files?.seenWith({
+			path,
+			digests: { sha256 },
+			bytes: bytes.length,
+			line: 0
+		}, bytes);
+		seen !== void 0 && (this.#found[index] = SEEN_AS[seen]);
+	}
+	done() {
+		let changed = new Set(this.#files?.changedFolders());
+		if (changed.size > 0) for (let [index, path] of this.#paths.entries()) require_hashing.isBelowAny(path, changed) && (this.#found[index] = 0);
+		return this.#found;
+	}
+};
+function mayBePointer(bytes) {
+	return bytes.length < 1024 && bytes.toString("latin1", 0, 8) === "version ";
+}
 // src/git/revision.ts
 const MAX_MILLISECONDS$3 = 3e4;
 function ask({ git, cwd }, args) {
@@ -2034,6 +2146,11 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return findGit;
 	}
+}), Object.defineProperty(exports, "hashBlobs", {
+	enumerable: !0,
+	get: function() {
+		return hashBlobs;
+	}
 }), Object.defineProperty(exports, "head_exports", {
 	enumerable: !0,
 	get: function() {
@@ -2063,11 +2180,6 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return readAttributes;
-	}
-}), Object.defineProperty(exports, "readBlobs", {
-	enumerable: !0,
-	get: function() {
-		return readBlobs;
 	}
 }), Object.defineProperty(exports, "readCommits", {
 	enumerable: !0,

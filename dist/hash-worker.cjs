@@ -3,16 +3,20 @@ let node_worker_threads = require("node:worker_threads");
 // src/hashing/serve-hash-jobs.ts
 function serveHashJobs(examination) {
 	node_worker_threads.parentPort?.on("message", (job) => {
-		job === "prepare" ? examination() : "shared" in job ? examine(job, examination) : hash(job);
+		job === "prepare" ? examination() : "blobs" in job ? hashBlobs(job) : "shared" in job ? examine(job, examination) : hash(job);
 	});
 }
 function hash({ root, work }) {
 	let files = new require_hashing.SealedFiles(root), table = new require_hashing.WorkTable(work);
 	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 		let index = table.indexAt(place), seal = table.sealAt(index);
-		seal !== void 0 && table.judge(index, files.seemsIntact(seal));
+		seal !== void 0 && table.judge(index, files.seemsIntact(seal), files.seenExec);
 	}
 	table.distrust(files.changedFolders()), node_worker_threads.parentPort?.postMessage("done");
+}
+async function hashBlobs({ blobs }) {
+	let { answerAboutBlobs } = await Promise.resolve().then(() => require("./blob-shares.cjs"));
+	node_worker_threads.parentPort?.postMessage(await answerAboutBlobs(blobs));
 }
 async function examine({ root, work, shared }, examination) {
 	let { examiner } = await examination(), table = new require_hashing.WorkTable(work), own = examiner(new require_hashing.SealedFiles(root), shared), examined = [];

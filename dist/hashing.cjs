@@ -75,7 +75,10 @@ function statsOfDescriptor(fd) {
 const KEEPS_MODES = process.platform !== "win32";
 function isExecutable(path) {
 	let stats = KEEPS_MODES ? statsAt(path) : void 0;
-	return stats?.isFile() === !0 ? !!(stats.mode & 64) : void 0;
+	return stats?.isFile() === !0 ? isExecutableMode(stats) : void 0;
+}
+function isExecutableMode({ mode }) {
+	return KEEPS_MODES ? !!(mode & 64) : void 0;
 }
 function targetOf(path) {
 	return (0, node_fs.readlinkSync)(path, { encoding: "buffer" });
@@ -203,6 +206,10 @@ var DescriptorReader = class {
 		if (algorithms.length === 0) return !1;
 		let found = this.measure(fd, algorithms, bytes ?? 2 ** 53 - 1);
 		return found !== void 0 && isSealed(seal, found);
+	}
+	hasBytes(fd, content) {
+		let n = (0, node_fs.readSync)(fd, this.#buffer, 0, content.length + 1, 0);
+		return n === content.length && content.equals(this.#buffer.subarray(0, n));
 	}
 	measure(fd, algorithms, most) {
 		if (most < 524288) return this.#measureSmall(fd, algorithms, most);
@@ -411,6 +418,7 @@ var SealedFiles = class {
 	#root;
 	#folders;
 	#reader = new DescriptorReader();
+	#exec;
 	constructor(root) {
 		this.#root = realRoot(root), this.#folders = new Folders(this.#root);
 	}
@@ -433,9 +441,22 @@ var SealedFiles = class {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) return !1;
 		try {
-			return this.#reader.holds(fd, seal);
+			return this.#reader.holds(fd, seal) && this.#noteMode(fd, seal);
 		} catch {
 			return !1;
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+	}
+	seenWith(seal, content) {
+		let fd = this.#openedQuickly(seal);
+		if (fd !== void 0) try {
+			let stats = (0, node_fs.fstatSync)(fd), fits = content.length < BUFFER_BYTES;
+			if (!stats.isFile() || !(fits ? this.#reader.hasBytes(fd, content) : this.#reader.holds(fd, seal))) return;
+			let exec = isExecutableMode(stats);
+			return exec === void 0 ? "unknown" : exec ? "executable" : "plain";
+		} catch {
+			return;
 		} finally {
 			(0, node_fs.closeSync)(fd);
 		}
@@ -444,12 +465,18 @@ var SealedFiles = class {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) return !1;
 		try {
-			return await holdsOverlapped(fd, seal);
+			return await holdsOverlapped(fd, seal) && this.#noteMode(fd, seal);
 		} catch {
 			return !1;
 		} finally {
 			(0, node_fs.closeSync)(fd);
 		}
+	}
+	get seenExec() {
+		return this.#exec;
+	}
+	#noteMode(fd, seal) {
+		return this.#exec = seal.exec === void 0 ? void 0 : isExecutableMode((0, node_fs.fstatSync)(fd)), !0;
 	}
 	#openedQuickly(seal) {
 		try {
@@ -659,6 +686,7 @@ var WorkTable = class WorkTable {
 	shared;
 	#tickets;
 	#verdicts;
+	#modes;
 	#facts;
 	#lengths;
 	#order;
@@ -672,12 +700,12 @@ var WorkTable = class WorkTable {
 			let start = at;
 			return at = Math.ceil((at + bytes) / 8) * 8, start;
 		};
-		this.#tickets = new Int32Array(memory, 0, 1), this.#lengths = new Float64Array(memory, next(count * 8), count), this.#order = new Uint32Array(memory, next(count * 4), count), this.#pathEnds = new Uint32Array(memory, next(count * 4), count), this.#verdicts = new Uint8Array(memory, next(count), count), this.#facts = new Uint8Array(memory, next(count), count), this.#hex = Buffer.from(memory, next(count * 64), count * 64), this.#paths = Buffer.from(memory, next(pathBytes), pathBytes);
+		this.#tickets = new Int32Array(memory, 0, 1), this.#lengths = new Float64Array(memory, next(count * 8), count), this.#order = new Uint32Array(memory, next(count * 4), count), this.#pathEnds = new Uint32Array(memory, next(count * 4), count), this.#verdicts = new Uint8Array(memory, next(count), count), this.#modes = new Uint8Array(memory, next(count), count), this.#facts = new Uint8Array(memory, next(count), count), this.#hex = Buffer.from(memory, next(count * 64), count * 64), this.#paths = Buffer.from(memory, next(pathBytes), pathBytes);
 	}
 	static of(seals) {
 		let count = seals.length, units = 0;
 		for (let { path } of seals) units += path.length;
-		let pathBytes = units * 3, bytes = 64 + count * 82 + pathBytes + 64, bigs = seals.flatMap((seal, index) => isBig(seal) ? [index] : []).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a])), table = new WorkTable({
+		let pathBytes = units * 3, bytes = 64 + count * 83 + pathBytes + 64, bigs = seals.flatMap((seal, index) => isBig(seal) ? [index] : []).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a])), table = new WorkTable({
 			memory: new SharedArrayBuffer(bytes),
 			count,
 			bigs: bigs.length,
@@ -695,7 +723,7 @@ var WorkTable = class WorkTable {
 		for (let index = from; index < to; index++) {
 			let seal = seals[index];
 			if (seal === void 0) throw RangeError("no such seal");
-			paths += seal.path, hex += seal.digests.sha256 ?? NO_DIGEST, this.#lengths[index] = isPlain$1(seal) ? seal.bytes ?? -1 : -2, this.#facts[index] = factsByte(seal);
+			paths += seal.path, hex += seal.digests.sha256 ?? NO_DIGEST, this.#lengths[index] = isPlain$1(seal) ? seal.bytes ?? -1 : -2, this.#facts[index] = factsByte(seal), seal.exec === void 0 && (this.#modes[index] = 3);
 		}
 		this.#hex.write(hex, from * 64, "latin1");
 		let ascii = this.#paths.write(paths, start) === paths.length, end = start;
@@ -723,8 +751,7 @@ var WorkTable = class WorkTable {
 	sealAt(index) {
 		let bytes = this.#lengths[index] ?? -2;
 		if (bytes === -2) return;
-		let path = this.#pathAt(index), sha256 = this.#hex.toString("latin1", index * 64, (index + 1) * 64);
-		return bytes === -1 ? {
+		let path = this.#pathAt(index), sha256 = this.#hex.toString("latin1", index * 64, (index + 1) * 64), seal = bytes === -1 ? {
 			path,
 			digests: { sha256 },
 			line: 0
@@ -733,6 +760,10 @@ var WorkTable = class WorkTable {
 			digests: { sha256 },
 			bytes,
 			line: 0
+		};
+		return this.#modes[index] === 3 ? seal : {
+			...seal,
+			exec: !1
 		};
 	}
 	sealWithFacts(index) {
@@ -750,8 +781,12 @@ var WorkTable = class WorkTable {
 	restart() {
 		Atomics.store(this.#tickets, 0, 0);
 	}
-	judge(index, intact) {
-		this.#verdicts[index] = intact ? 1 : 2;
+	judge(index, intact, exec) {
+		this.#verdicts[index] = intact ? 1 : 2, intact && exec !== void 0 && (this.#modes[index] = exec ? 2 : 1);
+	}
+	execAt(index) {
+		let mode = this.#modes[index] ?? 0;
+		return mode === 1 || mode === 2 ? mode === 2 : void 0;
 	}
 	distrust(folders) {
 		if (folders.length === 0) return;

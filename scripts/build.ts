@@ -149,7 +149,7 @@ const groups = [
   // The files of a commit as seals, and what such seals promise beside bytes.
   {
     name: 'commit-seals',
-    test: /src\/(?:load\/commit|git\/(?:commit-files|latest-tag|promised-layer)|verify\/observe-promises|disk\/promised-entry)\.ts$|node_modules\/semver\//
+    test: /src\/(?:load\/commit|git\/(?:commit-files|latest-tag|promised-layer)|verify\/(?:observe-promises|seen-files)|disk\/promised-entry)\.ts$|node_modules\/semver\//
   },
   // Lists against the assets of a release.
   {

@@ -159,6 +159,32 @@ describe('shipped files', () => {
   })
 })
 
+test('so many files that threads read them with a git of their own are judged as by one thread', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1300 }, (_, at) => [`db/many/${at}.sql`, `select ${at};\n`]))
+  const repository = shipped(many)
+  const judge = async (threads: number) => {
+    const { verdict, counts, findings } = await since(repository, {}, undefined, { threads })
+    return { verdict, counts, codes: findings.map(({ code, path }) => `${code} ${path}`) }
+  }
+  // The first and the last of the list are in the shares of different threads.
+  sandbox.put(repository, 'db/001.sql', 'create table b (x int);\n')
+  sandbox.put(repository, 'db/many/999.sql', 'select 998;\n')
+  chmodSync(join(sandbox.path(repository), 'db/many/5.sql'), 0o755)
+  const changed = await judge(2)
+  expect(changed).toMatchObject({ verdict: 'fail', counts: { intact: 1299 } })
+  expect(changed.codes.map(code => code.split(' ')[1]).sort()).toEqual(['db/001.sql', 'db/many/5.sql', 'db/many/999.sql'])
+  expect(await judge(1)).toEqual(changed)
+  // An object that is not what its id states, of a file that is what it was.
+  const objects = join(sandbox.path(repository), '.git/objects')
+  const at = (path: string): string => {
+    const id = sandbox.git(repository, 'rev-parse', `v1.0.0:${path}`)
+    return join(objects, id.slice(0, 2), id.slice(2))
+  }
+  chmodSync(at('db/many/0.sql'), 0o600)
+  copyFileSync(at('db/002.sql'), at('db/many/0.sql'))
+  expect(await judge(2)).toMatchObject({ verdict: 'unverifiable', codes: ['ref-unreadable undefined'] })
+})
+
 describe('a repaired file', () => {
   const SHA = sha256(Buffer.from('create table a (x bigint);\n'))
   const repairs = [{ path: 'db/001.sql', sha256: SHA, reason: 'too small' }]

@@ -52,6 +52,12 @@ export class DescriptorReader {
     return found !== undefined && isSealed(seal, found)
   }
 
+  /** The same against bytes in hand, which saves hashing; for as many as a single read gets. */
+  hasBytes(fd: number, content: Buffer): boolean {
+    const n = readSync(fd, this.#buffer, 0, content.length + 1, 0)
+    return n === content.length && content.equals(this.#buffer.subarray(0, n))
+  }
+
   /** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
   measure(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
     if (most < BUFFER_BYTES) return this.#measureSmall(fd, algorithms, most)

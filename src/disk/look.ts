@@ -33,7 +33,12 @@ export const KEEPS_MODES = process.platform !== 'win32'
 /** Whether the owner may execute the regular file at a path; undefined when there is none, or the system keeps no modes. @throws as `statsAt` */
 export function isExecutable(path: PathLike): boolean | undefined {
   const stats = KEEPS_MODES ? statsAt(path) : undefined
-  return stats?.isFile() === true ? (stats.mode & OWNER_MAY_EXECUTE) !== 0 : undefined
+  return stats?.isFile() === true ? isExecutableMode(stats) : undefined
+}
+
+/** The same for what was found out about a regular file. */
+export function isExecutableMode({ mode }: Stats): boolean | undefined {
+  return KEEPS_MODES ? (mode & OWNER_MAY_EXECUTE) !== 0 : undefined
 }
 
 /** Where a symbolic link leads, as it has it. @throws when there is none */

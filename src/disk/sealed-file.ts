@@ -10,6 +10,7 @@ import type { Algorithm, Seal } from '../model/seal.ts'
 import { BUFFER_BYTES, DescriptorReader, isSealed, wholeOf } from './descriptor-reader.ts'
 import { placeOfDescriptor } from './folder-handle.ts'
 import { Folders } from './folders.ts'
+import { isExecutableMode } from './look.ts'
 import { holdsOverlapped } from './overlapped.ts'
 import { retryWhileBusy } from './retry.ts'
 
@@ -46,6 +47,7 @@ export class SealedFiles {
   readonly #root: string
   readonly #folders: Folders
   readonly #reader = new DescriptorReader()
+  #exec: boolean | undefined
 
   constructor(root: string) {
     this.#root = realRoot(root)
@@ -89,9 +91,29 @@ export class SealedFiles {
     const fd = this.#openedQuickly(seal)
     if (fd === undefined) return false
     try {
-      return this.#reader.holds(fd, seal)
+      return this.#reader.holds(fd, seal) && this.#noteMode(fd, seal)
     } catch {
       return false
+    } finally {
+      closeSync(fd)
+    }
+  }
+
+  /**
+   * The same where the sealed bytes are at hand.
+   * @returns whether the owner may execute the file, or `unknown` where the disk keeps no modes; undefined when it does not have these bytes
+   */
+  seenWith(seal: Seal, content: Buffer): 'executable' | 'plain' | 'unknown' | undefined {
+    const fd = this.#openedQuickly(seal)
+    if (fd === undefined) return undefined
+    try {
+      const stats = fstatSync(fd)
+      const fits = content.length < BUFFER_BYTES
+      if (!stats.isFile() || !(fits ? this.#reader.hasBytes(fd, content) : this.#reader.holds(fd, seal))) return undefined
+      const exec = isExecutableMode(stats)
+      return exec === undefined ? 'unknown' : exec ? 'executable' : 'plain'
+    } catch {
+      return undefined
     } finally {
       closeSync(fd)
     }
@@ -104,12 +126,23 @@ export class SealedFiles {
     const fd = this.#openedQuickly(seal)
     if (fd === undefined) return false
     try {
-      return await holdsOverlapped(fd, seal)
+      return (await holdsOverlapped(fd, seal)) && this.#noteMode(fd, seal)
     } catch {
       return false
     } finally {
       closeSync(fd)
     }
+  }
+
+  /** Whether the owner may execute the file that just seemed intact. Undefined where the seal promises no mode, or the disk keeps none. */
+  get seenExec(): boolean | undefined {
+    return this.#exec
+  }
+
+  /** Of the descriptor that the bytes were read from: one more look at the path could be at another file. */
+  #noteMode(fd: number, seal: Seal): true {
+    this.#exec = seal.exec === undefined ? undefined : isExecutableMode(fstatSync(fd))
+    return true
   }
 
   #openedQuickly(seal: Seal): number | undefined {

@@ -41,7 +41,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
   const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./diagnose-in-workers.ts'))
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
-    const loaded = await loadManifests(request, bytes => pool.expect(bytes))
+    const loaded = await loadManifests(request, bytes => pool.expect(bytes), engine === undefined ? pool.hashBlobs : undefined)
     const { sources, findings: signatures, probed } = await judgeSigners(request, loaded)
     const judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine)
     const manifests = request.release === undefined ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles)
@@ -149,7 +149,7 @@ async function judgeManifest(
   if (!isPlaced || problems.length > 0) return { counts: NO_COUNTS, findings: problems, verified: [] }
   const seals = shard === undefined ? source.seals : sealsOfShard(source.seals, shard)
   if (root === undefined) return (await import('./archive.ts')).judgeArchive(source, seals, all, request, drift)
-  const observations = await observe(engine, root, seals, source.modes)
+  const observations = await observe(await withoutSeen(engine, source), root, seals, source.modes)
   const isWhole = observations.every(({ state }) => state === 'intact')
   const faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations)
   const doubt = isWhole ? undefined : await doubtful(source, root, { seals, observations, findings: faults })
@@ -165,6 +165,11 @@ async function judgeManifest(
     // A commit is no packet: what its files say is not evidence.
     verified: source.commit === undefined ? [{ name, root, seals, observations, findings }] : []
   }
+}
+
+/** Loaded only where files were seen while their sealed bytes were read. */
+async function withoutSeen(engine: Engine, { seen }: LoadedManifest): Promise<Engine> {
+  return seen === undefined ? engine : (await import('../verify/seen-files.ts')).engineForTheRest(engine, seen)
 }
 
 async function brokenTextRules(

@@ -2,10 +2,17 @@ import { join } from 'node:path'
 import { KEEPS_MODES } from '../disk/look.ts'
 import { PrivateTree } from '../disk/private-tree.ts'
 import { lfs } from '../manifests/formats/lfs.ts'
-import { digestOf } from '../model/digest.ts'
+import { isPlainAsciiPath } from '../manifests/path.ts'
 import { type PathAttributes, readAttributes } from './attributes.ts'
+import {
+  type BlobHasher,
+  hashBlobs,
+  NOT_COMPARED_OR_DIFFERENT,
+  SAME_BYTES,
+  SAME_BYTES_EXECUTABLE,
+  SAME_BYTES_PLAIN
+} from './hash-blobs.ts'
 import { latestTag } from './latest-tag.ts'
-import { readBlobs } from './objects.ts'
 import { findGit, Git } from './process.ts'
 import { settingOf } from './promised-layer.ts'
 import { prefixOf } from './repository.ts'
@@ -16,9 +23,6 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** A last guard: reading every blob of a commit takes seconds, of a very large one minutes. */
 const MAX_READ_MILLISECONDS = 30 * 60_000
-/** A pointer of Git LFS is shorter: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const MAX_POINTER_BYTES = 1024
-const MAX_TARGET_BYTES = 4096
 
 /** One file or symbolic link of a commit. Its bytes are hashed here. */
 export interface CommitFile {
@@ -32,6 +36,22 @@ export interface CommitFile {
   readonly exec?: boolean
   /** Of a link: where it leads. */
   readonly link?: string
+  /** Set when the file below the root was found to have exactly these bytes while they were read. */
+  readonly seen?: SeenFile
+}
+
+export interface SeenFile {
+  /** Whether its owner may execute it; undefined where the disk keeps no modes. */
+  readonly exec: boolean | undefined
+}
+
+/** How the blobs of a commit are read. */
+export interface BlobReading {
+  readonly hash: BlobHasher
+  /** Real path of the folder whose files are compared while their blobs are in hand. */
+  readonly root?: string
+  /** Told how many files the commit has before its blobs are asked for. */
+  expect?(files: number): void
 }
 
 export interface CommitFiles {
@@ -55,27 +75,37 @@ export class NoSuchCommit extends Error {}
  * @param cwd real path of a folder in a repository; paths are relative to it
  * @param revision `latest-tag`, or a tag, branch or commit
  * @param isWanted receives each path as UTF-8
+ * @param reading in this thread by default, and without a look at the files
  * @throws NoSuchCommit; GitFailed when an object is missing, damaged or forged
  */
 export async function readCommitFiles(
   cwd: string,
   revision: string,
   isWanted: (path: string) => boolean,
+  reading: BlobReading = { hash: hashBlobs },
   environment: Environment = process.env
 ): Promise<CommitFiles> {
   const program = findGit(environment, cwd)
   if (program === undefined) throw new NoSuchCommit('there is no git here to read it')
   const store: ObjectStore = { git: new Git(program, environment), cwd }
   store.git.allow(MAX_MILLISECONDS)
-  const prefix = await prefixOf(store.git, cwd)
-  const { commit, tag } = await findCommit(store, revision)
+  // Each question is a process of its own, so what can be asked together is. Of two refusals, it is always the same that is reported.
+  const place = prefixOf(store.git, cwd)
+  const found = findCommit(store, revision)
+  for (const one of [place, found]) one.catch(() => undefined)
+  const prefix = await place
+  const { commit, tag } = await found
   store.git.allow(MAX_READ_MILLISECONDS)
   const listed = await filesAt(store.git, cwd, commit, prefix)
+  reading.expect?.(listed.length)
   const wanted = listed.filter(({ path }) => isWanted(Buffer.from(path, 'latin1').toString('utf8')))
   const entries = wanted.filter(({ kind }) => kind !== 'submodule')
-  const blobs = await hashBlobs(store, entries)
+  const blobsHere = blobsOf(store, entries, reading)
+  const modes = modesAtHead(store, prefix)
+  modes.catch(() => undefined)
+  const blobs = await blobsHere
+  const headModes = await modes
   const pointers = await pointersOf(store, commit, entries, blobs)
-  const headModes = await modesAtHead(store, prefix)
   return {
     commit,
     ...(tag !== undefined && { tag }),
@@ -110,33 +140,55 @@ interface Hashed {
   readonly sha256: string
   readonly bytes: number
   /** Of a link, and of what may be a pointer. */
-  readonly content?: Buffer
+  readonly content?: Uint8Array
+  /** The path, from the root, of a file with these bytes. */
+  readonly path?: string
+  readonly seen?: SeenFile
 }
 
-/** Blobs by id. @throws GitFailed when one is missing, or does not hash to its id */
-async function hashBlobs(store: ObjectStore, entries: readonly ListedEntry[]): Promise<ReadonlyMap<string, Hashed>> {
-  const { git, cwd } = store
-  const hashed = new Map<string, Hashed>()
-  const links = new Set(entries.filter(({ kind }) => kind === 'symlink').map(({ id }) => id))
-  const ids = [...new Set(entries.map(({ id }) => id))]
-  for await (const { id, bytes } of readBlobs(git, cwd, ids)) {
-    if (bytes === undefined) throw new Error(`the stored object ${id} does not have the bytes of its id`)
-    if (links.has(id) && bytes.length > MAX_TARGET_BYTES) throw new Error(`the link ${id} has ${bytes.length} bytes`)
-    const isKept = links.has(id) || (bytes.length < MAX_POINTER_BYTES && isPointer(bytes))
-    hashed.set(id, {
-      sha256: digestOf('sha256', bytes),
-      bytes: bytes.length,
-      ...(isKept && { content: Buffer.from(bytes) })
-    })
+/** Blobs by id. @throws when one is missing, or does not hash to its id */
+async function blobsOf(
+  store: ObjectStore,
+  entries: readonly ListedEntry[],
+  { hash, root }: BlobReading
+): Promise<ReadonlyMap<string, Hashed>> {
+  const pathsById = new Map<string, string>()
+  const links = new Set<string>()
+  for (const { id, kind, path } of entries) {
+    if (kind === 'symlink') links.add(id)
+    // Others are left to the engine, behind the rules for paths.
+    if (!pathsById.has(id)) pathsById.set(id, kind === 'file' && isPlainAsciiPath(path) ? path : '')
   }
-  const missing = entries.find(({ id }) => !hashed.has(id))
-  if (missing !== undefined)
-    throw new Error(`the bytes of ${JSON.stringify(Buffer.from(missing.path, 'latin1').toString('utf8'))} are not in this clone`)
-  return hashed
+  const ids = [...pathsById.keys()]
+  const paths = [...pathsById.values()]
+  const { git, cwd } = store
+  const files = root === undefined ? {} : { files: { root, paths } }
+  const found = await hash({ git: git.start, milliseconds: git.timeLeft, cwd, ids, links, ...files })
+  const blobs = new Map<string, Hashed>()
+  for (const [index, id] of ids.entries()) {
+    const bytes = found.bytes[index] ?? -1
+    if (bytes < 0) throw new Error(`the bytes of ${nameOf(entries, id)} are not in this clone`)
+    const content = found.contents.get(index)
+    const sha256 = found.sha256.slice(index * SHA256_DIGITS, (index + 1) * SHA256_DIGITS)
+    const seen = SEEN[found.files[index] ?? NOT_COMPARED_OR_DIFFERENT]
+    const path = paths[index] ?? ''
+    if (seen !== undefined) blobs.set(id, { sha256, bytes, path, seen })
+    else blobs.set(id, content === undefined ? { sha256, bytes } : { sha256, bytes, content })
+  }
+  return blobs
 }
 
-function isPointer(bytes: Buffer): boolean {
-  return bytes.subarray(0, 8).toString('latin1') === 'version '
+const SEEN: Readonly<Record<number, SeenFile>> = {
+  [SAME_BYTES]: { exec: undefined },
+  [SAME_BYTES_PLAIN]: { exec: false },
+  [SAME_BYTES_EXECUTABLE]: { exec: true }
+}
+
+const SHA256_DIGITS = 64
+
+function nameOf(entries: readonly ListedEntry[], id: string): string {
+  const path = entries.find(entry => entry.id === id)?.path ?? ''
+  return JSON.stringify(Buffer.from(path, 'latin1').toString('utf8'))
 }
 
 /**
@@ -159,7 +211,7 @@ async function pointersOf(
   )
   for (const { path, id } of likely) {
     if (attributes.of(path).get('filter') !== 'lfs') continue
-    const text = blobs.get(id)?.content?.toString('utf8') ?? ''
+    const text = textOf(blobs.get(id)?.content)
     const [seal] = (await lfs.parse({ text, bytewise: false, bom: false, file: true, fileName: 'pointer' })).seals
     const sha256 = seal?.digests.sha256
     if (seal?.bytes !== undefined && sha256 !== undefined) pointers.set(path, { sha256, bytes: seal.bytes })
@@ -187,9 +239,13 @@ function fileOf(
 ): CommitFile {
   const blob = pointers.get(path) ?? blobs.get(id)
   if (blob === undefined) throw new Error('a blob was lost')
-  const { sha256, bytes, content } = blob
-  const link = kind === 'symlink' ? (content ?? Buffer.alloc(0)).toString('utf8') : undefined
-  return { path, id, sha256, bytes, ...(link === undefined ? { exec } : { link }) }
+  const { sha256, bytes, content, seen } = blob
+  if (kind === 'symlink') return { path, id, sha256, bytes, link: textOf(content) }
+  return seen !== undefined && blob.path === path ? { path, id, sha256, bytes, exec, seen } : { path, id, sha256, bytes, exec }
+}
+
+function textOf(content: Uint8Array = new Uint8Array()): string {
+  return Buffer.from(content).toString('utf8')
 }
 
 /**

@@ -48,15 +48,24 @@ async function* blobHeaders(output: AsyncIterable<Buffer>): AsyncGenerator<BlobH
  * hashed here, and its bytes count only if they have the requested id.
  */
 export async function* readBlobs(git: Git, cwd: string, ids: readonly string[]): AsyncGenerator<GitObject> {
+  for await (const blobs of readManyBlobs(git, cwd, ids)) yield* blobs
+}
+
+/** The same, as many at a time as have arrived: for many small ones, waiting for each costs more than hashing it. */
+export async function* readManyBlobs(git: Git, cwd: string, ids: readonly string[]): AsyncGenerator<readonly GitObject[]> {
   if (ids.length === 0) return
   const input = Buffer.from(`${ids.join('\n')}\n`)
   const queue = new ByteQueue(git.stream(cwd, ['cat-file', '--batch', '--buffer'], input))
   try {
     for (;;) {
-      const answer = await nextAnswer(queue)
-      if (answer === undefined) return
-      const { id, type, bytes } = answer
-      if (type === 'blob' && bytes !== undefined) yield { id, bytes: isGenuine(answer) ? bytes : undefined }
+      const first = await nextAnswer(queue)
+      if (first === undefined) return
+      const blobs: GitObject[] = []
+      for (let answer: Answer | undefined = first; answer !== undefined; answer = answerNow(queue)) {
+        const { id, type, bytes } = answer
+        if (type === 'blob' && bytes !== undefined) blobs.push({ id, bytes: isGenuine(answer) ? bytes : undefined })
+      }
+      yield blobs
     }
   } finally {
     await queue.end()
@@ -142,12 +151,29 @@ function isGenuine({ id, type, bytes }: Answer): boolean {
 async function nextAnswer(queue: ByteQueue, maxBytes = Number.POSITIVE_INFINITY): Promise<Answer | undefined> {
   const line = queue.lineNow() ?? (await queue.line())
   if (line === undefined) return undefined
-  const [id = '', type = '', size = ''] = line.split(' ')
-  if (!/^\d+$/.test(size)) return { id, type }
-  if (Number(size) > maxBytes) throw new GitFailed(`the object ${id} has ${size} bytes, more than is read here`, '')
-  const length = Number(size) + 1
-  const bytes = queue.takeNow(length) ?? (await queue.take(length))
+  const { id, type, length } = headerOf(line)
+  if (length === undefined) return { id, type }
+  if (length > maxBytes) throw new GitFailed(`the object ${id} has ${length} bytes, more than is read here`, '')
+  const bytes = queue.takeNow(length + 1) ?? (await queue.take(length + 1))
   return bytes && { id, type, bytes: bytes.subarray(0, -1) }
+}
+
+/** The next answer if all of it has arrived. */
+function answerNow(queue: ByteQueue): Answer | undefined {
+  const line = queue.lineNow()
+  if (line === undefined) return undefined
+  const { id, type, length } = headerOf(line)
+  if (length === undefined) return { id, type }
+  const bytes = queue.takeNow(length + 1)
+  if (bytes !== undefined) return { id, type, bytes: bytes.subarray(0, -1) }
+  queue.putBack(line)
+  return undefined
+}
+
+/** Without a length when git does not have the object. */
+function headerOf(line: string): { readonly id: string; readonly type: string; readonly length?: number } {
+  const [id = '', type = '', size = ''] = line.split(' ')
+  return /^\d+$/.test(size) ? { id, type, length: Number(size) } : { id, type }
 }
 
 const LF = 0x0a
@@ -156,27 +182,54 @@ const LF = 0x0a
 class ByteQueue {
   readonly #source: AsyncGenerator<Buffer>
   #held: Buffer = Buffer.alloc(0)
+  /** A line that was taken too early. */
+  #line: string | undefined
 
   constructor(source: AsyncGenerator<Buffer>) {
     this.#source = source
   }
 
   lineNow(): string | undefined {
+    const line = this.#line
+    this.#line = undefined
+    if (line !== undefined) return line
     const end = this.#held.indexOf(LF)
     return end < 0 ? undefined : this.#cut(end + 1).toString('latin1', 0, end)
   }
 
+  putBack(line: string): void {
+    this.#line = line
+  }
+
   async line(): Promise<string | undefined> {
-    while (this.#held.indexOf(LF) < 0) if (!(await this.#more(1))) return undefined
-    return this.lineNow()
+    let start = ''
+    for (;;) {
+      const end = this.#held.indexOf(LF)
+      if (end >= 0) return start + this.#cut(end + 1).toString('latin1', 0, end)
+      start += this.#held.toString('latin1')
+      const { done, value } = await this.#source.next()
+      if (done === true) return undefined
+      this.#held = value
+    }
   }
 
   takeNow(length: number): Buffer | undefined {
     return this.#held.length < length ? undefined : this.#cut(length)
   }
 
+  /** Waits for as many bytes. Only these are copied, not what arrived with the last of them. */
   async take(length: number): Promise<Buffer | undefined> {
-    return (await this.#more(length - this.#held.length)) ? this.#cut(length) : undefined
+    const chunks = [this.#held]
+    let missing = length - this.#held.length
+    while (missing > 0) {
+      const { done, value } = await this.#source.next()
+      if (done === true) return undefined
+      chunks.push(value)
+      missing -= value.length
+    }
+    const last = chunks.at(-1) ?? this.#held
+    this.#held = last.subarray(last.length + missing)
+    return Buffer.concat(chunks, length)
   }
 
   async end(): Promise<void> {
@@ -187,19 +240,5 @@ class ByteQueue {
     const bytes = this.#held.subarray(0, length)
     this.#held = this.#held.subarray(length)
     return bytes
-  }
-
-  /** Waits for at least `length` more bytes. False when the source ends before. */
-  async #more(length: number): Promise<boolean> {
-    const chunks = [this.#held]
-    let missing = length
-    while (missing > 0) {
-      const { done, value } = await this.#source.next()
-      if (done === true) break
-      chunks.push(value)
-      missing -= value.length
-    }
-    this.#held = Buffer.concat(chunks)
-    return missing <= 0
   }
 }

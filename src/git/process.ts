@@ -115,6 +115,12 @@ const SETTINGS = [
 const MAX_STDERR_CHARACTERS = 4096
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
+/** A git program, and the variables that it sees. */
+export interface GitStart {
+  readonly program: string
+  readonly environment: Readonly<Record<string, string>>
+}
+
 /** Runs git: no shell, no hooks, no filters, no network, nothing written; time and output are bounded. */
 export class Git {
   readonly #program: string
@@ -126,6 +132,15 @@ export class Git {
   constructor(program: string, environment: Environment, more: Readonly<Record<string, string>> = {}) {
     this.#program = program
     this.environment = { ...cleanEnvironment(environment), ...more }
+  }
+
+  /** What another thread needs to start the same git: plain values. */
+  get start(): GitStart {
+    return { program: this.#program, environment: this.environment }
+  }
+
+  static started({ program, environment }: GitStart): Git {
+    return new Git(program, {}, environment)
   }
 
   /** The same git with more variables. */

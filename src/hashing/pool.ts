@@ -4,11 +4,13 @@ import { otherRunningThreads } from '../disk/running-threads.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { startWorker } from '../disk/start-worker.ts'
 import { MANY } from '../drift/policy.ts'
+import type { BlobHasher, BlobRequest } from '../git/hash-blobs.ts'
 import { errorMessage } from '../model/error-message.ts'
-import type { Engine, Observation } from '../model/observation.ts'
+import { type Engine, intactWith, type Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 import { type Progress, seldom } from '../model/throttle.ts'
-import { type Examination, type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
+import type { BlobAnswer } from './blob-shares.ts'
+import { type BlobJob, type Examination, type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
 import { sequentialEngine } from './sequential.ts'
 import { threadsFor } from './spare-threads.ts'
 import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.ts'
@@ -17,6 +19,8 @@ import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.t
 const MS_PER_FILE = 0.009
 const MS_PER_MIB = 0.55
 const MIB = 1024 * 1024
+/** What a blob of 4 KiB and its file need, with git's share (npm run bench -- commit). */
+const MS_PER_BLOB = 0.05
 /** A seal without a length is taken for a small file. */
 const GUESSED_BYTES = 4096
 /** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
@@ -70,14 +74,24 @@ export class HashingPool {
     await helping
     // Not for the helpers: what they have not looked at is looked at here.
     for (const [index, seal] of seals.entries()) {
-      if (table.verdict(index) === UNSEEN) table.judge(index, files.seemsIntact(seal))
+      if (table.verdict(index) === UNSEEN) table.judge(index, files.seemsIntact(seal), files.seenExec)
     }
     table.distrust(files.changedFolders())
     const examined = await this.#examine(root, table, files, seals)
     return seals.map((seal, index): Observation => {
-      if (table.verdict(index) === INTACT) return PLAINLY_INTACT
+      if (table.verdict(index) === INTACT) return intactWith(table.execAt(index))
       return examined.get(index) ?? files.lookCloser(seal)
     })
+  }
+
+  /** Blobs of a commit, each thread with a git of its own, and their files. */
+  readonly hashBlobs: BlobHasher = async request => {
+    this.#start(this.#threadsFor(request.ids.length * MS_PER_BLOB))
+    const { hashInShares } = await import('./blob-shares.ts')
+    return hashInShares(
+      request,
+      this.#helpers.map(helper => share => helper.hashBlobs(share))
+    )
   }
 
   /** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
@@ -126,13 +140,12 @@ export class HashingPool {
         const seal = seals[index]
         if (seal === undefined) throw new Error('the table of work names a seal that is not there')
         const overlap = spareCore && (seal.bytes ?? 0) >= BIG_BYTES
-        table.judge(index, overlap ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal))
+        const isIntact = overlap ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal)
+        table.judge(index, isIntact, files.seenExec)
       }
     }
   }
 }
-
-const PLAINLY_INTACT: Observation = { state: 'intact' }
 
 function estimatedMs(seals: readonly Seal[]): number {
   let bytes = 0
@@ -167,11 +180,15 @@ class Helper {
     return JSON.parse(String(answer)) as Examined // it is our own thread that wrote it
   }
 
+  async hashBlobs(blobs: BlobRequest): Promise<BlobAnswer> {
+    return (await this.#ask({ blobs })) as BlobAnswer // it is our own thread that answers
+  }
+
   prepare(): void {
     this.#worker.postMessage(PREPARE)
   }
 
-  #ask(job: HashJob | ExamineJob): Promise<unknown> {
+  #ask(job: HashJob | ExamineJob | BlobJob): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#settle = (fault, answer) => (fault === undefined ? resolve(answer) : reject(fault))
       if (this.#fault !== undefined) reject(this.#fault)

@@ -1,4 +1,5 @@
 import type { SealedFiles } from '../disk/sealed-file.ts'
+import type { BlobRequest } from '../git/hash-blobs.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 import type { SharedWork } from './work-table.ts'
@@ -14,6 +15,11 @@ export interface HashJob {
 /** Say what became of those that are not. The answer is `Examined` as JSON, which is read faster than objects are copied. */
 export interface ExamineJob extends HashJob {
   readonly shared: unknown
+}
+
+/** Hash blobs of a repository. The answer is a `BlobAnswer`. */
+export interface BlobJob {
+  readonly blobs: BlobRequest
 }
 
 /** By the index of the seal. */

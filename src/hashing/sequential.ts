@@ -1,9 +1,7 @@
 import { isBelowAny } from '../disk/folders.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
-import type { Engine, Observation } from '../model/observation.ts'
+import { type Engine, intactWith, type Observation } from '../model/observation.ts'
 import { type Progress, seldom } from '../model/throttle.ts'
-
-const PLAINLY_INTACT: Observation = { state: 'intact' }
 
 /** One file after the other, in one thread. */
 export function sequentialEngine(progress?: Progress): Engine {
@@ -12,12 +10,12 @@ export function sequentialEngine(progress?: Progress): Engine {
     const tell = seldom(progress)
     const seem = seals.map((seal, index) => {
       if (index % 64 === 0) tell(index, seals.length)
-      return files.seemsIntact(seal)
+      return files.seemsIntact(seal) && intactWith(files.seenExec)
     })
     const changed = new Set(files.changedFolders())
     return seals.map((seal, index): Observation => {
-      const isIntact = seem[index] === true && (changed.size === 0 || !isBelowAny(seal.path, changed))
-      return isIntact ? PLAINLY_INTACT : files.lookCloser(seal)
+      const seems = seem[index] ?? false
+      return seems !== false && (changed.size === 0 || !isBelowAny(seal.path, changed)) ? seems : files.lookCloser(seal)
     })
   }
 }

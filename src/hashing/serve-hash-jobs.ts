@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Observation } from '../model/observation.ts'
-import { type Examination, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
+import { type BlobJob, type Examination, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
 import { LOOK_AGAIN, WorkTable } from './work-table.ts'
 
 /**
@@ -9,8 +9,9 @@ import { LOOK_AGAIN, WorkTable } from './work-table.ts'
  * @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
  */
 export function serveHashJobs(examination: () => Promise<Examination>): void {
-  parentPort?.on('message', (job: HashJob | ExamineJob | typeof PREPARE) => {
+  parentPort?.on('message', (job: HashJob | ExamineJob | BlobJob | typeof PREPARE) => {
     if (job === PREPARE) void examination()
+    else if ('blobs' in job) void hashBlobs(job)
     else if ('shared' in job) void examine(job, examination)
     else hash(job)
   })
@@ -23,11 +24,16 @@ function hash({ root, work }: HashJob): void {
     for (let place = range.from; place < range.to; place++) {
       const index = table.indexAt(place)
       const seal = table.sealAt(index)
-      if (seal !== undefined) table.judge(index, files.seemsIntact(seal))
+      if (seal !== undefined) table.judge(index, files.seemsIntact(seal), files.seenExec)
     }
   }
   table.distrust(files.changedFolders())
   parentPort?.postMessage('done')
+}
+
+async function hashBlobs({ blobs }: BlobJob): Promise<void> {
+  const { answerAboutBlobs } = await import('./blob-shares.ts')
+  parentPort?.postMessage(await answerAboutBlobs(blobs))
 }
 
 async function examine({ root, work, shared }: ExamineJob, examination: () => Promise<Examination>): Promise<void> {

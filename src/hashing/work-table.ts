@@ -22,6 +22,13 @@ export const UNSEEN = 0
 export const INTACT = 1
 export const LOOK_AGAIN = 2
 
+/** Of a seal that promises a mode: whether the owner may execute the file. */
+const MODE_NOT_SEEN = 0
+const PLAIN = 1
+const EXECUTABLE = 2
+/** The seal promises no mode. */
+const MODE_NOT_PROMISED = 3
+
 /** What is handed to a worker: memory that all threads see. Nothing is copied for each file, and no message is sent for one. */
 export interface SharedWork {
   readonly memory: SharedArrayBuffer
@@ -38,6 +45,7 @@ export class WorkTable {
   readonly shared: SharedWork
   readonly #tickets: Int32Array
   readonly #verdicts: Uint8Array
+  readonly #modes: Uint8Array
   readonly #facts: Uint8Array
   readonly #lengths: Float64Array
   readonly #order: Uint32Array
@@ -59,6 +67,7 @@ export class WorkTable {
     this.#order = new Uint32Array(memory, next(count * 4), count)
     this.#pathEnds = new Uint32Array(memory, next(count * 4), count)
     this.#verdicts = new Uint8Array(memory, next(count), count)
+    this.#modes = new Uint8Array(memory, next(count), count)
     this.#facts = new Uint8Array(memory, next(count), count)
     this.#hex = Buffer.from(memory, next(count * HEX_BYTES), count * HEX_BYTES)
     this.#paths = Buffer.from(memory, next(pathBytes), pathBytes)
@@ -70,7 +79,7 @@ export class WorkTable {
     for (const { path } of seals) units += path.length
     // A UTF-16 code unit has at most three bytes in UTF-8.
     const pathBytes = units * 3
-    const bytes = HEADER_BYTES + count * (8 + 4 + 4 + 1 + 1 + HEX_BYTES) + pathBytes + 64
+    const bytes = HEADER_BYTES + count * (8 + 4 + 4 + 1 + 1 + 1 + HEX_BYTES) + pathBytes + 64
     const bigs = seals.flatMap((seal, index) => (isBig(seal) ? [index] : [])).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a]))
     const table = new WorkTable({ memory: new SharedArrayBuffer(bytes), count, bigs: bigs.length, pathBytes })
     table.#order.set(bigs)
@@ -92,6 +101,7 @@ export class WorkTable {
       hex += seal.digests.sha256 ?? NO_DIGEST
       this.#lengths[index] = isPlain(seal) ? (seal.bytes ?? UNKNOWN) : NOT_FOR_WORKERS
       this.#facts[index] = factsByte(seal)
+      if (seal.exec === undefined) this.#modes[index] = MODE_NOT_PROMISED
     }
     this.#hex.write(hex, from * HEX_BYTES, 'latin1')
     const written = this.#paths.write(paths, start)
@@ -125,7 +135,9 @@ export class WorkTable {
     if (bytes === NOT_FOR_WORKERS) return undefined
     const path = this.#pathAt(index)
     const sha256 = this.#hex.toString('latin1', index * HEX_BYTES, (index + 1) * HEX_BYTES)
-    return bytes === UNKNOWN ? { path, digests: { sha256 }, line: 0 } : { path, digests: { sha256 }, bytes, line: 0 }
+    const seal: Seal = bytes === UNKNOWN ? { path, digests: { sha256 }, line: 0 } : { path, digests: { sha256 }, bytes, line: 0 }
+    // Which of the two is promised does not matter here: the mode is only looked at.
+    return this.#modes[index] === MODE_NOT_PROMISED ? seal : { ...seal, exec: false }
   }
 
   /** The same with the facts of its text, which only a diagnosis asks for. */
@@ -146,8 +158,16 @@ export class WorkTable {
     Atomics.store(this.#tickets, NEXT, 0)
   }
 
-  judge(index: number, intact: boolean): void {
+  /** @param exec what was seen of the mode of an intact file */
+  judge(index: number, intact: boolean, exec?: boolean): void {
     this.#verdicts[index] = intact ? INTACT : LOOK_AGAIN
+    if (intact && exec !== undefined) this.#modes[index] = exec ? EXECUTABLE : PLAIN
+  }
+
+  /** What was seen of the mode of an intact file; undefined when nothing was. */
+  execAt(index: number): boolean | undefined {
+    const mode = this.#modes[index] ?? MODE_NOT_SEEN
+    return mode === PLAIN || mode === EXECUTABLE ? mode === EXECUTABLE : undefined
   }
 
   /** Files in folders that changed, or became links, while they were read have to be looked at again. */

@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { escapesFolder, isFolder, realPath, relativePath } from '../disk/contain.ts'
 import { walk } from '../disk/walk.ts'
 import { type CommitFile, type CommitFiles, NoSuchCommit, readCommitFiles } from '../git/commit-files.ts'
+import type { BlobHasher } from '../git/hash-blobs.ts'
 import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
 import { ManifestBuilder } from '../manifests/manifest-builder.ts'
 import { errorMessage } from '../model/error-message.ts'
+import { intactWith, type Observation } from '../model/observation.ts'
 import type { Repair, SealedCommit } from '../model/request.ts'
 import type { ManifestProblem, Seal } from '../model/seal.ts'
 import type { LoadedManifest } from './loaded-manifest.ts'
@@ -24,6 +26,8 @@ export interface CommitOptions {
   readonly maxEntries?: number | undefined
   /** The folder of the repository that a root stands for; the root itself when absent. */
   readonly gitFolder?: ((root: string) => string) | undefined
+  /** Hashes blobs in several threads, and compares the files of the root on the way. */
+  readonly hashBlobs?: BlobHasher | undefined
   /** Told about how large a manifest of these seals would be. */
   expect?(bytes: number): void
 }
@@ -46,7 +50,13 @@ export async function loadCommit(sealed: SealedCommit, options: CommitOptions): 
     const scope = compile(sealed.paths)
     if ('code' in scope) return refuse(scope)
     const root = realPath(wanted)
-    const found = await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, path => scope.has(path))
+    const hash = options.hashBlobs
+    const reading = hash && {
+      hash,
+      expect: (files: number) => options.expect?.(files * BYTES_PER_ENTRY),
+      ...(inside === undefined && { root })
+    }
+    const found = await readCommitFiles(options.gitFolder?.(root) ?? root, sealed.ref, path => scope.has(path), reading)
     const loaded = manifestOf(found, { sealed, scope, root, shownRoot, options })
     if (inside?.archive === undefined) return loaded
     const { root: _, modes: __, ...rest } = loaded
@@ -124,13 +134,18 @@ function manifestOf(found: CommitFiles, { sealed, scope, root, shownRoot, option
     file: false,
     ...(options.maxEntries !== undefined && { maxEntries: options.maxEntries })
   })
-  options.expect?.(files.length * BYTES_PER_ENTRY)
+  const seen = new Map<Seal, Observation>()
   const repairs = new Map(sealed.repairs?.map(repair => [repair.path, repair]))
   for (const file of files) {
-    const repair = repairs.get(utf8(file.path))
-    builder.add(repair === undefined || file.link !== undefined ? sealOf(file) : repaired(file, repair))
-    if (repair !== undefined && file.link === undefined) builder.notice(repairText(file, repair))
-    if (file.link === undefined) repairs.delete(utf8(file.path))
+    const repair = repairs.size === 0 || file.link !== undefined ? undefined : repairs.get(utf8(file.path))
+    const seal = repair === undefined ? sealOf(file) : repaired(file, repair)
+    builder.add(seal)
+    if (repair === undefined) {
+      if (file.seen !== undefined) seen.set(seal, intactWith(file.seen.exec))
+      continue
+    }
+    builder.notice(repairText(file, repair))
+    repairs.delete(repair.path)
   }
   for (const { path } of repairs.values())
     builder.problem('ref-paths-invalid', undefined, 'it is repaired, and the commit has no such file under "paths"', path)
@@ -158,6 +173,7 @@ function manifestOf(found: CommitFiles, { sealed, scope, root, shownRoot, option
     problems: problems.map(problem => (problem.code === 'manifest-empty' ? NOTHING_THERE : problem)),
     notices: [...notices, ...lfs],
     sha256: digestOfList(seals),
+    ...(seen.size > 0 && { seen }),
     ...(modes !== undefined && { modes }),
     ...(sealed.newFiles === 'fail' && { covers: scope.globs, excludes: scope.excluded })
   }
@@ -172,15 +188,8 @@ const NOTHING_THERE: ManifestProblem = {
 }
 
 function sealOf({ path, sha256, bytes, id, exec, link }: CommitFile): Seal {
-  return {
-    path,
-    digests: { sha256 },
-    bytes,
-    line: 0,
-    ...(id.length === 40 && { git: id }),
-    ...(exec !== undefined && { exec }),
-    ...(link !== undefined && { link })
-  }
+  const seal = { path, digests: { sha256 }, bytes, line: 0, ...(id.length === 40 && { git: id }) }
+  return { ...seal, ...(exec !== undefined && { exec }), ...(link !== undefined && { link }) }
 }
 
 /** The repaired bytes are the promise now; the mode stays. Their length is not known. */
@@ -210,12 +219,19 @@ function unmatchedHere(root: string, globs: readonly { readonly text: string; re
   return left
 }
 
+/** A call of its own for each file would cost more than hashing. */
+const HASHED_CHARACTERS = 64 * 1024
+
 /** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
 function digestOfList(seals: readonly Seal[]): string {
   const hash = createHash('sha256')
+  let lines = ''
   for (const { path, digests, bytes = '-', exec, link } of seals) {
     const mode = link !== undefined ? '120000' : exec === true ? '100755' : '100644'
-    hash.update(`${mode} ${digests.sha256} ${bytes} ${path}\0`)
+    lines += `${mode} ${digests.sha256} ${bytes} ${path}\0`
+    if (lines.length < HASHED_CHARACTERS) continue
+    hash.update(lines)
+    lines = ''
   }
-  return hash.digest('hex')
+  return hash.update(lines).digest('hex')
 }

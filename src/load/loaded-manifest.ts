@@ -1,6 +1,7 @@
 import type { ReadManifest } from '../manifests/read.ts'
+import type { Observation } from '../model/observation.ts'
 import type { ReleaseAssets } from '../model/release-assets.ts'
-import type { FormatName } from '../model/seal.ts'
+import type { FormatName, Seal } from '../model/seal.ts'
 import type { Signature } from '../model/signature.ts'
 import type { ArchiveRoot } from './archive-root.ts'
 
@@ -44,6 +45,8 @@ export interface LoadedManifest extends Omit<ReadManifest, 'format'> {
   readonly file?: string
   /** Id of the commit whose files these are. */
   readonly commit?: string
+  /** Of seals whose files were found intact while their sealed bytes were read: no thread reads them again. */
+  readonly seen?: ReadonlyMap<Seal, Observation>
   /** Modes of the current commit by path, where the disk keeps none: true for an executable file. */
   readonly modes?: ReadonlyMap<string, boolean>
   /** The release whose assets the seals are about, in place of files below the root. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { relativePath } from '../disk/contain.ts'
 import { namesIn } from '../disk/look.ts'
+import type { BlobHasher } from '../git/hash-blobs.ts'
 import type { Finding } from '../model/finding.ts'
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -11,8 +12,13 @@ import { loadInlineManifest, loadManifestFile, unreadManifest } from './manifest
  * All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
  * do they say what belongs to it.
  * @param expect told the size of each manifest before it is parsed
+ * @param hashBlobs hashes the files of a commit in several threads
  */
-export async function loadManifests(request: GateRequest, expect: (bytes: number) => void): Promise<LoadedManifest[]> {
+export async function loadManifests(
+  request: GateRequest,
+  expect: (bytes: number) => void,
+  hashBlobs?: BlobHasher
+): Promise<LoadedManifest[]> {
   const { cwd, format, root, trusted } = request
   const { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES } = request
   const gitFolder = request.git === false ? {} : { gitFolder: request.gitFolder ?? ((folder: string) => folder) }
@@ -31,7 +37,9 @@ export async function loadManifests(request: GateRequest, expect: (bytes: number
   }
   if (request.seals !== undefined) sources.push(await loadInlineManifest(request.seals, options))
   if (request.commit !== undefined)
-    sources.push(await (await import('./commit.ts')).loadCommit(request.commit, { ...options, gitFolder: request.gitFolder }))
+    sources.push(
+      await (await import('./commit.ts')).loadCommit(request.commit, { ...options, gitFolder: request.gitFolder, hashBlobs })
+    )
   if (request.release === undefined) return sources
   return (await import('./release-lists.ts')).loadReleaseLists(request.release, sources, options)
 }

@@ -22,7 +22,8 @@ export interface Told {
 
 /** What stands on disk at a sealed path. Exactly one for each seal, in the order of the seals. */
 export type Observation =
-  | { readonly state: 'intact' }
+  /** `exec` where the seal promises a mode and the engine saw the file's: whether its owner may execute it. */
+  | { readonly state: 'intact'; readonly exec?: boolean }
   | { readonly state: 'drifted'; readonly found: Measurement; readonly told?: Told }
   | { readonly state: 'missing' }
   | {
@@ -43,3 +44,13 @@ export type Observation =
  * seal.
  */
 export type Engine = (root: string, seals: readonly Seal[]) => readonly Observation[] | Promise<readonly Observation[]>
+
+const INTACT: Observation = { state: 'intact' }
+const EXECUTABLE: Observation = { state: 'intact', exec: true }
+const NOT_EXECUTABLE: Observation = { state: 'intact', exec: false }
+
+/** @param exec whether the owner may execute the file, if that was looked at. One value per mode: there are millions of files. */
+export function intactWith(exec: boolean | undefined): Observation {
+  if (exec === undefined) return INTACT
+  return exec ? EXECUTABLE : NOT_EXECUTABLE
+}

@@ -27,7 +27,11 @@ export async function observePromises(
     const observation = ofFiles[next++]
     if (observation === undefined) throw new Error('a verdict was lost')
     if (seal.exec === undefined || (!KEEPS_MODES && modes === undefined)) return observation
-    return withMode(seal.exec, observation, () => (modes === undefined ? entries.isExecutable(seal) : modes.get(seal.path)))
+    return withMode(seal.exec, observation, () => {
+      if (modes !== undefined) return modes.get(seal.path)
+      // The engine looked at the mode of an intact file while it was open.
+      return (observation.state === 'intact' ? observation.exec : undefined) ?? entries.isExecutable(seal)
+    })
   })
 }
 
