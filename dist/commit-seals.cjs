@@ -769,7 +769,7 @@ async function observePromises(engine, root, seals, modes) {
 	let entries = new PromisedEntries(root), next = 0;
 	return seals.map((seal) => {
 		if (seal.unjudged !== void 0) return {
-			state: "unreadable",
+			state: "digest-unknown",
 			reason: seal.unjudged
 		};
 		if (seal.link !== void 0) return entries.observeLink(seal);

@@ -263,6 +263,14 @@ const CODES = {
 		sentence: "was not found",
 		remedies: [{ text: "Fetch the history with its tags: `fetch-depth: 0` and `fetch-tags: true` in the step `actions/checkout`. On a laptop: `git fetch --tags --unshallow`." }]
 	},
+	"digest-unknown": {
+		about: "file",
+		sentence: "cannot be judged: its sealed digest is not known",
+		many: "cannot be judged: their sealed digests are not known",
+		remedies: [{ text: "Restore the file that the reason names first. Then the files after it are judged." }],
+		broken: "digest-unknown",
+		atSeal: !0
+	},
 	"ref-unreadable": {
 		about: "manifest",
 		sentence: "could not be read from the repository",

@@ -2303,11 +2303,12 @@ function below(root, place) {
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 && request.release === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file, commit }) => file !== void 0 && commit === void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 && request.release === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file, commit }) => file !== void 0 && commit === void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [], excludes = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
-		covers
+		covers,
+		excludes
 	})), policy = {
 		...reseal,
 		manifests: reseal.manifests.filter((name) => !broken.has(name))

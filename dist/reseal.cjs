@@ -215,14 +215,18 @@ const FACTS = [
 ];
 function scopes(before, after) {
 	let kept = new Set(after.flatMap(({ root, covers }) => covers.map((glob) => `${root}\0${glob}`)));
-	return before.flatMap(({ manifest, root, covers }) => {
-		let lost = covers.filter((glob) => !kept.has(`${root}\0${glob}`));
-		return lost.length === 0 ? [] : [{
+	return before.flatMap(({ manifest, root, covers, excludes = [] }) => {
+		let lost = covers.filter((glob) => !kept.has(`${root}\0${glob}`)), left = covers.length > lost.length ? newlyExcluded(root, covers, excludes, after) : [];
+		return lost.length + left.length === 0 ? [] : [{
 			code: "seal-weakened",
 			manifest,
-			what: `files without a seal are no longer looked for in ${lost.map((glob) => JSON.stringify(glob)).join(", ")}`
+			what: `files without a seal are no longer looked for in ${[...lost, ...left].map((glob) => JSON.stringify(glob)).join(", ")}`
 		}];
 	});
+}
+function newlyExcluded(root, covers, was, after) {
+	let [first, ...others] = after.filter((place) => place.root === root && place.covers.some((glob) => covers.includes(glob))).map(({ excludes = [] }) => excludes), isOld = (glob) => was.some((old) => old === glob || old.endsWith("/**") && glob.startsWith(old.slice(0, -2)));
+	return (first ?? []).filter((glob) => !isOld(glob) && others.every((excludes) => excludes.includes(glob)));
 }
 function measureOf({ bytes, digests, exec }) {
 	return {
@@ -302,7 +306,8 @@ async function manifestsBefore(base, names, reading) {
 			manifest: name,
 			root: root ?? own,
 			seals: manifest.seals,
-			covers: covers ?? []
+			covers: covers ?? [],
+			excludes: manifest.excludes ?? []
 		}), manifest.format === "bagit") for (let sibling of await require_bag.bagManifestsAt(base, folder)) names.add(sibling);
 	}
 	return {

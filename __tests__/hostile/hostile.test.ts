@@ -49,6 +49,7 @@ const ELSEWHERE = [
   'release-not-found',
   'release-unreadable',
   'asset-incomplete',
+  'digest-unknown',
   'archive-unsupported',
   'archive-damaged',
   'archive-ambiguous',

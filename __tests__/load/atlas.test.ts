@@ -63,7 +63,7 @@ test.each([
     verdict: 'fail',
     findings: [
       ['digest-mismatch', PIERS, expect.stringMatching(/hint|unexplained/), 3],
-      ['unreadable', BOATS, 4]
+      ['digest-unknown', BOATS, 4]
     ]
   })
   expect(notices).toEqual([

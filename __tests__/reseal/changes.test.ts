@@ -28,6 +28,25 @@ describe('what becomes of a seal', () => {
     expect(codes([list([a])], [])).toEqual(['seal-removed a'])
   })
 
+  test('a path that a list newly leaves out of its scope is weakened, once, and not where another list still covers it', () => {
+    const model = (excludes: readonly string[], more: Partial<SealedPlaces> = {}) =>
+      list([a], { covers: ['**'], excludes, ...more })
+    const before = model(['build', 'build/**'])
+    expect(codes([before], [model(['build', 'build/**', 'x.bin', 'x.bin/**'])])).toEqual([
+      'seal-weakened files without a seal are no longer looked for in "x.bin", "x.bin/**"'
+    ])
+    expect(codes([before], [before])).toEqual([])
+    expect(codes([model(['build', 'build/**', 'x.bin'])], [before])).toEqual([])
+    // It was left out already, below another path.
+    expect(codes([before], [model(['build', 'build/**', 'build/x', 'build/x/**'])])).toEqual([])
+    expect(codes([before], [model(['build', 'build/**', 'x.bin']), model([], { manifest: 'other.json' })])).toEqual([])
+    const elsewhere = model([], { manifest: 'other.json', root: 'sub' })
+    expect(codes([before], [model(['build', 'build/**', 'x.bin']), elsewhere])).toEqual([
+      'seal-weakened files without a seal are no longer looked for in "x.bin"',
+      'seal-added a'
+    ])
+  })
+
   test('the same promise in another manifest, root or format is no change', () => {
     const sub = list([a], { manifest: 'sub/x.sha256', root: 'sub' })
     const above = list([{ ...a, path: 'sub/a' }], { manifest: 'all.json' })

@@ -20,7 +20,13 @@ export async function judgeReseals(request: GateRequest, sources: readonly Loade
   const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
   const broken = new Set(unread.map(({ name }) => name))
   const files = now.filter(({ name, file, commit }) => file !== undefined && commit === undefined && !broken.has(name))
-  const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
+  const places = files.map(({ name, shownRoot, seals, covers = [], excludes = [] }) => ({
+    manifest: name,
+    root: shownRoot,
+    seals,
+    covers,
+    excludes
+  }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
   // A manifest in force that cannot be read already has findings; one that will be in force after the merge has none.
   const unknowns = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))

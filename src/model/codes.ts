@@ -15,6 +15,7 @@ export type BrokenState =
   | 'mode-changed'
   | 'link-changed'
   | 'asset-incomplete'
+  | 'digest-unknown'
 
 /** All that is known about one code. Everything that depends on a code is a query on these rows. */
 export interface CodeRow {
@@ -307,6 +308,14 @@ export const CODES = {
         text: 'Fetch the history with its tags: `fetch-depth: 0` and `fetch-tags: true` in the step `actions/checkout`. On a laptop: `git fetch --tags --unshallow`.'
       }
     ]
+  },
+  'digest-unknown': {
+    about: 'file',
+    sentence: 'cannot be judged: its sealed digest is not known',
+    many: 'cannot be judged: their sealed digests are not known',
+    remedies: [{ text: 'Restore the file that the reason names first. Then the files after it are judged.' }],
+    broken: 'digest-unknown',
+    atSeal: true
   },
   'ref-unreadable': {
     about: 'manifest',

@@ -36,6 +36,7 @@ export type Observation =
         | 'mode-changed'
         | 'link-changed'
         | 'asset-incomplete'
+        | 'digest-unknown'
       readonly reason: string
     }
 

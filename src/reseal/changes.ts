@@ -10,6 +10,8 @@ export interface SealedPlaces {
   readonly root: string
   readonly seals: readonly Seal[]
   readonly covers: readonly string[]
+  /** Globs of files in that scope that need no seal, such as the `ignore_paths` of a signed model. */
+  readonly excludes?: readonly string[]
 }
 
 /** What a change did to the promise about one path, or to a scope. */
@@ -134,12 +136,27 @@ const FACTS = ['text', 'eol', 'git', 'jsonSha256', 'textSha256'] as const
 /** Scopes in which every file had to be sealed. */
 function scopes(before: readonly SealedPlaces[], after: readonly SealedPlaces[]): SealChange[] {
   const kept = new Set(after.flatMap(({ root, covers }) => covers.map(glob => `${root}\0${glob}`)))
-  return before.flatMap(({ manifest, root, covers }) => {
+  return before.flatMap(({ manifest, root, covers, excludes = [] }) => {
     const lost = covers.filter(glob => !kept.has(`${root}\0${glob}`))
-    if (lost.length === 0) return []
-    const what = `files without a seal are no longer looked for in ${lost.map(glob => JSON.stringify(glob)).join(', ')}`
+    const left = covers.length > lost.length ? newlyExcluded(root, covers, excludes, after) : []
+    if (lost.length + left.length === 0) return []
+    const what = `files without a seal are no longer looked for in ${[...lost, ...left].map(glob => JSON.stringify(glob)).join(', ')}`
     return [{ code: 'seal-weakened', manifest, what }]
   })
+}
+
+/** What every list that still has the scope leaves out of it now, and the one before did not. */
+function newlyExcluded(
+  root: string,
+  covers: readonly string[],
+  was: readonly string[],
+  after: readonly SealedPlaces[]
+): string[] {
+  const scopes = after.filter(place => place.root === root && place.covers.some(glob => covers.includes(glob)))
+  const [first, ...others] = scopes.map(({ excludes = [] }) => excludes)
+  const isOld = (glob: string) =>
+    was.some(old => old === glob || (old.endsWith('/**') && glob.startsWith(old.slice(0, -'**'.length))))
+  return (first ?? []).filter(glob => !isOld(glob) && others.every(excludes => excludes.includes(glob)))
 }
 
 function measureOf({ bytes, digests, exec }: Seal): Measurement {

@@ -110,7 +110,13 @@ async function manifestsBefore(base: Base, names: Set<string>, reading: Reading)
     whole &&= manifest.problems.length === 0
     const own = startsAbove(manifest, folder) ? dirname(folder) : folder
     const covers = manifest.format === 'bagit' ? bagCovers(fileName) : manifest.covers
-    before.push({ manifest: name, root: root ?? own, seals: manifest.seals, covers: covers ?? [] })
+    before.push({
+      manifest: name,
+      root: root ?? own,
+      seals: manifest.seals,
+      covers: covers ?? [],
+      excludes: manifest.excludes ?? []
+    })
     if (manifest.format === 'bagit') for (const sibling of await bagManifestsAt(base, folder)) names.add(sibling)
   }
   return { before, whole }

@@ -21,7 +21,7 @@ export async function observePromises(
   const entries = new PromisedEntries(root)
   let next = 0
   return seals.map(seal => {
-    if (seal.unjudged !== undefined) return { state: 'unreadable', reason: seal.unjudged }
+    if (seal.unjudged !== undefined) return { state: 'digest-unknown', reason: seal.unjudged }
     if (seal.link !== undefined) return entries.observeLink(seal)
     if (seal.shards !== undefined) return entries.observeShards(seal, seal.shards)
     const observation = ofFiles[next++]

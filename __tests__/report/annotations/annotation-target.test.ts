@@ -53,6 +53,7 @@ describe('what is not there, or not a file, is marked at its seal', () => {
     'link-changed',
     'asset-renamed',
     'asset-incomplete',
+    'digest-unknown',
     'not-a-file',
     'outside-root',
     'oxum-mismatch',

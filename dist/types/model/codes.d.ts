@@ -2,7 +2,7 @@ import { type Remedy } from './remedy.js';
 /** What a finding is about: a sealed path or a file beside it, a manifest, what a change did to a seal, evidence, or the run itself. */
 export type Subject = 'file' | 'manifest' | 'seal' | 'evidence' | 'run';
 /** What was observed at a sealed path whose bytes are not known to be the sealed ones. */
-export type BrokenState = 'drifted' | 'missing' | 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable' | 'mode-changed' | 'link-changed' | 'asset-incomplete';
+export type BrokenState = 'drifted' | 'missing' | 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable' | 'mode-changed' | 'link-changed' | 'asset-incomplete' | 'digest-unknown';
 /** All that is known about one code. Everything that depends on a code is a query on these rows. */
 export interface CodeRow {
     readonly about: Subject;
@@ -308,6 +308,16 @@ export declare const CODES: {
         readonly remedies: readonly [{
             readonly text: 'Fetch the history with its tags: `fetch-depth: 0` and `fetch-tags: true` in the step `actions/checkout`. On a laptop: `git fetch --tags --unshallow`.';
         }];
+    };
+    readonly 'digest-unknown': {
+        readonly about: 'file';
+        readonly sentence: 'cannot be judged: its sealed digest is not known';
+        readonly many: 'cannot be judged: their sealed digests are not known';
+        readonly remedies: readonly [{
+            readonly text: 'Restore the file that the reason names first. Then the files after it are judged.';
+        }];
+        readonly broken: 'digest-unknown';
+        readonly atSeal: true;
     };
     readonly 'ref-unreadable': {
         readonly about: 'manifest';
