@@ -33,6 +33,15 @@ export function looksPacked(found: Uint8Array): boolean {
   const bytes = Buffer.from(found.buffer, found.byteOffset, found.length)
   return (
     /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd|!<arch>)/.test(bytes.toString('latin1', 0, 7)) ||
-    bytes.toString('latin1', 257, 262) === 'ustar'
+    bytes.toString('latin1', 257, 262) === 'ustar' ||
+    isOldTar(bytes)
   )
+}
+
+/** Tar archives of Unix version 7 have no magic number, only a checksum. */
+function isOldTar(bytes: Buffer): boolean {
+  if (bytes.length < 1024 || bytes.length % 512 !== 0 || !/^[0-7 ]{6}\0 $/.test(bytes.toString('latin1', 148, 156))) return false
+  let sum = 8 * 0x20
+  for (let at = 0; at < 512; at++) if (at < 148 || at >= 156) sum += bytes[at] ?? 0
+  return sum === Number.parseInt(bytes.toString('latin1', 148, 154), 8)
 }

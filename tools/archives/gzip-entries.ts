@@ -59,8 +59,8 @@ export const GZIP_ROWS: readonly Row[] = [
   ],
   [
     'bsdtar-gzip',
-    'bsdtar -cf - t | gzip -n > OUT',
-    "bsdtar -cf x t; python3 -c \"import gzip,sys; g = gzip.GzipFile('', 'wb', 6, open('OUT','wb'), 0); g.write(open('x','rb').read()); g.close()\"",
+    'bsdtar -cf x t; gzip -n < x > OUT',
+    "python3 -c \"import gzip,sys; g = gzip.GzipFile('', 'wb', 6, open('OUT','wb'), 0); g.write(open('x','rb').read()); g.close()\"",
     'a.tgz',
     AGAIN_WITH_HEADER
   ],

@@ -28,7 +28,11 @@ export async function withMembersCompared(drift: Drift, witness: Witness, found:
     const { members, causes } = compared
     // Files that only a system adds are a cause of their own, and no change of what was packed.
     const extra = causes.find(({ code }) => code === 'archive-extra-members')?.count ?? 0
-    const all: readonly Cause[] = members.different > extra ? [{ code: 'content-changed' }, ...causes] : causes
+    const around = members.differences.filter(isAround)
+    const own: readonly Cause[] = members.different > extra + around.length ? [{ code: 'content-changed' }, ...causes] : causes
+    // Of a package that is an archive of archives, what is around their members differs in all of them.
+    const inner = new Set(around.flatMap(({ causes = [] }) => causes.map(({ code }) => code)))
+    const all = [...own, ...[...inner].filter(code => !own.some(one => one.code === code)).map(code => ({ code }))]
     const { limit } = drift
     const result: ComparedDrift = {
       certainty: 'compared',
@@ -44,6 +48,11 @@ export async function withMembersCompared(drift: Drift, witness: Witness, found:
   } catch (error) {
     return { ...drift, notLookedInside: errorMessage(error) }
   }
+}
+
+/** Whether the member is an archive, of which only what is around its members differs. */
+function isAround({ what, causes = [] }: MemberDifference): boolean {
+  return what === 'changed' && causes.length > 0 && causes.every(({ code }) => code.startsWith('archive-'))
 }
 
 interface Compared {

@@ -90,7 +90,8 @@ function notesOf({ entry, mode }: Member, isRepacked: boolean): string {
     const fields = [central, local].map(({ extra }) => Buffer.from(extra).toString('latin1'))
     const comment = Buffer.from(central.comment).toString('latin1')
     return [
-      central.madeBy,
+      // Its low byte is the version that the packing needs, for some programs.
+      isRepacked ? central.madeBy >>> 8 : central.madeBy,
       isRepacked ? '' : central.versionNeeded,
       isRepacked ? central.flags & ~PACKING_FLAGS : central.flags,
       isRepacked ? central.internalAttributes & ~IS_TEXT : central.internalAttributes,

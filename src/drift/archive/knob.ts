@@ -1,6 +1,6 @@
 import type { CauseCode } from '../../model/causes.ts'
-import type { TarImage } from './tar-image.ts'
-import type { ZipImage } from './zip-image.ts'
+import { type TarImage, type TarMember, withMembers } from './tar-image.ts'
+import type { ZipImage, ZipMember } from './zip-image.ts'
 
 export type Image = TarImage | ZipImage
 
@@ -30,5 +30,11 @@ export function* ifChanged<I extends Image>(
 ): Iterable<Earlier<I>> {
   const count = members.filter((member, at) => member !== image.members[at]).length
   if (count > 0 || members.length !== image.members.length)
-    yield { image: { ...image, members }, detail, count, ...(weight !== undefined && { weight }) }
+    yield { image: imageWith(image, members), detail, count, ...(weight !== undefined && { weight }) }
+}
+
+/** The image with these members in place of its own. */
+export function imageWith<I extends Image>(image: I, members: readonly (TarMember | ZipMember)[]): I {
+  // The members are those of this image, changed or left out.
+  return image.kind === 'tar' ? (withMembers(image, members as readonly TarMember[]) as I) : { ...image, members }
 }

@@ -3,6 +3,9 @@ import { Buffer } from 'node:buffer'
 export const BLOCK_BYTES = 512
 /** Archives with more members are not taken apart here. */
 export const MAX_IMAGE_MEMBERS = 20_000
+export const END_BYTES = 2 * BLOCK_BYTES
+/** Sizes that programs fill archives up to: GNU tar and Python, and 7-Zip's and some others' buffers. */
+export const RECORD_BYTES = [20 * BLOCK_BYTES, 64 * BLOCK_BYTES] as const
 const OWN_SIZE_TYPES = new Set(['0', '\0', '7', 'g', 'x', 'L', 'K'])
 const CHECKSUM = 148
 
@@ -65,6 +68,21 @@ export function writeTar({ members, end }: TarImage): Buffer {
   return Buffer.concat([...members.flatMap(({ extensions, header, body }) => [...extensions, header, body]), end])
 }
 
+/** The image with other members, and as many zeros at its end as the program that wrote it puts there: they follow from what is before them. */
+export function withMembers(image: TarImage, members: readonly TarMember[]): TarImage {
+  const [before, used] = [image.members, members].map(list => list.reduce((sum, one) => sum + memberLength(one), 0)) as [
+    number,
+    number
+  ]
+  const record = used === before ? undefined : RECORD_BYTES.find(size => image.end.length === zerosUpTo(before, size))
+  return { ...image, members, ...(record !== undefined && { end: Buffer.alloc(zerosUpTo(used, record)) }) }
+}
+
+/** Zeros that end an archive and fill it up to whole records. @param used bytes of its members */
+export function zerosUpTo(used: number, record: number): number {
+  return Math.ceil((used + END_BYTES) / record) * record - used
+}
+
 /** Length of what `writeTar` returns. */
 export function tarLength({ members, end }: TarImage): number {
   return members.reduce((sum, member) => sum + memberLength(member), end.length)
@@ -87,6 +105,28 @@ export function paxRecords(body: Buffer): (readonly [string, string])[] {
     at += length
   }
   return records
+}
+
+/** A time as Python writes it into PAX headers, if a file system gave it one in fractions of seconds. */
+const PYTHON_TIME = /^-?[0-9]{1,12}\.[0-9]+$/
+
+/** The extended header with this time, if it has one in the form of Python; others are left as they are. */
+export function withPaxTime(extension: Buffer, seconds: number): Buffer {
+  const records =
+    extension[156] === 0x78 ? paxRecords(extension.subarray(BLOCK_BYTES, BLOCK_BYTES + (octal(extension, 124, 12) ?? 0))) : []
+  if (!records.some(([key, value]) => key === 'mtime' && PYTHON_TIME.test(value))) return extension
+  const written = records.map(([key, value]) => paxRecord(key, key === 'mtime' ? `${seconds}.0` : value)).join('')
+  const body = Buffer.alloc(Math.ceil(written.length / BLOCK_BYTES) * BLOCK_BYTES)
+  body.write(written, 'latin1')
+  return Buffer.concat([withNumber(extension.subarray(0, BLOCK_BYTES), 124, 12, written.length), body])
+}
+
+/** `LENGTH KEY=VALUE\n`, in which the length counts its own digits. */
+function paxRecord(key: string, value: string): string {
+  const rest = ` ${key}=${value}\n`
+  let length = rest.length + 1
+  while (`${length}`.length + rest.length !== length) length++
+  return `${length}${rest}`
 }
 
 /** The header with another value in one field, and its checksum corrected in the form that it has. */

@@ -161,7 +161,7 @@ function repacked(
   }
   if (habit.notes !== undefined) {
     if (habit.notes === 'level and text' && !member.path.endsWith('/'))
-      central = withShort(central, 36, !stores && isText(plain) ? 1 : 0)
+      central = withShort(central, 36, stream !== undefined && isText(plain) ? 1 : 0)
     // A stored member needs only version 1.0 of the format.
     const version = stores ? 10 : 20
     local = withShort(local, 4, version)

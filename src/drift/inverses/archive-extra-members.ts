@@ -1,4 +1,4 @@
-import type { Earlier, Image, Knob } from '../archive/knob.ts'
+import { type Earlier, type Image, imageWith, type Knob } from '../archive/knob.ts'
 import type { TarImage, TarMember } from '../archive/tar-image.ts'
 import type { ZipImage, ZipMember } from '../archive/zip-image.ts'
 
@@ -26,7 +26,13 @@ function* withoutAdded<I extends Image>(image: I): Iterable<Earlier<I>> {
 
 function* fewer<I extends Image>(image: I, members: readonly (TarMember | ZipMember)[], name: string): Iterable<Earlier<I>> {
   const count = image.members.length - members.length
-  if (count > 0 && members.length > 0) yield { image: { ...image, members }, detail: `${name} added`, count }
+  if (count === 0 || members.length === 0) return
+  const detail = `${name} added`
+  const filled = imageWith(image, members)
+  yield { image: filled, detail, count }
+  // As left by a program that cuts members out, and the zeros at the end as they are.
+  if (image.kind === 'tar' && filled.kind === 'tar' && filled.end.length !== image.end.length)
+    yield { image: { ...filled, end: image.end }, detail, count }
 }
 
 export const tarExtraMembers: Knob<TarImage> = {

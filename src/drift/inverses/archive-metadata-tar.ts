@@ -1,18 +1,17 @@
 import { Buffer } from 'node:buffer'
 import { type Earlier, ifChanged, type Knob } from '../archive/knob.ts'
 import {
-  BLOCK_BYTES,
+  END_BYTES,
   octal,
+  RECORD_BYTES,
   type TarImage,
   type TarMember,
   tarLength,
   text,
   withField,
-  withNumber
+  withNumber,
+  zerosUpTo
 } from '../archive/tar-image.ts'
-
-const RECORD_BYTES = 20 * BLOCK_BYTES
-const END_BYTES = 2 * BLOCK_BYTES
 
 /** `tar.umask` of git is 0002, so its archives have 0664 and 0775. */
 const MODES: readonly (readonly [(mode: number, type: string) => number, string])[] = [
@@ -78,6 +77,11 @@ const dialects: Knob<TarImage> = {
       [USTAR, '\0'.repeat(8), 'the headers were ustar, without numbers of devices'],
       [USTAR, '000000 \0', 'the headers were ustar, as bsdtar and Node write them']
     ]
+    // The oldest form has neither magic nor names of owners.
+    const oldest = mapHeaders(image, (header, { type }) => {
+      const bare = withField(withField(header, 257, '\0'.repeat(72)), 329, `${devices}${devices}`)
+      return type === '0' ? withField(bare, 156, '\0') : bare
+    })
     for (const [magic, device, name] of forms) {
       const members = mapHeaders(image, (header, { type }) =>
         // A prefix is where GNU keeps other fields, and devices keep their own numbers.
@@ -87,6 +91,7 @@ const dialects: Knob<TarImage> = {
       )
       yield* ifChanged(image, members, name)
     }
+    yield* ifChanged(image, oldest, 'the headers were those of Unix version 7')
   }
 }
 
@@ -106,8 +111,8 @@ const padding: Knob<TarImage> = {
     const used = tarLength(image) - image.end.length
     for (const [length, name] of [
       [END_BYTES, 'two blocks of zeros'],
-      [Math.ceil((used + END_BYTES) / RECORD_BYTES) * RECORD_BYTES - used, 'zeros up to a record of 10,240 bytes'],
-      [Math.ceil((used + END_BYTES) / 32_768) * 32_768 - used, 'zeros up to 32,768 bytes'],
+      [zerosUpTo(used, RECORD_BYTES[0]), 'zeros up to a record of 10,240 bytes'],
+      [zerosUpTo(used, RECORD_BYTES[1]), 'zeros up to 32,768 bytes'],
       [0, 'no zeros']
     ] as const) {
       if (length !== image.end.length)
@@ -167,4 +172,4 @@ function padded(value: string, length: number): string {
   return value.padEnd(length, '\0')
 }
 
-export const TAR_METADATA: readonly Knob<TarImage>[] = [owners, modes, padding, extensions, dialects, names]
+export const TAR_METADATA: readonly Knob<TarImage>[] = [owners, modes, extensions, dialects, names, padding]

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { fromDos, HOUR_MS, hoursOf, toDos, ZONE_SHIFTS } from '../archive/dos-time.ts'
 import { type Earlier, ifChanged, type Knob } from '../archive/knob.ts'
-import { octal, type TarImage, type TarMember, withNumber } from '../archive/tar-image.ts'
+import { octal, type TarImage, type TarMember, withNumber, withPaxTime } from '../archive/tar-image.ts'
 import { extrasOf, withExtras, withShort, type ZipImage, type ZipMember } from '../archive/zip-image.ts'
 
 const EXTENDED_TIMESTAMP = 0x5455
@@ -20,20 +20,27 @@ const CONSTANTS: readonly (readonly [number, string])[] = [
 /** Tar has its times in UTC, so a zone moves them only where a program is wrong. */
 const RARE = 4
 
+/** Each of them is written by some program as it is. */
+function weightOfConstant(place: number): number {
+  return place === 0 ? 1 : 2
+}
+
 /** Clocks of the world differ by up to 26 hours, most by up to 14. */
 function zoneWeight(shift: number): number {
-  return Math.abs(shift) <= 14 * HOUR_MS && shift % HOUR_MS === 0 ? 1 : 3
+  if (Math.abs(shift) > 14 * HOUR_MS) return 3
+  return shift % HOUR_MS === 0 ? 1 : 2
 }
 
 /** Times of the members of a tar archive. */
 export const tarTimes: Knob<TarImage> = {
   cause: 'archive-times',
   *undo(image) {
-    for (const [seconds, name] of CONSTANTS) {
+    for (const [at, [seconds, name]] of CONSTANTS.entries()) {
       yield* ifChanged(
         image,
         timed(image, () => seconds),
-        `all times were ${name}`
+        `all times were ${name}`,
+        weightOfConstant(at)
       )
     }
     // A program that clamps times to SOURCE_DATE_EPOCH gives the newest members the same time.
@@ -62,7 +69,8 @@ function timed(image: TarImage, at: (seconds: number) => number): TarMember[] {
   return image.members.map(member => {
     const seconds = at(timeOf(member))
     const header = seconds < 0 ? member.header : withNumber(member.header, 136, 12, seconds)
-    return header === member.header ? member : { ...member, header }
+    if (header === member.header) return member
+    return { ...member, header, extensions: member.extensions.map(extension => withPaxTime(extension, seconds)) }
   })
 }
 
@@ -70,14 +78,13 @@ function timed(image: TarImage, at: (seconds: number) => number): TarMember[] {
 export const zipTimes: Knob<ZipImage> = {
   cause: 'archive-times',
   *undo(image) {
-    for (const [seconds, name] of CONSTANTS) {
-      const dos = toDos(seconds * 1000)
-      if (dos !== undefined)
-        yield* ifChanged(
-          image,
-          clocked(image, () => seconds * 1000),
-          `all times were ${name}`
-        )
+    for (const [at, [seconds, name]] of CONSTANTS.entries()) {
+      if (toDos(seconds * 1000) === undefined) continue
+      const members = clocked(image, () => seconds * 1000)
+      yield* ifChanged(image, members, `all times were ${name}`, weightOfConstant(at))
+      const extended = members.map(member => extendedSet(member, () => seconds))
+      if (extended.some((member, n) => member !== members[n]))
+        yield* ifChanged(image, extended, `all times were ${name}`, weightOfConstant(at))
     }
     for (const shift of ZONE_SHIFTS) {
       yield* ifChanged(
@@ -90,7 +97,7 @@ export const zipTimes: Knob<ZipImage> = {
     yield* fromExtended(image)
     if (image.members.every(member => extendedOf(member) === undefined)) return
     for (const shift of ZONE_SHIFTS) {
-      const members = clocked(image, ms => ms - shift).map(member => extendedMoved(member, shift / 1000))
+      const members = clocked(image, ms => ms - shift).map(member => extendedSet(member, seconds => seconds - shift / 1000))
       yield* ifChanged(image, members, `all times moved by ${hoursOf(shift)}`, RARE)
     }
   }
@@ -129,23 +136,23 @@ function extendedOf({ central }: ZipMember): number | undefined {
   return field !== undefined && field.length >= 5 && ((field[0] ?? 0) & 1) === 1 ? field.readInt32LE(1) : undefined
 }
 
-/** The member with each time of its extended timestamps earlier by so many seconds. */
-function extendedMoved(member: ZipMember, seconds: number): ZipMember {
+/** The member with another time in place of each of its extended timestamps. */
+function extendedSet(member: ZipMember, at: (seconds: number) => number): ZipMember {
   const [local, central] = [member.local, member.central].map(record => {
     const extras = extrasOf(record)
     if (extras?.some(({ id }) => id === EXTENDED_TIMESTAMP) !== true) return record
     return withExtras(
       record,
-      extras.map(one => (one.id === EXTENDED_TIMESTAMP ? { ...one, content: earlier(one.content, seconds) } : one))
+      extras.map(one => (one.id === EXTENDED_TIMESTAMP ? { ...one, content: withTimes(one.content, at) } : one))
     )
   })
   return local === member.local || local === undefined || central === undefined ? member : { ...member, local, central }
 }
 
-function earlier(content: Buffer, seconds: number): Buffer {
-  const moved = Buffer.from(content)
-  for (let at = 1; at + 4 <= moved.length; at += 4) moved.writeInt32LE((moved.readInt32LE(at) - seconds) | 0, at)
-  return moved
+function withTimes(content: Buffer, at: (seconds: number) => number): Buffer {
+  const changed = Buffer.from(content)
+  for (let n = 1; n + 4 <= changed.length; n += 4) changed.writeInt32LE(at(changed.readInt32LE(n)) | 0, n)
+  return changed
 }
 
 function isoOf(seconds: number): string {
