@@ -198,7 +198,7 @@ function notesOf({ entry, mode }, isRepacked) {
 	if (entry.format === "zip") {
 		let { central, local } = entry, fields = [central, local].map(({ extra }) => node_buffer.Buffer.from(extra).toString("latin1")), comment = node_buffer.Buffer.from(central.comment).toString("latin1");
 		return [
-			central.madeBy,
+			isRepacked ? central.madeBy >>> 8 : central.madeBy,
 			isRepacked ? "" : central.versionNeeded,
 			isRepacked ? central.flags & -15 : central.flags,
 			isRepacked ? central.internalAttributes & -2 : central.internalAttributes,
@@ -294,7 +294,7 @@ async function withMembersCompared(drift, witness, found) {
 			...drift,
 			notLookedInside: compared
 		};
-		let { members, causes } = compared, extra = causes.find(({ code }) => code === "archive-extra-members")?.count ?? 0, all = members.different > extra ? [{ code: "content-changed" }, ...causes] : causes, { limit } = drift;
+		let { members, causes } = compared, extra = causes.find(({ code }) => code === "archive-extra-members")?.count ?? 0, around = members.differences.filter(isAround), own = members.different > extra + around.length ? [{ code: "content-changed" }, ...causes] : causes, inner = new Set(around.flatMap(({ causes = [] }) => causes.map(({ code }) => code))), all = [...own, ...[...inner].filter((code) => !own.some((one) => one.code === code)).map((code) => ({ code }))], { limit } = drift;
 		return {
 			certainty: "compared",
 			original: witness.source,
@@ -314,6 +314,9 @@ async function withMembersCompared(drift, witness, found) {
 			notLookedInside: require_hashing.errorMessage(error)
 		};
 	}
+}
+function isAround({ what, causes = [] }) {
+	return what === "changed" && causes.length > 0 && causes.every(({ code }) => code.startsWith("archive-"));
 }
 async function compareArchives(sealed, found, depth) {
 	let [was, is] = [await digestedArchive(sealed), await digestedArchive(found)];
@@ -383,7 +386,7 @@ async function whyChanged(path, old, now, depth) {
 	}, { certainty, causes } = require_drift.diagnoseWith({
 		original: old,
 		source: "given"
-	}, seal, now, options).drift;
+	}, seal, now, options).drift, parts = await require_drift.compareParts(path, old, now);
 	return [{
 		what: "changed",
 		path,
@@ -391,7 +394,8 @@ async function whyChanged(path, old, now, depth) {
 		causes: causes.map(({ code, count }) => ({
 			code,
 			...count !== void 0 && { count }
-		}))
+		})),
+		...parts !== void 0 && { parts }
 	}];
 }
 function movedOrGone(was, is) {
@@ -416,57 +420,7 @@ function movedOrGone(was, is) {
 function isContent({ member: { kind, bytes } }) {
 	return kind === "file" && bytes > 0;
 }
-// src/drift/inverses/archive-extra-members.ts
-const ADDED = [
-	[/^__MACOSX\/|(?:^|\/)\._[^/]*\/?$|(?:^|\/)\.DS_Store$/, "files of macOS (__MACOSX, ._NAME, .DS_Store)"],
-	[/(?:^|\/)\.DS_Store$/, ".DS_Store"],
-	[/^__MACOSX\//, "__MACOSX"],
-	[/(?:^|\/)\._[^/]*$/, "AppleDouble files (._NAME)"],
-	[/(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i, "files of Windows (Thumbs.db, desktop.ini)"],
-	[/(?:^|\/)__pycache__(?:\/|$)/, "__pycache__"],
-	[/(?:^|\/)(?:\.git|\.svn|\.hg)(?:\/|$)/, "the folder of version control"],
-	[/(?:^|\/)pax_global_header$/, "pax_global_header"],
-	[/(?:^|\/)\.?(?:[^/]*~|[^/]*\.sw[po])$/, "files of an editor"],
-	[/^\.\/?$/, "the folder \"./\""],
-	[/\/$/, "entries for folders"]
-];
-function* withoutAdded(image) {
-	for (let [pattern, name] of ADDED) yield* fewer(image, image.members.filter((member) => !pattern.test(member.path)), name);
-}
-function* fewer(image, members, name) {
-	let count = image.members.length - members.length;
-	count > 0 && members.length > 0 && (yield {
-		image: {
-			...image,
-			members
-		},
-		detail: `${name} added`,
-		count
-	});
-}
-const tarExtraMembers = {
-	cause: "archive-extra-members",
-	*undo(image) {
-		yield* fewer(image, image.members.filter(({ type }) => type !== "g"), "a global header of PAX (the commit id that `git archive` writes)"), yield* withoutAdded(image);
-	}
-}, zipExtraMembers = {
-	cause: "archive-extra-members",
-	undo: withoutAdded
-};
-// src/drift/archive/knob.ts
-function* ifChanged(image, members, detail, weight) {
-	let count = members.filter((member, at) => member !== image.members[at]).length;
-	(count > 0 || members.length !== image.members.length) && (yield {
-		image: {
-			...image,
-			members
-		},
-		detail,
-		count,
-		...weight !== void 0 && { weight }
-	});
-}
-const OWN_SIZE_TYPES = /* @__PURE__ */ new Set([
+const END_BYTES$1 = 1024, RECORD_BYTES = [10240, 32768], OWN_SIZE_TYPES = /* @__PURE__ */ new Set([
 	"0",
 	"\0",
 	"7",
@@ -508,6 +462,17 @@ function writeTar({ members, end }) {
 		body
 	]), end]);
 }
+function withMembers(image, members) {
+	let [before, used] = [image.members, members].map((list) => list.reduce((sum, one) => sum + memberLength(one), 0)), record = used === before || image.end.length === 1024 ? void 0 : RECORD_BYTES.find((size) => image.end.length === zerosUpTo(before, size));
+	return {
+		...image,
+		members,
+		...record !== void 0 && { end: node_buffer.Buffer.alloc(zerosUpTo(used, record)) }
+	};
+}
+function zerosUpTo(used, record) {
+	return Math.ceil((used + END_BYTES$1) / record) * record - used;
+}
 function tarLength({ members, end }) {
 	return members.reduce((sum, member) => sum + memberLength(member), end.length);
 }
@@ -522,6 +487,18 @@ function paxRecords(body) {
 		records.push([record.slice(0, equals), record.slice(equals + 1)]), at += length;
 	}
 	return records;
+}
+const PYTHON_TIME = /^-?[0-9]{1,12}\.[0-9]+$/;
+function withPaxTime(extension, seconds) {
+	let records = extension[156] === 120 ? paxRecords(extension.subarray(512, 512 + (octal(extension, 124, 12) ?? 0))) : [];
+	if (!records.some(([key, value]) => key === "mtime" && PYTHON_TIME.test(value))) return extension;
+	let written = records.map(([key, value]) => paxRecord(key, key === "mtime" ? `${seconds}.0` : value)).join(""), body = node_buffer.Buffer.alloc(Math.ceil(written.length / 512) * 512);
+	return body.write(written, "latin1"), node_buffer.Buffer.concat([withNumber(extension.subarray(0, 512), 124, 12, written.length), body]);
+}
+function paxRecord(key, value) {
+	let rest = ` ${key}=${value}\n`, length = rest.length + 1;
+	for (; `${length}`.length + rest.length !== length;) length++;
+	return `${length}${rest}`;
 }
 function withField(header, offset, value) {
 	let changed = node_buffer.Buffer.from(header);
@@ -552,8 +529,65 @@ function text(bytes, offset, length) {
 	let field = bytes.subarray(offset, offset + length), end = field.indexOf(0);
 	return field.toString("latin1", 0, end < 0 ? length : end);
 }
-// src/drift/inverses/archive-metadata-tar.ts
-const RECORD_BYTES = 10240, END_BYTES$1 = 1024, MODES$1 = [
+// src/drift/archive/knob.ts
+function* ifChanged(image, members, detail, weight) {
+	let count = members.filter((member, at) => member !== image.members[at]).length;
+	(count > 0 || members.length !== image.members.length) && (yield {
+		image: imageWith(image, members),
+		detail,
+		count,
+		...weight !== void 0 && { weight }
+	});
+}
+function imageWith(image, members) {
+	return image.kind === "tar" ? withMembers(image, members) : {
+		...image,
+		members
+	};
+}
+// src/drift/inverses/archive-extra-members.ts
+const ADDED = [
+	[/^__MACOSX\/|(?:^|\/)\._[^/]*\/?$|(?:^|\/)\.DS_Store$/, "files of macOS (__MACOSX, ._NAME, .DS_Store)"],
+	[/(?:^|\/)\.DS_Store$/, ".DS_Store"],
+	[/^__MACOSX\//, "__MACOSX"],
+	[/(?:^|\/)\._[^/]*$/, "AppleDouble files (._NAME)"],
+	[/(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i, "files of Windows (Thumbs.db, desktop.ini)"],
+	[/(?:^|\/)__pycache__(?:\/|$)/, "__pycache__"],
+	[/(?:^|\/)(?:\.git|\.svn|\.hg)(?:\/|$)/, "the folder of version control"],
+	[/(?:^|\/)pax_global_header$/, "pax_global_header"],
+	[/(?:^|\/)\.?(?:[^/]*~|[^/]*\.sw[po])$/, "files of an editor"],
+	[/^\.\/?$/, "the folder \"./\""],
+	[/\/$/, "entries for folders"]
+];
+function* withoutAdded(image) {
+	for (let [pattern, name] of ADDED) yield* fewer(image, image.members.filter((member) => !pattern.test(member.path)), name);
+}
+function* fewer(image, members, name) {
+	let count = image.members.length - members.length;
+	if (count === 0 || members.length === 0) return;
+	let detail = `${name} added`, filled = imageWith(image, members);
+	yield {
+		image: filled,
+		detail,
+		count
+	}, image.kind === "tar" && filled.kind === "tar" && filled.end.length !== image.end.length && (yield {
+		image: {
+			...filled,
+			end: image.end
+		},
+		detail,
+		count
+	});
+}
+const tarExtraMembers = {
+	cause: "archive-extra-members",
+	*undo(image) {
+		yield* fewer(image, image.members.filter(({ type }) => type !== "g"), "a global header of PAX (the commit id that `git archive` writes)"), yield* withoutAdded(image);
+	}
+}, zipExtraMembers = {
+	cause: "archive-extra-members",
+	undo: withoutAdded
+}, MODES$1 = [
 	[(mode) => mode & -19, "nobody but the owner could write (umask 0022)"],
 	[(mode) => mode | (mode & 128) >> 3, "the group could write too (umask 0002)"],
 	[(mode) => mode & -64, "only the owner had rights (umask 0077)"],
@@ -635,7 +669,7 @@ const RECORD_BYTES = 10240, END_BYTES$1 = 1024, MODES$1 = [
 }, GNU = "ustar  \0", USTAR = "ustar\x0000", dialects = {
 	cause: "archive-metadata",
 	*undo(image) {
-		let forms = [
+		let devices = "0000000\0", forms = [
 			[
 				GNU,
 				"\0".repeat(8),
@@ -643,7 +677,7 @@ const RECORD_BYTES = 10240, END_BYTES$1 = 1024, MODES$1 = [
 			],
 			[
 				USTAR,
-				"0000000\0",
+				devices,
 				"the headers were ustar"
 			],
 			[
@@ -656,8 +690,12 @@ const RECORD_BYTES = 10240, END_BYTES$1 = 1024, MODES$1 = [
 				"000000 \0",
 				"the headers were ustar, as bsdtar and Node write them"
 			]
-		];
+		], oldest = mapHeaders(image, (header, { type }) => {
+			let bare = withField(withField(header, 257, "\0".repeat(72)), 329, `${devices}${devices}`);
+			return type === "0" ? withField(bare, 156, "\0") : bare;
+		});
 		for (let [magic, device, name] of forms) yield* ifChanged(image, mapHeaders(image, (header, { type }) => type === "3" || type === "4" || magic === GNU && text(header, 345, 155) !== "" ? header : withField(withField(withField(header, 257, magic), 329, device), 337, device)), name);
+		yield* ifChanged(image, oldest, "the headers were those of Unix version 7");
 	}
 }, extensions = {
 	cause: "archive-metadata",
@@ -674,8 +712,8 @@ const RECORD_BYTES = 10240, END_BYTES$1 = 1024, MODES$1 = [
 		let used = tarLength(image) - image.end.length;
 		for (let [length, name] of [
 			[END_BYTES$1, "two blocks of zeros"],
-			[Math.ceil((used + END_BYTES$1) / RECORD_BYTES) * RECORD_BYTES - used, "zeros up to a record of 10,240 bytes"],
-			[Math.ceil((used + END_BYTES$1) / 32768) * 32768 - used, "zeros up to 32,768 bytes"],
+			[zerosUpTo(used, RECORD_BYTES[0]), "zeros up to a record of 10,240 bytes"],
+			[zerosUpTo(used, RECORD_BYTES[1]), "zeros up to 32,768 bytes"],
 			[0, "no zeros"]
 		]) length !== image.end.length && (yield {
 			image: {
@@ -720,10 +758,10 @@ function padded(value, length) {
 const TAR_METADATA = [
 	owners,
 	modes$1,
-	padding,
 	extensions,
 	dialects,
-	names
+	names,
+	padding
 ], IN_ZIP64 = 4294967295;
 function parseZip(bytes) {
 	let end = endOf(bytes);
@@ -1012,13 +1050,16 @@ const tarOrder = {
 	[315619200, "1980-01-02 00:00:00"],
 	[318211200, "1980-02-01 00:00:00, as Gradle writes it"]
 ];
+function weightOfConstant(place) {
+	return place === 0 ? 1 : 2;
+}
 function zoneWeight(shift) {
-	return Math.abs(shift) <= 504e5 && shift % 36e5 == 0 ? 1 : 3;
+	return Math.abs(shift) > 504e5 ? 3 : shift % 36e5 == 0 ? 1 : 2;
 }
 const tarTimes = {
 	cause: "archive-times",
 	*undo(image) {
-		for (let [seconds, name] of CONSTANTS) yield* ifChanged(image, timed(image, () => seconds), `all times were ${name}`);
+		for (let [at, [seconds, name]] of CONSTANTS.entries()) yield* ifChanged(image, timed(image, () => seconds), `all times were ${name}`, weightOfConstant(at));
 		let newest = Math.max(...image.members.map(timeOf));
 		yield* ifChanged(image, timed(image, () => newest), `all times were ${isoOf(newest)}`);
 		for (let shift of ZONE_SHIFTS) yield* ifChanged(image, timed(image, (seconds) => seconds - shift / 1e3), `all times moved by ${hoursOf(shift)}: a time zone`, 4);
@@ -1032,16 +1073,23 @@ function timed(image, at) {
 		let seconds = at(timeOf(member)), header = seconds < 0 ? member.header : withNumber(member.header, 136, 12, seconds);
 		return header === member.header ? member : {
 			...member,
-			header
+			header,
+			extensions: member.extensions.map((extension) => withPaxTime(extension, seconds))
 		};
 	});
 }
 const zipTimes = {
 	cause: "archive-times",
 	*undo(image) {
-		for (let [seconds, name] of CONSTANTS) toDos(seconds * 1e3) !== void 0 && (yield* ifChanged(image, clocked(image, () => seconds * 1e3), `all times were ${name}`));
+		for (let [at, [seconds, name]] of CONSTANTS.entries()) {
+			if (toDos(seconds * 1e3) === void 0) continue;
+			let members = clocked(image, () => seconds * 1e3);
+			yield* ifChanged(image, members, `all times were ${name}`, weightOfConstant(at));
+			let extended = members.map((member) => extendedSet(member, () => seconds));
+			extended.some((member, n) => member !== members[n]) && (yield* ifChanged(image, extended, `all times were ${name}`, weightOfConstant(at)));
+		}
 		for (let shift of ZONE_SHIFTS) yield* ifChanged(image, clocked(image, (ms) => ms - shift), `the DOS times moved by ${hoursOf(shift)}: the clock of another time zone`, zoneWeight(shift));
-		if (yield* fromExtended(image), !image.members.every((member) => extendedOf(member) === void 0)) for (let shift of ZONE_SHIFTS) yield* ifChanged(image, clocked(image, (ms) => ms - shift).map((member) => extendedMoved(member, shift / 1e3)), `all times moved by ${hoursOf(shift)}`, 4);
+		if (yield* fromExtended(image), !image.members.every((member) => extendedOf(member) === void 0)) for (let shift of ZONE_SHIFTS) yield* ifChanged(image, clocked(image, (ms) => ms - shift).map((member) => extendedSet(member, (seconds) => seconds - shift / 1e3)), `all times moved by ${hoursOf(shift)}`, 4);
 	}
 };
 function* fromExtended(image) {
@@ -1067,12 +1115,12 @@ function extendedOf({ central }) {
 	let field = extrasOf(central)?.find(({ id }) => id === EXTENDED_TIMESTAMP)?.content;
 	return field !== void 0 && field.length >= 5 && ((field[0] ?? 0) & 1) == 1 ? field.readInt32LE(1) : void 0;
 }
-function extendedMoved(member, seconds) {
+function extendedSet(member, at) {
 	let [local, central] = [member.local, member.central].map((record) => {
 		let extras = extrasOf(record);
 		return extras?.some(({ id }) => id === EXTENDED_TIMESTAMP) === !0 ? withExtras(record, extras.map((one) => one.id === EXTENDED_TIMESTAMP ? {
 			...one,
-			content: earlier(one.content, seconds)
+			content: withTimes(one.content, at)
 		} : one)) : record;
 	});
 	return local === member.local || local === void 0 || central === void 0 ? member : {
@@ -1081,10 +1129,10 @@ function extendedMoved(member, seconds) {
 		central
 	};
 }
-function earlier(content, seconds) {
-	let moved = node_buffer.Buffer.from(content);
-	for (let at = 1; at + 4 <= moved.length; at += 4) moved.writeInt32LE(moved.readInt32LE(at) - seconds | 0, at);
-	return moved;
+function withTimes(content, at) {
+	let changed = node_buffer.Buffer.from(content);
+	for (let n = 1; n + 4 <= changed.length; n += 4) changed.writeInt32LE(at(changed.readInt32LE(n)) | 0, n);
+	return changed;
 }
 function isoOf(seconds) {
 	return `${(/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().slice(0, 19).replace("T", " ")}`;
@@ -1962,7 +2010,7 @@ function repacked(member, plain, stream, habit, level) {
 		};
 	}
 	if (habit.notes !== void 0) {
-		habit.notes === "level and text" && !member.path.endsWith("/") && (central = withShort(central, 36, !stores && isText(plain) ? 1 : 0));
+		habit.notes === "level and text" && !member.path.endsWith("/") && (central = withShort(central, 36, stream !== void 0 && isText(plain) ? 1 : 0));
 		let version = stores ? 10 : 20;
 		local = withShort(local, 4, version), central = withShort(central, 6, version);
 	}

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_parts = require("./parts.cjs");
 let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 function visitDifferences(original, found, visit) {
@@ -2587,15 +2587,15 @@ function hints(seal, found) {
 function wholeHint(seal, found) {
 	let pointer = pointerHint(seal, found);
 	if (pointer !== void 0) return pointer;
-	if (isSealedText(seal) && startsWith(found, "\0GITCRYPT\0")) return [{
+	if (isSealedText(seal) && startsWith$1(found, "\0GITCRYPT\0")) return [{
 		code: "encrypted",
 		detail: "git-crypt"
 	}];
-	if (seal.text === "binary" && startsWith(found, "age-encryption.org/v1")) return [{
+	if (seal.text === "binary" && startsWith$1(found, "age-encryption.org/v1")) return [{
 		code: "encrypted",
 		detail: "age"
 	}];
-	if (seal.text === "utf-8" && startsWith(found, "$ANSIBLE_VAULT;")) return [{
+	if (seal.text === "utf-8" && startsWith$1(found, "$ANSIBLE_VAULT;")) return [{
 		code: "encrypted",
 		detail: "Ansible Vault"
 	}];
@@ -2659,10 +2659,10 @@ function isSealedText({ text }) {
 	return text === "ascii" || text === "utf-8";
 }
 function encodingHints(seal, found) {
-	return seal.text === void 0 || seal.text === "binary" ? found.bom && lengthFits(seal, found, 3, found.ends.crlf + 3) ? [{ code: "bom-added" }] : [] : startsWith(found, "ÿþ") ? [{
+	return seal.text === void 0 || seal.text === "binary" ? found.bom && lengthFits(seal, found, 3, found.ends.crlf + 3) ? [{ code: "bom-added" }] : [] : startsWith$1(found, "ÿþ") ? [{
 		code: "encoding-changed",
 		detail: "the file begins with a UTF-16LE mark"
-	}] : startsWith(found, "þÿ") ? [{
+	}] : startsWith$1(found, "þÿ") ? [{
 		code: "encoding-changed",
 		detail: "the file begins with a UTF-16BE mark"
 	}] : found.bom && seal.bom !== !0 ? [{ code: "bom-added" }] : !found.bom && seal.bom === !0 ? [{ code: "bom-removed" }] : seal.text === "ascii" && found.bytes.includes("�") ? [{
@@ -2738,7 +2738,7 @@ function cutShort$1(seal, found) {
 	let kind = documentKindOf(found);
 	if (kind !== void 0) return kind.isCut?.(found.bytes) === !0 ? `${kind.name.replace(/^an? /, "the ")} lacks its end` : void 0;
 	if (seal.text !== "binary" && cutCharacter(found)) return "ends in the middle of a character";
-	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "ends before the JSON does" : void 0 : (/\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith(found, "<?xml")) && xmlBreaksOff(found) ? "ends before the XML does" : void 0;
+	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "ends before the JSON does" : void 0 : (/\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith$1(found, "<?xml")) && xmlBreaksOff(found) ? "ends before the XML does" : void 0;
 }
 function cutCharacter({ bytes }) {
 	for (let back = 1; back <= 3 && back <= bytes.length; back++) {
@@ -2747,7 +2747,7 @@ function cutCharacter({ bytes }) {
 	}
 	return !1;
 }
-function startsWith({ bytes }, head) {
+function startsWith$1({ bytes }, head) {
 	return bytes.toString("latin1", 0, head.length) === head;
 }
 function lengthFits(seal, found, ...gains) {
@@ -3280,7 +3280,7 @@ function* unpacked(bytes, isText, seal, outer) {
 }
 function* layersOf(bytes, seal) {
 	let named = !1;
-	for (let { name, magic, decompress } of FORMATS) {
+	for (let { name, magic, decompress } of FORMATS$1) {
 		if (!magic.some((head) => head.every((byte, at) => bytes[at] === byte))) continue;
 		let plain = attempt(() => decompress(bytes, outputLimit(seal)));
 		named ||= plain !== void 0, plain !== void 0 && (yield {
@@ -3332,7 +3332,7 @@ const base64Encoded = {
 			last: !0
 		};
 	}
-}, FORMATS = [
+}, FORMATS$1 = [
 	{
 		name: "gzip",
 		magic: [[
@@ -7602,7 +7602,62 @@ var ProvedBlob = class {
 		let crlf = toCrlf(this.bytes);
 		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
 	}
-}, packed_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+};
+const startsWith = (magic) => (bytes) => bytes.toString("latin1", 0, magic.length) === magic, FORMATS = [
+	{
+		format: "png",
+		is: startsWith("PNG\r\n\n"),
+		load: async () => (await Promise.resolve().then(() => require("./parts.cjs")).then((n) => n.png_exports)).comparePng
+	},
+	{
+		format: "pdf",
+		is: startsWith("%PDF-"),
+		load: async () => (await Promise.resolve().then(() => require("./parts.cjs")).then((n) => n.pdf_exports)).comparePdf
+	},
+	{
+		format: "sqlite",
+		is: startsWith("SQLite format 3\0"),
+		load: async () => (await Promise.resolve().then(() => require("./parts.cjs")).then((n) => n.sqlite_exports)).compareSqlite
+	},
+	{
+		format: "elf",
+		is: startsWith("ELF"),
+		load: async () => (await Promise.resolve().then(() => require("./parts.cjs")).then((n) => n.elf_exports)).compareElf
+	},
+	{
+		format: "notebook",
+		is: (_, path) => path.endsWith(".ipynb"),
+		load: async () => (await Promise.resolve().then(() => require("./parts.cjs")).then((n) => n.notebook_exports)).compareNotebooks
+	},
+	{
+		format: "xml",
+		is: (bytes, path) => /\.(?:xml|rels)$/.test(path) && /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString("latin1", 0, 64)),
+		load: async () => (await Promise.resolve().then(() => require("./parts.cjs")).then((n) => n.xml_parts_exports)).xmlReader
+	}
+];
+function mayHaveParts(path) {
+	return /\.(?:png|pdf|sqlite3?|db|ipynb|so|elf|o)$/i.test(path);
+}
+async function compareParts(path, sealed, found) {
+	let [was, is] = [sealed, found].map(({ buffer, byteOffset, length }) => node_buffer.Buffer.from(buffer, byteOffset, length)), known = FORMATS.find(({ is: isFormat }) => isFormat(was, path) && isFormat(is, path));
+	if (!(known === void 0 || Math.max(was.length, is.length) > 67108864)) try {
+		let compare = await known.load();
+		return {
+			format: known.format,
+			...compare(was, is)
+		};
+	} catch (error) {
+		let why = error instanceof require_parts.MalformedError ? error.message : "it is malformed";
+		return {
+			format: known.format,
+			different: 0,
+			differences: [],
+			note: why
+		};
+	}
+}
+// src/drift/packed.ts
+var packed_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	looksPacked: () => looksPacked,
 	mayBeUndone: () => mayBeUndone
 });
@@ -7621,7 +7676,13 @@ function mayBeUndone(drift, { path }, found) {
 }
 function looksPacked(found) {
 	let bytes = node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length);
-	return /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd|!<arch>)/.test(bytes.toString("latin1", 0, 7)) || bytes.toString("latin1", 257, 262) === "ustar";
+	return /^(?:PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd|!<arch>)/.test(bytes.toString("latin1", 0, 7)) || bytes.toString("latin1", 257, 262) === "ustar" || isOldTar(bytes);
+}
+function isOldTar(bytes) {
+	if (bytes.length < 1024 || bytes.length % 512 != 0 || !/^[0-7 ]{6}\0 $/.test(bytes.toString("latin1", 148, 156))) return !1;
+	let sum = 256;
+	for (let at = 0; at < 512; at++) (at < 148 || at >= 156) && (sum += bytes[at] ?? 0);
+	return sum === Number.parseInt(bytes.toString("latin1", 148, 154), 8);
 }
 // src/drift/explainer.ts
 var explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -7764,6 +7825,11 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return blobId;
 	}
+}), Object.defineProperty(exports, "compareParts", {
+	enumerable: !0,
+	get: function() {
+		return compareParts;
+	}
 }), Object.defineProperty(exports, "convert", {
 	enumerable: !0,
 	get: function() {
@@ -7818,6 +7884,11 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return mayBeUndone;
+	}
+}), Object.defineProperty(exports, "mayHaveParts", {
+	enumerable: !0,
+	get: function() {
+		return mayHaveParts;
 	}
 }), Object.defineProperty(exports, "namesOther", {
 	enumerable: !0,

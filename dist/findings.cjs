@@ -993,13 +993,56 @@ function archiveText({ causes }, { sealed, identical, different, differences }) 
 	let [first] = differences, one = first === void 0 ? "" : `${different === 1 ? ": " : ", the first: "}${memberText$1(first)}`, besides = others.length === 0 ? "" : `; besides, ${causeText(others)}`;
 	return `${same}, ${require_gate.withThousands(different)} ${different === 1 ? "differs" : "differ"}${one}${besides}`;
 }
-function memberText$1({ what, path, to, certainty, causes }) {
+function memberText$1({ what, path, to, certainty, causes, parts }) {
 	let name = require_gate.quotePath(path);
 	if (what === "moved") return `${name} is now ${require_gate.quotePath(to ?? "")}`;
 	if (what === "mode-changed") return `${name} has another mode`;
 	if (what !== "changed") return `${name} was ${what}`;
-	let why = causes === void 0 || causes.length === 0 ? "" : `: ${causeText(causes)}`;
-	return `${name} changed${why}${certainty === void 0 || why === "" ? "" : ` (${certainty})`}`;
+	let why = causes === void 0 || causes.length === 0 ? "" : `: ${causeText(causes)}`, inside = parts === void 0 ? "" : `; ${[partsHeadline(parts), ...partLines(parts)].join("; ")}`;
+	return `${name} changed${why}${certainty === void 0 || why === "" ? "" : ` (${certainty})`}${inside}`;
+}
+const PARTS = {
+	png: [
+		"PNG",
+		"the image is the same, only its metadata differs",
+		"the image differs"
+	],
+	pdf: [
+		"PDF",
+		"its objects are the same, only metadata differs",
+		"its objects differ"
+	],
+	sqlite: [
+		"SQLite",
+		"schema and rows are the same",
+		"schema or rows differ"
+	],
+	elf: [
+		"ELF",
+		"code and data are the same, only metadata differs",
+		"code or data differ"
+	],
+	notebook: [
+		"notebook",
+		"the source of every cell is the same",
+		"the source of cells differs"
+	],
+	xml: [
+		"XML",
+		"only properties or revision numbers differ",
+		"its elements differ"
+	]
+};
+function partsHeadline({ format, sameContent, different, note }) {
+	let [name, same, differs] = PARTS[format];
+	return note === void 0 ? different === 0 ? `${name}: every part is the same, and is written differently` : `${name}: ${sameContent === !0 ? same : differs}` : `${name}: not compared by its parts: ${require_gate.showInvisible(note)}`;
+}
+function partLines({ different, differences }) {
+	let more = different - differences.length;
+	return [...differences.map(({ part, what, detail }) => {
+		let done = what === "changed" ? "changed" : `was ${what}`;
+		return `${require_gate.quotePath(part)} ${done}${detail === void 0 ? "" : `: ${require_gate.showInvisible(detail)}`}`;
+	}), ...more > 0 ? [`${require_gate.pluralize(more, "more part differs", "more parts differ")}`] : []];
 }
 function editText({ line, expected, found }) {
 	let place = `line ${require_gate.withThousands(line)}`;
@@ -1086,7 +1129,7 @@ function explain(finding) {
 	let locations = drift?.locations ?? [];
 	lines.push(...locations.map(locationText));
 	let places = drift?.places ?? 0;
-	places > locations.length && lines.push(`${require_gate.pluralize(places - locations.length, "more place differs", "more places differ")}`), drift !== void 0 && "meaning" in drift && drift.meaning !== void 0 && lines.push(`meaning: ${meaningText(drift.meaning)}`);
+	places > locations.length && lines.push(`${require_gate.pluralize(places - locations.length, "more place differs", "more places differ")}`), drift !== void 0 && "meaning" in drift && drift.meaning !== void 0 && lines.push(`meaning: ${meaningText(drift.meaning)}`), drift?.parts !== void 0 && lines.push(partsHeadline(drift.parts), ...partLines(drift.parts).map((line) => `part: ${line}`));
 	let members = drift?.members;
 	lines.push(...(members?.differences ?? []).map((one) => `member: ${memberText$1(one)}`));
 	let more = (members?.different ?? 0) - (members?.differences.length ?? 0);

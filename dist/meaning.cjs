@@ -41,7 +41,7 @@ const KIB = 1024, JSON_FORMAT = {
 	markdown: MARKDOWN_FORMAT
 };
 function hasFormat(path) {
-	return formatOf(path) !== void 0;
+	return formatOf(path) !== void 0 || require_drift.mayHaveParts(path);
 }
 function extensionOf(path) {
 	return /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
@@ -52,10 +52,11 @@ function formatOf(path) {
 }
 async function withMeaning(drift, path, sealed, found) {
 	if (drift.certainty !== "proved" && drift.certainty !== "compared") return drift;
-	let meaning = await meaningOf(path, sealed, found);
-	return meaning === void 0 ? drift : {
+	let [meaning, parts] = [await meaningOf(path, sealed, found), await require_drift.compareParts(path, sealed, found)];
+	return {
 		...drift,
-		meaning
+		...meaning !== void 0 && { meaning },
+		...parts !== void 0 && { parts }
 	};
 }
 async function meaningOf(path, sealed, found) {

@@ -137,6 +137,11 @@ Object.defineProperty(exports, "MAX_NORMALIZED_BYTES", {
 	get: function() {
 		return add_meaning_exports;
 	}
+}), Object.defineProperty(exports, "canonicalJson", {
+	enumerable: !0,
+	get: function() {
+		return canonicalJson;
+	}
 }), Object.defineProperty(exports, "json_exports", {
 	enumerable: !0,
 	get: function() {

@@ -394,9 +394,14 @@ function withoutBytes({ drift, location, ...finding }) {
 		...location !== void 0 && { location: placeOf(location) }
 	};
 }
-function placesOnly({ hunks: _, causes, locations, ...drift }) {
+function placesOnly({ hunks: _, parts: __, causes, locations, ...drift }) {
+	let { members } = drift, differences = members?.differences.map(({ parts: _, ...difference }) => difference);
 	return {
 		...drift,
+		...members !== void 0 && differences !== void 0 && { members: {
+			...members,
+			differences
+		} },
 		causes: causes.map(({ detail: _, ...cause }) => cause),
 		locations: locations.map(placeOf)
 	};

@@ -99,8 +99,15 @@ export function withoutBytes({ drift, location, ...finding }: Finding): Finding 
   }
 }
 
-function placesOnly({ hunks: _, causes, locations, ...drift }: Drift): Drift {
-  return { ...drift, causes: causes.map(({ detail: _, ...cause }) => cause), locations: locations.map(placeOf) }
+function placesOnly({ hunks: _, parts: __, causes, locations, ...drift }: Drift): Drift {
+  const { members } = drift
+  const differences = members?.differences.map(({ parts: _, ...difference }) => difference)
+  return {
+    ...drift,
+    ...(members !== undefined && differences !== undefined && { members: { ...members, differences } }),
+    causes: causes.map(({ detail: _, ...cause }) => cause),
+    locations: locations.map(placeOf)
+  }
 }
 
 /** Undefined when the file cannot be read: its name is not UTF-8, it is too large, or it changed. */

@@ -110,6 +110,8 @@ interface DriftFacts {
     readonly hunks?: readonly Hunks[];
     /** Whether the found bytes mean the same as the sealed ones, where the sealed bytes or their normal form were at hand. */
     readonly meaning?: Meaning;
+    /** Parts of a file in a known format, such as an image or a database, compared with those of the sealed one. */
+    readonly parts?: PartsCompared;
     /** Only of archives whose members could be read on both sides. */
     readonly members?: MembersCompared;
     /** Why an archive was not looked into. Hostile. */
@@ -138,6 +140,29 @@ export interface MemberDifference {
     /** Why a changed member differs, as of a file. */
     readonly certainty?: 'proved' | 'compared' | 'hint' | 'unexplained';
     readonly causes?: readonly Cause[];
+    /** Of a changed member in a known format. */
+    readonly parts?: PartsCompared;
+}
+export type PartsFormat = 'png' | 'pdf' | 'sqlite' | 'elf' | 'notebook' | 'xml';
+/** Named parts of two files in one format. No text of a file is quoted but names of its parts. */
+export interface PartsCompared {
+    readonly format: PartsFormat;
+    /** Whether all that differs is metadata; absent where the parts could not be compared. */
+    readonly sameContent?: boolean;
+    readonly different: number;
+    /** The first of these, content before metadata. */
+    readonly differences: readonly PartDifference[];
+    /** Why the parts could not be compared. */
+    readonly note?: string;
+}
+/** What became of one part. */
+export interface PartDifference {
+    /** Such as `chunk tIME`, `section .text`, `rows of table t`. Hostile. */
+    readonly part: string;
+    readonly what: 'changed' | 'added' | 'removed';
+    readonly role: 'content' | 'metadata';
+    /** Dates, numbers and ids. */
+    readonly detail?: string;
 }
 export type MeaningFormat = 'members' | 'text' | 'json' | 'csv' | 'yaml' | 'toml' | 'xml' | 'markdown';
 /** What a parser of the format decided about the sealed and the found bytes. Never raises a certainty (docs/drift.md#same-meaning). */

@@ -5,6 +5,7 @@ import type { Cause, ComparedDrift, Drift, MemberDifference, MembersCompared } f
 import type { Seal } from '../../model/seal.ts'
 import { diagnoseWith, type Witness } from '../diagnose.ts'
 import { looksPacked } from '../packed.ts'
+import { compareParts } from '../parts/compare-parts.ts'
 import { limitsOfComparison } from '../policy.ts'
 import { fieldCauses } from './field-causes.ts'
 import { type DigestedFile, digestedArchive, isOtherMode, isSameMember, type Side } from './members.ts'
@@ -122,13 +123,15 @@ async function whyChanged(path: string, old: Buffer, now: Buffer, depth: number)
   const seal: Seal = { path, digests: { sha256: digestOf('sha256', old) }, bytes: old.length, line: 1 }
   const options = { brief: true, limits: limitsOfComparison(MAX_LISTED) }
   const { certainty, causes } = diagnoseWith({ original: old, source: 'given' }, seal, now, options).drift
+  const parts = await compareParts(path, old, now)
   // Particulars may quote bytes.
   return [
     {
       what: 'changed',
       path,
       certainty,
-      causes: causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) }))
+      causes: causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) })),
+      ...(parts !== undefined && { parts })
     }
   ]
 }

@@ -74,7 +74,8 @@ export function withMembers(image: TarImage, members: readonly TarMember[]): Tar
     number,
     number
   ]
-  const record = used === before ? undefined : RECORD_BYTES.find(size => image.end.length === zerosUpTo(before, size))
+  const isBare = used === before || image.end.length === END_BYTES
+  const record = isBare ? undefined : RECORD_BYTES.find(size => image.end.length === zerosUpTo(before, size))
   return { ...image, members, ...(record !== undefined && { end: Buffer.alloc(zerosUpTo(used, record)) }) }
 }
 

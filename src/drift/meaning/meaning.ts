@@ -1,5 +1,6 @@
 import type { Drift, Meaning, MeaningFormat } from '../../model/finding.ts'
 import { Content } from '../content.ts'
+import { compareParts, mayHaveParts } from '../parts/compare-parts.ts'
 
 /**
  * Decides whether two texts of one format mean the same; undefined if its parser, or two readers of the format, leave it open. May
@@ -54,9 +55,9 @@ const FORMATS: Readonly<Record<string, Format>> = {
   markdown: MARKDOWN_FORMAT
 }
 
-/** True when a parser could compare contents under this name. */
+/** True when a parser or reader could compare contents under this name. */
 export function hasFormat(path: string): boolean {
-  return formatOf(path) !== undefined
+  return formatOf(path) !== undefined || mayHaveParts(path)
 }
 
 function extensionOf(path: string): string {
@@ -69,13 +70,13 @@ function formatOf(path: string): Format | undefined {
 }
 
 /**
- * The drift, with the statement whether the sealed and the found bytes mean the same. Only for a drift whose sealed bytes were in hand;
+ * The drift, with the statement whether the sealed and the found bytes mean the same, and the parts that differ between them. Only for a drift whose sealed bytes were in hand;
  * it never changes the certainty. If anything throws, there is no statement.
  */
 export async function withMeaning(drift: Drift, path: string, sealed: Uint8Array, found: Uint8Array): Promise<Drift> {
   if (drift.certainty !== 'proved' && drift.certainty !== 'compared') return drift
-  const meaning = await meaningOf(path, sealed, found)
-  return meaning === undefined ? drift : { ...drift, meaning }
+  const [meaning, parts] = [await meaningOf(path, sealed, found), await compareParts(path, sealed, found)]
+  return { ...drift, ...(meaning !== undefined && { meaning }), ...(parts !== undefined && { parts }) }
 }
 
 /**

@@ -9,7 +9,9 @@ import type {
   MeaningFormat,
   MemberDifference,
   MembersCompared,
-  OriginalSource
+  OriginalSource,
+  PartsCompared,
+  PartsFormat
 } from '../../model/finding.ts'
 import { pluralize, withThousands } from '../counts.ts'
 import { quotePath, showInvisible } from '../escape.ts'
@@ -65,13 +67,44 @@ function archiveText({ causes }: ComparedDrift, { sealed, identical, different, 
 }
 
 /** What became of one member, in one line. */
-export function memberText({ what, path, to, certainty, causes }: MemberDifference): string {
+export function memberText({ what, path, to, certainty, causes, parts }: MemberDifference): string {
   const name = quotePath(path)
   if (what === 'moved') return `${name} is now ${quotePath(to ?? '')}`
   if (what === 'mode-changed') return `${name} has another mode`
   if (what !== 'changed') return `${name} was ${what}`
   const why = causes === undefined || causes.length === 0 ? '' : `: ${causeText(causes)}`
-  return `${name} changed${why}${certainty === undefined || why === '' ? '' : ` (${certainty})`}`
+  const inside = parts === undefined ? '' : `; ${[partsHeadline(parts), ...partLines(parts)].join('; ')}`
+  return `${name} changed${why}${certainty === undefined || why === '' ? '' : ` (${certainty})`}${inside}`
+}
+
+/** Of each format: what it is, what is the same and what differs when content does. */
+const PARTS: Readonly<Record<PartsFormat, readonly [name: string, same: string, different: string]>> = {
+  png: ['PNG', 'the image is the same, only its metadata differs', 'the image differs'],
+  pdf: ['PDF', 'its objects are the same, only metadata differs', 'its objects differ'],
+  sqlite: ['SQLite', 'schema and rows are the same', 'schema or rows differ'],
+  elf: ['ELF', 'code and data are the same, only metadata differs', 'code or data differ'],
+  notebook: ['notebook', 'the source of every cell is the same', 'the source of cells differs'],
+  xml: ['XML', 'only properties or revision numbers differ', 'its elements differ']
+}
+
+/** `PNG: the image is the same, only its metadata differs`. */
+export function partsHeadline({ format, sameContent, different, note }: PartsCompared): string {
+  const [name, same, differs] = PARTS[format]
+  if (note !== undefined) return `${name}: not compared by its parts: ${showInvisible(note)}`
+  if (different === 0) return `${name}: every part is the same, and is written differently`
+  return `${name}: ${sameContent === true ? same : differs}`
+}
+
+/** One line for each part that is listed. */
+export function partLines({ different, differences }: PartsCompared): string[] {
+  const more = different - differences.length
+  return [
+    ...differences.map(({ part, what, detail }) => {
+      const done = what === 'changed' ? 'changed' : `was ${what}`
+      return `${quotePath(part)} ${done}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
+    }),
+    ...(more > 0 ? [`${pluralize(more, 'more part differs', 'more parts differ')}`] : [])
+  ]
 }
 
 /** `line 40, 100 became 450`; only the line if its bytes are not quoted. */

@@ -7,7 +7,7 @@ import type { Algorithm } from '../../model/seal.ts'
 import { pluralize, withThousands } from '../counts.ts'
 import { quotePath, quoteShell, showInvisible, showLookAlikes } from '../escape.ts'
 import { runSentence } from '../run-sentences.ts'
-import { certaintyText, driftText, meaningText, memberText, shownBytes } from './drift-sentences.ts'
+import { certaintyText, driftText, meaningText, memberText, partLines, partsHeadline, shownBytes } from './drift-sentences.ts'
 
 // The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
 // meaning to (`::`, `<`, `|`) is escaped at that sink.
@@ -89,6 +89,7 @@ export function explain(finding: Finding): string[] {
   if (places > locations.length) lines.push(`${pluralize(places - locations.length, 'more place differs', 'more places differ')}`)
   if (drift !== undefined && 'meaning' in drift && drift.meaning !== undefined)
     lines.push(`meaning: ${meaningText(drift.meaning)}`)
+  if (drift?.parts !== undefined) lines.push(partsHeadline(drift.parts), ...partLines(drift.parts).map(line => `part: ${line}`))
   const members = drift?.members
   lines.push(...(members?.differences ?? []).map(one => `member: ${memberText(one)}`))
   const more = (members?.different ?? 0) - (members?.differences.length ?? 0)

@@ -1,0 +1,193 @@
+import { Buffer } from 'node:buffer'
+import zlib from 'node:zlib'
+import { addPart, comparedParts, digestedValue, MalformedError, type Part, type Parts, type PartsReader } from './part.ts'
+
+// PDF 1.7, 7.5: https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf. Objects are found where they are written, not by
+// the table of offsets, which a change of any length moves.
+
+const MAX_OBJECTS = 200_000
+/** Of all streams of objects, expanded. */
+const MAX_EXPANDED_BYTES = 64 * 1024 * 1024
+const OBJECT = /(?<![0-9])(\d{1,10}) (\d{1,5}) obj\b/g
+/** Keys of the document information, which a reader shows among its properties. */
+const INFO_KEYS = ['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer', 'CreationDate', 'ModDate', 'Trapped']
+
+/** Objects that differ; the information of the document, its id and its offsets apart from them. */
+export const comparePdf: PartsReader = (sealed, found) => comparedParts(partsOf(sealed), partsOf(found))
+
+/** An object as it is written, in Latin-1. */
+interface PdfObject {
+  readonly id: string
+  readonly text: string
+}
+
+function partsOf(bytes: Buffer): Parts {
+  const latin1 = bytes.toString('latin1')
+  const { objects, outside } = objectsOf(latin1)
+  const { trailers, rest: between } = trailersOf(outside)
+  const streams = objects.filter(({ text }) => /\/Type\s*\/XRef\b/.test(dictionaryOf(text)))
+  const dictionaries = [...trailers, ...streams.map(({ text }) => dictionaryOf(text))]
+  const info = dictionaries.map(text => /\/Info\s+(\d+ \d+) R\b/.exec(text)?.[1]).find(id => id !== undefined)
+  const isOffsets = new Set(streams)
+  const parts = new Map<string, Part>()
+  for (const object of withStreamed(objects)) {
+    if (isOffsets.has(object)) continue
+    if (object.id === info) addInfo(object.text, parts)
+    else addObject(object, parts)
+  }
+  for (const dictionary of dictionaries)
+    addPart(parts, 'trailer: /ID', { role: 'metadata', value: /\/ID\s*\[[^\]]*\]/.exec(dictionary)?.[0] ?? '' })
+  const rest = dictionaries.map(text =>
+    text.replace(/\/ID\s*\[[^\]]*\]|\/(?:Prev|XRefStm|Size|Length|W|Index)\s*(?:\[[^\]]*\]|\d+)/g, '').trim()
+  )
+  parts.set('trailer', { role: 'content', value: rest.join('\n') })
+  parts.set('bytes outside of objects', { role: 'content', value: withoutOffsets(between) })
+  return parts
+}
+
+/** Objects in their order, and what is between them. */
+function objectsOf(latin1: string): { readonly objects: readonly PdfObject[]; readonly outside: string } {
+  const objects: PdfObject[] = []
+  const outside: string[] = []
+  let from = 0
+  for (OBJECT.lastIndex = 0; ; ) {
+    const start = OBJECT.exec(latin1)
+    if (start === null) break
+    if (objects.length >= MAX_OBJECTS) throw new MalformedError(`it has over ${MAX_OBJECTS} objects`)
+    const begin = start.index + start[0].length
+    const end = endOf(latin1, begin)
+    outside.push(latin1.slice(from, start.index))
+    objects.push({ id: `${start[1]} ${start[2]}`, text: latin1.slice(begin, end) })
+    from = end + 'endobj'.length
+    OBJECT.lastIndex = from
+  }
+  if (objects.length === 0) throw new MalformedError('it has no objects')
+  outside.push(latin1.slice(from))
+  return { objects, outside: outside.join('') }
+}
+
+/** Where `endobj` is: after the stream, whose bytes may be anything. */
+function endOf(latin1: string, begin: number): number {
+  const end = latin1.indexOf('endobj', begin)
+  if (end < 0) throw new MalformedError('an object of it does not end')
+  const within = latin1.slice(begin, end).indexOf('stream')
+  if (within < 0) return end
+  const stream = begin + within
+  const length = /\/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b/.exec(latin1.slice(begin, stream))?.[1]
+  const after = length === undefined ? stream : stream + Number(length)
+  const close = latin1.indexOf('endstream', after)
+  const last = close < 0 ? -1 : latin1.indexOf('endobj', close)
+  if (last < 0) throw new MalformedError('a stream of it does not end')
+  return last
+}
+
+/** What follows `trailer`, up to the offset of the table, and all that is around it. */
+function trailersOf(outside: string): { readonly trailers: readonly string[]; readonly rest: string } {
+  const trailers: string[] = []
+  const rest: string[] = []
+  let from = 0
+  for (let at = outside.indexOf('trailer'); at >= 0; at = outside.indexOf('trailer', from)) {
+    const end = outside.indexOf('startxref', at)
+    rest.push(outside.slice(from, at))
+    trailers.push(outside.slice(at + 'trailer'.length, end < 0 ? outside.length : end))
+    from = end < 0 ? outside.length : end
+  }
+  return { trailers, rest: [...rest, outside.slice(from)].join('') }
+}
+
+function dictionaryOf(text: string): string {
+  return text.slice(0, streamStart(text) ?? text.length)
+}
+
+function streamStart(text: string): number | undefined {
+  const at = /\bstream\r?\n/.exec(text)
+  return at === null ? undefined : at.index
+}
+
+/** The objects with those that are packed into streams in place of these streams: 7.5.7. */
+function withStreamed(objects: readonly PdfObject[]): readonly PdfObject[] {
+  let left = MAX_EXPANDED_BYTES
+  return objects.flatMap(object => {
+    if (!/\/Type\s*\/ObjStm\b/.test(dictionaryOf(object.text))) return [object]
+    const content = expandedStream(object.text, left)
+    if (content === undefined) return [object]
+    left -= content.length
+    return packedObjects(content, object)
+  })
+}
+
+function packedObjects(content: Buffer, object: PdfObject): readonly PdfObject[] {
+  const [count, first] = [/\/N\s+(\d{1,6})\b/, /\/First\s+(\d{1,8})\b/].map(key =>
+    Number(key.exec(dictionaryOf(object.text))?.[1])
+  ) as [number, number]
+  const latin1 = content.toString('latin1')
+  const numbers = latin1.slice(0, first).trim().split(/\s+/).map(Number)
+  if (!(count > 0) || numbers.length < 2 * count || numbers.some(number => !Number.isSafeInteger(number))) return [object]
+  return Array.from({ length: count }, (_, n) => {
+    const next = n + 1 < count ? first + (numbers[2 * n + 3] ?? 0) : latin1.length
+    return { id: `${numbers[2 * n]} 0`, text: latin1.slice(first + (numbers[2 * n + 1] ?? 0), next) }
+  })
+}
+
+interface Inflated {
+  readonly buffer: Buffer
+  readonly engine: { readonly bytesWritten: number }
+}
+
+/** The content of a stream that is compressed with Flate alone; undefined for others. */
+function expandedStream(text: string, maxOutputLength: number): Buffer | undefined {
+  const start = streamStart(text)
+  const dictionary = text.slice(0, start)
+  const isFlate =
+    /\/Filter\s*(?:\[\s*)?\/FlateDecode\s*(?:\]|\/|>>)/.test(dictionary) && !/\/(?:DecodeParms|F)\b/.test(dictionary)
+  if (start === undefined || !isFlate) return undefined
+  const packed = Buffer.from(
+    text.slice(text.indexOf('\n', start) + 1, text.lastIndexOf('endstream')).replace(/\r?\n$/, ''),
+    'latin1'
+  )
+  try {
+    // With `info`, there is the engine beside the content, which the types of Node do not know.
+    const { buffer, engine } = zlib.inflateSync(packed, { maxOutputLength, info: true }) as unknown as Inflated
+    // What is behind the end of the compressed content would not be compared.
+    return engine.bytesWritten === packed.length ? buffer : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function addInfo(text: string, parts: Map<string, Part>): void {
+  let rest = text
+  for (const key of INFO_KEYS) {
+    const [whole, value = ''] =
+      new RegExp(`/${key}\\s*(\\((?:[^()\\\\]|\\\\[\\s\\S])*\\)|<[0-9A-Fa-f\\s]*>|/\\w+)`).exec(text) ?? []
+    if (whole === undefined) continue
+    rest = rest.replace(whole, '')
+    const [, date] = /^\(D:(\d{14}(?:Z|[+-]\d\d'\d\d'?)?)\)$/.exec(value) ?? []
+    parts.set(`document information: ${key}`, { role: 'metadata', value, ...(date !== undefined && { shown: date }) })
+  }
+  parts.set('document information: other keys', { role: 'metadata', value: rest.trim() })
+}
+
+function addObject({ id, text }: PdfObject, parts: Map<string, Part>): void {
+  const start = streamStart(text)
+  const dictionary = dictionaryOf(text)
+  const type = /\/Type\s*\/([A-Za-z]{1,30})\b/.exec(dictionary)?.[1]
+  const role = type === 'Metadata' ? 'metadata' : 'content'
+  const name = `object ${id}${type === undefined ? '' : ` (${type})`}`
+  if (start === undefined) {
+    addPart(parts, name, { role, value: digestedValue(Buffer.from(text.trim(), 'latin1')) })
+    return
+  }
+  const content = expandedStream(text, MAX_EXPANDED_BYTES)
+  const plain = content ?? Buffer.from(text.slice(start), 'latin1')
+  addPart(parts, `${name}: stream`, { role, value: digestedValue(plain) })
+  addPart(parts, name, { role, value: dictionary.replace(/\/Length\s+\d+(?:\s+\d+\s+R)?/, '').trim() })
+}
+
+/** Without tables of offsets, and the keywords around them. */
+function withoutOffsets(outside: string): string {
+  return outside
+    .replace(/\bxref\s+(?:\d+ \d+\s+(?:\d{10} \d{5} [fn]\s*)*)*/g, '')
+    .replace(/\bstartxref\s+\d+\s*/g, '')
+    .replace(/\s+/g, ' ')
+}
