@@ -3928,7 +3928,7 @@ function adapted(text) {
 	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
 }
 // src/rehearsal/postgres/fingerprint/catalog-rules.ts
-const IGNORED_CATALOGS = {
+const FIRST_USER_OID = 16384, IGNORED_CATALOGS = {
 	pg_statistic: "what the planner measured",
 	pg_statistic_ext_data: "what the planner measured",
 	pg_largeobject: "read as data",
@@ -3996,7 +3996,8 @@ const IGNORED_CATALOGS = {
 		sql_body: "pg_get_function_sqlbody(t.oid)"
 	},
 	pg_publication_rel: { where: "pg_get_expr(t.prqual, t.prrelid)" },
-	pg_rewrite: { definition: "pg_get_ruledef(t.oid)" },
+	pg_rewrite: { definition: `case when t.oid >= ${FIRST_USER_OID} then pg_get_ruledef(t.oid)
+      else encode(sha256(convert_to(t.ev_qual::text || t.ev_action::text, 'UTF8')), 'hex') end` },
 	pg_statistic_ext: { definition: "pg_get_statisticsobjdef(t.oid)" },
 	pg_trigger: { definition: "case when not t.tgisinternal then pg_get_triggerdef(t.oid) end" },
 	pg_authid: { password: "encode(sha256(convert_to(t.rolpassword, 'UTF8')), 'hex')" },
@@ -4087,7 +4088,6 @@ var Names = class {
 function text(row, column) {
 	return row.columns[column] ?? "";
 }
-const FIRST_USER_OID = 16384;
 async function readRows(session, catalog, superuser) {
 	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
 		...kept.map((column) => columnText(catalog, column)),
@@ -4116,7 +4116,12 @@ function columnText(catalog, { name, type }) {
 }
 function identities({ name, oid, hasOid }) {
 	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
-	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
+	if (name === "pg_depend") return [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")];
+	if (ABOUT_ANY.has(name)) {
+		let part = name.startsWith("pg_sh") ? "0" : "t.objsubid", number = `t.classoid::oid::text || ' ' || t.objoid || ' ' || ${part}`;
+		return [`case when t.objoid >= ${FIRST_USER_OID} then ${identity("t.classoid", "t.objoid", part)} else ${number} end`];
+	}
+	return !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
 }
 const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
 function restriction({ name }) {

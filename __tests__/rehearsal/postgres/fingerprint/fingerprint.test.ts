@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Fingerprint } from '../../../../src/rehearsal/clone.ts'
 import type { Engine, Session } from '../../../../src/rehearsal/postgres/engine.ts'
+import { readCatalogTree } from '../../../../src/rehearsal/postgres/fingerprint/catalog-tree.ts'
 import { tableState } from '../../../../src/rehearsal/postgres/fingerprint/data.ts'
 import { fingerprint, seesChanges } from '../../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
 import { rowDifference } from '../../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
+import { pin } from '../../../../src/rehearsal/postgres/fingerprint/snapshot.ts'
 import { openPostgres } from '../../../../src/rehearsal/postgres/server/open.ts'
 import { schemaDifferences } from '../../../../src/rehearsal/schema-difference.ts'
 import { databaseState } from '../../../../src/release/documents/database-state.ts'
@@ -156,6 +158,23 @@ describe('seesChanges', () => {
 })
 
 describe('differences', () => {
+  test("what the system brought is seen by its number: a comment, and a view's definition", async () => {
+    const [[sql] = []] = await session.rows(`select pg_get_viewdef('information_schema.enabled_roles'::regclass)`)
+    const view = 'create or replace view information_schema.enabled_roles as'
+    const comment = 'comment on function pg_catalog.now() is'
+    // The same text again would be another tree: what was replaced is rolled back.
+    await session.run('begin')
+    await pin(session)
+    await session.run(`${view} ${sql?.replace(/;$/, ' limit 1')}; ${comment} 'the time, they say'`)
+    const found = schemaDifferences(before.schema, await readCatalogTree(session))
+    await session.run('rollback')
+    expect(found.map(({ kind, change, property }) => [kind, change, property])).toEqual([
+      ['pg_description', 'differs', 'description'],
+      ['pg_rewrite', 'differs', 'definition']
+    ])
+    expect(schemaDifferences(before.schema, (await fingerprint(session)).schema)).toEqual([])
+  })
+
   test('a secret is compared, and never shown', async () => {
     await session.run(`alter role auditor password 'very secret'`)
     const found = schemaDifferences(before.schema, (await fingerprint(session)).schema)

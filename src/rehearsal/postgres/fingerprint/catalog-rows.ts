@@ -1,6 +1,6 @@
 import type { Session } from '../engine.ts'
 import { isRandomSuperuser, quoted, READER_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
-import { ABOUT_ANY, DEFAULT_PRIVILEGES, DEFINITIONS, isIgnored } from './catalog-rules.ts'
+import { ABOUT_ANY, DEFAULT_PRIVILEGES, DEFINITIONS, FIRST_USER_OID, isIgnored } from './catalog-rules.ts'
 import type { Catalog, Column } from './catalogs.ts'
 
 /** All catalogs with their rows. */
@@ -74,9 +74,6 @@ export interface CatalogRow {
 /** What a superuser with a random name is called in every fingerprint. */
 const SUPERUSER = 'rehearsal_superuser'
 
-/** The first object id that `initdb` does not give. Below it, an object keeps its id as long as the cluster lives. */
-const FIRST_USER_OID = 16_384
-
 /** The rows of one catalog, as text. */
 export async function readRows(session: Session, catalog: Catalog, superuser: string): Promise<CatalogRow[]> {
   const kept = catalog.columns.filter(({ name }) => name === 'oid' || needed(catalog, name))
@@ -127,7 +124,9 @@ function identities({ name, oid, hasOid }: Catalog): string[] {
     return [identity('t.classid', 't.objid', 't.objsubid'), identity('t.refclassid', 't.refobjid', 't.refobjsubid')]
   if (ABOUT_ANY.has(name)) {
     const part = name.startsWith('pg_sh') ? '0' : 't.objsubid'
-    return [identity('t.classoid', 't.objoid', part)]
+    // Five thousand of them are about the system's own objects, which keep their numbers: only for others is the server asked for a name.
+    const number = `t.classoid::oid::text || ' ' || t.objoid || ' ' || ${part}`
+    return [`case when t.objoid >= ${FIRST_USER_OID} then ${identity('t.classoid', 't.objoid', part)} else ${number} end`]
   }
   // The server has no name for these: made up where names are resolved.
   if (!hasOid || name === 'pg_enum' || name === 'pg_largeobject_metadata') return []
