@@ -525,7 +525,7 @@ function readFiles$1(entries, { url, hash }, pointer, facts) {
 			entries.problem("manifest-malformed", line, "an address or a digest is not a text");
 			continue;
 		}
-		let path = require_json.assetOfUrl(address.replace(/#\/.*$/s, "")), [, name = "sha256", hex = ""] = /^(?:([a-z0-9]+):)?(.*)$/s.exec(digest) ?? [], digests = path === void 0 ? void 0 : require_list_formats.namedDigests(entries, line, path, [[name, hex]]);
+		let path = require_json.assetOfUrl(address), [, name = "sha256", hex = ""] = /^(?:([a-z0-9]+):)?(.*)$/s.exec(digest) ?? [], digests = path === void 0 ? void 0 : require_list_formats.namedDigests(entries, line, path, [[name, hex]]);
 		path === void 0 ? others++ : digests !== void 0 && entries.add({
 			path,
 			digests,

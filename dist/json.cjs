@@ -224,7 +224,7 @@ function pathOfUrl(url) {
 	}
 }
 // src/manifests/release-asset-url.ts
-const ASSET = /^https:\/\/github\.com\/[^/?#]+\/[^/?#]+\/releases\/(?:download\/[^/?#]+|latest\/download)\/([^/?#]+)$/;
+const ASSET = /^https:\/\/github\.com\/[^/?#]+\/[^/?#]+\/releases\/(?:download\/[^/?#]+(?:\/[^/?#]+)*?|latest\/download)\/([^/?#]+)(?:\/?#.*)?$/s;
 function assetOfUrl(url) {
 	let name = ASSET.exec(url)?.[1];
 	try {

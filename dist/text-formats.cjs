@@ -286,15 +286,17 @@ async function yamlDocument({ text, bytewise, file }, entries, maxCharacters) {
 	else if (file && !text.endsWith("\n")) entries.problem("manifest-truncated", void 0, "the last line has no line feed: the manifest may be cut");
 	else if (/^\s*[{[]/.test(text)) entries.problem("manifest-malformed", 1, "it is JSON, or a flow of YAML");
 	else try {
-		let yaml = await Promise.resolve().then(() => require("./yaml.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1)), lines = new yaml.LineCounter(), parsed = yaml.parseDocument(text, {
+		let yaml = await Promise.resolve().then(() => require("./yaml.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1)), lines = new yaml.LineCounter(), options = {
 			uniqueKeys: !1,
 			prettyErrors: !1,
 			strict: !0,
 			version: "1.2",
 			schema: "failsafe",
-			logLevel: "error",
+			logLevel: "error"
+		}, parsed = withoutStacks(() => yaml.parseDocument(text, {
+			...options,
 			lineCounter: lines
-		}), [error = parsed.warnings[0]] = parsed.errors;
+		})), [error = parsed.warnings[0]] = parsed.errors;
 		if (error === void 0 && hasUniqueKeys(parsed.contents, yaml)) {
 			let value = parsed.toJS({ maxAliasCount: 0 });
 			if (require_json.isRecord(value)) return value;
@@ -303,6 +305,15 @@ async function yamlDocument({ text, bytewise, file }, entries, maxCharacters) {
 		entries.problem("manifest-malformed", error === void 0 ? void 0 : lines.linePos(error.pos[0]).line, reason);
 	} catch (error) {
 		entries.problem("manifest-malformed", void 0, `it is not YAML that can be read: ${require_hashing.errorMessage(error)}`);
+	}
+}
+function withoutStacks(parse) {
+	let limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 0;
+	try {
+		return parse();
+	} finally {
+		Error.stackTraceLimit = limit;
 	}
 }
 function hasUniqueKeys(node, yaml) {
@@ -544,7 +555,7 @@ function parse$10(manifest) {
 	}), entries.notice(require_gate.UNSIGNED), entries.done();
 }
 // src/manifests/formats/homebrew.ts
-const START = /^(?:class [A-Z]\w* < Formula|cask ["'][a-z0-9@._+-]+["'] do)\s*$/, VALUE = /^\s*(url|version|sha256)\s+(?:"([^"]*)"|'([^']*)')/, BOTTLE = /^\s*sha256\s+(?:cellar:.*,\s*)?(?!arm:|intel:|x86_64:|arm64:)[a-z0-9_]+:\s+"[0-9a-f]{64}"\s*$/, homebrew = {
+const CASK = /^cask /, START = /^(?:class [A-Z]\w* < Formula|cask ["'][a-z0-9@._+-]+["'] do)\s*$/, VALUE = /^\s*(url|version|sha256)\s+(?:"([^"]*)"|'([^']*)')/, BOTTLE = /^\s*sha256\s+(?:cellar:.*,\s*)?(?!arm:|intel:|x86_64:|arm64:)[a-z0-9_]+:\s+"[0-9a-f]{64}"\s*$/, homebrew = {
 	name: "homebrew",
 	detect: ({ text }) => require_gate.firstEntryLines(text.slice(0, 65536), 20).some((line) => START.test(line)),
 	parse: parse$9
@@ -553,11 +564,18 @@ function parse$9(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), files = [], [versions, found] = [/* @__PURE__ */ new Set(), {
 		bottles: 0,
 		others: 0
-	}], open, hasEnded = !1;
+	}], isCask = CASK.test(require_gate.firstEntryLines(manifest.text.slice(0, 65536), 20).find((line) => START.test(line)) ?? ""), open, digest, hasEnded = !1;
 	require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text === "__END__" && (hasEnded = !0), hasEnded || /^\s*#/.test(text)) return;
 		let [, key, double, single] = VALUE.exec(text) ?? [], value = double ?? single ?? "";
-		key === "version" ? versions.add(value) : key === "url" ? (open !== void 0 && found.others++, open = {
+		key === "version" ? versions.add(value) : isCask && key === "sha256" ? (digest !== void 0 && entries.problem("manifest-malformed", line, "two digests are before one address"), digest = {
+			hex: value,
+			line
+		}) : isCask && key === "url" ? (digest === void 0 ? value.includes("/releases/download/") ? entries.problem("manifest-malformed", line, "the digest of an address is not before it, as in every cask") : found.others++ : files.push({
+			url: value,
+			line: digest.line,
+			hex: digest.hex
+		}), digest = void 0) : key === "url" ? (open !== void 0 && found.others++, open = {
 			url: value,
 			line
 		}) : key === "sha256" ? (open === void 0 ? entries.problem("manifest-malformed", line, "a \"sha256\" without an \"url\" before it") : files.push({
@@ -565,7 +583,7 @@ function parse$9(manifest) {
 			line,
 			hex: value
 		}), open = void 0) : BOTTLE.test(text) ? found.bottles++ : /^\s*sha256\b/.test(text) && entries.problem("manifest-digest-weak", line, "a \"sha256\" is not one digest in quotes, and names no file");
-	}), open !== void 0 && found.others++;
+	}), open !== void 0 && found.others++, digest !== void 0 && entries.problem("manifest-malformed", digest.line, "a \"sha256\" without an \"url\" after it");
 	for (let { url, line, hex } of files) addFile(entries, versions, found, {
 		url,
 		line

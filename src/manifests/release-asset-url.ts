@@ -1,4 +1,6 @@
-const ASSET = /^https:\/\/github\.com\/[^/?#]+\/[^/?#]+\/releases\/(?:download\/[^/?#]+|latest\/download)\/([^/?#]+)$/
+// A tag may have slashes. What is after `#` is not sent: it renames the download.
+const ASSET =
+  /^https:\/\/github\.com\/[^/?#]+\/[^/?#]+\/releases\/(?:download\/[^/?#]+(?:\/[^/?#]+)*?|latest\/download)\/([^/?#]+)(?:\/?#.*)?$/s
 
 /**
  * The name of the asset of a release on GitHub that an address is of; undefined for any other address. It may be no name that a file can have, which

@@ -33,7 +33,7 @@ export async function yamlDocument(
         schema: 'failsafe',
         logLevel: 'error'
       } as const
-      const parsed = yaml.parseDocument(text, { ...options, lineCounter: lines })
+      const parsed = withoutStacks(() => yaml.parseDocument(text, { ...options, lineCounter: lines }))
       const [error = parsed.warnings[0]] = parsed.errors
       if (error === undefined && hasUniqueKeys(parsed.contents, yaml)) {
         const value: unknown = parsed.toJS({ maxAliasCount: 0 })
@@ -46,6 +46,17 @@ export async function yamlDocument(
       entries.problem('manifest-malformed', undefined, `it is not YAML that can be read: ${errorMessage(error)}`)
     }
   return undefined
+}
+
+/** The parser makes an error for each character that is wrong, and most of that time goes into stacks that nobody reads. */
+function withoutStacks<Value>(parse: () => Value): Value {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return parse()
+  } finally {
+    Error.stackTraceLimit = limit
+  }
 }
 
 /** False too for a key that is not a text. Nesting is bounded by the stack of the parser. */

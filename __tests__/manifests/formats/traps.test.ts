@@ -51,6 +51,7 @@ const component = (name: string) =>
 const meta4 = (body: string) => `<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="a">${body}</file></metalink>`
 const yaml = (files: string) => `spdxVersion: SPDX-2.3\nfiles:\n${files}`
 const formula = (body: string) => `class A < Formula\n  ${body}\nend\n`
+const cask = (body: string) => `cask "a" do\n  version "1"\n  ${body}\nend\n`
 const winget = (url: string) => `PackageIdentifier: O.R\nInstallers:\n- InstallerUrl: ${url}\n  InstallerSha256: ${A}\n`
 const SQL = { path: '1.sql', content: 'a;\n' }
 const ATLAS = atlasSum([SQL, { path: '2.sql', content: 'b;\n' }])
@@ -208,7 +209,34 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
       `${formula(`url '${ASSET}'\n  sha256 '${A}'`)}__END__\nurl "${ASSET}"\nsha256 :x\n`,
       ['a.zip']
     ],
-    ['a cask', 'a.rb', `cask "a" do\n  version "1"\n  sha256 "${A}"\n  url "${ASSET}"\nend\n`, 'manifest-malformed']
+    [
+      'a cask, whose digest is before its address',
+      'a.rb',
+      cask(`sha256 "${A}"\n  url "${ASSET}", verified: "a.example/"`),
+      ['a.zip']
+    ],
+    [
+      'the address of a check for new versions',
+      'a.rb',
+      cask(`sha256 "${A}"\n  url "${ASSET}"\n  livecheck do\n    url "https://a.example/x"\n  end`),
+      ['a.zip']
+    ],
+    ['a cask with the digest after its address', 'a.rb', cask(`url "${ASSET}"\n  sha256 "${A}"`), 'manifest-malformed'],
+    [
+      'a cask with each digest after its address',
+      'a.rb',
+      cask(`url "${ASSET}"\n  sha256 "${A}"\n  url "${ASSET}x"\n  sha256 "${A}"`),
+      'manifest-malformed'
+    ],
+    [
+      'a cask with two digests for one address',
+      'a.rb',
+      cask(`sha256 "${A}"\n  sha256 "${A}"\n  url "${ASSET}"`),
+      'manifest-malformed'
+    ],
+    ['a formula with the digest before its address', 'a.rb', formula(`sha256 "${A}"\n  url "${ASSET}"`), 'manifest-malformed'],
+    ['another name for the download', 'a.rb', formula(`url "${ASSET}#/b.zip"\n  sha256 "${A}"`), ['a.zip']],
+    ['a tag with a slash', 'a.rb', formula(`url "${ASSET.replace('/v1/', '/cli/v1/')}"\n  sha256 "${A}"`), ['a.zip']]
   ],
   Scoop: [
     ['one file', 'a.json', `{"version": "1", "license": "MIT", "url": "${ASSET}", "hash": "${A}"}`, ['a.zip']],
@@ -226,6 +254,13 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
       `{"version": "1", "bin": "a", "url": "https://a.example/a.zip", "hash": "${A}"}`,
       'manifest-empty'
     ],
+    [
+      'another name for the download',
+      'a.json',
+      `{"version": "1", "bin": "a", "url": "${ASSET}#/b.zip", "hash": "${A}"}`,
+      ['a.zip']
+    ],
+    ['and as some write it', 'a.json', `{"version": "1", "bin": "a", "url": "${ASSET}/#dl.zip", "hash": "${A}"}`, ['a.zip']],
     ['a query', 'a.json', `{"version": "1", "bin": "a", "url": "${ASSET}?x", "hash": "${A}"}`, 'manifest-empty']
   ],
   winget: [

@@ -56,7 +56,7 @@ function readFiles(entries: ManifestBuilder, { url, hash }: Record, pointer: str
       entries.problem('manifest-malformed', line, 'an address or a digest is not a text')
       continue
     }
-    const path = assetOfUrl(address.replace(/#\/.*$/s, ''))
+    const path = assetOfUrl(address)
     const [, name = 'sha256', hex = ''] = /^(?:([a-z0-9]+):)?(.*)$/s.exec(digest) ?? []
     const digests = path === undefined ? undefined : namedDigests(entries, line, path, [[name, hex]])
     if (path === undefined) others++
