@@ -48,10 +48,13 @@ function utf8Of(bytes, maxBytes) {
 	if (text.includes("�")) throw new MalformedError("it is not UTF-8");
 	return text;
 }
+const nextNumbers = /* @__PURE__ */ new WeakMap();
 function addPart(parts, name, part) {
-	let free = name;
-	for (let n = 2; parts.has(free); n++) free = `${name} (${n})`;
-	parts.set(free, part);
+	let numbers = nextNumbers.get(parts) ?? /* @__PURE__ */ new Map();
+	nextNumbers.set(parts, numbers);
+	let number = numbers.get(name) ?? 1, free = number === 1 ? name : `${name} (${number})`;
+	for (; parts.has(free);) free = `${name} (${++number})`;
+	numbers.set(name, number + 1), parts.set(free, part);
 }
 function nameOf$1(text) {
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
@@ -672,7 +675,9 @@ function openElement(tag, top, open, parts) {
 	top.text += "\0";
 	let count = (top.counts.get(name) ?? 0) + 1;
 	top.counts.set(name, count);
-	let path = `${top.path}${top.path === "" ? "" : "/"}${name}${count === 1 ? "" : `[${count}]`}`, attributes = [...tag.matchAll(/\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g)].map(([, key = "", value = ""]) => [key, value.slice(1, -1)]), own = attributes.filter(([key]) => !REVISION.test(key));
+	let path = `${top.path}${top.path === "" ? "" : "/"}${name}${count === 1 ? "" : `[${count}]`}`;
+	if (path.length > 1024) throw new MalformedError("an element of it has too long a path");
+	let attributes = [...tag.matchAll(/\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g)].map(([, key = "", value = ""]) => [key, value.slice(1, -1)]), own = attributes.filter(([key]) => !REVISION.test(key));
 	own.length > 0 && parts.set(`${path} attributes`, {
 		role: roleOf(path),
 		value: JSON.stringify([...own].sort())

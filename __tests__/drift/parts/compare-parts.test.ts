@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import { crc32 } from '../../../src/archive/crc32.ts'
 import { withMembersCompared } from '../../../src/drift/archive/compare-members.ts'
 import { compareParts } from '../../../src/drift/parts/compare-parts.ts'
+import { addPart, type Part } from '../../../src/drift/parts/part.ts'
 import { driftText, memberText, partLines, partsHeadline } from '../../../src/report/findings/drift-sentences.ts'
 import { folderWith } from '../../support/folder.ts'
 import { makeZip } from '../../support/make-zip.ts'
@@ -214,12 +215,20 @@ describe('parts of known formats are compared', () => {
     ['a.ipynb', notebook('x'), bytes('{"cells": [], "cells": []}'), 'it is not JSON that all readers read alike'],
     ['a.xml', bytes('<a/>'), bytes('<!DOCTYPE a [<!ENTITY b "c">]><a/>'), 'it has a document type'],
     ['a.xml', bytes('<a/>'), bytes(`${'<a>'.repeat(2000)}`), 'it has too many elements'],
+    ['a.xml', bytes('<a/>'), bytes(`<${'a'.repeat(1025)}/>`), 'too long a path'],
     ['a.xml', bytes('<a/>'), bytes('<?xml version="1.0" encoding="UTF-16"?><a/>'), 'another encoding'],
     ['a.db', bytes('SQLite format 3\0'), bytes('SQLite format 3\0'), 'its header is cut off']
   ])('%s that is malformed has a note in place of parts', async (path, sealed, found, note) => {
     const parts = await compareParts(path, sealed, found)
     expect(parts).toMatchObject({ different: 0, differences: [], note: expect.stringContaining(note) })
     expect(parts).not.toHaveProperty('sameContent')
+  })
+
+  test('many parts of one name are numbered in linear time', () => {
+    const parts = new Map<string, Part>([['chunk a (3)', { role: 'content', value: '' }]])
+    for (let n = 0; n < 200_000; n++) addPart(parts, 'chunk a', { role: 'content', value: String(n) })
+    expect([...parts.keys()].slice(0, 4)).toEqual(['chunk a (3)', 'chunk a', 'chunk a (2)', 'chunk a (4)'])
+    expect(parts.size).toBe(200_001)
   })
 
   test('spoiled files never break a reader, and never look like the whole one', async () => {

@@ -67,10 +67,17 @@ export function utf8Of(bytes: Buffer, maxBytes: number): string {
   return text
 }
 
+/** The next number for each name that a file has given more than once: a search from 2 on would grow with the square of them. */
+const nextNumbers = new WeakMap<Parts, Map<string, number>>()
+
 /** A second part of one name gets a number. */
 export function addPart(parts: Map<string, Part>, name: string, part: Part): void {
-  let free = name
-  for (let n = 2; parts.has(free); n++) free = `${name} (${n})`
+  const numbers = nextNumbers.get(parts) ?? new Map<string, number>()
+  nextNumbers.set(parts, numbers)
+  let number = numbers.get(name) ?? 1
+  let free = number === 1 ? name : `${name} (${number})`
+  while (parts.has(free)) free = `${name} (${++number})`
+  numbers.set(name, number + 1)
   parts.set(free, part)
 }
 

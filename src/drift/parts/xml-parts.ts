@@ -7,6 +7,8 @@ import { comparedParts, MalformedError, type Part, type Parts, type PartsReader,
 const MAX_XML_BYTES = 16 * 1024 * 1024
 const MAX_ELEMENTS = 200_000
 const MAX_DEPTH = 512
+/** Paths are kept one by one: those of long names within long names would take gigabytes. */
+const MAX_PATH_CHARACTERS = 1024
 /** Numbers that Word gives to each saving: they change without an edit. */
 const REVISION = /^w:rsid/
 /** Properties of a document that are no part of what it shows. */
@@ -54,6 +56,7 @@ function openElement(tag: string, top: Open, open: Open[], parts: Map<string, Pa
   const count = (top.counts.get(name) ?? 0) + 1
   top.counts.set(name, count)
   const path = `${top.path}${top.path === '' ? '' : '/'}${name}${count === 1 ? '' : `[${count}]`}`
+  if (path.length > MAX_PATH_CHARACTERS) throw new MalformedError('an element of it has too long a path')
   const attributes = [...tag.matchAll(/\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g)].map(
     ([, key = '', value = '']) => [key, value.slice(1, -1)] as const
   )
