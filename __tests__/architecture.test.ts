@@ -56,10 +56,10 @@ const OWN_FILES: readonly (readonly [RegExp, string])[] = [
   [/^disk\//, 'the one door'],
   [/^git\//, "git's own files: settings, attributes, LFS objects, each opened without following links"],
   [
-    /^rehearsal\/postgres\/(dump|pglite|server)\//,
-    'the dump, at the place that disk/ allowed; a database server and its private folder'
+    /^rehearsal\/(postgres\/(dump|pglite|server)|sqlite)\//,
+    'the dump, at the place that disk/ allowed; a database and its private folder'
   ],
-  [/^validator\//, 'programs of the system, and /proc'],
+  [/^(validator|rehearsal\/confined)\//, 'programs of the system, and /proc'],
   [/^load\/linked-folders/, 'lists what is behind links, opens nothing'],
   [/^probes\/sandbox/, 'a private folder of its own'],
   [/^rerun\/packet-copy/, 'a private folder of its own; what is copied into it is read by disk/'],

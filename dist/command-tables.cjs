@@ -223,12 +223,13 @@ const require_gate = require("./gate.cjs"), SEAL = {
 		words: [
 			"auto",
 			"pglite",
-			"postgres"
+			"postgres",
+			"sqlite"
 		],
 		default: "auto",
 		flag: {
 			argument: "NAME",
-			help: "auto, pglite (embedded), postgres (a server of its own, without any network) (auto)"
+			help: "auto, pglite (embedded), postgres (a server of its own, without any network), sqlite (auto)"
 		}
 	},
 	"pg-bin": {

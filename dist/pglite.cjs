@@ -1,5 +1,5 @@
-const require_pglite_files = require("./pglite-files.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_module = require("node:module"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_zlib = require("node:zlib"), node_net = require("node:net"), node_vm = require("node:vm"), node_child_process = require("node:child_process");
+const require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_module = require("node:module"), node_url = require("node:url"), node_zlib = require("node:zlib"), node_net = require("node:net"), node_vm = require("node:vm");
 var AuthenticatedUser = class AuthenticatedUser {
 	#words;
 	#at;
@@ -115,45 +115,6 @@ function bytesOf(source) {
 function digest(bytes) {
 	return (0, node_crypto.createHash)("sha256").update(bytes).digest("hex");
 }
-// src/rehearsal/postgres/pglite/walls.ts
-const FOREIGN_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 120);
-function tryWalls() {
-	return {
-		reading_files: isRefused(() => (0, node_fs.readdirSync)((0, node_path.parse)(process.execPath).root)),
-		writing_files: isRefused(() => (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-wall-"))),
-		starting_programs: isRefused(() => (0, node_child_process.execFileSync)(process.execPath, ["--version"], {
-			stdio: "ignore",
-			timeout: 1e4
-		})),
-		starting_threads: isRefused(() => new node_worker_threads.Worker("", { eval: !0 }).unref()),
-		loading_addons: codeOf(() => process.dlopen({ exports: {} }, "/seal-gate-missing.node")) === "ERR_DLOPEN_DISABLED",
-		evaluating_text: isRefused(() => Function("return 1")()),
-		compiling_modules: isRefused(() => new WebAssembly.Module(FOREIGN_MODULE)),
-		reading_environments: isRefused(() => (0, node_fs.readFileSync)(`/proc/${process.ppid}/environ`)),
-		permission_model: isPermissionModelOn(),
-		environment: Object.keys(process.env).toSorted()
-	};
-}
-function isPermissionModelOn() {
-	let { permission } = process;
-	return permission !== void 0 && [
-		"fs.write",
-		"child",
-		"worker",
-		"addon"
-	].every((scope) => !permission.has(scope));
-}
-function isRefused(attempt) {
-	return codeOf(attempt) !== void 0;
-}
-function codeOf(attempt) {
-	try {
-		attempt();
-		return;
-	} catch (error) {
-		return error instanceof Error && "code" in error ? String(error.code) : "refused";
-	}
-}
 // src/rehearsal/postgres/pglite/serve.ts
 const READY = Buffer.from("Z\0\0\0", "latin1"), IDLE = Buffer.concat([READY, Buffer.from("I")]);
 async function serve() {
@@ -165,7 +126,7 @@ async function serve() {
 	if (first?.request !== "engine") throw Error("the first request is not the engine");
 	let database = await startDatabase(first.body), user = await AuthenticatedUser.find(database);
 	modules.close(librariesOf(database)), write(IDLE);
-	for await (let { request, body } of requests) request === "messages" ? await carryOut(database, body) : (request === "user" ? user.set(body.readUInt32BE()) : write(status("seal_gate.walls", JSON.stringify(tryWalls()))), write(IDLE));
+	for await (let { request, body } of requests) request === "messages" ? await carryOut(database, body) : (request === "user" ? user.set(body.readUInt32BE()) : write(status("seal_gate.walls", JSON.stringify(require_confined.tryWalls()))), write(IDLE));
 }
 async function carryOut(database, messages) {
 	let tail = Buffer.alloc(0);

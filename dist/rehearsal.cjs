@@ -1,7 +1,31 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_child_process = require("node:child_process");
+// src/rehearsal/denial.ts
+var Refused = class extends Error {
+	code;
+	line;
+	constructor(code, message, line) {
+		super(message), this.name = "Refused", this.code = code, this.line = line;
+	}
+};
+const UNJUDGED = /* @__PURE__ */ new Set([
+	"dump-unreadable",
+	"engine-unavailable",
+	"engine-died",
+	"disk-full",
+	"interrupted",
+	"internal-error"
+]);
+function exitCodeOf(outcome, required) {
+	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+}
+// src/rehearsal/directus.ts
+const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license_token|\w+_api_key|credentials|webhook_secret|client_secret(?:_hash)?|code_hash|(?:access_|refresh_)?token_hash)$/, WITH_OPTIONS = /^directus_(?:operations|deployments)$/;
+function isDirectusCredential(table, column) {
+	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
+}
 // src/rehearsal/run-as.ts
 const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
@@ -172,8 +196,13 @@ const file = require_zod.strictObject({
 		"keep-format"
 	]),
 	value: require_zod.exactOptional(require_zod.string())
-}).check(require_zod.refine(({ how, value }) => how === "fixed" == (value !== void 0), "has a \"value\" if and only if it is \"fixed\"")), ENGINE_NAMES = ["pglite", "postgres"], engine = require_zod.strictObject({
-	use: require_zod.exactOptional(require_zod._enum(["auto", ...ENGINE_NAMES])),
+}).check(require_zod.refine(({ how, value }) => how === "fixed" == (value !== void 0), "has a \"value\" if and only if it is \"fixed\"")), engine = require_zod.strictObject({
+	use: require_zod.exactOptional(require_zod._enum([
+		"auto",
+		"pglite",
+		"postgres",
+		"sqlite"
+	])),
 	embedded_up_to_bytes: require_zod.exactOptional(require_release.count)
 }), rehearsalSpec = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/rehearsal/1"),
@@ -449,9 +478,43 @@ function optionalDocument(request, option, kind, problems) {
 		problems.push(require_hashing.errorMessage(error));
 	}
 }
+// src/rehearsal/sqlite/database-file.ts
+const MAGIC = Buffer.from("SQLite format 3\0", "latin1"), DUMP$1 = /^\uFEFF?(?:\s|--[^\n]*\n)*PRAGMA\s+foreign_keys\s*=\s*OFF\s*;\s*BEGIN\s+TRANSACTION\s*;/i;
+function sqliteDump(path) {
+	let head;
+	try {
+		if (!(0, node_fs.statSync)(path).isFile()) return;
+		head = headOf$1(path);
+	} catch {
+		return;
+	}
+	return head.subarray(0, MAGIC.length).equals(MAGIC) ? {
+		kind: "file",
+		version: versionIn(head)
+	} : DUMP$1.test(head.toString("utf8")) ? { kind: "text" } : void 0;
+}
+function headOf$1(path) {
+	let file = (0, node_fs.openSync)(path, "r");
+	try {
+		let head = Buffer.alloc(512);
+		return head.subarray(0, (0, node_fs.readSync)(file, head, 0, 512, 0));
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+function versionIn(head) {
+	let number = head.length < 100 ? 0 : head.readUInt32BE(96);
+	return number < 3e6 ? void 0 : `${Math.floor(number / 1e6)}.${Math.floor(number / 1e3) % 1e3}.${number % 1e3}`;
+}
+function checkWhole(path) {
+	let real = (0, node_fs.realpathSync)(path), { nlink } = (0, node_fs.lstatSync)(real);
+	if (nlink > 1) throw new Refused("dump-unreadable", `it has ${nlink} names (hard links), so its journal may be beside another one: ${COPY}`);
+	for (let [end, what] of [["-wal", "a write-ahead log with transactions that are not in it"], ["-journal", "a journal of a transaction that has not ended"]]) if ((0, node_fs.existsSync)(`${real}${end}`) && (0, node_fs.statSync)(`${real}${end}`).size > 0) throw new Refused("dump-unreadable", `it is only a part of the database: beside it is ${what}: ${COPY}`);
+}
+const COPY = "make a whole copy with: sqlite3 app.db \"VACUUM INTO 'clone.db'\"";
 // src/rehearsal/drivers.ts
-async function driverFor(_input) {
-	return (await Promise.resolve().then(() => driver_exports)).postgres;
+async function driverFor({ engine, dump }) {
+	return engine === "sqlite" || engine === "auto" && dump !== void 0 && sqliteDump(dump) !== void 0 ? (await Promise.resolve().then(() => require("./sqlite.cjs")).then((n) => n.driver_exports)).sqlite : (await Promise.resolve().then(() => driver_exports)).postgres;
 }
 // src/rehearsal/queries.ts
 const MAX_QUERIES = 2e4;
@@ -505,24 +568,7 @@ var EngineDied = class extends Error {
 	constructor(message) {
 		super(message), this.name = "EngineDied";
 	}
-}, Refused = class extends Error {
-	code;
-	line;
-	constructor(code, message, line) {
-		super(message), this.name = "Refused", this.code = code, this.line = line;
-	}
 };
-const UNJUDGED = /* @__PURE__ */ new Set([
-	"dump-unreadable",
-	"engine-unavailable",
-	"engine-died",
-	"disk-full",
-	"interrupted",
-	"internal-error"
-]);
-function exitCodeOf(outcome, required) {
-	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
-}
 const WORDS = {
 	change: {
 		missing: "gone",
@@ -842,7 +888,7 @@ function denialsFor(thrown, phase, path, { explain }) {
 	}];
 }
 function codeOf(code, phase) {
-	return code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
+	return code === "engine-unavailable" || code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
 }
 // src/rehearsal/chain-steps.ts
 async function applyChain(context, clone) {
@@ -1035,6 +1081,16 @@ function documentedIsolation(kind, { facts }, confinement) {
 		},
 		host_files_visible: facts.files_of_the_machine_visible !== !1
 	};
+	if (kind === "sqlite") return {
+		engine: "sqlite",
+		held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
+		permission_model: facts.permission_model === !0,
+		no_new_privileges: facts.no_new_privileges === !0,
+		own_network_namespace: facts.network_namespace_of_its_own === !0,
+		own_process_namespace: facts.process_namespace_of_its_own === !0,
+		inherited_environment: names(facts.environment),
+		escape_attempts: [...confinement.attempts]
+	};
 	let separate = facts.network_namespace_of_its_own === !0;
 	return {
 		engine: "postgres",
@@ -1065,7 +1121,7 @@ function openings(isolation, shared) {
 		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
 		[isolation.process?.permission_model !== !0, "Node's permission model is off"],
 		[isolation.host_files_visible, "it sees files of the machine"]
-	]) : sentences([
+	]) : isolation.engine === "sqlite" ? sentences([[!isolation.permission_model, "Node's permission model is off"], ...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])]) : sentences([
 		[isolation.scripts_as_superuser, "the scripts would run as superuser"],
 		[!isolation.own_network_namespace && !shared, "it shares the network of the machine, which the policy does not allow"],
 		[isolation.inherited_environment.length > 0, "it inherited variables of the job"],
@@ -1161,12 +1217,15 @@ function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
 		known.lines++, places.set(key, known);
 	}
 	return [
-		...[...places.values()].slice(0, 40).map(({ line, rule, column, lines }) => ({
-			code: "clone-has-secrets",
-			path,
-			line,
-			reason: `rule ${rule}${column === "" ? "" : ` in ${column}${lines > 1 ? `, ${lines} times` : ""}`}`
-		})),
+		...[...places.values()].slice(0, 40).map(({ line, rule, column, lines }) => {
+			let where = column === "" ? "" : ` in ${column}${lines > 1 ? `, ${lines} times` : ""}`;
+			return {
+				code: "clone-has-secrets",
+				path,
+				...line !== void 0 && { line },
+				reason: `rule ${rule}${where}`
+			};
+		}),
 		...columnsLeft.map((one) => ({
 			code: "clone-has-secrets",
 			path,
@@ -1211,7 +1270,7 @@ async function checkConfinement({ facts, input }, clone) {
 		reason
 	}))];
 	if (input.policy?.document.require_same_major !== !0) return isolation;
-	let fault = require_release.majorFault(facts.survey?.serverVersion, clone.version);
+	let fault = require_release.majorFault(facts.survey?.serverVersion, facts.environment);
 	return fault === void 0 ? isolation : [...isolation, {
 		code: "schema-mismatch-ignored",
 		reason: fault
@@ -1553,7 +1612,7 @@ async function overBudget(context, clone) {
 		...place,
 		reason
 	});
-	if (!clone.measures) return [denied("the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
+	if (!clone.measures) return [denied(clone.kind === "sqlite" ? "the policy limits locks and rewrites, which are not measured on SQLite" : "the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
 	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
 	return measured.flatMap(({ file, statements, unmeasured }) => [...unmeasured.map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
 		let place = placeOf$1(file, line);
@@ -1912,7 +1971,10 @@ function outcome(input, facts, phases, { differences, chain, measured }, engine,
 	};
 }
 function versionsOf({ survey }, engine) {
-	let dumpVersion = survey?.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, engine.version);
+	let dumpVersion = survey?.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, {
+		engine: engine.kind,
+		server_version: engine.version
+	});
 	return {
 		...dumpVersion !== void 0 && { dumpVersion },
 		...typeof other == "object" && { otherMajor: other }
@@ -3442,6 +3504,7 @@ function notJudgedTexts({ notJudged, status, engine }) {
 		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
 		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
 		...engine?.kind === "pglite" ? ["Locks and rewrites were not measured: the embedded engine cannot."] : [],
+		...engine?.kind === "sqlite" ? ["Locks and rewrites were not measured: a change of an SQLite database locks all of it."] : [],
 		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
 	];
 }
@@ -3451,8 +3514,8 @@ function phaseText(name, notJudged) {
 function requiredText({ dumpName, nothingNew }) {
 	return nothingNew === void 0 ? `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"` : `nothing was rehearsed, and "require-rehearsal" is set: ${nothingNew}`;
 }
-function otherMajorText({ dump, engine }) {
-	return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`;
+function otherMajorText({ system, dump, engine }) {
+	return `It ran on ${system} ${engine}, but the dump is of ${system} ${dump}: whether the change is valid there was not tried.`;
 }
 function denialText({ code, path, line, reason }) {
 	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
@@ -3470,8 +3533,9 @@ function megabytes(bytes) {
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
-function dumpVersionText({ dumpVersion, otherMajor }) {
-	return `of PostgreSQL ${dumpVersion ?? ""}${otherMajor === void 0 ? "" : ": another major version than that of the engine"}`;
+function dumpVersionText({ dumpVersion, otherMajor, engine }) {
+	let other = otherMajor === void 0 ? "" : ": another major version than that of the engine";
+	return `of ${require_release.systemOf(engine?.kind ?? "postgres")} ${dumpVersion ?? ""}${other}`;
 }
 const SUMMARY_MARK = {
 	done: "✅",
@@ -4926,11 +4990,6 @@ function namesAt(tokens, index) {
 		if (after.text !== ",") return;
 	}
 }
-// src/rehearsal/postgres/scan/directus.ts
-const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license_token|\w+_api_key|credentials|webhook_secret|client_secret(?:_hash)?|code_hash|(?:access_|refresh_)?token_hash)$/, WITH_OPTIONS = /^directus_(?:operations|deployments)$/;
-function isDirectusCredential(table, column) {
-	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
-}
 // src/rehearsal/postgres/scan/secret-columns.ts
 function maskedColumns(masks) {
 	let masked = new Set(masks.map(({ table, column }) => JSON.stringify([spelledTable(table) ?? table, column])));
@@ -5879,7 +5938,7 @@ const ZSTD = "28b52ffd", OTHERS = [
 	[
 		"53514c69746520666f726d61742033",
 		"a database of SQLite",
-		"a rehearsal needs a dump of PostgreSQL"
+		"leave out \"engine\", or set it to \"sqlite\""
 	]
 ], UTF_16 = /^(?:2d002d00|002d002d)/;
 function unreadableKind(head) {
@@ -6373,7 +6432,7 @@ function isEngineMissing(places = enginePlaces(), sealed = require_pglite_files.
 	return sealed !== void 0 && findEngine(places) === void 0;
 }
 // src/rehearsal/postgres/engines.ts
-const ENGINES = {
+const ENGINE_NAMES = ["pglite", "postgres"], ENGINES = {
 	pglite: {
 		takes: ({ dump, extensions, input: { spec, pgBin } }) => pgBin === void 0 && dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name)),
 		open: async (_, signal) => {
@@ -6442,7 +6501,11 @@ function chooseEngine(input, dump, survey) {
 	};
 }
 async function openEngine(choice, signal) {
-	return await ENGINES[choice.kind].open(choice, signal);
+	let { kind } = choice;
+	return kind === "sqlite" ? {
+		code: "engine-unavailable",
+		reason: "a dump of PostgreSQL cannot be restored into SQLite"
+	} : await ENGINES[kind].open(choice, signal);
 }
 // src/rehearsal/postgres/driver.ts
 var driver_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ postgres: () => postgres });
@@ -6495,7 +6558,7 @@ async function readIsolation(process, session) {
 		not_held_back: Object.entries(walls).flatMap(([name, held]) => held ? [] : [name]),
 		permission_model,
 		environment,
-		...readKernel(process.pid)
+		...require_confined.readKernel(process.pid)
 	};
 	return {
 		grade: "confined-process",
@@ -6505,27 +6568,6 @@ async function readIsolation(process, session) {
 }
 function wallsIn(text) {
 	return JSON.parse(text ?? "");
-}
-function readKernel(pid) {
-	try {
-		let last = String(pid);
-		for (let child = last; child !== ""; child = childOf(last)) last = child;
-		let isSeparate = (kind) => (0, node_fs.readlinkSync)(`/proc/${last}/ns/${kind}`) !== (0, node_fs.readlinkSync)(`/proc/self/ns/${kind}`);
-		return {
-			network_namespace_of_its_own: isSeparate("net"),
-			process_namespace_of_its_own: isSeparate("pid"),
-			no_new_privileges: /^NoNewPrivs:\t1$/m.test((0, node_fs.readFileSync)(`/proc/${last}/status`, "latin1"))
-		};
-	} catch {
-		return {
-			network_namespace_of_its_own: !1,
-			process_namespace_of_its_own: !1,
-			no_new_privileges: !1
-		};
-	}
-}
-function childOf(pid) {
-	return (0, node_fs.readFileSync)(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ")[0] ?? "";
 }
 // src/rehearsal/postgres/pglite/answer.ts
 var import_parser = require_pg_protocol.require_parser(), Answer = class {
@@ -6564,86 +6606,7 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 	#flush() {
 		this.#size > 0 && this.#wanted.piece?.(Buffer.concat(this.#block)), this.#block = [], this.#size = 0;
 	}
-};
-function waysToConfine() {
-	let file = (0, node_fs.realpathSync)(require_hashing.workerFile("pglite-worker")), node = [
-		process.execPath,
-		...nodeOptions(file),
-		file
-	], [unshare, setpriv, timeout] = [
-		"unshare",
-		"setpriv",
-		"timeout"
-	].map(require_hashing.systemProgram);
-	if (setpriv === void 0 || timeout === void 0) return [confined(node)];
-	let noRights = [
-		setpriv,
-		"--no-new-privs",
-		"--inh-caps=-all",
-		"--bounding-set=-all"
-	], guarded = [
-		timeout,
-		"--foreground",
-		"--signal=KILL",
-		"21600",
-		...node
-	], tied = [
-		setpriv,
-		"--pdeathsig=KILL",
-		"--"
-	], isRoot = process.getuid?.() === 0, plain = [[
-		...tied,
-		setpriv,
-		"--no-new-privs",
-		"--",
-		...guarded
-	], node];
-	if (unshare === void 0) return plain.map(confined);
-	let own = isRoot ? [unshare] : [
-		unshare,
-		"--user",
-		"--map-current-user"
-	];
-	return [[
-		...tied,
-		...own,
-		...NAMESPACES,
-		...noRights,
-		"--",
-		...guarded
-	], ...plain].map(confined);
-}
-const NAMESPACES = [
-	"--net",
-	"--ipc",
-	"--pid",
-	"--mount-proc",
-	"--fork",
-	"--kill-child=SIGKILL",
-	"--"
-];
-function confined([command = "", ...args]) {
-	return {
-		command,
-		args
-	};
-}
-function nodeOptions(file) {
-	let { allowedNodeEnvironmentFlags: known } = process;
-	return [
-		known.has("--permission") ? "--permission" : "--experimental-permission",
-		...ownFiles(file).map((path) => `--allow-fs-read=${path}`),
-		"--disallow-code-generation-from-strings",
-		"--max-old-space-size=1024",
-		"--no-warnings"
-	];
-}
-function ownFiles(file) {
-	let folder = (0, node_path.dirname)(file);
-	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
-}
-// src/rehearsal/postgres/pglite/process.ts
-var DatabaseProcess = class DatabaseProcess {
+}, DatabaseProcess = class DatabaseProcess {
 	#child;
 	#deadlineMs;
 	#gone;
@@ -6670,7 +6633,7 @@ var DatabaseProcess = class DatabaseProcess {
 	}
 	static async start(pack, deadlineMs, signal) {
 		let fault;
-		for (let way of waysToConfine()) {
+		for (let way of require_confined.waysToConfine("pglite-worker")) {
 			let started = new DatabaseProcess(way, deadlineMs), stop = () => started.#kill();
 			signal?.addEventListener("abort", stop);
 			try {
@@ -7030,6 +6993,11 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return SqlError;
 	}
+}), Object.defineProperty(exports, "checkWhole", {
+	enumerable: !0,
+	get: function() {
+		return checkWhole;
+	}
 }), Object.defineProperty(exports, "confine", {
 	enumerable: !0,
 	get: function() {
@@ -7064,6 +7032,11 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return headline;
+	}
+}), Object.defineProperty(exports, "isDirectusCredential", {
+	enumerable: !0,
+	get: function() {
+		return isDirectusCredential;
 	}
 }), Object.defineProperty(exports, "isSuperuser", {
 	enumerable: !0,
@@ -7115,10 +7088,20 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return restoredWord;
 	}
+}), Object.defineProperty(exports, "scanSecrets", {
+	enumerable: !0,
+	get: function() {
+		return scanSecrets;
+	}
 }), Object.defineProperty(exports, "serverUser", {
 	enumerable: !0,
 	get: function() {
 		return serverUser;
+	}
+}), Object.defineProperty(exports, "sqliteDump", {
+	enumerable: !0,
+	get: function() {
+		return sqliteDump;
 	}
 }), Object.defineProperty(exports, "suggestMasks", {
 	enumerable: !0,

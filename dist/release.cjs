@@ -583,7 +583,11 @@ const blockerMap$1 = require_zod.strictObject({
 	port: require_zod.exactOptional(port),
 	database: text
 }), environment = require_zod.strictObject({
-	engine: require_zod._enum(["pglite", "postgres"]),
+	engine: require_zod._enum([
+		"pglite",
+		"postgres",
+		"sqlite"
+	]),
 	server_version: text,
 	system_identifier: digits,
 	connection
@@ -601,7 +605,8 @@ const blockerMap$1 = require_zod.strictObject({
 		"plain",
 		"custom",
 		"directory",
-		"tar"
+		"tar",
+		"sqlite"
 	])
 }), escapeAttempt = require_zod.strictObject({
 	attempt: text,
@@ -642,7 +647,20 @@ const blockerMap$1 = require_zod.strictObject({
 	inherited_environment: require_zod.array(text),
 	scripts_as_superuser: require_zod.boolean(),
 	escape_attempts: require_zod.array(escapeAttempt)
-}), isolation = require_zod.discriminatedUnion("engine", [embedded, ownServer$1]), secretScan = require_zod.strictObject({
+}), confinedSqlite$1 = require_zod.strictObject({
+	engine: require_zod.literal("sqlite"),
+	held_back: require_zod.array(require_zod._enum(WALLS)),
+	permission_model: require_zod.boolean(),
+	no_new_privileges: require_zod.boolean(),
+	own_network_namespace: require_zod.boolean(),
+	own_process_namespace: require_zod.boolean(),
+	inherited_environment: require_zod.array(text),
+	escape_attempts: require_zod.array(escapeAttempt)
+}), isolation = require_zod.discriminatedUnion("engine", [
+	embedded,
+	ownServer$1,
+	confinedSqlite$1
+]), secretScan = require_zod.strictObject({
 	scanner: text,
 	rules: count,
 	scanned: require_zod.array(fileRef),
@@ -1507,13 +1525,29 @@ const cloneIsIsolated = {
 };
 function openings({ isolation, environment, destroyed }, sharedAllowed) {
 	return [
-		...isolation.engine === "pglite" ? embeddedFaults(isolation) : ownServer(isolation, sharedAllowed),
+		...engineFaults(isolation, sharedAllowed),
 		...connectionFaults(environment.connection, isolation),
 		!destroyed && "the clone was not destroyed"
 	];
 }
+function engineFaults(isolation, sharedAllowed) {
+	return isolation.engine === "sqlite" ? confinedSqlite(isolation) : isolation.engine === "pglite" ? embeddedFaults(isolation) : ownServer(isolation, sharedAllowed);
+}
+function confinedSqlite(facts) {
+	let open = WALLS.filter((wall) => !facts.held_back.includes(wall));
+	return [
+		open.length > 0 && `nothing held its process back from: ${listed(open.map((wall) => wall.replace("_", " ")))}`,
+		!facts.permission_model && "Node's permission model was off",
+		facts.inherited_environment.length > 0 && `its process inherited variables of the job: ${listed(facts.inherited_environment)}`,
+		...escapeFaults(facts.escape_attempts)
+	];
+}
+function escapeFaults(attempts) {
+	let escaped = attempts.filter(({ refused }) => !refused).length;
+	return [attempts.length === 0 && "no escape was attempted, so nothing shows that it cannot be escaped", escaped > 0 && `${escaped} of ${attempts.length} attempts to escape from it were not refused`];
+}
 function connectionFaults({ kind, host }, isolation) {
-	let expected = isolation.engine === "postgres" ? "unix-socket" : isolation.process === void 0 ? "in-process" : "pipe";
+	let isOldEmbedded = isolation.engine === "pglite" && isolation.process === void 0, expected = isolation.engine === "postgres" ? "unix-socket" : isOldEmbedded ? "in-process" : "pipe";
 	return [kind !== expected && `it was reached by ${kind}, not by ${expected}`, kind === expected && host !== void 0 && "it was reached under a host name"];
 }
 function embeddedFaults({ in_process: inProcess, process, host_files_visible: filesVisible }) {
@@ -1534,7 +1568,6 @@ function confinedProcess(facts) {
 	];
 }
 function ownServer(facts, sharedAllowed) {
-	let escaped = facts.escape_attempts.filter(({ refused }) => !refused).length;
 	return [
 		facts.listen_addresses !== "" && "the server listens on network addresses",
 		facts.listening_tcp_sockets > 0 && "TCP sockets are open in its network",
@@ -1543,8 +1576,7 @@ function ownServer(facts, sharedAllowed) {
 		!/^0?700$/.test(facts.data_directory_mode) && "its data directory is open to others",
 		facts.inherited_environment.length > 0 && `it inherited variables of the job: ${listed(facts.inherited_environment)}`,
 		facts.scripts_as_superuser && "the scripts ran as superuser",
-		facts.escape_attempts.length === 0 && "no escape was attempted, so nothing shows that it cannot be escaped",
-		escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to escape from it were not refused`,
+		...escapeFaults(facts.escape_attempts),
 		...network(facts, sharedAllowed)
 	];
 }
@@ -1693,20 +1725,27 @@ function rowMismatches(expected, observed) {
 	return [...observed.rows >= least ? [] : [`it has ${observed.rows} rows, and at least ${least} are needed`], ...required.filter(({ where }) => !found(where)).map(({ why }) => `a required row is not there (${why})`)];
 }
 // src/release/rules/server-major.ts
+function systemOf(engine) {
+	return engine === "sqlite" ? "SQLite" : "PostgreSQL";
+}
 function majorOf(version) {
 	let [, first, second] = /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
 	if (first !== void 0) return Number(first) >= 10 || second === void 0 ? first : `${first}.${second}`;
 }
-function otherMajor(dump, engine) {
-	let [of, on] = [dump === void 0 ? void 0 : majorOf(dump), majorOf(engine)];
+function otherMajor(dump, { engine, server_version: version }) {
+	let [of, on] = [dump === void 0 ? void 0 : majorOf(dump), majorOf(version)];
 	return of === void 0 || on === void 0 ? "unknown" : of === on ? void 0 : {
+		system: systemOf(engine),
 		dump: of,
 		engine: on
 	};
 }
 function majorFault(dump, engine) {
 	let other = otherMajor(dump, engine);
-	if (other !== void 0) return other === "unknown" ? "the dump does not state the version of its server, and the policy requires the same major version" : `the dump is of PostgreSQL ${other.dump}, and the clone ran on PostgreSQL ${other.engine}: the policy requires the same major version`;
+	if (other === void 0) return;
+	if (other === "unknown") return "the dump does not state the version of its server, and the policy requires the same major version";
+	let { system } = other;
+	return `the dump is of ${system} ${other.dump}, and the clone ran on ${system} ${other.engine}: the policy requires the same major version`;
 }
 // src/release/rules/schema.ts
 const schemaIsAsExpected = {
@@ -1722,7 +1761,7 @@ const schemaIsAsExpected = {
 	}
 };
 function versionFaults(packet) {
-	return policyOf(packet)?.require_same_major === !0 ? safeClones(packet).flatMap(({ path, document: { source, environment } }) => denials("schema-mismatch-ignored", path, [majorFault(source.server_version, environment.server_version) ?? !1])) : [];
+	return policyOf(packet)?.require_same_major === !0 ? safeClones(packet).flatMap(({ path, document: { source, environment } }) => denials("schema-mismatch-ignored", path, [majorFault(source.server_version, environment) ?? !1])) : [];
 }
 function ignoredFaults(packet, document, used) {
 	if (!used && document.verdict === "MISMATCH") return [];
@@ -2362,6 +2401,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return stateDifference;
+	}
+}), Object.defineProperty(exports, "systemOf", {
+	enumerable: !0,
+	get: function() {
+		return systemOf;
 	}
 }), Object.defineProperty(exports, "text", {
 	enumerable: !0,

@@ -29,6 +29,7 @@ const entries = {
   'seal-worker': 'src/entries/seal-worker.ts',
   'upload-worker': 'src/entries/upload-worker.ts',
   'pglite-worker': 'src/entries/pglite-worker.ts',
+  'sqlite-worker': 'src/entries/sqlite-worker.ts',
   undici: 'undici'
 }
 
@@ -138,8 +139,16 @@ const groups = [
   // Runs in its own process; the code that talks to that process must not load it.
   {
     name: 'pglite',
-    test: inside('rehearsal/postgres/pglite/(serve|database|program|authenticated-user|shipped-modules|walls)\\.ts')
+    test: inside('rehearsal/postgres/pglite/(serve|database|program|authenticated-user|shipped-modules)\\.ts')
   },
+  // What both processes of databases try, and how they are started.
+  { name: 'confined', test: inside('rehearsal/confined/') },
+  // Only a rehearsal of an SQLite database loads it; the part of its process is that of the worker.
+  {
+    name: 'sqlite-process',
+    test: inside('rehearsal/sqlite/(connection|definition|escapes|fingerprint|observe|rows|run-text|schema|serve|values)\\.ts')
+  },
+  { name: 'sqlite', test: inside('rehearsal/sqlite/(?!database-file)') },
   // Only a rehearsal on a server of its own loads the client.
   { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement)') },
   { name: 'quote', test: inside('quote/') },

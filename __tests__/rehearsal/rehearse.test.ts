@@ -143,15 +143,16 @@ describe('the major version of the dump', () => {
 
   test.each([
     ['15.18', '15.2', undefined],
-    ['15.18', '18.6', { dump: '15', engine: '18' }],
-    ['9.6.24', '9.5.1', { dump: '9.6', engine: '9.5' }],
+    ['15.18', '18.6', { system: 'PostgreSQL', dump: '15', engine: '18' }],
+    ['9.6.24', '9.5.1', { system: 'PostgreSQL', dump: '9.6', engine: '9.5' }],
     ['18beta1', '18.0', undefined],
-    ['1', '10', { dump: '1', engine: '10' }],
+    ['1', '10', { system: 'PostgreSQL', dump: '1', engine: '10' }],
     [undefined, '15.2', 'unknown'],
     ['devel', '15.2', 'unknown']
   ])('a dump of %s on %s', (dump, engine, other) => {
-    expect(otherMajor(dump, engine)).toEqual(other)
-    expect(majorFault(dump, engine) === undefined).toBe(other === undefined)
+    const on = { engine: 'postgres', server_version: engine } as const
+    expect(otherMajor(dump, on)).toEqual(other)
+    expect(majorFault(dump, on) === undefined).toBe(other === undefined)
   })
 })
 

@@ -15,7 +15,7 @@ const failed: Rehearsal = {
   engine: { kind: 'postgres', version: '15.18', isolation: 'network-namespace' },
   dumpName: HOSTILE,
   dumpVersion: HOSTILE,
-  otherMajor: { dump: '15', engine: '18' },
+  otherMajor: { system: 'PostgreSQL', dump: '15', engine: '18' },
   afterDiffers: true,
   restoredEqualsBefore: false,
   exceptions: [],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
 
 /** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
-export function workerFile(name: 'hash-worker' | 'seal-worker' | 'upload-worker' | 'pglite-worker'): string {
+export function workerFile(name: 'hash-worker' | 'seal-worker' | 'upload-worker' | 'pglite-worker' | 'sqlite-worker'): string {
   const file = import.meta.url.endsWith('.ts') ? `../entries/${name}.ts` : `./${name}.cjs`
   return fileURLToPath(new URL(file, import.meta.url))
 }

@@ -166,9 +166,12 @@ export const REHEARSE = {
   },
   engine: {
     type: 'choice',
-    words: ['auto', 'pglite', 'postgres'],
+    words: ['auto', 'pglite', 'postgres', 'sqlite'],
     default: 'auto',
-    flag: { argument: 'NAME', help: 'auto, pglite (embedded), postgres (a server of its own, without any network) (auto)' }
+    flag: {
+      argument: 'NAME',
+      help: 'auto, pglite (embedded), postgres (a server of its own, without any network), sqlite (auto)'
+    }
   },
   'pg-bin': {
     type: 'line',

@@ -39,7 +39,7 @@ export async function checkConfinement({ facts, input }: RehearsalContext, clone
     ...reasons.map((reason): RehearsalDenial => ({ code: 'clone-not-isolated', reason }))
   ]
   if (input.policy?.document.require_same_major !== true) return isolation
-  const fault = majorFault(facts.survey?.serverVersion, clone.version)
+  const fault = majorFault(facts.survey?.serverVersion, facts.environment)
   return fault === undefined ? isolation : [...isolation, { code: 'schema-mismatch-ignored', reason: fault }]
 }
 

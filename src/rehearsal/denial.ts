@@ -64,7 +64,7 @@ type TextProblem =
 
 /** Ends the reading of a dump or script in the middle of its stream, where no value can be returned. The message has no value of a row. */
 export class Refused extends Error {
-  readonly code: TextProblem | 'statement-refused' | 'dump-unreadable' | 'dump-truncated' | 'mask-refused'
+  readonly code: TextProblem | 'statement-refused' | 'dump-unreadable' | 'dump-truncated' | 'mask-refused' | 'engine-unavailable'
   /** From 1; absent if it is about the whole file. */
   readonly line: number | undefined
 

@@ -32,6 +32,7 @@ export function denialsFor(
 }
 
 function codeOf(code: Refused['code'], phase: PhaseName): RehearsalCode {
+  if (code === 'engine-unavailable') return code
   if (code === 'mask-refused' || code === 'psql-meta-command' || code === 'dump-unreadable' || code === 'dump-truncated')
     return code
   if (code === 'statement-refused') return REFUSED[phase] ?? 'internal-error'

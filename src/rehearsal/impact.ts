@@ -12,6 +12,7 @@ export interface StatementImpact extends Omit<Impact, 'line'> {
   readonly hints: readonly string[]
 }
 
+const NO_LIMITS = 'the policy limits locks and rewrites, which are not measured on SQLite'
 /** Rows that one statement may change before it is worth dividing. */
 const MANY_ROWS = 10_000
 /** Locks that hold back those who write. */
@@ -53,7 +54,13 @@ export async function overBudget(context: RehearsalContext, clone: Clone): Promi
     reason
   })
   if (!clone.measures)
-    return [denied('the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres')]
+    return [
+      denied(
+        clone.kind === 'sqlite'
+          ? NO_LIMITS
+          : 'the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres'
+      )
+    ]
   const rows = new Map(facts.before?.tables.map(table => [table.name, table.rows]))
   const { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets
   return measured.flatMap(({ file, statements, unmeasured }) => [

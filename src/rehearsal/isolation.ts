@@ -21,6 +21,17 @@ export function documentedIsolation(kind: EngineName, { facts }: ObservedIsolati
       },
       host_files_visible: facts['files_of_the_machine_visible'] !== false
     }
+  if (kind === 'sqlite')
+    return {
+      engine: 'sqlite',
+      held_back: WALLS.filter(wall => Array.isArray(facts['held_back']) && facts['held_back'].includes(wall)),
+      permission_model: facts['permission_model'] === true,
+      no_new_privileges: facts['no_new_privileges'] === true,
+      own_network_namespace: facts['network_namespace_of_its_own'] === true,
+      own_process_namespace: facts['process_namespace_of_its_own'] === true,
+      inherited_environment: names(facts['environment']),
+      escape_attempts: [...confinement.attempts]
+    }
   const separate = facts['network_namespace_of_its_own'] === true
   return {
     engine: 'postgres',
@@ -61,6 +72,11 @@ export function openings(isolation: Isolation, shared: boolean): string[] {
       [isolation.process?.in_webassembly !== true, 'the engine does not run as WebAssembly'],
       [isolation.process?.permission_model !== true, "Node's permission model is off"],
       [isolation.host_files_visible, 'it sees files of the machine']
+    ])
+  if (isolation.engine === 'sqlite')
+    return sentences([
+      [!isolation.permission_model, "Node's permission model is off"],
+      ...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`] as const)
     ])
   return sentences([
     [isolation.scripts_as_superuser, 'the scripts would run as superuser'],

@@ -33,7 +33,7 @@ export interface Rehearsal {
   readonly dumpName: string
   /** Version of the server that the dump was taken from, such as `15.18`; absent if the dump does not state it. */
   readonly dumpVersion?: string
-  /** Present if the clone ran on another major version of PostgreSQL than the one that the dump was taken from. */
+  /** Present if the clone ran on another major version than the one that the dump was taken from. */
   readonly otherMajor?: OtherMajor
   /** The change changed something, in what it is about. */
   readonly afterDiffers: boolean
@@ -237,7 +237,8 @@ function outcome(
 
 function versionsOf({ survey }: Facts, engine: Clone | undefined): Pick<Rehearsal, 'dumpVersion' | 'otherMajor'> {
   const dumpVersion = survey?.serverVersion
-  const other = engine === undefined ? undefined : otherMajor(dumpVersion, engine.version)
+  const other =
+    engine === undefined ? undefined : otherMajor(dumpVersion, { engine: engine.kind, server_version: engine.version })
   return { ...(dumpVersion !== undefined && { dumpVersion }), ...(typeof other === 'object' && { otherMajor: other }) }
 }
 

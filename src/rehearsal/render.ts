@@ -1,3 +1,4 @@
+import { systemOf } from '../release/rules/server-major.ts'
 import { codeSpan, escapeLog, escapeMarkdown } from '../report/escape.ts'
 import type { ChainStep } from './chain.ts'
 import type { RehearsalDenial } from './denial.ts'
@@ -70,6 +71,9 @@ function notJudgedTexts({ notJudged, status, engine }: Pick<Rehearsal, 'notJudge
     ...(notJudged.includes('expectations') ? ['Without expectations, the schema of the clone was compared with nothing.'] : []),
     ...(notJudged.includes('policy') ? ['Without a policy, nothing of the clone was compared with production.'] : []),
     ...(engine?.kind === 'pglite' ? ['Locks and rewrites were not measured: the embedded engine cannot.'] : []),
+    ...(engine?.kind === 'sqlite'
+      ? ['Locks and rewrites were not measured: a change of an SQLite database locks all of it.']
+      : []),
     ...(notJudged.length > 0 ? ['Evidence is written only with both.'] : [])
   ]
 }
@@ -85,8 +89,8 @@ export function requiredText({ dumpName, nothingNew }: Pick<Rehearsal, 'dumpName
 }
 
 /** What a difference between the major versions means. */
-export function otherMajorText({ dump, engine }: NonNullable<Rehearsal['otherMajor']>): string {
-  return `It ran on PostgreSQL ${engine}, but the dump is of PostgreSQL ${dump}: whether the change is valid there was not tried.`
+export function otherMajorText({ system, dump, engine }: NonNullable<Rehearsal['otherMajor']>): string {
+  return `It ran on ${system} ${engine}, but the dump is of ${system} ${dump}: whether the change is valid there was not tried.`
 }
 
 /** `apply.sql:12: apply-failed: …` */
@@ -119,9 +123,9 @@ function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 }
 
-function dumpVersionText({ dumpVersion, otherMajor }: Pick<Rehearsal, 'dumpVersion' | 'otherMajor'>): string {
+function dumpVersionText({ dumpVersion, otherMajor, engine }: Pick<Rehearsal, 'dumpVersion' | 'otherMajor' | 'engine'>): string {
   const other = otherMajor === undefined ? '' : ': another major version than that of the engine'
-  return `of PostgreSQL ${dumpVersion ?? ''}${other}`
+  return `of ${systemOf(engine?.kind ?? 'postgres')} ${dumpVersion ?? ''}${other}`
 }
 
 /** Rows per table: far below the 1 MiB that GitHub shows of a summary. */

@@ -33,7 +33,10 @@ export function secretDenials(
   { dumpName: path }: Pick<RehearsalInput, 'dumpName'>,
   { left, columnsLeft, problems }: Reviewed<Documented>
 ): RehearsalDenial[] {
-  const places = new Map<string, { readonly line: number; readonly rule: string; readonly column: string; lines: number }>()
+  const places = new Map<
+    string,
+    { readonly line: number | undefined; readonly rule: string; readonly column: string; lines: number }
+  >()
   for (const { rule, line, table, column: name } of left) {
     const column = table === undefined ? '' : name === undefined ? table : `${table}.${name}`
     const key = JSON.stringify([rule, column === '' ? line : column])
@@ -44,7 +47,7 @@ export function secretDenials(
   return [
     ...[...places.values()].slice(0, MAX_PLACES).map(({ line, rule, column, lines }): RehearsalDenial => {
       const where = column === '' ? '' : ` in ${column}${lines > 1 ? `, ${lines} times` : ''}`
-      return { code: 'clone-has-secrets', path, line, reason: `rule ${rule}${where}` }
+      return { code: 'clone-has-secrets', path, ...(line !== undefined && { line }), reason: `rule ${rule}${where}` }
     }),
     ...columnsLeft.map((one): RehearsalDenial => ({ code: 'clone-has-secrets', path, reason: filledText(one) })),
     ...problems.map((reason): RehearsalDenial => ({ code: 'clone-has-secrets', path, reason }))

@@ -17,12 +17,19 @@ export interface TextPiece {
 /** A credential, by its rule and its place. The value stays where it is. */
 export interface SecretFinding {
   readonly rule: string
-  /** From 1, in the SQL text. */
-  readonly line: number
+  /** From 1, in the SQL text; absent if the dump is no text. */
+  readonly line?: number
   readonly table?: string
   readonly column?: string
   /** SHA-256 of the whole value of the column. Only for a comparison with what was reviewed. */
   readonly valueSha256?: string
+}
+
+type FindingInText = SecretFinding & { readonly line: number }
+
+/** What was found in a text: each finding has its line. */
+interface TextScan extends SecretScan {
+  readonly findings: readonly FindingInText[]
 }
 
 export interface SecretScan {
@@ -49,9 +56,9 @@ export type LocateValue = (content: string, rows: RowText, start: number, index:
  * @param locate names table and column of a finding in rows
  * @throws what the text throws
  */
-export async function scanSecrets(text: AsyncIterable<TextPiece | Uint8Array>, locate?: LocateValue): Promise<SecretScan> {
+export async function scanSecrets(text: AsyncIterable<TextPiece | Uint8Array>, locate?: LocateValue): Promise<TextScan> {
   const rules = await secretRules()
-  const found = new Map<string, SecretFinding>()
+  const found = new Map<string, FindingInText>()
   const lines = new Set<string>()
   for await (const { content, line, spans } of inChunks(text)) {
     for (const { rule, start } of await rules.find(content, 'dump.sql')) {

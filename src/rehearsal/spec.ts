@@ -25,7 +25,7 @@ const mask = z
   })
   .check(z.refine(({ how, value }) => (how === 'fixed') === (value !== undefined), 'has a "value" if and only if it is "fixed"'))
 
-export const ENGINE_NAMES = ['pglite', 'postgres'] as const
+export const ENGINE_NAMES = ['pglite', 'postgres', 'sqlite'] as const
 export type EngineName = (typeof ENGINE_NAMES)[number]
 
 const engine = z.strictObject({

@@ -3,11 +3,15 @@ import type { RehearsalDenial } from '../denial.ts'
 import type { EngineChoice } from '../driver.ts'
 import type { Dump, DumpSurvey } from '../dump.ts'
 import type { RehearsalInput } from '../input.ts'
-import { ENGINE_NAMES, type EngineName } from '../spec.ts'
+import type { EngineName } from '../spec.ts'
 import type { Engine } from './engine.ts'
 import { EMBEDDED_MAJOR, EXTENSIONS } from './pglite/files.ts'
 import { isEngineMissing, readEngine } from './pglite/find-engine.ts'
 import { type Binaries, findBinaries } from './server/binaries.ts'
+
+/** Engines of PostgreSQL. */
+type PostgresEngine = Exclude<EngineName, 'sqlite'>
+const ENGINE_NAMES = ['pglite', 'postgres'] as const
 
 /** `auto` gives larger plain dumps to a server: the embedded engine keeps all of it in memory, and is six times slower. */
 const MAX_EMBEDDED_BYTES = 64 * 1024 * 1024
@@ -33,7 +37,7 @@ interface EngineRow {
 }
 
 /** The engines, in the order in which `auto` asks them. */
-const ENGINES: Readonly<Record<EngineName, EngineRow>> = {
+const ENGINES: Readonly<Record<PostgresEngine, EngineRow>> = {
   pglite: {
     takes: ({ dump, extensions, input: { spec, pgBin } }) =>
       pgBin === undefined &&
@@ -97,5 +101,7 @@ export function chooseEngine(input: RehearsalInput, dump: Task['dump'], survey?:
 
 /** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
 export async function openEngine(choice: EngineChoice, signal?: AbortSignal): Promise<Engine | RehearsalDenial> {
-  return await ENGINES[choice.kind].open(choice, signal)
+  const { kind } = choice
+  if (kind === 'sqlite') return { code: 'engine-unavailable', reason: 'a dump of PostgreSQL cannot be restored into SQLite' }
+  return await ENGINES[kind].open(choice, signal)
 }

@@ -10,7 +10,8 @@ const dump = z.strictObject({
   path: text,
   sha256,
   bytes: count,
-  format: z.enum(['plain', 'custom', 'directory', 'tar'])
+  /** `sqlite`: a database file. */
+  format: z.enum(['plain', 'custom', 'directory', 'tar', 'sqlite'])
 })
 export type Dump = z.infer<typeof dump>
 
@@ -74,7 +75,24 @@ const ownServer = z.strictObject({
   escape_attempts: z.array(escapeAttempt)
 })
 
-export const isolation = z.discriminatedUnion('engine', [embedded, ownServer])
+/** SQLite in a confined process, with a folder of its own. Each fact is read back by trying, or from the kernel. */
+const confinedSqlite = z.strictObject({
+  engine: z.literal('sqlite'),
+  /** Ways out of the process that were tried in vain. */
+  held_back: z.array(z.enum(WALLS)),
+  /** Node's permission model is on, and lets it write to its own folder only. */
+  permission_model: z.boolean(),
+  no_new_privileges: z.boolean(),
+  own_network_namespace: z.boolean(),
+  own_process_namespace: z.boolean(),
+  /** Names of variables that it got from the job. */
+  inherited_environment: z.array(text),
+  /** Ways out of SQL: other files, libraries, the schema's own table. */
+  escape_attempts: z.array(escapeAttempt)
+})
+export type ConfinedSqlite = z.infer<typeof confinedSqlite>
+
+export const isolation = z.discriminatedUnion('engine', [embedded, ownServer, confinedSqlite])
 export type Isolation = z.infer<typeof isolation>
 
 const secretScan = z.strictObject({

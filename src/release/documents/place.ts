@@ -13,9 +13,9 @@ export type Connection = z.infer<typeof connection>
 
 /** The database that something ran on, as reported by that database and the kernel. */
 export const environment = z.strictObject({
-  engine: z.enum(['pglite', 'postgres']),
+  engine: z.enum(['pglite', 'postgres', 'sqlite']),
   server_version: text,
-  /** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
+  /** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. SQLite has none: 0. */
   system_identifier: digits,
   connection
 })

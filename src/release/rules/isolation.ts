@@ -1,4 +1,10 @@
-import { type ConfinedProcess, type Isolation, type SafeClone, WALLS } from '../documents/clone-provenance.ts'
+import {
+  type ConfinedProcess,
+  type ConfinedSqlite,
+  type Isolation,
+  type SafeClone,
+  WALLS
+} from '../documents/clone-provenance.ts'
 import type { Connection } from '../documents/place.ts'
 import { appliedExecutions, checkedSchemas, policyOf, rolledBack, safeClones } from '../packet.ts'
 import { denials, listed, type Rule } from './rule.ts'
@@ -25,12 +31,40 @@ export const cloneIsIsolated: Rule = {
 }
 
 function openings({ isolation, environment, destroyed }: SafeClone, sharedAllowed: boolean): readonly (string | false)[] {
-  const own = isolation.engine === 'pglite' ? embeddedFaults(isolation) : ownServer(isolation, sharedAllowed)
-  return [...own, ...connectionFaults(environment.connection, isolation), !destroyed && 'the clone was not destroyed']
+  return [
+    ...engineFaults(isolation, sharedAllowed),
+    ...connectionFaults(environment.connection, isolation),
+    !destroyed && 'the clone was not destroyed'
+  ]
+}
+
+function engineFaults(isolation: Isolation, sharedAllowed: boolean): readonly (string | false)[] {
+  if (isolation.engine === 'sqlite') return confinedSqlite(isolation)
+  return isolation.engine === 'pglite' ? embeddedFaults(isolation) : ownServer(isolation, sharedAllowed)
+}
+
+function confinedSqlite(facts: ConfinedSqlite): readonly (string | false)[] {
+  const open = WALLS.filter(wall => !facts.held_back.includes(wall))
+  return [
+    open.length > 0 && `nothing held its process back from: ${listed(open.map(wall => wall.replace('_', ' ')))}`,
+    !facts.permission_model && "Node's permission model was off",
+    facts.inherited_environment.length > 0 &&
+      `its process inherited variables of the job: ${listed(facts.inherited_environment)}`,
+    ...escapeFaults(facts.escape_attempts)
+  ]
+}
+
+function escapeFaults(attempts: ConfinedSqlite['escape_attempts']): readonly (string | false)[] {
+  const escaped = attempts.filter(({ refused }) => !refused).length
+  return [
+    attempts.length === 0 && 'no escape was attempted, so nothing shows that it cannot be escaped',
+    escaped > 0 && `${escaped} of ${attempts.length} attempts to escape from it were not refused`
+  ]
 }
 
 function connectionFaults({ kind, host }: Connection, isolation: Isolation): readonly (string | false)[] {
-  const expected = isolation.engine === 'postgres' ? 'unix-socket' : isolation.process === undefined ? 'in-process' : 'pipe'
+  const isOldEmbedded = isolation.engine === 'pglite' && isolation.process === undefined
+  const expected = isolation.engine === 'postgres' ? 'unix-socket' : isOldEmbedded ? 'in-process' : 'pipe'
   return [
     kind !== expected && `it was reached by ${kind}, not by ${expected}`,
     kind === expected && host !== undefined && 'it was reached under a host name'
@@ -65,7 +99,6 @@ function confinedProcess(facts: ConfinedProcess): readonly (string | false)[] {
 }
 
 function ownServer(facts: Extract<Isolation, { engine: 'postgres' }>, sharedAllowed: boolean): readonly (string | false)[] {
-  const escaped = facts.escape_attempts.filter(({ refused }) => !refused).length
   return [
     facts.listen_addresses !== '' && 'the server listens on network addresses',
     facts.listening_tcp_sockets > 0 && 'TCP sockets are open in its network',
@@ -74,8 +107,7 @@ function ownServer(facts: Extract<Isolation, { engine: 'postgres' }>, sharedAllo
     !/^0?700$/.test(facts.data_directory_mode) && 'its data directory is open to others',
     facts.inherited_environment.length > 0 && `it inherited variables of the job: ${listed(facts.inherited_environment)}`,
     facts.scripts_as_superuser && 'the scripts ran as superuser',
-    facts.escape_attempts.length === 0 && 'no escape was attempted, so nothing shows that it cannot be escaped',
-    escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to escape from it were not refused`,
+    ...escapeFaults(facts.escape_attempts),
     ...network(facts, sharedAllowed)
   ]
 }

@@ -32,7 +32,7 @@ export const schemaIsAsExpected: Rule = {
 function versionFaults(packet: Packet): ReturnType<typeof denials> {
   if (policyOf(packet)?.require_same_major !== true) return []
   return safeClones(packet).flatMap(({ path, document: { source, environment } }) =>
-    denials('schema-mismatch-ignored', path, [majorFault(source.server_version, environment.server_version) ?? false])
+    denials('schema-mismatch-ignored', path, [majorFault(source.server_version, environment) ?? false])
   )
 }
 

@@ -19,7 +19,7 @@ const OTHERS: readonly (readonly [start: string, kind: string, remedy: string])[
   ['526172211a07', 'a RAR archive', 'unpack it'],
   ['fffe', 'text in UTF-16', 'write the dump with "pg_dump --file", not with ">" of PowerShell'],
   ['feff', 'text in UTF-16', 'write the dump with "pg_dump --file", not with ">" of PowerShell'],
-  ['53514c69746520666f726d61742033', 'a database of SQLite', 'a rehearsal needs a dump of PostgreSQL']
+  ['53514c69746520666f726d61742033', 'a database of SQLite', 'leave out "engine", or set it to "sqlite"']
 ]
 /** `--`, as most dumps begin, in UTF-16 without a byte order mark. */
 const UTF_16 = /^(?:2d002d00|002d002d)/

@@ -1,8 +1,8 @@
-import { readFileSync, readlinkSync } from 'node:fs'
 import type { ObservedIsolation } from '../../clone.ts'
+import { readKernel } from '../../confined/kernel.ts'
+import type { Walls } from '../../confined/walls.ts'
 import type { Session } from '../engine.ts'
 import type { DatabaseProcess } from './process.ts'
-import type { Walls } from './walls.ts'
 
 const FACTS = `select inet_server_addr() is null, version() ilike '%emscripten%',
   (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),
@@ -39,31 +39,4 @@ export async function readIsolation(process: DatabaseProcess, session: Session):
 /** Only our own process writes it, before it has read anything of a dump. */
 function wallsIn(text: string | undefined): Walls {
   return JSON.parse(text ?? '')
-}
-
-interface Kernel {
-  readonly network_namespace_of_its_own: boolean
-  readonly process_namespace_of_its_own: boolean
-  readonly no_new_privileges: boolean
-}
-
-/** What the kernel reports of the process, or of the one that it started in its place. What cannot be read is false. */
-function readKernel(pid: number | undefined): Kernel {
-  try {
-    let last = String(pid)
-    for (let child = last; child !== ''; child = childOf(last)) last = child
-    const isSeparate = (kind: string): boolean =>
-      readlinkSync(`/proc/${last}/ns/${kind}`) !== readlinkSync(`/proc/self/ns/${kind}`)
-    return {
-      network_namespace_of_its_own: isSeparate('net'),
-      process_namespace_of_its_own: isSeparate('pid'),
-      no_new_privileges: /^NoNewPrivs:\t1$/m.test(readFileSync(`/proc/${last}/status`, 'latin1'))
-    }
-  } catch {
-    return { network_namespace_of_its_own: false, process_namespace_of_its_own: false, no_new_privileges: false }
-  }
-}
-
-function childOf(pid: string): string {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ')[0] ?? ''
 }

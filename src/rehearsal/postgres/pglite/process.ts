@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Parser } from 'pg-protocol/dist/parser.js'
 import { EngineDied, withDeadline } from '../../clone.ts'
+import { type Confined, waysToConfine } from '../../confined/confine.ts'
 import { Answer, type Rows, type Wanted } from './answer.ts'
-import { type Confined, waysToConfine } from './confine.ts'
 import { ANSWERS, frame, REQUESTS, type Request } from './frames.ts'
 
 interface Waiting {
@@ -46,7 +46,7 @@ export class DatabaseProcess {
    */
   static async start(pack: Uint8Array, deadlineMs: number, signal?: AbortSignal): Promise<DatabaseProcess> {
     let fault: unknown
-    for (const way of waysToConfine()) {
+    for (const way of waysToConfine('pglite-worker')) {
       const started = new DatabaseProcess(way, deadlineMs)
       const stop = () => started.#kill()
       signal?.addEventListener('abort', stop)

@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
+import { tryWalls } from '../../confined/walls.ts'
 import { AuthenticatedUser } from './authenticated-user.ts'
 import { librariesOf, startDatabase } from './database.ts'
 import { ANSWERS, REQUESTS, readFrames } from './frames.ts'
 import { ShippedModules } from './shipped-modules.ts'
-import { tryWalls } from './walls.ts'
 
 /** ReadyForQuery, up to the transaction's state (protocol-message-formats.html). */
 const READY = Buffer.from('Z\0\0\0\x05', 'latin1')

@@ -1,4 +1,5 @@
 import type { SecretColumns } from '../../clone.ts'
+import { isDirectusCredential } from '../../directus.ts'
 import type { ColumnCount } from '../../dump.ts'
 import type { RehearsalSpec, SecretSettings } from '../../spec.ts'
 import type { Session } from '../engine.ts'
@@ -6,7 +7,6 @@ import { literal, quoted } from '../names.ts'
 import type { RowsOf } from '../rows/dump-tables.ts'
 import type { OnRow } from '../rows/read-rows.ts'
 import { spelledTable } from '../rows/table-name.ts'
-import { isDirectusCredential } from './directus.ts'
 
 /** True for a column whose values are replaced: what it holds are no credentials. */
 function maskedColumns(masks: NonNullable<RehearsalSpec['mask']>): (table: string, column: string) => boolean {

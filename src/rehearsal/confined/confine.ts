@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { workerFile } from '../../../disk/start-worker.ts'
-import { systemProgram } from '../../../disk/system-program.ts'
+import { workerFile } from '../../disk/start-worker.ts'
+import { systemProgram } from '../../disk/system-program.ts'
 
-/** One way of starting the process of the embedded engine. */
+/** One way of starting the process that a database runs in. */
 export interface Confined {
   readonly command: string
   readonly args: readonly string[]
@@ -17,12 +17,13 @@ const MAX_SECONDS = 6 * 3600
 /**
  * Ways of starting the process, the best one first. All of them restrict Node to the files of this program (permission model) and forbid code
  * from text; the first ones add namespaces without a network and without other processes, if the system allows that.
+ * @param folder the only one that it may read and write beside the program; none if that is not given
  * @see https://nodejs.org/docs/latest-v24.x/api/permissions.html
  * @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
  */
-export function waysToConfine(): readonly Confined[] {
-  const file = realpathSync(workerFile('pglite-worker'))
-  const node = [process.execPath, ...nodeOptions(file), file]
+export function waysToConfine(worker: 'pglite-worker' | 'sqlite-worker', folder?: string): readonly Confined[] {
+  const file = realpathSync(workerFile(worker))
+  const node = [process.execPath, ...nodeOptions(file, folder), file]
   const [unshare, setpriv, timeout] = ['unshare', 'setpriv', 'timeout'].map(systemProgram)
   if (setpriv === undefined || timeout === undefined) return [confined(node)]
   const noRights = [setpriv, '--no-new-privs', '--inh-caps=-all', '--bounding-set=-all']
@@ -42,12 +43,13 @@ function confined([command = '', ...args]: readonly string[]): Confined {
   return { command, args }
 }
 
-function nodeOptions(file: string): string[] {
+function nodeOptions(file: string, folder: string | undefined): string[] {
   const { allowedNodeEnvironmentFlags: known } = process
   return [
     // Its name until Node 23.5.
     known.has('--permission') ? '--permission' : '--experimental-permission',
-    ...ownFiles(file).map(path => `--allow-fs-read=${path}`),
+    ...[...ownFiles(file), ...(folder === undefined ? [] : [`${folder}/`])].map(path => `--allow-fs-read=${path}`),
+    ...(folder === undefined ? [] : [`--allow-fs-write=${folder}/`]),
     '--disallow-code-generation-from-strings',
     `--max-old-space-size=${MAX_HEAP_MIB}`,
     '--no-warnings'

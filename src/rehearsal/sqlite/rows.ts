@@ -1,0 +1,317 @@
+import { createHash, createHmac, hash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import type { RowDifference, TableDifference } from '../clone.ts'
+import { eachRow, quoted, type Row, rowsOf } from './connection.ts'
+import { type Column, columnsOf, schemaObjects } from './schema.ts'
+import { tokensOf } from './tokens.ts'
+
+// Runs in the confined process.
+
+const DIGEST_BYTES = 32
+/** Digests of one table are in memory: 1 GiB. */
+const MAX_ROWS = 32 * 1024 * 1024
+/** Two results per column, of which a statement has 2000. */
+const MAX_COLUMNS = 990
+
+/** A table that is read. */
+interface ReadTable {
+  readonly name: string
+  readonly columns: readonly Column[]
+  /** Its hidden rowid counts, since something in the schema refers to it. */
+  readonly hasRowid: boolean
+}
+
+/** The rowid of a table without `INTEGER PRIMARY KEY` changes with VACUUM. It is state only for a view, trigger or virtual table that uses it. */
+export function readTable(database: DatabaseSync, name: string, without: ReadonlySet<string> = new Set()): ReadTable {
+  const columns = columnsOf(database, name)
+  if (columns.length > MAX_COLUMNS) throw new Error(`${name} has more than ${MAX_COLUMNS} columns`)
+  return { name, columns: columns.filter(one => !without.has(one.name)), hasRowid: isRowidUsed(database, name, columns) }
+}
+
+const ROWID = /^(?:rowid|oid|_rowid_)$/i
+
+function isRowidUsed(database: DatabaseSync, table: string, columns: readonly Column[]): boolean {
+  const keys = columns.filter(({ key }) => key > 0)
+  const isAlias = keys.length === 1 && /^integer$/i.test(keys[0]?.type ?? '')
+  if (isAlias || columns.some(({ name }) => ROWID.test(name)) || isWithoutRowid(database, table)) return false
+  return schemaObjects(database).some(({ type, name, sql }) => {
+    if (sql === '' || (type === 'table' && !/^\s*create\s+virtual\b/i.test(sql)) || name === table) return false
+    // An argument of a virtual table may be a text: content='notes'.
+    const words = [...tokensOf(sql)].map(({ text }) => text.replaceAll("'", '').toLowerCase())
+    const isContent = type === 'table' && words.includes('content')
+    return words.includes(table.toLowerCase()) && (isContent || words.some(word => ROWID.test(word)))
+  })
+}
+
+function isWithoutRowid(database: DatabaseSync, table: string): boolean {
+  return rowsOf(database, `select wr from pragma_table_list where schema = 'main' and name = ?`, table)[0]?.[0] === 1n
+}
+
+/** Texts are read as their bytes, since a text need not be valid in its encoding. */
+function typedValue(column: string): string {
+  return `typeof(${column}), case typeof(${column}) when 'text' then cast(${column} as blob) else ${column} end`
+}
+
+function selectOf({ name, columns, hasRowid }: ReadTable): string {
+  const values = [...(hasRowid ? ['rowid, null'] : []), ...columns.map(one => typedValue(quoted(one.name)))]
+  return `select ${values.length === 0 ? '1, null' : values.join(', ')} from main.${quoted(name)} not indexed`
+}
+
+const KINDS: Readonly<Record<string, number>> = { null: 0, integer: 1, real: 2, text: 3, blob: 4 }
+
+/** The bytes of values, each with its storage class and its length, so that no two rows have the same. */
+class RowBytes {
+  #buffer = Buffer.alloc(64 * 1024)
+  #length = 0
+
+  of(row: Row, from = 0, to = row.length): Buffer {
+    this.#length = 0
+    for (let at = from; at < to; at += 2) this.#add(row[at], row[at + 1])
+    return this.#buffer.subarray(0, this.#length)
+  }
+
+  #add(kind: Row[number] | undefined, value: Row[number] | undefined): void {
+    // A rowid comes without its kind.
+    const given = typeof kind === 'bigint' ? kind : value
+    const bytes = ArrayBuffer.isView(given) ? given : undefined
+    this.#reserve(9 + Math.max(8, bytes?.byteLength ?? 0))
+    this.#buffer[this.#length] = typeof kind === 'string' ? (KINDS[kind] ?? 9) : 1
+    const at = this.#length + 9
+    let size = 0
+    if (bytes !== undefined) {
+      size = bytes.byteLength
+      this.#buffer.set(new Uint8Array(bytes.buffer, bytes.byteOffset, size), at)
+    } else if (typeof given === 'bigint') size = this.#buffer.writeBigInt64BE(given, at) - at
+    else if (typeof given === 'number') size = this.#buffer.writeDoubleBE(given, at) - at
+    else if (given !== null && given !== undefined) throw new Error('a value came in an unknown form')
+    this.#buffer.writeBigUInt64BE(BigInt(size), this.#length + 1)
+    this.#length = at + size
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#buffer.length) return
+    const larger = Buffer.alloc(2 * (this.#length + bytes))
+    this.#buffer.copy(larger, 0, 0, this.#length)
+    this.#buffer = larger
+  }
+}
+
+/** SHA-256 of each row, in order, and how many there are. */
+interface RowHashes {
+  readonly bytes: Buffer
+  readonly count: number
+  /** Places of the digests, sorted by digest. */
+  readonly order: Uint32Array
+}
+
+function rowHashes(database: DatabaseSync, table: ReadTable): RowHashes {
+  const encoder = new RowBytes()
+  let bytes = Buffer.alloc(1024 * DIGEST_BYTES)
+  let count = 0
+  for (const row of eachRow(database, selectOf(table))) {
+    if (count === MAX_ROWS) throw new Error(`${table.name} has more than ${MAX_ROWS} rows`)
+    if ((count + 1) * DIGEST_BYTES > bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(bytes.length)])
+    bytes.set(hash('sha256', encoder.of(row), 'buffer'), count * DIGEST_BYTES)
+    count++
+  }
+  return { bytes, count, order: sorted(bytes, count) }
+}
+
+/** Sorts digests: by their first 32 bits in two passes, and the few with the same ones by comparison. */
+function sorted(bytes: Buffer, count: number): Uint32Array {
+  let order = Uint32Array.from({ length: count }, (_, index) => index)
+  for (const at of [2, 0]) {
+    const starts = new Uint32Array(65_537)
+    const keyOf = (index: number): number => bytes.readUInt16BE(index * DIGEST_BYTES + at)
+    for (const index of order) starts[keyOf(index) + 1] = (starts[keyOf(index) + 1] ?? 0) + 1
+    for (let key = 1; key < starts.length; key++) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0)
+    const next = new Uint32Array(count)
+    for (const index of order) {
+      const key = keyOf(index)
+      const place = starts[key] ?? 0
+      next[place] = index
+      starts[key] = place + 1
+    }
+    order = next
+  }
+  for (let at = 1; at < count; at++) {
+    const index = order[at] ?? 0
+    let place = at
+    for (; place > 0 && compareAt(bytes, order[place - 1] ?? 0, bytes, index) > 0; place--) order[place] = order[place - 1] ?? 0
+    order[place] = index
+  }
+  return order
+}
+
+function compareAt(a: Buffer, first: number, b: Buffer, second: number): number {
+  const [x, y] = [first * DIGEST_BYTES, second * DIGEST_BYTES]
+  return a.compare(b, y, y + DIGEST_BYTES, x, x + DIGEST_BYTES)
+}
+
+export interface TableState {
+  readonly name: string
+  readonly rows: number
+  readonly sha256: string
+}
+
+/** The exact multiset of a table's rows: SHA-256 of their sorted SHA-256 digests. */
+export function tableState(database: DatabaseSync, table: ReadTable): TableState {
+  const { bytes, count, order } = rowHashes(database, table)
+  const all = createHash('sha256')
+  for (const index of order) all.update(bytes.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES))
+  return { name: table.name, rows: count, sha256: all.digest('hex') }
+}
+
+/** Rows that are listed. */
+const MAX_LISTED = 50
+
+/** Which rows of a table differ between two states; undefined if it is in one of them only. @param key of this run, for the hashes of keys */
+export function rowDifference(
+  before: DatabaseSync,
+  now: DatabaseSync,
+  name: string,
+  key: Uint8Array
+): TableDifference | undefined {
+  const [a, b] = [readTable(before, name), readTable(now, name)]
+  if (a.columns.length === 0 || b.columns.length === 0) return undefined
+  const [old, fresh] = [rowHashes(before, a), rowHashes(now, b)]
+  const [gone, come] = [onlyIn(old, fresh), onlyIn(fresh, old)]
+  const shared = a.columns.filter(({ name: column }) => b.columns.some(one => one.name === column)).map(one => one.name)
+  const keys = keyOf(a)
+  const isKeyed = keys.length > 0 && keys.join('\0') === keyOf(b).join('\0')
+  const mac = (bytes: Uint8Array): string => createHmac('sha256', key).update(bytes).digest('hex').slice(0, 16)
+  const rows = isKeyed
+    ? keyedRows(before, now, { a, b, keys, shared }, gone, come, mac)
+    : [
+        ...gone.slice(0, MAX_LISTED).map((index): RowDifference => ({ row: mac(digestAt(old, index)), change: 'row missing' })),
+        ...come
+          .slice(0, MAX_LISTED)
+          .map((index): RowDifference => ({ row: mac(digestAt(fresh, index)), change: 'row left behind' }))
+      ]
+  return { table: name, onlyBefore: gone.length, onlyNow: come.length, rows: rows.slice(0, MAX_LISTED) }
+}
+
+function keyOf({ columns }: ReadTable): string[] {
+  return columns
+    .filter(({ key }) => key > 0)
+    .toSorted((one, two) => one.key - two.key)
+    .map(({ name }) => name)
+}
+
+function digestAt({ bytes }: RowHashes, index: number): Buffer {
+  return bytes.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES)
+}
+
+/** Places of the rows that the other state does not have, each as often as it is missing there. */
+function onlyIn(one: RowHashes, other: RowHashes): number[] {
+  const found: number[] = []
+  let at = 0
+  for (const index of one.order) {
+    let order = -1
+    for (; at < other.count; at++) {
+      order = compareAt(other.bytes, other.order[at] ?? 0, one.bytes, index)
+      if (order >= 0) break
+    }
+    if (at < other.count && order === 0) at++
+    else found.push(index)
+  }
+  return found
+}
+
+interface Pair {
+  readonly a: ReadTable
+  readonly b: ReadTable
+  readonly keys: readonly string[]
+  /** Columns that are in both states. */
+  readonly shared: readonly string[]
+}
+
+/** Rows by their keys, and the columns that differ. */
+function keyedRows(
+  before: DatabaseSync,
+  now: DatabaseSync,
+  { a, b, keys, shared }: Pair,
+  gone: readonly number[],
+  come: readonly number[],
+  mac: (bytes: Uint8Array) => string
+): RowDifference[] {
+  const lopsided = [...a.columns, ...b.columns].map(({ name }) => name).filter(name => !shared.includes(name))
+  const wanted = (database: DatabaseSync, table: ReadTable, places: readonly number[]) =>
+    rowsAt(database, table, keys, shared, new Set(places.slice(0, MAX_LISTED)))
+  const old = wanted(before, a, gone)
+  const fresh = wanted(now, b, come)
+  // The partner of a row is looked up by its key: the other state's first differing rows may be others.
+  const partners = rowsWith(
+    now,
+    b,
+    keys,
+    shared,
+    [...old.keys()].filter(key => !fresh.has(key))
+  )
+  const known = rowsWith(
+    before,
+    a,
+    keys,
+    shared,
+    [...fresh.keys()].filter(key => !old.has(key))
+  )
+  const found: RowDifference[] = []
+  for (const [key, columns] of [...old, ...known]) {
+    const partner = fresh.get(key) ?? partners.get(key)
+    const changed = shared.filter((_, index) => partner?.[index] !== columns[index])
+    const row = mac(Buffer.from(key))
+    if (partner === undefined) found.push({ row, change: 'row missing' })
+    else found.push({ row, change: 'value not restored', columns: [...changed, ...lopsided] })
+  }
+  for (const key of fresh.keys())
+    if (!old.has(key) && !known.has(key)) found.push({ row: mac(Buffer.from(key)), change: 'row left behind' })
+  return found
+}
+
+type Digests = readonly string[]
+
+/** Rows at these places: the text of their keys, and a digest per shared column. */
+function rowsAt(
+  database: DatabaseSync,
+  table: ReadTable,
+  keys: readonly string[],
+  shared: readonly string[],
+  places: ReadonlySet<number>
+): Map<string, Digests> {
+  const found = new Map<string, Digests>()
+  const columns = [...keys, ...shared].map(name => typedValue(quoted(name)))
+  let place = 0
+  for (const row of eachRow(database, `select ${columns.join(', ')} from main.${quoted(table.name)} not indexed`)) {
+    if (places.has(place)) found.set(...keyed(row, keys.length))
+    place++
+    if (found.size === places.size) break
+  }
+  return found
+}
+
+/** Rows with these keys. */
+function rowsWith(
+  database: DatabaseSync,
+  table: ReadTable,
+  keys: readonly string[],
+  shared: readonly string[],
+  wanted: readonly string[]
+): Map<string, Digests> {
+  const found = new Map<string, Digests>()
+  if (wanted.length === 0) return found
+  const columns = [...keys, ...shared].map(name => typedValue(quoted(name)))
+  for (const row of eachRow(database, `select ${columns.join(', ')} from main.${quoted(table.name)} not indexed`)) {
+    const [key, digests] = keyed(row, keys.length)
+    if (wanted.includes(key)) found.set(key, digests)
+    if (found.size === wanted.length) break
+  }
+  return found
+}
+
+function keyed(row: Row, keys: number): [string, Digests] {
+  const encoder = new RowBytes()
+  const key = encoder.of(row, 0, 2 * keys).toString('hex')
+  const digests: string[] = []
+  for (let at = 2 * keys; at < row.length; at += 2) digests.push(hash('sha256', encoder.of(row, at, at + 2), 'hex'))
+  return [key, digests]
+}

@@ -1,0 +1,45 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { eachRow, quoted } from './connection.ts'
+import type { Piece, Requests } from './requests.ts'
+import { type Column, columnsOf, rowTables, schemaObjects } from './schema.ts'
+
+// Runs in the confined process.
+
+/** Characters that are sent at a time. */
+const BATCH_CHARACTERS = 256 * 1024
+
+/** Sends every text and blob, in which credentials are searched for. Numbers are none. */
+export function sendValues(database: DatabaseSync, send: (piece: Piece) => void): Requests['values']['answer'] {
+  send({ values: schemaObjects(database).map(({ name, sql }) => [name, sql] as const) })
+  return rowTables(database).map(({ name }) => {
+    const columns = columnsOf(database, name)
+    sendRows(database, name, columns, send)
+    return [name, { columns: columns.map(declared) }] as const
+  })
+}
+
+function sendRows(database: DatabaseSync, table: string, columns: readonly Column[], send: (piece: Piece) => void): void {
+  send({ at: table })
+  let values: [string, string][] = []
+  let size = 0
+  const flush = (): void => {
+    if (values.length > 0) send({ table, values })
+    values = []
+    size = 0
+  }
+  for (const row of eachRow(database, `select * from main.${quoted(table)} not indexed`))
+    for (const [index, value] of row.entries()) {
+      if (typeof value !== 'string' && !ArrayBuffer.isView(value)) continue
+      const text =
+        typeof value === 'string' ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1')
+      if (text === '') continue
+      values.push([columns[index]?.name ?? '', text])
+      size += text.length
+      if (size >= BATCH_CHARACTERS) flush()
+    }
+  flush()
+}
+
+function declared({ name, type, notNull }: Column): { name: string; type: string; notNull: boolean } {
+  return { name, type: /^\w+/.exec(type)?.[0]?.toLowerCase() ?? '', notNull }
+}
