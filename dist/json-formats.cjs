@@ -203,7 +203,7 @@ function readModel(entries, statement, line) {
 	let isSharded = serialization.method === "shards", files = /* @__PURE__ */ new Map();
 	for (let resource of resources) {
 		if (entries.hopeless) return {};
-		require_json.textAt(resource, "algorithm") === serialization.hash_type ? isSharded ? readShard(entries, line, resource, files) : readFile(entries, line, resource) : entries.problem("manifest-malformed", line, "a resource has another algorithm than the \"hash_type\" of its serialization");
+		isOfList(require_json.textAt(resource, "algorithm"), serialization, isSharded) ? isSharded ? readShard(entries, line, serialization, resource, files) : readFile(entries, line, resource) : entries.problem("manifest-malformed", line, "a resource has another algorithm than the \"hash_type\" of its serialization");
 	}
 	for (let [path, ranges] of files) addSharded(entries, line, path, ranges, serialization.shard_size);
 	return serialization.allow_symlinks === !0 && entries.notice("the signer followed symbolic links (\"allow_symlinks\"); they are not followed here, and a link in place of a file fails"), {
@@ -211,6 +211,10 @@ function readModel(entries, statement, line) {
 		excludes: ignoredGlobs(serialization.ignore_paths),
 		...isSharded && { passesEmpty: !0 }
 	};
+}
+function isOfList(algorithm, serialization, isSharded) {
+	let { hash_type: name, shard_size: size } = serialization;
+	return algorithm === name || isSharded && algorithm === `${name}-sharded-${size}`;
 }
 function problemOf(resources, serialization, subjects) {
 	let malformed = (reason) => ({
@@ -235,17 +239,17 @@ function rootDigest(resources) {
 	return hash.digest("hex");
 }
 function readFile(entries, line, resource) {
-	let path = require_json.textAt(resource, "name"), digests = digestsOf(entries, line, path, resource);
+	let path = require_json.textAt(resource, "name"), digests = digestsOf(entries, line, path, require_json.textAt(resource, "algorithm"), resource);
 	digests !== void 0 && addOnce(entries, {
 		path,
 		digests,
 		line
 	});
 }
-function readShard(entries, line, resource, files) {
+function readShard(entries, line, serialization, resource, files) {
 	let name = require_json.textAt(resource, "name"), [, path, from = "", to = ""] = SHARD.exec(name) ?? [];
 	if (path === void 0) return entries.problem("manifest-malformed", line, "a resource is not \"PATH:START:END\"");
-	let [start, end] = [entries.bytes(line, from), entries.bytes(line, to)], digests = digestsOf(entries, line, name, resource);
+	let [start, end] = [entries.bytes(line, from), entries.bytes(line, to)], digests = digestsOf(entries, line, name, require_json.textAt(serialization, "hash_type"), resource);
 	if (start === void 0 || end === void 0 || digests === void 0) return;
 	let known = files.get(path);
 	known === void 0 ? files.set(path, [{
@@ -283,9 +287,9 @@ function addSharded(entries, line, path, ranges, size) {
 		line
 	});
 }
-function digestsOf(entries, line, path, resource) {
+function digestsOf(entries, line, path, algorithm, resource) {
 	let digest = require_json.isRecord(resource) ? resource.digest : void 0;
-	return require_list_formats.namedDigests(entries, line, path, [[require_json.textAt(resource, "algorithm"), digest]]);
+	return require_list_formats.namedDigests(entries, line, path, [[algorithm, digest]]);
 }
 function addOnce(entries, entry) {
 	let { path, line } = entry, before = entries.count;

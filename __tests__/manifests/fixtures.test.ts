@@ -126,6 +126,7 @@ const OTHER: Readonly<Record<string, readonly string[] | string>> = {
     ...['.cargo_vcs_info.json', '.github/FUNDING.yml', '.github/workflows/ci.yml', 'Cargo.lock', 'Cargo.toml', 'Cargo.toml.orig'],
     ...['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'benches/bench.rs', 'src/lib.rs', 'src/udiv128.rs', 'tests/test.rs']
   ],
+  'in-toto/model-shards.sig': EASY.filter(path => path !== 'empty'),
   'debian/harbour_1.0.dsc': ['harbour_1.0.tar.xz'],
   'debian/harbour_1.0_source.changes': ['harbour_1.0.dsc', 'harbour_1.0.tar.xz'],
   'debian/Release': ['main/source/Sources'],
@@ -180,6 +181,17 @@ test.each(Object.entries(OTHER))('%s', async (name, expected) => {
   const { seals, problems } = await readFixture(name)
   if (typeof expected === 'string') expect({ seals, first: problems[0]?.code }).toEqual({ seals: [], first: expected })
   else expect({ paths: seals.map(({ path }) => path).toSorted(), problems }).toEqual({ paths: expected, problems: [] })
+})
+
+test('shards of a signed model are the real ranges of its files', async () => {
+  const { seals } = await readFixture('in-toto/model-shards.sig')
+  expect(seals.map(({ shards = [] }) => shards.length).toSorted()).toEqual([3, 3, 3, 3, 3, 4])
+  for (const seal of seals) {
+    const content = Buffer.from(contentOf(seal.path))
+    const flipped = Buffer.from(content)
+    flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1
+    expect([content, flipped].map(bytes => matchesSeal(seal, bytes))).toEqual([true, false])
+  }
 })
 
 describe('the bag', () => {

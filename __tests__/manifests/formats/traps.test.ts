@@ -34,10 +34,11 @@ const resource = (body: string) => `{"resources": [{"name": "r", ${body}}]}`
 const model = (resources: string, root: string) =>
   `{"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://model_signing/signature/v1.0", "subject": [{"name": "m", "digest": {"sha256": "${root}"}}], "predicate": {"serialization": {"method": "shards", "hash_type": "sha256", "shard_size": 3, "allow_symlinks": false}, "resources": [${resources}]}}`
 /** Each with the same digest. */
-const shards = (...names: readonly string[]) => {
+const shards = (...names: readonly string[]) => shardsBy('sha256', ...names)
+const shardsBy = (algorithm: string, ...names: readonly string[]) => {
   const root = createHash('sha256')
   for (const _ of names) root.update(Buffer.from(A, 'hex'))
-  const list = names.map(name => `{"name": ${JSON.stringify(name)}, "algorithm": "sha256", "digest": "${A}"}`)
+  const list = names.map(name => `{"name": ${JSON.stringify(name)}, "algorithm": "${algorithm}", "digest": "${A}"}`)
   return model(list.join(','), root.digest('hex'))
 }
 const packages = (body: string) => `Package: a\nVersion: 1\n${body}`
@@ -573,6 +574,9 @@ const TRAPS: Readonly<Record<string, readonly (readonly [what: string, file: str
       'manifest-malformed'
     ],
     ['one file of two shards', 'm', shards('a:0:3', 'a:3:5'), ['a']],
+    ['as model-signing 1.1 writes it', 'm', shardsBy('sha256-sharded-3', 'a:0:3', 'a:3:5'), ['a']],
+    ['shards of another size than that of the list', 'm', shardsBy('sha256-sharded-4', 'a:0:3', 'a:3:5'), 'manifest-malformed'],
+    ['shards of another algorithm', 'm', shardsBy('sha512-sharded-3', 'a:0:3', 'a:3:5'), 'manifest-malformed'],
     ['a name with colons', 'm', shards('ab:0:9:0:3'), ['ab:0:9']],
     ['a shard without the first', 'm', shards('a:3:6'), 'manifest-malformed'],
     ['a gap between shards', 'm', shards('a:0:3', 'a:4:6'), 'manifest-malformed'],

@@ -45,9 +45,9 @@ export function readModel(
   const files = new Map<string, Range[]>()
   for (const resource of resources) {
     if (entries.hopeless) return {}
-    if (textAt(resource, 'algorithm') !== serialization['hash_type'])
+    if (!isOfList(textAt(resource, 'algorithm'), serialization, isSharded))
       entries.problem('manifest-malformed', line, 'a resource has another algorithm than the "hash_type" of its serialization')
-    else if (isSharded) readShard(entries, line, resource, files)
+    else if (isSharded) readShard(entries, line, serialization, resource, files)
     else readFile(entries, line, resource)
   }
   for (const [path, ranges] of files) addSharded(entries, line, path, ranges, serialization['shard_size'])
@@ -56,6 +56,12 @@ export function readModel(
       'the signer followed symbolic links ("allow_symlinks"); they are not followed here, and a link in place of a file fails'
     )
   return { covers: ['**'], excludes: ignoredGlobs(serialization['ignore_paths']), ...(isSharded && { passesEmpty: true }) }
+}
+
+/** `sha256`, or for shards of a thousand bytes `sha256-sharded-1000`, as model-signing writes it. */
+function isOfList(algorithm: string, serialization: { readonly [key: string]: unknown }, isSharded: boolean): boolean {
+  const { hash_type: name, shard_size: size } = serialization
+  return algorithm === name || (isSharded && algorithm === `${name}-sharded-${size}`)
 }
 
 type Problem = Pick<ManifestProblem, 'code' | 'reason'>
@@ -89,16 +95,22 @@ function rootDigest(resources: readonly unknown[]): string {
 
 function readFile(entries: ManifestBuilder, line: number, resource: unknown) {
   const path = textAt(resource, 'name')
-  const digests = digestsOf(entries, line, path, resource)
+  const digests = digestsOf(entries, line, path, textAt(resource, 'algorithm'), resource)
   if (digests !== undefined) addOnce(entries, { path, digests, line })
 }
 
-function readShard(entries: ManifestBuilder, line: number, resource: unknown, files: Map<string, Range[]>) {
+function readShard(
+  entries: ManifestBuilder,
+  line: number,
+  serialization: { readonly [key: string]: unknown },
+  resource: unknown,
+  files: Map<string, Range[]>
+) {
   const name = textAt(resource, 'name')
   const [, path, from = '', to = ''] = SHARD.exec(name) ?? []
   if (path === undefined) return entries.problem('manifest-malformed', line, 'a resource is not "PATH:START:END"')
   const [start, end] = [entries.bytes(line, from), entries.bytes(line, to)]
-  const digests = digestsOf(entries, line, name, resource)
+  const digests = digestsOf(entries, line, name, textAt(serialization, 'hash_type'), resource)
   if (start === undefined || end === undefined || digests === undefined) return
   const known = files.get(path)
   if (known === undefined) files.set(path, [{ start, end, digests }])
@@ -125,9 +137,9 @@ function addSharded(entries: ManifestBuilder, line: number, path: string, ranges
   addOnce(entries, { path, digests: {}, bytes, shards: sorted.map(({ end, digests }) => ({ end, digests })), line })
 }
 
-function digestsOf(entries: ManifestBuilder, line: number, path: string, resource: unknown) {
+function digestsOf(entries: ManifestBuilder, line: number, path: string, algorithm: string, resource: unknown) {
   const digest = isRecord(resource) ? resource['digest'] : undefined
-  return namedDigests(entries, line, path, [[textAt(resource, 'algorithm'), digest]])
+  return namedDigests(entries, line, path, [[algorithm, digest]])
 }
 
 /** A name twice would be a second file. */
