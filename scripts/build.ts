@@ -149,8 +149,10 @@ const groups = [
     test: inside('rehearsal/sqlite/(connection|definition|escapes|fingerprint|observe|rows|run-text|schema|serve|values)\\.ts')
   },
   { name: 'sqlite', test: inside('rehearsal/sqlite/(?!database-file)') },
+  // Only a rehearsal of commands loads what shuts them in.
+  { name: 'rehearse-command', test: inside('rehearsal/postgres/server/command/') },
   // Only a rehearsal on a server of its own loads the client.
-  { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement)') },
+  { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement|command)') },
   { name: 'quote', test: inside('quote/') },
   { name: 'rehearsal', test: inside('rehearsal/', 'commands/(rehearse|migration-folder)') },
   // Loaded where a run asks for text rules, and by a repair of a manifest.

@@ -5,7 +5,7 @@ import { throttled } from '../model/throttle.ts'
 import { REHEARSE_COMMAND } from '../options/command-tables.ts'
 import { exitCodeOf } from '../rehearsal/denial.ts'
 import type { Progress } from '../rehearsal/phases.ts'
-import { progressText, renderRehearsal, requiredText, restoredWord } from '../rehearsal/render.ts'
+import { printedLines, progressText, renderRehearsal, requiredText, restoredWord } from '../rehearsal/render.ts'
 import { escapeJson, escapeLog } from '../report/escape.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
@@ -16,7 +16,8 @@ export const rehearse: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, REHEARSE_COMMAND)
   const [spec = '', ...more] = positionals
   const isWithout =
-    spec === '' && [options.dump, options.migrations, options.apply, options.rollback].every(value => value === '')
+    spec === '' &&
+    [options.dump, options.migrations, options.apply, options.rollback, ...options['apply-run']].every(value => value === '')
   if (isWithout || more.length > 0) throw new UsageError('name one spec to rehearse, or --dump, --apply and --rollback')
   if (options['suggest-masks']) {
     const { suggestMasks } = await import('../commands/suggest-masks.ts')
@@ -29,12 +30,13 @@ export const rehearse: Command = async (args, cwd, terminal) => {
   }
   const progress = throttled(LINE_EVERY_MS, (step: Progress) => terminal.say(`${escapeLog(progressText(step))}\n`))
   const { rehearsal, notes } = await run({ ...options, spec }, cwd, progress)
-  const { evidence, tables: _, ...result } = rehearsal
+  const { evidence, tables: _, printed = [], ...result } = rehearsal
   if (options.json) terminal.out(escapeJson(jsonText({ ...result, restored: restoredWord(rehearsal) })))
   else {
     terminal.out(renderRehearsal(rehearsal))
     if (evidence.length > 0) terminal.out(`${escapeLog(`evidence    in ${rehearsal.out}`)}\n`)
   }
+  for (const line of printedLines(printed)) terminal.say(`${escapeLog(line)}\n`)
   for (const note of notes) terminal.say(`seal-gate: ${escapeLog(note)}\n`)
   const required = options['require-rehearsal']
   if (required && rehearsal.status === 'NOT_APPLIED') terminal.say(`seal-gate: ${escapeLog(requiredText(rehearsal))}\n`)

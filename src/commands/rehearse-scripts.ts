@@ -3,15 +3,29 @@ import { writeInside } from '../disk/atomic-write.ts'
 import { isReachable, isWithin, relativePath } from '../disk/contain.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
-import { type DirectRequest, readDirectInput, readScript } from '../rehearsal/direct-input.ts'
+import { type DirectRequest, readDirectInput } from '../rehearsal/direct-input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { type Rehearsal, rehearseInput } from '../rehearsal/rehearse.ts'
 import { PLACEHOLDER_HOST, specFiles } from '../rehearsal/spec-files.ts'
+import { stepsOf } from './rehearse-commands.ts'
 import { UsageError } from './usage-error.ts'
 
 type Options = Pick<
   OptionsOf<typeof REHEARSE>,
-  'dump' | 'apply' | 'rollback' | 'expectations' | 'policy' | 'transaction' | 'engine' | 'pg-bin' | 'run-as' | 'out'
+  | 'dump'
+  | 'apply'
+  | 'rollback'
+  | 'apply-run'
+  | 'rollback-run'
+  | 'run-env'
+  | 'run-folders'
+  | 'expectations'
+  | 'policy'
+  | 'transaction'
+  | 'engine'
+  | 'pg-bin'
+  | 'run-as'
+  | 'out'
 >
 
 /**
@@ -35,8 +49,12 @@ export async function rehearseScripts(
 }
 
 function requestOf(options: Options, cwd: string): DirectRequest {
-  const { dump, apply, rollback, transaction, engine } = options
-  const missing = (['dump', 'apply', 'rollback'] as const).filter(name => options[name] === '')
+  const { dump, transaction, engine } = options
+  const migrations = stepsOf(options, cwd)
+  const missing = [
+    ...(dump === '' ? ['dump'] : []),
+    ...(['apply', 'rollback'] as const).filter(name => options[name] === '' && options[`${name}-run`].length === 0)
+  ]
   if (missing.length > 0)
     throw new UsageError(
       `without a spec, a rehearsal needs ${missing.map(name => `"${name}"`).join(' and ')}`,
@@ -45,7 +63,7 @@ function requestOf(options: Options, cwd: string): DirectRequest {
   return {
     root: cwd,
     dump: resolve(cwd, dump),
-    migrations: [{ apply: readScript(cwd, 'apply', apply), rollback: readScript(cwd, 'rollback', rollback) }],
+    migrations,
     ...(transaction === 'single' && { transaction }),
     ...(engine !== 'auto' && { engine }),
     ...(options.expectations !== '' && { expectations: options.expectations }),
@@ -59,6 +77,10 @@ function requestOf(options: Options, cwd: string): DirectRequest {
 /** A spec names only files in its folder. Nothing is rehearsed for a spec that could not be written. */
 function checkPlaces(spec: string, options: Options, cwd: string): void {
   if (isReachable(spec)) throw new UsageError(`${JSON.stringify(relativePath(spec, cwd))} exists: nothing is overwritten`)
+  if (options['apply-run'].length + options['rollback-run'].length > 0)
+    throw new UsageError(
+      '"write-spec" writes specs of scripts: write that of a command by hand, with the files that it is run on'
+    )
   for (const name of ['apply', 'rollback', 'expectations', 'policy'] as const)
     if (options[name] !== '' && !isWithin(dirname(spec), resolve(cwd, options[name])))
       throw new UsageError(`"write-spec": a spec names only files in its folder or below, and "${name}" is outside of it`)

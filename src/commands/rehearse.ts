@@ -10,6 +10,7 @@ import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { readQueries } from '../rehearsal/queries.ts'
 import { type Rehearsal, rehearse as run } from '../rehearsal/rehearse.ts'
+import { foldersOf } from './rehearse-commands.ts'
 import { rehearseMigrations } from './rehearse-migrations.ts'
 import { rehearseScripts } from './rehearse-scripts.ts'
 import { MissingError, UsageError } from './usage-error.ts'
@@ -68,6 +69,10 @@ type Options = Pick<
   | 'since'
   | 'apply'
   | 'rollback'
+  | 'apply-run'
+  | 'rollback-run'
+  | 'run-env'
+  | 'run-folders'
   | 'expectations'
   | 'policy'
   | 'transaction'
@@ -94,12 +99,16 @@ async function queriesOf(
 /** What the spec decides cannot be given beside it. */
 function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: string): RehearsalRequest {
   const { spec, dump, engine, 'pg-bin': pgBin, 'run-as': runAs, out } = options
+  for (const name of ['apply-run', 'rollback-run', 'run-env'] as const)
+    if (options[name].length > 0) throw new UsageError(`give a spec or "${name}", not both: the spec has its commands`)
   for (const name of ['migrations', 'since', 'apply', 'rollback', 'expectations', 'policy', 'write-spec'] as const)
     if ((options[name] ?? '') !== '') throw new UsageError(`give a spec or "${name}", not both: the spec names its files`)
   if (options.transaction !== 'none') throw new UsageError('give a spec or "transaction", not both: the spec decides it')
   if (!isReachable(resolve(cwd, spec))) throw new MissingError('spec', spec)
   return {
     spec: resolve(cwd, spec),
+    workspace: cwd,
+    runFolders: foldersOf(options, cwd),
     // `auto` leaves the choice to the spec.
     ...(engine !== 'auto' && { engine }),
     ...(dump !== '' && { dump: resolve(cwd, dump) }),

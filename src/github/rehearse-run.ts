@@ -8,6 +8,7 @@ import {
   denialText,
   headline,
   otherMajorText,
+  printedLines,
   progressText,
   renderRehearsal,
   renderRehearsalSummary,
@@ -42,6 +43,7 @@ export async function runRehearse(): Promise<void> {
 
 function report(rehearsal: Rehearsal, { summary }: RunContext): void {
   say(renderRehearsal(rehearsal))
+  for (const line of printedLines(rehearsal.printed ?? [])) say(`${escapeLog(line)}\n`)
   if (rehearsal.status === 'FAILED') fail(headline(rehearsal))
   if (rehearsal.otherMajor !== undefined && rehearsal.status === 'REHEARSED') warn(otherMajorText(rehearsal.otherMajor))
   for (const denial of rehearsal.denials.slice(0, MAX_ERRORS))

@@ -2,6 +2,8 @@ import type { DatabaseState, StatePart } from '../release/documents/database-sta
 import { exceptedParts, isSameAgain } from '../release/rules/declared-exceptions.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
 import { type Clone, EngineDied, type Fingerprint, type TableDifference } from './clone.ts'
+import { hasCommands } from './command.ts'
+import { runInClone, sequencesOfTools } from './command-steps.ts'
 import type { RehearsalContext } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
@@ -30,13 +32,15 @@ export async function fingerprintBefore(context: RehearsalContext, clone: Clone)
 
 /** Runs a script in its own session, so that nothing that another script left in its session can help it. */
 export async function runInOwnSession(
-  { input, running }: Pick<RehearsalContext, 'input' | 'running'>,
+  context: Pick<RehearsalContext, 'input' | 'running' | 'facts' | 'signal' | 'printed'>,
   clone: Clone,
   file: ScriptFile,
   measured?: MeasuredScript[]
 ): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
-  const { path } = file
+  const { input, running } = context
+  const { path, command } = file
   running.path = path
+  if (command !== undefined) return await runInClone(context, clone, file, command)
   const isSingle = (file.transaction ?? input.spec.transaction) === 'single'
   try {
     const { statements, isOpen, impact } = await clone.run(file, { isSingle, isMeasured: measured !== undefined })
@@ -160,9 +164,14 @@ export async function leftBy(
   }
 }
 
-/** Keys of the sequences that are further on, as spec and policy allow. */
-export function advancedSequences({ spec, policy }: RehearsalInput, before: DatabaseState, restored: DatabaseState): Set<string> {
-  const declared = spec.sequence_policy === 'may-advance' ? (policy?.document.allow?.sequences_may_advance ?? []) : []
+/** Keys of the sequences that are further on, as spec and policy allow, or without a policy those of the tables in which a tool writes what it ran. */
+export function advancedSequences(
+  { spec, policy, migrations }: RehearsalInput,
+  before: DatabaseState,
+  restored: DatabaseState
+): Set<string> {
+  const named = spec.sequence_policy === 'may-advance' ? (policy?.document.allow?.sequences_may_advance ?? []) : []
+  const declared = [...named, ...(policy === undefined && hasCommands({ migrations }) ? sequencesOfTools(before) : [])]
   const advanced = declared.filter(name => onlyAdvanced(name, before, restored))
   return new Set(advanced.map(object => partKey({ kind: 'sequence', object })))
 }
@@ -193,13 +202,14 @@ async function rowsLeft(
 }
 
 /** Another clone of the same dump, with so many of the migrations applied. */
-async function rebuilt({ tools, choice, dump, input }: RehearsalContext, applied: number): Promise<Clone> {
+async function rebuilt(context: RehearsalContext, applied: number): Promise<Clone> {
+  const { tools, choice, dump, input } = context
   const second = await tools.open(choice)
   if ('code' in second) throw new Error(second.reason)
   try {
     await second.restore(dump)
     await second.confine(input.runAs)
-    for (const { apply } of input.migrations.slice(0, applied)) await runInOwnSession({ input, running: {} }, second, apply)
+    for (const { apply } of input.migrations.slice(0, applied)) await runInOwnSession({ ...context, running: {} }, second, apply)
     return second
   } catch (error) {
     await second.destroy()

@@ -3,6 +3,7 @@ import type { DeclaredException } from '../release/documents/exceptions.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import type { AppliedExecution } from '../release/documents/rehearsal-execution.ts'
 import type { ObservedTable, SchemaExpectations } from '../release/documents/schema-expectations.ts'
+import type { Command, CommandRan } from './command.ts'
 import type { ColumnCount, Dump, Lead } from './dump.ts'
 import type { ScriptImpact } from './impact-facts.ts'
 import type { ScriptFile } from './input.ts'
@@ -164,6 +165,8 @@ export interface Clone {
   exceptState(schema: SchemaTree, exceptions: readonly DeclaredException[]): Promise<ExceptState>
   /** Runs a script in its own session. @throws {Refused} with a line of `script.script` */
   run(script: ScriptFile, how: RunningScript): Promise<RanScript>
+  /** Runs a command, with sessions of its own. Undefined if nothing can connect to the engine. @param signal ends it */
+  runCommand?(command: Command, signal: AbortSignal): Promise<CommandRan>
   /** Prepares statements, and runs none. */
   prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]>
   /** Keeps a copy of the state for `rowDifferences`, in place of the last one of its kind, if the engine can. */

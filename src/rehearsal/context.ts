@@ -1,6 +1,7 @@
 import { onSignals } from '../disk/signals.ts'
 import type { Chain } from './chain.ts'
 import type { Clone, ExceptState, Fingerprint, Prepared } from './clone.ts'
+import type { CommandOutput } from './command.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Differences } from './differences.ts'
 import type { Driver, EngineChoice } from './driver.ts'
@@ -33,6 +34,10 @@ export interface RehearsalContext {
   readonly prepared: { before?: readonly Prepared[] }
   /** The script that runs, or that ran last. */
   readonly running: { path?: string }
+  /** Aborted when the rehearsal is interrupted. */
+  readonly signal: AbortSignal
+  /** The end of what each command that failed printed, for the log and nothing else. */
+  readonly printed: CommandOutput[]
   /** Kept between the steps. They contain definitions, so they never become evidence. */
   readonly prints: { before?: Fingerprint; after?: Fingerprint; beforeExcept?: ExceptState }
 }

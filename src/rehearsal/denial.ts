@@ -20,6 +20,7 @@ export type RehearsalCode =
   | 'script-unreadable'
   | 'transaction-left-open'
   | 'run-as-refused'
+  | 'command-refused'
   | 'query-broken'
   | 'budget-exceeded'
   | 'mask-refused'

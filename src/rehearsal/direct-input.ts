@@ -15,6 +15,7 @@ import {
   type RehearsalInput,
   type RehearsalRequest,
   RequestError,
+  type ScriptFile,
   type Settings
 } from './input.ts'
 import { roleProblem, runAsOf } from './run-as.ts'
@@ -25,6 +26,9 @@ export interface Script {
   readonly content: Uint8Array
 }
 
+/** A script, or a command in its place. */
+export type Step = Script | ScriptFile
+
 /** A rehearsal of scripts that the caller has at hand, without a spec. */
 export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
   /** Absolute path of the folder that names are relative to. */
@@ -32,7 +36,7 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
   /** Absolute path. */
   readonly dump: string
   /** At least one, in the order in which they are applied; they are undone in the reverse order. */
-  readonly migrations: readonly (Migration | { readonly apply: Script; readonly rollback: Script })[]
+  readonly migrations: readonly (Migration | { readonly apply: Step; readonly rollback: Step })[]
   /** What was wrong with them already. */
   readonly drifted?: readonly RehearsalDenial[]
   /** Why there is no migration, as a sentence: then there may be none. */
@@ -61,6 +65,8 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
   const { nothingNew, drifted: earlier = [] } = request
   if (request.migrations.length === 0 && earlier.length === 0 && nothingNew === undefined)
     problems.push('there is no migration to rehearse')
+  if (transaction !== undefined && request.migrations.some(({ apply, rollback }) => 'command' in apply || 'command' in rollback))
+    problems.push('"transaction" is about scripts: a command decides it itself')
   if (problems.length > 0) throw new RequestError(problems)
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
@@ -108,15 +114,19 @@ function migrationsOf({
       continue
     }
     const { apply, rollback } = one
-    const { migration, denials } = migrationOf(fileOf(apply), fileOf(rollback), transaction === 'single')
+    const { migration, denials } = migrationOf(stepOf(apply), stepOf(rollback), transaction === 'single')
     read.push(migration)
     drifted.push(...denials)
   }
   return { migrations: read, drifted }
 }
 
+function stepOf(step: Step): InputFile | ScriptFile {
+  return 'script' in step ? step : fileOf(step)
+}
+
 function isRead(one: DirectRequest['migrations'][number]): one is Migration {
-  return 'script' in one.apply
+  return 'key' in one
 }
 
 function fileOf({ path, content }: Script): InputFile {

@@ -1,4 +1,5 @@
 import type { Clone } from './clone.ts'
+import type { Command, CommandProblem } from './command.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Dump, DumpSurvey, TextFinding } from './dump.ts'
 import type { RehearsalInput } from './input.ts'
@@ -41,6 +42,8 @@ export interface Driver {
   choose(input: RehearsalInput, dump: Dump, survey: DumpSurvey | undefined): EngineChoice
   /** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
   open(choice: EngineChoice, signal?: AbortSignal): Promise<Clone | RehearsalDenial>
+  /** Whether a command can be cut off here, and its program exists: tried, without a clone. */
+  tryCommand(command: Command, signal: AbortSignal): Promise<readonly CommandProblem[]>
   /** What an error of the database means: that the disk is full, or a sentence without any value; undefined for any other error. */
   explain(thrown: unknown): { readonly isDiskFull: true } | { readonly reason: string } | undefined
 }

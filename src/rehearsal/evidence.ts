@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { jsonText } from '../manifests/json-text.ts'
 import { digestOf } from '../model/digest.ts'
 import { type CloneProvenance, type Dump, LEAD_KINDS } from '../release/documents/clone-provenance.ts'
+import type { CommandRun } from '../release/documents/command-run.ts'
 import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
 import type { FileRef } from '../release/documents/fields.ts'
 import type { Environment } from '../release/documents/place.ts'
@@ -18,7 +19,7 @@ import type { RehearsalDenial } from './denial.ts'
 import type { Driver } from './driver.ts'
 import type { DumpSurvey, Lead } from './dump.ts'
 import type { Observation } from './expectations.ts'
-import type { DocumentFile, Migration, RehearsalInput, Settings } from './input.ts'
+import type { DocumentFile, Migration, RehearsalInput, ScriptFile, Settings } from './input.ts'
 import { documentedIsolation } from './isolation.ts'
 import type { QueriesFound } from './query-facts.ts'
 import { documentedFindings, reviewSecrets } from './secret-denials.ts'
@@ -39,6 +40,8 @@ export interface Facts {
   leads?: readonly Lead[]
   /** Absent if the scripts run as a role of the rehearsal. */
   runAs?: NonNullable<AppliedExecution['run_as']>
+  /** How the commands were cut off, by the digests of what was run. */
+  enclosed?: ReadonlyMap<string, CommandRun['isolation']>
   secretColumns?: SecretColumns
   observation?: Observation
   /** Tables before the change, for a spec that is still to be written. */
@@ -124,6 +127,8 @@ function packetOf({ migrations, expectations, policy, ...input }: RehearsalInput
   if (migration === undefined || others.length > 0 || expectations === undefined || policy === undefined) return undefined
   // The documents name two files that are run as they are. What a tool runs of a file, or composes of several, they cannot state.
   if (migration.key !== undefined) return undefined
+  // Without its files, nothing shows what a command was run on.
+  if ([migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0)) return undefined
   return { ...input, ...migration, expectations, policy }
 }
 
@@ -150,6 +155,20 @@ function referenceTo(input: PacketInput, { name, text }: EvidenceFile): FileRef 
 
 function refOf({ path, sha256, bytes }: FileRef): FileRef {
   return { path, sha256, bytes }
+}
+
+/** The files of a script or command. */
+function refsOf(script: ScriptFile): readonly FileRef[] {
+  return (script.command?.files ?? [script]).map(refOf)
+}
+
+/** What was run; undefined for a command that was not started. */
+function ranOf(script: ScriptFile, { enclosed }: Facts): FileRef | CommandRun | undefined {
+  const { command, sha256 } = script
+  if (command === undefined) return refOf(script)
+  const isolation = enclosed?.get(sha256)
+  const { words, files, environment } = command
+  return isolation && { run: [...words], files: files.map(refOf), variables: Object.keys(environment).toSorted(), isolation }
 }
 
 /** The name of the clone: the same for the same rehearsal, different for another dump or script. */
@@ -209,7 +228,7 @@ function secretScanOf(input: PacketInput, facts: Facts, survey: DumpSurvey): Sec
   return {
     scanner: SCANNER,
     rules: survey.secrets.rules,
-    scanned: [{ path, sha256: survey.sha256, bytes: survey.bytes }, refOf(input.apply), refOf(input.rollback)],
+    scanned: [{ path, sha256: survey.sha256, bytes: survey.bytes }, ...refsOf(input.apply), ...refsOf(input.rollback)],
     findings: [
       ...documentedFindings(survey.secrets, input.policy.document).map(finding => ({ ...finding, path })),
       ...(facts.scriptSecrets ?? [])
@@ -238,20 +257,21 @@ function executionOf(input: PacketInput, facts: Facts, reason: string | undefine
   const shared = { schema: 'seal-gate/rehearsal-execution/1', production_claim: NO_CLAIM } as const
   if (before === undefined || survey === undefined || environment === undefined)
     return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'there is no clone' }
-  if (after === undefined)
+  const apply = ranOf(input.apply, facts)
+  if (after === undefined || apply === undefined)
     return {
       ...shared,
       status: 'FAILED',
       reason: reason ?? 'it did not finish',
       clone_id: cloneId(input, survey),
-      apply: refOf(input.apply)
+      ...(apply !== undefined && { apply })
     }
   return {
     ...shared,
     status: 'APPLIED',
     clone_id: cloneId(input, survey),
     dump: { sha256: survey.sha256, bytes: survey.bytes },
-    apply: refOf(input.apply),
+    apply,
     environment,
     ...(input.spec.transaction !== undefined && { transaction: input.spec.transaction }),
     ...(facts.runAs !== undefined && { run_as: facts.runAs }),
@@ -276,21 +296,22 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
     return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'nothing was applied' }
   const exceptions = input.policy.document.allow?.exceptions
   const unproved = facts.isRestored === true && !isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions)
-  if (restored === undefined || notRestored === undefined || unproved)
+  const rollback = ranOf(input.rollback, facts)
+  if (restored === undefined || notRestored === undefined || unproved || rollback === undefined)
     return {
       ...shared,
       status: 'FAILED',
       reason: reason ?? 'it did not finish',
       clone_id: cloneId(input, survey),
       execution,
-      rollback: refOf(input.rollback)
+      ...(rollback !== undefined && { rollback })
     }
   return {
     ...shared,
     status: facts.isRestored === true ? 'RESTORED' : 'NOT_RESTORED',
     clone_id: cloneId(input, survey),
     execution,
-    rollback: refOf(input.rollback),
+    rollback,
     fingerprint: { method: facts.driver.method, canary_seen: canarySeen === true },
     exit_code: 0,
     restored,

@@ -61,6 +61,13 @@ export async function overBudget(context: RehearsalContext, clone: Clone): Promi
           : 'the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres'
       )
     ]
+  const commands = input.migrations.flatMap(({ apply }) => (apply.command === undefined ? [] : [apply.path]))
+  if (commands.length > 0)
+    return commands.map(path => ({
+      code: 'budget-exceeded',
+      path,
+      reason: 'what a command does cannot be measured, and the policy has limits'
+    }))
   const rows = new Map(facts.before?.tables.map(table => [table.name, table.rows]))
   const { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets
   return measured.flatMap(({ file, statements, unmeasured }) => [

@@ -7,6 +7,7 @@ import type { FileRef } from '../release/documents/fields.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import { type DocumentKind, type DocumentOf, parseDocument } from '../release/documents/registry.ts'
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
+import { type Command, MAX_COMMAND_SECONDS, scriptOf } from './command.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { QueryFile } from './query-facts.ts'
 import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
@@ -28,6 +29,10 @@ export interface RehearsalRequest {
   readonly runAs?: string
   /** The statements of the version that still runs while the change is applied. */
   readonly queries?: QueryFile
+  /** Absolute path of the folder that commands start in and may read; without it, a spec with commands is refused. */
+  readonly workspace?: string
+  /** Absolute paths of folders outside of it that commands may read. */
+  readonly runFolders?: readonly string[]
   /** Absolute path of the folder for the evidence; `evidence` beside the spec when not given. */
   readonly out?: string
 }
@@ -55,6 +60,8 @@ export interface ScriptFile extends InputFile {
   readonly transaction?: 'single' | 'none'
   /** Where its lines come from, if psql commands composed it. */
   readonly origins?: readonly Origin[]
+  /** What is run in place of a script, which then has no text. */
+  readonly command?: Command
 }
 
 /** Where a line of a script is. @param line from 1 */
@@ -119,21 +126,39 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   const root = dirname(resolve(request.spec))
   const spec = specOf(request.spec)
   const problems: string[] = []
-  const files = { apply: spec.apply, rollback: spec.rollback, expectations: spec.expectations, policy: spec.policy }
-  const read = (name: keyof typeof files): InputFile => {
-    const { path } = files[name]
+  const drifted: RehearsalDenial[] = []
+  const read = (name: string, pin: SpecFile): InputFile => {
+    const { path } = pin
     try {
       const content = readInside(root, path, MAX_BYTES)
-      return { path, sha256: digestOf('sha256', content), bytes: content.length, content }
+      const file = { path, sha256: digestOf('sha256', content), bytes: content.length, content }
+      drifted.push(...driftOf(file, pin))
+      return file
     } catch (error) {
       problems.push(`${name}: "${path}" cannot be read: ${errorMessage(error)}`)
       return { path, sha256: '', bytes: 0, content: new Uint8Array(0) }
     }
   }
-  const apply = read('apply')
-  const rollback = read('rollback')
-  const expectations = read('expectations')
-  const policy = read('policy')
+  const step = (name: 'apply' | 'rollback'): InputFile | ScriptFile => {
+    const given = spec[name]
+    if (!('run' in given)) return read(name, given)
+    const files = given.files.map(file => read(name, file))
+    if (spec.transaction !== undefined) problems.push(`${name}: "transaction" is about scripts: a command decides it itself`)
+    if (request.workspace === undefined) problems.push(`${name}: a command is run only by "rehearse"`)
+    return scriptOf({
+      words: given.run,
+      workspace: request.workspace ?? root,
+      folders: request.runFolders ?? [],
+      environment: given.env ?? {},
+      seconds: given.timeout_seconds ?? MAX_COMMAND_SECONDS,
+      files,
+      root
+    })
+  }
+  const apply = step('apply')
+  const rollback = step('rollback')
+  const expectations = read('expectations', spec.expectations)
+  const policy = read('policy', spec.policy)
   if (request.dump !== undefined && !exists(request.dump)) problems.push(`there is no dump "${request.dump}"`)
   const problem = request.runAs === undefined ? undefined : roleProblem(request.runAs)
   if (problem !== undefined) problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`)
@@ -156,12 +181,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
     out,
     evidencePath: name => nameIn(root, join(out, name)),
     ...(request.queries !== undefined && { queries: request.queries }),
-    drifted: [
-      ...[apply, rollback, expectations, policy].flatMap((file, index) =>
-        driftOf(file, Object.values(files)[index] ?? { path: file.path })
-      ),
-      ...denials
-    ]
+    drifted: [...drifted, ...denials]
   }
 }
 
@@ -234,12 +254,13 @@ export function nameIn(root: string, path: string): string {
  * @param isSingle each script runs in one transaction
  */
 export function migrationOf(
-  apply: InputFile,
-  rollback: InputFile,
+  apply: InputFile | ScriptFile,
+  rollback: InputFile | ScriptFile,
   isSingle: boolean
 ): { readonly migration: Migration; readonly denials: readonly RehearsalDenial[] } {
   const denials: RehearsalDenial[] = []
-  const script = (file: InputFile, half: Half): ScriptFile => {
+  const script = (file: InputFile | ScriptFile, half: Half): ScriptFile => {
+    if ('script' in file) return file
     if (isSingle && asksForNoTransaction(file.content))
       denials.push({ code: 'script-unreadable', path: file.path, reason: NO_TRANSACTION })
     const found = halfOf(file.content, half)
@@ -250,11 +271,17 @@ export function migrationOf(
   }
   const scripts = { apply: script(apply, 'apply'), rollback: script(rollback, 'rollback') }
   const isBoth = apply.sha256 === rollback.sha256 && scripts.apply.script === apply.content
-  if (isBoth && denials.length === 0) denials.push({ code: 'script-unreadable', path: rollback.path, reason: SAME_FILE })
+  if (isBoth && denials.length === 0)
+    denials.push({
+      code: 'script-unreadable',
+      path: rollback.path,
+      reason: scripts.apply.command === undefined ? SAME_FILE : SAME_COMMAND
+    })
   return { migration: scripts, denials }
 }
 
 const NO_TRANSACTION = 'a comment in it asks for no transaction, and the spec for a single one: set "transaction" to "none"'
+const SAME_COMMAND = 'the change and the rollback are the same command'
 const SAME_FILE =
   'the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file'
 

@@ -5,6 +5,8 @@ import { applyChain, rollBackChain } from './chain-steps.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
 import type { Clone } from './clone.ts'
 import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
+import type { CommandOutput } from './command.ts'
+import { commandDenials, tryCommands } from './command-steps.ts'
 import { Interruption, type RehearsalContext, type Tools } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
@@ -43,6 +45,8 @@ export interface Rehearsal {
   readonly chain?: readonly ChainStep[]
   /** What the change did to those who are online; absent if the engine cannot measure it. Times differ from run to run. */
   readonly impact?: readonly StatementImpact[]
+  /** The end of what each command that failed printed: for the log and nothing else, since it may have values of rows. */
+  readonly printed?: readonly CommandOutput[]
   /** Statements of the version that still runs; absent if none were given. */
   readonly queries?: QueriesFound
   /** Why there was no migration to rehearse, as a sentence. */
@@ -89,14 +93,15 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
   const running: RehearsalContext['running'] = {}
   const chain: Chain = { steps: [], states: [] }
   const measured: MeasuredScript[] = []
+  const printed: CommandOutput[] = []
   if (input.dump === undefined || input.nothingNew !== undefined)
-    return outcome(input, facts, phases, { differences, chain, measured }, undefined, input.drifted)
+    return outcome(input, facts, phases, { differences, chain, measured, printed }, undefined, input.drifted)
   const interruption = new Interruption()
   let denials: readonly RehearsalDenial[] = []
   try {
     const { pgBin, spec } = input
     const dump = driver.openDump(input.dump, { pgBin, signal: interruption.signal, ...(spec.mask && { mask: spec.mask }) })
-    const kept = { chain, running, measured, prepared: {}, prints: {} }
+    const kept = { chain, running, measured, printed, signal: interruption.signal, prepared: {}, prints: {} }
     denials = await prove(
       { input, driver, dump, facts, phases, tools: tools ?? driver, differences, ...kept },
       interruption,
@@ -109,7 +114,7 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
     denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
     interruption.end()
   }
-  return outcome(input, facts, phases, { differences, chain, measured }, started.engine, denials)
+  return outcome(input, facts, phases, { differences, chain, measured, printed }, started.engine, denials)
 }
 
 type Step = (context: RehearsalContext, engine: Clone) => Promise<readonly RehearsalDenial[]>
@@ -153,8 +158,10 @@ async function prove(
     dump.size * driver.passes
   )
   const choice = driver.choose(input, dump, facts.survey)
-  const stopped = [...interruption.denials(), ...scanned]
+  const stopped = [...interruption.denials(), ...scanned, ...commandDenials(input, choice)]
   if (stopped.length > 0) return stopped
+  const untried = await tryCommands(driver, input, interruption.signal)
+  if (untried.length > 0) return untried
   const engine = await phases.run('start', async () => await tools.open(choice, interruption.signal))
   if ('code' in engine) return [engine]
   started.engine = engine
@@ -198,7 +205,7 @@ function outcome(
   input: RehearsalInput,
   facts: Facts,
   phases: Phases,
-  { differences, chain, measured }: Pick<RehearsalContext, 'differences' | 'chain' | 'measured'>,
+  { differences, chain, measured, printed }: Pick<RehearsalContext, 'differences' | 'chain' | 'measured' | 'printed'>,
   engine: Clone | undefined,
   denials: readonly RehearsalDenial[]
 ): Rehearsal {
@@ -221,6 +228,7 @@ function outcome(
     differences,
     needed: idle && input.nothingNew === undefined ? facts.driver.operatorInput() : [],
     ...(idle && input.nothingNew !== undefined && { nothingNew: input.nothingNew }),
+    ...(printed.length > 0 && { printed }),
     ...(measured.length > 0 && { impact: impactOf(measured) }),
     ...(facts.queries !== undefined && { queries: facts.queries }),
     ...(chain.steps.length > 0 && { chain: chain.steps }),

@@ -1,6 +1,7 @@
 import { systemOf } from '../release/rules/server-major.ts'
 import { codeSpan, escapeLog, escapeMarkdown } from '../report/escape.ts'
 import type { ChainStep } from './chain.ts'
+import type { CommandOutput } from './command.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { partText } from './differences.ts'
 import type { StatementImpact } from './impact.ts'
@@ -97,6 +98,16 @@ export function otherMajorText({ system, dump, engine }: NonNullable<Rehearsal['
 export function denialText({ code, path, line, reason }: RehearsalDenial): string {
   const place = path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}`}: `
   return `${place}${code}: ${reason}`
+}
+
+const MAX_PRINTED_LINES = 30
+
+/** What commands that failed printed last, for the log. */
+export function printedLines(printed: readonly CommandOutput[]): string[] {
+  return printed.flatMap(({ command, text }) => {
+    const lines = text.split(/\r\n|[\r\n]/)
+    return [`${command} printed:`, ...lines.slice(-MAX_PRINTED_LINES).map(line => `| ${line}`)]
+  })
 }
 
 /** `true`, `false`, or `except-declared` while an exception is in use. */

@@ -1,3 +1,4 @@
+import { readInside } from '../disk/read-file.ts'
 import { DEFAULT_TOKENS, tokenHits } from '../release/tokens.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
@@ -21,13 +22,23 @@ export async function scanInput(
   facts: Facts,
   onBytes: (bytes: number) => void
 ): Promise<RehearsalDenial[]> {
-  const scripts = await Promise.all(scriptsOf(input).map(async script => await scanOne(driver, input, script)))
+  const scripts = await Promise.all(searchedIn(input).map(async script => await scanOne(driver, input, script)))
   facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets)
   return [
     ...input.drifted,
     ...scripts.flatMap(({ denials }) => denials),
     ...(await scanDump(driver, input, dump, facts, onBytes))
   ]
+}
+
+/** Every script, and what commands are run on: their files are searched as texts, without a statement. */
+function searchedIn(input: RehearsalInput): ScriptFile[] {
+  const empty = new Uint8Array(0)
+  return scriptsOf(input).flatMap(script => {
+    const { command } = script
+    if (command === undefined) return [script]
+    return command.files.map(file => ({ ...file, content: readInside(command.root, file.path, file.bytes + 1), script: empty }))
+  })
 }
 
 interface ScannedScript {

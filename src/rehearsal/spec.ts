@@ -5,6 +5,7 @@ import { declaredExceptions } from '../release/documents/exceptions.ts'
 import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '../release/documents/fields.ts'
 import { issueText } from '../release/documents/issue-text.ts'
 import { runAs } from './run-as.ts'
+import { runInSpec } from './run-in-spec.ts'
 
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = z.strictObject({ path, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
@@ -39,8 +40,9 @@ export const rehearsalSpec = z.strictObject({
   change_id: z.exactOptional(id),
   /** Without one nothing is rehearsed, and nothing is claimed. */
   dump: z.exactOptional(dump),
-  apply: file,
-  rollback: file,
+  /** A script, or a command in its place. */
+  apply: z.union([file, runInSpec]),
+  rollback: z.union([file, runInSpec]),
   /** A `seal-gate/schema-expectations/1`. */
   expectations: file,
   /** A `seal-gate/policy/1`. */

@@ -14,6 +14,7 @@ import type {
   SecretColumns,
   TableDifference
 } from '../clone.ts'
+import type { Command, CommandRan } from '../command.ts'
 import type { Lead } from '../dump.ts'
 import type { ScriptFile } from '../input.ts'
 import type { RunAs } from '../run-as.ts'
@@ -135,6 +136,16 @@ export class PostgresClone implements Clone {
       const impact = meter?.result()
       return { statements, isOpen: await isTransactionOpen(session), ...(impact !== undefined && { impact }) }
     })
+  }
+
+  async runCommand(command: Command, signal: AbortSignal): Promise<CommandRan> {
+    const address = this.engine.scriptAddress?.()
+    if (address === undefined) throw new Error('this engine has no server')
+    const { runCommand } = await import('./server/command/run-command.ts')
+    const ran = await runCommand(address, command, signal)
+    // What it began and did not end is rolled back before anything is compared.
+    await this.engine.endScripts?.()
+    return ran
   }
 
   async prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]> {

@@ -39,6 +39,14 @@ export class SqlError extends Error {
  */
 export type Rights = 'superuser' | 'script' | 'reader'
 
+/** Where the sessions of scripts are opened, for a command that opens its own. */
+export interface ScriptAddress {
+  /** Absolute path of the server's socket. */
+  readonly socket: string
+  readonly role: string
+  readonly database: string
+}
+
 /** A throwaway database engine. */
 export interface Engine {
   readonly kind: EngineName
@@ -61,6 +69,10 @@ export interface Engine {
   demote(): Promise<void>
   /** Called after `demote`: from then on sessions with the rights of scripts log in as this role. */
   runScriptsAs(role: { readonly role: string; readonly id: number }): void
+  /** Undefined if there is no server that a command could connect to (PGlite). */
+  scriptAddress?(): ScriptAddress
+  /** Ends the sessions that a command left open: what they did not commit is rolled back. */
+  endScripts?(): Promise<void>
   /** What the script role can do after `demote`, as found by trying. */
   confinement(): Promise<Confinement>
   /** Asks the engine something new. @throws {EngineDied} also if a dead engine continues to answer, as PGlite does */

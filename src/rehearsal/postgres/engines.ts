@@ -1,4 +1,5 @@
 import { majorOf } from '../../release/rules/server-major.ts'
+import { hasCommands } from '../command.ts'
 import type { RehearsalDenial } from '../denial.ts'
 import type { EngineChoice } from '../driver.ts'
 import type { Dump, DumpSurvey } from '../dump.ts'
@@ -90,6 +91,8 @@ export function chooseEngine(input: RehearsalInput, dump: Task['dump'], survey?:
   const stated = majorOf(survey?.serverVersion ?? '')
   const choice = { pgBin, runAs: runAs?.role, ...(stated !== undefined && { major: Number(stated) }) }
   if (input.engine !== 'auto') return { kind: input.engine, ...choice }
+  // A command opens connections of its own, so it needs a server.
+  if (hasCommands(input)) return { kind: 'postgres', ...choice }
   const taker = ENGINE_NAMES.find(kind => ENGINES[kind].takes({ dump, extensions, input })) ?? 'postgres'
   if (taker !== 'pglite') return { kind: taker, ...choice }
   const { major = EMBEDDED_MAJOR } = choice

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { TokenSearch } from '../token-search.ts'
 import { declaredExceptions } from './exceptions.ts'
-import { allDifferent, count, digits, fileRef, id, limits, NOT_EMPTY, pinnedBytes, port, sha256, text } from './fields.ts'
+import { allDifferent, count, digits, fileRef, id, limits, NOT_EMPTY, names, pinnedBytes, port, sha256, text } from './fields.ts'
 
 /** Evidence that a policy may require, and without which a clearance would mean nothing. */
 export const REQUIRABLE = [
@@ -76,6 +76,8 @@ const allow = z.strictObject({
   sequences_may_advance: z.exactOptional(z.array(text)),
   /** Differences that a rollback may leave, if the spec declares them too. */
   exceptions: z.exactOptional(declaredExceptions),
+  /** Programs that a rehearsal may run in place of scripts, as the spec names them. */
+  commands: z.exactOptional(names.check(NOT_EMPTY)),
   /** Findings of the search for credentials in a dump that are none. */
   reviewed_secrets: z.exactOptional(
     z.array(reviewedSecret).check(

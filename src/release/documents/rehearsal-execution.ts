@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { scriptOrCommand } from './command-run.ts'
 import { databaseState, fingerprint } from './database-state.ts'
-import { count, exitCode, fileRef, id, limits, names, pinnedBytes, productionClaim, text, time } from './fields.ts'
+import { count, exitCode, id, limits, names, pinnedBytes, productionClaim, text, time } from './fields.ts'
 import { environment } from './place.ts'
 
 const shared = {
@@ -17,8 +18,8 @@ const applied = z.strictObject({
   clone_id: id,
   /** The dump that was restored; provenance states its origin. */
   dump: pinnedBytes,
-  /** The sealed script that was run. */
-  apply: fileRef,
+  /** The sealed script, or the command, that was run. */
+  apply: scriptOrCommand,
   environment,
   /** `single`: each script ran in one transaction. */
   transaction: z.exactOptional(z.enum(['single', 'none'])),
@@ -40,7 +41,7 @@ const failed = z.strictObject({
   status: z.literal('FAILED'),
   reason: text,
   clone_id: z.exactOptional(id),
-  apply: z.exactOptional(fileRef),
+  apply: z.exactOptional(scriptOrCommand),
   exit_code: z.exactOptional(exitCode)
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { scriptOrCommand } from './command-run.ts'
 import { databaseState, fingerprint, statePart } from './database-state.ts'
 import { declaredExceptions } from './exceptions.ts'
 import { count, exitCode, fileRef, id, limits, NOT_EMPTY, productionClaim, sha256, text, time } from './fields.ts'
@@ -28,8 +29,8 @@ const rolledBack = z.strictObject({
   clone_id: id,
   /** The sealed execution evidence that this undoes. */
   execution: fileRef,
-  /** The sealed script that was run. */
-  rollback: fileRef,
+  /** The sealed script, or the command, that was run. */
+  rollback: scriptOrCommand,
   fingerprint,
   exit_code: exitCode,
   restored: databaseState,
@@ -49,7 +50,7 @@ const failed = z.strictObject({
   reason: text,
   clone_id: z.exactOptional(id),
   execution: z.exactOptional(fileRef),
-  rollback: z.exactOptional(fileRef),
+  rollback: z.exactOptional(scriptOrCommand),
   exit_code: z.exactOptional(exitCode)
 })
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { SafeClone } from '../documents/clone-provenance.ts'
+import { filesOf } from '../documents/command-run.ts'
 import type { AppliedExecution } from '../documents/rehearsal-execution.ts'
 import {
   appliedExecutions,
@@ -92,7 +93,7 @@ export const executionIsOfItsClone: Rule = {
         clone !== undefined &&
           !isDeepStrictEqual(clone.document.environment, document.environment) &&
           'it ran in a different database than the provenance names',
-        !isSealed(packet, document.apply) && 'the script that was applied is not sealed in the packet',
+        ...ranFaults(packet, document.apply, 'the script that was applied'),
         document.exit_code !== 0 && `its status is APPLIED, but the script ended with exit code ${document.exit_code}`,
         !changesAreListed(document) && 'its list of changes does not match the difference between the two states',
         miscounted.length > 0 && `row counts differ from those of the schema check: ${listed(miscounted)}`
@@ -134,9 +135,17 @@ export const rollbackIsOfItsExecution: Rule = {
         execution !== undefined &&
           execution.document.fingerprint.method !== document.fingerprint.method &&
           'its fingerprint was computed differently from that of the execution',
-        !isSealed(packet, document.rollback) && 'the script that was run is not sealed in the packet'
+        ...ranFaults(packet, document.rollback, 'the script that was run')
       ])
     })
+}
+
+/** What is run is sealed: a script, or the files that a command was run on. */
+function ranFaults(packet: Packet, ran: AppliedExecution['apply'], what: string): readonly (string | false)[] {
+  const missing = filesOf(ran).filter(file => !isSealed(packet, file))
+  if ('run' in ran)
+    return [missing.length > 0 && `not sealed in the packet, and run by a command: ${listed(missing.map(({ path }) => path))}`]
+  return [missing.length > 0 && `${what} is not sealed in the packet`]
 }
 
 type Ref = Parameters<typeof isSealed>[1]

@@ -5,7 +5,9 @@ import {
   type SafeClone,
   WALLS
 } from '../documents/clone-provenance.ts'
+import type { CommandRun } from '../documents/command-run.ts'
 import type { Connection } from '../documents/place.ts'
+import type { Policy } from '../documents/policy.ts'
 import { appliedExecutions, checkedSchemas, policyOf, rolledBack, safeClones } from '../packet.ts'
 import { denials, listed, type Rule } from './rule.ts'
 
@@ -17,9 +19,16 @@ export const cloneIsIsolated: Rule = {
     const sharedAllowed = policyOf(packet)?.allow?.shared_network === true
     const clones = safeClones(packet)
     const known = new Set(clones.map(({ document }) => document.clone_id))
+    const ran = [
+      ...appliedExecutions(packet).map(({ path, document }) => ({ path, command: document.apply })),
+      ...rolledBack(packet).map(({ path, document }) => ({ path, command: document.rollback }))
+    ]
     const used = [...checkedSchemas(packet), ...appliedExecutions(packet), ...rolledBack(packet)]
     return [
       ...clones.flatMap(({ path, document }) => denials('clone-not-isolated', path, openings(document, sharedAllowed))),
+      ...ran.flatMap(({ path, command }) =>
+        'run' in command ? denials('clone-not-isolated', path, commandFaults(command, policyOf(packet))) : []
+      ),
       ...used.flatMap(({ path, document }) =>
         denials('clone-not-isolated', path, [
           !known.has(document.clone_id) &&
@@ -59,6 +68,15 @@ function escapeFaults(attempts: ConfinedSqlite['escape_attempts']): readonly (st
   return [
     attempts.length === 0 && 'no escape was attempted, so nothing shows that it cannot be escaped',
     escaped > 0 && `${escaped} of ${attempts.length} attempts to escape from it were not refused`
+  ]
+}
+
+/** A command is code of the machine, beside the database: only what the policy lists, and only cut off in every way. */
+function commandFaults({ run: [program = ''], isolation }: CommandRun, policy: Policy | undefined): readonly (string | false)[] {
+  const open = Object.entries(isolation).flatMap(([name, holds]) => (holds ? [] : [name.replaceAll('_', ' ')]))
+  return [
+    policy?.allow?.commands?.includes(program) !== true && `the policy does not allow the command ${JSON.stringify(program)}`,
+    open.length > 0 && `nothing shows of its command: ${listed(open)}`
   ]
 }
 

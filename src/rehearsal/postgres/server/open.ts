@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Confinement, EscapeAttempt } from '../../clone.ts'
 import { EngineDied, type KeptCopy, type ObservedIsolation } from '../../clone.ts'
-import type { Engine, Rights, Session } from '../engine.ts'
+import type { Engine, Rights, ScriptAddress, Session } from '../engine.ts'
 import { DATABASE, READER_ROLE, SCRIPT_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 import { demoteRoles } from '../roles.ts'
 import { grantedEscapes, isSuperuser, tryToEscape } from '../scan/escapes.ts'
@@ -117,6 +118,21 @@ class PostgresEngine implements Engine {
 
   runScriptsAs({ role }: { readonly role: string }): void {
     this.#scriptRole = role
+  }
+
+  scriptAddress(): ScriptAddress {
+    const { socket, port } = this.#cluster
+    return { socket: join(socket, `.s.PGSQL.${port}`), role: this.#scriptRole, database: DATABASE }
+  }
+
+  async endScripts(): Promise<void> {
+    await this.#asSuperuser(async session => {
+      const rows = await session.rows(
+        `select pg_terminate_backend(pid, 10000)::text from pg_stat_activity where datname = '${DATABASE}' and usename = $1`,
+        [this.#scriptRole]
+      )
+      if (rows.some(([hasEnded]) => hasEnded !== 'true')) throw new EngineDied('a session of a command did not end')
+    })
   }
 
   async confinement(): Promise<Confinement> {

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto'
+import { readlinkSync, realpathSync } from 'node:fs'
+import * as z from 'zod/mini'
+import { readInside } from '../../../../disk/read-file.ts'
+import { digestOf } from '../../../../model/digest.ts'
+import type { CommandRun } from '../../../../release/documents/command-run.ts'
+import type { Command, CommandProblem, CommandRan } from '../../../command.ts'
+import type { ScriptAddress } from '../../engine.ts'
+import { Door } from './door.ts'
+import { EnclosedProcess } from './enclosed-process.ts'
+import { type Enclosure, enclosures, HOME } from './enclosure.ts'
+import { CLONE, type Start } from './relay.ts'
+import { coveredIn, lookFor, type Sight } from './workspace.ts'
+
+/** So much later than this program would, a command ends by itself. */
+const GRACE_SECONDS = 10
+/** A namespace ends a moment after its first process. */
+const MAX_LISTED = 10
+
+const NOT_ENCLOSED =
+  'this machine allows no namespaces, so a command could reach the network and what the job has: run as root, allow them in an earlier step (sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0), or rehearse the SQL that the tool prints'
+
+/**
+ * Runs one command against the clone, cut off from everything else. Nothing that the command does makes it throw.
+ * @param address of the clone, as scripts reach it
+ * @param signal ends it
+ * @throws where a file of the command cannot be read
+ */
+export async function runCommand(address: ScriptAddress, command: Command, signal: AbortSignal): Promise<CommandRan> {
+  const none = (kind: CommandProblem['kind'], reason: string): CommandRan => ({
+    statements: 0,
+    problems: [{ kind, reason }],
+    output: ''
+  })
+  const sight = lookFor(command, process.env)
+  if (typeof sight === 'string') return none('refused', sight)
+  const before = digestsOf(command)
+  const mark = randomBytes(16).toString('hex')
+  let why = ''
+  for (const enclosure of enclosures(mark, command.seconds + GRACE_SECONDS)) {
+    const inside = new EnclosedProcess(mark)
+    const door = new Door(address)
+    const stop = () => inside.stop('the rehearsal was interrupted')
+    const timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1000)
+    signal.addEventListener('abort', stop)
+    try {
+      await door.open(inside.door)
+      const ran = await runInside({ inside, door, enclosure, sight, address }, command)
+      if (typeof ran !== 'string') return digestsOf(command) === before ? ran : withProblem(ran, CHANGED)
+      why = ran
+    } finally {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+      door.close()
+      await inside.remove()
+    }
+  }
+  return none('not-enclosed', why === '' ? NOT_ENCLOSED : `${NOT_ENCLOSED} (${why})`)
+}
+
+/** Nothing that is to be reached. */
+const NOWHERE: ScriptAddress = { socket: '/nonexistent', role: 'none', database: 'none' }
+
+/** Tries whether programs can be cut off here, and whether that of the command can be seen then. */
+export async function tryCommand(command: Command, signal: AbortSignal): Promise<readonly CommandProblem[]> {
+  const sight = lookFor(command, process.env)
+  if (typeof sight === 'string') return [{ kind: 'refused', reason: sight }]
+  return (await runCommand(NOWHERE, { ...command, words: ['true'], files: [] }, signal)).problems
+}
+
+const CHANGED: CommandProblem = { kind: 'changed', reason: 'files that it is run on changed while it ran' }
+
+function withProblem(ran: CommandRan, problem: CommandProblem): CommandRan {
+  return { ...ran, problems: [...ran.problems, problem] }
+}
+
+function digestsOf({ files, root }: Command): string {
+  return files.map(({ path, bytes }) => digestOf('sha256', readInside(root, path, bytes + 1))).join()
+}
+
+interface Parts {
+  readonly inside: EnclosedProcess
+  readonly door: Door
+  readonly enclosure: Enclosure
+  readonly sight: Sight
+  readonly address: ScriptAddress
+}
+
+/** @returns why the enclosure is none, if that is so: then the command was not started */
+async function runInside({ inside, door, enclosure, sight, address }: Parts, command: Command): Promise<CommandRan | string> {
+  const { folders } = sight
+  if (!(await inside.start(enclosure, folders, folders.flatMap(coveredIn)))) return inside.stopped ?? inside.output
+  const read = enclosed.safeParse(await inside.ask(startOf(command, sight, address)))
+  const isolation = read.success ? isolationOf(read.data, enclosure) : undefined
+  if (isolation === undefined || Object.values(isolation).includes(false))
+    return inside.stopped ?? `what was read back does not show that it is cut off: ${JSON.stringify(isolation ?? null)}`
+  const { data: how } = ended.safeParse(await inside.ask({ go: true }))
+  // Nothing of it runs on while the state is read.
+  await inside.remove()
+  return { statements: door.statements, problems: problemsOf(how, inside, door), output: inside.output, isolation }
+}
+
+/** What a driver needs to reach the clone, and nothing of the job. */
+function startOf({ words, workspace, environment }: Command, { path, program }: Sight, { role, database }: ScriptAddress): Start {
+  const { host, port } = CLONE
+  const user = encodeURIComponent(role)
+  return {
+    command: [program, ...words.slice(1)],
+    cwd: realpathSync(workspace),
+    workspace: realpathSync(workspace),
+    environment: {
+      LANG: 'C.UTF-8',
+      TZ: 'UTC',
+      DATABASE_URL: `postgresql://${user}@${host}:${port}/${database}`,
+      PGHOST: host,
+      PGPORT: String(port),
+      PGUSER: role,
+      PGDATABASE: database,
+      PGSSLMODE: 'disable',
+      // The workspace cannot be written to.
+      PYTHONDONTWRITEBYTECODE: '1',
+      CI: 'true',
+      ...environment,
+      PATH: path,
+      HOME,
+      TMPDIR: HOME
+    }
+  }
+}
+
+const enclosed = z.object({
+  namespaces: z.record(z.string(), z.string()),
+  interfaces: z.array(z.string()),
+  routes: z.number(),
+  noNewPrivileges: z.boolean(),
+  capabilities: z.string(),
+  others: z.number(),
+  writes: z.array(z.string()),
+  writable: z.array(z.string()),
+  variables: z.array(z.string())
+})
+
+/** What an attempt to write may be refused with. */
+const NOT_WRITTEN = /^(?:EROFS|EACCES|EPERM)$/
+/** What the enclosure sets. */
+const OWN_VARIABLES = /^(?:PATH|HOME|SEAL_GATE_MARK)$/
+
+function isolationOf(facts: z.infer<typeof enclosed>, { uid }: Enclosure): CommandRun['isolation'] {
+  const { namespaces, interfaces, routes, noNewPrivileges, capabilities, others, writes, writable, variables } = facts
+  const isOwn = (name: string) => namespaces[name] !== undefined && namespaces[name] !== readlinkSync(`/proc/self/ns/${name}`)
+  return {
+    own_network: isOwn('net') && routes === 0 && interfaces.every(name => name === 'lo'),
+    own_processes: isOwn('pid') && isOwn('ipc') && others === 0 && variables.every(name => OWN_VARIABLES.test(name)),
+    own_root: isOwn('mnt'),
+    files_read_only: writable.length === 0 && writes.length > 0 && writes.every(code => NOT_WRITTEN.test(code)),
+    no_new_privileges: noNewPrivileges && /^0+$/.test(capabilities) && uid !== 0
+  }
+}
+
+const ended = z.object({
+  code: z.nullable(z.number()),
+  signal: z.nullable(z.string()),
+  error: z.optional(z.string()),
+  left: z.array(z.string())
+})
+
+/** @param how undefined if the relay did not live to report it */
+function problemsOf(how: z.infer<typeof ended> | undefined, { stopped }: EnclosedProcess, door: Door): CommandProblem[] {
+  const problems: CommandProblem[] = []
+  const failed = (reason: string) => problems.push({ kind: 'failed', reason })
+  if (door.finding !== undefined) {
+    problems.push({ kind: 'leaves-clone', reason: door.finding.reason })
+  }
+  if (door.hasStrayed) problems.push({ kind: 'leaves-clone', reason: 'it tried to connect as another role' })
+  const refusal = door.refusal === undefined ? '' : `; the last statement that the server refused: ${door.refusal}`
+  if (stopped !== undefined) failed(stopped)
+  else if (how === undefined) failed('it ended the process that it ran in')
+  else if (how.error !== undefined) failed(`it could not be started: ${how.error}`)
+  else if (how.signal !== null) failed(`it was ended by ${how.signal}${refusal}`)
+  else if (how.code !== 0) failed(`it ended with exit code ${how.code}${refusal}`)
+  if (how !== undefined && how.left.length > 0) {
+    const names = [...new Set(how.left)].slice(0, MAX_LISTED).map(name => JSON.stringify(name))
+    failed(
+      `it left ${how.left.length} ${how.left.length === 1 ? 'process' : 'processes'} behind, which were ended: ${names.join(', ')}`
+    )
+  }
+  return problems
+}

@@ -1,0 +1,97 @@
+import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs'
+import { delimiter, isAbsolute, join } from 'node:path'
+import { isWithin } from '../../../../disk/contain.ts'
+import type { Command } from '../../../command.ts'
+import { SYSTEM_PATH } from '../confinement.ts'
+
+/** What a job leaves beside its sources that may hold a token: the checkout's, and those of actions that log in. */
+const COVERED = /^(?:\.git|\.netrc|gha-creds-\w+\.json)$/
+/** Entries of a workspace, with its modules. */
+const MAX_ENTRIES = 2_000_000
+
+/**
+ * Paths in a folder that a command must not see. Links are not followed.
+ * @throws where the folder has more entries than are looked at: what is not looked at may hold a token
+ */
+export function coveredIn(folder: string): string[] {
+  const found: string[] = []
+  const waiting = [folder]
+  let entries = 0
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    for (const entry of readdirSync(place, { withFileTypes: true })) {
+      if (++entries > MAX_ENTRIES) throw new Error(`the workspace has more than ${MAX_ENTRIES} entries`)
+      const path = join(place, entry.name)
+      if (COVERED.test(entry.name) && !entry.isSymbolicLink()) found.push(path)
+      else if (entry.isDirectory()) waiting.push(path)
+    }
+  }
+  return found.toSorted()
+}
+
+/** Folders of the system that every command sees. */
+const SYSTEM = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/etc']
+
+/** Where the tools of a runner are: set up by its own actions, such as setup-python. */
+function toolFolders(environment: NodeJS.ProcessEnv): string[] {
+  return [environment['RUNNER_TOOL_CACHE'], environment['AGENT_TOOLSDIRECTORY']].flatMap(path => {
+    const folder = path === undefined || !isAbsolute(path) ? undefined : real(path)
+    return folder === undefined || folder === '/' ? [] : [folder]
+  })
+}
+
+/** What a command sees, and where its program is. */
+export interface Sight {
+  readonly folders: readonly string[]
+  /** The PATH inside. */
+  readonly path: string
+  /** Absolute path of the program, whose links lead to where it can be seen. */
+  readonly program: string
+}
+
+/**
+ * Looks for the program of a command where it will be seen.
+ * @returns why there is none, as a sentence that ends with what to do
+ */
+export function lookFor({ words, workspace, folders }: Command, environment: NodeJS.ProcessEnv): Sight | string {
+  const [name = ''] = words
+  const shown = [
+    ...new Set([realpathSync(workspace), ...folders.map(folder => realpathSync(folder)), ...toolFolders(environment)])
+  ]
+  // Those above others first: what is in them is shown with them.
+  shown.sort((a, b) => a.length - b.length)
+  const isSeen = (path: string) => [...shown, ...SYSTEM].some(folder => isWithin(folder, path))
+  const places = [
+    ...(environment['PATH'] ?? '').split(delimiter).filter(isAbsolute),
+    join(workspace, '.venv/bin'),
+    join(workspace, 'venv/bin'),
+    join(workspace, 'node_modules/.bin'),
+    ...SYSTEM_PATH.split(delimiter)
+  ]
+  const candidates = name.includes('/')
+    ? [join(isAbsolute(name) ? '/' : workspace, name)]
+    : places.map(place => join(place, name))
+  const found = candidates.filter(isProgram)
+  const program = found.find(path => isSeen(real(path) ?? path) && isSeen(path))
+  const path = [...new Set(places.filter(isSeen))].join(delimiter)
+  if (program !== undefined) return { folders: shown, path, program }
+  if (found[0] === undefined)
+    return `there is no program ${JSON.stringify(name)}: install it in an earlier step, or name its path`
+  return `${JSON.stringify(name)} is outside of the workspace and of the system: install it in the workspace, or name its folder with "run-folders"`
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+function real(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
