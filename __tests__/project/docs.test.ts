@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -250,6 +250,12 @@ const SCENES: Readonly<Record<string, (folder: string) => void>> = {
     renameSync(join(folder, 'migrations/0042/dump.sql'), join(folder, 'clone.sql'))
     cpSync('fixtures/rehearsal/apply.sql', join(folder, 'up.sql'))
     cpSync('fixtures/rehearsal/rollback.sql', join(folder, 'down.sql'))
+    // In place of Alembic: what it sends to the clone.
+    const script = 'psql -X -q -v ON_ERROR_STOP=1 -c'
+    const tool = `#!/bin/sh\ncase $1 in upgrade) ${script} 'create table by_tool ()';; downgrade) ${script} 'drop table by_tool';; esac\n`
+    putFile(folder, '.venv/bin/alembic', tool)
+    chmodSync(join(folder, '.venv/bin/alembic'), 0o755)
+    chmodSync(folder, 0o755)
     const goose = (name: string) => `-- +goose Up\ncreate table public.${name} ();\n-- +goose Down\ndrop table public.${name};\n`
     putFile(folder, 'db/migrations/1_old.sql', goose('old'))
     const base = 'git init -q . && git add db && git commit -qm base && git update-ref refs/remotes/origin/main HEAD'

@@ -3,9 +3,10 @@ import { textOf } from './text.ts'
 
 // Tools whose migrations are programs: their folders are recognised, so that the answer can be what to do.
 
-function onlyAsSql(folder: Folder, isOwn: (path: string) => boolean): FolderReading {
+/** @param commands options that let the tool run them */
+function asCommands(folder: Folder, isOwn: (path: string) => boolean, commands: string): FolderReading {
   const [path] = [...folder.keys()].filter(isOwn)
-  const reason = 'these migrations are programs: rehearse the SQL that they send, with --apply and --rollback'
+  const reason = `these migrations are programs: let the tool run them, with ${commands}`
   return { migrations: [], problems: [{ code: 'migration-unsupported', reason, ...(path !== undefined && { path }) }] }
 }
 
@@ -16,7 +17,12 @@ export const knex: Tool = {
   recognises: folder =>
     [...folder].some(([path, bytes]) => PROGRAM.test(path) && /\bexports?\b[^\n]*\bup\b/.test(textOf(bytes) ?? '')),
   late: 'refuses',
-  read: folder => onlyAsSql(folder, path => PROGRAM.test(path))
+  read: folder =>
+    asCommands(
+      folder,
+      path => PROGRAM.test(path),
+      "--apply-run 'npx knex migrate:latest' --rollback-run 'npx knex migrate:rollback'"
+    )
 }
 
 const DUMP: ToolProblem = {
@@ -30,5 +36,11 @@ export const rails: Tool = {
   recognises: folder => folder.has('structure.sql') || [...folder.keys()].some(path => /^\d{14}_\w+\.rb$/.test(path)),
   late: 'runs',
   read: folder =>
-    folder.has('structure.sql') ? { migrations: [], problems: [DUMP] } : onlyAsSql(folder, path => path.endsWith('.rb'))
+    folder.has('structure.sql')
+      ? { migrations: [], problems: [DUMP] }
+      : asCommands(
+          folder,
+          path => path.endsWith('.rb'),
+          "--apply-run 'bin/rails db:migrate' --rollback-run 'bin/rails db:rollback'"
+        )
 }

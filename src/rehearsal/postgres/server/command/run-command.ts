@@ -157,6 +157,8 @@ function isolationOf(facts: z.infer<typeof enclosed>, { uid }: Enclosure): Comma
   }
 }
 
+const UNREADABLE = 'as root, commands run as the user nobody, who must be able to enter and read the workspace'
+
 const ended = z.object({
   code: z.nullable(z.number()),
   signal: z.nullable(z.string()),
@@ -175,7 +177,8 @@ function problemsOf(how: z.infer<typeof ended> | undefined, { stopped }: Enclose
   const refusal = door.refusal === undefined ? '' : `; the last statement that the server refused: ${door.refusal}`
   if (stopped !== undefined) failed(stopped)
   else if (how === undefined) failed('it ended the process that it ran in')
-  else if (how.error !== undefined) failed(`it could not be started: ${how.error}`)
+  else if (how.error !== undefined)
+    failed(`it could not be started: ${how.error}${how.error === 'EACCES' ? `: ${UNREADABLE}` : ''}`)
   else if (how.signal !== null) failed(`it was ended by ${how.signal}${refusal}`)
   else if (how.code !== 0) failed(`it ended with exit code ${how.code}${refusal}`)
   if (how !== undefined && how.left.length > 0) {

@@ -1,6 +1,7 @@
 import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { basename, delimiter, isAbsolute, join } from 'node:path'
 import { isWithin } from '../../../../disk/contain.ts'
+import { readStart } from '../../../../disk/read-file.ts'
 import type { Command } from '../../../command.ts'
 import { SYSTEM_PATH } from '../confinement.ts'
 
@@ -67,16 +68,44 @@ export function lookFor({ words, workspace, folders }: Command, environment: Nod
     join(workspace, 'node_modules/.bin'),
     ...SYSTEM_PATH.split(delimiter)
   ]
+  const path = [...new Set(places.filter(isSeen))].join(delimiter)
   const candidates = name.includes('/')
     ? [join(isAbsolute(name) ? '/' : workspace, name)]
     : places.map(place => join(place, name))
   const found = candidates.filter(isProgram)
-  const program = found.find(path => isSeen(real(path) ?? path) && isSeen(path))
-  const path = [...new Set(places.filter(isSeen))].join(delimiter)
-  if (program !== undefined) return { folders: shown, path, program }
   if (found[0] === undefined)
     return `there is no program ${JSON.stringify(name)}: install it in an earlier step, or name its path`
-  return `${JSON.stringify(name)} is outside of the workspace and of the system: install it in the workspace, or name its folder with "run-folders"`
+  const chains = found.map(program => chainOf(program, path.split(delimiter)))
+  const [program] = chains.find(chain => chain.every(one => isSeen(one) && isSeen(real(one) ?? one))) ?? []
+  if (program !== undefined) return { folders: shown, path, program }
+  const hidden = chains[0]?.map(one => real(one) ?? one).find(one => !isSeen(one)) ?? name
+  return `${JSON.stringify(name)} needs ${JSON.stringify(hidden)}, which is outside of the workspace and of the system: install it there, or name a folder with it in "run-folders"`
+}
+
+/** A script of a script of a script is not looked into. */
+const MAX_INTERPRETERS = 3
+const MAX_SHEBANG_BYTES = 256
+
+/** A program, and the interpreters that its `#!` line leads to. */
+function chainOf(program: string, places: readonly string[]): string[] {
+  const chain = [program]
+  while (chain.length <= MAX_INTERPRETERS) {
+    const [, first, second] = /^#! *(\S+)(?: +(?:-S +)?(\S+))?/.exec(startOf(chain.at(-1) ?? '')) ?? []
+    if (first === undefined) break
+    chain.push(first)
+    const named =
+      basename(first) === 'env' && second !== undefined ? places.map(place => join(place, second)).find(isProgram) : undefined
+    if (named !== undefined) chain.push(named)
+  }
+  return chain
+}
+
+function startOf(path: string): string {
+  try {
+    return readStart(path, MAX_SHEBANG_BYTES).toString('latin1')
+  } catch {
+    return ''
+  }
 }
 
 function isProgram(path: string): boolean {
