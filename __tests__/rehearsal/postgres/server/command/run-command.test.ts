@@ -162,7 +162,7 @@ here('a command', () => {
       /refused: a unique key is violated \(23505\)$/
     ],
     ['a program that does not exist', ['no-such-program'], /^refused: there is no program "no-such-program": install it/],
-    ['a program out of sight', ['/proc/self/exe'], /^refused: "\/proc\/self\/exe" is outside of the workspace/],
+    ['a program out of sight', ['/proc/self/exe'], /^refused: "\/proc\/self\/exe" needs ".+", which is outside of the workspace/],
     [
       'one that kills what it runs in',
       ['sh', '-c', 'kill -KILL $PPID; sleep 1000'],
@@ -209,7 +209,7 @@ here('a command', () => {
     chmodSync(tools, 0o755)
     chmodSync(join(tools, 'tool.sh'), 0o755)
     const words = [join(tools, 'tool.sh')]
-    expect((await run(words)).reasons).toEqual([expect.stringMatching(/is outside of the workspace/)])
+    expect((await run(words)).reasons).toEqual([expect.stringMatching(/which is outside of the workspace/)])
     mkdirSync(join(workspace, 'note.d'))
     putFile(workspace, 'note', 'y')
     expect(await run(words, { folders: [tools] })).toMatchObject({ reasons: [], output: 'y' })
