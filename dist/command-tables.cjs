@@ -139,6 +139,42 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "without a spec: the script that undoes it"
 		}
 	},
+	"apply-run": {
+		type: "lines",
+		default: [],
+		allowed: "commands, one per line",
+		flag: {
+			argument: "COMMAND",
+			help: "without a spec: the command that makes the change on the clone, such as \"alembic upgrade head\", instead of --apply; can be repeated, each with its --rollback-run"
+		}
+	},
+	"rollback-run": {
+		type: "lines",
+		default: [],
+		allowed: "commands, one per line",
+		flag: {
+			argument: "COMMAND",
+			help: "without a spec: the command that undoes it, instead of --rollback; can be repeated"
+		}
+	},
+	"run-env": {
+		type: "lines",
+		default: [],
+		allowed: "NAME=VALUE, one per line",
+		flag: {
+			argument: "NAME=VALUE",
+			help: "a variable for the commands; they get none of the job; can be repeated"
+		}
+	},
+	"run-folders": {
+		type: "lines",
+		default: [],
+		allowed: "folders, one per line",
+		flag: {
+			argument: "FOLDER",
+			help: "a folder outside of the current one that the commands may read; can be repeated"
+		}
+	},
 	migrations: {
 		type: "line",
 		pattern: require_gate.ONE_LINE,

@@ -433,6 +433,19 @@ var PostgresEngine = class {
 	runScriptsAs({ role }) {
 		this.#scriptRole = role;
 	}
+	scriptAddress() {
+		let { socket, port } = this.#cluster;
+		return {
+			socket: (0, node_path.join)(socket, `.s.PGSQL.${port}`),
+			role: this.#scriptRole,
+			database: require_pglite_files.DATABASE
+		};
+	}
+	async endScripts() {
+		await this.#asSuperuser(async (session) => {
+			if ((await session.rows("select pg_terminate_backend(pid, 10000)::text from pg_stat_activity where datname = 'rehearsal' and usename = $1", [this.#scriptRole])).some(([hasEnded]) => hasEnded !== "true")) throw new require_rehearsal.EngineDied("a session of a command did not end");
+		});
+	}
 	async confinement() {
 		let session = await this.connect("script");
 		try {

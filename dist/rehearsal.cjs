@@ -26,6 +26,24 @@ const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license
 function isDirectusCredential(table, column) {
 	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
 }
+function scriptOf$4(command) {
+	let { words, files, environment } = command, empty = /* @__PURE__ */ new Uint8Array(), identity = JSON.stringify([
+		words,
+		files,
+		Object.entries(environment).toSorted()
+	]);
+	return {
+		path: words.join(" "),
+		sha256: require_hashing.digestOf("sha256", Buffer.from(identity)),
+		bytes: 0,
+		content: empty,
+		script: empty,
+		command
+	};
+}
+function hasCommands({ migrations }) {
+	return migrations.some(({ apply, rollback }) => apply.command !== void 0 || rollback.command !== void 0);
+}
 // src/rehearsal/run-as.ts
 const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
@@ -174,8 +192,21 @@ function undividedProblem(lines, half) {
 		line: undo + 1
 	};
 }
-// src/rehearsal/spec.ts
-const file = require_zod.strictObject({
+// src/rehearsal/run-in-spec.ts
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/, FIXED = /^(?:PATH|HOME|TMPDIR|SEAL_GATE_\w+)$/;
+function variableProblem(name) {
+	return VARIABLE.test(name) ? FIXED.test(name) ? "is set by the rehearsal" : void 0 : "must be the name of a variable: letters, digits, \"_\"";
+}
+const variables = require_zod.record(require_zod.string().check(require_zod.refine((name) => variableProblem(name) === void 0, "must be a name that the rehearsal does not set itself")), require_zod.string().check(require_zod.refine((value) => !value.includes("\0"), "must not have a NUL"))), runInSpec = require_zod.strictObject({
+	run: require_release.commandWords,
+	env: require_zod.exactOptional(variables),
+	timeout_seconds: require_zod.exactOptional(require_zod.int().check(require_zod._gte(1), require_zod._lte(86400))),
+	files: require_zod.array(require_zod.strictObject({
+		path: require_release.path,
+		sha256: require_zod.exactOptional(require_release.sha256),
+		bytes: require_zod.exactOptional(require_release.count)
+	})).check(require_release.NOT_EMPTY)
+}), file = require_zod.strictObject({
 	path: require_release.path,
 	sha256: require_zod.exactOptional(require_release.sha256),
 	bytes: require_zod.exactOptional(require_release.count)
@@ -208,8 +239,8 @@ const file = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/rehearsal/1"),
 	change_id: require_zod.exactOptional(require_release.id),
 	dump: require_zod.exactOptional(dump),
-	apply: file,
-	rollback: file,
+	apply: require_zod.union([file, runInSpec]),
+	rollback: require_zod.union([file, runInSpec]),
 	expectations: file,
 	policy: file,
 	expect_touched: require_zod.exactOptional(require_release.names),
@@ -249,21 +280,16 @@ function placeOf$1({ path, origins }, line) {
 }
 const MAX_BYTES$2 = 67108864;
 function readInput(request) {
-	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], files = {
-		apply: spec.apply,
-		rollback: spec.rollback,
-		expectations: spec.expectations,
-		policy: spec.policy
-	}, read = (name) => {
-		let { path } = files[name];
+	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], drifted = [], read = (name, pin) => {
+		let { path } = pin;
 		try {
-			let content = require_hashing.readInside(root, path, MAX_BYTES$2);
-			return {
+			let content = require_hashing.readInside(root, path, MAX_BYTES$2), file = {
 				path,
 				sha256: require_hashing.digestOf("sha256", content),
 				bytes: content.length,
 				content
 			};
+			return drifted.push(...driftOf(file, pin)), file;
 		} catch (error) {
 			return problems.push(`${name}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`), {
 				path,
@@ -272,7 +298,20 @@ function readInput(request) {
 				content: /* @__PURE__ */ new Uint8Array()
 			};
 		}
-	}, apply = read("apply"), rollback = read("rollback"), expectations = read("expectations"), policy = read("policy");
+	}, step = (name) => {
+		let given = spec[name];
+		if (!("run" in given)) return read(name, given);
+		let files = given.files.map((file) => read(name, file));
+		return spec.transaction !== void 0 && problems.push(`${name}: "transaction" is about scripts: a command decides it itself`), request.workspace === void 0 && problems.push(`${name}: a command is run only by "rehearse"`), scriptOf$4({
+			words: given.run,
+			workspace: request.workspace ?? root,
+			folders: request.runFolders ?? [],
+			environment: given.env ?? {},
+			seconds: given.timeout_seconds ?? 3600,
+			files,
+			root
+		});
+	}, apply = step("apply"), rollback = step("rollback"), expectations = read("expectations", spec.expectations), policy = read("policy", spec.policy);
 	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
 	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
 	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
@@ -297,12 +336,7 @@ function readInput(request) {
 		out,
 		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
 		...request.queries !== void 0 && { queries: request.queries },
-		drifted: [...[
-			apply,
-			rollback,
-			expectations,
-			policy
-		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path })), ...denials]
+		drifted: [...drifted, ...denials]
 	};
 }
 function specOf(path) {
@@ -358,6 +392,7 @@ function nameIn$1(root, path) {
 }
 function migrationOf$4(apply, rollback, isSingle) {
 	let denials = [], script = (file, half) => {
+		if ("script" in file) return file;
 		isSingle && asksForNoTransaction(file.content) && denials.push({
 			code: "script-unreadable",
 			path: file.path,
@@ -385,13 +420,13 @@ function migrationOf$4(apply, rollback, isSingle) {
 	return apply.sha256 === rollback.sha256 && scripts.apply.script === apply.content && denials.length === 0 && denials.push({
 		code: "script-unreadable",
 		path: rollback.path,
-		reason: SAME_FILE
+		reason: scripts.apply.command === void 0 ? SAME_FILE : SAME_COMMAND
 	}), {
 		migration: scripts,
 		denials
 	};
 }
-const NO_TRANSACTION$1 = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
+const NO_TRANSACTION$1 = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_COMMAND = "the change and the rollback are the same command", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
 function driftOf({ path, sha256, bytes }, pin) {
 	return pin.sha256 !== void 0 && pin.sha256 !== sha256 || pin.bytes !== void 0 && pin.bytes !== bytes ? [{
 		code: "seal-mismatch",
@@ -409,7 +444,7 @@ function readDirectInput(request) {
 	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
 	problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`);
 	let { nothingNew, drifted: earlier = [] } = request;
-	if (request.migrations.length === 0 && earlier.length === 0 && nothingNew === void 0 && problems.push("there is no migration to rehearse"), problems.length > 0) throw new RequestError(problems);
+	if (request.migrations.length === 0 && earlier.length === 0 && nothingNew === void 0 && problems.push("there is no migration to rehearse"), transaction !== void 0 && request.migrations.some(({ apply, rollback }) => "command" in apply || "command" in rollback) && problems.push("\"transaction\" is about scripts: a command decides it itself"), problems.length > 0) throw new RequestError(problems);
 	let out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
@@ -446,7 +481,7 @@ function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
 			read.push(one);
 			continue;
 		}
-		let { apply, rollback } = one, { migration, denials } = migrationOf$4(fileOf$2(apply), fileOf$2(rollback), transaction === "single");
+		let { apply, rollback } = one, { migration, denials } = migrationOf$4(stepOf(apply), stepOf(rollback), transaction === "single");
 		read.push(migration), drifted.push(...denials);
 	}
 	return {
@@ -454,8 +489,11 @@ function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
 		drifted
 	};
 }
+function stepOf(step) {
+	return "script" in step ? step : fileOf$2(step);
+}
 function isRead(one) {
-	return "script" in one.apply;
+	return "key" in one;
 }
 function fileOf$2({ path, content }) {
 	return {
@@ -569,6 +607,72 @@ var EngineDied = class extends Error {
 		super(message), this.name = "EngineDied";
 	}
 };
+// src/rehearsal/command-steps.ts
+const REFUSED_EVENTS = /* @__PURE__ */ new Set([
+	"pull_request_target",
+	"workflow_run",
+	"issue_comment"
+]);
+function commandDenials(input, { kind }, environment = process.env) {
+	let commands = new Map(scriptsOf(input).flatMap(({ path, command }) => command === void 0 ? [] : [[path, command]])), event = environment.GITHUB_EVENT_NAME ?? "";
+	return [...commands].flatMap(([path, command]) => [
+		kind !== "postgres" && "nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed",
+		REFUSED_EVENTS.has(event) && `commands are never run on ${event}`,
+		process.platform !== "linux" && "a command can be cut off on Linux only: rehearse the SQL that the tool prints",
+		!isAllowed$1(command, input.policy) && `the policy does not allow the command ${JSON.stringify(command.words[0])}: list it in "allow": {"commands": […]}`
+	].flatMap((reason) => reason === !1 ? [] : [{
+		code: "command-refused",
+		path,
+		reason
+	}]));
+}
+function isAllowed$1({ words: [program = ""] }, policy) {
+	return policy === void 0 || policy.document.allow?.commands?.includes(program) === !0;
+}
+async function tryCommands(driver, input, signal) {
+	let programs = /* @__PURE__ */ new Set();
+	for (let { path, command } of scriptsOf(input)) {
+		let [program = ""] = command?.words ?? [];
+		if (command === void 0 || programs.has(program)) continue;
+		programs.add(program);
+		let problems = await driver.tryCommand?.(command, signal) ?? [];
+		if (problems.length > 0) return problems.map(({ kind, reason }) => ({
+			code: CODES[kind],
+			path,
+			reason
+		}));
+	}
+	return [];
+}
+const CODES = {
+	failed: "clone-not-isolated",
+	refused: "command-refused",
+	"not-enclosed": "clone-not-isolated",
+	"leaves-clone": "script-leaves-clone",
+	changed: "seal-mismatch"
+};
+async function runInClone({ facts, signal, printed }, clone, { path, sha256 }, command) {
+	if (clone.runCommand === void 0) throw Error("nothing can connect to this engine");
+	let { statements, problems, output, isolation } = await clone.runCommand(command, signal);
+	isolation !== void 0 && (facts.enclosed = new Map([...facts.enclosed ?? [], [sha256, isolation]])), problems.length > 0 && printed.push({
+		command: path,
+		text: output
+	});
+	let denials = problems.flatMap(({ kind, reason }) => kind === "failed" ? [] : [{
+		code: CODES[kind],
+		path,
+		reason
+	}]), failures = problems.flatMap(({ kind, reason }) => kind === "failed" ? [reason] : []);
+	if (denials.length === 0 && failures.length > 0) throw new Refused("statement-refused", failures.join("; "));
+	return {
+		statements,
+		denials
+	};
+}
+const OF_TOOLS = /^[^.]+\.(?:django_(?:migrations|content_type)_id_seq|auth_permission_id_seq|knex_migrations_(?:id|lock_index)_seq|goose_db_version_id_seq|pgmigrations_id_seq|migrations_id_seq)$/;
+function sequencesOfTools({ sequences }) {
+	return sequences.map(({ name }) => name).filter((name) => OF_TOOLS.test(name));
+}
 const WORDS = {
 	change: {
 		missing: "gone",
@@ -701,9 +805,9 @@ async function fingerprintBefore(context, clone) {
 		reason: "a change that was made to be seen was not seen"
 	}];
 }
-async function runInOwnSession({ input, running }, clone, file, measured) {
-	let { path } = file;
-	running.path = path;
+async function runInOwnSession(context, clone, file, measured) {
+	let { input, running } = context, { path, command } = file;
+	if (running.path = path, command !== void 0) return await runInClone(context, clone, file, command);
 	let isSingle = (file.transaction ?? input.spec.transaction) === "single";
 	try {
 		let { statements, isOpen, impact } = await clone.run(file, {
@@ -796,8 +900,8 @@ async function leftBy(context, clone, before, restored, kept) {
 		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))).map(exceptionText)
 	};
 }
-function advancedSequences({ spec, policy }, before, restored) {
-	let advanced = (spec.sequence_policy === "may-advance" ? policy?.document.allow?.sequences_may_advance ?? [] : []).filter((name) => require_release.onlyAdvanced(name, before, restored));
+function advancedSequences({ spec, policy, migrations }, before, restored) {
+	let advanced = [...spec.sequence_policy === "may-advance" ? policy?.document.allow?.sequences_may_advance ?? [] : [], ...policy === void 0 && hasCommands({ migrations }) ? sequencesOfTools(before) : []].filter((name) => require_release.onlyAdvanced(name, before, restored));
 	return new Set(advanced.map((object) => require_release.partKey({
 		kind: "sequence",
 		object
@@ -813,13 +917,13 @@ async function rowsLeft(context, clone, tables, kept) {
 		return /* @__PURE__ */ new Map();
 	}
 }
-async function rebuilt({ tools, choice, dump, input }, applied) {
-	let second = await tools.open(choice);
+async function rebuilt(context, applied) {
+	let { tools, choice, dump, input } = context, second = await tools.open(choice);
 	if ("code" in second) throw Error(second.reason);
 	try {
 		await second.restore(dump), await second.confine(input.runAs);
 		for (let { apply } of input.migrations.slice(0, applied)) await runInOwnSession({
-			input,
+			...context,
 			running: {}
 		}, second, apply);
 		return second;
@@ -1369,7 +1473,7 @@ function stableDigest(input, facts, denials) {
 }
 function packetOf({ migrations, expectations, policy, ...input }) {
 	let [migration, ...others] = migrations;
-	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0) return {
+	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0 && ![migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0)) return {
 		...input,
 		...migration,
 		expectations,
@@ -1398,6 +1502,20 @@ function refOf({ path, sha256, bytes }) {
 		path,
 		sha256,
 		bytes
+	};
+}
+function refsOf(script) {
+	return (script.command?.files ?? [script]).map(refOf);
+}
+function ranOf(script, { enclosed }) {
+	let { command, sha256 } = script;
+	if (command === void 0) return refOf(script);
+	let isolation = enclosed?.get(sha256), { words, files, environment } = command;
+	return isolation && {
+		run: [...words],
+		files: files.map(refOf),
+		variables: Object.keys(environment).toSorted(),
+		isolation
 	};
 }
 function cloneId(input, survey) {
@@ -1469,8 +1587,8 @@ function secretScanOf(input, facts, survey) {
 				sha256: survey.sha256,
 				bytes: survey.bytes
 			},
-			refOf(input.apply),
-			refOf(input.rollback)
+			...refsOf(input.apply),
+			...refsOf(input.rollback)
 		],
 		findings: [...documentedFindings(survey.secrets, input.policy.document).map((finding) => ({
 			...finding,
@@ -1506,16 +1624,18 @@ function executionOf(input, facts, reason) {
 		schema: "seal-gate/rehearsal-execution/1",
 		production_claim: NO_CLAIM
 	};
-	return before === void 0 || survey === void 0 || environment === void 0 ? {
+	if (before === void 0 || survey === void 0 || environment === void 0) return {
 		...shared,
 		status: "NOT_APPLIED",
 		reason: reason ?? "there is no clone"
-	} : after === void 0 ? {
+	};
+	let apply = ranOf(input.apply, facts);
+	return after === void 0 || apply === void 0 ? {
 		...shared,
 		status: "FAILED",
 		reason: reason ?? "it did not finish",
 		clone_id: cloneId(input, survey),
-		apply: refOf(input.apply)
+		...apply !== void 0 && { apply }
 	} : {
 		...shared,
 		status: "APPLIED",
@@ -1524,7 +1644,7 @@ function executionOf(input, facts, reason) {
 			sha256: survey.sha256,
 			bytes: survey.bytes
 		},
-		apply: refOf(input.apply),
+		apply,
 		environment,
 		...input.spec.transaction !== void 0 && { transaction: input.spec.transaction },
 		...facts.runAs !== void 0 && { run_as: facts.runAs },
@@ -1558,20 +1678,20 @@ function rollbackOf(input, facts, reason, execution) {
 		status: "NOT_APPLIED",
 		reason: reason ?? "nothing was applied"
 	};
-	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions);
-	return restored === void 0 || notRestored === void 0 || unproved ? {
+	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions), rollback = ranOf(input.rollback, facts);
+	return restored === void 0 || notRestored === void 0 || unproved || rollback === void 0 ? {
 		...shared,
 		status: "FAILED",
 		reason: reason ?? "it did not finish",
 		clone_id: cloneId(input, survey),
 		execution,
-		rollback: refOf(input.rollback)
+		...rollback !== void 0 && { rollback }
 	} : {
 		...shared,
 		status: facts.isRestored === !0 ? "RESTORED" : "NOT_RESTORED",
 		clone_id: cloneId(input, survey),
 		execution,
-		rollback: refOf(input.rollback),
+		rollback,
 		fingerprint: {
 			method: facts.driver.method,
 			canary_seen: canarySeen === !0
@@ -1613,6 +1733,12 @@ async function overBudget(context, clone) {
 		reason
 	});
 	if (!clone.measures) return [denied(clone.kind === "sqlite" ? "the policy limits locks and rewrites, which are not measured on SQLite" : "the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
+	let commands = input.migrations.flatMap(({ apply }) => apply.command === void 0 ? [] : [apply.path]);
+	if (commands.length > 0) return commands.map((path) => ({
+		code: "budget-exceeded",
+		path,
+		reason: "what a command does cannot be measured, and the policy has limits"
+	}));
 	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
 	return measured.flatMap(({ file, statements, unmeasured }) => [...unmeasured.map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
 		let place = placeOf$1(file, line);
@@ -1737,12 +1863,23 @@ async function* once(bytes) {
 }
 // src/rehearsal/scan.ts
 async function scanInput(driver, input, dump, facts, onBytes) {
-	let scripts = await Promise.all(scriptsOf(input).map(async (script) => await scanOne(driver, input, script)));
+	let scripts = await Promise.all(searchedIn(input).map(async (script) => await scanOne(driver, input, script)));
 	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
 		...input.drifted,
 		...scripts.flatMap(({ denials }) => denials),
 		...await scanDump(driver, input, dump, facts, onBytes)
 	];
+}
+function searchedIn(input) {
+	let empty = /* @__PURE__ */ new Uint8Array();
+	return scriptsOf(input).flatMap((script) => {
+		let { command } = script;
+		return command === void 0 ? [script] : command.files.map((file) => ({
+			...file,
+			content: require_hashing.readInside(command.root, file.path, file.bytes + 1),
+			script: empty
+		}));
+	});
 }
 async function scanOne(driver, { policy }, file) {
 	let { path, sha256, content, script, origins } = file, { findings } = await scanSecrets(once(content)), composed = origins === void 0 ? [] : (await scanSecrets(once(script))).findings, secrets = [...findings.map((finding) => ({
@@ -1839,32 +1976,37 @@ async function rehearseInput(input, watch, tools) {
 	}, started = {}, running = {}, chain = {
 		steps: [],
 		states: []
-	}, measured = [];
+	}, measured = [], printed = [];
 	if (input.dump === void 0 || input.nothingNew !== void 0) return outcome(input, facts, phases, {
 		differences,
 		chain,
-		measured
+		measured,
+		printed
 	}, void 0, input.drifted);
 	let interruption = new Interruption(), denials = [];
 	try {
-		let { pgBin, spec } = input;
+		let { pgBin, spec } = input, dump = driver.openDump(input.dump, {
+			pgBin,
+			signal: interruption.signal,
+			...spec.mask && { mask: spec.mask }
+		}), kept = {
+			chain,
+			running,
+			measured,
+			printed,
+			signal: interruption.signal,
+			prepared: {},
+			prints: {}
+		};
 		denials = await prove({
 			input,
 			driver,
-			dump: driver.openDump(input.dump, {
-				pgBin,
-				signal: interruption.signal,
-				...spec.mask && { mask: spec.mask }
-			}),
+			dump,
 			facts,
 			phases,
 			tools: tools ?? driver,
 			differences,
-			chain,
-			running,
-			measured,
-			prepared: {},
-			prints: {}
+			...kept
 		}, interruption, started);
 	} catch (error) {
 		denials = denialsFor(error, phases.current, fileOf(input, running, phases.current), driver);
@@ -1875,7 +2017,8 @@ async function rehearseInput(input, watch, tools) {
 	return outcome(input, facts, phases, {
 		differences,
 		chain,
-		measured
+		measured,
+		printed
 	}, started.engine, denials);
 }
 function both(first, second) {
@@ -1900,8 +2043,14 @@ const STEPS = [
 	["again", applyAgain]
 ];
 async function prove(parts, interruption, started) {
-	let { input, driver, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(driver, input, dump, facts, phases.read), dump.size * driver.passes), choice = driver.choose(input, dump, facts.survey), stopped = [...interruption.denials(), ...scanned];
+	let { input, driver, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(driver, input, dump, facts, phases.read), dump.size * driver.passes), choice = driver.choose(input, dump, facts.survey), stopped = [
+		...interruption.denials(),
+		...scanned,
+		...commandDenials(input, choice)
+	];
 	if (stopped.length > 0) return stopped;
+	let untried = await tryCommands(driver, input, interruption.signal);
+	if (untried.length > 0) return untried;
 	let engine = await phases.run("start", async () => await tools.open(choice, interruption.signal));
 	if ("code" in engine) return [engine];
 	started.engine = engine, interruption.guard(engine);
@@ -1937,7 +2086,7 @@ async function end(engine, phases, facts) {
 function fileOf({ dumpName }, { path }, phase) {
 	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
 }
-function outcome(input, facts, phases, { differences, chain, measured }, engine, denials) {
+function outcome(input, facts, phases, { differences, chain, measured, printed }, engine, denials) {
 	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
@@ -1957,6 +2106,7 @@ function outcome(input, facts, phases, { differences, chain, measured }, engine,
 		differences,
 		needed: idle && input.nothingNew === void 0 ? facts.driver.operatorInput() : [],
 		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
+		...printed.length > 0 && { printed },
 		...measured.length > 0 && { impact: impactOf(measured) },
 		...facts.queries !== void 0 && { queries: facts.queries },
 		...chain.steps.length > 0 && { chain: chain.steps },
@@ -1983,7 +2133,69 @@ function versionsOf({ survey }, engine) {
 const UNFINISHED$1 = {
 	code: "internal-error",
 	reason: "it ended before it was complete"
-};
+}, SHELL = /* @__PURE__ */ new Set("|&;<>()$`*?[]{}~#!\n");
+function wordsOf$1(line) {
+	let words = [], word, quote = "";
+	for (let at = 0; at < line.length; at++) {
+		let character = line[at] ?? "";
+		if (quote === "'" && character !== "'") word += character;
+		else if (character === "\\" && (quote === "" || "\"\\".includes(line[at + 1] ?? " "))) {
+			let next = line[++at];
+			if (next === void 0) return { problem: "it ends with a backslash" };
+			word = (word ?? "") + next;
+		} else if (quote === "" && (character === "'" || character === "\"")) quote = character, word ??= "";
+		else if (character === quote) quote = "";
+		else if (quote === "\"" && !"$`".includes(character)) word += character;
+		else if (SHELL.has(character)) return { problem: `it has ${JSON.stringify(character)}, and no shell reads it: quote it with '…'` };
+		else /\s/.test(character) ? (word !== void 0 && words.push(word), word = void 0) : word = (word ?? "") + character;
+	}
+	return quote === "" ? (word !== void 0 && words.push(word), (words[0] ?? "").trim() === "" ? { problem: "it names no program" } : words) : { problem: `a quote (${quote}) is not closed` };
+}
+// src/commands/rehearse-commands.ts
+function stepsOf(options, cwd) {
+	let [applies, rollbacks] = [sideOf(options, "apply", cwd), sideOf(options, "rollback", cwd)];
+	if (applies.length !== rollbacks.length && applies.length > 0 && rollbacks.length > 0) throw new require_gate.UsageError(`there are ${applies.length} changes and ${rollbacks.length} rollbacks: each "rollback-run" undoes the "apply-run" with the same place`);
+	return applies.flatMap((apply, index) => {
+		let rollback = rollbacks[index];
+		return rollback === void 0 ? [] : [{
+			apply,
+			rollback
+		}];
+	});
+}
+function sideOf(options, side, cwd) {
+	let lines = options[`${side}-run`];
+	if (lines.length > 0 && options[side] !== "") throw new require_gate.UsageError(`give "${side}" or "${side}-run", not both`);
+	if (lines.length === 0) return options[side] === "" ? [] : [readScript(cwd, side, options[side])];
+	let folders = foldersOf(options, cwd), environment = variablesOf(options["run-env"]);
+	return lines.map((line) => {
+		let words = wordsOf$1(line);
+		if ("problem" in words) throw new require_gate.UsageError(`${side}-run: ${JSON.stringify(line)}: ${words.problem}`);
+		return scriptOf$4({
+			words,
+			workspace: cwd,
+			folders,
+			environment,
+			seconds: 3600,
+			files: [],
+			root: cwd
+		});
+	});
+}
+function variablesOf(lines) {
+	return Object.fromEntries(lines.map((line) => {
+		let at = line.indexOf("="), name = at < 0 ? "" : line.slice(0, at), problem = at < 0 ? "must be NAME=VALUE" : variableProblem(name);
+		if (problem !== void 0) throw new require_gate.UsageError(`run-env: ${JSON.stringify(name)} ${problem}`);
+		return [name, line.slice(at + 1)];
+	}));
+}
+function foldersOf({ "run-folders": folders }, cwd) {
+	return folders.map((folder) => {
+		let path = (0, node_path.resolve)(cwd, folder);
+		if (!require_hashing.isFolder(path) || path === "/") throw new require_gate.UsageError(`run-folders: ${JSON.stringify(folder)} is not a folder that can be shown`);
+		return path;
+	});
+}
 // src/rehearsal/tools/new-migrations.ts
 function newMigrations(tool, folder, before = /* @__PURE__ */ new Map()) {
 	let now = tool.read(folder), old = new Map(tool.read(before).migrations.map((one) => [one.key, one])), pending = now.migrations.filter((one) => isNew(one, old.get(one.key))), rollbackOf = ({ key, rollback, isRepeatable }) => rollback ?? (isRepeatable === !0 ? old.get(key)?.apply : void 0), ready = pending.flatMap((one) => {
@@ -2679,13 +2891,13 @@ function scriptOf(path, script) {
 	};
 }
 // src/rehearsal/tools/programs.ts
-function onlyAsSql(folder, isOwn) {
+function asCommands(folder, isOwn, commands) {
 	let [path] = [...folder.keys()].filter(isOwn);
 	return {
 		migrations: [],
 		problems: [{
 			code: "migration-unsupported",
-			reason: "these migrations are programs: rehearse the SQL that they send, with --apply and --rollback",
+			reason: `these migrations are programs: let the tool run them, with ${commands}`,
 			...path !== void 0 && { path }
 		}]
 	};
@@ -2693,7 +2905,7 @@ function onlyAsSql(folder, isOwn) {
 const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
 	recognises: (folder) => [...folder].some(([path, bytes]) => PROGRAM.test(path) && /\bexports?\b[^\n]*\bup\b/.test(textOf(bytes) ?? "")),
 	late: "refuses",
-	read: (folder) => onlyAsSql(folder, (path) => PROGRAM.test(path))
+	read: (folder) => asCommands(folder, (path) => PROGRAM.test(path), "--apply-run 'npx knex migrate:latest' --rollback-run 'npx knex migrate:rollback'")
 }, DUMP = {
 	code: "migration-unsupported",
 	path: "structure.sql",
@@ -2704,7 +2916,7 @@ const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
 	read: (folder) => folder.has("structure.sql") ? {
 		migrations: [],
 		problems: [DUMP]
-	} : onlyAsSql(folder, (path) => path.endsWith(".rb"))
+	} : asCommands(folder, (path) => path.endsWith(".rb"), "--apply-run 'bin/rails db:migrate' --rollback-run 'bin/rails db:rollback'")
 }, BYTE = {
 	tab: 9,
 	lineFeed: 10,
@@ -3266,6 +3478,7 @@ async function rehearseMigrations(options, queries, cwd, progress) {
 async function requestOf$2(options, cwd) {
 	let { dump, migrations: place, since, engine } = options;
 	for (let name of ["apply", "rollback"]) if (options[name] !== "") throw new require_gate.UsageError(`give "migrations" or "${name}", not both: the folder has the scripts`);
+	for (let name of ["apply-run", "rollback-run"]) if (options[name].length > 0) throw new require_gate.UsageError(`give "migrations" or "${name}", not both`);
 	if (options.transaction !== "none") throw new require_gate.UsageError("give \"migrations\" or \"transaction\", not both: the tool decides it");
 	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
 	let path = (0, node_path.resolve)(cwd, place);
@@ -3356,19 +3569,12 @@ async function rehearseScripts(options, queries, writeSpec, cwd, progress) {
 	};
 }
 function requestOf$1(options, cwd) {
-	let { dump, apply, rollback, transaction, engine } = options, missing = [
-		"dump",
-		"apply",
-		"rollback"
-	].filter((name) => options[name] === "");
+	let { dump, transaction, engine } = options, migrations = stepsOf(options, cwd), missing = [...dump === "" ? ["dump"] : [], ...["apply", "rollback"].filter((name) => options[name] === "" && options[`${name}-run`].length === 0)];
 	if (missing.length > 0) throw new require_gate.UsageError(`without a spec, a rehearsal needs ${missing.map((name) => `"${name}"`).join(" and ")}`, "seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql");
 	return {
 		root: cwd,
 		dump: (0, node_path.resolve)(cwd, dump),
-		migrations: [{
-			apply: readScript(cwd, "apply", apply),
-			rollback: readScript(cwd, "rollback", rollback)
-		}],
+		migrations,
 		...transaction === "single" && { transaction },
 		...engine !== "auto" && { engine },
 		...options.expectations !== "" && { expectations: options.expectations },
@@ -3380,6 +3586,7 @@ function requestOf$1(options, cwd) {
 }
 function checkPlaces(spec, options, cwd) {
 	if (require_hashing.isReachable(spec)) throw new require_gate.UsageError(`${JSON.stringify(require_hashing.relativePath(spec, cwd))} exists: nothing is overwritten`);
+	if (options["apply-run"].length + options["rollback-run"].length > 0) throw new require_gate.UsageError("\"write-spec\" writes specs of scripts: write that of a command by hand, with the files that it is run on");
 	for (let name of [
 		"apply",
 		"rollback",
@@ -3446,6 +3653,11 @@ async function queriesOf({ queries: path, engine, dump }, cwd) {
 function requestOf(options, cwd) {
 	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
 	for (let name of [
+		"apply-run",
+		"rollback-run",
+		"run-env"
+	]) if (options[name].length > 0) throw new require_gate.UsageError(`give a spec or "${name}", not both: the spec has its commands`);
+	for (let name of [
 		"migrations",
 		"since",
 		"apply",
@@ -3458,6 +3670,8 @@ function requestOf(options, cwd) {
 	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, spec))) throw new require_gate.MissingError("spec", spec);
 	return {
 		spec: (0, node_path.resolve)(cwd, spec),
+		workspace: cwd,
+		runFolders: foldersOf(options, cwd),
 		...engine !== "auto" && { engine },
 		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
 		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
@@ -3519,6 +3733,12 @@ function otherMajorText({ system, dump, engine }) {
 }
 function denialText({ code, path, line, reason }) {
 	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
+}
+function printedLines(printed) {
+	return printed.flatMap(({ command, text }) => {
+		let lines = text.split(/\r\n|[\r\n]/);
+		return [`${command} printed:`, ...lines.slice(-30).map((line) => `| ${line}`)];
+	});
 }
 function restoredWord({ restoredEqualsBefore, status }) {
 	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
@@ -5199,6 +5419,12 @@ var PostgresClone = class {
 			};
 		});
 	}
+	async runCommand(command, signal) {
+		let address = this.engine.scriptAddress?.();
+		if (address === void 0) throw Error("this engine has no server");
+		let { runCommand } = await Promise.resolve().then(() => require("./rehearse-command.cjs")).then((n) => n.run_command_exports), ran = await runCommand(address, command, signal);
+		return await this.engine.endScripts?.(), ran;
+	}
 	async prepare(queries) {
 		return await this.#as("script", async (session) => await prepareQueries(session, queries));
 	}
@@ -6482,6 +6708,10 @@ function chooseEngine(input, dump, survey) {
 		kind: input.engine,
 		...choice
 	};
+	if (hasCommands(input)) return {
+		kind: "postgres",
+		...choice
+	};
 	let taker = ENGINE_NAMES.find((kind) => ENGINES[kind].takes({
 		dump,
 		extensions,
@@ -6532,6 +6762,7 @@ const postgres = {
 		let engine = await openEngine(choice, signal);
 		return "code" in engine ? engine : new PostgresClone(engine);
 	},
+	tryCommand: async (command, signal) => await (await Promise.resolve().then(() => require("./rehearse-command.cjs")).then((n) => n.run_command_exports)).tryCommand(command, signal),
 	explain: (thrown) => isDiskFull(thrown) ? { isDiskFull: !0 } : thrown instanceof SqlError ? { reason: serverMessage(thrown) } : void 0
 }, REACH_OUT = [
 	"pg_execute_server_program",
@@ -7043,10 +7274,20 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return isSuperuser;
 	}
+}), Object.defineProperty(exports, "once", {
+	enumerable: !0,
+	get: function() {
+		return once;
+	}
 }), Object.defineProperty(exports, "otherMajorText", {
 	enumerable: !0,
 	get: function() {
 		return otherMajorText;
+	}
+}), Object.defineProperty(exports, "printedLines", {
+	enumerable: !0,
+	get: function() {
+		return printedLines;
 	}
 }), Object.defineProperty(exports, "progressText", {
 	enumerable: !0,
@@ -7088,10 +7329,20 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return restoredWord;
 	}
+}), Object.defineProperty(exports, "scanScript", {
+	enumerable: !0,
+	get: function() {
+		return scanScript;
+	}
 }), Object.defineProperty(exports, "scanSecrets", {
 	enumerable: !0,
 	get: function() {
 		return scanSecrets;
+	}
+}), Object.defineProperty(exports, "serverMessage", {
+	enumerable: !0,
+	get: function() {
+		return serverMessage;
 	}
 }), Object.defineProperty(exports, "serverUser", {
 	enumerable: !0,

@@ -15,7 +15,9 @@ async function runRehearse() {
 	}
 }
 function report(rehearsal, { summary }) {
-	require_runner.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_runner.fail(require_rehearsal.headline(rehearsal)), rehearsal.otherMajor !== void 0 && rehearsal.status === "REHEARSED" && require_runner.warn(require_rehearsal.otherMajorText(rehearsal.otherMajor));
+	require_runner.say(require_rehearsal.renderRehearsal(rehearsal));
+	for (let line of require_rehearsal.printedLines(rehearsal.printed ?? [])) require_runner.say(`${require_gate.escapeLog(line)}\n`);
+	rehearsal.status === "FAILED" && require_runner.fail(require_rehearsal.headline(rehearsal)), rehearsal.otherMajor !== void 0 && rehearsal.status === "REHEARSED" && require_runner.warn(require_rehearsal.otherMajorText(rehearsal.otherMajor));
 	for (let denial of rehearsal.denials.slice(0, 9)) require_runner.annotate({
 		level: "error",
 		title: `Rehearsal: ${denial.code}`,

@@ -4,7 +4,8 @@ const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./
 		options.dump,
 		options.migrations,
 		options.apply,
-		options.rollback
+		options.rollback,
+		...options["apply-run"]
 	].every((value) => value === "") || more.length > 0) throw new require_gate.UsageError("name one spec to rehearse, or --dump, --apply and --rollback");
 	if (options["suggest-masks"]) {
 		let { suggestMasks } = await Promise.resolve().then(() => require("./suggest-masks.cjs")), { text, count } = await suggestMasks({
@@ -16,11 +17,12 @@ const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./
 	let progress = require_gate.throttled(require_main.LINE_EVERY_MS, (step) => terminal.say(`${require_gate.escapeLog(require_rehearsal.progressText(step))}\n`)), { rehearsal, notes } = await require_rehearsal.rehearse({
 		...options,
 		spec
-	}, cwd, progress), { evidence, tables: _, ...result } = rehearsal;
+	}, cwd, progress), { evidence, tables: _, printed = [], ...result } = rehearsal;
 	options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText({
 		...result,
 		restored: require_rehearsal.restoredWord(rehearsal)
 	}))) : (terminal.out(require_rehearsal.renderRehearsal(rehearsal)), evidence.length > 0 && terminal.out(`${require_gate.escapeLog(`evidence    in ${rehearsal.out}`)}\n`));
+	for (let line of require_rehearsal.printedLines(printed)) terminal.say(`${require_gate.escapeLog(line)}\n`);
 	for (let note of notes) terminal.say(`seal-gate: ${require_gate.escapeLog(note)}\n`);
 	let required = options["require-rehearsal"];
 	return required && rehearsal.status === "NOT_APPLIED" && terminal.say(`seal-gate: ${require_gate.escapeLog(require_rehearsal.requiredText(rehearsal))}\n`), require_rehearsal.exitCodeOf(rehearsal, required);

@@ -377,6 +377,7 @@ const REQUIRABLE = [
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
 	sequences_may_advance: require_zod.exactOptional(require_zod.array(text)),
 	exceptions: require_zod.exactOptional(declaredExceptions),
+	commands: require_zod.exactOptional(names.check(NOT_EMPTY)),
 	reviewed_secrets: require_zod.exactOptional(require_zod.array(reviewedSecret).check(require_zod._maxLength(200, "must not have more than 200 columns"), require_zod.refine(allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice")))
 });
 function namesNoToken(tokens) {
@@ -792,7 +793,23 @@ const probe$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/probes/1"),
 	...limits,
 	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
-}), DOUBLED = "names one thing twice", table = require_zod.strictObject({
+}), commandWords = require_zod.array(require_zod.string().check(require_zod.refine((word) => !word.includes("\0") && word.isWellFormed() && word.length <= 1e4, "must be text without NUL"))).check(NOT_EMPTY, require_zod._maxLength(200, "must not have more than 200 words"), require_zod.refine(([program = ""]) => program.trim() !== "", "must begin with a program")), commandRun = require_zod.strictObject({
+	run: commandWords,
+	files: require_zod.array(fileRef).check(NOT_EMPTY),
+	variables: require_zod.array(text),
+	isolation: require_zod.strictObject({
+		own_network: require_zod.boolean(),
+		own_processes: require_zod.boolean(),
+		own_root: require_zod.boolean(),
+		files_read_only: require_zod.boolean(),
+		no_new_privileges: require_zod.boolean()
+	})
+}), scriptOrCommand = require_zod.union([fileRef, commandRun]);
+function filesOf(ran) {
+	return "run" in ran ? ran.files : [ran];
+}
+// src/release/documents/database-state.ts
+const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 	name: text,
 	rows: count,
 	sha256
@@ -831,7 +848,7 @@ const probe$1 = require_zod.strictObject({
 	status: require_zod.literal("APPLIED"),
 	clone_id: id,
 	dump: pinnedBytes,
-	apply: fileRef,
+	apply: scriptOrCommand,
 	environment,
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
 	run_as: require_zod.exactOptional(require_zod.strictObject({
@@ -859,7 +876,7 @@ const probe$1 = require_zod.strictObject({
 	status: require_zod.literal("FAILED"),
 	reason: text,
 	clone_id: require_zod.exactOptional(id),
-	apply: require_zod.exactOptional(fileRef),
+	apply: require_zod.exactOptional(scriptOrCommand),
 	exit_code: require_zod.exactOptional(exitCode)
 }), rehearsalExecution = require_zod.discriminatedUnion("status", [
 	applied,
@@ -895,7 +912,7 @@ const probe$1 = require_zod.strictObject({
 	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
 	clone_id: id,
 	execution: fileRef,
-	rollback: fileRef,
+	rollback: scriptOrCommand,
 	fingerprint,
 	exit_code: exitCode,
 	restored: databaseState,
@@ -912,7 +929,7 @@ const probe$1 = require_zod.strictObject({
 	reason: text,
 	clone_id: require_zod.exactOptional(id),
 	execution: require_zod.exactOptional(fileRef),
-	rollback: require_zod.exactOptional(fileRef),
+	rollback: require_zod.exactOptional(scriptOrCommand),
 	exit_code: require_zod.exactOptional(exitCode)
 }), rehearsalRollback = require_zod.discriminatedUnion("status", [
 	rolledBack,
@@ -1439,7 +1456,7 @@ const executionIsOfItsClone = {
 		return denials(CODE$1, path, [
 			otherDump(packet, document.clone_id, document.dump),
 			clone !== void 0 && !(0, node_util.isDeepStrictEqual)(clone.document.environment, document.environment) && "it ran in a different database than the provenance names",
-			!isSealed(packet, document.apply) && "the script that was applied is not sealed in the packet",
+			...ranFaults(packet, document.apply, "the script that was applied"),
 			document.exit_code !== 0 && `its status is APPLIED, but the script ended with exit code ${document.exit_code}`,
 			!changesAreListed(document) && "its list of changes does not match the difference between the two states",
 			miscounted.length > 0 && `row counts differ from those of the schema check: ${listed(miscounted)}`
@@ -1463,10 +1480,14 @@ const rollbackIsOfItsExecution = {
 			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
 			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on a different clone than the execution",
 			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was computed differently from that of the execution",
-			!isSealed(packet, document.rollback) && "the script that was run is not sealed in the packet"
+			...ranFaults(packet, document.rollback, "the script that was run")
 		]);
 	})
 };
+function ranFaults(packet, ran, what) {
+	let missing = filesOf(ran).filter((file) => !isSealed(packet, file));
+	return "run" in ran ? [missing.length > 0 && `not sealed in the packet, and run by a command: ${listed(missing.map(({ path }) => path))}`] : [missing.length > 0 && `${what} is not sealed in the packet`];
+}
 function executionOf(packet, ref) {
 	return appliedExecutions(packet).find((one) => one.path === ref.path && sameBytes(one, ref));
 }
@@ -1515,12 +1536,22 @@ const cloneIsIsolated = {
 	code: "clone-not-isolated",
 	name: "each clone that is used is cut off from everything, by facts read back from it",
 	check: (packet) => {
-		let sharedAllowed = policyOf(packet)?.allow?.shared_network === !0, clones = safeClones(packet), known = new Set(clones.map(({ document }) => document.clone_id)), used = [
+		let sharedAllowed = policyOf(packet)?.allow?.shared_network === !0, clones = safeClones(packet), known = new Set(clones.map(({ document }) => document.clone_id)), ran = [...appliedExecutions(packet).map(({ path, document }) => ({
+			path,
+			command: document.apply
+		})), ...rolledBack$1(packet).map(({ path, document }) => ({
+			path,
+			command: document.rollback
+		}))], used = [
 			...checkedSchemas(packet),
 			...appliedExecutions(packet),
 			...rolledBack$1(packet)
 		];
-		return [...clones.flatMap(({ path, document }) => denials("clone-not-isolated", path, openings(document, sharedAllowed))), ...used.flatMap(({ path, document }) => denials("clone-not-isolated", path, [!known.has(document.clone_id) && `nothing in the packet shows what clone "${document.clone_id}" is and that it was cut off`]))];
+		return [
+			...clones.flatMap(({ path, document }) => denials("clone-not-isolated", path, openings(document, sharedAllowed))),
+			...ran.flatMap(({ path, command }) => "run" in command ? denials("clone-not-isolated", path, commandFaults(command, policyOf(packet))) : []),
+			...used.flatMap(({ path, document }) => denials("clone-not-isolated", path, [!known.has(document.clone_id) && `nothing in the packet shows what clone "${document.clone_id}" is and that it was cut off`]))
+		];
 	}
 };
 function openings({ isolation, environment, destroyed }, sharedAllowed) {
@@ -1545,6 +1576,10 @@ function confinedSqlite(facts) {
 function escapeFaults(attempts) {
 	let escaped = attempts.filter(({ refused }) => !refused).length;
 	return [attempts.length === 0 && "no escape was attempted, so nothing shows that it cannot be escaped", escaped > 0 && `${escaped} of ${attempts.length} attempts to escape from it were not refused`];
+}
+function commandFaults({ run: [program = ""], isolation }, policy) {
+	let open = Object.entries(isolation).flatMap(([name, holds]) => holds ? [] : [name.replaceAll("_", " ")]);
+	return [policy?.allow?.commands?.includes(program) !== !0 && `the policy does not allow the command ${JSON.stringify(program)}`, open.length > 0 && `nothing shows of its command: ${listed(open)}`];
 }
 function connectionFaults({ kind, host }, isolation) {
 	let isOldEmbedded = isolation.engine === "pglite" && isolation.process === void 0, expected = isolation.engine === "postgres" ? "unix-socket" : isOldEmbedded ? "in-process" : "pipe";
@@ -2276,6 +2311,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return allowedExceptions;
+	}
+}), Object.defineProperty(exports, "commandWords", {
+	enumerable: !0,
+	get: function() {
+		return commandWords;
 	}
 }), Object.defineProperty(exports, "count", {
 	enumerable: !0,

@@ -22,8 +22,8 @@ export function commandDenials(
   const event = environment['GITHUB_EVENT_NAME'] ?? ''
   return [...commands].flatMap(([path, command]): RehearsalDenial[] => {
     const reasons = [
-      kind === 'pglite' &&
-        'the embedded engine is no server that a command could connect to: install PostgreSQL, and use engine postgres',
+      kind !== 'postgres' &&
+        'nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed',
       REFUSED_EVENTS.has(event) && `commands are never run on ${event}`,
       process.platform !== 'linux' && 'a command can be cut off on Linux only: rehearse the SQL that the tool prints',
       !isAllowed(command, input.policy) &&
@@ -49,7 +49,7 @@ export async function tryCommands(
     const [program = ''] = command?.words ?? []
     if (command === undefined || programs.has(program)) continue
     programs.add(program)
-    const problems = await driver.tryCommand(command, signal)
+    const problems = (await driver.tryCommand?.(command, signal)) ?? []
     if (problems.length > 0) return problems.map(({ kind, reason }) => ({ code: CODES[kind], path, reason }))
   }
   return []

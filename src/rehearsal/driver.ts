@@ -42,8 +42,8 @@ export interface Driver {
   choose(input: RehearsalInput, dump: Dump, survey: DumpSurvey | undefined): EngineChoice
   /** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
   open(choice: EngineChoice, signal?: AbortSignal): Promise<Clone | RehearsalDenial>
-  /** Whether a command can be cut off here, and its program exists: tried, without a clone. */
-  tryCommand(command: Command, signal: AbortSignal): Promise<readonly CommandProblem[]>
+  /** Whether a command can be cut off here, and its program exists: tried, without a clone. Undefined if nothing can connect to a clone. */
+  tryCommand?(command: Command, signal: AbortSignal): Promise<readonly CommandProblem[]>
   /** What an error of the database means: that the disk is full, or a sentence without any value; undefined for any other error. */
   explain(thrown: unknown): { readonly isDiskFull: true } | { readonly reason: string } | undefined
 }
