@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { HashingPool } from '../../src/hashing/pool.ts'
@@ -12,6 +12,8 @@ import { sealOf } from '../support/seals.ts'
 
 const MIB = 1024 * 1024
 
+const EXECUTABLE_EVERY = 300
+
 /** Enough small files for several threads, some big ones, and every kind of fault among them. */
 function tree(): { root: string; seals: Seal[] } {
   const root = folderWith()
@@ -21,7 +23,8 @@ function tree(): { root: string; seals: Seal[] } {
     const path = `d${index % 80}/ü${index}`
     const content = `${index}\n`.repeat(index % 50)
     writeFileSync(join(root, path), content)
-    seals.push(sealOf(path, content, { line: index + 1 }))
+    if (index % EXECUTABLE_EVERY === 1) chmodSync(join(root, path), 0o755)
+    seals.push(sealOf(path, content, { line: index + 1, ...(index % 3 > 0 && { exec: index % 3 === 1 }) }))
   }
   for (const [name, size] of [
     ['big-a', 9],
@@ -55,7 +58,11 @@ describe('several threads', () => {
     const { root, seals } = tree()
     const pool = new HashingPool(threads)
     expect(await pool.engine(root, seals)).toEqual(await sequentialEngine()(root, seals))
-    expect((await pool.engine(root, seals)).every(({ state }) => state === 'intact')).toBe(true)
+    const intact = await pool.engine(root, seals)
+    expect(intact.every(({ state }) => state === 'intact')).toBe(true)
+    // A mode is looked at where it is promised, while the file is open.
+    const modes = intact.map(one => (one.state === 'intact' ? one.exec : undefined))
+    expect([true, false, undefined].map(mode => modes.filter(one => one === mode).length)).toEqual([30, 5970, 3003])
     spoil(root, seals)
     const seen = await pool.engine(root, seals)
     await pool.close()
