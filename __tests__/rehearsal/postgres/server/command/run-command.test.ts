@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -10,7 +10,7 @@ import { runCommand } from '../../../../../src/rehearsal/postgres/server/command
 import { openPostgres } from '../../../../../src/rehearsal/postgres/server/open.ts'
 import { folderWith, putFile } from '../../../../support/folder.ts'
 import { installedBinaries } from '../../../battery/server-lane.ts'
-import { HAS_POSTGRES, PG_BIN } from '../../../rehearsing.ts'
+import { HAS_POSTGRES, isRoot, PG_BIN } from '../../../rehearsing.ts'
 
 const SECRET = 'a-token-of-the-job'
 const ATTEMPTS = readFileSync('__tests__/rehearsal/postgres/server/command/attempts.py', 'utf8')
@@ -35,6 +35,34 @@ const psql = (...statements: readonly string[]) => [
   ...statements.flatMap(sql => ['-c', sql])
 ]
 const python = (source: string) => ['python3', '-c', source]
+
+/** A user without rights, who may make user namespaces and can read this folder. */
+const NOBODY = 65_534
+const parents = process
+  .cwd()
+  .split('/')
+  .map((_, index, parts) => parts.slice(0, index + 1).join('/') || '/')
+const isOpen = parents.every(folder => (statSync(folder).mode & 0o005) === 0o005)
+const asNobody = { uid: NOBODY, gid: NOBODY, encoding: 'utf8' } as const
+const mayEnclose = () => spawnSync('unshare', ['--user', '--map-root-user', '--net', 'true'], asNobody).status === 0
+const withoutRights = HAS_POSTGRES && process.platform === 'linux' && isRoot() && isOpen && mayEnclose() ? test : test.skip
+
+withoutRights('a user without rights encloses commands as well, with user namespaces', () => {
+  const folder = folderWith({ 'sources/.git/config': SECRET })
+  for (const path of [folder, join(folder, 'sources')]) chmodSync(path, 0o755)
+  const script = 'cat .git/config; echo x > written; unshare --user true; kill -0 1 && ls /proc | grep -c ^[0-9]'
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['__tests__/rehearsal/postgres/server/command/as-user.ts', join(folder, 'sources'), 'sh', '-c', script],
+    { ...asNobody, env: { PATH: '/usr/bin:/bin' } }
+  )
+  expect(stderr).not.toContain('Error')
+  const { isolation, output } = JSON.parse(stdout)
+  expect(Object.values(isolation)).toEqual([true, true, true, true, true])
+  expect(output).not.toContain(SECRET)
+  expect(existsSync(join(folder, 'sources/written'))).toBe(false)
+  expect(output).toMatch(/Read-only file system[^]*unshare failed/)
+})
 
 here('a command', () => {
   beforeAll(async () => {

@@ -57,6 +57,6 @@ while [ "$count" -gt 0 ]; do
   count=$((count - 1))
   shift
 done
-mount -o remount,ro,nosuid "$root"
+sealed "$root"
 exec chroot "$root" "$@"
 `

@@ -47,7 +47,7 @@ export async function runCommand(address: ScriptAddress, command: Command, signa
       await door.open(inside.door)
       const ran = await runInside({ inside, door, enclosure, sight, address }, command)
       if (typeof ran !== 'string') return digestsOf(command) === before ? ran : withProblem(ran, CHANGED)
-      why = ran
+      why ||= ran
     } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)
