@@ -61,7 +61,7 @@ withoutRights('a user without rights encloses commands as well, with user namesp
   expect(Object.values(isolation)).toEqual([true, true, true, true, true])
   expect(output).not.toContain(SECRET)
   expect(existsSync(join(folder, 'sources/written'))).toBe(false)
-  expect(output).toMatch(/Read-only file system[^]*unshare failed/)
+  expect(output).toMatch(/Read-only file system.*unshare failed/s)
 })
 
 here('a command', () => {
