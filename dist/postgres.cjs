@@ -505,7 +505,7 @@ var PostgresEngine = class {
 	}
 };
 async function connectTo(cluster, database, user, deadlineMs) {
-	let options = user === cluster.superuser && cluster.binaries.major >= 17 ? " -c event_triggers=off" : "";
+	let isSuperuser = user === cluster.superuser, options = `${isSuperuser ? " -c search_path=pg_catalog -c role=none" : ""}${isSuperuser && cluster.binaries.major >= 17 ? " -c event_triggers=off" : ""}`;
 	return await PostgresSession.open({
 		socket: cluster.socket,
 		port: cluster.port,

@@ -49,10 +49,10 @@ const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
 	return NAME$6.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
 }
-const role = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([role, require_zod.strictObject({
-	role,
+const roleName = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([roleName, require_zod.strictObject({
+	role: roleName,
 	owns_database: require_zod.exactOptional(require_zod.boolean()),
-	member_of: require_zod.exactOptional(require_zod.array(role))
+	member_of: require_zod.exactOptional(require_zod.array(roleName))
 })]);
 function runAsOf(spec, name) {
 	let inSpec = typeof spec == "string" ? { role: spec } : spec;
@@ -250,6 +250,8 @@ const variables = require_zod.record(require_zod.string().check(require_zod.refi
 	mask: require_zod.exactOptional(require_zod.array(mask).check(require_zod.refine(require_release.allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice"))),
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
 	run_as: require_zod.exactOptional(runAs),
+	roles: require_zod.exactOptional(require_zod.array(roleName)),
+	skip_extensions: require_zod.exactOptional(require_release.names),
 	engine: require_zod.exactOptional(engine)
 });
 function parseSpec(bytes) {
@@ -260,6 +262,8 @@ function parseSpec(bytes) {
 		}).decode(bytes), value = JSON.parse(json), { duplicates } = require_json.jsonFacts(json);
 		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} is given twice`) };
 		if (require_json.isRecord(value) && value.schema !== "seal-gate/rehearsal/1") return { problems: ["/schema must be \"seal-gate/rehearsal/1\""] };
+		let list = require_json.isRecord(value) ? ["apply", "rollback"].find((key) => Array.isArray(value[key])) : void 0;
+		if (list !== void 0) return { problems: [`/${list} is one file: to rehearse several migrations in order, name their folder with "--migrations" (input "migrations")`] };
 		let { data, error } = rehearsalSpec.safeParse(value);
 		return data ?? { problems: (error?.issues ?? []).slice(0, 10).map(require_release.issueText) };
 	} catch (error) {
@@ -607,6 +611,348 @@ var EngineDied = class extends Error {
 		super(message), this.name = "EngineDied";
 	}
 };
+// src/rehearsal/expectations.ts
+const ABSENT = "absent";
+function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
+	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
+	return [...tables.flatMap((table) => {
+		let there = found.get(table.name);
+		return there === void 0 ? [{
+			table: table.name,
+			property: "table",
+			expected: "there",
+			observed: ABSENT
+		}] : differing([
+			...columnProperties(table, there),
+			...keyProperties(table, there),
+			...rowProperties(table, there)
+		], table.name);
+	}), ...anchor === void 0 || anchored ? [] : [{
+		table: anchor.table,
+		property: `rollback anchor ${anchor.column}`,
+		expected: "there",
+		observed: ABSENT
+	}]];
+}
+function differing(properties, table) {
+	return properties.filter(([, expected, observed]) => expected !== observed).map(([property, expected, observed]) => ({
+		table,
+		property,
+		expected,
+		observed
+	}));
+}
+function columnProperties({ columns }, observed) {
+	return columns.flatMap(({ name, type, nullable }) => {
+		let column = observed.columns.find((one) => one.name === name);
+		return column === void 0 ? [[
+			`column ${name}`,
+			type,
+			ABSENT
+		]] : [[
+			`type of ${name}`,
+			type,
+			column.type
+		], [
+			`null in ${name}`,
+			nullable ? "allowed" : "not allowed",
+			column.nullable ? "allowed" : "not allowed"
+		]];
+	});
+}
+function keyProperties({ primary_key: primary, unique = [], foreign_keys: foreign = [] }, observed) {
+	let listed = (names) => names?.join(", ") ?? ABSENT, described = (key) => `${listed(key.columns)} to ${key.references.table} (${listed(key.references.columns)})`, uniques = new Set(observed.unique?.map(listed)), references = new Set(observed.foreign_keys?.map(described));
+	return [
+		...primary === void 0 ? [] : [[
+			"primary key",
+			listed(primary),
+			listed(observed.primary_key)
+		]],
+		...unique.map((key) => [
+			`unique key ${listed(key)}`,
+			"there",
+			uniques.has(listed(key)) ? "there" : ABSENT
+		]),
+		...foreign.map((key) => [
+			`foreign key ${described(key)}`,
+			"there",
+			references.has(described(key)) ? "there" : ABSENT
+		])
+	];
+}
+function rowProperties({ min_rows: least, required_rows: required = [] }, observed) {
+	return [...least !== void 0 && observed.rows < least ? [[
+		"rows",
+		`at least ${least}`,
+		String(observed.rows)
+	]] : [], ...required.map(({ why }, index) => {
+		let found = observed.required_rows?.[index]?.found ?? 0;
+		return [
+			`required row (${why})`,
+			"there",
+			found > 0 ? "there" : ABSENT
+		];
+	})];
+}
+// src/rehearsal/isolation.ts
+const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
+function documentedIsolation(kind, { facts }, confinement) {
+	if (kind === "pglite") return {
+		engine: "pglite",
+		process: {
+			in_webassembly: facts.runs_in_webassembly === !0,
+			held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
+			permission_model: facts.permission_model === !0,
+			no_new_privileges: facts.no_new_privileges === !0,
+			own_network_namespace: facts.network_namespace_of_its_own === !0,
+			own_process_namespace: facts.process_namespace_of_its_own === !0,
+			inherited_environment: names(facts.environment)
+		},
+		host_files_visible: facts.files_of_the_machine_visible !== !1
+	};
+	if (kind === "sqlite") return {
+		engine: "sqlite",
+		held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
+		permission_model: facts.permission_model === !0,
+		no_new_privileges: facts.no_new_privileges === !0,
+		own_network_namespace: facts.network_namespace_of_its_own === !0,
+		own_process_namespace: facts.process_namespace_of_its_own === !0,
+		inherited_environment: names(facts.environment),
+		escape_attempts: [...confinement.attempts]
+	};
+	let separate = facts.network_namespace_of_its_own === !0;
+	return {
+		engine: "postgres",
+		listen_addresses: text$1(facts.listen_addresses),
+		listening_tcp_sockets: number(facts.listening_tcp_sockets),
+		own_network_namespace: separate,
+		interfaces: separate ? names(facts.network_interfaces) : [],
+		routes: separate ? number(facts.network_routes) : 0,
+		connected_over_network: facts.connected_over_unix_socket !== !0,
+		data_directory_is_ours: facts.data_directory_is_private === !0,
+		data_directory_mode: text$1(facts.folder_mode).replace(/^(?![0-7]{3,4}$).*$/, "777"),
+		inherited_environment: names(facts.environment).filter((name) => !OWN_VARIABLES.test(name)),
+		scripts_as_superuser: confinement.scriptsAsSuperuser,
+		escape_attempts: [...confinement.attempts]
+	};
+}
+function text$1(fact) {
+	return typeof fact == "string" ? fact : "not read";
+}
+function number(fact) {
+	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
+}
+function names(fact) {
+	return Array.isArray(fact) ? fact.map(String) : ["not read"];
+}
+function openings(isolation, shared) {
+	return isolation.engine === "pglite" ? sentences([
+		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
+		[isolation.process?.permission_model !== !0, "Node's permission model is off"],
+		[isolation.host_files_visible, "it sees files of the machine"]
+	]) : isolation.engine === "sqlite" ? sentences([[!isolation.permission_model, "Node's permission model is off"], ...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])]) : sentences([
+		[isolation.scripts_as_superuser, "the scripts would run as superuser"],
+		[!isolation.own_network_namespace && !shared, "it shares the network of the machine, which the policy does not allow"],
+		[isolation.inherited_environment.length > 0, "it inherited variables of the job"],
+		...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])
+	]);
+}
+function sentences(rows) {
+	return rows.flatMap(([applies, sentence]) => applies ? [sentence] : []);
+}
+async function scanSecrets(text, locate) {
+	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), lines = /* @__PURE__ */ new Set();
+	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
+		let at = line + linesBefore(content, start);
+		if (found.size >= 1e3) continue;
+		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start), key = `${rule} ${at}`;
+		place?.column === void 0 && lines.has(key) || (lines.add(key), found.set(`${key} ${place?.column ?? ""}`, {
+			rule,
+			line: at,
+			...place
+		}));
+	}
+	return {
+		rules: rules.count,
+		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
+	};
+}
+async function* inChunks(text) {
+	let content = "", line = 1, fresh = 0, spans = [];
+	for await (let piece of text) {
+		let { bytes, rows } = piece instanceof Uint8Array ? {
+			bytes: piece,
+			rows: void 0
+		} : piece;
+		if ((spans.at(-1)?.rows !== rows || rows?.kind === "insert" || spans.length === 0) && spans.push({
+			at: content.length,
+			rows
+		}), content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
+		let end = content.lastIndexOf("\n") + 1 || content.length;
+		yield {
+			content: content.slice(0, end),
+			line,
+			spans
+		};
+		let kept = overlapFrom(content, end);
+		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
+		let first = spans.findLastIndex(({ at }) => at <= kept);
+		spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({
+			at: at - kept,
+			rows: of
+		}));
+	}
+	content !== "" && (yield {
+		content,
+		line,
+		spans
+	});
+}
+function overlapFrom(content, end) {
+	let least = Math.max(0, end - 65536), from = end;
+	for (let lines = 0; lines <= 60; lines++) {
+		let before = content.lastIndexOf("\n", from - 2);
+		if (before < least) return least;
+		from = before + 1;
+	}
+	return from;
+}
+function linesBefore(content, index) {
+	let lines = 0;
+	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+// src/rehearsal/secret-denials.ts
+function documentedFindings({ findings }, policy) {
+	let known = new Set(policy?.allow?.reviewed_secrets?.flatMap(({ sha256 = [] }) => sha256));
+	return findings.map(({ valueSha256, ...finding }) => ({
+		...finding,
+		...valueSha256 !== void 0 && known.has(valueSha256) && { value_sha256: valueSha256 }
+	}));
+}
+function reviewSecrets({ secrets, filledColumns }, policy) {
+	let exceptions = secrets.findings.length < 1e3 ? policy?.allow?.reviewed_secrets : [];
+	return require_release.withoutReviewed(documentedFindings(secrets, policy), filledColumns, exceptions);
+}
+function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
+	let places = /* @__PURE__ */ new Map();
+	for (let { rule, line, table, column: name } of left) {
+		let column = table === void 0 ? "" : name === void 0 ? table : `${table}.${name}`, key = JSON.stringify([rule, column === "" ? line : column]), known = places.get(key) ?? {
+			line,
+			rule,
+			column,
+			lines: 0
+		};
+		known.lines++, places.set(key, known);
+	}
+	return [
+		...[...places.values()].slice(0, 40).map(({ line, rule, column, lines }) => {
+			let where = column === "" ? "" : ` in ${column}${lines > 1 ? `, ${lines} times` : ""}`;
+			return {
+				code: "clone-has-secrets",
+				path,
+				...line !== void 0 && { line },
+				reason: `rule ${rule}${where}`
+			};
+		}),
+		...columnsLeft.map((one) => ({
+			code: "clone-has-secrets",
+			path,
+			reason: filledText(one)
+		})),
+		...problems.map((reason) => ({
+			code: "clone-has-secrets",
+			path,
+			reason
+		}))
+	];
+}
+function filledText({ table, column, values }) {
+	return `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`;
+}
+// src/rehearsal/clone-steps.ts
+async function restoreDump({ dump, facts, phases, input }, clone) {
+	await clone.restore(dump, phases.read, restoreSettings(input, facts));
+	let { sha256, bytes } = await dump.digest();
+	return facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes ? [] : [{
+		code: "seal-mismatch",
+		path: input.dumpName,
+		reason: "it changed while it was read"
+	}];
+}
+function restoreSettings({ spec }, { survey }) {
+	let { roles, skip_extensions: skippedExtensions } = spec;
+	return {
+		roles,
+		skippedExtensions,
+		extensions: (survey?.extensions ?? []).filter((name) => skippedExtensions?.includes(name) !== !0),
+		serverVersion: survey?.serverVersion
+	};
+}
+async function checkConfinement({ facts, input }, clone) {
+	let { refused, runAs } = await clone.confine(input.runAs);
+	runAs !== void 0 && (facts.runAs = runAs), facts.environment = {
+		engine: clone.kind,
+		server_version: clone.version,
+		system_identifier: clone.systemIdentifier,
+		connection: {
+			kind: clone.connection,
+			database: clone.database
+		}
+	}, facts.isolation = clone.isolation, facts.confinement = await clone.confinement();
+	let documented = documentedIsolation(clone.kind, clone.isolation, facts.confinement), reasons = [...clone.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy?.document.allow?.shared_network === !0)], isolation = [...refused === void 0 ? [] : [{
+		code: "run-as-refused",
+		reason: refused
+	}], ...reasons.map((reason) => ({
+		code: "clone-not-isolated",
+		reason
+	}))];
+	if (input.policy?.document.require_same_major !== !0) return isolation;
+	let fault = require_release.majorFault(facts.survey?.serverVersion, facts.environment);
+	return fault === void 0 ? isolation : [...isolation, {
+		code: "schema-mismatch-ignored",
+		reason: fault
+	}];
+}
+const UNKNOWN_PRODUCTION = {
+	endpoints: [],
+	system_identifiers: []
+};
+async function checkLeads({ facts, input }, clone) {
+	let production = input.policy?.document.production ?? UNKNOWN_PRODUCTION, leads = await clone.leads(production), { columns, absent } = await clone.secretColumns(input.spec);
+	facts.leads = leads, facts.secretColumns = {
+		columns,
+		absent
+	};
+	let isProduction = production.system_identifiers.includes(clone.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], { columnsLeft: filled } = require_release.withoutReviewed([], columns, input.policy?.document.allow?.reviewed_secrets);
+	return [
+		...toProduction.map((reason) => ({
+			code: "clone-points-to-production",
+			reason
+		})),
+		...filled.map((one) => ({
+			code: "clone-has-secrets",
+			reason: filledText(one)
+		})),
+		...absent.map(({ table, column }) => ({
+			code: "schema-mismatch-ignored",
+			reason: `${table}.${column}, which must be empty, does not exist`
+		}))
+	];
+}
+async function checkSchema({ facts, input }, clone) {
+	input.describesTables === !0 && (facts.tables = await clone.tables());
+	let expectations = input.expectations?.document;
+	if (expectations === void 0) return [];
+	let observed = await clone.tables(expectations), mismatches = mismatchesOf(expectations, observed);
+	return facts.observation = {
+		observed,
+		mismatches
+	}, mismatches.map(({ table, property, expected, observed: found }) => ({
+		code: "schema-mismatch-ignored",
+		reason: `${table}: ${property}: expected ${expected}, found ${found}`
+	}));
+}
 // src/rehearsal/command-steps.ts
 const REFUSED_EVENTS = /* @__PURE__ */ new Set([
 	"pull_request_target",
@@ -880,11 +1226,19 @@ async function fingerprintRestored(context, clone) {
 	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, clone);
 	facts.restored = restored.state;
 	let { all, left, exceptions } = await leftBy(context, clone, before, restored, { kind: "first" });
-	return facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0, left.map((part) => ({
+	facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0;
+	let hint = input.runAs === void 0 ? ownerHint(left) : "";
+	return left.map((part, index) => ({
 		code: "rollback-not-restored",
 		...only(rollbacksOf(input)),
-		reason: partText(part)
+		reason: `${partText(part)}${index === 0 ? hint : ""}`
 	}));
+}
+function isOfOwner({ kind, detail }) {
+	return kind === "schema" && detail !== void 0 && /^\w+(?:owner|acl) differs$/.test(detail);
+}
+function ownerHint(left) {
+	return left.every(isOfOwner) ? ": it was made again by a role of the rehearsal; name the role that runs scripts in production (\"run_as\")" : "";
 }
 async function leftBy(context, clone, before, restored, kept) {
 	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), schema = schemaDifferences(before.schema, restored.schema), rows = await rowsLeft(context, clone, parts.filter(({ kind }) => kind === "table").map(({ object }) => object), kept), under = kept.kind === "first" ? await compareUnderExceptions(context, clone, restored, rows) : void 0;
@@ -918,10 +1272,10 @@ async function rowsLeft(context, clone, tables, kept) {
 	}
 }
 async function rebuilt(context, applied) {
-	let { tools, choice, dump, input } = context, second = await tools.open(choice);
+	let { tools, choice, dump, input, facts } = context, second = await tools.open(choice);
 	if ("code" in second) throw Error(second.reason);
 	try {
-		await second.restore(dump), await second.confine(input.runAs);
+		await second.restore(dump, void 0, restoreSettings(input, facts)), await second.confine(input.runAs);
 		for (let { apply } of input.migrations.slice(0, applied)) await runInOwnSession({
 			...context,
 			running: {}
@@ -1086,339 +1440,6 @@ function appliedAgain({ apply: { path } }, after, again) {
 		reason: `applied again, it leads to another schema: ${partText(part)}`
 	}));
 }
-// src/rehearsal/expectations.ts
-const ABSENT = "absent";
-function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
-	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
-	return [...tables.flatMap((table) => {
-		let there = found.get(table.name);
-		return there === void 0 ? [{
-			table: table.name,
-			property: "table",
-			expected: "there",
-			observed: ABSENT
-		}] : differing([
-			...columnProperties(table, there),
-			...keyProperties(table, there),
-			...rowProperties(table, there)
-		], table.name);
-	}), ...anchor === void 0 || anchored ? [] : [{
-		table: anchor.table,
-		property: `rollback anchor ${anchor.column}`,
-		expected: "there",
-		observed: ABSENT
-	}]];
-}
-function differing(properties, table) {
-	return properties.filter(([, expected, observed]) => expected !== observed).map(([property, expected, observed]) => ({
-		table,
-		property,
-		expected,
-		observed
-	}));
-}
-function columnProperties({ columns }, observed) {
-	return columns.flatMap(({ name, type, nullable }) => {
-		let column = observed.columns.find((one) => one.name === name);
-		return column === void 0 ? [[
-			`column ${name}`,
-			type,
-			ABSENT
-		]] : [[
-			`type of ${name}`,
-			type,
-			column.type
-		], [
-			`null in ${name}`,
-			nullable ? "allowed" : "not allowed",
-			column.nullable ? "allowed" : "not allowed"
-		]];
-	});
-}
-function keyProperties({ primary_key: primary, unique = [], foreign_keys: foreign = [] }, observed) {
-	let listed = (names) => names?.join(", ") ?? ABSENT, described = (key) => `${listed(key.columns)} to ${key.references.table} (${listed(key.references.columns)})`, uniques = new Set(observed.unique?.map(listed)), references = new Set(observed.foreign_keys?.map(described));
-	return [
-		...primary === void 0 ? [] : [[
-			"primary key",
-			listed(primary),
-			listed(observed.primary_key)
-		]],
-		...unique.map((key) => [
-			`unique key ${listed(key)}`,
-			"there",
-			uniques.has(listed(key)) ? "there" : ABSENT
-		]),
-		...foreign.map((key) => [
-			`foreign key ${described(key)}`,
-			"there",
-			references.has(described(key)) ? "there" : ABSENT
-		])
-	];
-}
-function rowProperties({ min_rows: least, required_rows: required = [] }, observed) {
-	return [...least !== void 0 && observed.rows < least ? [[
-		"rows",
-		`at least ${least}`,
-		String(observed.rows)
-	]] : [], ...required.map(({ why }, index) => {
-		let found = observed.required_rows?.[index]?.found ?? 0;
-		return [
-			`required row (${why})`,
-			"there",
-			found > 0 ? "there" : ABSENT
-		];
-	})];
-}
-// src/rehearsal/isolation.ts
-const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
-function documentedIsolation(kind, { facts }, confinement) {
-	if (kind === "pglite") return {
-		engine: "pglite",
-		process: {
-			in_webassembly: facts.runs_in_webassembly === !0,
-			held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
-			permission_model: facts.permission_model === !0,
-			no_new_privileges: facts.no_new_privileges === !0,
-			own_network_namespace: facts.network_namespace_of_its_own === !0,
-			own_process_namespace: facts.process_namespace_of_its_own === !0,
-			inherited_environment: names(facts.environment)
-		},
-		host_files_visible: facts.files_of_the_machine_visible !== !1
-	};
-	if (kind === "sqlite") return {
-		engine: "sqlite",
-		held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
-		permission_model: facts.permission_model === !0,
-		no_new_privileges: facts.no_new_privileges === !0,
-		own_network_namespace: facts.network_namespace_of_its_own === !0,
-		own_process_namespace: facts.process_namespace_of_its_own === !0,
-		inherited_environment: names(facts.environment),
-		escape_attempts: [...confinement.attempts]
-	};
-	let separate = facts.network_namespace_of_its_own === !0;
-	return {
-		engine: "postgres",
-		listen_addresses: text$1(facts.listen_addresses),
-		listening_tcp_sockets: number(facts.listening_tcp_sockets),
-		own_network_namespace: separate,
-		interfaces: separate ? names(facts.network_interfaces) : [],
-		routes: separate ? number(facts.network_routes) : 0,
-		connected_over_network: facts.connected_over_unix_socket !== !0,
-		data_directory_is_ours: facts.data_directory_is_private === !0,
-		data_directory_mode: text$1(facts.folder_mode).replace(/^(?![0-7]{3,4}$).*$/, "777"),
-		inherited_environment: names(facts.environment).filter((name) => !OWN_VARIABLES.test(name)),
-		scripts_as_superuser: confinement.scriptsAsSuperuser,
-		escape_attempts: [...confinement.attempts]
-	};
-}
-function text$1(fact) {
-	return typeof fact == "string" ? fact : "not read";
-}
-function number(fact) {
-	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
-}
-function names(fact) {
-	return Array.isArray(fact) ? fact.map(String) : ["not read"];
-}
-function openings(isolation, shared) {
-	return isolation.engine === "pglite" ? sentences([
-		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
-		[isolation.process?.permission_model !== !0, "Node's permission model is off"],
-		[isolation.host_files_visible, "it sees files of the machine"]
-	]) : isolation.engine === "sqlite" ? sentences([[!isolation.permission_model, "Node's permission model is off"], ...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])]) : sentences([
-		[isolation.scripts_as_superuser, "the scripts would run as superuser"],
-		[!isolation.own_network_namespace && !shared, "it shares the network of the machine, which the policy does not allow"],
-		[isolation.inherited_environment.length > 0, "it inherited variables of the job"],
-		...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])
-	]);
-}
-function sentences(rows) {
-	return rows.flatMap(([applies, sentence]) => applies ? [sentence] : []);
-}
-async function scanSecrets(text, locate) {
-	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), lines = /* @__PURE__ */ new Set();
-	for await (let { content, line, spans } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) {
-		let at = line + linesBefore(content, start);
-		if (found.size >= 1e3) continue;
-		let number = spans.findLastIndex((one) => one.at <= start), { rows, at: from = 0 } = spans[number] ?? {}, place = rows === void 0 ? {} : locate?.(content.slice(0, spans[number + 1]?.at), rows, from, start), key = `${rule} ${at}`;
-		place?.column === void 0 && lines.has(key) || (lines.add(key), found.set(`${key} ${place?.column ?? ""}`, {
-			rule,
-			line: at,
-			...place
-		}));
-	}
-	return {
-		rules: rules.count,
-		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
-	};
-}
-async function* inChunks(text) {
-	let content = "", line = 1, fresh = 0, spans = [];
-	for await (let piece of text) {
-		let { bytes, rows } = piece instanceof Uint8Array ? {
-			bytes: piece,
-			rows: void 0
-		} : piece;
-		if ((spans.at(-1)?.rows !== rows || rows?.kind === "insert" || spans.length === 0) && spans.push({
-			at: content.length,
-			rows
-		}), content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
-		let end = content.lastIndexOf("\n") + 1 || content.length;
-		yield {
-			content: content.slice(0, end),
-			line,
-			spans
-		};
-		let kept = overlapFrom(content, end);
-		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
-		let first = spans.findLastIndex(({ at }) => at <= kept);
-		spans = spans.slice(Math.max(0, first)).map(({ at, rows: of }) => ({
-			at: at - kept,
-			rows: of
-		}));
-	}
-	content !== "" && (yield {
-		content,
-		line,
-		spans
-	});
-}
-function overlapFrom(content, end) {
-	let least = Math.max(0, end - 65536), from = end;
-	for (let lines = 0; lines <= 60; lines++) {
-		let before = content.lastIndexOf("\n", from - 2);
-		if (before < least) return least;
-		from = before + 1;
-	}
-	return from;
-}
-function linesBefore(content, index) {
-	let lines = 0;
-	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
-	return lines;
-}
-// src/rehearsal/secret-denials.ts
-function documentedFindings({ findings }, policy) {
-	let known = new Set(policy?.allow?.reviewed_secrets?.flatMap(({ sha256 = [] }) => sha256));
-	return findings.map(({ valueSha256, ...finding }) => ({
-		...finding,
-		...valueSha256 !== void 0 && known.has(valueSha256) && { value_sha256: valueSha256 }
-	}));
-}
-function reviewSecrets({ secrets, filledColumns }, policy) {
-	let exceptions = secrets.findings.length < 1e3 ? policy?.allow?.reviewed_secrets : [];
-	return require_release.withoutReviewed(documentedFindings(secrets, policy), filledColumns, exceptions);
-}
-function secretDenials({ dumpName: path }, { left, columnsLeft, problems }) {
-	let places = /* @__PURE__ */ new Map();
-	for (let { rule, line, table, column: name } of left) {
-		let column = table === void 0 ? "" : name === void 0 ? table : `${table}.${name}`, key = JSON.stringify([rule, column === "" ? line : column]), known = places.get(key) ?? {
-			line,
-			rule,
-			column,
-			lines: 0
-		};
-		known.lines++, places.set(key, known);
-	}
-	return [
-		...[...places.values()].slice(0, 40).map(({ line, rule, column, lines }) => {
-			let where = column === "" ? "" : ` in ${column}${lines > 1 ? `, ${lines} times` : ""}`;
-			return {
-				code: "clone-has-secrets",
-				path,
-				...line !== void 0 && { line },
-				reason: `rule ${rule}${where}`
-			};
-		}),
-		...columnsLeft.map((one) => ({
-			code: "clone-has-secrets",
-			path,
-			reason: filledText(one)
-		})),
-		...problems.map((reason) => ({
-			code: "clone-has-secrets",
-			path,
-			reason
-		}))
-	];
-}
-function filledText({ table, column, values }) {
-	return `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`;
-}
-// src/rehearsal/clone-steps.ts
-async function restoreDump({ dump, facts, phases, input }, clone) {
-	await clone.restore(dump, phases.read);
-	let { sha256, bytes } = await dump.digest();
-	return facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes ? [] : [{
-		code: "seal-mismatch",
-		path: input.dumpName,
-		reason: "it changed while it was read"
-	}];
-}
-async function checkConfinement({ facts, input }, clone) {
-	let { refused, runAs } = await clone.confine(input.runAs);
-	runAs !== void 0 && (facts.runAs = runAs), facts.environment = {
-		engine: clone.kind,
-		server_version: clone.version,
-		system_identifier: clone.systemIdentifier,
-		connection: {
-			kind: clone.connection,
-			database: clone.database
-		}
-	}, facts.isolation = clone.isolation, facts.confinement = await clone.confinement();
-	let documented = documentedIsolation(clone.kind, clone.isolation, facts.confinement), reasons = [...clone.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy?.document.allow?.shared_network === !0)], isolation = [...refused === void 0 ? [] : [{
-		code: "run-as-refused",
-		reason: refused
-	}], ...reasons.map((reason) => ({
-		code: "clone-not-isolated",
-		reason
-	}))];
-	if (input.policy?.document.require_same_major !== !0) return isolation;
-	let fault = require_release.majorFault(facts.survey?.serverVersion, facts.environment);
-	return fault === void 0 ? isolation : [...isolation, {
-		code: "schema-mismatch-ignored",
-		reason: fault
-	}];
-}
-const UNKNOWN_PRODUCTION = {
-	endpoints: [],
-	system_identifiers: []
-};
-async function checkLeads({ facts, input }, clone) {
-	let production = input.policy?.document.production ?? UNKNOWN_PRODUCTION, leads = await clone.leads(production), { columns, absent } = await clone.secretColumns(input.spec);
-	facts.leads = leads, facts.secretColumns = {
-		columns,
-		absent
-	};
-	let isProduction = production.system_identifiers.includes(clone.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], { columnsLeft: filled } = require_release.withoutReviewed([], columns, input.policy?.document.allow?.reviewed_secrets);
-	return [
-		...toProduction.map((reason) => ({
-			code: "clone-points-to-production",
-			reason
-		})),
-		...filled.map((one) => ({
-			code: "clone-has-secrets",
-			reason: filledText(one)
-		})),
-		...absent.map(({ table, column }) => ({
-			code: "schema-mismatch-ignored",
-			reason: `${table}.${column}, which must be empty, does not exist`
-		}))
-	];
-}
-async function checkSchema({ facts, input }, clone) {
-	input.describesTables === !0 && (facts.tables = await clone.tables());
-	let expectations = input.expectations?.document;
-	if (expectations === void 0) return [];
-	let observed = await clone.tables(expectations), mismatches = mismatchesOf(expectations, observed);
-	return facts.observation = {
-		observed,
-		mismatches
-	}, mismatches.map(({ table, property, expected, observed: found }) => ({
-		code: "schema-mismatch-ignored",
-		reason: `${table}: ${property}: expected ${expected}, found ${found}`
-	}));
-}
 // src/rehearsal/context.ts
 var Interruption = class {
 	#controller = new AbortController();
@@ -1549,7 +1570,7 @@ function provenanceOf(input, facts, reason) {
 		...scan !== void 0 && { secret_scan: scan },
 		operator_input_needed: facts.driver.operatorInput()
 	};
-	let version = survey.serverVersion;
+	let version = survey.serverVersion, skipped = skippedExtensions(input, facts);
 	return {
 		...shared,
 		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
@@ -1569,8 +1590,13 @@ function provenanceOf(input, facts, reason) {
 			column,
 			how
 		})) },
+		...skipped.length > 0 && { extensions_skipped: skipped },
+		...input.spec.roles !== void 0 && input.spec.roles.length > 0 && { roles_added: input.spec.roles },
 		destroyed: facts.destroyed === !0
 	};
+}
+function skippedExtensions({ spec }, { survey }) {
+	return (survey?.extensions ?? []).filter((name) => spec.skip_extensions?.includes(name) === !0);
 }
 function unsafe({ policy }, { leads = [], survey, scriptSecrets = [], secretColumns }) {
 	let reviewed = policy.document.allow?.reviewed_secrets, filled = require_release.withoutReviewed([], secretColumns?.columns ?? [], reviewed).columnsLeft, { left = [], columnsLeft = [] } = survey === void 0 ? {} : reviewSecrets(survey, policy.document);
@@ -1944,7 +1970,7 @@ async function scanDump(driver, input, dump, facts, onBytes) {
 			line,
 			reason
 		})),
-		...leads.slice(0, 20).map(({ kind, object }) => ({
+		...leads.filter(({ kind, object }) => kind !== "network-extension" || input.spec.skip_extensions?.includes(object) !== !0).slice(0, 20).map(({ kind, object }) => ({
 			code: "clone-points-to-production",
 			path,
 			reason: `${kind} ${object}`
@@ -2114,6 +2140,7 @@ function outcome(input, facts, phases, { differences, chain, measured, printed }
 		...evidenceSha256 !== void 0 && { evidenceSha256 },
 		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
 		reviewedSecrets: facts.reviewedSecrets ?? [],
+		skippedExtensions: skippedExtensions(input, facts),
 		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
 		...facts.tables !== void 0 && { tables: facts.tables },
 		root: input.root,
@@ -3791,6 +3818,7 @@ function renderRehearsalSummary(rehearsal) {
 			"why"
 		], denials.map(denialRow)),
 		...titled("Masked on the way into the clone", ["column"], rehearsal.masked.map((one) => `| ${require_gate.codeSpan(one)} |`)),
+		...titled("Extensions that the clone does not have, by the spec", ["extension"], rehearsal.skippedExtensions.map((one) => `| ${require_gate.codeSpan(one)} |`)),
 		...titled("Reviewed exceptions, by the policy", ["what"], rehearsal.reviewedSecrets.map((one) => `| ${require_gate.escapeMarkdown(reviewedText(one))} |`)),
 		...titled("Migrations", [
 			"",
@@ -3881,7 +3909,7 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK$1[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
@@ -3921,6 +3949,21 @@ function suggestMasks({ tables, secrets, filledColumns }) {
 		}];
 	}));
 }
+// src/rehearsal/postgres/dump/extensions.ts
+const ABOUT_EXTENSION = /^(?:create|alter|drop|comment on) extension\b/;
+function extensionOf({ kind, text, words }) {
+	if (kind === "copy" || !ABOUT_EXTENSION.test(words.join(" "))) return;
+	let tokens = tokensOf(text), at = tokens.findIndex((token) => token.kind === "word" && token.text === "extension");
+	return tokens.slice(at + 1).find((token) => token.kind === "name" || !/^(?:if|not|exists)$/.test(token.text))?.text;
+}
+async function unavailable(engine, extensions) {
+	if (extensions.length === 0) return [];
+	let session = await engine.connect("superuser"), rows = await session.rows("select name::text from pg_catalog.pg_available_extensions");
+	return await session.close(), extensions.filter((name) => !rows.some(([known]) => known === name));
+}
+function withoutExtensions({ kind, version }, names) {
+	return `${kind} ${version} does not have extensions that the dump creates: ${names.map((name) => JSON.stringify(name)).join(", ")}; install them for a server of PostgreSQL, or, if nothing in the dump uses them, list them in "skip_extensions" of the spec`;
+}
 // src/rehearsal/postgres/engine.ts
 var SqlError = class extends Error {
 	code;
@@ -3930,6 +3973,85 @@ var SqlError = class extends Error {
 		super(message), this.name = "SqlError", this.code = code, this.position = position, this.routine = routine;
 	}
 };
+// src/rehearsal/postgres/sql/advice.ts
+const ROLES_OF_DUMP = "the clone has the roles that the dump names, and those that the spec lists in \"roles\"", OUT_OF_TRANSACTION = "run it outside of a transaction; if the spec has \"transaction\": \"single\" and your tool does not wrap the file, set it to \"none\"", ADVICE = [
+	{
+		code: "22023",
+		message: /^role ".*" does not exist$/s,
+		advice: ROLES_OF_DUMP
+	},
+	{
+		code: "42704",
+		message: /^role ".*" does not exist$/s,
+		advice: ROLES_OF_DUMP
+	},
+	{
+		code: "22023",
+		text: /\bcollation\b/i,
+		advice: "the clone has only the locales of this machine: install this one, or use an image that has it"
+	},
+	{
+		code: "42704",
+		message: /^collation /,
+		advice: "the clone has only the locales of this machine: install this one, or use an image that has it"
+	},
+	{
+		code: "42501",
+		message: /to (?:create|drop|alter) role/,
+		advice: "it is about the whole server, not about the database: leave it out of the rehearsal, and run it apart"
+	},
+	{
+		code: "42501",
+		message: /session_replication_role/,
+		advice: "only a superuser may: use ALTER TABLE … DISABLE TRIGGER USER"
+	},
+	{
+		code: "42501",
+		message: /to create extension/,
+		advice: "only a superuser may: create it in production and in the copy first, and make the dump after that"
+	},
+	{
+		code: "42501",
+		message: /to set parameter/,
+		advice: "only a superuser may, and scripts never run as one"
+	},
+	{
+		code: "0A000",
+		message: /^extension ".*" is not available/s,
+		advice: "install it for a server of PostgreSQL (\"engine\": \"postgres\")"
+	},
+	{
+		code: "58P01",
+		message: /extension/,
+		advice: "install it for a server of PostgreSQL (\"engine\": \"postgres\")"
+	},
+	{
+		code: "3D000",
+		advice: "the clone's database has another name; settings of a database are no part of a rehearsal: run this statement apart"
+	},
+	{
+		code: "42704",
+		message: /^tablespace /,
+		advice: "make the dump with --no-tablespaces; in a script, leave the tablespace out"
+	},
+	{
+		code: "25001",
+		text: /\b(?:concurrently|vacuum|database|tablespace|system)\b/i,
+		advice: OUT_OF_TRANSACTION
+	},
+	{
+		code: "55P04",
+		advice: `a new enum value cannot be used in the transaction that adds it; ${OUT_OF_TRANSACTION}`
+	}
+];
+function adviceFor({ code, message }, statement) {
+	let found = ADVICE.find((one) => one.code === code && one.message?.test(message) !== !1 && one.text?.test(statement) !== !1);
+	return found === void 0 ? "" : `: ${found.advice}`;
+}
+const OF_TRANSACTION = /\bon\s+commit\s+drop\b|\bset\s+local\b|\bset\s+constraints\b|\block\s+table\b/i;
+function transactionAdvice(script) {
+	return OF_TRANSACTION.test(script) && !/^\s*begin\b/im.test(script) ? ": each statement runs alone here; if your tool runs the file in one transaction, set \"transaction\" to \"single\"" : "";
+}
 // src/rehearsal/postgres/sql/server-message.ts
 const PARAPHRASES = /* @__PURE__ */ new Map([
 	["23502", "a NULL where none may be"],
@@ -3940,9 +4062,9 @@ const PARAPHRASES = /* @__PURE__ */ new Map([
 	["23", "a constraint is violated"],
 	["P0", "an exception was raised"],
 	["44", "a view with check option is violated"]
-]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
-function serverMessage({ code, message, routine = "" }, statement = "") {
-	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
+]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/, OF_SETTINGS = /^(?:set|reset)$|^create collation\b|^alter (?:database|role|system)\b/;
+function serverMessage({ code, message, routine = "" }, statement = "", words = []) {
+	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : code === "22023" && (OF_SETTINGS.test(words[0] ?? "") || OF_SETTINGS.test(words.join(" "))) || QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
 }
 const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
 function withoutStrange(message, statement) {
@@ -4056,9 +4178,12 @@ async function* withoutMark(source) {
 	head !== void 0 && head.length > 0 && (yield head);
 }
 // src/rehearsal/postgres/sql/run-script.ts
-const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/;
-function isIdle({ text }, isDump) {
-	return IDLE.test(text) || isDump && RESTRICT.test(text);
+const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: +[^`\\]*)?|q?echo(?: +[^`\\]*)?|warn(?: +[^`\\]*)?|encoding +'?utf-?8'?)$/i, CONNECT = /^\\connect +[^`\\]+$/;
+function connects({ text }) {
+	return CONNECT.test(text);
+}
+function isIdle(command, isDump) {
+	return IDLE.test(command.text) || isDump && (RESTRICT.test(command.text) || connects(command));
 }
 async function runScript(session, source, options = {}) {
 	let ran = {
@@ -4098,14 +4223,18 @@ async function runStatement(session, piece, options) {
 			text
 		}, options), await options.ran?.(), copied;
 	} catch (error) {
-		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", serverMessage(error, piece.text), piece.line) : error;
+		if (!(error instanceof SqlError && !isDiskFull(error))) throw error;
+		let { text, words, line } = piece;
+		throw new Refused("statement-refused", `${serverMessage(error, text, words)}${adviceFor(error, text)}${options.hint ?? ""}`, line);
 	}
 }
 async function runRecovering(session, statement, { recover }) {
 	for (let attempt = 0;; attempt++) try {
 		return await session.run(statement.text);
 	} catch (error) {
-		if (!(error instanceof SqlError && recover !== void 0 && attempt < 100) || !await recover(error, statement)) throw error;
+		let next = error instanceof SqlError && recover !== void 0 && attempt < 100 && await recover(error, statement);
+		if (next === "skip") return;
+		if (!next) throw error;
 	}
 }
 async function isTransactionOpen(session) {
@@ -4116,6 +4245,39 @@ async function isTransactionOpen(session) {
 		if (error instanceof SqlError && error.code === "25P02") return !0;
 		throw error;
 	}
+}
+// src/rehearsal/postgres/dump/adapted.ts
+const UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*(?:=|to)\s*'?0'?$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, CREATES_PUBLIC = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?"?public"?$/i, DROPS_PUBLIC = /\bdrop\s+schema\s+(?:if\s+exists\s+)?"?public"?(?:\s+restrict)?$/i, TABLESPACE = /\bset\s+default_tablespace\s*(?:=|to)\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, ABOUT_DATABASE = /^(?:alter|comment|security|grant|revoke)$/;
+function adapted({ kind, text, words }, database) {
+	if (kind === "copy") return text;
+	let [verb = "", object] = words;
+	if (object !== "database" || verb !== "create" && verb !== "drop") {
+		if (verb === "drop") return DROPS_PUBLIC.test(text) ? void 0 : text;
+		if (verb === "create") return CREATES_PUBLIC.test(text) ? "create schema if not exists public" : text;
+		if (ABOUT_DATABASE.test(verb)) return ofClone(text, database);
+		if (verb === "reset") return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
+		if (verb !== "set") return text;
+		if (!UNKNOWN_AND_IDLE.test(text)) return TABLESPACE.test(text) ? "set default_tablespace = ''" : withRole(text);
+	}
+}
+function withRole(text) {
+	let [, name] = AUTHORIZATION.exec(text) ?? [];
+	return name === void 0 ? text : /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
+}
+function ofClone(text, database) {
+	if (!/\bdatabase\b/i.test(text)) return text;
+	let name = databaseIn(tokensOf(text));
+	return name === void 0 ? text : text.slice(0, name.at) + require_pglite_files.quoted(database) + text.slice(name.end);
+}
+function databaseIn(tokens) {
+	let at = tokens.findIndex(({ kind, text }, index) => kind === "word" && text === "database" && /^(?:alter|on|in)$/.test(tokens[index - 1]?.text ?? "") && tokens[index - 1]?.kind === "word"), name = at < 0 ? void 0 : tokens[at + 1];
+	return name?.kind === "word" || name?.kind === "name" ? name : void 0;
+}
+const MISSING = /^(?:42P01|42704|42883|3F000)$/, DROPS = /\b(?:drop\s+(?:constraint|default|identity|expression)|detach\s+partition|lo_unlink)\b/i;
+function dropsNothing(code, { text, words }) {
+	if (!MISSING.test(code)) return !1;
+	let [verb] = words;
+	return verb === "drop" || (verb === "alter" || verb === "select") && DROPS.test(text);
 }
 // src/rehearsal/postgres/dump/superuser.ts
 function needsSuperuser({ text, words }) {
@@ -4148,7 +4310,7 @@ function alteration(text, object) {
 	let tokens = tokensOf(text);
 	if (object === "default") return "always";
 	let owner = tokens.findIndex(({ kind, text: word }) => kind === "word" && word === "owner"), to = tokens[owner + 2];
-	return owner > 0 && owner === tokens.length - 3 && to !== void 0 ? isOfSystem(to) ? "never" : "always" : object === "event" || object === "publication" || object === "extension" || object === "database" || object === "table" && onlySwitchesTriggers(tokens) ? "refused" : "never";
+	return owner > 0 && owner === tokens.length - 3 && to !== void 0 ? isOfSystem(to) ? "never" : "always" : object === "role" && tokens.some(({ text: word }, index) => word === "in" && tokens[index + 1]?.text === "database") || object === "event" || object === "publication" || object === "extension" || object === "database" || object === "table" && onlySwitchesTriggers(tokens) ? "refused" : "never";
 }
 function isOfSystem({ text }) {
 	return text.startsWith("pg_") && text !== "pg_database_owner";
@@ -4162,18 +4324,24 @@ function onlySwitchesTriggers(tokens) {
 	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
 }
 // src/rehearsal/postgres/dump/restore.ts
-const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
-async function restore(engine, session, sql) {
-	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
+const MISSING_ROLE = /^role "(.+)" does not exist$/s;
+async function restore(engine, session, sql, { roles: named = [], skippedExtensions: skipped = [] } = {}) {
+	let roles = [];
+	for (let role of named) await engine.asSuperuser(creationOf(role)), roles.push(role);
+	let last = [], isElevated = !1, elevate = async (wanted) => {
 		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
 	}, recover = async (refused, statement) => {
+		if (dropsNothing(refused.code, statement)) return "skip";
 		let role = missingRole(refused);
 		return role !== void 0 && !roles.includes(role) ? (await engine.asSuperuser(creationOf(role)), roles.push(role), !0) : refused.code !== "42501" || isElevated || needsSuperuser(statement) === "never" ? !1 : (await elevate(!0), !0);
 	}, before = async (piece) => {
-		if (!UNKNOWN_AND_IDLE.test(piece.text)) {
-			if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) last.push(piece);
-			else return await elevate(needsSuperuser(piece) === "always"), adapted(piece.text);
+		if (skipped.length > 0 && skipped.includes(extensionOf(piece) ?? "")) return;
+		if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) {
+			last.push(piece);
+			return;
 		}
+		let text = adapted(piece, engine.database);
+		return text !== void 0 && await elevate(needsSuperuser(piece) === "always"), text;
 	}, ran = await runScript(session, sql, {
 		dump: !0,
 		before,
@@ -4203,13 +4371,11 @@ function creationOf(role) {
 function missingRole({ code, message }) {
 	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
 }
-function adapted(text) {
-	if (PUBLIC_SCHEMA.test(text)) return "create schema if not exists public";
-	if (TABLESPACE.test(text)) return "set default_tablespace = ''";
-	let found = AUTHORIZATION.exec(text);
-	if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
-	let [, name = ""] = found;
-	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
+function refusedByOlder(error, dumped, { version }) {
+	let major = Number(require_release.majorOf(dumped ?? ""));
+	if (!(error instanceof Refused) || error.code !== "statement-refused" || !(major > Number(require_release.majorOf(version)))) return error;
+	let advice = `the dump is of PostgreSQL ${dumped}, and this engine is ${version}: take a server of version ${major} or later ("pg-bin")`;
+	return new Refused(error.code, `${error.message}: ${advice}`, error.line);
 }
 // src/rehearsal/postgres/fingerprint/catalog-rules.ts
 const FIRST_USER_OID = 16384, IGNORED_CATALOGS = {
@@ -5341,7 +5507,7 @@ async function runQuery(session, { text, line }) {
 	} catch (error) {
 		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
 		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
-		throw new Refused("statement-refused", serverMessage(error, text), line + lines);
+		throw new Refused("statement-refused", `${serverMessage(error, text, wordsOf(text))}${adviceFor(error, text)}`, line + lines);
 	}
 }
 // src/rehearsal/postgres/clone.ts
@@ -5365,8 +5531,14 @@ var PostgresClone = class {
 	constructor(engine) {
 		this.engine = engine, this.kind = engine.kind, this.connection = engine.connection, this.measures = engine.measures, this.version = engine.version, this.systemIdentifier = engine.systemIdentifier, this.database = engine.database, this.isolation = engine.isolation;
 	}
-	async restore(dump, onBytes) {
-		await within(this.engine, "script", async (session) => await restore(this.engine, session, dump.sql(onBytes)));
+	async restore(dump, onBytes, settings = {}) {
+		let missing = await unavailable(this.engine, settings.extensions ?? []);
+		if (missing.length > 0) throw new Refused("statement-refused", withoutExtensions(this.engine, missing));
+		try {
+			await within(this.engine, "script", async (session) => await restore(this.engine, session, dump.sql(onBytes), settings));
+		} catch (error) {
+			throw refusedByOlder(error, settings.serverVersion, this.engine);
+		}
 	}
 	async confine(runAs) {
 		let refused = runAs && await this.#as("superuser", async (session) => await runAsProblem(session, runAs));
@@ -5409,6 +5581,7 @@ var PostgresClone = class {
 	async run({ script, queries }, { isSingle, isMeasured }) {
 		return await this.#as("script", async (session) => {
 			let meter = isMeasured && this.measures ? new Meter(session, isSingle) : void 0, hooks = {
+				hint: isSingle ? "" : transactionAdvice(Buffer.from(script).toString()),
 				...this.engine.diesSilently && { ran: async () => await this.engine.alive() },
 				...meter !== void 0 && meterHooks(meter)
 			}, { statements } = queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks) : await runQueries(session, queries, isSingle, hooks), impact = meter?.result();
@@ -6115,7 +6288,7 @@ function firstLine(text) {
 	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
 }
 // src/rehearsal/postgres/dump/file-kinds.ts
-const ZSTD = "28b52ffd", OTHERS = [
+const ZSTD = "28b52ffd", UTF_16_REMEDY = "write the dump with \"pg_dump --file\", not with \">\" of PowerShell, which also changes characters", SQLITE = "leave out \"engine\", or set it to \"sqlite\"", OTHERS = [
 	[
 		"fd377a585a00",
 		"compressed with xz",
@@ -6152,25 +6325,142 @@ const ZSTD = "28b52ffd", OTHERS = [
 		"unpack it"
 	],
 	[
+		"1f9d",
+		"compressed with compress",
+		"unpack it with \"uncompress\""
+	],
+	[
+		"1fa0",
+		"compressed with compress",
+		"unpack it with \"uncompress\""
+	],
+	[
+		"5d000080",
+		"compressed with lzma",
+		"unpack it with \"xz -d --format=lzma\""
+	],
+	[
+		"5d000000",
+		"compressed with lzma",
+		"unpack it with \"xz -d --format=lzma\""
+	],
+	[
+		"4c5a4950",
+		"compressed with lzip",
+		"unpack it with \"lzip -d\""
+	],
+	[
+		"894c5a4f000d0a1a0a",
+		"compressed with lzop",
+		"unpack it with \"lzop -d\""
+	],
+	[
+		"ff060000734e61507059",
+		"compressed with Snappy",
+		"unpack it"
+	],
+	[
+		"02214c18",
+		"compressed with lz4",
+		"unpack it with \"lz4 -d\""
+	],
+	[
+		"fffe0000",
+		"text in UTF-32",
+		"write the dump with \"pg_dump --file\""
+	],
+	[
+		"0000feff",
+		"text in UTF-32",
+		"write the dump with \"pg_dump --file\""
+	],
+	[
 		"fffe",
 		"text in UTF-16",
-		"write the dump with \"pg_dump --file\", not with \">\" of PowerShell"
+		UTF_16_REMEDY
 	],
 	[
 		"feff",
 		"text in UTF-16",
-		"write the dump with \"pg_dump --file\", not with \">\" of PowerShell"
+		UTF_16_REMEDY
 	],
 	[
 		"53514c69746520666f726d61742033",
 		"a database of SQLite",
-		"leave out \"engine\", or set it to \"sqlite\""
+		SQLITE
+	],
+	[
+		"53616c7465645f5f",
+		"encrypted with OpenSSL",
+		"decrypt it"
 	]
-], UTF_16 = /^(?:2d002d00|002d002d)/;
+], OTHER_TEXTS = [
+	[
+		/^version https:\/\/git-lfs\./,
+		"a pointer of Git LFS",
+		"fetch the content with \"git lfs pull\", or \"lfs: true\" at the checkout"
+	],
+	[
+		/^(?:<!doctype|<html|<\?xml|<error>)/i,
+		"a web page or the answer of a server",
+		"download the dump again"
+	],
+	[
+		/^\s*[{[]\s*["\]}{]/,
+		"JSON",
+		"a rehearsal needs a pg_dump"
+	],
+	[
+		/^-----BEGIN PGP MESSAGE-----/,
+		"encrypted with OpenPGP",
+		"decrypt it"
+	],
+	[
+		/^(?:age-encryption\.org\/|-----BEGIN AGE ENCRYPTED FILE-----)/,
+		"encrypted with age",
+		"decrypt it"
+	],
+	[
+		/^(?:\/\*M?!|-- (?:MySQL|MariaDB) dump)/,
+		"a dump of MySQL or MariaDB",
+		"a rehearsal needs a dump of PostgreSQL"
+	],
+	[
+		/^(?:PRAGMA foreign_keys|BEGIN TRANSACTION;\s+PRAGMA)/i,
+		"a dump of SQLite",
+		SQLITE
+	],
+	[
+		/^pg_dump(?:all)?: (?:error|warning|hint|detail|last built-in)/,
+		"a message of pg_dump",
+		"correct what it states, and make the dump again"
+	],
+	[
+		/^(?:pg_dump|psql|bash|sh|zsh): /,
+		"the message of a program",
+		"make the dump again"
+	],
+	[
+		/^;\s+; Archive created at /,
+		"the table of contents of an archive (pg_restore --list)",
+		"give the archive itself"
+	]
+], UTF_16 = /^(?:2d002d00|002d002d|53004500|00530045|5c00|005c)/;
 function unreadableKind(head) {
 	if (head.length === 0) return "the file is empty: pg_dump wrote nothing into it";
 	let hex = Buffer.from(head).toString("hex"), [, kind, remedy] = OTHERS.find(([start]) => hex.startsWith(start)) ?? [];
-	return kind === void 0 ? UTF_16.test(hex) ? "it is text in UTF-16: write the dump with \"pg_dump --file\"" : hex.startsWith(ZSTD) && !hasZstd() ? "it is compressed with zstd, which Node reads from version 22.15 on: unpack it with \"zstd -d\"" : void 0 : `it is ${kind}: ${remedy}`;
+	if (kind !== void 0) return `it is ${kind}: ${remedy}`;
+	if (UTF_16.test(hex)) return `it is text in UTF-16: ${UTF_16_REMEDY}`;
+	let text = Buffer.from(head).toString("latin1").replace(/^\u00ef\u00bb\u00bf/, ""), [, textKind, textRemedy] = OTHER_TEXTS.find(([start]) => start.test(text)) ?? [];
+	return textKind === void 0 ? hex.startsWith(ZSTD) && !hasZstd() ? "it is compressed with zstd, which Node reads from version 22.15 on: unpack it with \"zstd -d\"" : void 0 : `it is ${textKind}: ${textRemedy}`;
+}
+function unreadableInside(head, compression) {
+	let unpack = `unpack it with "${compression === "gzip" ? "gunzip" : "zstd -d"}" first`;
+	if (Buffer.from(head).toString("hex").startsWith("5047444d50")) return `it is an archive of pg_dump (custom format) inside ${compression}: ${unpack}`;
+	if (Buffer.from(head).toString("latin1", 257, 262) === "ustar") return `it is a tar archive inside ${compression}: ${unpack}`;
+	if (compressionOf(head) !== "none") return `it is compressed twice: ${unpack}`;
+	let reason = unreadableKind(head);
+	return reason === void 0 ? void 0 : `inside ${compression}, ${reason}`;
 }
 function compressionOf(head) {
 	let hex = Buffer.from(head).toString("hex");
@@ -6277,10 +6567,15 @@ async function* plain(path, compression, { onBytes, signal }) {
 	onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length));
 	let text = compression === "none" ? file : file.pipe(decompressor(compression, CHUNK_BYTES));
 	file.once("error", (error) => text.destroy(error));
+	let isFirst = compression !== "none";
 	try {
-		yield* text;
+		for await (let chunk of text) {
+			let unreadable = isFirst && compression !== "none" ? unreadableInside(chunk.subarray(0, 512), compression) : void 0;
+			if (isFirst = !1, unreadable !== void 0) throw new Refused("dump-unreadable", unreadable);
+			yield chunk;
+		}
 	} catch (error) {
-		throw new Refused(compression === "none" ? "dump-unreadable" : "dump-truncated", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
+		throw error instanceof Refused ? error : new Refused(compression === "none" ? "dump-unreadable" : "dump-truncated", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
 	} finally {
 		file.destroy();
 	}
@@ -6475,12 +6770,24 @@ function inScripts(tokens, index) {
 		name
 	}] : [];
 }
-const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/;
+const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/, INSTEAD = {
+	"\\connect": "give the pg_dump of one database",
+	"\\c": "give the pg_dump of one database",
+	"\\copy": "write COPY … FROM STDIN with the rows",
+	"\\i": "put the statements of that file in its place",
+	"\\ir": "put the statements of that file in its place",
+	"\\gexec": "write the statements that it would run",
+	"\\set": "write the values in place of the variables"
+};
+function commandText(name = "") {
+	let instead = INSTEAD[name];
+	return `a psql command (${name}), which is never carried out${instead === void 0 ? "" : `: ${instead}`}`;
+}
 function findingOf({ rule, line, name }) {
 	return rule === "psql-meta-command" ? {
 		code: rule,
 		line,
-		reason: "a psql command, which is never carried out"
+		reason: commandText(name)
 	} : rule === "transaction-left-open" ? {
 		code: rule,
 		line,
@@ -6497,7 +6804,8 @@ async function scanScript(source) {
 		if (piece.kind === "meta") {
 			isIdle(piece, !1) || findings.push({
 				rule: "psql-meta-command",
-				line: piece.line
+				line: piece.line,
+				name: commandName(piece.text)
 			});
 			continue;
 		}
@@ -6553,6 +6861,8 @@ var Reading = class {
 	#extensions = /* @__PURE__ */ new Set();
 	#leads = [];
 	#findings = [];
+	#isCreating = !1;
+	#created = 0;
 	constructor(spec) {
 		this.#columns = new SecretColumnsOfDump(spec);
 	}
@@ -6581,13 +6891,17 @@ var Reading = class {
 		};
 	}
 	#meta(piece) {
-		isIdle(piece, !0) || this.#findings.push(findingOf({
+		let isOfCreate = connects(piece) && this.#isCreating;
+		isOfCreate && (this.#isCreating = !1), (connects(piece) ? isOfCreate : isIdle(piece, !0)) || this.#findings.push(findingOf({
 			rule: "psql-meta-command",
-			line: piece.line
+			line: piece.line,
+			name: commandName(piece.text)
 		}));
 	}
 	#statement(piece) {
-		let { text, words, line } = piece, lead = leadOf(text, words);
+		let { text, words, line } = piece;
+		words[0] === "create" && words[1] === "database" && (this.#isCreating = ++this.#created === 1);
+		let lead = leadOf(text, words);
 		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line).map(findingOf)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
 		let rows;
 		return readInsert(piece, this.#tables, ({ table, columns }) => (rows = {
@@ -6699,7 +7013,7 @@ function installedServer(major) {
 	})) ?? findBinaries({ environment });
 }
 function chooseEngine(input, dump, survey) {
-	let { pgBin, runAs } = input, extensions = survey?.extensions ?? [], stated = require_release.majorOf(survey?.serverVersion ?? ""), choice = {
+	let { pgBin, runAs } = input, extensions = (survey?.extensions ?? []).filter((name) => input.spec.skip_extensions?.includes(name) !== !0), stated = require_release.majorOf(survey?.serverVersion ?? ""), choice = {
 		pgBin,
 		runAs: runAs?.role,
 		...stated !== void 0 && { major: Number(stated) }

@@ -704,6 +704,8 @@ const blockerMap$1 = require_zod.strictObject({
 	isolation,
 	leads: leads$1,
 	secret_scan: secretScan,
+	extensions_skipped: require_zod.exactOptional(names),
+	roles_added: require_zod.exactOptional(names),
 	masked: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
 		table: text,
 		column: text,

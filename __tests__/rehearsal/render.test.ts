@@ -27,6 +27,7 @@ const failed: Rehearsal = {
   needed: [],
   notJudged: [],
   reviewedSecrets: [],
+  skippedExtensions: [HOSTILE],
   masked: [],
   evidence: [],
   evidenceSha256: 'a'.repeat(64),

@@ -2,6 +2,7 @@ import type { DatabaseState, StatePart } from '../release/documents/database-sta
 import { exceptedParts, isSameAgain } from '../release/rules/declared-exceptions.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
 import { type Clone, EngineDied, type Fingerprint, type TableDifference } from './clone.ts'
+import { restoreSettings } from './clone-steps.ts'
 import { hasCommands } from './command.ts'
 import { runInClone, sequencesOfTools } from './command-steps.ts'
 import type { RehearsalContext } from './context.ts'
@@ -125,11 +126,23 @@ export async function fingerprintRestored(context: RehearsalContext, clone: Clon
   differences.exceptions = exceptions
   differences.left = left
   facts.isRestored = left.length === 0
-  return left.map(part => ({
+  const hint = input.runAs === undefined ? ownerHint(left) : ''
+  return left.map((part, index) => ({
     code: 'rollback-not-restored',
     ...only(rollbacksOf(input)),
-    reason: partText(part)
+    reason: `${partText(part)}${index === 0 ? hint : ''}`
   }))
+}
+
+/** Owner and grants of an object, which depend on who made it. */
+function isOfOwner({ kind, detail }: StatePart): boolean {
+  return kind === 'schema' && detail !== undefined && /^\w+(?:owner|acl) differs$/.test(detail)
+}
+
+function ownerHint(left: readonly StatePart[]): string {
+  return left.every(isOfOwner)
+    ? ': it was made again by a role of the rehearsal; name the role that runs scripts in production ("run_as")'
+    : ''
 }
 
 /** What a rollback left: everything, what no exception covers, and the objects that are covered. */
@@ -203,11 +216,11 @@ async function rowsLeft(
 
 /** Another clone of the same dump, with so many of the migrations applied. */
 async function rebuilt(context: RehearsalContext, applied: number): Promise<Clone> {
-  const { tools, choice, dump, input } = context
+  const { tools, choice, dump, input, facts } = context
   const second = await tools.open(choice)
   if ('code' in second) throw new Error(second.reason)
   try {
-    await second.restore(dump)
+    await second.restore(dump, undefined, restoreSettings(input, facts))
     await second.confine(input.runAs)
     for (const { apply } of input.migrations.slice(0, applied)) await runInOwnSession({ ...context, running: {} }, second, apply)
     return second

@@ -1,20 +1,28 @@
 import type { Policy } from '../release/documents/policy.ts'
 import { withoutReviewed } from '../release/rules/reviewed-secrets.ts'
 import { majorFault } from '../release/rules/server-major.ts'
-import type { Clone } from './clone.ts'
+import type { Clone, RestoreSettings } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
+import type { Facts } from './evidence.ts'
 import { mismatchesOf } from './expectations.ts'
+import type { RehearsalInput } from './input.ts'
 import { documentedIsolation, openings } from './isolation.ts'
 import { filledText } from './secret-denials.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
 export async function restoreDump({ dump, facts, phases, input }: RehearsalContext, clone: Clone): Denials {
-  await clone.restore(dump, phases.read)
+  await clone.restore(dump, phases.read, restoreSettings(input, facts))
   const { sha256, bytes } = await dump.digest()
   if (facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes) return []
   return [{ code: 'seal-mismatch', path: input.dumpName, reason: 'it changed while it was read' }]
+}
+
+export function restoreSettings({ spec }: RehearsalInput, { survey }: Facts): RestoreSettings {
+  const { roles, skip_extensions: skippedExtensions } = spec
+  const extensions = (survey?.extensions ?? []).filter(name => skippedExtensions?.includes(name) !== true)
+  return { roles, skippedExtensions, extensions, serverVersion: survey?.serverVersion }
 }
 
 /** Takes the rights for the restore from the script role; then the role tries to break out. */

@@ -109,6 +109,18 @@ export interface SecretColumns {
 /** How the database takes a statement: with which types, or why not. */
 export type Prepared = { readonly types: string } | { readonly refused: string }
 
+/** What a restore needs to know beside the dump. */
+export interface RestoreSettings {
+  /** Roles that the scripts name and the dump does not. */
+  readonly roles?: readonly string[] | undefined
+  /** Extensions that the dump creates, without those that the clone leaves out. */
+  readonly extensions?: readonly string[]
+  /** Extensions that the clone leaves out. */
+  readonly skippedExtensions?: readonly string[] | undefined
+  /** Version of the server that the dump was taken from. */
+  readonly serverVersion?: string | undefined
+}
+
 /** What came of a script that ran to its end. */
 interface RanScript {
   readonly statements: number
@@ -146,7 +158,7 @@ export interface Clone {
   readonly database: string
   readonly isolation: ObservedIsolation
   /** @throws {Refused} */
-  restore(dump: Dump, onBytes?: (bytes: number) => void): Promise<void>
+  restore(dump: Dump, onBytes?: (bytes: number) => void, settings?: RestoreSettings): Promise<void>
   /** Called after the restore: from then on scripts have the rights of production, and no others. */
   confine(runAs: RunAs | undefined): Promise<Confined>
   /** What scripts can do after `confine`, as found by trying. */

@@ -197,6 +197,7 @@ function provenanceOf(input: PacketInput, facts: Facts, reason: string | undefin
       operator_input_needed: facts.driver.operatorInput()
     }
   const version = survey.serverVersion
+  const skipped = skippedExtensions(input, facts)
   return {
     ...shared,
     verdict: 'SAFE_PRODUCTION_SHAPED_CLONE',
@@ -210,8 +211,15 @@ function provenanceOf(input: PacketInput, facts: Facts, reason: string | undefin
     ...(input.spec.mask !== undefined && {
       masked: input.spec.mask.map(({ table, column, how }) => ({ table, column, how }))
     }),
+    ...(skipped.length > 0 && { extensions_skipped: skipped }),
+    ...(input.spec.roles !== undefined && input.spec.roles.length > 0 && { roles_added: input.spec.roles }),
     destroyed: facts.destroyed === true
   }
+}
+
+/** Extensions of the dump that the clone does not have, as the spec requests. */
+export function skippedExtensions({ spec }: Pick<PacketInput, 'spec'>, { survey }: Facts): string[] {
+  return (survey?.extensions ?? []).filter(name => spec.skip_extensions?.includes(name) === true)
 }
 
 function unsafe({ policy }: PacketInput, { leads = [], survey, scriptSecrets = [], secretColumns }: Facts): boolean {

@@ -12,7 +12,7 @@ import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import type { Differences } from './differences.ts'
 import { driverFor } from './drivers.ts'
-import { type EvidenceFile, evidenceOf, type Facts, stableDigest } from './evidence.ts'
+import { type EvidenceFile, evidenceOf, type Facts, skippedExtensions, stableDigest } from './evidence.ts'
 import { impactOf, overBudget, type StatementImpact } from './impact.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import { type RehearsalInput, type RehearsalRequest, readInput } from './input.ts'
@@ -65,6 +65,8 @@ export interface Rehearsal {
   readonly reviewedSecrets: NonNullable<Facts['reviewedSecrets']>
   /** Columns that were masked, as the spec names them. */
   readonly masked: readonly string[]
+  /** Extensions of the dump that the clone does not have, as the spec requests. */
+  readonly skippedExtensions: readonly string[]
   /** What was not given, and so not judged. */
   readonly notJudged: readonly ('expectations' | 'policy')[]
   /** Tables before the change, if they were asked for. */
@@ -236,6 +238,7 @@ function outcome(
     ...(evidenceSha256 !== undefined && { evidenceSha256 }),
     masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
     reviewedSecrets: facts.reviewedSecrets ?? [],
+    skippedExtensions: skippedExtensions(input, facts),
     notJudged: (['expectations', 'policy'] as const).filter(name => input[name] === undefined),
     ...(facts.tables !== undefined && { tables: facts.tables }),
     root: input.root,

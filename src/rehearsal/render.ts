@@ -173,6 +173,11 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
       rehearsal.masked.map(one => `| ${codeSpan(one)} |`)
     ),
     ...titled(
+      'Extensions that the clone does not have, by the spec',
+      ['extension'],
+      rehearsal.skippedExtensions.map(one => `| ${codeSpan(one)} |`)
+    ),
+    ...titled(
       'Reviewed exceptions, by the policy',
       ['what'],
       rehearsal.reviewedSecrets.map(one => `| ${escapeMarkdown(reviewedText(one))} |`)
@@ -291,6 +296,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
   section(lines, 'Masked on the way into the clone', limited(rehearsal.masked))
+  section(lines, 'Extensions that the clone does not have, by the spec', rehearsal.skippedExtensions)
   section(lines, 'Reviewed exceptions, by the policy', rehearsal.reviewedSecrets.map(reviewedText))
   section(lines, 'Denied', denials.map(denialText))
   section(lines, 'The operator must supply', needed)

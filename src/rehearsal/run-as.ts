@@ -20,7 +20,7 @@ export function roleProblem(name: string): string | undefined {
   return RESERVED.test(name) ? 'must not be a predefined role of PostgreSQL or a role of the rehearsal' : undefined
 }
 
-const role = z
+export const roleName = z
   .string()
   .check(
     z.refine(name => roleProblem(name) === undefined, { error: ({ input }) => roleProblem(String(input)) ?? 'must be a name' })
@@ -28,8 +28,8 @@ const role = z
 
 /** A role alone, or with what a dump does not record of it. */
 export const runAs = z.union([
-  role,
-  z.strictObject({ role, owns_database: z.exactOptional(z.boolean()), member_of: z.exactOptional(z.array(role)) })
+  roleName,
+  z.strictObject({ role: roleName, owns_database: z.exactOptional(z.boolean()), member_of: z.exactOptional(z.array(roleName)) })
 ])
 
 /**

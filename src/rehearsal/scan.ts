@@ -102,6 +102,7 @@ async function scanDump(
     ),
     ...findings.slice(0, MAX_PLACES).map(({ code, reason, line }): RehearsalDenial => ({ code, path, line, reason })),
     ...leads
+      .filter(({ kind, object }) => kind !== 'network-extension' || input.spec.skip_extensions?.includes(object) !== true)
       .slice(0, MAX_PLACES)
       .map(({ kind, object }): RehearsalDenial => ({ code: 'clone-points-to-production', path, reason: `${kind} ${object}` }))
   ]

@@ -4,7 +4,7 @@ import { jsonErrorMessage } from '../model/error-message.ts'
 import { declaredExceptions } from '../release/documents/exceptions.ts'
 import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '../release/documents/fields.ts'
 import { issueText } from '../release/documents/issue-text.ts'
-import { runAs } from './run-as.ts'
+import { roleName, runAs } from './run-as.ts'
 import { runInSpec } from './run-in-spec.ts'
 
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
@@ -78,6 +78,10 @@ export const rehearsalSpec = z.strictObject({
   transaction: z.exactOptional(z.enum(['single', 'none'])),
   /** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
   run_as: z.exactOptional(runAs),
+  /** Roles of production that the scripts name and the dump does not; they are created without login or any right. */
+  roles: z.exactOptional(z.array(roleName)),
+  /** Extensions that the dump creates and the clone leaves out, since nothing uses them. The evidence lists them. */
+  skip_extensions: z.exactOptional(names),
   engine: z.exactOptional(engine)
 })
 export type RehearsalSpec = z.infer<typeof rehearsalSpec>
@@ -101,6 +105,13 @@ export function parseSpec(bytes: Uint8Array): RehearsalSpec | { readonly problem
     if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} is given twice`) }
     if (isRecord(value) && value['schema'] !== 'seal-gate/rehearsal/1')
       return { problems: ['/schema must be "seal-gate/rehearsal/1"'] }
+    const list = isRecord(value) ? (['apply', 'rollback'] as const).find(key => Array.isArray(value[key])) : undefined
+    if (list !== undefined)
+      return {
+        problems: [
+          `/${list} is one file: to rehearse several migrations in order, name their folder with "--migrations" (input "migrations")`
+        ]
+      }
     const { data, error } = rehearsalSpec.safeParse(value)
     return data ?? { problems: (error?.issues ?? []).slice(0, MAX_ISSUES).map(issueText) }
   } catch (error) {

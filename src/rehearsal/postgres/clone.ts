@@ -11,17 +11,20 @@ import type {
   KeptCopy,
   ObservedIsolation,
   Prepared,
+  RestoreSettings,
   SecretColumns,
   TableDifference
 } from '../clone.ts'
 import type { Command, CommandRan } from '../command.ts'
+import { Refused } from '../denial.ts'
 import type { Lead } from '../dump.ts'
 import type { ScriptFile } from '../input.ts'
 import type { RunAs } from '../run-as.ts'
 import type { SchemaTree } from '../schema-difference.ts'
 import type { SecretSettings } from '../spec.ts'
 import { once } from '../text-stream.ts'
-import { restore } from './dump/restore.ts'
+import { unavailable, withoutExtensions } from './dump/extensions.ts'
+import { refusedByOlder, restore } from './dump/restore.ts'
 import type { PostgresDump } from './dump/source.ts'
 import type { Engine, Rights, Session } from './engine.ts'
 import { readCatalogTree } from './fingerprint/catalog-tree.ts'
@@ -35,6 +38,7 @@ import { prepareQueries } from './prepare-queries.ts'
 import { findLeads } from './scan/leads.ts'
 import { countSecretColumns } from './scan/secret-columns.ts'
 import { assumeRole, runAsProblem } from './script-role.ts'
+import { transactionAdvice } from './sql/advice.ts'
 import { runQueries } from './sql/run-queries.ts'
 import { isTransactionOpen, runInTransaction, runScript } from './sql/run-script.ts'
 
@@ -70,8 +74,14 @@ export class PostgresClone implements Clone {
     this.isolation = engine.isolation
   }
 
-  async restore(dump: PostgresDump, onBytes?: (bytes: number) => void): Promise<void> {
-    await within(this.engine, 'script', async session => await restore(this.engine, session, dump.sql(onBytes)))
+  async restore(dump: PostgresDump, onBytes?: (bytes: number) => void, settings: RestoreSettings = {}): Promise<void> {
+    const missing = await unavailable(this.engine, settings.extensions ?? [])
+    if (missing.length > 0) throw new Refused('statement-refused', withoutExtensions(this.engine, missing))
+    try {
+      await within(this.engine, 'script', async session => await restore(this.engine, session, dump.sql(onBytes), settings))
+    } catch (error) {
+      throw refusedByOlder(error, settings.serverVersion, this.engine)
+    }
   }
 
   async confine(runAs: RunAs | undefined): Promise<Confined> {
@@ -126,6 +136,7 @@ export class PostgresClone implements Clone {
     return await this.#as('script', async session => {
       const meter = isMeasured && this.measures ? new Meter(session, isSingle) : undefined
       const hooks = {
+        hint: isSingle ? '' : transactionAdvice(Buffer.from(script).toString()),
         ...(this.engine.diesSilently && { ran: async () => await this.engine.alive() }),
         ...(meter !== undefined && meterHooks(meter))
       }

@@ -87,7 +87,7 @@ type Surveyed = Pick<DumpSurvey, 'extensions' | 'serverVersion'>
  */
 export function chooseEngine(input: RehearsalInput, dump: Task['dump'], survey?: Surveyed): EngineChoice {
   const { pgBin, runAs } = input
-  const extensions = survey?.extensions ?? []
+  const extensions = (survey?.extensions ?? []).filter(name => input.spec.skip_extensions?.includes(name) !== true)
   const stated = majorOf(survey?.serverVersion ?? '')
   const choice = { pgBin, runAs: runAs?.role, ...(stated !== undefined && { major: Number(stated) }) }
   if (input.engine !== 'auto') return { kind: input.engine, ...choice }

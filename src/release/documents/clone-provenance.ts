@@ -143,6 +143,10 @@ const safe = z.strictObject({
   isolation,
   leads,
   secret_scan: secretScan,
+  /** Extensions that the dump creates and the clone does not have, as the spec requests. */
+  extensions_skipped: z.exactOptional(names),
+  /** Roles that the scripts name and the dump does not. */
+  roles_added: z.exactOptional(names),
   /** Columns whose values were replaced on their way into the clone. What was searched for credentials are the rows after that. */
   masked: z.exactOptional(
     z.array(z.strictObject({ table: text, column: text, how: z.enum(['null', 'fixed', 'hash', 'keep-format']) }))

@@ -1,7 +1,12 @@
+import { majorOf } from '../../../release/rules/server-major.ts'
+import type { RestoreSettings } from '../../clone.ts'
+import { Refused } from '../../denial.ts'
 import type { Engine, Session, SqlError } from '../engine.ts'
 import { quoted, SCRIPT_ROLE } from '../names.ts'
 import { type Ran, type RunOptions, runScript, runStatement } from '../sql/run-script.ts'
 import type { CopyIn, Statement } from '../sql/statements.ts'
+import { adapted, dropsNothing } from './adapted.ts'
+import { extensionOf } from './extensions.ts'
 import { needsSuperuser } from './superuser.ts'
 
 interface Restored extends Ran {
@@ -10,25 +15,26 @@ interface Restored extends Ran {
 }
 
 const MISSING_ROLE = /^role "(.+)" does not exist$/s
-/** Written by pg_dump 17 and later; unknown to older servers, which behave as with 0. */
-const UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i
-/** pg_dump writes it around grants of another grantor. Only a superuser's session may; the role does the same. */
-const AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i
-/** Written by `pg_dump --schema=public`. */
-const PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i
-/** Tablespaces are folders of production's machine. */
-const TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i
-
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 /**
  * Restores a plain dump. The role of the session is a superuser only while a statement that needs one runs (superuser.ts). Objects belong to
  * that role, or to the roles that the dump names, of which it is a member; missing roles are created.
  * @param session of the script role, on this engine
+ * @param settings roles to create before, and extensions to leave out
  * @throws {Refused}
  */
-export async function restore(engine: Engine, session: Session, sql: AsyncIterable<Uint8Array>): Promise<Restored> {
+export async function restore(
+  engine: Engine,
+  session: Session,
+  sql: AsyncIterable<Uint8Array>,
+  { roles: named = [], skippedExtensions: skipped = [] }: RestoreSettings = {}
+): Promise<Restored> {
   const roles: string[] = []
+  for (const role of named) {
+    await engine.asSuperuser(creationOf(role))
+    roles.push(role)
+  }
   const last: Statement[] = []
   let isElevated = false
   const elevate = async (wanted: boolean): Promise<void> => {
@@ -37,6 +43,7 @@ export async function restore(engine: Engine, session: Session, sql: AsyncIterab
     isElevated = wanted
   }
   const recover: RunOptions['recover'] = async (refused, statement) => {
+    if (dropsNothing(refused.code, statement)) return 'skip'
     const role = missingRole(refused)
     if (role !== undefined && !roles.includes(role)) {
       await engine.asSuperuser(creationOf(role))
@@ -48,13 +55,14 @@ export async function restore(engine: Engine, session: Session, sql: AsyncIterab
     return true
   }
   const before = async (piece: Statement | CopyIn): Promise<string | undefined> => {
-    if (UNKNOWN_AND_IDLE.test(piece.text)) return undefined
+    if (skipped.length > 0 && skipped.includes(extensionOf(piece) ?? '')) return undefined
     if (piece.kind === 'statement' && isAboutEventTrigger(piece) && !last.includes(piece)) {
       last.push(piece)
       return undefined
     }
-    await elevate(needsSuperuser(piece) === 'always')
-    return adapted(piece.text)
+    const text = adapted(piece, engine.database)
+    if (text !== undefined) await elevate(needsSuperuser(piece) === 'always')
+    return text
   }
   const ran = await runScript(session, sql, { dump: true, before, recover })
   for (const piece of last) await runStatement(session, piece, { before, recover })
@@ -84,14 +92,10 @@ function missingRole({ code, message }: SqlError): string | undefined {
   return code === '42704' ? MISSING_ROLE.exec(message)?.[1] : undefined
 }
 
-/** A statement as it can be carried out here: the clone has a schema public, one tablespace, and no session but one. */
-function adapted(text: string): string {
-  if (PUBLIC_SCHEMA.test(text)) return 'create schema if not exists public'
-  if (TABLESPACE.test(text)) return "set default_tablespace = ''"
-  const found = AUTHORIZATION.exec(text)
-  if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? 'reset role' : text
-  const [, name = ''] = found
-  if (/^default$/i.test(name)) return 'reset role'
-  if (name.startsWith('"')) return `set role ${name}`
-  return `set role ${quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`
+/** A refused statement of a dump that is newer than the engine: nothing is wrong with the dump. */
+export function refusedByOlder(error: unknown, dumped: string | undefined, { version }: Engine): unknown {
+  const major = Number(majorOf(dumped ?? ''))
+  if (!(error instanceof Refused) || error.code !== 'statement-refused' || !(major > Number(majorOf(version)))) return error
+  const advice = `the dump is of PostgreSQL ${dumped}, and this engine is ${version}: take a server of version ${major} or later ("pg-bin")`
+  return new Refused(error.code, `${error.message}: ${advice}`, error.line)
 }

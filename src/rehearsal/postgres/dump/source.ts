@@ -6,7 +6,7 @@ import { comparePaths } from '../../../model/path-order.ts'
 import type { SealedBytes } from '../../../release/evidence.ts'
 import { Refused } from '../../denial.ts'
 import type { Dump } from '../../dump.ts'
-import { type Compression, compressionOf, decompressor, unreadableKind } from './file-kinds.ts'
+import { type Compression, compressionOf, decompressor, unreadableInside, unreadableKind } from './file-kinds.ts'
 import { convertArchive } from './pg-restore.ts'
 
 const CHUNK_BYTES = 1 << 20
@@ -142,9 +142,17 @@ async function* plain(
   if (onBytes !== undefined) file.on('data', chunk => onBytes(chunk.length))
   const text = compression === 'none' ? file : file.pipe(decompressor(compression, CHUNK_BYTES))
   file.once('error', error => text.destroy(error))
+  let isFirst = compression !== 'none'
   try {
-    yield* text
+    for await (const chunk of text) {
+      const unreadable =
+        isFirst && compression !== 'none' ? unreadableInside(chunk.subarray(0, HEAD_BYTES), compression) : undefined
+      isFirst = false
+      if (unreadable !== undefined) throw new Refused('dump-unreadable', unreadable)
+      yield chunk
+    }
   } catch (error) {
+    if (error instanceof Refused) throw error
     throw new Refused(
       compression === 'none' ? 'dump-unreadable' : 'dump-truncated',
       `the dump cannot be read: ${errorMessage(error)}`

@@ -48,6 +48,8 @@ function alteration(text: string, object: string): 'always' | 'refused' | 'never
   // A role of the system may reach out of the database, and what it owned would run with its rights.
   const to = tokens[owner + 2]
   if (owner > 0 && owner === tokens.length - 3 && to !== undefined) return isOfSystem(to) ? 'never' : 'always'
+  if (object === 'role' && tokens.some(({ text: word }, index) => word === 'in' && tokens[index + 1]?.text === 'database'))
+    return 'refused'
   if (object === 'event' || object === 'publication' || object === 'extension' || object === 'database') return 'refused'
   return object === 'table' && onlySwitchesTriggers(tokens) ? 'refused' : 'never'
 }

@@ -10,8 +10,8 @@ import { leadOf } from '../scan/leads.ts'
 import { SecretColumnsOfDump } from '../scan/secret-columns.ts'
 import { findingOf, scanText } from '../scan/statements.ts'
 import { rawPieces } from '../sql/raw-pieces.ts'
-import { isIdle } from '../sql/run-script.ts'
-import type { CopyIn, MetaCommand, Statement } from '../sql/statements.ts'
+import { connects, isIdle } from '../sql/run-script.ts'
+import { type CopyIn, commandName, type MetaCommand, type Statement } from '../sql/statements.ts'
 import type { PostgresDump } from './source.ts'
 
 /** What pg_dump writes at the end and at the beginning. */
@@ -90,6 +90,9 @@ class Reading {
   readonly #extensions = new Set<string>()
   readonly #leads: Lead[] = []
   readonly #findings: TextFinding[] = []
+  /** A database was created, the first one, and not connected to. */
+  #isCreating = false
+  #created = 0
 
   constructor(spec: SecretSettings) {
     this.#columns = new SecretColumnsOfDump(spec)
@@ -125,13 +128,18 @@ class Reading {
     }
   }
 
+  /** `pg_dump --create` connects once, to the database that it created before; with more, there are several databases in the text. */
   #meta(piece: MetaCommand): undefined {
-    if (!isIdle(piece, true)) this.#findings.push(findingOf({ rule: 'psql-meta-command', line: piece.line }))
+    const isOfCreate = connects(piece) && this.#isCreating
+    if (isOfCreate) this.#isCreating = false
+    if (connects(piece) ? isOfCreate : isIdle(piece, true)) return
+    this.#findings.push(findingOf({ rule: 'psql-meta-command', line: piece.line, name: commandName(piece.text) }))
   }
 
   /** Takes a statement. @returns what its values are, if it is an INSERT */
   #statement(piece: Statement | CopyIn): RowText | undefined {
     const { text, words, line } = piece
+    if (words[0] === 'create' && words[1] === 'database') this.#isCreating = ++this.#created === 1
     const lead = leadOf(text, words)
     if (lead !== undefined) this.#leads.push(lead)
     else if (words[0] === 'create' && words[1] === 'extension') this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? ''))

@@ -1,6 +1,6 @@
 import type { TextFinding } from '../../dump.ts'
 import { isIdle } from '../sql/run-script.ts'
-import { splitStatements } from '../sql/statements.ts'
+import { commandName, splitStatements } from '../sql/statements.ts'
 import { folded, type Token, tokensOf } from '../sql/tokens.ts'
 import { REACHING_EXTENSIONS } from './leads.ts'
 
@@ -25,7 +25,7 @@ interface StaticFinding {
   readonly rule: StaticRule
   /** From 1. */
   readonly line: number
-  /** What it names, such as a function or a language. */
+  /** What it names, such as a function, a language, or a command of psql. */
   readonly name?: string
 }
 
@@ -234,9 +234,25 @@ function inScripts(tokens: readonly Token[], index: number): Match[] {
 const OPENS = /^(?:begin|start)$/
 const CLOSES = /^(?:commit|end|rollback|abort)$/
 
+/** What to do instead of the psql commands that are found most often. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '\\connect': 'give the pg_dump of one database',
+  '\\c': 'give the pg_dump of one database',
+  '\\copy': 'write COPY … FROM STDIN with the rows',
+  '\\i': 'put the statements of that file in its place',
+  '\\ir': 'put the statements of that file in its place',
+  '\\gexec': 'write the statements that it would run',
+  '\\set': 'write the values in place of the variables'
+}
+
+function commandText(name = ''): string {
+  const instead = INSTEAD[name]
+  return `a psql command (${name}), which is never carried out${instead === undefined ? '' : `: ${instead}`}`
+}
+
 /** A finding as a reason not to run the text. */
 export function findingOf({ rule, line, name }: StaticFinding): TextFinding {
-  if (rule === 'psql-meta-command') return { code: rule, line, reason: 'a psql command, which is never carried out' }
+  if (rule === 'psql-meta-command') return { code: rule, line, reason: commandText(name) }
   if (rule === 'transaction-left-open') return { code: rule, line, reason: 'this transaction is begun and not ended' }
   return { code: 'script-leaves-clone', line, reason: `rule ${rule}${name === undefined ? '' : `: ${name}`}` }
 }
@@ -250,7 +266,7 @@ export async function scanScript(source: AsyncIterable<Uint8Array>): Promise<Tex
   let openSince: number | undefined
   for await (const piece of splitStatements(source)) {
     if (piece.kind === 'meta') {
-      if (!isIdle(piece, false)) findings.push({ rule: 'psql-meta-command', line: piece.line })
+      if (!isIdle(piece, false)) findings.push({ rule: 'psql-meta-command', line: piece.line, name: commandName(piece.text) })
       continue
     }
     findings.push(...scanText(piece.text, piece.words, 'script', piece.line))

@@ -218,8 +218,10 @@ class PostgresEngine implements Engine {
 
 async function connectTo(cluster: Cluster, database: string, user: string, deadlineMs: number): Promise<PostgresSession> {
   const isSuperuser = user === cluster.superuser
+  // Settings that the dump gives to its database must not decide what a superuser's statement means.
+  const own = isSuperuser ? ' -c search_path=pg_catalog -c role=none' : ''
   // Since 17 an event trigger can be run by a login.
-  const options = isSuperuser && cluster.binaries.major >= 17 ? ' -c event_triggers=off' : ''
+  const options = `${own}${isSuperuser && cluster.binaries.major >= 17 ? ' -c event_triggers=off' : ''}`
   return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database, options }, deadlineMs)
 }
 

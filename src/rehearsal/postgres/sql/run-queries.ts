@@ -1,5 +1,6 @@
 import { Refused } from '../../denial.ts'
 import { type Session, SqlError } from '../engine.ts'
+import { adviceFor } from './advice.ts'
 import { inTransaction, isTransactionOpen, type Ran, type RunOptions } from './run-script.ts'
 import { isDiskFull, serverMessage } from './server-message.ts'
 import { tokensOf } from './tokens.ts'
@@ -57,6 +58,6 @@ async function runQuery(session: Session, { text, line }: Query): Promise<void> 
     // The server counts characters, JavaScript units of UTF-16.
     const before = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1))
     const lines = before.filter(character => character === '\n').length
-    throw new Refused('statement-refused', serverMessage(error, text), line + lines)
+    throw new Refused('statement-refused', `${serverMessage(error, text, wordsOf(text))}${adviceFor(error, text)}`, line + lines)
   }
 }

@@ -1,5 +1,6 @@
 import { Refused } from '../../denial.ts'
 import { type Session, SqlError } from '../engine.ts'
+import { adviceFor } from './advice.ts'
 import { isDiskFull, serverMessage } from './server-message.ts'
 import { type CopyIn, commandName, type MetaCommand, type Statement, splitStatements } from './statements.ts'
 
@@ -10,8 +11,10 @@ export interface RunOptions {
   readonly before?: (piece: Statement | CopyIn) => Promise<string | undefined>
   /** Called after each statement. */
   readonly ran?: () => Promise<void>
-  /** Called for a refused statement; true when it is worth another attempt. */
-  readonly recover?: (refused: SqlError, statement: Statement) => Promise<boolean>
+  /** End of the message of a refused statement. */
+  readonly hint?: string
+  /** Called for a refused statement: true if another attempt is worth it, `skip` if it need not be carried out. */
+  readonly recover?: (refused: SqlError, statement: Statement) => Promise<boolean | 'skip'>
 }
 
 export interface Ran {
@@ -22,12 +25,26 @@ export interface Ran {
 /** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
 const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/
 
-/** Commands that request what is done here anyway (stop at an error), or that only change how psql prints. */
-const IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/
+/**
+ * Commands that request what is done here anyway (stop at an error), or that only change what psql prints. An argument in backquotes would start
+ * a program, and a second command may follow on the line: such lines are refused.
+ */
+const IDLE =
+  /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: +[^`\\]*)?|q?echo(?: +[^`\\]*)?|warn(?: +[^`\\]*)?|encoding +'?utf-?8'?)$/i
+/** Written by `pg_dump --create` after it created the database. */
+const CONNECT = /^\\connect +[^`\\]+$/
 
-/** The psql commands that are ignored: any other one is refused. Only a dump has `\restrict`, which forbids psql to run others. */
-export function isIdle({ text }: MetaCommand, isDump: boolean): boolean {
-  return IDLE.test(text) || (isDump && RESTRICT.test(text))
+/** True for the command that leads from one database to another. */
+export function connects({ text }: MetaCommand): boolean {
+  return CONNECT.test(text)
+}
+
+/**
+ * The psql commands that are ignored: any other one is refused. Only a dump has `\restrict`, which forbids psql to run others, and one `\connect`
+ * (survey.ts refuses another).
+ */
+export function isIdle(command: MetaCommand, isDump: boolean): boolean {
+  return IDLE.test(command.text) || (isDump && (RESTRICT.test(command.text) || connects(command)))
 }
 
 /** Attempts to repair one statement. */
@@ -98,7 +115,13 @@ export async function runStatement(
     return copied
   } catch (error) {
     const isRefused = error instanceof SqlError && !isDiskFull(error)
-    throw isRefused ? new Refused('statement-refused', serverMessage(error, piece.text), piece.line) : error
+    if (!isRefused) throw error
+    const { text, words, line } = piece
+    throw new Refused(
+      'statement-refused',
+      `${serverMessage(error, text, words)}${adviceFor(error, text)}${options.hint ?? ''}`,
+      line
+    )
   }
 }
 
@@ -108,7 +131,9 @@ async function runRecovering(session: Session, statement: Statement, { recover }
       return await session.run(statement.text)
     } catch (error) {
       const worth = error instanceof SqlError && recover !== undefined && attempt < MAX_RECOVERIES
-      if (!worth || !(await recover(error, statement))) throw error
+      const next = worth && (await recover(error, statement))
+      if (next === 'skip') return
+      if (!next) throw error
     }
   }
 }

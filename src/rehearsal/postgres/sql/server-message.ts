@@ -18,15 +18,20 @@ const QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/
 /** Routines with which a script raises its own messages, with any SQLSTATE: RAISE of PL/pgSQL, and its like in other languages. */
 const OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/
 
+/** Statements of which every value is in their own text: what the server quotes of them cannot be of a row. */
+const OF_SETTINGS = /^(?:set|reset)$|^create collation\b|^alter (?:database|role|system)\b/
+
 /**
  * An error message without any value of a row: the server's own where messages of its class quote none, else a paraphrase. A quoted name
  * is kept only if the statement itself has it, since a statement or a name can be made from a value while it runs.
  * @param statement that was refused; without it no quoted name is kept
+ * @param words its first words, in lower case
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-export function serverMessage({ code, message, routine = '' }: SqlError, statement = ''): string {
+export function serverMessage({ code, message, routine = '' }: SqlError, statement = '', words: readonly string[] = []): string {
   if (OF_SCRIPTS.test(routine)) return `an exception was raised (${code})`
-  if (QUOTABLE.test(code)) return `${withoutStrange(message, statement)} (${code})`
+  const isOfSetting = code === '22023' && (OF_SETTINGS.test(words[0] ?? '') || OF_SETTINGS.test(words.join(' ')))
+  if (isOfSetting || QUOTABLE.test(code)) return `${withoutStrange(message, statement)} (${code})`
   return `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? 'it was refused'} (${code})`
 }
 
