@@ -1499,7 +1499,7 @@ var Measuring = class {
 		};
 	}
 	#exchanged(seal, index, seals, observations, indexOf) {
-		let own = this.#measured.get(require_hashing.sealKey(seal)), at = own?.digests?.sha256 === void 0 || own.bytes === 0 ? void 0 : indexOf.get(own.digests.sha256), other = at === void 0 || at === index ? void 0 : seals[at];
+		let own = this.#measured.get(require_hashing.sealKey(seal)), at = own?.digests?.sha256 === void 0 || own.bytes === 0 ? void 0 : indexOf.get(own.digests.sha256), other = at === void 0 || at === index ? void 0 : seals.at(at);
 		if (at === void 0 || other === void 0 || own === void 0 || !holds(other, own)) return;
 		let theirs = this.#measured.get(require_hashing.sealKey(other)), isSwap = observations[at]?.state === "drifted" && theirs !== void 0 && holds(seal, theirs), path = other.path;
 		return isSwap ? {

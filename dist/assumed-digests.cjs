@@ -63,8 +63,8 @@ function isDoubtful({ code, expected }, unproved) {
 function isProved(algorithm, source, files, { seals, observations, findings }) {
 	let has = (seal) => seal.digests[algorithm] !== void 0, empty = require_hashing.digestOf(algorithm, /* @__PURE__ */ new Uint8Array());
 	if (source.seals.some(({ digests }) => digests[algorithm] === empty) || seals.some((seal, index) => has(seal) && observations[index]?.state === "intact") || findings.some((finding) => finding.expected?.digests?.[algorithm] !== void 0 && holdsSealedBytes(finding))) return !0;
-	let judged = new Set(seals);
-	return (seals.length === source.seals.length ? [] : source.seals.filter((seal) => has(seal) && !judged.has(seal))).slice(0, 16).some((seal) => files.isIntact(seal));
+	let judged = new Set(seals.map(require_hashing.sealKey));
+	return (seals.length === source.seals.length ? [] : source.seals.filter((seal) => has(seal) && !judged.has(require_hashing.sealKey(seal)))).slice(0, 16).some((seal) => files.isIntact(seal));
 }
 function holdsSealedBytes({ code, drift, git }) {
 	return code === "moved" || code === "swapped" || git?.source !== void 0 || drift?.certainty === "proved" || drift?.certainty === "compared" || drift?.causes.some((cause) => cause.code === "another-file") === !0;

@@ -3,7 +3,7 @@ let node_path = require("node:path");
 // src/verify/relocated.ts
 const MAX_HASHED_BYTES = 2 ** 30, EMPTY = /* @__PURE__ */ new Uint8Array();
 function relocations(root, seals, observations, all = seals) {
-	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = seals.flatMap((_, index) => observations[index]?.state === "missing" ? [index] : []);
+	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = observations.flatMap(({ state }, index) => state === "missing" ? [index] : []);
 	return missing.length > 0 && (findMissing(root, files, seals, missing, all, found), findNeighbours(root, seals, missing, found)), findSwapped(files, seals, observations, all, found), found;
 }
 function findMissing(root, files, seals, missing, all, found) {
@@ -13,7 +13,7 @@ function findMissing(root, files, seals, missing, all, found) {
 		if (!isFile || key !== path) continue;
 		let twin = wanted.byName(path);
 		if (sealed.has(key)) {
-			twin !== void 0 && require_hashing.exists(root, seals[twin]?.path) && found.set(twin, oneFile(path));
+			twin !== void 0 && require_hashing.exists(root, seals.at(twin)?.path) && found.set(twin, oneFile(path));
 			continue;
 		}
 		if (isInGit(path)) continue;
@@ -24,9 +24,9 @@ function findMissing(root, files, seals, missing, all, found) {
 			path,
 			digests: wanted.measured,
 			line: 0
-		}), measured = seen.state === "drifted" ? seen.found : void 0, twinSeal = twin === void 0 ? void 0 : seals[twin];
+		}), measured = seen.state === "drifted" ? seen.found : void 0, twinSeal = twin === void 0 ? void 0 : seals.at(twin);
 		if (twin !== void 0 && twinSeal !== void 0 && found.set(twin, describeRename(twinSeal, path, holds(twinSeal, measured))), measured !== void 0 && isCandidate) for (let index of wanted.take(measured)) {
-			let seal = seals[index];
+			let seal = seals.at(index);
 			seal !== void 0 && !found.has(index) && holds(seal, measured) && found.set(index, {
 				code: "moved",
 				other: path,
@@ -47,7 +47,7 @@ const PACKED = [
 ];
 function findNeighbours(root, seals, missing, found) {
 	for (let index of missing.slice(0, 1e3)) {
-		let seal = seals[index];
+		let seal = seals.at(index);
 		if (seal === void 0 || seal.rawPath !== void 0 || found.has(index)) continue;
 		let { path } = seal, other = PACKED.map((end) => path.endsWith(end) ? path.slice(0, -end.length) : `${path}${end}`).find((name) => /[^/]$/.test(name) && require_hashing.exists(root, name));
 		if (other === void 0) continue;
@@ -71,7 +71,7 @@ var Wanted = class {
 	constructor(seals, missing) {
 		let algorithms = /* @__PURE__ */ new Set();
 		for (let index of missing) {
-			let seal = seals[index];
+			let seal = seals.at(index);
 			if (seal === void 0) continue;
 			seal.rawPath === void 0 && this.#byName.set(require_hashing.foldedName(seal.path), index);
 			let [first, ...others] = require_hashing.algorithmsOf(seal);
@@ -123,7 +123,7 @@ function isInGit(path) {
 }
 function findSwapped(files, seals, observations, all, found) {
 	let drifted = observations.flatMap((observation, index) => {
-		let seal = seals[index], [algorithm] = seal === void 0 ? [] : require_hashing.algorithmsOf(seal);
+		let seal = seals.at(index), [algorithm] = seal === void 0 ? [] : require_hashing.algorithmsOf(seal);
 		if (observation.state !== "drifted" || observation.found.bytes === 0 || seal === void 0 || algorithm === void 0) return [];
 		let digest = observation.found.digests?.[algorithm];
 		return digest === void 0 ? [] : [{
@@ -135,7 +135,7 @@ function findSwapped(files, seals, observations, all, found) {
 		}];
 	});
 	if (drifted.length === 0) return;
-	let pairs = new Map(drifted.map((one) => [`${one.sealed} ${one.has}`, one])), owners = ownersOf(new Set(drifted.map(({ has }) => has)), all), observed = new Set(seals);
+	let pairs = new Map(drifted.map((one) => [`${one.sealed} ${one.has}`, one])), owners = ownersOf(new Set(drifted.map(({ has }) => has)), all), observed = new Set(seals.map(require_hashing.sealKey));
 	for (let { index, seal, measured, sealed, has } of drifted) {
 		let other = pairs.get(`${has} ${sealed}`), isPair = other !== void 0 && other.seal.rawPath === void 0 && holds(other.seal, measured) && holds(seal, other.measured), owner = isPair ? other.seal : owners.get(has)?.find((one) => require_hashing.sealKey(one) !== require_hashing.sealKey(seal) && isOf(one, measured));
 		if (owner === void 0 || require_hashing.sealKey(owner) === require_hashing.sealKey(seal)) continue;
@@ -151,7 +151,7 @@ function findSwapped(files, seals, observations, all, found) {
 		});
 	}
 	function isSwappedWithOtherShare(owner, seal) {
-		if (observed.has(owner) || owner.rawPath !== void 0) return !1;
+		if (observed.has(require_hashing.sealKey(owner)) || owner.rawPath !== void 0) return !1;
 		let { rawPath: _, ...elsewhere } = seal;
 		return files.isIntact({
 			...elsewhere,

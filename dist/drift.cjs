@@ -7776,7 +7776,7 @@ var diagnose_in_workers_exports = /* @__PURE__ */ require_rolldown_runtime.__exp
 const begin = (files, seals, indexes) => {
 	let explainer = new Explainer(indexes.length);
 	for (let at of require_hashing.sampleIndexes(indexes.length)) {
-		let seal = seals[indexes[at] ?? 0];
+		let seal = seals.at(indexes[at] ?? 0);
 		seal !== void 0 && look(files, seal, explainer, require_hashing.SAMPLE);
 	}
 	return {

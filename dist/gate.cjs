@@ -813,8 +813,9 @@ function sequentialEngine(progress) {
 		});
 	};
 }
-function threadsFor(ms, threads, countOthers) {
+function threadsFor(ms, most, countOthers) {
 	if (ms < 60) return 1;
+	let threads = Math.min(most(), 64);
 	if (ms >= 2e3 || threads === 1) return threads;
 	let others = countOthers();
 	return others === void 0 ? threads : Math.max(threads - others, 1);
@@ -823,32 +824,36 @@ function threadsFor(ms, threads, countOthers) {
 const GUESSED_BYTES = 4096;
 var HashingPool = class {
 	#threads;
-	#auto;
 	#progress;
 	#examination;
 	#helpers = [];
 	constructor(threads, progress, examination) {
-		this.#progress = progress, this.#examination = examination, this.#auto = threads === "auto", this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
+		this.#progress = progress, this.#examination = examination, this.#threads = threads;
 	}
 	expect(manifestBytes) {
 		manifestBytes >= 1048576 && this.#start(this.#threadsFor(costOf(manifestBytes / 100)));
 	}
 	#threadsFor(ms) {
-		return threadsFor(ms, this.#threads, this.#auto ? require_hashing.otherRunningThreads : () => void 0);
+		let threads = this.#threads;
+		return threads === "auto" ? threadsFor(ms, () => Math.min((0, node_os.availableParallelism)(), require_hashing.cpuQuota() ?? Infinity), require_hashing.otherRunningThreads) : threadsFor(ms, () => threads, () => void 0);
 	}
 	engine = async (root, seals) => {
 		if (this.#start(this.#threadsFor(estimatedMs(seals))), this.#helpers.length === 0) return sequentialEngine(this.#progress)(root, seals);
-		let table = require_hashing.WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
+		let { WorkTable } = await Promise.resolve().then(() => require("./columns.cjs")).then((n) => n.work_table_exports), table = WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
 			root,
 			work: table.shared
 		})));
 		helping.catch(() => void 0);
 		let files = new require_hashing.SealedFiles(root);
 		await this.#workHere(table, files, seals), await helping;
-		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.seemsIntact(seal), files.seenExec);
+		for (let index = 0; index < seals.length; index++) table.verdict(index) === 0 && table.judge(index, files.seemsIntact(require_hashing.sealAt(seals, index)), files.seenExec);
 		table.distrust(files.changedFolders());
-		let examined = await this.#examine(root, table, files, seals);
-		return seals.map((seal, index) => table.verdict(index) === 1 ? intactWith(table.execAt(index)) : examined.get(index) ?? files.lookCloser(seal));
+		let examined = await this.#examine(root, table, files, seals), observations = [];
+		for (let index = 0; index < seals.length; index++) {
+			let isIntact = table.verdict(index) === 1;
+			observations.push(isIntact ? intactWith(table.execAt(index)) : examined.get(index) ?? files.lookCloser(require_hashing.sealAt(seals, index)));
+		}
+		return observations;
 	};
 	hashBlobs = async (request) => {
 		this.#start(this.#threadsFor(request.ids.length * .05));
@@ -869,8 +874,8 @@ var HashingPool = class {
 		helping.catch(() => void 0);
 		let own = examiner(files, shared);
 		for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
-			let index = table.indexAt(place), seal = table.verdict(index) === 2 ? seals[index] : void 0;
-			seal !== void 0 && found.set(index, own.examine(seal, index));
+			let index = table.indexAt(place);
+			table.verdict(index) === 2 && found.set(index, own.examine(require_hashing.sealAt(seals, index), index));
 		}
 		for (let examined of await helping) for (let [index, observation] of examined) found.set(index, observation);
 		return found;
@@ -886,9 +891,7 @@ var HashingPool = class {
 		for (let range = table.take(); range !== void 0; range = table.take()) {
 			tell(range.from, seals.length);
 			for (let place = range.from; place < range.to; place++) {
-				let index = table.indexAt(place), seal = seals[index];
-				if (seal === void 0) throw Error("the table of work names a seal that is not there");
-				let isIntact = spareCore && (seal.bytes ?? 0) >= 8388608 ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal);
+				let index = table.indexAt(place), seal = table.sealAt(index) ?? require_hashing.sealAt(seals, index), isIntact = spareCore && (seal.bytes ?? 0) >= 8388608 ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal);
 				table.judge(index, isIntact, files.seenExec);
 			}
 		}
@@ -896,7 +899,7 @@ var HashingPool = class {
 };
 function estimatedMs(seals) {
 	let bytes = 0;
-	for (let seal of seals) bytes += seal.bytes ?? GUESSED_BYTES;
+	for (let index = 0; index < seals.length; index++) bytes += require_hashing.lengthAt(seals, index) ?? GUESSED_BYTES;
 	return costOf(seals.length, bytes);
 }
 function costOf(files, bytes = files * GUESSED_BYTES) {
@@ -1468,8 +1471,8 @@ function parseCanonical(manifest) {
 	if (manifest.bytewise) return;
 	let head = readHead(text);
 	if (head === void 0) return;
-	let entries = new ManifestBuilder(manifest), cursor = new Cursor(text, head.at), line = head.line;
-	for (let more = text.startsWith(FILE, head.at); more; line++) {
+	let entries = new ManifestBuilder(manifest), cursor = new Cursor(text, head.text.length), line = head.line;
+	for (let more = text.startsWith(FILE, head.text.length); more; line++) {
 		let entry = readFile(cursor, line);
 		if (entry === void 0 || (entry.link === void 0 ? entries.add(entry, cursor.plainAscii) : entries.add(entry), more = cursor.literal(","), !cursor.literal("\n"))) return;
 	}
@@ -1547,7 +1550,7 @@ function readHead(text) {
 	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
 	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
 	if (lines[files] === "\"files\": [") return {
-		at: lines.slice(0, files + 1).join("\n").length + 1,
+		text: `${lines.slice(0, files + 1).join("\n")}\n`,
 		line: files + 2,
 		more: {
 			...packet !== void 0 && { packet },
@@ -1609,6 +1612,8 @@ async function readManifest(bytes, format, file = !0, options = {}) {
 		code: "manifest-too-large",
 		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
 	});
+	let large = bytes.buffer instanceof SharedArrayBuffer ? await readInColumns(bytes, format, options) : void 0;
+	if (large !== void 0) return large;
 	let decoded = decodeManifest(bytes);
 	if ("problem" in decoded) return refuse(decoded.problem);
 	let signed = unwrapClearsigned(decoded.text);
@@ -1635,6 +1640,10 @@ async function readManifest(bytes, format, file = !0, options = {}) {
 		notices,
 		seals: parsed.problems.length === 0 ? parsed.seals : []
 	};
+}
+async function readInColumns(bytes, format, options) {
+	let { readLargeManifest } = await Promise.resolve().then(() => require("./large-manifest.cjs")).then((n) => n.large_manifest_exports);
+	return readLargeManifest(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), format, options);
 }
 function refuse(problem) {
 	return {
@@ -1681,7 +1690,7 @@ function bagCovers(fileName) {
 async function loadManifestFile(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = await placeOf$1(options, (0, node_path.dirname)(path));
 	try {
-		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options), onDisk = options.trusted === void 0 ? require_hashing.pathOnDisk((0, node_path.resolve)(options.cwd), path) : path;
+		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit, shareLarge) : await readTrusted(options.trusted, path, options), onDisk = options.trusted === void 0 ? require_hashing.pathOnDisk((0, node_path.resolve)(options.cwd), path) : path;
 		if (onDisk !== path) return {
 			...broken(wrongNameProblem(onDisk, options.cwd)),
 			name,
@@ -1716,8 +1725,11 @@ async function loadManifestFile(name, options) {
 		};
 	}
 }
+function shareLarge(bytes) {
+	return bytes < 1048576 ? Buffer.allocUnsafeSlow(bytes) : Buffer.from(new SharedArrayBuffer(bytes));
+}
 function withoutItself(manifest, file, root) {
-	let own = root === void 0 || manifest.format === "lfs" ? void 0 : require_hashing.relativePath(file, root), seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === void 0);
+	let own = root === void 0 || manifest.format === "lfs" ? void 0 : require_hashing.relativePath(file, root), seal = own === void 0 ? void 0 : require_hashing.sealOfPath(manifest.seals, own);
 	if (seal === void 0) return manifest;
 	let problem = {
 		code: "manifest-malformed",
@@ -1941,13 +1953,13 @@ function sealsOfShard(seals, { index, of }) {
 	return cutSeals(seals, of)[index - 1] ?? [];
 }
 function cutSeals(seals, of) {
-	let weights = Array(of).fill(0), heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), shardOf = /* @__PURE__ */ new Map();
+	let all = [...seals], weights = Array(of).fill(0), heaviestFirst = all.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), shardOf = /* @__PURE__ */ new Map();
 	for (let seal of heaviestFirst) {
 		let lightest = weights.indexOf(Math.min(...weights));
 		weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal), shardOf.set(seal, lightest);
 	}
 	let cut = Array.from({ length: of }, () => []);
-	for (let seal of seals) cut[shardOf.get(seal) ?? 0]?.push(seal);
+	for (let seal of all) cut[shardOf.get(seal) ?? 0]?.push(seal);
 	return cut;
 }
 function weightOf(seal) {
@@ -1991,20 +2003,30 @@ const NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with 
 };
 // src/verify/observe.ts
 async function observe(engine, root, seals, modes) {
-	let observations = seals.some(({ exec, link, shards, unjudged }) => (exec ?? link ?? shards ?? unjudged) !== void 0) ? await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.observe_promises_exports)).observePromises(engine, root, seals, modes) : await engine(root, seals);
-	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
+	let observations = hasPromises(seals) ? await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.observe_promises_exports)).observePromises(engine, root, seals, modes) : await engine(root, seals), verdicts = observations;
+	if (verdicts.length !== seals.length || verdicts.includes(void 0)) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
 	if (!require_hashing.foldsNames(root, existing(seals, observations))) return observations;
 	let names = new require_hashing.ListedNames(root);
 	return observations.map((observation, index) => {
-		let seal = seals[index];
+		let seal = seals.at(index);
 		return (seal !== void 0 && isThere(seal, observation) ? names.problem(seal.path) : void 0) ?? observation;
 	});
 }
+function hasPromises(seals) {
+	return !require_hashing.isInColumns(seals) && seals.some(({ exec, link, shards, unjudged }) => (exec ?? link ?? shards ?? unjudged) !== void 0);
+}
 function* existing(seals, observations) {
+	if (require_hashing.isInColumns(seals)) return yield* existingInColumns(seals, observations);
 	for (let [index, seal] of seals.entries()) isThere(seal, observations[index]) && (yield seal.path);
 }
+function* existingInColumns(seals, observations) {
+	for (let [index, observation] of observations.entries()) wasRead(observation) && (yield require_hashing.pathAt(seals, index));
+}
 function isThere(seal, observation) {
-	return seal.rawPath === void 0 && (observation?.state === "intact" || observation?.state === "drifted");
+	return seal.rawPath === void 0 && wasRead(observation);
+}
+function wasRead(observation) {
+	return observation?.state === "intact" || observation?.state === "drifted";
 }
 // src/verify/coverage.ts
 const MAX_GLOB_STEPS_PER_FILE = 1e5;
@@ -2062,7 +2084,7 @@ function newFiles(source, root) {
 function unsealed(source, root, all, request, members) {
 	let scopeOf = ({ commit, covers }) => commit === void 0 ? covers ?? [] : [], own = scopeOf(source), covers = [...own, ...request.covers];
 	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => placeOf(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own)) !== source) return [];
-	let seals = all.filter((other) => placeOf(other) === root).flatMap((other) => other.seals), files = all.flatMap((other) => [other.file, treeHashFile({
+	let seals = all.filter((other) => placeOf(other) === root).flatMap((other) => [...other.seals]), files = all.flatMap((other) => [other.file, treeHashFile({
 		file: other.file,
 		sha256: other.sha256
 	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
@@ -3277,6 +3299,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	get: function() {
 		return DEFAULTS;
 	}
+}), Object.defineProperty(exports, "EOLS", {
+	enumerable: !0,
+	get: function() {
+		return EOLS;
+	}
 }), Object.defineProperty(exports, "FORMAT", {
 	enumerable: !0,
 	get: function() {
@@ -3411,6 +3438,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return STRAY_SEVERITY;
+	}
+}), Object.defineProperty(exports, "TEXTS", {
+	enumerable: !0,
+	get: function() {
+		return TEXTS;
 	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
@@ -3581,6 +3613,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return firstEntryLines;
+	}
+}), Object.defineProperty(exports, "foreignAlgorithm", {
+	enumerable: !0,
+	get: function() {
+		return foreignAlgorithm;
 	}
 }), Object.defineProperty(exports, "fromCrlf", {
 	enumerable: !0,
@@ -3802,6 +3839,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	get: function() {
 		return readCsvField;
 	}
+}), Object.defineProperty(exports, "readHead", {
+	enumerable: !0,
+	get: function() {
+		return readHead;
+	}
 }), Object.defineProperty(exports, "readManifest", {
 	enumerable: !0,
 	get: function() {
@@ -3886,6 +3928,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return startsAbove;
+	}
+}), Object.defineProperty(exports, "statesAlgorithm", {
+	enumerable: !0,
+	get: function() {
+		return statesAlgorithm;
 	}
 }), Object.defineProperty(exports, "strayFindings", {
 	enumerable: !0,

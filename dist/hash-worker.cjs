@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs");
+const require_hashing = require("./hashing.cjs"), require_columns = require("./columns.cjs");
 let node_worker_threads = require("node:worker_threads");
 // src/hashing/serve-hash-jobs.ts
 function serveHashJobs(examination) {
@@ -7,7 +7,7 @@ function serveHashJobs(examination) {
 	});
 }
 function hash({ root, work }) {
-	let files = new require_hashing.SealedFiles(root), table = new require_hashing.WorkTable(work);
+	let files = new require_hashing.SealedFiles(root), table = new require_columns.WorkTable(work);
 	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 		let index = table.indexAt(place), seal = table.sealAt(index);
 		seal !== void 0 && table.judge(index, files.seemsIntact(seal), files.seenExec);
@@ -19,7 +19,7 @@ async function hashBlobs({ blobs }) {
 	node_worker_threads.parentPort?.postMessage(await answerAboutBlobs(blobs));
 }
 async function examine({ root, work, shared }, examination) {
-	let { examiner } = await examination(), table = new require_hashing.WorkTable(work), own = examiner(new require_hashing.SealedFiles(root), shared), examined = [];
+	let { examiner } = await examination(), table = new require_columns.WorkTable(work), own = examiner(new require_hashing.SealedFiles(root), shared), examined = [];
 	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
 		seal !== void 0 && examined.push([index, own.examine(seal, index)]);

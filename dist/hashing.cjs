@@ -410,7 +410,7 @@ function windowsNameProblem(path) {
 function unverifiableName(path) {
 	return node_fs.constants.O_NOFOLLOW === void 0 ? windowsNameProblem(path) : void 0;
 }
-const INTACT$1 = { state: "intact" }, CHANGED = {
+const INTACT = { state: "intact" }, CHANGED = {
 	state: "changed-while-reading",
 	reason: "it was replaced while it was read"
 };
@@ -423,7 +423,7 @@ var SealedFiles = class {
 		this.#root = realRoot(root), this.#folders = new Folders(this.#root);
 	}
 	observe(seal) {
-		return this.isIntact(seal) ? INTACT$1 : this.lookCloser(seal);
+		return this.isIntact(seal) ? INTACT : this.lookCloser(seal);
 	}
 	lookCloser(seal) {
 		return this.#reader.forget(), require_gate.heartbeat(), this.inspect(seal, (fd) => this.#lookAgain(fd, seal));
@@ -498,7 +498,7 @@ var SealedFiles = class {
 		let bytes;
 		return this.inspect(seal, (fd) => {
 			let stats = (0, node_fs.fstatSync)(fd);
-			return stats.isFile() && stats.size <= limit && (bytes = wholeOf(fd, stats.size)), INTACT$1;
+			return stats.isFile() && stats.size <= limit && (bytes = wholeOf(fd, stats.size)), INTACT;
 		}), bytes;
 	}
 	*pieces(seal) {
@@ -604,6 +604,32 @@ function realRoot(root) {
 		return root;
 	}
 }
+// src/disk/cpu-quota.ts
+function cpuQuota(system = "/") {
+	let limits = (textOf((0, node_path.join)(system, "proc/self/cgroup")) ?? "").split("\n").flatMap((line) => {
+		let [, controllers, path] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
+		if (controllers === void 0 || path === void 0 || path.split("/").includes("..")) return [];
+		let isFirstVersion = controllers.split(",").includes("cpu");
+		return !isFirstVersion && controllers !== "" ? [] : (isFirstVersion ? [controllers, "cpu"] : ["", "unified"]).flatMap((mount) => foldersUpFrom(path).flatMap((folder) => limitIn((0, node_path.join)(system, "sys/fs/cgroup", mount, folder)) ?? []));
+	});
+	return limits.length === 0 ? void 0 : Math.max(Math.ceil(Math.min(...limits)), 1);
+}
+function foldersUpFrom(path) {
+	let folders = [path];
+	for (let folder = path; folder !== (0, node_path.dirname)(folder);) folder = (0, node_path.dirname)(folder), folders.push(folder);
+	return folders;
+}
+function limitIn(folder) {
+	let second = textOf((0, node_path.join)(folder, "cpu.max")), [quota, period] = second === void 0 ? [textOf((0, node_path.join)(folder, "cpu.cfs_quota_us")), textOf((0, node_path.join)(folder, "cpu.cfs_period_us"))] : second.split(" "), cores = Number(quota) / Number(period);
+	return quota !== void 0 && cores > 0 && Number.isFinite(cores) ? cores : void 0;
+}
+function textOf(file) {
+	try {
+		return (0, node_fs.readFileSync)(file, "latin1");
+	} catch {
+		return;
+	}
+}
 // src/disk/running-threads.ts
 const RUNS = /\) R [^)]*$/;
 function otherRunningThreads() {
@@ -681,159 +707,28 @@ const SAMPLE = {
 	brief: !0,
 	hunks: !1,
 	caches: !1
-}, BIG_BYTES = 8388608, NO_DIGEST = "0".repeat(64), BATCH = 2048;
-var WorkTable = class WorkTable {
-	shared;
-	#tickets;
-	#verdicts;
-	#modes;
-	#facts;
-	#lengths;
-	#order;
-	#pathEnds;
-	#hex;
-	#paths;
-	constructor(shared) {
-		let { memory, count, pathBytes } = shared;
-		this.shared = shared;
-		let at = 64, next = (bytes) => {
-			let start = at;
-			return at = Math.ceil((at + bytes) / 8) * 8, start;
-		};
-		this.#tickets = new Int32Array(memory, 0, 1), this.#lengths = new Float64Array(memory, next(count * 8), count), this.#order = new Uint32Array(memory, next(count * 4), count), this.#pathEnds = new Uint32Array(memory, next(count * 4), count), this.#verdicts = new Uint8Array(memory, next(count), count), this.#modes = new Uint8Array(memory, next(count), count), this.#facts = new Uint8Array(memory, next(count), count), this.#hex = Buffer.from(memory, next(count * 64), count * 64), this.#paths = Buffer.from(memory, next(pathBytes), pathBytes);
-	}
-	static of(seals) {
-		let count = seals.length, units = 0;
-		for (let { path } of seals) units += path.length;
-		let pathBytes = units * 3, bytes = 64 + count * 83 + pathBytes + 64, bigs = seals.flatMap((seal, index) => isBig(seal) ? [index] : []).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a])), table = new WorkTable({
-			memory: new SharedArrayBuffer(bytes),
-			count,
-			bigs: bigs.length,
-			pathBytes
-		});
-		table.#order.set(bigs);
-		let place = bigs.length;
-		for (let [index, seal] of seals.entries()) isBig(seal) || (table.#order[place++] = index);
-		let end = 0;
-		for (let from = 0; from < count; from += BATCH) end = table.#fill(seals, from, Math.min(from + BATCH, count), end);
-		return table;
-	}
-	#fill(seals, from, to, start) {
-		let paths = "", hex = "";
-		for (let index = from; index < to; index++) {
-			let seal = seals[index];
-			if (seal === void 0) throw RangeError("no such seal");
-			paths += seal.path, hex += seal.digests.sha256 ?? NO_DIGEST, this.#lengths[index] = isPlain$1(seal) ? seal.bytes ?? -1 : -2, this.#facts[index] = factsByte(seal), seal.exec === void 0 && (this.#modes[index] = 3);
-		}
-		this.#hex.write(hex, from * 64, "latin1");
-		let ascii = this.#paths.write(paths, start) === paths.length, end = start;
-		for (let index = from; index < to; index++) {
-			let path = seals[index]?.path ?? "";
-			end += ascii ? path.length : Buffer.byteLength(path), this.#pathEnds[index] = end;
-		}
-		return end;
-	}
-	take() {
-		let { bigs, count } = this.shared, ticket = Atomics.add(this.#tickets, 0, 1);
-		if (ticket < bigs) return {
-			from: ticket,
-			to: ticket + 1
-		};
-		let from = bigs + (ticket - bigs) * 64;
-		return from < count ? {
-			from,
-			to: Math.min(from + 64, count)
-		} : void 0;
-	}
-	indexAt(place) {
-		return this.#order[place] ?? 0;
-	}
-	sealAt(index) {
-		let bytes = this.#lengths[index] ?? -2;
-		if (bytes === -2) return;
-		let path = this.#pathAt(index), sha256 = this.#hex.toString("latin1", index * 64, (index + 1) * 64), seal = bytes === -1 ? {
-			path,
-			digests: { sha256 },
-			line: 0
-		} : {
-			path,
-			digests: { sha256 },
-			bytes,
-			line: 0
-		};
-		return this.#modes[index] === 3 ? seal : {
-			...seal,
-			exec: !1
-		};
-	}
-	sealWithFacts(index) {
-		let seal = this.sealAt(index);
-		return seal === void 0 ? void 0 : {
-			...seal,
-			...factsOf$1(this.#facts[index] ?? 0)
-		};
-	}
-	indexesOf(verdict) {
-		let indexes = [];
-		for (let at = this.#verdicts.indexOf(verdict); at >= 0; at = this.#verdicts.indexOf(verdict, at + 1)) indexes.push(at);
-		return indexes;
-	}
-	restart() {
-		Atomics.store(this.#tickets, 0, 0);
-	}
-	judge(index, intact, exec) {
-		this.#verdicts[index] = intact ? 1 : 2, intact && exec !== void 0 && (this.#modes[index] = exec ? 2 : 1);
-	}
-	execAt(index) {
-		let mode = this.#modes[index] ?? 0;
-		return mode === 1 || mode === 2 ? mode === 2 : void 0;
-	}
-	distrust(folders) {
-		if (folders.length === 0) return;
-		let changed = new Set(folders);
-		for (let index = 0; index < this.shared.count; index++) this.verdict(index) === 1 && isBelowAny(this.#pathAt(index), changed) && this.judge(index, !1);
-	}
-	#pathAt(index) {
-		return this.#paths.toString("utf8", index === 0 ? 0 : this.#pathEnds[index - 1], this.#pathEnds[index]);
-	}
-	verdict(index) {
-		return this.#verdicts[index] ?? 0;
-	}
 };
-function isPlain$1(seal) {
-	let { sha256, sha384, sha512, blake2b512 } = seal.digests;
-	return sha256 !== void 0 && seal.rawPath === void 0 && sha384 === void 0 && sha512 === void 0 && blake2b512 === void 0;
+// src/model/seals.ts
+function isInColumns(seals) {
+	return "bareAt" in seals;
 }
-const TEXTS = [
-	void 0,
-	"ascii",
-	"utf-8",
-	"binary"
-], EOLS = [
-	void 0,
-	"lf",
-	"crlf",
-	"mixed",
-	"none"
-];
-function factsByte({ text, eol, bom }) {
-	return TEXTS.indexOf(text) + TEXTS.length * (EOLS.indexOf(eol) + (bom === !0 ? EOLS.length : 0));
+function sealAt(seals, index) {
+	let seal = seals.at(index);
+	if (seal === void 0) throw RangeError(`there is no seal ${index}`);
+	return seal;
 }
-function factsOf$1(byte) {
-	let text = TEXTS[byte % TEXTS.length], rest = Math.floor(byte / TEXTS.length), eol = EOLS[rest % EOLS.length];
-	return {
-		...text !== void 0 && { text },
-		...eol !== void 0 && { eol },
-		...rest >= EOLS.length && { bom: !0 }
-	};
+function pathAt(seals, index) {
+	return isInColumns(seals) ? seals.pathAt(index) : sealAt(seals, index).path;
 }
-function sizeOf(seal) {
-	return seal?.bytes ?? 0;
+function lengthAt(seals, index) {
+	return isInColumns(seals) ? seals.bytesAt(index) : sealAt(seals, index).bytes;
 }
-function isBig(seal) {
-	return sizeOf(seal) >= BIG_BYTES;
+function sealOfPath(seals, path) {
+	if (!isInColumns(seals)) return seals.find((seal) => seal.path === path && seal.rawPath === void 0);
+	let index = seals.indexOfPath(path);
+	return index < 0 ? void 0 : seals.at(index);
 }
-// src/disk/read-file.ts
+// src/hashing/protocol.ts
 const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
 var UnreadableError = class extends Error {
 	code;
@@ -841,26 +736,29 @@ var UnreadableError = class extends Error {
 		super(message), this.code = code;
 	}
 };
-function readNamedFile(folder, name, maxBytes) {
+function readNamedFile(folder, name, maxBytes, allocate = Buffer.allocUnsafeSlow) {
 	let path = (0, node_path.resolve)(folder, name);
-	return isWithin((0, node_path.resolve)(folder), path) ? readInside(folder, name, maxBytes) : readRegular((0, node_fs.realpathSync)(path), maxBytes);
+	return isWithin((0, node_path.resolve)(folder), path) ? readRegular(placeInside(folder, name), maxBytes, {
+		inside: (0, node_fs.realpathSync)(folder),
+		allocate
+	}) : readRegular((0, node_fs.realpathSync)(path), maxBytes, { allocate });
 }
 function readInside(folder, path, maxBytes) {
-	return readRegular(placeInside(folder, path), maxBytes, (0, node_fs.realpathSync)(folder));
+	return readRegular(placeInside(folder, path), maxBytes, { inside: (0, node_fs.realpathSync)(folder) });
 }
 function placeInside(folder, path) {
 	let place = (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path));
 	if (!isWithin((0, node_fs.realpathSync)(folder), place)) throw escapes();
 	return place;
 }
-function readRegular(real, maxBytes, inside) {
+function readRegular(real, maxBytes, { inside, allocate = Buffer.allocUnsafeSlow }) {
 	let fd = (0, node_fs.openSync)(real, FLAGS$1);
 	try {
 		let stats = (0, node_fs.fstatSync)(fd, { bigint: !0 });
 		if (!stats.isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
 		if (inside !== void 0 && !isOpenedInside(fd, real, inside)) throw escapes();
 		if (stats.size > maxBytes) throw new UnreadableError("too-large", `it has ${stats.size} bytes; the limit is ${maxBytes}`);
-		let bytes = Buffer.allocUnsafeSlow(Number(stats.size)), at = 0;
+		let bytes = allocate(Number(stats.size)), at = 0;
 		for (let n = 1; n > 0 && at < bytes.length; at += n) n = (0, node_fs.readSync)(fd, bytes, at, bytes.length - at, at);
 		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw new UnreadableError("changed-while-reading", "its bytes, size or times changed in between");
 		return bytes;
@@ -1009,8 +907,9 @@ function otherForm(name) {
 const MAX_FILE_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from(MARK, "utf16le");
 function holdsDocument(root, seals, observations) {
 	let files = new SealedFiles(root);
-	return seals.some((seal, index) => {
-		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > MAX_FILE_BYTES) return !1;
+	return observations.some(({ state }, index) => {
+		let seal = state === "intact" && isJsonName(pathAt(seals, index)) ? seals.at(index) : void 0;
+		if (seal === void 0 || (seal.bytes ?? 0) > MAX_FILE_BYTES) return !1;
 		let bytes = files.content(seal, MAX_FILE_BYTES);
 		return bytes !== void 0 && (bytes.includes(MARK) || bytes.includes(MARK_UTF16));
 	});
@@ -1388,7 +1287,7 @@ Object.defineProperty(exports, "AtomicFile", {
 }), Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
-		return BIG_BYTES;
+		return 8388608;
 	}
 }), Object.defineProperty(exports, "BRIEF", {
 	enumerable: !0,
@@ -1525,11 +1424,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return WITH_HUNKS;
 	}
-}), Object.defineProperty(exports, "WorkTable", {
-	enumerable: !0,
-	get: function() {
-		return WorkTable;
-	}
 }), Object.defineProperty(exports, "algorithmsOf", {
 	enumerable: !0,
 	get: function() {
@@ -1539,6 +1433,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return copyFile;
+	}
+}), Object.defineProperty(exports, "cpuQuota", {
+	enumerable: !0,
+	get: function() {
+		return cpuQuota;
 	}
 }), Object.defineProperty(exports, "digestOf", {
 	enumerable: !0,
@@ -1620,6 +1519,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return isGitNear;
 	}
+}), Object.defineProperty(exports, "isInColumns", {
+	enumerable: !0,
+	get: function() {
+		return isInColumns;
+	}
 }), Object.defineProperty(exports, "isReachable", {
 	enumerable: !0,
 	get: function() {
@@ -1634,6 +1538,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return jsonErrorMessage;
+	}
+}), Object.defineProperty(exports, "lengthAt", {
+	enumerable: !0,
+	get: function() {
+		return lengthAt;
 	}
 }), Object.defineProperty(exports, "limitsAmongMany", {
 	enumerable: !0,
@@ -1679,6 +1588,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return otherRunningThreads;
+	}
+}), Object.defineProperty(exports, "pathAt", {
+	enumerable: !0,
+	get: function() {
+		return pathAt;
 	}
 }), Object.defineProperty(exports, "pathOnDisk", {
 	enumerable: !0,
@@ -1750,10 +1664,20 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return sampleIndexes;
 	}
+}), Object.defineProperty(exports, "sealAt", {
+	enumerable: !0,
+	get: function() {
+		return sealAt;
+	}
 }), Object.defineProperty(exports, "sealKey", {
 	enumerable: !0,
 	get: function() {
 		return sealKey;
+	}
+}), Object.defineProperty(exports, "sealOfPath", {
+	enumerable: !0,
+	get: function() {
+		return sealOfPath;
 	}
 }), Object.defineProperty(exports, "sealShare", {
 	enumerable: !0,

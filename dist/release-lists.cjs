@@ -115,7 +115,7 @@ async function observeAsset(seal, asset, measure) {
 }
 // src/gate/asset-findings.ts
 async function judgeAtHost(sources, release, host) {
-	let all = sources.flatMap(({ seals }) => seals), measured = new MeasuredAssets(host, all), engine = assetEngine(host, measured), listed = new Set(all.map(({ path }) => path)), unlisted = new Unlisted(host.assets.filter(({ name, isComplete }) => isComplete && !listed.has(name))), judged = [];
+	let all = sources.flatMap(({ seals }) => [...seals]), measured = new MeasuredAssets(host, all), engine = assetEngine(host, measured), listed = new Set(all.map(({ path }) => path)), unlisted = new Unlisted(host.assets.filter(({ name, isComplete }) => isComplete && !listed.has(name))), judged = [];
 	for (let source of sources) judged.push(await judgeList(source, engine, {
 		measured,
 		unlisted,

@@ -263,7 +263,7 @@ function entryOf(judged, { found, original }, base) {
 function elsewhere(files, sources) {
 	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
 	for (let root of new Set(relocated.map((file) => file.root))) {
-		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
+		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => [...seals]), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
 		for (let [index, { other }] of require_drift_findings.relocations(root, seals, observations, all)) {
 			let file = here[index];
 			file !== void 0 && places.set(file, other);

@@ -391,15 +391,16 @@ function formatToWrite(asked, existing, name) {
 	throw new require_gate.UsageError(`${JSON.stringify(name)} is a manifest in the format "${existing}", which ${WRITERS[existing] ?? "the program that wrote it"} writes: use that`);
 }
 function textOf({ seals, packet, covers, format }, comments) {
+	let all = [...seals];
 	try {
 		switch (format) {
-			case "gnu": return comments + require_self_test.writeGnu(seals, "as-given");
-			case "bsd": return comments + require_self_test.writeBsd(seals, "as-given");
-			case "bagit": return require_self_test.writeBagManifest(seals, "as-given");
+			case "gnu": return comments + require_self_test.writeGnu(all, "as-given");
+			case "bsd": return comments + require_self_test.writeBsd(all, "as-given");
+			case "bagit": return require_self_test.writeBagManifest(all, "as-given");
 			default: return require_self_test.writeNative({
 				...packet !== void 0 && { packet },
 				...covers !== void 0 && { covers }
-			}, seals, "as-given");
+			}, all, "as-given");
 		}
 	} catch (error) {
 		throw error instanceof RangeError ? new require_gate.UsageError(`the format "${format}" cannot hold this: ${error.message}`) : error;
@@ -554,7 +555,7 @@ async function onlyConfigured(cwd) {
 	}
 }
 async function planFrom(all, place) {
-	let { options, cwd, name, folder, target, existing, format } = place, { seals: before, covers = [] } = existing.manifest, exclude = excluder(options.exclude), sealOf = new Map(before.map((seal) => [seal.path, seal])), sealed = new Set(sealOf.keys()), found = await filesToSeal({
+	let { options, cwd, name, folder, target, existing, format } = place, { covers = [] } = existing.manifest, before = [...existing.manifest.seals], exclude = excluder(options.exclude), sealOf = new Map(before.map((seal) => [seal.path, seal])), sealed = new Set(sealOf.keys()), found = await filesToSeal({
 		root: folder,
 		cwd,
 		paths: options.paths,
@@ -687,7 +688,7 @@ async function seal(options, cwd) {
 	if (check && existing === void 0) throw new require_gate.UsageError(`there is no manifest ${JSON.stringify(output)} to compare with`);
 	let problems = existing?.manifest.problems ?? [];
 	if (problems.length > 0 && (check || !remove)) return unreadable(problems, check);
-	let before = existing === void 0 || problems.length > 0 ? void 0 : existing.manifest, head = headOf(options, existing, before, target), exclude = excluder(options.exclude), sealed = new Set(before?.seals.map(({ path }) => path)), links = options.modes || before?.seals.some(({ link }) => link !== void 0) === !0, kinds = kindsOf(before?.seals ?? [], head.format, options.modes), wanted = {
+	let before = existing === void 0 || problems.length > 0 ? void 0 : existing.manifest, old = [...before?.seals ?? []], head = headOf(options, existing, before, target), exclude = excluder(options.exclude), sealed = new Set(before?.seals.map(({ path }) => path)), links = options.modes || before?.seals.some(({ link }) => link !== void 0) === !0, kinds = kindsOf(old, head.format, options.modes), wanted = {
 		root: folder,
 		cwd,
 		paths,
@@ -706,7 +707,7 @@ async function seal(options, cwd) {
 			what: `cannot be sealed: ${reason}`
 		}))
 	};
-	let fresh = await withMeaning(options, archive === void 0 ? folder : void 0, sealing.seals, before?.seals), seals = sealsAfter(before?.seals ?? [], {
+	let fresh = await withMeaning(options, archive === void 0 ? folder : void 0, sealing.seals, old), seals = sealsAfter(old, {
 		...sealing,
 		seals: fresh
 	}, head.format);

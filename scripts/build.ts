@@ -182,12 +182,15 @@ const groups = [
     name: 'hashing',
     test: inside(
       'disk/(?!private-folder)',
-      'hashing/(work-table|protocol|seal-share|make-seal)',
-      'model/(digest|error-message|hunk)',
+      'hashing/(protocol|seal-share|make-seal)',
+      'model/(digest|error-message|hunk|seals)',
       'drift/policy',
       'manifests/facts'
     )
   },
+  // The seals of a run as threads share them, and a manifest of a megabyte in one thread.
+  { name: 'columns', test: inside('hashing/(work-table|pack-seals)', 'model/seal-columns') },
+  { name: 'large-manifest', test: inside('manifests/(large-manifest|native-columns|gnu-columns|byte-cursor|path-table)') },
   // Formats of manifests: lists of digest and name, what reads JSON, formats in JSON, and all others. A native manifest loads none of them.
   {
     name: 'list-formats',

@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { HashingPool } from '../../src/hashing/pool.ts'
 import { sequentialEngine } from '../../src/hashing/sequential.ts'
+import { readManifest } from '../../src/manifests/read.ts'
+import { writeNative } from '../../src/manifests/write.ts'
 import type { Seal } from '../../src/model/seal.ts'
+import { SealColumns } from '../../src/model/seal-columns.ts'
 import { folderWith } from '../support/folder.ts'
 import { GUARD_MS } from '../support/guard.ts'
 import { sealOf } from '../support/seals.ts'
@@ -73,6 +76,24 @@ describe('several threads', () => {
         .map(({ state }) => state)
         .toSorted()
     ).toEqual(['drifted', 'drifted', 'drifted', 'drifted', 'missing', 'missing', 'not-a-file', 'symlink'])
+  })
+
+  test('seals in columns of a large manifest are judged as the same seals in a list', async () => {
+    const { root, seals: all } = tree()
+    // A manifest with modes is not read in columns.
+    const seals = all.map(({ exec: _, ...seal }): Seal => seal)
+    const text = Buffer.from(writeNative({}, seals))
+    const list = (await readManifest(text, 'native')).seals
+    const shared = Buffer.from(new SharedArrayBuffer(text.length))
+    text.copy(shared)
+    const columns = (await readManifest(shared, 'native')).seals
+    expect([columns instanceof SealColumns, columns.length]).toEqual([true, seals.length])
+    spoil(root, [...seals])
+    const pool = new HashingPool(2)
+    const seen = await pool.engine(root, columns)
+    await pool.close()
+    expect(seen).toEqual(await sequentialEngine()(root, list))
+    expect(seen.filter(({ state }) => state !== 'intact')).toHaveLength(6)
   })
 
   test('a manifest that promises much work starts the helpers early, and they end with the pool', async () => {

@@ -14,14 +14,20 @@ test.each<[string, number, number, number | undefined, number]>([
   ['where nothing counts what runs, all cores are used', 400, 2, undefined, 2],
   ['one core is one thread', 1e6, 1, 0, 1]
 ])('%s', (_, ms, threads, others, expected) => {
-  expect(threadsFor(ms, threads, () => others)).toBe(expected)
+  expect(
+    threadsFor(
+      ms,
+      () => threads,
+      () => others
+    )
+  ).toBe(expected)
 })
 
 test('what makes no difference is not counted', () => {
   const never = () => {
     throw new Error('counted')
   }
-  expect([threadsFor(59, 4, never), threadsFor(2000, 4, never), threadsFor(400, 1, never)]).toEqual([1, 4, 1])
+  expect([threadsFor(59, never, never), threadsFor(2000, () => 4, never), threadsFor(400, () => 1, never)]).toEqual([1, 4, 1])
 })
 
 test('Linux counts what runs, without the threads of this process', async () => {

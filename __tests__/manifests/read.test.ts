@@ -43,7 +43,7 @@ test.each([
 test('a forced format is not guessed', async () => {
   expect(await codes(`${A} 12 name\n`, 'columns')).toEqual([])
   const { format, seals } = await read(`${A} 12 name\n`, 'gnu')
-  expect({ format, path: seals[0]?.path }).toEqual({ format: 'gnu', path: '12 name' })
+  expect({ format, path: seals.at(0)?.path }).toEqual({ format: 'gnu', path: '12 name' })
   expect(await codes(`${A}  a\n`, 'bsd')).toEqual(['manifest-format-unknown'])
   expect(await codes(`${A}  a\n`, 'native')).toEqual(['manifest-format-unknown'])
 })

@@ -1,4 +1,5 @@
-import { type ReadManifest, type ReadOptions, readManifest } from '../../src/manifests/read.ts'
+import type { ReadManifest, ReadOptions } from '../../src/manifests/format.ts'
+import { readManifest } from '../../src/manifests/read.ts'
 import type { ManifestCode } from '../../src/model/codes.ts'
 import type { FormatName, Seal } from '../../src/model/seal.ts'
 
@@ -41,5 +42,5 @@ export async function paths(source: string | Uint8Array, options: ReadOptions = 
 export async function sealsOf(source: string | Uint8Array, options: ReadOptions = {}): Promise<readonly Seal[]> {
   const { problems, seals } = await read(source, 'auto', options)
   if (problems.length > 0) throw new Error(JSON.stringify(problems))
-  return seals
+  return [...seals]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { Seal } from '../../src/model/seal.ts'
 import { type SealedPlaces, sealChanges } from '../../src/reseal/changes.ts'
 import { sealOf } from '../support/seals.ts'
 
@@ -64,7 +65,7 @@ describe('what becomes of a seal', () => {
       digests: { ...a.digests, sha512: 'd'.repeat(128) }
     } as const
     const { bytes: _, ...without } = full
-    const weak = (now: SealedPlaces['seals'][number]) => codes([list([full])], [list([now])])
+    const weak = (now: Seal) => codes([list([full])], [list([now])])
     expect(weak(without)).toEqual(['seal-weakened a it no longer has its length'])
     expect(weak({ ...full, digests: a.digests })).toEqual(['seal-weakened a it no longer has sha512'])
     expect(weak(a)).toEqual(['seal-weakened a it no longer has sha512, the fact "text", the fact "eol", the fact "git"'])

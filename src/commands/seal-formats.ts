@@ -63,20 +63,17 @@ export function formatToWrite(
  * @throws UsageError for a seal that the format cannot hold
  */
 export function textOf({ seals, packet, covers, format }: Promised, comments: string): string {
+  const all = [...seals]
   try {
     switch (format) {
       case 'gnu':
-        return comments + writeGnu(seals, 'as-given')
+        return comments + writeGnu(all, 'as-given')
       case 'bsd':
-        return comments + writeBsd(seals, 'as-given')
+        return comments + writeBsd(all, 'as-given')
       case 'bagit':
-        return writeBagManifest(seals, 'as-given')
+        return writeBagManifest(all, 'as-given')
       default:
-        return writeNative(
-          { ...(packet !== undefined && { packet }), ...(covers !== undefined && { covers }) },
-          seals,
-          'as-given'
-        )
+        return writeNative({ ...(packet !== undefined && { packet }), ...(covers !== undefined && { covers }) }, all, 'as-given')
     }
   } catch (error) {
     throw error instanceof RangeError ? new UsageError(`the format "${format}" cannot hold this: ${error.message}`) : error

@@ -115,7 +115,8 @@ interface Place {
 
 async function planFrom(all: readonly Finding[], place: Place): Promise<UpdateOutcome> {
   const { options, cwd, name, folder, target, existing, format } = place
-  const { seals: before, covers = [] } = existing.manifest
+  const { covers = [] } = existing.manifest
+  const before = [...existing.manifest.seals]
   const exclude = excluder(options.exclude)
   const sealOf = new Map(before.map(seal => [seal.path, seal]))
   const sealed: ReadonlySet<string> = new Set(sealOf.keys())

@@ -73,11 +73,12 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const problems = existing?.manifest.problems ?? []
   if (problems.length > 0 && (check || !remove)) return unreadable(problems, check)
   const before = existing === undefined || problems.length > 0 ? undefined : existing.manifest
+  const old = [...(before?.seals ?? [])]
   const head = headOf(options, existing, before, target)
   const exclude = excluder(options.exclude)
   const sealed = new Set(before?.seals.map(({ path }) => path))
   const links = options.modes || before?.seals.some(({ link }) => link !== undefined) === true
-  const kinds = kindsOf(before?.seals ?? [], head.format, options.modes)
+  const kinds = kindsOf(old, head.format, options.modes)
   const wanted = { root: folder, cwd, paths, exempt: target?.file, sealed, excluded: exclude.test, links }
   const sealing =
     archive === undefined
@@ -86,8 +87,8 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const { refused } = sealing
   if (refused.length > 0)
     return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
-  const fresh = await withMeaning(options, archive === undefined ? folder : undefined, sealing.seals, before?.seals)
-  const seals = sealsAfter(before?.seals ?? [], { ...sealing, seals: fresh }, head.format)
+  const fresh = await withMeaning(options, archive === undefined ? folder : undefined, sealing.seals, old)
+  const seals = sealsAfter(old, { ...sealing, seals: fresh }, head.format)
   if (seals.length === 0) throw new UsageError('there is no file to seal: an empty manifest would seal nothing')
   const after: Promised = { ...head, seals }
   const text = textOf(after, commentsIn(existing, head.format))

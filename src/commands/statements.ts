@@ -3,7 +3,7 @@ import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { loadManifests } from '../load/manifests.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 import { fit, renderStatements, type StatementContext, type Subject } from '../report/statements/statements.ts'
 
 /** The files of the statements, and what is reported about them. */
@@ -54,6 +54,6 @@ async function sealedFiles({ manifests }: Report, request: GateRequest): Promise
 }
 
 /** Of a list that does not state its algorithm: that of its first file shows it, since one list has one. */
-function isSha256(root: string | undefined, [first]: readonly Seal[]): boolean {
+function isSha256(root: string | undefined, [first]: Seals): boolean {
   return root !== undefined && first !== undefined && new SealedFiles(root).observe(first).state === 'intact'
 }

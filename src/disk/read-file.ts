@@ -17,15 +17,28 @@ export class UnreadableError extends Error {
   }
 }
 
+interface Reading {
+  /** Real folder in which the opened file must be. */
+  readonly inside?: string
+  readonly allocate?: (bytes: number) => Buffer
+}
+
 /**
  * The bytes of a file that the user named. Links are followed. A link inside the folder that leads out of it is refused, since a
  * pull request can add it; a path outside is the user's own choice.
  * @param folder absolute, where the gate was started
+ * @param allocate gives the memory for so many bytes
  * @throws {UnreadableError} when it is not read, and a system error when it cannot be
  */
-export function readNamedFile(folder: string, name: string, maxBytes: number): Buffer {
+export function readNamedFile(
+  folder: string,
+  name: string,
+  maxBytes: number,
+  allocate: Reading['allocate'] = Buffer.allocUnsafeSlow
+): Buffer {
   const path = resolve(folder, name)
-  return isWithin(resolve(folder), path) ? readInside(folder, name, maxBytes) : readRegular(realpathSync(path), maxBytes)
+  if (!isWithin(resolve(folder), path)) return readRegular(realpathSync(path), maxBytes, { allocate })
+  return readRegular(placeInside(folder, name), maxBytes, { inside: realpathSync(folder), allocate })
 }
 
 /**
@@ -35,7 +48,7 @@ export function readNamedFile(folder: string, name: string, maxBytes: number): B
  */
 export function readInside(folder: string, path: string, maxBytes: number): Buffer {
   const place = placeInside(folder, path)
-  return readRegular(place, maxBytes, realpathSync(folder))
+  return readRegular(place, maxBytes, { inside: realpathSync(folder) })
 }
 
 /** The real path of what a document names. @throws {UnreadableError} when it is outside of the folder */
@@ -45,15 +58,15 @@ export function placeInside(folder: string, path: string): string {
   return place
 }
 
-/** Reads a regular file, bounded. @param real path without links. @param inside real folder in which the opened file must be */
-function readRegular(real: string, maxBytes: number, inside?: string): Buffer {
+/** Reads a regular file, bounded. @param real path without links */
+function readRegular(real: string, maxBytes: number, { inside, allocate = Buffer.allocUnsafeSlow }: Reading): Buffer {
   const fd = openSync(real, FLAGS)
   try {
     const stats = fstatSync(fd, { bigint: true })
     if (!stats.isFile()) throw new UnreadableError('not-a-file', 'it is not a regular file')
     if (inside !== undefined && !isOpenedInside(fd, real, inside)) throw escapes()
     if (stats.size > maxBytes) throw new UnreadableError('too-large', `it has ${stats.size} bytes; the limit is ${maxBytes}`)
-    const bytes = Buffer.allocUnsafeSlow(Number(stats.size))
+    const bytes = allocate(Number(stats.size))
     let at = 0
     for (let n = 1; n > 0 && at < bytes.length; at += n) n = readSync(fd, bytes, at, bytes.length - at, at)
     if (at !== bytes.length || fstatSync(fd).size !== at)

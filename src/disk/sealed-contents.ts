@@ -1,5 +1,6 @@
 import type { Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Seals } from '../model/seal.ts'
+import { pathAt } from '../model/seals.ts'
 import { SealedFiles } from './sealed-file.ts'
 
 /** A larger file is not read as evidence; it is still a sealed file. */
@@ -24,17 +25,18 @@ export interface SealedContent {
  * True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
  * evidence, and without evidence production is held.
  */
-export function holdsDocument(root: string, seals: readonly Seal[], observations: readonly Observation[]): boolean {
+export function holdsDocument(root: string, seals: Seals, observations: readonly Observation[]): boolean {
   const files = new SealedFiles(root)
-  return seals.some((seal, index) => {
-    if (observations[index]?.state !== 'intact' || !isJsonName(seal.path) || (seal.bytes ?? 0) > MAX_FILE_BYTES) return false
+  return observations.some(({ state }, index) => {
+    const seal = state === 'intact' && isJsonName(pathAt(seals, index)) ? seals.at(index) : undefined
+    if (seal === undefined || (seal.bytes ?? 0) > MAX_FILE_BYTES) return false
     const bytes = files.content(seal, MAX_FILE_BYTES)
     return bytes !== undefined && (bytes.includes(MARK) || bytes.includes(MARK_UTF16))
   })
 }
 
 /** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
-export function sealedContents(root: string, seals: readonly Seal[], observations: readonly Observation[]): SealedContent[] {
+export function sealedContents(root: string, seals: Seals, observations: readonly Observation[]): SealedContent[] {
   const files = new SealedFiles(root)
   let room = MAX_TOTAL_BYTES
   return seals.map((seal, index): SealedContent => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 
 /**
  * One digest over size, times and identity of every sealed file, as the file system has them now. Equal in two runs only if none of the
  * files was written in between.
  */
-export function treeStamp(roots: readonly { readonly root: string; readonly seals: readonly Seal[] }[]): string {
+export function treeStamp(roots: readonly { readonly root: string; readonly seals: Seals }[]): string {
   const hash = createHash('sha256')
   for (const { root, seals } of roots) {
     for (const { path, rawPath } of seals) hash.update(`${JSON.stringify(path)} ${factsOf(root, path, rawPath)}\n`)

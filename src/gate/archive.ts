@@ -5,7 +5,7 @@ import type { RootProblem } from '../load/open-archive.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Seals } from '../model/seal.ts'
 import { type ObservedMembers, observeMembers } from '../verify/observe-members.ts'
 import { strayFindings } from '../verify/stray-findings.ts'
 import { countsOf, NO_COUNTS } from './assemble.ts'
@@ -19,7 +19,7 @@ import type { Judged } from './evidence.ts'
  */
 export async function judgeArchive(
   source: LoadedManifest,
-  seals: readonly Seal[],
+  seals: Seals,
   all: readonly LoadedManifest[],
   request: GateRequest,
   drift: () => Promise<DriftJudge>
@@ -70,7 +70,7 @@ function twinNotice({ name }: LoadedManifest, root: ArchiveRoot, twins: readonly
 
 async function brokenTextRules(
   { name }: LoadedManifest,
-  seals: readonly Seal[],
+  seals: Seals,
   { observations, bytesOf }: ObservedMembers,
   rules: NonNullable<GateRequest['textRules']>
 ): Promise<Finding[]> {

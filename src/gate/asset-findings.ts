@@ -17,7 +17,7 @@ export async function judgeAtHost(
   release: ReleaseFacts,
   host: ReleaseAssets
 ): Promise<Judged> {
-  const all = sources.flatMap(({ seals }) => seals)
+  const all = sources.flatMap(({ seals }) => [...seals])
   const measured = new MeasuredAssets(host, all)
   const engine = assetEngine(host, measured)
   const listed = new Set(all.map(({ path }) => path))

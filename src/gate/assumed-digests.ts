@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { SealedFiles } from '../disk/sealed-file.ts'
+import { sealKey } from '../disk/walk.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { digestOf } from '../model/digest.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Algorithm, Seal } from '../model/seal.ts'
+import type { Algorithm, Seal, Seals } from '../model/seal.ts'
 
 /** Digests of each length, the one that is assumed first. */
 const CANDIDATES: Readonly<Record<Algorithm, readonly string[]>> = {
@@ -31,7 +32,7 @@ const MAX_READ_BYTES = 16 * 1024 * 1024
 
 /** What was found out about the seals of one manifest, or of a share of them. */
 export interface ReadDigests {
-  readonly seals: readonly Seal[]
+  readonly seals: Seals
   readonly observations: readonly Observation[]
   readonly findings: readonly Finding[]
 }
@@ -91,8 +92,8 @@ function isProved(
   if (seals.some((seal, index) => has(seal) && observations[index]?.state === 'intact')) return true
   if (findings.some(finding => finding.expected?.digests?.[algorithm] !== undefined && holdsSealedBytes(finding))) return true
   // In a shard, the intact files may be in another shard.
-  const judged = new Set(seals)
-  const others = seals.length === source.seals.length ? [] : source.seals.filter(seal => has(seal) && !judged.has(seal))
+  const judged = new Set(seals.map(sealKey))
+  const others = seals.length === source.seals.length ? [] : source.seals.filter(seal => has(seal) && !judged.has(sealKey(seal)))
   return others.slice(0, MAX_FILES_READ).some(seal => files.isIntact(seal))
 }
 

@@ -20,7 +20,7 @@ interface Shared {
 export const begin: Examination['begin'] = (files, seals, indexes): Shared => {
   const explainer = new Explainer(indexes.length)
   for (const at of sampleIndexes(indexes.length)) {
-    const seal = seals[indexes[at] ?? 0]
+    const seal = seals.at(indexes[at] ?? 0)
     if (seal !== undefined) look(files, seal, explainer, SAMPLE)
   }
   return {

@@ -9,7 +9,7 @@ import type { Drift, Finding, GitFacts, Meaning } from '../model/finding.ts'
 import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
 import { type Fault, findingOf, type Origin } from './fault-finding.ts'
 
@@ -63,7 +63,7 @@ export class DriftJudge {
   async findings(
     origin: Origin,
     place: string | InArchive,
-    seals: readonly Seal[],
+    seals: Seals,
     observations: readonly Observation[]
   ): Promise<Finding[]> {
     if (observations.every(({ state }) => state === 'intact')) return []

@@ -6,7 +6,7 @@ import type { Observation } from '../model/observation.ts'
 import type { Clock } from '../model/release.ts'
 import type { Counts } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 import { utcText } from '../model/time.ts'
 import type { ReleaseInput, ReleasePacket } from '../release/judge.ts'
 import { NOTHING_JUDGED, ONLY_SHARES_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
@@ -17,7 +17,7 @@ export interface Verified {
   /** As the user named it. */
   readonly name: string
   readonly root: string
-  readonly seals: readonly Seal[]
+  readonly seals: Seals
   readonly observations: readonly Observation[]
   readonly findings: readonly Finding[]
 }

@@ -1,6 +1,6 @@
 import type { Drift, Finding, GitFacts } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Seals } from '../model/seal.ts'
 import { contradictionOf } from '../verify/contradiction.ts'
 import type { Relocation } from '../verify/relocated.ts'
 
@@ -13,7 +13,7 @@ export interface Origin {
   /** Id of the commit, when the seals are its files. */
   readonly commit?: string
   /** All of its seals, of which a shard judges some. */
-  readonly seals: readonly Seal[]
+  readonly seals: Seals
 }
 
 /** One sealed file that is not intact. */

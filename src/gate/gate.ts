@@ -8,7 +8,7 @@ import type { Engine, Observation } from '../model/observation.ts'
 import type { ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 import { sealsOfShard } from '../model/shard.ts'
 import { probesHold, verdictOf } from '../model/verdict.ts'
 import type { ReleasePacket } from '../release/judge.ts'
@@ -176,7 +176,7 @@ async function brokenTextRules(
   { name }: LoadedManifest,
   root: string,
   observations: readonly Observation[],
-  seals: readonly Seal[],
+  seals: Seals,
   rules: GateRequest['textRules'] = []
 ): Promise<Finding[]> {
   if (rules.length === 0) return []

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
+import { cpuQuota } from '../disk/cpu-quota.ts'
 import { otherRunningThreads } from '../disk/running-threads.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { startWorker } from '../disk/start-worker.ts'
@@ -7,13 +8,25 @@ import { MANY } from '../drift/policy.ts'
 import type { BlobHasher, BlobRequest } from '../git/hash-blobs.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { type Engine, intactWith, type Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
+import { lengthAt, sealAt } from '../model/seals.ts'
 import { type Progress, seldom } from '../model/throttle.ts'
 import type { BlobAnswer } from './blob-shares.ts'
-import { type BlobJob, type Examination, type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
+import {
+  BIG_BYTES,
+  type BlobJob,
+  type Examination,
+  type Examined,
+  type ExamineJob,
+  type HashJob,
+  INTACT,
+  LOOK_AGAIN,
+  PREPARE,
+  UNSEEN
+} from './protocol.ts'
 import { sequentialEngine } from './sequential.ts'
 import { threadsFor } from './spare-threads.ts'
-import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.ts'
+import type { WorkTable } from './work-table.ts'
 
 /** What one thread needs for a file and for a MiB (npm run bench -- engine). */
 const MS_PER_FILE = 0.009
@@ -27,30 +40,25 @@ const GUESSED_BYTES = 4096
 const WORTH_MANIFEST_BYTES = 1024 * 1024
 /** A short entry of a manifest, so that its size says what its files may cost. */
 const ENTRY_BYTES = 100
-/** Above this, hashing waits for the disk and memory, not for cores. */
-const MAX_THREADS = 64
 
 /**
  * All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
  * reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
  */
 export class HashingPool {
-  readonly #threads: number
-  /** The user gave no number: others may need the cores. */
-  readonly #auto: boolean
+  readonly #threads: number | 'auto'
   readonly #progress: Progress | undefined
   readonly #examination: (() => Promise<Examination>) | undefined
   readonly #helpers: Helper[] = []
 
   /**
-   * @param threads how many in all; `auto` is one for each core
+   * @param threads how many in all; `auto` is one for each core that this process may use, and that no other process uses
    * @param examination for many files that are not intact, loaded when there are; the threads load the same
    */
   constructor(threads: number | 'auto', progress?: Progress, examination?: () => Promise<Examination>) {
     this.#progress = progress
     this.#examination = examination
-    this.#auto = threads === 'auto'
-    this.#threads = Math.min(threads === 'auto' ? availableParallelism() : threads, MAX_THREADS)
+    this.#threads = threads
   }
 
   /** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
@@ -59,12 +67,20 @@ export class HashingPool {
   }
 
   #threadsFor(ms: number): number {
-    return threadsFor(ms, this.#threads, this.#auto ? otherRunningThreads : () => undefined)
+    const threads = this.#threads
+    if (threads !== 'auto')
+      return threadsFor(
+        ms,
+        () => threads,
+        () => undefined
+      )
+    return threadsFor(ms, () => Math.min(availableParallelism(), cpuQuota() ?? Number.POSITIVE_INFINITY), otherRunningThreads)
   }
 
   readonly engine: Engine = async (root, seals) => {
     this.#start(this.#threadsFor(estimatedMs(seals)))
     if (this.#helpers.length === 0) return sequentialEngine(this.#progress)(root, seals)
+    const { WorkTable } = await import('./work-table.ts')
     const table = WorkTable.of(seals)
     const helping = Promise.all(this.#helpers.map(helper => helper.work({ root, work: table.shared })))
     // Waited for below; until then a rejection is not unhandled.
@@ -73,15 +89,18 @@ export class HashingPool {
     await this.#workHere(table, files, seals)
     await helping
     // Not for the helpers: what they have not looked at is looked at here.
-    for (const [index, seal] of seals.entries()) {
-      if (table.verdict(index) === UNSEEN) table.judge(index, files.seemsIntact(seal), files.seenExec)
-    }
+    for (let index = 0; index < seals.length; index++)
+      if (table.verdict(index) === UNSEEN) table.judge(index, files.seemsIntact(sealAt(seals, index)), files.seenExec)
     table.distrust(files.changedFolders())
     const examined = await this.#examine(root, table, files, seals)
-    return seals.map((seal, index): Observation => {
-      if (table.verdict(index) === INTACT) return intactWith(table.execAt(index))
-      return examined.get(index) ?? files.lookCloser(seal)
-    })
+    const observations: Observation[] = []
+    for (let index = 0; index < seals.length; index++) {
+      const isIntact = table.verdict(index) === INTACT
+      observations.push(
+        isIntact ? intactWith(table.execAt(index)) : (examined.get(index) ?? files.lookCloser(sealAt(seals, index)))
+      )
+    }
+    return observations
   }
 
   /** Blobs of a commit, each thread with a git of its own, and their files. */
@@ -95,12 +114,7 @@ export class HashingPool {
   }
 
   /** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
-  async #examine(
-    root: string,
-    table: WorkTable,
-    files: SealedFiles,
-    seals: readonly Seal[]
-  ): Promise<ReadonlyMap<number, Observation>> {
+  async #examine(root: string, table: WorkTable, files: SealedFiles, seals: Seals): Promise<ReadonlyMap<number, Observation>> {
     const again = table.indexesOf(LOOK_AGAIN)
     if (this.#examination === undefined || again.length < MANY) return new Map()
     for (const helper of this.#helpers) helper.prepare()
@@ -114,8 +128,7 @@ export class HashingPool {
     for (let range = table.take(); range !== undefined; range = table.take()) {
       for (let place = range.from; place < range.to; place++) {
         const index = table.indexAt(place)
-        const seal = table.verdict(index) === LOOK_AGAIN ? seals[index] : undefined
-        if (seal !== undefined) found.set(index, own.examine(seal, index))
+        if (table.verdict(index) === LOOK_AGAIN) found.set(index, own.examine(sealAt(seals, index), index))
       }
     }
     for (const examined of await helping) for (const [index, observation] of examined) found.set(index, observation)
@@ -130,15 +143,14 @@ export class HashingPool {
     while (this.#helpers.length < threads - 1) this.#helpers.push(new Helper())
   }
 
-  async #workHere(table: WorkTable, files: SealedFiles, seals: readonly Seal[]): Promise<void> {
+  async #workHere(table: WorkTable, files: SealedFiles, seals: Seals): Promise<void> {
     const tell = seldom(this.#progress)
     const spareCore = table.shared.bigs <= this.#helpers.length
     for (let range = table.take(); range !== undefined; range = table.take()) {
       tell(range.from, seals.length)
       for (let place = range.from; place < range.to; place++) {
         const index = table.indexAt(place)
-        const seal = seals[index]
-        if (seal === undefined) throw new Error('the table of work names a seal that is not there')
+        const seal = table.sealAt(index) ?? sealAt(seals, index)
         const overlap = spareCore && (seal.bytes ?? 0) >= BIG_BYTES
         const isIntact = overlap ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal)
         table.judge(index, isIntact, files.seenExec)
@@ -147,9 +159,9 @@ export class HashingPool {
   }
 }
 
-function estimatedMs(seals: readonly Seal[]): number {
+function estimatedMs(seals: Seals): number {
   let bytes = 0
-  for (const seal of seals) bytes += seal.bytes ?? GUESSED_BYTES
+  for (let index = 0; index < seals.length; index++) bytes += lengthAt(seals, index) ?? GUESSED_BYTES
   return costOf(seals.length, bytes)
 }
 

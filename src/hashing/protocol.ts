@@ -1,10 +1,24 @@
 import type { SealedFiles } from '../disk/sealed-file.ts'
 import type { BlobRequest } from '../git/hash-blobs.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
-import type { SharedWork } from './work-table.ts'
+import type { Seal, Seals } from '../model/seal.ts'
+import type { SharedColumns } from '../model/seal-columns.ts'
 
 // What the pool and its threads send each other.
+
+/** A file of at least this many bytes is work of its own; they are taken first, biggest first, so that no thread ends alone with one. */
+export const BIG_BYTES = 8 * 1024 * 1024
+/** Verdict of one seal. Nobody looked yet: 0, so that a lost entry can never read as an intact one. */
+export const UNSEEN = 0
+export const INTACT = 1
+export const LOOK_AGAIN = 2
+
+/** What is handed to a worker: memory that all threads see. Nothing is copied for each file, and no message is sent for one. */
+export interface SharedWork {
+  readonly memory: SharedArrayBuffer
+  readonly bigs: number
+  readonly columns: SharedColumns
+}
 
 /** Say which files are intact. The verdicts go into the table; the answer is only that all is done. */
 export interface HashJob {
@@ -41,6 +55,6 @@ export interface Examination {
    * @param indexes of the seals that are not plainly intact, growing
    * @returns plain values for other threads
    */
-  begin(files: SealedFiles, seals: readonly Seal[], indexes: readonly number[]): unknown
+  begin(files: SealedFiles, seals: Seals, indexes: readonly number[]): unknown
   examiner(files: SealedFiles, shared: unknown): Examiner
 }

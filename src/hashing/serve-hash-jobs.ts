@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Observation } from '../model/observation.ts'
-import { type BlobJob, type Examination, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
-import { LOOK_AGAIN, WorkTable } from './work-table.ts'
+import { type BlobJob, type Examination, type ExamineJob, type HashJob, LOOK_AGAIN, PREPARE } from './protocol.ts'
+import { WorkTable } from './work-table.ts'
 
 /**
  * The work of a hashing thread. For each job it takes tickets until none is left, then answers.

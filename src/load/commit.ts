@@ -9,7 +9,7 @@ import { ManifestBuilder } from '../manifests/manifest-builder.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { intactWith, type Observation } from '../model/observation.ts'
 import type { Repair, SealedCommit } from '../model/request.ts'
-import type { ManifestProblem, Seal } from '../model/seal.ts'
+import type { ManifestProblem, Seal, Seals } from '../model/seal.ts'
 import type { LoadedManifest } from './loaded-manifest.ts'
 
 const SHOWN_DIGITS = 12
@@ -223,7 +223,7 @@ function unmatchedHere(root: string, globs: readonly { readonly text: string; re
 const HASHED_CHARACTERS = 64 * 1024
 
 /** Of the list as `MODE SHA256 BYTES PATH NUL` per file, in the order of git. It stands for the manifest's own digest. */
-function digestOfList(seals: readonly Seal[]): string {
+function digestOfList(seals: Seals): string {
   const hash = createHash('sha256')
   let lines = ''
   for (const { path, digests, bytes = '-', exec, link } of seals) {

@@ -1,4 +1,4 @@
-import type { ReadManifest } from '../manifests/read.ts'
+import type { ReadManifest } from '../manifests/format.ts'
 import type { Observation } from '../model/observation.ts'
 import type { ReleaseAssets } from '../model/release-assets.ts'
 import type { FormatName, Seal } from '../model/seal.ts'

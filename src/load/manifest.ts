@@ -3,12 +3,14 @@ import { escapesFolder, isFolder, realPath, relativePath } from '../disk/contain
 import { KEEPS_MODES, statsAt } from '../disk/look.ts'
 import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
+import type { ReadManifest } from '../manifests/format.ts'
 import { fromCrlf } from '../manifests/from-crlf.ts'
-import { type ReadManifest, readManifest } from '../manifests/read.ts'
+import { readManifest } from '../manifests/read.ts'
 import type { Base } from '../model/base.ts'
 import { digestOf } from '../model/digest.ts'
 import { errorCode, errorMessage } from '../model/error-message.ts'
-import type { FormatName, ManifestProblem, Seal } from '../model/seal.ts'
+import type { FormatName, ManifestProblem, Seals } from '../model/seal.ts'
+import { sealOfPath } from '../model/seals.ts'
 import { bagCovers, isBagManifestName } from './bag-names.ts'
 import type { LoadedManifest } from './loaded-manifest.ts'
 
@@ -34,7 +36,7 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
   try {
     const bytes =
       options.trusted === undefined
-        ? readNamedFile(options.cwd, name, options.limit)
+        ? readNamedFile(options.cwd, name, options.limit, shareLarge)
         : await readTrusted(options.trusted, path, options)
     const onDisk = options.trusted === undefined ? pathOnDisk(resolve(options.cwd), path) : path
     if (onDisk !== path) return { ...broken(wrongNameProblem(onDisk, options.cwd)), name, ...root }
@@ -70,6 +72,13 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
   }
 }
 
+/** Of a large manifest, hashing threads read the bytes where they are. */
+const MIN_SHARED_BYTES = 1024 * 1024
+
+function shareLarge(bytes: number): Buffer {
+  return bytes < MIN_SHARED_BYTES ? Buffer.allocUnsafeSlow(bytes) : Buffer.from(new SharedArrayBuffer(bytes))
+}
+
 /**
  * No list can have its own digest: one that lists itself was written over the files that it was still being written beside
  * (`sha256sum * > SHA256SUMS`).
@@ -77,7 +86,7 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
 function withoutItself(manifest: ReadManifest, file: string, root: string | undefined): ReadManifest {
   // A pointer of git LFS has the name of the file that it is for.
   const own = root === undefined || manifest.format === 'lfs' ? undefined : relativePath(file, root)
-  const seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === undefined)
+  const seal = own === undefined ? undefined : sealOfPath(manifest.seals, own)
   if (seal === undefined) return manifest
   const problem: ManifestProblem = { code: 'manifest-malformed', line: seal.line, path: seal.path, reason: LISTS_ITSELF }
   return { ...manifest, problems: [...manifest.problems, problem], seals: [] }
@@ -87,7 +96,7 @@ export const LISTS_ITSELF =
   'the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder'
 
 /** A promise that nothing here can compare is never kept silently. @param keepsModes whether the system has executable bits */
-export function unjudgedModes(seals: readonly Seal[], keepsModes = KEEPS_MODES): readonly string[] {
+export function unjudgedModes(seals: Seals, keepsModes = KEEPS_MODES): readonly string[] {
   const count = keepsModes ? 0 : seals.filter(({ exec }) => exec !== undefined).length
   if (count === 0) return []
   const bits = count === 1 ? '1 executable bit is' : `${count} executable bits are`

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import { namesIn, statsAt } from '../disk/look.ts'
 import { readInside, UnreadableError } from '../disk/read-file.ts'
-import type { ReadManifest } from '../manifests/read.ts'
+import type { ReadManifest } from '../manifests/format.ts'
 import { digestOf } from '../model/digest.ts'
 import type { Algorithm, ManifestProblem } from '../model/seal.ts'
 import { fixityProblem } from './ocfl-fixity.ts'

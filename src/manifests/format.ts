@@ -28,6 +28,22 @@ export interface BagVersion {
   readonly minor: number
 }
 
+export interface ReadManifest extends ParsedManifest {
+  readonly format: FormatName | 'unknown'
+}
+
+export interface ReadOptions {
+  /** Last segment of the manifest's path; absent for an inline manifest. */
+  readonly fileName?: string
+  /** Limits; 256 MiB and 5 million entries when absent. */
+  readonly maxBytes?: number
+  readonly maxEntries?: number
+  /** There is a `bagit.txt` beside it: then its name alone makes it a manifest of the bag. */
+  readonly inBag?: boolean
+  /** From the bag's `bagit.txt`. */
+  readonly bagVersion?: BagVersion
+}
+
 /** One manifest format: a pure parser with its grammar at the top of its file. */
 export interface Format {
   readonly name: FormatName

@@ -1,29 +1,13 @@
 import { MAX_BYTES } from '../model/limits.ts'
-import { type FormatName, MANIFEST_FORMATS, type ManifestProblem, type ParsedManifest } from '../model/seal.ts'
+import { type FormatName, MANIFEST_FORMATS, type ManifestProblem } from '../model/seal.ts'
 import { UNSIGNED, unwrapClearsigned } from './clearsign.ts'
 import { decodeManifest } from './decode.ts'
-import type { BagVersion, Format, ManifestText } from './format.ts'
+import type { Format, ManifestText, ReadManifest, ReadOptions } from './format.ts'
 import { native } from './formats/native.ts'
 import { firstEntryLines } from './lines.ts'
 
 /** Characters. */
 const MAX_LINE = 1024 * 1024
-
-export interface ReadManifest extends ParsedManifest {
-  readonly format: FormatName | 'unknown'
-}
-
-export interface ReadOptions {
-  /** Last segment of the manifest's path; absent for an inline manifest. */
-  readonly fileName?: string
-  /** Limits; 256 MiB and 5 million entries when absent. */
-  readonly maxBytes?: number
-  readonly maxEntries?: number
-  /** There is a `bagit.txt` beside it: then its name alone makes it a manifest of the bag. */
-  readonly inBag?: boolean
-  /** From the bag's `bagit.txt`. */
-  readonly bagVersion?: BagVersion
-}
 
 /**
  * Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
@@ -40,6 +24,8 @@ export async function readManifest(
   if (bytes.length === 0) return refuse({ code: 'manifest-empty', reason: 'the manifest is empty: zero bytes' })
   if (bytes.length > maxBytes)
     return refuse({ code: 'manifest-too-large', reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}` })
+  const large = bytes.buffer instanceof SharedArrayBuffer ? await readInColumns(bytes, format, options) : undefined
+  if (large !== undefined) return large
   const decoded = decodeManifest(bytes)
   if ('problem' in decoded) return refuse(decoded.problem)
   const signed = unwrapClearsigned(decoded.text)
@@ -58,6 +44,12 @@ export async function readManifest(
   const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]
   const notices = [...decoded.notices, ...own]
   return { ...parsed, format: found.name, notices, seals: parsed.problems.length === 0 ? parsed.seals : [] }
+}
+
+/** Loaded for large manifests. */
+async function readInColumns(bytes: Uint8Array, format: FormatName | 'auto', options: ReadOptions) {
+  const { readLargeManifest } = await import('./large-manifest.ts')
+  return readLargeManifest(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), format, options)
 }
 
 function refuse(problem: ManifestProblem): ReadManifest {

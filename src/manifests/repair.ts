@@ -1,7 +1,8 @@
-import type { FormatName, Seal } from '../model/seal.ts'
+import type { FormatName, Seals } from '../model/seal.ts'
 import { decodeManifest } from './decode.ts'
+import type { ReadOptions } from './format.ts'
 import { plainPath } from './path.ts'
-import { type ReadOptions, readManifest } from './read.ts'
+import { readManifest } from './read.ts'
 
 export interface Repair {
   /** To be written as UTF-8. */
@@ -41,7 +42,7 @@ export async function repairManifest(
 /**
  * A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all paths of a list are.
  */
-function hasWindowsSeparators(seals: readonly Seal[]): boolean {
+function hasWindowsSeparators(seals: Seals): boolean {
   return seals.some(({ path }) => /[^\\]\\[^\\]/.test(path)) && seals.every(({ path }) => !path.includes('/'))
 }
 
@@ -127,7 +128,7 @@ const PATTERNS: ReadonlyMap<FormatName, RegExp> = new Map([
   ['bsd', /^(?<before>[ \t]*\\?[A-Za-z][A-Za-z0-9/-]* ?\()(?<name>.*)(?<between>\)[ \t]*=[ \t]*)(?<hex>[0-9A-Fa-f]+)$/s]
 ])
 
-function sameSeals(a: readonly Seal[], b: readonly Seal[]): boolean {
-  const plain = (seals: readonly Seal[]) => JSON.stringify(seals.map(({ line, ...seal }) => seal))
+function sameSeals(a: Seals, b: Seals): boolean {
+  const plain = (seals: Seals) => JSON.stringify(seals.map(({ line, ...seal }) => seal))
   return plain(a) === plain(b)
 }

@@ -1,5 +1,5 @@
 import { algorithmsOf } from '../model/digest.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Seals } from '../model/seal.ts'
 
 /** One difference between two manifests. Its text is hostile: it is escaped where it is shown. */
 export interface SealChange {
@@ -12,7 +12,7 @@ export interface SealChange {
 
 /** What a manifest promises. */
 export interface Promised {
-  readonly seals: readonly Seal[]
+  readonly seals: Seals
   readonly format: string
   readonly packet?: string
   readonly covers?: readonly string[]

@@ -1,5 +1,5 @@
 import type { Drift, Measurement } from './finding.ts'
-import type { Seal } from './seal.ts'
+import type { Seals } from './seal.ts'
 
 /** What git is asked about by sealed bytes that another thread had in hand. Plain values: they go from thread to thread. */
 export interface BlobFacts {
@@ -44,7 +44,7 @@ export type Observation =
  * Compares seals with the files under a root. The seam for a parallel engine: any engine gives the same observations, one for each
  * seal.
  */
-export type Engine = (root: string, seals: readonly Seal[]) => readonly Observation[] | Promise<readonly Observation[]>
+export type Engine = (root: string, seals: Seals) => readonly Observation[] | Promise<readonly Observation[]>
 
 const INTACT: Observation = { state: 'intact' }
 const EXECUTABLE: Observation = { state: 'intact', exec: true }

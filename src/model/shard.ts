@@ -1,6 +1,6 @@
 import { comparePaths } from './path-order.ts'
 import type { FromOne } from './scalars.ts'
-import type { Seal } from './seal.ts'
+import type { Seal, Seals } from './seal.ts'
 
 /** One share of the seals of a run: the `index`-th of `of`, from 1. */
 export interface Shard {
@@ -24,7 +24,7 @@ export interface RunIdentity {
 const BYTES_PER_FILE = 16 * 1024
 
 /** The seals of one shard, in their order. */
-export function sealsOfShard(seals: readonly Seal[], { index, of }: Shard): Seal[] {
+export function sealsOfShard(seals: Seals, { index, of }: Shard): Seal[] {
   return cutSeals(seals, of)[index - 1] ?? []
 }
 
@@ -32,9 +32,10 @@ export function sealsOfShard(seals: readonly Seal[], { index, of }: Shard): Seal
  * The seals of every shard, in their order. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far,
  * ties by path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
  */
-export function cutSeals(seals: readonly Seal[], of: FromOne): Seal[][] {
+export function cutSeals(seals: Seals, of: FromOne): Seal[][] {
+  const all = [...seals]
   const weights = new Array<number>(of).fill(0)
-  const heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path))
+  const heaviestFirst = all.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path))
   const shardOf = new Map<Seal, number>()
   for (const seal of heaviestFirst) {
     const lightest = weights.indexOf(Math.min(...weights))
@@ -42,7 +43,7 @@ export function cutSeals(seals: readonly Seal[], of: FromOne): Seal[][] {
     shardOf.set(seal, lightest)
   }
   const cut: Seal[][] = Array.from({ length: of }, () => [])
-  for (const seal of seals) cut[shardOf.get(seal) ?? 0]?.push(seal)
+  for (const seal of all) cut[shardOf.get(seal) ?? 0]?.push(seal)
   return cut
 }
 

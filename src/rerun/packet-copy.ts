@@ -7,7 +7,7 @@ import { Folders } from '../disk/folders.ts'
 import { removeTree } from '../disk/retry.ts'
 import { type SealedContent, sealedContents } from '../disk/sealed-contents.ts'
 import { sealAll } from '../hashing/seal-all.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Seals } from '../model/seal.ts'
 import { type Evidence, evidenceOf } from '../release/evidence.ts'
 
 const BUFFER_BYTES = 1024 * 1024
@@ -21,7 +21,7 @@ export class PacketCopy {
    * Copies through real folders only; what a link leads to is never read.
    * @throws when a file cannot be copied
    */
-  constructor(packet: string, seals: readonly Seal[]) {
+  constructor(packet: string, seals: Seals) {
     this.#paths = seals.map(({ path }) => path)
     const folders = new Folders(packet)
     const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES)

@@ -1,6 +1,6 @@
 import { algorithmsOf } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Seals } from '../model/seal.ts'
 import type { SealPair } from './proved.ts'
 
 /** One manifest with the folder that its paths are relative to. */
@@ -8,7 +8,7 @@ export interface SealedPlaces {
   readonly manifest: string
   /** `/`-separated and relative to where the gate was started; `.` for that folder itself. */
   readonly root: string
-  readonly seals: readonly Seal[]
+  readonly seals: Seals
   readonly covers: readonly string[]
   /** Globs of files in that scope that need no seal, such as the `ignore_paths` of a signed model. */
   readonly excludes?: readonly string[]
@@ -93,7 +93,7 @@ function findChanges(was: readonly Placed[], is: readonly Placed[]): SealChange[
 /** Digests of normal forms: where `accept` permits another layout, they decide which content passes. */
 const FORMS = ['jsonSha256', 'textSha256', 'membersSha256'] as const
 
-function hasOtherForm(was: readonly Seal[], is: readonly Seal[]): boolean {
+function hasOtherForm(was: Seals, is: Seals): boolean {
   return FORMS.some(form => {
     const known = new Set(was.map(seal => seal[form]))
     return is.some(seal => seal[form] !== undefined && !known.has(seal[form]))
@@ -114,8 +114,8 @@ function differ(a: Seal, b: Seal): boolean {
  * bytes, one of the two is a lie.
  * @param other the bytes are other ones
  */
-function findWeakened(was: readonly Seal[], is: readonly Seal[], other: boolean): string[] {
-  const promises = (seals: readonly Seal[]): Map<string, string> =>
+function findWeakened(was: Seals, is: Seals, other: boolean): string[] {
+  const promises = (seals: Seals): Map<string, string> =>
     new Map(
       seals.flatMap(seal => [
         ...algorithmsOf(seal).map((name): [string, string] => [name, name]),

@@ -2,7 +2,7 @@ import { SealedFiles } from '../disk/sealed-file.ts'
 import { diagnose } from '../drift/diagnose.ts'
 import type { CauseCode } from '../model/causes.ts'
 import { matchesSeal } from '../model/digest.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 
 /**
  * Causes that `reseal: proved:` can name: they change the form of a text and leave no room for content. What `appended`, `inserted` or
@@ -35,8 +35,8 @@ const MAX_TOTAL_BYTES = 256 * 1024 * 1024
 
 /** Seals of one path, at the base and now. */
 export interface SealPair {
-  readonly was: readonly Seal[]
-  readonly is: readonly Seal[]
+  readonly was: Seals
+  readonly is: Seals
 }
 
 /** Decides whether new bytes are the old ones in another form: by undoing it, to the bytes that were sealed at the base. */

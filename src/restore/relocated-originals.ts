@@ -12,7 +12,7 @@ export function elsewhere(files: readonly Judged[], sources: readonly LoadedMani
   const relocated = files.filter(({ finding: { code } }) => code === 'moved' || code === 'case-renamed' || code === 'swapped')
   for (const root of new Set(relocated.map(file => file.root))) {
     const here = relocated.filter(file => file.root === root)
-    const all = sources.filter(source => source.root === root).flatMap(({ seals }) => seals)
+    const all = sources.filter(source => source.root === root).flatMap(({ seals }) => [...seals])
     const seals = here.map(({ seal }) => seal)
     const observations = here.map(({ observation }) => observation)
     for (const [index, { other }] of relocations(root, seals, observations, all)) {

@@ -1,5 +1,5 @@
 import { digestsMatch } from '../model/digest.ts'
-import type { Digests, Seal } from '../model/seal.ts'
+import type { Digests, Seal, Seals } from '../model/seal.ts'
 import type { Signature } from '../model/signature.ts'
 import { Refusal } from './refusal.ts'
 import type { Statement } from './statement.ts'
@@ -10,14 +10,14 @@ const MAX_NAMED = 3
  * How a verified statement is about a manifest: it names its bytes, or lists all its files with their digests and no others.
  * @throws Refusal
  */
-export function bind(statement: Statement, bytes: Uint8Array, seals: readonly Seal[]): Signature['signs'] {
+export function bind(statement: Statement, bytes: Uint8Array, seals: Seals): Signature['signs'] {
   if (statement.subjects.some(digests => digestsMatch(digests, bytes))) return 'statement about the manifest'
   demandSame(statement, seals)
   return 'list of the files'
 }
 
 /** @throws Refusal unless the two lists seal the same files to the same bytes */
-export function demandSame(statement: Statement, seals: readonly Seal[]): void {
+export function demandSame(statement: Statement, seals: Seals): void {
   if (statement.problem !== undefined)
     throw new Refusal(
       'not-in-signed-manifest',

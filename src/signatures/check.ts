@@ -2,6 +2,7 @@ import { readInside } from '../disk/read-file.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { matchesSeal } from '../model/digest.ts'
 import type { GateRequest } from '../model/request.ts'
+import type { Seal } from '../model/seal.ts'
 import type { Signature } from '../model/signature.ts'
 import { bind, demandSame } from './binding.ts'
 import { readBundles } from './bundle-file.ts'
@@ -71,7 +72,7 @@ async function checkManifestAsBundle(
   { source, trust }: Signed
 ): Promise<Signature> {
   const found: Signature[] = []
-  const seals: LoadedManifest['seals'][number][] = []
+  const seals: Seal[] = []
   for (const bundle of bundles) {
     const { content } = bundle
     const isBlob = content.$case === 'messageSignature'

@@ -2,7 +2,7 @@ import type { Envelope } from '@sigstore/bundle'
 import { isRecord } from '../manifests/json.ts'
 import { textAt } from '../manifests/json-list.ts'
 import { readManifest } from '../manifests/read.ts'
-import type { Digests, Seal } from '../model/seal.ts'
+import type { Digests, Seals } from '../model/seal.ts'
 import { Refusal } from './refusal.ts'
 import { strictJson } from './strict-json.ts'
 
@@ -29,7 +29,7 @@ export interface Statement {
   /** Digests of what it names, whatever it calls them. */
   readonly subjects: readonly Digests[]
   /** Its files by path, where its names can be paths. */
-  readonly seals: readonly Seal[]
+  readonly seals: Seals
   /** Why they cannot. */
   readonly problem?: string
 }

@@ -1,7 +1,7 @@
 import { sealKey, walk } from '../disk/walk.ts'
 import type { Glob, GlobWork } from '../manifests/glob.ts'
 import { comparePaths } from '../model/path-order.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 
 /** A thousand ordinary globs take about so many for one path. */
 const MAX_GLOB_STEPS_PER_FILE = 100_000
@@ -32,7 +32,7 @@ interface Coverage {
 export function coverage(
   root: string | readonly ListedEntry[],
   covers: ReadonlyMap<string, Glob>,
-  seals: readonly Seal[],
+  seals: Seals,
   exempt: ReadonlySet<string>,
   work: GlobWork
 ): Coverage {

@@ -10,7 +10,7 @@ import { type RootProblem, readArchiveRoot } from '../load/open-archive.ts'
 import { algorithmsOf, digestOf, matchesSeal } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Algorithm, Digests, Seal } from '../model/seal.ts'
+import type { Algorithm, Digests, Seal, Seals } from '../model/seal.ts'
 import type { Relocation } from './relocated.ts'
 
 /** Bytes of drifted members that are kept for their diagnosis, of one archive. Those of intact ones are let go at once. */
@@ -42,8 +42,8 @@ export interface ObservedMembers {
 export async function observeMembers(
   cwd: string,
   root: ArchiveRoot,
-  seals: readonly Seal[],
-  all: readonly Seal[],
+  seals: Seals,
+  all: Seals,
   wantsContent = false
 ): Promise<ObservedMembers> {
   const measuring = new Measuring(seals, wantsContent)
@@ -87,7 +87,7 @@ class Measuring {
   readonly #kept = new Map<string, Uint8Array>()
   #keptBytes = 0
 
-  constructor(seals: readonly Seal[], wantsContent: boolean) {
+  constructor(seals: Seals, wantsContent: boolean) {
     this.#seals = new Map(seals.map(seal => [sealKey(seal), seal]))
     this.#algorithms = new Set(['sha256', ...seals.flatMap(algorithmsOf)])
     this.#wantsContent = wantsContent
@@ -145,7 +145,7 @@ class Measuring {
   }
 
   /** The keys of members that are not as sealed, whose content was not kept. */
-  open(seals: readonly Seal[], observations: readonly Observation[]): ReadonlySet<string> {
+  open(seals: Seals, observations: readonly Observation[]): ReadonlySet<string> {
     return new Set(
       seals.flatMap((seal, index) => {
         const key = sealKey(seal)
@@ -193,11 +193,7 @@ class Measuring {
   }
 
   /** Sealed bytes that are at other paths, and names that differ in form only. */
-  relocations(
-    seals: readonly Seal[],
-    observations: readonly Observation[],
-    all: readonly Seal[]
-  ): ReadonlyMap<number, Relocation> {
+  relocations(seals: Seals, observations: readonly Observation[], all: Seals): ReadonlyMap<number, Relocation> {
     const found = new Map<number, Relocation>()
     if (observations.every(({ state }) => state !== 'missing' && state !== 'drifted')) return found
     const sealed = new Map(all.map(seal => [sealKey(seal), seal]))
@@ -238,13 +234,13 @@ class Measuring {
   #exchanged(
     seal: Seal,
     index: number,
-    seals: readonly Seal[],
+    seals: Seals,
     observations: readonly Observation[],
     indexOf: ReadonlyMap<string | undefined, number>
   ): Relocation | undefined {
     const own = this.#measured.get(sealKey(seal))
     const at = own?.digests?.sha256 === undefined || own.bytes === 0 ? undefined : indexOf.get(own.digests.sha256)
-    const other = at === undefined || at === index ? undefined : seals[at]
+    const other = at === undefined || at === index ? undefined : seals.at(at)
     if (at === undefined || other === undefined || own === undefined || !holds(other, own)) return undefined
     const theirs = this.#measured.get(sealKey(other))
     const isSwap = observations[at]?.state === 'drifted' && theirs !== undefined && holds(seal, theirs)

@@ -1,7 +1,7 @@
 import { KEEPS_MODES } from '../disk/look.ts'
 import { PromisedEntries } from '../disk/promised-entry.ts'
 import type { Engine, Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 
 /**
  * Judges seals of which some promise a mode, are symbolic links, have digests of ranges, or cannot be judged. The engine
@@ -12,7 +12,7 @@ import type { Seal } from '../model/seal.ts'
 export async function observePromises(
   engine: Engine,
   root: string,
-  seals: readonly Seal[],
+  seals: Seals,
   modes?: ReadonlyMap<string, boolean>
 ): Promise<readonly Observation[]> {
   const files = seals.filter(({ link, shards, unjudged }) => (link ?? shards ?? unjudged) === undefined)

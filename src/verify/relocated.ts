@@ -7,7 +7,7 @@ import { sealKey, walk } from '../disk/walk.ts'
 import { algorithmsOf, digestOf, HEX_LENGTH } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Algorithm, Digests, Seal } from '../model/seal.ts'
+import type { Algorithm, Digests, Seal, Seals } from '../model/seal.ts'
 
 /** What became of sealed bytes that are not at their path. Keyed by the index of the seal. */
 export interface Relocation {
@@ -33,13 +33,13 @@ const EMPTY = new Uint8Array()
  */
 export function relocations(
   root: string,
-  seals: readonly Seal[],
+  seals: Seals,
   observations: readonly Observation[],
-  all: readonly Seal[] = seals
+  all: Seals = seals
 ): ReadonlyMap<number, Relocation> {
   const found = new Map<number, Relocation>()
   const files = new SealedFiles(root)
-  const missing = seals.flatMap((_, index) => (observations[index]?.state === 'missing' ? [index] : []))
+  const missing = observations.flatMap(({ state }, index) => (state === 'missing' ? [index] : []))
   if (missing.length > 0) {
     findMissing(root, files, seals, missing, all, found)
     findNeighbours(root, seals, missing, found)
@@ -51,9 +51,9 @@ export function relocations(
 function findMissing(
   root: string,
   files: SealedFiles,
-  seals: readonly Seal[],
+  seals: Seals,
   missing: readonly number[],
-  all: readonly Seal[],
+  all: Seals,
   found: Map<number, Relocation>
 ): void {
   const wanted = new Wanted(seals, missing)
@@ -66,7 +66,7 @@ function findMissing(
     if (!isFile || key !== path) continue
     const twin = wanted.byName(path)
     if (sealed.has(key)) {
-      if (twin !== undefined && exists(root, seals[twin]?.path)) found.set(twin, oneFile(path))
+      if (twin !== undefined && exists(root, seals.at(twin)?.path)) found.set(twin, oneFile(path))
       continue
     }
     if (isInGit(path)) continue
@@ -76,11 +76,11 @@ function findMissing(
     hashed += size
     const seen = files.observe({ path, digests: wanted.measured, line: 0 })
     const measured = seen.state === 'drifted' ? seen.found : undefined
-    const twinSeal = twin === undefined ? undefined : seals[twin]
+    const twinSeal = twin === undefined ? undefined : seals.at(twin)
     if (twin !== undefined && twinSeal !== undefined) found.set(twin, describeRename(twinSeal, path, holds(twinSeal, measured)))
     if (measured === undefined || !isCandidate) continue
     for (const index of wanted.take(measured)) {
-      const seal = seals[index]
+      const seal = seals.at(index)
       if (seal === undefined || found.has(index) || !holds(seal, measured)) continue
       found.set(index, {
         code: 'moved',
@@ -99,9 +99,9 @@ const PACKED = ['.gz', '.br', '.zst', '.xz', '.bz2', '.zip', '.Z', '.lz4'] as co
 const MAX_NEIGHBOURS = 1000
 
 /** Names, for a file that is nowhere, its neighbour that is packed or is not. Nothing is claimed about the bytes. */
-function findNeighbours(root: string, seals: readonly Seal[], missing: readonly number[], found: Map<number, Relocation>): void {
+function findNeighbours(root: string, seals: Seals, missing: readonly number[], found: Map<number, Relocation>): void {
   for (const index of missing.slice(0, MAX_NEIGHBOURS)) {
-    const seal = seals[index]
+    const seal = seals.at(index)
     if (seal === undefined || seal.rawPath !== undefined || found.has(index)) continue
     const { path } = seal
     const names = PACKED.map(end => (path.endsWith(end) ? path.slice(0, -end.length) : `${path}${end}`))
@@ -129,10 +129,10 @@ class Wanted {
   readonly #sizes = new Set<number>()
   #anySize = false
 
-  constructor(seals: readonly Seal[], missing: readonly number[]) {
+  constructor(seals: Seals, missing: readonly number[]) {
     const algorithms = new Set<Algorithm>()
     for (const index of missing) {
-      const seal = seals[index]
+      const seal = seals.at(index)
       if (seal === undefined) continue
       if (seal.rawPath === undefined) this.#byName.set(foldedName(seal.path), index)
       const [first, ...others] = algorithmsOf(seal)
@@ -203,13 +203,13 @@ function isInGit(path: string): boolean {
 
 function findSwapped(
   files: SealedFiles,
-  seals: readonly Seal[],
+  seals: Seals,
   observations: readonly Observation[],
-  all: readonly Seal[],
+  all: Seals,
   found: Map<number, Relocation>
 ): void {
   const drifted = observations.flatMap((observation, index) => {
-    const seal = seals[index]
+    const seal = seals.at(index)
     const [algorithm] = seal === undefined ? [] : algorithmsOf(seal)
     if (observation.state !== 'drifted' || observation.found.bytes === 0 || seal === undefined || algorithm === undefined)
       return []
@@ -228,7 +228,7 @@ function findSwapped(
   if (drifted.length === 0) return
   const pairs = new Map(drifted.map(one => [`${one.sealed} ${one.has}`, one]))
   const owners = ownersOf(new Set(drifted.map(({ has }) => has)), all)
-  const observed = new Set(seals)
+  const observed = new Set(seals.map(sealKey))
   for (const { index, seal, measured, sealed, has } of drifted) {
     const other = pairs.get(`${has} ${sealed}`)
     const isPair =
@@ -243,7 +243,7 @@ function findSwapped(
 
   /** What another job judges is not observed here: its file is read, one for each drifted file. */
   function isSwappedWithOtherShare(owner: Seal, seal: Seal): boolean {
-    if (observed.has(owner) || owner.rawPath !== undefined) return false
+    if (observed.has(sealKey(owner)) || owner.rawPath !== undefined) return false
     const { rawPath: _, ...elsewhere } = seal
     return files.isIntact({ ...elsewhere, path: owner.path })
   }
@@ -258,7 +258,7 @@ function isOf(owner: Seal, { bytes, digests = {} }: Measurement): boolean {
 }
 
 /** For each digest the first seals that have it; two, since one may be the file itself. */
-function ownersOf(digests: ReadonlySet<string>, all: readonly Seal[]): ReadonlyMap<string, Seal[]> {
+function ownersOf(digests: ReadonlySet<string>, all: Seals): ReadonlyMap<string, Seal[]> {
   const owners = new Map<string, Seal[]>()
   for (const seal of all)
     for (const algorithm of algorithmsOf(seal)) {

@@ -6,7 +6,7 @@ import { treeHashFile } from '../load/tree-hash.ts'
 import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seals } from '../model/seal.ts'
 import { coverage, type ListedEntry } from './coverage.ts'
 
 /** More would make the time grow with files times globs. */
@@ -34,7 +34,7 @@ interface Scope {
   readonly root: string | readonly ListedEntry[]
   readonly covers: readonly string[]
   readonly excludes: readonly string[]
-  readonly seals: readonly Seal[]
+  readonly seals: Seals
   /** Files that need no seal. */
   readonly exempt: ReadonlySet<string>
   /** Files that pin a manifest as it would be with LF. */
@@ -84,7 +84,7 @@ function unsealed(
   // Two manifests of one bag have one scope: its strays are reported once.
   const first = all.find(other => placeOf(other) === root && JSON.stringify(scopeOf(other)) === JSON.stringify(own))
   if (first !== source) return []
-  const seals = all.filter(other => placeOf(other) === root).flatMap(other => other.seals)
+  const seals = all.filter(other => placeOf(other) === root).flatMap(other => [...other.seals])
   const files = all.flatMap(other =>
     [other.file, treeHashFile({ file: other.file, sha256: other.sha256 })].filter(file => file !== undefined)
   )

@@ -4,7 +4,7 @@ import { type Breach, breachesOf, isBinary } from '../manifests/text-rules.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
 import type { TextRule } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Seal, Seals } from '../model/seal.ts'
 
 /** A larger file is not judged by text rules, and that is said. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024
@@ -17,7 +17,7 @@ const MAX_TEXT_BYTES = 64 * 1024 * 1024
 export function textRuleFindings(
   manifest: string,
   place: string | { content(seal: Seal): Uint8Array | undefined },
-  seals: readonly Seal[],
+  seals: Seals,
   observations: readonly Observation[],
   rules: readonly TextRule[]
 ): Finding[] {

@@ -35,7 +35,7 @@ describe('sha256 bytes path', () => {
 
   test('a GNU name that begins with digits is not a length', async () => {
     const { format, seals } = await read(`${A}  12 f\n`)
-    expect({ format, path: seals[0]?.path }).toEqual({ format: 'gnu', path: '12 f' })
+    expect({ format, path: seals.at(0)?.path }).toEqual({ format: 'gnu', path: '12 f' })
   })
 
   test('a negative length first is still this format', async () => {

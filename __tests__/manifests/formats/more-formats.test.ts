@@ -47,7 +47,7 @@ describe.each(ALL)('%s', (_, list) => {
       const cut = await readList(whole.slice(0, end), list)
       // A list of lines that ends with a line may be a shorter list, in any format.
       if (cut.problems.length === 0)
-        expect([end, cut.seals]).toEqual([end, list.json === true ? seals : seals.slice(0, cut.seals.length)])
+        expect([end, cut.seals]).toEqual([end, list.json === true ? seals : [...seals].slice(0, cut.seals.length)])
       else expect(cut.seals).toEqual([])
     }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ReadOptions } from '../../../src/manifests/read.ts'
+import type { ReadOptions } from '../../../src/manifests/format.ts'
 import type { FormatName } from '../../../src/model/seal.ts'
 import { A, B, codes, LONG, read } from '../reading.ts'
 

@@ -51,6 +51,22 @@ export interface Seal extends SealFacts {
     /** Line of the manifest that says so, from 1. */
     readonly line: number;
 }
+/**
+ * Seals in their order: an array, or columns of a large manifest, which make the object of a seal anew each time it is asked for. So
+ * two objects may be one seal: compare `sealKey`, not the objects.
+ */
+export interface Seals extends Iterable<Seal> {
+    readonly length: number;
+    at(index: number): Seal | undefined;
+    entries(): IterableIterator<[number, Seal]>;
+    map<Value>(make: (seal: Seal, index: number) => Value): Value[];
+    flatMap<Value>(make: (seal: Seal, index: number) => Value | readonly Value[]): Value[];
+    filter(test: (seal: Seal, index: number) => boolean): Seal[];
+    find(test: (seal: Seal, index: number) => boolean): Seal | undefined;
+    findIndex(test: (seal: Seal, index: number) => boolean): number;
+    some(test: (seal: Seal, index: number) => boolean): boolean;
+    every(test: (seal: Seal, index: number) => boolean): boolean;
+}
 /** A range of a file, from the end of the one before it. */
 export interface Shard {
     /** Offset after its last byte. */
@@ -62,7 +78,7 @@ export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'column
 export type FormatName = (typeof MANIFEST_FORMATS)[number];
 /** What a format parser returns: the seals in the order of the manifest, or why there are none. */
 export interface ParsedManifest {
-    readonly seals: readonly Seal[];
+    readonly seals: Seals;
     /** Native: the packet's name. */
     readonly packet?: string;
     /** Globs in which every file must be sealed. */

@@ -1,5 +1,5 @@
 import type { FromOne } from './scalars.js';
-import type { Seal } from './seal.js';
+import type { Seal, Seals } from './seal.js';
 /** One share of the seals of a run: the `index`-th of `of`, from 1. */
 export interface Shard {
     readonly index: FromOne;
@@ -17,9 +17,9 @@ export interface RunIdentity {
     readonly ref?: string;
 }
 /** The seals of one shard, in their order. */
-export declare function sealsOfShard(seals: readonly Seal[], { index, of }: Shard): Seal[];
+export declare function sealsOfShard(seals: Seals, { index, of }: Shard): Seal[];
 /**
  * The seals of every shard, in their order. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far,
  * ties by path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
  */
-export declare function cutSeals(seals: readonly Seal[], of: FromOne): Seal[][];
+export declare function cutSeals(seals: Seals, of: FromOne): Seal[][];

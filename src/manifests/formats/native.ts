@@ -23,9 +23,9 @@ export function parseCanonical(manifest: ManifestText): ParsedManifest | undefin
   const head = readHead(text)
   if (head === undefined) return undefined
   const entries = new ManifestBuilder(manifest)
-  const cursor = new Cursor(text, head.at)
+  const cursor = new Cursor(text, head.text.length)
   let line = head.line
-  for (let more = text.startsWith(FILE, head.at); more; line++) {
+  for (let more = text.startsWith(FILE, head.text.length); more; line++) {
     const entry = readFile(cursor, line)
     if (entry === undefined) return undefined
     // Of a link, the cursor read the target last: what is known of that says nothing of the path.
@@ -38,8 +38,8 @@ export function parseCanonical(manifest: ManifestText): ParsedManifest | undefin
 }
 
 const FILE = '{"path": "'
-const TEXTS = ['ascii', 'utf-8', 'binary'] as const
-const EOLS = ['lf', 'crlf', 'mixed', 'none'] as const
+export const TEXTS = ['ascii', 'utf-8', 'binary'] as const
+export const EOLS = ['lf', 'crlf', 'mixed', 'none'] as const
 
 /** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
 function readFile(cursor: Cursor, line: number): RawEntry | undefined {
@@ -100,13 +100,13 @@ function readFacts(cursor: Cursor, entry: RawEntry): boolean {
 }
 
 interface Head {
-  readonly at: number
+  readonly text: string
   readonly line: number
   readonly more: Pick<ParsedManifest, 'packet' | 'covers'>
 }
 
 /** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
-function readHead(text: string): Head | undefined {
+export function readHead(text: string): Head | undefined {
   const lines = text.slice(0, 1 << 20).split('\n', 6)
   if (lines.some(line => line.includes('\r'))) return undefined
   if (lines[0] !== '{' || lines[1] !== `"schema": "${NATIVE_SCHEMA}",`) return undefined
@@ -116,8 +116,12 @@ function readHead(text: string): Head | undefined {
   if (covers !== undefined && !isListOfText(covers)) return undefined
   const files = 2 + (packet === undefined ? 0 : 1) + (covers === undefined ? 0 : 1)
   if (lines[files] !== '"files": [') return undefined
-  const at = lines.slice(0, files + 1).join('\n').length + 1
-  return { at, line: files + 2, more: { ...(packet !== undefined && { packet }), ...(covers !== undefined && { covers }) } }
+  const head = `${lines.slice(0, files + 1).join('\n')}\n`
+  return {
+    text: head,
+    line: files + 2,
+    more: { ...(packet !== undefined && { packet }), ...(covers !== undefined && { covers }) }
+  }
 }
 
 function jsonAfter(line: string | undefined, key: string): unknown {
