@@ -960,8 +960,8 @@ const REFUSED_EVENTS = /* @__PURE__ */ new Set([
 	"issue_comment"
 ]);
 function commandDenials(input, { kind }, environment = process.env) {
-	let commands = new Map(scriptsOf(input).flatMap(({ path, command }) => command === void 0 ? [] : [[path, command]])), event = environment.GITHUB_EVENT_NAME ?? "";
-	return [...commands].flatMap(([path, command]) => [
+	let commands = new Map(scriptsOf(input).flatMap((one) => one.command === void 0 ? [] : [[one.sha256, one]])), event = environment.GITHUB_EVENT_NAME ?? "";
+	return [...commands.values()].flatMap(({ path, command }) => command === void 0 ? [] : [
 		kind !== "postgres" && "nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed",
 		REFUSED_EVENTS.has(event) && `commands are never run on ${event}`,
 		process.platform !== "linux" && "a command can be cut off on Linux only: rehearse the SQL that the tool prints",
@@ -2219,7 +2219,7 @@ function variablesOf(lines) {
 function foldersOf({ "run-folders": folders }, cwd) {
 	return folders.map((folder) => {
 		let path = (0, node_path.resolve)(cwd, folder);
-		if (!require_hashing.isFolder(path) || path === "/") throw new require_gate.UsageError(`run-folders: ${JSON.stringify(folder)} is not a folder that can be shown`);
+		if (!require_hashing.isFolder(path) || require_hashing.realPath(path) === "/" || require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`run-folders: ${JSON.stringify(folder)} is not a folder that can be shown`);
 		return path;
 	});
 }

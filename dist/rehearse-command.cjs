@@ -184,7 +184,7 @@ function relay(load) {
 			return [];
 		}
 	}), readBack = (workspace) => {
-		let status = fs.readFileSync("/proc/self/status", "latin1"), field = (name) => RegExp(`^${name}:\\s+(\\S+)`, "m").exec(status)?.[1] ?? "", free = /^\/(?:tmp|proc|dev)(?:\/|$)/, system = /^\/(?:usr|bin|sbin|lib|lib32|lib64|libx32|etc)\//;
+		let status = fs.readFileSync("/proc/self/status", "latin1"), field = (name) => RegExp(`^${name}:\\s+(\\S+)`, "m").exec(status)?.[1] ?? "", free = /^\/(?:tmp|proc|dev\/(?:shm|null|zero|full|random|urandom))$/, system = /^\/(?:usr|bin|sbin|lib|lib32|lib64|libx32|etc)\//;
 		return {
 			namespaces: Object.fromEntries([
 				"net",
@@ -559,7 +559,8 @@ async function runCommand(address, command, signal) {
 		output: ""
 	}), sight = lookFor(command, process.env);
 	if (typeof sight == "string") return none("refused", sight);
-	let before = digestsOf(command), mark = (0, node_crypto.randomBytes)(16).toString("hex"), why = "";
+	if (!areAsRead(command)) return none("changed", CHANGED.reason);
+	let mark = (0, node_crypto.randomBytes)(16).toString("hex"), why = "";
 	for (let enclosure of enclosures(mark, command.seconds + 10)) {
 		let inside = new EnclosedProcess(mark), door = new Door(address), stop = () => inside.stop("the rehearsal was interrupted"), timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1e3);
 		signal.addEventListener("abort", stop);
@@ -572,7 +573,7 @@ async function runCommand(address, command, signal) {
 				sight,
 				address
 			}, command);
-			if (typeof ran != "string") return digestsOf(command) === before ? ran : withProblem(ran, CHANGED);
+			if (typeof ran != "string") return areAsRead(command) ? ran : withProblem(ran, CHANGED);
 			why ||= ran;
 		} finally {
 			clearTimeout(timer), signal.removeEventListener("abort", stop), door.close(), await inside.remove();
@@ -598,7 +599,7 @@ async function tryCommand(command, signal) {
 }
 const CHANGED = {
 	kind: "changed",
-	reason: "files that it is run on changed while it ran"
+	reason: "files that it is run on changed after they were read"
 };
 function withProblem(ran, problem) {
 	return {
@@ -606,8 +607,8 @@ function withProblem(ran, problem) {
 		problems: [...ran.problems, problem]
 	};
 }
-function digestsOf({ files, root }) {
-	return files.map(({ path, bytes }) => require_hashing.digestOf("sha256", require_hashing.readInside(root, path, bytes + 1))).join();
+function areAsRead({ files, root }) {
+	return files.every(({ path, bytes, sha256 }) => require_hashing.digestOf("sha256", require_hashing.readInside(root, path, bytes + 1)) === sha256);
 }
 async function runInside({ inside, door, enclosure, sight, address }, command) {
 	let { folders } = sight;
@@ -668,10 +669,10 @@ function isolationOf(facts, { uid }) {
 	};
 }
 const ended = require_zod.object({
-	code: require_zod.nullable(require_zod.number()),
-	signal: require_zod.nullable(require_zod.string()),
-	error: require_zod.optional(require_zod.string()),
-	left: require_zod.array(require_zod.string())
+	code: require_zod.nullable(require_zod.int()),
+	signal: require_zod.nullable(require_zod.string().check(require_zod._regex(/^SIG[A-Z0-9]{1,12}$/))),
+	error: require_zod.optional(require_zod.string().check(require_zod._regex(/^[A-Z0-9_]{1,40}$/))),
+	left: require_zod.array(require_zod.string().check(require_zod._maxLength(15)))
 });
 function problemsOf(how, { stopped }, door) {
 	let problems = [], failed = (reason) => problems.push({

@@ -157,6 +157,7 @@ function tableEntries(database, table, sql) {
 			...!isRead && { definition: sql }
 		}],
 		...columns.map(({ name, ...column }, index) => [`column ${table}.${name}`, {
+			...table.includes(".") && { table },
 			...column,
 			place: index + 1,
 			definition: isRead ? definition.columns[index] : ""

@@ -1,6 +1,7 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { foldersOf } from '../../src/commands/rehearse-commands.ts'
 import { commandDenials } from '../../src/rehearsal/command-steps.ts'
 import { wordsOf } from '../../src/rehearsal/command-words.ts'
 import { readInput } from '../../src/rehearsal/input.ts'
@@ -140,6 +141,17 @@ describe('before anything is started', () => {
     })
   })
 
+  test('is refused where the policy allows another one that only looks like it', () => {
+    const change = {
+      apply: { ...RUN, run: ['alembic upgrade', 'head'] },
+      rollback: { ...BACK, run: ['alembic', 'upgrade head'] }
+    }
+    const denials = commandDenials(inputOf({ ...spec(change), ...allowing('alembic') }), { kind: 'postgres' }, {})
+    expect(denials.map(denial => 'reason' in denial && denial.reason)).toEqual([
+      expect.stringContaining('does not allow the command "alembic upgrade"')
+    ])
+  })
+
   test('and the neighbour is not', () => {
     const input = inputOf({ ...spec({}), ...allowing('alembic') })
     expect(commandDenials(input, { kind: 'postgres' }, { GITHUB_EVENT_NAME: 'pull_request' })).toEqual([])
@@ -171,6 +183,20 @@ describe('before anything is started', () => {
     const folder = rehearsalFolder(spec({}))
     expect(() => readInput({ spec: join(folder, 'spec.json') })).toThrow('only by "rehearse"')
   })
+})
+
+test('a folder that is shown is not a link that leads out of the workspace, nor the whole machine', () => {
+  const [cwd, outside] = [folderWith({ 'tools/x': '' }), folderWith({ token: '' })]
+  const places = [
+    ['link', outside],
+    ['within', 'tools'],
+    ['everything', '/']
+  ] as const
+  for (const [name, target] of places) symlinkSync(target, join(cwd, name))
+  const shown = (...folders: string[]) => foldersOf({ 'run-folders': folders }, cwd)
+  expect(shown('tools', 'within', outside)).toEqual([join(cwd, 'tools'), join(cwd, 'within'), outside])
+  for (const name of ['link', 'everything', '/', 'missing'])
+    expect(() => shown(name)).toThrow('is not a folder that can be shown')
 })
 
 test('what may hold a token is covered wherever it is, and links are not followed', () => {

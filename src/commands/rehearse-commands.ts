@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isFolder } from '../disk/contain.ts'
+import { escapesFolder, isFolder, realPath } from '../disk/contain.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { MAX_COMMAND_SECONDS, scriptOf } from '../rehearsal/command.ts'
@@ -57,7 +57,8 @@ function variablesOf(lines: readonly string[]): Record<string, string> {
 export function foldersOf({ 'run-folders': folders }: Pick<Options, 'run-folders'>, cwd: string): string[] {
   return folders.map(folder => {
     const path = resolve(cwd, folder)
-    if (!isFolder(path) || path === '/')
+    // A pull request can put a link in the place of a folder.
+    if (!isFolder(path) || realPath(path) === '/' || escapesFolder(cwd, path))
       throw new UsageError(`run-folders: ${JSON.stringify(folder)} is not a folder that can be shown`)
     return path
   })

@@ -18,9 +18,11 @@ export function commandDenials(
   { kind }: Pick<EngineChoice, 'kind'>,
   environment: NodeJS.ProcessEnv = process.env
 ): RehearsalDenial[] {
-  const commands = new Map(scriptsOf(input).flatMap(({ path, command }) => (command === undefined ? [] : [[path, command]])))
+  // By their digest: two commands that are cut into words at other places look alike.
+  const commands = new Map(scriptsOf(input).flatMap(one => (one.command === undefined ? [] : [[one.sha256, one]])))
   const event = environment['GITHUB_EVENT_NAME'] ?? ''
-  return [...commands].flatMap(([path, command]): RehearsalDenial[] => {
+  return [...commands.values()].flatMap(({ path, command }): RehearsalDenial[] => {
+    if (command === undefined) return []
     const reasons = [
       kind !== 'postgres' &&
         'nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed',

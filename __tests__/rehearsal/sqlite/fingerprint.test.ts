@@ -187,6 +187,15 @@ describe('left behind', () => {
   })
 })
 
+test.each([
+  ['the default 1 and a text', 'create table t(a default true)', 'create table t(a default "true")'],
+  ['a check against 0 and against a text', 'create table t(a check (a <> false))', 'create table t(a check (a <> "false"))'],
+  ['dots in names', 'create table a("b.x"); create table "a.b"(y)', 'create table a("b.y"); create table "a.b"(x)']
+])('two schemas are not the same: %s', (_, one, other) => {
+  expect(print(made(one)).schema.root).not.toBe(print(made(other)).schema.root)
+  expect(print(made(one)).schema.root).toBe(print(made(one.replace('true', 'TRUE'))).schema.root)
+})
+
 describe('nothing is left', () => {
   test.each([
     ['nothing was done', ''],

@@ -84,7 +84,16 @@ function tableEntries(database: DatabaseSync, table: string, sql: string): (read
     [`table ${table}`, { options: definition.options, ...(!isRead && { definition: sql }) }],
     ...columns.map(
       ({ name, ...column }, index) =>
-        [`column ${table}.${name}`, { ...column, place: index + 1, definition: isRead ? definition.columns[index] : '' }] as const
+        [
+          `column ${table}.${name}`,
+          {
+            // A dot in a name: the column "b.c" of a, and c of "a.b".
+            ...(table.includes('.') && { table }),
+            ...column,
+            place: index + 1,
+            definition: isRead ? definition.columns[index] : ''
+          }
+        ] as const
     ),
     ...definition.constraints.map(({ name, text }) => [`constraint ${table}: ${name}`, { definition: text }] as const)
   ]

@@ -21,7 +21,8 @@ export class Unterminated extends Error {
   }
 }
 
-const BLANK = /[ \t\n\f\r]+/y
+/** SQLite takes a byte order mark anywhere between tokens for a blank. */
+const BLANK = /[ \t\n\f\r\uFEFF]+/y
 const COMMENT = /--[^\n]*|\/\*/y
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y
 const NUMBER = /0[xX][0-9A-Fa-f_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y
@@ -150,7 +151,9 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   join key last left like limit match materialized natural no not nothing notnull null nulls of offset on or order others outer over
   partition plan pragma preceding primary query raise range recursive references regexp reindex release rename replace restrict returning
   right rollback row rows savepoint select set table temp temporary then ties to transaction trigger unbounded union unique update using
-  vacuum values view virtual when where window with without`.split(/\s+/)
+  vacuum values view virtual when where window with without`
+    .split(/\s+/)
+    .concat('true', 'false')
 )
 
 /**

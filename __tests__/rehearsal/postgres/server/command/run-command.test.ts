@@ -2,8 +2,9 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { digestOf } from '../../../../../src/model/digest.ts'
 import type { Command } from '../../../../../src/rehearsal/command.ts'
 import type { Engine, ScriptAddress } from '../../../../../src/rehearsal/postgres/engine.ts'
 import { runCommand } from '../../../../../src/rehearsal/postgres/server/command/run-command.ts'
@@ -216,6 +217,23 @@ here('a command', () => {
     expect(reasons).toEqual([expect.stringMatching(/^failed: it left \d+ processes behind/)])
   })
 
+  test('a relay that it takes over says nothing that is not in its form', async () => {
+    const forged = JSON.stringify({ code: null, signal: '<b>::error::', left: [] })
+    const source = `process.kill(process.ppid, 'SIGUSR1')
+      const look = async () => { try { return await (await fetch('http://127.0.0.1:9229/json')).json() } catch { return await new Promise(done => setTimeout(done, 50)).then(look) } }
+      look().then(([{ webSocketDebuggerUrl }]) => {
+        const socket = new WebSocket(webSocketDebuggerUrl)
+        const expression = ${JSON.stringify(
+          `for (const one of process._getActiveHandles()) if (one.constructor.name === 'Socket') one.write(${JSON.stringify(`${forged}
+`)})`
+        )}
+        socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }))
+      })
+      setTimeout(() => {}, 100000)`
+    const { reasons } = await run([process.execPath, '-e', source], { folders: [dirname(process.execPath)] })
+    expect(reasons).toEqual(['failed: it ended the process that it ran in'])
+  })
+
   test('an interruption ends it', async () => {
     const controller = new AbortController()
     setTimeout(() => controller.abort(), 500)
@@ -224,12 +242,15 @@ here('a command', () => {
 
   test('what it is run on must be the same before and after', async () => {
     putFile(workspace, 'm.py', 'one')
-    const files = [{ path: 'm.py', sha256: '', bytes: 3 }]
+    const files = [{ path: 'm.py', sha256: digestOf('sha256', Buffer.from('one')), bytes: 3 }]
     const same = run(['sleep', '1'], { files })
     expect((await same).reasons).toEqual([])
     const changed = run(['sleep', '2'], { files })
     setTimeout(() => putFile(workspace, 'm.py', 'two'), 700)
-    expect((await changed).reasons).toEqual(['changed: files that it is run on changed while it ran'])
+    expect((await changed).reasons).toEqual(['changed: files that it is run on changed after they were read'])
+    // Since the evidence got their digests, hours may have passed.
+    const before = await run(['sh', '-c', 'echo started'], { files })
+    expect(before).toMatchObject({ reasons: ['changed: files that it is run on changed after they were read'], output: '' })
   })
 
   test('a folder outside is read only if the caller names it, and links do not lead out', async () => {

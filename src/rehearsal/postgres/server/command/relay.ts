@@ -78,7 +78,8 @@ export function relay(load: (name: string) => unknown): void {
   const readBack = (workspace: string): Enclosed => {
     const status = fs.readFileSync('/proc/self/status', 'latin1')
     const field = (name: string) => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? ''
-    const free = /^\/(?:tmp|proc|dev)(?:\/|$)/
+    // What the enclosure itself mounts; a folder that is shown may be below one of these.
+    const free = /^\/(?:tmp|proc|dev\/(?:shm|null|zero|full|random|urandom))$/
     const system = /^\/(?:usr|bin|sbin|lib|lib32|lib64|libx32|etc)\//
     return {
       namespaces: Object.fromEntries(

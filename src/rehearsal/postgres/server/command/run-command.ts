@@ -34,7 +34,8 @@ export async function runCommand(address: ScriptAddress, command: Command, signa
   })
   const sight = lookFor(command, process.env)
   if (typeof sight === 'string') return none('refused', sight)
-  const before = digestsOf(command)
+  // A restore may have taken hours since they were read.
+  if (!areAsRead(command)) return none('changed', CHANGED.reason)
   const mark = randomBytes(16).toString('hex')
   let why = ''
   for (const enclosure of enclosures(mark, command.seconds + GRACE_SECONDS)) {
@@ -46,7 +47,7 @@ export async function runCommand(address: ScriptAddress, command: Command, signa
     try {
       await door.open(inside.door)
       const ran = await runInside({ inside, door, enclosure, sight, address }, command)
-      if (typeof ran !== 'string') return digestsOf(command) === before ? ran : withProblem(ran, CHANGED)
+      if (typeof ran !== 'string') return areAsRead(command) ? ran : withProblem(ran, CHANGED)
       why ||= ran
     } finally {
       clearTimeout(timer)
@@ -68,14 +69,15 @@ export async function tryCommand(command: Command, signal: AbortSignal): Promise
   return (await runCommand(NOWHERE, { ...command, words: ['true'], files: [] }, signal)).problems
 }
 
-const CHANGED: CommandProblem = { kind: 'changed', reason: 'files that it is run on changed while it ran' }
+const CHANGED: CommandProblem = { kind: 'changed', reason: 'files that it is run on changed after they were read' }
 
 function withProblem(ran: CommandRan, problem: CommandProblem): CommandRan {
   return { ...ran, problems: [...ran.problems, problem] }
 }
 
-function digestsOf({ files, root }: Command): string {
-  return files.map(({ path, bytes }) => digestOf('sha256', readInside(root, path, bytes + 1))).join()
+/** Whether its files are those that evidence names, and were searched for credentials. */
+function areAsRead({ files, root }: Command): boolean {
+  return files.every(({ path, bytes, sha256 }) => digestOf('sha256', readInside(root, path, bytes + 1)) === sha256)
 }
 
 interface Parts {
@@ -159,11 +161,13 @@ function isolationOf(facts: z.infer<typeof enclosed>, { uid }: Enclosure): Comma
 
 const UNREADABLE = 'as root, commands run as the user nobody, who must be able to enter and read the workspace'
 
+/** A relay that the command took over may say anything: text in reports has the form of what the system gives. */
 const ended = z.object({
-  code: z.nullable(z.number()),
-  signal: z.nullable(z.string()),
-  error: z.optional(z.string()),
-  left: z.array(z.string())
+  code: z.nullable(z.int()),
+  signal: z.nullable(z.string().check(z.regex(/^SIG[A-Z0-9]{1,12}$/))),
+  error: z.optional(z.string().check(z.regex(/^[A-Z0-9_]{1,40}$/))),
+  // TASK_COMM_LEN, as Latin-1.
+  left: z.array(z.string().check(z.maxLength(15)))
 })
 
 /** @param how undefined if the relay did not live to report it */
