@@ -245,8 +245,11 @@ function isRepacked([{ entry: a, bytes }, { entry: b, bytes: now }]) {
 // src/drift/archive/members.ts
 async function digestedArchive(bytes) {
 	if (bytes.length > 201326592) return `it has over ${require_hashing.MAX_ARCHIVE_BYTES} bytes`;
-	let members = /* @__PURE__ */ new Map(), read = await require_archive.readArchive(require_archive.sourceOf(bytes), { visit: (member) => {
-		let hash = (0, node_crypto.createHash)("sha256");
+	let members = /* @__PURE__ */ new Map(), read = await require_archive.readArchive(require_archive.sourceOf(bytes), { visit: (listed, entry) => {
+		let hash = (0, node_crypto.createHash)("sha256"), member = {
+			...listed,
+			entry
+		};
 		if (member.kind !== "file") members.set(member.path, {
 			member,
 			sha256: hash.update(member.target ?? "").digest("hex")

@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-let node_stream = require("node:stream");
+let node_stream = require("node:stream"), node_v8 = require("node:v8");
 // src/archive/crc32.ts
 const native = node_zlib.crc32;
 let table;
@@ -147,9 +147,8 @@ function readAr(source, visitor, expansion, problems) {
 				...named,
 				kind: "file",
 				bytes,
-				mode: number(40, 48, 8) & 4095,
-				entry
-			});
+				mode: number(40, 48, 8) & 4095
+			}, entry);
 			for (let piece of passingPieces(source, dataOffset, dataOffset + bytes)) expansion.addBytes(piece.length), sink?.data(piece);
 			sink?.end();
 		}
@@ -487,7 +486,6 @@ var TarReader = class {
 	#visitor;
 	#expansion;
 	#problems;
-	#keepsRaw;
 	#globals = [];
 	#block = Buffer.alloc(512);
 	#filled = 0;
@@ -500,11 +498,10 @@ var TarReader = class {
 	#extendedType = "";
 	#extendedBytes = 0;
 	#extendedParts = [];
-	#raw = [];
 	#headerOffset = 0;
 	#endOffset = -1;
-	constructor(visitor, expansion, problems, keepsRaw = !1) {
-		this.#visitor = visitor, this.#expansion = expansion, this.#problems = problems, this.#keepsRaw = keepsRaw;
+	constructor(visitor, expansion, problems) {
+		this.#visitor = visitor, this.#expansion = expansion, this.#problems = problems;
 	}
 	push(chunk) {
 		this.#expansion.addBytes(chunk.length);
@@ -555,7 +552,7 @@ var TarReader = class {
 		}
 		if (this.#endOffset >= 0) throw new ArchiveRefusal("archive-ambiguous", "a block of zeros, where many readers stop, is followed by another member");
 		let header = tarHeader(this.#block, this.#headerOffset);
-		this.#keepsRaw && this.#raw.push(Uint8Array.from(this.#block)), "xgLK".includes(header.type) ? this.#beginExtended(header) : this.#beginMember(header);
+		"xgLK".includes(header.type) ? this.#beginExtended(header) : this.#beginMember(header);
 	}
 	#beginExtended({ type, size }) {
 		if (size > MAX_EXTENDED_BYTES) throw new ArchiveRefusal("archive-too-large", `the extended header at byte ${this.#headerOffset} has over ${MAX_EXTENDED_BYTES} bytes`);
@@ -568,15 +565,14 @@ var TarReader = class {
 	}
 	#finishExtended() {
 		let blocks = Buffer.concat(this.#extendedParts);
-		this.#extendedParts = [], this.#keepsRaw && this.#raw.push(blocks);
+		this.#extendedParts = [];
 		let bytes = blocks.subarray(0, this.#extendedBytes);
 		if (!isZero(blocks.subarray(bytes.length))) throw new ArchiveRefusal("archive-ambiguous", `there are bytes between two members, before byte ${this.#offset}`);
 		let type = this.#extendedType;
 		if (type === "g") {
 			this.#globals.push({
 				offset: this.#headerOffset,
-				records: globalRecords(bytes),
-				...this.#takeRaw()
+				records: globalRecords(bytes)
 			});
 			return;
 		}
@@ -584,11 +580,6 @@ var TarReader = class {
 		if (extended === void 0) throw Error("an extended header has no place");
 		if (type === "x" ? extended.records !== NO_RECORDS : (type === "L" ? extended.longName : extended.longLink) !== void 0) throw new ArchiveRefusal("archive-ambiguous", "a member has two extended headers of one kind: readers disagree on which counts");
 		type === "x" ? (extended.records = paxRecords(bytes), refuseSparse(extended.records)) : type === "L" ? extended.longName = longName(bytes) : extended.longLink = longName(bytes);
-	}
-	#takeRaw() {
-		if (!this.#keepsRaw) return {};
-		let raw = Buffer.concat(this.#raw);
-		return this.#raw = [], { raw };
 	}
 	#beginMember(header) {
 		this.#expansion.addMember();
@@ -602,8 +593,7 @@ var TarReader = class {
 			start: extended.start,
 			offset: this.#headerOffset,
 			dataOffset: this.#headerOffset + 512,
-			pax: extended.records,
-			...this.#takeRaw()
+			pax: extended.records
 		}, size = sizeOf(header.size, extended.records);
 		this.#sink = this.#visit(entry, extended, size), this.#left = size, this.#padding = paddingAfter(size), this.#state = "content", size === 0 && this.#finishPart();
 	}
@@ -622,9 +612,8 @@ var TarReader = class {
 			kind,
 			bytes: size,
 			mode: entry.mode & 4095,
-			...link,
-			entry
-		});
+			...link
+		}, entry);
 	}
 };
 const SLASH$1 = 47;
@@ -921,7 +910,7 @@ async function readZip(source, visitor, expansion, problems) {
 		expansion.addMember();
 		let member = memberOf(entry, problems);
 		if (member !== void 0) try {
-			await readContent(source, entry, visitor.visit(member), expansion);
+			await readContent(source, entry, visitor.visit(member, entry), expansion);
 		} catch (error) {
 			if (!(error instanceof ArchiveRefusal) || error.problem.code === "archive-too-large") throw error;
 			problems.add(error.problem.code, error.problem.reason, member.path);
@@ -944,8 +933,7 @@ function memberOf(entry, problems) {
 		...named,
 		kind,
 		bytes: central.bytes,
-		...mode,
-		entry
+		...mode
 	};
 }
 function attributesOf({ central }) {
@@ -1001,7 +989,7 @@ function goesOn() {
 	return new ArchiveRefusal("archive-ambiguous", "its packed content goes on after the end of its compressed stream");
 }
 // src/archive/read-archive.ts
-async function readArchive(source, visitor, { keepsRaw } = {}) {
+async function readArchive(source, visitor) {
 	let problems = new Problems(), collector = new Collector(visitor, problems), expansion = new Expansion(source.size), found = {}, twins = [];
 	try {
 		let kind = kindOf(source);
@@ -1011,7 +999,7 @@ async function readArchive(source, visitor, { keepsRaw } = {}) {
 		};
 		else if (kind === "ar") found = { format: "ar" }, readAr(source, collector, expansion, problems);
 		else {
-			let tar = new TarReader(collector, expansion, problems, keepsRaw);
+			let tar = new TarReader(collector, expansion, problems);
 			found = {
 				format: "tar",
 				...kind !== "tar" && { compression: kind }
@@ -1056,17 +1044,17 @@ var Collector = class {
 	constructor(visitor, problems) {
 		this.#visitor = visitor, this.#problems = problems;
 	}
-	visit(member) {
-		return member.kind === "link" && member.target === void 0 ? this.#targetOf(member) : this.#keep(member);
+	visit(member, entry) {
+		return member.kind === "link" && member.target === void 0 ? this.#targetOf(member, entry) : this.#keep(member, entry);
 	}
-	#keep(member) {
+	#keep(member, entry) {
 		this.members.push(member);
 		let problem = member.kind === "link" && linkProblem(member.path, member.target ?? /* @__PURE__ */ new Uint8Array());
 		problem && this.#problems.add("archive-link-unsafe", problem, member.path);
-		let sink = this.#visitor.visit(member);
+		let sink = this.#visitor.visit(member, entry);
 		return member.kind === "file" ? sink : void 0;
 	}
-	#targetOf(member) {
+	#targetOf(member, entry) {
 		let parts = [], bytes = 0;
 		return {
 			data: (chunk) => {
@@ -1076,7 +1064,7 @@ var Collector = class {
 				this.#keep({
 					...member,
 					target: Buffer.concat(parts)
-				});
+				}, entry);
 			}
 		};
 	}
@@ -1155,9 +1143,12 @@ function archiveRootOf(cwd, root) {
 			let [name, folder] = [root.slice(0, mark), `${root.slice(0, mark)}!`].map((text) => JSON.stringify(text));
 			return `"!/" means the inside of the archive ${name}, and there is also a folder ${folder}: remove or rename the folder`;
 		}
-		if (isArchive) return placeIn(cwd, file, root.slice(mark + 2));
+		if (isArchive) return keepGarbageSmall(), placeIn(cwd, file, root.slice(mark + 2));
 		if (!isTaken && root.indexOf("!/", mark + 1) < 0) return `there is no archive ${JSON.stringify(root.slice(0, mark))}`;
 	}
+}
+function keepGarbageSmall() {
+	(0, node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
 }
 function placeIn(cwd, file, rest) {
 	let clean = rest.split("!/").map((part) => part.split("/").filter((segment) => segment !== "" && segment !== ".").join("/")), folder = clean.pop() ?? "", inside = [...clean.map((inner) => `${inner}!/`), folder === "" ? "" : `${folder}/`].join("");
@@ -1314,15 +1305,18 @@ async function innerSource(source, path) {
 			parts.push(Buffer.from(chunk));
 		},
 		end: () => void 0
-	}, hasOffsets = !isCompressed(source), wanted, read = await readArchive(source, { visit: (member) => {
-		if (member.path === path && member.rawPath === void 0 && member.kind === "file") return wanted = member, hasOffsets && isStored(member) ? void 0 : keep;
+	}, hasOffsets = !isCompressed(source), wanted, read = await readArchive(source, { visit: (member, entry) => {
+		if (member.path === path && member.rawPath === void 0 && member.kind === "file") return wanted = {
+			bytes: member.bytes,
+			entry
+		}, hasOffsets && isStored(entry) ? void 0 : keep;
 	} });
 	return wanted === void 0 ? { read } : {
 		read,
-		source: hasOffsets && isStored(wanted) ? partOf(source, wanted.entry.dataOffset, wanted.bytes) : sourceOf(Buffer.concat(parts))
+		source: hasOffsets && isStored(wanted.entry) ? partOf(source, wanted.entry.dataOffset, wanted.bytes) : sourceOf(Buffer.concat(parts))
 	};
 }
-function isStored({ entry }) {
+function isStored(entry) {
 	return entry.format !== "zip" || entry.central.method === 0;
 }
 var BelowFolder = class {
@@ -1333,12 +1327,12 @@ var BelowFolder = class {
 	constructor(folder, visitor) {
 		this.#start = folder === "" ? "" : `${folder}/`, this.#visitor = visitor;
 	}
-	visit(member) {
+	visit(member, entry) {
 		let { path, rawPath, kind } = member;
 		if (`${path}/` === this.#start && kind === "folder" && (this.exists = !0), !path.startsWith(this.#start) || rawPath !== void 0 && !startsWith(rawPath, this.#start)) return;
 		this.exists = !0;
 		let below = this.#start === "" ? member : this.#relative(member);
-		return this.members.push(below), this.#visitor.visit(below);
+		return this.members.push(below), this.#visitor.visit(below, entry);
 	}
 	#relative(member) {
 		let { path, rawPath, kind, target } = member, original = kind === "hard-link" && target !== void 0 ? memberPath(target).path : "";

@@ -39,7 +39,7 @@ export function readAr(source: ByteSource, visitor: MemberVisitor, expansion: Ex
         uid: number(28, 34, 10),
         gid: number(34, 40, 10)
       } as const
-      const sink = visitor.visit({ ...named, kind: 'file', bytes, mode: number(40, 48, 8) & 0o7777, entry })
+      const sink = visitor.visit({ ...named, kind: 'file', bytes, mode: number(40, 48, 8) & 0o7777 }, entry)
       for (const piece of passingPieces(source, dataOffset, dataOffset + bytes)) {
         expansion.addBytes(piece.length)
         sink?.data(piece)

@@ -16,9 +16,10 @@ export interface Member {
   readonly mode?: number
   /** Where a link leads, as stored; of a hard link, the path of an earlier member. */
   readonly target?: Uint8Array
-  /** All that the archive states of the member. */
-  readonly entry: ZipEntry | TarEntry | ArEntry
 }
+
+/** All that an archive states of a member. Most of the memory that a member takes: kept only where it is needed. */
+export type MemberEntry = ZipEntry | TarEntry | ArEntry
 
 /** A member of an `ar` archive, such as a Debian package: https://man.freebsd.org/cgi/man.cgi?ar(5) */
 export interface ArEntry {
@@ -44,5 +45,5 @@ export interface MemberVisitor {
   /**
    * @returns what receives the content of a file; undefined when nothing needs it: it is read and checked all the same
    */
-  visit(member: Member): ContentSink | undefined
+  visit(member: Member, entry: MemberEntry): ContentSink | undefined
 }

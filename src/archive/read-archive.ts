@@ -3,7 +3,7 @@ import { type ByteSource, passingPieces } from './byte-source.ts'
 import { type Compression, Expander, GZIP_MAGIC, startsWith, ZSTD_MAGIC } from './compression.ts'
 import type { GzipMember } from './gzip.ts'
 import { Expansion, MAX_NAME_BYTES } from './limits.ts'
-import type { ContentSink, Member, MemberVisitor } from './member.ts'
+import type { ContentSink, Member, MemberEntry, MemberVisitor } from './member.ts'
 import { checkMembers, linkProblem } from './members.ts'
 import type { NameTwins } from './name-twins.ts'
 import { type ArchiveProblem, ArchiveRefusal, Problems } from './problem.ts'
@@ -30,21 +30,12 @@ export interface ReadArchive {
   readonly gzip?: readonly GzipMember[]
 }
 
-export interface ReadOptions {
-  /** Keeps the header blocks of a tar archive, so that it can be written again: 512 bytes and more for each member. */
-  readonly keepsRaw?: boolean
-}
-
 /**
  * Reads a whole archive once, from its first byte to its last, and gives the content of each member to the visitor. What is wrong with the
  * archive is in `problems`; with any, nothing that the visitor saw may be relied on.
  * @throws what the source throws
  */
-export async function readArchive(
-  source: ByteSource,
-  visitor: MemberVisitor,
-  { keepsRaw }: ReadOptions = {}
-): Promise<ReadArchive> {
+export async function readArchive(source: ByteSource, visitor: MemberVisitor): Promise<ReadArchive> {
   const problems = new Problems()
   const collector = new Collector(visitor, problems)
   const expansion = new Expansion(source.size)
@@ -59,7 +50,7 @@ export async function readArchive(
       found = { format: 'ar' }
       readAr(source, collector, expansion, problems)
     } else {
-      const tar = new TarReader(collector, expansion, problems, keepsRaw)
+      const tar = new TarReader(collector, expansion, problems)
       found = { format: 'tar', ...(kind !== 'tar' && { compression: kind }) }
       const expander = new Expander(source)
       if (kind === 'tar') for (const piece of passingPieces(source)) tar.push(piece)
@@ -104,19 +95,19 @@ class Collector implements MemberVisitor {
     this.#problems = problems
   }
 
-  visit(member: Member): ContentSink | undefined {
-    return member.kind === 'link' && member.target === undefined ? this.#targetOf(member) : this.#keep(member)
+  visit(member: Member, entry: MemberEntry): ContentSink | undefined {
+    return member.kind === 'link' && member.target === undefined ? this.#targetOf(member, entry) : this.#keep(member, entry)
   }
 
-  #keep(member: Member): ContentSink | undefined {
+  #keep(member: Member, entry: MemberEntry): ContentSink | undefined {
     this.members.push(member)
     const problem = member.kind === 'link' && linkProblem(member.path, member.target ?? new Uint8Array())
     if (problem) this.#problems.add('archive-link-unsafe', problem, member.path)
-    const sink = this.#visitor.visit(member)
+    const sink = this.#visitor.visit(member, entry)
     return member.kind === 'file' ? sink : undefined
   }
 
-  #targetOf(member: Member): ContentSink {
+  #targetOf(member: Member, entry: MemberEntry): ContentSink {
     const parts: Uint8Array[] = []
     let bytes = 0
     return {
@@ -125,7 +116,7 @@ class Collector implements MemberVisitor {
         if (bytes <= MAX_NAME_BYTES + 1) parts.push(Uint8Array.from(chunk))
       },
       end: () => {
-        this.#keep({ ...member, target: Buffer.concat(parts) })
+        this.#keep({ ...member, target: Buffer.concat(parts) }, entry)
       }
     }
   }

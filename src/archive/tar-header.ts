@@ -30,8 +30,6 @@ export interface TarEntry extends TarHeader {
   readonly dataOffset: number
   /** PAX records of its own extended headers. */
   readonly pax: PaxRecords
-  /** All blocks from `start` to `dataOffset`, when they are kept. */
-  readonly raw?: Uint8Array
 }
 
 const ZEROS = Buffer.alloc(64 * 1024)

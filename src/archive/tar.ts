@@ -5,11 +5,10 @@ import { type PaxRecords, paxRecords, refuseSparse, sizeOf } from './pax.ts'
 import { ArchiveRefusal, type Problems } from './problem.ts'
 import { BLOCK_BYTES, isZero, type TarEntry, type TarHeader, tarHeader } from './tar-header.ts'
 
-/** An extended header with the blocks that it has in the archive. */
+/** An extended header of all members after it. */
 export interface GlobalHeader {
   readonly offset: number
   readonly records: PaxRecords
-  readonly raw?: Uint8Array
 }
 
 /** What a tar archive has beside its members. */
@@ -54,7 +53,6 @@ export class TarReader {
   readonly #visitor: MemberVisitor
   readonly #expansion: Expansion
   readonly #problems: Problems
-  readonly #keepsRaw: boolean
   readonly #globals: GlobalHeader[] = []
   readonly #block = Buffer.alloc(BLOCK_BYTES)
   #filled = 0
@@ -68,16 +66,13 @@ export class TarReader {
   #extendedType = ''
   #extendedBytes = 0
   #extendedParts: Uint8Array[] = []
-  #raw: Uint8Array[] = []
   #headerOffset = 0
   #endOffset = -1
 
-  /** @param keepsRaw keeps the blocks of every header, so that the archive can be written again */
-  constructor(visitor: MemberVisitor, expansion: Expansion, problems: Problems, keepsRaw = false) {
+  constructor(visitor: MemberVisitor, expansion: Expansion, problems: Problems) {
     this.#visitor = visitor
     this.#expansion = expansion
     this.#problems = problems
-    this.#keepsRaw = keepsRaw
   }
 
   /** @throws ArchiveRefusal where reading cannot go on */
@@ -157,7 +152,6 @@ export class TarReader {
     if (this.#endOffset >= 0)
       throw new ArchiveRefusal('archive-ambiguous', 'a block of zeros, where many readers stop, is followed by another member')
     const header = tarHeader(this.#block, this.#headerOffset)
-    if (this.#keepsRaw) this.#raw.push(Uint8Array.from(this.#block))
     if ('xgLK'.includes(header.type)) this.#beginExtended(header)
     else this.#beginMember(header)
   }
@@ -184,13 +178,12 @@ export class TarReader {
   #finishExtended(): void {
     const blocks = Buffer.concat(this.#extendedParts)
     this.#extendedParts = []
-    if (this.#keepsRaw) this.#raw.push(blocks)
     const bytes = blocks.subarray(0, this.#extendedBytes)
     if (!isZero(blocks.subarray(bytes.length)))
       throw new ArchiveRefusal('archive-ambiguous', `there are bytes between two members, before byte ${this.#offset}`)
     const type = this.#extendedType
     if (type === 'g') {
-      this.#globals.push({ offset: this.#headerOffset, records: globalRecords(bytes), ...this.#takeRaw() })
+      this.#globals.push({ offset: this.#headerOffset, records: globalRecords(bytes) })
       return
     }
     const extended = this.#extended
@@ -209,13 +202,6 @@ export class TarReader {
     else extended.longLink = longName(bytes)
   }
 
-  #takeRaw(): { readonly raw?: Uint8Array } {
-    if (!this.#keepsRaw) return {}
-    const raw = Buffer.concat(this.#raw)
-    this.#raw = []
-    return { raw }
-  }
-
   #beginMember(header: TarHeader): void {
     this.#expansion.addMember()
     const extended = this.#extended ?? { start: this.#headerOffset, records: NO_RECORDS }
@@ -225,8 +211,7 @@ export class TarReader {
       start: extended.start,
       offset: this.#headerOffset,
       dataOffset: this.#headerOffset + BLOCK_BYTES,
-      pax: extended.records,
-      ...this.#takeRaw()
+      pax: extended.records
     }
     const size = sizeOf(header.size, extended.records)
     this.#sink = this.#visit(entry, extended, size)
@@ -263,7 +248,7 @@ export class TarReader {
     if (target.includes(0)) this.#problems.add('archive-path-unsafe', 'the target of its link has a NUL character', label)
     if (refused !== undefined || kind === undefined || problem !== undefined || isRoot === true) return undefined
     const link = kind === 'link' || kind === 'hard-link' ? { target } : {}
-    return this.#visitor.visit({ ...named, kind, bytes: size, mode: entry.mode & 0o7777, ...link, entry })
+    return this.#visitor.visit({ ...named, kind, bytes: size, mode: entry.mode & 0o7777, ...link }, entry)
   }
 }
 

@@ -49,7 +49,7 @@ export async function readZip(
     const member = memberOf(entry, problems)
     if (member === undefined) continue
     try {
-      await readContent(source, entry, visitor.visit(member), expansion)
+      await readContent(source, entry, visitor.visit(member, entry), expansion)
     } catch (error) {
       if (!(error instanceof ArchiveRefusal) || error.problem.code === 'archive-too-large') throw error
       problems.add(error.problem.code, error.problem.reason, member.path)
@@ -80,7 +80,7 @@ function memberOf(entry: ZipEntry, problems: Problems): Member | undefined {
   else if (isRoot === true && kind !== 'folder') problems.add('archive-path-unsafe', 'a member that is not a folder has no name')
   if (kind === 'special' || kind === 'contradictory' || isFull || isRoot === true) return undefined
   const mode = attributes.mode === undefined ? {} : { mode: attributes.mode & 0o7777 }
-  return { ...named, kind, bytes: central.bytes, ...mode, entry }
+  return { ...named, kind, bytes: central.bytes, ...mode }
 }
 
 /** Type and permission bits, where the system that packed the member has them. */

@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { relativePath } from '../disk/contain.ts'
 import { statsAt } from '../disk/look.ts'
 
@@ -38,10 +39,21 @@ export function archiveRootOf(cwd: string, root: string): ArchiveRoot | string |
       const [name, folder] = [root.slice(0, mark), `${root.slice(0, mark)}!`].map(text => JSON.stringify(text))
       return `"!/" means the inside of the archive ${name}, and there is also a folder ${folder}: remove or rename the folder`
     }
-    if (isArchive) return placeIn(cwd, file, root.slice(mark + ARCHIVE_MARK.length))
+    if (isArchive) {
+      keepGarbageSmall()
+      return placeIn(cwd, file, root.slice(mark + ARCHIVE_MARK.length))
+    }
     if (!isTaken && root.indexOf(ARCHIVE_MARK, mark + 1) < 0) return `there is no archive ${JSON.stringify(root.slice(0, mark))}`
   }
   return undefined
+}
+
+/**
+ * Seals and members make V8 double the space for new objects up to 96 MiB, most of which is garbage. Without that growth, 100,000 members take about 200 MB in place of
+ * 370 MB, in the same time. V8 reads the factor whenever the space might grow, so it counts from now on: before the manifest is read.
+ */
+function keepGarbageSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
 }
 
 function placeIn(cwd: string, file: string, rest: string): ArchiveRoot {

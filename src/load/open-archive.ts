@@ -1,6 +1,6 @@
 import { type ByteSource, partOf, sourceOf } from '../archive/byte-source.ts'
 import { MAX_ARCHIVE_DEPTH, MAX_INNER_BYTES } from '../archive/limits.ts'
-import type { ContentSink, Member, MemberVisitor } from '../archive/member.ts'
+import type { ContentSink, Member, MemberEntry, MemberVisitor } from '../archive/member.ts'
 import { memberPath } from '../archive/member-path.ts'
 import { halfSealed, type NameTwins, twinReason } from '../archive/name-twins.ts'
 import { type ArchiveProblem, ArchiveRefusal } from '../archive/problem.ts'
@@ -112,19 +112,19 @@ async function innerSource(
   }
   // In a compressed tar archive, an offset is not one of the file.
   const hasOffsets = !isCompressed(source)
-  let wanted: Member | undefined
-  const visit = (member: Member): ContentSink | undefined => {
+  let wanted: { readonly bytes: number; readonly entry: MemberEntry } | undefined
+  const visit = (member: Member, entry: MemberEntry): ContentSink | undefined => {
     if (member.path !== path || member.rawPath !== undefined || member.kind !== 'file') return undefined
-    wanted = member
-    return hasOffsets && isStored(member) ? undefined : keep
+    wanted = { bytes: member.bytes, entry }
+    return hasOffsets && isStored(entry) ? undefined : keep
   }
   const read = await readArchive(source, { visit })
   if (wanted === undefined) return { read }
-  const isPart = hasOffsets && isStored(wanted)
+  const isPart = hasOffsets && isStored(wanted.entry)
   return { read, source: isPart ? partOf(source, wanted.entry.dataOffset, wanted.bytes) : sourceOf(Buffer.concat(parts)) }
 }
 
-function isStored({ entry }: Member): boolean {
+function isStored(entry: MemberEntry): boolean {
   return entry.format !== 'zip' || entry.central.method === 0
 }
 
@@ -140,14 +140,14 @@ class BelowFolder implements MemberVisitor {
     this.#visitor = visitor
   }
 
-  visit(member: Member): ContentSink | undefined {
+  visit(member: Member, entry: MemberEntry): ContentSink | undefined {
     const { path, rawPath, kind } = member
     if (`${path}/` === this.#start && kind === 'folder') this.exists = true
     if (!path.startsWith(this.#start) || (rawPath !== undefined && !startsWith(rawPath, this.#start))) return undefined
     this.exists = true
     const below = this.#start === '' ? member : this.#relative(member)
     this.members.push(below)
-    return this.#visitor.visit(below)
+    return this.#visitor.visit(below, entry)
   }
 
   #relative(member: Member): Member {

@@ -1,10 +1,9 @@
 import { Buffer } from 'node:buffer'
-import type { Member } from '../../archive/member.ts'
 import type { ReadArchive } from '../../archive/read-archive.ts'
 import type { Cause } from '../../model/finding.ts'
 import { fromDos, HOUR_MS, hoursOf } from './dos-time.ts'
 import { parseGzip } from './gzip-file.ts'
-import type { DigestedArchive } from './members.ts'
+import type { DigestedArchive, EnteredMember } from './members.ts'
 
 /** What differs in an archive beside names and contents of members, read field by field. The sealed archive is in hand. */
 export function fieldCauses(was: DigestedArchive, is: DigestedArchive, sealed: Uint8Array, found: Uint8Array): Cause[] {
@@ -37,7 +36,7 @@ function extraMembers(was: DigestedArchive, is: DigestedArchive): Cause[] {
   return count > 0 && count === added.length ? [{ code: 'archive-extra-members', count, detail: 'files of a system added' }] : []
 }
 
-type Pair = readonly [Member, Member]
+type Pair = readonly [EnteredMember, EnteredMember]
 
 function times(pairs: readonly Pair[]): Cause[] {
   const moved = pairs.map(([a, b]) => (timeOf(b) ?? 0) - (timeOf(a) ?? 0)).filter(shift => shift !== 0)
@@ -48,7 +47,7 @@ function times(pairs: readonly Pair[]): Cause[] {
   return [{ code: 'archive-times', count: moved.length, ...detail }]
 }
 
-function timeOf({ entry }: Member): number | undefined {
+function timeOf({ entry }: EnteredMember): number | undefined {
   return entry.format === 'zip' ? fromDos(entry.central.time, entry.central.date) : entry.mtime * 1000
 }
 
@@ -83,7 +82,7 @@ const PACKING_FLAGS = 2 | 4 | 8
 const IS_TEXT = 1
 
 /** Everything that a header notes beside name, time, size and how the content is packed. */
-function notesOf({ entry, mode }: Member, isRepacked: boolean): string {
+function notesOf({ entry, mode }: EnteredMember, isRepacked: boolean): string {
   if (entry.format === 'ar') return `${mode} ${entry.uid} ${entry.gid}`
   if (entry.format === 'zip') {
     const { central, local } = entry

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { sourceOf } from '../../archive/byte-source.ts'
-import type { Member } from '../../archive/member.ts'
+import type { Member, MemberEntry } from '../../archive/member.ts'
 import { type ReadArchive, readArchive } from '../../archive/read-archive.ts'
 import { MAX_ARCHIVE_BYTES } from '../policy.ts'
 
@@ -20,8 +20,13 @@ export interface Side {
   contents(wanted: ReadonlySet<string>, maxBytes: number): Promise<ReadonlyMap<string, Buffer>>
 }
 
+/** A member with what its headers state. */
+export interface EnteredMember extends Member {
+  readonly entry: MemberEntry
+}
+
 export interface DigestedMember extends DigestedFile {
-  readonly member: Member
+  readonly member: EnteredMember
 }
 
 export interface DigestedArchive extends Side {
@@ -37,8 +42,9 @@ export async function digestedArchive(bytes: Uint8Array): Promise<DigestedArchiv
   if (bytes.length > MAX_ARCHIVE_BYTES) return `it has over ${MAX_ARCHIVE_BYTES} bytes`
   const members = new Map<string, DigestedMember>()
   const read = await readArchive(sourceOf(bytes), {
-    visit: member => {
+    visit: (listed, entry) => {
       const hash = createHash('sha256')
+      const member = { ...listed, entry }
       if (member.kind !== 'file') {
         members.set(member.path, { member, sha256: hash.update(member.target ?? '').digest('hex') })
         return undefined
