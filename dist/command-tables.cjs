@@ -342,7 +342,8 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "without a spec: once it is rehearsed, write its spec, expectations and policy for later"
 		}
 	},
-	json: require_gate.JSON_OUTPUT
+	json: require_gate.JSON_OUTPUT,
+	html: require_gate.VERIFY.html
 }, MERGE_COMMAND = {
 	run: {
 		...require_gate.RUN,

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_page = require("./page.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_child_process = require("node:child_process");
@@ -2130,6 +2130,7 @@ function outcome(input, facts, phases, { differences, chain, measured, printed }
 		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
 		exceptions: differences.exceptions,
 		differences,
+		touched: touchedTables(facts),
 		needed: idle && input.nothingNew === void 0 ? facts.driver.operatorInput() : [],
 		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
 		...printed.length > 0 && { printed },
@@ -2146,6 +2147,24 @@ function outcome(input, facts, phases, { differences, chain, measured, printed }
 		root: input.root,
 		out: input.out
 	};
+}
+function touchedTables({ before, after, restored }) {
+	if (before === void 0 || after === void 0) return [];
+	let touched = [...require_release.stateDifference(before, after).tables, ...restored === void 0 ? [] : require_release.stateDifference(before, restored).tables];
+	return [...new Set(touched)].toSorted().map((name) => {
+		let [old, changed, back] = [
+			before,
+			after,
+			restored
+		].map((state) => state?.tables.find((one) => one.name === name));
+		return {
+			name,
+			...old !== void 0 && { before: old.rows },
+			...changed !== void 0 && { after: changed.rows },
+			...back !== void 0 && { restored: back.rows },
+			...restored !== void 0 && { isRestored: old?.sha256 === back?.sha256 }
+		};
+	});
 }
 function versionsOf({ survey }, engine) {
 	let dumpVersion = survey?.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, {
@@ -3780,7 +3799,7 @@ function megabytes(bytes) {
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
-function dumpVersionText({ dumpVersion, otherMajor, engine }) {
+function versionText({ dumpVersion, otherMajor, engine }) {
 	let other = otherMajor === void 0 ? "" : ": another major version than that of the engine";
 	return `of ${require_release.systemOf(engine?.kind ?? "postgres")} ${dumpVersion ?? ""}${other}`;
 }
@@ -3794,7 +3813,7 @@ function renderRehearsalSummary(rehearsal) {
 		`| after differs from before | ${afterDiffers} |`,
 		`| restored equals before | ${restoredWord(rehearsal)} |`,
 		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
-		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(dumpVersionText(rehearsal))} |`],
+		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(versionText(rehearsal))} |`],
 		...evidenceSha256 === void 0 ? [] : [`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`],
 		...rehearsal.queries === void 0 ? [] : [`| queries of the version that still runs | ${queriesText(rehearsal.queries)} |`],
 		"| claim about production | NONE |"
@@ -3810,6 +3829,7 @@ function renderRehearsalSummary(rehearsal) {
 			"phase",
 			"",
 			"time",
+			"",
 			""
 		], phaseRows(rehearsal))],
 		...titled("Denied", [
@@ -3836,6 +3856,13 @@ function renderRehearsalSummary(rehearsal) {
 			"object",
 			"how"
 		], differences.left.map(partRow)),
+		...titled("Rows of the tables", [
+			"table",
+			"before",
+			"after",
+			"restored",
+			"equal to before"
+		], rehearsal.touched.map(touchedRow)),
 		...titled("Changed", [
 			"what",
 			"object",
@@ -3845,7 +3872,11 @@ function renderRehearsalSummary(rehearsal) {
 	].join("\n");
 }
 function phaseRows({ phases, notJudged }) {
-	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${phaseText(name, notJudged)} |`);
+	let longest = Math.max(...phases.map(({ milliseconds }) => milliseconds));
+	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${phaseText(name, notJudged)} |`);
+}
+function bar(milliseconds, longest) {
+	return longest > 0 ? "█".repeat(Math.round(20 * milliseconds / longest)) : "";
 }
 function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
@@ -3881,6 +3912,14 @@ function stepText({ key, path, outcome, changed, left }) {
 function partRow({ kind, object, detail = "" }) {
 	return `| ${kind} | ${require_gate.codeSpan(object)} | ${require_gate.escapeMarkdown(detail)} |`;
 }
+function touchedRow({ name, before, after, restored, isRestored }) {
+	let rows = [
+		before,
+		after,
+		restored
+	].map((count) => count === void 0 ? "" : String(count)).join(" | ");
+	return `| ${require_gate.codeSpan(name)} | ${rows} | ${isRestored === void 0 ? "" : isRestored ? "yes" : "**no**"} |`;
+}
 function titled(title, heads, rows) {
 	return rows.length === 0 ? [] : [
 		`### ${title}`,
@@ -3905,13 +3944,13 @@ const MARK$1 = {
 };
 function renderRehearsal(rehearsal) {
 	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${dumpVersionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK$1[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
-function section(lines, title, items) {
+function section$1(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
 }
 function limited(items) {
@@ -3948,6 +3987,143 @@ function suggestMasks({ tables, secrets, filledColumns }) {
 			...proposal
 		}];
 	}));
+}
+// src/rehearsal/page-style.ts
+const PAGE_STYLE = ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#fdfcfa, #131312);\n  --raised: light-dark(#f5f3ee, #1b1b19);\n  --ink: light-dark(#1d1c1a, #e9e6df);\n  --muted: light-dark(#66625a, #a09b90);\n  --line: light-dark(#e3dfd6, #2f2d29);\n  --bar: light-dark(#7d9cc6, #5a7fb5);\n  --bad: light-dark(#a8231a, #ff8f80);\n  --unsure: light-dark(#855300, #f0b860);\n  --good: light-dark(#1c6b40, #74cf9b);\n  --sans: system-ui, -apple-system, \"Segoe UI\", \"Liberation Sans\", Arial, sans-serif;\n  --mono: ui-monospace, \"SF Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n* { box-sizing: border-box; }\nbody { margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3.5rem) 3rem; max-width: 80rem; background: var(--paper); color: var(--ink); font: 15px / 1.55 var(--sans); overflow-wrap: anywhere; }\nh1, h2, p, dl, dd { margin: 0; }\n.brand { padding-block: 1.1rem; font-weight: 650; }\n.brand span { color: var(--muted); font-weight: 400; }\nh1 { margin-block: 1rem 0.6rem; font-size: clamp(2rem, 6vw, 3.2rem); font-weight: 300; letter-spacing: 0.04em; line-height: 1.1; color: var(--tone); }\n.rehearsed { --tone: var(--good); }\n.failed { --tone: var(--bad); }\n.idle { --tone: var(--unsure); }\n.sentence { font-size: 1.2rem; line-height: 1.4; max-width: 65ch; }\n.note { color: var(--muted); margin-block-start: 0.4rem; max-width: 75ch; }\nh2 { margin-block: 2.4rem 0.6rem; font-size: 1.15rem; font-weight: 600; }\nh2 .amount { color: var(--muted); font-weight: 400; }\ndl { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1.2rem; margin-block-start: 1.4rem; }\ndt { color: var(--muted); }\ntable { width: 100%; border-collapse: collapse; }\nth, td { padding: 0.35rem 0.8rem 0.35rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }\nth { color: var(--muted); font-weight: 400; font-size: 0.87rem; overflow-wrap: normal; }\ntd:first-child { min-width: 6rem; }\n.sentence::first-letter { text-transform: uppercase; }\ncode, .number { font-family: var(--mono); font-size: 0.875em; }\n.number { text-align: end; white-space: nowrap; }\ntd.chart { width: 40%; min-width: 7rem; }\ntd.chart svg { margin-block-start: 0.35rem; }\nsvg { display: block; width: 100%; height: 0.8rem; background: var(--raised); border-radius: 2px; }\nrect { fill: var(--bar); }\nrect.bad { fill: var(--bad); }\n.bad-text { color: var(--bad); }\n.good-text { color: var(--good); }\n.quiet td { color: var(--muted); }\nfooter { margin-block-start: 3rem; color: var(--muted); font-size: 0.87rem; }\n@media (max-width: 44rem) {\n  .optional { display: none; }\n  td.chart { width: 30%; min-width: 4rem; }\n  dl { grid-template-columns: 1fr; }\n  dd { margin-block-end: 0.5rem; }\n}\n@media print { body { max-width: none; } }\n";
+// src/rehearsal/page.ts
+var page_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderRehearsalPage: () => renderRehearsalPage });
+const TONE = {
+	REHEARSED: "rehearsed",
+	FAILED: "failed",
+	NOT_APPLIED: "idle"
+};
+function renderRehearsalPage(rehearsal) {
+	let { status, denials, differences, impact = [], chain = [], touched, needed, masked } = rehearsal, sections = [
+		section("Denied", ["why", "where"], denials, ({ code, path, line, reason }) => [require_page.html`<strong class="bad-text">${code}</strong> ${reason}`, path === void 0 ? "" : require_page.html`<code>${path}${line === void 0 ? "" : `:${line}`}</code>`]),
+		section("Not restored", ["object", "what differs"], differences.left, partCells),
+		section("Differs as declared", ["what"], differences.exceptions, (text) => [text]),
+		status === "NOT_APPLIED" ? void 0 : timeline(rehearsal),
+		locks(impact),
+		section("Rows of the tables", [
+			"table",
+			"before",
+			"after",
+			"restored",
+			"equal to before"
+		], touched, tableCells),
+		section("Changed by the change", ["object", "how"], differences.changed, partCells),
+		section("Migrations", [
+			"version",
+			"file",
+			"changes",
+			""
+		], chain, ({ key, path, changed, outcome }) => [
+			require_page.html`<code>${key}</code>`,
+			require_page.html`<code>${path}</code>`,
+			String(changed.length),
+			outcome === "restored" ? require_page.html`<span class="good-text">undone</span>` : require_page.html`<span class="bad-text">failed</span>`
+		]),
+		section("Masked on the way into the clone", ["column"], masked, (text) => [require_page.html`<code>${text}</code>`]),
+		section("The operator must supply", ["what"], needed, (text) => [text])
+	];
+	return require_page.html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${new require_page.Markup(digest(PAGE_STYLE))}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>Rehearsal: ${status} · Seal Gate</title>
+<style>${new require_page.Markup(PAGE_STYLE)}</style>
+</head>
+<body>
+<header class="${TONE[status]}">
+<p class="brand">Seal Gate <span>rehearsal</span></p>
+<h1>${status.replace("_", " ")}</h1>
+<p class="sentence">${headline(rehearsal).slice(status.length + 2)}</p>
+${notJudgedTexts(rehearsal).map((text) => require_page.html`<p class="note">${text}</p>\n`)}${facts(rehearsal)}
+</header>
+<main>
+${sections}</main>
+<footer><p>Made by Seal Gate ${require_gate.VERSION}. This page loads nothing from the network, and has no value of any row. Times are those of the clone.</p></footer>
+</body>
+</html>
+`.text;
+}
+function digest(text) {
+	return `sha256-${(0, node_crypto.createHash)("sha256").update(text).digest("base64")}`;
+}
+function facts(rehearsal) {
+	let { engine, dumpName, afterDiffers, evidenceSha256 } = rehearsal, rows = [
+		["dump", require_page.html`<code>${dumpName}</code>${rehearsal.dumpVersion === void 0 ? "" : `, ${versionText(rehearsal)}`}`],
+		["engine", engine === void 0 ? "none" : `${engine.kind} ${engine.version}, ${engine.isolation}`],
+		["after differs from before", String(afterDiffers)],
+		["restored equals before", restoredWord(rehearsal)],
+		...evidenceSha256 === void 0 ? [] : [["evidence", require_page.html`<code>${evidenceSha256}</code>`]],
+		["claim about production", "NONE"]
+	];
+	return require_page.html`<dl>${rows.map(([name, value]) => require_page.html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>`;
+}
+function timeline(rehearsal) {
+	let total = rehearsal.phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0), from = 0, rows = rehearsal.phases.map(({ name, outcome, milliseconds }) => {
+		let bar = drawBar(from / total, milliseconds / total, outcome === "failed");
+		from += milliseconds;
+		let isReached = outcome !== "not reached";
+		return require_page.html`<tr${new require_page.Markup(isReached ? "" : " class=\"quiet\"")}><td>${outcome === "failed" ? require_page.html`<strong class="bad-text">${name}</strong>` : name}</td><td class="chart">${isReached ? bar : ""}</td><td class="number">${isReached ? duration(milliseconds) : ""}</td><td class="optional">${phaseText(name, rehearsal.notJudged)}</td></tr>\n`;
+	});
+	return require_page.html`<section>
+<h2>Phases <span class="amount">${duration(total)}</span></h2>
+<table><thead><tr><th>phase</th><th>from start to end</th><th class="number">time</th><th class="optional">what was done</th></tr></thead><tbody>
+${rows}</tbody></table>
+</section>
+`;
+}
+function locks(impact) {
+	if (impact.length === 0) return;
+	let bars = impact.slice(0, 500).map((one, index) => ({
+		one,
+		from: impact.slice(0, index).reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+		held: Math.max(one.milliseconds, one.exclusiveMilliseconds)
+	})), total = Math.max(...bars.map(({ from, held }) => from + held)), rows = bars.map(({ one, from, held }) => {
+		let { path, line, milliseconds, exclusiveMilliseconds, hints } = one, bar = drawBar(from / total, held / total, exclusiveMilliseconds > 0), better = hints.length === 0 ? void 0 : require_page.html`<p class="note">Better: ${hints.join("; ")}</p>`;
+		return require_page.html`<tr><td><code>${path}:${line}</code> ${impactWhat(one)}${better}</td><td class="chart">${bar}</td><td class="number">${duration(milliseconds)}</td></tr>\n`;
+	});
+	return require_page.html`<section>
+<h2>Locks, rewrites and scans <span class="amount">red: nobody could read a table</span></h2>
+<table><thead><tr><th>statement</th><th>held from start to end</th><th class="number">time</th></tr></thead><tbody>
+${rows}</tbody></table>
+</section>
+`;
+}
+function drawBar(from, width, isBad) {
+	let [x, w] = [from, width].map((part) => Number.isFinite(part) ? Math.min(1, Math.max(0, part)) * 1e3 : 0), shown = Math.min(1e3 - (x ?? 0), Math.max(4, w ?? 0));
+	return require_page.html`<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect x="${(x ?? 0).toFixed(1)}" y="0" width="${Math.max(0, shown).toFixed(1)}" height="10"${new require_page.Markup(isBad ? " class=\"bad\"" : "")}></rect></svg>`;
+}
+function section(title, heads, items, cells) {
+	if (items.length === 0) return;
+	let rows = items.slice(0, 500).map((item) => require_page.html`<tr>${cells(item).map((cell) => require_page.html`<td>${cell}</td>`)}</tr>\n`), more = items.length > 500 ? require_page.html`<p class="note">${items.length - 500} more are not shown.</p>\n` : void 0;
+	return require_page.html`<section>
+<h2>${title} <span class="amount">${items.length}</span></h2>
+<table><thead><tr>${heads.map((head) => require_page.html`<th>${head}</th>`)}</tr></thead><tbody>
+${rows}</tbody></table>
+${more}</section>
+`;
+}
+function partCells({ kind, object, detail = "" }) {
+	return [require_page.html`${kind === "schema" ? "" : `${kind} `}<code>${object}</code>`, detail];
+}
+function tableCells({ name, before, after, restored, isRestored }) {
+	let equal = isRestored === void 0 ? "not reached" : isRestored ? require_page.html`<span class="good-text">yes</span>` : require_page.html`<span class="bad-text">no</span>`;
+	return [
+		require_page.html`<code>${name}</code>`,
+		...[
+			before,
+			after,
+			restored
+		].map((rows) => rows === void 0 ? "–" : rows.toLocaleString("en")),
+		equal
+	];
 }
 // src/rehearsal/postgres/dump/extensions.ts
 const ABOUT_EXTENSION = /^(?:create|alter|drop|comment on) extension\b/;
@@ -7597,6 +7773,11 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return otherMajorText;
+	}
+}), Object.defineProperty(exports, "page_exports", {
+	enumerable: !0,
+	get: function() {
+		return page_exports;
 	}
 }), Object.defineProperty(exports, "printedLines", {
 	enumerable: !0,

@@ -1,5 +1,5 @@
 const require_toolkit_core = require("./toolkit-core.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_command_tables = require("./command-tables.cjs"), require_runner = require("./runner.cjs");
-let node_fs = require("node:fs");
+let node_path = require("node:path"), node_fs = require("node:fs");
 async function runRehearse() {
 	process.exitCode = 1;
 	try {
@@ -8,8 +8,10 @@ async function runRehearse() {
 			"after-differs": "false",
 			"restored-equals-before": "false"
 		});
-		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.REHEARSE, process.env), { rehearsal, files } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
-		report(rehearsal, context), options.upload && files.length > 0 && await upload(rehearsal, files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
+		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.REHEARSE, process.env), { rehearsal } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
+		report(rehearsal, context);
+		let files = await writeFiles(rehearsal, context);
+		setOutputs({ page: files.page }), options.upload && rehearsal.status !== "NOT_APPLIED" && await upload(files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
 		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);
 	}
@@ -37,14 +39,26 @@ function report(rehearsal, { summary }) {
 		require_runner.warn(`the job summary could not be written; the result stands. ${require_runner.thrownText(error)}`);
 	}
 }
-async function upload({ out }, files, options, { runUrl }) {
+async function writeFiles(rehearsal, { temp }) {
+	let { renderRehearsalPage } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.page_exports), folder = (0, node_fs.mkdtempSync)((0, node_path.join)(temp, "seal-gate-")), write = (name, text) => {
+		let path = (0, node_path.join)(folder, name);
+		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
+	}, page = write(PAGE, renderRehearsalPage(rehearsal));
+	return {
+		folder,
+		page,
+		files: [page, ...rehearsal.evidence.map(({ name, text }) => write(name, text))]
+	};
+}
+const PAGE = "rehearsal.html";
+async function upload({ folder, files }, options, { runUrl }) {
 	let name = options["artifact-name"], { upload: send, uploadDeadline } = await Promise.resolve().then(() => require("./artifact.cjs")), deadline = uploadDeadline(process.env.ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS), result = await send({
 		name,
-		folder: out,
+		folder,
 		files,
 		retentionDays: options["retention-days"]
 	}, deadline);
-	if ("problem" in result) return require_runner.warn(`the artifact "${name}" was not uploaded; the evidence is in ${out}. ${result.problem}`);
+	if ("problem" in result) return require_runner.warn(`the artifact "${name}" was not uploaded; its files are in ${folder}. ${result.problem}`);
 	let id = String(result.id);
 	setOutputs({
 		"artifact-id": id,

@@ -14,10 +14,15 @@ const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./
 		}, cwd);
 		return terminal.out(require_gate.escapeJson(text)), terminal.say(`seal-gate: ${count} masks are proposed from names and findings; read them, since names do not show everything\n`), 0;
 	}
+	options.html !== "" && (await Promise.resolve().then(() => require("./report-files.cjs"))).demandWritable({ html: options.html }, cwd);
 	let progress = require_gate.throttled(require_main.LINE_EVERY_MS, (step) => terminal.say(`${require_gate.escapeLog(require_rehearsal.progressText(step))}\n`)), { rehearsal, notes } = await require_rehearsal.rehearse({
 		...options,
 		spec
 	}, cwd, progress), { evidence, tables: _, printed = [], ...result } = rehearsal;
+	if (options.html !== "") {
+		let { renderRehearsalPage } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.page_exports);
+		(await Promise.resolve().then(() => require("./report-files.cjs"))).writePage(options.html, cwd, renderRehearsalPage(rehearsal));
+	}
 	options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText({
 		...result,
 		restored: require_rehearsal.restoredWord(rehearsal)

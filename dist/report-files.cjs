@@ -17,6 +17,10 @@ async function writeReportFiles(report, names, cwd, request) {
 		name !== "" && row.file !== void 0 && (demandOwn(name, cwd, row.file), writeOwn(name, cwd, await row.render(report, await contextOf(row, report, request?.cwd ?? cwd, request))));
 	}
 }
+function writePage(name, cwd, page) {
+	let { file } = require_gate.OUTPUT_ROWS.find(({ flag }) => flag === "html") ?? {};
+	file !== void 0 && demandOwn(name, cwd, file), writeOwn(name, cwd, page);
+}
 async function contextOf({ takesFixes }, report, cwd, request) {
 	if (takesFixes === void 0 || request === void 0) return placeOf(cwd);
 	let { fixesOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports), fixes = await fixesOf(report, request).catch(() => void 0);
@@ -51,4 +55,4 @@ function mayReplace(path, beginning) {
 		return require_hashing.errorCode(error) === "ENOENT";
 	}
 }
-exports.demandWritable = demandWritable, exports.writeReportFiles = writeReportFiles;
+exports.demandWritable = demandWritable, exports.writePage = writePage, exports.writeReportFiles = writeReportFiles;

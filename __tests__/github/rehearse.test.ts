@@ -35,6 +35,7 @@ describe('the action rehearse', () => {
     expect(summary).toContain('| restored equals before | true |')
     expect(summary.match(/\| ✅ \|/g)).toHaveLength(13)
     expect(readdirSync(join(workspace, 'packet/evidence'))).toHaveLength(4)
+    expect(readFileSync(outputs['page'] ?? '', 'utf8')).toMatch(/^<!doctype html>[\s\S]*<h2>Locks, rewrites and scans/)
   })
 
   test('is red when the rollback forgets something, and names it', async () => {

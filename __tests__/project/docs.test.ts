@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { HELP, helpFor } from '../../src/cli/help.ts'
@@ -261,6 +262,11 @@ const SCENES: Readonly<Record<string, (folder: string) => void>> = {
     const base = 'git init -q . && git add db && git commit -qm base && git update-ref refs/remotes/origin/main HEAD'
     spawnSync('sh', ['-c', base], { cwd: folder, env: shellWithGate(folderWith()) })
     putFile(folder, 'db/migrations/2_new.sql', goose('rehearsed'))
+    putFile(folder, 'sql/up.sql', 'alter table note add column at text;')
+    putFile(folder, 'sql/down.sql', 'alter table note drop column at;')
+    const database = new DatabaseSync(join(folder, 'app.db'))
+    database.exec('create table note(id integer primary key, body text)')
+    database.close()
   },
   'docs/release-gate.md': folder =>
     cpSync('fixtures/release/ready-not-applied', join(folder, 'packets/CHG-1'), { recursive: true })

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { exitCodeOf } from '../../src/rehearsal/denial.ts'
+import { renderRehearsalPage } from '../../src/rehearsal/page.ts'
 import { PHASES } from '../../src/rehearsal/phases.ts'
 import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
 import { progressText, renderRehearsal, renderRehearsalSummary, restoredWord } from '../../src/rehearsal/render.ts'
@@ -24,6 +26,7 @@ const failed: Rehearsal = {
     left: [{ kind: 'table', object: HOSTILE, detail: HOSTILE }],
     exceptions: []
   },
+  touched: [{ name: HOSTILE, before: 1, after: 2, restored: 1, isRestored: false }],
   needed: [],
   notJudged: [],
   reviewedSecrets: [],
@@ -34,6 +37,75 @@ const failed: Rehearsal = {
   root: '/w',
   out: '/tmp/evidence'
 }
+
+/** What a change did that was measured. */
+const IMPACT: NonNullable<Rehearsal['impact']> = [
+  {
+    path: HOSTILE,
+    line: 4,
+    kind: HOSTILE,
+    locks: [{ relation: HOSTILE, mode: 'AccessExclusiveLock' }],
+    rewritten: [HOSTILE],
+    scanned: [],
+    indexed: [],
+    changedRows: 0,
+    walBytes: 0,
+    milliseconds: 10,
+    exclusiveMilliseconds: 300,
+    hints: [HOSTILE]
+  }
+]
+const STEP = {
+  key: HOSTILE,
+  path: HOSTILE,
+  rollbackPath: HOSTILE,
+  statements: 1,
+  outcome: 'failed',
+  changed: [],
+  left: []
+} as const
+
+describe('the page', () => {
+  const page = renderRehearsalPage({
+    ...failed,
+    impact: IMPACT,
+    chain: [STEP],
+    exceptions: [HOSTILE],
+    masked: [HOSTILE],
+    needed: [HOSTILE]
+  })
+
+  test('has everything that names a thing, and each name without a meaning of its own', () => {
+    expect(page.startsWith('<!doctype html>')).toBe(true)
+    expect(page).not.toMatch(/<img|\u001b|\u202e|<script|javascript:|https?:\/\/(?!b\b)/i)
+    for (const title of [
+      'Denied',
+      'Not restored',
+      'Phases',
+      'Locks, rewrites and scans',
+      'Rows of the tables',
+      'Changed by the change',
+      'Migrations'
+    ])
+      expect(page).toContain(`<h2>${title} <span`)
+    expect(page.match(/<rect [^>]*class="bad"/g)).toHaveLength(1)
+    // Attributes are made here, never of a name.
+    expect(page.match(/<(?:td|tr|svg|rect)[^>]*&/g)).toBeNull()
+  })
+
+  test('allows its own style and nothing else', () => {
+    const [, policy = ''] = /Security-Policy" content="([^"]*)"/.exec(page) ?? []
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page) ?? []
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain(createHash('sha256').update(style).digest('base64'))
+  })
+
+  test('of a rehearsal without a dump lists what is needed, and no phases', () => {
+    const idle = renderRehearsalPage({ ...failed, status: 'NOT_APPLIED', denials: [], touched: [], needed: ['a dump'] })
+    expect(idle).toContain('a dump')
+    expect(idle).not.toContain('<h2>Phases')
+  })
+})
 
 describe('names from a database', () => {
   test('are one line of the log, and no command of the runner', () => {

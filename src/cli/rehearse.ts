@@ -28,9 +28,14 @@ export const rehearse: Command = async (args, cwd, terminal) => {
     )
     return 0
   }
+  if (options.html !== '') (await import('./report-files.ts')).demandWritable({ html: options.html }, cwd)
   const progress = throttled(LINE_EVERY_MS, (step: Progress) => terminal.say(`${escapeLog(progressText(step))}\n`))
   const { rehearsal, notes } = await run({ ...options, spec }, cwd, progress)
   const { evidence, tables: _, printed = [], ...result } = rehearsal
+  if (options.html !== '') {
+    const { renderRehearsalPage } = await import('../rehearsal/page.ts')
+    ;(await import('./report-files.ts')).writePage(options.html, cwd, renderRehearsalPage(rehearsal))
+  }
   if (options.json) terminal.out(escapeJson(jsonText({ ...result, restored: restoredWord(rehearsal) })))
   else {
     terminal.out(renderRehearsal(rehearsal))

@@ -47,6 +47,13 @@ export async function writeReportFiles(report: Report, names: Names, cwd: string
   }
 }
 
+/** Writes a page that is not of a report, by the same rules. @throws UsageError when the name belongs to another kind of file */
+export function writePage(name: string, cwd: string, page: string): void {
+  const { file } = OUTPUT_ROWS.find(({ flag }) => flag === 'html') ?? {}
+  if (file !== undefined) demandOwn(name, cwd, file)
+  writeOwn(name, cwd, page)
+}
+
 async function contextOf(
   { takesFixes }: OutputRow,
   report: Report,

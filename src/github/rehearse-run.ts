@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setOutput } from '@actions/core'
 import { rehearse } from '../commands/rehearse.ts'
 import { UsageError } from '../commands/usage-error.ts'
@@ -31,9 +32,11 @@ export async function runRehearse(): Promise<void> {
     setOutputs({ status: 'FAILED', 'after-differs': 'false', 'restored-equals-before': 'false' })
     const context = contextOf(process.env)
     const options = await readInputs(REHEARSE, process.env)
-    const { rehearsal, files } = await rehearse(options, context.workspace, sayProgress(progressText))
+    const { rehearsal } = await rehearse(options, context.workspace, sayProgress(progressText))
     report(rehearsal, context)
-    if (options.upload && files.length > 0) await upload(rehearsal, files, options, context)
+    const files = await writeFiles(rehearsal, context)
+    setOutputs({ page: files.page })
+    if (options.upload && rehearsal.status !== 'NOT_APPLIED') await upload(files, options, context)
     if (rehearsal.status === 'NOT_APPLIED' && options['require-rehearsal']) fail(requiredText(rehearsal))
     else if (rehearsal.status !== 'FAILED') process.exitCode = 0
   } catch (error) {
@@ -63,17 +66,38 @@ function report(rehearsal: Rehearsal, { summary }: RunContext): void {
   }
 }
 
+/** What people download, in a folder of the runner. */
+interface Written {
+  readonly folder: string
+  /** Absolute paths. */
+  readonly files: readonly string[]
+  readonly page: string
+}
+
+async function writeFiles(rehearsal: Rehearsal, { temp }: RunContext): Promise<Written> {
+  const { renderRehearsalPage } = await import('../rehearsal/page.ts')
+  const folder = mkdtempSync(join(temp, 'seal-gate-'))
+  const write = (name: string, text: string): string => {
+    const path = join(folder, name)
+    writeFileSync(path, text, { flag: 'wx' })
+    return path
+  }
+  const page = write(PAGE, renderRehearsalPage(rehearsal))
+  return { folder, page, files: [page, ...rehearsal.evidence.map(({ name, text }) => write(name, text))] }
+}
+
+const PAGE = 'rehearsal.html'
+
 async function upload(
-  { out }: Rehearsal,
-  files: readonly string[],
+  { folder, files }: Written,
   options: { readonly 'artifact-name': string; readonly 'retention-days': number },
   { runUrl }: RunContext
 ): Promise<void> {
   const name = options['artifact-name']
   const { upload: send, uploadDeadline } = await import('./artifact.ts')
   const deadline = uploadDeadline(process.env['ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS'])
-  const result = await send({ name, folder: out, files, retentionDays: options['retention-days'] }, deadline)
-  if ('problem' in result) return warn(`the artifact "${name}" was not uploaded; the evidence is in ${out}. ${result.problem}`)
+  const result = await send({ name, folder, files, retentionDays: options['retention-days'] }, deadline)
+  if ('problem' in result) return warn(`the artifact "${name}" was not uploaded; its files are in ${folder}. ${result.problem}`)
   const id = String(result.id)
   setOutputs({ 'artifact-id': id, ...(runUrl !== undefined && { 'artifact-url': `${runUrl}/artifacts/${id}` }) })
 }

@@ -34,7 +34,8 @@ export const REHEARSE_COMMAND = {
     allowed: 'the path of one file',
     flag: { argument: 'FILE', help: 'without a spec: once it is rehearsed, write its spec, expectations and policy for later' }
   },
-  json: JSON_OUTPUT
+  json: JSON_OUTPUT,
+  html: VERIFY.html
 } as const satisfies Table
 
 export const MERGE_COMMAND = {

@@ -1,5 +1,6 @@
 import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import { type OtherMajor, otherMajor } from '../release/rules/server-major.ts'
+import { stateDifference } from '../release/rules/state-difference.ts'
 import type { Chain, ChainStep } from './chain.ts'
 import { applyChain, rollBackChain } from './chain-steps.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
@@ -22,6 +23,17 @@ import { prepareAfter, prepareBefore } from './query-steps.ts'
 import { scanInput } from './scan.ts'
 
 type RehearsalStatus = 'REHEARSED' | 'NOT_APPLIED' | 'FAILED'
+
+/** Rows of a table in the three states, as far as it came. */
+export interface TouchedTable {
+  readonly name: string
+  /** Absent where the table does not exist, or the state was not reached. */
+  readonly before?: number
+  readonly after?: number
+  readonly restored?: number
+  /** Its rows are those before the change; absent if that was not reached. */
+  readonly isRestored?: boolean
+}
 
 /** The result of a rehearsal. It claims nothing about production. */
 export interface Rehearsal {
@@ -55,6 +67,8 @@ export interface Rehearsal {
   readonly exceptions: readonly string[]
   /** What the change changed and what the rollback left. */
   readonly differences: Differences
+  /** Tables whose rows differ between two of the states. */
+  readonly touched: readonly TouchedTable[]
   /** What the operator must supply; only when nothing was rehearsed. */
   readonly needed: readonly string[]
   /** Without a policy and expectations there is none: the result is for people only. */
@@ -228,6 +242,7 @@ function outcome(
     restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
     exceptions: differences.exceptions,
     differences,
+    touched: touchedTables(facts),
     needed: idle && input.nothingNew === undefined ? facts.driver.operatorInput() : [],
     ...(idle && input.nothingNew !== undefined && { nothingNew: input.nothingNew }),
     ...(printed.length > 0 && { printed }),
@@ -244,6 +259,25 @@ function outcome(
     root: input.root,
     out: input.out
   }
+}
+
+function touchedTables({ before, after, restored }: Facts): TouchedTable[] {
+  if (before === undefined || after === undefined) return []
+  const touched = [
+    ...stateDifference(before, after).tables,
+    ...(restored === undefined ? [] : stateDifference(before, restored).tables)
+  ]
+  const names = [...new Set(touched)].toSorted()
+  return names.map(name => {
+    const [old, changed, back] = [before, after, restored].map(state => state?.tables.find(one => one.name === name))
+    return {
+      name,
+      ...(old !== undefined && { before: old.rows }),
+      ...(changed !== undefined && { after: changed.rows }),
+      ...(back !== undefined && { restored: back.rows }),
+      ...(restored !== undefined && { isRestored: old?.sha256 === back?.sha256 })
+    }
+  })
 }
 
 function versionsOf({ survey }: Facts, engine: Clone | undefined): Pick<Rehearsal, 'dumpVersion' | 'otherMajor'> {

@@ -7,7 +7,7 @@ import { partText } from './differences.ts'
 import type { StatementImpact } from './impact.ts'
 import type { PhaseName, Progress } from './phases.ts'
 import type { QueriesFound } from './query-facts.ts'
-import type { Rehearsal } from './rehearse.ts'
+import type { Rehearsal, TouchedTable } from './rehearse.ts'
 
 // The sentences about a rehearsal. Names from files and databases in them are escaped by each sink.
 
@@ -66,7 +66,7 @@ function leftText({ left }: Rehearsal['differences']): string {
 }
 
 /** What was not judged, since it was not given. */
-function notJudgedTexts({ notJudged, status, engine }: Pick<Rehearsal, 'notJudged' | 'status' | 'engine'>): string[] {
+export function notJudgedTexts({ notJudged, status, engine }: Pick<Rehearsal, 'notJudged' | 'status' | 'engine'>): string[] {
   if (status === 'NOT_APPLIED') return []
   return [
     ...(notJudged.includes('expectations') ? ['Without expectations, the schema of the clone was compared with nothing.'] : []),
@@ -79,7 +79,7 @@ function notJudgedTexts({ notJudged, status, engine }: Pick<Rehearsal, 'notJudge
   ]
 }
 
-function phaseText(name: PhaseName, notJudged: Rehearsal['notJudged']): string {
+export function phaseText(name: PhaseName, notJudged: Rehearsal['notJudged']): string {
   return name === 'schema' && notJudged.includes('expectations') ? 'no expectations were given' : PHASE_WORDS[name]
 }
 
@@ -130,11 +130,15 @@ function megabytes(bytes: number): string {
 }
 
 /** `1.2 s` */
-function duration(milliseconds: number): string {
+export function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 }
 
-function dumpVersionText({ dumpVersion, otherMajor, engine }: Pick<Rehearsal, 'dumpVersion' | 'otherMajor' | 'engine'>): string {
+export function versionText({
+  dumpVersion,
+  otherMajor,
+  engine
+}: Pick<Rehearsal, 'dumpVersion' | 'otherMajor' | 'engine'>): string {
   const other = otherMajor === undefined ? '' : ': another major version than that of the engine'
   return `of ${systemOf(engine?.kind ?? 'postgres')} ${dumpVersion ?? ''}${other}`
 }
@@ -151,7 +155,7 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     `| after differs from before | ${afterDiffers} |`,
     `| restored equals before | ${restoredWord(rehearsal)} |`,
     `| engine | ${engine === undefined ? 'none' : escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
-    ...(rehearsal.dumpVersion === undefined ? [] : [`| dump | ${escapeMarkdown(dumpVersionText(rehearsal))} |`]),
+    ...(rehearsal.dumpVersion === undefined ? [] : [`| dump | ${escapeMarkdown(versionText(rehearsal))} |`]),
     ...(evidenceSha256 === undefined ? [] : [`| evidence, the same in every run | ${codeSpan(evidenceSha256)} |`]),
     ...(rehearsal.queries === undefined
       ? []
@@ -165,7 +169,7 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     '',
     table(['', ''], facts),
     ...notJudgedTexts(rehearsal).map(text => `> ${escapeMarkdown(text)}\n`),
-    ...(status === 'NOT_APPLIED' ? [] : [table(['phase', '', 'time', ''], phaseRows(rehearsal))]),
+    ...(status === 'NOT_APPLIED' ? [] : [table(['phase', '', 'time', '', ''], phaseRows(rehearsal))]),
     ...titled('Denied', ['code', 'where', 'why'], denials.map(denialRow)),
     ...titled(
       'Masked on the way into the clone',
@@ -192,6 +196,11 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
       )
     ),
     ...titled('Not restored', ['what', 'object', 'how'], differences.left.map(partRow)),
+    ...titled(
+      'Rows of the tables',
+      ['table', 'before', 'after', 'restored', 'equal to before'],
+      rehearsal.touched.map(touchedRow)
+    ),
     ...titled('Changed', ['what', 'object', 'how'], differences.changed.map(partRow)),
     ...titled(
       'The operator must supply',
@@ -202,10 +211,18 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
 }
 
 function phaseRows({ phases, notJudged }: Pick<Rehearsal, 'phases' | 'notJudged'>): string[] {
+  const longest = Math.max(...phases.map(({ milliseconds }) => milliseconds))
   return phases.map(
     ({ name, outcome, milliseconds }) =>
-      `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === 'not reached' ? '' : duration(milliseconds)} | ${phaseText(name, notJudged)} |`
+      `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === 'not reached' ? '' : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${phaseText(name, notJudged)} |`
   )
+}
+
+const MAX_BAR = 20
+
+/** A bar of blocks, in proportion to the longest phase. */
+function bar(milliseconds: number, longest: number): string {
+  return longest > 0 ? '█'.repeat(Math.round((MAX_BAR * milliseconds) / longest)) : ''
 }
 
 function denialRow({ code, path, line, reason }: Rehearsal['denials'][number]): string {
@@ -219,7 +236,7 @@ function impactText(one: StatementImpact): string {
 }
 
 /** The strongest lock on each table, and what is read or written as a whole. */
-function impactWhat({
+export function impactWhat({
   kind,
   locks,
   rewritten,
@@ -265,6 +282,11 @@ function partRow({ kind, object, detail = '' }: Rehearsal['differences']['left']
   return `| ${kind} | ${codeSpan(object)} | ${escapeMarkdown(detail)} |`
 }
 
+function touchedRow({ name, before, after, restored, isRestored }: TouchedTable): string {
+  const rows = [before, after, restored].map(count => (count === undefined ? '' : String(count))).join(' | ')
+  return `| ${codeSpan(name)} | ${rows} | ${isRestored === undefined ? '' : isRestored ? 'yes' : '**no**'} |`
+}
+
 function titled(title: string, heads: readonly string[], rows: readonly string[]): string[] {
   return rows.length === 0 ? [] : [`### ${title}`, '', table(heads, rows)]
 }
@@ -284,7 +306,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   const { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal
   const lines = [headline(rehearsal), '']
   if (engine !== undefined) lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`)
-  if (engine !== undefined && rehearsal.dumpVersion !== undefined) lines.push(`dump        ${dumpVersionText(rehearsal)}`)
+  if (engine !== undefined && rehearsal.dumpVersion !== undefined) lines.push(`dump        ${versionText(rehearsal)}`)
   if (status !== 'NOT_APPLIED')
     for (const { name, outcome, milliseconds } of phases) {
       const time = outcome === 'not reached' ? '' : duration(milliseconds)

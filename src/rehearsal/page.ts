@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { VERSION } from '../model/version.ts'
+import { html, Markup } from '../report/html/markup.ts'
+import type { StatementImpact } from './impact.ts'
+import { PAGE_STYLE } from './page-style.ts'
+import type { Rehearsal, TouchedTable } from './rehearse.ts'
+import { duration, headline, impactWhat, notJudgedTexts, phaseText, restoredWord, versionText } from './render.ts'
+
+/** Rows of one table of the page. */
+const MAX_ROWS = 500
+const TONE = { REHEARSED: 'rehearsed', FAILED: 'failed', NOT_APPLIED: 'idle' } as const
+
+/**
+ * A rehearsal as one self-contained page: a content security policy allows no network, no script, and only its own style. It has names and
+ * numbers of the clone, and no value of a row.
+ */
+export function renderRehearsalPage(rehearsal: Rehearsal): string {
+  const { status, denials, differences, impact = [], chain = [], touched, needed, masked } = rehearsal
+  const sections = [
+    section('Denied', ['why', 'where'], denials, ({ code, path, line, reason }) => [
+      html`<strong class="bad-text">${code}</strong> ${reason}`,
+      path === undefined ? '' : html`<code>${path}${line === undefined ? '' : `:${line}`}</code>`
+    ]),
+    section('Not restored', ['object', 'what differs'], differences.left, partCells),
+    section('Differs as declared', ['what'], differences.exceptions, text => [text]),
+    status === 'NOT_APPLIED' ? undefined : timeline(rehearsal),
+    locks(impact),
+    section('Rows of the tables', ['table', 'before', 'after', 'restored', 'equal to before'], touched, tableCells),
+    section('Changed by the change', ['object', 'how'], differences.changed, partCells),
+    section('Migrations', ['version', 'file', 'changes', ''], chain, ({ key, path, changed, outcome }) => [
+      html`<code>${key}</code>`,
+      html`<code>${path}</code>`,
+      String(changed.length),
+      outcome === 'restored' ? html`<span class="good-text">undone</span>` : html`<span class="bad-text">failed</span>`
+    ]),
+    section('Masked on the way into the clone', ['column'], masked, text => [html`<code>${text}</code>`]),
+    section('The operator must supply', ['what'], needed, text => [text])
+  ]
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${new Markup(digest(PAGE_STYLE))}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>Rehearsal: ${status} · Seal Gate</title>
+<style>${new Markup(PAGE_STYLE)}</style>
+</head>
+<body>
+<header class="${TONE[status]}">
+<p class="brand">Seal Gate <span>rehearsal</span></p>
+<h1>${status.replace('_', ' ')}</h1>
+<p class="sentence">${headline(rehearsal).slice(status.length + 2)}</p>
+${notJudgedTexts(rehearsal).map(text => html`<p class="note">${text}</p>\n`)}${facts(rehearsal)}
+</header>
+<main>
+${sections}</main>
+<footer><p>Made by Seal Gate ${VERSION}. This page loads nothing from the network, and has no value of any row. Times are those of the clone.</p></footer>
+</body>
+</html>
+`.text
+}
+
+function digest(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
+
+function facts(rehearsal: Rehearsal): Markup {
+  const { engine, dumpName, afterDiffers, evidenceSha256 } = rehearsal
+  const rows: readonly (readonly [string, string | Markup])[] = [
+    ['dump', html`<code>${dumpName}</code>${rehearsal.dumpVersion === undefined ? '' : `, ${versionText(rehearsal)}`}`],
+    ['engine', engine === undefined ? 'none' : `${engine.kind} ${engine.version}, ${engine.isolation}`],
+    ['after differs from before', String(afterDiffers)],
+    ['restored equals before', restoredWord(rehearsal)],
+    ...(evidenceSha256 === undefined ? [] : [['evidence', html`<code>${evidenceSha256}</code>`] as const]),
+    ['claim about production', 'NONE']
+  ]
+  return html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>`
+}
+
+/** Each phase as a bar from where it began to where it ended. */
+function timeline(rehearsal: Rehearsal): Markup {
+  const total = rehearsal.phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  let from = 0
+  const rows = rehearsal.phases.map(({ name, outcome, milliseconds }) => {
+    const bar = drawBar(from / total, milliseconds / total, outcome === 'failed')
+    from += milliseconds
+    const isReached = outcome !== 'not reached'
+    return html`<tr${new Markup(isReached ? '' : ' class="quiet"')}><td>${outcome === 'failed' ? html`<strong class="bad-text">${name}</strong>` : name}</td><td class="chart">${isReached ? bar : ''}</td><td class="number">${isReached ? duration(milliseconds) : ''}</td><td class="optional">${phaseText(name, rehearsal.notJudged)}</td></tr>\n`
+  })
+  return html`<section>
+<h2>Phases <span class="amount">${duration(total)}</span></h2>
+<table><thead><tr><th>phase</th><th>from start to end</th><th class="number">time</th><th class="optional">what was done</th></tr></thead><tbody>
+${rows}</tbody></table>
+</section>
+`
+}
+
+/** Statements that others can notice, one after the other; red as long as nobody could read a table. */
+function locks(impact: readonly StatementImpact[]): Markup | undefined {
+  if (impact.length === 0) return undefined
+  const bars = impact.slice(0, MAX_ROWS).map((one, index) => ({
+    one,
+    from: impact.slice(0, index).reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+    held: Math.max(one.milliseconds, one.exclusiveMilliseconds)
+  }))
+  const total = Math.max(...bars.map(({ from, held }) => from + held))
+  const rows = bars.map(({ one, from, held }) => {
+    const { path, line, milliseconds, exclusiveMilliseconds, hints } = one
+    const bar = drawBar(from / total, held / total, exclusiveMilliseconds > 0)
+    const better = hints.length === 0 ? undefined : html`<p class="note">Better: ${hints.join('; ')}</p>`
+    return html`<tr><td><code>${path}:${line}</code> ${impactWhat(one)}${better}</td><td class="chart">${bar}</td><td class="number">${duration(milliseconds)}</td></tr>\n`
+  })
+  return html`<section>
+<h2>Locks, rewrites and scans <span class="amount">red: nobody could read a table</span></h2>
+<table><thead><tr><th>statement</th><th>held from start to end</th><th class="number">time</th></tr></thead><tbody>
+${rows}</tbody></table>
+</section>
+`
+}
+
+/** @param from of the whole width, 0 to 1 */
+function drawBar(from: number, width: number, isBad: boolean): Markup {
+  const [x, w] = [from, width].map(part => (Number.isFinite(part) ? Math.min(1, Math.max(0, part)) * 1000 : 0))
+  const shown = Math.min(1000 - (x ?? 0), Math.max(4, w ?? 0))
+  return html`<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect x="${(x ?? 0).toFixed(1)}" y="0" width="${Math.max(0, shown).toFixed(1)}" height="10"${new Markup(isBad ? ' class="bad"' : '')}></rect></svg>`
+}
+
+type Cell = string | Markup
+
+function section<T>(
+  title: string,
+  heads: readonly string[],
+  items: readonly T[],
+  cells: (item: T) => readonly Cell[]
+): Markup | undefined {
+  if (items.length === 0) return undefined
+  const rows = items.slice(0, MAX_ROWS).map(item => html`<tr>${cells(item).map(cell => html`<td>${cell}</td>`)}</tr>\n`)
+  const more = items.length > MAX_ROWS ? html`<p class="note">${items.length - MAX_ROWS} more are not shown.</p>\n` : undefined
+  return html`<section>
+<h2>${title} <span class="amount">${items.length}</span></h2>
+<table><thead><tr>${heads.map(head => html`<th>${head}</th>`)}</tr></thead><tbody>
+${rows}</tbody></table>
+${more}</section>
+`
+}
+
+function partCells({ kind, object, detail = '' }: Rehearsal['differences']['left'][number]): Cell[] {
+  return [html`${kind === 'schema' ? '' : `${kind} `}<code>${object}</code>`, detail]
+}
+
+function tableCells({ name, before, after, restored, isRestored }: TouchedTable): Cell[] {
+  const equal =
+    isRestored === undefined
+      ? 'not reached'
+      : isRestored
+        ? html`<span class="good-text">yes</span>`
+        : html`<span class="bad-text">no</span>`
+  return [
+    html`<code>${name}</code>`,
+    ...[before, after, restored].map(rows => (rows === undefined ? '–' : rows.toLocaleString('en'))),
+    equal
+  ]
+}
