@@ -33,7 +33,7 @@ function put(workspace: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-function install(workspace: string, { install: steps, version }: Project): string {
+function install(workspace: string, { install: steps, version, versionIn = /(\d+\.\d+(?:\.\d+)?)/ }: Project): string {
   for (const [program = '', ...args] of existsSync(join(workspace, 'installed')) ? [] : steps)
     execFileSync(
       program,
@@ -46,7 +46,7 @@ function install(workspace: string, { install: steps, version }: Project): strin
     cwd: workspace,
     encoding: 'utf8'
   })
-  return /\d+\.\d+(?:\.\d+)?/.exec(`${stdout}${stderr}`.replaceAll(workspace, ''))?.[0] ?? 'unknown'
+  return versionIn.exec(`${stdout}${stderr}`.replaceAll(workspace, ''))?.[1] ?? 'unknown'
 }
 
 /** What production has: the first migration, as the tool runs it. */

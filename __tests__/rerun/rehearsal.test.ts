@@ -145,3 +145,14 @@ test('a rehearsal is made again where its dump is at hand, and its evidence is t
     values: ['7', '1']
   })
 })
+
+test('a packet that orders commands keeps its evidence: they are run only where the spec is rehearsed', async () => {
+  const folder = folderWith(PACKET)
+  const run = '"apply": { "run": ["true"], "files": [{ "path": "apply.sql" }] }'
+  edit(folder, 'rehearsal.json', text => text.replace(/"apply": \{[^}]*\}/, run))
+  await resealed(folder)
+  const dump = join(folderWith({ 'dump.sql': DUMP }), 'dump.sql')
+  const again = await rerun({ manifest: join(folder, 'seal-gate.json'), write: false, runValidator: false, dump })
+  expect(again.documents).toMatchObject([{ path: EXECUTION, state: 'kept' }])
+  expect(JSON.stringify(again)).toContain('the packet orders commands')
+})

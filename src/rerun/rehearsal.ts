@@ -35,6 +35,8 @@ interface Order {
   readonly path: string
   /** Sealed path of the dump that it names; undefined when the packet does not seal it. */
   readonly dump: string | undefined
+  /** It has commands in place of scripts. */
+  readonly runs: boolean
 }
 
 /**
@@ -50,6 +52,7 @@ export async function rehearseAgain(copy: PacketCopy, before: Evidence, options:
   const [order, ...others] = await ordersIn(copy)
   if (order === undefined) return keep('the packet orders no rehearsal')
   if (others.length > 0) return keep('the packet orders several rehearsals')
+  if (order.runs) return keep('the packet orders commands, which are run only by "rehearse"')
   const dump = options.dump ?? (order.dump === undefined ? undefined : join(copy.root, order.dump))
   if (dump === undefined) return keep('the dump is not here: "--dump" names a dump outside the packet')
   if (options.dump === undefined && options.runRehearsal !== true)
@@ -93,7 +96,9 @@ async function ordersIn(copy: PacketCopy): Promise<Order[]> {
     if (json === undefined || 'problem' in json || json.schema !== 'seal-gate/rehearsal/1') return []
     const named = isRecord(json.value) && isRecord(json.value['dump']) ? json.value['dump']['path'] : undefined
     const dump = typeof named === 'string' ? posix.join(posix.dirname(path), named) : ''
-    return [{ path, dump: sealed.has(dump) ? dump : undefined }]
+    const runs =
+      isRecord(json.value) && [json.value['apply'], json.value['rollback']].some(step => isRecord(step) && 'run' in step)
+    return [{ path, dump: sealed.has(dump) ? dump : undefined, runs }]
   })
 }
 

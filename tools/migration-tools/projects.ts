@@ -6,6 +6,8 @@ export interface Project {
   /** Commands that install it into the project's folder. */
   readonly install: readonly (readonly string[])[]
   readonly version: readonly string[]
+  /** Where the version is in what that prints; the first one if this is absent. */
+  readonly versionIn?: RegExp
   readonly files: Readonly<Record<string, string>>
   /** The same with a rollback that leaves something. */
   readonly wrong: Readonly<Record<string, string>>
@@ -241,7 +243,8 @@ const URL = 'postgresql://rehearsal_change@127.0.0.1:5432/rehearsal?sslmode=disa
 const golangMigrate: Project = {
   name: 'golang-migrate',
   install: [[...GO, '-tags', 'postgres', 'github.com/golang-migrate/migrate/v4/cmd/migrate@latest']],
-  version: ['.go/migrate', '-version'],
+  version: ['go', 'version', '-m', '.go/migrate'],
+  versionIn: /golang-migrate\/migrate\/v4\s+v(\S+)/,
   files: {
     'migrations/1_customer.up.sql': CUSTOMER,
     'migrations/1_customer.down.sql': 'drop table customer;',
@@ -285,9 +288,11 @@ const flyway: Project = {
       '-Dmdep.stripVersion=true'
     ],
     ['mkdir', 'flyway'],
-    ['tar', '-xzf', 'flyway-commandline.tar.gz', '-C', 'flyway', '--strip-components=1']
+    ['tar', '-xzf', 'flyway-commandline.tar.gz', '-C', 'flyway', '--strip-components=1'],
+    ['chmod', '-R', 'a+rX', 'flyway']
   ],
   version: ['flyway/flyway', '-v'],
+  versionIn: /Edition (\S+)/,
   files: { 'sql/V1__customer.sql': CUSTOMER, 'sql/V2__active.sql': UP, 'undo.sql': flywayUndo(DOWN) },
   wrong: { 'undo.sql': flywayUndo(WITHOUT_INDEX) },
   env: [

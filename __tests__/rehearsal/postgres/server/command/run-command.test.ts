@@ -243,14 +243,16 @@ here('a command', () => {
   test('what it is run on must be the same before and after', async () => {
     putFile(workspace, 'm.py', 'one')
     const files = [{ path: 'm.py', sha256: digestOf('sha256', Buffer.from('one')), bytes: 3 }]
-    const same = run(['sleep', '1'], { files })
-    expect((await same).reasons).toEqual([])
-    const changed = run(['sleep', '2'], { files })
-    setTimeout(() => putFile(workspace, 'm.py', 'two'), 700)
-    expect((await changed).reasons).toEqual(['changed: files that it is run on changed after they were read'])
-    // Since the evidence got their digests, hours may have passed.
-    const before = await run(['sh', '-c', 'echo started'], { files })
-    expect(before).toMatchObject({ reasons: ['changed: files that it is run on changed after they were read'], output: '' })
+    expect((await run(['true'], { files })).reasons).toEqual([])
+    const CHANGED = ['changed: files that it is run on changed after they were read']
+    // The command itself waits for the change, which this test makes once it runs.
+    const script = 'while [ "$(cat m.py)" = one ]; do sleep 0.05; done; echo seen'
+    const changed = run(['sh', '-c', script], { files })
+    const timer = setTimeout(() => putFile(workspace, 'm.py', 'longer'), 1500)
+    const { reasons } = await changed
+    clearTimeout(timer)
+    expect(reasons).toEqual(CHANGED)
+    expect(await run(['touch', '/tmp/x'], { files })).toMatchObject({ reasons: CHANGED, output: '' })
   })
 
   test('a folder outside is read only if the caller names it, and links do not lead out', async () => {

@@ -24,7 +24,6 @@ const NOT_ENCLOSED =
  * Runs one command against the clone, cut off from everything else. Nothing that the command does makes it throw.
  * @param address of the clone, as scripts reach it
  * @param signal ends it
- * @throws where a file of the command cannot be read
  */
 export async function runCommand(address: ScriptAddress, command: Command, signal: AbortSignal): Promise<CommandRan> {
   const none = (kind: CommandProblem['kind'], reason: string): CommandRan => ({
@@ -32,6 +31,7 @@ export async function runCommand(address: ScriptAddress, command: Command, signa
     problems: [{ kind, reason }],
     output: ''
   })
+  if (signal.aborted) return none('failed', INTERRUPTED)
   const sight = lookFor(command, process.env)
   if (typeof sight === 'string') return none('refused', sight)
   // A restore may have taken hours since they were read.
@@ -41,13 +41,14 @@ export async function runCommand(address: ScriptAddress, command: Command, signa
   for (const enclosure of enclosures(mark, command.seconds + GRACE_SECONDS)) {
     const inside = new EnclosedProcess(mark)
     const door = new Door(address)
-    const stop = () => inside.stop('the rehearsal was interrupted')
+    const stop = () => inside.stop(INTERRUPTED)
     const timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1000)
     signal.addEventListener('abort', stop)
     try {
       await door.open(inside.door)
       const ran = await runInside({ inside, door, enclosure, sight, address }, command)
       if (typeof ran !== 'string') return areAsRead(command) ? ran : withProblem(ran, CHANGED)
+      if (inside.stopped !== undefined) return none('failed', inside.stopped)
       why ||= ran
     } finally {
       clearTimeout(timer)
@@ -69,15 +70,22 @@ export async function tryCommand(command: Command, signal: AbortSignal): Promise
   return (await runCommand(NOWHERE, { ...command, words: ['true'], files: [] }, signal)).problems
 }
 
+const INTERRUPTED = 'the rehearsal was interrupted'
 const CHANGED: CommandProblem = { kind: 'changed', reason: 'files that it is run on changed after they were read' }
 
 function withProblem(ran: CommandRan, problem: CommandProblem): CommandRan {
   return { ...ran, problems: [...ran.problems, problem] }
 }
 
-/** Whether its files are those that evidence names, and were searched for credentials. */
+/** Whether its files are those that evidence names, and were searched for credentials. What is gone, or larger, is another file. */
 function areAsRead({ files, root }: Command): boolean {
-  return files.every(({ path, bytes, sha256 }) => digestOf('sha256', readInside(root, path, bytes + 1)) === sha256)
+  return files.every(({ path, bytes, sha256 }) => {
+    try {
+      return digestOf('sha256', readInside(root, path, bytes)) === sha256
+    } catch {
+      return false
+    }
+  })
 }
 
 interface Parts {
@@ -91,11 +99,11 @@ interface Parts {
 /** @returns why the enclosure is none, if that is so: then the command was not started */
 async function runInside({ inside, door, enclosure, sight, address }: Parts, command: Command): Promise<CommandRan | string> {
   const { folders } = sight
-  if (!(await inside.start(enclosure, folders, folders.flatMap(coveredIn)))) return inside.stopped ?? inside.output
+  if (!(await inside.start(enclosure, folders, folders.flatMap(coveredIn)))) return inside.output
   const read = enclosed.safeParse(await inside.ask(startOf(command, sight, address)))
   const isolation = read.success ? isolationOf(read.data, enclosure) : undefined
   if (isolation === undefined || Object.values(isolation).includes(false))
-    return inside.stopped ?? `what was read back does not show that it is cut off: ${JSON.stringify(isolation ?? null)}`
+    return `what was read back does not show that it is cut off: ${JSON.stringify(isolation ?? null)}`
   const { data: how } = ended.safeParse(await inside.ask({ go: true }))
   // Nothing of it runs on while the state is read.
   await inside.remove()
