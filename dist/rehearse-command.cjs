@@ -161,7 +161,7 @@ async function nextChunk(client) {
 		let done = (chunk) => {
 			client.pause().off("data", done).off("close", end).off("end", end), resolve(chunk);
 		}, end = () => done();
-		client.on("data", done).once("close", end).once("end", end);
+		client.on("data", done).once("close", end).once("end", end), client.resume();
 	});
 }
 // src/rehearsal/postgres/server/command/relay.ts
@@ -557,12 +557,14 @@ async function runCommand(address, command, signal) {
 			reason
 		}],
 		output: ""
-	}), sight = lookFor(command, process.env);
+	});
+	if (signal.aborted) return none("failed", INTERRUPTED);
+	let sight = lookFor(command, process.env);
 	if (typeof sight == "string") return none("refused", sight);
 	if (!areAsRead(command)) return none("changed", CHANGED.reason);
 	let mark = (0, node_crypto.randomBytes)(16).toString("hex"), why = "";
 	for (let enclosure of enclosures(mark, command.seconds + 10)) {
-		let inside = new EnclosedProcess(mark), door = new Door(address), stop = () => inside.stop("the rehearsal was interrupted"), timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1e3);
+		let inside = new EnclosedProcess(mark), door = new Door(address), stop = () => inside.stop(INTERRUPTED), timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1e3);
 		signal.addEventListener("abort", stop);
 		try {
 			await door.open(inside.door);
@@ -574,6 +576,7 @@ async function runCommand(address, command, signal) {
 				address
 			}, command);
 			if (typeof ran != "string") return areAsRead(command) ? ran : withProblem(ran, CHANGED);
+			if (inside.stopped !== void 0) return none("failed", inside.stopped);
 			why ||= ran;
 		} finally {
 			clearTimeout(timer), signal.removeEventListener("abort", stop), door.close(), await inside.remove();
@@ -597,7 +600,7 @@ async function tryCommand(command, signal) {
 		files: []
 	}, signal)).problems;
 }
-const CHANGED = {
+const INTERRUPTED = "the rehearsal was interrupted", CHANGED = {
 	kind: "changed",
 	reason: "files that it is run on changed after they were read"
 };
@@ -608,13 +611,19 @@ function withProblem(ran, problem) {
 	};
 }
 function areAsRead({ files, root }) {
-	return files.every(({ path, bytes, sha256 }) => require_hashing.digestOf("sha256", require_hashing.readInside(root, path, bytes + 1)) === sha256);
+	return files.every(({ path, bytes, sha256 }) => {
+		try {
+			return require_hashing.digestOf("sha256", require_hashing.readInside(root, path, bytes)) === sha256;
+		} catch {
+			return !1;
+		}
+	});
 }
 async function runInside({ inside, door, enclosure, sight, address }, command) {
 	let { folders } = sight;
-	if (!await inside.start(enclosure, folders, folders.flatMap(coveredIn))) return inside.stopped ?? inside.output;
+	if (!await inside.start(enclosure, folders, folders.flatMap(coveredIn))) return inside.output;
 	let read = enclosed.safeParse(await inside.ask(startOf(command, sight, address))), isolation = read.success ? isolationOf(read.data, enclosure) : void 0;
-	if (isolation === void 0 || Object.values(isolation).includes(!1)) return inside.stopped ?? `what was read back does not show that it is cut off: ${JSON.stringify(isolation ?? null)}`;
+	if (isolation === void 0 || Object.values(isolation).includes(!1)) return `what was read back does not show that it is cut off: ${JSON.stringify(isolation ?? null)}`;
 	let { data: how } = ended.safeParse(await inside.ask({ go: !0 }));
 	return await inside.remove(), {
 		statements: door.statements,

@@ -113,6 +113,7 @@ async function rehearseAgain(copy, before, options) {
 	}))), [order, ...others] = await ordersIn(copy);
 	if (order === void 0) return keep("the packet orders no rehearsal");
 	if (others.length > 0) return keep("the packet orders several rehearsals");
+	if (order.runs) return keep("the packet orders commands, which are run only by \"rehearse\"");
 	let dump = options.dump ?? (order.dump === void 0 ? void 0 : (0, node_path.join)(copy.root, order.dump));
 	if (dump === void 0) return keep("the dump is not here: \"--dump\" names a dump outside the packet");
 	if (options.dump === void 0 && options.runRehearsal !== !0) return keep("the packet's dump is restored only with --run-rehearsal");
@@ -143,10 +144,11 @@ async function ordersIn(copy) {
 	return contents.flatMap(({ seal: { path }, bytes }) => {
 		let json = bytes === void 0 ? void 0 : require_release.readSealedJson(bytes);
 		if (json === void 0 || "problem" in json || json.schema !== "seal-gate/rehearsal/1") return [];
-		let named = require_json.isRecord(json.value) && require_json.isRecord(json.value.dump) ? json.value.dump.path : void 0, dump = typeof named == "string" ? node_path.posix.join(node_path.posix.dirname(path), named) : "";
+		let named = require_json.isRecord(json.value) && require_json.isRecord(json.value.dump) ? json.value.dump.path : void 0, dump = typeof named == "string" ? node_path.posix.join(node_path.posix.dirname(path), named) : "", runs = require_json.isRecord(json.value) && [json.value.apply, json.value.rollback].some((step) => require_json.isRecord(step) && "run" in step);
 		return [{
 			path,
-			dump: sealed.has(dump) ? dump : void 0
+			dump: sealed.has(dump) ? dump : void 0,
+			runs
 		}];
 	});
 }

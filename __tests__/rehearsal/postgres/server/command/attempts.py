@@ -1,5 +1,5 @@
 """Tries to reach what a command must not reach, and prints the names of what it reached."""
-import ctypes, glob, json, os, socket, struct, sys
+import ctypes, glob, json, os, socket, struct, sys, time
 
 given = json.loads(sys.argv[1])
 libc = ctypes.CDLL(None, use_errno=True)
@@ -46,7 +46,14 @@ def login(user):
     """The first answer of the server: R for a role that may log in, E for another."""
     words = b'user\0' + user.encode() + b'\0database\0rehearsal\0\0'
     with socket.create_connection(('127.0.0.1', 5432), timeout=5) as one:
-        one.sendall(struct.pack('!ii', len(words) + 8, 196608) + words)
+        # As drivers do: encryption first, and a packet may come in pieces.
+        one.sendall(struct.pack('!ii', 8, 80877103))
+        if one.recv(1) != b'N':
+            return False
+        packet = struct.pack('!ii', len(words) + 8, 196608) + words
+        one.sendall(packet[:7])
+        time.sleep(0.2)
+        one.sendall(packet[7:])
         return one.recv(1) == b'R'
 
 

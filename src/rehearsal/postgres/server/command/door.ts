@@ -160,5 +160,7 @@ async function nextChunk(client: Socket): Promise<Buffer | undefined> {
     }
     const end = () => done()
     client.on('data', done).once('close', end).once('end', end)
+    // It was paused after an earlier chunk, and a listener alone does not change that.
+    client.resume()
   })
 }
