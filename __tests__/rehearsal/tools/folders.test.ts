@@ -190,7 +190,7 @@ test.each<[what: string, tool: ToolName, files: Files, expected: readonly string
   ['one version in two spellings', 'flyway', { ...FLYWAY, 'sub/V1.0__b.sql': '' }, ['migration-number-twice sub/V1.0__b.sql']],
   ['a callback', 'flyway', { ...FLYWAY, 'beforeMigrate__x.sql': '' }, ['migration-unsupported beforeMigrate__x.sql']],
   ['a prefix in small letters', 'flyway', { ...FLYWAY, 'v2__a.sql': '' }, ['migration-unknown-file v2__a.sql']],
-  ['a placeholder', 'flyway', { ...FLYWAY, 'V1__a.sql': 'select ${a}' }, ['migration-unsupported V1__a.sql']],
+  ['a placeholder', 'flyway', { ...FLYWAY, 'V1__a.sql': `select ${'$'}{a}` }, ['migration-unsupported V1__a.sql']],
   [
     'statements with and without',
     'flyway',
