@@ -1591,7 +1591,7 @@ function doubtOf({ name }) {
 function twinNotice({ name }, root, twins) {
 	let [first] = twins;
 	if (first === void 0) return [];
-	let [one, other] = first.paths.map((path) => JSON.stringify(path)), reason = `both are sealed, ${one} and ${other}${twins.length === 1 ? "" : `: the first of ${twins.length} pairs`}; on a file system that folds names, the one that is extracted last replaces the other`;
+	let [one, other] = first.paths.map((path) => JSON.stringify(path)), reason = `both are sealed, ${one} and ${other}${twins.length === 1 ? "" : `: the first of ${twins.length} pairs`}; on a file system that folds names, the file extracted last replaces the other`;
 	return [{
 		code: "archive-case-twin",
 		severity: "notice",

@@ -137,7 +137,7 @@ const CODES = {
 		about: "file",
 		sentence: "has a twin in the archive whose path differs in case or Unicode form only",
 		many: "have twins in the archive whose paths differ in case or Unicode form only",
-		remedies: [{ text: "Seal both files or rename one: on Windows and macOS, the one that is extracted last replaces the other." }],
+		remedies: [{ text: "Seal both files or rename one: on Windows and macOS, the file extracted last replaces the other." }],
 		page: "archives"
 	},
 	"archive-path-unsafe": {

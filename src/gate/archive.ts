@@ -62,7 +62,7 @@ function twinNotice({ name }: LoadedManifest, root: ArchiveRoot, twins: readonly
   if (first === undefined) return []
   const [one, other] = first.paths.map(path => JSON.stringify(path))
   const number = twins.length === 1 ? '' : `: the first of ${twins.length} pairs`
-  const reason = `both are sealed, ${one} and ${other}${number}; on a file system that folds names, the one that is extracted last replaces the other`
+  const reason = `both are sealed, ${one} and ${other}${number}; on a file system that folds names, the file extracted last replaces the other`
   return [
     { code: 'archive-case-twin', severity: 'notice', manifest: name, path: `${archivePlace(root)}${first.paths[1]}`, reason }
   ]

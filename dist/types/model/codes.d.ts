@@ -158,7 +158,7 @@ export declare const CODES: {
         readonly sentence: 'has a twin in the archive whose path differs in case or Unicode form only';
         readonly many: 'have twins in the archive whose paths differ in case or Unicode form only';
         readonly remedies: readonly [{
-            readonly text: 'Seal both files or rename one: on Windows and macOS, the one that is extracted last replaces the other.';
+            readonly text: 'Seal both files or rename one: on Windows and macOS, the file extracted last replaces the other.';
         }];
         readonly page: 'archives';
     };
