@@ -1199,7 +1199,7 @@ var OpenedFileError = class extends Error {
 		if (problem !== void 0) throw (0, node_fs.closeSync)(this.#fd), new OpenedFileError("refused", problem);
 	}
 	read(offset, length, into) {
-		require_gate.heartbeat();
+		require_hashing.heartbeat();
 		let bytes = into?.subarray(0, length) ?? Buffer.allocUnsafe(length), at = 0;
 		for (let n = 1; n > 0 && at < length; at += n) n = (0, node_fs.readSync)(this.#fd, bytes, at, length - at, offset + at);
 		if (at !== length) throw new OpenedFileError("changed", "it became shorter while it was read");

@@ -1,8 +1,8 @@
-const require_git = require("./git.cjs"), require_hashing = require("./hashing.cjs");
+const require_objects = require("./objects.cjs"), require_hashing = require("./hashing.cjs");
 // src/hashing/blob-shares.ts
 async function answerAboutBlobs(request) {
 	try {
-		return { hashed: await require_git.hashBlobs(request) };
+		return { hashed: await require_objects.hashBlobs(request) };
 	} catch (error) {
 		return { reason: require_hashing.errorMessage(error) };
 	}

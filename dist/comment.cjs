@@ -1,4 +1,4 @@
-const require_drift = require("./drift.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_octokit = require("./octokit.cjs");
+const require_objects = require("./objects.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
 function marker(kind, job, ...about) {
 	let words = about.length === 0 ? "" : ` ${digestOf(about)}`;
@@ -143,7 +143,7 @@ var PullComment = class {
 		}))).filter((one) => one.position !== null && this.#isOwn(one, markerStart("suggestion", this.#target.job))), wanted = /* @__PURE__ */ new Set();
 		for (let { finding, found, suggestion } of offers) {
 			let path = landing(finding)?.file, file = path === void 0 ? void 0 : files.get(path);
-			if (path === void 0 || file === void 0 || require_drift.blobId(found, require_drift.formatOf(file.sha)) !== file.sha) continue;
+			if (path === void 0 || file === void 0 || require_objects.blobId(found, require_objects.formatOf(file.sha)) !== file.sha) continue;
 			let { start, end, lines } = suggestion;
 			if (!isChanged(file, start, end) || wanted.size === 20) continue;
 			let mark = marker("suggestion", this.#target.job, path, String(start), String(end), ...lines);

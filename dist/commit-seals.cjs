@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_text_formats = require("./text-formats.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_objects = require("./objects.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto");
 var PromisedEntries = class {
 	#root;
@@ -89,7 +89,7 @@ function shardsAreIntact(fd, shards) {
 			let n = (0, node_fs.readSync)(fd, buffer, 0, Math.min(buffer.length, end - at), at);
 			if (n === 0) return !1;
 			for (let [, hash] of hashes) hash.update(buffer.subarray(0, n));
-			at += n, require_gate.heartbeat();
+			at += n, require_hashing.heartbeat();
 		}
 		if (hashes.length === 0 || hashes.some(([algorithm, hash]) => hash.digest("hex") !== digests[algorithm])) return !1;
 	}
@@ -319,9 +319,9 @@ var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	};
 })), import_compare_build = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_compare_build(), 1), import_parse = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse(), 1);
 async function latestTag(store) {
-	let head = await require_git.commitOf(store, "HEAD");
+	let head = await require_objects.commitOf(store, "HEAD");
 	if (head === void 0) return;
-	let versions = (await require_git.ask(store, [
+	let versions = (await require_objects.ask(store, [
 		"for-each-ref",
 		"--merged=HEAD",
 		FORMAT,
@@ -364,7 +364,7 @@ var LookUps = class {
 	}
 	async commitOf(name) {
 		if (++this.#count > 100) throw Error("more than 100 tags would have to be looked up: name one");
-		let commit = await require_git.commitOf(this.#store, `${PREFIX}${name}`);
+		let commit = await require_objects.commitOf(this.#store, `${PREFIX}${name}`);
 		if (commit === void 0) throw Error(`the tag ${JSON.stringify(name)} cannot be read, or its object does not hash to its id`);
 		return commit;
 	}
@@ -373,25 +373,25 @@ async function refuseTwin(look, commit, name, equal) {
 	for (let other of equal) if ((other.names === commit ? commit : await look.commitOf(other.name)) !== commit) throw Error(`the tags ${JSON.stringify(name)} and ${JSON.stringify(other.name)} are one version and name different commits`);
 }
 async function demandReadable(store, above) {
-	let higher = (await require_git.ask(store, [
+	let higher = (await require_objects.ask(store, [
 		"for-each-ref",
 		"--format=%(refname) %(objectname) %(objecttype)",
 		"refs/tags"
 	])).toString("utf8").split("\n").filter((line) => versionOf(line).some(({ version }) => version.compare(above) > 0));
 	if (higher.length === 0) return;
 	let idsOf = (type) => higher.flatMap((line) => line.endsWith(` ${type}`) ? [line.split(" ")[1] ?? ""] : []);
-	await require_git.withReader(store.git, store.cwd, async (reader) => {
+	await require_objects.withReader(store.git, store.cwd, async (reader) => {
 		await reader.readAll("tag", idsOf("tag")), await reader.readAll("commit", idsOf("commit"));
 	});
 }
 // src/git/promised-layer.ts
 var promised_layer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ promisedLayers: () => promisedLayers });
 async function promisedLayers(root, seals, environment = process.env) {
-	let program = require_git.findGit(environment, root);
+	let program = require_objects.findGit(environment, root);
 	if (program === void 0) return /* @__PURE__ */ new Map();
 	try {
 		return await layersAt({
-			git: new require_git.Git(program, environment),
+			git: new require_objects.Git(program, environment),
 			cwd: root
 		}, seals);
 	} catch {
@@ -400,10 +400,10 @@ async function promisedLayers(root, seals, environment = process.env) {
 }
 async function layersAt(store, seals) {
 	let layers = /* @__PURE__ */ new Map();
-	store.git.allow(require_git.MAX_MILLISECONDS);
-	let prefix = await require_git.prefixOf(store.git, store.cwd), head = await require_git.commitOf(store, "HEAD");
+	store.git.allow(require_objects.MAX_MILLISECONDS);
+	let prefix = await require_objects.prefixOf(store.git, store.cwd), head = await require_objects.commitOf(store, "HEAD");
 	if (head === void 0) return layers;
-	let pathOf = ({ path, rawPath }) => `${prefix}${Buffer.from(rawPath ?? Buffer.from(path)).toString("latin1")}`, entries = (await require_git.entriesAt(store.git, store.cwd, /* @__PURE__ */ new Map([[head, new Set(seals.map(pathOf))]]))).get(head);
+	let pathOf = ({ path, rawPath }) => `${prefix}${Buffer.from(rawPath ?? Buffer.from(path)).toString("latin1")}`, entries = (await require_objects.entriesAt(store.git, store.cwd, /* @__PURE__ */ new Map([[head, new Set(seals.map(pathOf))]]))).get(head);
 	for (let seal of seals) {
 		let entry = entries?.get(pathOf(seal));
 		entry !== void 0 && (isAsSealed(seal, entry) ? layers.set(seal, await isKept(store, seal) ? "workspace" : "checkout") : layers.set(seal, "commit"));
@@ -411,40 +411,40 @@ async function layersAt(store, seals) {
 	return layers;
 }
 function isAsSealed({ link, exec }, { kind, id, exec: executable }) {
-	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_drift.blobId(Buffer.from(link), require_drift.formatOf(id));
+	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_objects.blobId(Buffer.from(link), require_objects.formatOf(id));
 }
 async function isKept(store, { link }) {
 	return await settingOf(store, link === void 0 ? "core.filemode" : "core.symlinks") !== "false";
 }
 async function settingOf(store, name) {
 	try {
-		return (await require_git.ask(store, [
+		return (await require_objects.ask(store, [
 			"config",
 			"--type=bool",
 			"--get",
 			name
 		])).toString("latin1").trim();
 	} catch (error) {
-		if (error instanceof require_git.GitFailed && error.exitCode === 1) return;
+		if (error instanceof require_objects.GitFailed && error.exitCode === 1) return;
 		throw error;
 	}
 }
 // src/git/commit-files.ts
 const MAX_READ_MILLISECONDS = 18e5;
 var NoSuchCommit = class extends Error {};
-async function readCommitFiles(cwd, revision, isWanted, reading = { hash: require_git.hashBlobs }, environment = process.env) {
-	let program = require_git.findGit(environment, cwd);
+async function readCommitFiles(cwd, revision, isWanted, reading = { hash: require_objects.hashBlobs }, environment = process.env) {
+	let program = require_objects.findGit(environment, cwd);
 	if (program === void 0) throw new NoSuchCommit("there is no git here to read it");
 	let store = {
-		git: new require_git.Git(program, environment),
+		git: new require_objects.Git(program, environment),
 		cwd
 	};
-	store.git.allow(require_git.MAX_MILLISECONDS);
-	let place = require_git.prefixOf(store.git, cwd), found = findCommit(store, revision);
+	store.git.allow(require_objects.MAX_MILLISECONDS);
+	let place = require_objects.prefixOf(store.git, cwd), found = findCommit(store, revision);
 	for (let one of [place, found]) one.catch(() => void 0);
 	let prefix = await place, { commit, tag } = await found;
 	store.git.allow(MAX_READ_MILLISECONDS);
-	let listed = await require_git.filesAt(store.git, cwd, commit, prefix);
+	let listed = await require_objects.filesAt(store.git, cwd, commit, prefix);
 	reading.expect?.(listed.length);
 	let wanted = listed.filter(({ path }) => isWanted(Buffer.from(path, "latin1").toString("utf8"))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobsHere = blobsOf(store, entries, reading), modes = modesAtHead(store, prefix);
 	modes.catch(() => void 0);
@@ -467,17 +467,17 @@ async function findCommit(store, revision) {
 			tag: tag.name
 		};
 	}
-	let commit = await require_git.commitOf(store, revision);
+	let commit = await require_objects.commitOf(store, revision);
 	if (commit === void 0) throw new NoSuchCommit(`there is no such commit in this clone${await shallowness(store)}`);
 	return { commit };
 }
 async function shallowness(store) {
-	return (await require_git.ask(store, ["rev-parse", "--is-shallow-repository"])).toString("latin1").trim() === "true" ? ": it is shallow, and has only the newest commits" : "";
+	return (await require_objects.ask(store, ["rev-parse", "--is-shallow-repository"])).toString("latin1").trim() === "true" ? ": it is shallow, and has only the newest commits" : "";
 }
-async function blobsOf(store, entries, { hash, root }) {
-	let pathsById = /* @__PURE__ */ new Map(), links = /* @__PURE__ */ new Set();
-	for (let { id, kind, path } of entries) kind === "symlink" && links.add(id), pathsById.has(id) || pathsById.set(id, kind === "file" && require_gate.isPlainAsciiPath(path) ? path : "");
-	let ids = [...pathsById.keys()], paths = [...pathsById.values()], { git, cwd } = store, files = root === void 0 ? {} : { files: {
+async function blobsOf({ git, cwd }, entries, { hash, root }) {
+	let indexById = /* @__PURE__ */ new Map(), ids = [], paths = [], links = /* @__PURE__ */ new Set();
+	for (let { id, kind, path } of entries) kind === "symlink" && links.add(id), indexById.has(id) || (indexById.set(id, ids.length), ids.push(id), paths.push(kind === "file" && require_gate.isPlainAsciiPath(path) ? path : ""));
+	let files = root === void 0 ? {} : { files: {
 		root,
 		paths
 	} }, found = await hash({
@@ -487,26 +487,15 @@ async function blobsOf(store, entries, { hash, root }) {
 		ids,
 		links,
 		...files
-	}), blobs = /* @__PURE__ */ new Map();
-	for (let [index, id] of ids.entries()) {
-		let bytes = found.bytes[index] ?? -1;
-		if (bytes < 0) throw Error(`the bytes of ${nameOf(entries, id)} are not in this clone`);
-		let content = found.contents.get(index), sha256 = found.sha256.slice(index * SHA256_DIGITS, (index + 1) * SHA256_DIGITS), seen = SEEN[found.files[index] ?? 0], path = paths[index] ?? "";
-		seen === void 0 ? blobs.set(id, content === void 0 ? {
-			sha256,
-			bytes
-		} : {
-			sha256,
-			bytes,
-			content
-		}) : blobs.set(id, {
-			sha256,
-			bytes,
-			path,
-			seen
-		});
-	}
-	return blobs;
+	});
+	if (found.bytes.length !== ids.length || found.sha256.length !== ids.length * SHA256_DIGITS) throw Error(`${found.bytes.length} of ${ids.length} blobs were answered for`);
+	let missing = ids[found.bytes.findIndex((bytes) => bytes < 0)];
+	if (missing !== void 0) throw Error(`the bytes of ${nameOf(entries, missing)} are not in this clone`);
+	return {
+		found,
+		indexById,
+		paths
+	};
 }
 const SEEN = {
 	1: { exec: void 0 },
@@ -518,12 +507,14 @@ function nameOf(entries, id) {
 	return JSON.stringify(Buffer.from(path, "latin1").toString("utf8"));
 }
 async function pointersOf(store, commit, entries, blobs) {
-	let likely = entries.filter(({ id, kind }) => kind === "file" && blobs.get(id)?.content !== void 0), pointers = /* @__PURE__ */ new Map();
+	let pointers = /* @__PURE__ */ new Map();
+	if (blobs.found.contents.size === 0) return pointers;
+	let likely = entries.filter(({ id, kind }) => kind === "file" && contentOf(blobs, id) !== void 0);
 	if (likely.length === 0) return pointers;
-	let attributes = await attributesAt(store, commit, likely.map(({ path }) => path));
+	let { lfs } = await Promise.resolve().then(() => require("./text-formats.cjs")).then((n) => n.lfs_exports), attributes = await attributesAt(store, commit, likely.map(({ path }) => path));
 	for (let { path, id } of likely) {
 		if (attributes.of(path).get("filter") !== "lfs") continue;
-		let text = textOf(blobs.get(id)?.content), [seal] = (await require_text_formats.lfs.parse({
+		let text = textOf(contentOf(blobs, id)), [seal] = (await lfs.parse({
 			text,
 			bytewise: !1,
 			bom: !1,
@@ -541,44 +532,56 @@ async function attributesAt({ git, cwd }, commit, paths) {
 	let folder = new require_hashing.PrivateTree();
 	try {
 		let ofCommit = git.with({ GIT_INDEX_FILE: (0, node_path.join)(folder.root, "index") });
-		return ofCommit.allow(MAX_READ_MILLISECONDS), await ofCommit.run(cwd, ["read-tree", commit]), await require_git.readAttributes(ofCommit, cwd, paths, [], ["--cached"]);
+		return ofCommit.allow(MAX_READ_MILLISECONDS), await ofCommit.run(cwd, ["read-tree", commit]), await require_objects.readAttributes(ofCommit, cwd, paths, [], ["--cached"]);
 	} finally {
 		folder.remove();
 	}
 }
 function fileOf({ path, id, kind, exec }, blobs, pointers) {
-	let blob = pointers.get(path) ?? blobs.get(id);
-	if (blob === void 0) throw Error("a blob was lost");
-	let { sha256, bytes, content, seen } = blob;
-	return kind === "symlink" ? {
+	let pointer = pointers.get(path);
+	if (pointer !== void 0) return {
+		path,
+		id,
+		...pointer,
+		exec
+	};
+	let { found, indexById, paths } = blobs, index = indexById.get(id) ?? NaN, bytes = found.bytes[index];
+	if (bytes === void 0) throw Error("a blob was lost");
+	let sha256 = found.sha256.slice(index * 64, (index + 1) * 64);
+	if (kind === "symlink") return {
 		path,
 		id,
 		sha256,
 		bytes,
-		link: textOf(content)
-	} : seen !== void 0 && blob.path === path ? {
+		link: textOf(found.contents.get(index))
+	};
+	let seen = paths[index] === path ? SEEN[found.files[index] ?? 0] : void 0;
+	return seen === void 0 ? {
+		path,
+		id,
+		sha256,
+		bytes,
+		exec
+	} : {
 		path,
 		id,
 		sha256,
 		bytes,
 		exec,
 		seen
-	} : {
-		path,
-		id,
-		sha256,
-		bytes,
-		exec
 	};
+}
+function contentOf({ found, indexById }, id) {
+	return found.contents.get(indexById.get(id) ?? NaN);
 }
 function textOf(content = /* @__PURE__ */ new Uint8Array()) {
 	return Buffer.from(content).toString("utf8");
 }
 async function modesAtHead(store, prefix) {
 	if (require_hashing.KEEPS_MODES && await settingOf(store, "core.filemode") !== "false") return;
-	let head = await require_git.commitOf(store, "HEAD");
+	let head = await require_objects.commitOf(store, "HEAD");
 	if (head === void 0) return /* @__PURE__ */ new Map();
-	let files = await require_git.filesAt(store.git, store.cwd, head, prefix);
+	let files = await require_objects.filesAt(store.git, store.cwd, head, prefix);
 	return new Map(files.filter(({ kind }) => kind === "file").map(({ path, exec }) => [path, exec]));
 }
 // src/load/commit.ts

@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_parts = require("./parts.cjs");
-let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_objects = require("./objects.cjs"), require_parts = require("./parts.cjs");
+let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 function visitDifferences(original, found, visit) {
 	let work = { left: 1e6 }, recent = [], agreeing = agreement(original, found), at = 0, to = 0;
@@ -6893,7 +6893,7 @@ var Budget = class {
 	#guessed = 0;
 	#spent = !1;
 	#limit;
-	constructor(limits, clock = require_gate.elapsedMs) {
+	constructor(limits, clock = require_hashing.elapsedMs) {
 		this.#limits = limits, this.#clock = clock, this.#start = clock();
 	}
 	get limit() {
@@ -6907,7 +6907,7 @@ var Budget = class {
 		return !this.#spent;
 	}
 	mayWork(bytes) {
-		return this.#worked += bytes + 512, this.#worked > this.#limits.workBytes ? this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`) : (this.#candidates % 256 == 0 && require_gate.heartbeat(), ++this.#candidates % 256 == 0 && this.#clock() - this.#start > 6e5 ? this.#stop(`stopped after ${require_hashing.MAX_DIAGNOSIS_MS} ms`) : !this.#spent);
+		return this.#worked += bytes + 512, this.#worked > this.#limits.workBytes ? this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`) : (this.#candidates % 256 == 0 && require_hashing.heartbeat(), ++this.#candidates % 256 == 0 && this.#clock() - this.#start > 6e5 ? this.#stop(`stopped after ${require_hashing.MAX_DIAGNOSIS_MS} ms`) : !this.#spent);
 	}
 	mayHash(bytes) {
 		return this.#hashed + bytes > this.#limits.hashedBytes ? this.#stop(`stopped after ${this.#hashed} hashed bytes`) : (this.#hashed += bytes, !0);
@@ -7423,22 +7423,6 @@ function reordered(original, undone) {
 function differing(original, found, options) {
 	return options.hunks === !0 ? { hunks: excerpts(original, found) } : {};
 }
-// src/git/object-id.ts
-const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-function isObjectId(text) {
-	return FULL_ID.test(text);
-}
-function formatOf(id) {
-	return id.length === 64 ? "sha256" : "sha1";
-}
-function objectId(type, bytes, format) {
-	let header = `${type} ${bytes.length}\0`;
-	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
-}
-function blobId(bytes, format) {
-	return objectId("blob", bytes, format);
-}
-const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536);
 // src/git/conversion.ts
 function convert(blob, attributes, settings, format) {
 	let grounds = [], withIdent = attributes.get("ident") === "set" ? expandIdent(blob, format) : void 0;
@@ -7520,7 +7504,7 @@ function toCrlf(bytes) {
 	return out;
 }
 function expandIdent(blob, format) {
-	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
+	let text = blob.toString("latin1"), found = !1, id = require_objects.blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
 	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
 }
 const ALIASES = {
@@ -7559,8 +7543,8 @@ function plainName(encoding) {
 function blobFacts(original, found, causes) {
 	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = require_gate.fromCrlf(bytes);
 	return {
-		id: blobId(bytes, "sha1"),
-		...lf !== void 0 && { lfId: blobId(lf, "sha1") },
+		id: require_objects.blobId(bytes, "sha1"),
+		...lf !== void 0 && { lfId: require_objects.blobId(lf, "sha1") },
 		converts: {
 			always: willConvert(bytes, "always"),
 			auto: willConvert(bytes, "auto")
@@ -7587,12 +7571,12 @@ var ProvedBlob = class {
 		return this.#bytes;
 	}
 	id(format) {
-		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : blobId(this.bytes, format);
+		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : require_objects.blobId(this.bytes, format);
 	}
 	lfId(format) {
 		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
 		let lf = require_gate.fromCrlf(this.bytes);
-		return lf === void 0 ? void 0 : blobId(lf, format);
+		return lf === void 0 ? void 0 : require_objects.blobId(lf, format);
 	}
 	converts(crlf) {
 		return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf);
@@ -7705,7 +7689,7 @@ var Explainer = class {
 		return this.#cache;
 	}
 	explain(seal, read, { brief, hunks, caches }) {
-		if (require_gate.heartbeat(), this.#many === void 0 && this.#workLeft <= 0) return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`);
+		if (require_hashing.heartbeat(), this.#many === void 0 && this.#workLeft <= 0) return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`);
 		try {
 			let bytes = read();
 			if (typeof bytes == "string") return unexplained(bytes);
@@ -7820,11 +7804,6 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return ProvedBlob;
 	}
-}), Object.defineProperty(exports, "blobId", {
-	enumerable: !0,
-	get: function() {
-		return blobId;
-	}
 }), Object.defineProperty(exports, "compareParts", {
 	enumerable: !0,
 	get: function() {
@@ -7855,20 +7834,10 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return explainer_exports;
 	}
-}), Object.defineProperty(exports, "formatOf", {
-	enumerable: !0,
-	get: function() {
-		return formatOf;
-	}
 }), Object.defineProperty(exports, "hunks", {
 	enumerable: !0,
 	get: function() {
 		return hunks;
-	}
-}), Object.defineProperty(exports, "isObjectId", {
-	enumerable: !0,
-	get: function() {
-		return isObjectId;
 	}
 }), Object.defineProperty(exports, "locate", {
 	enumerable: !0,
@@ -7894,11 +7863,6 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return namesOther;
-	}
-}), Object.defineProperty(exports, "objectId", {
-	enumerable: !0,
-	get: function() {
-		return objectId;
 	}
 }), Object.defineProperty(exports, "onlyLineEnds", {
 	enumerable: !0,

@@ -529,14 +529,6 @@ async function readOptions(table, raw) {
 function plainValue(row, text) {
 	return row.type === "text" ? { value: text } : row.type === "secret" ? { value: withoutBlanks(text) } : row.type === "lines" ? { value: linesOf(text) } : text === "" || row.default !== void 0 && text === String(row.default) ? { value: row.default } : row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
 }
-// src/model/heartbeat.ts
-let listener = () => void 0;
-function onHeartbeat(heard) {
-	listener = heard;
-}
-function heartbeat() {
-	listener();
-}
 // src/manifests/glob.ts
 const MAX_LENGTH$1 = 4096;
 var GlobWorkError = class extends Error {}, GlobWork = class {
@@ -789,15 +781,11 @@ const INTACT = { state: "intact" }, EXECUTABLE = {
 function intactWith(exec) {
 	return exec === void 0 ? INTACT : exec ? EXECUTABLE : NOT_EXECUTABLE;
 }
-// src/model/clock.ts
-function elapsedMs() {
-	return process.uptime() * 1e3;
-}
 // src/model/throttle.ts
 function throttled(everyMs, call) {
-	let last = elapsedMs();
+	let last = require_hashing.elapsedMs();
 	return (...args) => {
-		elapsedMs() - last < everyMs || (last = elapsedMs(), call(...args));
+		require_hashing.elapsedMs() - last < everyMs || (last = require_hashing.elapsedMs(), call(...args));
 	};
 }
 function seldom(progress) {
@@ -1364,7 +1352,7 @@ var ManifestBuilder = class {
 			this.problem("manifest-too-large", entry.line, `it has more than ${this.#limit} entries, which is the limit`);
 			return;
 		}
-		this.#seals.length % 4096 == 0 && heartbeat();
+		this.#seals.length % 4096 == 0 && require_hashing.heartbeat();
 		let twin = this.#twin(key, entry.path);
 		twin === void 0 ? (this.#ascending || this.#byPath.set(key, entry), this.#seals.push(entry)) : this.#join(entry, twin);
 	}
@@ -3574,11 +3562,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	get: function() {
 		return eachLine;
 	}
-}), Object.defineProperty(exports, "elapsedMs", {
-	enumerable: !0,
-	get: function() {
-		return elapsedMs;
-	}
 }), Object.defineProperty(exports, "escapeHtml", {
 	enumerable: !0,
 	get: function() {
@@ -3638,11 +3621,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return hasInvisible;
-	}
-}), Object.defineProperty(exports, "heartbeat", {
-	enumerable: !0,
-	get: function() {
-		return heartbeat;
 	}
 }), Object.defineProperty(exports, "inOrder", {
 	enumerable: !0,
@@ -3753,11 +3731,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return notAllowed;
-	}
-}), Object.defineProperty(exports, "onHeartbeat", {
-	enumerable: !0,
-	get: function() {
-		return onHeartbeat;
 	}
 }), Object.defineProperty(exports, "packetMeaning", {
 	enumerable: !0,

@@ -1,352 +1,7 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_commit_seals = require("./commit-seals.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
-// src/git/process.ts
-var GitFailed = class extends Error {
-	stderr;
-	exitCode;
-	constructor(message, stderr, exitCode) {
-		super(message), this.stderr = stderr, this.exitCode = exitCode;
-	}
-};
-function findGit(environment, refused) {
-	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
-	for (let folder of searchPath(environment)) if ((0, node_path.isAbsolute)(folder)) try {
-		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name)), stats = (0, node_fs.statSync)(program);
-		if (!stats.isFile() || !windows && !(stats.mode & 73)) continue;
-		if (!isBelow(folder, refused) && !isBelow(program, refused)) return (0, node_path.join)(folder, name);
-	} catch {}
-}
-function searchPath(environment) {
-	let key = Object.keys(environment).find((name) => name === "PATH") ?? Object.keys(environment).find((name) => /^path$/i.test(name));
-	return (key === void 0 ? "" : environment[key] ?? "").split(node_path.delimiter);
-}
-function isBelow(path, folder) {
-	let way = (0, node_path.relative)(folder, path);
-	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
-}
-const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
-function cleanEnvironment(environment) {
-	let clean = {};
-	for (let [name, value] of Object.entries(environment)) value !== void 0 && KEPT.test(process.platform === "win32" ? name.toUpperCase() : name) && (clean[name] = value);
-	return {
-		...clean,
-		PATH: searchPath(environment).filter((folder) => (0, node_path.isAbsolute)(folder)).join(node_path.delimiter),
-		LC_ALL: "C",
-		GIT_OPTIONAL_LOCKS: "0",
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_NO_LAZY_FETCH: "1",
-		GIT_ALLOW_PROTOCOL: "none",
-		GIT_NO_REPLACE_OBJECTS: "1",
-		GIT_GRAFT_FILE: node_os.devNull,
-		GIT_LITERAL_PATHSPECS: "1",
-		GIT_TRACE2: "0",
-		GIT_TRACE2_EVENT: "0",
-		GIT_TRACE2_PERF: "0"
-	};
-}
-const SETTINGS = [
-	"core.fsmonitor=false",
-	"core.hooksPath=/dev/null",
-	"core.untrackedCache=false",
-	"core.commitGraph=false",
-	"core.pager=cat",
-	"core.editor=false",
-	"core.askPass=",
-	"core.sshCommand=false",
-	"credential.helper=",
-	"diff.external=",
-	"log.showSignature=false",
-	"protocol.allow=never",
-	"safe.bareRepository=explicit"
-].flatMap((setting) => ["-c", setting]), MAX_STDERR_CHARACTERS = 4096;
-var Git = class Git {
-	#program;
-	environment;
-	#until = 0;
-	constructor(program, environment, more = {}) {
-		this.#program = program, this.environment = {
-			...cleanEnvironment(environment),
-			...more
-		};
-	}
-	get start() {
-		return {
-			program: this.#program,
-			environment: this.environment
-		};
-	}
-	static started({ program, environment }) {
-		return new Git(program, {}, environment);
-	}
-	with(more) {
-		return new Git(this.#program, {}, {
-			...this.environment,
-			...more
-		});
-	}
-	allow(milliseconds) {
-		this.#until = require_gate.elapsedMs() + milliseconds;
-	}
-	get timeLeft() {
-		return Math.max(0, this.#until - require_gate.elapsedMs());
-	}
-	async run(cwd, args, input, maxBytes = 4194304) {
-		let chunks = [], bytes = 0;
-		for await (let chunk of this.stream(cwd, args, input)) {
-			if (bytes += chunk.length, bytes > maxBytes) throw new GitFailed(`git ${args[0]} answered more than ${maxBytes} bytes`, "");
-			chunks.push(chunk);
-		}
-		return Buffer.concat(chunks);
-	}
-	async *stream(cwd, args, input) {
-		let timeLeft = this.timeLeft;
-		if (timeLeft === 0) throw new GitFailed("git ran out of time", "");
-		let child = (0, node_child_process.spawn)(this.#program, [
-			"--no-pager",
-			...SETTINGS,
-			...args
-		], {
-			cwd,
-			env: this.environment,
-			stdio: [
-				"pipe",
-				"pipe",
-				"pipe"
-			],
-			windowsHide: !0
-		}), failure, stderr = "", closed = new Promise((resolve) => {
-			child.once("error", (error) => {
-				failure ??= `git did not start: ${require_hashing.errorMessage(error)}`, resolve(null);
-			}), child.once("close", (code) => resolve(code));
-		});
-		child.stderr.setEncoding("utf8").on("data", (text) => {
-			stderr.length < MAX_STDERR_CHARACTERS && (stderr += text.slice(0, MAX_STDERR_CHARACTERS - stderr.length));
-		}), child.stdin.on("error", () => {}), input === void 0 || input instanceof Uint8Array ? child.stdin.end(input) : input.pipe(child.stdin);
-		let timer = setTimeout(() => {
-			failure ??= `git ${args[0]} ran out of time`, child.kill("SIGKILL");
-		}, timeLeft);
-		try {
-			try {
-				for await (let chunk of child.stdout) yield chunk;
-			} catch (error) {
-				failure ??= `git ${args[0]} broke off: ${require_hashing.errorMessage(error)}`;
-			}
-			let code = await closed;
-			if (failure !== void 0) throw new GitFailed(failure, stderr);
-			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr, code ?? void 0);
-		} finally {
-			clearTimeout(timer), child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy(), child.stdin.destroy();
-		}
-	}
-};
-function firstLine(text) {
-	return text.split("\n", 1)[0] ?? "";
-}
-async function* records(chunks, end = "\0") {
-	let rest = "";
-	for await (let chunk of chunks) {
-		let parts = (rest + chunk.toString("latin1")).split(end);
-		rest = parts.pop() ?? "", yield parts;
-	}
-}
-// src/git/objects.ts
-const FORMAT = "%(objectsize) %(objecttype) %(objectname)";
-async function blobSizes(git, cwd, ids) {
-	let sizes = /* @__PURE__ */ new Map();
-	if (ids.length === 0) return sizes;
-	let output = git.stream(cwd, [
-		"cat-file",
-		`--batch-check=${FORMAT}`,
-		"--buffer"
-	], Buffer.from(`${ids.join("\n")}\n`));
-	for await (let headers of blobHeaders(output)) for (let { id, bytes } of headers) sizes.set(id, bytes);
-	return sizes;
-}
-function allBlobs(git, cwd) {
-	let args = [
-		"cat-file",
-		`--batch-check=${FORMAT}`,
-		"--batch-all-objects",
-		"--unordered",
-		"--buffer"
-	];
-	return blobHeaders(git.stream(cwd, args));
-}
-async function* blobHeaders(output) {
-	for await (let lines of records(output, "\n")) {
-		let headers = [];
-		for (let line of lines) {
-			let space = line.indexOf(" ");
-			line.startsWith("blob ", space + 1) && headers.push({
-				id: line.slice(space + 6),
-				bytes: Number(line.slice(0, space))
-			});
-		}
-		yield headers;
-	}
-}
-async function* readBlobs(git, cwd, ids) {
-	for await (let blobs of readManyBlobs(git, cwd, ids)) yield* blobs;
-}
-async function* readManyBlobs(git, cwd, ids) {
-	if (ids.length === 0) return;
-	let input = Buffer.from(`${ids.join("\n")}\n`), queue = new ByteQueue(git.stream(cwd, [
-		"cat-file",
-		"--batch",
-		"--buffer"
-	], input));
-	try {
-		for (;;) {
-			let first = await nextAnswer(queue);
-			if (first === void 0) return;
-			let blobs = [];
-			for (let answer = first; answer !== void 0; answer = answerNow(queue)) {
-				let { id, type, bytes } = answer;
-				type === "blob" && bytes !== void 0 && blobs.push({
-					id,
-					bytes: isGenuine(answer) ? bytes : void 0
-				});
-			}
-			yield blobs;
-		}
-	} finally {
-		await queue.end();
-	}
-}
-async function withReader(git, cwd, use) {
-	let reader = new ObjectReader(git, cwd);
-	try {
-		return await use(reader);
-	} finally {
-		await reader.close();
-	}
-}
-var ObjectReader = class {
-	#ids = new node_stream.PassThrough();
-	#answers;
-	constructor(git, cwd) {
-		this.#answers = new ByteQueue(git.stream(cwd, ["cat-file", "--batch"], this.#ids));
-	}
-	async read(type, id, maxBytes) {
-		let bytes = (await this.readAll(type, [id], maxBytes)).get(id);
-		if (bytes === void 0) throw new GitFailed(`git has no object ${id}`, "");
-		return bytes;
-	}
-	async readAll(type, ids, maxBytes = 1073741824) {
-		let objects = /* @__PURE__ */ new Map(), unique = [...new Set(ids)];
-		if (!unique.every(require_drift.isObjectId)) throw new GitFailed("an object was asked for by something else than its id", "");
-		this.#ids.write(unique.map((id) => `${id}\n`).join(""));
-		let held = 0;
-		for (let id of unique) {
-			let answer = await nextAnswer(this.#answers, maxBytes - held);
-			if (answer?.id !== id || answer.bytes === void 0) throw new GitFailed(`git has no object ${id}`, "");
-			if (answer.type !== type) throw new GitFailed(`the object ${id} is not a ${type}`, "");
-			if (!isGenuine(answer)) throw new GitFailed(forged(id), "");
-			held += answer.bytes.length, objects.set(id, answer.bytes);
-		}
-		return objects;
-	}
-	async close() {
-		this.#ids.destroy(), await this.#answers.end();
-	}
-};
-function forged(id) {
-	return `the stored object ${id} does not hash to its id: the object store is damaged, or something wrote to it`;
-}
-function isGenuine({ id, type, bytes }) {
-	return bytes !== void 0 && require_drift.isObjectId(id) && require_drift.objectId(type, bytes, require_drift.formatOf(id)) === id;
-}
-async function nextAnswer(queue, maxBytes = Infinity) {
-	let line = queue.lineNow() ?? await queue.line();
-	if (line === void 0) return;
-	let { id, type, length } = headerOf(line);
-	if (length === void 0) return {
-		id,
-		type
-	};
-	if (length > maxBytes) throw new GitFailed(`the object ${id} has ${length} bytes, more than is read here`, "");
-	let bytes = queue.takeNow(length + 1) ?? await queue.take(length + 1);
-	return bytes && {
-		id,
-		type,
-		bytes: bytes.subarray(0, -1)
-	};
-}
-function answerNow(queue) {
-	let line = queue.lineNow();
-	if (line === void 0) return;
-	let { id, type, length } = headerOf(line);
-	if (length === void 0) return {
-		id,
-		type
-	};
-	let bytes = queue.takeNow(length + 1);
-	if (bytes !== void 0) return {
-		id,
-		type,
-		bytes: bytes.subarray(0, -1)
-	};
-	queue.putBack(line);
-}
-function headerOf(line) {
-	let [id = "", type = "", size = ""] = line.split(" ");
-	return /^\d+$/.test(size) ? {
-		id,
-		type,
-		length: Number(size)
-	} : {
-		id,
-		type
-	};
-}
-var ByteQueue = class {
-	#source;
-	#held = Buffer.alloc(0);
-	#line;
-	constructor(source) {
-		this.#source = source;
-	}
-	lineNow() {
-		let line = this.#line;
-		if (this.#line = void 0, line !== void 0) return line;
-		let end = this.#held.indexOf(10);
-		return end < 0 ? void 0 : this.#cut(end + 1).toString("latin1", 0, end);
-	}
-	putBack(line) {
-		this.#line = line;
-	}
-	async line() {
-		let start = "";
-		for (;;) {
-			let end = this.#held.indexOf(10);
-			if (end >= 0) return start + this.#cut(end + 1).toString("latin1", 0, end);
-			start += this.#held.toString("latin1");
-			let { done, value } = await this.#source.next();
-			if (done === !0) return;
-			this.#held = value;
-		}
-	}
-	takeNow(length) {
-		return this.#held.length < length ? void 0 : this.#cut(length);
-	}
-	async take(length) {
-		let chunks = [this.#held], missing = length - this.#held.length;
-		for (; missing > 0;) {
-			let { done, value } = await this.#source.next();
-			if (done === !0) return;
-			chunks.push(value), missing -= value.length;
-		}
-		let last = chunks.at(-1) ?? this.#held;
-		return this.#held = last.subarray(last.length + missing), Buffer.concat(chunks, length);
-	}
-	async end() {
-		await this.#source.return(void 0);
-	}
-	#cut(length) {
-		let bytes = this.#held.subarray(0, length);
-		return this.#held = this.#held.subarray(length), bytes;
-	}
-}, Blobs = class {
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_objects = require("./objects.cjs"), require_commit_seals = require("./commit-seals.cjs");
+let node_path = require("node:path"), node_fs = require("node:fs");
+// src/git/blobs.ts
+var Blobs = class {
 	#repository;
 	#limits;
 	#bytesLeft;
@@ -357,11 +12,11 @@ var ByteQueue = class {
 	async measure(ids) {
 		let { git, folder, settings } = this.#repository;
 		if (!settings.partialClone) {
-			this.#sizes = await blobSizes(git, folder, [...ids]);
+			this.#sizes = await require_objects.blobSizes(git, folder, [...ids]);
 			return;
 		}
 		let sizes = /* @__PURE__ */ new Map();
-		for await (let headers of allBlobs(git, folder)) for (let { id, bytes } of headers) ids.has(id) && sizes.set(id, bytes);
+		for await (let headers of require_objects.allBlobs(git, folder)) for (let { id, bytes } of headers) ids.has(id) && sizes.set(id, bytes);
 		this.#sizes = sizes;
 	}
 	sizeOf(id) {
@@ -371,13 +26,13 @@ var ByteQueue = class {
 		return bytes > this.#limits.blobBytes || bytes > this.#bytesLeft ? !1 : (this.#bytesLeft -= bytes, !0);
 	}
 	read(ids) {
-		return readBlobs(this.#repository.git, this.#repository.folder, ids);
+		return require_objects.readBlobs(this.#repository.git, this.#repository.folder, ids);
 	}
 	async find(seals, past = /* @__PURE__ */ new Set()) {
 		let wanted = new Wanted(seals), candidates = [], pastSizes = /* @__PURE__ */ new Map(), others = [], isCut = !1, take = ({ id, bytes }) => {
 			candidates.length === this.#limits.candidates || !this.mayRead(bytes) ? isCut = !0 : candidates.push(id);
 		};
-		for await (let headers of allBlobs(this.#repository.git, this.#repository.folder)) for (let header of headers) if (wanted.hasLength(header.bytes)) take(header);
+		for await (let headers of require_objects.allBlobs(this.#repository.git, this.#repository.folder)) for (let header of headers) if (wanted.hasLength(header.bytes)) take(header);
 		else if (wanted.anyLength) past.has(header.id) ? pastSizes.set(header.id, header.bytes) : others.length < this.#limits.candidates ? others.push(header) : isCut = !0;
 		else continue;
 		for (let id of past) {
@@ -456,7 +111,7 @@ function headById({ kind, id }, seal, blob, format) {
 		blob
 	};
 	let pointer = pointerTo(seal);
-	if (pointer !== void 0 && require_drift.blobId(pointer, format) === id) return {
+	if (pointer !== void 0 && require_objects.blobId(pointer, format) === id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -468,7 +123,7 @@ function headById({ kind, id }, seal, blob, format) {
 }
 function headBySize(entry, seal, blobs, format, partial) {
 	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
-	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
+	if (pointer?.length === size && pointer !== void 0 && require_objects.blobId(pointer, format) === entry.id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -512,110 +167,6 @@ function tooLarge(bytes) {
 		code: "too-large",
 		text: `The blob of HEAD has ${bytes} bytes, which is over the limit.`
 	};
-}
-// src/git/tree.ts
-async function readCommits(git, cwd, ids) {
-	let commits = await withReader(git, cwd, (reader) => reader.readAll("commit", ids));
-	return new Map([...commits].map(([id, bytes]) => [id, parseCommit(bytes)]));
-}
-function parseCommit(bytes) {
-	let [head = ""] = bytes.toString("latin1").split("\n\n", 1), parents = [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = ""]) => parent);
-	return {
-		tree: /^tree ([0-9a-f]+)$/m.exec(head)?.[1] ?? "",
-		parents,
-		bytes
-	};
-}
-function describeCommit(bytes) {
-	let text = bytes.toString("utf8"), end = text.indexOf("\n\n"), head = text.slice(0, end), seconds = Number(/^committer .*> (\d+) [+-]\d+$/m.exec(head)?.[1] ?? NaN), date = /* @__PURE__ */ new Date(seconds * 1e3), [subject = ""] = text.slice(end).trimStart().split("\n", 1);
-	return {
-		author: /^author (.*?) <.*> \d+ [+-]\d+$/m.exec(head)?.[1] ?? "",
-		...!Number.isNaN(date.getTime()) && { date: `${date.toISOString().slice(0, 19)}Z` },
-		subject: [...subject].slice(0, 200).join("")
-	};
-}
-async function entriesAt(git, cwd, wanted) {
-	let entries = /* @__PURE__ */ new Map();
-	return await withReader(git, cwd, async (reader) => {
-		let level = /* @__PURE__ */ new Map();
-		for (let [id, bytes] of await reader.readAll("commit", wanted.keys())) {
-			let found = /* @__PURE__ */ new Map();
-			entries.set(id, found);
-			for (let path of wanted.get(id) ?? []) add$1(level, parseCommit(bytes).tree, {
-				path,
-				at: 0,
-				found
-			});
-		}
-		for (; level.size > 0;) {
-			let below = /* @__PURE__ */ new Map();
-			for (let [id, bytes] of await reader.readAll("tree", level.keys())) descend(parseTree(id, bytes), level.get(id) ?? [], below);
-			level = below;
-		}
-	}), entries;
-}
-function descend(tree, all, below) {
-	for (let { path, at, found } of all) {
-		let slash = path.indexOf("/", at), entry = tree.get(path.slice(at, slash < 0 ? void 0 : slash));
-		entry !== void 0 && (slash < 0 ? found.set(path, entry) : entry.kind === "submodule" ? found.set(path.slice(0, slash), entry) : entry.kind === "folder" && add$1(below, entry.id, {
-			path,
-			at: slash + 1,
-			found
-		}));
-	}
-}
-async function filesAt(git, cwd, commit, prefix) {
-	return withReader(git, cwd, async (reader) => {
-		let listing = new Listing(commit, prefix), level = /* @__PURE__ */ new Map([[parseCommit(await reader.read("commit", commit)).tree, [""]]]);
-		for (; level.size > 0;) {
-			let below = /* @__PURE__ */ new Map();
-			for (let [id, bytes] of await reader.readAll("tree", level.keys())) listing.add(parseTree(id, bytes), level.get(id) ?? [], below);
-			level = below;
-		}
-		return listing.files.sort((a, b) => a.path < b.path ? -1 : 1);
-	});
-}
-var Listing = class {
-	files = [];
-	#commit;
-	#prefix;
-	#entries = 0;
-	#characters = 0;
-	constructor(commit, prefix) {
-		this.#commit = commit, this.#prefix = prefix;
-	}
-	add(tree, folders, below) {
-		let prefix = this.#prefix;
-		for (let folder of folders) for (let [name, entry] of tree) {
-			let { kind, id } = entry, path = `${folder}${name}`;
-			if (this.#characters += path.length, ++this.#entries > 5e6 || this.#characters > 536870912) throw new GitFailed(`the commit ${this.#commit} has more files than are listed here`, "");
-			kind === "folder" ? (prefix.startsWith(`${path}/`) || path.startsWith(prefix)) && add$1(below, id, `${path}/`) : path.startsWith(prefix) && this.files.push({
-				...entry,
-				path: path.slice(prefix.length)
-			});
-		}
-	}
-};
-function add$1(groups, key, value) {
-	let group = groups.get(key);
-	group === void 0 ? groups.set(key, [value]) : group.push(value);
-}
-function parseTree(treeId, bytes) {
-	let entries = /* @__PURE__ */ new Map(), idBytes = treeId.length / 2;
-	for (let at = 0; at < bytes.length;) {
-		let space = bytes.indexOf(32, at), nul = bytes.indexOf(0, space + 1), end = nul + 1 + idBytes, name = bytes.toString("latin1", space + 1, nul);
-		if (space < 0 || nul < 0 || end > bytes.length || name === "" || name.includes("/") || entries.has(name)) throw new GitFailed(`the tree ${treeId} is malformed`, "");
-		let mode = bytes.toString("latin1", at, space);
-		entries.set(name, {
-			kind: kindOf(mode),
-			id: bytes.toString("hex", nul + 1, end),
-			exec: mode === "100755"
-		}), at = end;
-	}
-	return entries;
-}
-function kindOf(mode) {
-	return mode === "40000" || mode === "040000" ? "folder" : mode === "160000" ? "submodule" : mode === "120000" ? "symlink" : "file";
 }
 // src/git/history.ts
 async function breakingCommits(repository, head, suspects, maxCommits) {
@@ -672,7 +223,7 @@ function breaks({ before, after }, { sealedId }) {
 }
 async function* changes(output) {
 	let commit = "", change;
-	for await (let batch of records(output)) for (let record of batch) if (change !== void 0) {
+	for await (let batch of require_objects.records(output)) for (let record of batch) if (change !== void 0) {
 		let [, , before = "", after = ""] = change;
 		change = void 0, yield {
 			commit,
@@ -684,9 +235,9 @@ async function* changes(output) {
 }
 async function confirmCommit({ git, folder, prefix }, blamed) {
 	if (blamed.size === 0) return /* @__PURE__ */ new Map();
-	let commits = await readCommits(git, folder, blamed.values()), wanted = /* @__PURE__ */ new Map();
+	let commits = await require_objects.readCommits(git, folder, blamed.values()), wanted = /* @__PURE__ */ new Map();
 	for (let [{ path }, id] of blamed) for (let commit of [id, ...commits.get(id)?.parents ?? []]) wanted.set(commit, (wanted.get(commit) ?? /* @__PURE__ */ new Set()).add(prefix + path));
-	let entries = await entriesAt(git, folder, wanted), byPath = /* @__PURE__ */ new Map();
+	let entries = await require_objects.entriesAt(git, folder, wanted), byPath = /* @__PURE__ */ new Map();
 	for (let [suspect, id] of blamed) {
 		let commit = commits.get(id), at = (one) => entries.get(one)?.get(prefix + suspect.path), after = at(id), isReal = commit?.parents.some((parent) => {
 			let before = at(parent);
@@ -697,7 +248,7 @@ async function confirmCommit({ git, folder, prefix }, blamed) {
 	return byPath;
 }
 function breakingCommit(id, { bytes }) {
-	let { date, subject } = describeCommit(bytes);
+	let { date, subject } = require_objects.describeCommit(bytes);
 	return {
 		id,
 		...date !== void 0 && { date },
@@ -959,7 +510,7 @@ var OriginalSearch = class {
 	#judgeForged(one, id) {
 		one.layerResult = { notes: [{
 			code: "object-forged",
-			text: `HEAD cannot be read at this path: ${forged(id)}.`
+			text: `HEAD cannot be read at this path: ${require_objects.forged(id)}.`
 		}] };
 	}
 	#judgeBytes(one, bytes) {
@@ -1318,211 +869,6 @@ function plainText(path) {
 		fd !== void 0 && (0, node_fs.closeSync)(fd);
 	}
 }
-// src/git/attributes.ts
-const ASKED$1 = /* @__PURE__ */ new Set([
-	"text",
-	"crlf",
-	"eol",
-	"ident",
-	"filter",
-	"working-tree-encoding"
-]), NONE = /* @__PURE__ */ new Map();
-var PathAttributes = class {
-	#byPath;
-	constructor(byPath) {
-		this.#byPath = byPath;
-	}
-	of(path) {
-		return this.#byPath.get(path) ?? NONE;
-	}
-};
-async function readAttributes(git, cwd, paths, settings, from = []) {
-	let input = Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1");
-	return new PathAttributes(parseAnswer((await git.run(cwd, [
-		...settings,
-		"check-attr",
-		...from,
-		"-z",
-		"--stdin",
-		"--all"
-	], input, MAX_ANSWER)).toString("latin1")));
-}
-const MAX_ANSWER = 268435456;
-function parseAnswer(answer) {
-	let byPath = /* @__PURE__ */ new Map(), shared = /* @__PURE__ */ new Map(), fields = answer.split("\0"), at = 0;
-	for (; at + 2 < fields.length;) {
-		let path = fields[at] ?? "", own = [];
-		for (; at + 2 < fields.length && fields[at] === path; at += 3) {
-			let name = fields[at + 1] ?? "";
-			ASKED$1.has(name) && own.push([name, fields[at + 2] ?? ""]);
-		}
-		let key = own.flat().join("\0"), attributes = shared.get(key) ?? new Map(own);
-		shared.set(key, attributes), byPath.set(path, attributes);
-	}
-	return byPath;
-}
-async function readSettings(git, cwd) {
-	try {
-		return parseSettings(await git.run(cwd, [
-			"config",
-			"--null",
-			"--show-origin",
-			"--get-regexp",
-			"^(core\\.(autocrlf|eol|symlinks|ignorecase|attributesfile|sparsecheckout)|filter\\..*\\.(smudge|process)|extensions\\.partialclone|remote\\..*\\.promisor)$"
-		]));
-	} catch (error) {
-		if (error instanceof GitFailed && error.stderr === "") return parseSettings(Buffer.alloc(0));
-		throw error;
-	}
-}
-function parseSettings(output) {
-	let fields = output.toString("utf8").split("\0"), last = /* @__PURE__ */ new Map();
-	for (let at = 0; at + 1 < fields.length; at += 2) {
-		let origin = fields[at] ?? "", field = fields[at + 1] ?? "", end = field.indexOf("\n");
-		last.set(end < 0 ? field : field.slice(0, end), {
-			value: end < 0 ? "true" : field.slice(end + 1),
-			origin
-		});
-	}
-	let setting = (key, read) => {
-		let entry = last.get(key.toLowerCase()), value = entry === void 0 ? void 0 : read(entry.value.toLowerCase());
-		return entry === void 0 || value === void 0 ? void 0 : {
-			value,
-			reason: reasonOf(key, entry)
-		};
-	}, autocrlf = setting("core.autocrlf", (text) => text === "input" ? "input" : bool(text)), eol = setting("core.eol", (text) => text === "lf" || text === "crlf" || text === "native" ? text : void 0), symlinks = setting("core.symlinks", bool), sparseCheckout = setting("core.sparseCheckout", bool);
-	return {
-		...autocrlf !== void 0 && { autocrlf },
-		...eol !== void 0 && { eol },
-		...symlinks !== void 0 && { symlinks },
-		...sparseCheckout !== void 0 && { sparseCheckout },
-		attributesFile: last.has("core.attributesfile"),
-		ignoreCase: setting("core.ignoreCase", bool)?.value === !0,
-		drivers: driversOf(last),
-		partialClone: [...last].some(([key, { value }]) => key === "extensions.partialclone" || /^remote\./.test(key) && bool(value))
-	};
-}
-function reasonOf(key, { value, origin }) {
-	let text = `${key}=${value}`;
-	return origin.startsWith("file:") ? {
-		file: origin.slice(5),
-		text
-	} : { text: `${text} (${origin.replace(/:$/, "")})` };
-}
-function driversOf(last) {
-	let drivers = /* @__PURE__ */ new Set();
-	for (let [key, { value }] of last) {
-		let name = /^filter\.(.*)\.(?:smudge|process)$/s.exec(key)?.[1];
-		name !== void 0 && value !== "" && drivers.add(name);
-	}
-	return drivers;
-}
-function bool(text) {
-	return /^(?:true|yes|on)$/i.test(text) ? !0 : /^(?:false|no|off|)$/i.test(text) ? !1 : /^[+-]?\d+$/.test(text) ? Number(text) !== 0 : void 0;
-}
-async function configuredAttributesFile(git, top) {
-	try {
-		let answer = await git.run(top, [
-			"config",
-			"--null",
-			"--type=path",
-			"--get",
-			"core.attributesFile"
-		]), path = (0, node_path.resolve)(top, answer.toString("utf8").replace(/\0$/, "")), stats = (0, node_fs.statSync)(path);
-		return stats.isFile() && stats.size <= 1048576 ? path : void 0;
-	} catch {
-		return;
-	}
-}
-// src/git/repository.ts
-async function openRepository(git, folder) {
-	try {
-		let [answer, head, settings] = await Promise.all([
-			git.run(folder, ["rev-parse", ...QUESTIONS]),
-			headOf(git, folder),
-			readSettings(git, folder)
-		]), lines = answer.toString("latin1").split("\n"), [bare, inside, shallow, common, top, prefix] = lines;
-		return lines.length !== QUESTIONS.length + 1 || bare !== "false" || inside !== "true" ? { refusal: NO_TREE } : isTopOf((0, node_path.resolve)(folder, utf8(top)), folder) ? {
-			git,
-			folder,
-			top: (0, node_path.resolve)(folder, utf8(top)),
-			prefix: prefix ?? "",
-			commonFolder: (0, node_path.resolve)(folder, utf8(common)),
-			shallow: shallow === "true",
-			head,
-			format: head?.length === 64 ? "sha256" : "sha1",
-			settings
-		} : { refusal: MOVED_TREE };
-	} catch (error) {
-		return { refusal: refusalOf(error, folder) };
-	}
-}
-function utf8(text) {
-	return Buffer.from(text ?? "", "latin1").toString("utf8");
-}
-function isTopOf(top, folder) {
-	let near = require_hashing.folderWithGit(folder);
-	return near !== void 0 && node_fs.realpathSync.native(near) === node_fs.realpathSync.native(top);
-}
-async function prefixOf(git, folder) {
-	let lines = (await git.run(folder, [
-		"rev-parse",
-		"--show-toplevel",
-		"--show-prefix"
-	])).toString("latin1").split("\n"), [top, prefix = ""] = lines;
-	if (lines.length !== 3) throw Error("the working tree is in a folder with a line break in its name");
-	if (!isTopOf((0, node_path.resolve)(folder, utf8(top)), folder)) throw Error(MOVED_TREE.text);
-	return prefix;
-}
-async function topOf(git, folder) {
-	return (0, node_path.resolve)(folder, utf8((await git.run(folder, ["rev-parse", "--show-toplevel"])).toString("latin1").replace(/\n$/, "")));
-}
-const QUESTIONS = [
-	"--is-bare-repository",
-	"--is-inside-work-tree",
-	"--is-shallow-repository",
-	"--git-common-dir",
-	"--show-toplevel",
-	"--show-prefix"
-], NO_TREE = {
-	code: "not-a-working-tree",
-	text: "The folder is in a git repository without its own working tree, so git is not used."
-}, MOVED_TREE = {
-	code: "not-a-working-tree",
-	text: "The configuration of the repository (core.worktree) moves its working tree to another folder, so git is not used."
-};
-async function headOf(git, folder) {
-	try {
-		let id = (await git.run(folder, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"HEAD^{commit}"
-		])).toString("latin1").trim();
-		return require_drift.isObjectId(id) ? id : void 0;
-	} catch (error) {
-		if (error instanceof GitFailed && error.stderr === "") return;
-		throw error;
-	}
-}
-function refusalOf(error, folder) {
-	let stderr = error instanceof GitFailed ? error.stderr : "";
-	return /dubious ownership|unsafe repository/.test(stderr) ? {
-		code: "unsafe-owner",
-		text: "Another user owns the repository, so git does not answer. Allow the folder if you trust it.",
-		run: [
-			"git",
-			"config",
-			"--global",
-			"--add",
-			"safe.directory",
-			require_hashing.folderWithGit(folder) ?? folder
-		]
-	} : /bare repository|must be run in a work tree/.test(stderr) ? NO_TREE : {
-		code: "git-failed",
-		text: `Git did not answer: ${require_hashing.errorMessage(error)}`
-	};
-}
 // src/git/inspect-repositories.ts
 const TOO_MANY = {
 	code: "limit",
@@ -1564,8 +910,8 @@ async function inspectRepositories(git, folder, files) {
 async function surveyOne(git, folder, files) {
 	try {
 		if (require_hashing.folderWithGit(folder) === void 0) return { notes: [] };
-		let repository = await openRepository(git, folder);
-		return "refusal" in repository ? { notes: [repository.refusal] } : await ask$1(repository, files);
+		let repository = await require_objects.openRepository(git, folder);
+		return "refusal" in repository ? { notes: [repository.refusal] } : await ask(repository, files);
 	} catch (error) {
 		return { notes: [{
 			code: "git-failed",
@@ -1573,10 +919,10 @@ async function surveyOne(git, folder, files) {
 		}] };
 	}
 }
-async function ask$1(repository, files) {
-	let { git, folder, top, commonFolder, head, settings } = repository, paths = new Set(files.map(({ path }) => path)), configured = settings.attributesFile ? await configuredAttributesFile(git, top) : void 0, override = settings.attributesFile ? ["-c", `core.attributesFile=${configured ?? ""}`] : [], missing = settings.sparseCheckout?.value === !0 && files.some(({ found }) => found === void 0), [entries, attributes, sparse] = await Promise.all([
+async function ask(repository, files) {
+	let { git, folder, top, commonFolder, head, settings } = repository, paths = new Set(files.map(({ path }) => path)), configured = settings.attributesFile ? await require_objects.configuredAttributesFile(git, top) : void 0, override = settings.attributesFile ? ["-c", `core.attributesFile=${configured ?? ""}`] : [], missing = settings.sparseCheckout?.value === !0 && files.some(({ found }) => found === void 0), [entries, attributes, sparse] = await Promise.all([
 		head === void 0 ? /* @__PURE__ */ new Map() : entriesBelow(repository, head, paths),
-		readAttributes(git, folder, [...paths], override).catch(() => void 0),
+		require_objects.readAttributes(git, folder, [...paths], override).catch(() => void 0),
 		missing ? leftOut(git, folder, paths).catch(() => /* @__PURE__ */ new Set()) : /* @__PURE__ */ new Set()
 	]);
 	return {
@@ -1592,7 +938,7 @@ async function ask$1(repository, files) {
 	};
 }
 async function entriesBelow({ git, folder, prefix }, commit, paths) {
-	let wanted = new Set([...paths].map((path) => prefix + path)), entries = (await entriesAt(git, folder, /* @__PURE__ */ new Map([[commit, wanted]]))).get(commit) ?? /* @__PURE__ */ new Map();
+	let wanted = new Set([...paths].map((path) => prefix + path)), entries = (await require_objects.entriesAt(git, folder, /* @__PURE__ */ new Map([[commit, wanted]]))).get(commit) ?? /* @__PURE__ */ new Map();
 	return new Map([...entries].flatMap(([path, entry]) => entry.kind === "folder" ? [] : [[path.slice(prefix.length), entry]]));
 }
 function sharedAttributesFile({ environment }) {
@@ -1601,7 +947,7 @@ function sharedAttributesFile({ environment }) {
 }
 async function leftOut(git, folder, paths) {
 	let out = /* @__PURE__ */ new Set();
-	for await (let batch of records(git.stream(folder, [
+	for await (let batch of require_objects.records(git.stream(folder, [
 		"ls-files",
 		"-z",
 		"-t",
@@ -1646,7 +992,7 @@ async function askGit$1(root, files, options = {}) {
 		answered: [],
 		unanswered: []
 	}, limits);
-	let program = findGit(environment, require_hashing.folderWithGit(root) ?? root);
+	let program = require_objects.findGit(environment, require_hashing.folderWithGit(root) ?? root);
 	if (program === void 0) return new GitAnswers({
 		answered: [],
 		unanswered: [{
@@ -1654,7 +1000,7 @@ async function askGit$1(root, files, options = {}) {
 			notes: require_hashing.folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
 		}]
 	}, limits);
-	let git = new Git(program, environment);
+	let git = new require_objects.Git(program, environment);
 	return git.allow(limits.milliseconds), new GitAnswers(await inspectRepositories(git, root, asked), limits);
 }
 const NOT_INSTALLED = {
@@ -1722,131 +1068,22 @@ var GitAnswers = class {
 		}
 	}
 };
-// src/git/hash-blobs.ts
-const NO_DIGEST = "0".repeat(64);
-async function hashBlobs({ git, milliseconds, cwd, ids, links, files }) {
-	let started = Git.started(git);
-	started.allow(milliseconds);
-	let sizes = new Float64Array(ids.length).fill(-1), contents = /* @__PURE__ */ new Map(), digests = [], compared = new ComparedFiles(files, ids.length);
-	for await (let blobs of readManyBlobs(started, cwd, ids)) {
-		require_gate.heartbeat();
-		for (let { id, bytes } of blobs) {
-			for (; digests.length < ids.length && ids[digests.length] !== id;) digests.push(NO_DIGEST);
-			let index = digests.length;
-			if (index === ids.length) throw Error(`git answered about ${id}, which it was not asked for`);
-			if (bytes === void 0) throw Error(`the stored object ${id} does not have the bytes of its id`);
-			if (links.has(id) && bytes.length > 4096) throw Error(`the link ${id} has ${bytes.length} bytes`);
-			let sha256 = require_hashing.digestOf("sha256", bytes);
-			digests.push(sha256), sizes[index] = bytes.length, links.has(id) || mayBePointer(bytes) ? contents.set(index, Uint8Array.from(bytes)) : compared.compare(index, sha256, bytes);
-		}
-	}
-	for (; digests.length < ids.length;) digests.push(NO_DIGEST);
-	return {
-		sha256: digests.join(""),
-		bytes: sizes,
-		contents,
-		files: compared.done()
-	};
-}
-const SEEN_AS = {
-	unknown: 1,
-	plain: 2,
-	executable: 3
-};
-var ComparedFiles = class {
-	#paths;
-	#files;
-	#found;
-	constructor(files, count) {
-		this.#paths = files?.paths ?? [], this.#files = files && new require_hashing.SealedFiles(files.root), this.#found = new Uint8Array(count);
-	}
-	compare(index, sha256, bytes) {
-		let path = this.#paths[index] ?? "";
-		if (path === "") return;
-		let seen = this.#files?.seenWith({
-			path,
-			digests: { sha256 },
-			bytes: bytes.length,
-			line: 0
-		}, bytes);
-		seen !== void 0 && (this.#found[index] = SEEN_AS[seen]);
-	}
-	done() {
-		let changed = new Set(this.#files?.changedFolders());
-		if (changed.size > 0) for (let [index, path] of this.#paths.entries()) require_hashing.isBelowAny(path, changed) && (this.#found[index] = 0);
-		return this.#found;
-	}
-};
-function mayBePointer(bytes) {
-	return bytes.length < 1024 && bytes.toString("latin1", 0, 8) === "version ";
-}
-// src/git/revision.ts
-const MAX_MILLISECONDS$3 = 3e4;
-function ask({ git, cwd }, args) {
-	return git.allow(MAX_MILLISECONDS$3), git.run(cwd, args);
-}
-const NAMESPACES = [
-	"refs/",
-	"refs/tags/",
-	"refs/heads/",
-	"refs/remotes/"
-];
-async function commitOf(store, revision) {
-	let id = await resolve$1(store, revision);
-	if (id === void 0 || require_drift.isObjectId(revision) || revision.startsWith("refs/")) return id;
-	let others = (await Promise.all(NAMESPACES.map((space) => resolve$1(store, `${space}${revision}`)))).filter((one) => one !== void 0);
-	if (/^[0-9a-f]{4,39}$/.test(revision)) {
-		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
-		others.push(...objects.filter((object) => require_drift.isObjectId(object) && !id.startsWith(revision)));
-	}
-	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
-	return id;
-}
-async function resolve$1(store, revision) {
-	try {
-		let id = (await ask(store, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			revision
-		])).toString("latin1").trim();
-		return require_drift.isObjectId(id) ? await peel(store, id) : void 0;
-	} catch (error) {
-		if (error instanceof GitFailed) return;
-		throw error;
-	}
-}
-async function peel(store, id) {
-	let at = id;
-	for (let tags = 0; tags <= 8; tags++) {
-		let type = (await ask(store, [
-			"cat-file",
-			"-t",
-			at
-		])).toString("latin1").trim();
-		if (type === "commit") return at;
-		if (type !== "tag") return;
-		let tag = at, text = (await withReader(store.git, store.cwd, (reader) => reader.read("tag", tag))).toString("latin1");
-		at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? "";
-	}
-}
 // src/git/folder-at.ts
 const MAX_BYTES = 268435456;
 async function readFolderAt(cwd, revision, environment = process.env) {
-	let program = findGit(environment, cwd);
+	let program = require_objects.findGit(environment, cwd);
 	if (program === void 0) throw new require_commit_seals.NoSuchCommit("there is no git here to read it");
 	let store = {
-		git: new Git(program, environment),
+		git: new require_objects.Git(program, environment),
 		cwd
 	};
-	store.git.allow(MAX_MILLISECONDS$3);
-	let prefix = await prefixOf(store.git, cwd), found = await require_commit_seals.findCommit(store, revision);
+	store.git.allow(require_objects.MAX_MILLISECONDS);
+	let prefix = await require_objects.prefixOf(store.git, cwd), found = await require_commit_seals.findCommit(store, revision);
 	store.git.allow(6e5);
-	let entries = await filesAt(store.git, cwd, found.commit, prefix), strange = entries.find(({ kind }) => kind !== "file");
+	let entries = await require_objects.filesAt(store.git, cwd, found.commit, prefix), strange = entries.find(({ kind }) => kind !== "file");
 	if (strange !== void 0) throw Error(`${JSON.stringify(strange.path)} was not a regular file`);
 	let blobs = /* @__PURE__ */ new Map(), total = 0;
-	for await (let { id, bytes } of readBlobs(store.git, cwd, [...new Set(entries.map(({ id }) => id))])) {
+	for await (let { id, bytes } of require_objects.readBlobs(store.git, cwd, [...new Set(entries.map(({ id }) => id))])) {
 		if (bytes === void 0) throw Error(`the stored object ${id} does not have the bytes of its id`);
 		if (total += bytes.length, total > MAX_BYTES) throw Error(`the folder has more than ${MAX_BYTES} bytes`);
 		blobs.set(id, Buffer.from(bytes));
@@ -1864,26 +1101,26 @@ async function readFolderAt(cwd, revision, environment = process.env) {
 // src/git/staged.ts
 const MAX_MILLISECONDS$2 = 6e5, MAX_BLOB_BYTES = 1073741824;
 async function openStaged(cwd, environment) {
-	let program = findGit(environment, cwd);
+	let program = require_objects.findGit(environment, cwd);
 	if (program === void 0) return;
-	let plain = new Git(program, environment);
+	let plain = new require_objects.Git(program, environment);
 	plain.allow(MAX_MILLISECONDS$2);
-	let prefix = await prefixOf(plain, cwd).catch((error) => {
-		if (!(error instanceof GitFailed && /not a git repository/.test(error.stderr))) throw error;
+	let prefix = await require_objects.prefixOf(plain, cwd).catch((error) => {
+		if (!(error instanceof require_objects.GitFailed && /not a git repository/.test(error.stderr))) throw error;
 	});
 	if (prefix === void 0) return;
-	let top = await topOf(plain, cwd), index = environment.GIT_INDEX_FILE, git = index ? new Git(program, environment, { GIT_INDEX_FILE: (0, node_path.resolve)(top, index) }) : plain;
+	let top = await require_objects.topOf(plain, cwd), index = environment.GIT_INDEX_FILE, git = index ? new require_objects.Git(program, environment, { GIT_INDEX_FILE: (0, node_path.resolve)(top, index) }) : plain;
 	return git.allow(MAX_MILLISECONDS$2), {
 		top,
 		prefix,
 		entries: await entriesOf(git, top),
-		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$2), blobSizes(git, top, [...ids])),
+		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$2), require_objects.blobSizes(git, top, [...ids])),
 		blobs: (ids) => checkedBlobs(git, top, ids),
 		attributes: async (paths) => {
 			git.allow(MAX_MILLISECONDS$2);
 			let folder = (await git.run(top, ["rev-parse", "--git-common-dir"])).toString("utf8").replace(/\r?\n$/, "");
 			return {
-				attributes: await readAttributes(git, top, paths, [], ["--cached"]),
+				attributes: await require_objects.readAttributes(git, top, paths, [], ["--cached"]),
 				commonFolder: (0, node_path.resolve)(top, folder)
 			};
 		}
@@ -1909,19 +1146,19 @@ async function entriesOf(git, top) {
 		"tree",
 		"--stdin"
 	], Buffer.alloc(0))).toString("latin1").trim(), entries = /* @__PURE__ */ new Map(), characters = 0, entry;
-	for await (let batch of records(git.stream(top, [...LISTING, emptyTree]))) for (let record of batch) if (entry === void 0) entry = record;
+	for await (let batch of require_objects.records(git.stream(top, [...LISTING, emptyTree]))) for (let record of batch) if (entry === void 0) entry = record;
 	else {
-		if (characters += record.length, entries.size >= 5e6 || characters > 536870912) throw new GitFailed("the index has more files than are listed here", "");
+		if (characters += record.length, entries.size >= 5e6 || characters > 536870912) throw new require_objects.GitFailed("the index has more files than are listed here", "");
 		entries.set(record, parseEntry(entry, record)), entry = void 0;
 	}
-	if (entry !== void 0) throw new GitFailed("git diff-index broke off", "");
+	if (entry !== void 0) throw new require_objects.GitFailed("git diff-index broke off", "");
 	return entries;
 }
 function parseEntry(record, path) {
 	let [, mode = "", , id = "", status = ""] = record.split(" "), shown = JSON.stringify(Buffer.from(path, "latin1").toString("utf8"));
-	if (status === "U") throw new GitFailed(`${shown} is not merged yet: nothing can be committed before "git add" resolves it`, "");
+	if (status === "U") throw new require_objects.GitFailed(`${shown} is not merged yet: nothing can be committed before "git add" resolves it`, "");
 	let kind = KINDS[mode];
-	if (status !== "A" || kind === void 0 || !require_drift.isObjectId(id) || /^0+$/.test(id)) throw new GitFailed(`git listed ${shown} in the index in a way that is not understood`, "");
+	if (status !== "A" || kind === void 0 || !require_objects.isObjectId(id) || /^0+$/.test(id)) throw new require_objects.GitFailed(`git listed ${shown} in the index in a way that is not understood`, "");
 	return {
 		kind,
 		id
@@ -1935,23 +1172,23 @@ const KINDS = {
 };
 async function* checkedBlobs(git, top, ids) {
 	git.allow(MAX_MILLISECONDS$2);
-	let sizes = await blobSizes(git, top, [...ids]).catch((error) => {
-		throw new GitFailed(`the staged bytes cannot be read: ${require_hashing.errorMessage(error)}`, "");
+	let sizes = await require_objects.blobSizes(git, top, [...ids]).catch((error) => {
+		throw new require_objects.GitFailed(`the staged bytes cannot be read: ${require_hashing.errorMessage(error)}`, "");
 	});
 	for (let id of ids) {
 		let size = sizes.get(id);
-		if (size === void 0) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
-		if (size > MAX_BLOB_BYTES) throw new GitFailed(`the staged object ${id} has ${size} bytes; at most ${MAX_BLOB_BYTES} are read`, "");
+		if (size === void 0) throw new require_objects.GitFailed(`the repository does not have the staged object ${id}`, "");
+		if (size > MAX_BLOB_BYTES) throw new require_objects.GitFailed(`the staged object ${id} has ${size} bytes; at most ${MAX_BLOB_BYTES} are read`, "");
 	}
 	let left = new Set(ids);
-	for await (let { id, bytes } of readBlobs(git, top, [...ids])) {
-		if (bytes === void 0) throw new GitFailed(forged(id), "");
+	for await (let { id, bytes } of require_objects.readBlobs(git, top, [...ids])) {
+		if (bytes === void 0) throw new require_objects.GitFailed(require_objects.forged(id), "");
 		left.delete(id), yield {
 			id,
 			bytes
 		};
 	}
-	for (let id of left) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
+	for (let id of left) throw new require_objects.GitFailed(`the repository does not have the staged object ${id}`, "");
 }
 var StagedCheckout = class StagedCheckout {
 	#folder;
@@ -1989,10 +1226,10 @@ function namesSealed(blob, { digests }) {
 // src/git/head.ts
 var head_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ headCommit: () => headCommit });
 async function headCommit(folder, environment) {
-	let program = require_hashing.folderWithGit(folder) === void 0 ? void 0 : findGit(environment, folder);
+	let program = require_hashing.folderWithGit(folder) === void 0 ? void 0 : require_objects.findGit(environment, folder);
 	if (program === void 0) return;
-	let git = new Git(program, environment);
-	git.allow(MAX_MILLISECONDS$3);
+	let git = new require_objects.Git(program, environment);
+	git.allow(require_objects.MAX_MILLISECONDS);
 	try {
 		let id = (await git.run(folder, [
 			"rev-parse",
@@ -2000,7 +1237,7 @@ async function headCommit(folder, environment) {
 			"--quiet",
 			"HEAD^{commit}"
 		])).toString("latin1").trim();
-		return require_drift.isObjectId(id) ? id : void 0;
+		return require_objects.isObjectId(id) ? id : void 0;
 	} catch {
 		return;
 	}
@@ -2031,9 +1268,9 @@ function namesByTop(root, paths) {
 }
 async function askGit(top, options, names) {
 	if (names.length === 0) return /* @__PURE__ */ new Set();
-	let program = findGit(process.env, top);
+	let program = require_objects.findGit(process.env, top);
 	if (program === void 0) return;
-	let git = new Git(program, process.env);
+	let git = new require_objects.Git(program, process.env);
 	git.allow(12e4);
 	let input = Buffer.from(names.map((name) => `${name}\0`).join(""));
 	try {
@@ -2046,7 +1283,7 @@ async function askGit(top, options, names) {
 		], answer = await git.run(top, command, input, input.length + 1);
 		return new Set(answer.toString("utf8").split("\0").slice(0, -1));
 	} catch (error) {
-		return error instanceof GitFailed && error.exitCode === 1 && error.stderr === "" ? /* @__PURE__ */ new Set() : void 0;
+		return error instanceof require_objects.GitFailed && error.exitCode === 1 && error.stderr === "" ? /* @__PURE__ */ new Set() : void 0;
 	}
 }
 // src/git/ignored-below.ts
@@ -2055,12 +1292,12 @@ const NOTHING = { names: /* @__PURE__ */ new Set() };
 async function ignoredBelow(folder) {
 	let top = require_hashing.folderWithGit(folder);
 	if (top === void 0) return NOTHING;
-	let program = findGit(process.env, top);
+	let program = require_objects.findGit(process.env, top);
 	if (program === void 0) return {
 		...NOTHING,
 		unknown: "there is no git"
 	};
-	let git = new Git(program, process.env);
+	let git = new require_objects.Git(program, process.env);
 	git.allow(3e5);
 	try {
 		let names = (await git.run(folder, [
@@ -2086,70 +1323,20 @@ async function ignoredBelow(folder) {
 		};
 	}
 }
-Object.defineProperty(exports, "Git", {
-	enumerable: !0,
-	get: function() {
-		return Git;
-	}
-}), Object.defineProperty(exports, "GitFailed", {
-	enumerable: !0,
-	get: function() {
-		return GitFailed;
-	}
-}), Object.defineProperty(exports, "MAX_MILLISECONDS", {
-	enumerable: !0,
-	get: function() {
-		return MAX_MILLISECONDS$3;
-	}
-}), Object.defineProperty(exports, "StagedCheckout", {
+Object.defineProperty(exports, "StagedCheckout", {
 	enumerable: !0,
 	get: function() {
 		return StagedCheckout;
-	}
-}), Object.defineProperty(exports, "ask", {
-	enumerable: !0,
-	get: function() {
-		return ask;
 	}
 }), Object.defineProperty(exports, "askGit", {
 	enumerable: !0,
 	get: function() {
 		return askGit$1;
 	}
-}), Object.defineProperty(exports, "commitOf", {
-	enumerable: !0,
-	get: function() {
-		return commitOf;
-	}
-}), Object.defineProperty(exports, "describeCommit", {
-	enumerable: !0,
-	get: function() {
-		return describeCommit;
-	}
-}), Object.defineProperty(exports, "entriesAt", {
-	enumerable: !0,
-	get: function() {
-		return entriesAt;
-	}
 }), Object.defineProperty(exports, "explain_file_exports", {
 	enumerable: !0,
 	get: function() {
 		return explain_file_exports;
-	}
-}), Object.defineProperty(exports, "filesAt", {
-	enumerable: !0,
-	get: function() {
-		return filesAt;
-	}
-}), Object.defineProperty(exports, "findGit", {
-	enumerable: !0,
-	get: function() {
-		return findGit;
-	}
-}), Object.defineProperty(exports, "hashBlobs", {
-	enumerable: !0,
-	get: function() {
-		return hashBlobs;
 	}
 }), Object.defineProperty(exports, "head_exports", {
 	enumerable: !0,
@@ -2171,29 +1358,9 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return openStaged;
 	}
-}), Object.defineProperty(exports, "prefixOf", {
-	enumerable: !0,
-	get: function() {
-		return prefixOf;
-	}
-}), Object.defineProperty(exports, "readAttributes", {
-	enumerable: !0,
-	get: function() {
-		return readAttributes;
-	}
-}), Object.defineProperty(exports, "readCommits", {
-	enumerable: !0,
-	get: function() {
-		return readCommits;
-	}
 }), Object.defineProperty(exports, "readFolderAt", {
 	enumerable: !0,
 	get: function() {
 		return readFolderAt;
-	}
-}), Object.defineProperty(exports, "withReader", {
-	enumerable: !0,
-	get: function() {
-		return withReader;
 	}
 });

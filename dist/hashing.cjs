@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_module = require("node:module"), node_url = require("node:url"), node_buffer = require("node:buffer");
 // src/disk/contain.ts
 function isWithin(folder, path) {
@@ -100,6 +100,14 @@ function toText(value) {
 		return typeof value;
 	}
 }
+// src/model/heartbeat.ts
+let listener = () => void 0;
+function onHeartbeat(heard) {
+	listener = heard;
+}
+function heartbeat() {
+	listener();
+}
 // src/disk/walk.ts
 function sealKey(seal) {
 	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
@@ -108,7 +116,7 @@ function* walk(root, unlisted) {
 	let folders = [Buffer.from("")];
 	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
 		let current = folder;
-		require_gate.heartbeat();
+		heartbeat();
 		for (let entry of list(root, folder, (code) => unlisted(nameOf(current).path || ".", code))) {
 			let raw = folder.length === 0 ? entry.name : Buffer.concat([
 				folder,
@@ -217,7 +225,7 @@ var DescriptorReader = class {
 		for (;;) {
 			let n = (0, node_fs.readSync)(fd, this.#buffer, 0, BUFFER_BYTES, bytes);
 			if (n === 0) break;
-			if (bytes += n, require_gate.heartbeat(), bytes > most) return;
+			if (bytes += n, heartbeat(), bytes > most) return;
 			let content = n === 524288 ? this.#buffer : this.#buffer.subarray(0, n);
 			for (let [, hash] of hashes) hash.update(content);
 		}
@@ -426,7 +434,7 @@ var SealedFiles = class {
 		return this.isIntact(seal) ? INTACT : this.lookCloser(seal);
 	}
 	lookCloser(seal) {
-		return this.#reader.forget(), require_gate.heartbeat(), this.inspect(seal, (fd) => this.#lookAgain(fd, seal));
+		return this.#reader.forget(), heartbeat(), this.inspect(seal, (fd) => this.#lookAgain(fd, seal));
 	}
 	get seen() {
 		return this.#reader.seen;
@@ -728,6 +736,10 @@ function sealOfPath(seals, path) {
 	let index = seals.indexOfPath(path);
 	return index < 0 ? void 0 : seals.at(index);
 }
+// src/model/clock.ts
+function elapsedMs() {
+	return process.uptime() * 1e3;
+}
 // src/hashing/protocol.ts
 const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
 var UnreadableError = class extends Error {
@@ -800,7 +812,7 @@ function readParts(path, buffer, begin, part) {
 		if (placeOfDescriptor(fd)?.equals(Buffer.from(path)) === !1) throw escapes();
 		begin(before.size);
 		let bytes = 0;
-		for (let n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, 0); n > 0 && (bytes += n, require_gate.heartbeat(), !(bytes > before.size)); n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, bytes)) part(buffer.subarray(0, n));
+		for (let n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, 0); n > 0 && (bytes += n, heartbeat(), !(bytes > before.size)); n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, bytes)) part(buffer.subarray(0, n));
 		let after = (0, node_fs.fstatSync)(fd);
 		if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs) throw new UnreadableError("changed-while-reading", "it is being written");
 		return bytes;
@@ -1042,7 +1054,7 @@ function sealShare({ files, counter }) {
 	for (;;) {
 		let from = Atomics.add(next, 0, 32);
 		if (from >= files.length) return share;
-		require_gate.heartbeat();
+		heartbeat();
 		for (let [offset, [path, file, kind]] of files.slice(from, from + 32).entries()) share.push([from + offset, sealOne(path, file, from + offset + 1, buffer, kind)]);
 	}
 }
@@ -1449,6 +1461,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return digestsMatch;
 	}
+}), Object.defineProperty(exports, "elapsedMs", {
+	enumerable: !0,
+	get: function() {
+		return elapsedMs;
+	}
 }), Object.defineProperty(exports, "errorCode", {
 	enumerable: !0,
 	get: function() {
@@ -1488,6 +1505,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return hasGit;
+	}
+}), Object.defineProperty(exports, "heartbeat", {
+	enumerable: !0,
+	get: function() {
+		return heartbeat;
 	}
 }), Object.defineProperty(exports, "holdsDocument", {
 	enumerable: !0,
@@ -1578,6 +1600,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return namesIn;
+	}
+}), Object.defineProperty(exports, "onHeartbeat", {
+	enumerable: !0,
+	get: function() {
+		return onHeartbeat;
 	}
 }), Object.defineProperty(exports, "onSignals", {
 	enumerable: !0,

@@ -88,15 +88,15 @@ async function printReport(report, { json, all }, terminal) {
 }
 let running = "", started = 0, spoken = 0, state, drawn = !1;
 function startPatience(command) {
-	process.env.SEAL_GATE_PROGRESS !== "off" && (running = command, started = require_gate.elapsedMs(), spoken = started, require_gate.onHeartbeat(breakSilence), setInterval(breakSilence, 500).unref());
+	process.env.SEAL_GATE_PROGRESS !== "off" && (running = command, started = require_hashing.elapsedMs(), spoken = started, require_hashing.onHeartbeat(breakSilence), setInterval(breakSilence, 500).unref());
 }
 function breakSilence() {
-	if (running === "" || require_gate.elapsedMs() - spoken < 4e3) return;
-	let seconds = Math.round((require_gate.elapsedMs() - started) / 1e3), text = `${running}: ${state === void 0 ? "" : `${state.done} of ${state.total} files, `}${seconds} s`;
+	if (running === "" || require_hashing.elapsedMs() - spoken < 4e3) return;
+	let seconds = Math.round((require_hashing.elapsedMs() - started) / 1e3), text = `${running}: ${state === void 0 ? "" : `${state.done} of ${state.total} files, `}${seconds} s`;
 	process.stderr.isTTY === !0 ? draw(state === void 0 ? text : barText(state)) : write(`${text}\n`);
 }
 function write(text) {
-	spoken = require_gate.elapsedMs(), process.stderr.write(text);
+	spoken = require_hashing.elapsedMs(), process.stderr.write(text);
 }
 function draw(text) {
 	write(`\r\u001b[K${text}`), drawn = !0;

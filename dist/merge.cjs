@@ -1,4 +1,4 @@
-const require_json = require("./json.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs");
+const require_json = require("./json.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs");
 // src/report/select-shards.ts
 function selectShards(shards, expected = {}) {
 	let refusals = [], refuse = (refusal) => (refusal !== void 0 && refusals.push(refusal), refusal === void 0), named = shards.filter((one) => refuse(unusable(one, expected))), [first] = named, { used, notices } = newestOfEach(first === void 0 ? [] : named.filter((one) => refuse(otherRun(one, first))), refuse), of = (first ?? shards.find(({ report }) => report.shard !== void 0))?.report.shard?.of ?? 0, indexes = new Set(shards.map(indexOf));
@@ -285,7 +285,7 @@ function merge({ names, unmatched, unfollowed }, folder, context) {
 	for (let { name, reason } of unfollowed) throw new require_gate.UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
 	if (names.length === 0) throw new require_gate.UsageError("name the report.json of every shard");
 	return mergeReports(names.map((name) => {
-		require_gate.heartbeat();
+		require_hashing.heartbeat();
 		let text = require_gate.readNamed(name, folder, 268435456, "report").toString("utf8"), report = parseReport(text);
 		if (report === void 0) throw notReport(name, text);
 		return {

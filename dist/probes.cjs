@@ -177,7 +177,7 @@ function packetSuites(packets, gateResults) {
 }
 function timer(limit) {
 	let started;
-	return () => (started ??= require_gate.elapsedMs(), require_gate.elapsedMs() - started > limit);
+	return () => (started ??= require_hashing.elapsedMs(), require_hashing.elapsedMs() - started > limit);
 }
 function isRefused(packet, gateResults) {
 	return packet.findings.some(({ severity }) => severity === "fail" || severity === "unverifiable") || require_release.judgeRelease({

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs"), require_bag = require("./bag.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_objects = require("./objects.cjs"), require_bag = require("./bag.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 // src/load/manifests-at.ts
 var manifests_at_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ manifestsAt: () => manifestsAt });
@@ -32,17 +32,17 @@ function matcher(pattern) {
 // src/git/base.ts
 var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
 async function gitBase(cwd, revision, label, environment, maxBytes) {
-	let program = require_git.findGit(environment, cwd);
+	let program = require_objects.findGit(environment, cwd);
 	if (program === void 0) return;
 	let objects = {
-		git: new require_git.Git(program, environment),
+		git: new require_objects.Git(program, environment),
 		cwd
-	}, commit = await require_git.commitOf(objects, revision);
+	}, commit = await require_objects.commitOf(objects, revision);
 	if (commit === void 0) return;
-	objects.git.allow(require_git.MAX_MILLISECONDS);
+	objects.git.allow(require_objects.MAX_MILLISECONDS);
 	let store = {
 		...objects,
-		prefix: await require_git.prefixOf(objects.git, cwd)
+		prefix: await require_objects.prefixOf(objects.git, cwd)
 	}, names;
 	return {
 		name: `${label} ${commit.slice(0, 12)}`,
@@ -53,15 +53,15 @@ async function gitBase(cwd, revision, label, environment, maxBytes) {
 }
 async function readFile(store, commit, path, maxBytes) {
 	let { git, cwd } = store;
-	git.allow(require_git.MAX_MILLISECONDS);
-	let full = fullPath(store, path), entry = (await require_git.entriesAt(git, cwd, /* @__PURE__ */ new Map([[commit, /* @__PURE__ */ new Set([full])]]))).get(commit)?.get(full);
+	git.allow(require_objects.MAX_MILLISECONDS);
+	let full = fullPath(store, path), entry = (await require_objects.entriesAt(git, cwd, /* @__PURE__ */ new Map([[commit, /* @__PURE__ */ new Set([full])]]))).get(commit)?.get(full);
 	if (entry !== void 0) {
 		if (entry.kind !== "file") throw Error(`${JSON.stringify(path)} is not a regular file there`);
-		return require_git.withReader(git, cwd, (reader) => reader.read("blob", entry.id, maxBytes));
+		return require_objects.withReader(git, cwd, (reader) => reader.read("blob", entry.id, maxBytes));
 	}
 }
 async function listFiles({ git, cwd, prefix }, commit) {
-	return git.allow(require_git.MAX_MILLISECONDS), (await require_git.filesAt(git, cwd, commit, prefix)).map(({ path }) => Buffer.from(path, "latin1").toString("utf8"));
+	return git.allow(require_objects.MAX_MILLISECONDS), (await require_objects.filesAt(git, cwd, commit, prefix)).map(({ path }) => Buffer.from(path, "latin1").toString("utf8"));
 }
 function fullPath({ prefix }, path) {
 	let full = (0, node_path_posix.normalize)(prefix + Buffer.from(path, "utf8").toString("latin1"));
@@ -70,32 +70,32 @@ function fullPath({ prefix }, path) {
 }
 async function lastChange(store, base, path) {
 	try {
-		let id = (await require_git.ask(store, [
+		let id = (await require_objects.ask(store, [
 			"rev-list",
 			"-1",
 			`${base}..HEAD`,
 			"--",
 			path
 		])).toString("latin1").trim();
-		if (!require_drift.isObjectId(id)) return;
-		let { parents, bytes } = await readCommit(store, id), full = fullPath(store, path), all = [id, ...parents], entries = await require_git.entriesAt(store.git, store.cwd, new Map(all.map((one) => [one, /* @__PURE__ */ new Set([full])]))), [after, ...before] = all.map((one) => entries.get(one)?.get(full)?.id);
+		if (!require_objects.isObjectId(id)) return;
+		let { parents, bytes } = await readCommit(store, id), full = fullPath(store, path), all = [id, ...parents], entries = await require_objects.entriesAt(store.git, store.cwd, new Map(all.map((one) => [one, /* @__PURE__ */ new Set([full])]))), [after, ...before] = all.map((one) => entries.get(one)?.get(full)?.id);
 		if (before.includes(after)) return;
-		let { author, subject } = require_git.describeCommit(bytes);
+		let { author, subject } = require_objects.describeCommit(bytes);
 		return author ? `commit ${id.slice(0, 12)} of ${author}, ${JSON.stringify(subject)}` : void 0;
 	} catch {
 		return;
 	}
 }
 async function readCommit({ git, cwd }, id) {
-	let commit = (await require_git.readCommits(git, cwd, [id])).get(id);
-	if (commit === void 0) throw new require_git.GitFailed(`git has no commit ${id}`, "");
+	let commit = (await require_objects.readCommits(git, cwd, [id])).get(id);
+	if (commit === void 0) throw new require_objects.GitFailed(`git has no commit ${id}`, "");
 	return commit;
 }
 async function mergedOnto(cwd, head, environment) {
-	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
-	if (program === void 0 || !require_drift.isObjectId(own)) return;
-	let git = new require_git.Git(program, environment);
-	git.allow(require_git.MAX_MILLISECONDS);
+	let program = require_objects.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
+	if (program === void 0 || !require_objects.isObjectId(own)) return;
+	let git = new require_objects.Git(program, environment);
+	git.allow(require_objects.MAX_MILLISECONDS);
 	try {
 		if ((await git.run(cwd, [
 			"rev-parse",

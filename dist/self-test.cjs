@@ -347,7 +347,7 @@ async function runSuite(suite, { ask = require_gate.gate, folder = (0, node_os.t
 			files: control.size - 1
 		}, allowed = await outcome(control), results = [];
 		for (let probe of probes) {
-			if (require_gate.heartbeat(), expired?.() === !0) break;
+			if (require_hashing.heartbeat(), expired?.() === !0) break;
 			let changed = changedBy(probe, control);
 			if ("problem" in changed) {
 				results.push({

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs");
+const require_hashing = require("./hashing.cjs"), require_objects = require("./objects.cjs"), require_git = require("./git.cjs");
 require("./archive.cjs");
 const require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
@@ -44,12 +44,12 @@ async function copyStaged(request, cwd) {
 			remove
 		};
 	} catch (error) {
-		throw remove(), error instanceof require_git.GitFailed ? new require_gate.UsageError(`the index cannot be judged: ${error.message}`) : error;
+		throw remove(), error instanceof require_objects.GitFailed ? new require_gate.UsageError(`the index cannot be judged: ${error.message}`) : error;
 	}
 }
 async function openIndex(cwd) {
 	let tree = await require_git.openStaged(cwd, process.env).catch((error) => {
-		throw error instanceof require_git.GitFailed ? new require_gate.UsageError(`the index cannot be read: ${error.message}`) : error;
+		throw error instanceof require_objects.GitFailed ? new require_gate.UsageError(`the index cannot be read: ${error.message}`) : error;
 	});
 	if (tree !== void 0) return tree;
 	throw new require_gate.UsageError("\"--staged\" judges what \"git commit\" would record, and there is no git repository around this folder");

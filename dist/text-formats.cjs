@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_list_formats = require("./list-formats.cjs"), require_gate = require("./gate.cjs"), require_json = require("./json.cjs"), require_hashing = require("./hashing.cjs");
 let node_crypto = require("node:crypto");
 // src/manifests/formats/lfs.ts
+var lfs_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ lfs: () => lfs });
 const VERSIONS = [
 	"https://git-lfs.github.com/spec/v1",
 	"https://hawser.github.com/spec/v1",
@@ -1045,10 +1046,10 @@ const TEXT_FORMATS = [
 	debian,
 	wheelRecord
 ];
-Object.defineProperty(exports, "lfs", {
+Object.defineProperty(exports, "lfs_exports", {
 	enumerable: !0,
 	get: function() {
-		return lfs;
+		return lfs_exports;
 	}
 }), Object.defineProperty(exports, "text_formats_exports", {
 	enumerable: !0,

@@ -157,6 +157,11 @@ const groups = [
   { name: 'rehearsal', test: inside('rehearsal/', 'commands/(rehearse|migration-folder)') },
   // Loaded where a run asks for text rules, and by a repair of a manifest.
   { name: 'text-rules', test: inside('manifests/text-rules', 'verify/text-rule-findings') },
+  // Objects of git, for the threads that hash them too: without all that explains drift.
+  {
+    name: 'objects',
+    test: inside('git/(attributes|hash-blobs|object-id|objects|process|repository|revision|settings|tree)\\.ts')
+  },
   // The files of a commit as seals, and what such seals promise beside bytes.
   {
     name: 'commit-seals',
@@ -183,7 +188,7 @@ const groups = [
     test: inside(
       'disk/(?!private-folder)',
       'hashing/(protocol|seal-share|make-seal)',
-      'model/(digest|error-message|hunk|seals)',
+      'model/(clock|digest|error-message|heartbeat|hunk|seals)',
       'drift/policy',
       'manifests/facts'
     )
@@ -224,9 +229,9 @@ const groups = [
   { name: 'drift-findings', test: inside('gate/(drift-findings|fault-finding)', 'verify/(relocated|contradiction)') },
   {
     name: 'drift',
-    test: inside('drift/', 'git/(conversion|proved-blob|object-id)', 'gate/diagnose-in-workers')
+    test: inside('drift/', 'git/(conversion|proved-blob)', 'gate/diagnose-in-workers')
   },
-  { name: 'git', test: inside('git/(?!conversion|proved-blob|object-id|base)') },
+  { name: 'git', test: inside('git/(?!conversion|proved-blob|base)') },
   { name: 'sarif', test: inside('report/sarif/') },
   { name: 'junit', test: inside('report/junit/') },
   { name: 'numbers', test: inside('report/numbers/') },

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { KEEPS_MODES } from '../disk/look.ts'
 import { PrivateTree } from '../disk/private-tree.ts'
-import { lfs } from '../manifests/formats/lfs.ts'
 import { isPlainAsciiPath } from '../manifests/path.ts'
 import { type PathAttributes, readAttributes } from './attributes.ts'
 import {
   type BlobHasher,
+  type HashedBlobs,
   hashBlobs,
   NOT_COMPARED_OR_DIFFERENT,
   SAME_BYTES,
@@ -136,46 +136,41 @@ async function shallowness(store: ObjectStore): Promise<string> {
   return answer === 'true' ? ': it is shallow, and has only the newest commits' : ''
 }
 
+/** What an LFS pointer stands for. */
 interface Hashed {
   readonly sha256: string
   readonly bytes: number
-  /** Of a link, and of what may be a pointer. */
-  readonly content?: Uint8Array
-  /** The path, from the root, of a file with these bytes. */
-  readonly path?: string
-  readonly seen?: SeenFile
 }
 
-/** Blobs by id. @throws when one is missing, or does not hash to its id */
-async function blobsOf(
-  store: ObjectStore,
-  entries: readonly ListedEntry[],
-  { hash, root }: BlobReading
-): Promise<ReadonlyMap<string, Hashed>> {
-  const pathsById = new Map<string, string>()
+/** The blobs of a commit, by index. */
+interface Blobs {
+  readonly found: HashedBlobs
+  readonly indexById: ReadonlyMap<string, number>
+  /** The path, from the root, of the file that was compared with each. */
+  readonly paths: readonly string[]
+}
+
+/** @throws when one is missing, or does not hash to its id */
+async function blobsOf({ git, cwd }: ObjectStore, entries: readonly ListedEntry[], { hash, root }: BlobReading): Promise<Blobs> {
+  const indexById = new Map<string, number>()
+  const ids: string[] = []
+  const paths: string[] = []
   const links = new Set<string>()
   for (const { id, kind, path } of entries) {
     if (kind === 'symlink') links.add(id)
+    if (indexById.has(id)) continue
+    indexById.set(id, ids.length)
+    ids.push(id)
     // Others are left to the engine, behind the rules for paths.
-    if (!pathsById.has(id)) pathsById.set(id, kind === 'file' && isPlainAsciiPath(path) ? path : '')
+    paths.push(kind === 'file' && isPlainAsciiPath(path) ? path : '')
   }
-  const ids = [...pathsById.keys()]
-  const paths = [...pathsById.values()]
-  const { git, cwd } = store
   const files = root === undefined ? {} : { files: { root, paths } }
   const found = await hash({ git: git.start, milliseconds: git.timeLeft, cwd, ids, links, ...files })
-  const blobs = new Map<string, Hashed>()
-  for (const [index, id] of ids.entries()) {
-    const bytes = found.bytes[index] ?? -1
-    if (bytes < 0) throw new Error(`the bytes of ${nameOf(entries, id)} are not in this clone`)
-    const content = found.contents.get(index)
-    const sha256 = found.sha256.slice(index * SHA256_DIGITS, (index + 1) * SHA256_DIGITS)
-    const seen = SEEN[found.files[index] ?? NOT_COMPARED_OR_DIFFERENT]
-    const path = paths[index] ?? ''
-    if (seen !== undefined) blobs.set(id, { sha256, bytes, path, seen })
-    else blobs.set(id, content === undefined ? { sha256, bytes } : { sha256, bytes, content })
-  }
-  return blobs
+  if (found.bytes.length !== ids.length || found.sha256.length !== ids.length * SHA256_DIGITS)
+    throw new Error(`${found.bytes.length} of ${ids.length} blobs were answered for`)
+  const missing = ids[found.bytes.findIndex(bytes => bytes < 0)]
+  if (missing !== undefined) throw new Error(`the bytes of ${nameOf(entries, missing)} are not in this clone`)
+  return { found, indexById, paths }
 }
 
 const SEEN: Readonly<Record<number, SeenFile>> = {
@@ -199,11 +194,13 @@ async function pointersOf(
   store: ObjectStore,
   commit: string,
   entries: readonly ListedEntry[],
-  blobs: ReadonlyMap<string, Hashed>
+  blobs: Blobs
 ): Promise<ReadonlyMap<string, Hashed>> {
-  const likely = entries.filter(({ id, kind }) => kind === 'file' && blobs.get(id)?.content !== undefined)
   const pointers = new Map<string, Hashed>()
+  if (blobs.found.contents.size === 0) return pointers
+  const likely = entries.filter(({ id, kind }) => kind === 'file' && contentOf(blobs, id) !== undefined)
   if (likely.length === 0) return pointers
+  const { lfs } = await import('../manifests/formats/lfs.ts')
   const attributes = await attributesAt(
     store,
     commit,
@@ -211,7 +208,7 @@ async function pointersOf(
   )
   for (const { path, id } of likely) {
     if (attributes.of(path).get('filter') !== 'lfs') continue
-    const text = textOf(blobs.get(id)?.content)
+    const text = textOf(contentOf(blobs, id))
     const [seal] = (await lfs.parse({ text, bytewise: false, bom: false, file: true, fileName: 'pointer' })).seals
     const sha256 = seal?.digests.sha256
     if (seal?.bytes !== undefined && sha256 !== undefined) pointers.set(path, { sha256, bytes: seal.bytes })
@@ -232,16 +229,22 @@ async function attributesAt({ git, cwd }: ObjectStore, commit: string, paths: re
   }
 }
 
-function fileOf(
-  { path, id, kind, exec }: ListedEntry,
-  blobs: ReadonlyMap<string, Hashed>,
-  pointers: ReadonlyMap<string, Hashed>
-): CommitFile {
-  const blob = pointers.get(path) ?? blobs.get(id)
-  if (blob === undefined) throw new Error('a blob was lost')
-  const { sha256, bytes, content, seen } = blob
-  if (kind === 'symlink') return { path, id, sha256, bytes, link: textOf(content) }
-  return seen !== undefined && blob.path === path ? { path, id, sha256, bytes, exec, seen } : { path, id, sha256, bytes, exec }
+function fileOf({ path, id, kind, exec }: ListedEntry, blobs: Blobs, pointers: ReadonlyMap<string, Hashed>): CommitFile {
+  const pointer = pointers.get(path)
+  if (pointer !== undefined) return { path, id, ...pointer, exec }
+  const { found, indexById, paths } = blobs
+  const index = indexById.get(id) ?? Number.NaN
+  const bytes = found.bytes[index]
+  if (bytes === undefined) throw new Error('a blob was lost')
+  const sha256 = found.sha256.slice(index * SHA256_DIGITS, (index + 1) * SHA256_DIGITS)
+  if (kind === 'symlink') return { path, id, sha256, bytes, link: textOf(found.contents.get(index)) }
+  const seen = paths[index] === path ? SEEN[found.files[index] ?? NOT_COMPARED_OR_DIFFERENT] : undefined
+  return seen === undefined ? { path, id, sha256, bytes, exec } : { path, id, sha256, bytes, exec, seen }
+}
+
+/** Kept of links, and of what may be a pointer. */
+function contentOf({ found, indexById }: Blobs, id: string): Uint8Array | undefined {
+  return found.contents.get(indexById.get(id) ?? Number.NaN)
 }
 
 function textOf(content: Uint8Array = new Uint8Array()): string {

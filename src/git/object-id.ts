@@ -20,21 +20,21 @@ export function formatOf(id: string): ObjectFormat {
 
 /**
  * The id of an object: the hash of its type, its length and its bytes.
+ * @param object `type SP length NUL bytes`
  * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects, "Object Storage"
  */
-export function objectId(type: ObjectType, bytes: Uint8Array, format: ObjectFormat): string {
-  const header = `${type} ${bytes.length}\0`
-  if (hash === undefined || header.length + bytes.length > AT_ONCE.length) {
-    return createHash(format).update(header).update(bytes).digest('hex')
-  }
-  AT_ONCE.write(header, 0, 'latin1')
-  AT_ONCE.set(bytes, header.length)
-  return hash(format, AT_ONCE.subarray(0, header.length + bytes.length), 'hex')
+export function idOfObject(object: Uint8Array, format: ObjectFormat): string {
+  return hash === undefined ? createHash(format).update(object).digest('hex') : hash(format, object, 'hex')
 }
 
 /** The id of the blob with these bytes. */
 export function blobId(bytes: Uint8Array, format: ObjectFormat): string {
-  return objectId('blob', bytes, format)
+  const header = `blob ${bytes.length}\0`
+  const length = header.length + bytes.length
+  if (length > AT_ONCE.length) return createHash(format).update(header).update(bytes).digest('hex')
+  AT_ONCE.write(header, 0, 'latin1')
+  AT_ONCE.set(bytes, header.length)
+  return idOfObject(AT_ONCE.subarray(0, length), format)
 }
 
 /** For small objects, a copy and one call are cheaper than three calls. */

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { formatOf, isObjectId, type ObjectType, objectId } from './object-id.ts'
+import { formatOf, idOfObject, isObjectId, type ObjectType } from './object-id.ts'
 import { type Git, GitFailed, records } from './process.ts'
 
 /** A blob that is in the object store, without its bytes. */
@@ -55,20 +55,20 @@ export async function* readBlobs(git: Git, cwd: string, ids: readonly string[]):
 export async function* readManyBlobs(git: Git, cwd: string, ids: readonly string[]): AsyncGenerator<readonly GitObject[]> {
   if (ids.length === 0) return
   const input = Buffer.from(`${ids.join('\n')}\n`)
-  const queue = new ByteQueue(git.stream(cwd, ['cat-file', '--batch', '--buffer'], input))
+  const answers = new AnswerQueue(git.stream(cwd, ['cat-file', '--batch', '--buffer'], input))
   try {
     for (;;) {
-      const first = await nextAnswer(queue)
+      const first = await answers.next()
       if (first === undefined) return
       const blobs: GitObject[] = []
-      for (let answer: Answer | undefined = first; answer !== undefined; answer = answerNow(queue)) {
-        const { id, type, bytes } = answer
-        if (type === 'blob' && bytes !== undefined) blobs.push({ id, bytes: isGenuine(answer) ? bytes : undefined })
+      for (let answer: Answer | undefined = first; answer !== undefined; answer = answers.now()) {
+        const { id, type, bytes, genuine } = answer
+        if (type === 'blob' && bytes !== undefined) blobs.push({ id, bytes: genuine ? bytes : undefined })
       }
       yield blobs
     }
   } finally {
-    await queue.end()
+    await answers.end()
   }
 }
 
@@ -88,10 +88,10 @@ export async function withReader<Value>(git: Git, cwd: string, use: (reader: Obj
 /** Reads objects on request from one git process. */
 class ObjectReader {
   readonly #ids = new PassThrough()
-  readonly #answers: ByteQueue
+  readonly #answers: AnswerQueue
 
   constructor(git: Git, cwd: string) {
-    this.#answers = new ByteQueue(git.stream(cwd, ['cat-file', '--batch'], this.#ids))
+    this.#answers = new AnswerQueue(git.stream(cwd, ['cat-file', '--batch'], this.#ids))
   }
 
   /** The bytes of one object. Throws as `readAll` does. */
@@ -114,10 +114,10 @@ class ObjectReader {
     this.#ids.write(unique.map(id => `${id}\n`).join(''))
     let held = 0
     for (const id of unique) {
-      const answer = await nextAnswer(this.#answers, maxBytes - held)
+      const answer = await this.#answers.next(maxBytes - held)
       if (answer?.id !== id || answer.bytes === undefined) throw new GitFailed(`git has no object ${id}`, '')
       if (answer.type !== type) throw new GitFailed(`the object ${id} is not a ${type}`, '')
-      if (!isGenuine(answer)) throw new GitFailed(forged(id), '')
+      if (!answer.genuine) throw new GitFailed(forged(id), '')
       held += answer.bytes.length
       objects.set(id, answer.bytes)
     }
@@ -140,105 +140,103 @@ interface Answer {
   readonly type: string
   /** Absent when git does not have the object. */
   readonly bytes?: Buffer
+  /** Whether the type, the length and the bytes have this id. */
+  readonly genuine: boolean
 }
 
-function isGenuine({ id, type, bytes }: Answer): boolean {
-  // The type is one of git's four: an object of any other type has no id that it could match.
-  return bytes !== undefined && isObjectId(id) && objectId(type as ObjectType, bytes, formatOf(id)) === id
-}
-
-/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and if the output breaks off. */
-async function nextAnswer(queue: ByteQueue, maxBytes = Number.POSITIVE_INFINITY): Promise<Answer | undefined> {
-  const line = queue.lineNow() ?? (await queue.line())
-  if (line === undefined) return undefined
-  const { id, type, length } = headerOf(line)
-  if (length === undefined) return { id, type }
-  if (length > maxBytes) throw new GitFailed(`the object ${id} has ${length} bytes, more than is read here`, '')
-  const bytes = queue.takeNow(length + 1) ?? (await queue.take(length + 1))
-  return bytes && { id, type, bytes: bytes.subarray(0, -1) }
-}
-
-/** The next answer if all of it has arrived. */
-function answerNow(queue: ByteQueue): Answer | undefined {
-  const line = queue.lineNow()
-  if (line === undefined) return undefined
-  const { id, type, length } = headerOf(line)
-  if (length === undefined) return { id, type }
-  const bytes = queue.takeNow(length + 1)
-  if (bytes !== undefined) return { id, type, bytes: bytes.subarray(0, -1) }
-  queue.putBack(line)
-  return undefined
-}
-
-/** Without a length when git does not have the object. */
-function headerOf(line: string): { readonly id: string; readonly type: string; readonly length?: number } {
-  const [id = '', type = '', size = ''] = line.split(' ')
-  return /^\d+$/.test(size) ? { id, type, length: Number(size) } : { id, type }
+interface Header {
+  readonly id: string
+  readonly type: string
+  /** Bytes of the line, with its end. */
+  readonly line: number
+  /** Absent when git does not have the object. */
+  readonly length?: number
+  /** Bytes of the whole answer. */
+  readonly whole: number
 }
 
 const LF = 0x0a
 
-/** Bytes that arrive in pieces. Bytes that have arrived are taken without waiting, which matters for thousands of small objects. */
-class ByteQueue {
+/**
+ * Answers of `git cat-file --batch`: `id SP type SP length LF bytes LF`, or `id SP missing LF`. Those that have arrived are taken without
+ * waiting, which matters for thousands of small objects.
+ */
+class AnswerQueue {
   readonly #source: AsyncGenerator<Buffer>
   #held: Buffer = Buffer.alloc(0)
-  /** A line that was taken too early. */
-  #line: string | undefined
+  /** Where the next answer begins. */
+  #at = 0
 
   constructor(source: AsyncGenerator<Buffer>) {
     this.#source = source
   }
 
-  lineNow(): string | undefined {
-    const line = this.#line
-    this.#line = undefined
-    if (line !== undefined) return line
-    const end = this.#held.indexOf(LF)
-    return end < 0 ? undefined : this.#cut(end + 1).toString('latin1', 0, end)
-  }
-
-  putBack(line: string): void {
-    this.#line = line
-  }
-
-  async line(): Promise<string | undefined> {
-    let start = ''
-    for (;;) {
-      const end = this.#held.indexOf(LF)
-      if (end >= 0) return start + this.#cut(end + 1).toString('latin1', 0, end)
-      start += this.#held.toString('latin1')
+  /** Undefined at the end, and if the output breaks off. @throws GitFailed when the object has more bytes */
+  async next(maxBytes = Number.POSITIVE_INFINITY): Promise<Answer | undefined> {
+    let header = this.#header()
+    while (header === undefined) {
       const { done, value } = await this.#source.next()
       if (done === true) return undefined
-      this.#held = value
+      this.#held = this.#at === this.#held.length ? value : Buffer.concat([this.#held.subarray(this.#at), value])
+      this.#at = 0
+      header = this.#header()
     }
+    const { id, length = 0, whole } = header
+    if (length > maxBytes) throw new GitFailed(`the object ${id} has ${length} bytes, more than is read here`, '')
+    const bytes = this.#takeNow(whole) ?? (await this.#take(whole))
+    return bytes && answerOf(header, bytes)
   }
 
-  takeNow(length: number): Buffer | undefined {
-    return this.#held.length < length ? undefined : this.#cut(length)
-  }
-
-  /** Waits for as many bytes. Only these are copied, not what arrived with the last of them. */
-  async take(length: number): Promise<Buffer | undefined> {
-    const chunks = [this.#held]
-    let missing = length - this.#held.length
-    while (missing > 0) {
-      const { done, value } = await this.#source.next()
-      if (done === true) return undefined
-      chunks.push(value)
-      missing -= value.length
-    }
-    const last = chunks.at(-1) ?? this.#held
-    this.#held = last.subarray(last.length + missing)
-    return Buffer.concat(chunks, length)
+  /** The next answer if all of it has arrived. */
+  now(): Answer | undefined {
+    const header = this.#header()
+    const bytes = header && this.#takeNow(header.whole)
+    return bytes && answerOf(header, bytes)
   }
 
   async end(): Promise<void> {
     await this.#source.return(undefined)
   }
 
-  #cut(length: number): Buffer {
-    const bytes = this.#held.subarray(0, length)
-    this.#held = this.#held.subarray(length)
-    return bytes
+  #header(): Header | undefined {
+    const end = this.#held.indexOf(LF, this.#at)
+    if (end < 0) return undefined
+    const [id = '', type = '', size = ''] = this.#held.toString('latin1', this.#at, end).split(' ')
+    const line = end + 1 - this.#at
+    if (!/^\d+$/.test(size)) return { id, type, line, whole: line }
+    const length = Number(size)
+    return { id, type, line, length, whole: line + length + 1 }
   }
+
+  #takeNow(length: number): Buffer | undefined {
+    const start = this.#at
+    if (this.#held.length - start < length) return undefined
+    this.#at += length
+    return this.#held.subarray(start, this.#at)
+  }
+
+  /** Waits for as many bytes. Only these are copied, not what arrived with the last of them. */
+  async #take(length: number): Promise<Buffer | undefined> {
+    const chunks = [this.#held.subarray(this.#at)]
+    let missing = length - (this.#held.length - this.#at)
+    while (missing > 0) {
+      const { done, value } = await this.#source.next()
+      if (done === true) return undefined
+      chunks.push(value)
+      missing -= value.length
+    }
+    this.#held = chunks.at(-1) ?? this.#held
+    this.#at = this.#held.length + missing
+    return Buffer.concat(chunks, length)
+  }
+}
+
+/** @param whole all bytes of the answer, which are changed */
+function answerOf({ id, type, line, length }: Header, whole: Buffer): Answer {
+  if (length === undefined) return { id, type, genuine: false }
+  // With NUL for LF, what follows the id is what git hashed to get it, and nothing has to be copied to hash it again.
+  whole[line - 1] = 0
+  const end = line + length
+  const genuine = idOfObject(whole.subarray(id.length + 1, end), formatOf(id)) === id
+  return { id, type, bytes: whole.subarray(line, end), genuine }
 }
