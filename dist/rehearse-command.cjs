@@ -1,35 +1,46 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_zod = require("./zod.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
 async function* messages(stream, whole) {
-	let held = Buffer.alloc(0), rest = 0;
-	for await (let chunk of stream) for (held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);;) {
-		if (rest > 0) {
-			let bytes = held.subarray(0, rest);
-			if (bytes.length === 0) break;
-			held = held.subarray(bytes.length), rest -= bytes.length, yield { bytes };
-			continue;
-		}
-		if (held.length < 5) break;
-		let type = String.fromCharCode(held[0] ?? 0), length = held.readInt32BE(1) + 1;
-		if (length < 5) throw Error("this is not the protocol of PostgreSQL");
-		if (!whole.includes(type)) {
-			rest = length;
-			let bytes = held.subarray(0, rest);
-			held = held.subarray(bytes.length), rest -= bytes.length, yield {
+	let chunks = [], size = 0, needed = 1, rest = 0;
+	for await (let chunk of stream) {
+		if (chunks.push(chunk), size += chunk.length, size < needed) continue;
+		let held = Buffer.concat(chunks);
+		for (needed = 1;;) {
+			if (rest > 0) {
+				let bytes = held.subarray(0, rest);
+				if (bytes.length === 0) break;
+				held = held.subarray(bytes.length), rest -= bytes.length, yield { bytes };
+				continue;
+			}
+			if (held.length < 5) {
+				needed = 5;
+				break;
+			}
+			let type = String.fromCharCode(held[0] ?? 0), length = held.readInt32BE(1) + 1;
+			if (length < 5) throw Error("this is not the protocol of PostgreSQL");
+			if (!whole.includes(type)) {
+				rest = length;
+				let bytes = held.subarray(0, rest);
+				held = held.subarray(bytes.length), rest -= bytes.length, yield {
+					bytes,
+					type
+				};
+				continue;
+			}
+			if (length > 67108864) throw Error("a statement is too long");
+			if (held.length < length) {
+				needed = length;
+				break;
+			}
+			let bytes = held.subarray(0, length);
+			held = held.subarray(length), yield {
 				bytes,
 				type
 			};
-			continue;
 		}
-		if (length > 67108864) throw Error("a statement is too long");
-		if (held.length < length) break;
-		let bytes = held.subarray(0, length);
-		held = held.subarray(length), yield {
-			bytes,
-			type
-		};
+		chunks = held.length === 0 ? [] : [held], size = held.length;
 	}
-	if (rest > 0 || held.length > 0) throw Error("the connection ended within a message");
+	if (rest > 0 || size > 0) throw Error("the connection ended within a message");
 }
 function statementOf({ bytes, type }) {
 	let from = type === "P" ? bytes.indexOf(0, 5) + 1 : 5, end = bytes.indexOf(0, from);

@@ -18,11 +18,18 @@ const MAX_WHOLE_BYTES = 64 * 1024 * 1024
  * @throws where the lengths cannot be those of messages
  */
 export async function* messages(stream: AsyncIterable<Buffer>, whole: string): AsyncGenerator<Piece> {
-  let held: Buffer = Buffer.alloc(0)
+  let chunks: Buffer[] = []
+  let size = 0
+  /** Bytes that must be there before there is anything to do: a long statement is put together once. */
+  let needed = 1
   /** Bytes of the message under way that are still to be passed on. */
   let rest = 0
   for await (const chunk of stream) {
-    held = held.length === 0 ? chunk : Buffer.concat([held, chunk])
+    chunks.push(chunk)
+    size += chunk.length
+    if (size < needed) continue
+    let held: Buffer = Buffer.concat(chunks)
+    needed = 1
     for (;;) {
       if (rest > 0) {
         const bytes = held.subarray(0, rest)
@@ -32,7 +39,10 @@ export async function* messages(stream: AsyncIterable<Buffer>, whole: string): A
         yield { bytes }
         continue
       }
-      if (held.length < HEADER) break
+      if (held.length < HEADER) {
+        needed = HEADER
+        break
+      }
       const type = String.fromCharCode(held[0] ?? 0)
       const length = held.readInt32BE(1) + 1
       if (length < HEADER) throw new Error('this is not the protocol of PostgreSQL')
@@ -45,13 +55,18 @@ export async function* messages(stream: AsyncIterable<Buffer>, whole: string): A
         continue
       }
       if (length > MAX_WHOLE_BYTES) throw new Error('a statement is too long')
-      if (held.length < length) break
+      if (held.length < length) {
+        needed = length
+        break
+      }
       const bytes = held.subarray(0, length)
       held = held.subarray(length)
       yield { bytes, type }
     }
+    chunks = held.length === 0 ? [] : [held]
+    size = held.length
   }
-  if (rest > 0 || held.length > 0) throw new Error('the connection ended within a message')
+  if (rest > 0 || size > 0) throw new Error('the connection ended within a message')
 }
 
 /** The text of a Query or Parse message. */
