@@ -801,6 +801,9 @@ function sequentialEngine(progress) {
 		});
 	};
 }
+function costOf(files, bytes = files * 4096) {
+	return files * .009 + bytes / 1048576 * .55;
+}
 function threadsFor(ms, most, countOthers) {
 	if (ms < 60) return 1;
 	let threads = Math.min(most(), 64);
@@ -808,8 +811,6 @@ function threadsFor(ms, most, countOthers) {
 	let others = countOthers();
 	return others === void 0 ? threads : Math.max(threads - others, 1);
 }
-// src/hashing/pool.ts
-const GUESSED_BYTES = 4096;
 var HashingPool = class {
 	#threads;
 	#progress;
@@ -887,11 +888,8 @@ var HashingPool = class {
 };
 function estimatedMs(seals) {
 	let bytes = 0;
-	for (let index = 0; index < seals.length; index++) bytes += require_hashing.lengthAt(seals, index) ?? GUESSED_BYTES;
+	for (let index = 0; index < seals.length; index++) bytes += require_hashing.lengthAt(seals, index) ?? 4096;
 	return costOf(seals.length, bytes);
-}
-function costOf(files, bytes = files * GUESSED_BYTES) {
-	return files * .009 + bytes / 1048576 * .55;
 }
 var Helper = class {
 	#worker;

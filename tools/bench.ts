@@ -1,5 +1,5 @@
 // npm run bench [-- NAME…]: measures the committed bundle against real peers in the same run. Prints medians and ratios.
-const BENCHES = ['startup', 'engine', 'drift', 'reports', 'rehearsal', 'commit', 'count', 'archives']
+const BENCHES = ['startup', 'engine', 'drift', 'reports', 'rehearsal', 'commit', 'count', 'archives', 'curve']
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !BENCHES.includes(name))

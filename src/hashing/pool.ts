@@ -25,17 +25,11 @@ import {
   UNSEEN
 } from './protocol.ts'
 import { sequentialEngine } from './sequential.ts'
-import { threadsFor } from './spare-threads.ts'
+import { costOf, GUESSED_BYTES, threadsFor } from './spare-threads.ts'
 import type { WorkTable } from './work-table.ts'
 
-/** What one thread needs for a file and for a MiB (npm run bench -- engine). */
-const MS_PER_FILE = 0.009
-const MS_PER_MIB = 0.55
-const MIB = 1024 * 1024
 /** What a blob of 4 KiB and its file need, with git's share (npm run bench -- commit). */
 const MS_PER_BLOB = 0.05
-/** A seal without a length is taken for a small file. */
-const GUESSED_BYTES = 4096
 /** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
 const WORTH_MANIFEST_BYTES = 1024 * 1024
 /** A short entry of a manifest, so that its size says what its files may cost. */
@@ -163,10 +157,6 @@ function estimatedMs(seals: Seals): number {
   let bytes = 0
   for (let index = 0; index < seals.length; index++) bytes += lengthAt(seals, index) ?? GUESSED_BYTES
   return costOf(seals.length, bytes)
-}
-
-function costOf(files: number, bytes = files * GUESSED_BYTES): number {
-  return files * MS_PER_FILE + (bytes / MIB) * MS_PER_MIB
 }
 
 class Helper {

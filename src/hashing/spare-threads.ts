@@ -8,6 +8,17 @@ const WORTH_MS = 60
  */
 const WORTH_ON_BUSY_CORES_MS = 2000
 
+/** What one thread needs for a file and for a MiB (npm run bench -- engine). */
+const MS_PER_FILE = 0.009
+const MS_PER_MIB = 0.55
+const MIB = 1024 * 1024
+/** A seal without a length is taken for a small file. */
+export const GUESSED_BYTES = 4096
+/** Milliseconds that one thread needs. @param bytes of all files; those of small ones if it is not known */
+export function costOf(files: number, bytes = files * GUESSED_BYTES): number {
+  return files * MS_PER_FILE + (bytes / MIB) * MS_PER_MIB
+}
+
 /**
  * Threads in all for so much work.
  * @param ms what one thread needs

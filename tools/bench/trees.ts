@@ -9,7 +9,7 @@ interface SealedFile {
 }
 
 /** A small generator of numbers that are the same in every run (mulberry32), so that every run measures the same trees. */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
