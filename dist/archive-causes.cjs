@@ -303,7 +303,7 @@ async function withMembersCompared(drift, witness, found) {
 			original: witness.source,
 			edits: { count: members.different },
 			causes: all,
-			locations: drift.locations,
+			locations: [],
 			members,
 			meaning: {
 				format: "members",

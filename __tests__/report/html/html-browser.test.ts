@@ -413,4 +413,20 @@ inBrowser('a crowd', () => {
     expect([await count(page), await rows(page)]).toEqual(['1 of 10,000 findings', 1])
     expect(trouble).toEqual([])
   })
+
+  test('members of an archive are a tree, whose large folders are folded', async () => {
+    const added = Array.from({ length: 6 }, (_, n) => ({ what: 'added', path: `lib/new/${n}.js` }) as const)
+    const differences = [...added, { what: 'moved', path: 'bin/run', to: HOSTILE[3] } as const]
+    const drift = aDrift({ members: { sealed: 20, identical: 19, different: 9, differences } })
+    const { page, trouble } = await open(aReport({ findings: [aFinding({ drift })] }))
+    await page.click('tr[data-row]')
+    const tree = page.locator('.members')
+    expect(await tree.locator('> details > summary').allInnerTexts()).toEqual(['lib/ 6 differences', 'bin/ 1 difference'])
+    expect(await tree.getByText('0.js').isVisible()).toBe(false)
+    await tree.locator('summary').first().click()
+    await tree.locator('details details summary').click()
+    expect(await tree.getByText('0.js').isVisible()).toBe(true)
+    expect(await tree.innerText()).toContain('2 more members differ')
+    expect(trouble).toEqual([])
+  })
 })

@@ -40,7 +40,8 @@ export async function withMembersCompared(drift: Drift, witness: Witness, found:
       original: witness.source,
       edits: { count: members.different },
       causes: all,
-      locations: drift.locations,
+      // Bytes of packed content that differ show nothing once its members are known.
+      locations: [],
       members,
       meaning: { format: 'members', same: members.different === 0 },
       ...(limit !== undefined && { limit })

@@ -12,13 +12,15 @@ import { differenceViews } from './bytes.ts'
 import { el } from './dom.ts'
 import { drawn } from './drawn.ts'
 import type { Entry } from './filter.ts'
+import { memberTree } from './member-tree.ts'
 
 /** All that is known about one finding: what happened, what to do, what differs, and last the measures. */
 export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElement {
   const { drift, path, manifest, line } = finding
   const what = drift === undefined ? predicate(finding) : `${driftText(drift)} (${certaintyText(drift)})`
   const seal = manifest === undefined ? [] : [`sealed by ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
-  const facts = [...explainWithLayer(finding), ...seal].map(fact => el('li', {}, ...drawn(fact)))
+  const members = drift?.members
+  const facts = [...explainWithLayer(withoutMembers(finding)), ...seal].map(fact => el('li', {}, ...drawn(fact)))
   const steps = stepsFor(finding, fileOf(path, manifest, payload)).map(stepItem)
   return el(
     'div',
@@ -27,6 +29,7 @@ export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElem
     el('h3', {}, 'What to do'),
     el('ol', { class: 'steps' }, ...steps),
     ...differenceViews(drift?.hunks ?? []),
+    ...(members === undefined || members.different === 0 ? [] : [el('h3', {}, 'Members'), memberTree(members)]),
     el('h3', {}, 'Details'),
     el('ul', { class: 'facts' }, ...facts),
     el(
@@ -38,6 +41,13 @@ export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElem
       el('a', { href: `#finding-${number}` }, `Link to finding ${number}`)
     )
   )
+}
+
+/** Members have a tree of their own. */
+function withoutMembers(finding: Finding): Finding {
+  if (finding.drift === undefined) return finding
+  const { members: _, ...drift } = finding.drift
+  return { ...finding, drift }
 }
 
 /** What is known about a group as a whole: what happened, and what to do once for all of its files. */
