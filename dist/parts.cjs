@@ -59,6 +59,20 @@ function addPart(parts, name, part) {
 function nameOf$1(text) {
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
+function inflated(packed, maxOutputLength) {
+	try {
+		let { buffer, engine } = node_zlib.default.inflateSync(packed, {
+			maxOutputLength,
+			info: !0
+		});
+		return {
+			content: buffer,
+			bytesRead: engine.bytesWritten
+		};
+	} catch {
+		return;
+	}
+}
 // src/drift/parts/elf.ts
 var elf_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ compareElf: () => compareElf });
 const METADATA$1 = /^\.(?:debug|zdebug|gnu_debug|note\.gnu\.build-id$|note\.gnu\.gold-version$|note\.go\.buildid$|comment$|symtab$|strtab$|shstrtab$|stab|gnu\.warning)/, compareElf = (sealed, found) => comparedParts(partsOf$4(sealed), partsOf$4(found));
@@ -75,7 +89,7 @@ function partsOf$4(bytes) {
 	let sections = reader.sections(), names = sections[reader.namesIndex()];
 	for (let section of sections) {
 		if (section.type === 0) continue;
-		let name = names === void 0 ? "" : reader.text(names, section.name), role = METADATA$1.test(name) ? "metadata" : "content", content = section.type === 8 ? `${section.size}` : digestedValue(reader.content(section)), id = name === ".note.gnu.build-id" ? buildId(reader.content(section), reader.isLittle) : void 0, value = `${section.type} ${section.flags} ${role === "content" ? section.address : ""} ${content}`;
+		let name = names === void 0 ? "" : reader.text(names, section.name), role = METADATA$1.test(name) && (!reader.isLoaded(section) || isSmallNote(section)) ? "metadata" : "content", content = section.type === 8 ? `${section.size}` : digestedValue(reader.content(section)), id = name === ".note.gnu.build-id" ? buildId(reader.content(section), reader.isLittle) : void 0, value = `${section.type} ${section.flags} ${role === "content" ? section.address : ""} ${content}`;
 		addPart(parts, id === void 0 ? `section ${name}` : "build id", {
 			role,
 			value,
@@ -87,6 +101,9 @@ function partsOf$4(bytes) {
 		role: "content",
 		value: digestedValue(rest)
 	}), parts;
+}
+function isSmallNote({ type, size }) {
+	return type === 7 && size <= 128;
 }
 function buildId(note, isLittle) {
 	if (note.length < 16) return;
@@ -101,6 +118,7 @@ var Reader = class {
 	isLittle;
 	#bytes;
 	#isWide;
+	#loaded = [];
 	constructor(bytes) {
 		if (this.#bytes = bytes, this.#isWide = bytes[4] === 2, this.isLittle = bytes[5] === 1, bytes[4] !== 1 && bytes[4] !== 2 || bytes[5] !== 1 && bytes[5] !== 2) throw new MalformedError("its class is unknown");
 	}
@@ -119,26 +137,18 @@ var Reader = class {
 			this.#word(this.#isWide ? 32 : 28),
 			this.#short(this.#isWide ? 54 : 42),
 			this.#short(this.#isWide ? 56 : 44)
-		], all = [];
-		for (let n = 0; n < count; n++) {
-			let at = offset + n * size;
-			if (at + (this.#isWide ? 56 : 32) > this.#bytes.length) throw new MalformedError("its program headers are cut off");
-			let fields = this.#isWide ? [
-				this.#int(at),
-				this.#int(at + 4),
-				this.#word(at + 16),
-				this.#word(at + 32),
-				this.#word(at + 40)
-			] : [
-				this.#int(at),
-				this.#int(at + 24),
-				this.#int(at + 8),
-				this.#int(at + 16),
-				this.#int(at + 20)
-			];
-			all.push(fields.join(" "));
+		];
+		if (count > 0 && size !== (this.#isWide ? 56 : 32)) throw new MalformedError("its program headers have another size");
+		if (offset + count * size > this.#bytes.length) throw new MalformedError("its program headers are cut off");
+		for (let at = offset; at < offset + count * size; at += size) {
+			if (this.#int(at) !== 1) continue;
+			let [from, length] = this.#isWide ? [this.#word(at + 8), this.#word(at + 32)] : [this.#word(at + 4), this.#word(at + 16)];
+			this.#loaded.push([from, from + length]);
 		}
-		return all.join("\n");
+		return this.#bytes.toString("hex", offset, offset + count * size);
+	}
+	isLoaded({ offset, size, type }) {
+		return type !== 8 && this.#loaded.some(([from, to]) => offset < to && offset + size > from);
 	}
 	namesIndex() {
 		return this.#short(this.#isWide ? 62 : 50);
@@ -150,6 +160,7 @@ var Reader = class {
 			this.#short(this.#isWide ? 60 : 48)
 		];
 		if (offset !== 0 && (count === 0 || count > 65280)) throw new MalformedError("it has too many sections");
+		if (offset !== 0 && size !== (this.#isWide ? 64 : 40)) throw new MalformedError("its section headers have another size");
 		return Array.from({ length: offset === 0 ? 0 : count }, (_, n) => {
 			let at = offset + n * size;
 			if (at + (this.#isWide ? 64 : 40) > this.#bytes.length) throw new MalformedError("its section headers are cut off");
@@ -179,11 +190,11 @@ var Reader = class {
 		return this.#bytes.subarray(offset, offset + size);
 	}
 	outside(sections) {
-		let [own, table] = [this.#short(this.#isWide ? 52 : 40), this.#word(this.#isWide ? 40 : 32)], segments = this.#word(this.#isWide ? 32 : 28), taken = [
+		let [own, table] = [this.#isWide ? 64 : 52, this.#word(this.#isWide ? 40 : 32)], segments = this.#word(this.#isWide ? 32 : 28), taken = [
 			[0, own],
 			[segments, segments + this.#short(this.#isWide ? 54 : 42) * this.#short(this.#isWide ? 56 : 44)],
 			[table, table + this.#short(this.#isWide ? 58 : 46) * sections.length],
-			...sections.filter(({ type }) => type !== 8).map(({ offset, size }) => [offset, offset + size])
+			...sections.filter(({ type }) => type !== 8 && type !== 0).map(({ offset, size }) => [offset, offset + size])
 		], gaps = [], at = 0;
 		for (let [from, to] of taken.sort(([a], [b]) => a - b)) from > at && gaps.push(this.#bytes.subarray(at, from)), at = Math.max(at, to);
 		return gaps.push(this.#bytes.subarray(at)), node_buffer.Buffer.concat(gaps.filter((gap) => gap.some((byte) => byte !== 0)));
@@ -210,7 +221,7 @@ function partsOf$3(bytes) {
 	if (!isRecord(notebook) || !Array.isArray(notebook.cells)) throw new MalformedError("it has no cells");
 	let { cells, metadata, ...rest } = notebook, parts = /* @__PURE__ */ new Map(), add = (name, role, value) => {
 		let json = JSON.stringify(value);
-		json !== void 0 && parts.set(name, {
+		json !== void 0 && addPart(parts, name, {
 			role,
 			value: json,
 			...typeof value == "number" && { shown: String(value) }
@@ -218,12 +229,15 @@ function partsOf$3(bytes) {
 	};
 	for (let [at, cell] of cells.entries()) {
 		if (!isRecord(cell)) throw new MalformedError("a cell of it is not an object");
-		let { cell_type: type, source, outputs, execution_count: count, ...others } = cell;
-		add(`cell ${at + 1}: source`, "content", [type, Array.isArray(source) ? source.join("") : source]), add(`cell ${at + 1}: outputs`, "metadata", outputs), add(`cell ${at + 1}: execution count`, "metadata", count), add(`cell ${at + 1}: metadata`, "metadata", others);
+		let { cell_type: type, source, attachments, outputs, execution_count: count, ...others } = cell;
+		add(`cell ${at + 1}: source`, "content", [type, isLines(source) ? source.join("") : source]), add(`cell ${at + 1}: attachments`, "content", attachments), add(`cell ${at + 1}: outputs`, "metadata", outputs), add(`cell ${at + 1}: execution count`, "metadata", count), add(`cell ${at + 1}: metadata`, "metadata", others);
 	}
 	for (let [key, value] of Object.entries(isRecord(metadata) ? metadata : {})) add(/^(?:kernelspec|language_info)$/.test(key) ? `notebook: ${key}` : "notebook: other metadata", "metadata", value);
 	for (let [key, value] of Object.entries(rest)) add(/^nbformat(?:_minor)?$/.test(key) ? key : "notebook: other keys", "metadata", value);
 	return parts;
+}
+function isLines(value) {
+	return Array.isArray(value) && value.every((line) => typeof line == "string");
 }
 function isRecord(value) {
 	return typeof value == "object" && !!value && !Array.isArray(value);
@@ -242,8 +256,12 @@ const MAX_OBJECTS = 2e5, MAX_EXPANDED_BYTES = 67108864, OBJECT = /(?<![0-9])(\d{
 	"Trapped"
 ], comparePdf = (sealed, found) => comparedParts(partsOf$2(sealed), partsOf$2(found));
 function partsOf$2(bytes) {
-	let { objects, outside } = objectsOf(bytes.toString("latin1")), { trailers, rest: between } = trailersOf(outside), streams = objects.filter(({ text }) => /\/Type\s*\/XRef\b/.test(dictionaryOf(text))), dictionaries = [...trailers, ...streams.map(({ text }) => dictionaryOf(text))], info = dictionaries.map((text) => /\/Info\s+(\d+ \d+) R\b/.exec(text)?.[1]).find((id) => id !== void 0), isOffsets = new Set(streams), parts = /* @__PURE__ */ new Map();
-	for (let object of withStreamed(objects)) isOffsets.has(object) || (object.id === info ? addInfo(object.text, parts) : addObject(object, parts));
+	let { objects, outside } = objectsOf(bytes.toString("latin1")), { trailers, rest: between } = trailersOf(outside), all = withStreamed(objects), shown = shownIds([
+		...trailers,
+		between,
+		...all.map(({ text }) => text)
+	]), isAmbiguous = new Set(all.map(({ id }) => id)).size < all.length, isHidden = (id) => shown !== void 0 && !shown.has(id), streams = isAmbiguous ? [] : objects.filter(({ id, text }) => isHidden(id) && /\/Type\s*\/XRef\b/.test(dictionaryOf(text))), dictionaries = [...trailers, ...streams.map(({ text }) => dictionaryOf(text))], info = dictionaries.map((text) => /\/Info\s+([1-9]\d{0,9} \d{1,5}) R\b/.exec(text)?.[1]).find((id) => id !== void 0), isOffsets = new Set(streams), parts = /* @__PURE__ */ new Map();
+	for (let object of all) isOffsets.has(object) || (object.id === info && isHidden(info) ? addInfo(object.text, parts) : addObject(object, parts, isHidden(object.id)));
 	for (let dictionary of dictionaries) addPart(parts, "trailer: /ID", {
 		role: "metadata",
 		value: /\/ID\s*\[[^\]]*\]/.exec(dictionary)?.[0] ?? ""
@@ -254,8 +272,15 @@ function partsOf$2(bytes) {
 		value: rest.join("\n")
 	}), parts.set("bytes outside of objects", {
 		role: "content",
-		value: withoutOffsets(between)
+		value: isAmbiguous ? between : withoutOffsets(between)
 	}), parts;
+}
+const REFERENCE = /(\/(?:Info|Metadata)[\s\0]+)?(?<!\d)(\d{1,10})[\s\0]+(\d{1,5})[\s\0]+R\b/g, DIVIDED = /[\r\n][ \t\0\f]*(?:R\b|\d{1,5}[ \t\0\f]+R\b|\d{1,5}[ \t\0\f]*%)/;
+function shownIds(texts) {
+	if (texts.some((text) => text.includes("%") && DIVIDED.test(text))) return;
+	let ids = /* @__PURE__ */ new Set();
+	for (let text of texts) for (let [, use, number, generation] of text.matchAll(REFERENCE)) use === void 0 && ids.add(`${Number(number)} ${Number(generation)}`);
+	return ids;
 }
 function objectsOf(latin1) {
 	let objects = [], outside = [], from = 0;
@@ -265,7 +290,7 @@ function objectsOf(latin1) {
 		if (objects.length >= MAX_OBJECTS) throw new MalformedError(`it has over ${MAX_OBJECTS} objects`);
 		let begin = start.index + start[0].length, end = endOf$1(latin1, begin);
 		outside.push(latin1.slice(from, start.index)), objects.push({
-			id: `${start[1]} ${start[2]}`,
+			id: `${Number(start[1])} ${Number(start[2])}`,
 			text: latin1.slice(begin, end)
 		}), from = end + 6, OBJECT.lastIndex = from;
 	}
@@ -323,16 +348,8 @@ function packedObjects(content, object) {
 function expandedStream(text, maxOutputLength) {
 	let start = streamStart(text), dictionary = text.slice(0, start), isFlate = /\/Filter\s*(?:\[\s*)?\/FlateDecode\s*(?:\]|\/|>>)/.test(dictionary) && !/\/(?:DecodeParms|F)\b/.test(dictionary);
 	if (start === void 0 || !isFlate) return;
-	let packed = node_buffer.Buffer.from(text.slice(text.indexOf("\n", start) + 1, text.lastIndexOf("endstream")).replace(/\r?\n$/, ""), "latin1");
-	try {
-		let { buffer, engine } = node_zlib.default.inflateSync(packed, {
-			maxOutputLength,
-			info: !0
-		});
-		return engine.bytesWritten === packed.length ? buffer : void 0;
-	} catch {
-		return;
-	}
+	let packed = node_buffer.Buffer.from(text.slice(text.indexOf("\n", start) + 1, text.lastIndexOf("endstream")).replace(/\r?\n$/, ""), "latin1"), found = inflated(packed, maxOutputLength);
+	return found?.bytesRead === packed.length ? found.content : void 0;
 }
 function addInfo(text, parts) {
 	let rest = text;
@@ -348,12 +365,12 @@ function addInfo(text, parts) {
 		});
 	}
 	parts.set("document information: other keys", {
-		role: "metadata",
+		role: "content",
 		value: rest.trim()
 	});
 }
-function addObject({ id, text }, parts) {
-	let start = streamStart(text), dictionary = dictionaryOf(text), type = /\/Type\s*\/([A-Za-z]{1,30})\b/.exec(dictionary)?.[1], role = type === "Metadata" ? "metadata" : "content", name = `object ${id}${type === void 0 ? "" : ` (${type})`}`;
+function addObject({ id, text }, parts, isHidden) {
+	let start = streamStart(text), dictionary = dictionaryOf(text), type = /\/Type\s*\/([A-Za-z]{1,30})\b/.exec(dictionary)?.[1], role = type === "Metadata" && isHidden ? "metadata" : "content", name = `object ${id}${type === void 0 ? "" : ` (${type})`}`;
 	if (start === void 0) {
 		addPart(parts, name, {
 			role,
@@ -390,25 +407,42 @@ const METADATA = /* @__PURE__ */ new Set([
 	3: 1,
 	4: 2,
 	6: 4
-}, KEYWORD = /^(?:Title|Author|Description|Copyright|Creation Time|Software|Disclaimer|Warning|Source|Comment|XML:com\.adobe\.xmp|date:[a-z]+|Raw profile type [a-z0-9]+)$/, comparePng = (sealed, found) => comparedParts(partsOf$1(sealed), partsOf$1(found));
+}, KEYWORD = /^(?:Title|Author|Description|Copyright|Creation Time|Software|Disclaimer|Warning|Source|Comment|XML:com\.adobe\.xmp|date:[a-z]+|Raw profile type [a-z0-9]+)$/, comparePng = (sealed, found) => {
+	let [was, is] = [partsOf$1(sealed), partsOf$1(found)];
+	if (sortedOrder(was) !== sortedOrder(is)) for (let parts of [was, is]) parts.delete(ORDER);
+	return comparedParts(was, is);
+}, ORDER = "order of the chunks";
+function sortedOrder(parts) {
+	return parts.get(ORDER)?.value.split(",").sort().join();
+}
 function partsOf$1(bytes) {
-	let parts = /* @__PURE__ */ new Map(), data = [], header = node_buffer.Buffer.alloc(0), at = 8;
-	for (let type = ""; type !== "IEND";) {
+	let parts = /* @__PURE__ */ new Map(), data = [], order = [], header = node_buffer.Buffer.alloc(0), at = 8;
+	for (let type = "", last = ""; type !== "IEND";) {
 		if (at + 12 > bytes.length || parts.size > 1e5) throw new MalformedError("its chunks do not end");
 		let length = bytes.readUInt32BE(at);
 		if (type = bytes.toString("latin1", at + 4, at + 8), at + 12 + length > bytes.length || !/^[A-Za-z]{4}$/.test(type)) throw new MalformedError("a chunk of it is cut off");
 		let content = bytes.subarray(at + 8, at + 8 + length);
 		if (require_archive.crc32(bytes.subarray(at + 4, at + 8 + length)) !== bytes.readUInt32BE(at + 8 + length)) throw new MalformedError("the checksum of a chunk is wrong");
-		type === "IDAT" ? data.push(content) : type !== "IEND" && addPart(parts, nameOf(type, content), partOf(type, content)), type === "IHDR" && (header = content), at += 12 + length;
+		if (type === "IDAT") {
+			if (data.length > 0 && last !== "IDAT") throw new MalformedError("its pixels are interrupted");
+			data.push(content);
+		} else (type !== "IEND" || length > 0) && addPart(parts, nameOf(type, content), partOf(type, content));
+		!METADATA.has(type) && type !== order.at(-1) && order.push(type), last = type, type === "IHDR" && (header = content), at += 12 + length;
 	}
 	at < bytes.length && parts.set("bytes after the image", {
 		role: "content",
 		value: digestedValue(bytes.subarray(at))
+	}), parts.set(ORDER, {
+		role: "content",
+		value: order.join()
 	});
-	let packed = node_buffer.Buffer.concat(data), { name, pixels } = pixelsOf(header, packed);
+	let packed = node_buffer.Buffer.concat(data), { name, pixels, after } = pixelsOf(header, packed);
 	return parts.set(name, {
 		role: "content",
 		value: digestedValue(pixels)
+	}), after.length > 0 && parts.set("bytes after the pixels", {
+		role: "content",
+		value: digestedValue(after)
 	}), parts.set("compression of the pixels", {
 		role: "metadata",
 		value: digestedValue(packed)
@@ -437,13 +471,9 @@ function timeOf(content) {
 }
 function pixelsOf(header, packed) {
 	if (header.length !== 13) throw new MalformedError("it has no header");
-	let raw;
-	try {
-		raw = node_zlib.default.inflateSync(packed, { maxOutputLength: 67108864 });
-	} catch {
-		throw new MalformedError("its pixels are damaged, or too many");
-	}
-	let [width, height, depth, color, interlace] = [
+	let { content: raw, bytesRead } = inflated(packed, 67108864) ?? {};
+	if (raw === void 0) throw new MalformedError("its pixels are damaged, or too many");
+	let after = packed.subarray(bytesRead), [width, height, depth, color, interlace] = [
 		header.readUInt32BE(0),
 		header.readUInt32BE(4),
 		...header.subarray(8, 10),
@@ -451,16 +481,19 @@ function pixelsOf(header, packed) {
 	], bits = (CHANNELS[color ?? 0] ?? 1) * (depth ?? 8), line = Math.ceil(width * bits / 8);
 	return interlace === 0 && raw.length === height * (line + 1) ? {
 		name: "pixels",
-		pixels: unfiltered(raw, line, Math.max(1, bits >> 3))
+		pixels: unfiltered(raw, line, Math.max(1, bits >> 3)),
+		after
 	} : {
 		name: "filtered pixels",
-		pixels: raw
+		pixels: raw,
+		after
 	};
 }
 function unfiltered(raw, line, step) {
 	let pixels = node_buffer.Buffer.alloc(raw.length / (line + 1) * line);
 	for (let from = 0, to = 0; from < raw.length; from += line + 1, to += line) {
 		let filter = raw[from] ?? 0;
+		if (filter > 4) throw new MalformedError("a line of it has an unknown filter");
 		for (let n = 0; n < line; n++) {
 			let left = n >= step ? pixels[to + n - step] ?? 0 : 0, up = to > 0 ? pixels[to + n - line] ?? 0 : 0, corner = n >= step && to > 0 ? pixels[to + n - line - step] ?? 0 : 0, predicted = filter === 1 ? left : filter === 2 ? up : filter === 3 ? left + up >> 1 : filter === 4 ? paeth(left, up, corner) : 0;
 			pixels[to + n] = (raw[from + 1 + n] ?? 0) + predicted;
@@ -620,12 +653,15 @@ function databaseOf(bytes) {
 	let pages = new SqlitePages(bytes), schema = /* @__PURE__ */ new Map(), tables = /* @__PURE__ */ new Map(), rowsLeft = MAX_ROWS;
 	for (let { payload } of readTable(pages, 1)) {
 		let [type, name, , root, sql] = valuesOf(payload), title = `${textOf(type, pages)} ${textOf(name, pages)}`;
-		if (schema.set(title, textOf(sql, pages)), textOf(type, pages) !== "table" || typeof root != "number" || root === 0) continue;
+		if (title.includes("�")) throw new MalformedError("a name in it is not in its encoding");
+		if (schema.has(title)) throw new MalformedError("two objects of it have one name");
+		if (schema.set(title, sql instanceof Uint8Array ? digestedValue(sql) : ""), textOf(type, pages) !== "table" || typeof root != "number" || root === 0) continue;
 		let rows = /* @__PURE__ */ new Map();
 		for (let row of readTable(pages, root)) {
 			if (--rowsLeft < 0) throw new MalformedError(`it has over ${MAX_ROWS} rows`);
-			let value = digestedValue(row.payload);
-			rows.set(row.rowid ?? value, value);
+			let value = digestedValue(row.payload), key = row.rowid ?? value;
+			if (rows.has(key)) throw new MalformedError("two rows of it have one key");
+			rows.set(key, value);
 		}
 		tables.set(title, rows);
 	}
@@ -645,16 +681,17 @@ function rowsText(was, is) {
 }
 // src/drift/parts/xml-parts.ts
 var xml_parts_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ xmlReader: () => xmlReader });
-const REVISION = /^w:rsid/, PROPERTIES = /^(?:(?:cp|dc|dcterms|meta):|Properties\/|coreProperties\/)/, xmlReader = (sealed, found) => comparedParts(partsOf(sealed), partsOf(found));
+const TAG = /^<[^\s/>]+(?:\s+[^\s=/>"']+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>$/, REVISION = /^w:rsid/, PROPERTIES = /^(?:(?:cp|dc|dcterms|meta):|Properties\/|coreProperties\/)/, xmlReader = (sealed, found) => comparedParts(partsOf(sealed), partsOf(found));
 function partsOf(bytes) {
 	let xml = utf8Of(bytes, 16777216);
 	if (/^\ufeff?<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])/i.test(xml)) throw new MalformedError("it states another encoding than UTF-8");
-	let parts = /* @__PURE__ */ new Map(), open = [{
+	let parts = /* @__PURE__ */ new Map(), document = {
+		name: "",
 		path: "",
 		counts: /* @__PURE__ */ new Map(),
 		text: ""
-	}];
-	for (let at = xml.indexOf("<"), from = 0; at >= 0; at = xml.indexOf("<", from)) {
+	}, open = [document], from = 0;
+	for (let at = xml.indexOf("<"); at >= 0; at = xml.indexOf("<", from)) {
 		let top = open.at(-1);
 		top.text += xml.slice(from, at);
 		let end = endOf(xml, at), tag = xml.slice(at, end);
@@ -663,21 +700,28 @@ function partsOf(bytes) {
 			tag.startsWith("<![CDATA[") ? top.text += tag.slice(9, -3) : tag.startsWith("<?") && !tag.startsWith("<?xml ") && (top.text += tag);
 		} else if (tag.startsWith("</")) {
 			if (open.length < 2) throw new MalformedError("it closes more elements than it opens");
+			if (tag.slice(2, -1).trimEnd() !== top.name) throw new MalformedError("it closes another element than it opened");
 			closeElement(open.pop(), parts);
 		} else openElement(tag, top, open, parts);
 	}
 	if (open.length !== 1) throw new MalformedError("an element of it is not closed");
-	return parts;
+	let outside = `${document.text}${xml.slice(from)}`.replace(/\s+/g, " ").trim();
+	return parts.set("outside of the elements", {
+		role: "content",
+		value: outside
+	}), parts;
 }
 function openElement(tag, top, open, parts) {
 	if (parts.size > 2e5 || open.length > 512) throw new MalformedError("it has too many elements");
 	let name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? "";
-	top.text += "\0";
+	top.text += `\0${name}`;
 	let count = (top.counts.get(name) ?? 0) + 1;
 	top.counts.set(name, count);
 	let path = `${top.path}${top.path === "" ? "" : "/"}${name}${count === 1 ? "" : `[${count}]`}`;
 	if (path.length > 1024) throw new MalformedError("an element of it has too long a path");
-	let attributes = [...tag.matchAll(/\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g)].map(([, key = "", value = ""]) => [key, value.slice(1, -1)]), own = attributes.filter(([key]) => !REVISION.test(key));
+	let attributes = [...tag.matchAll(/\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g)].map(([, key = "", value = ""]) => [key, value.slice(1, -1)]);
+	if (!TAG.test(tag)) throw new MalformedError("an element of it is not well-formed");
+	let own = attributes.filter(([key]) => !REVISION.test(key));
 	own.length > 0 && parts.set(`${path} attributes`, {
 		role: roleOf(path),
 		value: JSON.stringify([...own].sort())
@@ -688,6 +732,7 @@ function openElement(tag, top, open, parts) {
 		value: JSON.stringify(revisions)
 	});
 	let element = {
+		name,
 		path,
 		counts: /* @__PURE__ */ new Map(),
 		text: ""

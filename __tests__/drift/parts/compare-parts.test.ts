@@ -194,7 +194,109 @@ const PAIRS: readonly (readonly [string, string, Buffer, Buffer, boolean, readon
   ['a blank in a text', 'word/document.xml', word('a b', '1'), word('a  b', '1'), false, ['"w:document/w:p/w:t" changed']]
 ]
 
+/** One object in place of another. */
+const replaced = (whole: Buffer, from: string, to: string) => {
+  const text = whole.toString('latin1')
+  expect(text).toContain(from)
+  return bytes(text.replace(from, to))
+}
+const at = (whole: Buffer, place: number, ...values: number[]) => {
+  const changed = Buffer.from(whole)
+  changed.set(values, place)
+  return changed
+}
+/** A section of a program, by its place in the table of sections. */
+const section = (whole: Buffer, index: number) => Number(whole.readBigUInt64LE(40)) + 64 * index
+const typeOf = (whole: Buffer, index: number) => whole.readUInt32LE(section(whole, index) + 4)
+const PROGBITS = 1
+const codeOf = (whole: Buffer) => {
+  for (let n = 1; n < whole.readUInt16LE(60); n++)
+    if (typeOf(whole, n) === PROGBITS && (whole[section(whole, n) + 8] ?? 0) & 4)
+      return { index: n, offset: Number(whole.readBigUInt64LE(section(whole, n) + 24)) }
+  throw new Error('it has no code')
+}
+const withComment = (whole: Buffer) => {
+  const { index } = codeOf(whole)
+  const names = Number(whole.readBigUInt64LE(section(whole, whole.readUInt16LE(62)) + 24))
+  const name = names + whole.readUInt32LE(section(whole, index))
+  // As long as ".text".
+  return Buffer.concat([whole.subarray(0, name), bytes('.stab'), whole.subarray(name + 5)])
+}
+const CODE = elf('one')
+const catalog = (more: string) =>
+  replaced(pdf('', 'q'), '/Info 2 0 R', '/Info 1 0 R').toString('latin1').replace('/Type /Catalog', `/Type /Catalog ${more}`)
+
+/** Pairs of which a reader could say that only metadata differs, and a program shows or runs another thing. */
+const TRAPS: readonly (readonly [string, string, Buffer, Buffer])[] = [
+  [
+    'a palette behind the pixels',
+    'a.png',
+    Buffer.concat([png(PLAIN, [chunk('PLTE', Buffer.alloc(3))])]),
+    Buffer.concat([png(PLAIN).subarray(0, -12), chunk('PLTE', Buffer.alloc(3)), png(PLAIN).subarray(-12)])
+  ],
+  ['bytes within the end', 'a.png', png(PLAIN), Buffer.concat([png(PLAIN).subarray(0, -12), chunk('IEND', bytes('hidden'))])],
+  ['the catalog as document information', 'a.pdf', bytes(catalog('/OpenAction 3 0 R')), bytes(catalog('/OpenAction 4 0 R'))],
+  ['an unknown key of the document information', 'a.pdf', pdf('/X (1)', 'q'), pdf('/X (2)', 'q')],
+  [
+    'a page that calls itself offsets',
+    'a.pdf',
+    replaced(pdf('', 'one'), '/Filter', '/X << /Type /XRef >> /Filter'),
+    replaced(pdf('', 'two'), '/Filter', '/X << /Type /XRef >> /Filter')
+  ],
+  [
+    'a page that calls itself metadata',
+    'a.pdf',
+    replaced(pdf('', 'one'), '/Filter', '/Type /Metadata /Filter'),
+    replaced(pdf('', 'two'), '/Filter', '/Type /Metadata /Filter')
+  ],
+  [
+    'the same, and a comment within what refers to it',
+    'a.pdf',
+    replaced(replaced(pdf('', 'one'), '/Filter', '/Type /Metadata /Filter'), '4 0 R', '4 %\n0 R'),
+    replaced(replaced(pdf('', 'two'), '/Filter', '/Type /Metadata /Filter'), '4 0 R', '4 %\n0 R')
+  ],
+  [
+    'which of two objects with one id is read',
+    'a.pdf',
+    pdf('', 'q', '<01>', '3 0 obj\n<< /Type /Page >>\nendobj\n'),
+    replaced(pdf('', 'q', '<01>', '3 0 obj\n<< /Type /Page >>\nendobj\n'), '0000000000', '0000000100')
+  ],
+  ['code in a section that is named as debugging', 'a.elf', withComment(CODE), at(withComment(CODE), codeOf(CODE).offset, 0xcc)],
+  [
+    'code in a section of no type',
+    'a.elf',
+    at(CODE, section(CODE, codeOf(CODE).index) + 4, 0),
+    at(at(CODE, section(CODE, codeOf(CODE).index) + 4, 0), codeOf(CODE).offset, 0xcc)
+  ],
+  [
+    'where a segment is in the file',
+    'a.elf',
+    CODE,
+    at(CODE, Number(CODE.readBigUInt64LE(32)) + 8, (CODE[Number(CODE.readBigUInt64LE(32)) + 8] ?? 0) ^ 1)
+  ],
+  [
+    'a picture in a cell',
+    'a.ipynb',
+    notebook('x', { attachments: { 'a.png': 1 } }),
+    notebook('x', { attachments: { 'a.png': 2 } })
+  ],
+  ['lines of a source that are no text', 'a.ipynb', notebook('x', { source: [{ a: 1 }] }), notebook('x', { source: [{ a: 2 }] })],
+  ['the filter of a line that does not exist', 'a.png', png([0, 10, 20, 0, 30, 40]), png([0, 10, 20, 9, 30, 40])],
+  ['an attribute without a blank before it', 'a.xml', bytes('<a b="1"c="2"/>'), bytes('<a b="1"c="3"/>')],
+  ['the order of elements', 'a.xml', bytes('<a><b/><c/></a>'), bytes('<a><c/><b/></a>')],
+  ['text behind a document', 'a.xml', bytes('<a/>'), bytes('<a/>payload')],
+  ['the style sheet of a document', 'a.xml', bytes('<?xml-stylesheet href="a"?><a/>'), bytes('<?xml-stylesheet href="b"?><a/>')],
+  ['what closes an element', 'a.xml', bytes('<a><b></b></a>'), bytes('<a><b></c></a>')]
+]
+
 describe('parts of known formats are compared', () => {
+  test.each(TRAPS)('%s is never called metadata (%s)', async (_, path, sealed, found) => {
+    expect(found.equals(sealed)).toBe(false)
+    const parts = await compareParts(path, sealed, found)
+    expect(parts).toBeDefined()
+    expect(parts?.sameContent).not.toBe(true)
+  })
+
   test.each(PAIRS)('%s (%s)', async (_, path, sealed, found, sameContent, lines) => {
     const parts = await compareParts(path, sealed, found)
     expect({ ...parts, lines: parts && partLines(parts) }).toMatchObject({

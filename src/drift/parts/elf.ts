@@ -5,7 +5,11 @@ import { addPart, comparedParts, digestedValue, MalformedError, type Part, type 
 
 const MAX_SECTIONS = 65_280
 const NOBITS = 8
+const NOTE = 7
 const NOTE_BUILD_ID = 3
+/** That of Go has about a hundred bytes. */
+const MAX_NOTE_BYTES = 128
+const LOAD = 1
 /** Sections of which a program does not depend when it runs: debugging, names of symbols, what built it. */
 const METADATA =
   /^\.(?:debug|zdebug|gnu_debug|note\.gnu\.build-id$|note\.gnu\.gold-version$|note\.go\.buildid$|comment$|symtab$|strtab$|shstrtab$|stab|gnu\.warning)/
@@ -33,7 +37,7 @@ function partsOf(bytes: Buffer): Parts {
   for (const section of sections) {
     if (section.type === 0) continue
     const name = names === undefined ? '' : reader.text(names, section.name)
-    const role = METADATA.test(name) ? 'metadata' : 'content'
+    const role = METADATA.test(name) && (!reader.isLoaded(section) || isSmallNote(section)) ? 'metadata' : 'content'
     const content = section.type === NOBITS ? `${section.size}` : digestedValue(reader.content(section))
     const id = name === '.note.gnu.build-id' ? buildId(reader.content(section), reader.isLittle) : undefined
     const value = `${section.type} ${section.flags} ${role === 'content' ? section.address : ''} ${content}`
@@ -43,6 +47,11 @@ function partsOf(bytes: Buffer): Parts {
   const rest = sections.length === 0 ? bytes.subarray(64) : reader.outside(sections)
   if (rest.length > 0) parts.set('bytes outside of the sections', { role: 'content', value: digestedValue(rest) })
   return parts
+}
+
+/** Notes are loaded with the program, which does not depend on them; what is larger than an id may be anything. */
+function isSmallNote({ type, size }: Section): boolean {
+  return type === NOTE && size <= MAX_NOTE_BYTES
 }
 
 /** The note `GNU` of type 3: https://fedoraproject.org/wiki/Releases/FeatureBuildId */
@@ -62,6 +71,8 @@ class Reader {
   readonly isLittle: boolean
   readonly #bytes: Buffer
   readonly #isWide: boolean
+  /** Ranges of the file that are loaded. */
+  readonly #loaded: [from: number, to: number][] = []
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes
@@ -83,16 +94,20 @@ class Reader {
       this.#short(this.#isWide ? 54 : 42),
       this.#short(this.#isWide ? 56 : 44)
     ]
-    const all: string[] = []
-    for (let n = 0; n < count; n++) {
-      const at = offset + n * size
-      if (at + (this.#isWide ? 56 : 32) > this.#bytes.length) throw new MalformedError('its program headers are cut off')
-      const fields = this.#isWide
-        ? [this.#int(at), this.#int(at + 4), this.#word(at + 16), this.#word(at + 32), this.#word(at + 40)]
-        : [this.#int(at), this.#int(at + 24), this.#int(at + 8), this.#int(at + 16), this.#int(at + 20)]
-      all.push(fields.join(' '))
+    // What is between the headers would be compared nowhere.
+    if (count > 0 && size !== (this.#isWide ? 56 : 32)) throw new MalformedError('its program headers have another size')
+    if (offset + count * size > this.#bytes.length) throw new MalformedError('its program headers are cut off')
+    for (let at = offset; at < offset + count * size; at += size) {
+      if (this.#int(at) !== LOAD) continue
+      const [from, length] = this.#isWide ? [this.#word(at + 8), this.#word(at + 32)] : [this.#word(at + 4), this.#word(at + 16)]
+      this.#loaded.push([from, from + length])
     }
-    return all.join('\n')
+    return this.#bytes.toString('hex', offset, offset + count * size)
+  }
+
+  /** Whether any of a section is in a segment that is loaded. To be asked after `segments`. */
+  isLoaded({ offset, size, type }: Section): boolean {
+    return type !== NOBITS && this.#loaded.some(([from, to]) => offset < to && offset + size > from)
   }
 
   namesIndex(): number {
@@ -106,6 +121,7 @@ class Reader {
       this.#short(this.#isWide ? 60 : 48)
     ]
     if (offset !== 0 && (count === 0 || count > MAX_SECTIONS)) throw new MalformedError('it has too many sections')
+    if (offset !== 0 && size !== (this.#isWide ? 64 : 40)) throw new MalformedError('its section headers have another size')
     return Array.from({ length: offset === 0 ? 0 : count }, (_, n) => {
       const at = offset + n * size
       if (at + (this.#isWide ? 64 : 40) > this.#bytes.length) throw new MalformedError('its section headers are cut off')
@@ -128,13 +144,13 @@ class Reader {
 
   /** What is in no section and in no header, without the zeros that align them. */
   outside(sections: readonly Section[]): Buffer {
-    const [own, table] = [this.#short(this.#isWide ? 52 : 40), this.#word(this.#isWide ? 40 : 32)]
+    const [own, table] = [this.#isWide ? 64 : 52, this.#word(this.#isWide ? 40 : 32)]
     const segments = this.#word(this.#isWide ? 32 : 28)
     const taken = [
       [0, own],
       [segments, segments + this.#short(this.#isWide ? 54 : 42) * this.#short(this.#isWide ? 56 : 44)],
       [table, table + this.#short(this.#isWide ? 58 : 46) * sections.length],
-      ...sections.filter(({ type }) => type !== NOBITS).map(({ offset, size }) => [offset, offset + size])
+      ...sections.filter(({ type }) => type !== NOBITS && type !== 0).map(({ offset, size }) => [offset, offset + size])
     ] as [number, number][]
     const gaps: Buffer[] = []
     let at = 0

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import { Content } from '../content.ts'
 import { canonicalJson } from '../meaning/json.ts'
-import { comparedParts, MalformedError, type Part, type Parts, type PartsReader, utf8Of } from './part.ts'
+import { addPart, comparedParts, MalformedError, type Part, type Parts, type PartsReader, utf8Of } from './part.ts'
 
 // Jupyter notebooks: https://nbformat.readthedocs.io/en/latest/format_description.html
 
@@ -21,12 +21,15 @@ function partsOf(bytes: Buffer): Parts {
   const parts = new Map<string, Part>()
   const add = (name: string, role: Part['role'], value: unknown) => {
     const json = JSON.stringify(value)
-    if (json !== undefined) parts.set(name, { role, value: json, ...(typeof value === 'number' && { shown: String(value) }) })
+    if (json !== undefined)
+      addPart(parts, name, { role, value: json, ...(typeof value === 'number' && { shown: String(value) }) })
   }
   for (const [at, cell] of (cells as unknown[]).entries()) {
     if (!isRecord(cell)) throw new MalformedError('a cell of it is not an object')
-    const { cell_type: type, source, outputs, execution_count: count, ...others } = cell
-    add(`cell ${at + 1}: source`, 'content', [type, Array.isArray(source) ? source.join('') : source])
+    const { cell_type: type, source, attachments, outputs, execution_count: count, ...others } = cell
+    add(`cell ${at + 1}: source`, 'content', [type, isLines(source) ? source.join('') : source])
+    // Pictures that its text shows.
+    add(`cell ${at + 1}: attachments`, 'content', attachments)
     add(`cell ${at + 1}: outputs`, 'metadata', outputs)
     add(`cell ${at + 1}: execution count`, 'metadata', count)
     add(`cell ${at + 1}: metadata`, 'metadata', others)
@@ -36,6 +39,10 @@ function partsOf(bytes: Buffer): Parts {
   for (const [key, value] of Object.entries(rest))
     add(/^nbformat(?:_minor)?$/.test(key) ? key : 'notebook: other keys', 'metadata', value)
   return parts
+}
+
+function isLines(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(line => typeof line === 'string')
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer'
+import zlib from 'node:zlib'
 import { digestOf } from '../../model/digest.ts'
 import type { PartDifference, PartsCompared } from '../../model/finding.ts'
 
@@ -83,4 +84,23 @@ export function addPart(parts: Map<string, Part>, name: string, part: Part): voi
 
 function nameOf(text: string): string {
   return text.length > MAX_NAME_CHARACTERS ? `${text.slice(0, MAX_NAME_CHARACTERS)}…` : text
+}
+
+interface Inflated {
+  readonly buffer: Buffer
+  readonly engine: { readonly bytesWritten: number }
+}
+
+/** Expands zlib data. What is behind its end must be compared by the caller. Undefined if it is damaged, or larger than that. */
+export function inflated(
+  packed: Buffer,
+  maxOutputLength: number
+): { readonly content: Buffer; readonly bytesRead: number } | undefined {
+  try {
+    // With `info`, there is the engine beside the content, which the types of Node do not know.
+    const { buffer, engine } = zlib.inflateSync(packed, { maxOutputLength, info: true }) as unknown as Inflated
+    return { content: buffer, bytesRead: engine.bytesWritten }
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,14 @@
 import { Buffer } from 'node:buffer'
-import zlib from 'node:zlib'
-import { addPart, comparedParts, digestedValue, MalformedError, type Part, type Parts, type PartsReader } from './part.ts'
+import {
+  addPart,
+  comparedParts,
+  digestedValue,
+  inflated,
+  MalformedError,
+  type Part,
+  type Parts,
+  type PartsReader
+} from './part.ts'
 
 // PDF 1.7, 7.5: https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf. Objects are found where they are written, not by
 // the table of offsets, which a change of any length moves.
@@ -25,15 +33,22 @@ function partsOf(bytes: Buffer): Parts {
   const latin1 = bytes.toString('latin1')
   const { objects, outside } = objectsOf(latin1)
   const { trailers, rest: between } = trailersOf(outside)
-  const streams = objects.filter(({ text }) => /\/Type\s*\/XRef\b/.test(dictionaryOf(text)))
+  const all = withStreamed(objects)
+  const shown = shownIds([...trailers, between, ...all.map(({ text }) => text)])
+  // Of two objects with one id, the offsets decide which one is read.
+  const isAmbiguous = new Set(all.map(({ id }) => id)).size < all.length
+  const isHidden = (id: string) => shown !== undefined && !shown.has(id)
+  const streams = isAmbiguous
+    ? []
+    : objects.filter(({ id, text }) => isHidden(id) && /\/Type\s*\/XRef\b/.test(dictionaryOf(text)))
   const dictionaries = [...trailers, ...streams.map(({ text }) => dictionaryOf(text))]
-  const info = dictionaries.map(text => /\/Info\s+(\d+ \d+) R\b/.exec(text)?.[1]).find(id => id !== undefined)
+  const info = dictionaries.map(text => /\/Info\s+([1-9]\d{0,9} \d{1,5}) R\b/.exec(text)?.[1]).find(id => id !== undefined)
   const isOffsets = new Set(streams)
   const parts = new Map<string, Part>()
-  for (const object of withStreamed(objects)) {
+  for (const object of all) {
     if (isOffsets.has(object)) continue
-    if (object.id === info) addInfo(object.text, parts)
-    else addObject(object, parts)
+    if (object.id === info && isHidden(info)) addInfo(object.text, parts)
+    else addObject(object, parts, isHidden(object.id))
   }
   for (const dictionary of dictionaries)
     addPart(parts, 'trailer: /ID', { role: 'metadata', value: /\/ID\s*\[[^\]]*\]/.exec(dictionary)?.[0] ?? '' })
@@ -41,8 +56,26 @@ function partsOf(bytes: Buffer): Parts {
     text.replace(/\/ID\s*\[[^\]]*\]|\/(?:Prev|XRefStm|Size|Length|W|Index)\s*(?:\[[^\]]*\]|\d+)/g, '').trim()
   )
   parts.set('trailer', { role: 'content', value: rest.join('\n') })
-  parts.set('bytes outside of objects', { role: 'content', value: withoutOffsets(between) })
+  parts.set('bytes outside of objects', { role: 'content', value: isAmbiguous ? between : withoutOffsets(between) })
   return parts
+}
+
+/** A reference, with what it is for if that is metadata. */
+const REFERENCE = /(\/(?:Info|Metadata)[\s\0]+)?(?<!\d)(\d{1,10})[\s\0]+(\d{1,5})[\s\0]+R\b/g
+/** The rest of one that a comment may have divided. */
+const DIVIDED = /[\r\n][ \t\0\f]*(?:R\b|\d{1,5}[ \t\0\f]+R\b|\d{1,5}[ \t\0\f]*%)/
+
+/**
+ * Ids of objects that something but `/Info` and `/Metadata` refers to: whatever type they state, a page may show them. Undefined if that cannot
+ * be known.
+ */
+function shownIds(texts: readonly string[]): ReadonlySet<string> | undefined {
+  if (texts.some(text => text.includes('%') && DIVIDED.test(text))) return undefined
+  const ids = new Set<string>()
+  for (const text of texts)
+    for (const [, use, number, generation] of text.matchAll(REFERENCE))
+      if (use === undefined) ids.add(`${Number(number)} ${Number(generation)}`)
+  return ids
 }
 
 /** Objects in their order, and what is between them. */
@@ -57,7 +90,7 @@ function objectsOf(latin1: string): { readonly objects: readonly PdfObject[]; re
     const begin = start.index + start[0].length
     const end = endOf(latin1, begin)
     outside.push(latin1.slice(from, start.index))
-    objects.push({ id: `${start[1]} ${start[2]}`, text: latin1.slice(begin, end) })
+    objects.push({ id: `${Number(start[1])} ${Number(start[2])}`, text: latin1.slice(begin, end) })
     from = end + 'endobj'.length
     OBJECT.lastIndex = from
   }
@@ -129,11 +162,6 @@ function packedObjects(content: Buffer, object: PdfObject): readonly PdfObject[]
   })
 }
 
-interface Inflated {
-  readonly buffer: Buffer
-  readonly engine: { readonly bytesWritten: number }
-}
-
 /** The content of a stream that is compressed with Flate alone; undefined for others. */
 function expandedStream(text: string, maxOutputLength: number): Buffer | undefined {
   const start = streamStart(text)
@@ -145,14 +173,9 @@ function expandedStream(text: string, maxOutputLength: number): Buffer | undefin
     text.slice(text.indexOf('\n', start) + 1, text.lastIndexOf('endstream')).replace(/\r?\n$/, ''),
     'latin1'
   )
-  try {
-    // With `info`, there is the engine beside the content, which the types of Node do not know.
-    const { buffer, engine } = zlib.inflateSync(packed, { maxOutputLength, info: true }) as unknown as Inflated
-    // What is behind the end of the compressed content would not be compared.
-    return engine.bytesWritten === packed.length ? buffer : undefined
-  } catch {
-    return undefined
-  }
+  const found = inflated(packed, maxOutputLength)
+  // What is behind the end of the compressed content would not be compared.
+  return found?.bytesRead === packed.length ? found.content : undefined
 }
 
 function addInfo(text: string, parts: Map<string, Part>): void {
@@ -165,14 +188,16 @@ function addInfo(text: string, parts: Map<string, Part>): void {
     const [, date] = /^\(D:(\d{14}(?:Z|[+-]\d\d'\d\d'?)?)\)$/.exec(value) ?? []
     parts.set(`document information: ${key}`, { role: 'metadata', value, ...(date !== undefined && { shown: date }) })
   }
-  parts.set('document information: other keys', { role: 'metadata', value: rest.trim() })
+  // Of what these are for, nothing is known.
+  parts.set('document information: other keys', { role: 'content', value: rest.trim() })
 }
 
-function addObject({ id, text }: PdfObject, parts: Map<string, Part>): void {
+/** @param isHidden nothing that is shown refers to it */
+function addObject({ id, text }: PdfObject, parts: Map<string, Part>, isHidden: boolean): void {
   const start = streamStart(text)
   const dictionary = dictionaryOf(text)
   const type = /\/Type\s*\/([A-Za-z]{1,30})\b/.exec(dictionary)?.[1]
-  const role = type === 'Metadata' ? 'metadata' : 'content'
+  const role = type === 'Metadata' && isHidden ? 'metadata' : 'content'
   const name = `object ${id}${type === undefined ? '' : ` (${type})`}`
   if (start === undefined) {
     addPart(parts, name, { role, value: digestedValue(Buffer.from(text.trim(), 'latin1')) })

@@ -1,7 +1,15 @@
 import { Buffer } from 'node:buffer'
-import zlib from 'node:zlib'
 import { crc32 } from '../../archive/crc32.ts'
-import { addPart, comparedParts, digestedValue, MalformedError, type Part, type Parts, type PartsReader } from './part.ts'
+import {
+  addPart,
+  comparedParts,
+  digestedValue,
+  inflated,
+  MalformedError,
+  type Part,
+  type Parts,
+  type PartsReader
+} from './part.ts'
 
 // PNG, third edition: https://www.w3.org/TR/png-3/#5Chunk-layout
 
@@ -17,14 +25,26 @@ const KEYWORD =
   /^(?:Title|Author|Description|Copyright|Creation Time|Software|Disclaimer|Warning|Source|Comment|XML:com\.adobe\.xmp|date:[a-z]+|Raw profile type [a-z0-9]+)$/
 
 /** Chunks that differ, and whether the pixels do. */
-export const comparePng: PartsReader = (sealed, found) => comparedParts(partsOf(sealed), partsOf(found))
+export const comparePng: PartsReader = (sealed, found) => {
+  const [was, is] = [partsOf(sealed), partsOf(found)]
+  // Where one has other chunks, these are the difference.
+  if (sortedOrder(was) !== sortedOrder(is)) for (const parts of [was, is]) parts.delete(ORDER)
+  return comparedParts(was, is)
+}
 
-function partsOf(bytes: Buffer): Parts {
+const ORDER = 'order of the chunks'
+
+function sortedOrder(parts: Parts): string | undefined {
+  return parts.get(ORDER)?.value.split(',').sort().join()
+}
+
+function partsOf(bytes: Buffer): Map<string, Part> {
   const parts = new Map<string, Part>()
   const data: Buffer[] = []
+  const order: string[] = []
   let header: Buffer = Buffer.alloc(0)
   let at = SIGNATURE_BYTES
-  for (let type = ''; type !== 'IEND'; ) {
+  for (let type = '', last = ''; type !== 'IEND'; ) {
     if (at + 12 > bytes.length || parts.size > MAX_CHUNKS) throw new MalformedError('its chunks do not end')
     const length = bytes.readUInt32BE(at)
     type = bytes.toString('latin1', at + 4, at + 8)
@@ -32,15 +52,22 @@ function partsOf(bytes: Buffer): Parts {
     const content = bytes.subarray(at + 8, at + 8 + length)
     if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== bytes.readUInt32BE(at + 8 + length))
       throw new MalformedError('the checksum of a chunk is wrong')
-    if (type === 'IDAT') data.push(content)
-    else if (type !== 'IEND') addPart(parts, nameOf(type, content), partOf(type, content))
+    if (type === 'IDAT') {
+      if (data.length > 0 && last !== 'IDAT') throw new MalformedError('its pixels are interrupted')
+      data.push(content)
+    } else if (type !== 'IEND' || length > 0) addPart(parts, nameOf(type, content), partOf(type, content))
+    if (!METADATA.has(type) && type !== order.at(-1)) order.push(type)
+    last = type
     if (type === 'IHDR') header = content
     at += 12 + length
   }
   if (at < bytes.length) parts.set('bytes after the image', { role: 'content', value: digestedValue(bytes.subarray(at)) })
+  // A palette behind the pixels is none.
+  parts.set(ORDER, { role: 'content', value: order.join() })
   const packed = Buffer.concat(data)
-  const { name, pixels } = pixelsOf(header, packed)
+  const { name, pixels, after } = pixelsOf(header, packed)
   parts.set(name, { role: 'content', value: digestedValue(pixels) })
+  if (after.length > 0) parts.set('bytes after the pixels', { role: 'content', value: digestedValue(after) })
   parts.set('compression of the pixels', { role: 'metadata', value: digestedValue(packed) })
   return parts
 }
@@ -65,14 +92,11 @@ function timeOf(content: Buffer): string {
 }
 
 /** The pixels without the filters of their lines; of an interlaced image, as the lines are filtered. */
-function pixelsOf(header: Buffer, packed: Buffer): { readonly name: string; readonly pixels: Buffer } {
+function pixelsOf(header: Buffer, packed: Buffer): { readonly name: string; readonly pixels: Buffer; readonly after: Buffer } {
   if (header.length !== 13) throw new MalformedError('it has no header')
-  let raw: Buffer
-  try {
-    raw = zlib.inflateSync(packed, { maxOutputLength: MAX_PIXEL_BYTES })
-  } catch {
-    throw new MalformedError('its pixels are damaged, or too many')
-  }
+  const { content: raw, bytesRead } = inflated(packed, MAX_PIXEL_BYTES) ?? {}
+  if (raw === undefined) throw new MalformedError('its pixels are damaged, or too many')
+  const after = packed.subarray(bytesRead)
   const [width, height, depth, color, interlace] = [
     header.readUInt32BE(0),
     header.readUInt32BE(4),
@@ -82,8 +106,8 @@ function pixelsOf(header: Buffer, packed: Buffer): { readonly name: string; read
   const bits = (CHANNELS[color ?? 0] ?? 1) * (depth ?? 8)
   const line = Math.ceil((width * bits) / 8)
   return interlace === 0 && raw.length === height * (line + 1)
-    ? { name: 'pixels', pixels: unfiltered(raw, line, Math.max(1, bits >> 3)) }
-    : { name: 'filtered pixels', pixels: raw }
+    ? { name: 'pixels', pixels: unfiltered(raw, line, Math.max(1, bits >> 3)), after }
+    : { name: 'filtered pixels', pixels: raw, after }
 }
 
 /** https://www.w3.org/TR/png-3/#9Filters */
@@ -91,6 +115,7 @@ function unfiltered(raw: Buffer, line: number, step: number): Buffer {
   const pixels = Buffer.alloc((raw.length / (line + 1)) * line)
   for (let from = 0, to = 0; from < raw.length; from += line + 1, to += line) {
     const filter = raw[from] ?? 0
+    if (filter > 4) throw new MalformedError('a line of it has an unknown filter')
     for (let n = 0; n < line; n++) {
       const left = n >= step ? (pixels[to + n - step] ?? 0) : 0
       const up = to > 0 ? (pixels[to + n - line] ?? 0) : 0

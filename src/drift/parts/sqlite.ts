@@ -51,14 +51,18 @@ function databaseOf(bytes: Buffer): Database {
     const [type, name, , root, sql] = valuesOf(payload)
     const title = `${textOf(type, pages)} ${textOf(name, pages)}`
     // A number of a page is no part of a definition.
-    schema.set(title, textOf(sql, pages))
+    if (title.includes('\ufffd')) throw new MalformedError('a name in it is not in its encoding')
+    if (schema.has(title)) throw new MalformedError('two objects of it have one name')
+    schema.set(title, sql instanceof Uint8Array ? digestedValue(sql) : '')
     if (textOf(type, pages) !== 'table' || typeof root !== 'number' || root === 0) continue
     const rows = new Map<string, string>()
     for (const row of readTable(pages, root)) {
       if (--rowsLeft < 0) throw new MalformedError(`it has over ${MAX_ROWS} rows`)
       // Without a rowid, the row is its key.
       const value = digestedValue(row.payload)
-      rows.set(row.rowid ?? value, value)
+      const key = row.rowid ?? value
+      if (rows.has(key)) throw new MalformedError('two rows of it have one key')
+      rows.set(key, value)
     }
     tables.set(title, rows)
   }

@@ -9,6 +9,7 @@ const MAX_ELEMENTS = 200_000
 const MAX_DEPTH = 512
 /** Paths are kept one by one: those of long names within long names would take gigabytes. */
 const MAX_PATH_CHARACTERS = 1024
+const TAG = /^<[^\s/>]+(?:\s+[^\s=/>"']+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>$/
 /** Numbers that Word gives to each saving: they change without an edit. */
 const REVISION = /^w:rsid/
 /** Properties of a document that are no part of what it shows. */
@@ -18,6 +19,7 @@ const PROPERTIES = /^(?:(?:cp|dc|dcterms|meta):|Properties\/|coreProperties\/)/
 export const xmlReader: PartsReader = (sealed, found) => comparedParts(partsOf(sealed), partsOf(found))
 
 interface Open {
+  readonly name: string
   readonly path: string
   readonly counts: Map<string, number>
   text: string
@@ -28,8 +30,10 @@ function partsOf(bytes: Buffer): Parts {
   if (/^\ufeff?<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])/i.test(xml))
     throw new MalformedError('it states another encoding than UTF-8')
   const parts = new Map<string, Part>()
-  const open: Open[] = [{ path: '', counts: new Map(), text: '' }]
-  for (let at = xml.indexOf('<'), from = 0; at >= 0; at = xml.indexOf('<', from)) {
+  const document: Open = { name: '', path: '', counts: new Map(), text: '' }
+  const open = [document]
+  let from = 0
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', from)) {
     const top = open.at(-1) as Open
     top.text += xml.slice(from, at)
     const end = endOf(xml, at)
@@ -41,18 +45,22 @@ function partsOf(bytes: Buffer): Parts {
       else if (tag.startsWith('<?') && !tag.startsWith('<?xml ')) top.text += tag
     } else if (tag.startsWith('</')) {
       if (open.length < 2) throw new MalformedError('it closes more elements than it opens')
+      if (tag.slice(2, -1).trimEnd() !== top.name) throw new MalformedError('it closes another element than it opened')
       closeElement(open.pop() as Open, parts)
     } else openElement(tag, top, open, parts)
   }
   if (open.length !== 1) throw new MalformedError('an element of it is not closed')
+  // A style sheet, and what is no XML at all.
+  const outside = `${document.text}${xml.slice(from)}`.replace(/\s+/g, ' ').trim()
+  parts.set('outside of the elements', { role: 'content', value: outside })
   return parts
 }
 
 function openElement(tag: string, top: Open, open: Open[], parts: Map<string, Part>): void {
   if (parts.size > MAX_ELEMENTS || open.length > MAX_DEPTH) throw new MalformedError('it has too many elements')
   const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? ''
-  // Where an element is among the text around it is part of that text.
-  top.text += '\0'
+  // Where an element is among the text and the elements around it is part of that text.
+  top.text += `\0${name}`
   const count = (top.counts.get(name) ?? 0) + 1
   top.counts.set(name, count)
   const path = `${top.path}${top.path === '' ? '' : '/'}${name}${count === 1 ? '' : `[${count}]`}`
@@ -60,11 +68,13 @@ function openElement(tag: string, top: Open, open: Open[], parts: Map<string, Pa
   const attributes = [...tag.matchAll(/\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g)].map(
     ([, key = '', value = '']) => [key, value.slice(1, -1)] as const
   )
+  // What is no attribute would be compared nowhere.
+  if (!TAG.test(tag)) throw new MalformedError('an element of it is not well-formed')
   const own = attributes.filter(([key]) => !REVISION.test(key))
   if (own.length > 0) parts.set(`${path} attributes`, { role: roleOf(path), value: JSON.stringify([...own].sort()) })
   const revisions = attributes.filter(([key]) => REVISION.test(key))
   if (revisions.length > 0) parts.set(`${path} revision numbers`, { role: 'metadata', value: JSON.stringify(revisions) })
-  const element: Open = { path, counts: new Map(), text: '' }
+  const element: Open = { name, path, counts: new Map(), text: '' }
   if (tag.endsWith('/>')) closeElement(element, parts)
   else open.push(element)
 }
