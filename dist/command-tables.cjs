@@ -304,6 +304,15 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "folder for the evidence (\"evidence\" beside the spec)"
 		}
 	},
+	comment: {
+		type: "switch",
+		default: !1
+	},
+	"github-token": {
+		type: "secret",
+		default: "",
+		allowed: "a token"
+	},
 	...require_gate.UPLOAD,
 	"artifact-name": {
 		...require_gate.UPLOAD["artifact-name"],

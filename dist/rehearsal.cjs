@@ -3998,7 +3998,7 @@ const TONE = {
 	NOT_APPLIED: "idle"
 };
 function renderRehearsalPage(rehearsal) {
-	let { status, denials, differences, impact = [], chain = [], touched, needed, masked } = rehearsal, sections = [
+	let { status, denials, differences, impact = [], chain = [], touched, needed, masked, skippedExtensions } = rehearsal, sections = [
 		section("Denied", ["why", "where"], denials, ({ code, path, line, reason }) => [require_page.html`<strong class="bad-text">${code}</strong> ${reason}`, path === void 0 ? "" : require_page.html`<code>${path}${line === void 0 ? "" : `:${line}`}</code>`]),
 		section("Not restored", ["object", "what differs"], differences.left, partCells),
 		section("Differs as declared", ["what"], differences.exceptions, (text) => [text]),
@@ -4023,6 +4023,7 @@ function renderRehearsalPage(rehearsal) {
 			String(changed.length),
 			outcome === "restored" ? require_page.html`<span class="good-text">undone</span>` : require_page.html`<span class="bad-text">failed</span>`
 		]),
+		section("Extensions that the clone does not have, by the spec", ["extension"], skippedExtensions, (text) => [require_page.html`<code>${text}</code>`]),
 		section("Masked on the way into the clone", ["column"], masked, (text) => [require_page.html`<code>${text}</code>`]),
 		section("The operator must supply", ["what"], needed, (text) => [text])
 	];

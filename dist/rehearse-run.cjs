@@ -10,8 +10,8 @@ async function runRehearse() {
 		});
 		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.REHEARSE, process.env), { rehearsal } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
 		report(rehearsal, context);
-		let files = await writeFiles(rehearsal, context);
-		setOutputs({ page: files.page }), options.upload && rehearsal.status !== "NOT_APPLIED" && await upload(files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
+		let files = await written(rehearsal, context);
+		setOutputs({ page: files?.page ?? "" }), options.comment && await (await Promise.resolve().then(() => require("./rehearsal-comment.cjs"))).publishRehearsalComment(rehearsal, options, context, process.env), options.upload && files !== void 0 && rehearsal.status !== "NOT_APPLIED" && await upload(files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
 		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);
 	}
@@ -37,6 +37,14 @@ function report(rehearsal, { summary }) {
 		(0, node_fs.appendFileSync)(summary, require_rehearsal.renderRehearsalSummary(rehearsal));
 	} catch (error) {
 		require_runner.warn(`the job summary could not be written; the result stands. ${require_runner.thrownText(error)}`);
+	}
+}
+async function written(rehearsal, context) {
+	try {
+		return await writeFiles(rehearsal, context);
+	} catch (error) {
+		require_runner.warn(`the page could not be written; the result does not change. ${require_runner.thrownText(error)}`);
+		return;
 	}
 }
 async function writeFiles(rehearsal, { temp }) {

@@ -57,11 +57,29 @@ export async function commentOn(
   context: CommentContext
 ): Promise<CommentResult> {
   try {
-    return await new PullComment(target, context).publish(report, offers)
+    return await new PullComment(target, context).publish(report, offers, context)
   } catch (error) {
     const { status, text } = failureOf(error)
     const reason = status === undefined ? text : `${status}: ${text}`
     return isRefusal(error) ? { refused: reason } : { problem: reason }
+  }
+}
+
+/**
+ * Creates or updates the one comment of this job with another text. Never throws.
+ * @param text begins with the marker that it is given @param isNews false: an older comment is updated, and none is created
+ */
+export async function commentWith(
+  text: (mark: string) => string,
+  isNews: boolean,
+  target: PullTarget,
+  patience?: Partial<Patience>
+): Promise<CommentResult> {
+  try {
+    return await new PullComment(target, { patience }).publishText(text, isNews)
+  } catch (error) {
+    const { status, text: reason } = failureOf(error)
+    return isRefusal(error) ? { refused: reason } : { problem: status === undefined ? reason : `${status}: ${reason}` }
   }
 }
 
@@ -72,34 +90,53 @@ interface Written {
   readonly html_url: string
 }
 
+/** The marker of this job, and its comment. */
+interface Known {
+  readonly mark: string
+  readonly old: Written | undefined
+}
+
 class PullComment {
   readonly #target: PullTarget
-  readonly #context: CommentContext
   readonly #octokit: Octokit
   readonly #calls: PersistentCalls
   readonly #pull: { readonly owner: string; readonly repo: string; readonly pull_number: number }
   #self = 0
 
-  constructor(target: PullTarget, context: CommentContext) {
+  constructor(target: PullTarget, { patience }: { readonly patience?: Partial<Patience> | undefined }) {
     this.#target = target
-    this.#context = context
     this.#octokit = octokitFor(target)
-    this.#calls = new PersistentCalls(context.patience)
+    this.#calls = new PersistentCalls(patience)
     this.#pull = { owner: target.owner, repo: target.repo, pull_number: target.number }
   }
 
-  async publish(report: Report, offers: readonly Offer[]): Promise<CommentResult> {
+  async publish(report: Report, offers: readonly Offer[], context: CommentContext): Promise<CommentResult> {
+    const known = await this.#oldest(report.findings.length > 0)
+    if ('skipped' in known) return known
+    const { mark, old } = known
+    const suggestions = offers.length === 0 && old === undefined ? 0 : await this.#suggest(report, offers, context)
+    const body = commentText(report, mark, { ...context, commit: this.#target.head, suggestions })
+    return { url: await this.#put(known, body), suggestions }
+  }
+
+  async publishText(text: (mark: string) => string, isNews: boolean): Promise<CommentResult> {
+    const known = await this.#oldest(isNews)
+    if ('skipped' in known) return known
+    return { url: await this.#put(known, text(known.mark)), suggestions: 0 }
+  }
+
+  async #put({ mark, old }: Known, body: string): Promise<string> {
+    return old === undefined ? await this.#create(mark, body) : await this.#update(old, body)
+  }
+
+  /** The comment of this job, if there is one. @param isNews false: one that does not exist yet is not needed */
+  async #oldest(isNews: boolean): Promise<Known | { readonly skipped: string }> {
     const { data } = await this.#calls.call(signal => this.#octokit.rest.pulls.get({ ...this.#pull, request: { signal } }))
     if (data.head.sha !== this.#target.head) return { skipped: 'the pull request has a newer commit' }
     this.#self = await this.#whoAmI()
     const mark = marker('comment', this.#target.job)
     const [old] = await this.#commentsWith(mark)
-    if (old === undefined && report.findings.length === 0) return { skipped: 'there is nothing to report' }
-    const suggestions = offers.length === 0 && old === undefined ? 0 : await this.#suggest(report, offers)
-    const { commit, ...rest } = { commit: this.#target.head, ...this.#context }
-    const body = commentText(report, mark, { ...rest, commit, suggestions })
-    const url = old === undefined ? await this.#create(mark, body) : await this.#update(old, body)
-    return { url, suggestions }
+    return old === undefined && !isNews ? { skipped: 'there is nothing to report' } : { mark, old }
   }
 
   /** Whose comments are ours. A marker alone proves nothing: anyone can write one. */
@@ -162,9 +199,9 @@ class PullComment {
   }
 
   /** @returns how many suggestions the pull request has now */
-  async #suggest(report: Report, offers: readonly Offer[]): Promise<number> {
+  async #suggest(report: Report, offers: readonly Offer[], context: CommentContext): Promise<number> {
     const files = offers.length === 0 ? new Map<string, ChangedFile>() : await this.#changedFiles()
-    const landing = landingsOf(report, this.#context)
+    const landing = landingsOf(report, context)
     const old = await this.#pages(undefined, (page, request) =>
       this.#octokit.rest.pulls.listReviewComments({ ...this.#pull, per_page: PAGE, page, request })
     )

@@ -34,9 +34,11 @@ export async function runRehearse(): Promise<void> {
     const options = await readInputs(REHEARSE, process.env)
     const { rehearsal } = await rehearse(options, context.workspace, sayProgress(progressText))
     report(rehearsal, context)
-    const files = await writeFiles(rehearsal, context)
-    setOutputs({ page: files.page })
-    if (options.upload && rehearsal.status !== 'NOT_APPLIED') await upload(files, options, context)
+    const files = await written(rehearsal, context)
+    setOutputs({ page: files?.page ?? '' })
+    if (options.comment)
+      await (await import('./rehearsal-comment.ts')).publishRehearsalComment(rehearsal, options, context, process.env)
+    if (options.upload && files !== undefined && rehearsal.status !== 'NOT_APPLIED') await upload(files, options, context)
     if (rehearsal.status === 'NOT_APPLIED' && options['require-rehearsal']) fail(requiredText(rehearsal))
     else if (rehearsal.status !== 'FAILED') process.exitCode = 0
   } catch (error) {
@@ -72,6 +74,16 @@ interface Written {
   /** Absolute paths. */
   readonly files: readonly string[]
   readonly page: string
+}
+
+/** The files; undefined, with a warning, if the disk does not take them: the result does not change. */
+async function written(rehearsal: Rehearsal, context: RunContext): Promise<Written | undefined> {
+  try {
+    return await writeFiles(rehearsal, context)
+  } catch (error) {
+    warn(`the page could not be written; the result does not change. ${thrownText(error)}`)
+    return undefined
+  }
 }
 
 async function writeFiles(rehearsal: Rehearsal, { temp }: RunContext): Promise<Written> {

@@ -226,6 +226,8 @@ export const REHEARSE = {
     allowed: 'the path of one folder',
     flag: { argument: 'FOLDER', short: 'o', help: 'folder for the evidence ("evidence" beside the spec)' }
   },
+  comment: { type: 'switch', default: false },
+  'github-token': { type: 'secret', default: '', allowed: 'a token' },
   ...UPLOAD,
   'artifact-name': { ...UPLOAD['artifact-name'], default: 'seal-gate-rehearsal' }
 } as const satisfies Table

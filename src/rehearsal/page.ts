@@ -15,7 +15,7 @@ const TONE = { REHEARSED: 'rehearsed', FAILED: 'failed', NOT_APPLIED: 'idle' } a
  * numbers of the clone, and no value of a row.
  */
 export function renderRehearsalPage(rehearsal: Rehearsal): string {
-  const { status, denials, differences, impact = [], chain = [], touched, needed, masked } = rehearsal
+  const { status, denials, differences, impact = [], chain = [], touched, needed, masked, skippedExtensions } = rehearsal
   const sections = [
     section('Denied', ['why', 'where'], denials, ({ code, path, line, reason }) => [
       html`<strong class="bad-text">${code}</strong> ${reason}`,
@@ -32,6 +32,9 @@ export function renderRehearsalPage(rehearsal: Rehearsal): string {
       html`<code>${path}</code>`,
       String(changed.length),
       outcome === 'restored' ? html`<span class="good-text">undone</span>` : html`<span class="bad-text">failed</span>`
+    ]),
+    section('Extensions that the clone does not have, by the spec', ['extension'], skippedExtensions, text => [
+      html`<code>${text}</code>`
     ]),
     section('Masked on the way into the clone', ['column'], masked, text => [html`<code>${text}</code>`]),
     section('The operator must supply', ['what'], needed, text => [text])

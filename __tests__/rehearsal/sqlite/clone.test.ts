@@ -148,8 +148,10 @@ describe('not judged', () => {
   })
 
   test('without a Node that has its SQLite', () => {
-    expect(unsupported({ node: '20.20.2' })?.reason).toContain('Node 24 or later, and this is Node 20.20.2')
+    expect(unsupported({ node: '20.20.2' })?.reason).toContain('Node 24.10 or later, and this is Node 20.20.2')
     expect(unsupported({ node: '22.13.0', sqlite: '3.47.2' })).toBeDefined()
+    expect(unsupported({ node: '24.9.0', sqlite: '3.50.4' })).toBeDefined()
+    expect(unsupported({ node: '25.0.0' })).toBeDefined()
     expect(unsupported({ node: '24.21.0', sqlite: '3.53.4' })).toBeUndefined()
   })
 })

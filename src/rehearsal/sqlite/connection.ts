@@ -25,7 +25,7 @@ export function openClone(path: string, readOnly: boolean): DatabaseSync {
   // Since Node 24.12. What it forbids is refused below and by text-rules.ts as well.
   database.enableDefensive?.(true)
   database.exec('pragma trusted_schema = off')
-  // Reads compare bytes: no text of the schema may run while rows are read in a plan of its choice.
+  // Damage that a script leaves in a page is an error, not a value.
   database.exec('pragma cell_size_check = on')
   database.setAuthorizer?.((action, first, second) => {
     // VACUUM attaches a database without a name, which is no file that anyone can name.

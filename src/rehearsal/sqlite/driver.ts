@@ -16,8 +16,8 @@ import { wordOf } from './tokens.ts'
 const METHOD =
   'schema by object and column; sorted SHA-256 of rows with storage classes; sqlite_sequence (seal-gate/sqlite-fingerprint/1)'
 
-/** Its SQLite has the authorizer that the clone needs. */
-const MIN_NODE = 24
+/** Its `setAuthorizer` is what refuses other files while a script runs. */
+const MIN_NODE = { major: 24, minor: 10 }
 /** For the digest, into the folder, and for the search. */
 const PASSES = 2
 
@@ -26,8 +26,11 @@ export function unsupported(versions: {
   readonly node: string
   readonly sqlite?: string | undefined
 }): RehearsalDenial | undefined {
-  if (Number.parseInt(versions.node, 10) >= MIN_NODE && versions.sqlite !== undefined) return undefined
-  const reason = `an SQLite database is rehearsed with node:sqlite of Node ${MIN_NODE} or later, and this is Node ${versions.node}`
+  const [major = 0, minor = 0] = versions.node.split('.').map(Number)
+  const isNewEnough = major > MIN_NODE.major || (major === MIN_NODE.major && minor >= MIN_NODE.minor)
+  if (isNewEnough && versions.sqlite !== undefined) return undefined
+  const least = `${MIN_NODE.major}.${MIN_NODE.minor}`
+  const reason = `an SQLite database is rehearsed with node:sqlite of Node ${least} or later, and this is Node ${versions.node}`
   return { code: 'engine-unavailable', reason }
 }
 
