@@ -7038,8 +7038,8 @@ var Reading = class {
 	#extensions = /* @__PURE__ */ new Set();
 	#leads = [];
 	#findings = [];
-	#isCreating = !1;
 	#created = 0;
+	#connected;
 	constructor(spec) {
 		this.#columns = new SecretColumnsOfDump(spec);
 	}
@@ -7068,8 +7068,7 @@ var Reading = class {
 		};
 	}
 	#meta(piece) {
-		let isOfCreate = connects(piece) && this.#isCreating;
-		isOfCreate && (this.#isCreating = !1), (connects(piece) ? isOfCreate : isIdle(piece, !0)) || this.#findings.push(findingOf({
+		!connects(piece) && isIdle(piece, !0) || connects(piece) && this.#created === 1 && (this.#connected ??= piece.text, piece.text === this.#connected) || this.#findings.push(findingOf({
 			rule: "psql-meta-command",
 			line: piece.line,
 			name: commandName(piece.text)
@@ -7077,7 +7076,7 @@ var Reading = class {
 	}
 	#statement(piece) {
 		let { text, words, line } = piece;
-		words[0] === "create" && words[1] === "database" && (this.#isCreating = ++this.#created === 1);
+		words[0] === "create" && words[1] === "database" && this.#created++;
 		let lead = leadOf(text, words);
 		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line).map(findingOf)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
 		let rows;

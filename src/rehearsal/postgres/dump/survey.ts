@@ -90,9 +90,9 @@ class Reading {
   readonly #extensions = new Set<string>()
   readonly #leads: Lead[] = []
   readonly #findings: TextFinding[] = []
-  /** A database was created, the first one, and not connected to. */
-  #isCreating = false
+  /** Databases that were created, and the command that led to the first. */
   #created = 0
+  #connected: string | undefined
 
   constructor(spec: SecretSettings) {
     this.#columns = new SecretColumnsOfDump(spec)
@@ -128,18 +128,20 @@ class Reading {
     }
   }
 
-  /** `pg_dump --create` connects once, to the database that it created before; with more, there are several databases in the text. */
+  /** `pg_dump --create` connects to the database that it created before, again after its settings; otherwise there are several in the text. */
   #meta(piece: MetaCommand): undefined {
-    const isOfCreate = connects(piece) && this.#isCreating
-    if (isOfCreate) this.#isCreating = false
-    if (connects(piece) ? isOfCreate : isIdle(piece, true)) return
+    if (!connects(piece) && isIdle(piece, true)) return
+    if (connects(piece) && this.#created === 1) {
+      this.#connected ??= piece.text
+      if (piece.text === this.#connected) return
+    }
     this.#findings.push(findingOf({ rule: 'psql-meta-command', line: piece.line, name: commandName(piece.text) }))
   }
 
   /** Takes a statement. @returns what its values are, if it is an INSERT */
   #statement(piece: Statement | CopyIn): RowText | undefined {
     const { text, words, line } = piece
-    if (words[0] === 'create' && words[1] === 'database') this.#isCreating = ++this.#created === 1
+    if (words[0] === 'create' && words[1] === 'database') this.#created++
     const lead = leadOf(text, words)
     if (lead !== undefined) this.#leads.push(lead)
     else if (words[0] === 'create' && words[1] === 'extension') this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? ''))
