@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_objects = require("./objects.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
 let node_path = require("node:path");
 // src/github/api-base.ts
 var api_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -82,7 +82,7 @@ async function readContent(place, path, ref) {
 }
 function genuine(id, base64) {
 	let bytes = Buffer.from(base64, "base64");
-	if (require_objects.blobId(bytes, require_objects.formatOf(id)) !== id) throw Error(`the API sent bytes that do not hash to their id ${id}`);
+	if (require_hashing.blobId(bytes, require_hashing.formatOf(id)) !== id) throw Error(`the API sent bytes that do not hash to their id ${id}`);
 	return bytes;
 }
 async function contentOf({ octokit, calls, owner, repo }, path, ref) {

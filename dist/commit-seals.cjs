@@ -411,7 +411,7 @@ async function layersAt(store, seals) {
 	return layers;
 }
 function isAsSealed({ link, exec }, { kind, id, exec: executable }) {
-	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_objects.blobId(Buffer.from(link), require_objects.formatOf(id));
+	return link === void 0 ? kind === "file" && exec === executable : kind === "symlink" && id === require_hashing.blobId(Buffer.from(link), require_hashing.formatOf(id));
 }
 async function isKept(store, { link }) {
 	return await settingOf(store, link === void 0 ? "core.filemode" : "core.symlinks") !== "false";
@@ -446,7 +446,7 @@ async function readCommitFiles(cwd, revision, isWanted, reading = { hash: requir
 	store.git.allow(MAX_READ_MILLISECONDS);
 	let listed = await require_objects.filesAt(store.git, cwd, commit, prefix);
 	reading.expect?.(listed.length);
-	let wanted = listed.filter(({ path }) => isWanted(Buffer.from(path, "latin1").toString("utf8"))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobsHere = blobsOf(store, entries, reading), modes = modesAtHead(store, prefix);
+	let wanted = listed.filter(({ path }) => isWanted(utf8$1(path))), entries = wanted.filter(({ kind }) => kind !== "submodule"), blobsHere = blobsOf(store, entries, reading), modes = modesAtHead(store, prefix);
 	modes.catch(() => void 0);
 	let blobs = await blobsHere, headModes = await modes, pointers = await pointersOf(store, commit, entries, blobs);
 	return {
@@ -504,7 +504,10 @@ const SEEN = {
 }, SHA256_DIGITS = 64;
 function nameOf(entries, id) {
 	let path = entries.find((entry) => entry.id === id)?.path ?? "";
-	return JSON.stringify(Buffer.from(path, "latin1").toString("utf8"));
+	return JSON.stringify(utf8$1(path));
+}
+function utf8$1(path) {
+	return require_gate.isPlainAsciiPath(path) ? path : Buffer.from(path, "latin1").toString("utf8");
 }
 async function pointersOf(store, commit, entries, blobs) {
 	let pointers = /* @__PURE__ */ new Map();
@@ -675,9 +678,9 @@ function compile(lines) {
 	return {
 		has(path) {
 			work.add(1e5);
-			let matching = globs.filter(({ test }) => test(path));
-			if (matching.length === 0 || excluded.some(({ test }) => test(path))) return !1;
-			for (let glob of matching) glob.used = !0;
+			let isMatch = ({ test }) => test(path), first = globs.findIndex(isMatch);
+			if (first < 0 || excluded.some(isMatch)) return !1;
+			for (let glob of globs.slice(first)) glob.used ||= isMatch(glob);
 			return !0;
 		},
 		idle: () => globs.filter(({ used }) => !used),

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_objects = require("./objects.cjs"), require_parts = require("./parts.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_parts = require("./parts.cjs");
 let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 function visitDifferences(original, found, visit) {
@@ -7504,7 +7504,7 @@ function toCrlf(bytes) {
 	return out;
 }
 function expandIdent(blob, format) {
-	let text = blob.toString("latin1"), found = !1, id = require_objects.blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
+	let text = blob.toString("latin1"), found = !1, id = require_hashing.blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
 	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
 }
 const ALIASES = {
@@ -7543,8 +7543,8 @@ function plainName(encoding) {
 function blobFacts(original, found, causes) {
 	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = require_gate.fromCrlf(bytes);
 	return {
-		id: require_objects.blobId(bytes, "sha1"),
-		...lf !== void 0 && { lfId: require_objects.blobId(lf, "sha1") },
+		id: require_hashing.blobId(bytes, "sha1"),
+		...lf !== void 0 && { lfId: require_hashing.blobId(lf, "sha1") },
 		converts: {
 			always: willConvert(bytes, "always"),
 			auto: willConvert(bytes, "auto")
@@ -7571,12 +7571,12 @@ var ProvedBlob = class {
 		return this.#bytes;
 	}
 	id(format) {
-		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : require_objects.blobId(this.bytes, format);
+		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : require_hashing.blobId(this.bytes, format);
 	}
 	lfId(format) {
 		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
 		let lf = require_gate.fromCrlf(this.bytes);
-		return lf === void 0 ? void 0 : require_objects.blobId(lf, format);
+		return lf === void 0 ? void 0 : require_hashing.blobId(lf, format);
 	}
 	converts(crlf) {
 		return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf);

@@ -111,7 +111,7 @@ function headById({ kind, id }, seal, blob, format) {
 		blob
 	};
 	let pointer = pointerTo(seal);
-	if (pointer !== void 0 && require_objects.blobId(pointer, format) === id) return {
+	if (pointer !== void 0 && require_hashing.blobId(pointer, format) === id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -123,7 +123,7 @@ function headById({ kind, id }, seal, blob, format) {
 }
 function headBySize(entry, seal, blobs, format, partial) {
 	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
-	if (pointer?.length === size && pointer !== void 0 && require_objects.blobId(pointer, format) === entry.id) return {
+	if (pointer?.length === size && pointer !== void 0 && require_hashing.blobId(pointer, format) === entry.id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -1158,7 +1158,7 @@ function parseEntry(record, path) {
 	let [, mode = "", , id = "", status = ""] = record.split(" "), shown = JSON.stringify(Buffer.from(path, "latin1").toString("utf8"));
 	if (status === "U") throw new require_objects.GitFailed(`${shown} is not merged yet: nothing can be committed before "git add" resolves it`, "");
 	let kind = KINDS[mode];
-	if (status !== "A" || kind === void 0 || !require_objects.isObjectId(id) || /^0+$/.test(id)) throw new require_objects.GitFailed(`git listed ${shown} in the index in a way that is not understood`, "");
+	if (status !== "A" || kind === void 0 || !require_hashing.isObjectId(id) || /^0+$/.test(id)) throw new require_objects.GitFailed(`git listed ${shown} in the index in a way that is not understood`, "");
 	return {
 		kind,
 		id
@@ -1237,7 +1237,7 @@ async function headCommit(folder, environment) {
 			"--quiet",
 			"HEAD^{commit}"
 		])).toString("latin1").trim();
-		return require_objects.isObjectId(id) ? id : void 0;
+		return require_hashing.isObjectId(id) ? id : void 0;
 	} catch {
 		return;
 	}

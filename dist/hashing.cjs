@@ -1177,8 +1177,22 @@ function writeInside(root, path, content, isNew = !1) {
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
 	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
 }
-// src/disk/system-program.ts
-const SYSTEM_FOLDERS = [
+// src/git/object-id.ts
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function isObjectId(text) {
+	return FULL_ID.test(text);
+}
+function formatOf(id) {
+	return id.length === 64 ? "sha256" : "sha1";
+}
+function idOfObject(object, format) {
+	return node_crypto.hash === void 0 ? (0, node_crypto.createHash)(format).update(object).digest("hex") : (0, node_crypto.hash)(format, object, "hex");
+}
+function blobId(bytes, format) {
+	let header = `blob ${bytes.length}\0`, length = header.length + bytes.length;
+	return length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), idOfObject(AT_ONCE.subarray(0, length), format));
+}
+const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536), SYSTEM_FOLDERS = [
 	"/usr/bin",
 	"/bin",
 	"/usr/local/bin",
@@ -1441,6 +1455,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return algorithmsOf;
 	}
+}), Object.defineProperty(exports, "blobId", {
+	enumerable: !0,
+	get: function() {
+		return blobId;
+	}
 }), Object.defineProperty(exports, "copyFile", {
 	enumerable: !0,
 	get: function() {
@@ -1501,6 +1520,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return foldsNames;
 	}
+}), Object.defineProperty(exports, "formatOf", {
+	enumerable: !0,
+	get: function() {
+		return formatOf;
+	}
 }), Object.defineProperty(exports, "hasGit", {
 	enumerable: !0,
 	get: function() {
@@ -1515,6 +1539,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return holdsDocument;
+	}
+}), Object.defineProperty(exports, "idOfObject", {
+	enumerable: !0,
+	get: function() {
+		return idOfObject;
 	}
 }), Object.defineProperty(exports, "isBelowAny", {
 	enumerable: !0,
@@ -1545,6 +1574,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return isInColumns;
+	}
+}), Object.defineProperty(exports, "isObjectId", {
+	enumerable: !0,
+	get: function() {
+		return isObjectId;
 	}
 }), Object.defineProperty(exports, "isReachable", {
 	enumerable: !0,

@@ -1,21 +1,5 @@
 const require_hashing = require("./hashing.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
-// src/git/object-id.ts
-const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-function isObjectId(text) {
-	return FULL_ID.test(text);
-}
-function formatOf(id) {
-	return id.length === 64 ? "sha256" : "sha1";
-}
-function idOfObject(object, format) {
-	return node_crypto.hash === void 0 ? (0, node_crypto.createHash)(format).update(object).digest("hex") : (0, node_crypto.hash)(format, object, "hex");
-}
-function blobId(bytes, format) {
-	let header = `blob ${bytes.length}\0`, length = header.length + bytes.length;
-	return length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), idOfObject(AT_ONCE.subarray(0, length), format));
-}
-const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536);
+let node_path = require("node:path"), node_fs = require("node:fs"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
 // src/git/process.ts
 var GitFailed = class extends Error {
 	stderr;
@@ -250,7 +234,7 @@ var ObjectReader = class {
 	}
 	async readAll(type, ids, maxBytes = 1073741824) {
 		let objects = /* @__PURE__ */ new Map(), unique = [...new Set(ids)];
-		if (!unique.every(isObjectId)) throw new GitFailed("an object was asked for by something else than its id", "");
+		if (!unique.every(require_hashing.isObjectId)) throw new GitFailed("an object was asked for by something else than its id", "");
 		this.#ids.write(unique.map((id) => `${id}\n`).join(""));
 		let held = 0;
 		for (let id of unique) {
@@ -335,7 +319,7 @@ function answerOf({ id, type, line, length }, whole) {
 		genuine: !1
 	};
 	whole[line - 1] = 0;
-	let end = line + length, genuine = idOfObject(whole.subarray(id.length + 1, end), formatOf(id)) === id;
+	let end = line + length, genuine = require_hashing.idOfObject(whole.subarray(id.length + 1, end), require_hashing.formatOf(id)) === id;
 	return {
 		id,
 		type,
@@ -416,11 +400,13 @@ var Listing = class {
 	}
 	add(tree, folders, below) {
 		let prefix = this.#prefix;
-		for (let folder of folders) for (let [name, entry] of tree) {
-			let { kind, id } = entry, path = `${folder}${name}`;
+		for (let folder of folders) for (let [name, { kind, id, exec }] of tree) {
+			let path = `${folder}${name}`;
 			if (this.#characters += path.length, ++this.#entries > 5e6 || this.#characters > 536870912) throw new GitFailed(`the commit ${this.#commit} has more files than are listed here`, "");
 			kind === "folder" ? (prefix.startsWith(`${path}/`) || path.startsWith(prefix)) && add(below, id, `${path}/`) : path.startsWith(prefix) && this.files.push({
-				...entry,
+				kind,
+				id,
+				exec,
 				path: path.slice(prefix.length)
 			});
 		}
@@ -628,7 +614,7 @@ async function headOf(git, folder) {
 			"--quiet",
 			"HEAD^{commit}"
 		])).toString("latin1").trim();
-		return isObjectId(id) ? id : void 0;
+		return require_hashing.isObjectId(id) ? id : void 0;
 	} catch (error) {
 		if (error instanceof GitFailed && error.stderr === "") return;
 		throw error;
@@ -723,11 +709,11 @@ const NAMESPACES = [
 ];
 async function commitOf(store, revision) {
 	let id = await resolve(store, revision);
-	if (id === void 0 || isObjectId(revision) || revision.startsWith("refs/")) return id;
+	if (id === void 0 || require_hashing.isObjectId(revision) || revision.startsWith("refs/")) return id;
 	let others = (await Promise.all(NAMESPACES.map((space) => resolve(store, `${space}${revision}`)))).filter((one) => one !== void 0);
 	if (/^[0-9a-f]{4,39}$/.test(revision)) {
 		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
-		others.push(...objects.filter((object) => isObjectId(object) && !id.startsWith(revision)));
+		others.push(...objects.filter((object) => require_hashing.isObjectId(object) && !id.startsWith(revision)));
 	}
 	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
 	return id;
@@ -741,7 +727,7 @@ async function resolve(store, revision) {
 			"--end-of-options",
 			revision
 		])).toString("latin1").trim();
-		return isObjectId(id) ? await peel(store, id) : void 0;
+		return require_hashing.isObjectId(id) ? await peel(store, id) : void 0;
 	} catch (error) {
 		if (error instanceof GitFailed) return;
 		throw error;
@@ -786,11 +772,6 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return ask;
 	}
-}), Object.defineProperty(exports, "blobId", {
-	enumerable: !0,
-	get: function() {
-		return blobId;
-	}
 }), Object.defineProperty(exports, "blobSizes", {
 	enumerable: !0,
 	get: function() {
@@ -831,20 +812,10 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return forged;
 	}
-}), Object.defineProperty(exports, "formatOf", {
-	enumerable: !0,
-	get: function() {
-		return formatOf;
-	}
 }), Object.defineProperty(exports, "hashBlobs", {
 	enumerable: !0,
 	get: function() {
 		return hashBlobs;
-	}
-}), Object.defineProperty(exports, "isObjectId", {
-	enumerable: !0,
-	get: function() {
-		return isObjectId;
 	}
 }), Object.defineProperty(exports, "openRepository", {
 	enumerable: !0,

@@ -77,7 +77,7 @@ async function lastChange(store, base, path) {
 			"--",
 			path
 		])).toString("latin1").trim();
-		if (!require_objects.isObjectId(id)) return;
+		if (!require_hashing.isObjectId(id)) return;
 		let { parents, bytes } = await readCommit(store, id), full = fullPath(store, path), all = [id, ...parents], entries = await require_objects.entriesAt(store.git, store.cwd, new Map(all.map((one) => [one, /* @__PURE__ */ new Set([full])]))), [after, ...before] = all.map((one) => entries.get(one)?.get(full)?.id);
 		if (before.includes(after)) return;
 		let { author, subject } = require_objects.describeCommit(bytes);
@@ -93,7 +93,7 @@ async function readCommit({ git, cwd }, id) {
 }
 async function mergedOnto(cwd, head, environment) {
 	let program = require_objects.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
-	if (program === void 0 || !require_objects.isObjectId(own)) return;
+	if (program === void 0 || !require_hashing.isObjectId(own)) return;
 	let git = new require_objects.Git(program, environment);
 	git.allow(require_objects.MAX_MILLISECONDS);
 	try {

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_objects = require("./objects.cjs"), require_git = require("./git.cjs"), require_drift_findings = require("./drift-findings.cjs"), require_commit_seals = require("./commit-seals.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs"), require_drift_findings = require("./drift-findings.cjs"), require_commit_seals = require("./commit-seals.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/candidates.ts
 const NOT_IN_GIT_FOLDERS = "it is in a git folder, where nothing is ever written";
@@ -198,7 +198,7 @@ ${[
 ].map((line) => `  ${line}\n`).join("")}
 `;
 function filePatch({ path, found, original, mode }, format = "sha1") {
-	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : require_objects.blobId(found, format), require_objects.blobId(original, format)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
+	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : require_hashing.blobId(found, format), require_hashing.blobId(original, format)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
 	return {
 		bytes: text.length + (content?.length ?? 0),
 		*chunks() {

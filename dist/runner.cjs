@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_octokit = require("./octokit.cjs"), require_findings = require("./findings.cjs"), require_restore = require("./restore.cjs"), require_objects = require("./objects.cjs"), require_linked_folders = require("./linked-folders.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_octokit = require("./octokit.cjs"), require_findings = require("./findings.cjs"), require_restore = require("./restore.cjs"), require_linked_folders = require("./linked-folders.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/github/event.ts
 const TRUSTED = /* @__PURE__ */ new Set([
@@ -223,7 +223,7 @@ var PullComment = class {
 		}))).filter((one) => one.position !== null && this.#isOwn(one, require_gate.markerStart("suggestion", this.#target.job))), wanted = /* @__PURE__ */ new Set();
 		for (let { finding, found, suggestion } of offers) {
 			let path = landing(finding)?.file, file = path === void 0 ? void 0 : files.get(path);
-			if (path === void 0 || file === void 0 || require_objects.blobId(found, require_objects.formatOf(file.sha)) !== file.sha) continue;
+			if (path === void 0 || file === void 0 || require_hashing.blobId(found, require_hashing.formatOf(file.sha)) !== file.sha) continue;
 			let { start, end, lines } = suggestion;
 			if (!isChanged(file, start, end) || wanted.size === 20) continue;
 			let mark = require_gate.marker("suggestion", this.#target.job, path, String(start), String(end), ...lines);

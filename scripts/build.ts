@@ -160,7 +160,7 @@ const groups = [
   // Objects of git, for the threads that hash them too: without all that explains drift.
   {
     name: 'objects',
-    test: inside('git/(attributes|hash-blobs|object-id|objects|process|repository|revision|settings|tree)\\.ts')
+    test: inside('git/(attributes|hash-blobs|objects|process|repository|revision|settings|tree)\\.ts')
   },
   // The files of a commit as seals, and what such seals promise beside bytes.
   {
@@ -190,6 +190,7 @@ const groups = [
       'hashing/(protocol|seal-share|make-seal)',
       'model/(clock|digest|error-message|heartbeat|hunk|seals)',
       'drift/policy',
+      'git/object-id',
       'manifests/facts'
     )
   },

@@ -98,7 +98,7 @@ export async function readCommitFiles(
   store.git.allow(MAX_READ_MILLISECONDS)
   const listed = await filesAt(store.git, cwd, commit, prefix)
   reading.expect?.(listed.length)
-  const wanted = listed.filter(({ path }) => isWanted(Buffer.from(path, 'latin1').toString('utf8')))
+  const wanted = listed.filter(({ path }) => isWanted(utf8(path)))
   const entries = wanted.filter(({ kind }) => kind !== 'submodule')
   const blobsHere = blobsOf(store, entries, reading)
   const modes = modesAtHead(store, prefix)
@@ -183,7 +183,12 @@ const SHA256_DIGITS = 64
 
 function nameOf(entries: readonly ListedEntry[], id: string): string {
   const path = entries.find(entry => entry.id === id)?.path ?? ''
-  return JSON.stringify(Buffer.from(path, 'latin1').toString('utf8'))
+  return JSON.stringify(utf8(path))
+}
+
+function utf8(path: string): string {
+  // Most names are ASCII, and a buffer for each of them would cost more than listing it.
+  return isPlainAsciiPath(path) ? path : Buffer.from(path, 'latin1').toString('utf8')
 }
 
 /**

@@ -136,14 +136,13 @@ class Listing {
   add(tree: ReadonlyMap<string, TreeEntry>, folders: readonly string[], below: Map<string, string[]>): void {
     const prefix = this.#prefix
     for (const folder of folders) {
-      for (const [name, entry] of tree) {
-        const { kind, id } = entry
+      for (const [name, { kind, id, exec }] of tree) {
         const path = `${folder}${name}`
         this.#characters += path.length
         if (++this.#entries > MAX_ENTRIES || this.#characters > MAX_PATH_CHARACTERS)
           throw new GitFailed(`the commit ${this.#commit} has more files than are listed here`, '')
         if (kind !== 'folder') {
-          if (path.startsWith(prefix)) this.files.push({ ...entry, path: path.slice(prefix.length) })
+          if (path.startsWith(prefix)) this.files.push({ kind, id, exec, path: path.slice(prefix.length) })
         } else if (prefix.startsWith(`${path}/`) || path.startsWith(prefix)) add(below, id, `${path}/`)
       }
     }

@@ -106,9 +106,10 @@ function compile(lines: readonly string[]): Scope | ManifestProblem {
   return {
     has(path) {
       work.add(MAX_GLOB_STEPS_PER_FILE)
-      const matching = globs.filter(({ test }) => test(path))
-      if (matching.length === 0 || excluded.some(({ test }) => test(path))) return false
-      for (const glob of matching) glob.used = true
+      const isMatch = ({ test }: { readonly test: Glob }): boolean => test(path)
+      const first = globs.findIndex(isMatch)
+      if (first < 0 || excluded.some(isMatch)) return false
+      for (const glob of globs.slice(first)) glob.used ||= isMatch(glob)
       return true
     },
     idle: () => globs.filter(({ used }) => !used),
