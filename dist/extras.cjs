@@ -91,7 +91,7 @@ async function publishComment(report, options, offers, { docs, runUrl }, { patch
 	let event = require_runner.eventOf(env);
 	if (event.kind !== "pull-request") return require_runner.say("no comment: this run is not about a pull request");
 	await attempt("the comment", async () => {
-		let { commentOn } = await Promise.resolve().then(() => require("./runner.cjs")).then((n) => n.comment_exports), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+		let { commentOn } = await Promise.resolve().then(() => require("./comment.cjs")).then((n) => n.comment_exports), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 		if (owner === "" || repo === "") throw Error("the run names no repository");
 		let { number, head } = event, result = await commentOn(report, {
 			apiUrl: env.GITHUB_API_URL || "https://api.github.com",

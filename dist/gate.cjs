@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs");
+const require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
 // src/commands/usage-error.ts
 var UsageError = class extends Error {
@@ -3275,29 +3275,6 @@ function inWorkspace(path, workspace) {
 	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
-function marker(kind, job, ...about) {
-	let words = about.length === 0 ? "" : ` ${digestOf(about)}`;
-	return `${markerStart(kind, job)}${words} -->`;
-}
-function markerStart(kind, job) {
-	return `<!-- seal-gate ${kind} ${digestOf(job)}`;
-}
-function digestOf(words) {
-	return (0, node_crypto.createHash)("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 32);
-}
-function commentText(report, mark, options) {
-	let { docs, patched, where, commit, runUrl, suggestions } = options, run = runUrl === void 0 ? "" : ` by [this run](${runUrl})`, end = `${suggestions === 0 ? "" : `\n_${pluralize(suggestions, "suggestion")} on the changed lines: each gives one file exactly its sealed bytes again._\n`}\n_Commit \`${commit.slice(0, 12)}\`, judged${run}. This comment is updated by every run._\n`, limit = 6e4 - Buffer.byteLength(end) - mark.length;
-	return `${mark}\n${require_findings.renderSummary(report, {
-		limit,
-		where,
-		...docs !== void 0 && { docs },
-		...patched !== void 0 && { patched }
-	})}${end}`;
-}
-// src/report/comment/sentence.ts
-function findingSentence({ drift }) {
-	return `**Seal Gate:**${drift === void 0 ? "" : ` ${escapeMarkdown(require_findings.driftText(drift))}.`} Committing this gives the file exactly its sealed bytes.`;
-}
 Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
@@ -3518,11 +3495,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	get: function() {
 		return codeSpan;
 	}
-}), Object.defineProperty(exports, "commentText", {
-	enumerable: !0,
-	get: function() {
-		return commentText;
-	}
 }), Object.defineProperty(exports, "comparePaths", {
 	enumerable: !0,
 	get: function() {
@@ -3617,11 +3589,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return expandNames;
-	}
-}), Object.defineProperty(exports, "findingSentence", {
-	enumerable: !0,
-	get: function() {
-		return findingSentence;
 	}
 }), Object.defineProperty(exports, "firstEntryLines", {
 	enumerable: !0,
@@ -3742,16 +3709,6 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return manifestsFor;
-	}
-}), Object.defineProperty(exports, "marker", {
-	enumerable: !0,
-	get: function() {
-		return marker;
-	}
-}), Object.defineProperty(exports, "markerStart", {
-	enumerable: !0,
-	get: function() {
-		return markerStart;
 	}
 }), Object.defineProperty(exports, "movedPaths", {
 	enumerable: !0,

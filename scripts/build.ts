@@ -246,6 +246,8 @@ const groups = [
       'model/(codes|causes|remedy)'
     )
   },
+  // A comment on a pull request, of the gate or of a rehearsal.
+  { name: 'comment', test: inside('report/comment/', 'github/comment') },
   // All that is loaded before it is known that this program can run here.
   { name: 'runtime', test: inside('model/runtime', 'github/start') },
   // The verdict as in-toto Statements.
