@@ -11,6 +11,7 @@ describe('what a script may not do', () => {
     [`select 1;\nATTACH DATABASE 'file:x?mode=ro' AS o;`, 'rule other-database: attach'],
     ['detach o', 'rule other-database: detach'],
     [`vacuum into 'copy.db'`, 'rule other-database: vacuum into'],
+    [`select 1; \uFEFFattach 'other.db' as o`, 'rule other-database: attach'],
     [`/* a */ vacuum main -- b\n into 'copy.db'`, 'rule other-database: vacuum into'],
     ['pragma writable_schema = on', 'rule pragma: writable_schema'],
     ['PRAGMA main."writable_schema"(1)', 'rule pragma: writable_schema'],

@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { digestOf } from '../../../../../src/model/digest.ts'
 import type { Command } from '../../../../../src/rehearsal/command.ts'
@@ -253,6 +253,21 @@ here('a command', () => {
     clearTimeout(timer)
     expect(reasons).toEqual(CHANGED)
     expect(await run(['touch', '/tmp/x'], { files })).toMatchObject({ reasons: CHANGED, output: '' })
+  })
+
+  const asRoot = process.getuid?.() === 0 ? test : test.skip
+  asRoot('a workspace that is mounted below a folder of the system is read-only like any other', () => {
+    const script = `
+      import { runCommand } from ${JSON.stringify(resolve('src/rehearsal/postgres/server/command/run-command.ts'))}
+      const workspace = '/usr/src/app'
+      const command = { words: ['sh', '-c', 'echo x > open/written'], workspace, folders: [], environment: {}, seconds: 60, files: [], root: workspace }
+      const { problems } = await runCommand({ socket: '/nonexistent', role: 'x', database: 'x' }, command, new AbortController().signal)
+      console.log(problems.map(({ reason }) => reason).join())`
+    const places =
+      'mount -t tmpfs none /usr/src && mkdir -p /usr/src/app/open && chmod 777 /usr/src/app/open && mount --bind /usr/src/app /usr/src/app'
+    const shell = `${places} && "$1" --input-type=module-typescript -e "$2" && ls /usr/src/app/open`
+    const said = execFileSync('unshare', ['-m', 'sh', '-c', shell, 'sh', process.execPath, script], { encoding: 'utf8' })
+    expect(said.trim()).toMatch(/^it ended with exit code [12]$/)
   })
 
   test('a folder outside is read only if the caller names it, and links do not lead out', async () => {

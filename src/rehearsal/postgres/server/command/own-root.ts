@@ -15,7 +15,13 @@ shift 2
 ip link set lo up 2>/dev/null || perl -e 'socket(S, 2, 2, 0) and ioctl(S, 0x8914, pack("a16 s x22", "lo", 0x41)) or exit 1'
 mount -t tmpfs -o mode=0755,size=1m seal-gate "$root"
 sealed() { mount -o remount,bind,ro "$1" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev "$1"; }
-shown() { mkdir -p "$root$1"; mount --rbind "$1" "$root$1"; mount -o remount,bind,ro "$root$1" 2>/dev/null || :; }
+below() {
+  mounts=$(cut -d ' ' -f 5 /proc/self/mountinfo)
+  printf '%s\\n' "$mounts" | while read -r point; do
+    case "$point" in "$1"/*) sealed "$point" || "$2";; esac
+  done
+}
+shown() { mkdir -p "$root$1"; mount --rbind "$1" "$root$1"; mount -o remount,bind,ro "$root$1" 2>/dev/null || :; below "$root$1" true; }
 for system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do
   if [ -h "$system" ]; then ln -s "$(readlink "$system")" "$root$system"
   elif [ -d "$system" ]; then shown "$system"; fi
@@ -35,10 +41,7 @@ while [ "$count" -gt 0 ]; do
     mkdir -p "$root$1"
     mount --rbind "$1" "$root$1"
     sealed "$root$1"
-    mounts=$(cut -d ' ' -f 5 /proc/self/mountinfo)
-    printf '%s\\n' "$mounts" | while read -r point; do
-      case "$point" in "$root$1"/*) sealed "$point";; esac
-    done
+    below "$root$1" false
   fi
   count=$((count - 1))
   shift

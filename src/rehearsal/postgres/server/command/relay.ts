@@ -80,7 +80,8 @@ export function relay(load: (name: string) => unknown): void {
     const field = (name: string) => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? ''
     // What the enclosure itself mounts; a folder that is shown may be below one of these.
     const free = /^\/(?:tmp|proc|dev\/(?:shm|null|zero|full|random|urandom))$/
-    const system = /^\/(?:usr|bin|sbin|lib|lib32|lib64|libx32|etc)\//
+    // Single files of a container, such as /etc/hosts. A workspace may be below /usr.
+    const system = /^\/etc\//
     return {
       namespaces: Object.fromEntries(
         ['net', 'pid', 'mnt', 'ipc', 'uts'].map(name => [name, fs.readlinkSync(`/proc/self/ns/${name}`)])
