@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_parts = require("./parts.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 function visitDifferences(original, found, visit) {
@@ -2550,11 +2550,11 @@ const STAGES = [
 function familyOf(code) {
 	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
 }
-function detailOf({ detail }) {
+function detailOf$1({ detail }) {
 	return typeof detail == "function" ? detail() : detail;
 }
 function undoneBy({ inverse: { cause: code, stage }, candidate }) {
-	let { count, before } = candidate, detail = detailOf(candidate), cause = {
+	let { count, before } = candidate, detail = detailOf$1(candidate), cause = {
 		code,
 		...count !== void 0 && { count },
 		...detail !== void 0 && { detail }
@@ -3227,7 +3227,7 @@ function* zipMembers(bytes, maxOutputLength) {
 		if (at + 46 > end || bytes.readUInt32LE(at) !== 33639248) return;
 		let method = bytes.readUInt16LE(at + 10), size = bytes.readUInt32LE(at + 20), nameLength = bytes.readUInt16LE(at + 28), local = bytes.readUInt32LE(at + 42), path = shown$1(bytes.subarray(at + 46, at + 46 + nameLength));
 		if (at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32), local + 30 > end) return;
-		let from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28), packed = bytes.subarray(from, Math.min(from + size, end)), plain = method === 0 ? packed : method === 8 ? inflated(packed, maxOutputLength) : void 0;
+		let from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28), packed = bytes.subarray(from, Math.min(from + size, end)), plain = method === 0 ? packed : method === 8 ? inflated$1(packed, maxOutputLength) : void 0;
 		plain !== void 0 && plain.length > 0 && (yield {
 			name: "zip",
 			path,
@@ -3235,7 +3235,7 @@ function* zipMembers(bytes, maxOutputLength) {
 		});
 	}
 }
-function inflated(packed, maxOutputLength) {
+function inflated$1(packed, maxOutputLength) {
 	try {
 		return node_zlib.default.inflateRawSync(packed, { maxOutputLength });
 	} catch {
@@ -3400,7 +3400,7 @@ const DELIMITERS = [
 			for (let sealed of DELIMITERS) for (let [quoting, quotes] of Object.entries(QUOTING)) {
 				let write = (field, row) => quotes(field, sealed, row) ? `"${field.text.replaceAll("\"", "\"\"")}"` : field.text, text = rows.map((row, at) => row.map((field) => write(field, at)).join(sealed)).join(lineEnd) + final;
 				if (text === found.latin1) continue;
-				let detail = `sealed: ${quoting}, fields parted by ${nameOf$3(sealed)}; found: parted by ${nameOf$3(delimiter)}`;
+				let detail = `sealed: ${quoting}, fields parted by ${nameOf$4(sealed)}; found: parted by ${nameOf$4(delimiter)}`;
 				yield {
 					length: text.length,
 					make: () => node_buffer.Buffer.from(text, "latin1"),
@@ -3421,7 +3421,7 @@ const DELIMITERS = [
 	"header plain, all else quoted": (field, delimiter, row) => row > 0 || needed(field, delimiter, row),
 	"quotes where needed, and around spaces": (field, delimiter, row) => field.text.includes(" ") || needed(field, delimiter, row)
 };
-function nameOf$3(delimiter) {
+function nameOf$4(delimiter) {
 	return delimiter === "	" ? "tabs" : `"${delimiter}"`;
 }
 function readTable(latin1, delimiter) {
@@ -5153,7 +5153,7 @@ const SEPARATORS = [
 		if (!(found.isAscii || !found.isText || found.length > MAX_BYTES$9)) for (let separator of SEPARATORS) {
 			let spelled = latin1Of(separator), places = placesOf$1(found, spelled);
 			for (let plain of places.length === 0 ? [] : PLAIN) {
-				let all = replacementsAt(places, spelled.length, plain), detail = `${nameOf$2(separator)} for ${shown(plain)}`;
+				let all = replacementsAt(places, spelled.length, plain), detail = `${nameOf$3(separator)} for ${shown(plain)}`;
 				yield {
 					...replaced(found, all, detail),
 					weight: plain === "\n" ? 3 : 4,
@@ -5172,7 +5172,7 @@ const SEPARATORS = [
 	*undo(found, seal) {
 		if (!(found.length === 0 || found.length > MAX_BYTES$9 || !found.isText || seal.text === "ascii")) for (let separator of SEPARATORS) {
 			let text = latin1Of(separator), left = seal.bytes === void 0 ? 524288 : 2097152;
-			for (let candidate of broughtBack(found, text, seal.bytes, nameOf$2(separator))) {
+			for (let candidate of broughtBack(found, text, seal.bytes, nameOf$3(separator))) {
 				if (left -= candidate.length, left < 0) break;
 				yield candidate;
 			}
@@ -5246,7 +5246,7 @@ function replacementsAt(places, width, text) {
 function latin1Of(character) {
 	return node_buffer.Buffer.from(character).toString("latin1");
 }
-function nameOf$2(character) {
+function nameOf$3(character) {
 	return characterName(character.codePointAt(0) ?? 0);
 }
 function shown(plain) {
@@ -6432,20 +6432,20 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 			if (count !== 0) for (let blank of missing === void 0 ? BLANKS : blanksOf(missing / count)) yield rewritten(mapLines(lines, (line, at) => kind[at] === !0 ? line + blank : line), {
 				count,
 				last: !0,
-				detail: `${nameOf$1(blank)} at the end of each line`
+				detail: `${nameOf$2(blank)} at the end of each line`
 			});
 		}
 		if (ended) for (let blank of missing === void 0 ? BLANKS : missing <= 64 ? blanksOf(missing) : []) yield rewritten(found.latin1 + blank, {
 			count: 1,
 			last: !0,
-			detail: `${nameOf$1(blank)} behind the last line`
+			detail: `${nameOf$2(blank)} behind the last line`
 		});
 	}
 };
 function blanksOf(width) {
 	return Number.isInteger(width) && width <= 64 ? [" ".repeat(width), "	".repeat(width)] : [];
 }
-function nameOf$1(blank) {
+function nameOf$2(blank) {
 	let kind = blank.startsWith(" ") ? "space" : "tab";
 	return blank.length === 1 ? `a ${kind}` : `${blank.length} ${kind}s`;
 }
@@ -7005,7 +7005,7 @@ function towards(cause, explains, stage = "text") {
 					offset: c,
 					width: d - c,
 					text: original.bytes.toString("latin1", a, b)
-				}), names.size <= 4 && names.add(`${nameOf(now)} for ${nameOf(sealed)}`)), places.length < 1e5;
+				}), names.size <= 4 && names.add(`${nameOf$1(now)} for ${nameOf$1(sealed)}`)), places.length < 1e5;
 			}), places.length === 0) return;
 			let gain = places.reduce((sum, { text, width }) => sum + text.length - width, 0), named = [...names], detail = `${named.slice(0, 4).join(", ")}${named.length > 4 ? ", and more" : ""}`;
 			yield {
@@ -7017,7 +7017,7 @@ function towards(cause, explains, stage = "text") {
 		}
 	};
 }
-function nameOf(text) {
+function nameOf$1(text) {
 	return text === "" ? "nothing" : node_buffer.Buffer.byteLength(text) === text.length ? JSON.stringify(text) : [...text].map((character) => characterName(character.codePointAt(0) ?? 0)).join(" ");
 }
 // src/drift/search/nearest.ts
@@ -7586,7 +7586,77 @@ var ProvedBlob = class {
 		let crlf = toCrlf(this.bytes);
 		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
 	}
-};
+}, MalformedError = class extends Error {};
+function comparedParts(sealed, found) {
+	let differences = [];
+	for (let [part, was] of sealed) {
+		let is = found.get(part);
+		is === void 0 ? differences.push({
+			part,
+			what: "removed",
+			role: was.role
+		}) : was.value !== is.value && differences.push({
+			part,
+			what: "changed",
+			role: is.role,
+			...detailOf(was, is)
+		});
+	}
+	for (let [part, { role }] of found) sealed.has(part) || differences.push({
+		part,
+		what: "added",
+		role
+	});
+	return listed(differences);
+}
+function listed(differences) {
+	let ordered = [...differences].sort((a, b) => Number(a.role !== "content") - Number(b.role !== "content"));
+	return {
+		sameContent: ordered[0]?.role !== "content",
+		different: ordered.length,
+		differences: ordered.slice(0, 12).map((one) => ({
+			...one,
+			part: nameOf(one.part)
+		}))
+	};
+}
+function detailOf({ shown: was }, { shown: is }) {
+	return was === void 0 || is === void 0 || was === is ? {} : { detail: `${was} became ${is}` };
+}
+function digestedValue(bytes) {
+	return bytes.length <= 64 ? `=${bytes.toString("latin1")}` : `#${require_hashing.digestOf("sha256", bytes)}`;
+}
+function utf8Of(bytes, maxBytes) {
+	if (bytes.length > maxBytes) throw new MalformedError(`it has over ${maxBytes} bytes`);
+	let text = bytes.toString("utf8");
+	if (text.includes("�")) throw new MalformedError("it is not UTF-8");
+	return text;
+}
+const nextNumbers = /* @__PURE__ */ new WeakMap();
+function addPart(parts, name, part) {
+	let numbers = nextNumbers.get(parts) ?? /* @__PURE__ */ new Map();
+	nextNumbers.set(parts, numbers);
+	let number = numbers.get(name) ?? 1, free = number === 1 ? name : `${name} (${number})`;
+	for (; parts.has(free);) free = `${name} (${++number})`;
+	numbers.set(name, number + 1), parts.set(free, part);
+}
+function nameOf(text) {
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+function inflated(packed, maxOutputLength) {
+	try {
+		let { buffer, engine } = node_zlib.default.inflateSync(packed, {
+			maxOutputLength,
+			info: !0
+		});
+		return {
+			content: buffer,
+			bytesRead: engine.bytesWritten
+		};
+	} catch {
+		return;
+	}
+}
 const startsWith = (magic) => (bytes) => bytes.toString("latin1", 0, magic.length) === magic, FORMATS = [
 	{
 		format: "png",
@@ -7631,7 +7701,7 @@ async function compareParts(path, sealed, found) {
 			...compare(was, is)
 		};
 	} catch (error) {
-		let why = error instanceof require_parts.MalformedError ? error.message : "it is malformed";
+		let why = error instanceof MalformedError ? error.message : "it is malformed";
 		return {
 			format: known.format,
 			different: 0,
@@ -7799,15 +7869,30 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return Explainer;
 	}
+}), Object.defineProperty(exports, "MalformedError", {
+	enumerable: !0,
+	get: function() {
+		return MalformedError;
+	}
 }), Object.defineProperty(exports, "ProvedBlob", {
 	enumerable: !0,
 	get: function() {
 		return ProvedBlob;
 	}
+}), Object.defineProperty(exports, "addPart", {
+	enumerable: !0,
+	get: function() {
+		return addPart;
+	}
 }), Object.defineProperty(exports, "compareParts", {
 	enumerable: !0,
 	get: function() {
 		return compareParts;
+	}
+}), Object.defineProperty(exports, "comparedParts", {
+	enumerable: !0,
+	get: function() {
+		return comparedParts;
 	}
 }), Object.defineProperty(exports, "convert", {
 	enumerable: !0,
@@ -7829,6 +7914,11 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return diagnose_in_workers_exports;
 	}
+}), Object.defineProperty(exports, "digestedValue", {
+	enumerable: !0,
+	get: function() {
+		return digestedValue;
+	}
 }), Object.defineProperty(exports, "explainer_exports", {
 	enumerable: !0,
 	get: function() {
@@ -7838,6 +7928,16 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return hunks;
+	}
+}), Object.defineProperty(exports, "inflated", {
+	enumerable: !0,
+	get: function() {
+		return inflated;
+	}
+}), Object.defineProperty(exports, "listed", {
+	enumerable: !0,
+	get: function() {
+		return listed;
 	}
 }), Object.defineProperty(exports, "locate", {
 	enumerable: !0,
@@ -7893,6 +7993,11 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return toCrlf;
+	}
+}), Object.defineProperty(exports, "utf8Of", {
+	enumerable: !0,
+	get: function() {
+		return utf8Of;
 	}
 }), Object.defineProperty(exports, "visitDifferences", {
 	enumerable: !0,

@@ -1,83 +1,10 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_archive = require("./archive.cjs"), require_normal_forms = require("./normal-forms.cjs");
-let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
-node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-// src/drift/parts/part.ts
-var MalformedError = class extends Error {};
-function comparedParts(sealed, found) {
-	let differences = [];
-	for (let [part, was] of sealed) {
-		let is = found.get(part);
-		is === void 0 ? differences.push({
-			part,
-			what: "removed",
-			role: was.role
-		}) : was.value !== is.value && differences.push({
-			part,
-			what: "changed",
-			role: is.role,
-			...detailOf(was, is)
-		});
-	}
-	for (let [part, { role }] of found) sealed.has(part) || differences.push({
-		part,
-		what: "added",
-		role
-	});
-	return listed(differences);
-}
-function listed(differences) {
-	let ordered = [...differences].sort((a, b) => Number(a.role !== "content") - Number(b.role !== "content"));
-	return {
-		sameContent: ordered[0]?.role !== "content",
-		different: ordered.length,
-		differences: ordered.slice(0, 12).map((one) => ({
-			...one,
-			part: nameOf$1(one.part)
-		}))
-	};
-}
-function detailOf({ shown: was }, { shown: is }) {
-	return was === void 0 || is === void 0 || was === is ? {} : { detail: `${was} became ${is}` };
-}
-function digestedValue(bytes) {
-	return bytes.length <= 64 ? `=${bytes.toString("latin1")}` : `#${require_hashing.digestOf("sha256", bytes)}`;
-}
-function utf8Of(bytes, maxBytes) {
-	if (bytes.length > maxBytes) throw new MalformedError(`it has over ${maxBytes} bytes`);
-	let text = bytes.toString("utf8");
-	if (text.includes("�")) throw new MalformedError("it is not UTF-8");
-	return text;
-}
-const nextNumbers = /* @__PURE__ */ new WeakMap();
-function addPart(parts, name, part) {
-	let numbers = nextNumbers.get(parts) ?? /* @__PURE__ */ new Map();
-	nextNumbers.set(parts, numbers);
-	let number = numbers.get(name) ?? 1, free = number === 1 ? name : `${name} (${number})`;
-	for (; parts.has(free);) free = `${name} (${++number})`;
-	numbers.set(name, number + 1), parts.set(free, part);
-}
-function nameOf$1(text) {
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-function inflated(packed, maxOutputLength) {
-	try {
-		let { buffer, engine } = node_zlib.default.inflateSync(packed, {
-			maxOutputLength,
-			info: !0
-		});
-		return {
-			content: buffer,
-			bytesRead: engine.bytesWritten
-		};
-	} catch {
-		return;
-	}
-}
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_drift = require("./drift.cjs"), require_archive = require("./archive.cjs"), require_normal_forms = require("./normal-forms.cjs");
+let node_buffer = require("node:buffer");
 // src/drift/parts/elf.ts
 var elf_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ compareElf: () => compareElf });
-const METADATA$1 = /^\.(?:debug|zdebug|gnu_debug|note\.gnu\.build-id$|note\.gnu\.gold-version$|note\.go\.buildid$|comment$|symtab$|strtab$|shstrtab$|stab|gnu\.warning)/, compareElf = (sealed, found) => comparedParts(partsOf$4(sealed), partsOf$4(found));
+const METADATA$1 = /^\.(?:debug|zdebug|gnu_debug|note\.gnu\.build-id$|note\.gnu\.gold-version$|note\.go\.buildid$|comment$|symtab$|strtab$|shstrtab$|stab|gnu\.warning)/, compareElf = (sealed, found) => require_drift.comparedParts(partsOf$4(sealed), partsOf$4(found));
 function partsOf$4(bytes) {
-	if (bytes.length < 64) throw new MalformedError("its header is cut off");
+	if (bytes.length < 64) throw new require_drift.MalformedError("its header is cut off");
 	let reader = new Reader(bytes), parts = /* @__PURE__ */ new Map();
 	parts.set("ELF header", {
 		role: "content",
@@ -89,8 +16,8 @@ function partsOf$4(bytes) {
 	let sections = reader.sections(), names = sections[reader.namesIndex()];
 	for (let section of sections) {
 		if (section.type === 0) continue;
-		let name = names === void 0 ? "" : reader.text(names, section.name), role = METADATA$1.test(name) && (!reader.isLoaded(section) || isSmallNote(section)) ? "metadata" : "content", content = section.type === 8 ? `${section.size}` : digestedValue(reader.content(section)), id = name === ".note.gnu.build-id" ? buildId(reader.content(section), reader.isLittle) : void 0, value = `${section.type} ${section.flags} ${role === "content" ? section.address : ""} ${content}`;
-		addPart(parts, id === void 0 ? `section ${name}` : "build id", {
+		let name = names === void 0 ? "" : reader.text(names, section.name), role = METADATA$1.test(name) && (!reader.isLoaded(section) || isSmallNote(section)) ? "metadata" : "content", content = section.type === 8 ? `${section.size}` : require_drift.digestedValue(reader.content(section)), id = name === ".note.gnu.build-id" ? buildId(reader.content(section), reader.isLittle) : void 0, value = `${section.type} ${section.flags} ${role === "content" ? section.address : ""} ${content}`;
+		require_drift.addPart(parts, id === void 0 ? `section ${name}` : "build id", {
 			role,
 			value,
 			...id !== void 0 && { shown: id }
@@ -99,7 +26,7 @@ function partsOf$4(bytes) {
 	let rest = sections.length === 0 ? bytes.subarray(64) : reader.outside(sections);
 	return rest.length > 0 && parts.set("bytes outside of the sections", {
 		role: "content",
-		value: digestedValue(rest)
+		value: require_drift.digestedValue(rest)
 	}), parts;
 }
 function isSmallNote({ type, size }) {
@@ -120,7 +47,7 @@ var Reader = class {
 	#isWide;
 	#loaded = [];
 	constructor(bytes) {
-		if (this.#bytes = bytes, this.#isWide = bytes[4] === 2, this.isLittle = bytes[5] === 1, bytes[4] !== 1 && bytes[4] !== 2 || bytes[5] !== 1 && bytes[5] !== 2) throw new MalformedError("its class is unknown");
+		if (this.#bytes = bytes, this.#isWide = bytes[4] === 2, this.isLittle = bytes[5] === 1, bytes[4] !== 1 && bytes[4] !== 2 || bytes[5] !== 1 && bytes[5] !== 2) throw new require_drift.MalformedError("its class is unknown");
 	}
 	header() {
 		let flags = this.#isWide ? 48 : 36;
@@ -138,8 +65,8 @@ var Reader = class {
 			this.#short(this.#isWide ? 54 : 42),
 			this.#short(this.#isWide ? 56 : 44)
 		];
-		if (count > 0 && size !== (this.#isWide ? 56 : 32)) throw new MalformedError("its program headers have another size");
-		if (offset + count * size > this.#bytes.length) throw new MalformedError("its program headers are cut off");
+		if (count > 0 && size !== (this.#isWide ? 56 : 32)) throw new require_drift.MalformedError("its program headers have another size");
+		if (offset + count * size > this.#bytes.length) throw new require_drift.MalformedError("its program headers are cut off");
 		for (let at = offset; at < offset + count * size; at += size) {
 			if (this.#int(at) !== 1) continue;
 			let [from, length] = this.#isWide ? [this.#word(at + 8), this.#word(at + 32)] : [this.#word(at + 4), this.#word(at + 16)];
@@ -159,11 +86,11 @@ var Reader = class {
 			this.#short(this.#isWide ? 58 : 46),
 			this.#short(this.#isWide ? 60 : 48)
 		];
-		if (offset !== 0 && (count === 0 || count > 65280)) throw new MalformedError("it has too many sections");
-		if (offset !== 0 && size !== (this.#isWide ? 64 : 40)) throw new MalformedError("its section headers have another size");
+		if (offset !== 0 && (count === 0 || count > 65280)) throw new require_drift.MalformedError("it has too many sections");
+		if (offset !== 0 && size !== (this.#isWide ? 64 : 40)) throw new require_drift.MalformedError("its section headers have another size");
 		return Array.from({ length: offset === 0 ? 0 : count }, (_, n) => {
 			let at = offset + n * size;
-			if (at + (this.#isWide ? 64 : 40) > this.#bytes.length) throw new MalformedError("its section headers are cut off");
+			if (at + (this.#isWide ? 64 : 40) > this.#bytes.length) throw new require_drift.MalformedError("its section headers are cut off");
 			let [flags, address, place, length] = this.#isWide ? [
 				8,
 				16,
@@ -186,7 +113,7 @@ var Reader = class {
 		});
 	}
 	content({ offset, size }) {
-		if (offset + size > this.#bytes.length) throw new MalformedError("a section of it is cut off");
+		if (offset + size > this.#bytes.length) throw new require_drift.MalformedError("a section of it is cut off");
 		return this.#bytes.subarray(offset, offset + size);
 	}
 	outside(sections) {
@@ -213,22 +140,22 @@ var Reader = class {
 		return this.#isWide ? Number(this.isLittle ? this.#bytes.readBigUInt64LE(at) : this.#bytes.readBigUInt64BE(at)) : this.#int(at);
 	}
 }, notebook_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ compareNotebooks: () => compareNotebooks });
-const compareNotebooks = (sealed, found) => comparedParts(partsOf$3(sealed), partsOf$3(found));
+const compareNotebooks = (sealed, found) => require_drift.comparedParts(partsOf$3(sealed), partsOf$3(found));
 function partsOf$3(bytes) {
-	let text = utf8Of(bytes, 8388608);
-	if (require_normal_forms.canonicalJson(new require_drift.Content(bytes), !1) === void 0) throw new MalformedError("it is not JSON that all readers read alike");
+	let text = require_drift.utf8Of(bytes, 8388608);
+	if (require_normal_forms.canonicalJson(new require_drift.Content(bytes), !1) === void 0) throw new require_drift.MalformedError("it is not JSON that all readers read alike");
 	let notebook = JSON.parse(text);
-	if (!isRecord(notebook) || !Array.isArray(notebook.cells)) throw new MalformedError("it has no cells");
+	if (!isRecord(notebook) || !Array.isArray(notebook.cells)) throw new require_drift.MalformedError("it has no cells");
 	let { cells, metadata, ...rest } = notebook, parts = /* @__PURE__ */ new Map(), add = (name, role, value) => {
 		let json = JSON.stringify(value);
-		json !== void 0 && addPart(parts, name, {
+		json !== void 0 && require_drift.addPart(parts, name, {
 			role,
 			value: json,
 			...typeof value == "number" && { shown: String(value) }
 		});
 	};
 	for (let [at, cell] of cells.entries()) {
-		if (!isRecord(cell)) throw new MalformedError("a cell of it is not an object");
+		if (!isRecord(cell)) throw new require_drift.MalformedError("a cell of it is not an object");
 		let { cell_type: type, source, attachments, outputs, execution_count: count, ...others } = cell;
 		add(`cell ${at + 1}: source`, "content", [type, isLines(source) ? source.join("") : source]), add(`cell ${at + 1}: attachments`, "content", attachments), add(`cell ${at + 1}: outputs`, "metadata", outputs), add(`cell ${at + 1}: execution count`, "metadata", count), add(`cell ${at + 1}: metadata`, "metadata", others);
 	}
@@ -254,7 +181,7 @@ const MAX_OBJECTS = 2e5, MAX_EXPANDED_BYTES = 67108864, OBJECT = /(?<![0-9])(\d{
 	"CreationDate",
 	"ModDate",
 	"Trapped"
-], comparePdf = (sealed, found) => comparedParts(partsOf$2(sealed), partsOf$2(found));
+], comparePdf = (sealed, found) => require_drift.comparedParts(partsOf$2(sealed), partsOf$2(found));
 function partsOf$2(bytes) {
 	let { objects, outside } = objectsOf(bytes.toString("latin1")), { trailers, rest: between } = trailersOf(outside), all = withStreamed(objects), shown = shownIds([
 		...trailers,
@@ -262,7 +189,7 @@ function partsOf$2(bytes) {
 		...all.map(({ text }) => text)
 	]), isAmbiguous = new Set(all.map(({ id }) => id)).size < all.length, isHidden = (id) => shown !== void 0 && !shown.has(id), streams = isAmbiguous ? [] : objects.filter(({ id, text }) => isHidden(id) && /\/Type\s*\/XRef\b/.test(dictionaryOf(text))), dictionaries = [...trailers, ...streams.map(({ text }) => dictionaryOf(text))], info = dictionaries.map((text) => /\/Info\s+([1-9]\d{0,9} \d{1,5}) R\b/.exec(text)?.[1]).find((id) => id !== void 0), isOffsets = new Set(streams), parts = /* @__PURE__ */ new Map();
 	for (let object of all) isOffsets.has(object) || (object.id === info && isHidden(info) ? addInfo(object.text, parts) : addObject(object, parts, isHidden(object.id)));
-	for (let dictionary of dictionaries) addPart(parts, "trailer: /ID", {
+	for (let dictionary of dictionaries) require_drift.addPart(parts, "trailer: /ID", {
 		role: "metadata",
 		value: /\/ID\s*\[[^\]]*\]/.exec(dictionary)?.[0] ?? ""
 	});
@@ -287,14 +214,14 @@ function objectsOf(latin1) {
 	for (OBJECT.lastIndex = 0;;) {
 		let start = OBJECT.exec(latin1);
 		if (start === null) break;
-		if (objects.length >= MAX_OBJECTS) throw new MalformedError(`it has over ${MAX_OBJECTS} objects`);
+		if (objects.length >= MAX_OBJECTS) throw new require_drift.MalformedError(`it has over ${MAX_OBJECTS} objects`);
 		let begin = start.index + start[0].length, end = endOf$1(latin1, begin);
 		outside.push(latin1.slice(from, start.index)), objects.push({
 			id: `${Number(start[1])} ${Number(start[2])}`,
 			text: latin1.slice(begin, end)
 		}), from = end + 6, OBJECT.lastIndex = from;
 	}
-	if (objects.length === 0) throw new MalformedError("it has no objects");
+	if (objects.length === 0) throw new require_drift.MalformedError("it has no objects");
 	return outside.push(latin1.slice(from)), {
 		objects,
 		outside: outside.join("")
@@ -302,11 +229,11 @@ function objectsOf(latin1) {
 }
 function endOf$1(latin1, begin) {
 	let end = latin1.indexOf("endobj", begin);
-	if (end < 0) throw new MalformedError("an object of it does not end");
+	if (end < 0) throw new require_drift.MalformedError("an object of it does not end");
 	let within = latin1.slice(begin, end).indexOf("stream");
 	if (within < 0) return end;
 	let stream = begin + within, length = /\/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b/.exec(latin1.slice(begin, stream))?.[1], after = length === void 0 ? stream : stream + Number(length), close = latin1.indexOf("endstream", after), last = close < 0 ? -1 : latin1.indexOf("endobj", close);
-	if (last < 0) throw new MalformedError("a stream of it does not end");
+	if (last < 0) throw new require_drift.MalformedError("a stream of it does not end");
 	return last;
 }
 function trailersOf(outside) {
@@ -348,7 +275,7 @@ function packedObjects(content, object) {
 function expandedStream(text, maxOutputLength) {
 	let start = streamStart(text), dictionary = text.slice(0, start), isFlate = /\/Filter\s*(?:\[\s*)?\/FlateDecode\s*(?:\]|\/|>>)/.test(dictionary) && !/\/(?:DecodeParms|F)\b/.test(dictionary);
 	if (start === void 0 || !isFlate) return;
-	let packed = node_buffer.Buffer.from(text.slice(text.indexOf("\n", start) + 1, text.lastIndexOf("endstream")).replace(/\r?\n$/, ""), "latin1"), found = inflated(packed, maxOutputLength);
+	let packed = node_buffer.Buffer.from(text.slice(text.indexOf("\n", start) + 1, text.lastIndexOf("endstream")).replace(/\r?\n$/, ""), "latin1"), found = require_drift.inflated(packed, maxOutputLength);
 	return found?.bytesRead === packed.length ? found.content : void 0;
 }
 function addInfo(text, parts) {
@@ -372,17 +299,17 @@ function addInfo(text, parts) {
 function addObject({ id, text }, parts, isHidden) {
 	let start = streamStart(text), dictionary = dictionaryOf(text), type = /\/Type\s*\/([A-Za-z]{1,30})\b/.exec(dictionary)?.[1], role = type === "Metadata" && isHidden ? "metadata" : "content", name = `object ${id}${type === void 0 ? "" : ` (${type})`}`;
 	if (start === void 0) {
-		addPart(parts, name, {
+		require_drift.addPart(parts, name, {
 			role,
-			value: digestedValue(node_buffer.Buffer.from(text.trim(), "latin1"))
+			value: require_drift.digestedValue(node_buffer.Buffer.from(text.trim(), "latin1"))
 		});
 		return;
 	}
 	let plain = expandedStream(text, MAX_EXPANDED_BYTES) ?? node_buffer.Buffer.from(text.slice(start), "latin1");
-	addPart(parts, `${name}: stream`, {
+	require_drift.addPart(parts, `${name}: stream`, {
 		role,
-		value: digestedValue(plain)
-	}), addPart(parts, name, {
+		value: require_drift.digestedValue(plain)
+	}), require_drift.addPart(parts, name, {
 		role,
 		value: dictionary.replace(/\/Length\s+\d+(?:\s+\d+\s+R)?/, "").trim()
 	});
@@ -410,7 +337,7 @@ const METADATA = /* @__PURE__ */ new Set([
 }, KEYWORD = /^(?:Title|Author|Description|Copyright|Creation Time|Software|Disclaimer|Warning|Source|Comment|XML:com\.adobe\.xmp|date:[a-z]+|Raw profile type [a-z0-9]+)$/, comparePng = (sealed, found) => {
 	let [was, is] = [partsOf$1(sealed), partsOf$1(found)];
 	if (sortedOrder(was) !== sortedOrder(is)) for (let parts of [was, is]) parts.delete(ORDER);
-	return comparedParts(was, is);
+	return require_drift.comparedParts(was, is);
 }, ORDER = "order of the chunks";
 function sortedOrder(parts) {
 	return parts.get(ORDER)?.value.split(",").sort().join();
@@ -418,20 +345,20 @@ function sortedOrder(parts) {
 function partsOf$1(bytes) {
 	let parts = /* @__PURE__ */ new Map(), data = [], order = [], header = node_buffer.Buffer.alloc(0), at = 8;
 	for (let type = "", last = ""; type !== "IEND";) {
-		if (at + 12 > bytes.length || parts.size > 1e5) throw new MalformedError("its chunks do not end");
+		if (at + 12 > bytes.length || parts.size > 1e5) throw new require_drift.MalformedError("its chunks do not end");
 		let length = bytes.readUInt32BE(at);
-		if (type = bytes.toString("latin1", at + 4, at + 8), at + 12 + length > bytes.length || !/^[A-Za-z]{4}$/.test(type)) throw new MalformedError("a chunk of it is cut off");
+		if (type = bytes.toString("latin1", at + 4, at + 8), at + 12 + length > bytes.length || !/^[A-Za-z]{4}$/.test(type)) throw new require_drift.MalformedError("a chunk of it is cut off");
 		let content = bytes.subarray(at + 8, at + 8 + length);
-		if (require_archive.crc32(bytes.subarray(at + 4, at + 8 + length)) !== bytes.readUInt32BE(at + 8 + length)) throw new MalformedError("the checksum of a chunk is wrong");
+		if (require_archive.crc32(bytes.subarray(at + 4, at + 8 + length)) !== bytes.readUInt32BE(at + 8 + length)) throw new require_drift.MalformedError("the checksum of a chunk is wrong");
 		if (type === "IDAT") {
-			if (data.length > 0 && last !== "IDAT") throw new MalformedError("its pixels are interrupted");
+			if (data.length > 0 && last !== "IDAT") throw new require_drift.MalformedError("its pixels are interrupted");
 			data.push(content);
-		} else (type !== "IEND" || length > 0) && addPart(parts, nameOf(type, content), partOf(type, content));
+		} else (type !== "IEND" || length > 0) && require_drift.addPart(parts, nameOf(type, content), partOf(type, content));
 		!METADATA.has(type) && type !== order.at(-1) && order.push(type), last = type, type === "IHDR" && (header = content), at += 12 + length;
 	}
 	at < bytes.length && parts.set("bytes after the image", {
 		role: "content",
-		value: digestedValue(bytes.subarray(at))
+		value: require_drift.digestedValue(bytes.subarray(at))
 	}), parts.set(ORDER, {
 		role: "content",
 		value: order.join()
@@ -439,13 +366,13 @@ function partsOf$1(bytes) {
 	let packed = node_buffer.Buffer.concat(data), { name, pixels, after } = pixelsOf(header, packed);
 	return parts.set(name, {
 		role: "content",
-		value: digestedValue(pixels)
+		value: require_drift.digestedValue(pixels)
 	}), after.length > 0 && parts.set("bytes after the pixels", {
 		role: "content",
-		value: digestedValue(after)
+		value: require_drift.digestedValue(after)
 	}), parts.set("compression of the pixels", {
 		role: "metadata",
-		value: digestedValue(packed)
+		value: require_drift.digestedValue(packed)
 	}), parts;
 }
 function nameOf(type, content) {
@@ -461,7 +388,7 @@ function partOf(type, content) {
 	let shown = type === "tIME" && content.length === 7 ? timeOf(content) : void 0;
 	return {
 		role: METADATA.has(type) ? "metadata" : "content",
-		value: digestedValue(content),
+		value: require_drift.digestedValue(content),
 		...shown !== void 0 && { shown }
 	};
 }
@@ -470,9 +397,9 @@ function timeOf(content) {
 	return `${content.readUInt16BE(0)}-${month}-${day} ${hour}:${minute}:${second}`;
 }
 function pixelsOf(header, packed) {
-	if (header.length !== 13) throw new MalformedError("it has no header");
-	let { content: raw, bytesRead } = inflated(packed, 67108864) ?? {};
-	if (raw === void 0) throw new MalformedError("its pixels are damaged, or too many");
+	if (header.length !== 13) throw new require_drift.MalformedError("it has no header");
+	let { content: raw, bytesRead } = require_drift.inflated(packed, 67108864) ?? {};
+	if (raw === void 0) throw new require_drift.MalformedError("its pixels are damaged, or too many");
 	let after = packed.subarray(bytesRead), [width, height, depth, color, interlace] = [
 		header.readUInt32BE(0),
 		header.readUInt32BE(4),
@@ -493,7 +420,7 @@ function unfiltered(raw, line, step) {
 	let pixels = node_buffer.Buffer.alloc(raw.length / (line + 1) * line);
 	for (let from = 0, to = 0; from < raw.length; from += line + 1, to += line) {
 		let filter = raw[from] ?? 0;
-		if (filter > 4) throw new MalformedError("a line of it has an unknown filter");
+		if (filter > 4) throw new require_drift.MalformedError("a line of it has an unknown filter");
 		for (let n = 0; n < line; n++) {
 			let left = n >= step ? pixels[to + n - step] ?? 0 : 0, up = to > 0 ? pixels[to + n - line] ?? 0 : 0, corner = n >= step && to > 0 ? pixels[to + n - line - step] ?? 0 : 0, predicted = filter === 1 ? left : filter === 2 ? up : filter === 3 ? left + up >> 1 : filter === 4 ? paeth(left, up, corner) : 0;
 			pixels[to + n] = (raw[from + 1 + n] ?? 0) + predicted;
@@ -519,9 +446,9 @@ var SqlitePages = class {
 	#size;
 	#seen = /* @__PURE__ */ new Set();
 	constructor(bytes) {
-		if (bytes.length < 100) throw new MalformedError("its header is cut off");
+		if (bytes.length < 100) throw new require_drift.MalformedError("its header is cut off");
 		let size = bytes.readUInt16BE(16);
-		if (this.#bytes = bytes, this.#size = size === 1 ? 65536 : size, this.usable = this.#size - bytes.readUInt8(20), this.#size < 512 || this.#size & this.#size - 1 || this.usable < 480) throw new MalformedError("the size of its pages is wrong");
+		if (this.#bytes = bytes, this.#size = size === 1 ? 65536 : size, this.usable = this.#size - bytes.readUInt8(20), this.#size < 512 || this.#size & this.#size - 1 || this.usable < 480) throw new require_drift.MalformedError("the size of its pages is wrong");
 		let encoding = bytes.readUInt32BE(56);
 		this.encoding = encoding === 2 ? "utf16le" : encoding === 3 ? "utf16be" : "utf8", this.header = /* @__PURE__ */ new Map([
 			["change counter", bytes.readUInt32BE(24)],
@@ -535,8 +462,8 @@ var SqlitePages = class {
 	}
 	page(number) {
 		let from = (number - 1) * this.#size;
-		if (number < 1 || from + this.#size > this.#bytes.length) throw new MalformedError("it refers to a page that does not exist");
-		if (this.#seen.has(number)) throw new MalformedError("two parts of it share a page");
+		if (number < 1 || from + this.#size > this.#bytes.length) throw new require_drift.MalformedError("it refers to a page that does not exist");
+		if (this.#seen.has(number)) throw new require_drift.MalformedError("two parts of it share a page");
 		return this.#seen.add(number), this.#bytes.subarray(from, from + this.#size);
 	}
 };
@@ -544,9 +471,9 @@ function* readTable(pages, root) {
 	let open = [root];
 	for (let number = open.pop(); number !== void 0; number = open.pop()) {
 		let page = pages.page(number), start = number === 1 ? 100 : 0, kind = page[start] ?? 0, isInterior = kind === 5 || kind === 2;
-		if (!isInterior && kind !== 13 && kind !== 10) throw new MalformedError("a page of it is of an unknown kind");
+		if (!isInterior && kind !== 13 && kind !== 10) throw new require_drift.MalformedError("a page of it is of an unknown kind");
 		let count = page.readUInt16BE(start + 3), cells = start + (isInterior ? 12 : 8);
-		if (cells + 2 * count > page.length) throw new MalformedError("a page of it has too many cells");
+		if (cells + 2 * count > page.length) throw new require_drift.MalformedError("a page of it has too many cells");
 		isInterior && open.push(page.readUInt32BE(start + 8));
 		for (let n = 0; n < count; n++) {
 			let at = page.readUInt16BE(cells + 2 * n);
@@ -556,7 +483,7 @@ function* readTable(pages, root) {
 }
 function rowAt(pages, page, start, hasRowid) {
 	let [length, afterLength] = varint(page, start), [rowid, at] = hasRowid ? varint(page, afterLength) : [void 0, afterLength], bytes = Number(length);
-	if (bytes > MAX_PAYLOAD_BYTES) throw new MalformedError(`a row of it has over ${MAX_PAYLOAD_BYTES} bytes`);
+	if (bytes > MAX_PAYLOAD_BYTES) throw new require_drift.MalformedError(`a row of it has over ${MAX_PAYLOAD_BYTES} bytes`);
 	let { usable } = pages, most = hasRowid ? usable - 35 : Math.floor((usable - 12) * 64 / 255) - 23, least = Math.floor((usable - 12) * 32 / 255) - 23, share = least + (bytes - least) % (usable - 4), local = bytes <= most ? bytes : share <= most ? share : least, parts = [inside(page, at, local)], left = bytes - local;
 	for (let next = left > 0 ? inside(page, at + local, 4).readUInt32BE(0) : 0; left > 0;) {
 		let overflow = pages.page(next), part = overflow.subarray(4, 4 + Math.min(left, usable - 4));
@@ -593,14 +520,14 @@ function varint(bytes, start) {
 	let value = 0n;
 	for (let n = 0; n < 9; n++) {
 		let byte = bytes[start + n];
-		if (byte === void 0) throw new MalformedError("a number of it is cut off");
+		if (byte === void 0) throw new require_drift.MalformedError("a number of it is cut off");
 		if (n === 8) return [BigInt.asIntN(64, value << 8n | BigInt(byte)), start + 9];
 		if (value = value << 7n | BigInt(byte & 127), byte < 128) return [value, start + n + 1];
 	}
 	return [value, start + 9];
 }
 function inside(bytes, from, length) {
-	if (length < 0 || from + length > bytes.length) throw new MalformedError("a part of it is outside of its page");
+	if (length < 0 || from + length > bytes.length) throw new require_drift.MalformedError("a part of it is outside of its page");
 	return bytes.subarray(from, from + length);
 }
 // src/drift/parts/sqlite.ts
@@ -647,20 +574,20 @@ const MAX_ROWS = 5e5, compareSqlite = (sealed, found) => {
 		part: "layout of pages",
 		what: "changed",
 		role: "metadata"
-	}), listed(differences);
+	}), require_drift.listed(differences);
 };
 function databaseOf(bytes) {
 	let pages = new SqlitePages(bytes), schema = /* @__PURE__ */ new Map(), tables = /* @__PURE__ */ new Map(), rowsLeft = MAX_ROWS;
 	for (let { payload } of readTable(pages, 1)) {
 		let [type, name, , root, sql] = valuesOf(payload), title = `${textOf(type, pages)} ${textOf(name, pages)}`;
-		if (title.includes("�")) throw new MalformedError("a name in it is not in its encoding");
-		if (schema.has(title)) throw new MalformedError("two objects of it have one name");
-		if (schema.set(title, sql instanceof Uint8Array ? digestedValue(sql) : ""), textOf(type, pages) !== "table" || typeof root != "number" || root === 0) continue;
+		if (title.includes("�")) throw new require_drift.MalformedError("a name in it is not in its encoding");
+		if (schema.has(title)) throw new require_drift.MalformedError("two objects of it have one name");
+		if (schema.set(title, sql instanceof Uint8Array ? require_drift.digestedValue(sql) : ""), textOf(type, pages) !== "table" || typeof root != "number" || root === 0) continue;
 		let rows = /* @__PURE__ */ new Map();
 		for (let row of readTable(pages, root)) {
-			if (--rowsLeft < 0) throw new MalformedError(`it has over ${MAX_ROWS} rows`);
-			let value = digestedValue(row.payload), key = row.rowid ?? value;
-			if (rows.has(key)) throw new MalformedError("two rows of it have one key");
+			if (--rowsLeft < 0) throw new require_drift.MalformedError(`it has over ${MAX_ROWS} rows`);
+			let value = require_drift.digestedValue(row.payload), key = row.rowid ?? value;
+			if (rows.has(key)) throw new require_drift.MalformedError("two rows of it have one key");
 			rows.set(key, value);
 		}
 		tables.set(title, rows);
@@ -681,10 +608,10 @@ function rowsText(was, is) {
 }
 // src/drift/parts/xml-parts.ts
 var xml_parts_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ xmlReader: () => xmlReader });
-const TAG = /^<[^\s/>]+(?:\s+[^\s=/>"']+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>$/, REVISION = /^w:rsid/, PROPERTIES = /^(?:(?:cp|dc|dcterms|meta):|Properties\/|coreProperties\/)/, xmlReader = (sealed, found) => comparedParts(partsOf(sealed), partsOf(found));
+const TAG = /^<[^\s/>]+(?:\s+[^\s=/>"']+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>$/, REVISION = /^w:rsid/, PROPERTIES = /^(?:(?:cp|dc|dcterms|meta):|Properties\/|coreProperties\/)/, xmlReader = (sealed, found) => require_drift.comparedParts(partsOf(sealed), partsOf(found));
 function partsOf(bytes) {
-	let xml = utf8Of(bytes, 16777216);
-	if (/^\ufeff?<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])/i.test(xml)) throw new MalformedError("it states another encoding than UTF-8");
+	let xml = require_drift.utf8Of(bytes, 16777216);
+	if (/^\ufeff?<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])/i.test(xml)) throw new require_drift.MalformedError("it states another encoding than UTF-8");
 	let parts = /* @__PURE__ */ new Map(), document = {
 		name: "",
 		path: "",
@@ -696,15 +623,15 @@ function partsOf(bytes) {
 		top.text += xml.slice(from, at);
 		let end = endOf(xml, at), tag = xml.slice(at, end);
 		if (from = end, tag.startsWith("<!") || tag.startsWith("<?")) {
-			if (tag.startsWith("<!DOCTYPE")) throw new MalformedError("it has a document type");
+			if (tag.startsWith("<!DOCTYPE")) throw new require_drift.MalformedError("it has a document type");
 			tag.startsWith("<![CDATA[") ? top.text += tag.slice(9, -3) : tag.startsWith("<?") && !tag.startsWith("<?xml ") && (top.text += tag);
 		} else if (tag.startsWith("</")) {
-			if (open.length < 2) throw new MalformedError("it closes more elements than it opens");
-			if (tag.slice(2, -1).trimEnd() !== top.name) throw new MalformedError("it closes another element than it opened");
+			if (open.length < 2) throw new require_drift.MalformedError("it closes more elements than it opens");
+			if (tag.slice(2, -1).trimEnd() !== top.name) throw new require_drift.MalformedError("it closes another element than it opened");
 			closeElement(open.pop(), parts);
 		} else openElement(tag, top, open, parts);
 	}
-	if (open.length !== 1) throw new MalformedError("an element of it is not closed");
+	if (open.length !== 1) throw new require_drift.MalformedError("an element of it is not closed");
 	let outside = `${document.text}${xml.slice(from)}`.replace(/\s+/g, " ").trim();
 	return parts.set("outside of the elements", {
 		role: "content",
@@ -712,15 +639,15 @@ function partsOf(bytes) {
 	}), parts;
 }
 function openElement(tag, top, open, parts) {
-	if (parts.size > 2e5 || open.length > 512) throw new MalformedError("it has too many elements");
+	if (parts.size > 2e5 || open.length > 512) throw new require_drift.MalformedError("it has too many elements");
 	let name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? "";
 	top.text += `\0${name}`;
 	let count = (top.counts.get(name) ?? 0) + 1;
 	top.counts.set(name, count);
 	let path = `${top.path}${top.path === "" ? "" : "/"}${name}${count === 1 ? "" : `[${count}]`}`;
-	if (path.length > 1024) throw new MalformedError("an element of it has too long a path");
+	if (path.length > 1024) throw new require_drift.MalformedError("an element of it has too long a path");
 	let attributes = [...tag.matchAll(/\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g)].map(([, key = "", value = ""]) => [key, value.slice(1, -1)]);
-	if (!TAG.test(tag)) throw new MalformedError("an element of it is not well-formed");
+	if (!TAG.test(tag)) throw new require_drift.MalformedError("an element of it is not well-formed");
 	let own = attributes.filter(([key]) => !REVISION.test(key));
 	own.length > 0 && parts.set(`${path} attributes`, {
 		role: roleOf(path),
@@ -755,15 +682,10 @@ function isDate(text) {
 }
 function endOf(xml, at) {
 	let [close, length] = xml.startsWith("<!--", at) ? ["-->", 3] : xml.startsWith("<![CDATA[", at) ? ["]]>", 3] : xml.startsWith("<?", at) ? ["?>", 2] : [">", 1], end = xml.indexOf(close, at);
-	if (end < 0) throw new MalformedError("its markup does not end");
+	if (end < 0) throw new require_drift.MalformedError("its markup does not end");
 	return end + length;
 }
-Object.defineProperty(exports, "MalformedError", {
-	enumerable: !0,
-	get: function() {
-		return MalformedError;
-	}
-}), Object.defineProperty(exports, "elf_exports", {
+Object.defineProperty(exports, "elf_exports", {
 	enumerable: !0,
 	get: function() {
 		return elf_exports;

@@ -223,7 +223,7 @@ const groups = [
   { name: 'normal-forms', test: inside('drift/meaning/(normal-forms|json)', 'hashing/add-meaning') },
   { name: 'meaning', test: inside('drift/meaning/') },
   // Loaded for a drifted file of a format that has parts.
-  { name: 'parts', test: inside('drift/parts/(?!compare-parts)') },
+  { name: 'parts', test: inside('drift/parts/(?!compare-parts|part\\.ts)') },
   // Loaded for a drifted archive.
   { name: 'archive-causes', test: inside('drift/archive/', 'drift/inverses/archive-(?!members)') },
   // The self-test finds drift in every run, and asks for no cause.
