@@ -4210,19 +4210,17 @@ const ROLES_OF_DUMP = "the clone has the roles that the dump names, and those th
 		code: "42704",
 		message: /^tablespace /,
 		advice: "make the dump with --no-tablespaces; in a script, leave the tablespace out"
-	},
-	{
-		code: "25001",
-		text: /\b(?:concurrently|vacuum|database|tablespace|system)\b/i,
-		advice: OUT_OF_TRANSACTION
-	},
-	{
-		code: "55P04",
-		advice: `a new enum value cannot be used in the transaction that adds it; ${OUT_OF_TRANSACTION}`
 	}
-];
-function adviceFor({ code, message }, statement) {
-	let found = ADVICE.find((one) => one.code === code && one.message?.test(message) !== !1 && one.text?.test(statement) !== !1);
+], ADVICE_ON_TRANSACTIONS = [{
+	code: "25001",
+	text: /\b(?:concurrently|vacuum|database|tablespace|system)\b/i,
+	advice: OUT_OF_TRANSACTION
+}, {
+	code: "55P04",
+	advice: `a new enum value cannot be used in the transaction that adds it; ${OUT_OF_TRANSACTION}`
+}];
+function adviceFor({ code, message }, statement, ofTool = !1) {
+	let found = [...ADVICE, ...ofTool ? [] : ADVICE_ON_TRANSACTIONS].find((one) => one.code === code && one.message?.test(message) !== !1 && one.text?.test(statement) !== !1);
 	return found === void 0 ? "" : `: ${found.advice}`;
 }
 const OF_TRANSACTION = /\bon\s+commit\s+drop\b|\bset\s+local\b|\bset\s+constraints\b|\block\s+table\b/i;
@@ -5684,7 +5682,7 @@ async function runQuery(session, { text, line }) {
 	} catch (error) {
 		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
 		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
-		throw new Refused("statement-refused", `${serverMessage(error, text, wordsOf(text))}${adviceFor(error, text)}`, line + lines);
+		throw new Refused("statement-refused", `${serverMessage(error, text, wordsOf(text))}${adviceFor(error, text, !0)}`, line + lines);
 	}
 }
 // src/rehearsal/postgres/clone.ts

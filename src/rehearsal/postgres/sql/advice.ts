@@ -51,14 +51,21 @@ const ADVICE: readonly Advice[] = [
     code: '42704',
     message: /^tablespace /,
     advice: 'make the dump with --no-tablespaces; in a script, leave the tablespace out'
-  },
+  }
+]
+
+/** Of scripts whose transactions the spec decides, and not a tool. */
+const ADVICE_ON_TRANSACTIONS: readonly Advice[] = [
   { code: '25001', text: /\b(?:concurrently|vacuum|database|tablespace|system)\b/i, advice: OUT_OF_TRANSACTION },
   { code: '55P04', advice: `a new enum value cannot be used in the transaction that adds it; ${OUT_OF_TRANSACTION}` }
 ]
 
-/** What to do about a refusal, as the end of a sentence; empty if its message is enough. */
-export function adviceFor({ code, message }: SqlError, statement: string): string {
-  const found = ADVICE.find(
+/**
+ * What to do about a refusal, as the end of a sentence; empty if its message is enough.
+ * @param ofTool a tool decides how the statement is run
+ */
+export function adviceFor({ code, message }: SqlError, statement: string, ofTool = false): string {
+  const found = [...ADVICE, ...(ofTool ? [] : ADVICE_ON_TRANSACTIONS)].find(
     one => one.code === code && one.message?.test(message) !== false && one.text?.test(statement) !== false
   )
   return found === undefined ? '' : `: ${found.advice}`
