@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
 function marker(kind, job, ...about) {
 	let words = about.length === 0 ? "" : ` ${digestOf(about)}`;
@@ -22,50 +22,6 @@ function commentText(report, mark, options) {
 // src/report/comment/sentence.ts
 function findingSentence({ drift }) {
 	return `**Seal Gate:**${drift === void 0 ? "" : ` ${require_gate.escapeMarkdown(require_findings.driftText(drift))}.`} Committing this gives the file exactly its sealed bytes.`;
-}
-function suggestionOf(original, found) {
-	let before = linesOf(found), after = linesOf(original);
-	if (before === void 0 || after === void 0 || before.length === 0) return;
-	let short = Math.min(before.length, after.length), top = 0;
-	for (; top < short && before[top] === after[top];) top++;
-	let bottom = 0;
-	for (; bottom < short - top && before[before.length - 1 - bottom] === after[after.length - 1 - bottom];) bottom++;
-	top + bottom === before.length && (top > 0 ? top-- : bottom--);
-	let lines = after.slice(top, after.length - bottom), suggestion = {
-		start: top + 1,
-		end: before.length - bottom,
-		lines
-	}, gone = before.slice(top, before.length - bottom);
-	if (!(![...lines, ...gone].every((line) => !require_gate.hasInvisible(line.replaceAll("	", ""))) || lines.length > 60 || gone.length > 60 || lines.join().length > 1e4)) return Buffer.from(applied(before, suggestion)).equals(original) ? suggestion : void 0;
-}
-function applied(before, { start, end, lines }) {
-	return [
-		...before.slice(0, start - 1),
-		...lines,
-		...before.slice(end)
-	].map((line) => `${line}\n`).join("");
-}
-function linesOf(bytes) {
-	let text;
-	try {
-		text = new TextDecoder("utf-8", {
-			fatal: !0,
-			ignoreBOM: !0
-		}).decode(bytes);
-	} catch {
-		return;
-	}
-	if (!(/[\r\0]/.test(text) || text.startsWith("﻿") || !text.endsWith("\n"))) return text.slice(0, -1).split("\n");
-}
-function suggestionText({ lines }, sentence) {
-	let longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((row) => row.length))), fence = "`".repeat(longest + 1);
-	return [
-		sentence,
-		"",
-		`${fence}suggestion`,
-		...lines,
-		fence
-	].join("\n");
 }
 // src/github/comment.ts
 var comment_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ commentOn: () => commentOn });
@@ -232,7 +188,7 @@ var PullComment = class {
 		}]]));
 	}
 	async #offer(mark, path, suggestion, finding) {
-		let { start, end } = suggestion, body = `${mark}\n${suggestionText(suggestion, findingSentence(finding))}`, range = start === end ? {} : {
+		let { start, end } = suggestion, body = `${mark}\n${require_restore.suggestionText(suggestion, findingSentence(finding))}`, range = start === end ? {} : {
 			start_line: start,
 			start_side: "RIGHT"
 		};
@@ -267,10 +223,5 @@ Object.defineProperty(exports, "commentWith", {
 	enumerable: !0,
 	get: function() {
 		return comment_exports;
-	}
-}), Object.defineProperty(exports, "suggestionOf", {
-	enumerable: !0,
-	get: function() {
-		return suggestionOf;
 	}
 });

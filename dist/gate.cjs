@@ -527,7 +527,15 @@ async function readOptions(table, raw) {
 	return rows.every(([name, row]) => plainValue(row, raw[name] ?? "") !== void 0) ? Object.fromEntries(rows.map(([name, row]) => [name, plainValue(row, raw[name] ?? "")?.value])) : (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.schema_exports)).parseOptions(table, raw);
 }
 function plainValue(row, text) {
-	return row.type === "text" ? { value: text } : row.type === "secret" ? { value: withoutBlanks(text) } : row.type === "lines" ? { value: linesOf(text) } : text === "" || row.default !== void 0 && text === String(row.default) ? { value: row.default } : row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
+	if (row.type === "text") return { value: text };
+	if (row.type === "secret") return { value: withoutBlanks(text) };
+	if (row.type === "lines") return { value: linesOf(text) };
+	if (text === "" || row.default !== void 0 && text === String(row.default)) return { value: row.default };
+	if (row.type === "line") {
+		let word = withoutBlanks(text);
+		return row.pattern.test(word) ? { value: word } : void 0;
+	}
+	return row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
 }
 // src/manifests/glob.ts
 const MAX_LENGTH$1 = 4096;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs"), require_drift_findings = require("./drift-findings.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_comment = require("./comment.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_git = require("./git.cjs"), require_drift_findings = require("./drift-findings.cjs"), require_commit_seals = require("./commit-seals.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/candidates.ts
 const NOT_IN_GIT_FOLDERS = "it is in a git folder, where nothing is ever written";
@@ -405,6 +405,50 @@ function whatHappened({ code, drift }) {
 	let causes = drift?.causes.map((cause) => cause.code) ?? [];
 	return causes.length === 0 ? code : causes.join(",");
 }
+function suggestionOf(original, found) {
+	let before = linesOf(found), after = linesOf(original);
+	if (before === void 0 || after === void 0 || before.length === 0) return;
+	let short = Math.min(before.length, after.length), top = 0;
+	for (; top < short && before[top] === after[top];) top++;
+	let bottom = 0;
+	for (; bottom < short - top && before[before.length - 1 - bottom] === after[after.length - 1 - bottom];) bottom++;
+	top + bottom === before.length && (top > 0 ? top-- : bottom--);
+	let lines = after.slice(top, after.length - bottom), suggestion = {
+		start: top + 1,
+		end: before.length - bottom,
+		lines
+	}, gone = before.slice(top, before.length - bottom);
+	if (!(![...lines, ...gone].every((line) => !require_gate.hasInvisible(line.replaceAll("	", ""))) || lines.length > 60 || gone.length > 60 || lines.join().length > 1e4)) return Buffer.from(applied(before, suggestion)).equals(original) ? suggestion : void 0;
+}
+function applied(before, { start, end, lines }) {
+	return [
+		...before.slice(0, start - 1),
+		...lines,
+		...before.slice(end)
+	].map((line) => `${line}\n`).join("");
+}
+function linesOf(bytes) {
+	let text;
+	try {
+		text = new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+	if (!(/[\r\0]/.test(text) || text.startsWith("﻿") || !text.endsWith("\n"))) return text.slice(0, -1).split("\n");
+}
+function suggestionText({ lines }, sentence) {
+	let longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((row) => row.length))), fence = "`".repeat(longest + 1);
+	return [
+		sentence,
+		"",
+		`${fence}suggestion`,
+		...lines,
+		fence
+	].join("\n");
+}
 // src/restore/fixes.ts
 var fixes_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	fixesOf: () => fixesOf,
@@ -426,7 +470,7 @@ async function fixesOf(report, request, limits = LIMITS) {
 async function suggestionsOf(report, request) {
 	let offers = [];
 	for await (let { finding, original, found, search } of quotableOriginals(report, request, LIMITS.files)) {
-		let suggestion = finding.drift?.certainty === "proved" ? require_comment.suggestionOf(original, found) : void 0;
+		let suggestion = finding.drift?.certainty === "proved" ? suggestionOf(original, found) : void 0;
 		suggestion !== void 0 && await search.ruleIn(original) === void 0 && offers.push({
 			finding,
 			found,
@@ -497,6 +541,11 @@ Object.defineProperty(exports, "chosen", {
 	enumerable: !0,
 	get: function() {
 		return restore_exports;
+	}
+}), Object.defineProperty(exports, "suggestionText", {
+	enumerable: !0,
+	get: function() {
+		return suggestionText;
 	}
 }), Object.defineProperty(exports, "whatHappened", {
 	enumerable: !0,

@@ -247,7 +247,7 @@ const groups = [
     )
   },
   // A comment on a pull request, of the gate or of a rehearsal.
-  { name: 'comment', test: inside('report/comment/', 'github/comment') },
+  { name: 'comment', test: inside('report/comment/(?!suggestion)', 'github/comment') },
   // All that is loaded before it is known that this program can run here.
   { name: 'runtime', test: inside('model/runtime', 'github/start') },
   // The verdict as in-toto Statements.
