@@ -136,7 +136,9 @@ test('nothing is started for a folder that is refused, or has nothing new', asyn
 
 test('what an included file may not do is denied where it is', async () => {
   const rehearsal = await run(checkout({}, { ...SQITCH, 'common/b.sql': '-- more\n\\copy public.u from x\n' }), {})
-  expect(reasons(rehearsal)).toEqual(['psql-meta-command db/common/b.sql:2 a psql command, which is never carried out'])
+  expect(reasons(rehearsal)).toEqual([
+    'psql-meta-command db/common/b.sql:2 a psql command (\\copy), which is never carried out: write COPY … FROM STDIN with the rows'
+  ])
 })
 
 test.each<[string, Files, Files, string]>([
