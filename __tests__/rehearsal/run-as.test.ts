@@ -1,5 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { readDirectInput } from '../../src/rehearsal/direct-input.ts'
+import { rehearseInput } from '../../src/rehearsal/rehearse.ts'
 import { runAsOf } from '../../src/rehearsal/run-as.ts'
+import { folderWith } from '../support/folder.ts'
 import { codes, dumpWith, type Files, json, run } from './rehearsing.ts'
 
 // Scripts log in as the role of production: what they create has the owner and the grants that it has there.
@@ -69,6 +73,45 @@ describe.each(['postgres', 'pglite'] as const)('scripts run as the role of produ
     const wrong = ROLLBACK.replace('SET ROLE', 'REVOKE SELECT ON public.active FROM auditor;\nSET ROLE')
     const rehearsal = await run(files(wrong), engine)
     expect(rehearsal.denials).toMatchObject([{ code: 'rollback-not-restored', reason: 'relation public.active: relacl differs' }])
+  })
+})
+
+describe('where nobody says who runs the scripts', () => {
+  const again = {
+    'apply.sql':
+      'DROP VIEW public.active; ALTER TABLE public.t ADD x int; CREATE VIEW public.active AS SELECT id, x FROM public.t;',
+    'rollback.sql': 'DROP VIEW public.active; ALTER TABLE public.t DROP x; CREATE VIEW public.active AS SELECT id FROM public.t;'
+  }
+  const rehearsed = async (owner: string, engine: 'postgres' | 'pglite' = 'postgres', files = again) => {
+    const dump = `--\n-- PostgreSQL database dump\n--
+CREATE EXTENSION citext WITH SCHEMA public;
+CREATE TABLE public.t (id integer NOT NULL); ALTER TABLE public.t OWNER TO app;
+CREATE VIEW public.active AS SELECT id FROM public.t; ALTER VIEW public.active OWNER TO ${owner};
+GRANT SELECT ON public.active TO auditor;
+--\n-- PostgreSQL database dump complete\n--\n`
+    const root = folderWith({ 'dump.sql': dump })
+    const [apply, rollback] = Object.entries(files).map(([path, sql]) => ({ path, content: Buffer.from(sql) }))
+    if (apply === undefined || rollback === undefined) throw new Error('a script is missing')
+    return await rehearseInput(readDirectInput({ root, dump: join(root, 'dump.sql'), engine, migrations: [{ apply, rollback }] }))
+  }
+
+  test.each(['postgres', 'pglite'] as const)('it is the one that owns everything in the dump, on %s', async engine => {
+    const granting = { ...again, 'rollback.sql': `${again['rollback.sql']} GRANT SELECT ON public.active TO auditor;` }
+    expect(await rehearsed('app', engine, granting)).toMatchObject({
+      status: 'REHEARSED',
+      restoredEqualsBefore: true,
+      ranAs: { role: 'app', isTold: false }
+    })
+  })
+
+  test('a grant that the rollback forgets is still named', async () => {
+    expect((await rehearsed('app')).denials).toMatchObject([{ reason: 'relation public.active: relacl differs' }])
+  })
+
+  test('with a second owner it is a role of the rehearsal, which leaves its own name', async () => {
+    const { denials, ranAs } = await rehearsed('other')
+    expect(ranAs).toBeUndefined()
+    expect(denials.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/relowner differs/))
   })
 })
 

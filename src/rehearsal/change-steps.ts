@@ -126,7 +126,7 @@ export async function fingerprintRestored(context: RehearsalContext, clone: Clon
   differences.exceptions = exceptions
   differences.left = left
   facts.isRestored = left.length === 0
-  const hint = input.runAs === undefined ? ownerHint(left) : ''
+  const hint = facts.runAs === undefined ? ownerHint(left) : ''
   return left.map((part, index) => ({
     code: 'rollback-not-restored',
     ...only(rollbacksOf(input)),

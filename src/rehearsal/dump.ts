@@ -38,6 +38,8 @@ export interface DumpSurvey extends SealedBytes {
   /** Why it may not be the whole of one database. `unlessPinned`: a pin in the spec answers for it. */
   readonly notWhole?: { readonly code: RehearsalCode; readonly reason: string; readonly unlessPinned?: true }
   readonly secrets: SecretScan
+  /** The role that it gives everything to, beside extensions and the schema `public`; absent if there are several, or none. */
+  readonly owner?: string
   /** Extensions that it creates, each once, sorted. */
   readonly extensions: readonly string[]
   /** Ways out of the clone that it would create. */

@@ -4,7 +4,7 @@ import { html, Markup } from '../report/html/markup.ts'
 import type { StatementImpact } from './impact.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import type { Rehearsal, TouchedTable } from './rehearse.ts'
-import { duration, headline, impactWhat, notJudgedTexts, phaseText, restoredWord, versionText } from './render.ts'
+import { duration, headline, impactWhat, notJudgedTexts, phaseText, restoredWord, roleText, versionText } from './render.ts'
 
 /** Rows of one table of the page. */
 const MAX_ROWS = 500
@@ -74,6 +74,7 @@ function facts(rehearsal: Rehearsal): Markup {
   const rows: readonly (readonly [string, string | Markup])[] = [
     ['dump', html`<code>${dumpName}</code>${rehearsal.dumpVersion === undefined ? '' : `, ${versionText(rehearsal)}`}`],
     ['engine', engine === undefined ? 'none' : `${engine.kind} ${engine.version}, ${engine.isolation}`],
+    ...(rehearsal.ranAs === undefined ? [] : [['role of the scripts', roleText(rehearsal.ranAs)] as const]),
     ['after differs from before', String(afterDiffers)],
     ['restored equals before', restoredWord(rehearsal)],
     ...(evidenceSha256 === undefined ? [] : [['evidence', html`<code>${evidenceSha256}</code>`] as const]),

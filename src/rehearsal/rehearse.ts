@@ -49,6 +49,8 @@ export interface Rehearsal {
   readonly dumpVersion?: string
   /** Present if the clone ran on another major version than the one that the dump was taken from. */
   readonly otherMajor?: OtherMajor
+  /** Who ran the scripts: the role that the caller named, or the one that owns everything in the dump. Absent for a role of the rehearsal. */
+  readonly ranAs?: { readonly role: string; readonly isTold: boolean }
   /** The change changed something, in what it is about. */
   readonly afterDiffers: boolean
   /** All of the state before is back. False for a rehearsal that was denied for whatever reason, and while an exception is in use. */
@@ -238,6 +240,7 @@ function outcome(
     engine: engine && { kind: engine.kind, version: engine.version, isolation: engine.isolation.grade },
     dumpName: input.dumpName,
     ...versionsOf(facts, engine),
+    ...(facts.runAs !== undefined && { ranAs: { role: facts.runAs.role, isTold: input.runAs !== undefined } }),
     afterDiffers: facts.afterDiffers === true,
     restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
     exceptions: differences.exceptions,

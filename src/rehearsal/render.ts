@@ -143,6 +143,11 @@ export function versionText({
   return `of ${systemOf(engine?.kind ?? 'postgres')} ${dumpVersion ?? ''}${other}`
 }
 
+/** `app, which owns everything in the dump` */
+export function roleText({ role, isTold }: NonNullable<Rehearsal['ranAs']>): string {
+  return isTold ? role : `${role}, which owns everything in the dump`
+}
+
 /** Rows per table: far below the 1 MiB that GitHub shows of a summary. */
 const MAX_ROWS = 100
 
@@ -156,6 +161,7 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     `| restored equals before | ${restoredWord(rehearsal)} |`,
     `| engine | ${engine === undefined ? 'none' : escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
     ...(rehearsal.dumpVersion === undefined ? [] : [`| dump | ${escapeMarkdown(versionText(rehearsal))} |`]),
+    ...(rehearsal.ranAs === undefined ? [] : [`| role of the scripts | ${escapeMarkdown(roleText(rehearsal.ranAs))} |`]),
     ...(evidenceSha256 === undefined ? [] : [`| evidence, the same in every run | ${codeSpan(evidenceSha256)} |`]),
     ...(rehearsal.queries === undefined
       ? []
@@ -307,6 +313,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   const lines = [headline(rehearsal), '']
   if (engine !== undefined) lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`)
   if (engine !== undefined && rehearsal.dumpVersion !== undefined) lines.push(`dump        ${versionText(rehearsal)}`)
+  if (rehearsal.ranAs !== undefined) lines.push(`role        ${roleText(rehearsal.ranAs)}`)
   if (status !== 'NOT_APPLIED')
     for (const { name, outcome, milliseconds } of phases) {
       const time = outcome === 'not reached' ? '' : duration(milliseconds)

@@ -37,7 +37,7 @@ import { observeAllTables, observeTables } from './observed-tables.ts'
 import { prepareQueries } from './prepare-queries.ts'
 import { findLeads } from './scan/leads.ts'
 import { countSecretColumns } from './scan/secret-columns.ts'
-import { assumeRole, runAsProblem } from './script-role.ts'
+import { assumeRole, ownerOfEverything, runAsProblem } from './script-role.ts'
 import { transactionAdvice } from './sql/advice.ts'
 import { runQueries } from './sql/run-queries.ts'
 import { isTransactionOpen, runInTransaction, runScript } from './sql/run-script.ts'
@@ -84,11 +84,13 @@ export class PostgresClone implements Clone {
     }
   }
 
-  async confine(runAs: RunAs | undefined): Promise<Confined> {
-    const refused = runAs && (await this.#as('superuser', async session => await runAsProblem(session, runAs)))
+  async confine(told: RunAs | undefined): Promise<Confined> {
+    const refused = told && (await this.#as('superuser', async session => await runAsProblem(session, told)))
     await this.engine.demote()
-    if (runAs === undefined) return {}
     if (refused !== undefined) return { refused }
+    const runAs = told ?? (await this.#as('superuser', ownerOfEverything))
+    // What the text of the dump names is what the server was told; where its catalogs have another owner, there are two.
+    if (runAs === undefined || !this.engine.admits(runAs.role)) return {}
     const { ownsDatabase, ...role } = await this.#as('superuser', async session => await assumeRole(session, runAs))
     this.engine.runScriptsAs(role)
     return { runAs: { role: role.role, owns_database: ownsDatabase, member_of: [...runAs.memberOf] } }

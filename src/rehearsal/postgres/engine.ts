@@ -67,6 +67,8 @@ export interface Engine {
   asSuperuser(statements: readonly string[]): Promise<void>
   /** Called after the restore: from then on the script role has only the rights of the roles of the dump, of which it is a member. */
   demote(): Promise<void>
+  /** Whether sessions can log in as a role: the server was told at its start which ones will. */
+  admits(role: string): boolean
   /** Called after `demote`: from then on sessions with the rights of scripts log in as this role. */
   runScriptsAs(role: { readonly role: string; readonly id: number }): void
   /** Undefined if there is no server that a command could connect to (PGlite). */

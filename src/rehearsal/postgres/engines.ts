@@ -4,6 +4,7 @@ import type { RehearsalDenial } from '../denial.ts'
 import type { EngineChoice } from '../driver.ts'
 import type { Dump, DumpSurvey } from '../dump.ts'
 import type { RehearsalInput } from '../input.ts'
+import { roleProblem } from '../run-as.ts'
 import type { EngineName } from '../spec.ts'
 import type { Engine } from './engine.ts'
 import { EMBEDDED_MAJOR, EXTENSIONS } from './pglite/files.ts'
@@ -78,7 +79,7 @@ function installedServer(major: number | undefined): Binaries | undefined {
 }
 
 /** What a rehearsal knows of its dump when it chooses an engine. */
-type Surveyed = Pick<DumpSurvey, 'extensions' | 'serverVersion'>
+type Surveyed = Pick<DumpSurvey, 'extensions' | 'serverVersion' | 'owner'>
 
 /**
  * Which engine a rehearsal runs on: the requested one, else the first that takes the task. A change may be valid on one major version and not on
@@ -89,7 +90,8 @@ export function chooseEngine(input: RehearsalInput, dump: Task['dump'], survey?:
   const { pgBin, runAs } = input
   const extensions = (survey?.extensions ?? []).filter(name => input.spec.skip_extensions?.includes(name) !== true)
   const stated = majorOf(survey?.serverVersion ?? '')
-  const choice = { pgBin, runAs: runAs?.role, ...(stated !== undefined && { major: Number(stated) }) }
+  const owner = survey?.owner !== undefined && roleProblem(survey.owner) === undefined ? survey.owner : undefined
+  const choice = { pgBin, runAs: runAs?.role ?? owner, ...(stated !== undefined && { major: Number(stated) }) }
   if (input.engine !== 'auto') return { kind: input.engine, ...choice }
   // A command opens connections of its own, so it needs a server.
   if (hasCommands(input)) return { kind: 'postgres', ...choice }

@@ -1,6 +1,6 @@
-import type { RunAs } from '../run-as.ts'
+import { type RunAs, roleProblem } from '../run-as.ts'
 import type { Session } from './engine.ts'
-import { quoted } from './names.ts'
+import { quoted, SCRIPT_ROLE } from './names.ts'
 
 /** The role that runs the scripts, as the clone has it. */
 export interface AssumedRole {
@@ -24,6 +24,33 @@ export async function runAsProblem(session: Session, { role, memberOf }: RunAs):
     if (isSuperuser !== 'false') return `the role ${JSON.stringify(name)} is a superuser, and scripts never run as one`
   }
   return undefined
+}
+
+/**
+ * Owners of what the dump created in this database. The schema `public` and extensions often have another owner than all the rest, and the
+ * objects of an extension are made by it.
+ */
+const OWNERS = `select distinct r.rolname from pg_catalog.pg_shdepend d join pg_catalog.pg_roles r on r.oid = d.refobjid
+  where d.deptype = 'o' and d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass
+    and d.dbid = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())
+    and d.classid not in ('pg_catalog.pg_extension'::pg_catalog.regclass, 'pg_catalog.pg_default_acl'::pg_catalog.regclass)
+    and not (d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objid = (select oid from pg_catalog.pg_namespace where nspname = 'public'))
+    and not exists (select from pg_catalog.pg_depend e where e.classid = d.classid and e.objid = d.objid and e.deptype = 'e')`
+
+/** Roles of the dump, those left out that are members of the first already: a role cannot be a member of its own members. */
+const OTHER_ROLES = `select rolname from pg_catalog.pg_roles where oid >= 16384 and rolname not in ($1, '${SCRIPT_ROLE}')
+  and rolname <> current_user and not pg_catalog.pg_has_role(oid, $1, 'MEMBER') order by rolname collate "C"`
+
+/**
+ * Who runs the scripts when nobody says: the role that owns everything in the dump, as it would be after the same change in production. As
+ * the role of the rehearsal would, it has the rights of all other roles too. Undefined where there are several owners.
+ * @param session a superuser session in the database of the clone, after `demote`
+ */
+export async function ownerOfEverything(session: Session): Promise<RunAs | undefined> {
+  const [[role] = [], ...others] = await session.rows(OWNERS)
+  if (typeof role !== 'string' || others.length > 0 || role === SCRIPT_ROLE || roleProblem(role) !== undefined) return undefined
+  const memberOf = (await session.rows(OTHER_ROLES, [role])).map(([name]) => name ?? '')
+  return { role, ownsDatabase: true, memberOf }
 }
 
 /** What a restore gives to each role that the dump names (restore.ts), so that the checks of foreign keys run. */

@@ -82,12 +82,16 @@ export async function surveyDump(
 
 const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i
 
+/** `ALTER TABLE … OWNER TO app`, as pg_dump writes it. */
+const OWNER = /\bowner\s+to\s+("(?:[^"]|"")+"|[\w$]+)\s*;?\s*$/i
+
 /** Everything that is looked for statement by statement. */
 class Reading {
   readonly #ends = new DumpEnds()
   readonly #tables = new DumpTables()
   readonly #columns: SecretColumnsOfDump
   readonly #extensions = new Set<string>()
+  readonly #owners = new Set<string>()
   readonly #leads: Lead[] = []
   readonly #findings: TextFinding[] = []
   /** Databases that were created, and the command that led to the first. */
@@ -118,8 +122,10 @@ class Reading {
   }
 
   results(): Omit<DumpSurvey, 'secrets' | keyof SealedBytes> {
+    const [owner, ...others] = this.#owners
     return {
       ...this.#ends.read(),
+      ...(owner !== undefined && others.length === 0 && { owner }),
       extensions: [...this.#extensions].toSorted(),
       leads: this.#leads,
       findings: this.#findings,
@@ -142,6 +148,7 @@ class Reading {
   #statement(piece: Statement | CopyIn): RowText | undefined {
     const { text, words, line } = piece
     if (words[0] === 'create' && words[1] === 'database') this.#created++
+    if (words[0] === 'alter') this.#owner(text, words)
     const lead = leadOf(text, words)
     if (lead !== undefined) this.#leads.push(lead)
     else if (words[0] === 'create' && words[1] === 'extension') this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? ''))
@@ -155,6 +162,13 @@ class Reading {
       return this.#columns.rowCounter(rows)
     })
     return rows
+  }
+
+  /** The database, extensions and the schema `public` often have another owner than the tables. */
+  #owner(text: string, [, kind, name]: readonly string[]): void {
+    if (kind === 'database' || kind === 'extension' || (kind === 'schema' && name === 'public')) return
+    const [, owner] = OWNER.exec(text) ?? []
+    if (owner !== undefined) this.#owners.add(nameIn(owner))
   }
 
   async *#copy({ text, data }: CopyIn): AsyncGenerator<TextPiece> {

@@ -157,6 +157,11 @@ class PgliteEngine implements Engine {
     }
   }
 
+  /** There is no login. */
+  admits(): boolean {
+    return true
+  }
+
   runScriptsAs({ role, id }: { readonly role: string; readonly id: number }): void {
     this.#script = { role, id }
   }

@@ -57,6 +57,11 @@ export class Cluster {
     this.confinement = confine(this.user, { folder: this.folder, programs: resolve(binaries.folder) })
   }
 
+  /** Whether scripts can log in as this role. */
+  admits(role: string): boolean {
+    return this.#scriptRoles.includes(role)
+  }
+
   /** False once the server's process has ended. */
   get running(): boolean {
     return this.#server !== undefined && this.#server.exitCode === null && this.#server.signalCode === null

@@ -116,6 +116,10 @@ class PostgresEngine implements Engine {
     })
   }
 
+  admits(role: string): boolean {
+    return this.#cluster.admits(role)
+  }
+
   runScriptsAs({ role }: { readonly role: string }): void {
     this.#scriptRole = role
   }
