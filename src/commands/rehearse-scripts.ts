@@ -50,7 +50,7 @@ export async function rehearseScripts(
 
 function requestOf(options: Options, cwd: string): DirectRequest {
   const { dump, transaction, engine } = options
-  const migrations = stepsOf(options, cwd)
+  // Before anything is read: what is not named needs no second try.
   const missing = [
     ...(dump === '' ? ['dump'] : []),
     ...(['apply', 'rollback'] as const).filter(name => options[name] === '' && options[`${name}-run`].length === 0)
@@ -63,7 +63,7 @@ function requestOf(options: Options, cwd: string): DirectRequest {
   return {
     root: cwd,
     dump: resolve(cwd, dump),
-    migrations,
+    migrations: stepsOf(options, cwd),
     ...(transaction === 'single' && { transaction }),
     ...(engine !== 'auto' && { engine }),
     ...(options.expectations !== '' && { expectations: options.expectations }),

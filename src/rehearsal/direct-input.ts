@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { exists, readNamedFile } from '../disk/read-file.ts'
 import { digestOf } from '../model/digest.ts'
-import { errorMessage } from '../model/error-message.ts'
+import { errorCode, errorMessage } from '../model/error-message.ts'
 import type { DocumentKind, DocumentOf } from '../release/documents/registry.ts'
 import type { RehearsalDenial } from './denial.ts'
 import {
@@ -97,7 +97,7 @@ export function readScript(folder: string, option: string, path: string): Script
   try {
     return { path: nameIn(folder, resolve(folder, path)), content: readNamedFile(folder, path, MAX_BYTES) }
   } catch (error) {
-    throw new RequestError([`${option}: "${path}" cannot be read: ${errorMessage(error)}`])
+    throw new RequestError([`${option}: "${path}" cannot be read: ${errorCode(error)}`])
   }
 }
 
