@@ -107,6 +107,9 @@ var Cluster = class {
 			programs: (0, node_path.resolve)(binaries.folder)
 		});
 	}
+	admits(role) {
+		return this.#scriptRoles.includes(role);
+	}
 	get running() {
 		return this.#server !== void 0 && this.#server.exitCode === null && this.#server.signalCode === null;
 	}
@@ -429,6 +432,9 @@ var PostgresEngine = class {
 		await this.#asSuperuser(async (session) => {
 			await require_rehearsal.demoteRoles(session);
 		});
+	}
+	admits(role) {
+		return this.#cluster.admits(role);
 	}
 	runScriptsAs({ role }) {
 		this.#scriptRole = role;

@@ -475,7 +475,7 @@ function readScript(folder, option, path) {
 			content: require_hashing.readNamedFile(folder, path, MAX_BYTES$2)
 		};
 	} catch (error) {
-		throw new RequestError([`${option}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
+		throw new RequestError([`${option}: "${path}" cannot be read: ${error instanceof require_hashing.UnreadableError ? error.message : require_hashing.errorCode(error)}`]);
 	}
 }
 function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
@@ -1227,7 +1227,7 @@ async function fingerprintRestored(context, clone) {
 	facts.restored = restored.state;
 	let { all, left, exceptions } = await leftBy(context, clone, before, restored, { kind: "first" });
 	facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0;
-	let hint = input.runAs === void 0 ? ownerHint(left) : "";
+	let hint = facts.runAs === void 0 ? ownerHint(left) : "";
 	return left.map((part, index) => ({
 		code: "rollback-not-restored",
 		...only(rollbacksOf(input)),
@@ -2126,6 +2126,10 @@ function outcome(input, facts, phases, { differences, chain, measured, printed }
 		},
 		dumpName: input.dumpName,
 		...versionsOf(facts, engine),
+		...facts.runAs !== void 0 && { ranAs: {
+			role: facts.runAs.role,
+			isTold: input.runAs !== void 0
+		} },
 		afterDiffers: facts.afterDiffers === !0,
 		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
 		exceptions: differences.exceptions,
@@ -3615,12 +3619,12 @@ async function rehearseScripts(options, queries, writeSpec, cwd, progress) {
 	};
 }
 function requestOf$1(options, cwd) {
-	let { dump, transaction, engine } = options, migrations = stepsOf(options, cwd), missing = [...dump === "" ? ["dump"] : [], ...["apply", "rollback"].filter((name) => options[name] === "" && options[`${name}-run`].length === 0)];
+	let { dump, transaction, engine } = options, missing = [...dump === "" ? ["dump"] : [], ...["apply", "rollback"].filter((name) => options[name] === "" && options[`${name}-run`].length === 0)];
 	if (missing.length > 0) throw new require_gate.UsageError(`without a spec, a rehearsal needs ${missing.map((name) => `"${name}"`).join(" and ")}`, "seal-gate rehearse --dump clone.sql --apply up.sql --rollback down.sql");
 	return {
 		root: cwd,
 		dump: (0, node_path.resolve)(cwd, dump),
-		migrations,
+		migrations: stepsOf(options, cwd),
 		...transaction === "single" && { transaction },
 		...engine !== "auto" && { engine },
 		...options.expectations !== "" && { expectations: options.expectations },
@@ -3803,6 +3807,9 @@ function versionText({ dumpVersion, otherMajor, engine }) {
 	let other = otherMajor === void 0 ? "" : ": another major version than that of the engine";
 	return `of ${require_release.systemOf(engine?.kind ?? "postgres")} ${dumpVersion ?? ""}${other}`;
 }
+function roleText({ role, isTold }) {
+	return isTold ? role : `${role}, which owns everything in the dump`;
+}
 const SUMMARY_MARK = {
 	done: "✅",
 	failed: "❌",
@@ -3814,6 +3821,7 @@ function renderRehearsalSummary(rehearsal) {
 		`| restored equals before | ${restoredWord(rehearsal)} |`,
 		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
 		...rehearsal.dumpVersion === void 0 ? [] : [`| dump | ${require_gate.escapeMarkdown(versionText(rehearsal))} |`],
+		...rehearsal.ranAs === void 0 ? [] : [`| role of the scripts | ${require_gate.escapeMarkdown(roleText(rehearsal.ranAs))} |`],
 		...evidenceSha256 === void 0 ? [] : [`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`],
 		...rehearsal.queries === void 0 ? [] : [`| queries of the version that still runs | ${queriesText(rehearsal.queries)} |`],
 		"| claim about production | NONE |"
@@ -3944,7 +3952,7 @@ const MARK$1 = {
 };
 function renderRehearsal(rehearsal) {
 	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), rehearsal.ranAs !== void 0 && lines.push(`role        ${roleText(rehearsal.ranAs)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK$1[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
@@ -4059,6 +4067,7 @@ function facts(rehearsal) {
 	let { engine, dumpName, afterDiffers, evidenceSha256 } = rehearsal, rows = [
 		["dump", require_page.html`<code>${dumpName}</code>${rehearsal.dumpVersion === void 0 ? "" : `, ${versionText(rehearsal)}`}`],
 		["engine", engine === void 0 ? "none" : `${engine.kind} ${engine.version}, ${engine.isolation}`],
+		...rehearsal.ranAs === void 0 ? [] : [["role of the scripts", roleText(rehearsal.ranAs)]],
 		["after differs from before", String(afterDiffers)],
 		["restored equals before", restoredWord(rehearsal)],
 		...evidenceSha256 === void 0 ? [] : [["evidence", require_page.html`<code>${evidenceSha256}</code>`]],
@@ -5639,6 +5648,16 @@ async function runAsProblem(session, { role, memberOf }) {
 		if (isSuperuser !== "false") return `the role ${JSON.stringify(name)} is a superuser, and scripts never run as one`;
 	}
 }
+const OTHER_ROLES = `select rolname from pg_catalog.pg_roles where oid >= 16384 and rolname not in ($1, '${require_pglite_files.SCRIPT_ROLE}')
+  and rolname <> current_user and not pg_catalog.pg_has_role(oid, $1, 'MEMBER') order by rolname collate "C"`;
+async function ownerOfEverything(session) {
+	let [[role] = [], ...others] = await session.rows("select distinct r.rolname from pg_catalog.pg_shdepend d join pg_catalog.pg_roles r on r.oid = d.refobjid\n  where d.deptype = 'o' and d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass\n    and d.dbid = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())\n    and d.classid not in ('pg_catalog.pg_extension'::pg_catalog.regclass, 'pg_catalog.pg_default_acl'::pg_catalog.regclass)\n    and not (d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objid = (select oid from pg_catalog.pg_namespace where nspname = 'public'))\n    and not exists (select from pg_catalog.pg_depend e where e.classid = d.classid and e.objid = d.objid and e.deptype = 'e')");
+	if (!(typeof role != "string" || others.length > 0 || role === "rehearsal_change" || roleProblem(role) !== void 0)) return {
+		role,
+		ownsDatabase: !0,
+		memberOf: (await session.rows(OTHER_ROLES, [role])).map(([name]) => name ?? "")
+	};
+}
 async function assumeRole(session, { role, memberOf, ownsDatabase }) {
 	let name = require_pglite_files.quoted(role);
 	for (let other of memberOf) await session.run(`grant ${require_pglite_files.quoted(other)} to ${name}`);
@@ -5715,10 +5734,11 @@ var PostgresClone = class {
 			throw refusedByOlder(error, settings.serverVersion, this.engine);
 		}
 	}
-	async confine(runAs) {
-		let refused = runAs && await this.#as("superuser", async (session) => await runAsProblem(session, runAs));
-		if (await this.engine.demote(), runAs === void 0) return {};
-		if (refused !== void 0) return { refused };
+	async confine(told) {
+		let refused = told && await this.#as("superuser", async (session) => await runAsProblem(session, told));
+		if (await this.engine.demote(), refused !== void 0) return { refused };
+		let runAs = told ?? await this.#as("superuser", ownerOfEverything);
+		if (runAs === void 0 || !this.engine.admits(runAs.role)) return {};
 		let { ownsDatabase, ...role } = await this.#as("superuser", async (session) => await assumeRole(session, runAs));
 		return this.engine.runScriptsAs(role), { runAs: {
 			role: role.role,
@@ -7028,12 +7048,13 @@ async function surveyDump(dump, spec, onBytes) {
 		...reading.results()
 	};
 }
-const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i;
+const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i, OWNER = /\bowner\s+to\s+("(?:[^"]|"")+"|[\w$]+)\s*;?\s*$/i;
 var Reading = class {
 	#ends = new DumpEnds();
 	#tables = new DumpTables();
 	#columns;
 	#extensions = /* @__PURE__ */ new Set();
+	#owners = /* @__PURE__ */ new Set();
 	#leads = [];
 	#findings = [];
 	#created = 0;
@@ -7056,8 +7077,10 @@ var Reading = class {
 		}
 	}
 	results() {
+		let [owner, ...others] = this.#owners;
 		return {
 			...this.#ends.read(),
+			...owner !== void 0 && others.length === 0 && { owner },
 			extensions: [...this.#extensions].toSorted(),
 			leads: this.#leads,
 			findings: this.#findings,
@@ -7074,7 +7097,7 @@ var Reading = class {
 	}
 	#statement(piece) {
 		let { text, words, line } = piece;
-		words[0] === "create" && words[1] === "database" && this.#created++;
+		words[0] === "create" && words[1] === "database" && this.#created++, words[0] === "alter" && this.#owner(text, words);
 		let lead = leadOf(text, words);
 		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line).map(findingOf)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
 		let rows;
@@ -7083,6 +7106,11 @@ var Reading = class {
 			table,
 			columns
 		}, this.#columns.rowCounter(rows))), rows;
+	}
+	#owner(text, [, kind, name]) {
+		if (kind === "database" || kind === "extension" || kind === "schema" && name === "public") return;
+		let [, owner] = OWNER.exec(text) ?? [];
+		owner !== void 0 && this.#owners.add(nameIn(owner));
 	}
 	async *#copy({ text, data }) {
 		let rows = isTextCopy(text) ? this.#tables.copied(text) : void 0, counter = rows === void 0 ? void 0 : this.#columns.rowCounter(rows), place = rows === void 0 ? {} : { rows: {
@@ -7187,9 +7215,9 @@ function installedServer(major) {
 	})) ?? findBinaries({ environment });
 }
 function chooseEngine(input, dump, survey) {
-	let { pgBin, runAs } = input, extensions = (survey?.extensions ?? []).filter((name) => input.spec.skip_extensions?.includes(name) !== !0), stated = require_release.majorOf(survey?.serverVersion ?? ""), choice = {
+	let { pgBin, runAs } = input, extensions = (survey?.extensions ?? []).filter((name) => input.spec.skip_extensions?.includes(name) !== !0), stated = require_release.majorOf(survey?.serverVersion ?? ""), owner = survey?.owner !== void 0 && roleProblem(survey.owner) === void 0 ? survey.owner : void 0, choice = {
 		pgBin,
-		runAs: runAs?.role,
+		runAs: runAs?.role ?? owner,
 		...stated !== void 0 && { major: Number(stated) }
 	};
 	if (input.engine !== "auto") return {
@@ -7580,6 +7608,9 @@ var PgliteEngine = class {
 		} finally {
 			await session.close();
 		}
+	}
+	admits() {
+		return !0;
 	}
 	runScriptsAs({ role, id }) {
 		this.#script = {

@@ -84,7 +84,7 @@ describe('the package', () => {
 
   test('has exactly the chunks that its programs can load', () => {
     const dist = join(installed, 'dist')
-    const chunks = ['cli.cjs', 'library.cjs', 'hash-worker.cjs', 'seal-worker.cjs', 'pglite-worker.cjs']
+    const chunks = ['cli.cjs', 'library.cjs', 'hash-worker.cjs', 'seal-worker.cjs', 'pglite-worker.cjs', 'sqlite-worker.cjs']
     for (const chunk of chunks)
       for (const [, name = ''] of readFileSync(join(dist, chunk), 'utf8').matchAll(/require\(\s*["'`]\.\/([\w-]+\.cjs)["'`]\)/g))
         if (!chunks.includes(name)) chunks.push(name)

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { exists, readNamedFile } from '../disk/read-file.ts'
+import { exists, readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { digestOf } from '../model/digest.ts'
 import { errorCode, errorMessage } from '../model/error-message.ts'
 import type { DocumentKind, DocumentOf } from '../release/documents/registry.ts'
@@ -97,7 +97,9 @@ export function readScript(folder: string, option: string, path: string): Script
   try {
     return { path: nameIn(folder, resolve(folder, path)), content: readNamedFile(folder, path, MAX_BYTES) }
   } catch (error) {
-    throw new RequestError([`${option}: "${path}" cannot be read: ${errorCode(error)}`])
+    throw new RequestError([
+      `${option}: "${path}" cannot be read: ${error instanceof UnreadableError ? error.message : errorCode(error)}`
+    ])
   }
 }
 
