@@ -250,6 +250,7 @@ const variables = require_zod.record(require_zod.string().check(require_zod.refi
 	mask: require_zod.exactOptional(require_zod.array(mask).check(require_zod.refine(require_release.allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice"))),
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
 	run_as: require_zod.exactOptional(runAs),
+	phase_seconds: require_zod.exactOptional(require_zod.int().check(require_zod._gte(1), require_zod._lte(86400))),
 	roles: require_zod.exactOptional(require_zod.array(roleName)),
 	skip_extensions: require_zod.exactOptional(require_release.names),
 	engine: require_zod.exactOptional(engine)
@@ -890,8 +891,8 @@ function restoreSettings({ spec }, { survey }) {
 	};
 }
 async function checkConfinement({ facts, input }, clone) {
-	let { refused, runAs } = await clone.confine(input.runAs);
-	runAs !== void 0 && (facts.runAs = runAs), facts.environment = {
+	let { refused, runAs, rowSecurity } = await clone.confine(input.runAs);
+	runAs !== void 0 && (facts.runAs = runAs), rowSecurity !== void 0 && (facts.rowSecurity = rowSecurity), facts.environment = {
 		engine: clone.kind,
 		server_version: clone.version,
 		system_identifier: clone.systemIdentifier,
@@ -1674,6 +1675,7 @@ function executionOf(input, facts, reason) {
 		environment,
 		...input.spec.transaction !== void 0 && { transaction: input.spec.transaction },
 		...facts.runAs !== void 0 && { run_as: facts.runAs },
+		...facts.rowSecurity !== void 0 && { row_security: [...facts.rowSecurity] },
 		fingerprint: {
 			method: facts.driver.method,
 			canary_seen: canarySeen === !0
@@ -2067,7 +2069,24 @@ const STEPS = [
 	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
 	["restored", fingerprintRestored],
 	["again", applyAgain]
-];
+], RUNS_SCRIPTS = /* @__PURE__ */ new Set([
+	"apply",
+	"rollback",
+	"again"
+]);
+async function within$1(seconds, work, engine) {
+	let timer, late = new Promise((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new Refused("statement-refused", `it was not done within ${seconds} ${seconds === 1 ? "second" : "seconds"} ("phase_seconds" in the spec)`)), engine.destroy();
+		}, seconds * 1e3);
+	});
+	work.catch(() => void 0);
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
 async function prove(parts, interruption, started) {
 	let { input, driver, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(driver, input, dump, facts, phases.read), dump.size * driver.passes), choice = driver.choose(input, dump, facts.survey), stopped = [
 		...interruption.denials(),
@@ -2084,13 +2103,13 @@ async function prove(parts, interruption, started) {
 		if (name === "schema" && input.expectations === void 0 && input.describesTables !== !0) continue;
 		let interrupted = interruption.denials();
 		if (interrupted.length > 0) return interrupted;
-		let denials = await phases.run(name, async () => {
+		let judged = async () => {
 			let denials = await step({
 				...parts,
 				choice
 			}, engine);
 			return denials.length === 0 && await engine.alive(), denials;
-		}, name === "restore" ? dump.size : void 0);
+		}, limit = RUNS_SCRIPTS.has(name) ? input.spec.phase_seconds : void 0, bounded = limit === void 0 ? judged : async () => await within$1(limit, judged(), engine), denials = await phases.run(name, bounded, name === "restore" ? dump.size : void 0);
 		if (denials.length > 0) return denials;
 	}
 	return [];
@@ -2130,6 +2149,7 @@ function outcome(input, facts, phases, { differences, chain, measured, printed }
 			role: facts.runAs.role,
 			isTold: input.runAs !== void 0
 		} },
+		...facts.rowSecurity !== void 0 && { rowSecurity: facts.rowSecurity },
 		afterDiffers: facts.afterDiffers === !0,
 		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
 		exceptions: differences.exceptions,
@@ -3763,14 +3783,19 @@ function reviewedText({ table, column, found, why }) {
 function leftText({ left }) {
 	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
 }
-function notJudgedTexts({ notJudged, status, engine }) {
+function notJudgedTexts({ notJudged, status, engine, rowSecurity }) {
 	return status === "NOT_APPLIED" ? [] : [
+		...rowSecurity === void 0 ? [] : [rowSecurityText(rowSecurity)],
 		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
 		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
 		...engine?.kind === "pglite" ? ["Locks and rewrites were not measured: the embedded engine cannot."] : [],
 		...engine?.kind === "sqlite" ? ["Locks and rewrites were not measured: a change of an SQLite database locks all of it."] : [],
 		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
 	];
+}
+function rowSecurityText(tables) {
+	let more = tables.length > 8 ? ` and ${tables.length - 8} more` : "";
+	return `Row-level security held for the scripts in ${tables.slice(0, 8).join(", ")}${more}: they saw and changed only the rows that policies allow.`;
 }
 function phaseText(name, notJudged) {
 	return name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name];
@@ -5658,6 +5683,9 @@ async function ownerOfEverything(session) {
 		memberOf: (await session.rows(OTHER_ROLES, [role])).map(([name]) => name ?? "")
 	};
 }
+async function tablesWithPolicies(session, role) {
+	return (await session.rows("select n.nspname || '.' || c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace,\n    pg_catalog.pg_roles r\n  where r.rolname = $1 and not r.rolbypassrls and c.relrowsecurity and c.relkind in ('r', 'p') and c.oid >= 16384\n    and (c.relforcerowsecurity or not pg_catalog.pg_has_role(r.oid, c.relowner, 'USAGE'))\n  order by 1", [role])).map(([name]) => name ?? "");
+}
 async function assumeRole(session, { role, memberOf, ownsDatabase }) {
 	let name = require_pglite_files.quoted(role);
 	for (let other of memberOf) await session.run(`grant ${require_pglite_files.quoted(other)} to ${name}`);
@@ -5738,13 +5766,20 @@ var PostgresClone = class {
 		let refused = told && await this.#as("superuser", async (session) => await runAsProblem(session, told));
 		if (await this.engine.demote(), refused !== void 0) return { refused };
 		let runAs = told ?? await this.#as("superuser", ownerOfEverything);
-		if (runAs === void 0 || !this.engine.admits(runAs.role)) return {};
+		if (runAs === void 0 || !this.engine.admits(runAs.role)) return await this.#heldByPolicies(require_pglite_files.SCRIPT_ROLE);
 		let { ownsDatabase, ...role } = await this.#as("superuser", async (session) => await assumeRole(session, runAs));
-		return this.engine.runScriptsAs(role), { runAs: {
-			role: role.role,
-			owns_database: ownsDatabase,
-			member_of: [...runAs.memberOf]
-		} };
+		return this.engine.runScriptsAs(role), {
+			runAs: {
+				role: role.role,
+				owns_database: ownsDatabase,
+				member_of: [...runAs.memberOf]
+			},
+			...await this.#heldByPolicies(role.role)
+		};
+	}
+	async #heldByPolicies(role) {
+		let rowSecurity = await this.#as("superuser", async (session) => await tablesWithPolicies(session, role));
+		return rowSecurity.length === 0 ? {} : { rowSecurity };
 	}
 	async confinement() {
 		return await this.engine.confinement();

@@ -858,6 +858,7 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 		owns_database: require_zod.boolean(),
 		member_of: names
 	})),
+	row_security: require_zod.exactOptional(names),
 	fingerprint,
 	exit_code: exitCode,
 	statements: count,

@@ -24,7 +24,7 @@ function below(path, workspace) {
 }
 function matcher(pattern) {
 	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
-	for (let [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g)) if (piece.startsWith("[") && piece !== "[[]" && /[\\[]/.test(piece.slice(1))) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`);
+	for (let [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g)) if (/^\[[!^]?\]/.test(piece) || piece.startsWith("[") && piece !== "[[]" && /[\\[]/.test(piece.slice(1))) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`);
 	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
 	if (typeof glob == "string") throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`);
 	return (file) => glob(fold(file));

@@ -288,6 +288,22 @@ function parentOf(pid: number): number {
   return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
 }
 
+describe.each(['postgres', 'pglite'] as const)('a change that takes longer than the spec allows, on %s', engine => {
+  const endless = { 'apply.sql': 'DO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;' }
+
+  test('is denied, and the clone is gone', async () => {
+    const files = { ...endless, 'spec.json': json(spec => Object.assign(spec, { phase_seconds: 1 })) }
+    const rehearsal = await run(files, engine)
+    expect(rehearsal.denials).toMatchObject([{ code: 'apply-failed', reason: expect.stringContaining('within 1 second') }])
+    expectDenied(rehearsal, 'apply-failed', /phase_seconds/, files)
+  })
+})
+
+test('a change within the time that the spec allows is rehearsed', async () => {
+  const rehearsal = await run({ 'spec.json': json(spec => Object.assign(spec, { phase_seconds: 86_400 })) })
+  expect(rehearsal.denials).toEqual([])
+})
+
 const SLOW = { 'apply.sql': (text: string) => `SELECT pg_sleep(3);\n${text}` }
 const BUSY = { 'apply.sql': (text: string) => `SELECT count(*) FROM generate_series(1, 3000000);\n`.repeat(20) + text }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { readDirectInput } from '../../src/rehearsal/direct-input.ts'
 import { rehearseInput } from '../../src/rehearsal/rehearse.ts'
+import { renderRehearsal } from '../../src/rehearsal/render.ts'
 import { runAsOf } from '../../src/rehearsal/run-as.ts'
 import { folderWith } from '../support/folder.ts'
 import { codes, dumpWith, type Files, json, run } from './rehearsing.ts'
@@ -82,12 +83,16 @@ describe('where nobody says who runs the scripts', () => {
       'DROP VIEW public.active; ALTER TABLE public.t ADD x int; CREATE VIEW public.active AS SELECT id, x FROM public.t;',
     'rollback.sql': 'DROP VIEW public.active; ALTER TABLE public.t DROP x; CREATE VIEW public.active AS SELECT id FROM public.t;'
   }
-  const rehearsed = async (owner: string, engine: 'postgres' | 'pglite' = 'postgres', files = again) => {
+  const ROWS = {
+    'apply.sql': 'CREATE TABLE public.more (); UPDATE public.t SET id = id + 1;',
+    'rollback.sql': 'DROP TABLE public.more; UPDATE public.t SET id = id - 1;'
+  }
+  const rehearsed = async (owner: string, engine: 'postgres' | 'pglite' = 'postgres', files = again, more = '') => {
     const dump = `--\n-- PostgreSQL database dump\n--
 CREATE EXTENSION citext WITH SCHEMA public;
 CREATE TABLE public.t (id integer NOT NULL); ALTER TABLE public.t OWNER TO app;
 CREATE VIEW public.active AS SELECT id FROM public.t; ALTER VIEW public.active OWNER TO ${owner};
-GRANT SELECT ON public.active TO auditor;
+GRANT SELECT ON public.active TO auditor; ${more}
 --\n-- PostgreSQL database dump complete\n--\n`
     const root = folderWith({ 'dump.sql': dump })
     const [apply, rollback] = Object.entries(files).map(([path, sql]) => ({ path, content: Buffer.from(sql) }))
@@ -106,6 +111,20 @@ GRANT SELECT ON public.active TO auditor;
 
   test('a grant that the rollback forgets is still named', async () => {
     expect((await rehearsed('app')).denials).toMatchObject([{ reason: 'relation public.active: relacl differs' }])
+  })
+
+  test.each([
+    ['FORCE', ['public.t']],
+    ['NO FORCE', undefined]
+  ])('tables with %s ROW LEVEL SECURITY, of which it sees only some rows, are named: %j', async (force, tables) => {
+    const policy = `ALTER TABLE public.t ENABLE ROW LEVEL SECURITY; ALTER TABLE public.t ${force} ROW LEVEL SECURITY;`
+    const rehearsal = await rehearsed('app', 'postgres', ROWS, `INSERT INTO public.t VALUES (1); ${policy}`)
+    expect(rehearsal).toMatchObject({ status: 'REHEARSED' })
+    expect(rehearsal.rowSecurity).toEqual(tables)
+    const changed = rehearsal.differences.changed.some(({ kind, object }) => kind === 'table' && object === 'public.t')
+    // The update found no row that it may see, and is no error.
+    expect(changed).toBe(force === 'NO FORCE')
+    expect(renderRehearsal(rehearsal).includes('Row-level security held for the scripts in public.t')).toBe(force === 'FORCE')
   })
 
   test('with a second owner it is a role of the rehearsal, which leaves its own name', async () => {

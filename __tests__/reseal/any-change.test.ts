@@ -187,7 +187,7 @@ test('a pattern that may mean more to the toolkit is refused at the base', async
   const names = async (line: string) => (await manifestsAt(base, [line], '/nowhere')).names
   expect(await names('[[]b*')).toEqual(['[b].sums'])
   expect(await names('\\[b\\]*')).toEqual(['[b].sums'])
-  for (const line of ['[[:alpha:]].sums', '[\\]a].sums', '[[]x[[:alpha:]]*'])
+  for (const line of ['[][a].sums', '[!]a].sums', '[[:alpha:]].sums', '[\\]a].sums', '[[]x[[:alpha:]]*'])
     await expect(names(line)).rejects.toThrow(/cannot be read there/)
 })
 

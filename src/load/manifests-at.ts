@@ -49,7 +49,7 @@ function matcher(pattern: string): Glob {
   if (pattern.endsWith('/') || isAbsolute(pattern)) return () => false
   // The toolkit knows more of these than is read here: a guess could miss a manifest.
   for (const [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g))
-    if (piece.startsWith('[') && piece !== '[[]' && /[\\[]/.test(piece.slice(1)))
+    if (/^\[[!^]?\]/.test(piece) || (piece.startsWith('[') && piece !== '[[]' && /[\\[]/.test(piece.slice(1))))
       throw new Error(
         `the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`
       )

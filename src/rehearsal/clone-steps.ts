@@ -27,8 +27,9 @@ export function restoreSettings({ spec }: RehearsalInput, { survey }: Facts): Re
 
 /** Takes the rights for the restore from the script role; then the role tries to break out. */
 export async function checkConfinement({ facts, input }: RehearsalContext, clone: Clone): Denials {
-  const { refused, runAs } = await clone.confine(input.runAs)
+  const { refused, runAs, rowSecurity } = await clone.confine(input.runAs)
   if (runAs !== undefined) facts.runAs = runAs
+  if (rowSecurity !== undefined) facts.rowSecurity = rowSecurity
   facts.environment = {
     engine: clone.kind,
     server_version: clone.version,

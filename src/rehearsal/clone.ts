@@ -139,7 +139,12 @@ interface RunningScript {
 }
 
 /** What came of taking the rights of the restore away: who runs the scripts now, or why that role cannot. */
-export type Confined = { readonly refused?: string; readonly runAs?: NonNullable<AppliedExecution['run_as']> }
+export interface Confined {
+  readonly refused?: string
+  readonly runAs?: NonNullable<AppliedExecution['run_as']>
+  /** Tables of which scripts see only the rows that policies allow. */
+  readonly rowSecurity?: readonly string[]
+}
 
 /**
  * A throwaway database that holds the clone: all that a rehearsal asks of it, whatever database it is. Each script gets its own session, so

@@ -40,6 +40,8 @@ export interface Facts {
   leads?: readonly Lead[]
   /** Absent if the scripts run as a role of the rehearsal. */
   runAs?: NonNullable<AppliedExecution['run_as']>
+  /** Tables of which the scripts saw only the rows that policies allow; absent if there are none. */
+  rowSecurity?: readonly string[]
   /** How the commands were cut off, by the digests of what was run. */
   enclosed?: ReadonlyMap<string, CommandRun['isolation']>
   secretColumns?: SecretColumns
@@ -283,6 +285,7 @@ function executionOf(input: PacketInput, facts: Facts, reason: string | undefine
     environment,
     ...(input.spec.transaction !== undefined && { transaction: input.spec.transaction }),
     ...(facts.runAs !== undefined && { run_as: facts.runAs }),
+    ...(facts.rowSecurity !== undefined && { row_security: [...facts.rowSecurity] }),
     fingerprint: { method: facts.driver.method, canary_seen: canarySeen === true },
     exit_code: 0,
     statements: facts.statements ?? 0,

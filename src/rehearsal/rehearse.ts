@@ -9,7 +9,7 @@ import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-
 import type { CommandOutput } from './command.ts'
 import { commandDenials, tryCommands } from './command-steps.ts'
 import { Interruption, type RehearsalContext, type Tools } from './context.ts'
-import type { RehearsalDenial } from './denial.ts'
+import { Refused, type RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import type { Differences } from './differences.ts'
 import { driverFor } from './drivers.ts'
@@ -51,6 +51,8 @@ export interface Rehearsal {
   readonly otherMajor?: OtherMajor
   /** Who ran the scripts: the role that the caller named, or the one that owns everything in the dump. Absent for a role of the rehearsal. */
   readonly ranAs?: { readonly role: string; readonly isTold: boolean }
+  /** Tables of which the scripts saw only the rows that policies allow; absent if there are none. */
+  readonly rowSecurity?: readonly string[]
   /** The change changed something, in what it is about. */
   readonly afterDiffers: boolean
   /** All of the state before is back. False for a rehearsal that was denied for whatever reason, and while an exception is in use. */
@@ -163,6 +165,31 @@ const STEPS: readonly (readonly [PhaseName, Step])[] = [
   ['again', applyAgain]
 ]
 
+/** Phases whose time is that of the scripts. */
+const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again'])
+
+/**
+ * Ends the clone where its work takes too long: a server that is busy hears nothing else.
+ * @throws {Refused} then
+ */
+async function within<T>(seconds: number, work: Promise<T>, engine: Clone): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const unit = seconds === 1 ? 'second' : 'seconds'
+      reject(new Refused('statement-refused', `it was not done within ${seconds} ${unit} ("phase_seconds" in the spec)`))
+      void engine.destroy()
+    }, seconds * 1000)
+  })
+  // Work that is given up fails once the clone is gone, and nobody waits for it.
+  work.catch(() => undefined)
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Scans, starts an engine, and goes through the steps, up to the first denial. @param started gets the engine, which the caller destroys */
 async function prove(
   parts: Omit<RehearsalContext, 'choice'>,
@@ -193,7 +220,9 @@ async function prove(
       if (denials.length === 0) await engine.alive()
       return denials
     }
-    const denials = await phases.run(name, judged, name === 'restore' ? dump.size : undefined)
+    const limit = RUNS_SCRIPTS.has(name) ? input.spec.phase_seconds : undefined
+    const bounded = limit === undefined ? judged : async () => await within(limit, judged(), engine)
+    const denials = await phases.run(name, bounded, name === 'restore' ? dump.size : undefined)
     if (denials.length > 0) return denials
   }
   return []
@@ -241,6 +270,7 @@ function outcome(
     dumpName: input.dumpName,
     ...versionsOf(facts, engine),
     ...(facts.runAs !== undefined && { ranAs: { role: facts.runAs.role, isTold: input.runAs !== undefined } }),
+    ...(facts.rowSecurity !== undefined && { rowSecurity: facts.rowSecurity }),
     afterDiffers: facts.afterDiffers === true,
     restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
     exceptions: differences.exceptions,

@@ -65,10 +65,18 @@ function leftText({ left }: Rehearsal['differences']): string {
     : ` After the rollback, ${left.length} things are not as they were before.`
 }
 
-/** What was not judged, since it was not given. */
-export function notJudgedTexts({ notJudged, status, engine }: Pick<Rehearsal, 'notJudged' | 'status' | 'engine'>): string[] {
+const MAX_NAMED_TABLES = 8
+
+/** What the scripts did not see, and what was not judged, since it was not given. */
+export function notJudgedTexts({
+  notJudged,
+  status,
+  engine,
+  rowSecurity
+}: Pick<Rehearsal, 'notJudged' | 'status' | 'engine' | 'rowSecurity'>): string[] {
   if (status === 'NOT_APPLIED') return []
   return [
+    ...(rowSecurity === undefined ? [] : [rowSecurityText(rowSecurity)]),
     ...(notJudged.includes('expectations') ? ['Without expectations, the schema of the clone was compared with nothing.'] : []),
     ...(notJudged.includes('policy') ? ['Without a policy, nothing of the clone was compared with production.'] : []),
     ...(engine?.kind === 'pglite' ? ['Locks and rewrites were not measured: the embedded engine cannot.'] : []),
@@ -77,6 +85,11 @@ export function notJudgedTexts({ notJudged, status, engine }: Pick<Rehearsal, 'n
       : []),
     ...(notJudged.length > 0 ? ['Evidence is written only with both.'] : [])
   ]
+}
+
+function rowSecurityText(tables: readonly string[]): string {
+  const more = tables.length > MAX_NAMED_TABLES ? ` and ${tables.length - MAX_NAMED_TABLES} more` : ''
+  return `Row-level security held for the scripts in ${tables.slice(0, MAX_NAMED_TABLES).join(', ')}${more}: they saw and changed only the rows that policies allow.`
 }
 
 export function phaseText(name: PhaseName, notJudged: Rehearsal['notJudged']): string {

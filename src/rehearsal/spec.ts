@@ -78,6 +78,8 @@ export const rehearsalSpec = z.strictObject({
   transaction: z.exactOptional(z.enum(['single', 'none'])),
   /** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
   run_as: z.exactOptional(runAs),
+  /** How long the change, the rollback and the second change may each take. Without it, a single statement may take an hour. */
+  phase_seconds: z.exactOptional(z.int().check(z.minimum(1), z.maximum(86_400))),
   /** Roles of production that the scripts name and the dump does not; they are created without login or any right. */
   roles: z.exactOptional(z.array(roleName)),
   /** Extensions that the dump creates and the clone leaves out, since nothing uses them. The evidence lists them. */

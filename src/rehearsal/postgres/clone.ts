@@ -33,11 +33,12 @@ import { fingerprint, seesChanges } from './fingerprint/fingerprint.ts'
 import { rowDifference } from './fingerprint/row-difference.ts'
 import { inSnapshot } from './fingerprint/snapshot.ts'
 import { Meter, meterHooks } from './impact.ts'
+import { SCRIPT_ROLE } from './names.ts'
 import { observeAllTables, observeTables } from './observed-tables.ts'
 import { prepareQueries } from './prepare-queries.ts'
 import { findLeads } from './scan/leads.ts'
 import { countSecretColumns } from './scan/secret-columns.ts'
-import { assumeRole, ownerOfEverything, runAsProblem } from './script-role.ts'
+import { assumeRole, ownerOfEverything, runAsProblem, tablesWithPolicies } from './script-role.ts'
 import { transactionAdvice } from './sql/advice.ts'
 import { runQueries } from './sql/run-queries.ts'
 import { isTransactionOpen, runInTransaction, runScript } from './sql/run-script.ts'
@@ -90,10 +91,16 @@ export class PostgresClone implements Clone {
     if (refused !== undefined) return { refused }
     const runAs = told ?? (await this.#as('superuser', ownerOfEverything))
     // What the text of the dump names is what the server was told; where its catalogs have another owner, there are two.
-    if (runAs === undefined || !this.engine.admits(runAs.role)) return {}
+    if (runAs === undefined || !this.engine.admits(runAs.role)) return await this.#heldByPolicies(SCRIPT_ROLE)
     const { ownsDatabase, ...role } = await this.#as('superuser', async session => await assumeRole(session, runAs))
     this.engine.runScriptsAs(role)
-    return { runAs: { role: role.role, owns_database: ownsDatabase, member_of: [...runAs.memberOf] } }
+    const assumed = { role: role.role, owns_database: ownsDatabase, member_of: [...runAs.memberOf] }
+    return { runAs: assumed, ...(await this.#heldByPolicies(role.role)) }
+  }
+
+  async #heldByPolicies(role: string): Promise<Pick<Confined, 'rowSecurity'>> {
+    const rowSecurity = await this.#as('superuser', async session => await tablesWithPolicies(session, role))
+    return rowSecurity.length === 0 ? {} : { rowSecurity }
   }
 
   async confinement(): Promise<Confinement> {

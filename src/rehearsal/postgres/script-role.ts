@@ -53,6 +53,21 @@ export async function ownerOfEverything(session: Session): Promise<RunAs | undef
   return { role, ownsDatabase: true, memberOf }
 }
 
+/** Tables whose policies hold for a role: a view or a rule shows other rows to the owner of the table, if that is not the role. */
+const HELD_BY_POLICIES = `select n.nspname || '.' || c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace,
+    pg_catalog.pg_roles r
+  where r.rolname = $1 and not r.rolbypassrls and c.relrowsecurity and c.relkind in ('r', 'p') and c.oid >= 16384
+    and (c.relforcerowsecurity or not pg_catalog.pg_has_role(r.oid, c.relowner, 'USAGE'))
+  order by 1`
+
+/**
+ * Tables of which scripts see and change only the rows that policies allow. A change can do nothing there without an error.
+ * @param session a superuser session in the database of the clone
+ */
+export async function tablesWithPolicies(session: Session, role: string): Promise<string[]> {
+  return (await session.rows(HELD_BY_POLICIES, [role])).map(([name]) => name ?? '')
+}
+
 /** What a restore gives to each role that the dump names (restore.ts), so that the checks of foreign keys run. */
 const BEYOND_THE_DUMP = 'pg_read_all_data, pg_write_all_data'
 

@@ -25,6 +25,8 @@ const applied = z.strictObject({
   transaction: z.exactOptional(z.enum(['single', 'none'])),
   /** The role that the scripts ran as; absent if it was a role of the rehearsal, a member of all roles of the dump. */
   run_as: z.exactOptional(z.strictObject({ role: text, owns_database: z.boolean(), member_of: names })),
+  /** Tables with row-level security that held for the scripts: they saw and changed only the rows that policies allow. */
+  row_security: z.exactOptional(names),
   fingerprint,
   exit_code: exitCode,
   statements: count,
