@@ -389,7 +389,9 @@ var DriftJudge = class {
 	}
 	async #archiveUndone(files, fault, { drift }, brief) {
 		if (!this.#quotes || this.#archives >= 16) return;
-		let found = readerOf(files, fault)(), { mayBeUndone } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports);
+		let { isNamed, mayBeUndone } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports);
+		if (isNamed(drift)) return;
+		let found = readerOf(files, fault)();
 		if (typeof found == "string" || !mayBeUndone(drift, fault.seal, found)) return;
 		this.#archives++;
 		let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports), better = withArchiveUndone({

@@ -7712,6 +7712,7 @@ async function compareParts(path, sealed, found) {
 }
 // src/drift/packed.ts
 var packed_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	isNamed: () => isNamed,
 	looksPacked: () => looksPacked,
 	mayBeUndone: () => mayBeUndone
 });
@@ -7725,8 +7726,11 @@ const NAMELESS = /* @__PURE__ */ new Set([
 	"wrapped",
 	"unwrapped"
 ]);
+function isNamed({ certainty, causes }) {
+	return certainty === "proved" && !causes.every(({ code }) => NAMELESS.has(code));
+}
 function mayBeUndone(drift, { path }, found) {
-	return drift.certainty === "proved" && !drift.causes.every(({ code }) => NAMELESS.has(code)) || found.length < 18 || found.length > 201326592 ? !1 : /\.(?:gz|tgz|crate)$/i.test(path) || looksPacked(found);
+	return isNamed(drift) || found.length < 18 || found.length > 201326592 ? !1 : /\.(?:gz|tgz|crate)$/i.test(path) || looksPacked(found);
 }
 function looksPacked(found) {
 	let bytes = node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length);

@@ -1248,11 +1248,8 @@ const PATTERN = /[*?[\\]/;
 async function ignoredFiles(root, paths) {
 	let ignored = /* @__PURE__ */ new Map();
 	for (let [top, names] of namesByTop(root, paths)) {
-		let all = [...names.keys()], answers = [await askGit(top, [], all.filter((name) => !PATTERN.test(name))), await askGit(top, ["--no-index"], all.filter((name) => PATTERN.test(name)))];
-		for (let [name, path] of names) {
-			let answer = answers[+!!PATTERN.test(name)];
-			answer === void 0 ? ignored.set(path, "unknown") : answer.has(name) && ignored.set(path, "ignored");
-		}
+		let matched = await askGit(top, ["--no-index"], [...names.keys()]), untracked = matched && await askGit(top, [], [...matched].filter((name) => !PATTERN.test(name)));
+		for (let [name, path] of names) matched === void 0 || untracked === void 0 ? ignored.set(path, "unknown") : (PATTERN.test(name) ? matched.has(name) : untracked.has(name)) && ignored.set(path, "ignored");
 	}
 	return ignored;
 }

@@ -21,10 +21,14 @@ const NAMELESS: ReadonlySet<CauseCode> = new Set<CauseCode>([
 /** Shortest file that can be compressed. */
 const MIN_PACKED_BYTES = 18
 
+/** Whether a drift is proved, with a cause that says enough: then the file need not be read once more. */
+export function isNamed({ certainty, causes }: Drift): boolean {
+  return certainty === 'proved' && !causes.every(({ code }) => NAMELESS.has(code))
+}
+
 /** Whether it is worth a search: bytes that begin as zip, gzip, zstd or tar, or in place of which gzip was sealed, whose drift has no name yet. */
 export function mayBeUndone(drift: Drift, { path }: Seal, found: Uint8Array): boolean {
-  const isNamed = drift.certainty === 'proved' && !drift.causes.every(({ code }) => NAMELESS.has(code))
-  if (isNamed || found.length < MIN_PACKED_BYTES || found.length > MAX_ARCHIVE_BYTES) return false
+  if (isNamed(drift) || found.length < MIN_PACKED_BYTES || found.length > MAX_ARCHIVE_BYTES) return false
   return /\.(?:gz|tgz|crate)$/i.test(path) || looksPacked(found)
 }
 

@@ -206,8 +206,9 @@ export class DriftJudge {
     brief: boolean
   ): Promise<Diagnosis | undefined> {
     if (!this.#quotes || this.#archives >= MAX_ARCHIVES_UNDONE) return undefined
+    const { isNamed, mayBeUndone } = await import('../drift/packed.ts')
+    if (isNamed(drift)) return undefined
     const found = readerOf(files, fault)()
-    const { mayBeUndone } = await import('../drift/packed.ts')
     if (typeof found === 'string' || !mayBeUndone(drift, fault.seal, found)) return undefined
     this.#archives++
     const { withArchiveUndone } = await import('../drift/archive/diagnose-archive.ts')

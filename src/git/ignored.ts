@@ -20,23 +20,18 @@ type Ignored = 'ignored' | 'unknown'
 export async function ignoredFiles(root: string, paths: readonly string[]): Promise<ReadonlyMap<string, Ignored>> {
   const ignored = new Map<string, Ignored>()
   for (const [top, names] of namesByTop(root, paths)) {
-    const all = [...names.keys()]
-    const answers = [
-      await askGit(
+    // Whether a file is tracked costs git a walk through its whole index: it is asked only about files that a pattern matches.
+    const matched = await askGit(top, ['--no-index'], [...names.keys()])
+    const untracked =
+      matched &&
+      (await askGit(
         top,
         [],
-        all.filter(name => !PATTERN.test(name))
-      ),
-      await askGit(
-        top,
-        ['--no-index'],
-        all.filter(name => PATTERN.test(name))
-      )
-    ]
+        [...matched].filter(name => !PATTERN.test(name))
+      ))
     for (const [name, path] of names) {
-      const answer = answers[PATTERN.test(name) ? 1 : 0]
-      if (answer === undefined) ignored.set(path, 'unknown')
-      else if (answer.has(name)) ignored.set(path, 'ignored')
+      if (matched === undefined || untracked === undefined) ignored.set(path, 'unknown')
+      else if (PATTERN.test(name) ? matched.has(name) : untracked.has(name)) ignored.set(path, 'ignored')
     }
   }
   return ignored
