@@ -595,14 +595,14 @@ function queriesOfCsv(text) {
 	}));
 }
 // src/rehearsal/clone.ts
-async function withDeadline(ms, answer, give) {
-	let timer, late = new Promise((_, reject) => {
+async function withDeadline(ms, answer, give, late = () => new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)) {
+	let timer, tooLate = new Promise((_, reject) => {
 		timer = setTimeout(() => {
-			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
+			reject(late()), give();
 		}, ms);
 	});
 	try {
-		return await Promise.race([answer, late]);
+		return await Promise.race([answer, tooLate]);
 	} finally {
 		clearTimeout(timer);
 	}
@@ -2075,17 +2075,7 @@ const STEPS = [
 	"again"
 ]);
 async function within$1(seconds, work, engine) {
-	let timer, late = new Promise((_, reject) => {
-		timer = setTimeout(() => {
-			reject(new Refused("statement-refused", `it was not done within ${seconds} ${seconds === 1 ? "second" : "seconds"} ("phase_seconds" in the spec)`)), engine.destroy();
-		}, seconds * 1e3);
-	});
-	work.catch(() => void 0);
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		clearTimeout(timer);
-	}
+	return await withDeadline(seconds * 1e3, work, () => void engine.destroy(), () => new Refused("statement-refused", `it was not done within ${seconds} ${seconds === 1 ? "second" : "seconds"} ("phase_seconds" in the spec)`));
 }
 async function prove(parts, interruption, started) {
 	let { input, driver, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(driver, input, dump, facts, phases.read), dump.size * driver.passes), choice = driver.choose(input, dump, facts.survey), stopped = [

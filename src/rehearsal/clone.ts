@@ -17,16 +17,21 @@ import type { EngineName, SecretSettings } from './spec.ts'
  * @param give ends the engine, so that no part of it continues unseen
  * @throws {EngineDied} after `ms`
  */
-export async function withDeadline<T>(ms: number, answer: Promise<T>, give: () => void): Promise<T> {
+export async function withDeadline<T>(
+  ms: number,
+  answer: Promise<T>,
+  give: () => void,
+  late = () => new EngineDied(`the database gave no answer within ${Math.round(ms / 1000)} s`)
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
+  const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1000)} s`))
+      reject(late())
       give()
     }, ms)
   })
   try {
-    return await Promise.race([answer, late])
+    return await Promise.race([answer, tooLate])
   } finally {
     clearTimeout(timer)
   }

@@ -4,7 +4,7 @@ import { stateDifference } from '../release/rules/state-difference.ts'
 import type { Chain, ChainStep } from './chain.ts'
 import { applyChain, rollBackChain } from './chain-steps.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
-import type { Clone } from './clone.ts'
+import { type Clone, withDeadline } from './clone.ts'
 import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
 import type { CommandOutput } from './command.ts'
 import { commandDenials, tryCommands } from './command-steps.ts'
@@ -13,7 +13,8 @@ import { Refused, type RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import type { Differences } from './differences.ts'
 import { driverFor } from './drivers.ts'
-import { type EvidenceFile, evidenceOf, type Facts, skippedExtensions, stableDigest } from './evidence.ts'
+import { type EvidenceFile, evidenceOf, skippedExtensions, stableDigest } from './evidence.ts'
+import type { Facts } from './facts.ts'
 import { impactOf, overBudget, type StatementImpact } from './impact.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import { type RehearsalInput, type RehearsalRequest, readInput } from './input.ts'
@@ -168,26 +169,14 @@ const STEPS: readonly (readonly [PhaseName, Step])[] = [
 /** Phases whose time is that of the scripts. */
 const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again'])
 
-/**
- * Ends the clone where its work takes too long: a server that is busy hears nothing else.
- * @throws {Refused} then
- */
+/** Ends the clone where its work takes too long: a server that is busy hears nothing else. @throws {Refused} then */
 async function within<T>(seconds: number, work: Promise<T>, engine: Clone): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const unit = seconds === 1 ? 'second' : 'seconds'
-      reject(new Refused('statement-refused', `it was not done within ${seconds} ${unit} ("phase_seconds" in the spec)`))
-      void engine.destroy()
-    }, seconds * 1000)
-  })
-  // Work that is given up fails once the clone is gone, and nobody waits for it.
-  work.catch(() => undefined)
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
+  const late = () =>
+    new Refused(
+      'statement-refused',
+      `it was not done within ${seconds} ${seconds === 1 ? 'second' : 'seconds'} ("phase_seconds" in the spec)`
+    )
+  return await withDeadline(seconds * 1000, work, () => void engine.destroy(), late)
 }
 
 /** Scans, starts an engine, and goes through the steps, up to the first denial. @param started gets the engine, which the caller destroys */

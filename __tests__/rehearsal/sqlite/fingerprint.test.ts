@@ -7,7 +7,7 @@ import { describeDifferences } from '../../../src/rehearsal/differences.ts'
 import { schemaDifferences } from '../../../src/rehearsal/schema-difference.ts'
 import { onClone } from '../../../src/rehearsal/sqlite/connection.ts'
 import { fingerprint, seesChanges } from '../../../src/rehearsal/sqlite/fingerprint.ts'
-import { rowDifference } from '../../../src/rehearsal/sqlite/rows.ts'
+import { rowDifference } from '../../../src/rehearsal/sqlite/row-difference.ts'
 import { schemaExcept } from '../../../src/rehearsal/sqlite/schema-except.ts'
 import { partsOf, stateDifference } from '../../../src/release/rules/state-difference.ts'
 
