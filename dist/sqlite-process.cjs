@@ -449,6 +449,82 @@ function namesOfProduction(database, hosts) {
 		host
 	})));
 }
+function rowDifference(before, now, name, key) {
+	let [a, b] = [readTable(before, name), readTable(now, name)];
+	if (a.columns.length === 0 || b.columns.length === 0) return;
+	let [old, fresh] = [rowHashes(before, a), rowHashes(now, b)], [gone, come] = [onlyIn(old, fresh), onlyIn(fresh, old)], shared = a.columns.filter(({ name: column }) => b.columns.some((one) => one.name === column)).map((one) => one.name), keys = keyOf(a), isKeyed = keys.length > 0 && keys.join("\0") === keyOf(b).join("\0"), mac = (bytes) => (0, node_crypto.createHmac)("sha256", key).update(bytes).digest("hex").slice(0, 16), rows = isKeyed ? keyedRows(before, now, {
+		a,
+		b,
+		keys,
+		shared
+	}, gone, come, mac) : [...gone.slice(0, 50).map((index) => ({
+		row: mac(digestAt(old, index)),
+		change: "row missing"
+	})), ...come.slice(0, 50).map((index) => ({
+		row: mac(digestAt(fresh, index)),
+		change: "row left behind"
+	}))];
+	return {
+		table: name,
+		onlyBefore: gone.length,
+		onlyNow: come.length,
+		rows: rows.slice(0, 50)
+	};
+}
+function keyOf({ columns }) {
+	return columns.filter(({ key }) => key > 0).toSorted((one, two) => one.key - two.key).map(({ name }) => name);
+}
+function digestAt({ bytes }, index) {
+	return bytes.subarray(index * 32, (index + 1) * 32);
+}
+function onlyIn(one, other) {
+	let found = [], at = 0;
+	for (let index of one.order) {
+		let order = -1;
+		for (; at < other.count && (order = compareAt(other.bytes, other.order[at] ?? 0, one.bytes, index), !(order >= 0)); at++);
+		at < other.count && order === 0 ? at++ : found.push(index);
+	}
+	return found;
+}
+function keyedRows(before, now, { a, b, keys, shared }, gone, come, mac) {
+	let lopsided = [...a.columns, ...b.columns].map(({ name }) => name).filter((name) => !shared.includes(name)), wanted = (database, table, places) => rowsAt(database, table, keys, shared, new Set(places.slice(0, 50))), old = wanted(before, a, gone), fresh = wanted(now, b, come), partners = rowsWith(now, b, keys, shared, [...old.keys()].filter((key) => !fresh.has(key))), known = rowsWith(before, a, keys, shared, [...fresh.keys()].filter((key) => !old.has(key))), found = [];
+	for (let [key, columns] of [...old, ...known]) {
+		let partner = fresh.get(key) ?? partners.get(key), changed = shared.filter((_, index) => partner?.[index] !== columns[index]), row = mac(Buffer.from(key));
+		partner === void 0 ? found.push({
+			row,
+			change: "row missing"
+		}) : found.push({
+			row,
+			change: "value not restored",
+			columns: [...changed, ...lopsided]
+		});
+	}
+	for (let key of fresh.keys()) !old.has(key) && !known.has(key) && found.push({
+		row: mac(Buffer.from(key)),
+		change: "row left behind"
+	});
+	return found;
+}
+function rowsAt(database, table, keys, shared, places) {
+	let found = /* @__PURE__ */ new Map(), columns = [...keys, ...shared].map((name) => typedValue(quoted(name))), place = 0;
+	for (let row of eachRow(database, `select ${columns.join(", ")} from main.${quoted(table.name)} not indexed`)) if (places.has(place) && found.set(...keyed(row, keys.length)), place++, found.size === places.size) break;
+	return found;
+}
+function rowsWith(database, table, keys, shared, wanted) {
+	let found = /* @__PURE__ */ new Map();
+	if (wanted.length === 0) return found;
+	let columns = [...keys, ...shared].map((name) => typedValue(quoted(name)));
+	for (let row of eachRow(database, `select ${columns.join(", ")} from main.${quoted(table.name)} not indexed`)) {
+		let [key, digests] = keyed(row, keys.length);
+		if (wanted.includes(key) && found.set(key, digests), found.size === wanted.length) break;
+	}
+	return found;
+}
+function keyed(row, keys) {
+	let encoder = new RowBytes(), key = encoder.of(row, 0, 2 * keys).toString("hex"), digests = [];
+	for (let at = 2 * keys; at < row.length; at += 2) digests.push((0, node_crypto.hash)("sha256", encoder.of(row, at, at + 2), "hex"));
+	return [key, digests];
+}
 // src/rehearsal/sqlite/run-text.ts
 function runTexts(database, texts, isSingle) {
 	isSingle && database.exec("begin");
@@ -568,7 +644,7 @@ var Clones = class {
 		},
 		differences: ({ tables, kind }) => onClone(this.#path(kind), !0, (before) => this.#read((now) => {
 			let key = (0, node_crypto.randomBytes)(32);
-			return tables.flatMap((name) => require_sqlite.rowDifference(before, now, name, key) ?? []);
+			return tables.flatMap((name) => rowDifference(before, now, name, key) ?? []);
 		})),
 		alive: ({ nonce }) => ({ nonce: this.#read((database) => textIn(rowsOf(database, "select ?", nonce)[0]?.[0])) })
 	};
@@ -620,44 +696,9 @@ function prepared(database, text) {
 		throw error;
 	}
 }
-Object.defineProperty(exports, "RowBytes", {
-	enumerable: !0,
-	get: function() {
-		return RowBytes;
-	}
-}), Object.defineProperty(exports, "compareAt", {
-	enumerable: !0,
-	get: function() {
-		return compareAt;
-	}
-}), Object.defineProperty(exports, "eachRow", {
-	enumerable: !0,
-	get: function() {
-		return eachRow;
-	}
-}), Object.defineProperty(exports, "quoted", {
-	enumerable: !0,
-	get: function() {
-		return quoted;
-	}
-}), Object.defineProperty(exports, "readTable", {
-	enumerable: !0,
-	get: function() {
-		return readTable;
-	}
-}), Object.defineProperty(exports, "rowHashes", {
-	enumerable: !0,
-	get: function() {
-		return rowHashes;
-	}
-}), Object.defineProperty(exports, "serve", {
+Object.defineProperty(exports, "serve", {
 	enumerable: !0,
 	get: function() {
 		return serve;
-	}
-}), Object.defineProperty(exports, "typedValue", {
-	enumerable: !0,
-	get: function() {
-		return typedValue;
 	}
 });

@@ -146,7 +146,9 @@ const groups = [
   // Only a rehearsal of an SQLite database loads it; the part of its process is that of the worker.
   {
     name: 'sqlite-process',
-    test: inside('rehearsal/sqlite/(connection|definition|escapes|fingerprint|observe|rows|run-text|schema|serve|values)\\.ts')
+    test: inside(
+      'rehearsal/sqlite/(connection|definition|escapes|fingerprint|observe|row-difference|rows|run-text|schema|serve|values)\\.ts'
+    )
   },
   { name: 'sqlite', test: inside('rehearsal/sqlite/(?!database-file)') },
   // Only a rehearsal of commands loads what shuts them in.

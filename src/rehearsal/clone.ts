@@ -15,7 +15,8 @@ import type { EngineName, SecretSettings } from './spec.ts'
  * Resolves with the answer, or rejects at the deadline.
  * @param ms how long one call to the engine may take
  * @param give ends the engine, so that no part of it continues unseen
- * @throws {EngineDied} after `ms`
+ * @param late the error after `ms`
+ * @throws {EngineDied} by default
  */
 export async function withDeadline<T>(
   ms: number,
