@@ -19,6 +19,8 @@ function gitWithInput(box: Sandbox, folder: string, args: string[], input: strin
   })
 }
 
+// For `$Id:$`, git 2.39 looks for a space far beyond the end of the blob (`memchr` of -1 bytes in ident_to_worktree), and dies
+// if its heap has none: here one always follows.
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('text', ' ', '\n', '\n', '\r\n', 'naïve', '日本', '\t') },
   {
@@ -27,7 +29,7 @@ const piece = fc.oneof(
       '$Id$',
       '$Id: 0123 $',
       '$Id: other system 1.2 $',
-      '$Id:$',
+      '$Id:$ ',
       '$Id: $',
       '$Id',
       '$',
