@@ -2681,8 +2681,8 @@ function scriptOf$1(path, bytes) {
 	};
 }
 // src/rehearsal/tools/goose.ts
-const MARK$2 = /^--.*\+goose/, goose = {
-	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => MARK$2.test(line))),
+const MARK$3 = /^--.*\+goose/, goose = {
+	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => MARK$3.test(line))),
 	late: "refuses",
 	read: (folder) => {
 		let files = [...folder].filter(([path]) => !path.includes("/") && /\.(?:sql|go)$/.test(path) && !path.endsWith("_test.go")), named = files.flatMap(([path, bytes]) => {
@@ -3744,7 +3744,7 @@ function writeEvidence({ root, out, evidence }) {
 	let isBelow = require_hashing.isWithin(root, out);
 	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
-// src/rehearsal/render.ts
+// src/rehearsal/sentences.ts
 const PHASE_WORDS = {
 	scan: "dump and scripts searched for secrets and ways out",
 	start: "throwaway database started",
@@ -3799,19 +3799,10 @@ function otherMajorText({ system, dump, engine }) {
 function denialText({ code, path, line, reason }) {
 	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
 }
-function printedLines(printed) {
-	return printed.flatMap(({ command, text }) => {
-		let lines = text.split(/\r\n|[\r\n]/);
-		return [`${command} printed:`, ...lines.slice(-30).map((line) => `| ${line}`)];
-	});
-}
 function restoredWord({ restoredEqualsBefore, status }) {
 	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
 }
 const MEGA = 1e6;
-function progressText({ phase, index, of, done, total, leftMs, at }) {
-	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
-}
 function megabytes(bytes) {
 	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
 }
@@ -3825,7 +3816,93 @@ function versionText({ dumpVersion, otherMajor, engine }) {
 function roleText({ role, isTold }) {
 	return isTold ? role : `${role}, which owns everything in the dump`;
 }
-const SUMMARY_MARK = {
+function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds, walBytes }) {
+	return [
+		kind,
+		...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
+		...rewritten.map((name) => `writes all of ${name} again`),
+		...indexed.map((name) => `builds an index on ${name}`),
+		...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
+		...changedRows > 0 ? [`changes ${changedRows} rows`] : [],
+		...exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : [],
+		`${megabytes(walBytes)} MB of WAL`
+	].join(", ");
+}
+const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
+function queriesText({ judged, unjudged, passedOver }) {
+	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
+}
+// src/rehearsal/printed.ts
+const MARK$2 = {
+	done: "ok  ",
+	failed: "FAIL",
+	"not reached": "-   "
+};
+function printedLines(printed) {
+	return printed.flatMap(({ command, text }) => {
+		let lines = text.split(/\r\n|[\r\n]/);
+		return [`${command} printed:`, ...lines.slice(-30).map((line) => `| ${line}`)];
+	});
+}
+function progressText({ phase, index, of, done, total, leftMs, at }) {
+	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
+}
+function impactText(one) {
+	let hints = one.hints.map((hint) => `; better: ${hint}`).join("");
+	return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`;
+}
+function stepText({ key, path, outcome, changed, left }) {
+	let changes = `${changed.length} ${changed.length === 1 ? "change" : "changes"}`, remains = left.length === 0 ? "" : `, ${left.length} not undone`;
+	return `${MARK$2[outcome === "restored" ? "done" : "failed"]} ${key}  ${path}  ${changes}${remains}`;
+}
+function renderRehearsal(rehearsal) {
+	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), rehearsal.ranAs !== void 0 && lines.push(`role        ${roleText(rehearsal.ranAs)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+		let time = outcome === "not reached" ? "" : duration(milliseconds);
+		lines.push(`${MARK$2[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
+	}
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+}
+function section$1(lines, title, items) {
+	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
+}
+function limited(items) {
+	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
+}
+// src/rehearsal/suggest-masks.ts
+const CREDENTIAL = /(?:^|_)(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|private_?key|access_?key|credentials?|otp|totp|mfa|tfa|salt|license_?key)(?:_|$)|(?:password|token|secret)_?(?:hash|digest)$|^encrypted_/i, PERSONAL = /(?:^|_)(?:e?_?mail|phone|mobile|fax|telephone|street|address|city|zip|postal(?:_?code)?|postcode|iban|bic|swift|card_?number|cvv|cvc|ssn|vat(?:_?id)?|tax_?id|passport|user_?name|login|nick_?name|(?:first|last|middle|full|sur|given|family|maiden|display)_?name|surname)(?:_|$)/i, OF_PEOPLE = /(?:user|customer|person|people|employee|contact|member|patient|student|client|author)s?\W*$/i, BIRTH = /(?:^|_)(?:birth(?:day|date|_date|_day)?|dob|date_of_birth)(?:_|$)/i, ADDRESS = /(?:^|_)(?:ip|ip_?address|remote_addr)(?:_|$)/i, TEXT = /^(?:text|character|varchar|char|bpchar|citext|name)$/, JSON_TYPE = /^jsonb?$/, TIME = /^(?:date|timestamp|timestamptz)$/;
+function howTo(kind, { type, notNull }) {
+	return kind === "credential" && !notNull ? { how: "null" } : JSON_TYPE.test(type) ? {
+		how: "fixed",
+		value: "{}"
+	} : TEXT.test(type) ? { how: kind === "credential" ? "hash" : "keep-format" } : type === "uuid" ? { how: "hash" } : notNull ? void 0 : { how: "null" };
+}
+function proposalFor(table, column) {
+	let { name, type, notNull } = column, words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	if (!/^(?:boolean|bool)$/.test(type)) {
+		if (BIRTH.test(words) && TIME.test(type)) return {
+			how: "fixed",
+			value: "1970-01-01"
+		};
+		if (!TIME.test(type)) return CREDENTIAL.test(words) ? howTo("credential", column) : ADDRESS.test(words) && /^(?:inet|cidr)$/.test(type) ? notNull ? {
+			how: "fixed",
+			value: "192.0.2.1"
+		} : { how: "null" } : (PERSONAL.test(words) || ADDRESS.test(words) || OF_PEOPLE.test(table) && /^name$/i.test(words)) && (TEXT.test(type) || JSON_TYPE.test(type)) ? howTo("personal", column) : void 0;
+	}
+}
+function suggestMasks({ tables, secrets, filledColumns }) {
+	let found = new Set([...secrets.findings, ...filledColumns].map(({ table, column }) => JSON.stringify([table, column])));
+	return [...tables].flatMap(([table, { columns }]) => columns.flatMap((column) => {
+		let isFound = found.has(JSON.stringify([table, column.name])), proposal = proposalFor(table, column) ?? (isFound ? howTo("credential", column) : void 0);
+		return proposal === void 0 ? [] : [{
+			table,
+			column: column.name,
+			...proposal
+		}];
+	}));
+}
+// src/rehearsal/summary.ts
+const MARK$1 = {
 	done: "✅",
 	failed: "❌",
 	"not reached": "➖"
@@ -3896,7 +3973,7 @@ function renderRehearsalSummary(rehearsal) {
 }
 function phaseRows({ phases, notJudged }) {
 	let longest = Math.max(...phases.map(({ milliseconds }) => milliseconds));
-	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${phaseText(name, notJudged)} |`);
+	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${MARK$1[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${phaseText(name, notJudged)} |`);
 }
 function bar(milliseconds, longest) {
 	return longest > 0 ? "█".repeat(Math.round(20 * milliseconds / longest)) : "";
@@ -3905,32 +3982,8 @@ function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
 	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
 }
-function impactText(one) {
-	let hints = one.hints.map((hint) => `; better: ${hint}`).join("");
-	return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`;
-}
-function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds, walBytes }) {
-	return [
-		kind,
-		...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
-		...rewritten.map((name) => `writes all of ${name} again`),
-		...indexed.map((name) => `builds an index on ${name}`),
-		...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
-		...changedRows > 0 ? [`changes ${changedRows} rows`] : [],
-		...exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : [],
-		`${megabytes(walBytes)} MB of WAL`
-	].join(", ");
-}
-const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
-function queriesText({ judged, unjudged, passedOver }) {
-	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
-}
 function stepRow({ key, path, outcome, changed }) {
-	return `| ${SUMMARY_MARK[outcome === "restored" ? "done" : "failed"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} |`;
-}
-function stepText({ key, path, outcome, changed, left }) {
-	let changes = `${changed.length} ${changed.length === 1 ? "change" : "changes"}`, remains = left.length === 0 ? "" : `, ${left.length} not undone`;
-	return `${MARK$1[outcome === "restored" ? "done" : "failed"]} ${key}  ${path}  ${changes}${remains}`;
+	return `| ${MARK$1[outcome === "restored" ? "done" : "failed"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} |`;
 }
 function partRow({ kind, object, detail = "" }) {
 	return `| ${kind} | ${require_gate.codeSpan(object)} | ${require_gate.escapeMarkdown(detail)} |`;
@@ -3959,57 +4012,6 @@ function table(heads, rows) {
 		...more,
 		""
 	].join("\n");
-}
-const MARK$1 = {
-	done: "ok  ",
-	failed: "FAIL",
-	"not reached": "-   "
-};
-function renderRehearsal(rehearsal) {
-	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), rehearsal.ranAs !== void 0 && lines.push(`role        ${roleText(rehearsal.ranAs)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
-		let time = outcome === "not reached" ? "" : duration(milliseconds);
-		lines.push(`${MARK$1[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
-	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
-}
-function section$1(lines, title, items) {
-	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
-}
-function limited(items) {
-	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
-}
-// src/rehearsal/suggest-masks.ts
-const CREDENTIAL = /(?:^|_)(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|private_?key|access_?key|credentials?|otp|totp|mfa|tfa|salt|license_?key)(?:_|$)|(?:password|token|secret)_?(?:hash|digest)$|^encrypted_/i, PERSONAL = /(?:^|_)(?:e?_?mail|phone|mobile|fax|telephone|street|address|city|zip|postal(?:_?code)?|postcode|iban|bic|swift|card_?number|cvv|cvc|ssn|vat(?:_?id)?|tax_?id|passport|user_?name|login|nick_?name|(?:first|last|middle|full|sur|given|family|maiden|display)_?name|surname)(?:_|$)/i, OF_PEOPLE = /(?:user|customer|person|people|employee|contact|member|patient|student|client|author)s?\W*$/i, BIRTH = /(?:^|_)(?:birth(?:day|date|_date|_day)?|dob|date_of_birth)(?:_|$)/i, ADDRESS = /(?:^|_)(?:ip|ip_?address|remote_addr)(?:_|$)/i, TEXT = /^(?:text|character|varchar|char|bpchar|citext|name)$/, JSON_TYPE = /^jsonb?$/, TIME = /^(?:date|timestamp|timestamptz)$/;
-function howTo(kind, { type, notNull }) {
-	return kind === "credential" && !notNull ? { how: "null" } : JSON_TYPE.test(type) ? {
-		how: "fixed",
-		value: "{}"
-	} : TEXT.test(type) ? { how: kind === "credential" ? "hash" : "keep-format" } : type === "uuid" ? { how: "hash" } : notNull ? void 0 : { how: "null" };
-}
-function proposalFor(table, column) {
-	let { name, type, notNull } = column, words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
-	if (!/^(?:boolean|bool)$/.test(type)) {
-		if (BIRTH.test(words) && TIME.test(type)) return {
-			how: "fixed",
-			value: "1970-01-01"
-		};
-		if (!TIME.test(type)) return CREDENTIAL.test(words) ? howTo("credential", column) : ADDRESS.test(words) && /^(?:inet|cidr)$/.test(type) ? notNull ? {
-			how: "fixed",
-			value: "192.0.2.1"
-		} : { how: "null" } : (PERSONAL.test(words) || ADDRESS.test(words) || OF_PEOPLE.test(table) && /^name$/i.test(words)) && (TEXT.test(type) || JSON_TYPE.test(type)) ? howTo("personal", column) : void 0;
-	}
-}
-function suggestMasks({ tables, secrets, filledColumns }) {
-	let found = new Set([...secrets.findings, ...filledColumns].map(({ table, column }) => JSON.stringify([table, column])));
-	return [...tables].flatMap(([table, { columns }]) => columns.flatMap((column) => {
-		let isFound = found.has(JSON.stringify([table, column.name])), proposal = proposalFor(table, column) ?? (isFound ? howTo("credential", column) : void 0);
-		return proposal === void 0 ? [] : [{
-			table,
-			column: column.name,
-			...proposal
-		}];
-	}));
 }
 // src/rehearsal/page-style.ts
 const PAGE_STYLE = ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#fdfcfa, #131312);\n  --raised: light-dark(#f5f3ee, #1b1b19);\n  --ink: light-dark(#1d1c1a, #e9e6df);\n  --muted: light-dark(#66625a, #a09b90);\n  --line: light-dark(#e3dfd6, #2f2d29);\n  --bar: light-dark(#7d9cc6, #5a7fb5);\n  --bad: light-dark(#a8231a, #ff8f80);\n  --unsure: light-dark(#855300, #f0b860);\n  --good: light-dark(#1c6b40, #74cf9b);\n  --sans: system-ui, -apple-system, \"Segoe UI\", \"Liberation Sans\", Arial, sans-serif;\n  --mono: ui-monospace, \"SF Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n* { box-sizing: border-box; }\nbody { margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3.5rem) 3rem; max-width: 80rem; background: var(--paper); color: var(--ink); font: 15px / 1.55 var(--sans); overflow-wrap: anywhere; }\nh1, h2, p, dl, dd { margin: 0; }\n.brand { padding-block: 1.1rem; font-weight: 650; }\n.brand span { color: var(--muted); font-weight: 400; }\nh1 { margin-block: 1rem 0.6rem; font-size: clamp(2rem, 6vw, 3.2rem); font-weight: 300; letter-spacing: 0.04em; line-height: 1.1; color: var(--tone); }\n.rehearsed { --tone: var(--good); }\n.failed { --tone: var(--bad); }\n.idle { --tone: var(--unsure); }\n.sentence { font-size: 1.2rem; line-height: 1.4; max-width: 65ch; }\n.note { color: var(--muted); margin-block-start: 0.4rem; max-width: 75ch; }\nh2 { margin-block: 2.4rem 0.6rem; font-size: 1.15rem; font-weight: 600; }\nh2 .amount { color: var(--muted); font-weight: 400; }\ndl { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1.2rem; margin-block-start: 1.4rem; }\ndt { color: var(--muted); }\ntable { width: 100%; border-collapse: collapse; }\nth, td { padding: 0.35rem 0.8rem 0.35rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }\nth { color: var(--muted); font-weight: 400; font-size: 0.87rem; overflow-wrap: normal; }\ntd:first-child { min-width: 6rem; }\n.sentence::first-letter { text-transform: uppercase; }\ncode, .number { font-family: var(--mono); font-size: 0.875em; }\n.number { text-align: end; white-space: nowrap; }\ntd.chart { width: 40%; min-width: 7rem; }\ntd.chart svg { margin-block-start: 0.35rem; }\nsvg { display: block; width: 100%; height: 0.8rem; background: var(--raised); border-radius: 2px; }\nrect { fill: var(--bar); }\nrect.bad { fill: var(--bad); }\n.bad-text { color: var(--bad); }\n.good-text { color: var(--good); }\n.quiet td { color: var(--muted); }\nfooter { margin-block-start: 3rem; color: var(--muted); font-size: 0.87rem; }\n@media (max-width: 44rem) {\n  .optional { display: none; }\n  td.chart { width: 30%; min-width: 4rem; }\n  dl { grid-template-columns: 1fr; }\n  dd { margin-block-end: 0.5rem; }\n}\n@media print { body { max-width: none; } }\n";
@@ -7288,7 +7290,7 @@ async function* splitQueries(text) {
 	} : void 0;
 }
 const postgres = {
-	method: "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)",
+	method: "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/2)",
 	passes: 2,
 	openDump: (path, { mask, pgBin, signal }) => {
 		let dump = openDump(path, () => findPgRestore(pgBin), signal);

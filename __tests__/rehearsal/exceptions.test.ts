@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { READ_AS } from '../../src/rehearsal/postgres/fingerprint/catalog-rules.ts'
 import { schemaExcept } from '../../src/rehearsal/postgres/fingerprint/except.ts'
-import { renderRehearsal } from '../../src/rehearsal/render.ts'
+import { renderRehearsal } from '../../src/rehearsal/printed.ts'
 import { allowedExceptions, type DeclaredException } from '../../src/release/documents/exceptions.ts'
 import { exceptedParts, isSameAgain } from '../../src/release/rules/declared-exceptions.ts'
 import { codes, dumpWith, HAS_POSTGRES, json, judgedPacket, run } from './rehearsing.ts'

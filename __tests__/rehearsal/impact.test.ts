@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { rehearse } from '../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../src/options/action-tables.ts'
 import { defaultsOf } from '../../src/options/row.ts'
-import { renderRehearsal } from '../../src/rehearsal/render.ts'
+import { renderRehearsal } from '../../src/rehearsal/printed.ts'
 import { folderWith } from '../support/folder.ts'
 import { fixture, json } from './rehearsing.ts'
 

@@ -6,8 +6,10 @@ import { rehearse } from '../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../src/options/action-tables.ts'
 import { defaultsOf } from '../../src/options/row.ts'
 import { exitCodeOf } from '../../src/rehearsal/denial.ts'
+import { renderRehearsal } from '../../src/rehearsal/printed.ts'
 import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
-import { headline, renderRehearsal, renderRehearsalSummary } from '../../src/rehearsal/render.ts'
+import { headline } from '../../src/rehearsal/sentences.ts'
+import { renderRehearsalSummary } from '../../src/rehearsal/summary.ts'
 import { folderWith } from '../support/folder.ts'
 
 const DUMP = `--

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { PHASES } from '../../src/rehearsal/phases.ts'
 import { EMBEDDED_MAJOR } from '../../src/rehearsal/postgres/pglite/files.ts'
 import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
-import { headline } from '../../src/rehearsal/render.ts'
+import { headline } from '../../src/rehearsal/sentences.ts'
 import { majorFault, otherMajor } from '../../src/release/rules/server-major.ts'
 import { codes, type EngineName, FIXTURE, json, judgedPacket, rehearsalFolder, run, swapped } from './rehearsing.ts'
 

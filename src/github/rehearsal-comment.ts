@@ -1,5 +1,5 @@
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
-import { renderRehearsalSummary } from '../rehearsal/render.ts'
+import { renderRehearsalSummary } from '../rehearsal/summary.ts'
 import type { PullTarget } from './comment.ts'
 import { commentWith } from './comment.ts'
 import type { Env, RunContext } from './context.ts'

@@ -4,18 +4,10 @@ import { setOutput } from '@actions/core'
 import { rehearse } from '../commands/rehearse.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { REHEARSE } from '../options/action-tables.ts'
+import { printedLines, progressText, renderRehearsal } from '../rehearsal/printed.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
-import {
-  denialText,
-  headline,
-  otherMajorText,
-  printedLines,
-  progressText,
-  renderRehearsal,
-  renderRehearsalSummary,
-  requiredText,
-  restoredWord
-} from '../rehearsal/render.ts'
+import { denialText, headline, otherMajorText, requiredText, restoredWord } from '../rehearsal/sentences.ts'
+import { renderRehearsalSummary } from '../rehearsal/summary.ts'
 import { escapeLog } from '../report/escape.ts'
 import { thrownText } from './broken-report.ts'
 import { contextOf, type RunContext } from './context.ts'

@@ -4,7 +4,7 @@ import { html, Markup } from '../report/html/markup.ts'
 import type { StatementImpact } from './impact.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import type { Rehearsal, TouchedTable } from './rehearse.ts'
-import { duration, headline, impactWhat, notJudgedTexts, phaseText, restoredWord, roleText, versionText } from './render.ts'
+import { duration, headline, impactWhat, notJudgedTexts, phaseText, restoredWord, roleText, versionText } from './sentences.ts'
 
 /** Rows of one table of the page. */
 const MAX_ROWS = 500

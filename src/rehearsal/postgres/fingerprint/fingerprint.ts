@@ -59,7 +59,7 @@ async function canaryState(session: Session): Promise<{ table: string | undefine
 }
 
 /** How the digests are computed. Another method needs another name. */
-export const METHOD = 'catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)'
+export const METHOD = 'catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/2)'
 
 /**
  * The state of the database that the session is connected to.

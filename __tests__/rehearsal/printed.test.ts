@@ -3,8 +3,10 @@ import { describe, expect, test } from '@jest/globals'
 import { exitCodeOf } from '../../src/rehearsal/denial.ts'
 import { renderRehearsalPage } from '../../src/rehearsal/page.ts'
 import { PHASES } from '../../src/rehearsal/phases.ts'
+import { progressText, renderRehearsal } from '../../src/rehearsal/printed.ts'
 import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
-import { progressText, renderRehearsal, renderRehearsalSummary, restoredWord } from '../../src/rehearsal/render.ts'
+import { restoredWord } from '../../src/rehearsal/sentences.ts'
+import { renderRehearsalSummary } from '../../src/rehearsal/summary.ts'
 
 /** A name that anybody can give to a table. */
 const HOSTILE = 'x|y\n::error::z ##[group] <img src=x> `\u202e\u001b[2K [a](http://b) @team'

@@ -1,0 +1,174 @@
+import { systemOf } from '../release/rules/server-major.ts'
+import type { RehearsalDenial } from './denial.ts'
+import type { StatementImpact } from './impact.ts'
+import type { PhaseName } from './phases.ts'
+import type { QueriesFound } from './query-facts.ts'
+import type { Rehearsal } from './rehearse.ts'
+
+// The sentences about a rehearsal. Names from files and databases in them are escaped by each sink.
+
+/** What each phase does. */
+const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
+  scan: 'dump and scripts searched for secrets and ways out',
+  start: 'throwaway database started',
+  restore: 'dump restored',
+  confine: 'rights taken away, escapes tried',
+  leads: 'searched for what leads to production',
+  schema: 'compared with the expected schema',
+  before: 'state before read, canary seen',
+  apply: 'change applied',
+  after: 'state after read, it differs',
+  rollback: 'change rolled back',
+  restored: 'state restored is the state before',
+  again: 'change applied again, same schema',
+  destroy: 'throwaway database destroyed'
+}
+
+/** One sentence on what came of it. */
+export function headline({
+  status,
+  exceptions,
+  denials,
+  otherMajor,
+  differences,
+  chain,
+  nothingNew
+}: Pick<Rehearsal, 'status' | 'exceptions' | 'denials' | 'otherMajor' | 'differences' | 'chain' | 'nothingNew'>): string {
+  if (status === 'NOT_APPLIED' && nothingNew !== undefined)
+    return `NOT_APPLIED: ${nothingNew}, so nothing was rehearsed and nothing is claimed.`
+  if (status === 'NOT_APPLIED')
+    return 'NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.'
+  if (status === 'FAILED')
+    return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(', ')}.${leftText(differences)} Nothing is proved.`
+  const but = exceptions.length === 0 ? '' : `, but for declared exceptions (${exceptions.join(', ')})`
+  const other = otherMajor === undefined ? '' : ` ${otherMajorText(otherMajor)}`
+  const what =
+    chain === undefined
+      ? 'the change was applied and undone'
+      : `${chain.length} migrations were applied and undone, one by one and all together`
+  return `REHEARSED: on the clone ${what}; schema and every row are as before${but}.${other} This claims nothing about production.`
+}
+
+/** A column whose findings the policy lists as reviewed. */
+export function reviewedText({ table, column, found, why }: Rehearsal['reviewedSecrets'][number]): string {
+  return `${table}.${column}: ${found} ${found === 1 ? 'finding is' : 'findings are'} no credential: ${why}`
+}
+
+function leftText({ left }: Rehearsal['differences']): string {
+  if (left.length === 0) return ''
+  return left.length === 1
+    ? ' After the rollback, one thing is not as it was before.'
+    : ` After the rollback, ${left.length} things are not as they were before.`
+}
+
+const MAX_NAMED_TABLES = 8
+
+/** What the scripts did not see, and what was not judged, since it was not given. */
+export function notJudgedTexts({
+  notJudged,
+  status,
+  engine,
+  rowSecurity
+}: Pick<Rehearsal, 'notJudged' | 'status' | 'engine' | 'rowSecurity'>): string[] {
+  if (status === 'NOT_APPLIED') return []
+  return [
+    ...(rowSecurity === undefined ? [] : [rowSecurityText(rowSecurity)]),
+    ...(notJudged.includes('expectations') ? ['Without expectations, the schema of the clone was compared with nothing.'] : []),
+    ...(notJudged.includes('policy') ? ['Without a policy, nothing of the clone was compared with production.'] : []),
+    ...(engine?.kind === 'pglite' ? ['Locks and rewrites were not measured: the embedded engine cannot.'] : []),
+    ...(engine?.kind === 'sqlite'
+      ? ['Locks and rewrites were not measured: a change of an SQLite database locks all of it.']
+      : []),
+    ...(notJudged.length > 0 ? ['Evidence is written only with both.'] : [])
+  ]
+}
+
+function rowSecurityText(tables: readonly string[]): string {
+  const more = tables.length > MAX_NAMED_TABLES ? ` and ${tables.length - MAX_NAMED_TABLES} more` : ''
+  return `Row-level security held for the scripts in ${tables.slice(0, MAX_NAMED_TABLES).join(', ')}${more}: they saw and changed only the rows that policies allow.`
+}
+
+export function phaseText(name: PhaseName, notJudged: Rehearsal['notJudged']): string {
+  return name === 'schema' && notJudged.includes('expectations') ? 'no expectations were given' : PHASE_WORDS[name]
+}
+
+/** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
+export function requiredText({ dumpName, nothingNew }: Pick<Rehearsal, 'dumpName' | 'nothingNew'>): string {
+  if (nothingNew !== undefined) return `nothing was rehearsed, and "require-rehearsal" is set: ${nothingNew}`
+  return `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"`
+}
+
+/** What a difference between the major versions means. */
+export function otherMajorText({ system, dump, engine }: NonNullable<Rehearsal['otherMajor']>): string {
+  return `It ran on ${system} ${engine}, but the dump is of ${system} ${dump}: whether the change is valid there was not tried.`
+}
+
+/** `apply.sql:12: apply-failed: …` */
+export function denialText({ code, path, line, reason }: RehearsalDenial): string {
+  const place = path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}`}: `
+  return `${place}${code}: ${reason}`
+}
+
+/** `true`, `false`, or `except-declared` while an exception is in use. */
+export function restoredWord({ restoredEqualsBefore, status }: Pick<Rehearsal, 'restoredEqualsBefore' | 'status'>): string {
+  if (restoredEqualsBefore) return 'true'
+  return status === 'REHEARSED' ? 'except-declared' : 'false'
+}
+
+const MEGA = 1_000_000
+
+export function megabytes(bytes: number): string {
+  return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA))
+}
+
+/** `1.2 s` */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
+}
+
+export function versionText({
+  dumpVersion,
+  otherMajor,
+  engine
+}: Pick<Rehearsal, 'dumpVersion' | 'otherMajor' | 'engine'>): string {
+  const other = otherMajor === undefined ? '' : ': another major version than that of the engine'
+  return `of ${systemOf(engine?.kind ?? 'postgres')} ${dumpVersion ?? ''}${other}`
+}
+
+/** `app, which owns everything in the dump` */
+export function roleText({ role, isTold }: NonNullable<Rehearsal['ranAs']>): string {
+  return isTold ? role : `${role}, which owns everything in the dump`
+}
+
+/** The strongest lock on each table, and what is read or written as a whole. */
+export function impactWhat({
+  kind,
+  locks,
+  rewritten,
+  scanned,
+  indexed,
+  changedRows,
+  exclusiveMilliseconds,
+  walBytes
+}: StatementImpact): string {
+  return [
+    kind,
+    ...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
+    ...rewritten.map(name => `writes all of ${name} again`),
+    ...indexed.map(name => `builds an index on ${name}`),
+    ...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
+    ...(changedRows > 0 ? [`changes ${changedRows} rows`] : []),
+    ...(exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : []),
+    `${megabytes(walBytes)} MB of WAL`
+  ].join(', ')
+}
+
+/** Hold back neither readers nor writers. */
+const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/
+
+/** Numbers only. */
+export function queriesText({ judged, unjudged, passedOver }: QueriesFound): string {
+  const less =
+    unjudged + passedOver === 0 ? '' : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`
+  return `${judged} prepared before and after the change, none was run${less}`
+}
