@@ -7,6 +7,7 @@ import type { Command, CommandRan } from './command.ts'
 import type { ColumnCount, Dump, Lead } from './dump.ts'
 import type { ScriptImpact } from './impact-facts.ts'
 import type { ScriptFile } from './input.ts'
+import type { Online, Tried } from './online-facts.ts'
 import type { RunAs } from './run-as.ts'
 import type { SchemaTree } from './schema-difference.ts'
 import type { EngineName, SecretSettings } from './spec.ts'
@@ -190,6 +191,11 @@ export interface Clone {
   run(script: ScriptFile, how: RunningScript): Promise<RanScript>
   /** Runs a command, with sessions of its own. Undefined if nothing can connect to the engine. @param signal ends it */
   runCommand?(command: Command, signal: AbortSignal): Promise<CommandRan>
+  /**
+   * Runs scripts once more, in another copy of the state before the change, beside readers, writers and open transactions. Undefined if the
+   * engine has one session only. Called when nothing is compared any more.
+   */
+  tryOnline?(scripts: readonly Tried[]): Promise<readonly Online[]>
   /** Prepares statements, and runs none. */
   prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]>
   /** Keeps a copy of the state for `rowDifferences`, in place of the last one of its kind, if the engine can. */

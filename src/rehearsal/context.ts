@@ -9,6 +9,7 @@ import type { Dump } from './dump.ts'
 import type { Facts } from './facts.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import type { RehearsalInput } from './input.ts'
+import type { ScriptOnline } from './online-facts.ts'
 import type { Phases } from './phases.ts'
 
 /** What tests replace; the driver's own where there is none. */
@@ -30,6 +31,8 @@ export interface RehearsalContext {
   readonly chain: Chain
   /** What each script of the change did while it ran for the first time. */
   readonly measured: MeasuredScript[]
+  /** What each script of the change did to those beside it. */
+  readonly online: ScriptOnline[]
   /** The statements of the version that still runs, as the server took them before the change. */
   readonly prepared: { before?: readonly Prepared[] }
   /** The script that runs, or that ran last. */

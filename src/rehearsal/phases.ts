@@ -12,6 +12,7 @@ export const PHASES = [
   'rollback',
   'restored',
   'again',
+  'online',
   'destroy'
 ] as const
 export type PhaseName = (typeof PHASES)[number]

@@ -18,6 +18,9 @@ import type { Facts } from './facts.ts'
 import { impactOf, overBudget, type StatementImpact } from './impact.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import { type RehearsalInput, type RehearsalRequest, readInput } from './input.ts'
+import { type OnlineResult, onlineOf } from './online.ts'
+import type { ScriptOnline } from './online-facts.ts'
+import { isTriedOnline, tryOnline } from './online-steps.ts'
 import { type PhaseName, type PhaseResult, Phases, type Watch } from './phases.ts'
 import type { QueriesFound } from './query-facts.ts'
 import { prepareAfter, prepareBefore } from './query-steps.ts'
@@ -62,6 +65,8 @@ export interface Rehearsal {
   readonly chain?: readonly ChainStep[]
   /** What the change did to those who are online; absent if the engine cannot measure it. Times differ from run to run. */
   readonly impact?: readonly StatementImpact[]
+  /** What it did to readers, writers and open transactions beside it; absent if that was not tried. */
+  readonly online?: OnlineResult
   /** The end of what each command that failed printed: for the log and nothing else, since it may have values of rows. */
   readonly printed?: readonly CommandOutput[]
   /** Statements of the version that still runs; absent if none were given. */
@@ -114,15 +119,16 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
   const running: RehearsalContext['running'] = {}
   const chain: Chain = { steps: [], states: [] }
   const measured: MeasuredScript[] = []
+  const online: ScriptOnline[] = []
   const printed: CommandOutput[] = []
   if (input.dump === undefined || input.nothingNew !== undefined)
-    return outcome(input, facts, phases, { differences, chain, measured, printed }, undefined, input.drifted)
+    return outcome(input, facts, phases, { differences, chain, measured, online, printed }, undefined, input.drifted)
   const interruption = new Interruption()
   let denials: readonly RehearsalDenial[] = []
   try {
     const { pgBin, spec } = input
     const dump = driver.openDump(input.dump, { pgBin, signal: interruption.signal, ...(spec.mask && { mask: spec.mask }) })
-    const kept = { chain, running, measured, printed, signal: interruption.signal, prepared: {}, prints: {} }
+    const kept = { chain, running, measured, online, printed, signal: interruption.signal, prepared: {}, prints: {} }
     denials = await prove(
       { input, driver, dump, facts, phases, tools: tools ?? driver, differences, ...kept },
       interruption,
@@ -135,7 +141,7 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
     denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
     interruption.end()
   }
-  return outcome(input, facts, phases, { differences, chain, measured, printed }, started.engine, denials)
+  return outcome(input, facts, phases, { differences, chain, measured, online, printed }, started.engine, denials)
 }
 
 type Step = (context: RehearsalContext, engine: Clone) => Promise<readonly RehearsalDenial[]>
@@ -163,11 +169,12 @@ const STEPS: readonly (readonly [PhaseName, Step])[] = [
   ['after', both(both(fingerprintAfter, overBudget), prepareAfter)],
   ['rollback', async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
   ['restored', fingerprintRestored],
-  ['again', applyAgain]
+  ['again', applyAgain],
+  ['online', tryOnline]
 ]
 
 /** Phases whose time is that of the scripts. */
-const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again'])
+const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again', 'online'])
 
 /** Ends the clone where its work takes too long: a server that is busy hears nothing else. @throws {Refused} then */
 async function within<T>(seconds: number, work: Promise<T>, engine: Clone): Promise<T> {
@@ -201,6 +208,7 @@ async function prove(
   started.engine = engine
   interruption.guard(engine)
   for (const [name, step] of STEPS) {
+    if (name === 'online' && !isTriedOnline({ ...parts, choice }, engine)) continue
     if (name === 'schema' && input.expectations === undefined && input.describesTables !== true) continue
     const interrupted = interruption.denials()
     if (interrupted.length > 0) return interrupted
@@ -234,14 +242,20 @@ async function end(engine: Clone | undefined, phases: Phases, facts: Facts): Pro
 
 function fileOf({ dumpName }: RehearsalInput, { path }: RehearsalContext['running'], phase: PhaseName): string | undefined {
   if (phase === 'scan' || phase === 'restore') return dumpName
-  return phase === 'apply' || phase === 'rollback' || phase === 'again' ? path : undefined
+  return phase === 'apply' || phase === 'rollback' || phase === 'again' || phase === 'online' ? path : undefined
 }
 
 function outcome(
   input: RehearsalInput,
   facts: Facts,
   phases: Phases,
-  { differences, chain, measured, printed }: Pick<RehearsalContext, 'differences' | 'chain' | 'measured' | 'printed'>,
+  {
+    differences,
+    chain,
+    measured,
+    online,
+    printed
+  }: Pick<RehearsalContext, 'differences' | 'chain' | 'measured' | 'online' | 'printed'>,
   engine: Clone | undefined,
   denials: readonly RehearsalDenial[]
 ): Rehearsal {
@@ -269,6 +283,7 @@ function outcome(
     ...(idle && input.nothingNew !== undefined && { nothingNew: input.nothingNew }),
     ...(printed.length > 0 && { printed }),
     ...(measured.length > 0 && { impact: impactOf(measured) }),
+    ...(online.length > 0 && { online: onlineOf(online) }),
     ...(facts.queries !== undefined && { queries: facts.queries }),
     ...(chain.steps.length > 0 && { chain: chain.steps }),
     evidence: evidenceOf(input, facts, reported) ?? [],

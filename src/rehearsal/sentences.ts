@@ -21,6 +21,7 @@ const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
   rollback: 'change rolled back',
   restored: 'state restored is the state before',
   again: 'change applied again, same schema',
+  online: 'change applied beside readers, writers and open transactions',
   destroy: 'throwaway database destroyed'
 }
 

@@ -19,6 +19,7 @@ import type { Command, CommandRan } from '../command.ts'
 import { Refused } from '../denial.ts'
 import type { Lead } from '../dump.ts'
 import type { ScriptFile } from '../input.ts'
+import type { Online, Tried } from '../online-facts.ts'
 import type { RunAs } from '../run-as.ts'
 import type { SchemaTree } from '../schema-difference.ts'
 import type { SecretSettings } from '../spec.ts'
@@ -166,6 +167,17 @@ export class PostgresClone implements Clone {
     // What it began and did not end is rolled back before anything is compared.
     await this.engine.endScripts?.()
     return ran
+  }
+
+  async tryOnline(scripts: readonly Tried[]): Promise<readonly Online[]> {
+    if (this.engine.openTrial === undefined) throw new Error('this engine has one session only')
+    const { tryOnline } = await import('./online/trial.ts')
+    const database = await this.engine.openTrial()
+    try {
+      return await tryOnline(database, scripts)
+    } finally {
+      await database.remove()
+    }
   }
 
   async prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]> {

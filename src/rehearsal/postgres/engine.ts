@@ -47,6 +47,13 @@ export interface ScriptAddress {
   readonly database: string
 }
 
+/** Another copy of the state before the change, in which several sessions work at once. Nothing of it is ever compared. */
+export interface TrialDatabase {
+  connect(rights: Rights): Promise<Session>
+  /** Ends its sessions and drops it. */
+  remove(): Promise<void>
+}
+
 /** A throwaway database engine. */
 export interface Engine {
   readonly kind: EngineName
@@ -86,6 +93,8 @@ export interface Engine {
   keepUntouched?(kind?: KeptCopy): Promise<void>
   /** A reader's session on such a copy. */
   connectUntouched?(kind?: KeptCopy): Promise<Session>
+  /** Copies the state before the change once more. Undefined if the engine has one session only (PGlite). */
+  openTrial?(): Promise<TrialDatabase>
   /** Ends everything: process, socket, folder. Idempotent. Resolves to what is proved to be gone. */
   destroy(): Promise<{ readonly processGone: boolean; readonly folderGone: boolean }>
 }

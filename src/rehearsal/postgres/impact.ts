@@ -71,10 +71,16 @@ export class Meter {
   #transaction = 0
   #start: { readonly piece: Piece; readonly look: Look; readonly at: number } | undefined
 
-  /** @param isSingle the script runs in one transaction, which is open already */
-  constructor(session: Session, isSingle: boolean) {
+  readonly #held: ((impact: Impact) => Promise<void>) | undefined
+
+  /**
+   * @param isSingle the script runs in one transaction, which is open already
+   * @param held called after each statement that was measured, while it holds its locks
+   */
+  constructor(session: Session, isSingle: boolean, held?: (impact: Impact) => Promise<void>) {
     this.#session = session
     this.#isOpen = isSingle
+    this.#held = held
   }
 
   /** Called before a statement. */
@@ -107,15 +113,16 @@ export class Meter {
     const { piece, look: before, at } = this.#start
     const milliseconds = performance.now() - at
     const now = await this.#look()
-    this.#found.push({
+    const impact = {
       ...this.#impact(before, now),
       line: piece.line,
       kind: piece.words.slice(0, 2).join(' '),
       milliseconds,
-      exclusiveMilliseconds: 0,
-      transaction: this.#transaction
-    })
+      exclusiveMilliseconds: 0
+    }
+    this.#found.push({ ...impact, transaction: this.#transaction })
     this.#start = undefined
+    await this.#held?.(impact)
     if (!this.#isWrapped) return
     await this.#session.run('commit')
     this.#isWrapped = false

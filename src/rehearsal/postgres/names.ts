@@ -21,6 +21,9 @@ export const UNTOUCHED = 'rehearsal_untouched'
 /** The copy of it from before one migration of a chain. */
 export const UNTOUCHED_STEP = 'rehearsal_untouched_step'
 
+/** The copy in which the change runs beside others. */
+export const TRIAL = 'rehearsal_trial'
+
 const SUPERUSER = /^rehearsal_[0-9a-f]{16}$/
 
 /** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */

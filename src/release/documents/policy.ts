@@ -64,6 +64,8 @@ const reviewedSecret = z
 const budgets = z.strictObject({
   /** Longest that nobody could read a table, in milliseconds on the machine of the rehearsal. */
   max_exclusive_ms: z.exactOptional(count),
+  /** Longest that a reader or a writer beside the change may stand still, in milliseconds on the machine of the rehearsal. */
+  max_blocked_ms: z.exactOptional(count),
   /** Rows of the largest table that may be written again as a whole. */
   no_rewrite_over_rows: z.exactOptional(count)
 })

@@ -1,5 +1,5 @@
 import type { Session } from '../engine.ts'
-import { isRandomSuperuser, quoted, READER_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
+import { isRandomSuperuser, quoted, READER_ROLE, TRIAL, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 import { ABOUT_ANY, DEFAULT_PRIVILEGES, DEFINITIONS, FIRST_USER_OID, isIgnored } from './catalog-rules.ts'
 import type { Catalog, Column } from './catalogs.ts'
 
@@ -145,8 +145,8 @@ function restriction({ name }: Catalog): string {
       and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
     pg_authid: `t.rolname <> '${READER_ROLE}'`,
     pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${READER_ROLE}')`,
-    pg_database: `t.datname not in ('${UNTOUCHED}', '${UNTOUCHED_STEP}')`,
-    pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${UNTOUCHED}', '${UNTOUCHED_STEP}'))`,
+    pg_database: `t.datname not in ('${UNTOUCHED}', '${UNTOUCHED_STEP}', '${TRIAL}')`,
+    pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${UNTOUCHED}', '${UNTOUCHED_STEP}', '${TRIAL}'))`,
     pg_class: `t.relnamespace <> 'pg_toast'::regnamespace`,
     pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
     pg_index: `t.indrelid not in ${TOAST}`,

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Confinement, EscapeAttempt } from '../../clone.ts'
 import { EngineDied, type KeptCopy, type ObservedIsolation } from '../../clone.ts'
-import type { Engine, Rights, ScriptAddress, Session } from '../engine.ts'
-import { DATABASE, READER_ROLE, SCRIPT_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
+import type { Engine, Rights, ScriptAddress, Session, TrialDatabase } from '../engine.ts'
+import { DATABASE, READER_ROLE, SCRIPT_ROLE, TRIAL, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 import { demoteRoles } from '../roles.ts'
 import { grantedEscapes, isSuperuser, tryToEscape } from '../scan/escapes.ts'
 import type { Binaries } from './binaries.ts'
 import { Cluster } from './cluster.ts'
 import { readIsolation } from './isolation.ts'
 import { PostgresSession } from './session.ts'
+import { createTrial } from './trial-database.ts'
 
 interface PostgresOptions {
   readonly binaries: Binaries
@@ -101,8 +102,11 @@ class PostgresEngine implements Engine {
   }
 
   async connect(rights: Rights): Promise<Session> {
-    const users = { script: this.#scriptRole, reader: READER_ROLE, superuser: this.#cluster.superuser }
-    return await this.#connect(DATABASE, users[rights])
+    return await this.#connect(DATABASE, this.#userFor(rights))
+  }
+
+  #userFor(rights: Rights): string {
+    return { script: this.#scriptRole, reader: READER_ROLE, superuser: this.#cluster.superuser }[rights]
   }
 
   async asSuperuser(statements: readonly string[]): Promise<void> {
@@ -185,6 +189,14 @@ class PostgresEngine implements Engine {
 
   async connectUntouched(kind: KeptCopy = 'first'): Promise<Session> {
     return await this.#connect(COPIES[kind], READER_ROLE)
+  }
+
+  async openTrial(): Promise<TrialDatabase> {
+    await this.#asSuperuser(createTrial)
+    return {
+      connect: async rights => await this.#connect(TRIAL, this.#userFor(rights)),
+      remove: async () => await this.#asSuperuser(async session => await session.run(`drop database ${TRIAL} with (force)`))
+    }
   }
 
   destroy(): Promise<{ processGone: boolean; folderGone: boolean }> {

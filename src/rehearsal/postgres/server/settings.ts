@@ -1,4 +1,4 @@
-import { DATABASE, literal, quoted, READER_ROLE, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
+import { DATABASE, literal, quoted, READER_ROLE, TRIAL, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 
 /**
  * postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
@@ -11,7 +11,8 @@ export function configuration(socket: string, port: number): string {
     unix_socket_directories: socket,
     unix_socket_permissions: '0700',
     port: String(port),
-    max_connections: '20',
+    // Three for each table that a change touches (online/trial.ts), and some.
+    max_connections: '64',
     restart_after_crash: 'off',
     fsync: 'off',
     full_page_writes: 'off',
@@ -38,10 +39,10 @@ export function configuration(socket: string, port: number): string {
   return `${lines.join('\n')}\n`
 }
 
-/** pg_hba.conf: the socket, the roles of scripts in their own database only, the reader there and in the copy. There is no `host` line at all. */
+/** pg_hba.conf: the socket, the roles of scripts in their own database and the one of the trial only, the reader there and in the copy. There is no `host` line at all. */
 export function hostBasedAccess(superuser: string, scriptRoles: readonly string[]): string {
   const lines = [
-    ...scriptRoles.map(role => [DATABASE, role] as const),
+    ...scriptRoles.map(role => [`${DATABASE},${TRIAL}`, role] as const),
     [`${DATABASE},${UNTOUCHED},${UNTOUCHED_STEP}`, READER_ROLE] as const,
     ['all', superuser] as const
   ]

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { ScriptFile } from '../../src/rehearsal/input.ts'
+import type { Online } from '../../src/rehearsal/online-facts.ts'
+import { PostgresClone } from '../../src/rehearsal/postgres/clone.ts'
+import { TRIAL } from '../../src/rehearsal/postgres/names.ts'
+import { openPostgres } from '../../src/rehearsal/postgres/server/open.ts'
+import { installedBinaries } from './battery/server-lane.ts'
+
+// One server for all claims. No claim is about how long anything took: which sessions wait for which is asked of the server.
+
+const PLAIN = [
+  'add',
+  'kind',
+  'build',
+  'slow',
+  'named',
+  'need',
+  'fill',
+  'pair',
+  'twin',
+  'read',
+  'past',
+  'locked',
+  'ended',
+  'whole'
+]
+const MANY = Array.from({ length: 17 }, (_, index) => `many_${index}`)
+const TABLES = [
+  ...[...PLAIN, ...MANY].map(name => `create table ${name} (id integer, sum integer, note text)`),
+  ...PLAIN.map(name => `insert into ${name} select n, n, 'x' from generate_series(1, 50) n`),
+  // A writer that names each column still has to leave these two to the server.
+  'create table odd (id integer generated always as identity, twice integer generated always as (sum * 2) stored, sum integer) partition by range (sum)',
+  'create table odd_one partition of odd default',
+  'insert into odd (sum) values (1), (2)',
+  'create table guarded (id integer)',
+  'insert into guarded values (1)',
+  `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
+  'create trigger refuse before insert or update on guarded for each row execute function refuse()',
+  'create table empty ()',
+  'create materialized view seen as select id from read'
+]
+
+let clone: PostgresClone
+beforeAll(async () => {
+  const engine = await openPostgres({ binaries: installedBinaries() })
+  clone = new PostgresClone(engine)
+  const script = await engine.connect('script')
+  for (const sql of TABLES) await script.run(sql)
+  await script.close()
+  const others = await engine.connect('superuser')
+  await others.run('create table public.theirs (id integer primary key); grant references on public.theirs to public')
+  await others.close()
+  await clone.confine(undefined)
+  await clone.keepUntouched('first')
+})
+afterAll(async () => {
+  await clone.destroy()
+})
+
+/** Runs a script alone, and then beside others. */
+async function beside(text: string, how: { isSingle?: boolean; asOne?: boolean } = {}): Promise<Online> {
+  const { isSingle = false, asOne = false } = how
+  const script = Buffer.from(text)
+  const file: ScriptFile = {
+    path: 'up.sql',
+    sha256: '',
+    bytes: script.length,
+    content: script,
+    script,
+    ...(asOne && { queries: [{ text, line: 1 }] })
+  }
+  const { impact } = await clone.run(file, { isSingle, isMeasured: true })
+  const [online] = await clone.tryOnline([{ file, isSingle, alone: impact && { file, ...impact } }])
+  if (online === undefined) throw new Error('nothing was tried')
+  return online
+}
+
+/** `1 reader add AccessExclusiveLock, queued` */
+function stops({ stopped }: Online): string[] {
+  return stopped.map(
+    ({ who, table, line, lock, isQueued }) =>
+      `${line} ${who} ${table.replace('public.', '')} ${lock}${isQueued ? ', queued' : ''}`
+  )
+}
+
+function waits({ waited }: Online): string[] {
+  return waited.map(({ line, table, timeout = 'for ever' }) => `${line} ${table.replace('public.', '')} ${timeout}`)
+}
+
+function breaks({ broken }: Online): string[] {
+  return broken.map(({ who, table = '', line = '', reason }) => `${line} ${who} ${table.replace('public.', '')}: ${reason}`)
+}
+
+describe('statement by statement', () => {
+  let online: Online
+  beforeAll(async () => {
+    // Each line is one statement.
+    online = await beside(`alter table add add column more integer;
+set lock_timeout = '2s';
+alter table kind alter sum type bigint;
+reset lock_timeout;
+create index on build (sum);
+create index concurrently slow_sum on slow (sum);
+alter table named rename column note to label;
+alter table need add column kind integer not null default 0;
+alter table need alter kind drop default;
+update fill set sum = 1;
+begin;
+update pair set sum = 2;
+create index on twin (sum);
+commit;
+select count(*) from read;
+alter table past add constraint c check (id > 0) not valid;
+alter table past validate constraint c;
+refresh materialized view seen;
+`)
+  })
+
+  test('who stood still, at which statement, for which lock', () => {
+    const both = (line: number, table: string) =>
+      ['reader', 'writer'].map(who => `${line} ${who} ${table} AccessExclusiveLock, queued`)
+    expect(stops(online)).toEqual([
+      ...both(1, 'add'),
+      ...both(3, 'kind'),
+      '5 writer build ShareLock, queued',
+      ...both(7, 'named'),
+      ...both(8, 'need'),
+      ...both(9, 'need'),
+      '10 writer fill row locks',
+      '12 writer pair row locks',
+      '13 writer twin ShareLock, queued',
+      ...both(16, 'past'),
+      '18 reader seen AccessExclusiveLock, queued'
+    ])
+    expect(online.stopped.every(({ milliseconds }) => milliseconds > 0)).toBe(true)
+  })
+
+  test('a statement that waits for open transactions, and how long at most', () => {
+    expect(waits(online)).toEqual([
+      '1 add for ever',
+      '3 kind 2s',
+      '5 build for ever',
+      '6 slow for ever',
+      '7 named for ever',
+      '8 need for ever',
+      '9 need for ever',
+      '13 twin for ever',
+      '16 past for ever',
+      '18 seen for ever'
+    ])
+  })
+
+  test('who is broken by it: the version before knows other columns', () => {
+    expect(breaks(online)).toEqual([
+      '7 reader named: a column that it names no longer exists (42703)',
+      '7 writer named: a column that it names no longer exists (42703)',
+      '9 writer need: a column that it does not know must have a value (23502)'
+    ])
+    expect(online).toMatchObject({ alone: [] })
+    expect(online).not.toHaveProperty('unfinished')
+  })
+})
+
+test('locks of a transaction last to its end, whether the script or its tool opens it', async () => {
+  const expected = ['1 reader whole AccessExclusiveLock, queued', '1 writer whole AccessExclusiveLock, queued']
+  const add = 'alter table whole add a integer;\nalter table whole add b integer;\n'
+  expect(stops(await beside(add, { isSingle: true }))).toEqual(expected)
+  const rename = 'alter table whole rename id to key;\nalter table whole rename sum to total;\n'
+  expect(stops(await beside(rename, { asOne: true }))).toEqual(expected)
+})
+
+test('a writer that holds what the change wants, and wants what the change holds', async () => {
+  const online = await beside('begin;\nupdate locked set sum = 1;\nalter table locked add more integer;\ncommit;\n')
+  expect(breaks(online)).toContainEqual(expect.stringContaining('deadlock'))
+  expect(stops(online)).toContain('2 writer locked row locks')
+})
+
+test('sessions that the change ends', async () => {
+  const online = await beside(`alter table ended add more integer;
+do $$ begin perform pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid(); end $$;
+alter table ended add most integer;
+`)
+  const reason = 'its session was ended (57P01)'
+  expect(breaks(online)).toEqual(['reader', 'writer', 'transaction'].map(who => ` ${who} ended: ${reason}`))
+})
+
+test('generated columns, partitions, triggers that refuse, tables without columns: the writer does what it may', async () => {
+  const online = await beside(
+    'alter table odd add more integer;\nalter table guarded add more integer;\nalter table empty add more integer;\n'
+  )
+  expect(stops(online).filter(text => text.includes('writer'))).toEqual([
+    '1 writer odd AccessExclusiveLock, queued',
+    '1 writer odd_one AccessExclusiveLock, queued',
+    '2 writer guarded AccessExclusiveLock, queued',
+    '3 writer empty AccessExclusiveLock, queued'
+  ])
+  expect(breaks(online)).toEqual([])
+  expect(online.alone).toEqual([])
+})
+
+test('tables without company are named, with why', async () => {
+  expect((await beside('create table mine (id integer references public.theirs);')).alone).toEqual([
+    { table: 'public.theirs', why: 'the role of the scripts may not read it' }
+  ])
+  expect((await beside(`begin; lock table ${MANY.join(', ')}; commit;`)).alone).toEqual([
+    { table: 'public.many_9', why: 'only 16 tables have company' }
+  ])
+})
+
+test('a change that fails beside others did not come to its end', async () => {
+  // It depends on the name of the database, which no real change does.
+  const online = await beside("do $$ begin perform 1 / (case current_database() when 'rehearsal' then 1 else 0 end); end $$;")
+  expect(online.unfinished).toEqual({ line: 1, reason: 'a value that its type does not allow (22012)' })
+})
+
+test('nothing of it is left, and the clone is as it was', async () => {
+  const session = await clone.engine.connect('superuser')
+  const counts = await session.rows(
+    `select (select count(*) from pg_database where datname = '${TRIAL}')::text, (select count(*) from pg_stat_activity where datname = '${TRIAL}')::text`
+  )
+  expect(counts).toEqual([['0', '0']])
+  await session.close()
+})
