@@ -1,8 +1,9 @@
-import { describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { rehearse } from '../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../src/options/action-tables.ts'
 import { defaultsOf } from '../../src/options/row.ts'
 import { renderRehearsal } from '../../src/rehearsal/printed.ts'
+import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
 import { folderWith } from '../support/folder.ts'
 import { fixture, json } from './rehearsing.ts'
 
@@ -49,8 +50,12 @@ async function run(budgets?: object, engine: 'postgres' | 'pglite' = 'postgres',
 }
 
 describe('on a server', () => {
-  test('locks, rewrites and scans of what existed before, statement by statement, with what does it with less', async () => {
-    const rehearsal = await run()
+  let rehearsal: Rehearsal
+  beforeAll(async () => {
+    rehearsal = await run()
+  })
+
+  test('locks, rewrites and scans of what existed before, statement by statement, with what does it with less', () => {
     expect(rehearsal.denials).toEqual([])
     const T = 'public.t'
     const shown = rehearsal.impact?.map(({ line, locks, rewritten, scanned, indexed, hints }) => ({
@@ -85,6 +90,15 @@ describe('on a server', () => {
     )
   })
 
+  test('who stood still beside it is printed', () => {
+    const text = renderRehearsal(rehearsal)
+    expect(text).toContain(
+      'up.sql:2  waits for every open transaction that uses public.t, and stops readers and writers that come after it'
+    )
+    expect(text).toMatch(/up\.sql:2 {2}readers and writers of public\.t stand still for \d+ m?s: AccessExclusiveLock/)
+    expect(text).toContain('up.sql:9  waits for every open transaction that uses public.t, and stops nobody meanwhile')
+  })
+
   test('budgets of the policy deny, and what could not be measured is within none', async () => {
     const { denials } = await run({ no_rewrite_over_rows: 499 })
     expect(denials).toEqual([
@@ -113,6 +127,6 @@ describe('on a server', () => {
 test('the embedded engine cannot measure, and reports it', async () => {
   const up = 'alter table public.t add x integer;'
   const down = 'alter table public.t drop x;'
-  const { denials } = await run({ no_rewrite_over_rows: 1 }, 'pglite', up, down)
+  const { denials } = await run({ max_blocked_ms: 1_000_000 }, 'pglite', up, down)
   expect(denials).toMatchObject([{ code: 'budget-exceeded', reason: expect.stringContaining('cannot measure') }])
 })

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { ScriptFile } from '../../src/rehearsal/input.ts'
 import type { Online } from '../../src/rehearsal/online-facts.ts'
+import { tryOnline } from '../../src/rehearsal/online-steps.ts'
 import { PostgresClone } from '../../src/rehearsal/postgres/clone.ts'
 import { TRIAL } from '../../src/rehearsal/postgres/names.ts'
 import { openPostgres } from '../../src/rehearsal/postgres/server/open.ts'
+import type { Policy } from '../../src/release/documents/policy.ts'
 import { installedBinaries } from './battery/server-lane.ts'
 
 // One server for all claims. No claim is about how long anything took: which sessions wait for which is asked of the server.
@@ -21,6 +23,7 @@ const PLAIN = [
   'read',
   'past',
   'locked',
+  'twice',
   'ended',
   'whole'
 ]
@@ -57,18 +60,24 @@ afterAll(async () => {
   await clone.destroy()
 })
 
+/** It depends on the name of the database, which no real change does. */
+const DIVIDES = "do $$ begin perform 1 / (case current_database() when 'rehearsal' then 1 else 0 end); end $$;"
+
+const POLICY: Policy = {
+  schema: 'seal-gate/policy/1',
+  production: { endpoints: [{ host: 'db.example.com' }], system_identifiers: [] },
+  required_evidence: ['rehearsal-execution']
+}
+
+function fileOf(text: string): ScriptFile {
+  const script = Buffer.from(text)
+  return { path: 'up.sql', sha256: '', bytes: script.length, content: script, script }
+}
+
 /** Runs a script alone, and then beside others. */
 async function beside(text: string, how: { isSingle?: boolean; asOne?: boolean } = {}): Promise<Online> {
   const { isSingle = false, asOne = false } = how
-  const script = Buffer.from(text)
-  const file: ScriptFile = {
-    path: 'up.sql',
-    sha256: '',
-    bytes: script.length,
-    content: script,
-    script,
-    ...(asOne && { queries: [{ text, line: 1 }] })
-  }
+  const file: ScriptFile = { ...fileOf(text), ...(asOne && { queries: [{ text, line: 1 }] }) }
   const { impact } = await clone.run(file, { isSingle, isMeasured: true })
   const [online] = await clone.tryOnline([{ file, isSingle, alone: impact && { file, ...impact } }])
   if (online === undefined) throw new Error('nothing was tried')
@@ -208,9 +217,42 @@ test('tables without company are named, with why', async () => {
 })
 
 test('a change that fails beside others did not come to its end', async () => {
-  // It depends on the name of the database, which no real change does.
-  const online = await beside("do $$ begin perform 1 / (case current_database() when 'rehearsal' then 1 else 0 end); end $$;")
+  const online = await beside(DIVIDES)
   expect(online.unfinished).toEqual({ line: 1, reason: 'a value that its type does not allow (22012)' })
+})
+
+describe('the budget', () => {
+  async function denied(max_blocked_ms: number, text: string) {
+    const document = { ...POLICY, budgets: { max_blocked_ms } }
+    const policy = { path: 'policy.json', sha256: '', bytes: 0, content: Buffer.of(), document }
+    const apply = fileOf(text)
+    const { impact } = await clone.run(apply, { isSingle: false, isMeasured: true })
+    const measured = impact === undefined ? [] : [{ file: apply, ...impact }]
+    return await tryOnline({ input: { migrations: [{ apply, rollback: apply }], spec: {}, policy }, measured, online: [] }, clone)
+  }
+
+  test('what takes longer is denied, by its place, and what has no company is within none', async () => {
+    expect(await denied(0, 'select 1;\nalter table read add more integer;\n')).toEqual(
+      ['reader', 'writer'].map(who => ({
+        code: 'budget-exceeded',
+        path: 'up.sql',
+        line: 2,
+        reason: `a ${who} of public.read stood still for more than 0 ms: AccessExclusiveLock`
+      }))
+    )
+    expect(await denied(3_600_000, 'alter table read add most integer;\n')).toEqual([])
+    expect(await denied(3_600_000, 'create table yours (id integer references public.theirs);')).toMatchObject([
+      { path: 'up.sql', reason: expect.stringContaining('public.theirs stand still was not measured') }
+    ])
+  })
+
+  test('a deadlock and a change that does not come to its end are within none', async () => {
+    const deadlock = 'begin;\nupdate twice set sum = 1;\nalter table twice add more integer;\ncommit;\n'
+    expect((await denied(3_600_000, deadlock)).map(({ reason }) => reason)).toContainEqual(expect.stringContaining('deadlock'))
+    expect(await denied(3_600_000, DIVIDES)).toMatchObject([
+      { line: 1, reason: expect.stringContaining('was not measured to the end') }
+    ])
+  })
 })
 
 test('nothing of it is left, and the clone is as it was', async () => {

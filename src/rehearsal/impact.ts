@@ -12,7 +12,7 @@ export interface StatementImpact extends Omit<Impact, 'line'> {
   readonly hints: readonly string[]
 }
 
-const NO_LIMITS = 'the policy limits locks and rewrites, which are not measured on SQLite'
+const NO_LIMITS = 'the policy limits locks, rewrites and how long others stand still, which are not measured on SQLite'
 /** Rows that one statement may change before it is worth dividing. */
 const MANY_ROWS = 10_000
 /** Locks that hold back those who write. */
@@ -71,7 +71,9 @@ export async function overBudget(context: RehearsalContext, clone: Clone): Promi
   const rows = new Map(facts.before?.tables.map(table => [table.name, table.rows]))
   const { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets
   return measured.flatMap(({ file, statements, unmeasured }) => [
-    ...unmeasured.map(line => denied('this statement cannot be measured, and the policy has limits', placeOf(file, line))),
+    ...(mostMs === undefined && mostRows === undefined ? [] : unmeasured).map(line =>
+      denied('this statement cannot be measured, and the policy has limits', placeOf(file, line))
+    ),
     ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
       const place = placeOf(file, line)
       const large = mostRows === undefined ? [] : rewritten.filter(name => (rows.get(name) ?? 0) > mostRows)

@@ -4,15 +4,21 @@ import type { RehearsalDenial } from './denial.ts'
 import { placeOf } from './input.ts'
 import type { ScriptOnline } from './online-facts.ts'
 
+interface OnlineContext extends Pick<RehearsalContext, 'measured' | 'online'> {
+  readonly input: Pick<RehearsalContext['input'], 'migrations' | 'spec' | 'policy'>
+}
+
 /** Whether the change can run beside others, and others can notice it. */
-export function isTriedOnline({ input, measured }: RehearsalContext, clone: Clone): boolean {
+export function isTriedOnline({ input, measured }: OnlineContext, clone: Clone): boolean {
   const noticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0)
   return clone.measures && noticed && input.migrations.every(({ apply }) => apply.command === undefined)
 }
 
 /** Runs the change beside readers, writers and open transactions. Nothing of it is compared, so it comes after all that is. */
-export async function tryOnline(context: RehearsalContext, clone: Clone): Promise<readonly RehearsalDenial[]> {
-  const { input, measured, online } = context
+export async function tryOnline(
+  { input, measured, online }: OnlineContext,
+  clone: Pick<Clone, 'tryOnline'>
+): Promise<readonly RehearsalDenial[]> {
   const scripts = input.migrations.map(({ apply }) => ({
     file: apply,
     isSingle: (apply.transaction ?? input.spec.transaction) === 'single',

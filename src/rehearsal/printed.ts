@@ -3,6 +3,7 @@ import type { ChainStep } from './chain.ts'
 import type { CommandOutput } from './command.ts'
 import { partText } from './differences.ts'
 import type { StatementImpact } from './impact.ts'
+import { onlineTexts } from './online-texts.ts'
 import type { Progress } from './phases.ts'
 import type { Rehearsal } from './rehearse.ts'
 import {
@@ -66,6 +67,11 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   if (rehearsal.queries !== undefined) lines.push(`queries     ${queriesText(rehearsal.queries)}`)
   section(lines, 'Migrations', (rehearsal.chain ?? []).map(stepText))
   section(lines, 'Locks, rewrites and scans', (rehearsal.impact ?? []).map(impactText))
+  section(
+    lines,
+    'Beside readers, writers and open transactions',
+    onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)
+  )
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
   section(lines, 'Masked on the way into the clone', limited(rehearsal.masked))

@@ -208,7 +208,7 @@ async function prove(
   started.engine = engine
   interruption.guard(engine)
   for (const [name, step] of STEPS) {
-    if (name === 'online' && !isTriedOnline({ ...parts, choice }, engine)) continue
+    if (name === 'online' && !isTriedOnline(parts, engine)) continue
     if (name === 'schema' && input.expectations === undefined && input.describesTables !== true) continue
     const interrupted = interruption.denials()
     if (interrupted.length > 0) return interrupted

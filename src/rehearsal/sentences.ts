@@ -76,7 +76,9 @@ export function notJudgedTexts({
     ...(rowSecurity === undefined ? [] : [rowSecurityText(rowSecurity)]),
     ...(notJudged.includes('expectations') ? ['Without expectations, the schema of the clone was compared with nothing.'] : []),
     ...(notJudged.includes('policy') ? ['Without a policy, nothing of the clone was compared with production.'] : []),
-    ...(engine?.kind === 'pglite' ? ['Locks and rewrites were not measured: the embedded engine cannot.'] : []),
+    ...(engine?.kind === 'pglite'
+      ? ['Locks, rewrites and how long others stand still were not measured: the embedded engine cannot.']
+      : []),
     ...(engine?.kind === 'sqlite'
       ? ['Locks and rewrites were not measured: a change of an SQLite database locks all of it.']
       : []),

@@ -1,5 +1,6 @@
 import { codeSpan, escapeMarkdown } from '../report/escape.ts'
 import type { ChainStep } from './chain.ts'
+import { onlineTexts } from './online-texts.ts'
 import type { Rehearsal, TouchedTable } from './rehearse.ts'
 import {
   duration,
@@ -66,6 +67,11 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
         one =>
           `| ${codeSpan(`${one.path}:${one.line}`)} | ${escapeMarkdown(impactWhat(one))} | ${escapeMarkdown(one.hints.join('; '))} |`
       )
+    ),
+    ...titled(
+      'Beside readers, writers and open transactions',
+      ['where', 'what'],
+      onlineTexts(rehearsal.online).map(({ place, text }) => `| ${codeSpan(place)} | ${escapeMarkdown(text)} |`)
     ),
     ...titled('Not restored', ['what', 'object', 'how'], differences.left.map(partRow)),
     ...titled(
