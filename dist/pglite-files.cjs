@@ -106,6 +106,11 @@ Object.defineProperty(exports, "DATABASE", {
 	get: function() {
 		return SEALED_ENGINE;
 	}
+}), Object.defineProperty(exports, "TRIAL", {
+	enumerable: !0,
+	get: function() {
+		return "rehearsal_trial";
+	}
 }), Object.defineProperty(exports, "UNTOUCHED", {
 	enumerable: !0,
 	get: function() {

@@ -47,7 +47,7 @@ function configuration(socket, port) {
 		unix_socket_directories: socket,
 		unix_socket_permissions: "0700",
 		port: String(port),
-		max_connections: "20",
+		max_connections: "64",
 		restart_after_crash: "off",
 		fsync: "off",
 		full_page_writes: "off",
@@ -72,7 +72,7 @@ function configuration(socket, port) {
 }
 function hostBasedAccess(superuser, scriptRoles) {
 	return [
-		...scriptRoles.map((role) => [require_pglite_files.DATABASE, role]),
+		...scriptRoles.map((role) => [`${require_pglite_files.DATABASE},${require_pglite_files.TRIAL}`, role]),
 		[`${require_pglite_files.DATABASE},${require_pglite_files.UNTOUCHED},${require_pglite_files.UNTOUCHED_STEP}`, require_pglite_files.READER_ROLE],
 		["all", superuser]
 	].map(([database, role]) => `local ${database} ${require_pglite_files.quoted(role)} peer map=rehearsal\n`).join("");
@@ -367,7 +367,15 @@ var PostgresSession = class PostgresSession {
 		}
 		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new require_rehearsal.EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
 	}
-}, open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPostgres: () => openPostgres });
+};
+// src/rehearsal/postgres/server/trial-database.ts
+async function createTrial(session) {
+	await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.UNTOUCHED}'`), await session.run(`create database ${require_pglite_files.TRIAL} template ${require_pglite_files.UNTOUCHED}`), await session.run(`update pg_database t set datdba = d.datdba, datacl = d.datacl from pg_database d
+     where t.datname = '${require_pglite_files.TRIAL}' and d.datname = '${require_pglite_files.DATABASE}'`), await session.run(`insert into pg_db_role_setting select t.oid, s.setrole, s.setconfig from pg_db_role_setting s
+     join pg_database d on d.oid = s.setdatabase and d.datname = '${require_pglite_files.DATABASE}', pg_database t where t.datname = '${require_pglite_files.TRIAL}'`);
+}
+// src/rehearsal/postgres/server/open.ts
+var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPostgres: () => openPostgres });
 const COPIES = {
 	first: require_pglite_files.UNTOUCHED,
 	step: require_pglite_files.UNTOUCHED_STEP
@@ -417,12 +425,14 @@ var PostgresEngine = class {
 		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation, cluster.onExit(() => this.#drop());
 	}
 	async connect(rights) {
-		let users = {
+		return await this.#connect(require_pglite_files.DATABASE, this.#userFor(rights));
+	}
+	#userFor(rights) {
+		return {
 			script: this.#scriptRole,
 			reader: require_pglite_files.READER_ROLE,
 			superuser: this.#cluster.superuser
-		};
-		return await this.#connect(require_pglite_files.DATABASE, users[rights]);
+		}[rights];
 	}
 	async asSuperuser(statements) {
 		this.#beside ??= await this.#connect("postgres", this.#cluster.superuser);
@@ -486,6 +496,12 @@ var PostgresEngine = class {
 	}
 	async connectUntouched(kind = "first") {
 		return await this.#connect(COPIES[kind], require_pglite_files.READER_ROLE);
+	}
+	async openTrial() {
+		return await this.#asSuperuser(createTrial), {
+			connect: async (rights) => await this.#connect(require_pglite_files.TRIAL, this.#userFor(rights)),
+			remove: async () => await this.#asSuperuser(async (session) => await session.run(`drop database ${require_pglite_files.TRIAL} with (force)`))
+		};
 	}
 	destroy() {
 		return this.#removed ??= this.#remove(), this.#removed;

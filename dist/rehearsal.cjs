@@ -1752,7 +1752,7 @@ function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
 		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
 	];
 }
-async function overBudget(context, clone) {
+async function overBudget$1(context, clone) {
 	let { input, measured, facts } = context, budgets = input.policy?.document.budgets;
 	if (budgets === void 0) return [];
 	let denied = (reason, place) => ({
@@ -1760,7 +1760,7 @@ async function overBudget(context, clone) {
 		...place,
 		reason
 	});
-	if (!clone.measures) return [denied(clone.kind === "sqlite" ? "the policy limits locks and rewrites, which are not measured on SQLite" : "the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
+	if (!clone.measures) return [denied(clone.kind === "sqlite" ? "the policy limits locks, rewrites and how long others stand still, which are not measured on SQLite" : "the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
 	let commands = input.migrations.flatMap(({ apply }) => apply.command === void 0 ? [] : [apply.path]);
 	if (commands.length > 0) return commands.map((path) => ({
 		code: "budget-exceeded",
@@ -1768,13 +1768,57 @@ async function overBudget(context, clone) {
 		reason: "what a command does cannot be measured, and the policy has limits"
 	}));
 	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
-	return measured.flatMap(({ file, statements, unmeasured }) => [...unmeasured.map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
+	return measured.flatMap(({ file, statements, unmeasured }) => [...(mostMs === void 0 && mostRows === void 0 ? [] : unmeasured).map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
 		let place = placeOf$1(file, line);
 		return [...(mostRows === void 0 ? [] : rewritten.filter((name) => (rows.get(name) ?? 0) > mostRows)).map((name) => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)), ...mostMs !== void 0 && exclusiveMilliseconds > mostMs ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)] : []];
 	})]);
 }
-// src/rehearsal/phases.ts
-const PHASES = [
+// src/rehearsal/online.ts
+function onlineOf(scripts) {
+	let placed = (file, one) => ({
+		...one,
+		...one.line === void 0 ? { path: file.path } : placeOf$1(file, one.line)
+	});
+	return {
+		stopped: scripts.flatMap(({ file, stopped }) => stopped.map((one) => placed(file, one))),
+		waited: scripts.flatMap(({ file, waited }) => waited.map((one) => placed(file, one))),
+		broken: scripts.flatMap(({ file, broken }) => broken.map((one) => placed(file, one))),
+		alone: scripts.flatMap(({ alone }) => alone),
+		unfinished: scripts.flatMap(({ file, unfinished }) => unfinished === void 0 ? [] : [placed(file, unfinished)])
+	};
+}
+// src/rehearsal/online-steps.ts
+function isTriedOnline({ input, measured }, clone) {
+	let noticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0);
+	return clone.measures && noticed && input.migrations.every(({ apply }) => apply.command === void 0);
+}
+async function tryOnline({ input, measured, online }, clone) {
+	let scripts = input.migrations.map(({ apply }) => ({
+		file: apply,
+		isSingle: (apply.transaction ?? input.spec.transaction) === "single",
+		alone: measured.find(({ file }) => file.path === apply.path)
+	})), found = await clone.tryOnline?.(scripts) ?? [];
+	online.push(...found.map((one, index) => ({
+		...one,
+		file: scripts[index]?.file ?? { path: "" }
+	})));
+	let most = input.policy?.document.budgets?.max_blocked_ms;
+	return most === void 0 ? [] : online.flatMap((one) => overBudget(one, most));
+}
+function overBudget({ file, stopped, broken, alone, unfinished }, most) {
+	let denied = (reason, line) => ({
+		code: "budget-exceeded",
+		...line === void 0 ? { path: file.path } : placeOf$1(file, line),
+		reason
+	});
+	return [
+		...stopped.filter(({ milliseconds }) => milliseconds > most).map(({ who, table, line, lock }) => denied(`a ${who} of ${table} stood still for more than ${most} ms: ${lock === "row locks" ? "its row is locked" : lock}`, line)),
+		...broken.filter(({ reason }) => ENDED.test(reason)).map(({ who, table, line, reason }) => denied(`beside it, a ${who}${table === void 0 ? "" : ` of ${table}`} failed: ${reason}`, line)),
+		...alone.map(({ table, why }) => denied(`how long others of ${table} stand still was not measured: ${why}`)),
+		...unfinished === void 0 ? [] : [denied(`how long others stand still was not measured to the end: ${unfinished.reason}`, unfinished.line)]
+	];
+}
+const ENDED = /\((?:40P01|57014|57P01)\)$/, PHASES = [
 	"scan",
 	"start",
 	"restore",
@@ -1787,6 +1831,7 @@ const PHASES = [
 	"rollback",
 	"restored",
 	"again",
+	"online",
 	"destroy"
 ];
 var Phases = class {
@@ -2004,11 +2049,12 @@ async function rehearseInput(input, watch, tools) {
 	}, started = {}, running = {}, chain = {
 		steps: [],
 		states: []
-	}, measured = [], printed = [];
+	}, measured = [], online = [], printed = [];
 	if (input.dump === void 0 || input.nothingNew !== void 0) return outcome(input, facts, phases, {
 		differences,
 		chain,
 		measured,
+		online,
 		printed
 	}, void 0, input.drifted);
 	let interruption = new Interruption(), denials = [];
@@ -2021,6 +2067,7 @@ async function rehearseInput(input, watch, tools) {
 			chain,
 			running,
 			measured,
+			online,
 			printed,
 			signal: interruption.signal,
 			prepared: {},
@@ -2046,6 +2093,7 @@ async function rehearseInput(input, watch, tools) {
 		differences,
 		chain,
 		measured,
+		online,
 		printed
 	}, started.engine, denials);
 }
@@ -2065,14 +2113,16 @@ const STEPS = [
 	["schema", checkSchema],
 	["before", both(fingerprintBefore, prepareBefore)],
 	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
-	["after", both(both(fingerprintAfter, overBudget), prepareAfter)],
+	["after", both(both(fingerprintAfter, overBudget$1), prepareAfter)],
 	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
 	["restored", fingerprintRestored],
-	["again", applyAgain]
+	["again", applyAgain],
+	["online", tryOnline]
 ], RUNS_SCRIPTS = /* @__PURE__ */ new Set([
 	"apply",
 	"rollback",
-	"again"
+	"again",
+	"online"
 ]);
 async function within$1(seconds, work, engine) {
 	return await withDeadline(seconds * 1e3, work, () => void engine.destroy(), () => new Refused("statement-refused", `it was not done within ${seconds} ${seconds === 1 ? "second" : "seconds"} ("phase_seconds" in the spec)`));
@@ -2090,7 +2140,7 @@ async function prove(parts, interruption, started) {
 	if ("code" in engine) return [engine];
 	started.engine = engine, interruption.guard(engine);
 	for (let [name, step] of STEPS) {
-		if (name === "schema" && input.expectations === void 0 && input.describesTables !== !0) continue;
+		if (name === "online" && !isTriedOnline(parts, engine) || name === "schema" && input.expectations === void 0 && input.describesTables !== !0) continue;
 		let interrupted = interruption.denials();
 		if (interrupted.length > 0) return interrupted;
 		let judged = async () => {
@@ -2119,9 +2169,9 @@ async function end(engine, phases, facts) {
 	}
 }
 function fileOf({ dumpName }, { path }, phase) {
-	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" ? path : void 0;
+	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" || phase === "online" ? path : void 0;
 }
-function outcome(input, facts, phases, { differences, chain, measured, printed }, engine, denials) {
+function outcome(input, facts, phases, { differences, chain, measured, online, printed }, engine, denials) {
 	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
@@ -2149,6 +2199,7 @@ function outcome(input, facts, phases, { differences, chain, measured, printed }
 		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
 		...printed.length > 0 && { printed },
 		...measured.length > 0 && { impact: impactOf(measured) },
+		...online.length > 0 && { online: onlineOf(online) },
 		...facts.queries !== void 0 && { queries: facts.queries },
 		...chain.steps.length > 0 && { chain: chain.steps },
 		evidence: evidenceOf(input, facts, reported) ?? [],
@@ -3758,6 +3809,7 @@ const PHASE_WORDS = {
 	rollback: "change rolled back",
 	restored: "state restored is the state before",
 	again: "change applied again, same schema",
+	online: "change applied beside readers, writers and open transactions",
 	destroy: "throwaway database destroyed"
 };
 function headline({ status, exceptions, denials, otherMajor, differences, chain, nothingNew }) {
@@ -3778,7 +3830,7 @@ function notJudgedTexts({ notJudged, status, engine, rowSecurity }) {
 		...rowSecurity === void 0 ? [] : [rowSecurityText(rowSecurity)],
 		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
 		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
-		...engine?.kind === "pglite" ? ["Locks and rewrites were not measured: the embedded engine cannot."] : [],
+		...engine?.kind === "pglite" ? ["Locks, rewrites and how long others stand still were not measured: the embedded engine cannot."] : [],
 		...engine?.kind === "sqlite" ? ["Locks and rewrites were not measured: a change of an SQLite database locks all of it."] : [],
 		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
 	];
@@ -3832,6 +3884,45 @@ const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
 function queriesText({ judged, unjudged, passedOver }) {
 	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
 }
+// src/rehearsal/online-texts.ts
+function onlineTexts(online) {
+	if (online === void 0) return [];
+	let { stopped, waited, broken, alone, unfinished } = online;
+	return [
+		...[...new Set([...waited, ...stopped].map(({ path, line, table }) => JSON.stringify([
+			path,
+			line,
+			table
+		])))].flatMap((key) => {
+			let [path, line, table] = JSON.parse(key), isHere = (one) => one.path === path && one.line === line && one.table === table, [here, [wait]] = [stopped.filter(isHere), waited.filter(isHere)], place = `${path}:${line}`, queued = here.filter((one) => one.isQueued), [{ lock = "", milliseconds = 0 } = {}] = here;
+			return [...wait === void 0 ? [] : [{
+				place,
+				text: waitText(table, wait.timeout, queued)
+			}], ...here.length === 0 ? [] : [{
+				place,
+				text: `${namesOf(here)} of ${table} stand still for ${duration(milliseconds)}: ${lock}`
+			}]];
+		}),
+		...broken.map(({ who, table, path, line, reason }) => ({
+			place: line === void 0 ? path : `${path}:${line}`,
+			text: `breaks ${who === "change" ? "the change itself" : `a ${who} of ${table}`}: ${reason}`
+		})),
+		...unfinished.map(({ path, line, reason }) => ({
+			place: line === void 0 ? path : `${path}:${line}`,
+			text: `failed beside others, so the rest was not measured: ${reason}`
+		})),
+		...alone.map(({ table, why }) => ({
+			place: table,
+			text: `not measured: ${why}`
+		}))
+	];
+}
+function waitText(table, timeout, queued) {
+	return `waits for every open transaction that uses ${table}${timeout === void 0 ? "" : ` (for at most ${timeout})`}, and ${queued.length === 0 ? "stops nobody meanwhile" : `stops ${namesOf(queued)} that come after it`}`;
+}
+function namesOf(some) {
+	return [...new Set(some.map(({ who }) => `${who}s`))].join(" and ");
+}
 // src/rehearsal/printed.ts
 const MARK$2 = {
 	done: "ok  ",
@@ -3861,7 +3952,7 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK$2[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Beside readers, writers and open transactions", onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section$1(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
@@ -3951,6 +4042,7 @@ function renderRehearsalSummary(rehearsal) {
 			"what",
 			"instead"
 		], (rehearsal.impact ?? []).map((one) => `| ${require_gate.codeSpan(`${one.path}:${one.line}`)} | ${require_gate.escapeMarkdown(impactWhat(one))} | ${require_gate.escapeMarkdown(one.hints.join("; "))} |`)),
+		...titled("Beside readers, writers and open transactions", ["where", "what"], onlineTexts(rehearsal.online).map(({ place, text }) => `| ${require_gate.codeSpan(place)} | ${require_gate.escapeMarkdown(text)} |`)),
 		...titled("Not restored", [
 			"what",
 			"object",
@@ -4783,8 +4875,8 @@ function restriction({ name }) {
       and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
 		pg_authid: `t.rolname <> '${require_pglite_files.READER_ROLE}'`,
 		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${require_pglite_files.READER_ROLE}')`,
-		pg_database: `t.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}')`,
-		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}'))`,
+		pg_database: `t.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}', '${require_pglite_files.TRIAL}')`,
+		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname not in ('${require_pglite_files.UNTOUCHED}', '${require_pglite_files.UNTOUCHED_STEP}', '${require_pglite_files.TRIAL}'))`,
 		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
 		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
 		pg_index: `t.indrelid not in ${TOAST}`,
@@ -5252,8 +5344,9 @@ var Meter = class {
 	#isWrapped = !1;
 	#transaction = 0;
 	#start;
-	constructor(session, isSingle) {
-		this.#session = session, this.#isOpen = isSingle;
+	#held;
+	constructor(session, isSingle, held) {
+		this.#session = session, this.#isOpen = isSingle, this.#held = held;
 	}
 	async before(piece) {
 		let [first = "", second] = piece.words;
@@ -5273,15 +5366,17 @@ var Meter = class {
 	}
 	async after() {
 		if (this.#start === void 0) return;
-		let { piece, look: before, at } = this.#start, milliseconds = performance.now() - at, now = await this.#look();
-		this.#found.push({
+		let { piece, look: before, at } = this.#start, milliseconds = performance.now() - at, now = await this.#look(), impact = {
 			...this.#impact(before, now),
 			line: piece.line,
 			kind: piece.words.slice(0, 2).join(" "),
 			milliseconds,
-			exclusiveMilliseconds: 0,
+			exclusiveMilliseconds: 0
+		};
+		this.#found.push({
+			...impact,
 			transaction: this.#transaction
-		}), this.#start = void 0, this.#isWrapped && (await this.#session.run("commit"), this.#isWrapped = !1, this.#transaction++);
+		}), this.#start = void 0, await this.#held?.(impact), this.#isWrapped && (await this.#session.run("commit"), this.#isWrapped = !1, this.#transaction++);
 	}
 	#impact(before, now) {
 		let known = this.#known ?? before.relations, tables = [...known].filter(([, { kind }]) => /[rpm]/.test(kind)), locks = [...known].flatMap(([oid, { name }]) => {
@@ -5819,6 +5914,15 @@ var PostgresClone = class {
 		if (address === void 0) throw Error("this engine has no server");
 		let { runCommand } = await Promise.resolve().then(() => require("./rehearse-command.cjs")).then((n) => n.run_command_exports), ran = await runCommand(address, command, signal);
 		return await this.engine.endScripts?.(), ran;
+	}
+	async tryOnline(scripts) {
+		if (this.engine.openTrial === void 0) throw Error("this engine has one session only");
+		let { tryOnline } = await Promise.resolve().then(() => require("./rehearse-online.cjs")).then((n) => n.trial_exports), database = await this.engine.openTrial();
+		try {
+			return await tryOnline(database, scripts);
+		} finally {
+			await database.remove();
+		}
 	}
 	async prepare(queries) {
 		return await this.#as("script", async (session) => await prepareQueries(session, queries));
@@ -7755,6 +7859,11 @@ Object.defineProperty(exports, "EngineDied", {
 	get: function() {
 		return EngineDied;
 	}
+}), Object.defineProperty(exports, "Meter", {
+	enumerable: !0,
+	get: function() {
+		return Meter;
+	}
 }), Object.defineProperty(exports, "Refused", {
 	enumerable: !0,
 	get: function() {
@@ -7879,6 +7988,21 @@ Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return restoredWord;
+	}
+}), Object.defineProperty(exports, "runInTransaction", {
+	enumerable: !0,
+	get: function() {
+		return runInTransaction;
+	}
+}), Object.defineProperty(exports, "runQueries", {
+	enumerable: !0,
+	get: function() {
+		return runQueries;
+	}
+}), Object.defineProperty(exports, "runScript", {
+	enumerable: !0,
+	get: function() {
+		return runScript;
 	}
 }), Object.defineProperty(exports, "scanScript", {
 	enumerable: !0,

@@ -372,6 +372,7 @@ const REQUIRABLE = [
 	count: require_zod.exactOptional(count)
 }).check(require_zod.refine((one) => one.sha256 === void 0 != (one.count === void 0), "must have either \"sha256\" or \"count\"")), budgets = require_zod.strictObject({
 	max_exclusive_ms: require_zod.exactOptional(count),
+	max_blocked_ms: require_zod.exactOptional(count),
 	no_rewrite_over_rows: require_zod.exactOptional(count)
 }), allow = require_zod.strictObject({
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),

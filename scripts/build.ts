@@ -153,6 +153,8 @@ const groups = [
   { name: 'sqlite', test: inside('rehearsal/sqlite/(?!database-file)') },
   // Only a rehearsal of commands loads what shuts them in.
   { name: 'rehearse-command', test: inside('rehearsal/postgres/server/command/') },
+  // Only a server has several sessions.
+  { name: 'rehearse-online', test: inside('rehearsal/postgres/online/') },
   // Only a rehearsal on a server of its own loads the client.
   { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement|command)') },
   { name: 'quote', test: inside('quote/') },
