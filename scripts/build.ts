@@ -190,7 +190,7 @@ const groups = [
   {
     name: 'hashing',
     test: inside(
-      'disk/(?!private-folder)',
+      'disk/(?!private-folder|standard-stream)',
       'hashing/(protocol|seal-share|make-seal)',
       'model/(clock|digest|error-message|heartbeat|hunk|seals)',
       'drift/policy',
@@ -261,7 +261,9 @@ const groups = [
   { name: 'release', test: inside('release/(?!judgement)') },
   {
     name: 'probes',
-    test: inside('probes/(all|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)')
+    test: inside(
+      'probes/(all|run|control-tree|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)'
+    )
   },
   // The self-test writes manifests in every run; a run without it writes none.
   { name: 'self-test', test: inside('probes/(?!self-test)', 'manifests/write') },

@@ -45,6 +45,8 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     const { sources, findings: signatures, probed } = await judgeSigners(request, loaded)
     const judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine)
     const manifests = request.release === undefined ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles)
+    // No file is left for the helpers: they end while the rest is judged.
+    void pool.close()
     const packets = evidencePackets(request, manifests.verified)
     if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
     probes = probed(probes)
@@ -105,9 +107,10 @@ async function withholdQuotes(
   return await withholdBytes(findings, ({ manifest = '' }) => roots.get(manifest), asks)
 }
 
-/** Texts of evidence, of git and of causes. Without any there is nothing to load. */
+/** Texts of evidence, of git and of causes. Without any there is nothing to load: a name and digests have none. */
 async function withholdSecrets(findings: readonly Finding[], release: ReleaseJudgement) {
-  if (findings.length === 0 && release.code === 'no-evidence') return { findings, release }
+  const isPlain = findings.every(({ reason, git, drift }) => (reason ?? git ?? drift) === undefined)
+  if (isPlain && release.code === 'no-evidence') return { findings, release }
   return (await import('../quote/secret-texts.ts')).withholdSecretTexts({ findings, release })
 }
 

@@ -31,9 +31,8 @@ export class ManifestBuilder {
   readonly #weak = new Map<string, { readonly line: number; readonly path: string; readonly what: string }>()
   readonly #problems: ManifestProblem[] = []
   readonly #notices = new Set<string>()
+  #ofName: { readonly foreign: string | undefined } | undefined
   readonly #limit: number
-  /** What the name of the list states its digests to be, when that is not SHA-2. */
-  readonly #foreign: string | undefined
   /** Of bare digests whose length alone was there to go by. */
   readonly #assumed = new Set<Algorithm>()
   /** While true, every seal so far has a key equal to its path, greater than the one before, and `#byPath` is empty. */
@@ -42,7 +41,12 @@ export class ManifestBuilder {
   constructor(manifest: ManifestText) {
     this.#manifest = manifest
     this.#limit = manifest.maxEntries ?? MAX_ENTRIES
-    this.#foreign = foreignAlgorithm(manifest.fileName ?? '')
+  }
+
+  /** What the name of the list states its digests to be, when that is not SHA-2. Read for the first bare digest: most formats name theirs. */
+  get #foreign(): string | undefined {
+    this.#ofName ??= { foreign: foreignAlgorithm(this.#manifest.fileName ?? '') }
+    return this.#ofName.foreign
   }
 
   get count(): number {

@@ -6,10 +6,11 @@ import type { Token } from '../release/token-search.ts'
 import { HOSTILE_PROBES } from './hostile-probes.ts'
 import { leaks } from './outputs.ts'
 import { packetSuites } from './packet-probes.ts'
+import type { Means } from './probe-request.ts'
 import { INVERTED, invertedResults } from './probe-self-checks.ts'
 import { CONTROL_MOMENT, CONTROL_TOKENS } from './release-control.ts'
 import { PROBE_SECRET, RELEASE_PROBES, releasePacket } from './release-probes.ts'
-import { type Means, runProbes, SEAL_SUITE, type Suite } from './run.ts'
+import { runProbes, SEAL_SUITE, type Suite } from './run.ts'
 
 /** What no output of a probe may show: each forbidden token, and the credential. */
 const WORDS: readonly Token[] = [...CONTROL_TOKENS, { id: 'credential', token: PROBE_SECRET, case: 'any' }]

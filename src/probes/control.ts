@@ -24,16 +24,18 @@ function lines(...text: readonly string[]): Buffer {
   return Buffer.from(`${text.join('\n')}\n`, 'utf8')
 }
 
-/** The files with a native manifest over all of them, outside of which nothing may stand. */
-export function sealed(packet: string, files: ReadonlyMap<string, Buffer>, manifest = CONTROL_MANIFEST): Tree {
+/** The files with a native manifest of them. @param scope what the manifest covers; by default, nothing else may be in the packet */
+export function sealed(
+  packet: string,
+  files: ReadonlyMap<string, Buffer>,
+  manifest = CONTROL_MANIFEST,
+  scope: { readonly covers?: readonly string[] } = { covers: ['**'] }
+): Tree {
   const seals = [...files].map(([path, bytes], index) => ({
     path,
     digests: { sha256: digestOf('sha256', bytes) },
     bytes: bytes.length,
     line: index + 1
   }))
-  return new Map([...files, [manifest, Buffer.from(writeNative({ packet, covers: ['**'] }, seals))]])
+  return new Map([...files, [manifest, Buffer.from(writeNative({ packet, ...scope }, seals))]])
 }
-
-/** The control packet: the gate must pass it, or its refusals mean nothing. */
-export const CONTROL_TREE: Tree = sealed('control', CONTROL_FILES)

@@ -1,6 +1,7 @@
 import type { FindingCode } from '../model/codes.ts'
 import { digestOf } from '../model/digest.ts'
-import { CONTROL_FILES, CONTROL_MANIFEST, CONTROL_TREE, sealed } from './control.ts'
+import { CONTROL_FILES, CONTROL_MANIFEST, sealed } from './control.ts'
+import { CONTROL_TREE } from './control-tree.ts'
 import { bytesAt, type Probe, replaced, type Tree } from './probe.ts'
 
 /** A manifest that must not be believed: the bytes of the control's manifest, changed. */

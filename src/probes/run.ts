@@ -5,21 +5,12 @@ import { heartbeat } from '../model/heartbeat.ts'
 import type { Decision, ProbeResult, ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
-import { CONTROL_MANIFEST, CONTROL_TREE } from './control.ts'
+import { CONTROL_TREE } from './control-tree.ts'
 import { controlResult, type Expectation, type Outcome, resultOf } from './outcome.ts'
 import type { Probe, Tree } from './probe.ts'
+import { type Means, probeRequest } from './probe-request.ts'
 import { Sandbox } from './sandbox.ts'
 import { SEAL_PROBES } from './seal-probes.ts'
-
-/** The gate that is tried. A test puts a weaker one in its place, to show that the probes see it. */
-export type Gate = (request: GateRequest, probes: ProbeResults | null) => Promise<Report>
-
-/** What the probes are run with. */
-export interface Means {
-  readonly ask?: Gate
-  /** Folder in which the private ones are made. */
-  readonly folder?: string
-}
 
 /** A control packet with the bad inputs that are made from it. */
 export interface Suite {
@@ -125,18 +116,5 @@ function changedBy(probe: Probe, control: Tree): { readonly tree: Tree } | { rea
     return { tree: probe.change(control) }
   } catch (error) {
     return { problem: `the mutation could not be made: ${errorMessage(error)}` }
-  }
-}
-
-/** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
-export function probeRequest(cwd: string): GateRequest {
-  return {
-    cwd,
-    manifests: [CONTROL_MANIFEST],
-    format: 'auto',
-    covers: [],
-    unsealed: 'fail',
-    requireClearance: false,
-    git: false
   }
 }

@@ -35,7 +35,12 @@ export class Sandbox {
   hold(tree: Tree): void {
     const stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry)
     for (const [path, entry] of stale) this.#clear(join(this.packet, path), entry)
-    for (const [path, entry] of tree) if (this.#there.get(path) !== entry) write(join(this.packet, path), entry)
+    for (const [path, entry] of tree) {
+      if (this.#there.get(path) === entry) continue
+      const place = join(this.packet, path)
+      if (path.includes('/')) mkdirSync(dirname(place), { recursive: true })
+      write(place, entry)
+    }
     this.#there = new Map(tree)
   }
 
@@ -54,23 +59,32 @@ export class Sandbox {
     for (const name of names) {
       const path = join(this.#folder, name)
       const status = lstatSync(path)
-      const content = status.isSymbolicLink() ? `link ${readlinkSync(path)}` : status.isFile() ? sha256(path) : 'folder'
-      hash.update(`${JSON.stringify(name)} ${content}\n`)
+      const bytes = status.isFile() ? readFileSync(path) : undefined
+      // With its length, since the bytes themselves follow.
+      const kind = bytes
+        ? `file ${bytes.length}`
+        : status.isSymbolicLink()
+          ? `link ${JSON.stringify(readlinkSync(path))}`
+          : 'folder'
+      hash.update(`${JSON.stringify(name)} ${kind}\n`)
+      if (bytes !== undefined) hash.update(bytes)
     }
     return hash.digest('hex')
   }
 
+  /** Removes the folder, and with it what is there beside the packet: the gate that was tried may have left something. */
   remove(): void {
-    removeTree(this.#folder)
+    try {
+      this.hold(new Map())
+      rmdirSync(this.packet)
+      rmdirSync(this.#folder)
+    } catch {
+      removeTree(this.#folder)
+    }
   }
 }
 
-function sha256(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex')
-}
-
 function write(path: string, entry: Entry): void {
-  mkdirSync(dirname(path), { recursive: true })
   if (Buffer.isBuffer(entry)) writeFileSync(path, entry)
   else if (entry === 'folder') mkdirSync(path)
   else link(path, entry.link)

@@ -5,10 +5,10 @@ import type { ProbeResult, ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import { verdictOf } from '../model/verdict.ts'
-import { CONTROL_FILES, sealed } from './control.ts'
+import { CONTROL_FILES, CONTROL_MANIFEST, sealed } from './control.ts'
 import { controlResult, resultOf } from './outcome.ts'
 import { replaced, type Tree } from './probe.ts'
-import { type Means, probeRequest } from './run.ts'
+import { type Means, probeRequest } from './probe-request.ts'
 import { Sandbox } from './sandbox.ts'
 import { type SealProbe, SPOILED_FILES } from './seal-probes.ts'
 
@@ -68,7 +68,9 @@ function packetOf(probes: readonly SealProbe[]): Packet {
     return bytes
   }
   const copies = probes.map(probe => [placeOf(probe), file(probe.path)] as const)
-  const control = sealed('together', new Map([...copies, [UNTOUCHED, file('notes/decision.md')]]))
+  const files = new Map([...copies, [UNTOUCHED, file('notes/decision.md')]])
+  // No probe here is about a file without a seal, so none is looked for.
+  const control = sealed('together', files, CONTROL_MANIFEST, {})
   const spoiled = probes.reduce((tree, probe) => replaced(tree, placeOf(probe), probe.spoil(file(probe.path))), control)
   return { control, spoiled }
 }
