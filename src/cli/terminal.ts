@@ -1,5 +1,5 @@
+import { StandardStream } from '../disk/standard-stream.ts'
 import { elapsedMs } from '../model/clock.ts'
-import { errorCode } from '../model/error-message.ts'
 import { onHeartbeat } from '../model/heartbeat.ts'
 
 /** The only place that writes to the terminal. People's text and machine output never mix on one stream. */
@@ -12,6 +12,9 @@ export interface Terminal {
   progress(done: number, total: number): void
   readonly colour: boolean
 }
+
+const standardOutput = new StandardStream(1)
+const standardError = new StandardStream(2)
 
 /** A command that prints nothing on standard error for so long is mentioned there. */
 export const LINE_EVERY_MS = 4000
@@ -42,13 +45,13 @@ function breakSilence(): void {
   if (running === '' || elapsedMs() - spoken < LINE_EVERY_MS) return
   const seconds = Math.round((elapsedMs() - started) / 1000)
   const text = `${running}: ${state === undefined ? '' : `${state.done} of ${state.total} files, `}${seconds} s`
-  if (process.stderr.isTTY === true) draw(state === undefined ? text : barText(state))
+  if (standardError.isTTY) draw(state === undefined ? text : barText(state))
   else write(`${text}\n`)
 }
 
 function write(text: string): void {
   spoken = elapsedMs()
-  process.stderr.write(text)
+  standardError.write(text)
 }
 
 function draw(text: string): void {
@@ -61,25 +64,10 @@ function barText({ done, total }: { readonly done: number; readonly total: numbe
   return `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${total} files`
 }
 
-// `seal-gate diff | head`: a reader may end before the text does. The verdict is in the exit code.
-process.stdout.on('error', error => {
-  if (errorCode(error) !== 'EPIPE') throw error
-})
-
-/** Values of FORCE_COLOR for which `getColorDepth` reports colours. Its module `node:tty` is not loaded for them, nor at each start. */
-const COLOURS = ['', '1', 'true', '2', '3']
-
-/** As `util.styleText` decides since Node 20.18: FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS, and what the terminal can do. */
-function hasColours(stream: NodeJS.WriteStream): boolean {
-  const forced = process.env['FORCE_COLOR']
-  if (forced !== undefined) return COLOURS.includes(forced)
-  return stream.isTTY === true && stream.hasColors()
-}
-
 export const terminal: Terminal = {
   out: text => {
     clear()
-    process.stdout.write(text)
+    standardOutput.write(text)
   },
   say: text => {
     clear()
@@ -94,14 +82,14 @@ export const terminal: Terminal = {
       return
     }
     state = { done, total }
-    if (process.stderr.isTTY === true) draw(barText(state))
+    if (standardError.isTTY) draw(barText(state))
     else breakSilence()
   },
-  colour: hasColours(process.stdout)
+  colour: standardOutput.hasColours
 }
 
 /** A line that is not finished makes room for text. */
 function clear(): void {
-  if (drawn) process.stderr.write('\r\u001b[K')
+  if (drawn) standardError.write('\r\u001b[K')
   drawn = false
 }
