@@ -1,4 +1,7 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), NOWHERE = 4294967295, TEXTS = [
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+let node_buffer = require("node:buffer");
+// src/model/seal-columns.ts
+const NOWHERE = 4294967295, TEXTS = [
 	void 0,
 	"ascii",
 	"utf-8",
@@ -53,11 +56,33 @@ var SealColumns = class SealColumns {
 	}
 	indexOfPath(path) {
 		let bytes = Buffer.from(path);
+		if (!this.#text.includes(bytes)) return -1;
 		for (let index = 0; index < this.#length; index++) {
-			let [start, end] = [this.#pathAts[index] ?? 0, this.#pathEnds[index] ?? 0];
+			let start = this.#pathAts[index] ?? 0, end = this.#pathEnds[index] ?? 0;
 			if (end - start === bytes.length && this.#text.compare(bytes, 0, bytes.length, start, end) === 0) return index;
 		}
 		return -1;
+	}
+	get isAscii() {
+		return (0, node_buffer.isAscii)(this.#text);
+	}
+	indexesEndingIn(ending) {
+		let text = this.#text, last = ending.charCodeAt(ending.length - 1), found = [];
+		for (let index = 0; index < this.#length; index++) {
+			let end = this.#pathEnds[index] ?? 0;
+			if (((text[end - 1] ?? 0) | 32) !== last) continue;
+			let start = Math.max(end - ending.length, this.#pathAts[index] ?? 0);
+			text.toString("latin1", start, end).toLowerCase() === ending && found.push(index);
+		}
+		return found;
+	}
+	totalBytes(guess) {
+		let lengths = this.#lengths, total = 0;
+		for (let index = 0; index < this.#length; index++) {
+			let bytes = lengths[index] ?? -1;
+			total += bytes === -1 ? guess : bytes;
+		}
+		return total;
 	}
 	pathHash(index) {
 		let text = this.#text, end = this.#pathEnds[index] ?? 0, hash = 2166136261;
@@ -210,7 +235,8 @@ var work_table_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ 
 		table.#order.set(bigs);
 		let place = bigs.length;
 		for (let index = 0; index < count; index++) sizeOf(index) < 8388608 && (table.#order[place++] = index);
-		for (let index = 0; index < count; index++) (seals === columns || seals.at(index)?.exec === void 0) && (table.#modes[index] = 3);
+		if (seals === columns) table.#modes.fill(3);
+		else for (let [index, { exec }] of seals.entries()) exec === void 0 && (table.#modes[index] = 3);
 		return table;
 	}
 	take() {
@@ -262,10 +288,16 @@ var work_table_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ 
 		let changed = new Set(folders);
 		for (let index = 0; index < this.#count; index++) this.verdict(index) === 1 && require_hashing.isBelowAny(this.#columns.pathAt(index), changed) && this.judge(index, !1);
 	}
+	get areIntact() {
+		return isFilledWith(this.#verdicts, 1) && isFilledWith(this.#modes, 3);
+	}
 	verdict(index) {
 		return this.#verdicts[index] ?? 0;
 	}
 };
+function isFilledWith(bytes, value) {
+	return Buffer.alloc(bytes.length, value).equals(bytes);
+}
 Object.defineProperty(exports, "NOWHERE", {
 	enumerable: !0,
 	get: function() {

@@ -809,7 +809,9 @@ function sequentialEngine(progress) {
 		});
 	};
 }
-function costOf(files, bytes = files * 4096) {
+// src/hashing/spare-threads.ts
+const GUESSED_BYTES = 4096;
+function costOf(files, bytes = files * GUESSED_BYTES) {
 	return files * .009 + bytes / 1048576 * .55;
 }
 function threadsFor(ms, most, countOthers) {
@@ -824,6 +826,7 @@ var HashingPool = class {
 	#progress;
 	#examination;
 	#helpers = [];
+	#ending;
 	constructor(threads, progress, examination) {
 		this.#progress = progress, this.#examination = examination, this.#threads = threads;
 	}
@@ -842,10 +845,14 @@ var HashingPool = class {
 		})));
 		helping.catch(() => void 0);
 		let files = new require_hashing.SealedFiles(root);
-		await this.#workHere(table, files, seals), await helping;
-		for (let index = 0; index < seals.length; index++) table.verdict(index) === 0 && table.judge(index, files.seemsIntact(require_hashing.sealAt(seals, index)), files.seenExec);
+		await this.#workHere(table, files, seals);
+		let changed = files.changedFolders();
+		await helping, table.distrust(changed);
+		for (let index of table.indexesOf(0)) table.judge(index, files.seemsIntact(require_hashing.sealAt(seals, index)), files.seenExec);
 		table.distrust(files.changedFolders());
-		let examined = await this.#examine(root, table, files, seals), observations = [];
+		let examined = await this.#examine(root, table, files, seals);
+		if (table.areIntact) return Array(seals.length).fill(intactWith(void 0));
+		let observations = [];
 		for (let index = 0; index < seals.length; index++) {
 			let isIntact = table.verdict(index) === 1;
 			observations.push(isIntact ? intactWith(table.execAt(index)) : examined.get(index) ?? files.lookCloser(require_hashing.sealAt(seals, index)));
@@ -877,8 +884,8 @@ var HashingPool = class {
 		for (let examined of await helping) for (let [index, observation] of examined) found.set(index, observation);
 		return found;
 	}
-	async close() {
-		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
+	close() {
+		return this.#ending = Promise.all([this.#ending, ...this.#helpers.splice(0).map((helper) => helper.end())]), this.#ending;
 	}
 	#start(threads) {
 		for (; this.#helpers.length < threads - 1;) this.#helpers.push(new Helper());
@@ -895,9 +902,7 @@ var HashingPool = class {
 	}
 };
 function estimatedMs(seals) {
-	let bytes = 0;
-	for (let index = 0; index < seals.length; index++) bytes += require_hashing.lengthAt(seals, index) ?? 4096;
-	return costOf(seals.length, bytes);
+	return costOf(seals.length, require_hashing.totalBytes(seals, GUESSED_BYTES));
 }
 var Helper = class {
 	#worker;
@@ -1300,12 +1305,15 @@ var ManifestBuilder = class {
 	#weak = /* @__PURE__ */ new Map();
 	#problems = [];
 	#notices = /* @__PURE__ */ new Set();
+	#ofName;
 	#limit;
-	#foreign;
 	#assumed = /* @__PURE__ */ new Set();
 	#ascending = !0;
 	constructor(manifest) {
-		this.#manifest = manifest, this.#limit = manifest.maxEntries ?? 5e6, this.#foreign = foreignAlgorithm(manifest.fileName ?? "");
+		this.#manifest = manifest, this.#limit = manifest.maxEntries ?? 5e6;
+	}
+	get #foreign() {
+		return this.#ofName ??= { foreign: foreignAlgorithm(this.#manifest.fileName ?? "") }, this.#ofName.foreign;
 	}
 	get count() {
 		return this.#seals.length;
@@ -1999,7 +2007,8 @@ const NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with 
 async function observe(engine, root, seals, modes) {
 	let observations = hasPromises(seals) ? await (await Promise.resolve().then(() => require("./commit-seals.cjs")).then((n) => n.observe_promises_exports)).observePromises(engine, root, seals, modes) : await engine(root, seals), verdicts = observations;
 	if (verdicts.length !== seals.length || verdicts.includes(void 0)) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
-	if (!require_hashing.foldsNames(root, existing(seals, observations))) return observations;
+	let areAscii = require_hashing.isInColumns(seals) && seals.isAscii;
+	if (!require_hashing.foldsNames(root, existing(seals, observations), areAscii)) return observations;
 	let names = new require_hashing.ListedNames(root);
 	return observations.map((observation, index) => {
 		let seal = seals.at(index);
@@ -2432,7 +2441,9 @@ async function runPacketValidators(request, verified) {
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
-		let { sources, findings: signatures, probed } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes), engine === void 0 ? pool.hashBlobs : void 0)), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles), packets = evidencePackets(request, manifests.verified);
+		let { sources, findings: signatures, probed } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes), engine === void 0 ? pool.hashBlobs : void 0)), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles);
+		pool.close();
+		let packets = evidencePackets(request, manifests.verified);
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : [])), probes = probed(probes);
 		let { counts } = manifests, judged = await acceptedBy(request, sources, manifests.findings), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
@@ -2485,7 +2496,7 @@ async function withholdQuotes(findings, sources, request) {
 	return await withholdBytes(findings, ({ manifest = "" }) => roots.get(manifest), request.git === !1 ? void 0 : request.gitFolder ?? ((root) => root));
 }
 async function withholdSecrets(findings, release) {
-	return findings.length === 0 && release.code === "no-evidence" ? {
+	return findings.every(({ reason, git, drift }) => (reason ?? git ?? drift) === void 0) && release.code === "no-evidence" ? {
 		findings,
 		release
 	} : (await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.secret_texts_exports)).withholdSecretTexts({

@@ -728,8 +728,14 @@ function sealAt(seals, index) {
 function pathAt(seals, index) {
 	return isInColumns(seals) ? seals.pathAt(index) : sealAt(seals, index).path;
 }
-function lengthAt(seals, index) {
-	return isInColumns(seals) ? seals.bytesAt(index) : sealAt(seals, index).bytes;
+function totalBytes(seals, guess) {
+	if (isInColumns(seals)) return seals.totalBytes(guess);
+	let total = 0;
+	for (let { bytes } of seals) total += bytes ?? guess;
+	return total;
+}
+function indexesEndingIn(seals, ending) {
+	return isInColumns(seals) ? seals.indexesEndingIn(ending) : seals.flatMap(({ path }, index) => path.slice(-ending.length).toLowerCase() === ending ? [index] : []);
 }
 function sealOfPath(seals, path) {
 	if (!isInColumns(seals)) return seals.find((seal) => seal.path === path && seal.rawPath === void 0);
@@ -841,9 +847,9 @@ function isOneFile(path, other) {
 	let [a, b] = [statsOf(path), statsOf(other)];
 	return a !== void 0 && a.ino === b?.ino && a.dev === b.dev;
 }
-function foldsNames(root, paths) {
+function foldsNames(root, paths, areAscii = !1) {
 	if (FOLDING_SYSTEM) return !0;
-	let tries = [otherCase, otherForm];
+	let tries = areAscii ? [otherCase] : [otherCase, otherForm];
 	for (let path of paths) {
 		for (let other of tries) {
 			let folder = path.slice(0, path.lastIndexOf("/") + 1), name = other(path.slice(folder.length));
@@ -919,8 +925,8 @@ function otherForm(name) {
 const MAX_FILE_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from(MARK, "utf16le");
 function holdsDocument(root, seals, observations) {
 	let files = new SealedFiles(root);
-	return observations.some(({ state }, index) => {
-		let seal = state === "intact" && isJsonName(pathAt(seals, index)) ? seals.at(index) : void 0;
+	return indexesEndingIn(seals, ".json").some((index) => {
+		let seal = observations[index]?.state === "intact" ? seals.at(index) : void 0;
 		if (seal === void 0 || (seal.bytes ?? 0) > MAX_FILE_BYTES) return !1;
 		let bytes = files.content(seal, MAX_FILE_BYTES);
 		return bytes !== void 0 && (bytes.includes(MARK) || bytes.includes(MARK_UTF16));
@@ -940,9 +946,6 @@ function sealedContents(root, seals, observations) {
 			...bytes !== void 0 && { bytes }
 		};
 	});
-}
-function isJsonName(path) {
-	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
 }
 // src/disk/tree-stamp.ts
 function treeStamp(roots) {
@@ -1595,11 +1598,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return jsonErrorMessage;
 	}
-}), Object.defineProperty(exports, "lengthAt", {
-	enumerable: !0,
-	get: function() {
-		return lengthAt;
-	}
 }), Object.defineProperty(exports, "limitsAmongMany", {
 	enumerable: !0,
 	get: function() {
@@ -1779,6 +1777,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return targetOf;
+	}
+}), Object.defineProperty(exports, "totalBytes", {
+	enumerable: !0,
+	get: function() {
+		return totalBytes;
 	}
 }), Object.defineProperty(exports, "treeStamp", {
 	enumerable: !0,

@@ -1,5 +1,5 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_util = require("node:util");
+let node_fs = require("node:fs"), node_util = require("node:util");
 // src/cli/flags.ts
 var FlagError = class extends require_gate.UsageError {
 	args;
@@ -86,6 +86,62 @@ async function printReport(report, { json, all }, terminal) {
 		rest: "--all lists"
 	}));
 }
+// src/disk/standard-stream.ts
+var StandardStream = class {
+	#fd;
+	#isPlain;
+	#isClosed = !1;
+	constructor(fd) {
+		this.#fd = fd, this.#isPlain = process.platform !== "win32" && isPlainDescriptor(fd);
+	}
+	get isTTY() {
+		return !this.#isPlain && this.#stream.isTTY === !0;
+	}
+	get hasColours() {
+		let forced = process.env.FORCE_COLOR;
+		return forced === void 0 ? this.isTTY && this.#stream.hasColors() : COLOURS.includes(forced);
+	}
+	write(text) {
+		if (this.#isClosed) return;
+		if (!this.#isPlain) {
+			this.#stream.write(text);
+			return;
+		}
+		let bytes = Buffer.from(text), at = 0;
+		try {
+			for (; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
+		} catch (error) {
+			let code = require_hashing.errorCode(error);
+			if (code === "EPIPE") this.#isClosed = !0;
+			else if (code !== "EAGAIN") throw error;
+			else this.#isPlain = !1, this.#stream.write(bytes.subarray(at));
+		}
+	}
+	get #stream() {
+		let stream = this.#fd === 1 ? process.stdout : process.stderr;
+		return stream.listenerCount("error", ignoreEnd) === 0 && stream.on("error", ignoreEnd), stream;
+	}
+};
+const COLOURS = [
+	"",
+	"1",
+	"true",
+	"2",
+	"3"
+];
+function isPlainDescriptor(fd) {
+	try {
+		let stats = (0, node_fs.fstatSync)(fd);
+		return stats.isFile() || stats.isFIFO() || stats.isSocket();
+	} catch {
+		return !1;
+	}
+}
+function ignoreEnd(error) {
+	if (require_hashing.errorCode(error) !== "EPIPE") throw error;
+}
+// src/cli/terminal.ts
+const standardOutput = new StandardStream(1), standardError = new StandardStream(2);
 let running = "", started = 0, spoken = 0, state, drawn = !1;
 function startPatience(command) {
 	process.env.SEAL_GATE_PROGRESS !== "off" && (running = command, started = require_hashing.elapsedMs(), spoken = started, require_hashing.onHeartbeat(breakSilence), setInterval(breakSilence, 500).unref());
@@ -93,10 +149,10 @@ function startPatience(command) {
 function breakSilence() {
 	if (running === "" || require_hashing.elapsedMs() - spoken < 4e3) return;
 	let seconds = Math.round((require_hashing.elapsedMs() - started) / 1e3), text = `${running}: ${state === void 0 ? "" : `${state.done} of ${state.total} files, `}${seconds} s`;
-	process.stderr.isTTY === !0 ? draw(state === void 0 ? text : barText(state)) : write(`${text}\n`);
+	standardError.isTTY ? draw(state === void 0 ? text : barText(state)) : write(`${text}\n`);
 }
 function write(text) {
-	spoken = require_hashing.elapsedMs(), process.stderr.write(text);
+	spoken = require_hashing.elapsedMs(), standardError.write(text);
 }
 function draw(text) {
 	write(`\r\u001b[K${text}`), drawn = !0;
@@ -105,23 +161,9 @@ function barText({ done, total }) {
 	let full = Math.round(done / total * 30);
 	return `[${"#".repeat(full)}${".".repeat(30 - full)}] ${done} of ${total} files`;
 }
-process.stdout.on("error", (error) => {
-	if (require_hashing.errorCode(error) !== "EPIPE") throw error;
-});
-const COLOURS = [
-	"",
-	"1",
-	"true",
-	"2",
-	"3"
-];
-function hasColours(stream) {
-	let forced = process.env.FORCE_COLOR;
-	return forced === void 0 ? stream.isTTY === !0 && stream.hasColors() : COLOURS.includes(forced);
-}
 const terminal = {
 	out: (text) => {
-		clear(), process.stdout.write(text);
+		clear(), standardOutput.write(text);
 	},
 	say: (text) => {
 		clear(), write(text);
@@ -133,12 +175,12 @@ const terminal = {
 		})}\n`), drawn = !1, state = void 0) : (state = {
 			done,
 			total
-		}, process.stderr.isTTY === !0 ? draw(barText(state)) : breakSilence());
+		}, standardError.isTTY ? draw(barText(state)) : breakSilence());
 	},
-	colour: hasColours(process.stdout)
+	colour: standardOutput.hasColours
 };
 function clear() {
-	drawn && process.stderr.write("\r\x1B[K"), drawn = !1;
+	drawn && standardError.write("\r\x1B[K"), drawn = !1;
 }
 // src/cli/verify.ts
 const verify = async (args, cwd, terminal) => {

@@ -1,4 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_gate = require("./gate.cjs"), require_statements = require("./statements.cjs");
+let node_os = require("node:os");
+// src/probes/control-tree.ts
+const CONTROL_TREE = require_self_test.sealed("control", require_self_test.CONTROL_FILES);
 // src/probes/hostile-probes.ts
 function manifest(id, mutation, code, change) {
 	return {
@@ -51,7 +54,7 @@ const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
 		verdict: "fail",
 		codes: ["manifest-pin-mismatch"],
 		change: () => require_self_test.sealed("control", new Map([...require_self_test.CONTROL_FILES, ["sql/0001_apply.sql", Buffer.from("drop table registry;\n")]])),
-		request: { manifestSha256: require_hashing.digestOf("sha256", require_self_test.bytesAt(require_self_test.CONTROL_TREE, require_self_test.CONTROL_MANIFEST)) }
+		request: { manifestSha256: require_hashing.digestOf("sha256", require_self_test.bytesAt(CONTROL_TREE, require_self_test.CONTROL_MANIFEST)) }
 	},
 	place("stray-file", "a file that no seal names", ["unsealed"], "notes/extra.md", (tree) => require_self_test.replaced(tree, "notes/extra.md", Buffer.from("extra\n"))),
 	place("folder-for-file", "a folder in place of a sealed file", ["not-a-file"], "data/anchor.bin", (tree) => require_self_test.replaced(tree, "data/anchor.bin", "folder")),
@@ -622,7 +625,104 @@ const RELEASE_PROBES = [
 	forgeryProbe("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` }),
 	endedProbe("evidence-expired", "an execution that expired one second ago", { not_after: "2900-06-01T11:59:59Z" }),
 	endedProbe("evidence-other-commit", "an execution for another commit", { commit: "c1".repeat(20) })
-];
+], SEAL_SUITE = {
+	id: "control",
+	control: CONTROL_TREE,
+	decision: "HOLD_PRODUCTION",
+	gateResults: null,
+	probes: require_self_test.SEAL_PROBES
+};
+async function runProbes(suites = [SEAL_SUITE], means = {}) {
+	let results = [], control = {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "not run",
+		passed: !1
+	};
+	try {
+		for (let [index, suite] of suites.entries()) {
+			let [own, ...probes] = await runSuite(suite, means);
+			index === 0 && (control = own), results.push(...index === 0 ? probes : [own, ...probes]);
+		}
+	} catch (error) {
+		control = {
+			...control,
+			seen: `the probes broke: ${require_hashing.errorCode(error)}`,
+			passed: !1
+		};
+	}
+	let planned = suites.reduce((total, { probes, inverted }) => total + 1 + probes.length + (inverted?.count ?? 0), -1), passed = results.filter((probe) => probe.passed).length;
+	return {
+		schema: "seal-gate/probe-results/1",
+		control,
+		planned: Math.max(planned, 0),
+		run: results.length,
+		passed,
+		probes: results
+	};
+}
+async function runSuite(suite, { ask = require_gate.gate, folder = (0, node_os.tmpdir)() }) {
+	let { id, decision, control, gateResults, probes, search, inverted, problem, expired } = suite;
+	if (problem !== void 0) return [{
+		id,
+		mutation: "none",
+		expected: "pass",
+		seen: problem,
+		passed: !1
+	}];
+	let sandbox = new require_self_test.Sandbox(folder);
+	try {
+		let pristine, outcome = async (tree, more = {}) => {
+			sandbox.hold(control);
+			let before = sandbox.fingerprint();
+			if (pristine ??= before, before !== pristine) throw Error("the gate changed the packet that it judged");
+			sandbox.hold(tree);
+			let changed = sandbox.fingerprint() !== before, report = await ask({
+				...require_self_test.probeRequest(sandbox.packet),
+				...suite.request,
+				...more
+			}, gateResults);
+			return {
+				changed,
+				report,
+				leaks: await search?.(report) ?? []
+			};
+		}, expectation = {
+			id,
+			decision,
+			files: control.size - 1
+		}, allowed = await outcome(control), results = [];
+		for (let probe of probes) {
+			if (require_hashing.heartbeat(), expired?.() === !0) break;
+			let changed = changedBy(probe, control);
+			if ("problem" in changed) {
+				results.push({
+					...require_self_test.resultOf(probe, allowed),
+					seen: changed.problem,
+					passed: !1
+				});
+				continue;
+			}
+			let refused = await outcome(changed.tree, probe.request);
+			results.push(require_self_test.resultOf(probe, refused));
+		}
+		return [
+			require_self_test.controlResult(expectation, allowed),
+			...results,
+			...await inverted?.results(expectation, allowed) ?? []
+		];
+	} finally {
+		sandbox.remove();
+	}
+}
+function changedBy(probe, control) {
+	try {
+		return { tree: probe.change(control) };
+	} catch (error) {
+		return { problem: `the mutation could not be made: ${require_hashing.errorMessage(error)}` };
+	}
+}
 // src/probes/all.ts
 var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runAllProbes: () => runAllProbes });
 const WORDS = [...CONTROL_TOKENS, {
@@ -650,7 +750,7 @@ const WORDS = [...CONTROL_TOKENS, {
 	}))
 }, search = (report) => leaks(report, WORDS), ALL_SUITES = [
 	{
-		...require_self_test.SEAL_SUITE,
+		...SEAL_SUITE,
 		search
 	},
 	{
@@ -667,14 +767,14 @@ const WORDS = [...CONTROL_TOKENS, {
 		}
 	},
 	{
-		...require_self_test.SEAL_SUITE,
+		...SEAL_SUITE,
 		id: "hostile-control",
 		probes: HOSTILE_PROBES,
 		search
 	}
 ];
 function runAllProbes(packets = [], means = {}) {
-	return require_self_test.runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], means);
+	return runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], means);
 }
 Object.defineProperty(exports, "all_exports", {
 	enumerable: !0,

@@ -99,7 +99,7 @@ const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new M
 function lines(...text) {
 	return Buffer.from(`${text.join("\n")}\n`, "utf8");
 }
-function sealed(packet, files, manifest = CONTROL_MANIFEST) {
+function sealed(packet, files, manifest = CONTROL_MANIFEST, scope = { covers: ["**"] }) {
 	let seals = [...files].map(([path, bytes], index) => ({
 		path,
 		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
@@ -108,10 +108,9 @@ function sealed(packet, files, manifest = CONTROL_MANIFEST) {
 	}));
 	return new Map([...files, [manifest, Buffer.from(writeNative({
 		packet,
-		covers: ["**"]
+		...scope
 	}, seals))]]);
 }
-const CONTROL_TREE = sealed("control", CONTROL_FILES);
 // src/probes/probe.ts
 function replaced(tree, path, entry) {
 	let changed = new Map(tree);
@@ -161,6 +160,18 @@ function quoteLeak(leak) {
 function sentence(codes, cause, proved) {
 	return cause === void 0 ? codes : `${codes}: ${cause}, ${proved ? "proved" : "not proved"}`;
 }
+// src/probes/probe-request.ts
+function probeRequest(cwd) {
+	return {
+		cwd,
+		manifests: [CONTROL_MANIFEST],
+		format: "auto",
+		covers: [],
+		unsealed: "fail",
+		requireClearance: !1,
+		git: !1
+	};
+}
 // src/probes/sandbox.ts
 var Sandbox = class {
 	#folder;
@@ -172,7 +183,11 @@ var Sandbox = class {
 	hold(tree) {
 		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
 		for (let [path, entry] of stale) this.#clear((0, node_path.join)(this.packet, path), entry);
-		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
+		for (let [path, entry] of tree) {
+			if (this.#there.get(path) === entry) continue;
+			let place = (0, node_path.join)(this.packet, path);
+			path.includes("/") && (0, node_fs.mkdirSync)((0, node_path.dirname)(place), { recursive: !0 }), write(place, entry);
+		}
 		this.#there = new Map(tree);
 	}
 	#clear(path, entry) {
@@ -186,20 +201,21 @@ var Sandbox = class {
 			encoding: "utf8"
 		}).sort(require_gate.comparePaths);
 		for (let name of names) {
-			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), content = status.isSymbolicLink() ? `link ${(0, node_fs.readlinkSync)(path)}` : status.isFile() ? sha256(path) : "folder";
-			hash.update(`${JSON.stringify(name)} ${content}\n`);
+			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), bytes = status.isFile() ? (0, node_fs.readFileSync)(path) : void 0, kind = bytes ? `file ${bytes.length}` : status.isSymbolicLink() ? `link ${JSON.stringify((0, node_fs.readlinkSync)(path))}` : "folder";
+			hash.update(`${JSON.stringify(name)} ${kind}\n`), bytes !== void 0 && hash.update(bytes);
 		}
 		return hash.digest("hex");
 	}
 	remove() {
-		require_hashing.removeTree(this.#folder);
+		try {
+			this.hold(/* @__PURE__ */ new Map()), (0, node_fs.rmdirSync)(this.packet), (0, node_fs.rmdirSync)(this.#folder);
+		} catch {
+			require_hashing.removeTree(this.#folder);
+		}
 	}
 };
-function sha256(path) {
-	return (0, node_crypto.createHash)("sha256").update((0, node_fs.readFileSync)(path)).digest("hex");
-}
 function write(path, entry) {
-	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
+	Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
 }
 function link(path, target) {
 	try {
@@ -277,116 +293,6 @@ const SPOILED_FILES = [
 function escapeUnicode(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
-// src/probes/run.ts
-const SEAL_SUITE = {
-	id: "control",
-	control: CONTROL_TREE,
-	decision: "HOLD_PRODUCTION",
-	gateResults: null,
-	probes: SEAL_PROBES
-};
-async function runProbes(suites = [SEAL_SUITE], means = {}) {
-	let results = [], control = {
-		id: "control",
-		mutation: "none",
-		expected: "pass",
-		seen: "not run",
-		passed: !1
-	};
-	try {
-		for (let [index, suite] of suites.entries()) {
-			let [own, ...probes] = await runSuite(suite, means);
-			index === 0 && (control = own), results.push(...index === 0 ? probes : [own, ...probes]);
-		}
-	} catch (error) {
-		control = {
-			...control,
-			seen: `the probes broke: ${require_hashing.errorCode(error)}`,
-			passed: !1
-		};
-	}
-	let planned = suites.reduce((total, { probes, inverted }) => total + 1 + probes.length + (inverted?.count ?? 0), -1), passed = results.filter((probe) => probe.passed).length;
-	return {
-		schema: "seal-gate/probe-results/1",
-		control,
-		planned: Math.max(planned, 0),
-		run: results.length,
-		passed,
-		probes: results
-	};
-}
-async function runSuite(suite, { ask = require_gate.gate, folder = (0, node_os.tmpdir)() }) {
-	let { id, decision, control, gateResults, probes, search, inverted, problem, expired } = suite;
-	if (problem !== void 0) return [{
-		id,
-		mutation: "none",
-		expected: "pass",
-		seen: problem,
-		passed: !1
-	}];
-	let sandbox = new Sandbox(folder);
-	try {
-		let pristine, outcome = async (tree, more = {}) => {
-			sandbox.hold(control);
-			let before = sandbox.fingerprint();
-			if (pristine ??= before, before !== pristine) throw Error("the gate changed the packet that it judged");
-			sandbox.hold(tree);
-			let changed = sandbox.fingerprint() !== before, report = await ask({
-				...probeRequest(sandbox.packet),
-				...suite.request,
-				...more
-			}, gateResults);
-			return {
-				changed,
-				report,
-				leaks: await search?.(report) ?? []
-			};
-		}, expectation = {
-			id,
-			decision,
-			files: control.size - 1
-		}, allowed = await outcome(control), results = [];
-		for (let probe of probes) {
-			if (require_hashing.heartbeat(), expired?.() === !0) break;
-			let changed = changedBy(probe, control);
-			if ("problem" in changed) {
-				results.push({
-					...resultOf(probe, allowed),
-					seen: changed.problem,
-					passed: !1
-				});
-				continue;
-			}
-			let refused = await outcome(changed.tree, probe.request);
-			results.push(resultOf(probe, refused));
-		}
-		return [
-			controlResult(expectation, allowed),
-			...results,
-			...await inverted?.results(expectation, allowed) ?? []
-		];
-	} finally {
-		sandbox.remove();
-	}
-}
-function changedBy(probe, control) {
-	try {
-		return { tree: probe.change(control) };
-	} catch (error) {
-		return { problem: `the mutation could not be made: ${require_hashing.errorMessage(error)}` };
-	}
-}
-function probeRequest(cwd) {
-	return {
-		cwd,
-		manifests: [CONTROL_MANIFEST],
-		format: "auto",
-		covers: [],
-		unsealed: "fail",
-		requireClearance: !1,
-		git: !1
-	};
-}
 // src/probes/together.ts
 var together_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runTogether: () => runTogether });
 async function runTogether({ ask = require_gate.gate, folder = (0, node_os.tmpdir)() } = {}, probes = SPOILED_FILES) {
@@ -440,7 +346,7 @@ function packetOf(probes) {
 		let bytes = CONTROL_FILES.get(path);
 		if (bytes === void 0) throw TypeError("there is no file at that path");
 		return bytes;
-	}, copies = probes.map((probe) => [placeOf(probe), file(probe.path)]), control = sealed("together", new Map([...copies, ["untouched.md", file("notes/decision.md")]]));
+	}, copies = probes.map((probe) => [placeOf(probe), file(probe.path)]), control = sealed("together", new Map([...copies, ["untouched.md", file("notes/decision.md")]]), CONTROL_MANIFEST, {});
 	return {
 		control,
 		spoiled: probes.reduce((tree, probe) => replaced(tree, placeOf(probe), probe.spoil(file(probe.path))), control)
@@ -485,15 +391,15 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return CONTROL_MANIFEST;
 	}
-}), Object.defineProperty(exports, "CONTROL_TREE", {
+}), Object.defineProperty(exports, "SEAL_PROBES", {
 	enumerable: !0,
 	get: function() {
-		return CONTROL_TREE;
+		return SEAL_PROBES;
 	}
-}), Object.defineProperty(exports, "SEAL_SUITE", {
+}), Object.defineProperty(exports, "Sandbox", {
 	enumerable: !0,
 	get: function() {
-		return SEAL_SUITE;
+		return Sandbox;
 	}
 }), Object.defineProperty(exports, "bytesAt", {
 	enumerable: !0,
@@ -505,6 +411,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return controlResult;
 	}
+}), Object.defineProperty(exports, "probeRequest", {
+	enumerable: !0,
+	get: function() {
+		return probeRequest;
+	}
 }), Object.defineProperty(exports, "replaced", {
 	enumerable: !0,
 	get: function() {
@@ -514,11 +425,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return resultOf;
-	}
-}), Object.defineProperty(exports, "runProbes", {
-	enumerable: !0,
-	get: function() {
-		return runProbes;
 	}
 }), Object.defineProperty(exports, "sealed", {
 	enumerable: !0,

@@ -131,6 +131,9 @@ describe('on a file system that does not', () => {
     }
     expect(foldsNames(root, paths())).toBe(false)
     expect(asked).toBe(3)
+    asked = 0
+    expect(foldsNames(root, paths(), true)).toBe(false)
+    expect(asked).toBe(2)
     expect(nameOnDisk(join(root, 'A.txt'))).toBeUndefined()
     writeFileSync(join(root, 'A.txt'), '')
     expect(nameOnDisk(join(root, 'A.txt'))).toBe('A.txt')

@@ -5,7 +5,7 @@ import { readNativeColumns } from '../../src/manifests/native-columns.ts'
 import { writeGnu, writeNative } from '../../src/manifests/write.ts'
 import type { Seal, SealFacts } from '../../src/model/seal.ts'
 import { SealColumns } from '../../src/model/seal-columns.ts'
-import { sealOfPath } from '../../src/model/seals.ts'
+import { indexesEndingIn, sealOfPath, totalBytes } from '../../src/model/seals.ts'
 import { read } from './reading.ts'
 
 /** Facts in all their combinations, and the names that a reader has to decide about. */
@@ -57,6 +57,31 @@ describe('a large manifest, read in columns', () => {
       const result = await readQuickly(text)
       expect(result).toEqual(await read(text))
       expect(result?.seals.map(({ path }) => path)).toEqual(mixed.map(({ path }) => path))
+    }
+  })
+
+  test('answers about all seals are those of a list', async () => {
+    const names = ['.json', 'a.JSON', 'b.json', 'b.json5', 'b.xjson', 'c.jsOn', 'json', 'n', 'ä.json']
+    const seals = names.map((path, index): Seal => ({ path, digests: { sha256: 'd'.repeat(64) }, bytes: index + 1, line: 0 }))
+    for (const some of [seals, seals.slice(0, -1)]) {
+      const columns = (await readLargeManifest(shared(writeNative({}, some)), 'auto', {}))?.seals ?? []
+      const list = (await readLargeManifest(shared(writeGnu(some)), 'auto', { fileName: 'SHA256SUMS' }))?.seals ?? []
+      expect([columns.length, list.length]).toEqual([some.length, some.length])
+      for (const one of [some, columns, list])
+        expect(indexesEndingIn(one, '.json').map(index => some[index]?.path)).toEqual(
+          ['.json', 'a.JSON', 'b.json', 'c.jsOn', 'ä.json'].slice(0, some.length === names.length ? undefined : -1)
+        )
+      expect([totalBytes(some, 7), totalBytes(columns, 7), totalBytes(list, 7)]).toEqual([
+        (some.length * (some.length + 1)) / 2,
+        (some.length * (some.length + 1)) / 2,
+        some.length * 7
+      ])
+      expect(columns instanceof SealColumns && columns.isAscii).toBe(some !== seals)
+      expect([sealOfPath(columns, 'json')?.bytes, sealOfPath(columns, 'json5'), sealOfPath(columns, 'path')]).toEqual([
+        7,
+        undefined,
+        undefined
+      ])
     }
   })
 

@@ -52,10 +52,11 @@ function isOneFile(path: string, other: string): boolean {
 /**
  * Whether the file system under a root folds names, tried on two files: one in letters of the other case, one in another Unicode form.
  * @param paths of files that exist, relative to the root
+ * @param areAscii no path has characters beyond ASCII, which alone have other forms
  */
-export function foldsNames(root: string, paths: Iterable<string>): boolean {
+export function foldsNames(root: string, paths: Iterable<string>, areAscii = false): boolean {
   if (FOLDING_SYSTEM) return true
-  const tries: ((path: string) => string)[] = [otherCase, otherForm]
+  const tries: ((path: string) => string)[] = areAscii ? [otherCase] : [otherCase, otherForm]
   for (const path of paths) {
     for (const other of tries) {
       const folder = path.slice(0, path.lastIndexOf('/') + 1)

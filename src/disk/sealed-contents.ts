@@ -1,6 +1,6 @@
 import type { Observation } from '../model/observation.ts'
 import type { Seal, Seals } from '../model/seal.ts'
-import { pathAt } from '../model/seals.ts'
+import { indexesEndingIn } from '../model/seals.ts'
 import { SealedFiles } from './sealed-file.ts'
 
 /** A larger file is not read as evidence; it is still a sealed file. */
@@ -27,8 +27,8 @@ export interface SealedContent {
  */
 export function holdsDocument(root: string, seals: Seals, observations: readonly Observation[]): boolean {
   const files = new SealedFiles(root)
-  return observations.some(({ state }, index) => {
-    const seal = state === 'intact' && isJsonName(pathAt(seals, index)) ? seals.at(index) : undefined
+  return indexesEndingIn(seals, '.json').some(index => {
+    const seal = observations[index]?.state === 'intact' ? seals.at(index) : undefined
     if (seal === undefined || (seal.bytes ?? 0) > MAX_FILE_BYTES) return false
     const bytes = files.content(seal, MAX_FILE_BYTES)
     return bytes !== undefined && (bytes.includes(MARK) || bytes.includes(MARK_UTF16))
@@ -46,8 +46,4 @@ export function sealedContents(root: string, seals: Seals, observations: readonl
     if (bytes === undefined && intact) return { seal, intact, pieces: () => files.pieces(seal) }
     return { seal, intact, ...(bytes !== undefined && { bytes }) }
   })
-}
-
-function isJsonName(path: string): boolean {
-  return path.length >= 5 && path.slice(-5).toLowerCase() === '.json'
 }

@@ -9,7 +9,7 @@ import type { BlobHasher, BlobRequest } from '../git/hash-blobs.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { type Engine, intactWith, type Observation } from '../model/observation.ts'
 import type { Seals } from '../model/seal.ts'
-import { lengthAt, sealAt } from '../model/seals.ts'
+import { sealAt, totalBytes } from '../model/seals.ts'
 import { type Progress, seldom } from '../model/throttle.ts'
 import type { BlobAnswer } from './blob-shares.ts'
 import {
@@ -44,6 +44,7 @@ export class HashingPool {
   readonly #progress: Progress | undefined
   readonly #examination: (() => Promise<Examination>) | undefined
   readonly #helpers: Helper[] = []
+  #ending: Promise<unknown> | undefined
 
   /**
    * @param threads how many in all; `auto` is one for each core that this process may use, and that no other process uses
@@ -81,12 +82,14 @@ export class HashingPool {
     helping.catch(() => undefined)
     const files = new SealedFiles(root)
     await this.#workHere(table, files, seals)
+    const changed = files.changedFolders()
     await helping
+    table.distrust(changed)
     // Not for the helpers: what they have not looked at is looked at here.
-    for (let index = 0; index < seals.length; index++)
-      if (table.verdict(index) === UNSEEN) table.judge(index, files.seemsIntact(sealAt(seals, index)), files.seenExec)
+    for (const index of table.indexesOf(UNSEEN)) table.judge(index, files.seemsIntact(sealAt(seals, index)), files.seenExec)
     table.distrust(files.changedFolders())
     const examined = await this.#examine(root, table, files, seals)
+    if (table.areIntact) return new Array<Observation>(seals.length).fill(intactWith(undefined))
     const observations: Observation[] = []
     for (let index = 0; index < seals.length; index++) {
       const isIntact = table.verdict(index) === INTACT
@@ -129,8 +132,10 @@ export class HashingPool {
     return found
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#helpers.splice(0).map(helper => helper.end()))
+  /** Ends the helpers; the answer comes when they have ended. */
+  close(): Promise<unknown> {
+    this.#ending = Promise.all([this.#ending, ...this.#helpers.splice(0).map(helper => helper.end())])
+    return this.#ending
   }
 
   #start(threads: number): void {
@@ -154,9 +159,7 @@ export class HashingPool {
 }
 
 function estimatedMs(seals: Seals): number {
-  let bytes = 0
-  for (let index = 0; index < seals.length; index++) bytes += lengthAt(seals, index) ?? GUESSED_BYTES
-  return costOf(seals.length, bytes)
+  return costOf(seals.length, totalBytes(seals, GUESSED_BYTES))
 }
 
 class Helper {

@@ -53,8 +53,8 @@ export class WorkTable {
     table.#order.set(bigs)
     let place = bigs.length
     for (let index = 0; index < count; index++) if (sizeOf(index) < BIG_BYTES) table.#order[place++] = index
-    for (let index = 0; index < count; index++)
-      if (seals === columns || seals.at(index)?.exec === undefined) table.#modes[index] = MODE_NOT_PROMISED
+    if (seals === columns) table.#modes.fill(MODE_NOT_PROMISED)
+    else for (const [index, { exec }] of seals.entries()) if (exec === undefined) table.#modes[index] = MODE_NOT_PROMISED
     return table
   }
 
@@ -117,7 +117,16 @@ export class WorkTable {
       if (this.verdict(index) === INTACT && isBelowAny(this.#columns.pathAt(index), changed)) this.judge(index, false)
   }
 
+  /** Every file is intact, and no seal promises a mode. */
+  get areIntact(): boolean {
+    return isFilledWith(this.#verdicts, INTACT) && isFilledWith(this.#modes, MODE_NOT_PROMISED)
+  }
+
   verdict(index: number): number {
     return this.#verdicts[index] ?? UNSEEN
   }
+}
+
+function isFilledWith(bytes: Uint8Array, value: number): boolean {
+  return Buffer.alloc(bytes.length, value).equals(bytes)
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import type { Seal, SealFacts, Seals } from './seal.ts'
 
 /** What threads share of columns. */
@@ -28,6 +29,8 @@ const SHA256_DIGITS = 64
 const TEXTS = [undefined, 'ascii', 'utf-8', 'binary'] as const
 const EOLS = [undefined, 'lf', 'crlf', 'mixed', 'none'] as const
 const QUOTE = 0x22
+/** The bit in which ASCII letters of the two cases differ. */
+const LOWER_CASE = 0x20
 /** In place of a length: none is promised. */
 const NO_LENGTH = -1
 
@@ -94,11 +97,45 @@ export class SealColumns implements Seals {
 
   indexOfPath(path: string): number {
     const bytes = Buffer.from(path)
+    // Quick for a path that is nowhere in the manifest, such as its own.
+    if (!this.#text.includes(bytes)) return -1
     for (let index = 0; index < this.#length; index++) {
-      const [start, end] = [this.#pathAts[index] ?? 0, this.#pathEnds[index] ?? 0]
+      const start = this.#pathAts[index] ?? 0
+      const end = this.#pathEnds[index] ?? 0
       if (end - start === bytes.length && this.#text.compare(bytes, 0, bytes.length, start, end) === 0) return index
     }
     return -1
+  }
+
+  /** False if some path has characters beyond ASCII; true only if none has. */
+  get isAscii(): boolean {
+    return isAscii(this.#text)
+  }
+
+  /** Seals whose path ends in these ASCII characters, in lower or upper case. @param ending in lower case */
+  indexesEndingIn(ending: string): number[] {
+    const text = this.#text
+    // Nearly every other path ends in another character: of its bytes nothing is made.
+    const last = ending.charCodeAt(ending.length - 1)
+    const found: number[] = []
+    for (let index = 0; index < this.#length; index++) {
+      const end = this.#pathEnds[index] ?? 0
+      if (((text[end - 1] ?? 0) | LOWER_CASE) !== last) continue
+      const start = Math.max(end - ending.length, this.#pathAts[index] ?? 0)
+      if (text.toString('latin1', start, end).toLowerCase() === ending) found.push(index)
+    }
+    return found
+  }
+
+  /** Of all sealed lengths. @param guess for each seal without one */
+  totalBytes(guess: number): number {
+    const lengths = this.#lengths
+    let total = 0
+    for (let index = 0; index < this.#length; index++) {
+      const bytes = lengths[index] ?? NO_LENGTH
+      total += bytes === NO_LENGTH ? guess : bytes
+    }
+    return total
   }
 
   /** FNV-1a of the bytes of a path. */

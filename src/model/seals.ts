@@ -19,9 +19,18 @@ export function pathAt(seals: Seals, index: number): string {
   return isInColumns(seals) ? seals.pathAt(index) : sealAt(seals, index).path
 }
 
-/** Sealed length of a file in bytes, or undefined. @throws when there is no such seal */
-export function lengthAt(seals: Seals, index: number): number | undefined {
-  return isInColumns(seals) ? seals.bytesAt(index) : sealAt(seals, index).bytes
+/** Of all sealed lengths. @param guess for each seal without one */
+export function totalBytes(seals: Seals, guess: number): number {
+  if (isInColumns(seals)) return seals.totalBytes(guess)
+  let total = 0
+  for (const { bytes } of seals) total += bytes ?? guess
+  return total
+}
+
+/** Seals whose path ends in these ASCII characters, in lower or upper case. @param ending in lower case */
+export function indexesEndingIn(seals: Seals, ending: string): readonly number[] {
+  if (isInColumns(seals)) return seals.indexesEndingIn(ending)
+  return seals.flatMap(({ path }, index) => (path.slice(-ending.length).toLowerCase() === ending ? [index] : []))
 }
 
 /** The seal of a path in UTF-8. */

@@ -21,7 +21,8 @@ export async function observe(
   if (verdicts.length !== seals.length || verdicts.includes(undefined)) {
     throw new Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`)
   }
-  if (!foldsNames(root, existing(seals, observations))) return observations
+  const areAscii = isInColumns(seals) && seals.isAscii
+  if (!foldsNames(root, existing(seals, observations), areAscii)) return observations
   const names = new ListedNames(root)
   return observations.map((observation, index) => {
     const seal = seals.at(index)
