@@ -1,69 +1,117 @@
-// node tools/dump-battery.ts FOLDER [--kind dump|migration] [--only NAME]…: real dumps and real migrations, each with a right rollback and three that are subtly wrong.
-// FOLDER gets the packages of the registries (tools/dump-battery/django.ts lists them); applications make their schemas on a local PostgreSQL.
-// What is right is decided by the text of `pg_dump` before and after; for a wrong rollback, the residue must also be named.
-import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+// node tools/dump-battery.ts FOLDER [--only NAME]… [--kind dump|migration] [--engine postgres|pglite] [--pg-bin BIN] [--wrong N] [--make] [--shelf] [--print]: dumps and migrations of real projects,
+// each with a right rollback and three that are subtly wrong, beside the text of `pg_dump` and squawk.
+// Projects come from PyPI, npm, Maven Central and the Go module proxy into FOLDER, and make their schemas on a local PostgreSQL (15 or later). What is in
+// FOLDER already is not made or judged again: `shelf` has dumps and migrations, `results` a file per project. Remove a file to repeat its part.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { directusDump } from './dump-battery/directus.ts'
-import { djangoDumps, djangoMigrations, installDjango } from './dump-battery/django.ts'
-import { judge, type Outcome, type Subject } from './dump-battery/judge.ts'
+import { alembicRecipes } from './dump-battery/alembic.ts'
+import { djangoRecipes } from './dump-battery/django.ts'
+import { goRecipes } from './dump-battery/go.ts'
+import { type Judged, judgeDump, judgeMigrations, type Lane, type Outcome } from './dump-battery/judge.ts'
+import { knexRecipes } from './dump-battery/knex.ts'
+import { mavenRecipes } from './dump-battery/maven.ts'
+import { nodeRecipes } from './dump-battery/node.ts'
+import { pythonRecipes } from './dump-battery/python.ts'
+import { folderOf, isKept, keep, type Recipe } from './dump-battery/shelf.ts'
 import { Source } from './dump-battery/source.ts'
+import { installSquawk } from './dump-battery/squawk.ts'
+import { printSummary, rowOf } from './dump-battery/summary.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { kind: { type: 'string' }, only: { type: 'string', multiple: true } }
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    engine: { type: 'string', default: 'postgres' },
+    kind: { type: 'string' },
+    wrong: { type: 'string', default: '3' },
+    'pg-bin': { type: 'string' },
+    make: { type: 'boolean', default: false },
+    shelf: { type: 'boolean', default: false },
+    print: { type: 'boolean', default: false },
+    retry: { type: 'boolean', default: false }
+  }
 })
+const { only, engine, 'pg-bin': pgBin } = values
 const [folder] = positionals
-if (folder === undefined) throw new Error('usage: node tools/dump-battery.ts FOLDER [--kind dump|migration] [--only NAME]…')
-const { kind, only = [] } = values
+if (folder === undefined || (engine !== 'postgres' && engine !== 'pglite'))
+  throw new Error(
+    'usage: node tools/dump-battery.ts FOLDER [--only NAME]… [--kind dump|migration] [--engine postgres|pglite] [--pg-bin BIN] [--make] [--print] [--retry]'
+  )
 const root = resolve(folder)
-mkdirSync(root, { recursive: true })
+const results = join(root, 'results', `${engine}${pgBin === undefined ? '' : pgBin.replaceAll(/\W+/g, '-')}`)
+mkdirSync(results, { recursive: true })
 
-const source = new Source()
-const outcomes: Outcome[] = []
-const counts = { dumps: 0, projects: 0, skipped: 0 }
-try {
-  const python = installDjango(root)
-  for await (const subject of subjects(python)) {
-    if ('skipped' in subject) {
-      counts.skipped++
-      console.log(`-  ${subject.name}: ${subject.skipped}`)
-      continue
-    }
-    counts[subject.kind === 'dump' ? 'dumps' : 'projects']++
-    try {
-      for await (const outcome of judge(source, subject)) {
-        outcomes.push(outcome)
-        console.log(line(outcome))
-      }
-    } catch (error) {
-      counts.skipped++
-      console.log(`-  ${subject.name}: ${String(error).slice(0, 200)}`)
+const recipes: readonly Recipe[] = [
+  ...goRecipes(),
+  ...mavenRecipes(),
+  ...knexRecipes(),
+  ...alembicRecipes(),
+  ...pythonRecipes(),
+  ...nodeRecipes(),
+  ...djangoRecipes(root)
+].filter(({ name }) => (only.length === 0 || only.some(one => name.includes(one))) && (!values.shelf || isKept(root, name)))
+
+type Kind = Outcome['subject']
+const kinds = (['dump', 'migration'] as const).filter(kind => values.kind === undefined || values.kind === kind)
+if (!values.print) await run()
+const judged = recipes.flatMap(({ name, tool }): Judged[] => {
+  const parts = kinds.flatMap(kind => resultOf(kind, name) ?? [])
+  if (parts.length === 0) return []
+  const skipped = parts.find(one => one.skipped !== undefined)?.skipped
+  return [{ name, tool, ...(skipped !== undefined && { skipped }), outcomes: parts.flatMap(one => one.outcomes) }]
+})
+printSummary(judged)
+if (judged.some(({ outcomes }) => outcomes.some(({ isRight }) => !isRight))) process.exitCode = 1
+
+/** The right rollbacks of all dumps and migrations, and then the wrong ones. */
+async function run(): Promise<void> {
+  const source = await Source.start(pgBin)
+  process.once('SIGTERM', () => process.exit(143))
+  process.once('SIGINT', () => process.exit(130))
+  process.once('exit', () => source.end())
+  const lane: Omit<Lane, 'wrong'> = {
+    source,
+    squawk: installSquawk(root),
+    engine: engine === 'pglite' ? 'pglite' : 'postgres',
+    ...(pgBin !== undefined && { pgBin })
+  }
+  for (const wrong of new Set([0, Number(values.wrong)])) {
+    for (const kind of kinds) {
+      for (const recipe of recipes) await update({ ...lane, wrong }, recipe, kind)
     }
   }
-} finally {
-  source.end()
 }
 
-const rows = (wanted: (outcome: Outcome) => boolean) => outcomes.filter(wanted).length
-const isDifferent = ({ expected }: Outcome) => expected === 'FAILED'
-console.log(`
-${counts.dumps} dumps, ${counts.projects} migrations of projects, ${counts.skipped} skipped; ${outcomes.length} rollbacks
-                         seal-gate                pg_dump, text
-wrong rollbacks found    ${`${rows(one => isDifferent(one) && one.found === 'FAILED')}/${rows(isDifferent)}`.padEnd(24)} ${rows(one => isDifferent(one) && one.text === 'differs')}/${rows(isDifferent)}
-residue named            ${rows(one => isDifferent(one) && one.isNamed)}/${rows(isDifferent)}
-false alarms             ${`${rows(one => !isDifferent(one) && one.found !== 'REHEARSED')}/${rows(one => !isDifferent(one))}`.padEnd(24)} ${rows(one => !isDifferent(one) && one.text === 'differs')}/${rows(one => !isDifferent(one))}`)
-if (outcomes.some(one => !one.isRight)) process.exitCode = 1
+async function update(lane: Lane, recipe: Recipe, kind: Kind): Promise<void> {
+  const before = resultOf(kind, recipe.name)
+  const isComplete = before?.skipped === undefined ? (before?.wrong ?? -1) >= lane.wrong : !values.retry
+  if (isComplete) return
+  const one = await ofRecipe(lane, recipe, kind, before?.outcomes ?? [])
+  if (one === undefined) return
+  writeFileSync(fileOf(kind, recipe.name), JSON.stringify({ ...one, wrong: lane.wrong }, null, 1))
+  if (one.skipped !== undefined || one.outcomes.length > 0) console.log(rowOf(one))
+}
 
-async function* subjects(python: string): AsyncGenerator<Subject | { readonly name: string; readonly skipped: string }> {
-  const isWanted = (name: string) => only.length === 0 || only.includes(name)
-  if (kind !== 'migration') {
-    yield* djangoDumps(source, python, isWanted)
-    if (isWanted('directus')) yield* directusDump(source, root)
+async function ofRecipe(lane: Lane, recipe: Recipe, kind: Kind, known: readonly Outcome[]): Promise<Judged | undefined> {
+  const { name, tool } = recipe
+  const project = await keep(lane.source, root, recipe, values.retry)
+  if (project.skipped !== undefined) return { name, tool, skipped: project.skipped, outcomes: [] }
+  if (values.make) {
+    console.log(`   ${name}: ${project.changes.length} migrations`)
+    return undefined
   }
-  if (kind !== 'dump') yield* djangoMigrations(source, python, isWanted)
+  try {
+    return await (kind === 'dump' ? judgeDump : judgeMigrations)(lane, project, folderOf(root, name), known)
+  } catch (error) {
+    return { name, tool, skipped: `it could not be judged: ${String(error).slice(0, 300)}`, outcomes: [] }
+  }
 }
 
-function line({ isRight, name, what, found, text, reason }: Outcome): string {
-  return `${isRight ? ' ' : '!'}  ${name.padEnd(34)} ${what.padEnd(22)} ${found.padEnd(9)} pg_dump ${text.padEnd(7)} ${isRight ? '' : reason}`.trimEnd()
+function fileOf(kind: Kind, name: string): string {
+  return join(results, `${name.replaceAll(/[^\w.-]+/g, '-')}.${kind}.json`)
+}
+
+function resultOf(kind: Kind, name: string): Judged | undefined {
+  return existsSync(fileOf(kind, name)) ? JSON.parse(readFileSync(fileOf(kind, name), 'utf8')) : undefined
 }

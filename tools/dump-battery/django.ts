@@ -1,9 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import type { Subject } from './judge.ts'
-import { residuesIn, subjectOf } from './rollbacks.ts'
-import type { Source } from './source.ts'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { home, pythonWith, run } from './programs.ts'
+import type { Place, Recipe } from './shelf.ts'
 
 /** Packages, and the applications in them. Versions are whatever the registry serves: the battery is no test of them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -98,7 +96,7 @@ def usable(name):
     except Exception:
         return False
 INSTALLED_APPS = [name for name in APPS if usable(name)]
-DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': os.environ.get('BATTERY_DB', 'postgres'), 'USER': 'admin', 'HOST': os.environ.get('BATTERY_HOST', '')}}
+DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': os.environ.get('PGDATABASE', 'postgres'), 'USER': 'admin', 'HOST': os.environ.get('PGHOST', ''), 'PORT': os.environ.get('PGPORT', '')}}
 USE_TZ = True
 STATIC_URL = '/static/'
 SITE_ID = 1
@@ -114,68 +112,6 @@ PUSH_NOTIFICATIONS_SETTINGS = {}
 EXPLORER_CONNECTIONS = {'default': 'default'}
 EXPLORER_DEFAULT_CONNECTION = 'default'
 `
-
-/** @returns the Python that has the packages */
-export function installDjango(root: string): string {
-  const python = join(root, 'v', 'bin', 'python')
-  if (!existsSync(python)) {
-    execFileSync('python3', ['-m', 'venv', join(root, 'v')])
-    for (const name of Object.keys(PACKAGES))
-      spawnSync(python, ['-m', 'pip', 'install', '--quiet', name], { stdio: ['ignore', 'ignore', 'inherit'] })
-  }
-  const folder = folderOf(python)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'battery_settings.py'), `APPS = ${JSON.stringify(Object.values(PACKAGES).flat())}\n${SETTINGS}`)
-  return python
-}
-
-function folderOf(python: string): string {
-  return join(dirname(python), '..', '..', 'battery')
-}
-
-/** @throws with what Django reports */
-function django(python: string, args: readonly string[], source?: Source, database = ''): string {
-  const { status, stdout, stderr } = spawnSync(python, args, {
-    cwd: folderOf(python),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    env: {
-      PATH: '/usr/bin:/bin',
-      PYTHONWARNINGS: 'ignore',
-      DJANGO_SETTINGS_MODULE: 'battery_settings',
-      BATTERY_DB: database,
-      BATTERY_HOST: source?.socket ?? '',
-      DJANGO_SUPERUSER_PASSWORD: 'battery'
-    }
-  })
-  if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1) ?? '')
-  return stdout
-}
-
-function labelsOf(python: string): string[] {
-  return JSON.parse(django(python, ['-c', LIST]))
-}
-
-/** A dump for each application that has migrations, with a user in it where it has users. */
-export async function* djangoDumps(
-  source: Source,
-  python: string,
-  isWanted: (name: string) => boolean
-): AsyncGenerator<Subject | { name: string; skipped: string }> {
-  for (const [turn, label] of labelsOf(python).entries()) {
-    const name = `django ${label}`
-    if (!isWanted(name)) continue
-    const database = `app_${label.toLowerCase()}`
-    try {
-      source.create(database)
-      django(python, ['-m', 'django', 'migrate', '-v0', '--skip-checks', label], source, database)
-      const subject = subjectOf(source, name, database, turn)
-      yield subject ?? { name, skipped: 'it has no table' }
-    } catch (error) {
-      yield { name, skipped: String(error).slice(0, 200) }
-    }
-  }
-}
 
 /** The last migrations of each application that Django can write as SQL both ways, of the last four; written by Python as JSON. */
 const REVERSIBLE = `
@@ -200,7 +136,8 @@ for leaf in sorted(loader.graph.leaf_nodes()):
             continue
         if up and down:
             found.append({'label': leaf[0], 'before': names[index - 1], 'at': names[index], 'up': up, 'down': down})
-            break
+            if sum(1 for one in found if one['label'] == leaf[0]) == 2:
+                break
 print(json.dumps(found))
 `
 
@@ -212,31 +149,65 @@ interface Reversible {
   readonly down: string
 }
 
-export async function* djangoMigrations(
-  source: Source,
-  python: string,
-  isWanted: (name: string) => boolean
-): AsyncGenerator<Subject | { name: string; skipped: string }> {
-  const all: readonly Reversible[] = JSON.parse(django(python, ['-c', REVERSIBLE], source, 'postgres'))
-  for (const [turn, { label, before, at, up, down }] of all.entries()) {
-    const name = `${label} ${at}`.slice(0, 34)
-    if (!isWanted(name)) continue
-    const database = `mig_${label.toLowerCase()}`
-    try {
-      source.create(database)
-      django(python, ['-m', 'django', 'migrate', '-v0', '--skip-checks', label, before], source, database)
-    } catch (error) {
-      yield { name, skipped: String(error).slice(0, 200) }
-      continue
-    }
-    const residues = residuesIn(source, database)
-    const wrong = [0, 1, 2].flatMap(index => residues[(turn * 3 + index) % Math.max(1, residues.length)] ?? [])
-    yield {
-      kind: 'migration',
-      name,
-      database,
-      apply: up,
-      rollbacks: [{ what: 'as Django writes it', sql: down }, ...wrong.map(one => ({ ...one, sql: `${down}\n${one.sql}` }))]
-    }
+/** An application of one virtual environment each; without the packages, nothing is known of them. */
+export function djangoRecipes(root: string): Recipe[] {
+  const python = installDjango(root)
+  const labels: readonly string[] = JSON.parse(once(root, 'labels.json', () => django(python, root, ['-c', LIST])))
+  return labels.map(label => ({
+    name: `django ${label}`,
+    tool: 'Django',
+    make: async place => await makeApplication(place, python, label)
+  }))
+}
+
+/** Its last migrations that Django can write as SQL, and then all of them, with a user where it has users. */
+async function makeApplication(place: Place, python: string, label: string): Promise<void> {
+  const { root } = place
+  const all: readonly Reversible[] = JSON.parse(
+    once(root, 'reversible.json', () => django(python, root, ['-c', REVERSIBLE], place.source.environment('postgres')))
+  )
+  const env = place.source.environment(place.database)
+  const migrate = (...args: readonly string[]) =>
+    django(python, root, ['-m', 'django', 'migrate', '-v0', '--skip-checks', label, ...args], env)
+  const own = all.filter(one => one.label === label).toReversed()
+  for (const { before, at, up, down } of own) {
+    migrate(before)
+    await place.scripts(at, up, down)
+    migrate(at, '--fake')
   }
+  migrate()
+}
+
+/** @returns the Python that has the packages: what one needs beside it is not always served */
+function installDjango(root: string): string {
+  const python = pythonWith(root, 'django', ['setuptools<81'])
+  const folder = folderOf(root)
+  if (!existsSync(folder)) {
+    for (const name of Object.keys(PACKAGES)) {
+      try {
+        run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', name], { cwd: root, env: home() })
+      } catch (error) {
+        console.log(`-  ${name}: ${String(error).slice(-200)}`)
+      }
+    }
+    mkdirSync(folder, { recursive: true })
+  }
+  writeFileSync(join(folder, 'battery_settings.py'), `APPS = ${JSON.stringify(Object.values(PACKAGES).flat())}\n${SETTINGS}`)
+  return python
+}
+
+function folderOf(root: string): string {
+  return join(root, 'installed', 'django', 'battery')
+}
+
+/** What Python prints takes a while, and is the same each time. */
+function once(root: string, name: string, print: () => string): string {
+  const file = join(folderOf(root), name)
+  if (!existsSync(file)) writeFileSync(file, print())
+  return readFileSync(file, 'utf8')
+}
+
+/** @throws with what Django reports */
+function django(python: string, root: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
+  return run(python, args, { cwd: folderOf(root), env: { ...env, DJANGO_SETTINGS_MODULE: 'battery_settings' } })
 }
