@@ -17,12 +17,33 @@ export function hasGit(folder: string): boolean {
   }
 }
 
-/** True when a folder between the root and the file is itself a git folder for git, whatever its name: setup.c, is_git_directory. */
-export function isGitDirectory(root: string, path: string): boolean {
-  const folders = path.split('/').slice(0, -1)
-  return [root, ...folders.map((_, index) => join(root, ...folders.slice(0, index + 1)))].some(folder =>
-    ['HEAD', 'objects', 'refs'].every(name => existsSync(join(folder, name)))
-  )
+/** Folders between a root and its files that are git folders for git, whatever their names. Each folder is looked at once. */
+export class GitDirectories {
+  readonly #root: string
+  /** By folder, relative to the root, which is `''`. */
+  readonly #known = new Map<string, boolean>()
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  /** True when the file is below such a folder. @param path relative to the root, `/`-separated */
+  contain(path: string): boolean {
+    if (this.#isOne('')) return true
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) if (this.#isOne(path.slice(0, end))) return true
+    return false
+  }
+
+  #isOne(folder: string): boolean {
+    const known = this.#known.get(folder) ?? isGitDirectory(join(this.#root, folder))
+    this.#known.set(folder, known)
+    return known
+  }
+}
+
+/** As git decides it: setup.c, is_git_directory. */
+function isGitDirectory(folder: string): boolean {
+  return ['HEAD', 'objects', 'refs'].every(name => existsSync(join(folder, name)))
 }
 
 /** True when git may know a path: the path, or a folder above it, is in what looks like a repository. */

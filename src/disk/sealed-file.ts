@@ -46,12 +46,15 @@ const CHANGED: Observation = { state: 'changed-while-reading', reason: 'it was r
 export class SealedFiles {
   readonly #root: string
   readonly #folders: Folders
+  /** Of the files that are looked at closer: the place of each opened one is checked as well. */
+  readonly #entered: Folders
   readonly #reader = new DescriptorReader()
   #exec: boolean | undefined
 
   constructor(root: string) {
     this.#root = realRoot(root)
     this.#folders = new Folders(this.#root)
+    this.#entered = new Folders(this.#root)
   }
 
   observe(seal: Seal): Observation {
@@ -217,13 +220,15 @@ export class SealedFiles {
   inspect(seal: Seal, look: (fd: number) => Observation): Observation {
     let fd: number | undefined
     try {
-      const problem = this.#refusal(seal) ?? new Folders(this.#root).problem(seal.path)
+      const problem = this.#refusal(seal) ?? this.#entered.problem(seal.path)
       if (problem !== undefined) return problem
       fd = this.#openPatiently(seal)
       if (!this.#isAt(seal, fd)) return new Folders(this.#root).problem(seal.path) ?? CHANGED
       return look(fd)
     } catch (error) {
-      return refuse(errorCode(error))
+      // A folder that was entered for another file may have become a link since.
+      const problem = fd === undefined ? new Folders(this.#root).problem(seal.path) : undefined
+      return problem ?? refuse(errorCode(error))
     } finally {
       if (fd !== undefined) closeSync(fd)
     }

@@ -10,6 +10,7 @@ import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seals } from '../model/seal.ts'
+import { sealAt } from '../model/seals.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
 import { type Fault, findingOf, type Origin } from './fault-finding.ts'
 
@@ -69,11 +70,11 @@ export class DriftJudge {
     if (observations.every(({ state }) => state === 'intact')) return []
     const isOnDisk = typeof place === 'string'
     const elsewhere = isOnDisk ? relocations(place, seals, observations, origin.seals) : place.relocations
-    const faults = seals.flatMap((seal, index): Fault[] => {
-      const observation = observations[index]
-      if (observation === undefined) throw new Error('a verdict was lost')
-      return observation.state === 'intact' ? [] : [{ seal, observation, relocation: elsewhere.get(index) }]
-    })
+    if (observations.length !== seals.length) throw new Error('a verdict was lost')
+    const faults: Fault[] = []
+    for (const [index, observation] of observations.entries())
+      if (observation.state !== 'intact')
+        faults.push({ seal: sealAt(seals, index), observation, relocation: elsewhere.get(index) })
     if (this.#causes) {
       // Git knows nothing of members: it is asked about files on disk only.
       const root = isOnDisk ? place : undefined
@@ -165,6 +166,7 @@ export class DriftJudge {
     undone: (index: number, fault: Fault, original: ProvedOriginal) => void
   ): Promise<void> {
     const { Explainer } = await import('../drift/explainer.ts')
+    const { isNamed } = await import('../drift/packed.ts')
     this.#explainer ??= new Explainer()
     const many = faults.length >= MANY
     const explainer = many ? new Explainer(faults.length) : this.#explainer
@@ -178,7 +180,9 @@ export class DriftJudge {
       const brief = !withHunks.has(fault)
       const options = { brief, hunks: !brief && this.#wantsHunks, caches: !many }
       const first: Told = told ?? explainer.explain(fault.seal, readerOf(files, fault), options)
-      const { drift, original } = (await this.#archiveUndone(files, fault, first, brief)) ?? first
+      // Among thousands of files, each turn of the event loop counts.
+      const undo = isNamed(first.drift) ? undefined : await this.#archiveUndone(files, fault, first, brief)
+      const { drift, original } = undo ?? first
       fault.drift = this.#counted(drift)
       if (original === undefined) continue
       if (!many && original instanceof Uint8Array) fault.drift = await this.#withMeaning(files, fault, fault.drift, original)
@@ -206,8 +210,7 @@ export class DriftJudge {
     brief: boolean
   ): Promise<Diagnosis | undefined> {
     if (!this.#quotes || this.#archives >= MAX_ARCHIVES_UNDONE) return undefined
-    const { isNamed, mayBeUndone } = await import('../drift/packed.ts')
-    if (isNamed(drift)) return undefined
+    const { mayBeUndone } = await import('../drift/packed.ts')
     const found = readerOf(files, fault)()
     if (typeof found === 'string' || !mayBeUndone(drift, fault.seal, found)) return undefined
     this.#archives++

@@ -38,7 +38,8 @@ interface Parts {
  * exception, of any type, becomes an `unverifiable` report that states it.
  */
 export async function gate(request: GateRequest, selfTest: SelfTest, { engine, rules }: Parts = {}): Promise<Report> {
-  const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./diagnose-in-workers.ts'))
+  const examination = request.causes === false ? undefined : () => import('./diagnose-in-workers.ts')
+  const pool = new HashingPool(request.threads ?? 'auto', request.progress, examination)
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
     const loaded = await loadManifests(request, bytes => pool.expect(bytes), engine === undefined ? pool.hashBlobs : undefined)

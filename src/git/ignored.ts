@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { folderWithGit } from '../disk/git-near.ts'
 import { findGit, Git, GitFailed } from './process.ts'
 
@@ -39,17 +39,32 @@ export async function ignoredFiles(root: string, paths: readonly string[]): Prom
 
 /** The paths by the top folder of their repository, under their names there. */
 function namesByTop(root: string, paths: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const tops = new Map<string, string | undefined>()
+  const places = new Map<string, Place>()
   const byTop = new Map<string, Map<string, string>>()
   for (const path of paths) {
-    const folder = dirname(join(root, path))
-    const top = tops.has(folder) ? tops.get(folder) : folderWithGit(folder)
-    tops.set(folder, top)
-    if (top === undefined) continue
-    const names = byTop.get(top) ?? new Map<string, string>()
-    byTop.set(top, names.set(`./${relative(top, join(root, path)).split(sep).join('/')}`, path))
+    const slash = path.lastIndexOf('/')
+    const way = slash < 0 ? '' : path.slice(0, slash)
+    const known = places.get(way) ?? placeOf(join(root, way))
+    places.set(way, known)
+    if (known.top === undefined) continue
+    const names = byTop.get(known.top) ?? new Map<string, string>()
+    byTop.set(known.top, names.set(`./${known.prefix}${path.slice(slash + 1)}`, path))
   }
   return byTop
+}
+
+/** A folder in its repository. */
+interface Place {
+  /** Top folder of the repository; undefined when there is none. */
+  readonly top: string | undefined
+  /** Path from there, with a `/` at its end, or ''. */
+  readonly prefix: string
+}
+
+function placeOf(folder: string): Place {
+  const top = folderWithGit(folder)
+  const way = top === undefined ? '' : relative(top, folder).split(sep).join('/')
+  return { top, prefix: way === '' ? '' : `${way}/` }
 }
 
 /** Undefined when git gave no answer. */

@@ -74,7 +74,8 @@ export async function entriesAt(
     for (const [id, bytes] of await reader.readAll('commit', wanted.keys())) {
       const found = new Map<string, TreeEntry>()
       entries.set(id, found)
-      for (const path of wanted.get(id) ?? []) add(level, parseCommit(bytes).tree, { path, at: 0, found })
+      const { tree } = parseCommit(bytes)
+      for (const path of wanted.get(id) ?? []) add(level, tree, { path, at: 0, found })
     }
     while (level.size > 0) {
       const below = new Map<string, LookUp[]>()

@@ -74,7 +74,7 @@ export class HashingPool {
 
   readonly engine: Engine = async (root, seals) => {
     this.#start(this.#threadsFor(estimatedMs(seals)))
-    if (this.#helpers.length === 0) return sequentialEngine(this.#progress)(root, seals)
+    if (this.#helpers.length === 0) return sequentialEngine(this.#progress, this.#examination)(root, seals)
     const { WorkTable } = await import('./work-table.ts')
     const table = WorkTable.of(seals)
     const helping = Promise.all(this.#helpers.map(helper => helper.work({ root, work: table.shared })))

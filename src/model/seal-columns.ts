@@ -158,12 +158,18 @@ export class SealColumns implements Seals {
     return bytes === NO_LENGTH ? undefined : bytes
   }
 
+  /** Hex digits of a sha256; undefined if that is not all there is to compare. */
+  sha256At(index: number): string | undefined {
+    const start = this.#sha256Ats[index] ?? NOWHERE
+    return start === NOWHERE ? undefined : this.#text.toString('latin1', start, start + SHA256_DIGITS)
+  }
+
   /** What hashing needs of a seal: path, length and sha256. Undefined if it has more digests than that, or others. */
   bareAt(index: number): Seal | undefined {
-    const start = this.#sha256Ats[index] ?? NOWHERE
-    if (start === NOWHERE) return undefined
+    const sha256 = this.sha256At(index)
+    if (sha256 === undefined) return undefined
     const path = this.pathAt(index)
-    const digests = { sha256: this.#text.toString('latin1', start, start + SHA256_DIGITS) }
+    const digests = { sha256 }
     const bytes = this.#lengths[index] ?? NO_LENGTH
     const line = this.#shared.firstLine + index
     return bytes === NO_LENGTH ? { path, digests, line } : { path, digests, bytes, line }

@@ -106,28 +106,35 @@ function endOfLine(found: Buffer, start: number): number {
   return end < 0 ? found.length : end + 1
 }
 
-/** One side of a hunk as a text, and where each character of it is shown: a line, and a character or a byte in it. */
+/** One side of a hunk as a text. */
 interface Side {
   readonly hunk: Hunk
   readonly text: string
-  readonly places: readonly { readonly line: number; readonly at: number }[]
+  /** Where each of its characters is shown: a line, and a character or a byte in it. Made only for a text with a secret. */
+  readonly places: () => readonly { readonly line: number; readonly at: number }[]
 }
 
 /** Both sides as they are shown; of bytes also without the zeros of UTF-16. */
 function sidesOf(hunk: Hunk, unit: Hunks['unit']): readonly Side[] {
   return ['-', '+'].flatMap(side => {
-    const characters = hunk.lines.flatMap(({ kind, text }, line) => {
-      if (kind !== side && kind !== ' ') return []
-      if (unit === 'byte') return text.split(' ').map((byte, at) => ({ line, at, character: byteCharacter(byte) }))
-      // Pictures of invisible characters are not part of a value.
-      const all = Array.from({ length: text.length }, (_, at) => ({ line, at, character: text[at] ?? '' }))
-      return [...all, { line, at: text.length, character: '\n' }].map(one =>
-        /[\u2400-\u2426]/.test(one.character) ? { ...one, character: ' ' } : one
+    const lines = hunk.lines.flatMap(({ kind, text }, line) => (kind === side || kind === ' ' ? [{ line, text }] : []))
+    const views = unit === 'byte' ? [bytesOf(lines), bytesOf(lines).filter(({ character }) => character !== '\0')] : undefined
+    if (views !== undefined)
+      return views.map(
+        (places): Side => ({ hunk, text: places.map(({ character }) => character).join(''), places: () => places })
       )
-    })
-    const views = unit === 'byte' ? [characters, characters.filter(({ character }) => character !== '\0')] : [characters]
-    return views.map(places => ({ hunk, text: places.map(({ character }) => character).join(''), places }))
+    // Pictures of invisible characters are not part of a value.
+    const text = lines
+      .map(line => `${line.text}\n`)
+      .join('')
+      .replace(/[\u2400-\u2426]/g, ' ')
+    const places = () => lines.flatMap(({ line, text }) => Array.from({ length: text.length + 1 }, (_, at) => ({ line, at })))
+    return [{ hunk, text, places }]
   })
+}
+
+function bytesOf(lines: readonly { readonly line: number; readonly text: string }[]) {
+  return lines.flatMap(({ line, text }) => text.split(' ').map((byte, at) => ({ line, at, character: byteCharacter(byte) })))
 }
 
 function byteCharacter(hex: string): string {
@@ -149,7 +156,7 @@ function maskHunk(
   const hidden = hunk.lines.map(() => new Set<number>())
   for (const { side, secrets } of shown)
     if (side.hunk === hunk)
-      for (const { start, end } of secrets) for (const { line, at } of side.places.slice(start, end)) hidden[line]?.add(at)
+      for (const { start, end } of secrets) for (const { line, at } of side.places().slice(start, end)) hidden[line]?.add(at)
   const lines = hunk.lines.map((line, index): HunkLine => {
     const positions = hidden[index] ?? new Set<number>()
     const text = unit === 'byte' ? maskRow(line.text, positions) : maskText(line.text, positions)

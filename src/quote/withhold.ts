@@ -1,4 +1,4 @@
-import { isGitDirectory, isGitNear } from '../disk/git-near.ts'
+import { GitDirectories, isGitNear } from '../disk/git-near.ts'
 import { MAX_DIAGNOSED_BYTES, SealedFiles } from '../disk/sealed-file.ts'
 import type { Drift, Finding, Location } from '../model/finding.ts'
 import { isInGitFolder } from './git-folder.ts'
@@ -81,9 +81,10 @@ async function reasonsOf(
     const folder = gitFolder?.(root)
     const near = folder !== undefined && isGitNear(folder, paths)
     const ignored = near ? await (await import('../git/ignored.ts')).ignoredFiles(folder, paths) : undefined
+    const directories = new GitDirectories(root)
     for (const finding of own) {
       const { path = '' } = finding
-      const reason = isInGitFolder(`${root}/${path}`) || isGitDirectory(root, path) ? 'git-folder' : ignored?.get(path)
+      const reason = isInGitFolder(`${root}/${path}`) || directories.contain(path) ? 'git-folder' : ignored?.get(path)
       if (reason !== undefined) reasons.set(finding, reason)
     }
   }

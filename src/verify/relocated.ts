@@ -8,6 +8,8 @@ import { algorithmsOf, digestOf, HEX_LENGTH } from '../model/digest.ts'
 import type { Measurement } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Algorithm, Digests, Seal, Seals } from '../model/seal.ts'
+import type { SealColumns } from '../model/seal-columns.ts'
+import { isInColumns, sealAt } from '../model/seals.ts'
 
 /** What became of sealed bytes that are not at their path. Keyed by the index of the seal. */
 export interface Relocation {
@@ -209,12 +211,11 @@ function findSwapped(
   found: Map<number, Relocation>
 ): void {
   const drifted = observations.flatMap((observation, index) => {
-    const seal = seals.at(index)
+    const digests = observation.state === 'drifted' && observation.found.bytes !== 0 ? observation.found.digests : undefined
+    const seal = digests === undefined ? undefined : seals.at(index)
     const [algorithm] = seal === undefined ? [] : algorithmsOf(seal)
-    if (observation.state !== 'drifted' || observation.found.bytes === 0 || seal === undefined || algorithm === undefined)
-      return []
-    const digest = observation.found.digests?.[algorithm]
-    if (digest === undefined) return []
+    const digest = algorithm === undefined ? undefined : digests?.[algorithm]
+    if (observation.state !== 'drifted' || seal === undefined || algorithm === undefined || digest === undefined) return []
     return [
       {
         index,
@@ -228,7 +229,7 @@ function findSwapped(
   if (drifted.length === 0) return
   const pairs = new Map(drifted.map(one => [`${one.sealed} ${one.has}`, one]))
   const owners = ownersOf(new Set(drifted.map(({ has }) => has)), all)
-  const observed = new Set(seals.map(sealKey))
+  let observed: ReadonlySet<string> | undefined
   for (const { index, seal, measured, sealed, has } of drifted) {
     const other = pairs.get(`${has} ${sealed}`)
     const isPair =
@@ -243,6 +244,7 @@ function findSwapped(
 
   /** What another job judges is not observed here: its file is read, one for each drifted file. */
   function isSwappedWithOtherShare(owner: Seal, seal: Seal): boolean {
+    observed ??= new Set(seals.map(sealKey))
     if (observed.has(sealKey(owner)) || owner.rawPath !== undefined) return false
     const { rawPath: _, ...elsewhere } = seal
     return files.isIntact({ ...elsewhere, path: owner.path })
@@ -260,13 +262,29 @@ function isOf(owner: Seal, { bytes, digests = {} }: Measurement): boolean {
 /** For each digest the first seals that have it; two, since one may be the file itself. */
 function ownersOf(digests: ReadonlySet<string>, all: Seals): ReadonlyMap<string, Seal[]> {
   const owners = new Map<string, Seal[]>()
+  for (const [key, seal] of isInColumns(all) ? ownersInColumns(digests, all) : ownersAmong(digests, all)) {
+    const known = owners.get(key)
+    if (known === undefined) owners.set(key, [seal])
+    else if (known.length < 2) known.push(seal)
+  }
+  return owners
+}
+
+type Owner = readonly [digest: string, seal: Seal]
+
+function* ownersAmong(digests: ReadonlySet<string>, all: Seals): Generator<Owner> {
   for (const seal of all)
     for (const algorithm of algorithmsOf(seal)) {
       const key = `${algorithm} ${seal.digests[algorithm]}`
-      if (!digests.has(key)) continue
-      const known = owners.get(key)
-      if (known === undefined) owners.set(key, [seal])
-      else if (known.length < 2) known.push(seal)
+      if (digests.has(key)) yield [key, seal]
     }
-  return owners
+}
+
+/** The same without an object for each of a million seals. */
+function* ownersInColumns(digests: ReadonlySet<string>, all: SealColumns): Generator<Owner> {
+  const wanted = new Map([...digests].map(key => [key.slice(key.indexOf(' ') + 1), key]))
+  for (let index = 0; index < all.length; index++) {
+    const key = wanted.get(all.sha256At(index) ?? '')
+    if (key?.startsWith('sha256 ') === true) yield [key, sealAt(all, index)]
+  }
 }

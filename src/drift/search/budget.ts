@@ -79,10 +79,10 @@ export class Budget {
     length: number,
     copies: number
   ): readonly Costly[] {
-    const kept = all.filter(one => length * (one.copies ?? copies) <= this.#limits.memory)
-    if (kept.length < all.length)
-      this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`
-    return kept
+    const fits = (one: Costly) => length * (one.copies ?? copies) <= this.#limits.memory
+    if (all.every(fits)) return all
+    this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`
+    return all.filter(fits)
   }
 
   /** True when a candidate of so many bytes may be made and held until the end; they then count. */

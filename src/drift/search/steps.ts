@@ -50,8 +50,10 @@ export function rootOf(content: Content): Node {
 }
 
 export function mayFollow(node: Node, inverse: Inverse): boolean {
-  const family = familyOf(inverse.cause)
-  if (node.undone.some(({ cause }) => familyOf(cause.code) === family)) return false
+  if (node.undone.length > 0) {
+    const family = familyOf(inverse.cause)
+    if (node.undone.some(({ cause }) => familyOf(cause.code) === family)) return false
+  }
   const stage = stageOf(inverse)
   return (
     stage <= node.stage ||
