@@ -5,11 +5,10 @@ import { merge } from '../../src/cli/merge.ts'
 import { verify } from '../../src/cli/verify.ts'
 import { UsageError } from '../../src/commands/usage-error.ts'
 import { digestOfCut } from '../../src/model/cut.ts'
-import { renderHtml } from '../../src/report/html/document.ts'
-import { bundleFiles } from '../../src/report/outputs.ts'
 import { folderWith, putFile } from '../support/folder.ts'
-import { aReport } from '../support/reports.ts'
+import { aReport, bundleTexts } from '../support/reports.ts'
 import { gnuList } from '../support/seals.ts'
+import { renderHtml } from '../support/whole-reports.ts'
 
 const silent = { colour: false, out: () => undefined, say: () => undefined, progress: () => undefined }
 
@@ -49,7 +48,7 @@ describe('--html FILE', () => {
         tree: '0'.repeat(64)
       }
     })
-    putFile(cwd, '1.json', bundleFiles(report)[0]?.text ?? '')
+    putFile(cwd, '1.json', bundleTexts(report)[0]?.text ?? '')
     expect(await merge(['1.json', '--html', 'page.html'], cwd, silent)).toBe(0)
     const { shard: _, ...whole } = report
     expect(readFileSync(join(cwd, 'page.html'), 'utf8')).toBe(await renderHtml(whole))

@@ -6,16 +6,16 @@ import { gate } from '../../src/gate/gate.ts'
 import type { Report } from '../../src/model/report.ts'
 import { type RunIdentity, type Shard, sealsOfShard } from '../../src/model/shard.ts'
 import { mergeReports } from '../../src/report/merge.ts'
-import { bundleFiles } from '../../src/report/outputs.ts'
 import { parseReport } from '../../src/report/parse.ts'
 import { runSentence } from '../../src/report/run-sentences.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { git } from '../support/git.ts'
+import { bundleTexts } from '../support/reports.ts'
 import { gnuList, sealOf } from '../support/seals.ts'
 
 const bytesOf = (report: Report): string =>
-  bundleFiles(report)
+  bundleTexts(report)
     .map(({ text }) => text)
     .join('')
 const refusals = (report: Report): readonly string[] => [

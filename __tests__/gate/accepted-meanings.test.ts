@@ -9,6 +9,7 @@ import type { GateRequest } from '../../src/model/request.ts'
 import { toGateRequest } from '../../src/options/request.ts'
 import { DEFAULTS } from '../../src/options/table.ts'
 import { OUTPUT_ROWS } from '../../src/report/outputs.ts'
+import { wholeOf } from '../../src/report/rendered.ts'
 import { sealChanges } from '../../src/reseal/changes.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { commit, git } from '../support/pull-request.ts'
@@ -110,7 +111,7 @@ describe('same-json', () => {
     const report = await judge(written(REFORMATTED), ['same-json a/**'])
     for (const { name, render, isAvailable } of OUTPUT_ROWS) {
       if ((await isAvailable?.()) === false) continue
-      const text = await render(report, {})
+      const text = wholeOf(await render(report, {}))
       expect([name, /exactly (?:its|their) sealed bytes/.test(text)]).toEqual([name, false])
       if (!WITHOUT_FILES.has(name)) expect([name, /x\.json|1 accepted/.test(text)]).toEqual([name, true])
     }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import type { Report } from '../../src/model/report.ts'
-import { renderHtml } from '../../src/report/html/document.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
 import { aBrowser, opened } from '../support/browser.ts'
 import { shownOnGitHub } from '../support/github-markdown.ts'
 import { describeWith, has } from '../support/needs.ts'
 import { aFailure } from '../support/reports.ts'
+import { renderHtml } from '../support/whole-reports.ts'
 import { cases, reportOf } from './reported.ts'
 
 // What hostile trees and manifests come to in the reports for people, in a real browser, all of them on one page.

@@ -4,9 +4,8 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { create } from 'xmlbuilder2'
 import { annotations } from '../../src/report/annotations/annotations.ts'
-import { renderJunit } from '../../src/report/junit/junit.ts'
-import { renderSarif } from '../../src/report/sarif/sarif.ts'
 import { describeWith } from '../support/needs.ts'
+import { renderJunit, renderSarif } from '../support/whole-reports.ts'
 import { cases, reportOf } from './reported.ts'
 
 // What hostile trees and manifests come to in the reports for other tools: the schema holds, a parser reads it, nothing is invisible.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import { NOT_SEARCHED, SecretSearch } from '../../src/quote/secrets.ts'
-import { bundleFiles } from '../../src/report/outputs.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { git } from '../support/git.ts'
+import { bundleTexts } from '../support/reports.ts'
 import { gnuList } from '../support/seals.ts'
 
 const TOKEN = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_')
@@ -17,7 +17,7 @@ async function outputsOf(title: string): Promise<string> {
   const cwd = folderWith({ 'map.json': map, SHA256SUMS: gnuList({ 'map.json': map }) })
   const report = await gate(aRequest({ cwd, manifests: ['SHA256SUMS'], git: false }), null)
   expect(report.blockers).toHaveLength(1)
-  return bundleFiles(report)
+  return bundleTexts(report)
     .map(({ text }) => text)
     .join('\n')
 }

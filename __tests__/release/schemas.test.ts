@@ -9,10 +9,10 @@ import { gate } from '../../src/gate/gate.ts'
 import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { DOCUMENTS, parseDocument } from '../../src/release/documents/registry.ts'
 import { readSealedJson } from '../../src/release/sealed-json.ts'
-import { bundleFiles } from '../../src/report/outputs.ts'
 import { rerun } from '../../src/rerun/rerun.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
+import { bundleTexts } from '../support/reports.ts'
 import { forgeries, leaves, put } from './edits.ts'
 import { NOT_APPLIED } from './judged.ts'
 import { documents, goodProbes, PATHS, sha } from './packet.ts'
@@ -134,7 +134,7 @@ test('a document that binds an editor by "$schema" is no evidence: settings of t
 test.each(['fixtures/release/ready-not-applied', 'fixtures/release/rehearsed', 'fixtures/release/cleared', 'fixtures/packet'])(
   'the report on %s and what stands beside it',
   async cwd => {
-    for (const file of bundleFiles(await gate(aRequest({ cwd, git: false, requireClearance: true }), goodProbes())))
+    for (const file of bundleTexts(await gate(aRequest({ cwd, git: false, requireClearance: true }), goodProbes())))
       if (file.name.endsWith('.json')) expect([file.name, complaints(JSON.parse(String(file.text)))]).toEqual([file.name, []])
   }
 )

@@ -6,16 +6,14 @@ import { proveSealed } from '../../src/model/proof.ts'
 import type { Report } from '../../src/model/report.ts'
 import { annotations } from '../../src/report/annotations/annotations.ts'
 import { PROVED_MEANS } from '../../src/report/findings/drift-sentences.ts'
-import { payloadJson } from '../../src/report/html/payload.ts'
-import { renderJunit } from '../../src/report/junit/junit.ts'
-import { bundleFiles } from '../../src/report/outputs.ts'
-import { renderSarif } from '../../src/report/sarif/sarif.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
 import { renderText } from '../../src/report/text/text.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { git } from '../support/git.ts'
+import { bundleTexts } from '../support/reports.ts'
 import { gnuList } from '../support/seals.ts'
+import { payloadText, renderJunit, renderSarif } from '../support/whole-reports.ts'
 
 const TEXT = Array.from({ length: 50 }, (_, n) => `line ${n + 1}, with 100 parts\n`).join('')
 const EDITED = TEXT.replace('line 40, with 100', 'line 40, with 450')
@@ -41,8 +39,8 @@ async function outputsOf(report: Report): Promise<Readonly<Record<string, string
     annotations: JSON.stringify(annotations(report)),
     sarif: renderSarif(report),
     junit: renderJunit(report),
-    page: payloadJson(report, undefined).json,
-    ...Object.fromEntries(bundleFiles(report).map(({ name, text }) => [name, text]))
+    page: payloadText(report, undefined),
+    ...Object.fromEntries(bundleTexts(report).map(({ name, text }) => [name, text]))
   }
 }
 

@@ -3,6 +3,7 @@ import { gate } from '../../src/gate/gate.ts'
 import type { Report } from '../../src/model/report.ts'
 import { mergeReports } from '../../src/report/merge.ts'
 import { OUTPUT_ROWS } from '../../src/report/outputs.ts'
+import { wholeOf } from '../../src/report/rendered.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
 import { renderText } from '../../src/report/text/text.ts'
 import { goodProbes } from '../release/packet.ts'
@@ -41,13 +42,13 @@ describe('a run over plain files', () => {
   test.each(reports.flatMap(([kind, report]) => outputs.map(output => [kind, output.name, report, output] as const)))(
     '%s: %s mentions no decision and no packet',
     async (_kind, _name, report, { render }) => {
-      expect(seen(await render(report, {}))).not.toMatch(RELEASE_WORDS)
+      expect(seen(wholeOf(await render(report, {})))).not.toMatch(RELEASE_WORDS)
     }
   )
 
   test.each(FOR_PROGRAMS)('%s keeps the decision', async name => {
     const row = OUTPUT_ROWS.find(output => output.name === name)
-    expect(await row?.render(aReport(PLAIN), {})).toMatch(/"decision": ?"HOLD_PRODUCTION"/)
+    expect(wholeOf((await row?.render(aReport(PLAIN), {})) ?? '')).toMatch(/"decision": ?"HOLD_PRODUCTION"/)
   })
 })
 

@@ -5,11 +5,10 @@ import type { Report } from '../../src/model/report.ts'
 import type { Shard } from '../../src/model/shard.ts'
 import { differenceLines } from '../../src/report/findings/differences.ts'
 import { mergeReports } from '../../src/report/merge.ts'
-import { bundleFiles } from '../../src/report/outputs.ts'
 import { renderText } from '../../src/report/text/text.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
-import { aDrift, aFailure, aFinding, HOSTILE } from '../support/reports.ts'
+import { aDrift, aFailure, aFinding, bundleTexts, HOSTILE } from '../support/reports.ts'
 import { gnuList } from '../support/seals.ts'
 
 const change: Hunks = {
@@ -78,7 +77,7 @@ describe('in a run', () => {
     expect(withHunks[0]?.drift?.hunks?.[0]?.hunks[0]?.lines.at(-1)).toEqual({ kind: '+', text: 'sealed␍␊' })
     const shards = await Promise.all([1, 2, 3].map(index => run(root, { index, of: 3 })))
     const merged = mergeReports(shards.map((report, n) => ({ name: `${n}.json`, report })))
-    expect(bundleFiles(merged)).toEqual(bundleFiles(whole))
+    expect(bundleTexts(merged)).toEqual(bundleTexts(whole))
   })
 
   test('nothing is shown of bytes that undoing does not explain', async () => {

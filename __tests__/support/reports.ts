@@ -2,6 +2,8 @@ import { digestOf } from '../../src/model/digest.ts'
 import type { Drift, Finding, ProvedDrift } from '../../src/model/finding.ts'
 import { type Proof, proveSealed } from '../../src/model/proof.ts'
 import type { Report } from '../../src/model/report.ts'
+import { bundleFiles } from '../../src/report/outputs.ts'
+import { wholeOf } from '../../src/report/rendered.ts'
 
 export const SHA_A = 'a'.repeat(64)
 export const SHA_B = 'b'.repeat(64)
@@ -105,3 +107,8 @@ export const HOSTILE = [
   ' ',
   '&lt;b&gt;&#124;'
 ] as const
+
+/** The machine-readable files of a run, each as one text. */
+export function bundleTexts(report: Report): readonly { readonly name: string; readonly text: string }[] {
+  return bundleFiles(report).map(({ name, text }) => ({ name, text: wholeOf(text) }))
+}

@@ -1,6 +1,7 @@
 import type { Verdict } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
-import { bundleFiles } from '../report/outputs.ts'
+import { reportJson } from '../report/bundle.ts'
+import { partsOf } from '../report/rendered.ts'
 import { renderText } from '../report/text/text.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -22,6 +23,6 @@ export async function printReport(
   { json, all }: { readonly json: boolean; readonly all: boolean },
   terminal: Terminal
 ): Promise<void> {
-  if (json) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
-  else terminal.out(await renderText(report, { colour: terminal.colour, all, rest: '--all lists' }))
+  if (!json) return terminal.out(await renderText(report, { colour: terminal.colour, all, rest: '--all lists' }))
+  for (const part of partsOf(reportJson(report))) terminal.out(part)
 }

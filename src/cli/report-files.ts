@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../commands/usage-error.ts'
-import { writeAtomically } from '../disk/atomic-write.ts'
+import { writePartsAtomically } from '../disk/atomic-write.ts'
 import { isFolder } from '../disk/contain.ts'
 import { readStart } from '../disk/read-file.ts'
 import { errorCode } from '../model/error-message.ts'
@@ -9,6 +9,7 @@ import type { GateRequest } from '../model/request.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { quoteShell } from '../report/escape.ts'
 import { OUTPUT_ROWS, type OutputContext, type OutputFlag, type OutputRow } from '../report/outputs.ts'
+import { partsOf, type Rendered } from '../report/rendered.ts'
 import { patchBase } from '../restore/patch-files.ts'
 
 /** Names of files, by the flag that gave them; empty when it was not given. */
@@ -94,8 +95,8 @@ function demandOwn(name: string, cwd: string, { kind, beginning, empty }: OwnFil
 }
 
 /** Writes the file, whole or not at all. */
-function writeOwn(name: string, cwd: string, text: string): void {
-  writeAtomically(resolve(cwd, name), text)
+function writeOwn(name: string, cwd: string, text: Rendered): void {
+  writePartsAtomically(resolve(cwd, name), partsOf(text))
 }
 
 /** One byte more shows that the file goes on. */

@@ -166,13 +166,18 @@ function keepModeAndOwner(fd: number, { uid, gid, mode }: Stats): void {
 
 /** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
-  finish(AtomicFile.at(path), content)
+  finish(AtomicFile.at(path), [content])
+}
+
+/** The same, of parts that are never in memory together. */
+export function writePartsAtomically(path: string, parts: Iterable<string>): void {
+  finish(AtomicFile.at(path), parts)
 }
 
 /** Writes an opened file and gives it its final name. */
-function finish(file: AtomicFile, content: string | Uint8Array, isNew = false): void {
+function finish(file: AtomicFile, parts: Iterable<string | Uint8Array>, isNew = false): void {
   try {
-    file.write(content)
+    for (const part of parts) file.write(part)
     if (!file.keep(undefined, isNew)) throw Object.assign(new Error('something exists there'), { code: 'EEXIST' })
   } finally {
     file.close()
@@ -189,5 +194,5 @@ export function writeInside(root: string, path: string, content: string | Uint8A
   const problem = makeFolders(root, path, [])
   const folder = problem === undefined ? FolderHandle.inside(root, path) : undefined
   if (folder === undefined) throw new Error(problem ?? 'a link leads out of the folder')
-  finish(new AtomicFile(folder, basename(path)), content, isNew)
+  finish(new AtomicFile(folder, basename(path)), [content], isNew)
 }

@@ -5,6 +5,7 @@ import type { Options } from '../options/table.ts'
 import type { Checkout } from '../report/annotations/annotation-target.ts'
 import { pluralize } from '../report/counts.ts'
 import { OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
+import type { Rendered } from '../report/rendered.ts'
 import type { StatementContext } from '../report/statements/statements.ts'
 import { thrownText } from './broken-report.ts'
 import type { Offer } from './comment.ts'
@@ -19,7 +20,7 @@ export type ExtraOptions = Pick<Options, OutputInput | 'statements' | 'check-run
 
 export interface ExtraFile {
   readonly name: string
-  readonly text: string
+  readonly text: Rendered
 }
 
 /** Where the report's paths stand: see landing.ts. */

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -8,6 +8,7 @@ import { annotations } from '../report/annotations/annotations.ts'
 import { pluralize } from '../report/counts.ts'
 import { runAndWorstGroup } from '../report/findings/group-sentences.ts'
 import { bundleFiles, OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
+import { partsOf, type Rendered } from '../report/rendered.ts'
 import { probesText } from '../report/run-sentences.ts'
 import { renderSummary } from '../report/summary/summary.ts'
 import { renderText } from '../report/text/text.ts'
@@ -24,7 +25,7 @@ const MAX_WARNINGS = 9
 const MAX_NOTICES = 9
 
 /** Puts a file into the folder of the bundle, and returns its path. */
-type Write = (file: { readonly name: string; readonly text: string }) => string
+type Write = (file: { readonly name: string; readonly text: Rendered }) => string
 
 export type PublishOptions = Pick<
   Options,
@@ -52,7 +53,14 @@ export async function publish(
   const folder = mkdtempSync(join(context.temp, 'seal-gate-'))
   const write: Write = ({ name, text }) => {
     const path = join(folder, name)
-    writeFileSync(path, text, { flag: 'wx' })
+    writeFileSync(path, '', { flag: 'wx' })
+    try {
+      for (const part of partsOf(text)) appendFileSync(path, part)
+    } catch (error) {
+      // Half a report is none.
+      rmSync(path, { force: true })
+      throw error
+    }
     return path
   }
   const files = bundleFiles(report).map(write)

@@ -2,13 +2,14 @@ import type { Report } from '../model/report.ts'
 import type { Token } from '../release/token-search.ts'
 import { tokenHits } from '../release/tokens.ts'
 import { OUTPUT_ROWS } from '../report/outputs.ts'
+import { wholeOf } from '../report/rendered.ts'
 import { renderStatements } from '../report/statements/statements.ts'
 
 /** Everything that a run prints or writes, by name. */
 export async function renderings(report: Report): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>()
   for (const { name, isAvailable, render } of OUTPUT_ROWS)
-    if ((await isAvailable?.()) !== false) texts.set(name, await render(report, {}))
+    if ((await isAvailable?.()) !== false) texts.set(name, wholeOf(await render(report, {})))
   for (const { name, text } of statementsOf(report)) texts.set(name, text)
   return texts
 }

@@ -20,18 +20,26 @@ const NO_PROBES: ProbeResults = {
   probes: []
 }
 
-/** The report itself. Ten thousand indented findings would be more white space than text: each is on one line. */
-export function reportJson(report: Report): string {
-  const fields = Object.entries(report).flatMap(([key, value]) => {
-    if (value === undefined) return []
-    const text = key === 'findings' ? findingLines(report.findings) : JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
-    return [`  ${JSON.stringify(key)}: ${text}`]
-  })
-  return escapeJson(`{\n${fields.join(',\n')}\n}\n`)
+/** The report itself, in parts. Ten thousand indented findings would be more white space than text: each is on one line. */
+export function* reportJson(report: Report): Generator<string> {
+  let before = '{\n'
+  for (const [key, value] of Object.entries(report)) {
+    if (value === undefined) continue
+    yield `${before}  ${JSON.stringify(key)}: `
+    before = ',\n'
+    if (key === 'findings') yield* findingLines(report.findings)
+    else yield escapeJson(JSON.stringify(value, null, 2).replaceAll('\n', '\n  '))
+  }
+  yield '\n}\n'
 }
 
-function findingLines(findings: Report['findings']): string {
-  return findings.length === 0 ? '[]' : `[\n    ${findings.map(finding => JSON.stringify(finding)).join(',\n    ')}\n  ]`
+function* findingLines(findings: Report['findings']): Generator<string> {
+  let before = '[\n    '
+  for (const finding of findings) {
+    yield before + escapeJson(JSON.stringify(finding))
+    before = ',\n    '
+  }
+  yield findings.length === 0 ? '[]' : '\n  ]'
 }
 
 /** The blockers as they really are, with the decision. */

@@ -107,13 +107,16 @@ function entities(text: string): string {
   return text.replace(/[^A-Za-z0-9]/g, character => `&#${character.charCodeAt(0)};`)
 }
 
+/** Most of what the gate writes, among it the pictures of line ends. */
+const PLAINLY_SEEN_JSON = /^[\n -~×…→\u2400-\u2421]*$/
+
 /**
  * JSON in which every invisible character is an escape: the same value, and nothing of it acts on the terminal that shows it. U+007F to
  * U+009F and bidirectional marks are legal in JSON as they are.
  * @param json as JSON.stringify writes it: outside of its strings there are only spaces and line feeds
  */
 export function escapeJson(json: string): string {
-  if (/^[\n -~]*$/.test(json)) return json
+  if (PLAINLY_SEEN_JSON.test(json)) return json
   invisible ??= new RegExp(INVISIBLE, 'gu')
   return json.replace(invisible, character =>
     character === '\n'

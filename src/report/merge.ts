@@ -87,9 +87,19 @@ function withFewHunks(findings: readonly Finding[], { manifests }: Report): Find
   })
 }
 
-/** A problem of a manifest is in every shard's report, but only once in the merged one. */
+/** A problem of a manifest is in every shard's report, but only once in the merged one. Most differ in code, path or line already. */
 function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values()]
+  const alike = new Map<string, Finding[]>()
+  const isNew = (finding: Finding): boolean => {
+    const { code, manifest, path, line } = finding
+    const key = JSON.stringify([code, manifest, path, line])
+    const others = alike.get(key)
+    if (others === undefined) alike.set(key, [finding])
+    else if (others.some(other => JSON.stringify(other) === JSON.stringify(finding))) return false
+    else others.push(finding)
+    return true
+  }
+  return findings.filter(isNew)
 }
 
 function sum(all: readonly Counts[]): Counts {

@@ -3,6 +3,7 @@ import type { Report } from '../model/report.ts'
 import type { RunFacts } from '../model/run-facts.ts'
 import type { LandingOptions } from './annotations/annotation-target.ts'
 import { blockerMapJson, probeResultsJson, reportJson } from './bundle.ts'
+import type { Rendered } from './rendered.ts'
 import type { Replacement } from './sarif/sarif.ts'
 import { renderText } from './text/text.ts'
 
@@ -38,7 +39,7 @@ export interface OutputRow {
   readonly namesPaths?: true
   /** False if it cannot be made: the page has its script only in a build. */
   readonly isAvailable?: () => Promise<boolean>
-  readonly render: (report: Report, context: OutputContext) => string | Promise<string>
+  readonly render: (report: Report, context: OutputContext) => Rendered | Promise<Rendered>
 }
 
 /** For programs: a run that cannot write them fails. In the order of the documentation. */
@@ -49,7 +50,7 @@ const BUNDLE = [
 ] as const satisfies readonly OutputRow[]
 
 /** The machine-readable files of a run. The same report gives the same bytes. */
-export function bundleFiles(report: Report): readonly { readonly name: string; readonly text: string }[] {
+export function bundleFiles(report: Report): readonly { readonly name: string; readonly text: Rendered }[] {
   return BUNDLE.map(({ name, render }) => ({ name, text: render(report) }))
 }
 

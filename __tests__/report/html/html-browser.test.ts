@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { renderHtml } from '../../../src/report/html/document.ts'
 import { aBrowser, opened, type Watched } from '../../support/browser.ts'
 import { describeWith, has } from '../../support/needs.ts'
 import { aDrift, aFailure, aFinding, aHeldPacket, aReport, HOSTILE } from '../../support/reports.ts'
+import { renderHtml } from '../../support/whole-reports.ts'
 
 const inBrowser = describeWith('browser')
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import type { Report } from '../../../src/model/report.ts'
-import { renderHtml } from '../../../src/report/html/document.ts'
 import { html, Markup } from '../../../src/report/html/markup.ts'
 import { aDrift, aFailure, aFinding, aHeldPacket, aReport, HOSTILE } from '../../support/reports.ts'
+import { renderHtml } from '../../support/whole-reports.ts'
 
 const WILD = [
   ...HOSTILE,

@@ -5,9 +5,10 @@ import { CAUSE_CODES } from '../../../src/model/causes.ts'
 import { FINDING_CODES } from '../../../src/model/codes.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { type JunitOptions, renderJunit } from '../../../src/report/junit/junit.ts'
+import type { JunitOptions } from '../../../src/report/junit/junit.ts'
 import { element } from '../../../src/report/junit/xml.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
+import { renderJunit } from '../../support/whole-reports.ts'
 
 // Read back by a library that had no part in writing it, and held to the rules of junit-10.xsd, with `file` and `line`.
 

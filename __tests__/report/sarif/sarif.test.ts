@@ -13,9 +13,10 @@ import type { Finding } from '../../../src/model/finding.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { docsUrl } from '../../../src/report/findings/sentences.ts'
 import { RULE_HELP } from '../../../src/report/sarif/rule-help.generated.ts'
-import { artifact, type Replacement, renderSarif, type SarifContext, sarifText } from '../../../src/report/sarif/sarif.ts'
+import { artifact, type Replacement, type SarifContext, sarifText } from '../../../src/report/sarif/sarif.ts'
 import { folderWith } from '../../support/folder.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
+import { renderSarif } from '../../support/whole-reports.ts'
 
 // The schema is of draft 4; but for these two keys it means the same in draft 7.
 const { id: _, $schema, ...schema } = JSON.parse(readFileSync('fixtures/schemas/sarif-2.1.0-rtm.5.json', 'utf8'))

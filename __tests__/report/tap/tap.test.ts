@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Parser } from 'tap-parser'
-import { renderTap } from '../../../src/report/tap/tap.ts'
 import { aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
+import { renderTap } from '../../support/whole-reports.ts'
 
 // Read back by a parser that had no part in writing it, in its strict mode: what is not TAP is a failure there.
 

@@ -22,10 +22,10 @@ interface PageOptions {
  * and the same run give the same bytes.
  * @throws if the build did not embed the script of the page
  */
-export async function renderHtml(report: Report, { docs, patched, run }: PageOptions = {}): Promise<string> {
+export async function renderHtml(report: Report, { docs, patched, run }: PageOptions = {}): Promise<Iterable<string>> {
   if (SCRIPT === '' || STYLE === '')
     throw new Error('the script and the style of the page are missing: only the build embeds them')
-  const { json, shown } = payloadJson(report, docs)
+  const { parts, shown } = payloadJson(report, docs)
   const found = findingSection(report, shown)
   const release = [releaseSection(report), await blockerSection(report.blockers)].filter(section => section !== undefined)
   // If there are no findings, what the release waits for comes first.
@@ -35,7 +35,7 @@ export async function renderHtml(report: Report, { docs, patched, run }: PageOpt
   const links = sections.map(
     ({ id, title, count }) => html`<li><a href="#${id}">${title} <span class="amount">${count}</span></a></li>\n`
   )
-  return html`<!doctype html>
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -56,11 +56,23 @@ ${sections.map(({ markup }) => markup)}</main>
 <footer>
 <p>Made by Seal Gate ${report.version}. This page loads nothing from the network. report.json has the same content for programs.</p>
 </footer>
-${script(' type="application/json" id="data"', json)}
+${script(' type="application/json" id="data"', PLACE_OF_PAYLOAD)}
 ${script('', SCRIPT)}
 </body>
 </html>
 `.text
+  const place = page.lastIndexOf(PLACE_OF_PAYLOAD)
+  if (place < 0 || place !== page.indexOf(PLACE_OF_PAYLOAD)) throw new Error('the page has more than one place for its findings')
+  return pageWith(page.slice(0, place), parts(), page.slice(place + PLACE_OF_PAYLOAD.length))
+}
+
+/** No escaped text has it, and the style and the script of the page have none. */
+const PLACE_OF_PAYLOAD = '\0'
+
+function* pageWith(before: string, payload: Iterable<string>, after: string): Generator<string> {
+  yield before
+  yield* payload
+  yield after
 }
 
 /** Not in a tagged template: the bundler splits a template that contains `</script>`. */

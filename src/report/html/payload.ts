@@ -23,27 +23,35 @@ const MAX_FINDINGS = 20_000
 /** UTF-16 code units of JSON: hostile names can be long. */
 const MAX_CHARACTERS = 32 * 1024 * 1024
 
-/** The payload as JSON that is safe between script tags. */
-export function payloadJson(report: Report, docs: string | undefined): { readonly json: string; readonly shown: number } {
-  const findings: string[] = []
-  const numbers: number[] = []
-  const numberOf = new Map(report.findings.map((finding, index) => [finding, index + 1]))
+/** The payload as JSON that is safe between script tags, in parts, and how many findings are in it. */
+export function payloadJson(
+  report: Report,
+  docs: string | undefined
+): { readonly parts: () => Iterable<string>; readonly shown: number } {
+  const shown: Finding[] = []
   let size = 0
   for (const finding of inGroupOrder(report.findings).slice(0, MAX_FINDINGS)) {
-    const json = JSON.stringify(finding)
-    size += json.length
+    size += JSON.stringify(finding).length
     if (size > MAX_CHARACTERS) break
-    findings.push(json)
-    numbers.push(numberOf.get(finding) ?? 0)
+    shown.push(finding)
   }
+  const numberOf = new Map(report.findings.map((finding, index) => [finding, index + 1]))
   const rest: Omit<Payload, 'findings'> = {
-    numbers,
+    numbers: shown.map(finding => numberOf.get(finding) ?? 0),
     total: report.findings.length,
     folders: foldersOf(report),
     ...(docs !== undefined && { docs })
   }
-  const json = `{"findings":[${findings.join(',')}],${JSON.stringify(rest).slice(1)}`
-  return { json: escapeForScript(json), shown: findings.length }
+  function* parts(): Generator<string> {
+    let before = '{"findings":['
+    for (const finding of shown) {
+      yield before + escapeForScript(JSON.stringify(finding))
+      before = ','
+    }
+    const start = shown.length === 0 ? before : ''
+    yield escapeForScript(`${start}],${JSON.stringify(rest).slice(1)}`)
+  }
+  return { parts, shown: shown.length }
 }
 
 /** No tag can begin or end in it, and what is invisible does not mislead a reader of the page's source. */

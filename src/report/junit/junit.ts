@@ -7,7 +7,7 @@ import { stepsFor } from '../findings/remedies.ts'
 import { explain, headline, ruleId } from '../findings/sentences.ts'
 import { resultWords, runSentence } from '../run-sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
-import { element, type Xml } from './xml.ts'
+import { element, elementInParts, type Xml } from './xml.ts'
 
 export interface JunitOptions extends LandingOptions {
   /** Most findings; readers of this format hold all of it in memory. */
@@ -21,7 +21,15 @@ type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
 
 interface Case {
   readonly outcome: Outcome
-  readonly xml: Xml
+  /** Made when it is written: ten thousand cases at once would be as much text again as the file. */
+  readonly xml: () => Xml
+}
+
+interface Suite {
+  readonly name: string
+  readonly cases: readonly Case[]
+  readonly properties: Readonly<Record<string, string>>
+  readonly after: readonly Xml[]
 }
 
 const OUTCOME: Readonly<Record<Finding['severity'], Outcome>> = {
@@ -37,7 +45,7 @@ const OUTCOME: Readonly<Record<Finding['severity'], Outcome>> = {
  * `file` and `line` that most readers know besides.
  * @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
  */
-export function renderJunit(report: Report, { limit = MAX_CASES, ...options }: JunitOptions = {}): string {
+export function* renderJunit(report: Report, { limit = MAX_CASES, ...options }: JunitOptions = {}): Generator<string> {
   const landingOf = landingsOf(report, options)
   const places = placesOf(report, options.workspace)
   const shown = report.findings.slice(0, limit)
@@ -47,22 +55,19 @@ export function renderJunit(report: Report, { limit = MAX_CASES, ...options }: J
   const ofRun = [verdictCase(report)]
   for (const finding of shown) {
     const cases = byManifest.get(finding.manifest ?? '') ?? ofRun
-    cases.push(findingCase(finding, places, landingOf(finding)))
+    cases.push({ outcome: OUTCOME[finding.severity], xml: () => findingCase(finding, places, landingOf(finding)) })
   }
-  const suites = [
-    suite('Seal Gate', ofRun, {}, left === 0 ? [] : [leftText(left)]),
+  const suites: readonly Suite[] = [
+    { name: 'Seal Gate', cases: ofRun, properties: {}, after: left === 0 ? [] : [leftText(left)] },
     ...report.manifests.map(manifest => {
       const intact = broken.has(manifest.path) ? [] : [intactCase(manifest, report)]
-      return suite(quotePath(manifest.path), [...intact, ...(byManifest.get(manifest.path) ?? [])], propertiesOf(manifest))
+      const cases = [...intact, ...(byManifest.get(manifest.path) ?? [])]
+      return { name: quotePath(manifest.path), cases, properties: propertiesOf(manifest), after: [] }
     })
   ]
-  const cases = suites.flatMap(one => one.cases)
-  const all = element(
-    'testsuites',
-    { name: 'Seal Gate', ...counts(cases) },
-    suites.map(({ xml }) => xml)
-  )
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${all}`
+  const attributes = { name: 'Seal Gate', ...counts(suites.flatMap(({ cases }) => cases)) }
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+  yield* elementInParts('testsuites', attributes, suites.map(suiteInParts))
 }
 
 function isBad(severity: Finding['severity']): boolean {
@@ -73,17 +78,16 @@ function leftText(left: number): Xml {
   return element('system-out', {}, [{ text: `${pluralize(left, 'more finding')}: report.json lists all.` }])
 }
 
-function suite(
-  name: string,
-  cases: readonly Case[],
-  properties: Readonly<Record<string, string>>,
-  after: readonly Xml[] = []
-): { readonly cases: readonly Case[]; readonly xml: Xml } {
+/** A suite in parts: its cases are made one after the other. */
+function* suiteInParts({ name, cases, properties, after }: Suite): Generator<Xml> {
   const own = Object.entries(properties).map(([key, value]) => element('property', { name: key, value: escapeLog(value) }))
-  const content = [...(own.length === 0 ? [] : [element('properties', {}, own)]), ...cases.map(({ xml }) => xml), ...after]
-  return {
-    cases,
-    xml: element('testsuite', { name: escapeLog(name), ...counts(cases), skipped: count(cases, 'skipped') }, content)
+  const attributes = { name: escapeLog(name), ...counts(cases), skipped: count(cases, 'skipped') }
+  yield* elementInParts('testsuite', attributes, [content()])
+
+  function* content(): Generator<Xml> {
+    if (own.length > 0) yield element('properties', {}, own)
+    for (const { xml } of cases) yield xml()
+    yield* after
   }
 }
 
@@ -115,19 +119,22 @@ function verdictCase(report: Report): Case {
   if (verdict === 'pass')
     return {
       outcome: 'passed',
-      xml: element('testcase', attributes, [element('system-out', {}, [{ text: `${resultWords(report)}: ${text}` }])])
+      xml: () => element('testcase', attributes, [element('system-out', {}, [{ text: `${resultWords(report)}: ${text}` }])])
     }
   const outcome = verdict === 'fail' ? 'failure' : 'error'
-  return { outcome, xml: element('testcase', attributes, [element(outcome, { type: verdict, message: escapeLog(text) })]) }
+  return {
+    outcome,
+    xml: () => element('testcase', attributes, [element(outcome, { type: verdict, message: escapeLog(text) })])
+  }
 }
 
 function intactCase({ path, seals }: ManifestReport, { shard }: Report): Case {
   const share = shard === undefined ? '' : ` (share ${shard.index} of ${shard.of})`
   const name = `${withThousands(seals)} ${seals === 1 ? 'seal holds' : 'seals hold'}${share}`
-  return { outcome: 'passed', xml: element('testcase', { classname: escapeLog(quotePath(path)), name }) }
+  return { outcome: 'passed', xml: () => element('testcase', { classname: escapeLog(quotePath(path)), name }) }
 }
 
-function findingCase(finding: Finding, places: Places, landing: Landing | undefined): Case {
+function findingCase(finding: Finding, places: Places, landing: Landing | undefined): Xml {
   const { code, path, manifest, severity } = finding
   const outcome = OUTCOME[severity]
   const attributes = {
@@ -141,5 +148,5 @@ function findingCase(finding: Finding, places: Places, landing: Landing | undefi
   )
   const text = [...explain(finding), ...steps].map(escapeLog).join('\n')
   const told = element(outcome, { type: ruleId(finding), message: escapeLog(headline(finding)) }, [{ text }])
-  return { outcome, xml: element('testcase', attributes, [told]) }
+  return element('testcase', attributes, [told])
 }

@@ -11,11 +11,29 @@ interface Text {
  * @see https://www.w3.org/TR/xml/#syntax
  */
 export function element(name: string, attributes: Readonly<Record<string, string>>, content: readonly (Xml | Text)[] = []): Xml {
-  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, true)}"`)].join(' ')
+  const head = headOf(name, attributes)
   const inside = content.map(item => (typeof item === 'string' ? `\n${item.replace(/\n$/, '')}` : escapeXml(item.text, false)))
   const own = content.some(item => typeof item === 'string') ? '\n' : ''
   // The only place that makes one.
   return (content.length === 0 ? `<${head}/>\n` : `<${head}>${inside.join('')}${own}</${name}>\n`) as Xml
+}
+
+/**
+ * An element whose content is written elements, each in parts; at least one.
+ * @param content each of them yields whole elements, or all parts of one
+ */
+export function* elementInParts(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  content: readonly Iterable<Xml>[]
+): Generator<Xml> {
+  yield `<${headOf(name, attributes)}>\n` as Xml
+  for (const parts of content) for (const part of parts) yield part
+  yield `</${name}>\n` as Xml
+}
+
+function headOf(name: string, attributes: Readonly<Record<string, string>>): string {
+  return [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, true)}"`)].join(' ')
 }
 
 /** What XML 1.0 does not allow even as a reference: https://www.w3.org/TR/xml/#charsets */

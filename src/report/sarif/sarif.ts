@@ -58,13 +58,13 @@ const LEVEL: Readonly<Record<Severity, Result.level & Notification.level>> = {
  * a notification of the run, because a single result without a place makes GitHub refuse the whole file. What is cut is said there too.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif(report: Report, context: SarifContext = {}): string {
+export function* renderSarif(report: Report, context: SarifContext = {}): Generator<string> {
   const { results: mostResults = MAX_RESULTS, bytes: mostBytes = MAX_BYTES } = context.limits ?? {}
   const landingOf = landingsOf(report, context)
   const rules = rulesOf(report.findings, context.docs)
-  const head = logOf(report, context.docs, [...rules.values()], [], [])
+  const head = logOf(report, context.docs, [...rules.values()], [])
   let room = mostBytes - Buffer.byteLength(JSON.stringify(head))
-  const results: Result[] = []
+  const results: string[] = []
   const notifications: Notification[] = []
   const print = fingerprints()
   const render = { places: placesOf(report, context.workspace), indexes: indexesOf(rules), fixes: context.fixes }
@@ -76,20 +76,28 @@ export function renderSarif(report: Report, context: SarifContext = {}): string 
     const most = results.length < RESULTS_WITH_RELATED ? MAX_RELATED : 0
     const result = landing && { ...resultOf(finding, landing, render, most), ...fingerprint }
     const notification = result === undefined ? notificationOf(finding, render) : undefined
-    const size = Buffer.byteLength(JSON.stringify(result ?? notification)) + 1
+    const json = JSON.stringify(result ?? notification)
+    const size = Buffer.byteLength(json) + 1
     // The place of what is said about the rest is kept free.
     if (size > room - RESERVE_BYTES) {
       misses++
       continue
     }
     room -= size
-    if (result !== undefined) results.push(result)
+    if (result !== undefined) results.push(json)
     if (notification !== undefined) notifications.push(notification)
   }
   const left = report.findings.length - results.length - notifications.length
   if (left > 0) notifications.push(cutText(report, left))
-  return `${JSON.stringify(logOf(report, context.docs, [...rules.values()], results, notifications))}\n`
+  const log = JSON.stringify(logOf(report, context.docs, [...rules.values()], notifications))
+  // In a string, a quotation mark has a backslash before it: this is the list itself.
+  const place = log.lastIndexOf(NO_RESULTS)
+  yield log.slice(0, place + NO_RESULTS.length - 1)
+  for (const [index, json] of results.entries()) yield index === 0 ? json : `,${json}`
+  yield `${log.slice(place + NO_RESULTS.length - 1)}\n`
 }
+
+const NO_RESULTS = '"results":[]'
 
 const RESERVE_BYTES = 2000
 /** Findings that do not fit are passed over; after so many, no further one is tried. */
@@ -106,7 +114,6 @@ function logOf(
   report: Report,
   docs: string | undefined,
   rules: ReportingDescriptor[],
-  results: Result[],
   toolExecutionNotifications: Notification[]
 ): Log {
   const { version } = report
@@ -116,7 +123,7 @@ function logOf(
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The root of the repository.' } } },
     invocations: [{ executionSuccessful: report.verdict !== 'unverifiable', toolExecutionNotifications }],
-    results,
+    results: [],
     properties: {
       verdict: report.verdict,
       ...(isPacketJudged(report) && { decision: report.decision }),

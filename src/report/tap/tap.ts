@@ -14,29 +14,20 @@ const MAX_POINTS = 10_000
  * and says so.
  * @see https://testanything.org/tap-version-14-specification.html
  */
-export function renderTap(report: Report, options: LandingOptions = {}): string {
+export function* renderTap(report: Report, options: LandingOptions = {}): Generator<string> {
   const landingOf = landingsOf(report, options)
   const findings = inGroupOrder(report.findings)
   const shown = findings.slice(0, MAX_POINTS - 1)
   const left = findings.length - shown.length
   const verdict = point(1, report.verdict === 'pass', `verdict: ${resultWords(report)}`)
-  const points = shown.flatMap((finding, index) => {
+  yield `TAP version 14\n# Seal Gate: ${escapeLog(runSentence(report))}\n1..${shown.length + 1}\n${verdict}\n`
+  for (const [index, finding] of shown.entries()) {
     const { severity } = finding
     const ok = severity === 'warning' || severity === 'notice'
-    return [
-      point(index + 2, ok, ok ? `${severity}: ${headline(finding)}` : headline(finding)),
-      ...diagnostics(finding, landingOf(finding))
-    ]
-  })
-  return [
-    'TAP version 14',
-    `# Seal Gate: ${escapeLog(runSentence(report))}`,
-    `1..${shown.length + 1}`,
-    verdict,
-    ...points,
-    ...(left === 0 ? [] : [`# ${withThousands(left)} more findings: report.json lists all.`]),
-    ''
-  ].join('\n')
+    const named = point(index + 2, ok, ok ? `${severity}: ${headline(finding)}` : headline(finding))
+    yield `${[named, ...diagnostics(finding, landingOf(finding))].join('\n')}\n`
+  }
+  if (left > 0) yield `# ${withThousands(left)} more findings: report.json lists all.\n`
 }
 
 /** A `#` begins a directive such as `# SKIP`, with which a failure would count as none. */
