@@ -102,10 +102,14 @@ var SealColumns = class SealColumns {
 		let bytes = this.#lengths[index] ?? -1;
 		return bytes === -1 ? void 0 : bytes;
 	}
-	bareAt(index) {
+	sha256At(index) {
 		let start = this.#sha256Ats[index] ?? 4294967295;
-		if (start === 4294967295) return;
-		let path = this.pathAt(index), digests = { sha256: this.#text.toString("latin1", start, start + 64) }, bytes = this.#lengths[index] ?? -1, line = this.#shared.firstLine + index;
+		return start === 4294967295 ? void 0 : this.#text.toString("latin1", start, start + 64);
+	}
+	bareAt(index) {
+		let sha256 = this.sha256At(index);
+		if (sha256 === void 0) return;
+		let path = this.pathAt(index), digests = { sha256 }, bytes = this.#lengths[index] ?? -1, line = this.#shared.firstLine + index;
 		return bytes === -1 ? {
 			path,
 			digests,

@@ -123,10 +123,8 @@ function isInGit(path) {
 }
 function findSwapped(files, seals, observations, all, found) {
 	let drifted = observations.flatMap((observation, index) => {
-		let seal = seals.at(index), [algorithm] = seal === void 0 ? [] : require_hashing.algorithmsOf(seal);
-		if (observation.state !== "drifted" || observation.found.bytes === 0 || seal === void 0 || algorithm === void 0) return [];
-		let digest = observation.found.digests?.[algorithm];
-		return digest === void 0 ? [] : [{
+		let digests = observation.state === "drifted" && observation.found.bytes !== 0 ? observation.found.digests : void 0, seal = digests === void 0 ? void 0 : seals.at(index), [algorithm] = seal === void 0 ? [] : require_hashing.algorithmsOf(seal), digest = algorithm === void 0 ? void 0 : digests?.[algorithm];
+		return observation.state !== "drifted" || seal === void 0 || algorithm === void 0 || digest === void 0 ? [] : [{
 			index,
 			seal,
 			measured: observation.found,
@@ -135,7 +133,7 @@ function findSwapped(files, seals, observations, all, found) {
 		}];
 	});
 	if (drifted.length === 0) return;
-	let pairs = new Map(drifted.map((one) => [`${one.sealed} ${one.has}`, one])), owners = ownersOf(new Set(drifted.map(({ has }) => has)), all), observed = new Set(seals.map(require_hashing.sealKey));
+	let pairs = new Map(drifted.map((one) => [`${one.sealed} ${one.has}`, one])), owners = ownersOf(new Set(drifted.map(({ has }) => has)), all), observed;
 	for (let { index, seal, measured, sealed, has } of drifted) {
 		let other = pairs.get(`${has} ${sealed}`), isPair = other !== void 0 && other.seal.rawPath === void 0 && holds(other.seal, measured) && holds(seal, other.measured), owner = isPair ? other.seal : owners.get(has)?.find((one) => require_hashing.sealKey(one) !== require_hashing.sealKey(seal) && isOf(one, measured));
 		if (owner === void 0 || require_hashing.sealKey(owner) === require_hashing.sealKey(seal)) continue;
@@ -151,7 +149,7 @@ function findSwapped(files, seals, observations, all, found) {
 		});
 	}
 	function isSwappedWithOtherShare(owner, seal) {
-		if (observed.has(require_hashing.sealKey(owner)) || owner.rawPath !== void 0) return !1;
+		if (observed ??= new Set(seals.map(require_hashing.sealKey)), observed.has(require_hashing.sealKey(owner)) || owner.rawPath !== void 0) return !1;
 		let { rawPath: _, ...elsewhere } = seal;
 		return files.isIntact({
 			...elsewhere,
@@ -164,13 +162,24 @@ function isOf(owner, { bytes, digests = {} }) {
 }
 function ownersOf(digests, all) {
 	let owners = /* @__PURE__ */ new Map();
-	for (let seal of all) for (let algorithm of require_hashing.algorithmsOf(seal)) {
-		let key = `${algorithm} ${seal.digests[algorithm]}`;
-		if (!digests.has(key)) continue;
+	for (let [key, seal] of require_hashing.isInColumns(all) ? ownersInColumns(digests, all) : ownersAmong(digests, all)) {
 		let known = owners.get(key);
 		known === void 0 ? owners.set(key, [seal]) : known.length < 2 && known.push(seal);
 	}
 	return owners;
+}
+function* ownersAmong(digests, all) {
+	for (let seal of all) for (let algorithm of require_hashing.algorithmsOf(seal)) {
+		let key = `${algorithm} ${seal.digests[algorithm]}`;
+		digests.has(key) && (yield [key, seal]);
+	}
+}
+function* ownersInColumns(digests, all) {
+	let wanted = new Map([...digests].map((key) => [key.slice(key.indexOf(" ") + 1), key]));
+	for (let index = 0; index < all.length; index++) {
+		let key = wanted.get(all.sha256At(index) ?? "");
+		key?.startsWith("sha256 ") === !0 && (yield [key, require_hashing.sealAt(all, index)]);
+	}
 }
 // src/verify/contradiction.ts
 function contradictionOf({ bytes, digests }, found) {
@@ -291,14 +300,13 @@ var DriftJudge = class {
 	}
 	async findings(origin, place, seals, observations) {
 		if (observations.every(({ state }) => state === "intact")) return [];
-		let isOnDisk = typeof place == "string", elsewhere = isOnDisk ? relocations(place, seals, observations, origin.seals) : place.relocations, faults = seals.flatMap((seal, index) => {
-			let observation = observations[index];
-			if (observation === void 0) throw Error("a verdict was lost");
-			return observation.state === "intact" ? [] : [{
-				seal,
-				observation,
-				relocation: elsewhere.get(index)
-			}];
+		let isOnDisk = typeof place == "string", elsewhere = isOnDisk ? relocations(place, seals, observations, origin.seals) : place.relocations;
+		if (observations.length !== seals.length) throw Error("a verdict was lost");
+		let faults = [];
+		for (let [index, observation] of observations.entries()) observation.state !== "intact" && faults.push({
+			seal: require_hashing.sealAt(seals, index),
+			observation,
+			relocation: elsewhere.get(index)
 		});
 		if (this.#causes) {
 			let root = isOnDisk ? place : void 0, files = isOnDisk ? new require_hashing.SealedFiles(place) : place.files;
@@ -361,7 +369,7 @@ var DriftJudge = class {
 		}
 	}
 	async #diagnose(files, faults, asked, undone) {
-		let { Explainer } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
+		let { Explainer } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports), { isNamed } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports);
 		this.#explainer ??= new Explainer();
 		let many = faults.length >= 256, explainer = many ? new Explainer(faults.length) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), sample = many && faults.some(isOpen) ? require_hashing.sampleIndexes(faults.length).flatMap((at) => faults[at] ?? []) : [];
 		for (let fault of sample.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), require_hashing.SAMPLE);
@@ -371,7 +379,7 @@ var DriftJudge = class {
 				brief,
 				hunks: !brief && this.#wantsHunks,
 				caches: !many
-			}, first = told ?? explainer.explain(fault.seal, readerOf(files, fault), options), { drift, original } = await this.#archiveUndone(files, fault, first, brief) ?? first;
+			}, first = told ?? explainer.explain(fault.seal, readerOf(files, fault), options), { drift, original } = (isNamed(first.drift) ? void 0 : await this.#archiveUndone(files, fault, first, brief)) ?? first;
 			fault.drift = this.#counted(drift), original !== void 0 && (!many && original instanceof Uint8Array && (fault.drift = await this.#withMeaning(files, fault, fault.drift, original)), undone(index, fault, original instanceof Uint8Array ? original : {
 				facts: original,
 				bytes: () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), require_hashing.BRIEF))
@@ -389,9 +397,7 @@ var DriftJudge = class {
 	}
 	async #archiveUndone(files, fault, { drift }, brief) {
 		if (!this.#quotes || this.#archives >= 16) return;
-		let { isNamed, mayBeUndone } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports);
-		if (isNamed(drift)) return;
-		let found = readerOf(files, fault)();
+		let { mayBeUndone } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.packed_exports), found = readerOf(files, fault)();
 		if (typeof found == "string" || !mayBeUndone(drift, fault.seal, found)) return;
 		this.#archives++;
 		let { withArchiveUndone } = await Promise.resolve().then(() => require("./archive-causes.cjs")).then((n) => n.diagnose_archive_exports), better = withArchiveUndone({

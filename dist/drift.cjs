@@ -6919,8 +6919,8 @@ var Budget = class {
 		return this.#held + bytes <= this.#limits.memory ? this.mayWork(bytes) : (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
 	}
 	affordable(all, length, copies) {
-		let kept = all.filter((one) => length * (one.copies ?? copies) <= this.#limits.memory);
-		return kept.length < all.length && (this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`), kept;
+		let fits = (one) => length * (one.copies ?? copies) <= this.#limits.memory;
+		return all.every(fits) ? all : (this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`, all.filter(fits));
 	}
 	mayHold(bytes) {
 		return this.mayMake(bytes) ? (this.#held += bytes, !0) : !1;
@@ -7119,8 +7119,11 @@ function rootOf(content) {
 	};
 }
 function mayFollow(node, inverse) {
-	let family = familyOf(inverse.cause);
-	return node.undone.some(({ cause }) => familyOf(cause.code) === family) ? !1 : stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
+	if (node.undone.length > 0) {
+		let family = familyOf(inverse.cause);
+		if (node.undone.some(({ cause }) => familyOf(cause.code) === family)) return !1;
+	}
+	return stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
 }
 function costOf({ copies }, { length, ends }) {
 	return copies === void 0 ? length * 6 + (ends.lf + ends.crlf) * 64 : length * copies;

@@ -800,14 +800,18 @@ function seldom(progress) {
 	return progress === void 0 ? () => void 0 : throttled(250, progress);
 }
 // src/hashing/sequential.ts
-function sequentialEngine(progress) {
-	return (root, seals) => {
+function sequentialEngine(progress, examination) {
+	return async (root, seals) => {
 		let files = new require_hashing.SealedFiles(root), tell = seldom(progress), seem = seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.seemsIntact(seal) && intactWith(files.seenExec))), changed = new Set(files.changedFolders());
-		return seals.map((seal, index) => {
-			let seems = seem[index] ?? !1;
-			return seems !== !1 && (changed.size === 0 || !require_hashing.isBelowAny(seal.path, changed)) ? seems : files.lookCloser(seal);
-		});
+		if (changed.size > 0) for (let [index, seems] of seem.entries()) seems !== !1 && require_hashing.isBelowAny(require_hashing.sealAt(seals, index).path, changed) && (seem[index] = !1);
+		let look = await closerLook(files, seals, seem.flatMap((seems, index) => seems === !1 ? [index] : []), examination);
+		return seem.map((seems, index) => seems === !1 ? look(require_hashing.sealAt(seals, index), index) : seems);
 	};
+}
+async function closerLook(files, seals, again, examination) {
+	if (examination === void 0 || again.length < 256) return (seal) => files.lookCloser(seal);
+	let { begin, examiner } = await examination(), own = examiner(files, begin(files, seals, again));
+	return (seal, index) => own.examine(seal, index);
 }
 // src/hashing/spare-threads.ts
 const GUESSED_BYTES = 4096;
@@ -838,7 +842,7 @@ var HashingPool = class {
 		return threads === "auto" ? threadsFor(ms, () => Math.min((0, node_os.availableParallelism)(), require_hashing.cpuQuota() ?? Infinity), require_hashing.otherRunningThreads) : threadsFor(ms, () => threads, () => void 0);
 	}
 	engine = async (root, seals) => {
-		if (this.#start(this.#threadsFor(estimatedMs(seals))), this.#helpers.length === 0) return sequentialEngine(this.#progress)(root, seals);
+		if (this.#start(this.#threadsFor(estimatedMs(seals))), this.#helpers.length === 0) return sequentialEngine(this.#progress, this.#examination)(root, seals);
 		let { WorkTable } = await Promise.resolve().then(() => require("./columns.cjs")).then((n) => n.work_table_exports), table = WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
 			root,
 			work: table.shared
@@ -2439,7 +2443,7 @@ async function runPacketValidators(request, verified) {
 }
 // src/gate/gate.ts
 async function gate(request, selfTest, { engine, rules } = {}) {
-	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
+	let examination = request.causes === !1 ? void 0 : () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports), pool = new HashingPool(request.threads ?? "auto", request.progress, examination), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
 		let { sources, findings: signatures, probed } = await judgeSigners(request, await loadManifests(request, (bytes) => pool.expect(bytes), engine === void 0 ? pool.hashBlobs : void 0)), judgeFiles = () => judgeManifests(sources, request, engine ?? pool.engine), manifests = request.release === void 0 ? await judgeFiles() : await judgeAssets(sources, request, judgeFiles);
 		pool.close();
@@ -2802,8 +2806,9 @@ function escapeMarkdown(text) {
 function entities(text) {
 	return text.replace(/[^A-Za-z0-9]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+const PLAINLY_SEEN_JSON = /^[\n -~×…→\u2400-\u2421]*$/;
 function escapeJson(json) {
-	return /^[\n -~]*$/.test(json) ? json : (invisible ??= RegExp(INVISIBLE, "gu"), json.replace(invisible, (character) => character === "\n" ? character : Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")));
+	return PLAINLY_SEEN_JSON.test(json) ? json : (invisible ??= RegExp(INVISIBLE, "gu"), json.replace(invisible, (character) => character === "\n" ? character : Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")));
 }
 function codeSpan(text) {
 	let shown = showInvisible(text).replace(/[`|]/g, codePoint);
@@ -2898,15 +2903,15 @@ const NO_PROBES = {
 	passed: 0,
 	probes: []
 };
-function reportJson(report) {
-	return escapeJson(`{\n${Object.entries(report).flatMap(([key, value]) => {
-		if (value === void 0) return [];
-		let text = key === "findings" ? findingLines(report.findings) : JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
-		return [`  ${JSON.stringify(key)}: ${text}`];
-	}).join(",\n")}\n}\n`);
+function* reportJson(report) {
+	let before = "{\n";
+	for (let [key, value] of Object.entries(report)) value !== void 0 && (yield `${before}  ${JSON.stringify(key)}: `, before = ",\n", key === "findings" ? yield* findingLines(report.findings) : yield escapeJson(JSON.stringify(value, null, 2).replaceAll("\n", "\n  ")));
+	yield "\n}\n";
 }
-function findingLines(findings) {
-	return findings.length === 0 ? "[]" : `[\n    ${findings.map((finding) => JSON.stringify(finding)).join(",\n    ")}\n  ]`;
+function* findingLines(findings) {
+	let before = "[\n    ";
+	for (let finding of findings) yield before + escapeJson(JSON.stringify(finding)), before = ",\n    ";
+	yield findings.length === 0 ? "[]" : "\n  ]";
 }
 function blockerMapJson({ decision, blockers }) {
 	return json({
@@ -2920,6 +2925,15 @@ function probeResultsJson({ probes }) {
 }
 function json(value) {
 	return escapeJson(jsonText(value));
+}
+function* partsOf(rendered) {
+	if (typeof rendered == "string") return yield rendered;
+	let part = "";
+	for (let text of rendered) part += text, part.length < 65536 || (yield part, part = "");
+	part !== "" && (yield part);
+}
+function wholeOf(rendered) {
+	return typeof rendered == "string" ? rendered : [...rendered].join("");
 }
 // src/report/release-text.ts
 const STATUS = {
@@ -3009,6 +3023,53 @@ function countLines(report) {
 		`self-test: ${probesText(report)}`,
 		...releaseLines(report).map(escapeLog)
 	];
+}
+// src/commands/named-file.ts
+function readNamed(name, cwd, limit, kind = "file") {
+	refuseLeadingOut(name, cwd, kind);
+	try {
+		return require_hashing.readNamedFile(cwd, name, limit);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
+	}
+}
+function refuseLeadingOut(name, cwd, kind = "file") {
+	let out;
+	try {
+		out = require_hashing.escapesFolder(cwd, name);
+	} catch (error) {
+		let code = require_hashing.errorCode(error);
+		throw code === "ENOENT" || code === "ENOTDIR" ? new MissingError(kind, name) : new UsageError(`${JSON.stringify(name)} cannot be accessed: ${code}`);
+	}
+	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
+}
+// src/manifests/json-pointer.ts
+function pointerKey(key) {
+	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+function pointerKeys(pointer) {
+	if (pointer === "") return [];
+	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+function splitPointer(pointer) {
+	let key = pointerKeys(pointer)?.at(-1);
+	return key === void 0 ? void 0 : {
+		parent: pointer.slice(0, pointer.lastIndexOf("/")),
+		key
+	};
+}
+function valueAt(document, pointer) {
+	let keys = pointerKeys(pointer);
+	if (keys === void 0) return;
+	let value = document;
+	for (let key of keys) {
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
 }
 // src/report/outputs.ts
 const BUNDLE = [
@@ -3137,56 +3198,7 @@ const OUTPUT_ROWS = [
 		},
 		render: async (report, context) => (await Promise.resolve().then(() => require("./numbers.cjs")).then((n) => n.trend_exports)).renderTrend(report, context)
 	}
-];
-// src/commands/named-file.ts
-function readNamed(name, cwd, limit, kind = "file") {
-	refuseLeadingOut(name, cwd, kind);
-	try {
-		return require_hashing.readNamedFile(cwd, name, limit);
-	} catch (error) {
-		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
-	}
-}
-function refuseLeadingOut(name, cwd, kind = "file") {
-	let out;
-	try {
-		out = require_hashing.escapesFolder(cwd, name);
-	} catch (error) {
-		let code = require_hashing.errorCode(error);
-		throw code === "ENOENT" || code === "ENOTDIR" ? new MissingError(kind, name) : new UsageError(`${JSON.stringify(name)} cannot be accessed: ${code}`);
-	}
-	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
-}
-// src/manifests/json-pointer.ts
-function pointerKey(key) {
-	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
-}
-function pointerKeys(pointer) {
-	if (pointer === "") return [];
-	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-function splitPointer(pointer) {
-	let key = pointerKeys(pointer)?.at(-1);
-	return key === void 0 ? void 0 : {
-		parent: pointer.slice(0, pointer.lastIndexOf("/")),
-		key
-	};
-}
-function valueAt(document, pointer) {
-	let keys = pointerKeys(pointer);
-	if (keys === void 0) return;
-	let value = document;
-	for (let key of keys) {
-		if (typeof value != "object" || !value || !hasMember(value, key)) return;
-		value = value[key];
-	}
-	return { value };
-}
-function hasMember(value, key) {
-	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
-}
-// src/commands/config.ts
-const CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
+], CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
 function configPlace(named, cwd, top = require_hashing.folderWithGit(cwd) ?? (0, node_path.resolve)(cwd)) {
 	if (named !== "none") return named === "" ? {
 		folder: top,
@@ -3754,6 +3766,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	get: function() {
 		return packetMeaning;
 	}
+}), Object.defineProperty(exports, "partsOf", {
+	enumerable: !0,
+	get: function() {
+		return partsOf;
+	}
 }), Object.defineProperty(exports, "patchText", {
 	enumerable: !0,
 	get: function() {
@@ -3868,6 +3885,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return renderText;
+	}
+}), Object.defineProperty(exports, "reportJson", {
+	enumerable: !0,
+	get: function() {
+		return reportJson;
 	}
 }), Object.defineProperty(exports, "resultWords", {
 	enumerable: !0,
@@ -4013,6 +4035,11 @@ Object.defineProperty(exports, "ACCEPTED_FORMS", {
 	enumerable: !0,
 	get: function() {
 		return verify;
+	}
+}), Object.defineProperty(exports, "wholeOf", {
+	enumerable: !0,
+	get: function() {
+		return wholeOf;
 	}
 }), Object.defineProperty(exports, "withThousands", {
 	enumerable: !0,

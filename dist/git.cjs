@@ -1254,14 +1254,21 @@ async function ignoredFiles(root, paths) {
 	return ignored;
 }
 function namesByTop(root, paths) {
-	let tops = /* @__PURE__ */ new Map(), byTop = /* @__PURE__ */ new Map();
+	let places = /* @__PURE__ */ new Map(), byTop = /* @__PURE__ */ new Map();
 	for (let path of paths) {
-		let folder = (0, node_path.dirname)((0, node_path.join)(root, path)), top = tops.has(folder) ? tops.get(folder) : require_hashing.folderWithGit(folder);
-		if (tops.set(folder, top), top === void 0) continue;
-		let names = byTop.get(top) ?? /* @__PURE__ */ new Map();
-		byTop.set(top, names.set(`./${(0, node_path.relative)(top, (0, node_path.join)(root, path)).split(node_path.sep).join("/")}`, path));
+		let slash = path.lastIndexOf("/"), way = slash < 0 ? "" : path.slice(0, slash), known = places.get(way) ?? placeOf((0, node_path.join)(root, way));
+		if (places.set(way, known), known.top === void 0) continue;
+		let names = byTop.get(known.top) ?? /* @__PURE__ */ new Map();
+		byTop.set(known.top, names.set(`./${known.prefix}${path.slice(slash + 1)}`, path));
 	}
 	return byTop;
+}
+function placeOf(folder) {
+	let top = require_hashing.folderWithGit(folder), way = top === void 0 ? "" : (0, node_path.relative)(top, folder).split(node_path.sep).join("/");
+	return {
+		top,
+		prefix: way === "" ? "" : `${way}/`
+	};
 }
 async function askGit(top, options, names) {
 	if (names.length === 0) return /* @__PURE__ */ new Set();

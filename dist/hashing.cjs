@@ -37,13 +37,28 @@ function hasGit(folder) {
 		return !1;
 	}
 }
-function isGitDirectory(root, path) {
-	let folders = path.split("/").slice(0, -1);
-	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
+var GitDirectories = class {
+	#root;
+	#known = /* @__PURE__ */ new Map();
+	constructor(root) {
+		this.#root = root;
+	}
+	contain(path) {
+		if (this.#isOne("")) return !0;
+		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) if (this.#isOne(path.slice(0, end))) return !0;
+		return !1;
+	}
+	#isOne(folder) {
+		let known = this.#known.get(folder) ?? isGitDirectory((0, node_path.join)(this.#root, folder));
+		return this.#known.set(folder, known), known;
+	}
+};
+function isGitDirectory(folder) {
+	return [
 		"HEAD",
 		"objects",
 		"refs"
-	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
+	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name)));
 }
 function isGitNear(root, paths) {
 	if (folderWithGit(root) !== void 0) return !0;
@@ -170,11 +185,13 @@ const HEX_LENGTH = {
 function digestOf(algorithm, bytes) {
 	return node_crypto.hash === void 0 ? (0, node_crypto.createHash)(algorithm).update(bytes).digest("hex") : (0, node_crypto.hash)(algorithm, bytes, "hex");
 }
+const ALGORITHMS = Object.keys(HEX_LENGTH), SHA256_ALONE = ["sha256"];
 function algorithmsOf(seal) {
 	return algorithmsIn(seal.digests);
 }
 function algorithmsIn(digests) {
-	return Object.keys(HEX_LENGTH).filter((algorithm) => digests[algorithm] !== void 0);
+	let { sha256, sha384, sha512, blake2b512 } = digests;
+	return sha256 !== void 0 && sha384 === void 0 && sha512 === void 0 && blake2b512 === void 0 ? SHA256_ALONE : ALGORITHMS.filter((algorithm) => digests[algorithm] !== void 0);
 }
 function digestsMatch(digests, bytes) {
 	let { sha256, sha384, sha512, blake2b512 } = digests;
@@ -425,10 +442,11 @@ const INTACT = { state: "intact" }, CHANGED = {
 var SealedFiles = class {
 	#root;
 	#folders;
+	#entered;
 	#reader = new DescriptorReader();
 	#exec;
 	constructor(root) {
-		this.#root = realRoot(root), this.#folders = new Folders(this.#root);
+		this.#root = realRoot(root), this.#folders = new Folders(this.#root), this.#entered = new Folders(this.#root);
 	}
 	observe(seal) {
 		return this.isIntact(seal) ? INTACT : this.lookCloser(seal);
@@ -532,10 +550,10 @@ var SealedFiles = class {
 	inspect(seal, look) {
 		let fd;
 		try {
-			let problem = this.#refusal(seal) ?? new Folders(this.#root).problem(seal.path);
+			let problem = this.#refusal(seal) ?? this.#entered.problem(seal.path);
 			return problem === void 0 ? (fd = this.#openPatiently(seal), this.#isAt(seal, fd) ? look(fd) : new Folders(this.#root).problem(seal.path) ?? CHANGED) : problem;
 		} catch (error) {
-			return refuse(errorCode(error));
+			return (fd === void 0 ? new Folders(this.#root).problem(seal.path) : void 0) ?? refuse(errorCode(error));
 		} finally {
 			fd !== void 0 && (0, node_fs.closeSync)(fd);
 		}
@@ -1166,11 +1184,15 @@ function keepModeAndOwner(fd, { uid, gid, mode }) {
 	(0, node_fs.fchmodSync)(fd, mode & kept);
 }
 function writeAtomically(path, content) {
-	finish(AtomicFile.at(path), content);
+	finish(AtomicFile.at(path), [content]);
 }
-function finish(file, content, isNew = !1) {
+function writePartsAtomically(path, parts) {
+	finish(AtomicFile.at(path), parts);
+}
+function finish(file, parts, isNew = !1) {
 	try {
-		if (file.write(content), !file.keep(void 0, isNew)) throw Object.assign(/* @__PURE__ */ Error("something exists there"), { code: "EEXIST" });
+		for (let part of parts) file.write(part);
+		if (!file.keep(void 0, isNew)) throw Object.assign(/* @__PURE__ */ Error("something exists there"), { code: "EEXIST" });
 	} finally {
 		file.close();
 	}
@@ -1178,7 +1200,7 @@ function finish(file, content, isNew = !1) {
 function writeInside(root, path, content, isNew = !1) {
 	let problem = makeFolders(root, path, []), folder = problem === void 0 ? FolderHandle.inside(root, path) : void 0;
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
-	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
+	finish(new AtomicFile(folder, (0, node_path.basename)(path)), [content], isNew);
 }
 // src/git/object-id.ts
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -1352,6 +1374,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return Folders;
+	}
+}), Object.defineProperty(exports, "GitDirectories", {
+	enumerable: !0,
+	get: function() {
+		return GitDirectories;
 	}
 }), Object.defineProperty(exports, "HEX_LENGTH", {
 	enumerable: !0,
@@ -1562,11 +1589,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return isFolder;
-	}
-}), Object.defineProperty(exports, "isGitDirectory", {
-	enumerable: !0,
-	get: function() {
-		return isGitDirectory;
 	}
 }), Object.defineProperty(exports, "isGitNear", {
 	enumerable: !0,
@@ -1812,5 +1834,10 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return writeInside;
+	}
+}), Object.defineProperty(exports, "writePartsAtomically", {
+	enumerable: !0,
+	get: function() {
+		return writePartsAtomically;
 	}
 });

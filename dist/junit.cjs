@@ -1,8 +1,16 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 // src/report/junit/xml.ts
 function element(name, attributes, content = []) {
-	let head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, !0)}"`)].join(" "), inside = content.map((item) => typeof item == "string" ? `\n${item.replace(/\n$/, "")}` : escapeXml(item.text, !1)), own = content.some((item) => typeof item == "string") ? "\n" : "";
+	let head = headOf(name, attributes), inside = content.map((item) => typeof item == "string" ? `\n${item.replace(/\n$/, "")}` : escapeXml(item.text, !1)), own = content.some((item) => typeof item == "string") ? "\n" : "";
 	return content.length === 0 ? `<${head}/>\n` : `<${head}>${inside.join("")}${own}</${name}>\n`;
+}
+function* elementInParts(name, attributes, content) {
+	yield `<${headOf(name, attributes)}>\n`;
+	for (let parts of content) for (let part of parts) yield part;
+	yield `</${name}>\n`;
+}
+function headOf(name, attributes) {
+	return [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, !0)}"`)].join(" ");
 }
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, REFERENCE = /* @__PURE__ */ new Map([
 	["&", "&amp;"],
@@ -24,17 +32,30 @@ const OUTCOME = {
 	warning: "skipped",
 	notice: "skipped"
 };
-function renderJunit(report, { limit = 1e4, ...options } = {}) {
+function* renderJunit(report, { limit = 1e4, ...options } = {}) {
 	let landingOf = require_findings.landingsOf(report, options), places = require_gate.placesOf(report, options.workspace), shown = report.findings.slice(0, limit), left = report.findings.length - shown.length, byManifest = new Map(report.manifests.map(({ path }) => [path, []])), broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest)), ofRun = [verdictCase(report)];
-	for (let finding of shown) (byManifest.get(finding.manifest ?? "") ?? ofRun).push(findingCase(finding, places, landingOf(finding)));
-	let suites = [suite("Seal Gate", ofRun, {}, left === 0 ? [] : [leftText(left)]), ...report.manifests.map((manifest) => {
-		let intact = broken.has(manifest.path) ? [] : [intactCase(manifest, report)];
-		return suite(require_gate.quotePath(manifest.path), [...intact, ...byManifest.get(manifest.path) ?? []], propertiesOf(manifest));
-	})];
-	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
+	for (let finding of shown) (byManifest.get(finding.manifest ?? "") ?? ofRun).push({
+		outcome: OUTCOME[finding.severity],
+		xml: () => findingCase(finding, places, landingOf(finding))
+	});
+	let suites = [{
 		name: "Seal Gate",
-		...counts(suites.flatMap((one) => one.cases))
-	}, suites.map(({ xml }) => xml))}`;
+		cases: ofRun,
+		properties: {},
+		after: left === 0 ? [] : [leftText(left)]
+	}, ...report.manifests.map((manifest) => {
+		let cases = [...broken.has(manifest.path) ? [] : [intactCase(manifest, report)], ...byManifest.get(manifest.path) ?? []];
+		return {
+			name: require_gate.quotePath(manifest.path),
+			cases,
+			properties: propertiesOf(manifest),
+			after: []
+		};
+	})], attributes = {
+		name: "Seal Gate",
+		...counts(suites.flatMap(({ cases }) => cases))
+	};
+	yield "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", yield* elementInParts("testsuites", attributes, suites.map(suiteInParts));
 }
 function isBad(severity) {
 	return severity === "fail" || severity === "unverifiable";
@@ -42,23 +63,21 @@ function isBad(severity) {
 function leftText(left) {
 	return element("system-out", {}, [{ text: `${require_gate.pluralize(left, "more finding")}: report.json lists all.` }]);
 }
-function suite(name, cases, properties, after = []) {
+function* suiteInParts({ name, cases, properties, after }) {
 	let own = Object.entries(properties).map(([key, value]) => element("property", {
 		name: key,
 		value: require_gate.escapeLog(value)
-	})), content = [
-		...own.length === 0 ? [] : [element("properties", {}, own)],
-		...cases.map(({ xml }) => xml),
-		...after
-	];
-	return {
-		cases,
-		xml: element("testsuite", {
-			name: require_gate.escapeLog(name),
-			...counts(cases),
-			skipped: count(cases, "skipped")
-		}, content)
-	};
+	}));
+	yield* elementInParts("testsuite", {
+		name: require_gate.escapeLog(name),
+		...counts(cases),
+		skipped: count(cases, "skipped")
+	}, [content()]);
+	function* content() {
+		own.length > 0 && (yield element("properties", {}, own));
+		for (let { xml } of cases) yield xml();
+		yield* after;
+	}
 }
 function counts(cases) {
 	return {
@@ -85,12 +104,12 @@ function verdictCase(report) {
 	}, text = require_gate.runSentence(report);
 	if (verdict === "pass") return {
 		outcome: "passed",
-		xml: element("testcase", attributes, [element("system-out", {}, [{ text: `${require_gate.resultWords(report)}: ${text}` }])])
+		xml: () => element("testcase", attributes, [element("system-out", {}, [{ text: `${require_gate.resultWords(report)}: ${text}` }])])
 	};
 	let outcome = verdict === "fail" ? "failure" : "error";
 	return {
 		outcome,
-		xml: element("testcase", attributes, [element(outcome, {
+		xml: () => element("testcase", attributes, [element(outcome, {
 			type: verdict,
 			message: require_gate.escapeLog(text)
 		})])
@@ -100,7 +119,7 @@ function intactCase({ path, seals }, { shard }) {
 	let share = shard === void 0 ? "" : ` (share ${shard.index} of ${shard.of})`, name = `${require_gate.withThousands(seals)} ${seals === 1 ? "seal holds" : "seals hold"}${share}`;
 	return {
 		outcome: "passed",
-		xml: element("testcase", {
+		xml: () => element("testcase", {
 			classname: require_gate.escapeLog(require_gate.quotePath(path)),
 			name
 		})
@@ -113,13 +132,10 @@ function findingCase(finding, places, landing) {
 		...landing !== void 0 && { file: require_gate.escapeLog(landing.file) },
 		...landing?.line !== void 0 && { line: String(landing.line) }
 	}, steps = require_findings.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]), text = [...require_findings.explain(finding), ...steps].map(require_gate.escapeLog).join("\n");
-	return {
-		outcome,
-		xml: element("testcase", attributes, [element(outcome, {
-			type: require_findings.ruleId(finding),
-			message: require_gate.escapeLog(require_findings.headline(finding))
-		}, [{ text }])])
-	};
+	return element("testcase", attributes, [element(outcome, {
+		type: require_findings.ruleId(finding),
+		message: require_gate.escapeLog(require_findings.headline(finding))
+	}, [{ text }])]);
 }
 Object.defineProperty(exports, "junit_exports", {
 	enumerable: !0,

@@ -80,11 +80,12 @@ function exitCodeOf({ verdict }) {
 	return EXIT[verdict];
 }
 async function printReport(report, { json, all }, terminal) {
-	json ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, {
+	if (!json) return terminal.out(await require_gate.renderText(report, {
 		colour: terminal.colour,
 		all,
 		rest: "--all lists"
 	}));
+	for (let part of require_gate.partsOf(require_gate.reportJson(report))) terminal.out(part);
 }
 // src/disk/standard-stream.ts
 var StandardStream = class {

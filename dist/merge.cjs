@@ -191,7 +191,19 @@ function withFewHunks(findings, { manifests }) {
 	});
 }
 function distinct(findings) {
-	return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+	let alike = /* @__PURE__ */ new Map();
+	return findings.filter((finding) => {
+		let { code, manifest, path, line } = finding, key = JSON.stringify([
+			code,
+			manifest,
+			path,
+			line
+		]), others = alike.get(key);
+		if (others === void 0) alike.set(key, [finding]);
+		else if (others.some((other) => JSON.stringify(other) === JSON.stringify(finding))) return !1;
+		else others.push(finding);
+		return !0;
+	});
 }
 function sum(all) {
 	let total = {

@@ -355,7 +355,8 @@ async function entriesAt(git, cwd, wanted) {
 		for (let [id, bytes] of await reader.readAll("commit", wanted.keys())) {
 			let found = /* @__PURE__ */ new Map();
 			entries.set(id, found);
-			for (let path of wanted.get(id) ?? []) add(level, parseCommit(bytes).tree, {
+			let { tree } = parseCommit(bytes);
+			for (let path of wanted.get(id) ?? []) add(level, tree, {
 				path,
 				at: 0,
 				found

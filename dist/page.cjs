@@ -184,21 +184,25 @@ function row({ id, title, state, reason, scope, progress, depends_on = [] }) {
 	return html`<tr><th scope="row"><code>${require_gate.name(id)}</code></th><td class="${state === "OPEN" ? "bad" : "good"}">${state}</td><td>${title}</td><td>${scope}</td><td>${progress}</td><td>${waits}</td><td>${reason}</td></tr>\n`;
 }
 function payloadJson(report, docs) {
-	let findings = [], numbers = [], numberOf = new Map(report.findings.map((finding, index) => [finding, index + 1])), size = 0;
+	let shown = [], size = 0;
 	for (let finding of require_findings.inGroupOrder(report.findings).slice(0, 2e4)) {
-		let json = JSON.stringify(finding);
-		if (size += json.length, size > 33554432) break;
-		findings.push(json), numbers.push(numberOf.get(finding) ?? 0);
+		if (size += JSON.stringify(finding).length, size > 33554432) break;
+		shown.push(finding);
 	}
-	let rest = {
-		numbers,
+	let numberOf = new Map(report.findings.map((finding, index) => [finding, index + 1])), rest = {
+		numbers: shown.map((finding) => numberOf.get(finding) ?? 0),
 		total: report.findings.length,
 		folders: foldersOf(report),
 		...docs !== void 0 && { docs }
 	};
+	function* parts() {
+		let before = "{\"findings\":[";
+		for (let finding of shown) yield before + escapeForScript(JSON.stringify(finding)), before = ",";
+		yield escapeForScript(`${shown.length === 0 ? before : ""}],${JSON.stringify(rest).slice(1)}`);
+	}
 	return {
-		json: escapeForScript(`{"findings":[${findings.join(",")}],${JSON.stringify(rest).slice(1)}`),
-		shown: findings.length
+		parts,
+		shown: shown.length
 	};
 }
 function escapeForScript(json) {
@@ -219,13 +223,12 @@ function foldersOf(report) {
 // src/report/html/document.ts
 var document_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderHtml: () => renderHtml });
 async function renderHtml(report, { docs, patched, run } = {}) {
-	let { json, shown } = payloadJson(report, docs), found = findingSection(report, shown), release = [releaseSection(report), await blockerSection(report.blockers)].filter((section) => section !== void 0), first = report.findings.length > 0 ? [found, ...release] : [...release, found], seals = sealChangeSection(report), sections = [
+	let { parts, shown } = payloadJson(report, docs), found = findingSection(report, shown), release = [releaseSection(report), await blockerSection(report.blockers)].filter((section) => section !== void 0), first = report.findings.length > 0 ? [found, ...release] : [...release, found], seals = sealChangeSection(report), sections = [
 		...first,
 		...seals === void 0 ? [] : [seals],
 		probeSection(report),
 		manifestSection(report)
-	], links = sections.map(({ id, title, count }) => html`<li><a href="#${id}">${title} <span class="amount">${count}</span></a></li>\n`);
-	return html`<!doctype html>
+	], links = sections.map(({ id, title, count }) => html`<li><a href="#${id}">${title} <span class="amount">${count}</span></a></li>\n`), page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -246,11 +249,17 @@ ${sections.map(({ markup }) => markup)}</main>
 <footer>
 <p>Made by Seal Gate ${report.version}. This page loads nothing from the network. report.json has the same content for programs.</p>
 </footer>
-${script(" type=\"application/json\" id=\"data\"", json)}
+${script(" type=\"application/json\" id=\"data\"", PLACE_OF_PAYLOAD)}
 ${script("", SCRIPT)}
 </body>
 </html>
-`.text;
+`.text, place = page.lastIndexOf(PLACE_OF_PAYLOAD);
+	if (place < 0 || place !== page.indexOf(PLACE_OF_PAYLOAD)) throw Error("the page has more than one place for its findings");
+	return pageWith(page.slice(0, place), parts(), page.slice(place + PLACE_OF_PAYLOAD.length));
+}
+const PLACE_OF_PAYLOAD = "\0";
+function* pageWith(before, payload, after) {
+	yield before, yield* payload, yield after;
 }
 function script(attributes, text) {
 	return new Markup(`<script${attributes}>${text}<\/script>`);

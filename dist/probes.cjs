@@ -74,7 +74,7 @@ function withLink(tree, path, beside, link) {
 // src/probes/outputs.ts
 async function renderings(report) {
 	let texts = /* @__PURE__ */ new Map();
-	for (let { name, isAvailable, render } of require_gate.OUTPUT_ROWS) await isAvailable?.() !== !1 && texts.set(name, await render(report, {}));
+	for (let { name, isAvailable, render } of require_gate.OUTPUT_ROWS) await isAvailable?.() !== !1 && texts.set(name, require_gate.wholeOf(await render(report, {})));
 	for (let { name, text } of statementsOf(report)) texts.set(name, text);
 	return texts;
 }

@@ -76,35 +76,37 @@ function endOfLine(found, start) {
 }
 function sidesOf(hunk, unit) {
 	return ["-", "+"].flatMap((side) => {
-		let characters = hunk.lines.flatMap(({ kind, text }, line) => kind !== side && kind !== " " ? [] : unit === "byte" ? text.split(" ").map((byte, at) => ({
+		let lines = hunk.lines.flatMap(({ kind, text }, line) => kind === side || kind === " " ? [{
 			line,
-			at,
-			character: byteCharacter(byte)
-		})) : [...Array.from({ length: text.length }, (_, at) => ({
-			line,
-			at,
-			character: text[at] ?? ""
-		})), {
-			line,
-			at: text.length,
-			character: "\n"
-		}].map((one) => /[\u2400-\u2426]/.test(one.character) ? {
-			...one,
-			character: " "
-		} : one));
-		return (unit === "byte" ? [characters, characters.filter(({ character }) => character !== "\0")] : [characters]).map((places) => ({
+			text
+		}] : []), views = unit === "byte" ? [bytesOf(lines), bytesOf(lines).filter(({ character }) => character !== "\0")] : void 0;
+		return views === void 0 ? [{
+			hunk,
+			text: lines.map((line) => `${line.text}\n`).join("").replace(/[\u2400-\u2426]/g, " "),
+			places: () => lines.flatMap(({ line, text }) => Array.from({ length: text.length + 1 }, (_, at) => ({
+				line,
+				at
+			})))
+		}] : views.map((places) => ({
 			hunk,
 			text: places.map(({ character }) => character).join(""),
-			places
+			places: () => places
 		}));
 	});
+}
+function bytesOf(lines) {
+	return lines.flatMap(({ line, text }) => text.split(" ").map((byte, at) => ({
+		line,
+		at,
+		character: byteCharacter(byte)
+	})));
 }
 function byteCharacter(hex) {
 	return String.fromCharCode(Number.parseInt(hex, 16) || 0);
 }
 function maskHunk(hunk, unit, ranges, flagged, shown) {
 	let hidden = hunk.lines.map(() => /* @__PURE__ */ new Set());
-	for (let { side, secrets } of shown) if (side.hunk === hunk) for (let { start, end } of secrets) for (let { line, at } of side.places.slice(start, end)) hidden[line]?.add(at);
+	for (let { side, secrets } of shown) if (side.hunk === hunk) for (let { start, end } of secrets) for (let { line, at } of side.places().slice(start, end)) hidden[line]?.add(at);
 	let lines = hunk.lines.map((line, index) => {
 		let positions = hidden[index] ?? /* @__PURE__ */ new Set(), text = unit === "byte" ? maskRow(line.text, positions) : maskText(line.text, positions), range = ranges[index];
 		if (range === void 0) return {
@@ -379,9 +381,9 @@ async function reasonsOf(findings, rootOf, gitFolder) {
 		own === void 0 ? byRoot.set(root, [finding]) : own.push(finding);
 	}
 	for (let [root, own] of byRoot) {
-		let paths = own.flatMap(({ path }) => path ?? []), folder = gitFolder?.(root), ignored = folder !== void 0 && require_hashing.isGitNear(folder, paths) ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports)).ignoredFiles(folder, paths) : void 0;
+		let paths = own.flatMap(({ path }) => path ?? []), folder = gitFolder?.(root), ignored = folder !== void 0 && require_hashing.isGitNear(folder, paths) ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports)).ignoredFiles(folder, paths) : void 0, directories = new require_hashing.GitDirectories(root);
 		for (let finding of own) {
-			let { path = "" } = finding, reason = isInGitFolder(`${root}/${path}`) || require_hashing.isGitDirectory(root, path) ? "git-folder" : ignored?.get(path);
+			let { path = "" } = finding, reason = isInGitFolder(`${root}/${path}`) || directories.contain(path) ? "git-folder" : ignored?.get(path);
 			reason !== void 0 && reasons.set(finding, reason);
 		}
 	}

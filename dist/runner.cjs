@@ -343,7 +343,13 @@ function remotesOf(folder) {
 async function publish(report, options, context, request) {
 	let folder = (0, node_fs.mkdtempSync)((0, node_path.join)(context.temp, "seal-gate-")), write = ({ name, text }) => {
 		let path = (0, node_path.join)(folder, name);
-		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
+		(0, node_fs.writeFileSync)(path, "", { flag: "wx" });
+		try {
+			for (let part of require_gate.partsOf(text)) (0, node_fs.appendFileSync)(path, part);
+		} catch (error) {
+			throw (0, node_fs.rmSync)(path, { force: !0 }), error;
+		}
+		return path;
 	}, files = require_gate.bundleFiles(report).map(write), place = placeOf(report, context);
 	await tell(report, place), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
 	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options.statements || options["check-run"] || options.comment ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {

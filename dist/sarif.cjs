@@ -192,8 +192,8 @@ const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
 	warning: "warning",
 	notice: "note"
 };
-function renderSarif(report, context = {}) {
-	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = require_findings.landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, context.docs, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
+function* renderSarif(report, context = {}) {
+	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = require_findings.landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, context.docs, [...rules.values()], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
 		places: require_gate.placesOf(report, context.workspace),
 		indexes: indexesOf(rules),
 		fixes: context.fixes
@@ -203,14 +203,18 @@ function renderSarif(report, context = {}) {
 		let landing = landingOf(finding), fingerprint = print(finding), most = results.length < 1e3 ? 20 : 0, result = landing && {
 			...resultOf(finding, landing, render, most),
 			...fingerprint
-		}, notification = result === void 0 ? notificationOf(finding, render) : void 0, size = Buffer.byteLength(JSON.stringify(result ?? notification)) + 1;
-		size > room - RESERVE_BYTES ? misses++ : (room -= size, result !== void 0 && results.push(result), notification !== void 0 && notifications.push(notification));
+		}, notification = result === void 0 ? notificationOf(finding, render) : void 0, json = JSON.stringify(result ?? notification), size = Buffer.byteLength(json) + 1;
+		size > room - RESERVE_BYTES ? misses++ : (room -= size, result !== void 0 && results.push(json), notification !== void 0 && notifications.push(notification));
 	}
 	let left = report.findings.length - results.length - notifications.length;
-	return left > 0 && notifications.push(cutText(report, left)), `${JSON.stringify(logOf(report, context.docs, [...rules.values()], results, notifications))}\n`;
+	left > 0 && notifications.push(cutText(report, left));
+	let log = JSON.stringify(logOf(report, context.docs, [...rules.values()], notifications)), place = log.lastIndexOf(NO_RESULTS);
+	yield log.slice(0, place + NO_RESULTS.length - 1);
+	for (let [index, json] of results.entries()) yield index === 0 ? json : `,${json}`;
+	yield `${log.slice(place + NO_RESULTS.length - 1)}\n`;
 }
-const RESERVE_BYTES = 2e3, MAX_MISSES = 100;
-function logOf(report, docs, rules, results, toolExecutionNotifications) {
+const NO_RESULTS = "\"results\":[]", RESERVE_BYTES = 2e3, MAX_MISSES = 100;
+function logOf(report, docs, rules, toolExecutionNotifications) {
 	let { version } = report;
 	return {
 		$schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -229,7 +233,7 @@ function logOf(report, docs, rules, results, toolExecutionNotifications) {
 				executionSuccessful: report.verdict !== "unverifiable",
 				toolExecutionNotifications
 			}],
-			results,
+			results: [],
 			properties: {
 				verdict: report.verdict,
 				...require_gate.isPacketJudged(report) && { decision: report.decision },
