@@ -4,7 +4,12 @@ import { promisify } from 'node:util'
 import { algorithmsOf } from '../model/digest.ts'
 import type { Seal } from '../model/seal.ts'
 
-const PART_BYTES = 1024 * 1024
+/**
+ * Two parts stay in the cache of one core. With 1 MiB, what another core has read comes to this one by way of memory, so that hashing takes
+ * as long as reading and hashing in turn (measured with 2 MiB of cache per core); with 64 KiB, waiting for each part costs more than it
+ * saves.
+ */
+const PART_BYTES = 384 * 1024
 
 // promisify(read) gives { bytesRead, buffer }: Node defines its own promisified form.
 const readAt = promisify(read)
