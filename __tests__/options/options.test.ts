@@ -124,13 +124,34 @@ test('no token is ever shown: none is refused', () => {
 })
 
 test('the quick way and the schema read alike', async () => {
-  const words = ['', ' ', 'true', 'false', 'auto', 'gnu', 'fail', 'warn', 'seal-gate', '0', '7', 'x', '**\n\u00a0a ', '\n']
+  const words = [
+    '',
+    ' ',
+    ' 64\n',
+    '65',
+    'true',
+    'false',
+    'auto',
+    'gnu',
+    'fail',
+    'warn',
+    'seal-gate',
+    '0',
+    '7',
+    'x',
+    '**\n\u00a0a ',
+    '\n'
+  ]
   const raw = fc.record(Object.fromEntries(NAMES.map(name => [name, fc.constantFrom(...words)])), { requiredKeys: [] })
   const mostlyDefaults = fc.record(
     Object.fromEntries(
       NAMES.map(name => [
         name,
-        fc.constantFrom('', String(DEFAULTS[name]), ...(/^(manifest|seals|covers)$/.test(name) ? words : []))
+        fc.constantFrom(
+          '',
+          String(DEFAULTS[name]),
+          ...(/^(manifest|seals|covers|threads|format|unsealed|max-entries)$/.test(name) ? words : [])
+        )
       ])
     ),
     { requiredKeys: [] }

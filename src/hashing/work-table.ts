@@ -44,15 +44,16 @@ export class WorkTable {
   static of(seals: Seals): WorkTable {
     const columns = seals instanceof SealColumns ? seals : packSeals(seals)
     const count = columns.length
+    const bigs = columns.indexesFrom(BIG_BYTES)
     const sizeOf = (index: number) => columns.bytesAt(index) ?? 0
-    const bigs: number[] = []
-    for (let index = 0; index < count; index++) if (sizeOf(index) >= BIG_BYTES) bigs.push(index)
     bigs.sort((a, b) => sizeOf(b) - sizeOf(a))
     const memory = new SharedArrayBuffer(HEADER_BYTES + count * 6)
     const table = new WorkTable({ memory, bigs: bigs.length, columns: columns.shared })
-    table.#order.set(bigs)
+    const order = table.#order
+    order.set(bigs)
+    const areBig = new Set(bigs)
     let place = bigs.length
-    for (let index = 0; index < count; index++) if (sizeOf(index) < BIG_BYTES) table.#order[place++] = index
+    for (let index = 0; index < count; index++) if (!areBig.has(index)) order[place++] = index
     if (seals === columns) table.#modes.fill(MODE_NOT_PROMISED)
     else for (const [index, { exec }] of seals.entries()) if (exec === undefined) table.#modes[index] = MODE_NOT_PROMISED
     return table

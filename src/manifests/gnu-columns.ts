@@ -1,4 +1,4 @@
-import { NOWHERE, SealColumns } from '../model/seal-columns.ts'
+import { NO_FACTS, NOWHERE, SealColumns } from '../model/seal-columns.ts'
 import { ByteCursor } from './byte-cursor.ts'
 import type { ReadManifest, ReadOptions } from './format.ts'
 import { foreignAlgorithm, statesAlgorithm } from './list-name.ts'
@@ -46,6 +46,6 @@ function readEntry(cursor: ByteCursor, seals: SealColumns): boolean {
   if (!cursor.hex(SHA256_DIGITS) || !cursor.byte(SPACE) || !(cursor.byte(SPACE) || cursor.byte(ASTERISK))) return false
   const pathAt = cursor.at
   if (!cursor.path(LINE_FEED)) return false
-  seals.push({ pathAt, pathEnd: cursor.at, sha256At, gitAt: NOWHERE }, undefined, {})
+  seals.push({ pathAt, pathEnd: cursor.at, sha256At, gitAt: NOWHERE }, undefined, NO_FACTS)
   return cursor.byte(LINE_FEED)
 }

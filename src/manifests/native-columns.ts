@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { NOWHERE, SealColumns } from '../model/seal-columns.ts'
+import { NO_FACTS, NOWHERE, SealColumns } from '../model/seal-columns.ts'
 import { ByteCursor } from './byte-cursor.ts'
 import type { ReadManifest, ReadOptions } from './format.ts'
 import { EOLS, readHead, TEXTS } from './formats/native.ts'
@@ -70,7 +70,10 @@ function readEntry(cursor: ByteCursor, seals: SealColumns): boolean {
     gitAt = cursor.at
     if (!(cursor.hex(64) || cursor.hex(40)) || !cursor.literal(END_OF_TEXT)) return false
   }
-  const facts = { ...(text !== undefined && { text }), ...(eol !== undefined && { eol }), ...(bom && { bom }) }
+  const hasFacts = text !== undefined || eol !== undefined || bom
+  const facts = !hasFacts
+    ? NO_FACTS
+    : { ...(text !== undefined && { text }), ...(eol !== undefined && { eol }), ...(bom && { bom }) }
   seals.push({ pathAt, pathEnd, sha256At, gitAt }, length, facts)
   return true
 }

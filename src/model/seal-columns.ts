@@ -29,6 +29,7 @@ const SHA256_DIGITS = 64
 const TEXTS = [undefined, 'ascii', 'utf-8', 'binary'] as const
 const EOLS = [undefined, 'lf', 'crlf', 'mixed', 'none'] as const
 const QUOTE = 0x22
+export const NO_FACTS: SealFacts = {}
 /** The bit in which ASCII letters of the two cases differ. */
 const LOWER_CASE = 0x20
 /** In place of a length: none is promised. */
@@ -88,7 +89,7 @@ export class SealColumns implements Seals {
     this.#pathEnds[index] = pathEnd
     this.#sha256Ats[index] = sha256At
     this.#gitAts[index] = gitAt
-    this.#facts[index] = factsByte(facts)
+    if (facts !== NO_FACTS) this.#facts[index] = factsByte(facts)
   }
 
   pathAt(index: number): string {
@@ -99,9 +100,10 @@ export class SealColumns implements Seals {
     const bytes = Buffer.from(path)
     // Quick for a path that is nowhere in the manifest, such as its own.
     if (!this.#text.includes(bytes)) return -1
-    for (let index = 0; index < this.#length; index++) {
-      const start = this.#pathAts[index] ?? 0
-      const end = this.#pathEnds[index] ?? 0
+    const [starts, ends, length] = [this.#pathAts, this.#pathEnds, this.#length]
+    for (let index = 0; index < length; index++) {
+      const start = starts[index] ?? 0
+      const end = ends[index] ?? 0
       if (end - start === bytes.length && this.#text.compare(bytes, 0, bytes.length, start, end) === 0) return index
     }
     return -1
@@ -114,24 +116,33 @@ export class SealColumns implements Seals {
 
   /** Seals whose path ends in these ASCII characters, in lower or upper case. @param ending in lower case */
   indexesEndingIn(ending: string): number[] {
-    const text = this.#text
+    // A loop that runs once is not compiled: private fields would take most of its time.
+    const [text, starts, ends, length] = [this.#text, this.#pathAts, this.#pathEnds, this.#length]
     // Nearly every other path ends in another character: of its bytes nothing is made.
     const last = ending.charCodeAt(ending.length - 1)
     const found: number[] = []
-    for (let index = 0; index < this.#length; index++) {
-      const end = this.#pathEnds[index] ?? 0
+    for (let index = 0; index < length; index++) {
+      const end = ends[index] ?? 0
       if (((text[end - 1] ?? 0) | LOWER_CASE) !== last) continue
-      const start = Math.max(end - ending.length, this.#pathAts[index] ?? 0)
+      const start = Math.max(end - ending.length, starts[index] ?? 0)
       if (text.toString('latin1', start, end).toLowerCase() === ending) found.push(index)
     }
     return found
   }
 
+  /** Seals of files with at least so many bytes. */
+  indexesFrom(bytes: number): number[] {
+    const [lengths, length] = [this.#lengths, this.#length]
+    const found: number[] = []
+    for (let index = 0; index < length; index++) if ((lengths[index] ?? NO_LENGTH) >= bytes) found.push(index)
+    return found
+  }
+
   /** Of all sealed lengths. @param guess for each seal without one */
   totalBytes(guess: number): number {
-    const lengths = this.#lengths
+    const [lengths, length] = [this.#lengths, this.#length]
     let total = 0
-    for (let index = 0; index < this.#length; index++) {
+    for (let index = 0; index < length; index++) {
       const bytes = lengths[index] ?? NO_LENGTH
       total += bytes === NO_LENGTH ? guess : bytes
     }

@@ -13,16 +13,20 @@ export async function readOptions<T extends Table>(table: T, raw: RawOptions<T>)
   return Object.fromEntries(rows.map(([name, row]) => [name, plainValue(row, raw[name] ?? '')?.value])) as OptionsOf<T>
 }
 
-/** The value of free text, of a line that has its pattern, of the default, `true` and `false`. Undefined for everything else. */
+/**
+ * The value of free text, of a line or a number that has its pattern, of a word that is allowed, of the default, `true` and `false`.
+ * Undefined for everything else.
+ */
 function plainValue(row: Row, text: string): { readonly value: unknown } | undefined {
   if (row.type === 'text') return { value: text }
   if (row.type === 'secret') return { value: withoutBlanks(text) }
   if (row.type === 'lines') return { value: linesOf(text) }
   if (text === '' || (row.default !== undefined && text === String(row.default))) return { value: row.default }
-  if (row.type === 'line') {
-    const word = withoutBlanks(text)
-    // What does not match is for the schema, which words the refusal.
-    return row.pattern.test(word) ? { value: word } : undefined
-  }
+  // What does not match is for the schema, which words the refusal.
+  const word = withoutBlanks(text)
+  if (row.type === 'line') return row.pattern.test(word) ? { value: word } : undefined
+  if (row.type === 'number' || row.type === 'threads')
+    return row.pattern.test(word) ? { value: word === row.default ? word : Number(word) } : undefined
+  if (row.type === 'choice') return row.words.includes(word) ? { value: word } : undefined
   return row.type === 'switch' && (text === 'true' || text === 'false') ? { value: text === 'true' } : undefined
 }
