@@ -9,6 +9,7 @@ import { byPath, native, seal } from './native-manifest.ts'
 import { pageAssets } from './page-assets.ts'
 import { PACKED_PROGRAM, packPglite, readPacked, sealedEngine, writePglitePackage } from './pglite-files.ts'
 import { pgliteProgram } from './pglite-program.ts'
+import { plainExports } from './plain-exports.ts'
 import { sbom } from './sbom.ts'
 
 // Builds dist/: CommonJS, because in an ES module an import of `http` reads all its exports, which loads Node's own undici, http2 and
@@ -334,7 +335,7 @@ const bundle = await rolldown({
   // The library has exports; the other entries have none.
   preserveEntrySignatures: 'allow-extension',
   tsconfig: false,
-  plugins: [lazyUndici, uploadOnly, otherServers, engine, noProfiler, page],
+  plugins: [lazyUndici, uploadOnly, otherServers, engine, noProfiler, page, plainExports],
   // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
   onLog: (level, log) => {
