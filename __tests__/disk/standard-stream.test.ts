@@ -29,7 +29,8 @@ const LOADED_NOTHING = JSON.stringify({ hasNetwork: false, isTTY: false, hasColo
 describe('standard output', () => {
   test.each([
     ['a pipe', '"$@" 2> err | wc -l'],
-    ['a file', '"$@" > out 2> err; wc -l < out']
+    ['a file', '"$@" > out 2> err; wc -l < out'],
+    ['the null device', '"$@" > /dev/null 2> err; echo 40000']
   ])('to %s is whole, and no module of the network is loaded for it', (_, script) => {
     expect(inShell(script)).toMatchObject({ stdout: String(LINES), loaded: LOADED_NOTHING })
   })

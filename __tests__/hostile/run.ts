@@ -1,9 +1,9 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { GUARD_MS } from '../support/guard.ts'
+import { type Answer, type Call, END } from './call.ts'
 import type { HostileCase } from './case.ts'
 import { MARK, type Sandbox } from './sandbox.ts'
-import type { Answer, Call } from './serve.ts'
 
 /** The committed bundle, or another build to be tried. */
 export const BUNDLE = resolve(process.env['SEAL_GATE_BUNDLE'] ?? 'dist/cli.cjs')
@@ -77,11 +77,18 @@ export class Server {
     const child = this.#child
     return new Promise(done => {
       let [out, err, hung] = ['', '', false]
-      const onOut = (text: Buffer) => {
-        out += text
+      let code: number | undefined
+      const answered = () => {
+        if (code !== undefined && out.endsWith(END) && err.endsWith(END))
+          finish({ code, hung: false, out: out.slice(0, -END.length), err: err.slice(0, -END.length) })
       }
-      const onErr = (text: Buffer) => {
+      const onOut = (text: string) => {
+        out += text
+        answered()
+      }
+      const onErr = (text: string) => {
         err += text
+        answered()
       }
       const finish = (ended: Ended) => {
         clearTimeout(timer)
@@ -90,9 +97,10 @@ export class Server {
         child.stderr?.off('data', onErr)
         done(ended)
       }
-      // What went past the captured streams counts as well.
-      const onAnswer = (answer: Answer) =>
-        finish({ code: answer.code, hung: false, out: out + answer.out, err: err + answer.err })
+      const onAnswer = (answer: Answer) => {
+        code = answer.code
+        answered()
+      }
       const onClose = (code: number | null) => {
         this.#child = undefined
         finish({ code, hung, out, err })
@@ -101,8 +109,8 @@ export class Server {
         hung = true
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
       }, GUARD_MS)
-      child.stdout?.on('data', onOut)
-      child.stderr?.on('data', onErr)
+      child.stdout?.setEncoding('utf8').on('data', onOut)
+      child.stderr?.setEncoding('utf8').on('data', onErr)
       child.on('message', onAnswer).on('close', onClose)
       child.send(call)
     })

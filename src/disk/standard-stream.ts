@@ -1,8 +1,8 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import { errorCode } from '../model/error-message.ts'
 
 /**
- * Standard output or standard error. A file, a pipe or a socket is written through its descriptor: for a pipe, Node's own stream first
+ * Standard output or standard error. A file, a pipe, a socket or the null device is written through its descriptor: for a pipe, Node's own stream first
  * loads the modules of the network, which takes longer than the output. A terminal, and all on Windows, is left to Node's stream.
  */
 export class StandardStream {
@@ -63,7 +63,12 @@ const COLOURS = ['', '1', 'true', '2', '3']
 function isPlainDescriptor(fd: number): boolean {
   try {
     const stats = fstatSync(fd)
-    return stats.isFile() || stats.isFIFO() || stats.isSocket()
+    return (
+      stats.isFile() ||
+      stats.isFIFO() ||
+      stats.isSocket() ||
+      (stats.isCharacterDevice() && stats.rdev === statSync('/dev/null').rdev)
+    )
   } catch {
     return false
   }

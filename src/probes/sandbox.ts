@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
-  lstatSync,
+  type Dirent,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,11 +24,14 @@ export class Sandbox {
   readonly packet: string
   #there: Tree = new Map()
 
-  /** @param parent folder in which the private one is made */
-  constructor(parent: string) {
+  /**
+   * @param parent folder in which the private one is made
+   * @param hasNeighbours whether a packet may have entries outside of its folder, as `../` in their paths
+   */
+  constructor(parent: string, hasNeighbours = true) {
     this.#folder = mkdtempSync(join(parent, 'seal-gate-probe-'))
-    this.packet = join(this.#folder, 'packet')
-    mkdirSync(this.packet)
+    this.packet = hasNeighbours ? join(this.#folder, 'packet') : this.#folder
+    if (hasNeighbours) mkdirSync(this.packet)
   }
 
   /** Makes the folder hold exactly this packet; what is there already is not written again. */
@@ -55,15 +58,14 @@ export class Sandbox {
   /** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
   fingerprint(): string {
     const hash = createHash('sha256')
-    const names = readdirSync(this.#folder, { recursive: true, encoding: 'utf8' }).sort(comparePaths)
-    for (const name of names) {
+    const entries = listed(this.#folder).sort(([a], [b]) => comparePaths(a, b))
+    for (const [name, entry] of entries) {
       const path = join(this.#folder, name)
-      const status = lstatSync(path)
-      const bytes = status.isFile() ? readFileSync(path) : undefined
+      const bytes = entry.isFile() ? readFileSync(path) : undefined
       // With its length, since the bytes themselves follow.
       const kind = bytes
         ? `file ${bytes.length}`
-        : status.isSymbolicLink()
+        : entry.isSymbolicLink()
           ? `link ${JSON.stringify(readlinkSync(path))}`
           : 'folder'
       hash.update(`${JSON.stringify(name)} ${kind}\n`)
@@ -76,12 +78,20 @@ export class Sandbox {
   remove(): void {
     try {
       this.hold(new Map())
-      rmdirSync(this.packet)
+      if (this.packet !== this.#folder) rmdirSync(this.packet)
       rmdirSync(this.#folder)
     } catch {
       removeTree(this.#folder)
     }
   }
+}
+
+/** Everything in a folder and below, with `/` between names; links are not followed. */
+function listed(folder: string, prefix = ''): (readonly [string, Dirent])[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const name = `${prefix}${entry.name}`
+    return [[name, entry] as const, ...(entry.isDirectory() ? listed(join(folder, entry.name), `${name}/`) : [])]
+  })
 }
 
 function write(path: string, entry: Entry): void {

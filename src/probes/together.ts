@@ -35,7 +35,7 @@ export async function runTogether(
   let results: readonly ProbeResult[] = []
   try {
     const { control: intact, spoiled } = packetOf(probes)
-    const sandbox = new Sandbox(folder)
+    const sandbox = new Sandbox(folder, false)
     try {
       const judge = () => ask(request(sandbox.packet), null)
       sandbox.hold(intact)
