@@ -109,14 +109,4 @@ async function apiLabels(issue_number, token, env) {
 	}));
 	return require_runner.labelNames(data);
 }
-Object.defineProperty(exports, "api_base_exports", {
-	enumerable: !0,
-	get: function() {
-		return api_base_exports;
-	}
-}), Object.defineProperty(exports, "repositoryOf", {
-	enumerable: !0,
-	get: function() {
-		return repositoryOf;
-	}
-});
+exports.api_base_exports = api_base_exports, exports.repositoryOf = repositoryOf;

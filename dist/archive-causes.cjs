@@ -2333,29 +2333,4 @@ async function sealedMembers(membersSha256, found) {
 		same: form === membersSha256
 	};
 }
-Object.defineProperty(exports, "compareSides", {
-	enumerable: !0,
-	get: function() {
-		return compareSides;
-	}
-}), Object.defineProperty(exports, "compare_members_exports", {
-	enumerable: !0,
-	get: function() {
-		return compare_members_exports;
-	}
-}), Object.defineProperty(exports, "diagnose_archive_exports", {
-	enumerable: !0,
-	get: function() {
-		return diagnose_archive_exports;
-	}
-}), Object.defineProperty(exports, "digestedArchive", {
-	enumerable: !0,
-	get: function() {
-		return digestedArchive;
-	}
-}), Object.defineProperty(exports, "members_form_exports", {
-	enumerable: !0,
-	get: function() {
-		return members_form_exports;
-	}
-});
+exports.compareSides = compareSides, exports.compare_members_exports = compare_members_exports, exports.diagnose_archive_exports = diagnose_archive_exports, exports.digestedArchive = digestedArchive, exports.members_form_exports = members_form_exports;

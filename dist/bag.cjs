@@ -180,19 +180,4 @@ async function bagManifestsAt(base, folder, known = /* @__PURE__ */ new Set()) {
 function inFolder(folder, name) {
 	return folder === "." ? name : `${folder}/${name}`;
 }
-Object.defineProperty(exports, "bagManifestsAt", {
-	enumerable: !0,
-	get: function() {
-		return bagManifestsAt;
-	}
-}), Object.defineProperty(exports, "bagVersionAt", {
-	enumerable: !0,
-	get: function() {
-		return bagVersionAt;
-	}
-}), Object.defineProperty(exports, "bag_exports", {
-	enumerable: !0,
-	get: function() {
-		return bag_exports;
-	}
-});
+exports.bagManifestsAt = bagManifestsAt, exports.bagVersionAt = bagVersionAt, exports.bag_exports = bag_exports;

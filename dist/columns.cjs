@@ -12,7 +12,7 @@ const NOWHERE = 4294967295, TEXTS = [
 	"crlf",
 	"mixed",
 	"none"
-];
+], NO_FACTS = {};
 var SealColumns = class SealColumns {
 	#text;
 	#shared;
@@ -49,7 +49,7 @@ var SealColumns = class SealColumns {
 	push({ pathAt, pathEnd, sha256At, gitAt }, bytes, facts) {
 		let index = this.#length++;
 		if (index >= this.#shared.room) throw RangeError("there are more seals than there is room for");
-		this.#lengths[index] = bytes ?? -1, this.#pathAts[index] = pathAt, this.#pathEnds[index] = pathEnd, this.#sha256Ats[index] = sha256At, this.#gitAts[index] = gitAt, this.#facts[index] = factsByte(facts);
+		this.#lengths[index] = bytes ?? -1, this.#pathAts[index] = pathAt, this.#pathEnds[index] = pathEnd, this.#sha256Ats[index] = sha256At, this.#gitAts[index] = gitAt, facts !== NO_FACTS && (this.#facts[index] = factsByte(facts));
 	}
 	pathAt(index) {
 		return this.#text.toString("utf8", this.#pathAts[index], this.#pathEnds[index]);
@@ -57,8 +57,13 @@ var SealColumns = class SealColumns {
 	indexOfPath(path) {
 		let bytes = Buffer.from(path);
 		if (!this.#text.includes(bytes)) return -1;
-		for (let index = 0; index < this.#length; index++) {
-			let start = this.#pathAts[index] ?? 0, end = this.#pathEnds[index] ?? 0;
+		let [starts, ends, length] = [
+			this.#pathAts,
+			this.#pathEnds,
+			this.#length
+		];
+		for (let index = 0; index < length; index++) {
+			let start = starts[index] ?? 0, end = ends[index] ?? 0;
 			if (end - start === bytes.length && this.#text.compare(bytes, 0, bytes.length, start, end) === 0) return index;
 		}
 		return -1;
@@ -67,18 +72,28 @@ var SealColumns = class SealColumns {
 		return (0, node_buffer.isAscii)(this.#text);
 	}
 	indexesEndingIn(ending) {
-		let text = this.#text, last = ending.charCodeAt(ending.length - 1), found = [];
-		for (let index = 0; index < this.#length; index++) {
-			let end = this.#pathEnds[index] ?? 0;
+		let [text, starts, ends, length] = [
+			this.#text,
+			this.#pathAts,
+			this.#pathEnds,
+			this.#length
+		], last = ending.charCodeAt(ending.length - 1), found = [];
+		for (let index = 0; index < length; index++) {
+			let end = ends[index] ?? 0;
 			if (((text[end - 1] ?? 0) | 32) !== last) continue;
-			let start = Math.max(end - ending.length, this.#pathAts[index] ?? 0);
+			let start = Math.max(end - ending.length, starts[index] ?? 0);
 			text.toString("latin1", start, end).toLowerCase() === ending && found.push(index);
 		}
 		return found;
 	}
+	indexesFrom(bytes) {
+		let [lengths, length] = [this.#lengths, this.#length], found = [];
+		for (let index = 0; index < length; index++) (lengths[index] ?? -1) >= bytes && found.push(index);
+		return found;
+	}
 	totalBytes(guess) {
-		let lengths = this.#lengths, total = 0;
-		for (let index = 0; index < this.#length; index++) {
+		let [lengths, length] = [this.#lengths, this.#length], total = 0;
+		for (let index = 0; index < length; index++) {
 			let bytes = lengths[index] ?? -1;
 			total += bytes === -1 ? guess : bytes;
 		}
@@ -228,17 +243,16 @@ var work_table_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ 
 		this.shared = shared, this.#columns = new SealColumns(columns), this.#count = columns.length, this.#tickets = new Int32Array(memory, 0, 1), this.#order = new Uint32Array(memory, 64, this.#count), this.#verdicts = new Uint8Array(memory, 64 + this.#count * 4, this.#count), this.#modes = new Uint8Array(memory, 64 + this.#count * 5, this.#count);
 	}
 	static of(seals) {
-		let columns = seals instanceof SealColumns ? seals : packSeals(seals), count = columns.length, sizeOf = (index) => columns.bytesAt(index) ?? 0, bigs = [];
-		for (let index = 0; index < count; index++) sizeOf(index) >= 8388608 && bigs.push(index);
+		let columns = seals instanceof SealColumns ? seals : packSeals(seals), count = columns.length, bigs = columns.indexesFrom(require_hashing.BIG_BYTES), sizeOf = (index) => columns.bytesAt(index) ?? 0;
 		bigs.sort((a, b) => sizeOf(b) - sizeOf(a));
 		let memory = new SharedArrayBuffer(64 + count * 6), table = new WorkTable({
 			memory,
 			bigs: bigs.length,
 			columns: columns.shared
-		});
-		table.#order.set(bigs);
-		let place = bigs.length;
-		for (let index = 0; index < count; index++) sizeOf(index) < 8388608 && (table.#order[place++] = index);
+		}), order = table.#order;
+		order.set(bigs);
+		let areBig = new Set(bigs), place = bigs.length;
+		for (let index = 0; index < count; index++) areBig.has(index) || (order[place++] = index);
 		if (seals === columns) table.#modes.fill(3);
 		else for (let [index, { exec }] of seals.entries()) exec === void 0 && (table.#modes[index] = 3);
 		return table;
@@ -302,24 +316,4 @@ var work_table_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ 
 function isFilledWith(bytes, value) {
 	return Buffer.alloc(bytes.length, value).equals(bytes);
 }
-Object.defineProperty(exports, "NOWHERE", {
-	enumerable: !0,
-	get: function() {
-		return NOWHERE;
-	}
-}), Object.defineProperty(exports, "SealColumns", {
-	enumerable: !0,
-	get: function() {
-		return SealColumns;
-	}
-}), Object.defineProperty(exports, "WorkTable", {
-	enumerable: !0,
-	get: function() {
-		return WorkTable;
-	}
-}), Object.defineProperty(exports, "work_table_exports", {
-	enumerable: !0,
-	get: function() {
-		return work_table_exports;
-	}
-});
+exports.NOWHERE = NOWHERE, exports.NO_FACTS = NO_FACTS, exports.SealColumns = SealColumns, exports.WorkTable = WorkTable, exports.work_table_exports = work_table_exports;

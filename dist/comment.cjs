@@ -214,14 +214,4 @@ var PullComment = class {
 		}
 	}
 };
-Object.defineProperty(exports, "commentWith", {
-	enumerable: !0,
-	get: function() {
-		return commentWith;
-	}
-}), Object.defineProperty(exports, "comment_exports", {
-	enumerable: !0,
-	get: function() {
-		return comment_exports;
-	}
-});
+exports.commentWith = commentWith, exports.comment_exports = comment_exports;

@@ -816,39 +816,4 @@ function engineForTheRest(engine, seen) {
 		});
 	};
 }
-Object.defineProperty(exports, "NoSuchCommit", {
-	enumerable: !0,
-	get: function() {
-		return NoSuchCommit;
-	}
-}), Object.defineProperty(exports, "PromisedEntries", {
-	enumerable: !0,
-	get: function() {
-		return PromisedEntries;
-	}
-}), Object.defineProperty(exports, "commit_exports", {
-	enumerable: !0,
-	get: function() {
-		return commit_exports;
-	}
-}), Object.defineProperty(exports, "findCommit", {
-	enumerable: !0,
-	get: function() {
-		return findCommit;
-	}
-}), Object.defineProperty(exports, "observe_promises_exports", {
-	enumerable: !0,
-	get: function() {
-		return observe_promises_exports;
-	}
-}), Object.defineProperty(exports, "promised_layer_exports", {
-	enumerable: !0,
-	get: function() {
-		return promised_layer_exports;
-	}
-}), Object.defineProperty(exports, "seen_files_exports", {
-	enumerable: !0,
-	get: function() {
-		return seen_files_exports;
-	}
-});
+exports.NoSuchCommit = NoSuchCommit, exports.PromisedEntries = PromisedEntries, exports.commit_exports = commit_exports, exports.findCommit = findCommit, exports.observe_promises_exports = observe_promises_exports, exports.promised_layer_exports = promised_layer_exports, exports.seen_files_exports = seen_files_exports;

@@ -97,9 +97,4 @@ function withoutInline(texts, { seals }) {
 function overridden(given) {
 	return /* @__PURE__ */ new Set([...Object.keys(given), ...given.seals === void 0 ? [] : ["manifest"]]);
 }
-Object.defineProperty(exports, "config_exports", {
-	enumerable: !0,
-	get: function() {
-		return config_exports;
-	}
-});
+exports.config_exports = config_exports;

@@ -204,24 +204,4 @@ function isStronger(name, was, is) {
 		default: return !1;
 	}
 }
-Object.defineProperty(exports, "CONFIG_ROWS", {
-	enumerable: !0,
-	get: function() {
-		return CONFIG_ROWS;
-	}
-}), Object.defineProperty(exports, "configChanges", {
-	enumerable: !0,
-	get: function() {
-		return configChanges;
-	}
-}), Object.defineProperty(exports, "config_exports", {
-	enumerable: !0,
-	get: function() {
-		return config_exports;
-	}
-}), Object.defineProperty(exports, "configured_exports", {
-	enumerable: !0,
-	get: function() {
-		return configured_exports;
-	}
-});
+exports.CONFIG_ROWS = CONFIG_ROWS, exports.configChanges = configChanges, exports.config_exports = config_exports, exports.configured_exports = configured_exports;

@@ -139,19 +139,4 @@ function ownFiles(file) {
 	let folder = (0, node_path.dirname)(file);
 	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
 }
-Object.defineProperty(exports, "readKernel", {
-	enumerable: !0,
-	get: function() {
-		return readKernel;
-	}
-}), Object.defineProperty(exports, "tryWalls", {
-	enumerable: !0,
-	get: function() {
-		return tryWalls;
-	}
-}), Object.defineProperty(exports, "waysToConfine", {
-	enumerable: !0,
-	get: function() {
-		return waysToConfine;
-	}
-});
+exports.readKernel = readKernel, exports.tryWalls = tryWalls, exports.waysToConfine = waysToConfine;

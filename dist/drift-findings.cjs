@@ -458,19 +458,4 @@ function factsOf({ layer, source, because, commit, notes }, writer) {
 		})) }
 	};
 }
-Object.defineProperty(exports, "contradictionOf", {
-	enumerable: !0,
-	get: function() {
-		return contradictionOf;
-	}
-}), Object.defineProperty(exports, "drift_findings_exports", {
-	enumerable: !0,
-	get: function() {
-		return drift_findings_exports;
-	}
-}), Object.defineProperty(exports, "relocations", {
-	enumerable: !0,
-	get: function() {
-		return relocations;
-	}
-});
+exports.contradictionOf = contradictionOf, exports.drift_findings_exports = drift_findings_exports, exports.relocations = relocations;

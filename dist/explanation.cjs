@@ -160,14 +160,4 @@ async function hiddenBy({ place, bytes }, finding) {
 		withheld: hidden.withheld
 	};
 }
-Object.defineProperty(exports, "explain", {
-	enumerable: !0,
-	get: function() {
-		return explain;
-	}
-}), Object.defineProperty(exports, "explain_exports", {
-	enumerable: !0,
-	get: function() {
-		return explain_exports;
-	}
-});
+exports.explain = explain, exports.explain_exports = explain_exports;

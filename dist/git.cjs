@@ -1327,44 +1327,4 @@ async function ignoredBelow(folder) {
 		};
 	}
 }
-Object.defineProperty(exports, "StagedCheckout", {
-	enumerable: !0,
-	get: function() {
-		return StagedCheckout;
-	}
-}), Object.defineProperty(exports, "askGit", {
-	enumerable: !0,
-	get: function() {
-		return askGit$1;
-	}
-}), Object.defineProperty(exports, "explain_file_exports", {
-	enumerable: !0,
-	get: function() {
-		return explain_file_exports;
-	}
-}), Object.defineProperty(exports, "head_exports", {
-	enumerable: !0,
-	get: function() {
-		return head_exports;
-	}
-}), Object.defineProperty(exports, "ignored_below_exports", {
-	enumerable: !0,
-	get: function() {
-		return ignored_below_exports;
-	}
-}), Object.defineProperty(exports, "ignored_exports", {
-	enumerable: !0,
-	get: function() {
-		return ignored_exports;
-	}
-}), Object.defineProperty(exports, "openStaged", {
-	enumerable: !0,
-	get: function() {
-		return openStaged;
-	}
-}), Object.defineProperty(exports, "readFolderAt", {
-	enumerable: !0,
-	get: function() {
-		return readFolderAt;
-	}
-});
+exports.StagedCheckout = StagedCheckout, exports.askGit = askGit$1, exports.explain_file_exports = explain_file_exports, exports.head_exports = head_exports, exports.ignored_below_exports = ignored_below_exports, exports.ignored_exports = ignored_exports, exports.openStaged = openStaged, exports.readFolderAt = readFolderAt;

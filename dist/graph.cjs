@@ -7,4 +7,4 @@ ${c}${l}</svg></div>
 <rect x="${u}" y="${d}" width="${236}" height="${i}" rx="6"/>
 <text x="${u+14}" y="${d+14+17-4}" class="id">${Z(t.name(s))}</text>
 ${f}<text x="${u+14}" y="${d+i-14+1}" class="state">${c===`OPEN`?`○`:`●`} ${p}</text>
-</g>\n`}function Zn(e){let[t,...n]=e.map(({x:e,y:t})=>({x:$(e),y:$(t)})),r=n.at(-1);if(t===void 0||r===void 0)return``;let i=n.slice(0,-1).map((e,t)=>{let i=n[t+1]??r;return` Q${e.x} ${e.y} ${$((e.x+i.x)/2)} ${$((e.y+i.y)/2)}`});return`M${t.x} ${t.y}${i.join(``)} L${r.x} ${r.y}`}function $(e){return Math.round(e*10)/10}Object.defineProperty(exports,"graph_exports",{enumerable:!0,get:function(){return Un}});
+</g>\n`}function Zn(e){let[t,...n]=e.map(({x:e,y:t})=>({x:$(e),y:$(t)})),r=n.at(-1);if(t===void 0||r===void 0)return``;let i=n.slice(0,-1).map((e,t)=>{let i=n[t+1]??r;return` Q${e.x} ${e.y} ${$((e.x+i.x)/2)} ${$((e.y+i.y)/2)}`});return`M${t.x} ${t.y}${i.join(``)} L${r.x} ${r.y}`}function $(e){return Math.round(e*10)/10}exports.graph_exports=Un;

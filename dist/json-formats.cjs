@@ -666,14 +666,4 @@ const JSON_FORMATS = [
 	sprockets,
 	scoop
 ];
-Object.defineProperty(exports, "json_formats_exports", {
-	enumerable: !0,
-	get: function() {
-		return json_formats_exports;
-	}
-}), Object.defineProperty(exports, "listedManifests", {
-	enumerable: !0,
-	get: function() {
-		return listedManifests;
-	}
-});
+exports.json_formats_exports = json_formats_exports, exports.listedManifests = listedManifests;

@@ -137,9 +137,4 @@ function findingCase(finding, places, landing) {
 		message: require_gate.escapeLog(require_findings.headline(finding))
 	}, [{ text }])]);
 }
-Object.defineProperty(exports, "junit_exports", {
-	enumerable: !0,
-	get: function() {
-		return junit_exports;
-	}
-});
+exports.junit_exports = junit_exports;

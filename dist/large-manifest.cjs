@@ -133,7 +133,7 @@ function readEntry$1(cursor, seals) {
 		pathEnd: cursor.at,
 		sha256At,
 		gitAt: require_columns.NOWHERE
-	}, void 0, {}), cursor.byte(10)) : !1;
+	}, void 0, require_columns.NO_FACTS), cursor.byte(10)) : !1;
 }
 // src/manifests/native-columns.ts
 const ascii = (text) => new Uint8Array(Buffer.from(text, "latin1")), FILE = ascii("{\"path\": \""), SHA256 = ascii("\", \"sha256\": \""), BYTES = ascii("\", \"bytes\": "), TEXT = ascii(", \"text\": \""), EOL = ascii(", \"eol\": \""), BOM = ascii(", \"bom\": true"), GIT = ascii(", \"git\": \""), END_OF_TEXT = ascii("\""), NEXT = ascii("},\n"), LAST = ascii("}\n]\n}\n"), TEXT_WORDS = require_gate.TEXTS.map((word) => [word, ascii(`${word}"`)]), EOL_WORDS = require_gate.EOLS.map((word) => [word, ascii(`${word}"`)]);
@@ -168,11 +168,11 @@ function readEntry(cursor, seals) {
 	if (text === null || eol === null) return !1;
 	let bom = cursor.literal(BOM), gitAt = require_columns.NOWHERE;
 	if (cursor.literal(GIT) && (gitAt = cursor.at, !(cursor.hex(64) || cursor.hex(40)) || !cursor.literal(END_OF_TEXT))) return !1;
-	let facts = {
+	let facts = text !== void 0 || eol !== void 0 || bom ? {
 		...text !== void 0 && { text },
 		...eol !== void 0 && { eol },
 		...bom && { bom }
-	};
+	} : require_columns.NO_FACTS;
 	return seals.push({
 		pathAt,
 		pathEnd,
@@ -192,9 +192,4 @@ async function readLargeManifest(bytes, format, options) {
 	let isAuto = format === "auto" && options.inBag !== !0, native = isAuto || format === "native" ? readNativeColumns(bytes, options) : void 0;
 	return native !== void 0 || !(isAuto || format === "gnu") ? native : readGnuColumns(bytes, format === "gnu", options);
 }
-Object.defineProperty(exports, "large_manifest_exports", {
-	enumerable: !0,
-	get: function() {
-		return large_manifest_exports;
-	}
-});
+exports.large_manifest_exports = large_manifest_exports;

@@ -63,14 +63,4 @@ function matcher(pattern) {
 	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
 	return typeof glob == "string" ? () => !0 : (file) => glob(fold(file));
 }
-Object.defineProperty(exports, "linkedMatches", {
-	enumerable: !0,
-	get: function() {
-		return linkedMatches;
-	}
-}), Object.defineProperty(exports, "linked_folders_exports", {
-	enumerable: !0,
-	get: function() {
-		return linked_folders_exports;
-	}
-});
+exports.linkedMatches = linkedMatches, exports.linked_folders_exports = linked_folders_exports;

@@ -288,34 +288,4 @@ async function first(text, isIt) {
 		if (found !== void 0) return found;
 	}
 }
-Object.defineProperty(exports, "decodeBagPath", {
-	enumerable: !0,
-	get: function() {
-		return decodeBagPath;
-	}
-}), Object.defineProperty(exports, "find_format_exports", {
-	enumerable: !0,
-	get: function() {
-		return find_format_exports;
-	}
-}), Object.defineProperty(exports, "fromBase64", {
-	enumerable: !0,
-	get: function() {
-		return fromBase64;
-	}
-}), Object.defineProperty(exports, "hexOfBase64", {
-	enumerable: !0,
-	get: function() {
-		return hexOfBase64;
-	}
-}), Object.defineProperty(exports, "isStrict", {
-	enumerable: !0,
-	get: function() {
-		return isStrict;
-	}
-}), Object.defineProperty(exports, "namedDigests", {
-	enumerable: !0,
-	get: function() {
-		return namedDigests;
-	}
-});
+exports.decodeBagPath = decodeBagPath, exports.find_format_exports = find_format_exports, exports.fromBase64 = fromBase64, exports.hexOfBase64 = hexOfBase64, exports.isStrict = isStrict, exports.namedDigests = namedDigests;

@@ -133,7 +133,7 @@ const COLOURS = [
 function isPlainDescriptor(fd) {
 	try {
 		let stats = (0, node_fs.fstatSync)(fd);
-		return stats.isFile() || stats.isFIFO() || stats.isSocket();
+		return stats.isFile() || stats.isFIFO() || stats.isSocket() || stats.isCharacterDevice() && stats.rdev === (0, node_fs.statSync)("/dev/null").rdev;
 	} catch {
 		return !1;
 	}

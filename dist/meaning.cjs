@@ -94,19 +94,4 @@ function quotesOfEmpty(table) {
 function decide(sealed, found) {
 	if (sealed.length !== 0 && sealed.length === found.length) return sealed.every(({ strict }, at) => strict === found[at]?.strict) ? !0 : !sealed.every(({ loose }, at) => loose !== found[at]?.loose) && void 0;
 }
-Object.defineProperty(exports, "decide", {
-	enumerable: !0,
-	get: function() {
-		return decide;
-	}
-}), Object.defineProperty(exports, "meaning_exports", {
-	enumerable: !0,
-	get: function() {
-		return meaning_exports;
-	}
-}), Object.defineProperty(exports, "withMeaning", {
-	enumerable: !0,
-	get: function() {
-		return withMeaning;
-	}
-});
+exports.decide = decide, exports.meaning_exports = meaning_exports, exports.withMeaning = withMeaning;

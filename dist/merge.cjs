@@ -320,14 +320,4 @@ function duplicateKey(text) {
 		return;
 	}
 }
-Object.defineProperty(exports, "expectedRun", {
-	enumerable: !0,
-	get: function() {
-		return expectedRun;
-	}
-}), Object.defineProperty(exports, "merge", {
-	enumerable: !0,
-	get: function() {
-		return merge;
-	}
-});
+exports.expectedRun = expectedRun, exports.merge = merge;

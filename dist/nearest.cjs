@@ -37,19 +37,4 @@ function nearest(name, known) {
 	})).sort((a, b) => a.distance - b.distance);
 	return first === void 0 || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? void 0 : first.other;
 }
-Object.defineProperty(exports, "nearest", {
-	enumerable: !0,
-	get: function() {
-		return nearest;
-	}
-}), Object.defineProperty(exports, "nearest_exports", {
-	enumerable: !0,
-	get: function() {
-		return nearest_exports;
-	}
-}), Object.defineProperty(exports, "unknownName", {
-	enumerable: !0,
-	get: function() {
-		return unknownName;
-	}
-});
+exports.nearest = nearest, exports.nearest_exports = nearest_exports, exports.unknownName = unknownName;

@@ -127,34 +127,4 @@ function withForms(root, seal, isWanted) {
 		...normalForms(path, content)
 	} : seal;
 }
-Object.defineProperty(exports, "MAX_NORMALIZED_BYTES", {
-	enumerable: !0,
-	get: function() {
-		return MAX_NORMALIZED_BYTES;
-	}
-}), Object.defineProperty(exports, "add_meaning_exports", {
-	enumerable: !0,
-	get: function() {
-		return add_meaning_exports;
-	}
-}), Object.defineProperty(exports, "canonicalJson", {
-	enumerable: !0,
-	get: function() {
-		return canonicalJson;
-	}
-}), Object.defineProperty(exports, "json_exports", {
-	enumerable: !0,
-	get: function() {
-		return json_exports;
-	}
-}), Object.defineProperty(exports, "normalForms", {
-	enumerable: !0,
-	get: function() {
-		return normalForms;
-	}
-}), Object.defineProperty(exports, "normal_forms_exports", {
-	enumerable: !0,
-	get: function() {
-		return normal_forms_exports;
-	}
-});
+exports.MAX_NORMALIZED_BYTES = MAX_NORMALIZED_BYTES, exports.add_meaning_exports = add_meaning_exports, exports.canonicalJson = canonicalJson, exports.json_exports = json_exports, exports.normalForms = normalForms, exports.normal_forms_exports = normal_forms_exports;

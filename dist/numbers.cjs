@@ -46,14 +46,4 @@ function renderTrend(report, { run = {} } = {}) {
 	};
 	return require_gate.escapeJson(`${JSON.stringify(line)}\n`);
 }
-Object.defineProperty(exports, "badge_exports", {
-	enumerable: !0,
-	get: function() {
-		return badge_exports;
-	}
-}), Object.defineProperty(exports, "trend_exports", {
-	enumerable: !0,
-	get: function() {
-		return trend_exports;
-	}
-});
+exports.badge_exports = badge_exports, exports.trend_exports = trend_exports;

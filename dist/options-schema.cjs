@@ -44,9 +44,4 @@ function parseOptions(table, raw) {
 	let wrong = new Set(result.error.issues.map(({ path }) => path[0]));
 	throw new require_gate.OptionsError(rows.filter(([name]) => wrong.has(name)).map(([name, row]) => require_gate.notAllowed(name, raw[name] ?? "", require_gate.allowedValues(row))));
 }
-Object.defineProperty(exports, "schema_exports", {
-	enumerable: !0,
-	get: function() {
-		return schema_exports;
-	}
-});
+exports.schema_exports = schema_exports;

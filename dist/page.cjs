@@ -278,24 +278,4 @@ function policy() {
 function digest(text) {
 	return `sha256-${(0, node_crypto.createHash)("sha256").update(text).digest("base64")}`;
 }
-Object.defineProperty(exports, "Markup", {
-	enumerable: !0,
-	get: function() {
-		return Markup;
-	}
-}), Object.defineProperty(exports, "assets_exports", {
-	enumerable: !0,
-	get: function() {
-		return assets_exports;
-	}
-}), Object.defineProperty(exports, "document_exports", {
-	enumerable: !0,
-	get: function() {
-		return document_exports;
-	}
-}), Object.defineProperty(exports, "html", {
-	enumerable: !0,
-	get: function() {
-		return html;
-	}
-});
+exports.Markup = Markup, exports.assets_exports = assets_exports, exports.document_exports = document_exports, exports.html = html;

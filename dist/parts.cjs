@@ -685,34 +685,4 @@ function endOf(xml, at) {
 	if (end < 0) throw new require_drift.MalformedError("its markup does not end");
 	return end + length;
 }
-Object.defineProperty(exports, "elf_exports", {
-	enumerable: !0,
-	get: function() {
-		return elf_exports;
-	}
-}), Object.defineProperty(exports, "notebook_exports", {
-	enumerable: !0,
-	get: function() {
-		return notebook_exports;
-	}
-}), Object.defineProperty(exports, "pdf_exports", {
-	enumerable: !0,
-	get: function() {
-		return pdf_exports;
-	}
-}), Object.defineProperty(exports, "png_exports", {
-	enumerable: !0,
-	get: function() {
-		return png_exports;
-	}
-}), Object.defineProperty(exports, "sqlite_exports", {
-	enumerable: !0,
-	get: function() {
-		return sqlite_exports;
-	}
-}), Object.defineProperty(exports, "xml_parts_exports", {
-	enumerable: !0,
-	get: function() {
-		return xml_parts_exports;
-	}
-});
+exports.elf_exports = elf_exports, exports.notebook_exports = notebook_exports, exports.pdf_exports = pdf_exports, exports.png_exports = png_exports, exports.sqlite_exports = sqlite_exports, exports.xml_parts_exports = xml_parts_exports;

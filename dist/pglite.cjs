@@ -144,9 +144,4 @@ function status(name, value) {
 	let body = Buffer.from(`${name}\0${value}\0`), header = Buffer.from("S\0\0\0\0", "latin1");
 	return header.writeUInt32BE(body.length + 4, 1), Buffer.concat([header, body]);
 }
-Object.defineProperty(exports, "serve", {
-	enumerable: !0,
-	get: function() {
-		return serve;
-	}
-});
+exports.serve = serve;

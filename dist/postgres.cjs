@@ -539,9 +539,4 @@ async function connectTo(cluster, database, user, deadlineMs) {
 async function prepareDatabase(session) {
 	await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login bypassrls`), await session.run(`create database ${require_pglite_files.DATABASE} owner ${require_pglite_files.SCRIPT_ROLE} template template0 encoding 'UTF8'`);
 }
-Object.defineProperty(exports, "open_exports", {
-	enumerable: !0,
-	get: function() {
-		return open_exports;
-	}
-});
+exports.open_exports = open_exports;

@@ -776,14 +776,4 @@ const WORDS = [...CONTROL_TOKENS, {
 function runAllProbes(packets = [], means = {}) {
 	return runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], means);
 }
-Object.defineProperty(exports, "all_exports", {
-	enumerable: !0,
-	get: function() {
-		return all_exports;
-	}
-}), Object.defineProperty(exports, "runAllProbes", {
-	enumerable: !0,
-	get: function() {
-		return runAllProbes;
-	}
-});
+exports.all_exports = all_exports, exports.runAllProbes = runAllProbes;

@@ -45,9 +45,4 @@ var ProvedChanges = class {
 		if (causes.length !== 0 && causes.every((code) => this.#causes.has(code))) return this.#preferred = [causes], causes.join(", ");
 	}
 };
-Object.defineProperty(exports, "proved_exports", {
-	enumerable: !0,
-	get: function() {
-		return proved_exports;
-	}
-});
+exports.proved_exports = proved_exports;

@@ -490,39 +490,4 @@ function ofRelease(release, mask) {
 		}))
 	};
 }
-Object.defineProperty(exports, "NOT_SEARCHED", {
-	enumerable: !0,
-	get: function() {
-		return NOT_SEARCHED;
-	}
-}), Object.defineProperty(exports, "SecretSearch", {
-	enumerable: !0,
-	get: function() {
-		return SecretSearch;
-	}
-}), Object.defineProperty(exports, "isInGitFolder", {
-	enumerable: !0,
-	get: function() {
-		return isInGitFolder;
-	}
-}), Object.defineProperty(exports, "secretRules", {
-	enumerable: !0,
-	get: function() {
-		return secretRules;
-	}
-}), Object.defineProperty(exports, "secret_texts_exports", {
-	enumerable: !0,
-	get: function() {
-		return secret_texts_exports;
-	}
-}), Object.defineProperty(exports, "withholdBytes", {
-	enumerable: !0,
-	get: function() {
-		return withholdBytes;
-	}
-}), Object.defineProperty(exports, "withhold_exports", {
-	enumerable: !0,
-	get: function() {
-		return withhold_exports;
-	}
-});
+exports.NOT_SEARCHED = NOT_SEARCHED, exports.SecretSearch = SecretSearch, exports.isInGitFolder = isInGitFolder, exports.secretRules = secretRules, exports.secret_texts_exports = secret_texts_exports, exports.withholdBytes = withholdBytes, exports.withhold_exports = withhold_exports;

@@ -713,9 +713,4 @@ function problemsOf(how, { stopped }, door) {
 	}
 	return problems;
 }
-Object.defineProperty(exports, "run_command_exports", {
-	enumerable: !0,
-	get: function() {
-		return run_command_exports;
-	}
-});
+exports.run_command_exports = run_command_exports;

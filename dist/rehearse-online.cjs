@@ -315,9 +315,4 @@ async function tablesNamedIn(observer, text) {
 	let words = new Set(text.toLowerCase().split(/[^\w$]+/));
 	return (await observer.rows("select n.nspname || '.' || c.relname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1")).filter(([, table]) => words.has((table ?? "").toLowerCase())).map(([name]) => name ?? "");
 }
-Object.defineProperty(exports, "trial_exports", {
-	enumerable: !0,
-	get: function() {
-		return trial_exports;
-	}
-});
+exports.trial_exports = trial_exports;

@@ -202,9 +202,4 @@ function changesBetween(before, now) {
 	let left = new Set(now.map(({ id }) => id)), removed = before.find(({ id }) => !left.has(id));
 	return removed === void 0 ? void 0 : `${JSON.stringify(removed.name)} was deleted during the run`;
 }
-Object.defineProperty(exports, "release_assets_exports", {
-	enumerable: !0,
-	get: function() {
-		return release_assets_exports;
-	}
-});
+exports.release_assets_exports = release_assets_exports;

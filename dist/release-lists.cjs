@@ -553,29 +553,4 @@ function withoutFolder(seal) {
 function sameName(path, { line }) {
 	return `line ${line} is about an asset of the same name, ${JSON.stringify(path)}: a release has no folders`;
 }
-Object.defineProperty(exports, "NoSuchRelease", {
-	enumerable: !0,
-	get: function() {
-		return NoSuchRelease;
-	}
-}), Object.defineProperty(exports, "releaseFolder", {
-	enumerable: !0,
-	get: function() {
-		return releaseFolder;
-	}
-}), Object.defineProperty(exports, "release_exports", {
-	enumerable: !0,
-	get: function() {
-		return release_exports;
-	}
-}), Object.defineProperty(exports, "release_lists_exports", {
-	enumerable: !0,
-	get: function() {
-		return release_lists_exports;
-	}
-}), Object.defineProperty(exports, "release_lists_exports$1", {
-	enumerable: !0,
-	get: function() {
-		return release_lists_exports$1;
-	}
-});
+exports.NoSuchRelease = NoSuchRelease, exports.releaseFolder = releaseFolder, exports.release_exports = release_exports, exports.release_lists_exports = release_lists_exports, exports.release_lists_exports$1 = release_lists_exports$1;

@@ -499,9 +499,4 @@ function manifestOf(packet, cwd) {
 		throw error instanceof require_gate.UsageError ? error : require_hashing.errorCode(error) === "ENOENT" ? new require_gate.MissingError("packet", packet) : new require_gate.UsageError(`${shown} cannot be accessed: ${require_hashing.errorCode(error)}`);
 	}
 }
-Object.defineProperty(exports, "rerun", {
-	enumerable: !0,
-	get: function() {
-		return rerun;
-	}
-});
+exports.rerun = rerun;

@@ -354,34 +354,4 @@ function findingOf({ code, manifest, path, line, before, after, what }, { permit
 		reason: words.join("; ")
 	};
 }
-Object.defineProperty(exports, "base_exports", {
-	enumerable: !0,
-	get: function() {
-		return base_exports;
-	}
-}), Object.defineProperty(exports, "gitBase", {
-	enumerable: !0,
-	get: function() {
-		return gitBase;
-	}
-}), Object.defineProperty(exports, "manifestsAt", {
-	enumerable: !0,
-	get: function() {
-		return manifestsAt;
-	}
-}), Object.defineProperty(exports, "manifests_at_exports", {
-	enumerable: !0,
-	get: function() {
-		return manifests_at_exports;
-	}
-}), Object.defineProperty(exports, "mergedOnto", {
-	enumerable: !0,
-	get: function() {
-		return mergedOnto;
-	}
-}), Object.defineProperty(exports, "reseal_exports", {
-	enumerable: !0,
-	get: function() {
-		return reseal_exports;
-	}
-});
+exports.base_exports = base_exports, exports.gitBase = gitBase, exports.manifestsAt = manifestsAt, exports.manifests_at_exports = manifests_at_exports, exports.mergedOnto = mergedOnto, exports.reseal_exports = reseal_exports;

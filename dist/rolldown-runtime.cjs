@@ -16,19 +16,4 @@ var __create = Object.create, __defProp = Object.defineProperty, __getOwnPropDes
 	value: mod,
 	enumerable: !0
 }) : target, mod));
-Object.defineProperty(exports, "__commonJSMin", {
-	enumerable: !0,
-	get: function() {
-		return __commonJSMin;
-	}
-}), Object.defineProperty(exports, "__exportAll", {
-	enumerable: !0,
-	get: function() {
-		return __exportAll;
-	}
-}), Object.defineProperty(exports, "__toESM", {
-	enumerable: !0,
-	get: function() {
-		return __toESM;
-	}
-});
+exports.__commonJSMin = __commonJSMin, exports.__exportAll = __exportAll, exports.__toESM = __toESM;

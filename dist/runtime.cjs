@@ -15,14 +15,4 @@ function startAction(load) {
 function nameOf(error) {
 	return error instanceof Error && /^\w+$/.test(error.name) ? error.name : "unknown error";
 }
-Object.defineProperty(exports, "runtimeProblem", {
-	enumerable: !0,
-	get: function() {
-		return runtimeProblem;
-	}
-}), Object.defineProperty(exports, "startAction", {
-	enumerable: !0,
-	get: function() {
-		return startAction;
-	}
-});
+exports.runtimeProblem = runtimeProblem, exports.startAction = startAction;

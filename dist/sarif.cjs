@@ -350,9 +350,4 @@ function fingerprints() {
 		} };
 	};
 }
-Object.defineProperty(exports, "sarif_exports", {
-	enumerable: !0,
-	get: function() {
-		return sarif_exports;
-	}
-});
+exports.sarif_exports = sarif_exports;

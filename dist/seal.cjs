@@ -791,44 +791,9 @@ function compared(existing, draft) {
 		notes
 	};
 }
-Object.defineProperty(exports, "isNamed", {
-	enumerable: !0,
-	get: function() {
-		return isNamed;
-	}
-}), Object.defineProperty(exports, "noteText", {
-	enumerable: !0,
-	get: function() {
-		return noteText;
-	}
-}), Object.defineProperty(exports, "planUpdate", {
-	enumerable: !0,
-	get: function() {
-		return planUpdate;
-	}
-}), Object.defineProperty(exports, "seal", {
+exports.isNamed = isNamed, exports.noteText = noteText, exports.planUpdate = planUpdate, Object.defineProperty(exports, "seal", {
 	enumerable: !0,
 	get: function() {
 		return seal;
 	}
-}), Object.defineProperty(exports, "sealAll", {
-	enumerable: !0,
-	get: function() {
-		return sealAll;
-	}
-}), Object.defineProperty(exports, "sealFiles", {
-	enumerable: !0,
-	get: function() {
-		return sealFiles;
-	}
-}), Object.defineProperty(exports, "seal_exports", {
-	enumerable: !0,
-	get: function() {
-		return seal_exports;
-	}
-}), Object.defineProperty(exports, "sealedPlaces", {
-	enumerable: !0,
-	get: function() {
-		return sealedPlaces;
-	}
-});
+}), exports.sealAll = sealAll, exports.sealFiles = sealFiles, exports.seal_exports = seal_exports, exports.sealedPlaces = sealedPlaces;

@@ -177,8 +177,8 @@ var Sandbox = class {
 	#folder;
 	packet;
 	#there = /* @__PURE__ */ new Map();
-	constructor(parent) {
-		this.#folder = (0, node_fs.mkdtempSync)((0, node_path.join)(parent, "seal-gate-probe-")), this.packet = (0, node_path.join)(this.#folder, "packet"), (0, node_fs.mkdirSync)(this.packet);
+	constructor(parent, hasNeighbours = !0) {
+		this.#folder = (0, node_fs.mkdtempSync)((0, node_path.join)(parent, "seal-gate-probe-")), this.packet = hasNeighbours ? (0, node_path.join)(this.#folder, "packet") : this.#folder, hasNeighbours && (0, node_fs.mkdirSync)(this.packet);
 	}
 	hold(tree) {
 		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
@@ -196,24 +196,27 @@ var Sandbox = class {
 		folder !== this.packet && folder !== this.#folder && (0, node_fs.readdirSync)(folder).length === 0 && this.#clear(folder, "folder");
 	}
 	fingerprint() {
-		let hash = (0, node_crypto.createHash)("sha256"), names = (0, node_fs.readdirSync)(this.#folder, {
-			recursive: !0,
-			encoding: "utf8"
-		}).sort(require_gate.comparePaths);
-		for (let name of names) {
-			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), bytes = status.isFile() ? (0, node_fs.readFileSync)(path) : void 0, kind = bytes ? `file ${bytes.length}` : status.isSymbolicLink() ? `link ${JSON.stringify((0, node_fs.readlinkSync)(path))}` : "folder";
+		let hash = (0, node_crypto.createHash)("sha256"), entries = listed(this.#folder).sort(([a], [b]) => require_gate.comparePaths(a, b));
+		for (let [name, entry] of entries) {
+			let path = (0, node_path.join)(this.#folder, name), bytes = entry.isFile() ? (0, node_fs.readFileSync)(path) : void 0, kind = bytes ? `file ${bytes.length}` : entry.isSymbolicLink() ? `link ${JSON.stringify((0, node_fs.readlinkSync)(path))}` : "folder";
 			hash.update(`${JSON.stringify(name)} ${kind}\n`), bytes !== void 0 && hash.update(bytes);
 		}
 		return hash.digest("hex");
 	}
 	remove() {
 		try {
-			this.hold(/* @__PURE__ */ new Map()), (0, node_fs.rmdirSync)(this.packet), (0, node_fs.rmdirSync)(this.#folder);
+			this.hold(/* @__PURE__ */ new Map()), this.packet !== this.#folder && (0, node_fs.rmdirSync)(this.packet), (0, node_fs.rmdirSync)(this.#folder);
 		} catch {
 			require_hashing.removeTree(this.#folder);
 		}
 	}
 };
+function listed(folder, prefix = "") {
+	return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 }).flatMap((entry) => {
+		let name = `${prefix}${entry.name}`;
+		return [[name, entry], ...entry.isDirectory() ? listed((0, node_path.join)(folder, entry.name), `${name}/`) : []];
+	});
+}
 function write(path, entry) {
 	Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
 }
@@ -304,7 +307,7 @@ async function runTogether({ ask = require_gate.gate, folder = (0, node_os.tmpdi
 		passed: !1
 	}, results = [];
 	try {
-		let { control: intact, spoiled } = packetOf(probes), sandbox = new Sandbox(folder);
+		let { control: intact, spoiled } = packetOf(probes), sandbox = new Sandbox(folder, !1);
 		try {
 			let judge = () => ask(request(sandbox.packet), null);
 			sandbox.hold(intact);
@@ -381,79 +384,4 @@ function request(cwd) {
 		causes: !1
 	};
 }
-Object.defineProperty(exports, "CONTROL_FILES", {
-	enumerable: !0,
-	get: function() {
-		return CONTROL_FILES;
-	}
-}), Object.defineProperty(exports, "CONTROL_MANIFEST", {
-	enumerable: !0,
-	get: function() {
-		return CONTROL_MANIFEST;
-	}
-}), Object.defineProperty(exports, "SEAL_PROBES", {
-	enumerable: !0,
-	get: function() {
-		return SEAL_PROBES;
-	}
-}), Object.defineProperty(exports, "Sandbox", {
-	enumerable: !0,
-	get: function() {
-		return Sandbox;
-	}
-}), Object.defineProperty(exports, "bytesAt", {
-	enumerable: !0,
-	get: function() {
-		return bytesAt;
-	}
-}), Object.defineProperty(exports, "controlResult", {
-	enumerable: !0,
-	get: function() {
-		return controlResult;
-	}
-}), Object.defineProperty(exports, "probeRequest", {
-	enumerable: !0,
-	get: function() {
-		return probeRequest;
-	}
-}), Object.defineProperty(exports, "replaced", {
-	enumerable: !0,
-	get: function() {
-		return replaced;
-	}
-}), Object.defineProperty(exports, "resultOf", {
-	enumerable: !0,
-	get: function() {
-		return resultOf;
-	}
-}), Object.defineProperty(exports, "sealed", {
-	enumerable: !0,
-	get: function() {
-		return sealed;
-	}
-}), Object.defineProperty(exports, "together_exports", {
-	enumerable: !0,
-	get: function() {
-		return together_exports;
-	}
-}), Object.defineProperty(exports, "writeBagManifest", {
-	enumerable: !0,
-	get: function() {
-		return writeBagManifest;
-	}
-}), Object.defineProperty(exports, "writeBsd", {
-	enumerable: !0,
-	get: function() {
-		return writeBsd;
-	}
-}), Object.defineProperty(exports, "writeGnu", {
-	enumerable: !0,
-	get: function() {
-		return writeGnu;
-	}
-}), Object.defineProperty(exports, "writeNative", {
-	enumerable: !0,
-	get: function() {
-		return writeNative;
-	}
-});
+exports.CONTROL_FILES = CONTROL_FILES, exports.CONTROL_MANIFEST = CONTROL_MANIFEST, exports.SEAL_PROBES = SEAL_PROBES, exports.Sandbox = Sandbox, exports.bytesAt = bytesAt, exports.controlResult = controlResult, exports.probeRequest = probeRequest, exports.replaced = replaced, exports.resultOf = resultOf, exports.sealed = sealed, exports.together_exports = together_exports, exports.writeBagManifest = writeBagManifest, exports.writeBsd = writeBsd, exports.writeGnu = writeGnu, exports.writeNative = writeNative;

@@ -912,29 +912,4 @@ function signatureText({ signer, issuer, at, log, root, bundle, signs }) {
 		`${bundle === "" ? "signature" : bundle}: ${signs}`
 	].join("; ");
 }
-Object.defineProperty(exports, "MAX_TRUST_BYTES", {
-	enumerable: !0,
-	get: function() {
-		return MAX_TRUST_BYTES;
-	}
-}), Object.defineProperty(exports, "candidates_exports", {
-	enumerable: !0,
-	get: function() {
-		return candidates_exports;
-	}
-}), Object.defineProperty(exports, "judge_exports", {
-	enumerable: !0,
-	get: function() {
-		return judge_exports;
-	}
-}), Object.defineProperty(exports, "readSigner", {
-	enumerable: !0,
-	get: function() {
-		return readSigner;
-	}
-}), Object.defineProperty(exports, "signed_by_exports", {
-	enumerable: !0,
-	get: function() {
-		return signed_by_exports;
-	}
-});
+exports.MAX_TRUST_BYTES = MAX_TRUST_BYTES, exports.candidates_exports = candidates_exports, exports.judge_exports = judge_exports, exports.readSigner = readSigner, exports.signed_by_exports = signed_by_exports;

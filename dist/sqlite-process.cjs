@@ -696,9 +696,4 @@ function prepared(database, text) {
 		throw error;
 	}
 }
-Object.defineProperty(exports, "serve", {
-	enumerable: !0,
-	get: function() {
-		return serve;
-	}
-});
+exports.serve = serve;

@@ -121,14 +121,4 @@ async function sealedFiles({ manifests }, request) {
 function isSha256(root, [first]) {
 	return root !== void 0 && first !== void 0 && new require_hashing.SealedFiles(root).observe(first).state === "intact";
 }
-Object.defineProperty(exports, "renderStatements", {
-	enumerable: !0,
-	get: function() {
-		return renderStatements;
-	}
-}), Object.defineProperty(exports, "statements_exports", {
-	enumerable: !0,
-	get: function() {
-		return statements_exports;
-	}
-});
+exports.renderStatements = renderStatements, exports.statements_exports = statements_exports;

@@ -1046,14 +1046,4 @@ const TEXT_FORMATS = [
 	debian,
 	wheelRecord
 ];
-Object.defineProperty(exports, "lfs_exports", {
-	enumerable: !0,
-	get: function() {
-		return lfs_exports;
-	}
-}), Object.defineProperty(exports, "text_formats_exports", {
-	enumerable: !0,
-	get: function() {
-		return text_formats_exports;
-	}
-});
+exports.lfs_exports = lfs_exports, exports.text_formats_exports = text_formats_exports;

@@ -132,14 +132,4 @@ function placeOf(bytes, offset) {
 		offset
 	};
 }
-Object.defineProperty(exports, "textRuleFindings", {
-	enumerable: !0,
-	get: function() {
-		return textRuleFindings;
-	}
-}), Object.defineProperty(exports, "text_rule_findings_exports", {
-	enumerable: !0,
-	get: function() {
-		return text_rule_findings_exports;
-	}
-});
+exports.textRuleFindings = textRuleFindings, exports.text_rule_findings_exports = text_rule_findings_exports;

@@ -168,24 +168,4 @@ function silentBase(name, reason) {
 		list: silent
 	};
 }
-Object.defineProperty(exports, "baseNamed", {
-	enumerable: !0,
-	get: function() {
-		return baseNamed;
-	}
-}), Object.defineProperty(exports, "baseOfChange", {
-	enumerable: !0,
-	get: function() {
-		return baseOfChange;
-	}
-}), Object.defineProperty(exports, "baseRevision", {
-	enumerable: !0,
-	get: function() {
-		return baseRevision;
-	}
-}), Object.defineProperty(exports, "trust_exports", {
-	enumerable: !0,
-	get: function() {
-		return trust_exports;
-	}
-});
+exports.baseNamed = baseNamed, exports.baseOfChange = baseOfChange, exports.baseRevision = baseRevision, exports.trust_exports = trust_exports;

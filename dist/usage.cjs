@@ -651,34 +651,4 @@ function noManifest(error, command, args, cwd) {
 	let where = others.length === 0 ? `there is one in ${JSON.stringify((0, node_path.dirname)(only))}` : `below it are ${list(below)}`;
 	return new require_gate.UsageError(`${message}; ${where}`, tryCommand(instead(only)));
 }
-Object.defineProperty(exports, "after_exports", {
-	enumerable: !0,
-	get: function() {
-		return after_exports;
-	}
-}), Object.defineProperty(exports, "commands_exports", {
-	enumerable: !0,
-	get: function() {
-		return commands_exports;
-	}
-}), Object.defineProperty(exports, "completion_exports", {
-	enumerable: !0,
-	get: function() {
-		return completion_exports;
-	}
-}), Object.defineProperty(exports, "flags_exports", {
-	enumerable: !0,
-	get: function() {
-		return flags_exports;
-	}
-}), Object.defineProperty(exports, "help_exports", {
-	enumerable: !0,
-	get: function() {
-		return help_exports;
-	}
-}), Object.defineProperty(exports, "names_exports", {
-	enumerable: !0,
-	get: function() {
-		return names_exports;
-	}
-});
+exports.after_exports = after_exports, exports.commands_exports = commands_exports, exports.completion_exports = completion_exports, exports.flags_exports = flags_exports, exports.help_exports = help_exports, exports.names_exports = names_exports;

@@ -561,24 +561,4 @@ function validatorFindings(runs, evidence, manifest) {
 function withoutLimits({ ran_at: _, not_after: __, commit: ___, ...result }) {
 	return result;
 }
-Object.defineProperty(exports, "runValidators", {
-	enumerable: !0,
-	get: function() {
-		return runValidators;
-	}
-}), Object.defineProperty(exports, "run_validators_exports", {
-	enumerable: !0,
-	get: function() {
-		return run_validators_exports;
-	}
-}), Object.defineProperty(exports, "validate", {
-	enumerable: !0,
-	get: function() {
-		return validate;
-	}
-}), Object.defineProperty(exports, "validatorFindings", {
-	enumerable: !0,
-	get: function() {
-		return validatorFindings;
-	}
-});
+exports.runValidators = runValidators, exports.run_validators_exports = run_validators_exports, exports.validate = validate, exports.validatorFindings = validatorFindings;
