@@ -26,26 +26,37 @@ const ALONE = {
   deferred: 'SET CONSTRAINTS ALL DEFERRED;\nUPDATE public.t SET parent = 4 WHERE id = 2;'
 }
 
-const files = (transaction: string | undefined, apply: string, rollback: string): Files => ({
+const files = (transaction: string | undefined, apply: string, rollback: string, between?: 'generated'): Files => ({
   'dump.sql': DUMP,
   'apply.sql': apply,
   'rollback.sql': rollback,
   'spec.json': json(spec => {
     delete spec['expect_touched']
-    if (transaction !== undefined) Object.assign(spec, { transaction })
+    Object.assign(spec, { ...(transaction && { transaction }), ...(between && { between }) })
   }),
   'expectations.json': json(document => delete document['expect_touched'])
 })
 
 const outcome = async (engine: EngineName, ...parts: Parameters<typeof files>) => {
-  const { status, denials, evidence } = await run(files(...parts), engine)
+  const { status, denials, evidence, between } = await run(files(...parts), engine)
   const { transaction } = JSON.parse(evidence[2]?.text ?? '{}')
-  return { status, transaction, denials: denials.map(({ code, line, reason }) => `${code} ${line}: ${reason}`) }
+  const kept = between?.kept.map(({ table, rows }) => `${table} ${rows}`)
+  return {
+    status,
+    transaction,
+    ...(kept && { kept }),
+    denials: denials.map(({ code, line, reason }) => `${code} ${line}: ${reason}`)
+  }
 }
 
 describe.each(['postgres', 'pglite'] as const)('on %s', engine => {
-  test('a script that needs one transaction passes in one', async () => {
-    expect(await outcome(engine, 'single', WHOLE, UNDO)).toEqual({ status: 'REHEARSED', transaction: 'single', denials: [] })
+  test('a script that needs one transaction passes in one, and rows that were written after it are kept', async () => {
+    expect(await outcome(engine, 'single', WHOLE, UNDO, 'generated')).toEqual({
+      status: 'REHEARSED',
+      transaction: 'single',
+      kept: ['public.t 2'],
+      denials: []
+    })
   })
 })
 

@@ -36,7 +36,7 @@ type Options = Pick<
  */
 export async function rehearseScripts(
   options: Options,
-  queries: Pick<DirectRequest, 'queries'>,
+  queries: Pick<DirectRequest, 'queries' | 'between'>,
   writeSpec: string,
   cwd: string,
   progress: (progress: Progress) => void

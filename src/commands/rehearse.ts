@@ -4,7 +4,7 @@ import { isReachable, isWithin, relativePath } from '../disk/contain.ts'
 import { makeFolderAt } from '../disk/make-folders.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
-import { readScript } from '../rehearsal/direct-input.ts'
+import { type DirectRequest, readScript } from '../rehearsal/direct-input.ts'
 import { driverFor } from '../rehearsal/drivers.ts'
 import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
@@ -49,7 +49,7 @@ async function runAny(
   progress: (progress: Progress) => void
 ): Promise<Pick<Rehearsed, 'rehearsal' | 'notes'>> {
   const writeSpec = options['write-spec'] ?? ''
-  const queries = await queriesOf(options, cwd)
+  const queries = { ...(await queriesOf(options, cwd)), ...(options.spec === '' && betweenOf(options, cwd)) }
   if (options.spec !== '') return { rehearsal: await run({ ...requestOf(options, cwd), ...queries }, progress), notes: [] }
   if (options.migrations === '') {
     for (const name of ['tool', 'since'] as const)
@@ -76,6 +76,7 @@ type Options = Pick<
   | 'expectations'
   | 'policy'
   | 'transaction'
+  | 'between'
   | 'queries'
   | 'engine'
   | 'pg-bin'
@@ -96,12 +97,18 @@ async function queriesOf(
   return { queries }
 }
 
+/** @throws {RequestError} when the script cannot be read */
+function betweenOf({ between }: Pick<Options, 'between'>, cwd: string): Pick<DirectRequest, 'between'> {
+  if (between === '') return {}
+  return { between: between === 'generated' ? between : readScript(cwd, 'between', between) }
+}
+
 /** What the spec decides cannot be given beside it. */
 function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: string): RehearsalRequest {
   const { spec, dump, engine, 'pg-bin': pgBin, 'run-as': runAs, out } = options
   for (const name of ['apply-run', 'rollback-run', 'run-env'] as const)
     if (options[name].length > 0) throw new UsageError(`give a spec or "${name}", not both: the spec has its commands`)
-  for (const name of ['migrations', 'since', 'apply', 'rollback', 'expectations', 'policy', 'write-spec'] as const)
+  for (const name of ['migrations', 'since', 'apply', 'rollback', 'between', 'expectations', 'policy', 'write-spec'] as const)
     if ((options[name] ?? '') !== '') throw new UsageError(`give a spec or "${name}", not both: the spec names its files`)
   if (options.transaction !== 'none') throw new UsageError('give a spec or "transaction", not both: the spec decides it')
   if (!isReachable(resolve(cwd, spec))) throw new MissingError('spec', spec)

@@ -167,6 +167,16 @@ export const REHEARSE = {
     default: 'none',
     flag: { argument: 'WORD', help: 'without a spec: single runs each script in one transaction, as many tools do (none)' }
   },
+  between: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file, or generated',
+    flag: {
+      argument: 'FILE',
+      help: 'without a spec: rows to write after the change, which the rollback must keep: a script, or generated'
+    }
+  },
   expectations: {
     type: 'line',
     pattern: ONE_LINE,

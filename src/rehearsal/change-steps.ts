@@ -58,7 +58,7 @@ export async function runInOwnSession(
 }
 
 /** Runs scripts one after the other, up to the first that is denied. */
-async function runAll(
+export async function runAll(
   context: RehearsalContext,
   clone: Clone,
   scripts: readonly ScriptFile[],
@@ -77,7 +77,7 @@ function changesOf({ migrations }: RehearsalInput): ScriptFile[] {
   return migrations.map(({ apply }) => apply)
 }
 
-function rollbacksOf({ migrations }: RehearsalInput): ScriptFile[] {
+export function rollbacksOf({ migrations }: RehearsalInput): ScriptFile[] {
   return migrations.map(({ rollback }) => rollback).toReversed()
 }
 
@@ -215,7 +215,7 @@ async function rowsLeft(
 }
 
 /** Another clone of the same dump, with so many of the migrations applied. */
-async function rebuilt(context: RehearsalContext, applied: number): Promise<Clone> {
+export async function rebuilt(context: RehearsalContext, applied: number): Promise<Clone> {
   const { tools, choice, dump, input, facts } = context
   const second = await tools.open(choice)
   if ('code' in second) throw new Error(second.reason)

@@ -11,6 +11,7 @@ import type { Online, Tried } from './online-facts.ts'
 import type { RunAs } from './run-as.ts'
 import type { SchemaTree } from './schema-difference.ts'
 import type { EngineName, SecretSettings } from './spec.ts'
+import type { Tally } from './tally.ts'
 
 /**
  * Resolves with the answer, or rejects at the deadline.
@@ -153,6 +154,13 @@ export interface Confined {
   readonly rowSecurity?: readonly string[]
 }
 
+/** Statements that may write a row to a table, whatever is in it. */
+export interface RowStatements {
+  readonly table: string
+  /** Rows to write, each in several ways: the first one that the database takes is enough. */
+  readonly rows: readonly (readonly string[])[]
+}
+
 /**
  * A throwaway database that holds the clone: all that a rehearsal asks of it, whatever database it is. Each script gets its own session, so
  * that no temporary table or setting is passed from one to the next.
@@ -198,6 +206,10 @@ export interface Clone {
   tryOnline?(scripts: readonly Tried[]): Promise<readonly Online[]>
   /** Prepares statements, and runs none. */
   prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]>
+  /** What is in the tables, in numbers that can be subtracted. @param progress as for `fingerprint` */
+  tally(progress: (table: string) => void): Promise<Tally>
+  /** Statements that write rows to these tables as they are now. No value of a row is in their text. */
+  rowStatements(tables: readonly string[]): Promise<readonly RowStatements[]>
   /** Keeps a copy of the state for `rowDifferences`, in place of the last one of its kind, if the engine can. */
   keepUntouched(kind: KeptCopy): Promise<void>
   /**

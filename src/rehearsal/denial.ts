@@ -34,6 +34,7 @@ export type RehearsalCode =
   | 'apply-failed'
   | 'rollback-failed'
   | 'apply-again-differs'
+  | 'between-failed'
   | 'fingerprint-blind'
   | 'engine-unavailable'
   | 'engine-died'

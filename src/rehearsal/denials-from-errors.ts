@@ -9,7 +9,8 @@ const REFUSED: Partial<Readonly<Record<PhaseName, RehearsalCode>>> = {
   restore: 'restore-failed',
   apply: 'apply-failed',
   rollback: 'rollback-failed',
-  again: 'apply-again-differs'
+  again: 'apply-again-differs',
+  between: 'between-failed'
 }
 
 /** Why a phase ended, whatever was thrown in it. @param path of the file that the phase is about */

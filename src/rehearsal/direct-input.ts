@@ -41,6 +41,8 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
   readonly drifted?: readonly RehearsalDenial[]
   /** Why there is no migration, as a sentence: then there may be none. */
   readonly nothingNew?: string
+  /** What is written between the change and its rollback. */
+  readonly between?: Script | 'generated'
   readonly transaction?: NonNullable<Settings['transaction']>
   /** Path of a `seal-gate/schema-expectations/1`. */
   readonly expectations?: string
@@ -83,6 +85,7 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
     runAs: runAsOf(undefined, runAs),
     out,
     evidencePath: name => nameIn(root, join(out, name)),
+    ...(request.between !== undefined && { between: betweenOf(request.between) }),
     ...(nothingNew !== undefined && { nothingNew }),
     ...(request.queries !== undefined && { queries: request.queries })
   }
@@ -121,6 +124,10 @@ function migrationsOf({
     drifted.push(...denials)
   }
   return { migrations: read, drifted }
+}
+
+function betweenOf(between: Script | 'generated'): ScriptFile | 'generated' {
+  return between === 'generated' ? between : { ...fileOf(between), script: between.content }
 }
 
 function stepOf(step: Step): InputFile | ScriptFile {

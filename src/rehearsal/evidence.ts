@@ -7,7 +7,7 @@ import type { DatabaseState } from '../release/documents/database-state.ts'
 import type { FileRef } from '../release/documents/fields.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import type { RehearsalExecution } from '../release/documents/rehearsal-execution.ts'
-import type { RehearsalRollback } from '../release/documents/rehearsal-rollback.ts'
+import type { RehearsalRollback, RolledBack } from '../release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../release/documents/schema-compatibility.ts'
 import { isSameAgain } from '../release/rules/declared-exceptions.ts'
 import { withoutReviewed } from '../release/rules/reviewed-secrets.ts'
@@ -73,6 +73,7 @@ interface PacketInput extends Migration {
   readonly spec: Settings
   readonly expectations: FileRef
   readonly policy: DocumentFile<Policy>
+  readonly between?: ScriptFile | 'generated'
   readonly dumpName: string
   evidencePath(name: string): string
 }
@@ -129,6 +130,7 @@ function ranOf(script: ScriptFile, { enclosed }: Facts): FileRef | CommandRun | 
 /** The name of the clone: the same for the same rehearsal, different for another dump or script. */
 function cloneId(input: PacketInput, survey: DumpSurvey): string {
   const parts = [survey.sha256, input.apply.sha256, input.rollback.sha256, input.expectations.sha256, input.policy.sha256]
+  for (const { sha256 } of betweenIn(input)) parts.push(sha256)
   if (input.spec.mask !== undefined) parts.push(JSON.stringify(input.spec.mask))
   return `clone-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`
 }
@@ -191,12 +193,31 @@ function secretScanOf(input: PacketInput, facts: Facts, survey: DumpSurvey): Sec
   return {
     scanner: SCANNER,
     rules: survey.secrets.rules,
-    scanned: [{ path, sha256: survey.sha256, bytes: survey.bytes }, ...refsOf(input.apply), ...refsOf(input.rollback)],
+    scanned: [
+      { path, sha256: survey.sha256, bytes: survey.bytes },
+      ...[input.apply, input.rollback, ...betweenIn(input)].flatMap(refsOf)
+    ],
     findings: [
       ...documentedFindings(survey.secrets, input.policy.document).map(finding => ({ ...finding, path })),
       ...(facts.scriptSecrets ?? [])
     ],
     columns: [...(facts.secretColumns?.columns ?? [])]
+  }
+}
+
+function betweenIn({ between }: Pick<PacketInput, 'between'>): readonly ScriptFile[] {
+  return typeof between === 'object' ? [between] : []
+}
+
+function documentedBetween(input: PacketInput, between: NonNullable<Facts['between']>): NonNullable<RolledBack['rows_between']> {
+  const { kept, lost, notGenerated, faults } = between
+  const [script] = betweenIn(input)
+  return {
+    ...(script !== undefined && { script: refOf(script) }),
+    kept: [...kept],
+    lost: [...lost],
+    not_generated: [...notGenerated],
+    not_restored: [...faults]
   }
 }
 
@@ -254,14 +275,16 @@ function changedOf(before: DatabaseState, after: DatabaseState) {
 }
 
 function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined, execution: FileRef): RehearsalRollback {
-  const { survey, after, restored, notRestored, canarySeen, againSchema } = facts
+  const { survey, after, restored, notRestored, canarySeen, againSchema, between } = facts
   const shared = { schema: 'seal-gate/rehearsal-rollback/1', production_claim: NO_CLAIM } as const
   if (after === undefined || survey === undefined || facts.rollbackStarted !== true)
     return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'nothing was applied' }
   const exceptions = input.policy.document.allow?.exceptions
   const unproved = facts.isRestored === true && !isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions)
   const rollback = ranOf(input.rollback, facts)
-  if (restored === undefined || notRestored === undefined || unproved || rollback === undefined)
+  // Rows that could not be written show nothing of the rollback.
+  const unwritten = facts.isRestored === true && input.between !== undefined && between === undefined
+  if (restored === undefined || notRestored === undefined || unproved || unwritten || rollback === undefined)
     return {
       ...shared,
       status: 'FAILED',
@@ -272,7 +295,7 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
     }
   return {
     ...shared,
-    status: facts.isRestored === true ? 'RESTORED' : 'NOT_RESTORED',
+    status: facts.isRestored === true && (between?.faults ?? []).length === 0 ? 'RESTORED' : 'NOT_RESTORED',
     clone_id: cloneId(input, survey),
     execution,
     rollback,
@@ -281,6 +304,7 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
     restored,
     not_restored: [...notRestored],
     ...(facts.underExceptions !== undefined && { under_exceptions: facts.underExceptions }),
+    ...(between !== undefined && { rows_between: documentedBetween(input, between) }),
     ...(againSchema !== undefined && { applied_again: { schema: againSchema } })
   }
 }

@@ -6,6 +6,7 @@ import type { AppliedExecution } from '../release/documents/rehearsal-execution.
 import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import type { UnderExceptions } from '../release/rules/declared-exceptions.ts'
 import type { Reviewed } from '../release/rules/reviewed-secrets.ts'
+import type { RowsBetween } from './between-facts.ts'
 import type { Confinement, ObservedIsolation, SecretColumns } from './clone.ts'
 import type { Driver } from './driver.ts'
 import type { DumpSurvey, Lead } from './dump.ts'
@@ -51,5 +52,7 @@ export interface Facts {
   /** No difference remains once declared exceptions are ignored. */
   isRestored?: boolean
   againSchema?: string
+  /** Absent if no rows were written between the change and its rollback. */
+  between?: RowsBetween
   destroyed?: boolean
 }

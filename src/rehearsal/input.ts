@@ -83,7 +83,7 @@ export interface DocumentFile<T> extends InputFile {
 }
 
 /** What a spec states beside the files that it names. */
-export type Settings = Omit<RehearsalSpec, 'schema' | 'apply' | 'rollback' | 'expectations' | 'policy'>
+export type Settings = Omit<RehearsalSpec, 'schema' | 'apply' | 'rollback' | 'between' | 'expectations' | 'policy'>
 
 /** A request with all files it names read, except the dump. */
 export interface RehearsalInput {
@@ -91,6 +91,8 @@ export interface RehearsalInput {
   readonly spec: Settings
   /** At least one, in the order in which they are applied; they are undone in the reverse order. */
   readonly migrations: readonly Migration[]
+  /** What is written between the change and its rollback. */
+  readonly between?: ScriptFile | 'generated'
   /** Absent without a spec that names it: then no schema is expected. */
   readonly expectations: DocumentFile<SchemaExpectations> | undefined
   /** Absent without a spec that names it: then nothing identifies production, and nothing is allowed beyond the standard. */
@@ -157,6 +159,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   }
   const apply = step('apply')
   const rollback = step('rollback')
+  const between = typeof spec.between === 'object' ? read('between', spec.between) : spec.between
   const expectations = read('expectations', spec.expectations)
   const policy = read('policy', spec.policy)
   if (request.dump !== undefined && !exists(request.dump)) problems.push(`there is no dump "${request.dump}"`)
@@ -171,6 +174,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
     root,
     spec,
     migrations: [migration],
+    ...(between !== undefined && { between: between === 'generated' ? between : { ...between, script: between.content } }),
     expectations: { ...expectations, document: documents.expectations },
     policy: { ...policy, document: documents.policy },
     dump,

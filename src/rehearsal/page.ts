@@ -4,7 +4,17 @@ import { html, Markup } from '../report/html/markup.ts'
 import type { StatementImpact } from './impact.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import type { Rehearsal, TouchedTable } from './rehearse.ts'
-import { duration, headline, impactWhat, notJudgedTexts, phaseText, restoredWord, roleText, versionText } from './sentences.ts'
+import {
+  betweenLines,
+  duration,
+  headline,
+  impactWhat,
+  notJudgedTexts,
+  phaseText,
+  restoredWord,
+  roleText,
+  versionText
+} from './sentences.ts'
 
 /** Rows of one table of the page. */
 const MAX_ROWS = 500
@@ -15,7 +25,7 @@ const TONE = { REHEARSED: 'rehearsed', FAILED: 'failed', NOT_APPLIED: 'idle' } a
  * numbers of the clone, and no value of a row.
  */
 export function renderRehearsalPage(rehearsal: Rehearsal): string {
-  const { status, denials, differences, impact = [], chain = [], touched, needed, masked, skippedExtensions } = rehearsal
+  const { status, denials, differences, impact = [], chain = [], touched, needed, masked, between, skippedExtensions } = rehearsal
   const sections = [
     section('Denied', ['why', 'where'], denials, ({ code, path, line, reason }) => [
       html`<strong class="bad-text">${code}</strong> ${reason}`,
@@ -26,6 +36,12 @@ export function renderRehearsalPage(rehearsal: Rehearsal): string {
     status === 'NOT_APPLIED' ? undefined : timeline(rehearsal),
     locks(impact),
     section('Rows of the tables', ['table', 'before', 'after', 'restored', 'equal to before'], touched, tableCells),
+    section(
+      'Rows written between the change and its rollback',
+      ['what'],
+      between === undefined ? [] : betweenLines(between),
+      text => [text]
+    ),
     section('Changed by the change', ['object', 'how'], differences.changed, partCells),
     section('Migrations', ['version', 'file', 'changes', ''], chain, ({ key, path, changed, outcome }) => [
       html`<code>${key}</code>`,

@@ -15,7 +15,8 @@ export const PHASES = [
   'online',
   'destroy'
 ] as const
-export type PhaseName = (typeof PHASES)[number]
+/** `between`: only where rows are written between the change and its rollback; after `again`. */
+export type PhaseName = (typeof PHASES)[number] | 'between'
 
 export interface PhaseResult {
   readonly name: PhaseName
@@ -50,10 +51,12 @@ export class Phases {
   readonly #watch: Watch
   readonly #results = new Map<PhaseName, PhaseResult>()
   #current: { name: PhaseName; started: number; done: number; total: number | undefined } | undefined
+  readonly #names: readonly PhaseName[]
   #reported = 0
 
-  constructor(watch: Watch = () => undefined) {
+  constructor(watch: Watch = () => undefined, { isBetween = false }: { readonly isBetween?: boolean } = {}) {
     this.#watch = watch
+    this.#names = isBetween ? PHASES.flatMap(name => (name === 'destroy' ? ['between', name] : [name])) : PHASES
   }
 
   /** The phase under way, or the last one. */
@@ -86,7 +89,7 @@ export class Phases {
 
   /** Every phase, reached or not. */
   results(): PhaseResult[] {
-    return PHASES.map(name => this.#results.get(name) ?? { name, outcome: 'not reached', milliseconds: 0 })
+    return this.#names.map(name => this.#results.get(name) ?? { name, outcome: 'not reached', milliseconds: 0 })
   }
 
   #report(at: string | undefined, always: boolean): void {
@@ -98,8 +101,8 @@ export class Phases {
     const known = total !== undefined && total > 0 && done > 0
     this.#watch({
       phase: name,
-      index: PHASES.indexOf(name) + 1,
-      of: PHASES.length,
+      index: this.#names.indexOf(name) + 1,
+      of: this.#names.length,
       elapsedMs,
       ...(known && { done: Math.min(done, total), total }),
       ...(known && elapsedMs > ESTIMATE_AFTER_MS && { leftMs: Math.max(0, (elapsedMs * (total - done)) / done) }),

@@ -7,6 +7,7 @@ import { onlineTexts } from './online-texts.ts'
 import type { Progress } from './phases.ts'
 import type { Rehearsal } from './rehearse.ts'
 import {
+  betweenLines,
   denialText,
   duration,
   headline,
@@ -74,6 +75,8 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   )
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))
+  if (rehearsal.between !== undefined)
+    section(lines, 'Rows written between the change and its rollback', limited(betweenLines(rehearsal.between)))
   section(lines, 'Masked on the way into the clone', limited(rehearsal.masked))
   section(lines, 'Extensions that the clone does not have, by the spec', rehearsal.skippedExtensions)
   section(lines, 'Reviewed exceptions, by the policy', rehearsal.reviewedSecrets.map(reviewedText))

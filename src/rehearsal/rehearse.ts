@@ -1,6 +1,8 @@
 import type { ObservedTable } from '../release/documents/schema-expectations.ts'
 import { type OtherMajor, otherMajor } from '../release/rules/server-major.ts'
 import { stateDifference } from '../release/rules/state-difference.ts'
+import type { RowsBetween } from './between-facts.ts'
+import { countBefore, writeBetween } from './between-steps.ts'
 import type { Chain, ChainStep } from './chain.ts'
 import { applyChain, rollBackChain } from './chain-steps.ts'
 import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
@@ -61,6 +63,8 @@ export interface Rehearsal {
   readonly afterDiffers: boolean
   /** All of the state before is back. False for a rehearsal that was denied for whatever reason, and while an exception is in use. */
   readonly restoredEqualsBefore: boolean
+  /** Rows that were written between the change and its rollback; absent if none were. */
+  readonly between?: RowsBetween
   /** Each migration of several, in order, up to the first that did not come back. */
   readonly chain?: readonly ChainStep[]
   /** What the change did to those who are online; absent if the engine cannot measure it. Times differ from run to run. */
@@ -113,7 +117,7 @@ export async function rehearse(request: RehearsalRequest, watch?: Watch, tools?:
 export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?: Tools): Promise<Rehearsal> {
   const driver = await driverFor(input)
   const facts: Facts = { driver }
-  const phases = new Phases(watch)
+  const phases = new Phases(watch, { isBetween: input.between !== undefined })
   const differences: RehearsalContext['differences'] = { changed: [], left: [], exceptions: [] }
   const started: { engine?: Clone } = {}
   const running: RehearsalContext['running'] = {}
@@ -168,13 +172,14 @@ const STEPS: readonly (readonly [PhaseName, Step])[] = [
   ['apply', async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
   ['after', both(both(fingerprintAfter, overBudget), prepareAfter)],
   ['rollback', async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
-  ['restored', fingerprintRestored],
+  ['restored', both(fingerprintRestored, countBefore)],
   ['again', applyAgain],
-  ['online', tryOnline]
+  ['online', tryOnline],
+  ['between', writeBetween]
 ]
 
 /** Phases whose time is that of the scripts. */
-const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again', 'online'])
+const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again', 'online', 'between'])
 
 /** Ends the clone where its work takes too long: a server that is busy hears nothing else. @throws {Refused} then */
 async function within<T>(seconds: number, work: Promise<T>, engine: Clone): Promise<T> {
@@ -210,6 +215,7 @@ async function prove(
   for (const [name, step] of STEPS) {
     if (name === 'online' && !isTriedOnline(parts, engine)) continue
     if (name === 'schema' && input.expectations === undefined && input.describesTables !== true) continue
+    if (name === 'between' && input.between === undefined) continue
     const interrupted = interruption.denials()
     if (interrupted.length > 0) return interrupted
     const judged = async (): Promise<readonly RehearsalDenial[]> => {
@@ -242,7 +248,7 @@ async function end(engine: Clone | undefined, phases: Phases, facts: Facts): Pro
 
 function fileOf({ dumpName }: RehearsalInput, { path }: RehearsalContext['running'], phase: PhaseName): string | undefined {
   if (phase === 'scan' || phase === 'restore') return dumpName
-  return phase === 'apply' || phase === 'rollback' || phase === 'again' || phase === 'online' ? path : undefined
+  return RUNS_SCRIPTS.has(phase) ? path : undefined
 }
 
 function outcome(
@@ -259,7 +265,8 @@ function outcome(
   engine: Clone | undefined,
   denials: readonly RehearsalDenial[]
 ): Rehearsal {
-  const complete = facts.againSchema !== undefined && facts.destroyed === true
+  const isBetween = input.between === undefined || facts.between !== undefined
+  const complete = facts.againSchema !== undefined && isBetween && facts.destroyed === true
   const rehearsed = denials.length === 0 && complete
   const idle = denials.length === 0 && (input.dump === undefined || input.nothingNew !== undefined)
   const reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED]
@@ -286,6 +293,7 @@ function outcome(
     ...(online.length > 0 && { online: onlineOf(online) }),
     ...(facts.queries !== undefined && { queries: facts.queries }),
     ...(chain.steps.length > 0 && { chain: chain.steps }),
+    ...(facts.between !== undefined && { between: facts.between }),
     evidence: evidenceOf(input, facts, reported) ?? [],
     ...(evidenceSha256 !== undefined && { evidenceSha256 }),
     masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),

@@ -34,7 +34,8 @@ export async function scanInput(
 /** Every script, and what commands are run on: their files are searched as texts, without a statement. */
 function searchedIn(input: RehearsalInput): ScriptFile[] {
   const empty = new Uint8Array(0)
-  return scriptsOf(input).flatMap(script => {
+  const between = typeof input.between === 'object' ? [input.between] : []
+  return [...scriptsOf(input), ...between].flatMap(script => {
     const { command } = script
     if (command === undefined) return [script]
     return command.files.map(file => ({ ...file, content: readInside(command.root, file.path, file.bytes + 1), script: empty }))

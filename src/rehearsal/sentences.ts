@@ -1,4 +1,5 @@
 import { systemOf } from '../release/rules/server-major.ts'
+import { count } from './between.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { StatementImpact } from './impact.ts'
 import type { PhaseName } from './phases.ts'
@@ -22,6 +23,7 @@ const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
   restored: 'state restored is the state before',
   again: 'change applied again, same schema',
   online: 'change applied beside readers, writers and open transactions',
+  between: 'rows written, change undone, rows kept',
   destroy: 'throwaway database destroyed'
 }
 
@@ -33,8 +35,12 @@ export function headline({
   otherMajor,
   differences,
   chain,
+  between,
   nothingNew
-}: Pick<Rehearsal, 'status' | 'exceptions' | 'denials' | 'otherMajor' | 'differences' | 'chain' | 'nothingNew'>): string {
+}: Pick<
+  Rehearsal,
+  'status' | 'exceptions' | 'denials' | 'otherMajor' | 'differences' | 'chain' | 'between' | 'nothingNew'
+>): string {
   if (status === 'NOT_APPLIED' && nothingNew !== undefined)
     return `NOT_APPLIED: ${nothingNew}, so nothing was rehearsed and nothing is claimed.`
   if (status === 'NOT_APPLIED')
@@ -47,7 +53,31 @@ export function headline({
     chain === undefined
       ? 'the change was applied and undone'
       : `${chain.length} migrations were applied and undone, one by one and all together`
-  return `REHEARSED: on the clone ${what}; schema and every row are as before${but}.${other} This claims nothing about production.`
+  const kept = between === undefined ? '' : ` ${betweenText(between)}`
+  return `REHEARSED: on the clone ${what}; schema and every row are as before${but}.${kept}${other} This claims nothing about production.`
+}
+
+/** One sentence on the rows that were written between the change and its rollback. */
+function betweenText({ kept, lost, notGenerated }: NonNullable<Rehearsal['between']>): string {
+  if (kept.length + lost.length + notGenerated.length === 0) return 'The change touches no table, so no row was written after it.'
+  const tables =
+    kept.length === 0
+      ? 'No row was written to a table that existed before.'
+      : `Rows written after it to ${count(kept.length, 'table')} were kept.`
+  const gone =
+    lost.length === 0 ? '' : ` ${lost.length} ${lost.length === 1 ? 'thing is' : 'things are'} lost with what the change creates.`
+  const missing = notGenerated.length === 0 ? '' : ` For ${count(notGenerated.length, 'table')} no row could be generated.`
+  return `${tables}${gone}${missing}`
+}
+
+/** What came of rows that were written between the change and its rollback, line by line. */
+export function betweenLines({ kept, lost, notGenerated, faults }: NonNullable<Rehearsal['between']>): string[] {
+  return [
+    ...faults.map(({ table, detail }) => `not kept: ${table}: ${detail}`),
+    ...kept.map(({ table, rows }) => `kept: ${table}: ${rows > 0 ? `${count(rows, 'row')} more` : 'rows changed'}`),
+    ...lost.map(({ object, detail }) => `lost: ${object}: ${detail}`),
+    ...notGenerated.map(({ table, reason }) => `not generated: ${table}: ${reason}`)
+  ]
 }
 
 /** A column whose findings the policy lists as reviewed. */

@@ -76,6 +76,8 @@ export const rehearsalSpec = z.strictObject({
   ),
   /** `single`: each script runs in one transaction, as tools do that wrap a file. `none` (the default): each statement runs as it is written. */
   transaction: z.exactOptional(z.enum(['single', 'none'])),
+  /** Rows that are written after the change, before it is undone once more: a script, or rows that are made from the schema. */
+  between: z.exactOptional(z.union([file, z.literal('generated')])),
   /** The role that runs the scripts in production. Without it, a role of the rehearsal that is a member of all roles of the dump. */
   run_as: z.exactOptional(runAs),
   /** How long the change, the rollback and the second change may each take. Without it, a single statement may take an hour. */

@@ -3,6 +3,7 @@ import type { ChainStep } from './chain.ts'
 import { onlineTexts } from './online-texts.ts'
 import type { Rehearsal, TouchedTable } from './rehearse.ts'
 import {
+  betweenLines,
   duration,
   headline,
   impactWhat,
@@ -78,6 +79,11 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
       'Rows of the tables',
       ['table', 'before', 'after', 'restored', 'equal to before'],
       rehearsal.touched.map(touchedRow)
+    ),
+    ...titled(
+      'Rows written between the change and its rollback',
+      ['what'],
+      (rehearsal.between === undefined ? [] : betweenLines(rehearsal.between)).map(text => `| ${escapeMarkdown(text)} |`)
     ),
     ...titled('Changed', ['what', 'object', 'how'], differences.changed.map(partRow)),
     ...titled(

@@ -12,6 +12,7 @@ import type {
   ObservedIsolation,
   Prepared,
   RestoreSettings,
+  RowStatements,
   SecretColumns,
   TableDifference
 } from '../clone.ts'
@@ -23,6 +24,7 @@ import type { Online, Tried } from '../online-facts.ts'
 import type { RunAs } from '../run-as.ts'
 import type { SchemaTree } from '../schema-difference.ts'
 import type { SecretSettings } from '../spec.ts'
+import type { Tally } from '../tally.ts'
 import { once } from '../text-stream.ts'
 import { unavailable, withoutExtensions } from './dump/extensions.ts'
 import { refusedByOlder, restore } from './dump/restore.ts'
@@ -37,12 +39,14 @@ import { Meter, meterHooks } from './impact.ts'
 import { SCRIPT_ROLE } from './names.ts'
 import { observeAllTables, observeTables } from './observed-tables.ts'
 import { prepareQueries } from './prepare-queries.ts'
+import { rowStatements } from './row-statements.ts'
 import { findLeads } from './scan/leads.ts'
 import { countSecretColumns } from './scan/secret-columns.ts'
 import { assumeRole, ownerOfEverything, runAsProblem, tablesWithPolicies } from './script-role.ts'
 import { transactionAdvice } from './sql/advice.ts'
 import { runQueries } from './sql/run-queries.ts'
 import { isTransactionOpen, runInTransaction, runScript } from './sql/run-script.ts'
+import { tally } from './tally.ts'
 
 /** Runs some work in its own session. */
 export async function within<T>(engine: Engine, rights: Rights, work: (session: Session) => Promise<T>): Promise<T> {
@@ -132,6 +136,14 @@ export class PostgresClone implements Clone {
 
   async schema(): Promise<SchemaTree> {
     return await this.#as('reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
+  }
+
+  async tally(progress: (table: string) => void): Promise<Tally> {
+    return await this.#as('reader', async session => await tally(session, progress))
+  }
+
+  async rowStatements(tables: readonly string[]): Promise<readonly RowStatements[]> {
+    return await this.#as('reader', async session => await rowStatements(session, tables))
   }
 
   schemaExcept(schema: SchemaTree, exceptions: readonly DeclaredException[]): string | undefined {

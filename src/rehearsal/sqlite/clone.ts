@@ -12,6 +12,7 @@ import {
   type KeptCopy,
   type ObservedIsolation,
   type Prepared,
+  type RowStatements,
   type SecretColumns,
   type TableDifference
 } from '../clone.ts'
@@ -20,6 +21,7 @@ import type { ScriptFile } from '../input.ts'
 import type { RunAs } from '../run-as.ts'
 import type { SchemaTree } from '../schema-difference.ts'
 import type { SecretSettings } from '../spec.ts'
+import type { Tally } from '../tally.ts'
 import type { CloneFolder } from './folder.ts'
 import type { OpenedDump } from './opened-dump.ts'
 import type { SqliteProcess } from './process.ts'
@@ -86,6 +88,14 @@ export class SqliteClone implements Clone {
 
   async schema(): Promise<SchemaTree> {
     return treeOf(await this.#process.ask('schema', {}))
+  }
+
+  async tally(progress: (table: string) => void): Promise<Tally> {
+    return await this.#process.ask('tally', {}, ({ at }: Piece) => at !== undefined && progress(at))
+  }
+
+  async rowStatements(tables: readonly string[]): Promise<readonly RowStatements[]> {
+    return await this.#process.ask('rowStatements', { tables })
   }
 
   schemaExcept(schema: SchemaTree, exceptions: readonly DeclaredException[]): string | undefined {

@@ -10,7 +10,7 @@ import { readSchema, rowTables } from './schema.ts'
 // Runs in the confined process.
 
 /** SQLite has none. */
-const NO_LARGE_OBJECTS = { count: 0, sha256: createHash('sha256').digest('hex') }
+export const NO_LARGE_OBJECTS = { count: 0, sha256: createHash('sha256').digest('hex') }
 
 /** Everything that a database holds. @param progress called with each table's name before its rows are read */
 export function fingerprint(database: DatabaseSync, progress: (table: string) => void): Fingerprint {
@@ -26,7 +26,7 @@ export function fingerprint(database: DatabaseSync, progress: (table: string) =>
 }
 
 /** Rows of sqlite_sequence, which AUTOINCREMENT keeps; undefined if there are other rows in it. */
-function sequencesOf(database: DatabaseSync): DatabaseState['sequences'] | undefined {
+export function sequencesOf(database: DatabaseSync): DatabaseState['sequences'] | undefined {
   if (rowsOf(database, `select 1 from main.sqlite_schema where name = 'sqlite_sequence'`).length === 0) return []
   const rows = rowsOf(database, 'select name, seq, typeof(name), typeof(seq) from main.sqlite_sequence order by name')
   const names = new Set(rows.map(([name]) => textIn(name)))

@@ -7,6 +7,7 @@ import type {
   Fingerprint,
   KeptCopy,
   Prepared,
+  RowStatements,
   SecretColumns,
   TableDifference
 } from '../clone.ts'
@@ -15,6 +16,7 @@ import type { Refused } from '../denial.ts'
 import type { DeclaredColumn } from '../dump.ts'
 import type { SchemaRules } from '../schema-difference.ts'
 import type { SecretSettings } from '../spec.ts'
+import type { Tally } from '../tally.ts'
 
 /** A schema as JSON has it. */
 export interface FlatSchema {
@@ -49,6 +51,8 @@ export interface Requests {
   readonly fingerprint: { readonly ask: object; readonly answer: FlatFingerprint }
   readonly canary: { readonly ask: { readonly schema: string }; readonly answer: boolean }
   readonly schema: { readonly ask: object; readonly answer: FlatSchema }
+  readonly tally: { readonly ask: object; readonly answer: Tally }
+  readonly rowStatements: { readonly ask: { readonly tables: readonly string[] }; readonly answer: readonly RowStatements[] }
   readonly except: { readonly ask: { readonly exceptions: readonly DeclaredException[] }; readonly answer: ExceptState['tables'] }
   readonly run: {
     readonly ask: { readonly texts: readonly { readonly text: string; readonly line: number }[]; readonly isSingle: boolean }

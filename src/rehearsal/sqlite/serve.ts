@@ -13,9 +13,11 @@ import { fingerprint, seesChanges, tablesExcept } from './fingerprint.ts'
 import { countSecretColumns, namesOfProduction, observeTables } from './observe.ts'
 import { ANSWERS, type Answer, FILES, type FlatSchema, REQUESTS, type RequestName, type Requests } from './requests.ts'
 import { rowDifference } from './row-difference.ts'
+import { rowStatements } from './row-statements.ts'
 import { runTexts } from './run-text.ts'
 import { isFull, isSqliteError, safeMessage } from './safe-message.ts'
 import { readSchema, unreadable } from './schema.ts'
+import { tally } from './tally.ts'
 import { findingsIn, textOf } from './text-rules.ts'
 import { sendValues } from './values.ts'
 
@@ -82,6 +84,8 @@ class Clones {
       }),
     canary: ({ schema }) => this.#write(database => seesChanges(database, schema)),
     schema: () => this.#read(database => flat(readSchema(database))),
+    tally: () => this.#read(database => tally(database, at => answer({ piece: { at } }))),
+    rowStatements: ({ tables }) => this.#read(database => rowStatements(database, tables)),
     except: ({ exceptions }) => this.#read(database => tablesExcept(database, exceptions)),
     run: ({ texts, isSingle }) => this.#write(database => runTexts(database, texts, isSingle)),
     prepare: ({ texts }) => this.#write(database => texts.map(text => prepared(database, text))),

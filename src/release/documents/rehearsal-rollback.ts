@@ -23,6 +23,19 @@ const underExceptions = z.strictObject({
   again: z.exactOptional(z.strictObject({ after: sha256, again: sha256 }))
 })
 
+const notKept = z.array(z.strictObject({ table: text, detail: text }))
+
+/** Rows that were written after the change, which was then undone once more. */
+const rowsBetween = z.strictObject({
+  /** Absent if the rows were made from the schema. */
+  script: z.exactOptional(fileRef),
+  kept: z.array(z.strictObject({ table: text, rows: z.int() })),
+  /** What no rollback can keep: rows and values in what the change creates. */
+  lost: z.array(z.strictObject({ object: text, detail: text })),
+  not_generated: z.array(z.strictObject({ table: text, reason: text })),
+  not_restored: notKept
+})
+
 const rolledBack = z.strictObject({
   ...shared,
   status: z.enum(['RESTORED', 'NOT_RESTORED']),
@@ -38,6 +51,8 @@ const rolledBack = z.strictObject({
   not_restored: z.array(statePart),
   /** The states without what declared exceptions name. Absent where there is none. */
   under_exceptions: z.exactOptional(underExceptions),
+  /** Absent if none were written. */
+  rows_between: z.exactOptional(rowsBetween),
   /** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
   applied_again: z.exactOptional(z.strictObject({ schema: sha256 }))
 })

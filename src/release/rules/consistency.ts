@@ -135,7 +135,10 @@ export const rollbackIsOfItsExecution: Rule = {
         execution !== undefined &&
           execution.document.fingerprint.method !== document.fingerprint.method &&
           'its fingerprint was computed differently from that of the execution',
-        ...ranFaults(packet, document.rollback, 'the script that was run')
+        ...ranFaults(packet, document.rollback, 'the script that was run'),
+        ...(document.rows_between?.script === undefined
+          ? []
+          : ranFaults(packet, document.rows_between.script, 'the script that wrote rows after the change'))
       ])
     })
 }

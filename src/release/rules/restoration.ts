@@ -42,6 +42,8 @@ function left(execution: AppliedExecution, rollback: RolledBack, allow: Policy['
     residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
     hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
     residue.length === 0 && rollback.status === 'NOT_RESTORED' && 'its own status is that the state was not restored',
+    (rollback.rows_between?.not_restored ?? []).length > 0 &&
+      `rows written after the change were not kept: ${listed((rollback.rows_between?.not_restored ?? []).map(({ table }) => table))}`,
     rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
     rollback.applied_again === undefined && rollback.status === 'RESTORED' && 'the change was not applied again',
     rollback.applied_again !== undefined &&

@@ -1,0 +1,252 @@
+import type { DeclaredException } from '../release/documents/exceptions.ts'
+import { allowedExceptions } from '../release/documents/exceptions.ts'
+import { partKey, partsOf, stateDifference } from '../release/rules/state-difference.ts'
+import { type Compared, compareWritten, count, type Fault, type Written } from './between.ts'
+import { type RowsBetween, sequenceFaults } from './between-facts.ts'
+import { advancedSequences, beforeIn, rebuilt, rollbacksOf, runAll, runInOwnSession } from './change-steps.ts'
+import type { Clone } from './clone.ts'
+import type { RehearsalContext } from './context.ts'
+import { Refused, type RehearsalDenial } from './denial.ts'
+import { denialsFor } from './denials-from-errors.ts'
+import type { RehearsalInput, ScriptFile } from './input.ts'
+import type { PhaseName } from './phases.ts'
+import { schemaDifferences } from './schema-difference.ts'
+import { isSameTable, type Tally } from './tally.ts'
+
+// Once the rollback is proved: rows are written after the change, and the change is undone once more (ADR 33).
+
+type Denials = Promise<readonly RehearsalDenial[]>
+
+const WITH_ROWS = 'with rows written after the change: '
+
+/** Counts what is in the tables before the change, or as the rollback restored it, which is the same. */
+export async function countBefore({ input, prints, phases }: RehearsalContext, clone: Clone): Denials {
+  if (input.between !== undefined) prints.tally = await clone.tally(phases.at)
+  return []
+}
+
+export async function writeBetween(context: RehearsalContext, clone: Clone): Denials {
+  const { input, prints, phases, facts } = context
+  const { between } = input
+  if (between === undefined) return []
+  if (prints.tally === undefined) throw new Error('the rows before the change were not counted')
+  const after = await clone.tally(phases.at)
+  const scripts = between === 'generated' ? await generate(context, clone) : { ran: [between], notGenerated: [] }
+  if (between !== 'generated') {
+    const denials = await attempt(context, 'between', async () => (await runInOwnSession(context, clone, between)).denials)
+    if (denials.length > 0) return denials
+  }
+  const written = await clone.tally(phases.at)
+  const idle = nothingWritten(input, after, written, scripts)
+  if (idle.length > 0) return idle
+  const undone = await attempt(context, 'rollback', async () => (await runAll(context, clone, rollbacksOf(input))).denials)
+  if (undone.length > 0) return undone.map(denial => ({ ...denial, reason: `${WITH_ROWS}${denial.reason}` }))
+  const tallies = { before: prints.tally, after, written, restored: await clone.tally(phases.at) }
+  const found = await judge(context, clone, tallies, scripts.ran)
+  facts.between = { ...found, source: between === 'generated' ? 'generated' : between.path, notGenerated: scripts.notGenerated }
+  const [only, ...others] = rollbacksOf(input)
+  return found.faults.map(({ table, detail }) => ({
+    code: 'rollback-not-restored',
+    ...(only !== undefined && others.length === 0 && { path: only.path }),
+    reason: `${WITH_ROWS}${table}: ${detail}`
+  }))
+}
+
+/** What is thrown is a denial of the script that ran. */
+async function attempt(context: RehearsalContext, as: PhaseName, work: () => Denials): Denials {
+  try {
+    return await work()
+  } catch (error) {
+    return denialsFor(error, as, context.running.path, context.driver)
+  }
+}
+
+interface Scripts {
+  readonly ran: readonly ScriptFile[]
+  readonly notGenerated: RowsBetween['notGenerated']
+}
+
+/** Rows of the schema after the change, in each table that the change touches. */
+async function generate(context: RehearsalContext, clone: Clone): Promise<Scripts> {
+  const ran: ScriptFile[] = []
+  const tables = await clone.rowStatements(touchedBy(context))
+  const waiting = new Map(tables.map(({ table, rows }) => [table, { rows: [...rows], reason: 'nobody can write to it' }]))
+  const done = new Set<string>()
+  // A row may refer to one that is written after it.
+  for (let progress = true; progress; ) {
+    progress = false
+    for (const [table, { rows }] of waiting) {
+      const left: (readonly string[])[] = []
+      let reason = waiting.get(table)?.reason ?? ''
+      for (const ways of rows) {
+        const result = await firstTaken(context, clone, table, ways)
+        if (typeof result === 'string') {
+          left.push(ways)
+          reason = result
+          continue
+        }
+        ran.push(result)
+        done.add(table)
+        progress = true
+      }
+      if (left.length === 0) waiting.delete(table)
+      else waiting.set(table, { rows: left, reason })
+    }
+  }
+  const none = [...waiting].filter(([table]) => !done.has(table))
+  return { ran, notGenerated: none.map(([table, { reason }]) => ({ table, reason })) }
+}
+
+/** Runs one statement after the other until one is taken. @returns it, or why the last one was refused */
+async function firstTaken(
+  context: RehearsalContext,
+  clone: Clone,
+  table: string,
+  ways: readonly string[]
+): Promise<ScriptFile | string> {
+  let reason = 'there is no way to write a row to it'
+  for (const sql of ways) {
+    const script = Buffer.from(`${sql};`)
+    const file = { path: `generated row of ${table}`, sha256: '', bytes: script.length, content: script, script }
+    try {
+      await runInOwnSession(context, clone, file)
+      return file
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      reason = error.message
+    }
+  }
+  return reason
+}
+
+/** Tables whose rows or definition the change changes, and those that it creates. */
+function touchedBy({ prints }: RehearsalContext): string[] {
+  const { before, after } = prints
+  if (before === undefined || after === undefined) return []
+  const rows = new Set(stateDifference(before.state, after.state).tables)
+  const objects = schemaDifferences(before.schema, after.schema).map(({ object }) => ` ${object} `)
+  return after.state.tables
+    .map(({ name }) => name)
+    .filter(name => rows.has(name) || objects.some(object => [' ', '.', ':'].some(end => object.includes(` ${name}${end}`))))
+}
+
+function nothingWritten(
+  { between }: RehearsalInput,
+  after: Tally,
+  written: Tally,
+  { ran, notGenerated }: Scripts
+): RehearsalDenial[] {
+  if (JSON.stringify(after.tables) !== JSON.stringify(written.tables)) return []
+  if (between === undefined || between === 'generated') {
+    // A change that touches no table, such as one of a function, has no rows to lose.
+    if (ran.length + notGenerated.length === 0) return []
+    const why = notGenerated.map(({ table, reason }) => `${table}: ${reason}`).join('; ')
+    return [
+      {
+        code: 'between-failed',
+        reason: `no row could be generated: ${why || 'the statements wrote none'}; name a script instead`
+      }
+    ]
+  }
+  return [{ code: 'between-failed', path: between.path, reason: 'it changes no row of any table: nothing is shown by it' }]
+}
+
+async function judge(
+  context: RehearsalContext,
+  clone: Clone,
+  tallies: Written<Tally>,
+  scripts: readonly ScriptFile[]
+): Promise<Omit<RowsBetween, 'source' | 'notGenerated'>> {
+  const exceptions = allowedExceptions(context.input.spec.exceptions, context.input.policy?.document.allow?.exceptions)
+  const compared = compareWritten(tallies, exceptions)
+  const half = await formerRows(context, clone, compared)
+  const faults = await withoutOriginal(context, tallies.restored, [...compared.faults, ...half], scripts)
+  return {
+    kept: compared.kept.filter(({ table }) => !half.some(one => one.table === table)),
+    lost: compared.lost,
+    faults: [
+      ...faults,
+      ...(await schemaFaults(context, clone, exceptions)),
+      ...sequenceFaults(tallies, advancedSequences(context.input, stateOf(tallies.before), stateOf(tallies.restored))),
+      ...objectFaults(tallies)
+    ]
+  }
+}
+
+/** Sequences are compared as in two fingerprints. */
+function stateOf({ sequences, large_objects }: Tally) {
+  return { schema: '', tables: [], sequences, large_objects }
+}
+
+/** Of a table that lost columns by the change, the sums show nothing of these: each former row is looked for. */
+async function formerRows(context: RehearsalContext, clone: Clone, { unseen, faults }: Compared): Promise<Fault[]> {
+  const tables = unseen.filter(name => !faults.some(({ table }) => table === name))
+  if (tables.length === 0) return []
+  const found = await clone.rowDifferences(tables, 'first', async () => await rebuilt(context, 0))
+  return tables.flatMap((table): Fault[] => {
+    const difference = found.find(one => one.table === table)
+    if (difference === undefined) return [{ table, detail: 'its former rows could not be compared' }]
+    const { onlyBefore } = difference
+    return onlyBefore === 0 ? [] : [{ table, detail: `${count(onlyBefore, 'former row')} differ or are missing` }]
+  })
+}
+
+/** Faults that remain where the same script, run on the state before the change, does not lead to the same table. */
+async function withoutOriginal(
+  context: RehearsalContext,
+  restored: Tally,
+  faults: readonly Fault[],
+  scripts: readonly ScriptFile[]
+): Promise<readonly Fault[]> {
+  if (faults.length === 0) return []
+  const second = await rebuilt(context, 0)
+  try {
+    const refused = await runOnOriginal(context, second, scripts)
+    const expected = await second.tally(() => undefined)
+    const tableOf = ({ tables }: Tally, name: string) => tables.find(one => one.name === name)
+    return faults.flatMap(fault => {
+      const original = tableOf(expected, fault.table)
+      if (original !== undefined && isSameTable(original, tableOf(restored, fault.table))) return []
+      return [{ ...fault, detail: `${fault.detail}${refused}` }]
+    })
+  } finally {
+    await second.destroy()
+  }
+}
+
+/** @returns what to add to a fault if the script cannot be run there */
+async function runOnOriginal(context: RehearsalContext, original: Clone, scripts: readonly ScriptFile[]): Promise<string> {
+  let refused = ''
+  for (const script of scripts) {
+    try {
+      await runInOwnSession({ ...context, running: {} }, original, script)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      refused ||= ` (before the change, the same rows are refused: ${error.message})`
+    }
+  }
+  return refused
+}
+
+async function schemaFaults(context: RehearsalContext, clone: Clone, exceptions: readonly DeclaredException[]): Promise<Fault[]> {
+  const before = beforeIn(context)
+  const now = await clone.schema()
+  if (now.root === before.schema.root) return []
+  const [first, second] = [before.schema, now].map(one => clone.schemaExcept(one, exceptions))
+  if (first !== undefined && first === second) return []
+  return schemaDifferences(before.schema, now)
+    .slice(0, MAX_LISTED)
+    .map(({ word, object, change, property }) => ({
+      table: `${word} ${object}`,
+      detail: change === 'differs' ? `${property ?? 'it'} differs` : change
+    }))
+}
+
+const MAX_LISTED = 20
+
+function objectFaults({ before, after, written, restored }: Written<Tally>): Fault[] {
+  const same = (a: Tally, b: Tally) =>
+    partsOf(stateDifference(stateOf(a), stateOf(b))).every(part => partKey(part) !== 'large-objects')
+  if (same(before, restored) || (same(before, after) && same(written, restored))) return []
+  return [{ table: 'large objects', detail: 'they are neither as before the change nor as they were written' }]
+}
