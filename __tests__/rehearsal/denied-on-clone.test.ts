@@ -288,14 +288,20 @@ function parentOf(pid: number): number {
   return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
 }
 
-describe.each(['postgres', 'pglite'] as const)('a change that takes longer than the spec allows, on %s', engine => {
-  const endless = { 'apply.sql': 'DO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;' }
+describe('a change that takes longer than the spec allows', () => {
+  const endless = { 'apply.sql': 'SELECT 1;\nDO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;' }
+  const statement = 'the statement that begins with "do" did not end within 1s ("statement_timeout")'
 
-  test('is denied, and the clone is gone', async () => {
-    const files = { ...endless, 'spec.json': json(spec => Object.assign(spec, { phase_seconds: 1 })) }
+  test.each([
+    ['postgres', { phase_seconds: 1 }, 'within 1 second', undefined],
+    ['postgres', { statement_timeout: '1s' }, statement, 2],
+    ['pglite', { statement_timeout: '1s' }, statement, 2]
+  ] as const)('is denied, and the clone is gone: on %s, %j', async (engine, limit, reason, line) => {
+    const files = { ...endless, 'spec.json': json(spec => Object.assign(spec, limit)) }
     const rehearsal = await run(files, engine)
-    expect(rehearsal.denials).toMatchObject([{ code: 'apply-failed', reason: expect.stringContaining('within 1 second') }])
-    expectDenied(rehearsal, 'apply-failed', /phase_seconds/, files)
+    expect(rehearsal.denials).toMatchObject([{ code: 'apply-failed', reason: expect.stringContaining(reason) }])
+    expect(rehearsal.denials[0]?.line).toBe(line)
+    expectDenied(rehearsal, 'apply-failed', /phase_seconds|statement_timeout/, files)
   })
 })
 

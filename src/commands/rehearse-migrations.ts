@@ -39,7 +39,7 @@ type Options = Pick<
  */
 export async function rehearseMigrations(
   options: Options,
-  queries: Pick<DirectRequest, 'queries' | 'between'>,
+  queries: Pick<DirectRequest, 'queries' | 'between' | 'statementTimeout'>,
   cwd: string,
   progress: (progress: Progress) => void
 ): Promise<Rehearsal> {

@@ -36,7 +36,7 @@ type Options = Pick<
  */
 export async function rehearseScripts(
   options: Options,
-  queries: Pick<DirectRequest, 'queries' | 'between'>,
+  queries: Pick<DirectRequest, 'queries' | 'between' | 'statementTimeout'>,
   writeSpec: string,
   cwd: string,
   progress: (progress: Progress) => void

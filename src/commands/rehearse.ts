@@ -10,6 +10,7 @@ import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { readQueries } from '../rehearsal/queries.ts'
 import { type Rehearsal, rehearse as run } from '../rehearsal/rehearse.ts'
+import { limitOf } from '../rehearsal/statement-limit.ts'
 import { foldersOf } from './rehearse-commands.ts'
 import { rehearseMigrations } from './rehearse-migrations.ts'
 import { rehearseScripts } from './rehearse-scripts.ts'
@@ -49,7 +50,10 @@ async function runAny(
   progress: (progress: Progress) => void
 ): Promise<Pick<Rehearsed, 'rehearsal' | 'notes'>> {
   const writeSpec = options['write-spec'] ?? ''
-  const queries = { ...(await queriesOf(options, cwd)), ...(options.spec === '' && betweenOf(options, cwd)) }
+  const queries = {
+    ...(await queriesOf(options, cwd)),
+    ...(options.spec === '' && { ...betweenOf(options, cwd), ...limitIn(options) })
+  }
   if (options.spec !== '') return { rehearsal: await run({ ...requestOf(options, cwd), ...queries }, progress), notes: [] }
   if (options.migrations === '') {
     for (const name of ['tool', 'since'] as const)
@@ -77,6 +81,7 @@ type Options = Pick<
   | 'policy'
   | 'transaction'
   | 'between'
+  | 'statement-timeout'
   | 'queries'
   | 'engine'
   | 'pg-bin'
@@ -103,12 +108,29 @@ function betweenOf({ between }: Pick<Options, 'between'>, cwd: string): Pick<Dir
   return { between: between === 'generated' ? between : readScript(cwd, 'between', between) }
 }
 
+/** @throws {UsageError} for a time that is too long */
+function limitIn({ 'statement-timeout': text }: Pick<Options, 'statement-timeout'>): Pick<DirectRequest, 'statementTimeout'> {
+  if (text === '') return {}
+  if (limitOf(text) === undefined) throw new UsageError(`statement-timeout: ${text} is more than a week`)
+  return { statementTimeout: text }
+}
+
 /** What the spec decides cannot be given beside it. */
 function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: string): RehearsalRequest {
   const { spec, dump, engine, 'pg-bin': pgBin, 'run-as': runAs, out } = options
   for (const name of ['apply-run', 'rollback-run', 'run-env'] as const)
     if (options[name].length > 0) throw new UsageError(`give a spec or "${name}", not both: the spec has its commands`)
-  for (const name of ['migrations', 'since', 'apply', 'rollback', 'between', 'expectations', 'policy', 'write-spec'] as const)
+  for (const name of [
+    'migrations',
+    'since',
+    'apply',
+    'rollback',
+    'between',
+    'statement-timeout',
+    'expectations',
+    'policy',
+    'write-spec'
+  ] as const)
     if ((options[name] ?? '') !== '') throw new UsageError(`give a spec or "${name}", not both: the spec names its files`)
   if (options.transaction !== 'none') throw new UsageError('give a spec or "transaction", not both: the spec decides it')
   if (!isReachable(resolve(cwd, spec))) throw new MissingError('spec', spec)

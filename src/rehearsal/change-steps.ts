@@ -12,6 +12,7 @@ import { compareUnderExceptions, declaredText, exceptionText, keepWithoutExcepti
 import type { MeasuredScript } from './impact-facts.ts'
 import { placeOf, type RehearsalInput, type ScriptFile } from './input.ts'
 import { schemaDifferences } from './schema-difference.ts'
+import { limitOf } from './statement-limit.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
 
@@ -44,7 +45,9 @@ export async function runInOwnSession(
   if (command !== undefined) return await runInClone(context, clone, file, command)
   const isSingle = (file.transaction ?? input.spec.transaction) === 'single'
   try {
-    const { statements, isOpen, impact } = await clone.run(file, { isSingle, isMeasured: measured !== undefined })
+    const limit = limitOf(input.spec.statement_timeout ?? '')
+    const how = { isSingle, isMeasured: measured !== undefined, ...(limit !== undefined && { limit }) }
+    const { statements, isOpen, impact } = await clone.run(file, how)
     if (impact !== undefined) measured?.push({ file, ...impact })
     if (!isOpen) return { statements, denials: [] }
     const reason = 'it ends inside a transaction: nothing of it would stay'

@@ -11,6 +11,7 @@ import type { Online, Tried } from './online-facts.ts'
 import type { RunAs } from './run-as.ts'
 import type { SchemaTree } from './schema-difference.ts'
 import type { EngineName, SecretSettings } from './spec.ts'
+import type { StatementLimit } from './statement-limit.ts'
 import type { Tally } from './tally.ts'
 
 /**
@@ -144,6 +145,8 @@ interface RunningScript {
   readonly isSingle: boolean
   /** What it does to those who are online is measured, if the engine can. */
   readonly isMeasured: boolean
+  /** When a statement takes longer, the clone is destroyed. */
+  readonly limit?: StatementLimit
 }
 
 /** What came of taking the rights of the restore away: who runs the scripts now, or why that role cannot. */

@@ -41,6 +41,8 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
   readonly drifted?: readonly RehearsalDenial[]
   /** Why there is no migration, as a sentence: then there may be none. */
   readonly nothingNew?: string
+  /** How long each statement may take, such as `30s`. */
+  readonly statementTimeout?: string
   /** What is written between the change and its rollback. */
   readonly between?: Script | 'generated'
   readonly transaction?: NonNullable<Settings['transaction']>
@@ -57,7 +59,7 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
  * @throws {RequestError} when a file is missing or is not what it must be
  */
 export function readDirectInput(request: DirectRequest): RehearsalInput {
-  const { root, dump, transaction, runAs } = request
+  const { root, dump, transaction, statementTimeout, runAs } = request
   const problems: string[] = []
   if (!exists(dump)) problems.push(`there is no dump "${dump}"`)
   const expectations = optionalDocument(request, 'expectations', 'schema-expectations', problems)
@@ -73,7 +75,10 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
     root,
-    spec: transaction === undefined ? {} : { transaction },
+    spec: {
+      ...(transaction !== undefined && { transaction }),
+      ...(statementTimeout !== undefined && { statement_timeout: statementTimeout })
+    },
     ...migrationsOf(request),
     expectations,
     policy,

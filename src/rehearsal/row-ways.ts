@@ -19,22 +19,22 @@ export function freshIn(keys: readonly (readonly string[])[], isPreferred: (colu
   )
 }
 
+/** Values of one row. */
+export interface RowWay {
+  readonly values: readonly string[]
+  /** They refer to a row that exists as `r`. */
+  readonly isLike: boolean
+}
+
 /**
- * Statements that write one row, each in another way: like a row that exists, which keeps to what CHECK constraints want, or made from types alone.
- * @param table as SQL names it @param columns as SQL names them @param choices values of these columns, in the order of preference
+ * Ways to write one row: like a row that exists, which keeps to what CHECK constraints want, or made from types alone.
+ * @param columns as SQL names them @param choices values of these columns, in the order of preference
  */
-export function rowWays(
-  table: string,
-  columns: readonly string[],
-  choices: readonly (readonly RowValue[])[],
-  hasRows: boolean
-): string[] {
-  if (columns.length === 0) return [`insert into ${table} default values`]
-  const insert = `insert into ${table} (${columns.join(', ')}) select `
-  const like = choices.map(values => {
-    const parts = values.map(({ made, isFresh }, index) => (isFresh ? made : `coalesce(r.${columns[index]}, ${made})`))
-    return `${insert}${parts.join(', ')} from (select * from ${table} limit 1) r`
-  })
-  const alone = choices.map(values => `${insert}${values.map(({ made }) => made).join(', ')}`)
-  return [...new Set([...(hasRows ? like : []), ...alone])]
+export function rowWays(columns: readonly string[], choices: readonly (readonly RowValue[])[], hasRows: boolean): RowWay[] {
+  const like = choices.map(values => ({
+    values: values.map(({ made, isFresh }, index) => (isFresh ? made : `coalesce(r.${columns[index]}, ${made})`)),
+    isLike: true
+  }))
+  const alone = choices.map(values => ({ values: values.map(({ made }) => made), isLike: false }))
+  return [...(hasRows && columns.length > 0 ? like : []), ...alone]
 }

@@ -6,6 +6,7 @@ import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '.
 import { issueText } from '../release/documents/issue-text.ts'
 import { roleName, runAs } from './run-as.ts'
 import { runInSpec } from './run-in-spec.ts'
+import { limitOf } from './statement-limit.ts'
 
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = z.strictObject({ path, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
@@ -82,6 +83,12 @@ export const rehearsalSpec = z.strictObject({
   run_as: z.exactOptional(runAs),
   /** How long the change, the rollback and the second change may each take. Without it, a single statement may take an hour. */
   phase_seconds: z.exactOptional(z.int().check(z.minimum(1), z.maximum(86_400))),
+  /** How long each statement of a script may take, such as `30s`; `phase_seconds` is for a whole phase. */
+  statement_timeout: z.exactOptional(
+    z
+      .string()
+      .check(z.refine(value => limitOf(value) !== undefined, 'must be a number with its unit: "500ms", "30s", "5min" or "1h"'))
+  ),
   /** Roles of production that the scripts name and the dump does not; they are created without login or any right. */
   roles: z.exactOptional(z.array(roleName)),
   /** Extensions that the dump creates and the clone leaves out, since nothing uses them. The evidence lists them. */

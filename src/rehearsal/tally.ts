@@ -6,7 +6,7 @@ import type { DatabaseState } from '../release/documents/database-state.ts'
  */
 export interface ColumnTally {
   readonly name: string
-  /** Of digests of each value together with the key of its row: 128 bits, as two decimal numbers. */
+  /** Of digests of each value together with the key of its row: 128 bits, as decimal numbers. */
   readonly keyed: readonly string[]
   /** Of digests of each value alone, as a decimal number. */
   readonly plain: string

@@ -183,6 +183,15 @@ describe('scripts', () => {
     ])
   })
 
+  test('may take as long as the limit for each statement allows', async () => {
+    const endless = 'select count(*) from (with recursive c(x) as (select 1 union all select x + 1 from c) select x from c);'
+    const folder = app({ 'up.sql': `select 1;\n\nupdate users set bio = (${endless.slice(0, -1)});` })
+    const { denials } = await run(folder, { 'statement-timeout': '500ms' })
+    expect(denials.map(({ code, line, reason }) => `${code} ${line} ${reason}`)).toEqual([
+      'apply-failed 3 the statement that begins with "update users set" did not end within 500ms ("statement_timeout"): make it shorter, such as by an index or in batches, or raise the limit'
+    ])
+  })
+
   test('end with the process if they do not end', async () => {
     const clone = await openSqlite({ deadlineMs: 20_000 })
     try {

@@ -24,8 +24,10 @@ import type { Online, Tried } from '../online-facts.ts'
 import type { RunAs } from '../run-as.ts'
 import type { SchemaTree } from '../schema-difference.ts'
 import type { SecretSettings } from '../spec.ts'
+import type { StatementLimit } from '../statement-limit.ts'
 import type { Tally } from '../tally.ts'
 import { once } from '../text-stream.ts'
+import { withinLimit } from '../within-limit.ts'
 import { unavailable, withoutExtensions } from './dump/extensions.ts'
 import { refusedByOlder, restore } from './dump/restore.ts'
 import type { PostgresDump } from './dump/source.ts'
@@ -45,7 +47,7 @@ import { countSecretColumns } from './scan/secret-columns.ts'
 import { assumeRole, ownerOfEverything, runAsProblem, tablesWithPolicies } from './script-role.ts'
 import { transactionAdvice } from './sql/advice.ts'
 import { runQueries } from './sql/run-queries.ts'
-import { isTransactionOpen, runInTransaction, runScript } from './sql/run-script.ts'
+import { isTransactionOpen, type RunOptions, runInTransaction, runScript } from './sql/run-script.ts'
 import { tally } from './tally.ts'
 
 /** Runs some work in its own session. */
@@ -56,6 +58,10 @@ export async function within<T>(engine: Engine, rights: Rights, work: (session: 
   } finally {
     await session.close()
   }
+}
+
+function boundedBy(limit: StatementLimit, give: () => void): NonNullable<RunOptions['bounded']> {
+  return async (statement, work) => await withinLimit(limit, statement, work, give)
 }
 
 /** A clone in PostgreSQL, on whichever of its engines. */
@@ -154,13 +160,17 @@ export class PostgresClone implements Clone {
     return await this.#as('reader', async session => await exceptState(session, schema, exceptions))
   }
 
-  async run({ script, queries }: ScriptFile, { isSingle, isMeasured }: Parameters<Clone['run']>[1]): ReturnType<Clone['run']> {
+  async run(
+    { script, queries }: ScriptFile,
+    { isSingle, isMeasured, limit }: Parameters<Clone['run']>[1]
+  ): ReturnType<Clone['run']> {
     return await this.#as('script', async session => {
       const meter = isMeasured && this.measures ? new Meter(session, isSingle) : undefined
       const hooks = {
         hint: isSingle ? '' : transactionAdvice(Buffer.from(script).toString()),
         ...(this.engine.diesSilently && { ran: async () => await this.engine.alive() }),
-        ...(meter !== undefined && meterHooks(meter))
+        ...(meter !== undefined && meterHooks(meter)),
+        ...(limit !== undefined && { bounded: boundedBy(limit, () => void this.engine.destroy()) })
       }
       const { statements } =
         queries === undefined

@@ -1,5 +1,5 @@
 import type { RowStatements } from '../clone.ts'
-import { freshIn, rowWays } from '../row-ways.ts'
+import { freshIn, type RowWay, rowWays } from '../row-ways.ts'
 import type { Session } from './engine.ts'
 import { strings } from './fingerprint/catalogs.ts'
 import { inSnapshot } from './fingerprint/snapshot.ts'
@@ -76,19 +76,20 @@ async function rowsFor(session: Session, { sql }: Table): Promise<string[][]> {
   }
   const isReference = (name: string) => references.some(one => one.columns.includes(name))
   const sets = [freshIn(unique, name => !isReference(name)), freshIn(unique, isReference)]
-  const ways = (list: readonly Column[]) =>
-    rowWays(
-      sql,
-      list.map(({ name }) => quoted(name)),
-      sets.map(fresh =>
-        list.map(column => ({
-          made: made(column, fresh.has(column.name)),
-          isFresh: fresh.has(column.name)
-        }))
-      ),
-      hasRows === 'true'
+  const ways = (list: readonly Column[]) => {
+    const names = list.map(({ name }) => quoted(name))
+    const choices = sets.map(fresh =>
+      list.map(column => ({ made: made(column, fresh.has(column.name)), isFresh: fresh.has(column.name) }))
     )
+    return [...new Set(rowWays(names, choices, hasRows === 'true').map(way => insertInto(sql, names, way)))]
+  }
   return [ways(writable), ways(least)]
+}
+
+function insertInto(table: string, columns: readonly string[], { values, isLike }: RowWay): string {
+  if (columns.length === 0) return `insert into ${table} default values`
+  const from = isLike ? ` from (select * from only ${table} limit 1) r` : ''
+  return `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')}${from}`
 }
 
 function columnOf([name, type, typtype, category, base, length, isRequired, isOwn, hasDefault]: readonly (

@@ -22,6 +22,7 @@ import type { RunAs } from '../run-as.ts'
 import type { SchemaTree } from '../schema-difference.ts'
 import type { SecretSettings } from '../spec.ts'
 import type { Tally } from '../tally.ts'
+import { withinLimit } from '../within-limit.ts'
 import type { CloneFolder } from './folder.ts'
 import type { OpenedDump } from './opened-dump.ts'
 import type { SqliteProcess } from './process.ts'
@@ -106,9 +107,18 @@ export class SqliteClone implements Clone {
     return { schema: schemaExcept(schema, exceptions), tables: await this.#process.ask('except', { exceptions }) }
   }
 
-  async run({ script, queries }: ScriptFile, { isSingle }: Parameters<Clone['run']>[1]): ReturnType<Clone['run']> {
+  async run({ script, queries }: ScriptFile, { isSingle, limit }: Parameters<Clone['run']>[1]): ReturnType<Clone['run']> {
     const texts = queries ?? [{ text: textOf(script), line: 1 }]
-    return await this.#process.ask('run', { texts, isSingle })
+    if (limit === undefined) return await this.#process.ask('run', { texts, isSingle })
+    // Each part of the answer is the beginning of a statement, or the end of the last one.
+    const parts = this.#process.pieces('run', { texts, isSingle })
+    let statement: NonNullable<Piece['statement']> = { words: [], line: 1 }
+    for (;;) {
+      const { value } = await withinLimit(limit, statement, parts.next(), () => void this.#process.end())
+      if (value === undefined) throw new EngineDied('the process of SQLite gave no answer')
+      if ('result' in value) return value.result
+      statement = value.piece.statement ?? statement
+    }
   }
 
   async prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]> {

@@ -10,6 +10,7 @@ import { sqliteDump } from './database-file.ts'
 import { openSqlite } from './open.ts'
 import { type OpenedDump, openDump } from './opened-dump.ts'
 import { SqliteFailure } from './process.ts'
+import { END_OF_VALUE } from './requests.ts'
 import { findingsIn, statementsIn, textOf } from './text-rules.ts'
 import { wordOf } from './tokens.ts'
 
@@ -62,10 +63,7 @@ async function survey(dump: OpenedDump, spec: SecretSettings, onBytes?: (bytes: 
   }
 }
 
-/** Ends a value: no text that SQL compares has a NUL in it. */
-const END = '\0\n'
-
-/** Each value as a piece of its own, with its table and column. @param tables gets the columns of each table at last */
+/** Values of one column after the other, with their table and column. @param tables gets the columns of each table at last */
 async function* textOfValues(clone: SqliteClone, tables: Map<string, unknown>): AsyncGenerator<TextPiece> {
   const places = new Map<string, RowText>()
   for await (const part of clone.values()) {
@@ -79,16 +77,18 @@ async function* textOfValues(clone: SqliteClone, tables: Map<string, unknown>): 
       const key = JSON.stringify([table, column])
       const rows = places.get(key) ?? { kind: 'insert', table: table ?? '', columns: [column] }
       places.set(key, rows)
-      yield { bytes: Buffer.from(`${text}${END}`), ...(table !== undefined && { rows }) }
+      yield { bytes: Buffer.from(text), ...(table !== undefined && { rows }) }
     }
   }
 }
 
-/** Each value is a piece, and so are its table and column. Of a value that began before the chunk, the digest is not known. */
+/** A piece has values of one column. Of a value that began before the chunk, the digest is not known. */
 const locate: LocateValue = (content, { table, columns }, start, index) => {
   const [column] = columns ?? []
-  const end = content.indexOf(END, index)
-  const value = start < 0 || end < 0 ? undefined : Buffer.from(content.slice(start, end), 'latin1')
+  const before = content.lastIndexOf(END_OF_VALUE, index - 1)
+  const from = before >= Math.max(start, 0) ? before + END_OF_VALUE.length : start
+  const end = content.indexOf(END_OF_VALUE, index)
+  const value = from < 0 || end < 0 ? undefined : Buffer.from(content.slice(from, end), 'latin1')
   return {
     table,
     ...(column !== undefined && { column }),

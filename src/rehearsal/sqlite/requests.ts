@@ -72,11 +72,16 @@ export type RequestName = keyof Requests
 /** Texts of one table on their way to the search for credentials; without a table they are of the schema. */
 export interface Piece {
   readonly table?: string
-  /** Column and text of each value. */
+  /** Columns, and the texts of their values one after the other, each with `END_OF_VALUE` behind it. */
   readonly values?: readonly (readonly [string, string])[]
   /** Work began on this table. */
   readonly at?: string
+  /** A statement begins, at this line and with these words. */
+  readonly statement?: { readonly words: readonly string[]; readonly line: number }
 }
+
+/** Ends a value: no text that SQL compares has a NUL in it. */
+export const END_OF_VALUE = '\0\n'
 
 /** One line of the process: the last one of an answer has its result, or why there is none. */
 export type Answer =

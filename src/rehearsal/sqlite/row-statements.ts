@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RowStatements } from '../clone.ts'
-import { freshIn, rowWays } from '../row-ways.ts'
+import { freshIn, type RowWay, rowWays } from '../row-ways.ts'
 import { quoted, rowsOf, textIn } from './connection.ts'
 import { type Column, columnsOf, rowTables } from './schema.ts'
 
@@ -40,14 +40,20 @@ function rowsFor(database: DatabaseSync, table: string): string[][] {
   const unique = uniqueKeys(database, table, columns)
   const sets = [freshIn(unique, name => !isReference(name)), freshIn(unique, isReference)]
   const hasRows = rowsOf(database, `select 1 from main.${sql} limit 1`).length > 0
-  const ways = (list: readonly Column[]) =>
-    rowWays(
-      sql,
-      list.map(({ name }) => quoted(name)),
-      sets.map(fresh => list.map(column => ({ made: made(column, fresh.has(column.name)), isFresh: fresh.has(column.name) }))),
-      hasRows
+  const ways = (list: readonly Column[]) => {
+    const names = list.map(({ name }) => quoted(name))
+    const choices = sets.map(fresh =>
+      list.map(column => ({ made: made(column, fresh.has(column.name)), isFresh: fresh.has(column.name) }))
     )
+    return [...new Set(rowWays(names, choices, hasRows).map(way => insertInto(sql, names, way)))]
+  }
   return [ways(writable), ways(least)]
+}
+
+function insertInto(table: string, columns: readonly string[], { values, isLike }: RowWay): string {
+  if (columns.length === 0) return `insert into ${table} default values`
+  const from = isLike ? ` from (select * from ${table} limit 1) r` : ''
+  return `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')}${from}`
 }
 
 function referencesOf(database: DatabaseSync, table: string): Reference[] {

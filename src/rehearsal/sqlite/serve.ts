@@ -87,7 +87,8 @@ class Clones {
     tally: () => this.#read(database => tally(database, at => answer({ piece: { at } }))),
     rowStatements: ({ tables }) => this.#read(database => rowStatements(database, tables)),
     except: ({ exceptions }) => this.#read(database => tablesExcept(database, exceptions)),
-    run: ({ texts, isSingle }) => this.#write(database => runTexts(database, texts, isSingle)),
+    run: ({ texts, isSingle }) =>
+      this.#write(database => runTexts(database, texts, isSingle, statement => answer({ piece: { statement } }))),
     prepare: ({ texts }) => this.#write(database => texts.map(text => prepared(database, text))),
     keep: ({ kind }) => {
       const wal = `${this.#path('clone')}-wal`

@@ -22,12 +22,13 @@ export async function runQueries(
   session: Session,
   queries: readonly Query[],
   isSingle: boolean,
-  { before, ran }: Pick<RunOptions, 'before' | 'ran'>
+  { before, ran, bounded }: Pick<RunOptions, 'before' | 'ran' | 'bounded'>
 ): Promise<Ran> {
   const all = async (): Promise<Ran> => {
     for (const query of queries) {
       await before?.({ kind: 'statement', words: wordsOf(query.text), ...query })
-      await runQuery(session, query)
+      const work = runQuery(session, query)
+      await (bounded === undefined ? work : bounded({ words: wordsOf(query.text), line: query.line }, work))
       await ran?.()
     }
     return { statements: queries.length, copyBytes: 0 }

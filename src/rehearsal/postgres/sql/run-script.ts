@@ -11,6 +11,11 @@ export interface RunOptions {
   readonly before?: (piece: Statement | CopyIn) => Promise<string | undefined>
   /** Called after each statement. */
   readonly ran?: () => Promise<void>
+  /** Bounds the time that each statement takes. */
+  readonly bounded?: (
+    statement: { readonly words: readonly string[]; readonly line: number },
+    work: Promise<void>
+  ) => Promise<void>
   /** End of the message of a refused statement. */
   readonly hint?: string
   /** Called for a refused statement: true if another attempt is worth it, `skip` if it need not be carried out. */
@@ -109,8 +114,11 @@ export async function runStatement(
     const text = options.before === undefined ? piece.text : await options.before(piece)
     if (text === undefined) return undefined
     let copied = 0
-    if (piece.kind === 'copy') copied = await session.copyIn(text, piece.data)
-    else await runRecovering(session, { ...piece, text }, options)
+    const work = async (): Promise<void> => {
+      if (piece.kind === 'copy') copied = await session.copyIn(text, piece.data)
+      else await runRecovering(session, { ...piece, text }, options)
+    }
+    await (options.bounded === undefined ? work() : options.bounded(piece, work()))
     await options.ran?.()
     return copied
   } catch (error) {
