@@ -224,6 +224,26 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "without a spec: single runs each script in one transaction, as many tools do (none)"
 		}
 	},
+	between: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file, or generated",
+		flag: {
+			argument: "FILE",
+			help: "without a spec: rows to write after the change, which the rollback must keep: a script, or generated"
+		}
+	},
+	"statement-timeout": {
+		type: "line",
+		pattern: /^(?:[1-9]\d{0,8}(?:ms|s|min|h))?$/,
+		default: "",
+		allowed: "a number with its unit, such as 30s",
+		flag: {
+			argument: "TIME",
+			help: "without a spec: how long each statement of the scripts may take, such as 500ms, 30s or 5min"
+		}
+	},
 	expectations: {
 		type: "line",
 		pattern: require_gate.ONE_LINE,

@@ -26,6 +26,23 @@ const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license
 function isDirectusCredential(table, column) {
 	return table.startsWith("directus_") ? CREDENTIALS.test(column) || column === "options" && WITH_OPTIONS.test(table) : !1;
 }
+// src/rehearsal/row-ways.ts
+function freshIn(keys, isPreferred) {
+	return new Set(keys.flatMap((key) => {
+		let preferred = key.filter(isPreferred);
+		return preferred.length > 0 ? preferred : key;
+	}));
+}
+function rowWays(columns, choices, hasRows) {
+	let like = choices.map((values) => ({
+		values: values.map(({ made, isFresh }, index) => isFresh ? made : `coalesce(r.${columns[index]}, ${made})`),
+		isLike: !0
+	})), alone = choices.map((values) => ({
+		values: values.map(({ made }) => made),
+		isLike: !1
+	}));
+	return [...hasRows && columns.length > 0 ? like : [], ...alone];
+}
 function scriptOf$4(command) {
 	let { words, files, environment } = command, empty = /* @__PURE__ */ new Uint8Array(), identity = JSON.stringify([
 		words,
@@ -206,7 +223,22 @@ const variables = require_zod.record(require_zod.string().check(require_zod.refi
 		sha256: require_zod.exactOptional(require_release.sha256),
 		bytes: require_zod.exactOptional(require_release.count)
 	})).check(require_release.NOT_EMPTY)
-}), file = require_zod.strictObject({
+}), UNITS = {
+	ms: 1,
+	s: 1e3,
+	min: 6e4,
+	h: 36e5
+}, STATEMENT_LIMIT = /^[1-9]\d{0,8}(?:ms|s|min|h)$/;
+function limitOf(text) {
+	if (!STATEMENT_LIMIT.test(text)) return;
+	let number = Number.parseInt(text, 10), milliseconds = number * (UNITS[text.slice(String(number).length)] ?? 0);
+	return milliseconds > 6048e5 ? void 0 : {
+		text,
+		milliseconds
+	};
+}
+// src/rehearsal/spec.ts
+const file = require_zod.strictObject({
 	path: require_release.path,
 	sha256: require_zod.exactOptional(require_release.sha256),
 	bytes: require_zod.exactOptional(require_release.count)
@@ -249,8 +281,10 @@ const variables = require_zod.record(require_zod.string().check(require_zod.refi
 	secret_columns: require_zod.exactOptional(require_zod.array(secretColumns).check(require_zod.refine(require_release.allDifferent(({ table }) => table), "names one table twice"))),
 	mask: require_zod.exactOptional(require_zod.array(mask).check(require_zod.refine(require_release.allDifferent(({ table, column }) => JSON.stringify([table, column])), "names one column twice"))),
 	transaction: require_zod.exactOptional(require_zod._enum(["single", "none"])),
+	between: require_zod.exactOptional(require_zod.union([file, require_zod.literal("generated")])),
 	run_as: require_zod.exactOptional(runAs),
 	phase_seconds: require_zod.exactOptional(require_zod.int().check(require_zod._gte(1), require_zod._lte(86400))),
+	statement_timeout: require_zod.exactOptional(require_zod.string().check(require_zod.refine((value) => limitOf(value) !== void 0, "must be a number with its unit: \"500ms\", \"30s\", \"5min\" or \"1h\""))),
 	roles: require_zod.exactOptional(require_zod.array(roleName)),
 	skip_extensions: require_zod.exactOptional(require_release.names),
 	engine: require_zod.exactOptional(engine)
@@ -316,7 +350,7 @@ function readInput(request) {
 			files,
 			root
 		});
-	}, apply = step("apply"), rollback = step("rollback"), expectations = read("expectations", spec.expectations), policy = read("policy", spec.policy);
+	}, apply = step("apply"), rollback = step("rollback"), between = typeof spec.between == "object" ? read("between", spec.between) : spec.between, expectations = read("expectations", spec.expectations), policy = read("policy", spec.policy);
 	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
 	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
 	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
@@ -325,6 +359,10 @@ function readInput(request) {
 		root,
 		spec,
 		migrations: [migration],
+		...between !== void 0 && { between: between === "generated" ? between : {
+			...between,
+			script: between.content
+		} },
 		expectations: {
 			...expectations,
 			document: documents.expectations
@@ -444,7 +482,7 @@ function scriptsOf({ migrations }) {
 }
 // src/rehearsal/direct-input.ts
 function readDirectInput(request) {
-	let { root, dump, transaction, runAs } = request, problems = [];
+	let { root, dump, transaction, statementTimeout, runAs } = request, problems = [];
 	require_hashing.exists(dump) || problems.push(`there is no dump "${dump}"`);
 	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
 	problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`);
@@ -453,7 +491,10 @@ function readDirectInput(request) {
 	let out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
-		spec: transaction === void 0 ? {} : { transaction },
+		spec: {
+			...transaction !== void 0 && { transaction },
+			...statementTimeout !== void 0 && { statement_timeout: statementTimeout }
+		},
 		...migrationsOf(request),
 		expectations,
 		policy,
@@ -465,6 +506,7 @@ function readDirectInput(request) {
 		runAs: runAsOf(void 0, runAs),
 		out,
 		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
+		...request.between !== void 0 && { between: betweenOf$1(request.between) },
 		...nothingNew !== void 0 && { nothingNew },
 		...request.queries !== void 0 && { queries: request.queries }
 	};
@@ -492,6 +534,12 @@ function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
 	return {
 		migrations: read,
 		drifted
+	};
+}
+function betweenOf$1(between) {
+	return between === "generated" ? between : {
+		...fileOf$2(between),
+		script: between.content
 	};
 }
 function stepOf(step) {
@@ -593,6 +641,154 @@ function queriesOfCsv(text) {
 		text: fields[column] ?? "",
 		line
 	}));
+}
+// src/rehearsal/tally.ts
+function growth(from, to) {
+	return to.map((sum, index) => BigInt(sum) - BigInt(from[index] ?? 0)).join(" ");
+}
+function isSameTable(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+// src/rehearsal/between.ts
+function tableIn({ tables }, name) {
+	return tables.find((one) => one.name === name);
+}
+function compareWritten(tallies, exceptions) {
+	let { before, after, written, restored } = tallies, pairs = pairsOf(before, after), kept = [], lost = [], faults = [], unseen = [];
+	for (let old of before.tables) {
+		let now = pairs.find((pair) => pair.old === old)?.now, back = tableIn(restored, old.name), grown = now && tableIn(written, now.name);
+		if (back === void 0) faults.push({
+			table: old.name,
+			detail: "it is missing"
+		});
+		else if (now === void 0 || grown === void 0 || isSameTable(now, grown)) {
+			if (isSameBut(old, back, exceptions)) continue;
+			faults.push({
+				table: old.name,
+				detail: "nothing was written to it, and it is not as it was before"
+			});
+		} else {
+			let state = {
+				before: old,
+				after: now,
+				written: grown,
+				restored: back
+			}, details = faultsOf(state, exceptions), columns = renamedColumns(old, now);
+			details.length > 0 ? faults.push({
+				table: old.name,
+				detail: details.join("; ")
+			}) : kept.push({
+				table: old.name,
+				rows: grown.rows - now.rows
+			}), old.columns.some(({ name }) => !columns.has(name)) && unseen.push(old.name), lost.push(...lostColumns(old.name, state, new Set(columns.values())));
+		}
+	}
+	for (let fresh of after.tables) {
+		let grown = tableIn(written, fresh.name);
+		pairs.some(({ now }) => now === fresh) || grown === void 0 || grown.rows === fresh.rows || lost.push({
+			object: `table ${fresh.name}`,
+			detail: `${count$1(grown.rows - fresh.rows, "row")}: the change creates the table`
+		});
+	}
+	return {
+		kept,
+		lost,
+		faults,
+		unseen
+	};
+}
+function pairsOf(before, after) {
+	let fresh = after.tables.filter(({ name }) => tableIn(before, name) === void 0);
+	return before.tables.flatMap((old) => {
+		let now = tableIn(after, old.name) ?? fresh.find((one) => hasRowsOf(one, old));
+		return now === void 0 ? [] : [{
+			old,
+			now
+		}];
+	});
+}
+function hasRowsOf(now, old) {
+	let shared = old.columns.flatMap((column) => {
+		let other = now.columns.find(({ name }) => name === column.name);
+		return other === void 0 ? [] : [[column, other]];
+	});
+	return now.rows === old.rows && shared.some(([{ present }]) => present > 0) && shared.every(([a, b]) => a.plain === b.plain);
+}
+function renamedColumns(old, now) {
+	let names = /* @__PURE__ */ new Map(), isIn = (table, column) => table.columns.some(({ name }) => name === column), fresh = now.columns.filter(({ name }) => !isIn(old, name));
+	for (let column of old.columns) {
+		let taken = new Set(names.values()), same = isIn(now, column.name) ? column.name : fresh.find((one) => one.plain === column.plain && one.present > 0 && !taken.has(one.name))?.name;
+		same !== void 0 && names.set(column.name, same);
+	}
+	return names;
+}
+function excepted(table, exceptions) {
+	return new Set(exceptions.flatMap((one) => one.kind === "columns" && one.table === table ? one.columns : []));
+}
+function mayGrow(table, exceptions) {
+	return exceptions.some((one) => one.kind === "rows-added" && one.table === table);
+}
+function isSameBut(a, b, exceptions) {
+	if (mayGrow(a.name, exceptions)) return b.rows >= a.rows;
+	let left = excepted(a.name, exceptions), without = ({ columns, ...table }) => ({
+		...table,
+		columns: columns.filter(({ name }) => !left.has(name))
+	});
+	return isSameTable(without(a), without(b));
+}
+function faultsOf(state, exceptions) {
+	let { before, after, written, restored } = state, grown = written.rows - after.rows, missing = before.rows + grown - restored.rows;
+	if (missing > 0) return [`${missing === 1 ? "1 row is" : `${missing} rows are`} missing, after ${grown} were written`];
+	if (mayGrow(before.name, exceptions)) return [];
+	if (missing < 0) return [`${count$1(-missing, "row")} more than were written`];
+	let left = excepted(before.name, exceptions), isKeyed = [
+		after,
+		written,
+		restored
+	].every(({ key }) => key === before.key), columns = [...renamedColumns(before, after)].filter(([name, now]) => {
+		if (left.has(name)) return !1;
+		let [a, b] = [columnIn(before, name), columnIn(restored, name)], [c, d] = [columnIn(after, now), columnIn(written, now)];
+		return a === void 0 || b === void 0 || c === void 0 || d === void 0 || !grewAlike(a, b, c, d, isKeyed);
+	});
+	return columns.length === 0 ? [] : [`values are not as they were written (${columns.map(([name]) => name).join(", ")})`];
+}
+function columnIn({ columns }, column) {
+	return columns.find(({ name }) => name === column);
+}
+function grewAlike(a, b, c, d, isKeyed) {
+	let sums = ({ keyed, plain }) => isKeyed ? [...keyed, plain] : [plain];
+	return growth(sums(a), sums(b)) === growth(sums(c), sums(d));
+}
+function lostColumns(table, { before, after, written }, known) {
+	return after.columns.filter(({ name }) => !known.has(name) && columnIn(before, name) === void 0).flatMap(({ name, present }) => {
+		let values = (columnIn(written, name)?.present ?? 0) - present;
+		return values > 0 ? [{
+			object: `column ${table}.${name}`,
+			detail: `${count$1(values, "value")}: the change creates the column`
+		}] : [];
+	});
+}
+function count$1(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/rehearsal/between-facts.ts
+function sequenceFaults({ before, after, written, restored }, allowed) {
+	let find = ({ sequences }, name) => sequences.find((one) => one.name === name), same = (a, b) => a?.last_value === b?.last_value && a?.is_called === b?.is_called;
+	return before.sequences.flatMap((old) => {
+		let { name } = old, [now, used, back] = [
+			after,
+			written,
+			restored
+		].map((state) => find(state, name)), fault = (detail) => [{
+			table: `sequence ${name}`,
+			detail
+		}];
+		if (back === void 0) return fault("it is missing");
+		if (now === void 0 || used === void 0) return BigInt(back.last_value) < BigInt(old.last_value) ? fault("it is behind its value before the change") : [];
+		if (same(now, used)) return same(old, back) || allowed.has(`sequence ${name}`) ? [] : fault("it is not as it was before");
+		let step = BigInt(used.last_value) - BigInt(now.last_value), ahead = BigInt(back.last_value) - BigInt(used.last_value);
+		return (step < 0n ? ahead > 0n : ahead < 0n) || ahead === 0n && used.is_called && !back.is_called ? fault("it is behind the rows that were written: the next row would get a number that is taken") : [];
+	});
 }
 // src/rehearsal/clone.ts
 async function withDeadline(ms, answer, give, late = () => new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)) {
@@ -1157,10 +1353,11 @@ async function runInOwnSession(context, clone, file, measured) {
 	if (running.path = path, command !== void 0) return await runInClone(context, clone, file, command);
 	let isSingle = (file.transaction ?? input.spec.transaction) === "single";
 	try {
-		let { statements, isOpen, impact } = await clone.run(file, {
+		let limit = limitOf(input.spec.statement_timeout ?? ""), how = {
 			isSingle,
-			isMeasured: measured !== void 0
-		});
+			isMeasured: measured !== void 0,
+			...limit !== void 0 && { limit }
+		}, { statements, isOpen, impact } = await clone.run(file, how);
 		return impact !== void 0 && measured?.push({
 			file,
 			...impact
@@ -1319,7 +1516,8 @@ const REFUSED = {
 	restore: "restore-failed",
 	apply: "apply-failed",
 	rollback: "rollback-failed",
-	again: "apply-again-differs"
+	again: "apply-again-differs",
+	between: "between-failed"
 };
 function denialsFor(thrown, phase, path, { explain }) {
 	let explained = explain(thrown);
@@ -1348,6 +1546,205 @@ function denialsFor(thrown, phase, path, { explain }) {
 }
 function codeOf(code, phase) {
 	return code === "engine-unavailable" || code === "mask-refused" || code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
+}
+// src/rehearsal/between-steps.ts
+const WITH_ROWS = "with rows written after the change: ";
+async function countBefore({ input, prints, phases }, clone) {
+	return input.between !== void 0 && (prints.tally = await clone.tally(phases.at)), [];
+}
+async function writeBetween(context, clone) {
+	let { input, prints, phases, facts } = context, { between } = input;
+	if (between === void 0) return [];
+	if (prints.tally === void 0) throw Error("the rows before the change were not counted");
+	let after = await clone.tally(phases.at), scripts = between === "generated" ? await generate(context, clone) : {
+		ran: [between],
+		notGenerated: []
+	};
+	if (between !== "generated") {
+		let denials = await attempt(context, "between", async () => (await runInOwnSession(context, clone, between)).denials);
+		if (denials.length > 0) return denials;
+	}
+	let written = await clone.tally(phases.at), idle = nothingWritten(input, after, written, scripts);
+	if (idle.length > 0) return idle;
+	let undone = await attempt(context, "rollback", async () => (await runAll(context, clone, rollbacksOf(input))).denials);
+	if (undone.length > 0) return undone.map((denial) => ({
+		...denial,
+		reason: `${WITH_ROWS}${denial.reason}`
+	}));
+	let found = await judge(context, clone, {
+		before: prints.tally,
+		after,
+		written,
+		restored: await clone.tally(phases.at)
+	}, scripts.ran);
+	facts.between = {
+		...found,
+		source: between === "generated" ? "generated" : between.path,
+		notGenerated: scripts.notGenerated
+	};
+	let [only, ...others] = rollbacksOf(input);
+	return found.faults.map(({ table, detail }) => ({
+		code: "rollback-not-restored",
+		...only !== void 0 && others.length === 0 && { path: only.path },
+		reason: `${WITH_ROWS}${table}: ${detail}`
+	}));
+}
+async function attempt(context, as, work) {
+	try {
+		return await work();
+	} catch (error) {
+		return denialsFor(error, as, context.running.path, context.driver);
+	}
+}
+async function generate(context, clone) {
+	let ran = [], tables = await clone.rowStatements(touchedBy(context)), waiting = new Map(tables.map(({ table, rows }) => [table, {
+		rows: [...rows],
+		reason: "nobody can write to it"
+	}])), done = /* @__PURE__ */ new Set();
+	for (let progress = !0; progress;) {
+		progress = !1;
+		for (let [table, { rows }] of waiting) {
+			let left = [], reason = waiting.get(table)?.reason ?? "";
+			for (let ways of rows) {
+				let result = await firstTaken(context, clone, table, ways);
+				typeof result == "string" ? (left.push(ways), reason = result) : (ran.push(result), done.add(table), progress = !0);
+			}
+			left.length === 0 ? waiting.delete(table) : waiting.set(table, {
+				rows: left,
+				reason
+			});
+		}
+	}
+	return {
+		ran,
+		notGenerated: [...waiting].filter(([table]) => !done.has(table)).map(([table, { reason }]) => ({
+			table,
+			reason
+		}))
+	};
+}
+async function firstTaken(context, clone, table, ways) {
+	let reason = "there is no way to write a row to it";
+	for (let sql of ways) {
+		let script = Buffer.from(`${sql};`), file = {
+			path: `generated row of ${table}`,
+			sha256: "",
+			bytes: script.length,
+			content: script,
+			script
+		};
+		try {
+			return await runInOwnSession(context, clone, file), file;
+		} catch (error) {
+			if (!(error instanceof Refused)) throw error;
+			reason = error.message;
+		}
+	}
+	return reason;
+}
+function touchedBy({ prints }) {
+	let { before, after } = prints;
+	if (before === void 0 || after === void 0) return [];
+	let rows = new Set(require_release.stateDifference(before.state, after.state).tables), objects = schemaDifferences(before.schema, after.schema).map(({ object }) => ` ${object} `);
+	return after.state.tables.map(({ name }) => name).filter((name) => rows.has(name) || objects.some((object) => [
+		" ",
+		".",
+		":"
+	].some((end) => object.includes(` ${name}${end}`))));
+}
+function nothingWritten({ between }, after, written, { ran, notGenerated }) {
+	return JSON.stringify(after.tables) === JSON.stringify(written.tables) ? between === void 0 || between === "generated" ? ran.length + notGenerated.length === 0 ? [] : [{
+		code: "between-failed",
+		reason: `no row could be generated: ${notGenerated.map(({ table, reason }) => `${table}: ${reason}`).join("; ") || "the statements wrote none"}; name a script instead`
+	}] : [{
+		code: "between-failed",
+		path: between.path,
+		reason: "it changes no row of any table: nothing is shown by it"
+	}] : [];
+}
+async function judge(context, clone, tallies, scripts) {
+	let exceptions = require_release.allowedExceptions(context.input.spec.exceptions, context.input.policy?.document.allow?.exceptions), compared = compareWritten(tallies, exceptions), half = await formerRows(context, clone, compared), faults = await withoutOriginal(context, tallies.restored, [...compared.faults, ...half], scripts);
+	return {
+		kept: compared.kept.filter(({ table }) => !half.some((one) => one.table === table)),
+		lost: compared.lost,
+		faults: [
+			...faults,
+			...await schemaFaults(context, clone, exceptions),
+			...sequenceFaults(tallies, advancedSequences(context.input, stateOf(tallies.before), stateOf(tallies.restored))),
+			...objectFaults(tallies)
+		]
+	};
+}
+function stateOf({ sequences, large_objects }) {
+	return {
+		schema: "",
+		tables: [],
+		sequences,
+		large_objects
+	};
+}
+async function formerRows(context, clone, { unseen, faults }) {
+	let tables = unseen.filter((name) => !faults.some(({ table }) => table === name));
+	if (tables.length === 0) return [];
+	let found = await clone.rowDifferences(tables, "first", async () => await rebuilt(context, 0));
+	return tables.flatMap((table) => {
+		let difference = found.find((one) => one.table === table);
+		if (difference === void 0) return [{
+			table,
+			detail: "its former rows could not be compared"
+		}];
+		let { onlyBefore } = difference;
+		return onlyBefore === 0 ? [] : [{
+			table,
+			detail: `${count$1(onlyBefore, "former row")} differ or are missing`
+		}];
+	});
+}
+async function withoutOriginal(context, restored, faults, scripts) {
+	if (faults.length === 0) return [];
+	let second = await rebuilt(context, 0);
+	try {
+		let refused = await runOnOriginal(context, second, scripts), expected = await second.tally(() => void 0), tableOf = ({ tables }, name) => tables.find((one) => one.name === name);
+		return faults.flatMap((fault) => {
+			let original = tableOf(expected, fault.table);
+			return original !== void 0 && isSameTable(original, tableOf(restored, fault.table)) ? [] : [{
+				...fault,
+				detail: `${fault.detail}${refused}`
+			}];
+		});
+	} finally {
+		await second.destroy();
+	}
+}
+async function runOnOriginal(context, original, scripts) {
+	let refused = "";
+	for (let script of scripts) try {
+		await runInOwnSession({
+			...context,
+			running: {}
+		}, original, script);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		refused ||= ` (before the change, the same rows are refused: ${error.message})`;
+	}
+	return refused;
+}
+async function schemaFaults(context, clone, exceptions) {
+	let before = beforeIn(context), now = await clone.schema();
+	if (now.root === before.schema.root) return [];
+	let [first, second] = [before.schema, now].map((one) => clone.schemaExcept(one, exceptions));
+	return first !== void 0 && first === second ? [] : schemaDifferences(before.schema, now).slice(0, MAX_LISTED$1).map(({ word, object, change, property }) => ({
+		table: `${word} ${object}`,
+		detail: change === "differs" ? `${property ?? "it"} differs` : change
+	}));
+}
+const MAX_LISTED$1 = 20;
+function objectFaults({ before, after, written, restored }) {
+	let same = (a, b) => require_release.partsOf(require_release.stateDifference(stateOf(a), stateOf(b))).every((part) => require_release.partKey(part) !== "large-objects");
+	return same(before, restored) || same(before, after) && same(written, restored) ? [] : [{
+		table: "large objects",
+		detail: "they are neither as before the change nor as they were written"
+	}];
 }
 // src/rehearsal/chain-steps.ts
 async function applyChain(context, clone) {
@@ -1548,6 +1945,7 @@ function cloneId(input, survey) {
 		input.expectations.sha256,
 		input.policy.sha256
 	];
+	for (let { sha256 } of betweenIn(input)) parts.push(sha256);
 	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
 }
 function dumpOf({ dumpName }, { sha256, bytes, format }) {
@@ -1608,20 +2006,33 @@ function secretScanOf(input, facts, survey) {
 	return {
 		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
 		rules: survey.secrets.rules,
-		scanned: [
-			{
-				path,
-				sha256: survey.sha256,
-				bytes: survey.bytes
-			},
-			...refsOf(input.apply),
-			...refsOf(input.rollback)
-		],
+		scanned: [{
+			path,
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		}, ...[
+			input.apply,
+			input.rollback,
+			...betweenIn(input)
+		].flatMap(refsOf)],
 		findings: [...documentedFindings(survey.secrets, input.policy.document).map((finding) => ({
 			...finding,
 			path
 		})), ...facts.scriptSecrets ?? []],
 		columns: [...facts.secretColumns?.columns ?? []]
+	};
+}
+function betweenIn({ between }) {
+	return typeof between == "object" ? [between] : [];
+}
+function documentedBetween(input, between) {
+	let { kept, lost, notGenerated, faults } = between, [script] = betweenIn(input);
+	return {
+		...script !== void 0 && { script: refOf(script) },
+		kept: [...kept],
+		lost: [...lost],
+		not_generated: [...notGenerated],
+		not_restored: [...faults]
 	};
 }
 function compatibilityOf(input, { survey, observation }, reason) {
@@ -1697,7 +2108,7 @@ function changedOf(before, after) {
 	};
 }
 function rollbackOf(input, facts, reason, execution) {
-	let { survey, after, restored, notRestored, canarySeen, againSchema } = facts, shared = {
+	let { survey, after, restored, notRestored, canarySeen, againSchema, between } = facts, shared = {
 		schema: "seal-gate/rehearsal-rollback/1",
 		production_claim: NO_CLAIM
 	};
@@ -1706,8 +2117,8 @@ function rollbackOf(input, facts, reason, execution) {
 		status: "NOT_APPLIED",
 		reason: reason ?? "nothing was applied"
 	};
-	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions), rollback = ranOf(input.rollback, facts);
-	return restored === void 0 || notRestored === void 0 || unproved || rollback === void 0 ? {
+	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions), rollback = ranOf(input.rollback, facts), unwritten = facts.isRestored === !0 && input.between !== void 0 && between === void 0;
+	return restored === void 0 || notRestored === void 0 || unproved || unwritten || rollback === void 0 ? {
 		...shared,
 		status: "FAILED",
 		reason: reason ?? "it did not finish",
@@ -1716,7 +2127,7 @@ function rollbackOf(input, facts, reason, execution) {
 		...rollback !== void 0 && { rollback }
 	} : {
 		...shared,
-		status: facts.isRestored === !0 ? "RESTORED" : "NOT_RESTORED",
+		status: facts.isRestored === !0 && (between?.faults ?? []).length === 0 ? "RESTORED" : "NOT_RESTORED",
 		clone_id: cloneId(input, survey),
 		execution,
 		rollback,
@@ -1728,6 +2139,7 @@ function rollbackOf(input, facts, reason, execution) {
 		restored,
 		not_restored: [...notRestored],
 		...facts.underExceptions !== void 0 && { under_exceptions: facts.underExceptions },
+		...between !== void 0 && { rows_between: documentedBetween(input, between) },
 		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
 	};
 }
@@ -1838,9 +2250,10 @@ var Phases = class {
 	#watch;
 	#results = /* @__PURE__ */ new Map();
 	#current;
+	#names;
 	#reported = 0;
-	constructor(watch = () => void 0) {
-		this.#watch = watch;
+	constructor(watch = () => void 0, { isBetween = !1 } = {}) {
+		this.#watch = watch, this.#names = isBetween ? PHASES.flatMap((name) => name === "destroy" ? ["between", name] : [name]) : PHASES;
 	}
 	get current() {
 		return this.#current?.name ?? "scan";
@@ -1870,7 +2283,7 @@ var Phases = class {
 	};
 	at = (what) => this.#report(what, !1);
 	results() {
-		return PHASES.map((name) => this.#results.get(name) ?? {
+		return this.#names.map((name) => this.#results.get(name) ?? {
 			name,
 			outcome: "not reached",
 			milliseconds: 0
@@ -1883,8 +2296,8 @@ var Phases = class {
 		let { name, started, done, total } = this.#current, elapsedMs = now - started, known = total !== void 0 && total > 0 && done > 0;
 		this.#watch({
 			phase: name,
-			index: PHASES.indexOf(name) + 1,
-			of: PHASES.length,
+			index: this.#names.indexOf(name) + 1,
+			of: this.#names.length,
 			elapsedMs,
 			...known && {
 				done: Math.min(done, total),
@@ -1944,8 +2357,8 @@ async function scanInput(driver, input, dump, facts, onBytes) {
 	];
 }
 function searchedIn(input) {
-	let empty = /* @__PURE__ */ new Uint8Array();
-	return scriptsOf(input).flatMap((script) => {
+	let empty = /* @__PURE__ */ new Uint8Array(), between = typeof input.between == "object" ? [input.between] : [];
+	return [...scriptsOf(input), ...between].flatMap((script) => {
 		let { command } = script;
 		return command === void 0 ? [script] : command.files.map((file) => ({
 			...file,
@@ -2042,7 +2455,7 @@ async function rehearse$1(request, watch, tools) {
 	return await rehearseInput(readInput(request), watch, tools);
 }
 async function rehearseInput(input, watch, tools) {
-	let driver = await driverFor(input), facts = { driver }, phases = new Phases(watch), differences = {
+	let driver = await driverFor(input), facts = { driver }, phases = new Phases(watch, { isBetween: input.between !== void 0 }), differences = {
 		changed: [],
 		left: [],
 		exceptions: []
@@ -2115,14 +2528,16 @@ const STEPS = [
 	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
 	["after", both(both(fingerprintAfter, overBudget$1), prepareAfter)],
 	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
-	["restored", fingerprintRestored],
+	["restored", both(fingerprintRestored, countBefore)],
 	["again", applyAgain],
-	["online", tryOnline]
+	["online", tryOnline],
+	["between", writeBetween]
 ], RUNS_SCRIPTS = /* @__PURE__ */ new Set([
 	"apply",
 	"rollback",
 	"again",
-	"online"
+	"online",
+	"between"
 ]);
 async function within$1(seconds, work, engine) {
 	return await withDeadline(seconds * 1e3, work, () => void engine.destroy(), () => new Refused("statement-refused", `it was not done within ${seconds} ${seconds === 1 ? "second" : "seconds"} ("phase_seconds" in the spec)`));
@@ -2140,7 +2555,7 @@ async function prove(parts, interruption, started) {
 	if ("code" in engine) return [engine];
 	started.engine = engine, interruption.guard(engine);
 	for (let [name, step] of STEPS) {
-		if (name === "online" && !isTriedOnline(parts, engine) || name === "schema" && input.expectations === void 0 && input.describesTables !== !0) continue;
+		if (name === "online" && !isTriedOnline(parts, engine) || name === "schema" && input.expectations === void 0 && input.describesTables !== !0 || name === "between" && input.between === void 0) continue;
 		let interrupted = interruption.denials();
 		if (interrupted.length > 0) return interrupted;
 		let judged = async () => {
@@ -2169,10 +2584,10 @@ async function end(engine, phases, facts) {
 	}
 }
 function fileOf({ dumpName }, { path }, phase) {
-	return phase === "scan" || phase === "restore" ? dumpName : phase === "apply" || phase === "rollback" || phase === "again" || phase === "online" ? path : void 0;
+	return phase === "scan" || phase === "restore" ? dumpName : RUNS_SCRIPTS.has(phase) ? path : void 0;
 }
 function outcome(input, facts, phases, { differences, chain, measured, online, printed }, engine, denials) {
-	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
+	let isBetween = input.between === void 0 || facts.between !== void 0, complete = facts.againSchema !== void 0 && isBetween && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
 		production_claim: "NONE",
@@ -2202,6 +2617,7 @@ function outcome(input, facts, phases, { differences, chain, measured, online, p
 		...online.length > 0 && { online: onlineOf(online) },
 		...facts.queries !== void 0 && { queries: facts.queries },
 		...chain.steps.length > 0 && { chain: chain.steps },
+		...facts.between !== void 0 && { between: facts.between },
 		evidence: evidenceOf(input, facts, reported) ?? [],
 		...evidenceSha256 !== void 0 && { evidenceSha256 },
 		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
@@ -3734,7 +4150,13 @@ async function rehearse(options, cwd, progress) {
 	}
 }
 async function runAny(options, cwd, progress) {
-	let writeSpec = options["write-spec"] ?? "", queries = await queriesOf(options, cwd);
+	let writeSpec = options["write-spec"] ?? "", queries = {
+		...await queriesOf(options, cwd),
+		...options.spec === "" && {
+			...betweenOf(options, cwd),
+			...limitIn(options)
+		}
+	};
 	if (options.spec !== "") return {
 		rehearsal: await rehearse$1({
 			...requestOf(options, cwd),
@@ -3761,6 +4183,14 @@ async function queriesOf({ queries: path, engine, dump }, cwd) {
 	if ("problem" in queries) throw new require_gate.UsageError(`queries: ${JSON.stringify(path)}: ${queries.problem}`);
 	return { queries };
 }
+function betweenOf({ between }, cwd) {
+	return between === "" ? {} : { between: between === "generated" ? between : readScript(cwd, "between", between) };
+}
+function limitIn({ "statement-timeout": text }) {
+	if (text === "") return {};
+	if (limitOf(text) === void 0) throw new require_gate.UsageError(`statement-timeout: ${text} is more than a week`);
+	return { statementTimeout: text };
+}
 function requestOf(options, cwd) {
 	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
 	for (let name of [
@@ -3773,6 +4203,8 @@ function requestOf(options, cwd) {
 		"since",
 		"apply",
 		"rollback",
+		"between",
+		"statement-timeout",
 		"expectations",
 		"policy",
 		"write-spec"
@@ -3810,14 +4242,26 @@ const PHASE_WORDS = {
 	restored: "state restored is the state before",
 	again: "change applied again, same schema",
 	online: "change applied beside readers, writers and open transactions",
+	between: "rows written, change undone, rows kept",
 	destroy: "throwaway database destroyed"
 };
-function headline({ status, exceptions, denials, otherMajor, differences, chain, nothingNew }) {
+function headline({ status, exceptions, denials, otherMajor, differences, chain, between, nothingNew }) {
 	if (status === "NOT_APPLIED" && nothingNew !== void 0) return `NOT_APPLIED: ${nothingNew}, so nothing was rehearsed and nothing is claimed.`;
 	if (status === "NOT_APPLIED") return "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.";
 	if (status === "FAILED") return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}.${leftText(differences)} Nothing is proved.`;
 	let but = exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`, other = otherMajor === void 0 ? "" : ` ${otherMajorText(otherMajor)}`;
-	return `REHEARSED: on the clone ${chain === void 0 ? "the change was applied and undone" : `${chain.length} migrations were applied and undone, one by one and all together`}; schema and every row are as before${but}.${other} This claims nothing about production.`;
+	return `REHEARSED: on the clone ${chain === void 0 ? "the change was applied and undone" : `${chain.length} migrations were applied and undone, one by one and all together`}; schema and every row are as before${but}.${between === void 0 ? "" : ` ${betweenText(between)}`}${other} This claims nothing about production.`;
+}
+function betweenText({ kept, lost, notGenerated }) {
+	return kept.length + lost.length + notGenerated.length === 0 ? "The change touches no table, so no row was written after it." : `${kept.length === 0 ? "No row was written to a table that existed before." : `Rows written after it to ${count$1(kept.length, "table")} were kept.`}${lost.length === 0 ? "" : ` ${lost.length} ${lost.length === 1 ? "thing is" : "things are"} lost with what the change creates.`}${notGenerated.length === 0 ? "" : ` For ${count$1(notGenerated.length, "table")} no row could be generated.`}`;
+}
+function betweenLines({ kept, lost, notGenerated, faults }) {
+	return [
+		...faults.map(({ table, detail }) => `not kept: ${table}: ${detail}`),
+		...kept.map(({ table, rows }) => `kept: ${table}: ${rows > 0 ? `${count$1(rows, "row")} more` : "rows changed"}`),
+		...lost.map(({ object, detail }) => `lost: ${object}: ${detail}`),
+		...notGenerated.map(({ table, reason }) => `not generated: ${table}: ${reason}`)
+	];
 }
 function reviewedText({ table, column, found, why }) {
 	return `${table}.${column}: ${found} ${found === 1 ? "finding is" : "findings are"} no credential: ${why}`;
@@ -3952,7 +4396,7 @@ function renderRehearsal(rehearsal) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
 		lines.push(`${MARK$2[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Beside readers, writers and open transactions", onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Beside readers, writers and open transactions", onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), rehearsal.between !== void 0 && section$1(lines, "Rows written between the change and its rollback", limited(betweenLines(rehearsal.between))), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section$1(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
@@ -4055,6 +4499,7 @@ function renderRehearsalSummary(rehearsal) {
 			"restored",
 			"equal to before"
 		], rehearsal.touched.map(touchedRow)),
+		...titled("Rows written between the change and its rollback", ["what"], (rehearsal.between === void 0 ? [] : betweenLines(rehearsal.between)).map((text) => `| ${require_gate.escapeMarkdown(text)} |`)),
 		...titled("Changed", [
 			"what",
 			"object",
@@ -4115,7 +4560,7 @@ const TONE = {
 	NOT_APPLIED: "idle"
 };
 function renderRehearsalPage(rehearsal) {
-	let { status, denials, differences, impact = [], chain = [], touched, needed, masked, skippedExtensions } = rehearsal, sections = [
+	let { status, denials, differences, impact = [], chain = [], touched, needed, masked, between, skippedExtensions } = rehearsal, sections = [
 		section("Denied", ["why", "where"], denials, ({ code, path, line, reason }) => [require_page.html`<strong class="bad-text">${code}</strong> ${reason}`, path === void 0 ? "" : require_page.html`<code>${path}${line === void 0 ? "" : `:${line}`}</code>`]),
 		section("Not restored", ["object", "what differs"], differences.left, partCells),
 		section("Differs as declared", ["what"], differences.exceptions, (text) => [text]),
@@ -4128,6 +4573,7 @@ function renderRehearsalPage(rehearsal) {
 			"restored",
 			"equal to before"
 		], touched, tableCells),
+		section("Rows written between the change and its rollback", ["what"], between === void 0 ? [] : betweenLines(between), (text) => [text]),
 		section("Changed by the change", ["object", "how"], differences.changed, partCells),
 		section("Migrations", [
 			"version",
@@ -4243,6 +4689,12 @@ function tableCells({ name, before, after, restored, isRestored }) {
 		].map((rows) => rows === void 0 ? "–" : rows.toLocaleString("en")),
 		equal
 	];
+}
+function tooLong({ words, line }, { text }) {
+	return new Refused("statement-refused", `${words.length === 0 ? "this statement" : `the statement that begins with "${words.slice(0, 3).join(" ")}"`} did not end within ${text} ("statement_timeout"): make it shorter, such as by an index or in batches, or raise the limit`, line);
+}
+async function withinLimit(limit, statement, work, give) {
+	return limit === void 0 ? await work : await withDeadline(limit.milliseconds, work, give, () => tooLong(statement, limit));
 }
 // src/rehearsal/postgres/dump/extensions.ts
 const ABOUT_EXTENSION = /^(?:create|alter|drop|comment on) extension\b/;
@@ -4510,11 +4962,13 @@ async function runStatement(session, piece, options) {
 	try {
 		let text = options.before === void 0 ? piece.text : await options.before(piece);
 		if (text === void 0) return;
-		let copied = 0;
-		return piece.kind === "copy" ? copied = await session.copyIn(text, piece.data) : await runRecovering(session, {
-			...piece,
-			text
-		}, options), await options.ran?.(), copied;
+		let copied = 0, work = async () => {
+			piece.kind === "copy" ? copied = await session.copyIn(text, piece.data) : await runRecovering(session, {
+				...piece,
+				text
+			}, options);
+		};
+		return await (options.bounded === void 0 ? work() : options.bounded(piece, work())), await options.ran?.(), copied;
 	} catch (error) {
 		if (!(error instanceof SqlError && !isDiskFull(error))) throw error;
 		let { text, words, line } = piece;
@@ -5537,6 +5991,95 @@ async function prepareQuery(session, text, types) {
 	let [[found] = []] = await session.rows(`select ${types} from pg_catalog.pg_prepared_statements where name = '${NAME}'`);
 	return await session.run(`deallocate ${NAME}`), { types: found ?? "" };
 }
+// src/rehearsal/postgres/row-statements.ts
+const namesAt$1 = (relation, numbers) => `(select pg_catalog.array_to_json(pg_catalog.array_agg(x.attname::text order by k.at))::text from pg_catalog.unnest(${numbers})
+    with ordinality k(number, at) join pg_catalog.pg_attribute x on x.attrelid = ${relation} and x.attnum = k.number)`, REFERENCES = `select ${namesAt$1("c.conrelid", "c.conkey")}, c.confrelid::regclass::text, ${namesAt$1("c.confrelid", "c.confkey")}
+  from pg_catalog.pg_constraint c where c.conrelid = pg_catalog.to_regclass($1) and c.contype = 'f' order by c.conname`, UNIQUE = `select ${namesAt$1("i.indrelid", "i.indkey::int2[]")} from pg_catalog.pg_index i
+  where i.indrelid = pg_catalog.to_regclass($1) and i.indisunique order by i.indexrelid`;
+async function rowStatements(session, names) {
+	return await inSnapshot(session, async () => {
+		let found = [];
+		for (let table of await readTables(session)) names.includes(table.name) && found.push({
+			table: table.name,
+			rows: await rowsFor(session, table)
+		});
+		return found;
+	});
+}
+async function rowsFor(session, { sql }) {
+	let [[isTable, hasRows] = []] = await session.rows(`select (relkind = 'r')::text, (select exists (select from only ${sql}))::text from pg_catalog.pg_class where oid = pg_catalog.to_regclass($1)`, [sql]);
+	if (isTable !== "true") return [];
+	let columns = (await session.rows("select a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), b.typtype::text, b.typcategory::text, b.typname::text,\n    case when b.typname in ('varchar', 'bpchar') and a.atttypmod > 4 then (a.atttypmod - 4)::text end, a.attnotnull::text,\n    (a.attidentity <> '' or a.attgenerated <> '' or coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid) like 'nextval(%', false))::text,\n    a.atthasdef::text\n  from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid\n    join pg_catalog.pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end\n    left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum\n  where a.attrelid = pg_catalog.to_regclass($1) and a.attnum > 0 and not a.attisdropped order by a.attnum", [sql])).map(columnOf), references = (await session.rows(REFERENCES, [sql])).map(([own, table, others]) => ({
+		columns: strings(own),
+		table: table ?? "",
+		others: strings(others)
+	})), unique = (await session.rows(UNIQUE, [sql])).map(([list]) => strings(list)), writable = columns.filter(({ isOwn }) => !isOwn), least = writable.filter(({ isRequired, hasDefault }) => isRequired && !hasDefault), made = ({ name, ...column }, isFresh) => {
+		let reference = references.find((one) => one.columns.includes(name));
+		return reference === void 0 ? valueFor({
+			name,
+			...column
+		}, sql, isFresh) : referred(reference, name, sql, isFresh);
+	}, isReference = (name) => references.some((one) => one.columns.includes(name)), sets = [freshIn(unique, (name) => !isReference(name)), freshIn(unique, isReference)], ways = (list) => {
+		let names = list.map(({ name }) => require_pglite_files.quoted(name)), choices = sets.map((fresh) => list.map((column) => ({
+			made: made(column, fresh.has(column.name)),
+			isFresh: fresh.has(column.name)
+		})));
+		return [...new Set(rowWays(names, choices, hasRows === "true").map((way) => insertInto(sql, names, way)))];
+	};
+	return [ways(writable), ways(least)];
+}
+function insertInto(table, columns, { values, isLike }) {
+	if (columns.length === 0) return `insert into ${table} default values`;
+	let from = isLike ? ` from (select * from only ${table} limit 1) r` : "";
+	return `insert into ${table} (${columns.join(", ")}) select ${values.join(", ")}${from}`;
+}
+function columnOf([name, type, typtype, category, base, length, isRequired, isOwn, hasDefault]) {
+	return {
+		name: name ?? "",
+		type: type ?? "",
+		typtype: typtype ?? "",
+		category: category ?? "",
+		base: base ?? "",
+		length: length == null ? void 0 : Number(length),
+		isRequired: isRequired === "true",
+		isOwn: isOwn === "true",
+		hasDefault: hasDefault === "true"
+	};
+}
+function referred({ columns, table, others }, name, sql, isFresh) {
+	let order = others.map(require_pglite_files.quoted).join(", "), pairs = columns.map((column, index) => `x.${require_pglite_files.quoted(column)} = p.${require_pglite_files.quoted(others[index] ?? "")}`), free = isFresh ? ` where not exists (select from only ${sql} x where ${pairs.join(" and ")})` : "";
+	return `(select p.${require_pglite_files.quoted(others[columns.indexOf(name)] ?? "")} from ${table} p${free} order by ${order} limit 1)`;
+}
+const BY_NAME = {
+	json: "{\"seal-gate\": 1}",
+	jsonb: "{\"seal-gate\": 1}",
+	bytea: "\\x5ea1",
+	inet: "127.0.0.1",
+	cidr: "127.0.0.0/8",
+	macaddr: "08:00:2b:01:02:03",
+	xml: "<a/>",
+	tsvector: "seal",
+	tsquery: "seal",
+	bit: "1",
+	varbit: "1",
+	point: "(1,2)",
+	box: "(1,2),(0,0)",
+	time: "04:05:06",
+	timetz: "04:05:06+00"
+};
+function valueFor({ name, type, typtype, category, base, length }, sql, isFresh) {
+	let next = (first, step) => `(select coalesce(pg_catalog.max(${require_pglite_files.quoted(name)}) + ${step}, ${first}) from only ${sql})`, digest = `pg_catalog.md5((select pg_catalog.count(*)::text from only ${sql}) || ${require_pglite_files.literal(name)})`, text = (value) => `${require_pglite_files.literal(value)}::${type}`;
+	if (typtype === "e") return `pg_catalog.enum_first(null::${type})`;
+	if (base === "uuid") return `${digest}::uuid::${type}`;
+	let known = BY_NAME[base];
+	if (known !== void 0) return text(known);
+	if (category === "N") return isFresh ? `${next("1", "1")}::${type}` : `1::${type}`;
+	if (category === "S") {
+		let value = isFresh ? digest : require_pglite_files.literal("seal-gate");
+		return `${length === void 0 ? value : `pg_catalog.left(${value}, ${length})`}::${type}`;
+	}
+	return category === "B" ? `true::${type}` : category === "D" ? isFresh ? `${next(`'2001-02-03'::${type}`, "interval '1 day'")}::${type}` : text("2001-02-03 04:05:06") : category === "T" ? text("1 day") : category === "A" ? text("{}") : category === "R" || typtype === "m" ? text(typtype === "m" ? "{}" : "empty") : "null";
+}
 // src/rehearsal/postgres/scan/leads.ts
 const REACHING_EXTENSIONS = [
 	"adminpack",
@@ -5788,13 +6331,20 @@ async function assumeRole(session, { role, memberOf, ownsDatabase }) {
 	};
 }
 // src/rehearsal/postgres/sql/run-queries.ts
-async function runQueries(session, queries, isSingle, { before, ran }) {
+async function runQueries(session, queries, isSingle, { before, ran, bounded }) {
 	let all = async () => {
-		for (let query of queries) await before?.({
-			kind: "statement",
-			words: wordsOf(query.text),
-			...query
-		}), await runQuery(session, query), await ran?.();
+		for (let query of queries) {
+			await before?.({
+				kind: "statement",
+				words: wordsOf(query.text),
+				...query
+			});
+			let work = runQuery(session, query);
+			await (bounded === void 0 ? work : bounded({
+				words: wordsOf(query.text),
+				line: query.line
+			}, work)), await ran?.();
+		}
 		return {
 			statements: queries.length,
 			copyBytes: 0
@@ -5819,6 +6369,52 @@ async function runQuery(session, { text, line }) {
 		throw new Refused("statement-refused", `${serverMessage(error, text, wordsOf(text))}${adviceFor(error, text, !0)}`, line + lines);
 	}
 }
+// src/rehearsal/postgres/tally.ts
+async function tally(session, progress) {
+	return await inSnapshot(session, async () => {
+		let tables = [];
+		for (let table of await readTables(session)) progress(table.name), tables.push(await tableTally(session, table));
+		return {
+			tables,
+			sequences: await sequenceStates(session),
+			large_objects: await largeObjectState(session)
+		};
+	});
+}
+function sumOf(text, seed) {
+	return `coalesce(pg_catalog.sum(pg_catalog.hashtextextended(${text}, ${seed})), 0)::text`;
+}
+async function tableTally(session, table) {
+	let key = table.key.map(require_pglite_files.quoted), parts = table.columns.map((name, index) => {
+		let value = table.values[index] ?? require_pglite_files.quoted(name), [alone, both] = [`row(${value})::text`, `row(${[...key, value].join(", ")})::text`];
+		return [
+			sumOf(both, 1),
+			sumOf(both, 2),
+			sumOf(alone, 3),
+			`pg_catalog.count(*) filter (where ${require_pglite_files.quoted(name)} is distinct from null)::text`
+		];
+	}), columns = [], rows = 0;
+	for (let at = 0; at === 0 || at < parts.length; at += 400) {
+		let wanted = ["pg_catalog.count(*)::text", ...parts.slice(at, at + 400).flat()], [[counted, ...found] = []] = await session.rows(`select ${wanted.join(", ")} from only ${table.sql}`);
+		if (typeof counted != "string") throw Error(`the rows of ${table.name} could not be counted`);
+		rows = Number(counted);
+		for (let [index, name] of table.columns.slice(at, at + 400).entries()) {
+			let [first, second, plain, present] = found.slice(4 * index, 4 * index + 4);
+			columns.push({
+				name,
+				keyed: [first ?? "", second ?? ""],
+				plain: plain ?? "",
+				present: Number(present)
+			});
+		}
+	}
+	return {
+		name: table.name,
+		key: JSON.stringify(table.key),
+		rows,
+		columns
+	};
+}
 // src/rehearsal/postgres/clone.ts
 async function within(engine, rights, work) {
 	let session = await engine.connect(rights);
@@ -5827,6 +6423,9 @@ async function within(engine, rights, work) {
 	} finally {
 		await session.close();
 	}
+}
+function boundedBy(limit, give) {
+	return async (statement, work) => await withinLimit(limit, statement, work, give);
 }
 var PostgresClone = class {
 	engine;
@@ -5889,18 +6488,25 @@ var PostgresClone = class {
 	async schema() {
 		return await this.#as("reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
 	}
+	async tally(progress) {
+		return await this.#as("reader", async (session) => await tally(session, progress));
+	}
+	async rowStatements(tables) {
+		return await this.#as("reader", async (session) => await rowStatements(session, tables));
+	}
 	schemaExcept(schema, exceptions) {
 		return schemaExcept(schema, exceptions);
 	}
 	async exceptState(schema, exceptions) {
 		return await this.#as("reader", async (session) => await exceptState(session, schema, exceptions));
 	}
-	async run({ script, queries }, { isSingle, isMeasured }) {
+	async run({ script, queries }, { isSingle, isMeasured, limit }) {
 		return await this.#as("script", async (session) => {
 			let meter = isMeasured && this.measures ? new Meter(session, isSingle) : void 0, hooks = {
 				hint: isSingle ? "" : transactionAdvice(Buffer.from(script).toString()),
 				...this.engine.diesSilently && { ran: async () => await this.engine.alive() },
-				...meter !== void 0 && meterHooks(meter)
+				...meter !== void 0 && meterHooks(meter),
+				...limit !== void 0 && { bounded: boundedBy(limit, () => void this.engine.destroy()) }
 			}, { statements } = queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks) : await runQueries(session, queries, isSingle, hooks), impact = meter?.result();
 			return {
 				statements,
@@ -7854,4 +8460,4 @@ async function grantedEscapes(session) {
 		refused: !1
 	}));
 }
-exports.EngineDied = EngineDied, exports.Meter = Meter, exports.Refused = Refused, exports.SYSTEM_PATH = SYSTEM_PATH, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.suggestMasks = suggestMasks, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline;
+exports.EngineDied = EngineDied, exports.Meter = Meter, exports.Refused = Refused, exports.SYSTEM_PATH = SYSTEM_PATH, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.freshIn = freshIn, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.rowWays = rowWays, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.suggestMasks = suggestMasks, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline, exports.withinLimit = withinLimit;

@@ -911,6 +911,24 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 		after: sha256,
 		again: sha256
 	}))
+}), notKept = require_zod.array(require_zod.strictObject({
+	table: text,
+	detail: text
+})), rowsBetween = require_zod.strictObject({
+	script: require_zod.exactOptional(fileRef),
+	kept: require_zod.array(require_zod.strictObject({
+		table: text,
+		rows: require_zod.int()
+	})),
+	lost: require_zod.array(require_zod.strictObject({
+		object: text,
+		detail: text
+	})),
+	not_generated: require_zod.array(require_zod.strictObject({
+		table: text,
+		reason: text
+	})),
+	not_restored: notKept
 }), rolledBack = require_zod.strictObject({
 	...shared$2,
 	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
@@ -922,6 +940,7 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 	restored: databaseState,
 	not_restored: require_zod.array(statePart),
 	under_exceptions: require_zod.exactOptional(underExceptions),
+	rows_between: require_zod.exactOptional(rowsBetween),
 	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
 }), notApplied = require_zod.strictObject({
 	...shared$2,
@@ -1484,7 +1503,8 @@ const rollbackIsOfItsExecution = {
 			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
 			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on a different clone than the execution",
 			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was computed differently from that of the execution",
-			...ranFaults(packet, document.rollback, "the script that was run")
+			...ranFaults(packet, document.rollback, "the script that was run"),
+			...document.rows_between?.script === void 0 ? [] : ranFaults(packet, document.rows_between.script, "the script that wrote rows after the change")
 		]);
 	})
 };
@@ -1716,6 +1736,7 @@ function left(execution, rollback, allow) {
 		residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
 		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
 		residue.length === 0 && rollback.status === "NOT_RESTORED" && "its own status is that the state was not restored",
+		(rollback.rows_between?.not_restored ?? []).length > 0 && `rows written after the change were not kept: ${listed((rollback.rows_between?.not_restored ?? []).map(({ table }) => table))}`,
 		rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
 		rollback.applied_again === void 0 && rollback.status === "RESTORED" && "the change was not applied again",
 		rollback.applied_again !== void 0 && !isSameAgain(rollback.applied_again.schema, after.schema, rollback.under_exceptions, allow?.exceptions) && "the change, applied again, led to another schema",
