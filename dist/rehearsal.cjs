@@ -1305,7 +1305,7 @@ function schemaDifferences(before, now) {
 			kind,
 			word: now.rules.words[kind] ?? kind,
 			isDependency: now.rules.dependencies.has(kind),
-			object: key.slice(space + 1)
+			object: now.rules.shown?.(key.slice(space + 1)) ?? key.slice(space + 1)
 		};
 		return b === void 0 ? [{
 			...named,
@@ -5254,6 +5254,7 @@ const READ_AS = {
 		pg_type: "type"
 	},
 	dependencies: /* @__PURE__ */ new Set(["pg_depend"]),
+	shown: (object) => object.replace(/^2615 2200 0\b/, "schema public").replaceAll(/#\d+ (?=\S)/g, ""),
 	secrets: SECRET
 };
 // src/rehearsal/postgres/fingerprint/catalog-rows.ts

@@ -6,6 +6,8 @@ export interface SchemaRules {
   readonly dependencies: ReadonlySet<string>
   /** `kind.property` of properties whose value is a secret. */
   readonly secrets: ReadonlySet<string>
+  /** How people call an object, where it is compared by something else. */
+  readonly shown?: (object: string) => string
 }
 
 /** Every object of a schema, without numbers that a restored object would not have again. */
@@ -48,7 +50,7 @@ export function schemaDifferences(before: SchemaTree, now: SchemaTree): SchemaDi
       kind,
       word: now.rules.words[kind] ?? kind,
       isDependency: now.rules.dependencies.has(kind),
-      object: key.slice(space + 1)
+      object: now.rules.shown?.(key.slice(space + 1)) ?? key.slice(space + 1)
     }
     if (b === undefined) return [{ ...named, change: 'missing' as const }]
     if (a === undefined) return [{ ...named, change: 'left behind' as const }]

@@ -4,7 +4,7 @@ import { pythonWith, run } from './programs.ts'
 import type { Recipe } from './shelf.ts'
 
 /** Migrations of each that are tried. */
-const LAST = 4
+const LAST = 3
 
 interface Project {
   readonly name: string

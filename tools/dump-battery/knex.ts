@@ -23,12 +23,16 @@ const PACKAGES = [
 ]
 
 /** Migrations of each that are tried. */
-const LAST = 4
+const LAST = 3
 
 const STEP = `
-const [folder, direction] = process.argv.slice(2)
+const [folder, direction, count] = process.argv.slice(2)
 const knex = require('knex')({ client: 'pg', connection: process.env.DATABASE_URL, migrations: { directory: folder, loadExtensions: ['.js'] } })
-knex.migrate[direction]().then(() => knex.destroy(), error => { console.error(error); process.exit(1) })
+async function steps() {
+  for (let step = 0; step < Number(count); step++) await knex.migrate[direction]()
+  await knex.destroy()
+}
+steps().catch(error => { console.error(error); process.exit(1) })
 `
 
 export function knexRecipes(): Recipe[] {
@@ -50,10 +54,15 @@ export function knexRecipes(): Recipe[] {
       const names = readdirSync(migrations)
         .filter(file => file.endsWith('.js'))
         .sort()
-      const step = (direction: string) => () =>
-        run(process.execPath, [join(knex, 'step.cjs'), migrations, direction], { cwd: knex, env: source.environment(database) })
+      const step =
+        (direction: string, count = 1) =>
+        () =>
+          run(process.execPath, [join(knex, 'step.cjs'), migrations, direction, String(count)], {
+            cwd: knex,
+            env: source.environment(database)
+          })
       const first = Math.max(0, names.length - LAST)
-      for (const _ of names.slice(0, first)) step('up')()
+      step('up', first)()
       for (const name of names.slice(first))
         await place.change(name.replace(/\.js$/, ''), step('up'), step('down'), /knex_migrations/)
     }

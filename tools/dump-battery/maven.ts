@@ -6,20 +6,9 @@ import type { Place, Recipe } from './shelf.ts'
 interface Jar {
   readonly name: string
   readonly artifacts: readonly string[]
-  /** Files of the archives, or a pattern, in the order in which they are run. */
+  /** Files of the archives, in the order in which they are run. */
   readonly files: readonly string[]
 }
-
-const FLOWABLE = [
-  'engine-common',
-  'identitylink-service',
-  'entitylink-service',
-  'eventsubscription-service',
-  'task-service',
-  'variable-service',
-  'job-service',
-  'batch-service'
-]
 
 const JARS: readonly Jar[] = [
   {
@@ -66,16 +55,12 @@ const JARS: readonly Jar[] = [
   },
   {
     name: 'flowable',
-    artifacts: [...FLOWABLE, 'engine'].map(part => `org.flowable:flowable-${part}:7.1.0`),
+    artifacts: ['org.flowable:flowable-engine-common:7.1.0', 'org.flowable:flowable-engine:7.1.0'],
     files: [
-      'common',
-      ...['entitylink', 'identitylink', 'job', 'batch', 'task', 'variable', 'eventsubscription'].flatMap(part => [part]),
-      'engine',
-      'history'
-    ].map(
-      part =>
-        `org/flowable/*/db/create/flowable.postgres.create.${part}*.sql org/flowable/db/create/flowable.postgres.create.${part}.sql`
-    )
+      'org/flowable/common/db/create/flowable.postgres.create.common.sql',
+      'org/flowable/db/create/flowable.postgres.create.engine.sql',
+      'org/flowable/db/create/flowable.postgres.create.history.sql'
+    ]
   }
 ]
 
@@ -85,27 +70,25 @@ export function mavenRecipes(): Recipe[] {
     tool: 'SQL in a jar',
     make: place => {
       const jars = artifacts.map(artifact => jarOf(place, artifact))
-      for (const file of files) place.source.script(place.database, textOf(place.root, jars, file.split(' ')))
+      for (const file of files) place.source.script(place.database, textOf(place.root, jars, file))
     }
   }))
 }
 
-/** The first archive that has one of the files. */
-function textOf(root: string, jars: readonly string[], patterns: readonly string[]): string {
+/** The file of the first archive that has it. */
+function textOf(root: string, jars: readonly string[], path: string): string {
   for (const jar of jars) {
-    for (const pattern of patterns) {
-      try {
-        return run('unzip', ['-p', jar, pattern], { cwd: root })
-      } catch {
-        // it is in another one
-      }
+    try {
+      return run('unzip', ['-p', jar, path], { cwd: root })
+    } catch {
+      // it is in another one
     }
   }
-  throw new Error(`no archive has ${patterns.join(' or ')}`)
+  throw new Error(`no archive has ${path}`)
 }
 
 /** Path of an archive of Maven Central. */
-export function jarOf({ root }: Pick<Place, 'root'>, artifact: string): string {
+function jarOf({ root }: Pick<Place, 'root'>, artifact: string): string {
   const [group = '', name = '', version = ''] = artifact.split(':')
   const repository = join(root, 'installed', 'maven')
   const jar = join(repository, ...group.split('.'), name, version, `${name}-${version}.jar`)

@@ -4,7 +4,7 @@ import { home, npmWith, run } from './programs.ts'
 import type { Place, Recipe } from './shelf.ts'
 
 /** Migrations of each that are tried. */
-const LAST = 4
+const LAST = 3
 
 /** Modules of Medusa: each package has its migrations for MikroORM. */
 const MEDUSA = [

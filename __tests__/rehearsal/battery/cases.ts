@@ -253,6 +253,8 @@ export const RESIDUES: readonly Residue[] = [
   schema('table owner', 'pg_class gov.birth_registry: relowner differs', 'alter table gov.birth_registry owner to directus_app'),
   schema('schema owner', 'pg_namespace gov: nspowner differs', 'alter schema gov owner to operator'),
   schema('comment changed', 'pg_description', `comment on column gov.birth_registry.rollback_anchor is 'x'`),
+  schema('comment on the schema public', 'pg_description schema public: missing', 'comment on schema public is null'),
+  schema('grant on the schema public', 'pg_namespace public: nspacl differs', 'grant create on schema public to auditor'),
   schema('comment lost', 'pg_description schema gov: missing', 'comment on schema gov is null'),
 
   // Extensions, publications, settings, roles
