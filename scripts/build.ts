@@ -140,7 +140,7 @@ const groups = [
   // Runs in its own process; the code that talks to that process must not load it.
   {
     name: 'pglite',
-    test: inside('rehearsal/postgres/pglite/(serve|database|program|authenticated-user|shipped-modules)\\.ts')
+    test: inside('rehearsal/postgres/pglite/(serve|database|growing-files|program|authenticated-user|shipped-modules)\\.ts')
   },
   // What both processes of databases try, and how they are started.
   { name: 'confined', test: inside('rehearsal/confined/') },

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
 import { EXTENSIONS, PACK, PACKED } from './files.ts'
+import { growInProportion } from './growing-files.ts'
 import { loadPglite } from './program.ts'
 import { SEALED_ENGINE } from './sealed-engine.ts'
 
@@ -13,7 +14,9 @@ import { SEALED_ENGINE } from './sealed-engine.ts'
  */
 export async function startDatabase(pack: Uint8Array): Promise<PGlite> {
   const { program, options } = SEALED_ENGINE === undefined ? ofPackage() : unpack(pack)
-  return await (await loadPglite(program)).create(options)
+  const database = await (await loadPglite(program)).create(options)
+  growInProportion(database.Module.FS, '/pglite/data/PG_VERSION')
+  return database
 }
 
 interface Unpacked {
