@@ -9,8 +9,8 @@ import { PostgresSession } from '../../src/rehearsal/postgres/server/session.ts'
 import { DIST } from './measure.ts'
 import { makeDump } from './rehearsal-dump.ts'
 
-/** Sizes in MB; REHEARSAL_MB overrides them, such as `REHEARSAL_MB=100`. */
-const SIZES = (process.env['REHEARSAL_MB'] ?? '100 1000').split(/[ ,]+/).map(Number)
+/** Sizes in MB, the first that of Chinook; REHEARSAL_MB overrides them, such as `REHEARSAL_MB=100`. */
+const SIZES = (process.env['REHEARSAL_MB'] ?? '2 57 100 500').split(/[ ,]+/).map(Number)
 /** Larger dumps are for a server. */
 const MAX_PGLITE_MB = 100
 
@@ -42,11 +42,12 @@ export async function run(): Promise<void> {
       const alone = await restoreAlone(join(place, 'dump.sql'))
       console.log(`  ${'psql, restore alone'.padEnd(34)} ${(alone / 1000).toFixed(1).padStart(9)} s`)
       for (const engine of megabytes > MAX_PGLITE_MB ? ['postgres'] : ['postgres', 'pglite']) {
-        const { milliseconds, peak } = await rehearsal(place, engine)
+        const { milliseconds, peak, phases } = await rehearsal(place, engine)
         const ratio = `${(milliseconds / alone).toFixed(1)} × psql`
         console.log(
           `  ${`seal-gate rehearse, ${engine}`.padEnd(34)} ${(milliseconds / 1000).toFixed(1).padStart(9)} s   ${ratio.padStart(12)}   Node ${peak} MB`
         )
+        console.log(`    ${phases}`)
       }
     }
   } finally {
@@ -113,19 +114,27 @@ async function restoreAlone(dump: string): Promise<number> {
   }
 }
 
+interface Measured {
+  readonly milliseconds: number
+  /** In MB. */
+  readonly peak: number
+  /** How long each phase took, as a line. */
+  readonly phases: string
+}
+
 /** Wall time, and the peak of the process's resident memory as the kernel counts it. */
-async function rehearsal(place: string, engine: string): Promise<{ readonly milliseconds: number; readonly peak: number }> {
+async function rehearsal(place: string, engine: string): Promise<Measured> {
   const begun = performance.now()
   const out = join(place, `evidence-${engine}`)
   const child = spawn(
     process.execPath,
-    [resolve(DIST, 'cli.cjs'), 'rehearse', join(place, 'spec.json'), '--engine', engine, '--out', out],
+    [resolve(DIST, 'cli.cjs'), 'rehearse', join(place, 'spec.json'), '--engine', engine, '--out', out, '--json'],
     {
       stdio: ['ignore', 'pipe', 'pipe']
     }
   )
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text))
+  const said = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', text => (said[name] += text))
   let peak = 0
   const watch = setInterval(() => {
     try {
@@ -135,8 +144,10 @@ async function rehearsal(place: string, engine: string): Promise<{ readonly mill
       // It has just ended.
     }
   }, 50)
-  const status = await new Promise(done => child.once('exit', done))
+  const status = await new Promise(done => child.once('close', done))
   clearInterval(watch)
-  if (status !== 0) throw new Error(`the rehearsal ended in ${status}: ${said}`)
-  return { milliseconds: performance.now() - begun, peak }
+  if (status !== 0) throw new Error(`the rehearsal ended in ${status}: ${said.stderr}${said.stdout}`)
+  const milliseconds = performance.now() - begun
+  const result: { phases: { name: string; milliseconds: number }[] } = JSON.parse(said.stdout)
+  return { milliseconds, peak, phases: result.phases.map(one => `${one.name} ${Math.round(one.milliseconds)}`).join(', ') }
 }
