@@ -43,6 +43,14 @@ function near(session) {
 	let around = session.flatMap((at) => Array.from({ length: 33 }, (_, step) => at - 16 + step));
 	return [...new Set(around)].filter((at) => at >= 0 && !session.includes(at));
 }
+// src/rehearsal/postgres/pglite/growing-files.ts
+function growInProportion(files, file) {
+	let { node_ops: operations, stream_ops: stream } = files.lookupPath(file).node, { setattr } = operations;
+	operations.setattr = (node, attributes) => {
+		let { size, ...others } = attributes;
+		typeof size != "number" || size <= node.usedBytes ? setattr(node, attributes) : (stream.write({ node }, /* @__PURE__ */ new Uint8Array(1), 0, 1, size - 1), setattr(node, others));
+	};
+}
 // src/rehearsal/postgres/pglite/program.ts
 async function loadPglite(program) {
 	let module = { exports: {} }, filename = (0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href);
@@ -55,8 +63,8 @@ async function loadPglite(program) {
 }
 // src/rehearsal/postgres/pglite/database.ts
 async function startDatabase(pack) {
-	let { program, options } = require_pglite_files.SEALED_ENGINE === void 0 ? ofPackage() : unpack(pack);
-	return await (await loadPglite(program)).create(options);
+	let { program, options } = require_pglite_files.SEALED_ENGINE === void 0 ? ofPackage() : unpack(pack), database = await (await loadPglite(program)).create(options);
+	return growInProportion(database.Module.FS, "/pglite/data/PG_VERSION"), database;
 }
 function ofPackage() {
 	let folder = (0, node_path.dirname)((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href).resolve("@electric-sql/pglite")), extensions = Object.fromEntries(require_pglite_files.EXTENSIONS.map((name) => [name, (0, node_url.pathToFileURL)((0, node_path.join)(folder, `${name}.tar.gz`))]));

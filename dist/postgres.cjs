@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_fs_promises = require("node:fs/promises"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
 var Reaper = class {
 	#folder;
 	#child;
@@ -54,6 +54,7 @@ function configuration(socket, port) {
 		synchronous_commit: "off",
 		wal_level: "minimal",
 		max_wal_senders: "0",
+		max_prepared_transactions: "0",
 		max_wal_size: "4GB",
 		checkpoint_timeout: "1h",
 		shared_buffers: "256MB",
@@ -368,6 +369,36 @@ var PostgresSession = class PostgresSession {
 		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new require_rehearsal.EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
 	}
 };
+// src/rehearsal/postgres/server/stored-digests.ts
+const RELATION = /^base\/\d+\/\d+$/, CHUNK_BYTES = 1 << 20;
+async function storedDigests(data, paths) {
+	let digests = [];
+	for (let path of paths) digests.push(RELATION.test(path) ? await digestOf((0, node_path.join)(data, path)) : void 0);
+	return digests;
+}
+async function digestOf(first) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let segment = 0;; segment++) {
+		let file = segment === 0 ? first : `${first}.${segment}`, found = (0, node_fs.lstatSync)(file, { throwIfNoEntry: !1 });
+		if (found === void 0) return segment === 0 ? void 0 : hash.digest("hex");
+		if (!found.isFile()) return;
+		let bytes = await addFile(hash, file);
+		hash.update(`${bytes}\0`);
+	}
+}
+async function addFile(hash, path) {
+	let file = await (0, node_fs_promises.open)(path);
+	try {
+		let chunk = Buffer.allocUnsafe(CHUNK_BYTES), bytes = 0;
+		for (;;) {
+			let { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, null);
+			if (bytesRead === 0) return bytes;
+			hash.update(chunk.subarray(0, bytesRead)), bytes += bytesRead;
+		}
+	} finally {
+		await file.close();
+	}
+}
 // src/rehearsal/postgres/server/trial-database.ts
 async function createTrial(session) {
 	await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.UNTOUCHED}'`), await session.run(`create database ${require_pglite_files.TRIAL} template ${require_pglite_files.UNTOUCHED}`), await session.run(`update pg_database t set datdba = d.datdba, datacl = d.datacl from pg_database d
@@ -502,6 +533,9 @@ var PostgresEngine = class {
 			connect: async (rights) => await this.#connect(require_pglite_files.TRIAL, this.#userFor(rights)),
 			remove: async () => await this.#asSuperuser(async (session) => await session.run(`drop database ${require_pglite_files.TRIAL} with (force)`))
 		};
+	}
+	async storedDigests(paths) {
+		return await this.#asSuperuser(async (session) => await session.run("checkpoint")), await storedDigests(this.#cluster.data, paths);
 	}
 	destroy() {
 		return this.#removed ??= this.#remove(), this.#removed;

@@ -5673,11 +5673,9 @@ async function canaryState(session) {
 		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
 	};
 }
-async function fingerprint(session, progress) {
+async function fingerprint(session, progress, known) {
 	return await inSnapshot(session, async () => {
-		let catalog = await readCatalogTree(session), tables = [];
-		for (let table of await readTables(session)) progress?.(table.name), tables.push(await tableState(session, table));
-		let sequences = await sequenceStates(session);
+		let catalog = await readCatalogTree(session), tables = await tableStates(session, progress, known), sequences = await sequenceStates(session);
 		return {
 			state: {
 				schema: catalog.root,
@@ -5689,6 +5687,161 @@ async function fingerprint(session, progress) {
 		};
 	});
 }
+async function tableStates(session, progress, known) {
+	let tables = await readTables(session), found = await known?.find(session, tables.map(({ name }) => name)), states = [], read = [];
+	for (let table of tables) {
+		let state = found?.get(table.name);
+		state === void 0 && (progress?.(table.name), state = await tableState(session, table), read.push(state)), states.push(state);
+	}
+	return await known?.keep(session, read), states;
+}
+// src/rehearsal/postgres/fingerprint/type-meanings.ts
+const PLAIN$1 = new Set([
+	[
+		16,
+		17,
+		18,
+		19,
+		20,
+		21,
+		23,
+		25,
+		26,
+		114,
+		142,
+		600,
+		601,
+		602,
+		603,
+		604,
+		628,
+		718,
+		700,
+		701,
+		790,
+		829,
+		869,
+		650,
+		774
+	],
+	[
+		1042,
+		1043,
+		1082,
+		1083,
+		1114,
+		1184,
+		1186,
+		1266,
+		1560,
+		1562,
+		1700,
+		2950,
+		3614,
+		3615,
+		3802,
+		4072
+	],
+	[
+		1e3,
+		1001,
+		1002,
+		1003,
+		1005,
+		1007,
+		1009,
+		1014,
+		1015,
+		1016,
+		1021,
+		1022,
+		1028,
+		1041,
+		651,
+		1115,
+		1182,
+		1183,
+		1185,
+		1187,
+		1231
+	],
+	[
+		1270,
+		2951,
+		199,
+		3807,
+		143
+	],
+	[
+		3904,
+		3906,
+		3908,
+		3910,
+		3912,
+		3926
+	]
+].flat().map(String));
+async function typeMeanings(session) {
+	let own = new Map((await session.rows("select t.oid::text, t.typtype::text, t.typbasetype::text,\n    case when t.typoutput = 'pg_catalog.array_out'::pg_catalog.regproc then t.typelem::text end,\n    (select array_to_json(array_agg(array[e.oid::text, e.enumlabel::text] order by e.oid))::text from pg_catalog.pg_enum e\n     where e.enumtypid = t.oid)\n  from pg_catalog.pg_type t where t.oid >= 16384")).map(([oid, kind, base, element, labels]) => [oid ?? "", {
+		kind,
+		base,
+		element,
+		labels
+	}])), meaning = (type) => {
+		if (PLAIN$1.has(type)) return "";
+		let { kind, base, element, labels } = own.get(type) ?? {};
+		return kind === "e" ? labels ?? "" : kind === "d" ? meaning(base ?? "") : typeof element == "string" ? meaning(element) : void 0;
+	};
+	return meaning;
+}
+var KnownTables = class {
+	#stored;
+	#rows = /* @__PURE__ */ new Map();
+	constructor(stored) {
+		this.#stored = stored;
+	}
+	async find(session, names) {
+		let found = /* @__PURE__ */ new Map();
+		if (this.#rows.size === 0) return found;
+		for (let [name, key] of await this.#keys(session, names)) {
+			let rows = this.#rows.get(key);
+			rows !== void 0 && found.set(name, {
+				name,
+				...rows
+			});
+		}
+		return found;
+	}
+	async keep(session, states) {
+		let keys = await this.#keys(session, states.map(({ name }) => name));
+		for (let { name, rows, sha256 } of states) {
+			let key = keys.get(name);
+			key !== void 0 && this.#rows.set(key, {
+				rows,
+				sha256
+			});
+		}
+	}
+	async #keys(session, names) {
+		let wanted = new Set(names), meanings = await typeMeanings(session), layouts = (await session.rows("select n.nspname, c.relname, c.reltoastrelid::text,\n    case when c.relam = 2 then pg_catalog.pg_relation_filepath(c.oid) end,\n    case when c.reltoastrelid <> 0 then pg_catalog.pg_relation_filepath(c.reltoastrelid) end,\n    (select array_to_json(array_agg(a.atttypid::text order by a.attnum))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(array[a.attnum::text, a.attname::text, a.atttypid::text, a.attisdropped::text, a.attlen::text,\n       a.attbyval::text, a.attalign::text, a.atthasmissing::text, a.attmissingval::text] order by a.attnum))::text\n     from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0),\n    (select bool_or(a.attgenerated = 'v')::text from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't'")).flatMap(([schema, table, toast, file, toastFile, types, columns, isVirtual]) => {
+			let name = [schema ?? "", table ?? ""].map(shown).join("."), means = strings(types).map(meanings);
+			return !wanted.has(name) || typeof file != "string" || isVirtual === "true" || means.includes(void 0) ? [] : [{
+				name,
+				files: [file, ...typeof toastFile == "string" ? [toastFile] : []],
+				layout: [
+					toast,
+					columns,
+					means
+				]
+			}];
+		}), digests = (await this.#stored(layouts.flatMap(({ files }) => files))).values(), keys = /* @__PURE__ */ new Map();
+		for (let { name, files, layout } of layouts) {
+			let stored = files.map(() => digests.next().value);
+			stored.includes(void 0) || keys.set(name, JSON.stringify([stored, layout]));
+		}
+		return keys;
+	}
+};
 async function rowDifference(before, now, name, { key, limit = 50 }) {
 	return await inSnapshot(before, () => inSnapshot(now, async () => {
 		let a = await find(before, name), b = await find(now, name);
@@ -6437,8 +6590,9 @@ var PostgresClone = class {
 	systemIdentifier;
 	database;
 	isolation;
+	#known;
 	constructor(engine) {
-		this.engine = engine, this.kind = engine.kind, this.connection = engine.connection, this.measures = engine.measures, this.version = engine.version, this.systemIdentifier = engine.systemIdentifier, this.database = engine.database, this.isolation = engine.isolation;
+		this.engine = engine, this.#known = engine.storedDigests && new KnownTables(async (paths) => await engine.storedDigests?.(paths) ?? []), this.kind = engine.kind, this.connection = engine.connection, this.measures = engine.measures, this.version = engine.version, this.systemIdentifier = engine.systemIdentifier, this.database = engine.database, this.isolation = engine.isolation;
 	}
 	async restore(dump, onBytes, settings = {}) {
 		let missing = await unavailable(this.engine, settings.extensions ?? []);
@@ -6481,7 +6635,7 @@ var PostgresClone = class {
 		return await this.#as("reader", async (session) => expectations === void 0 ? await observeAllTables(session) : await observeTables(session, expectations));
 	}
 	async fingerprint(progress) {
-		return await this.#as("reader", async (session) => await fingerprint(session, progress));
+		return await this.#as("reader", async (session) => await fingerprint(session, progress, this.#known));
 	}
 	async seesChanges(print) {
 		return await this.#as("superuser", async (session) => await seesChanges(session, print));

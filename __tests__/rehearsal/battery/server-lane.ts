@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import type { Fingerprint } from '../../../src/rehearsal/clone.ts'
 import type { Engine } from '../../../src/rehearsal/postgres/engine.ts'
 import { fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
+import { KnownTables } from '../../../src/rehearsal/postgres/fingerprint/known-tables.ts'
 import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../../src/rehearsal/postgres/names.ts'
 import { type Binaries, findBinaries } from '../../../src/rehearsal/postgres/server/binaries.ts'
 import { Cluster } from '../../../src/rehearsal/postgres/server/cluster.ts'
 import { prepareDatabase } from '../../../src/rehearsal/postgres/server/open.ts'
 import { PostgresSession } from '../../../src/rehearsal/postgres/server/session.ts'
+import { storedDigests } from '../../../src/rehearsal/postgres/server/stored-digests.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
 import { GUARD_MS } from '../../support/guard.ts'
 import type { Case } from './cases.ts'
@@ -40,8 +42,16 @@ export class ServerLane {
   readonly #admin: PostgresSession
   readonly #untouched: PostgresSession
   readonly #before: Fingerprint
+  readonly #known: KnownTables
 
-  private constructor(cluster: Cluster, admin: PostgresSession, untouched: PostgresSession, before: Fingerprint) {
+  private constructor(
+    cluster: Cluster,
+    admin: PostgresSession,
+    untouched: PostgresSession,
+    before: Fingerprint,
+    known: KnownTables
+  ) {
+    this.#known = known
     this.cluster = cluster
     this.#admin = admin
     this.#untouched = untouched
@@ -58,11 +68,22 @@ export class ServerLane {
     const first = await session(cluster, DATABASE, SCRIPT_ROLE)
     await first.run(PRODUCTION)
     await first.close()
-    for (const name of [UNTOUCHED, TEMPLATE]) await admin.run(`create database ${name} template ${DATABASE} owner ${SCRIPT_ROLE}`)
+    // The fingerprint has the names of the other databases.
+    for (const name of [UNTOUCHED, TEMPLATE]) await admin.run(`create database ${name} owner ${SCRIPT_ROLE}`)
+    const known = new KnownTables(async paths => {
+      await admin.run('checkpoint')
+      return await storedDigests(cluster.data, paths)
+    })
     const print = await session(cluster, DATABASE)
-    const before = await fingerprint(print)
+    const before = await fingerprint(print, undefined, known)
     await print.close()
-    return new ServerLane(cluster, admin, await session(cluster, UNTOUCHED), before)
+    // After the reading, which marks rows as visible: the files of a copy are those that were read.
+    await admin.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
+    for (const name of [UNTOUCHED, TEMPLATE]) {
+      await admin.run(`drop database ${name}`)
+      await admin.run(`create database ${name} template ${DATABASE} owner ${SCRIPT_ROLE}`)
+    }
+    return new ServerLane(cluster, admin, await session(cluster, UNTOUCHED), before, known)
   }
 
   get before(): Fingerprint {
@@ -86,7 +107,7 @@ export class ServerLane {
     const print = await session(this.cluster, DATABASE)
     try {
       await meanwhile?.()
-      const now = await fingerprint(print)
+      const now = await fingerprint(print, undefined, this.#known)
       return await leftBehind({ before: this.#before, now, untouched: this.#untouched, session: print, key: Buffer.alloc(32, 7) })
     } finally {
       for (const { undo = [] } of cases) for (const statement of undo) await print.run(statement)

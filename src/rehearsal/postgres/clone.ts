@@ -35,6 +35,7 @@ import type { Engine, Rights, Session } from './engine.ts'
 import { readCatalogTree } from './fingerprint/catalog-tree.ts'
 import { exceptState, schemaExcept } from './fingerprint/except.ts'
 import { fingerprint, seesChanges } from './fingerprint/fingerprint.ts'
+import { KnownTables } from './fingerprint/known-tables.ts'
 import { rowDifference } from './fingerprint/row-difference.ts'
 import { inSnapshot } from './fingerprint/snapshot.ts'
 import { Meter, meterHooks } from './impact.ts'
@@ -75,8 +76,12 @@ export class PostgresClone implements Clone {
   readonly database: string
   readonly isolation: ObservedIsolation
 
+  /** Tables that were read before. */
+  readonly #known: KnownTables | undefined
+
   constructor(engine: Engine) {
     this.engine = engine
+    this.#known = engine.storedDigests && new KnownTables(async paths => (await engine.storedDigests?.(paths)) ?? [])
     this.kind = engine.kind
     this.connection = engine.connection
     this.measures = engine.measures
@@ -133,7 +138,7 @@ export class PostgresClone implements Clone {
   }
 
   async fingerprint(progress: (table: string) => void): Promise<Fingerprint> {
-    return await this.#as('reader', async session => await fingerprint(session, progress))
+    return await this.#as('reader', async session => await fingerprint(session, progress, this.#known))
   }
 
   async seesChanges(print: Fingerprint): Promise<boolean> {

@@ -84,6 +84,11 @@ export interface Engine {
   endScripts?(): Promise<void>
   /** What the script role can do after `demote`, as found by trying. */
   confinement(): Promise<Confinement>
+  /**
+   * Digests of the files that hold relations, for known-tables.ts. No other session may be writing. Undefined if the files cannot be read
+   * (PGlite).
+   */
+  storedDigests?(paths: readonly string[]): Promise<readonly (string | undefined)[]>
   /** Asks the engine something new. @throws {EngineDied} also if a dead engine continues to answer, as PGlite does */
   alive(): Promise<void>
   /**

@@ -3,6 +3,7 @@ import { schemaDifferences } from '../../schema-difference.ts'
 import type { Session } from '../engine.ts'
 import { readCatalogTree } from './catalog-tree.ts'
 import { largeObjectState, sequenceStates, type TableState, tableState } from './data.ts'
+import type { KnownTables } from './known-tables.ts'
 import { inSnapshot, pin } from './snapshot.ts'
 import { readTables } from './tables.ts'
 
@@ -65,17 +66,44 @@ export const METHOD = 'catalog tree; sorted SHA-256 of rows; sequences; pages of
  * The state of the database that the session is connected to.
  * @param session a superuser session outside of any transaction
  * @param progress called with each table's name before its rows are read
+ * @param known tables that were read before: only others are read
  * @throws {NotCovered} where the server is newer than what is known of its catalogs
  */
-export async function fingerprint(session: Session, progress?: (table: string) => void): Promise<Fingerprint> {
+export async function fingerprint(
+  session: Session,
+  progress?: (table: string) => void,
+  known?: KnownTables
+): Promise<Fingerprint> {
   return await inSnapshot(session, async () => {
     const catalog = await readCatalogTree(session)
-    const tables: TableState[] = []
-    for (const table of await readTables(session)) {
-      progress?.(table.name)
-      tables.push(await tableState(session, table))
-    }
+    const tables = await tableStates(session, progress, known)
     const sequences = await sequenceStates(session)
     return { state: { schema: catalog.root, tables, sequences, large_objects: await largeObjectState(session) }, schema: catalog }
   })
+}
+
+/** The states of all tables, by name. */
+async function tableStates(
+  session: Session,
+  progress: ((table: string) => void) | undefined,
+  known: KnownTables | undefined
+): Promise<TableState[]> {
+  const tables = await readTables(session)
+  const found = await known?.find(
+    session,
+    tables.map(({ name }) => name)
+  )
+  const states: TableState[] = []
+  const read: TableState[] = []
+  for (const table of tables) {
+    let state = found?.get(table.name)
+    if (state === undefined) {
+      progress?.(table.name)
+      state = await tableState(session, table)
+      read.push(state)
+    }
+    states.push(state)
+  }
+  await known?.keep(session, read)
+  return states
 }

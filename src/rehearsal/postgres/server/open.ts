@@ -11,6 +11,7 @@ import type { Binaries } from './binaries.ts'
 import { Cluster } from './cluster.ts'
 import { readIsolation } from './isolation.ts'
 import { PostgresSession } from './session.ts'
+import { storedDigests } from './stored-digests.ts'
 import { createTrial } from './trial-database.ts'
 
 interface PostgresOptions {
@@ -197,6 +198,11 @@ class PostgresEngine implements Engine {
       connect: async rights => await this.#connect(TRIAL, this.#userFor(rights)),
       remove: async () => await this.#asSuperuser(async session => await session.run(`drop database ${TRIAL} with (force)`))
     }
+  }
+
+  async storedDigests(paths: readonly string[]): Promise<readonly (string | undefined)[]> {
+    await this.#asSuperuser(async session => await session.run('checkpoint'))
+    return await storedDigests(this.#cluster.data, paths)
   }
 
   destroy(): Promise<{ processGone: boolean; folderGone: boolean }> {

@@ -19,6 +19,8 @@ export function configuration(socket: string, port: number): string {
     synchronous_commit: 'off',
     wal_level: 'minimal',
     max_wal_senders: '0',
+    // A transaction that is neither committed nor aborted would end after its rows were read (known-tables.ts).
+    max_prepared_transactions: '0',
     max_wal_size: '4GB',
     checkpoint_timeout: '1h',
     shared_buffers: '256MB',
