@@ -145,6 +145,22 @@ describe('mojibake', () => {
     drift('read as IBM850', 'em — dash\n', 'em ÔÇö dash\n', 'mojibake'),
     drift('read as macintosh', 'Größe – café\n', 'Gr√∂√üe ‚Äì caf√©\n', 'mojibake'),
     drift('in part of the text', 'Größe: 日本語\n', `${garble('Größe')}: 日本語\n`, 'mojibake'),
+    drift('a sealed mark too', '\ufeffid,name\n1,pier\n', garble('\ufeffid,name\n1,pier\n'), 'mojibake', {
+      facts: { text: 'utf-8', bom: true, eol: 'lf' }
+    }),
+    drift('a sealed mark too, twice', '\ufeffid,name\n', garble(garble('\ufeffid,name\n')), 'mojibake', {
+      facts: { text: 'utf-8', bom: true, eol: 'lf' }
+    }),
+    drift('a mark that was added before', 'id,name\n1,pier\n', garble('\ufeffid,name\n1,pier\n'), ['bom-added', 'mojibake'], {
+      facts: { text: 'ascii', eol: 'lf' }
+    }),
+    drift('a mark, text and line ends', 'Größe\nüber\n', crlf(garble('\ufeffGröße\nüber\n')), [
+      'bom-added',
+      'mojibake',
+      'crlf-added'
+    ]),
+    drift('a mark read as macintosh', 'id,name\n', 'Ôªøid,name\n', ['bom-added', 'mojibake']),
+    drift('other characters in front are not a mark', 'id,name\n', 'ï»¾id,name\n', 'prepended'),
     drift('with BOM and CRLF', 'Größe\nüber\n', `\ufeff${crlf(garble('Größe\nüber\n'))}`, ['mojibake', 'crlf-added', 'bom-added'])
   ])
 })

@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
+import { decodeSingleByte, singleByteEncodings } from '../encodings/single-byte.ts'
 import { WIDE_UTF, wideMark, wideTexts } from '../encodings/utf.ts'
 import type { Candidate, Inverse } from './inverse.ts'
+import { MAX_TIMES_GARBLED } from './mojibake.ts'
 
 export const UTF8_BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
@@ -40,7 +42,8 @@ export const bomRemoved: Inverse = {
     const known = seal.text !== undefined && seal.text !== 'binary'
     if (!known && found.hasNul) yield* withWideMark(found)
     if (found.bom || found.length === 0 || !found.isUtf8 || (known && seal.bom !== true)) return
-    yield { length: found.length + 3, make: () => Buffer.concat([UTF8_BOM, found.bytes]), weight: known ? 1 : 3 }
+    const weight = known && !beginsWithGarbledMark(found) ? 1 : 3
+    yield { length: found.length + 3, make: () => Buffer.concat([UTF8_BOM, found.bytes]), weight }
   }
 }
 
@@ -62,4 +65,16 @@ function* withWideMark(found: Content): Iterable<Candidate> {
     const length = found.length + sealed.length
     yield { length, make: () => Buffer.concat([sealed, found.bytes]), detail: encoding.name, weight: 3 }
   }
+}
+
+/** The mark is still there, read in a wrong encoding once or more. Beside that, its loss is not a plain trace. */
+function beginsWithGarbledMark({ bytes }: Content): boolean {
+  return singleByteEncodings().some(encoding => {
+    let mark: Buffer = UTF8_BOM
+    for (let times = 1; times <= MAX_TIMES_GARBLED; times++) {
+      mark = decodeSingleByte(encoding, mark)
+      if (bytes.subarray(0, mark.length).equals(mark)) return true
+    }
+    return false
+  })
 }

@@ -1,4 +1,5 @@
 import { Buffer, isUtf8 } from 'node:buffer'
+import { Content } from '../content.ts'
 import { encodeMultiByte, hasEastAsian, MULTI_BYTE } from '../encodings/multi-byte.ts'
 import { encodeSingleByte, singleByteEncodings } from '../encodings/single-byte.ts'
 import type { Inverse } from './inverse.ts'
@@ -6,7 +7,8 @@ import { sampleOf, survey } from './occurrences.ts'
 
 /** Larger texts are not decoded for this. */
 const MAX_BYTES = 64 * 1024 * 1024
-const MAX_TIMES = 3
+/** Text that was read in a wrong encoding is often read so again. */
+export const MAX_TIMES_GARBLED = 3
 const MAX_RUNS = 100
 /** Text that was garbled through an East Asian encoding is garbled everywhere, or lost. */
 const EAST_ASIAN_RUNS = 3
@@ -29,12 +31,17 @@ export const mojibake: Inverse = {
     for (const { name, encode, sample } of candidates) {
       if (!runs.slice(0, sample).some(run => soundBytes(run, encode) !== undefined)) continue
       let garbled: string | undefined = text
-      for (let times = 1; times <= MAX_TIMES && garbled !== undefined; times++) {
+      for (let times = 1; times <= MAX_TIMES_GARBLED && garbled !== undefined; times++) {
         const bytes: Buffer | undefined = undoOnce(garbled, encode)
         garbled = bytes?.toString('utf8')
         if (bytes === undefined) break
         const detail = `UTF-8 read as ${name}${times === 1 ? '' : `, ${times} times`}`
-        yield { length: bytes.length, make: () => bytes, detail, weight: 2, ...(times > 1 && { count: times }) }
+        const cause = { detail, weight: 2, ...(times > 1 && { count: times }) }
+        yield { length: bytes.length, make: () => bytes, ...cause }
+        // The mark that a writer had added was garbled with the text: `ï»¿`.
+        if (seal.bom !== true && new Content(bytes).bom) {
+          yield { length: bytes.length - 3, make: () => bytes.subarray(3), before: { code: 'bom-added' }, ...cause }
+        }
       }
     }
   }
