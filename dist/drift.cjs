@@ -464,13 +464,13 @@ function hunkOf$1(a, b, base, { original, found }, room) {
 	};
 	context(original[0] - before, original[0]);
 	let half = Math.ceil(room.lines / 2);
-	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
+	return rows$1("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows$1("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
 		originalStart: base + original[0] - before,
 		foundStart: base + found[0] - before,
 		lines
 	}];
 }
-function rows(kind, bytes, [from, to], most, room, lines) {
+function rows$1(kind, bytes, [from, to], most, room, lines) {
 	let at = from;
 	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
 		kind,
@@ -1973,14 +1973,21 @@ const mojibake = {
 			for (let times = 1; times <= 3 && garbled !== void 0; times++) {
 				let bytes = undoOnce(garbled, encode);
 				if (garbled = bytes?.toString("utf8"), bytes === void 0) break;
-				let detail = `UTF-8 read as ${name}${times === 1 ? "" : `, ${times} times`}`;
-				yield {
-					length: bytes.length,
-					make: () => bytes,
-					detail,
+				let cause = {
+					detail: `UTF-8 read as ${name}${times === 1 ? "" : `, ${times} times`}`,
 					weight: 2,
 					...times > 1 && { count: times }
 				};
+				yield {
+					length: bytes.length,
+					make: () => bytes,
+					...cause
+				}, seal.bom !== !0 && new Content(bytes).bom && (yield {
+					length: bytes.length - 3,
+					make: () => bytes.subarray(3),
+					before: { code: "bom-added" },
+					...cause
+				});
 			}
 		}
 	}
@@ -2587,9 +2594,18 @@ function hints(seal, found) {
 function wholeHint(seal, found) {
 	let pointer = pointerHint(seal, found);
 	if (pointer !== void 0) return pointer;
-	if (isSealedText(seal) && startsWith$1(found, "\0GITCRYPT\0")) return [{
+	let sealedText = isSealedText(seal);
+	if (sealedText && startsWith$1(found, "\0GITCRYPT\0")) return [{
 		code: "encrypted",
 		detail: "git-crypt"
+	}];
+	if (sealedText && startsWith$1(found, "Salted__")) return [{
+		code: "encrypted",
+		detail: "openssl enc"
+	}];
+	if (sealedText && isOpenPgpMessage(found)) return [{
+		code: "encrypted",
+		detail: "OpenPGP"
 	}];
 	if (seal.text === "binary" && startsWith$1(found, "age-encryption.org/v1")) return [{
 		code: "encrypted",
@@ -2611,6 +2627,16 @@ function wholeHint(seal, found) {
 		code: "symlink-as-text",
 		detail: "the content is the path of another file"
 	}] : [];
+}
+function isOpenPgpMessage(found) {
+	let { bytes, isUtf8: isText } = found;
+	if (isText) return startsWith$1(found, "-----BEGIN PGP MESSAGE-----");
+	let [head = 0, length = 0, third = 0, fourth = 0] = bytes, isOld = (head & 192) == 128, tag = isOld ? (head & 60) >> 2 : head >= 192 ? head & 63 : 0;
+	if (tag !== 1 && tag !== 3) return !1;
+	let isLong = isOld ? (head & 3) == 1 : length >= 192 && length < 224;
+	if (isOld && (head & 3) > 1) return !1;
+	let version = isLong ? fourth : third;
+	return tag === 1 ? version === 3 || version === 6 : version >= 4 && version <= 6;
 }
 function pointerHint(seal, found) {
 	let pointer = readPointer(found);
@@ -2639,7 +2665,10 @@ function nulHint(seal, found) {
 const TEXT_PATH = /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i, HTML_PATH = /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i;
 function documentHint(seal, found) {
 	let kind = documentKindOf(found), promised = promisedKind(seal.path);
-	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? kind.isCompressed !== !0 || promised !== void 0 ? {
+	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? isOfficeDocument(found) ? {
+		code: "another-document",
+		detail: "a spreadsheet, text or presentation of an Office program"
+	} : kind.isCompressed !== !0 || promised !== void 0 ? {
 		code: "another-document",
 		detail: kind.name
 	} : {
@@ -2651,6 +2680,15 @@ function documentHint(seal, found) {
 		code: "another-document",
 		detail: page
 	} : void 0;
+}
+const OFFICE_MEMBERS = [
+	"xl/workbook.xml",
+	"word/document.xml",
+	"ppt/presentation.xml",
+	"mimetypeapplication/vnd.oasis.opendocument"
+];
+function isOfficeDocument(found) {
+	return startsWith$1(found, "PK") && OFFICE_MEMBERS.some((name) => found.bytes.includes(name));
 }
 function isTextPath({ text, path }) {
 	return text === void 0 && TEXT_PATH.test(path);
@@ -2738,7 +2776,13 @@ function cutShort$1(seal, found) {
 	let kind = documentKindOf(found);
 	if (kind !== void 0) return kind.isCut?.(found.bytes) === !0 ? `${kind.name.replace(/^an? /, "the ")} lacks its end` : void 0;
 	if (seal.text !== "binary" && cutCharacter(found)) return "ends in the middle of a character";
-	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "ends before the JSON does" : void 0 : (/\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith$1(found, "<?xml")) && xmlBreaksOff(found) ? "ends before the XML does" : void 0;
+	if (found.isUtf8) return pemBreaksOff(found) ? "the last PEM block has no end" : /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "ends before the JSON does" : void 0 : (/\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith$1(found, "<?xml")) && xmlBreaksOff(found) ? "ends before the XML does" : void 0;
+}
+function pemBreaksOff({ latin1 }) {
+	let begin = latin1.lastIndexOf("-----BEGIN ");
+	if (begin < 0 || begin > 0 && latin1[begin - 1] !== "\n") return !1;
+	let [, label] = /^-----BEGIN ([A-Z0-9 ]{1,64})-----\r?\n(?:[A-Za-z0-9+/=]+\r?\n)/.exec(latin1.slice(begin, begin + 256)) ?? [];
+	return label !== void 0 && !latin1.includes(`-----END ${label}-----`, begin);
 }
 function cutCharacter({ bytes }) {
 	for (let back = 1; back <= 3 && back <= bytes.length; back++) {
@@ -2986,11 +3030,13 @@ const UTF8_BOM = node_buffer.Buffer.from([
 	copies: 2,
 	*undo(found, seal) {
 		let known = seal.text !== void 0 && seal.text !== "binary";
-		!known && found.hasNul && (yield* withWideMark(found)), found.bom || found.length === 0 || !found.isUtf8 || known && seal.bom !== !0 || (yield {
+		if (!known && found.hasNul && (yield* withWideMark(found)), found.bom || found.length === 0 || !found.isUtf8 || known && seal.bom !== !0) return;
+		let weight = known && !beginsWithGarbledMark(found) ? 1 : 3;
+		yield {
 			length: found.length + 3,
 			make: () => node_buffer.Buffer.concat([UTF8_BOM, found.bytes]),
-			weight: known ? 1 : 3
-		});
+			weight
+		};
 	}
 };
 function* withoutWideMark(bytes) {
@@ -3016,6 +3062,13 @@ function* withWideMark(found) {
 			weight: 3
 		};
 	}
+}
+function beginsWithGarbledMark({ bytes }) {
+	return singleByteEncodings().some((encoding) => {
+		let mark = UTF8_BOM;
+		for (let times = 1; times <= 3; times++) if (mark = decodeSingleByte(encoding, mark), bytes.subarray(0, mark.length).equals(mark)) return !0;
+		return !1;
+	});
 }
 // src/drift/inverses/reference-tables.ts
 const LATIN1 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" "), NAMED = new Map([...LATIN1.map((name, at) => [name, String.fromCharCode(160 + at)]), ...Object.entries({
@@ -4400,24 +4453,69 @@ function startsCharacter({ bytes }, at) {
 	return ((bytes[at] ?? 0) & 192) != 128;
 }
 // src/drift/json/pretty.ts
-const prettier = (unit, shown, matrices) => ({
-	name: `as ${matrices === "flat" ? "Biome" : "prettier"} writes it, indented by ${shown}`,
+const prettier = (unit, shown, matrices, leaves = "broken") => ({
+	name: `as ${matrices === "flat" ? "Biome" : "prettier"} writes it, indented by ${shown}${LEAVES[leaves]}`,
 	write(node, lineEnd) {
-		let columns = unit === "	" ? 2 : unit.length, write = (value, depth, column, behind) => {
+		let columns = unit === "	" ? 2 : unit.length, write = (value, depth, column, behind, isItem = !1) => {
 			if (typeof value == "string") return value;
 			let { kind, items } = value;
 			if (items.length === 0) return kind === "object" ? "{}" : "[]";
+			let leaf = depth > 0 && (leaves === "flat" || leaves === "flat in arrays" && isItem) ? flatLeaf(value) : void 0;
+			if (leaf !== void 0 && column + widthOf(leaf) + behind <= 80) return leaf;
 			let inner = lineEnd + unit.repeat(depth + 1), close = lineEnd + unit.repeat(depth), start = (depth + 1) * columns;
 			if (kind === "object") return `{${inner}${items.map((item, at) => {
 				let key = `${value.keys[at] ?? ""}: `;
 				return key + write(item, depth + 1, start + widthOf(key), +(at < items.length - 1));
 			}).join(`,${inner}`)}${close}}`;
 			let line = flat(value, 80, matrices === "broken");
-			return line !== void 0 && column + widthOf(line) + behind <= 80 ? line : items.length > 1 && items.every(isNumber) ? `[${inner}${filled$1(items, start, inner)}${close}]` : `[${inner}${items.map((item, at) => write(item, depth + 1, start, +(at < items.length - 1))).join(`,${inner}`)}${close}]`;
+			return line !== void 0 && column + widthOf(line) + behind <= 80 ? line : items.length > 1 && items.every(isNumber) ? `[${inner}${filled$1(items, start, inner)}${close}]` : `[${inner}${items.map((item, at) => write(item, depth + 1, start, +(at < items.length - 1), !0)).join(`,${inner}`)}${close}]`;
 		};
 		return write(node, 0, 0, 0);
 	}
-}), PRETTY_WRITERS = [
+}), LEAVES = {
+	broken: "",
+	flat: ", short objects on one line",
+	"flat in arrays": ", short objects in arrays on one line"
+};
+function flatLeaf(value) {
+	if (!(typeof value == "string" || value.kind === "array" || value.items.length * MIN_MEMBER > 80) && value.items.every((item) => typeof item == "string")) return `{ ${value.items.map((item, at) => `${value.keys[at] ?? ""}: ${typeof item == "string" ? item : ""}`).join(", ")} }`;
+}
+const MIN_MEMBER = 4, rows = ([unit, shown], depth, [style, inner]) => ({
+	name: `${depth === 1 ? "one record per line" : `${depth} levels over lines, the rest on one line`}, ${style}, indented by ${shown}`,
+	write(node, lineEnd) {
+		let write = (value, level) => {
+			if (typeof value == "string") return value;
+			let { kind, items } = value, [open, close] = kind === "object" ? ["{", "}"] : ["[", "]"];
+			if (items.length === 0) return `${open}${close}`;
+			let broken = level < depth, members = items.map((item, at) => (kind === "object" ? (value.keys[at] ?? "") + (broken ? ": " : inner.colon) : "") + write(item, level + 1));
+			if (!broken) return `${open}${inner.pad}${members.join(inner.comma)}${inner.pad}${close}`;
+			let start = lineEnd + unit.repeat(level + 1);
+			return `${open}${start}${members.join(`,${start}`)}${lineEnd}${unit.repeat(level)}${close}`;
+		};
+		return write(node, 0);
+	}
+}), IN_LINE = [
+	["compact", {
+		comma: ",",
+		colon: ":",
+		pad: ""
+	}],
+	["with spaces", {
+		comma: ", ",
+		colon: ": ",
+		pad: ""
+	}],
+	["with spaces inside the braces too", {
+		comma: ", ",
+		colon: ": ",
+		pad: " "
+	}]
+], ROW_UNITS = [
+	["  ", "2 spaces"],
+	["", "nothing"],
+	["    ", "4 spaces"],
+	["	", "a tab"]
+], PRETTY_WRITERS = [
 	prettier("  ", "2 spaces", "broken"),
 	prettier("  ", "2 spaces", "flat"),
 	prettier("	", "a tab", "broken"),
@@ -4437,7 +4535,13 @@ const prettier = (unit, shown, matrices) => ({
 			};
 			return write(node, 0);
 		}
-	}
+	},
+	...["flat in arrays", "flat"].flatMap((leaves) => [
+		prettier("  ", "2 spaces", "broken", leaves),
+		prettier("	", "a tab", "broken", leaves),
+		prettier("    ", "4 spaces", "broken", leaves)
+	]),
+	...ROW_UNITS.flatMap((unit) => [1, 2].flatMap((depth) => IN_LINE.map((style) => rows(unit, depth, style))))
 ];
 function breaks(items) {
 	let [first] = items;

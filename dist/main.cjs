@@ -88,7 +88,7 @@ async function printReport(report, { json, all }, terminal) {
 	for (let part of require_gate.partsOf(require_gate.reportJson(report))) terminal.out(part);
 }
 // src/disk/standard-stream.ts
-var StandardStream = class {
+var StandardStream = class StandardStream {
 	#fd;
 	#isPlain;
 	#isClosed = !1;
@@ -112,16 +112,21 @@ var StandardStream = class {
 		try {
 			for (; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
 		} catch (error) {
-			let code = require_hashing.errorCode(error);
-			if (code === "EPIPE") this.#isClosed = !0;
-			else if (code !== "EAGAIN") throw error;
-			else this.#isPlain = !1, this.#stream.write(bytes.subarray(at));
+			require_hashing.errorCode(error) === "EAGAIN" ? (this.#isPlain = !1, this.#stream.write(bytes.subarray(at))) : this.#fail(error);
 		}
 	}
 	get #stream() {
 		let stream = this.#fd === 1 ? process.stdout : process.stderr;
-		return stream.listenerCount("error", ignoreEnd) === 0 && stream.on("error", ignoreEnd), stream;
+		return stream.listenerCount("error", this.#fail) === 0 && stream.on("error", this.#fail), stream;
 	}
+	#fail = (error) => {
+		if (this.#isClosed) return;
+		this.#isClosed = !0;
+		let code = require_hashing.errorCode(error);
+		this.#fd !== 2 && code !== "EPIPE" && (new StandardStream(2).write(`seal-gate: the result could not be written to standard output: ${code ?? "unknown error"}\n`), process.once("exit", () => {
+			process.exitCode = 2;
+		}));
+	};
 };
 const COLOURS = [
 	"",
@@ -137,9 +142,6 @@ function isPlainDescriptor(fd) {
 	} catch {
 		return !1;
 	}
-}
-function ignoreEnd(error) {
-	if (require_hashing.errorCode(error) !== "EPIPE") throw error;
 }
 // src/cli/terminal.ts
 const standardOutput = new StandardStream(1), standardError = new StandardStream(2);

@@ -43,7 +43,12 @@ function demandOwn(name, cwd, { kind, beginning, empty }) {
 	if (!mayReplace(path, beginning) && (empty === void 0 || !isWholly(path, empty))) throw new require_gate.UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`);
 }
 function writeOwn(name, cwd, text) {
-	require_hashing.writePartsAtomically((0, node_path.resolve)(cwd, name), require_gate.partsOf(text));
+	try {
+		require_hashing.writePartsAtomically((0, node_path.resolve)(cwd, name), require_gate.partsOf(text));
+	} catch (error) {
+		let code = require_hashing.errorCode(error);
+		throw code === void 0 ? error : new require_gate.UsageError(`${JSON.stringify(name)} could not be written: ${code}`);
+	}
 }
 function isWholly(path, text) {
 	return require_hashing.readStart(path, text.length + 1).toString("latin1") === text;

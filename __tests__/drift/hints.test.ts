@@ -71,6 +71,16 @@ describe('hints', () => {
 
   test.each([
     ['git-crypt', Buffer.from('\0GITCRYPT\0\x01\x02\x03', 'latin1'), ASCII_LF, ['encrypted']],
+    ['openssl enc', Buffer.from('Salted__\x9a\xf0\x01\x02\x88\x99\xaa\xbb\xc0', 'latin1'), ASCII_LF, ['encrypted']],
+    ['gpg --symmetric', Buffer.from('\x8c\x0d\x04\x09\x03\x02\xd4\xe5\xf6\xa7', 'latin1'), ASCII_LF, ['encrypted']],
+    ['gpg --encrypt', Buffer.from('\x85\x01\x8c\x03\xd4\xe5\xf6\xa7\x11\x22', 'latin1'), ASCII_LF, ['encrypted']],
+    [
+      'gpg --armor',
+      Buffer.from('-----BEGIN PGP MESSAGE-----\n\njA0ECQMC\n=aBcD\n-----END PGP MESSAGE-----\n'),
+      ASCII_LF,
+      ['encrypted']
+    ],
+    ['an Excel workbook', Buffer.from('PK\x03\x04\x14\0xl/workbook.xml PK\x05\x06', 'latin1'), ASCII_LF, ['another-document']],
     ['gzip of something else', gzipSync('something else'), ASCII_LF, ['compressed']],
     ['a link as text', Buffer.from('../../shared/file.txt'), ASCII_LF, ['symlink-as-text']],
     ['UTF-16 of something else', Buffer.from('\ufeffsomething else\n', 'utf16le'), ASCII_LF, ['encoding-changed']],
@@ -105,6 +115,13 @@ describe('hints', () => {
       'encrypted bytes that were sealed so',
       Buffer.from('\0GITCRYPT\0abcdef'),
       sealOf(Buffer.from('\0GITCRYPT\0ghijkl'), { text: 'binary' })
+    ],
+    ['salted bytes that were sealed so', Buffer.from('Salted__\x80b'), sealOf(Buffer.from('Salted__\x81c'), { text: 'binary' })],
+    ['a text with the word', Buffer.from('A Salted__ word\n'), sealOf(Buffer.from('Another word\n'), { text: 'ascii' })],
+    [
+      'Latin-1 that begins with a capital',
+      Buffer.from('\xc3\x04abc', 'latin1'),
+      sealOf(Buffer.from('a sealed file'), { text: 'binary' })
     ],
     ['gzip that was sealed so', gzipSync('one thing'), sealOf(gzipSync('another thing'), { text: 'binary' })]
   ])('%s is no trace', (_, found, seal) => {
@@ -201,20 +218,25 @@ describe('cut off, by the format itself', () => {
   const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), noise, Buffer.from('IEND\xaeB\x60\x82', 'latin1')])
   const xml = Buffer.from('<?xml version="1.0"?>\n<config>\n  <add key="a" value="b"/>\n  <empty></empty>\n</config>\n')
   const gzip = gzipSync(noise)
+  const block = (label: string) => `-----BEGIN ${label}-----\n${'TWlJQkl6\n'.repeat(4)}-----END ${label}-----\n`
+  const pem = Buffer.from(`# Pier\n${block('CERTIFICATE')}${block('CERTIFICATE')}`)
 
   test.each([
     ['zip', 'a.zip', zip, zip.subarray(0, 1200)],
     ['gzip', 'a.tar.gz', gzip, gzip.subarray(0, 1500)],
     ['PNG', 'a.png', png, png.subarray(0, 1500)],
-    ['XML', 'a.xml', xml, xml.subarray(0, 50)]
+    ['XML', 'a.xml', xml, xml.subarray(0, 50)],
+    ['PEM', 'a.pem', pem, pem.subarray(0, 90)]
   ])('%s', (_, path, sealed, found) => {
-    const text = path === 'a.xml' ? ('ascii' as const) : ('binary' as const)
+    const text = path === 'a.xml' || path === 'a.pem' ? ('ascii' as const) : ('binary' as const)
     expect(codesOf(diagnose({ ...sealOf(sealed, { text }), path }, found).drift)).toEqual(['truncated'])
   })
 
   test.each([
     ['a whole zip that is shorter', 'a.zip', zip, Buffer.concat([zip.subarray(0, 900), zip.subarray(-22)])],
     ['a whole gzip that is shorter', 'a.gz', gzip, gzipSync(noise.subarray(0, 500).reverse())],
+    ['a PEM file of fewer blocks', 'a.pem', pem, Buffer.from(block('CERTIFICATE').replace('TWlJ', 'TWlK'))],
+    ['a text about PEM', 'a.md', pem, Buffer.from('It begins with\n-----BEGIN CERTIFICATE-----\nand so on.\n')],
     ['XML that ends its root without a line feed', 'a.xml', xml, Buffer.from('<?xml version="1.0"?>\n<config><other/></config>')]
   ])('not %s', (_, path, sealed, found) => {
     expect(codesOf(diagnose({ ...sealOf(sealed), path }, found).drift)).toEqual(['content-changed'])

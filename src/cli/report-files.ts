@@ -94,9 +94,18 @@ function demandOwn(name: string, cwd: string, { kind, beginning, empty }: OwnFil
     throw new UsageError(`${JSON.stringify(name)} exists and is not a ${kind} of this gate: name another file`)
 }
 
-/** Writes the file, whole or not at all. */
+/**
+ * Writes the file, whole or not at all.
+ * @throws UsageError when the system refuses: a full disk, a folder that is read-only
+ */
 function writeOwn(name: string, cwd: string, text: Rendered): void {
-  writePartsAtomically(resolve(cwd, name), partsOf(text))
+  try {
+    writePartsAtomically(resolve(cwd, name), partsOf(text))
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    throw new UsageError(`${JSON.stringify(name)} could not be written: ${code}`)
+  }
 }
 
 /** One byte more shows that the file goes on. */

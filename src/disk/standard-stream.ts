@@ -26,7 +26,10 @@ export class StandardStream {
     return this.isTTY && this.#stream.hasColors()
   }
 
-  /** Writes all of the text. A reader that has ended (`seal-gate diff | head`) is no error: the verdict is in the exit code. @throws other errors */
+  /**
+   * Writes all of the text. A reader that has ended (`seal-gate diff | head`) is no error: the verdict is in the exit code. A result that cannot be
+   * written, as to a full disk, is no result: the exit code becomes 2, because neither 0 nor 1 would be true.
+   */
   write(text: string): void {
     if (this.#isClosed) return
     if (!this.#isPlain) {
@@ -39,8 +42,7 @@ export class StandardStream {
       while (at < bytes.length) at += writeSync(this.#fd, bytes, at)
     } catch (error) {
       const code = errorCode(error)
-      if (code === 'EPIPE') this.#isClosed = true
-      else if (code !== 'EAGAIN') throw error
+      if (code !== 'EAGAIN') this.#fail(error)
       else {
         // The pipe is full, and another process made it non-blocking: Node's stream waits until it is read.
         this.#isPlain = false
@@ -52,8 +54,20 @@ export class StandardStream {
   /** Node opens its stream when it is first asked for. */
   get #stream(): NodeJS.WriteStream {
     const stream = this.#fd === 1 ? process.stdout : process.stderr
-    if (stream.listenerCount('error', ignoreEnd) === 0) stream.on('error', ignoreEnd)
+    if (stream.listenerCount('error', this.#fail) === 0) stream.on('error', this.#fail)
     return stream
+  }
+
+  /** Progress and warnings that nobody can read change no exit code. */
+  readonly #fail = (error: unknown): void => {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    const code = errorCode(error)
+    if (this.#fd === 2 || code === 'EPIPE') return
+    new StandardStream(2).write(`seal-gate: the result could not be written to standard output: ${code ?? 'unknown error'}\n`)
+    process.once('exit', () => {
+      process.exitCode = 2
+    })
   }
 }
 
@@ -72,8 +86,4 @@ function isPlainDescriptor(fd: number): boolean {
   } catch {
     return false
   }
-}
-
-function ignoreEnd(error: Error): void {
-  if (errorCode(error) !== 'EPIPE') throw error
 }

@@ -28,6 +28,9 @@ export function wholeHint(seal: Seal, found: Content): Cause[] {
   if (pointer !== undefined) return pointer
   const sealedText = isSealedText(seal)
   if (sealedText && startsWith(found, '\0GITCRYPT\0')) return [{ code: 'encrypted', detail: 'git-crypt' }]
+  // https://docs.openssl.org/3.0/man1/openssl-enc/, "salt"
+  if (sealedText && startsWith(found, 'Salted__')) return [{ code: 'encrypted', detail: 'openssl enc' }]
+  if (sealedText && isOpenPgpMessage(found)) return [{ code: 'encrypted', detail: 'OpenPGP' }]
   if (seal.text === 'binary' && startsWith(found, 'age-encryption.org/v1')) return [{ code: 'encrypted', detail: 'age' }]
   if (seal.text === 'utf-8' && startsWith(found, '$ANSIBLE_VAULT;')) return [{ code: 'encrypted', detail: 'Ansible Vault' }]
   const nul = nulHint(seal, found)
@@ -39,6 +42,21 @@ export function wholeHint(seal: Seal, found: Content): Cause[] {
     return [{ code: 'decompressed' }]
   }
   return isLinkPath(seal, found) ? [{ code: 'symlink-as-text', detail: 'the content is the path of another file' }] : []
+}
+
+/** The packet before encrypted data: a session key for a public key (tag 1, version 3) or for a passphrase (tag 3, version 4 to 6). RFC 9580, 5.1 and 5.3 */
+function isOpenPgpMessage(found: Content): boolean {
+  const { bytes, isUtf8: isText } = found
+  if (isText) return startsWith(found, '-----BEGIN PGP MESSAGE-----')
+  const [head = 0, length = 0, third = 0, fourth = 0] = bytes
+  const isOld = (head & 0xc0) === 0x80
+  const tag = isOld ? (head & 0x3c) >> 2 : head >= 0xc0 ? head & 0x3f : 0
+  if (tag !== 1 && tag !== 3) return false
+  // A length of two bytes: the old form states it in the head, the new one in the first byte of the length.
+  const isLong = isOld ? (head & 3) === 1 : length >= 192 && length < 224
+  if (isOld && (head & 3) > 1) return false
+  const version = isLong ? fourth : third
+  return tag === 1 ? version === 3 || version === 6 : version >= 4 && version <= 6
 }
 
 function pointerHint(seal: Seal, found: Content): Cause[] | undefined {
@@ -89,6 +107,8 @@ function documentHint(seal: Seal, found: Content): Cause | undefined {
   if (kind !== undefined) {
     const isOther = promised === undefined ? isSealedText(seal) || isTextPath(seal) : promised !== kind
     if (!isOther) return undefined
+    if (isOfficeDocument(found))
+      return { code: 'another-document', detail: 'a spreadsheet, text or presentation of an Office program' }
     if (kind.isCompressed !== true || promised !== undefined) return { code: 'another-document', detail: kind.name }
     return { code: 'compressed', detail: kind.isNotUnpacked === true ? `${kind.name}, which is not unpacked here` : kind.name }
   }
@@ -97,6 +117,18 @@ function documentHint(seal: Seal, found: Content): Cause | undefined {
   if (seal.text === 'binary' || promised !== undefined) return { code: 'another-document', detail: page }
   const isSure = page === 'an HTML page' ? TEXT_PATH.test(seal.path) && !HTML_PATH.test(seal.path) : !HTML_PATH.test(seal.path)
   return isSure && !/\.(?:json|xml)$/i.test(seal.path) ? { code: 'another-document', detail: page } : undefined
+}
+
+/** Members that a ZIP archive of such a program has: https://ecma-international.org/publications-and-standards/standards/ecma-376/ */
+const OFFICE_MEMBERS = [
+  'xl/workbook.xml',
+  'word/document.xml',
+  'ppt/presentation.xml',
+  'mimetypeapplication/vnd.oasis.opendocument'
+]
+
+function isOfficeDocument(found: Content): boolean {
+  return startsWith(found, 'PK\x03\x04') && OFFICE_MEMBERS.some(name => found.bytes.includes(name))
 }
 
 function isTextPath({ text, path }: Seal): boolean {
@@ -176,11 +208,20 @@ function cutShort(seal: Seal, found: Content): string | undefined {
     return kind.isCut?.(found.bytes) === true ? `${kind.name.replace(/^an? /, 'the ')} lacks its end` : undefined
   if (seal.text !== 'binary' && cutCharacter(found)) return 'ends in the middle of a character'
   if (!found.isUtf8) return undefined
+  if (pemBreaksOff(found)) return 'the last PEM block has no end'
   if (/^\s*[[{]/.test(found.bytes.toString('latin1', 0, 64))) {
     return jsonBreaksOff(found.latin1) ? 'ends before the JSON does' : undefined
   }
   const isXml = /\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith(found, '<?xml')
   return isXml && xmlBreaksOff(found) ? 'ends before the XML does' : undefined
+}
+
+/** True when the last line that begins a PEM block has no line that ends it. https://www.rfc-editor.org/rfc/rfc7468#section-2 */
+function pemBreaksOff({ latin1 }: Content): boolean {
+  const begin = latin1.lastIndexOf('-----BEGIN ')
+  if (begin < 0 || (begin > 0 && latin1[begin - 1] !== '\n')) return false
+  const [, label] = /^-----BEGIN ([A-Z0-9 ]{1,64})-----\r?\n(?:[A-Za-z0-9+/=]+\r?\n)/.exec(latin1.slice(begin, begin + 256)) ?? []
+  return label !== undefined && !latin1.includes(`-----END ${label}-----`, begin)
 }
 
 /** True when everything is UTF-8 except a last character that is incomplete. */

@@ -96,10 +96,48 @@ const BIOME = `{
 const PRETTIER = BIOME.replace('[[1, 2], [3, 4]]', '[\n    [1, 2],\n    [3, 4]\n  ]')
 const JACKSON = '{\n  "a" : [ 1, 2 ],\n  "b" : {\n    "c" : [ ],\n    "d" : [ {\n      "e" : 1\n    }, { } ]\n  }\n}'
 
+const LEAVES = `{
+  "changelog": [
+    "generator",
+    { "repo": "pier/berths" }
+  ],
+  "paths": { "quay": ["a"] },
+  "options": { "all": false, "depth": 2 },
+  "ignore": []
+}
+`.replace('{ "quay": ["a"] }', '{\n    "quay": ["a"]\n  }')
+const IN_ARRAYS = '{\n  "options": {\n    "all": false\n  },\n  "list": [{ "a": 1 }, { "a": 2 }]\n}\n'.replace(
+  '[{ "a": 1 }, { "a": 2 }]',
+  '[\n    { "a": 1 },\n    { "a": 2 }\n  ]'
+)
+const ROWS = '[\n{"id":1,"tags":["x"]},\n{"id":2,"tags":[]}\n]\n'
+const TABLE = '{\n  "version": 1,\n  "rows": [\n    {"id": 1, "at": [0, 1]},\n    {"id": 2, "at": [5, 1]}\n  ]\n}\n'
+const PADDED = '[\n  { "id": 1, "at": { "x": 1 } },\n  { "id": 2, "at": { "x": 2 } }\n]\n'
+
 describe('writers that look at what they write', () => {
   proves([
     drift('Biome', BIOME, `${JSON.stringify(JSON.parse(BIOME), null, 2)}\n`, 'json-reformatted'),
     drift('prettier', PRETTIER, JSON.stringify(JSON.parse(BIOME)), 'json-reformatted'),
+    drift(
+      'prettier, which leaves short objects on one line',
+      LEAVES,
+      JSON.stringify(JSON.parse(LEAVES), null, 2),
+      'json-reformatted'
+    ),
+    drift(
+      'prettier, short objects in arrays only',
+      IN_ARRAYS,
+      `${JSON.stringify(JSON.parse(IN_ARRAYS), null, 2)}\n`,
+      'json-reformatted'
+    ),
+    drift('one record per line', ROWS, JSON.stringify(JSON.parse(ROWS), null, 4), 'json-reformatted'),
+    drift('one record per line with spaces, below a key', TABLE, JSON.stringify(JSON.parse(TABLE)), 'json-reformatted'),
+    drift(
+      'one record per line with padded braces',
+      PADDED,
+      `${JSON.stringify(JSON.parse(PADDED), null, 2)}\n`,
+      'json-reformatted'
+    ),
     drift('Jackson', JACKSON, JSON.stringify(JSON.parse(JACKSON), null, 4), 'json-reformatted')
   ])
 })

@@ -12,14 +12,16 @@ const WIDTH = 80
  * prettier and Biome: objects on many lines (they keep what they find, and other writers put them there), arrays on one line where
  * they fit in 80 columns, arrays of numbers filled line by line. https://prettier.io/docs/rationale#objects
  */
-const prettier = (unit: string, shown: string, matrices: 'broken' | 'flat'): PrettyWriter => ({
-  name: `as ${matrices === 'flat' ? 'Biome' : 'prettier'} writes it, indented by ${shown}`,
+const prettier = (unit: string, shown: string, matrices: 'broken' | 'flat', leaves: Leaves = 'broken'): PrettyWriter => ({
+  name: `as ${matrices === 'flat' ? 'Biome' : 'prettier'} writes it, indented by ${shown}${LEAVES[leaves]}`,
   write(node, lineEnd) {
     const columns = unit === '\t' ? 2 : unit.length
-    const write = (value: JsonNode, depth: number, column: number, behind: number): string => {
+    const write = (value: JsonNode, depth: number, column: number, behind: number, isItem = false): string => {
       if (typeof value === 'string') return value
       const { kind, items } = value
       if (items.length === 0) return kind === 'object' ? '{}' : '[]'
+      const leaf = depth > 0 && (leaves === 'flat' || (leaves === 'flat in arrays' && isItem)) ? flatLeaf(value) : undefined
+      if (leaf !== undefined && column + widthOf(leaf) + behind <= WIDTH) return leaf
       const inner = lineEnd + unit.repeat(depth + 1)
       const close = lineEnd + unit.repeat(depth)
       const start = (depth + 1) * columns
@@ -33,12 +35,73 @@ const prettier = (unit: string, shown: string, matrices: 'broken' | 'flat'): Pre
       const line = flat(value, WIDTH, matrices === 'broken')
       if (line !== undefined && column + widthOf(line) + behind <= WIDTH) return line
       if (items.length > 1 && items.every(isNumber)) return `[${inner}${filled(items, start, inner)}${close}]`
-      const written = items.map((item, at) => write(item, depth + 1, start, at < items.length - 1 ? 1 : 0))
+      const written = items.map((item, at) => write(item, depth + 1, start, at < items.length - 1 ? 1 : 0, true))
       return `[${inner}${written.join(`,${inner}`)}${close}]`
     }
     return write(node, 0, 0, 0)
   }
 })
+
+/** Objects without containers in them, which these writers leave on one line where they find them so. */
+type Leaves = 'broken' | 'flat' | 'flat in arrays'
+const LEAVES: Readonly<Record<Leaves, string>> = {
+  broken: '',
+  flat: ', short objects on one line',
+  'flat in arrays': ', short objects in arrays on one line'
+}
+
+function flatLeaf(value: JsonNode): string | undefined {
+  if (typeof value === 'string' || value.kind === 'array' || value.items.length * MIN_MEMBER > WIDTH) return undefined
+  if (!value.items.every(item => typeof item === 'string')) return undefined
+  return `{ ${value.items.map((item, at) => `${value.keys[at] ?? ''}: ${typeof item === 'string' ? item : ''}`).join(', ')} }`
+}
+
+/** `"":1` and what separates it from the next one. */
+const MIN_MEMBER = 4
+
+/** One record per line, as many exports and people write tables: what is deeper than `depth` is not broken. */
+const rows = (
+  [unit, shown]: readonly [string, string],
+  depth: number,
+  [style, inner]: readonly [string, InLine]
+): PrettyWriter => ({
+  name: `${depth === 1 ? 'one record per line' : `${depth} levels over lines, the rest on one line`}, ${style}, indented by ${shown}`,
+  write(node, lineEnd) {
+    const write = (value: JsonNode, level: number): string => {
+      if (typeof value === 'string') return value
+      const { kind, items } = value
+      const [open, close] = kind === 'object' ? ['{', '}'] : ['[', ']']
+      if (items.length === 0) return `${open}${close}`
+      const broken = level < depth
+      const members = items.map(
+        (item, at) => (kind === 'object' ? (value.keys[at] ?? '') + (broken ? ': ' : inner.colon) : '') + write(item, level + 1)
+      )
+      if (!broken) return `${open}${inner.pad}${members.join(inner.comma)}${inner.pad}${close}`
+      const start = lineEnd + unit.repeat(level + 1)
+      return `${open}${start}${members.join(`,${start}`)}${lineEnd}${unit.repeat(level)}${close}`
+    }
+    return write(node, 0)
+  }
+})
+
+interface InLine {
+  readonly comma: string
+  readonly colon: string
+  readonly pad: string
+}
+
+const IN_LINE: readonly (readonly [string, InLine])[] = [
+  ['compact', { comma: ',', colon: ':', pad: '' }],
+  ['with spaces', { comma: ', ', colon: ': ', pad: '' }],
+  ['with spaces inside the braces too', { comma: ', ', colon: ': ', pad: ' ' }]
+]
+
+const ROW_UNITS = [
+  ['  ', '2 spaces'],
+  ['', 'nothing'],
+  ['    ', '4 spaces'],
+  ['\t', 'a tab']
+] as const
 
 /** Jackson's default: arrays on the line, objects over lines, a space on each side of the colon. */
 const jackson: PrettyWriter = {
@@ -64,7 +127,13 @@ export const PRETTY_WRITERS: readonly PrettyWriter[] = [
   prettier('\t', 'a tab', 'flat'),
   prettier('    ', '4 spaces', 'broken'),
   prettier('    ', '4 spaces', 'flat'),
-  jackson
+  jackson,
+  ...(['flat in arrays', 'flat'] as const).flatMap(leaves => [
+    prettier('  ', '2 spaces', 'broken', leaves),
+    prettier('\t', 'a tab', 'broken', leaves),
+    prettier('    ', '4 spaces', 'broken', leaves)
+  ]),
+  ...ROW_UNITS.flatMap(unit => [1, 2].flatMap(depth => IN_LINE.map(style => rows(unit, depth, style))))
 ]
 
 /** A matrix: more than one array, each of more than one item. prettier never puts one on a line, Biome does. */
