@@ -209,9 +209,10 @@ const BUFFER_BYTES = 524288;
 let scratch;
 var DescriptorReader = class {
 	#buffer;
+	#start;
 	#seen;
 	constructor() {
-		scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
+		scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch, this.#start = scratch;
 	}
 	get seen() {
 		return this.#seen;
@@ -223,7 +224,7 @@ var DescriptorReader = class {
 		let { bytes } = seal;
 		if ((bytes === void 0 || bytes % 512 == 0) && !(0, node_fs.fstatSync)(fd).isFile()) return !1;
 		let asked = bytes === void 0 ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES), n = (0, node_fs.readSync)(fd, this.#buffer, 0, asked, 0);
-		if (n < asked) return (bytes === void 0 || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n));
+		if (n < asked) return (bytes === void 0 || n === bytes) && digestsMatch(seal.digests, this.#startOf(n));
 		if (bytes !== void 0 && bytes < n) return !1;
 		let stats = (0, node_fs.fstatSync)(fd);
 		if (!stats.isFile() || bytes !== void 0 && stats.size !== bytes) return !1;
@@ -231,6 +232,9 @@ var DescriptorReader = class {
 		if (algorithms.length === 0) return !1;
 		let found = this.measure(fd, algorithms, bytes ?? 2 ** 53 - 1);
 		return found !== void 0 && isSealed(seal, found);
+	}
+	#startOf(length) {
+		return this.#start.length !== length && (this.#start = this.#buffer.subarray(0, length)), this.#start;
 	}
 	hasBytes(fd, content) {
 		let n = (0, node_fs.readSync)(fd, this.#buffer, 0, content.length + 1, 0);
@@ -327,12 +331,19 @@ function openFolder(path) {
 var Folders = class {
 	#root;
 	#real = /* @__PURE__ */ new Map();
+	#last = "";
+	#lastEnd = -2;
 	constructor(root) {
 		this.#root = root;
 	}
 	problem(path) {
 		let end = path.lastIndexOf("/");
-		if (this.#real.has(end < 0 ? "" : path.slice(0, end))) return;
+		if (end === this.#lastEnd && path.startsWith(this.#last)) return;
+		let folder = end < 0 ? "" : path.slice(0, end);
+		if (!this.#real.has(folder)) return this.#enterAll(path);
+		this.#last = folder, this.#lastEnd = end;
+	}
+	#enterAll(path) {
 		let problem = this.#enter("");
 		if (problem !== void 0) return problem;
 		for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
@@ -342,7 +353,7 @@ var Folders = class {
 	}
 	changed() {
 		let folders = [...this.#real];
-		return this.#real.clear(), folders.flatMap(([folder, inode]) => this.#inodeOf(folder) === inode ? [] : [folder]);
+		return this.#real.clear(), this.#lastEnd = -2, folders.flatMap(([folder, inode]) => this.#inodeOf(folder) === inode ? [] : [folder]);
 	}
 	#enter(folder) {
 		if (!this.#real.has(folder)) try {

@@ -15,11 +15,14 @@ let scratch: Buffer | undefined
 /** Reads opened files and measures their bytes. */
 export class DescriptorReader {
   readonly #buffer: Buffer
+  /** The start of the buffer that was hashed last: many files have the length of the one before. */
+  #start: Buffer
   #seen: Buffer | undefined
 
   constructor() {
     scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES)
     this.#buffer = scratch
+    this.#start = scratch
   }
 
   /** The bytes that were measured last, if a single read got all of them; overwritten by the next read. */
@@ -41,7 +44,7 @@ export class DescriptorReader {
     if ((bytes === undefined || bytes % SECTOR_BYTES === 0) && !fstatSync(fd).isFile()) return false
     const asked = bytes === undefined ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES)
     const n = readSync(fd, this.#buffer, 0, asked, 0)
-    if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n))
+    if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#startOf(n))
     if (bytes !== undefined && bytes < n) return false
     // A device never ends, and a sparse file of a TiB nearly never: neither is read past the length that could be right.
     const stats = fstatSync(fd)
@@ -50,6 +53,11 @@ export class DescriptorReader {
     if (algorithms.length === 0) return false
     const found = this.measure(fd, algorithms, bytes ?? Number.MAX_SAFE_INTEGER)
     return found !== undefined && isSealed(seal, found)
+  }
+
+  #startOf(length: number): Buffer {
+    if (this.#start.length !== length) this.#start = this.#buffer.subarray(0, length)
+    return this.#start
   }
 
   /** The same against bytes in hand, which saves hashing; for as many as a single read gets. */

@@ -4,6 +4,8 @@ import { errorCode } from '../model/error-message.ts'
 import type { Observation } from '../model/observation.ts'
 
 const ROOT_ITSELF = ''
+/** In place of the last `/` of a path, which is at -1 or more. */
+const NO_FOLDER = -2
 
 /**
  * Checks that every folder in a sealed path is a real folder. A link could lead out of the root, and bytes outside must never be read. Each
@@ -13,6 +15,9 @@ export class Folders {
   readonly #root: string
   /** Inode numbers. */
   readonly #real = new Map<string, number>()
+  /** The folder of the last path, one of the real ones, and where it ends there; `NO_FOLDER` before the first. */
+  #last = ROOT_ITSELF
+  #lastEnd = NO_FOLDER
 
   constructor(root: string) {
     this.#root = root
@@ -21,7 +26,16 @@ export class Folders {
   /** Why the path's folder cannot be entered, or undefined when it can. */
   problem(path: string): Observation | undefined {
     const end = path.lastIndexOf('/')
-    if (this.#real.has(end < 0 ? ROOT_ITSELF : path.slice(0, end))) return undefined
+    // Neighbours in a list are mostly in one folder.
+    if (end === this.#lastEnd && path.startsWith(this.#last)) return undefined
+    const folder = end < 0 ? ROOT_ITSELF : path.slice(0, end)
+    if (!this.#real.has(folder)) return this.#enterAll(path)
+    this.#last = folder
+    this.#lastEnd = end
+    return undefined
+  }
+
+  #enterAll(path: string): Observation | undefined {
     const problem = this.#enter(ROOT_ITSELF)
     if (problem !== undefined) return problem
     for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
@@ -38,6 +52,7 @@ export class Folders {
   changed(): string[] {
     const folders = [...this.#real]
     this.#real.clear()
+    this.#lastEnd = NO_FOLDER
     return folders.flatMap(([folder, inode]) => (this.#inodeOf(folder) === inode ? [] : [folder]))
   }
 
