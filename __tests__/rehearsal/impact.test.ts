@@ -31,8 +31,11 @@ create index concurrently j on public.t (id);
 alter table public.t add constraint d check (id > 0) not valid;
 create table public.v (id integer);
 do $$ begin perform 1; commit; end $$;
+set work_mem = '64kB';
+create table public.w as select n from generate_series(1, 20000) n order by n desc;
 `
-const DOWN = `drop table public.v;
+const DOWN = `drop table public.w;
+drop table public.v;
 alter table public.t drop constraint d;
 drop index public.j;
 alter table public.t drop constraint c;
@@ -80,7 +83,8 @@ describe('on a server', () => {
       },
       { ...none, line: 4, locks: exclusive, scanned: [{ relation: T, rows: 500 }], hint: 'add the constraint' },
       { ...none, line: 6, locks: [{ relation: 'public.u', mode: 'AccessExclusiveLock' }] },
-      { ...none, line: 10, locks: exclusive }
+      { ...none, line: 10, locks: exclusive },
+      { ...none, line: 14, locks: [] }
     ])
     expect(rehearsal.impact?.filter(({ exclusiveMilliseconds }) => exclusiveMilliseconds > 0).map(({ line }) => line)).toEqual([
       2, 4, 6, 10
@@ -88,6 +92,18 @@ describe('on a server', () => {
     expect(renderRehearsal(rehearsal)).toContain(
       'up.sql:2  alter table, AccessExclusiveLock on public.t, writes all of public.t again'
     )
+  })
+
+  test('bytes of the log, with what is written anew as a whole, and of temporary files', () => {
+    const [rewrites, indexes, ...others] = rehearsal.impact ?? []
+    for (const one of [rewrites, indexes]) expect(one?.walBytes).toBeGreaterThan(500 * 20)
+    expect(others.map(({ line, temporaryBytes }) => [line, temporaryBytes > 100_000])).toEqual([
+      [4, false],
+      [6, false],
+      [10, false],
+      [14, true]
+    ])
+    expect(renderRehearsal(rehearsal)).toMatch(/up\.sql:14 {2}create table, .* MB of temporary files/)
   })
 
   test('who stood still beside it is printed', () => {

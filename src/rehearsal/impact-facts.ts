@@ -16,7 +16,10 @@ export interface Impact {
   readonly indexed: readonly string[]
   /** Rows that were changed or deleted. */
   readonly changedRows: number
+  /** With all of what it wrote anew, as a server logs it that is replicated or archived. */
   readonly walBytes: number
+  /** Written to temporary files in its transaction, up to the end of that; on its last statement. 0 before PostgreSQL 15. */
+  readonly temporaryBytes: number
   readonly milliseconds: number
   /** How long, from this statement to the end of its transaction, nobody could read a table; 0 if it took no such lock first. */
   readonly exclusiveMilliseconds: number

@@ -25,9 +25,9 @@ export function impactOf(measured: readonly MeasuredScript[]): StatementImpact[]
   )
 }
 
-function isNoticeable({ locks, rewritten, scanned, changedRows }: Impact): boolean {
+function isNoticeable({ locks, rewritten, scanned, changedRows, temporaryBytes }: Impact): boolean {
   const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode))
-  return blocks || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS
+  return blocks || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS || temporaryBytes > 0
 }
 
 function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }: Impact): string[] {

@@ -182,7 +182,8 @@ export function impactWhat({
   indexed,
   changedRows,
   exclusiveMilliseconds,
-  walBytes
+  walBytes,
+  temporaryBytes
 }: StatementImpact): string {
   return [
     kind,
@@ -192,7 +193,8 @@ export function impactWhat({
     ...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
     ...(changedRows > 0 ? [`changes ${changedRows} rows`] : []),
     ...(exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : []),
-    `${megabytes(walBytes)} MB of WAL`
+    `${megabytes(walBytes)} MB of WAL`,
+    ...(temporaryBytes > 0 ? [`${megabytes(temporaryBytes)} MB of temporary files`] : [])
   ].join(', ')
 }
 

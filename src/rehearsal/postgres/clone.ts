@@ -181,8 +181,9 @@ export class PostgresClone implements Clone {
         queries === undefined
           ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks)
           : await runQueries(session, queries, isSingle, hooks)
-      const impact = meter?.result()
-      return { statements, isOpen: await isTransactionOpen(session), ...(impact !== undefined && { impact }) }
+      const isOpen = await isTransactionOpen(session)
+      const impact = isOpen ? undefined : await meter?.result()
+      return { statements, isOpen, ...(impact !== undefined && { impact }) }
     })
   }
 

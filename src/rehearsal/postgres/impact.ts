@@ -1,5 +1,6 @@
 import type { Impact, ScriptImpact } from '../impact-facts.ts'
 import type { Session } from './engine.ts'
+import { bytesWritten, type Look, look, type Relation, temporaryBytes } from './look.ts'
 import type { RunOptions } from './sql/run-script.ts'
 
 // What each statement of a change does to those who are online: locks, rewrites and scans of tables that existed before. It is read in the
@@ -33,42 +34,20 @@ const ALONE_TEXT = /\bconcurrently\b|\b(?:database|tablespace|subscription|syste
 /** A block may end a transaction. */
 const ENDS = /\b(?:commit|rollback)\b/i
 
-const RELATIONS = `select c.oid::text, n.nspname || '.' || c.relname, c.relkind, coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)::text,
-    coalesce(i.indrelid, 0)::text
-  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  left join pg_catalog.pg_index i on i.indexrelid = c.oid
-  where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm', 'i', 'I')`
-const LOCKS = `select l.relation::text, l.mode from pg_catalog.pg_locks l
-  where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted`
-const COUNTS = `select relid::text, seq_tup_read::text, (n_tup_upd + n_tup_del)::text from pg_catalog.pg_stat_xact_all_tables`
-const WAL = `select (pg_catalog.pg_current_wal_insert_lsn() - '0/0')::text`
-
-interface Relation {
-  readonly name: string
-  readonly kind: string
-  readonly file: string
-  /** Of an index: its table. */
-  readonly table: string
-}
-
-interface Look {
-  readonly relations: ReadonlyMap<string, Relation>
-  readonly locks: ReadonlyMap<string, ReadonlySet<string>>
-  readonly read: ReadonlyMap<string, number>
-  readonly changed: number
-  readonly wal: bigint
-}
-
 /** Measures the statements of one script in its session. */
 export class Meter {
   readonly #session: Session
-  readonly #found: (Impact & { readonly transaction: number })[] = []
+  readonly #found: (Omit<Impact, 'temporaryBytes'> & { temporaryBytes: number; readonly transaction: number })[] = []
   readonly #unmeasured: number[] = []
   #known: ReadonlyMap<string, Relation> | undefined
   /** The script's own transaction, or that of its tool. */
   #isOpen: boolean
   #isWrapped = false
+  readonly #isSingle: boolean
   #transaction = 0
+  /** Bytes of temporary files before this transaction. */
+  #temporary: number | undefined
+  #isEnding = false
   #start: { readonly piece: Piece; readonly look: Look; readonly at: number } | undefined
 
   readonly #held: ((impact: Impact) => Promise<void>) | undefined
@@ -80,6 +59,7 @@ export class Meter {
   constructor(session: Session, isSingle: boolean, held?: (impact: Impact) => Promise<void>) {
     this.#session = session
     this.#isOpen = isSingle
+    this.#isSingle = isSingle
     this.#held = held
   }
 
@@ -87,6 +67,7 @@ export class Meter {
   async before(piece: Piece): Promise<void> {
     const [first = '', second] = piece.words
     this.#start = undefined
+    this.#temporary ??= await temporaryBytes(this.#session)
     if (OPENS.test(first)) this.#isOpen = !ENDS.test(piece.text)
     else if (CLOSES.test(first) && !piece.words.includes('to') && second !== 'prepared') this.#end()
     else if (ALONE.test(first) || (!this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)))) {
@@ -97,24 +78,38 @@ export class Meter {
   async #begin(piece: Piece): Promise<void> {
     this.#isWrapped = !this.#isOpen
     if (this.#isWrapped) await this.#session.run('begin')
-    const look = await this.#look()
-    this.#known ??= look.relations
-    this.#start = { piece, look, at: performance.now() }
+    const before = await look(this.#session)
+    this.#known ??= before.relations
+    this.#start = { piece, look: before, at: performance.now() }
   }
 
   #end(): void {
     this.#isOpen = false
+    this.#isEnding = true
+  }
+
+  /** What the transaction wrote to temporary files, once it has ended. */
+  async #ended(): Promise<void> {
+    const now = await temporaryBytes(this.#session)
+    const last = this.#found.at(-1)
+    if (last?.transaction === this.#transaction) last.temporaryBytes = now - (this.#temporary ?? now)
+    this.#temporary = now
+    this.#isEnding = false
     this.#transaction++
   }
 
   /** Called after a statement that the server took. */
   async after(): Promise<void> {
+    if (this.#isEnding) await this.#ended()
     if (this.#start === undefined) return
     const { piece, look: before, at } = this.#start
     const milliseconds = performance.now() - at
-    const now = await this.#look()
+    const now = await look(this.#session)
+    const parts = this.#impact(before, now)
     const impact = {
-      ...this.#impact(before, now),
+      ...parts,
+      walBytes: parts.walBytes + (await bytesWritten(this.#session, before, now)),
+      temporaryBytes: 0,
       line: piece.line,
       kind: piece.words.slice(0, 2).join(' '),
       milliseconds,
@@ -126,7 +121,7 @@ export class Meter {
     if (!this.#isWrapped) return
     await this.#session.run('commit')
     this.#isWrapped = false
-    this.#transaction++
+    await this.#ended()
   }
 
   #impact(before: Look, now: Look): Pick<Impact, 'locks' | 'rewritten' | 'scanned' | 'indexed' | 'changedRows' | 'walBytes'> {
@@ -159,25 +154,9 @@ export class Meter {
     }
   }
 
-  async #look(): Promise<Look> {
-    const relations = new Map<string, Relation>()
-    for (const [oid, name, kind, file, table] of await this.#session.rows(RELATIONS))
-      relations.set(oid ?? '', { name: name ?? '', kind: kind ?? '', file: file ?? '', table: table ?? '' })
-    const locks = new Map<string, Set<string>>()
-    for (const [oid, mode] of await this.#session.rows(LOCKS))
-      locks.set(oid ?? '', (locks.get(oid ?? '') ?? new Set()).add(mode ?? ''))
-    const read = new Map<string, number>()
-    let changed = 0
-    for (const [oid, rows, written] of await this.#session.rows(COUNTS)) {
-      read.set(oid ?? '', Number(rows))
-      if (relations.has(oid ?? '')) changed += Number(written)
-    }
-    const [[wal] = []] = await this.#session.rows(WAL)
-    return { relations, locks, read, changed, wal: BigInt(wal ?? '0') }
-  }
-
   /** What was found, once the script has ended. */
-  result(): ScriptImpact {
+  async result(): Promise<ScriptImpact> {
+    if (this.#isSingle) await this.#ended()
     const statements = this.#found.map(({ transaction, ...impact }, index): Impact => {
       const held = this.#found.slice(index).filter(one => one.transaction === transaction)
       const isFirst = impact.locks.some(({ mode }) => mode === EXCLUSIVE)
