@@ -1338,11 +1338,11 @@ function properties(json) {
 	return Object.fromEntries(Object.entries(value));
 }
 // src/rehearsal/change-steps.ts
-async function look({ phases }, clone) {
+async function look$1({ phases }, clone) {
 	return await clone.fingerprint(phases.at);
 }
 async function fingerprintBefore(context, clone) {
-	let { facts } = context, before = await look(context, clone);
+	let { facts } = context, before = await look$1(context, clone);
 	return context.prints.before = before, facts.before = before.state, await keepWithoutExceptions(context, clone, before), facts.canarySeen = await clone.seesChanges(before), facts.canarySeen ? (await clone.keepUntouched("first"), []) : [{
 		code: "fingerprint-blind",
 		reason: "a change that was made to be seen was not seen"
@@ -1406,7 +1406,7 @@ async function applyChange(context, clone) {
 	return denials.length === 0 && (context.facts.statements = statements), denials;
 }
 async function fingerprintAfter(context, clone) {
-	let { facts, input, differences, prints } = context, after = await look(context, clone);
+	let { facts, input, differences, prints } = context, after = await look$1(context, clone);
 	prints.after = after, facts.after = after.state;
 	let before = beforeIn(context), difference = require_release.stateDifference(before.state, after.state);
 	differences.changed = describeDifferences(require_release.partsOf(difference), schemaDifferences(before.schema, after.schema), "change");
@@ -1421,7 +1421,7 @@ async function rollBack(context, clone) {
 	return context.facts.rollbackStarted = !0, (await runAll(context, clone, rollbacksOf(context.input))).denials;
 }
 async function fingerprintRestored(context, clone) {
-	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, clone);
+	let { facts, input, differences } = context, before = beforeIn(context), restored = await look$1(context, clone);
 	facts.restored = restored.state;
 	let { all, left, exceptions } = await leftBy(context, clone, before, restored, { kind: "first" });
 	facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0;
@@ -1767,7 +1767,7 @@ async function applyChain(context, clone) {
 		let ran = await run(context, clone, migration.apply, "apply", context.measured);
 		if (ran.denials.length > 0) return failed({}, ran.denials);
 		statements += ran.statements;
-		let after = await look(context, clone), changed = changedBy(before, after);
+		let after = await look$1(context, clone), changed = changedBy(before, after);
 		if (changed.length === 0) return failed({}, [{
 			code: "apply-equals-before",
 			path: step.path,
@@ -1778,14 +1778,14 @@ async function applyChain(context, clone) {
 		let kept = index === 0 ? { kind: "first" } : {
 			kind: "step",
 			applied: index
-		}, { left } = await leftBy(context, clone, before, await look(context, clone), kept);
+		}, { left } = await leftBy(context, clone, before, await look$1(context, clone), kept);
 		if (left.length > 0) return failed({
 			changed,
 			left
 		}, left.map((part) => notRestored(migration, part)));
 		let again = await run(context, clone, migration.apply, "again");
 		if (again.denials.length > 0) return failed({ changed }, again.denials);
-		let state = await look(context, clone);
+		let state = await look$1(context, clone);
 		if (after.state.schema !== state.state.schema) return failed({ changed }, appliedAgain(migration, after, state));
 		chain.states.push(state.state), before = state, chain.steps.push({
 			...step,
@@ -1806,7 +1806,7 @@ async function rollBackChain(context, clone) {
 		let { denials } = await run(context, clone, migration.rollback, "rollback");
 		if (denials.length > 0) return denials;
 		if (index === 0) return [];
-		let state = (await look(context, clone)).state, allowed = advancedSequences(input, before, state), left = require_release.partsOf(require_release.stateDifference(before, state)).filter((part) => !allowed.has(require_release.partKey(part)));
+		let state = (await look$1(context, clone)).state, allowed = advancedSequences(input, before, state), left = require_release.partsOf(require_release.stateDifference(before, state)).filter((part) => !allowed.has(require_release.partKey(part)));
 		if (left.length > 0) return left.map((part) => notRestored(migration, part));
 	}
 	return [];
@@ -2152,8 +2152,8 @@ function impactOf(measured) {
 		hints: hintsFor(impact)
 	})));
 }
-function isNoticeable({ locks, rewritten, scanned, changedRows }) {
-	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS;
+function isNoticeable({ locks, rewritten, scanned, changedRows, temporaryBytes }) {
+	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS || temporaryBytes > 0;
 }
 function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
 	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
@@ -4312,7 +4312,7 @@ function versionText({ dumpVersion, otherMajor, engine }) {
 function roleText({ role, isTold }) {
 	return isTold ? role : `${role}, which owns everything in the dump`;
 }
-function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds, walBytes }) {
+function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds, walBytes, temporaryBytes }) {
 	return [
 		kind,
 		...locks.filter(({ mode }) => !WEAK.test(mode)).map(({ relation, mode }) => `${mode} on ${relation}`),
@@ -4321,7 +4321,8 @@ function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exc
 		...scanned.map(({ relation, rows }) => `reads ${rows} rows of ${relation}`),
 		...changedRows > 0 ? [`changes ${changedRows} rows`] : [],
 		...exclusiveMilliseconds > 0 ? [`no reader for ${duration(exclusiveMilliseconds)}`] : [],
-		`${megabytes(walBytes)} MB of WAL`
+		`${megabytes(walBytes)} MB of WAL`,
+		...temporaryBytes > 0 ? [`${megabytes(temporaryBytes)} MB of temporary files`] : []
 	].join(", ");
 }
 const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
@@ -5932,6 +5933,38 @@ function mac(key, text) {
 function byRow(a, b) {
 	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
 }
+async function look(session) {
+	let relations = /* @__PURE__ */ new Map();
+	for (let [oid, name, kind, file, table] of await session.rows("select c.oid::text, n.nspname || '.' || c.relname, c.relkind, coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)::text,\n    coalesce(i.indrelid, 0)::text\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  left join pg_catalog.pg_index i on i.indexrelid = c.oid\n  where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm', 'i', 'I')")) relations.set(oid ?? "", {
+		name: name ?? "",
+		kind: kind ?? "",
+		file: file ?? "",
+		table: table ?? ""
+	});
+	let locks = /* @__PURE__ */ new Map();
+	for (let [oid, mode] of await session.rows("select l.relation::text, l.mode from pg_catalog.pg_locks l\n  where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted")) locks.set(oid ?? "", (locks.get(oid ?? "") ?? /* @__PURE__ */ new Set()).add(mode ?? ""));
+	let read = /* @__PURE__ */ new Map(), changed = 0;
+	for (let [oid, rows, written] of await session.rows("select relid::text, seq_tup_read::text, (n_tup_upd + n_tup_del)::text from pg_catalog.pg_stat_xact_all_tables")) read.set(oid ?? "", Number(rows)), relations.has(oid ?? "") && (changed += Number(written));
+	let [[wal] = []] = await session.rows("select (pg_catalog.pg_current_wal_insert_lsn() - '0/0')::text");
+	return {
+		relations,
+		locks,
+		read,
+		changed,
+		wal: BigInt(wal ?? "0")
+	};
+}
+async function bytesWritten(session, before, now) {
+	let isNew = (oid) => before.relations.get(oid)?.file !== now.relations.get(oid)?.file, fresh = [...now.relations].filter(([oid, { kind, table }]) => isNew(oid) && !(kind === "i" && isNew(table)));
+	if (fresh.length === 0) return 0;
+	let [[bytes] = []] = await session.rows("select coalesce(sum(case when relkind = 'i' then pg_catalog.pg_relation_size(oid) else pg_catalog.pg_total_relation_size(oid) end), 0)::text\n  from pg_catalog.pg_class where oid = any ($1::pg_catalog.oid[])", [`{${fresh.map(([oid]) => oid).join(",")}}`]);
+	return Number(bytes);
+}
+async function temporaryBytes(session) {
+	await session.rows("select pg_catalog.pg_stat_force_next_flush() from pg_catalog.pg_proc where proname = 'pg_stat_force_next_flush'");
+	let [[bytes] = []] = await session.rows("select temp_bytes::text from pg_catalog.pg_stat_database where datname = pg_catalog.current_database()");
+	return Number(bytes);
+}
 // src/rehearsal/postgres/impact.ts
 const MODES = [
 	"AccessShareLock",
@@ -5950,32 +5983,41 @@ var Meter = class {
 	#known;
 	#isOpen;
 	#isWrapped = !1;
+	#isSingle;
 	#transaction = 0;
+	#temporary;
+	#isEnding = !1;
 	#start;
 	#held;
 	constructor(session, isSingle, held) {
-		this.#session = session, this.#isOpen = isSingle, this.#held = held;
+		this.#session = session, this.#isOpen = isSingle, this.#isSingle = isSingle, this.#held = held;
 	}
 	async before(piece) {
 		let [first = "", second] = piece.words;
-		this.#start = void 0, OPENS$1.test(first) ? this.#isOpen = !ENDS.test(piece.text) : CLOSES$1.test(first) && !piece.words.includes("to") && second !== "prepared" ? this.#end() : ALONE.test(first) || !this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)) ? /^(?:set|reset|show|savepoint|release)$/.test(first) || this.#unmeasured.push(piece.line) : await this.#begin(piece);
+		this.#start = void 0, this.#temporary ??= await temporaryBytes(this.#session), OPENS$1.test(first) ? this.#isOpen = !ENDS.test(piece.text) : CLOSES$1.test(first) && !piece.words.includes("to") && second !== "prepared" ? this.#end() : ALONE.test(first) || !this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)) ? /^(?:set|reset|show|savepoint|release)$/.test(first) || this.#unmeasured.push(piece.line) : await this.#begin(piece);
 	}
 	async #begin(piece) {
 		this.#isWrapped = !this.#isOpen, this.#isWrapped && await this.#session.run("begin");
-		let look = await this.#look();
-		this.#known ??= look.relations, this.#start = {
+		let before = await look(this.#session);
+		this.#known ??= before.relations, this.#start = {
 			piece,
-			look,
+			look: before,
 			at: performance.now()
 		};
 	}
 	#end() {
-		this.#isOpen = !1, this.#transaction++;
+		this.#isOpen = !1, this.#isEnding = !0;
+	}
+	async #ended() {
+		let now = await temporaryBytes(this.#session), last = this.#found.at(-1);
+		last?.transaction === this.#transaction && (last.temporaryBytes = now - (this.#temporary ?? now)), this.#temporary = now, this.#isEnding = !1, this.#transaction++;
 	}
 	async after() {
-		if (this.#start === void 0) return;
-		let { piece, look: before, at } = this.#start, milliseconds = performance.now() - at, now = await this.#look(), impact = {
-			...this.#impact(before, now),
+		if (this.#isEnding && await this.#ended(), this.#start === void 0) return;
+		let { piece, look: before, at } = this.#start, milliseconds = performance.now() - at, now = await look(this.#session), parts = this.#impact(before, now), impact = {
+			...parts,
+			walBytes: parts.walBytes + await bytesWritten(this.#session, before, now),
+			temporaryBytes: 0,
 			line: piece.line,
 			kind: piece.words.slice(0, 2).join(" "),
 			milliseconds,
@@ -5984,7 +6026,7 @@ var Meter = class {
 		this.#found.push({
 			...impact,
 			transaction: this.#transaction
-		}), this.#start = void 0, await this.#held?.(impact), this.#isWrapped && (await this.#session.run("commit"), this.#isWrapped = !1, this.#transaction++);
+		}), this.#start = void 0, await this.#held?.(impact), this.#isWrapped && (await this.#session.run("commit"), this.#isWrapped = !1, await this.#ended());
 	}
 	#impact(before, now) {
 		let known = this.#known ?? before.relations, tables = [...known].filter(([, { kind }]) => /[rpm]/.test(kind)), locks = [...known].flatMap(([oid, { name }]) => {
@@ -6012,29 +6054,8 @@ var Meter = class {
 			walBytes: Number(now.wal - before.wal)
 		};
 	}
-	async #look() {
-		let relations = /* @__PURE__ */ new Map();
-		for (let [oid, name, kind, file, table] of await this.#session.rows("select c.oid::text, n.nspname || '.' || c.relname, c.relkind, coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)::text,\n    coalesce(i.indrelid, 0)::text\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  left join pg_catalog.pg_index i on i.indexrelid = c.oid\n  where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm', 'i', 'I')")) relations.set(oid ?? "", {
-			name: name ?? "",
-			kind: kind ?? "",
-			file: file ?? "",
-			table: table ?? ""
-		});
-		let locks = /* @__PURE__ */ new Map();
-		for (let [oid, mode] of await this.#session.rows("select l.relation::text, l.mode from pg_catalog.pg_locks l\n  where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted")) locks.set(oid ?? "", (locks.get(oid ?? "") ?? /* @__PURE__ */ new Set()).add(mode ?? ""));
-		let read = /* @__PURE__ */ new Map(), changed = 0;
-		for (let [oid, rows, written] of await this.#session.rows("select relid::text, seq_tup_read::text, (n_tup_upd + n_tup_del)::text from pg_catalog.pg_stat_xact_all_tables")) read.set(oid ?? "", Number(rows)), relations.has(oid ?? "") && (changed += Number(written));
-		let [[wal] = []] = await this.#session.rows("select (pg_catalog.pg_current_wal_insert_lsn() - '0/0')::text");
-		return {
-			relations,
-			locks,
-			read,
-			changed,
-			wal: BigInt(wal ?? "0")
-		};
-	}
-	result() {
-		return {
+	async result() {
+		return this.#isSingle && await this.#ended(), {
 			statements: this.#found.map(({ transaction, ...impact }, index) => {
 				let held = this.#found.slice(index).filter((one) => one.transaction === transaction), isFirst = impact.locks.some(({ mode }) => mode === "AccessExclusiveLock");
 				return {
@@ -6662,10 +6683,10 @@ var PostgresClone = class {
 				...this.engine.diesSilently && { ran: async () => await this.engine.alive() },
 				...meter !== void 0 && meterHooks(meter),
 				...limit !== void 0 && { bounded: boundedBy(limit, () => void this.engine.destroy()) }
-			}, { statements } = queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks) : await runQueries(session, queries, isSingle, hooks), impact = meter?.result();
+			}, { statements } = queries === void 0 ? await (isSingle ? runInTransaction : runScript)(session, once(script), hooks) : await runQueries(session, queries, isSingle, hooks), isOpen = await isTransactionOpen(session), impact = isOpen ? void 0 : await meter?.result();
 			return {
 				statements,
-				isOpen: await isTransactionOpen(session),
+				isOpen,
 				...impact !== void 0 && { impact }
 			};
 		});

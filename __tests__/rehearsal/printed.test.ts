@@ -52,6 +52,7 @@ const IMPACT: NonNullable<Rehearsal['impact']> = [
     indexed: [],
     changedRows: 0,
     walBytes: 0,
+    temporaryBytes: 0,
     milliseconds: 10,
     exclusiveMilliseconds: 300,
     hints: [HOSTILE]

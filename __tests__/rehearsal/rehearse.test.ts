@@ -45,7 +45,9 @@ describe.each(['postgres', 'pglite'] as const)('the fixture on %s', engine => {
       exceptions: [],
       needed: []
     })
-    expect(phases.map(({ name, outcome }) => [name, outcome])).toEqual(PHASES.map(name => [name, 'done']))
+    expect(phases.map(({ name, outcome }) => [name, outcome])).toEqual(
+      PHASES.map(name => [name, name === 'online' && engine === 'pglite' ? 'not reached' : 'done'])
+    )
   })
 
   test('its evidence is judged as REHEARSED by the rules, and holds production', () => {
