@@ -84,6 +84,8 @@ async function run(): Promise<void> {
 }
 
 async function update(lane: Lane, recipe: Recipe, kind: Kind): Promise<void> {
+  // Programs are waited for without a turn of the loop, in which signals are heard.
+  await new Promise(done => setImmediate(done))
   const before = resultOf(kind, recipe.name)
   const isComplete = before?.skipped === undefined ? (before?.wrong ?? -1) >= lane.wrong : !values.retry
   if (isComplete) return

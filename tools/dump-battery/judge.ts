@@ -70,7 +70,9 @@ export async function judgeMigrations(lane: Lane, project: Project, folder: stri
   for (const change of project.changes.toReversed()) {
     const dump = join(folder, change.dump)
     restored(lane.source, dump)
-    const isExact = comesBack(lane.source, change)
+    // A change of rows may find none in this dump, and is refused then.
+    if (textAfter(lane.source, change.apply, '') === 'same') continue
+    const isExact = textAfter(lane.source, change.apply, change.rollback) === 'same'
     if (isExact && !undone) {
       undone = true
       outcomes.push(...(await ofChange(lane, 'migration', change, dump, `${name} migration`, known)))
@@ -90,10 +92,6 @@ function restored(source: Source, dump: string): string {
   source.create('battery_before')
   source.script('battery_before', readFileSync(dump, 'utf8').replaceAll(/^CREATE SCHEMA public;$/gm, ''))
   return 'battery_before'
-}
-
-function comesBack(source: Source, { apply, rollback }: Change): boolean {
-  return textAfter(source, apply, rollback) === 'same'
 }
 
 /** Runs change and rollback on a copy, as psql does. @throws if psql refuses them */

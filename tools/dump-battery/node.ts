@@ -9,11 +9,9 @@ const LAST = 3
 /** Modules of Medusa: each package has its migrations for MikroORM. */
 const MEDUSA = [
   'product',
-  'order',
   'pricing',
   'promotion',
   'cart',
-  'payment',
   'fulfillment',
   'user',
   'customer',
@@ -45,16 +43,10 @@ function medusa(name: string): Recipe {
     tool: 'MikroORM',
     make: async place => {
       const { source, root, database } = place
-      const orm = npmWith(
-        root,
-        'mikro-orm',
-        ['6.6.16'].flatMap(version => [
-          `@mikro-orm/core@${version}`,
-          `@mikro-orm/postgresql@${version}`,
-          `@mikro-orm/migrations@${version}`,
-          `@mikro-orm/knex@${version}`
-        ])
-      )
+      const orm = npmWith(root, 'mikro-orm', [
+        ...['core', 'postgresql', 'migrations', 'knex'].map(part => `@mikro-orm/${part}@6.6.16`),
+        'ulid@2'
+      ])
       writeFileSync(join(orm, 'step.cjs'), MEDUSA_STEP)
       const shim = join(orm, 'node_modules', '@medusajs', 'framework', 'mikro-orm')
       mkdirSync(shim, { recursive: true })
@@ -106,23 +98,14 @@ const UNLEASH: Recipe = {
     const names = readdirSync(migrations)
       .filter(file => file.endsWith('.js'))
       .sort()
+    // It reads its files relative to the folder that it runs in.
     const step =
       (...args: readonly string[]) =>
       () =>
         run(
           process.execPath,
-          [
-            join(tool, 'node_modules', 'db-migrate', 'bin', 'db-migrate'),
-            ...args,
-            '--migrations-dir',
-            migrations,
-            '--config',
-            join(tool, 'database.json')
-          ],
-          {
-            cwd: folder,
-            env: source.environment(database)
-          }
+          ['node_modules/db-migrate/bin/db-migrate', ...args, '--migrations-dir', 'unleash/dist/migrations', '--config', 'database.json'],
+          { cwd: tool }
         )
     writeFileSync(
       join(tool, 'database.json'),

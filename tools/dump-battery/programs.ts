@@ -22,9 +22,14 @@ export function run(program: string, args: readonly string[], { cwd, env, input,
     ...(input !== undefined && { input })
   })
   if (error !== undefined) throw error
-  if (status !== 0)
-    throw new Error(`${program.split('/').at(-1)} ended with ${status}: ${`${stdout}\n${stderr}`.trim().slice(-800)}`)
+  if (status !== 0) throw new Error(`${program.split('/').at(-1)} ended with ${status}: ${reasonIn(`${stdout}\n${stderr}`)}`)
   return stdout
+}
+
+/** The line that names the error, or the last words. */
+function reasonIn(printed: string): string {
+  const lines = printed.split('\n').filter(line => /\b(?:\w*Error|error|cannot|fatal)\b[: ]/i.test(line))
+  return (lines.at(-1) ?? printed.trim().slice(-300)).trim()
 }
 
 /** What leads package clients to their registries. */
