@@ -104,7 +104,14 @@ const UNLEASH: Recipe = {
       () =>
         run(
           process.execPath,
-          ['node_modules/db-migrate/bin/db-migrate', ...args, '--migrations-dir', 'unleash/dist/migrations', '--config', 'database.json'],
+          [
+            'node_modules/db-migrate/bin/db-migrate',
+            ...args,
+            '--migrations-dir',
+            'unleash/dist/migrations',
+            '--config',
+            'database.json'
+          ],
           { cwd: tool }
         )
     writeFileSync(
@@ -222,8 +229,7 @@ const config = await buildConfig({
     { slug: 'posts', versions: { drafts: true }, fields: [{ name: 'title', type: 'text', required: true }, { name: 'tags', type: 'array', fields: [{ name: 'tag', type: 'text' }] }, { name: 'author', type: 'relationship', relationTo: 'users' }, { name: 'status', type: 'select', hasMany: true, options: ['a', 'b'] }] }
   ]
 })
-const payload = await getPayload({ config })
-await payload.create({ collection: 'posts', data: { title: 'one', tags: [{ tag: 'x' }], status: ['a'] } })
+await getPayload({ config })
 process.exit(0)`
   },
   {
