@@ -122,3 +122,19 @@ test.each([
   )
   expect(findings).toHaveLength(times)
 })
+
+test.each([
+  ['rows and no table', 'COPY public.t (id) FROM stdin;\n1\n\\.\n', /creates no table/],
+  ['rows of INSERT and no table', 'INSERT INTO public.t VALUES (1);\n', /creates no table/],
+  ['an unlogged table and rows', 'CREATE UNLOGGED TABLE public.t (id int);\nINSERT INTO public.t VALUES (1);\n', undefined],
+  ['no rows at all', 'CREATE TYPE public.t AS (id int);\n', undefined]
+])('a dump with %s', async (_, text, reason) => {
+  const folder = folderWith({
+    'clone.sql': `--\n-- PostgreSQL database dump\n--\n${text}--\n-- PostgreSQL database dump complete\n--\n`
+  })
+  const { notWhole } = await surveyDump(
+    openDump(join(folder, 'clone.sql'), () => undefined),
+    {}
+  )
+  expect(notWhole?.reason).toEqual(reason && expect.stringMatching(reason))
+})

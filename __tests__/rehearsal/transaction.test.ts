@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { transactionOf } from '../../src/rehearsal/script-halves.ts'
 import { dumpWith, type EngineName, type Files, json, run } from './rehearsing.ts'
 
 // Most tools run a file in one transaction, psql does not. A rehearsal runs it as production does.
@@ -25,6 +26,13 @@ const ALONE = {
   enum: "ALTER TYPE public.st ADD VALUE 'c';\nUPDATE public.t SET s = 'c' WHERE id = 1;",
   deferred: 'SET CONSTRAINTS ALL DEFERRED;\nUPDATE public.t SET parent = 4 WHERE id = 2;'
 }
+
+/** An enum without its new label. */
+const REBUILD = 'ALTER TABLE public.t ALTER s TYPE text;\n'
+const REBUILT = `DROP TYPE public.st;
+CREATE TYPE public.st AS ENUM ('a', 'b');
+ALTER TABLE public.t ALTER s TYPE public.st USING s::public.st;`
+const TWO_STEPS = 'CREATE TEMP TABLE k ON COMMIT DROP AS SELECT 3 AS id;\nDELETE FROM public.t USING k WHERE t.id = k.id;'
 
 const files = (transaction: string | undefined, apply: string, rollback: string, between?: 'generated'): Files => ({
   'dump.sql': DUMP,
@@ -68,9 +76,59 @@ test.each([
     ALONE.deferred,
     /^apply-failed undefined: at the commit of its transaction: /
   ],
-  ['without one, which is the default, what needs it fails', undefined, WHOLE, /^apply-failed 4: a foreign key is violated/]
+  ['without one, what needs it fails', 'none', WHOLE, /^apply-failed 4: a foreign key is violated.*\(23503\)$/]
 ])('%s', async (_, transaction, apply, reason) => {
   expect((await outcome('postgres', transaction, apply, UNDO)).denials).toEqual([expect.stringMatching(reason)])
+})
+
+describe('when nothing states how production runs the scripts, what works in one way only is denied, and the way is named', () => {
+  const ENUM = { apply: ALONE.enum, rollback: `${REBUILD}UPDATE public.t SET s = 'a' WHERE id = 1;\n${REBUILT}` }
+  const CONCURRENTLY = { apply: 'CREATE INDEX t_s ON public.t (s);', rollback: '\nDROP INDEX CONCURRENTLY public.t_s;' }
+
+  test.each([
+    ['a new enum value', ENUM, /^transaction-unknown 2: .*unsafe use of new value.*"transaction"/],
+    ['only the rollback', CONCURRENTLY, /^transaction-unknown 2: .*DROP INDEX CONCURRENTLY cannot run.*"transaction"/]
+  ])('works without one only: %s', async (_, { apply, rollback }, reason) => {
+    const { status, denials } = await outcome('postgres', undefined, apply, rollback)
+    expect([status, denials]).toEqual(['FAILED', [expect.stringMatching(reason)]])
+  })
+
+  test('what is stated is rehearsed, and nothing else', async () => {
+    expect((await outcome('pglite', 'none', ENUM.apply, ENUM.rollback)).status).toBe('REHEARSED')
+  })
+
+  test.each([
+    ['the change', WHOLE, UNDO, /^apply-failed 4: a foreign key is violated.*in one transaction it works: set "transaction"/],
+    [
+      'the rollback',
+      "INSERT INTO public.t VALUES (3, 'b', 3);",
+      `${TWO_STEPS}`,
+      /^rollback-failed 2: .*in one transaction it works: set "transaction"/
+    ]
+  ])('works in one only: %s', async (_, apply, rollback, reason) => {
+    expect((await outcome('postgres', undefined, apply, rollback)).denials).toEqual([expect.stringMatching(reason)])
+  })
+
+  test('what fails in both ways is no question of transactions', async () => {
+    const { denials } = await outcome('postgres', undefined, 'SET LOCAL x.y = 1;\nALTER TABLE public.absent ADD x int;', UNDO)
+    expect(denials).toEqual([expect.stringMatching(/^apply-failed 2: relation "public\.absent" does not exist \(42P01\)$/)])
+  })
+})
+
+test('the evidence of a rollback that depends on it is not that of a proof', async () => {
+  const { evidence } = await run(files(undefined, 'CREATE INDEX CONCURRENTLY t_s ON public.t (s);', 'DROP INDEX public.t_s;'))
+  const { status, reason } = JSON.parse(evidence[3]?.text ?? '{}')
+  expect([status, reason]).toEqual(['FAILED', expect.stringContaining('transaction-unknown')])
+})
+
+test.each([
+  ['dbmate', '-- migrate:up\nALTER TABLE public.t ADD x int;', '-- migrate:down\nALTER TABLE public.t DROP x;', 'single'],
+  ['goose', '-- +goose Up\nALTER TABLE public.t ADD x int;', '-- +goose Down\nALTER TABLE public.t DROP x;', 'single'],
+  ['goose', '-- +goose NO TRANSACTION\n-- +goose Up\nSELECT 1;', '-- +goose Down\nSELECT 1;', 'none'],
+  ['dbmate', '-- migrate:up transaction:false\nSELECT 1;', '-- migrate:down\nSELECT 1;', 'none'],
+  ['sqitch', '-- Deploy x to pg\nSELECT 1;', '', undefined]
+])('the markers of %s state it', (_, up, down, transaction) => {
+  expect(transactionOf(Buffer.from(`${up}\n${down}\n`))).toBe(transaction)
 })
 
 test.each([

@@ -52,7 +52,7 @@ async function requestOf(options: Options, cwd: string): Promise<DirectRequest> 
     if (options[name] !== '') throw new UsageError(`give "migrations" or "${name}", not both: the folder has the scripts`)
   for (const name of ['apply-run', 'rollback-run'] as const)
     if (options[name].length > 0) throw new UsageError(`give "migrations" or "${name}", not both`)
-  if (options.transaction !== 'none') throw new UsageError('give "migrations" or "transaction", not both: the tool decides it')
+  if (options.transaction !== 'auto') throw new UsageError('give "migrations" or "transaction", not both: the tool decides it')
   if (dump === '')
     throw new UsageError('a rehearsal of a folder needs "dump"', 'seal-gate rehearse --dump clone.sql --migrations db/migrations')
   const path = resolve(cwd, place)

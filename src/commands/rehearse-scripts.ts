@@ -64,7 +64,7 @@ function requestOf(options: Options, cwd: string): DirectRequest {
     root: cwd,
     dump: resolve(cwd, dump),
     migrations: stepsOf(options, cwd),
-    ...(transaction === 'single' && { transaction }),
+    ...(transaction !== 'auto' && { transaction }),
     ...(engine !== 'auto' && { engine }),
     ...(options.expectations !== '' && { expectations: options.expectations }),
     ...(options.policy !== '' && { policy: options.policy }),
@@ -99,7 +99,7 @@ function writeSpecTo(spec: string, options: Options, cwd: string, rehearsal: Reh
       dump: isWithin(folder, dump) ? relativePath(dump, folder) : undefined,
       expectations: named(options.expectations),
       policy: named(options.policy),
-      ...(options.transaction === 'single' && { transaction: options.transaction }),
+      ...(options.transaction !== 'auto' && { transaction: options.transaction }),
       ...(options['run-as'] !== '' && { run_as: options['run-as'] })
     },
     rehearsal

@@ -132,7 +132,7 @@ function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: s
     'write-spec'
   ] as const)
     if ((options[name] ?? '') !== '') throw new UsageError(`give a spec or "${name}", not both: the spec names its files`)
-  if (options.transaction !== 'none') throw new UsageError('give a spec or "transaction", not both: the spec decides it')
+  if (options.transaction !== 'auto') throw new UsageError('give a spec or "transaction", not both: the spec decides it')
   if (!isReachable(resolve(cwd, spec))) throw new MissingError('spec', spec)
   return {
     spec: resolve(cwd, spec),

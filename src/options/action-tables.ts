@@ -163,9 +163,12 @@ export const REHEARSE = {
   },
   transaction: {
     type: 'choice',
-    words: ['none', 'single'],
-    default: 'none',
-    flag: { argument: 'WORD', help: 'without a spec: single runs each script in one transaction, as many tools do (none)' }
+    words: ['auto', 'none', 'single'],
+    default: 'auto',
+    flag: {
+      argument: 'WORD',
+      help: 'without a spec: none (each statement alone) or single (each script in one transaction), as production does (auto: both)'
+    }
   },
   between: {
     type: 'line',

@@ -220,7 +220,7 @@ async function rowsLeft(
 /** Another clone of the same dump, with so many of the migrations applied. */
 export async function rebuilt(context: RehearsalContext, applied: number): Promise<Clone> {
   const { tools, choice, dump, input, facts } = context
-  const second = await tools.open(choice)
+  const second = await tools.open(choice, context.signal)
   if ('code' in second) throw new Error(second.reason)
   try {
     await second.restore(dump, undefined, restoreSettings(input, facts))

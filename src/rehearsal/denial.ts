@@ -19,6 +19,7 @@ export type RehearsalCode =
   | 'script-leaves-clone'
   | 'script-unreadable'
   | 'transaction-left-open'
+  | 'transaction-unknown'
   | 'run-as-refused'
   | 'command-refused'
   | 'query-broken'

@@ -10,6 +10,7 @@ const REFUSED: Partial<Readonly<Record<PhaseName, RehearsalCode>>> = {
   apply: 'apply-failed',
   rollback: 'rollback-failed',
   again: 'apply-again-differs',
+  transaction: 'transaction-unknown',
   between: 'between-failed'
 }
 

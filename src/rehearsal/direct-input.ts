@@ -18,6 +18,7 @@ import {
   type ScriptFile,
   type Settings
 } from './input.ts'
+import { missingDump } from './near-dump.ts'
 import { roleProblem, runAsOf } from './run-as.ts'
 
 /** The text of a script, with the name that messages call it by. */
@@ -61,7 +62,7 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
 export function readDirectInput(request: DirectRequest): RehearsalInput {
   const { root, dump, transaction, statementTimeout, runAs } = request
   const problems: string[] = []
-  if (!exists(dump)) problems.push(`there is no dump "${dump}"`)
+  if (!exists(dump)) problems.push(missingDump(dump))
   const expectations = optionalDocument(request, 'expectations', 'schema-expectations', problems)
   const policy = optionalDocument(request, 'policy', 'policy', problems)
   const problem = runAs === undefined ? undefined : roleProblem(runAs)
@@ -124,7 +125,7 @@ function migrationsOf({
       continue
     }
     const { apply, rollback } = one
-    const { migration, denials } = migrationOf(stepOf(apply), stepOf(rollback), transaction === 'single')
+    const { migration, denials } = migrationOf(stepOf(apply), stepOf(rollback), transaction)
     read.push(migration)
     drifted.push(...denials)
   }

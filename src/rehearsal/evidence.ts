@@ -250,6 +250,7 @@ function executionOf(input: PacketInput, facts: Facts, reason: string | undefine
       clone_id: cloneId(input, survey),
       ...(apply !== undefined && { apply })
     }
+  const transaction = input.spec.transaction ?? input.apply.transaction
   return {
     ...shared,
     status: 'APPLIED',
@@ -257,7 +258,7 @@ function executionOf(input: PacketInput, facts: Facts, reason: string | undefine
     dump: { sha256: survey.sha256, bytes: survey.bytes },
     apply,
     environment,
-    ...(input.spec.transaction !== undefined && { transaction: input.spec.transaction }),
+    ...(transaction !== undefined && { transaction }),
     ...(facts.runAs !== undefined && { run_as: facts.runAs }),
     ...(facts.rowSecurity !== undefined && { row_security: [...facts.rowSecurity] }),
     fingerprint: { method: facts.driver.method, canary_seen: canarySeen === true },
@@ -280,7 +281,8 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
   if (after === undefined || survey === undefined || facts.rollbackStarted !== true)
     return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'nothing was applied' }
   const exceptions = input.policy.document.allow?.exceptions
-  const unproved = facts.isRestored === true && !isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions)
+  const isDifferent = facts.isRestored === true && !isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions)
+  const unproved = isDifferent || facts.dependsOnTransaction === true
   const rollback = ranOf(input.rollback, facts)
   // Rows that could not be written show nothing of the rollback.
   const unwritten = facts.isRestored === true && input.between !== undefined && between === undefined

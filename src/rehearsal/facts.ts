@@ -54,5 +54,7 @@ export interface Facts {
   againSchema?: string
   /** Absent if no rows were written between the change and its rollback. */
   between?: RowsBetween
+  /** A script works in one way only, with or without a transaction around it, and nothing states which one production uses. */
+  dependsOnTransaction?: boolean
   destroyed?: boolean
 }

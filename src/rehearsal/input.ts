@@ -9,9 +9,10 @@ import { type DocumentKind, type DocumentOf, parseDocument } from '../release/do
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import { type Command, MAX_COMMAND_SECONDS, scriptOf } from './command.ts'
 import type { RehearsalDenial } from './denial.ts'
+import { missingDump, nearDump } from './near-dump.ts'
 import type { QueryFile } from './query-facts.ts'
 import { type RunAs, roleProblem, runAsOf } from './run-as.ts'
-import { asksForNoTransaction, type Half, halfOf } from './script-halves.ts'
+import { asksForNoTransaction, type Half, halfOf, transactionOf } from './script-halves.ts'
 import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
 import type { Origin, Query } from './tools/migration.ts'
 
@@ -162,13 +163,13 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   const between = typeof spec.between === 'object' ? read('between', spec.between) : spec.between
   const expectations = read('expectations', spec.expectations)
   const policy = read('policy', spec.policy)
-  if (request.dump !== undefined && !exists(request.dump)) problems.push(`there is no dump "${request.dump}"`)
+  if (request.dump !== undefined && !exists(request.dump)) problems.push(missingDump(request.dump))
   const problem = request.runAs === undefined ? undefined : roleProblem(request.runAs)
   if (problem !== undefined) problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`)
   if (problems.length > 0) throw new RequestError(problems)
   const documents = documentsOf(expectations, policy)
   const dump = dumpOf(request, spec, root)
-  const { migration, denials } = migrationOf(apply, rollback, spec.transaction === 'single')
+  const { migration, denials } = migrationOf(apply, rollback, spec.transaction)
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
     root,
@@ -233,16 +234,30 @@ export function documentIn<K extends DocumentKind>({ content }: Pick<InputFile, 
 
 /**
  * A dump that the caller names must exist, and may be anywhere. One that only the spec names must be in its folder, since a pull request can
- * add the spec and the evidence has the digest of the dump; it may be missing: then nothing is rehearsed.
+ * add the spec and the evidence has the digest of the dump; it may be missing: then nothing is rehearsed, unless a dump is beside it whose
+ * name is nearly that.
  */
-function dumpOf({ dump }: RehearsalRequest, spec: RehearsalSpec, root: string): string | undefined {
-  if (dump !== undefined) return resolve(dump)
-  if (spec.dump === undefined || !exists(resolve(root, spec.dump.path))) return undefined
+function dumpOf(request: RehearsalRequest, spec: RehearsalSpec, root: string): string | undefined {
+  if (request.dump !== undefined) return resolve(request.dump)
+  if (spec.dump === undefined) return undefined
+  const place = resolve(root, spec.dump.path)
+  if (!exists(place)) {
+    const others = [request.spec, ...namedFiles(spec).map(({ path }) => resolve(root, path))]
+    // A spec comes with a pull request: no names are listed outside of its folder.
+    if (pathProblem(spec.dump.path) === undefined && nearDump(place, others) !== undefined)
+      throw new RequestError([`dump: ${missingDump(place, others)}`])
+    return undefined
+  }
   try {
     return placeInside(root, spec.dump.path)
   } catch (error) {
     throw new RequestError([`dump: "${spec.dump.path}" is not read: ${errorMessage(error)}; name it with "dump"`])
   }
+}
+
+/** The files that a spec names, but for the dump. */
+function namedFiles({ apply, rollback, expectations, policy }: RehearsalSpec): readonly SpecFile[] {
+  return [...[apply, rollback].flatMap(step => ('run' in step ? step.files : [step])), expectations, policy]
 }
 
 /** Its path relative to the root if it is below it; else its last part, since it is kept outside of the packet. */
@@ -255,20 +270,21 @@ export function nameIn(root: string, path: string): string {
 /**
  * The two scripts of a migration, which may be the halves of one file. A file without markers that is named for both would be run twice, and
  * undo nothing.
- * @param isSingle each script runs in one transaction
+ * @param transaction how production runs each script; undefined if nobody states it
  */
 export function migrationOf(
   apply: InputFile | ScriptFile,
   rollback: InputFile | ScriptFile,
-  isSingle: boolean
+  transaction: Settings['transaction']
 ): { readonly migration: Migration; readonly denials: readonly RehearsalDenial[] } {
   const denials: RehearsalDenial[] = []
   const script = (file: InputFile | ScriptFile, half: Half): ScriptFile => {
     if ('script' in file) return file
-    if (isSingle && asksForNoTransaction(file.content))
+    if (transaction === 'single' && asksForNoTransaction(file.content))
       denials.push({ code: 'script-unreadable', path: file.path, reason: NO_TRANSACTION })
     const found = halfOf(file.content, half)
-    if ('script' in found) return { ...file, script: found.script }
+    const shown = transaction === undefined ? transactionOf(file.content) : undefined
+    if ('script' in found) return { ...file, script: found.script, ...(shown !== undefined && { transaction: shown }) }
     const { problem: reason, line } = found
     denials.push({ code: 'script-unreadable', path: file.path, reason, ...(line !== undefined && { line }) })
     return { ...file, script: new Uint8Array(0) }

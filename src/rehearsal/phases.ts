@@ -12,6 +12,7 @@ export const PHASES = [
   'rollback',
   'restored',
   'again',
+  'transaction',
   'online',
   'destroy'
 ] as const

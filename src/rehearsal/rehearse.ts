@@ -23,6 +23,7 @@ import { type RehearsalInput, type RehearsalRequest, readInput } from './input.t
 import { type OnlineResult, onlineOf } from './online.ts'
 import type { ScriptOnline } from './online-facts.ts'
 import { isTriedOnline, tryOnline } from './online-steps.ts'
+import { isEitherWay, tryInOneTransaction, whichWayWorks } from './other-transaction.ts'
 import { type PhaseName, type PhaseResult, Phases, type Watch } from './phases.ts'
 import type { QueriesFound } from './query-facts.ts'
 import { prepareAfter, prepareBefore } from './query-steps.ts'
@@ -169,17 +170,21 @@ const STEPS: readonly (readonly [PhaseName, Step])[] = [
   ['leads', checkLeads],
   ['schema', checkSchema],
   ['before', both(fingerprintBefore, prepareBefore)],
-  ['apply', async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
+  ['apply', async (context, engine) => await (isChain(context.input) ? applyChain : whichWayWorks(applyChange))(context, engine)],
   ['after', both(both(fingerprintAfter, overBudget), prepareAfter)],
-  ['rollback', async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
+  [
+    'rollback',
+    async (context, engine) => await (isChain(context.input) ? rollBackChain : whichWayWorks(rollBack))(context, engine)
+  ],
   ['restored', both(fingerprintRestored, countBefore)],
   ['again', applyAgain],
+  ['transaction', tryInOneTransaction],
   ['online', tryOnline],
   ['between', writeBetween]
 ]
 
 /** Phases whose time is that of the scripts. */
-const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again', 'online', 'between'])
+const RUNS_SCRIPTS: ReadonlySet<PhaseName> = new Set(['apply', 'rollback', 'again', 'transaction', 'online', 'between'])
 
 /** Ends the clone where its work takes too long: a server that is busy hears nothing else. @throws {Refused} then */
 async function within<T>(seconds: number, work: Promise<T>, engine: Clone): Promise<T> {
@@ -213,6 +218,7 @@ async function prove(
   started.engine = engine
   interruption.guard(engine)
   for (const [name, step] of STEPS) {
+    if (name === 'transaction' && !isEitherWay(input)) continue
     if (name === 'online' && !isTriedOnline(parts, engine)) continue
     if (name === 'schema' && input.expectations === undefined && input.describesTables !== true) continue
     if (name === 'between' && input.between === undefined) continue

@@ -9,13 +9,15 @@ interface Markers {
   readonly rollback: RegExp
   /** The change is what is above the marker of the rollback, and needs no marker. */
   readonly isAbove?: true
+  /** The tool runs each half in one transaction, unless a comment asks for none. */
+  readonly isSingle?: true
 }
 
 /** Lines as each tool looks for them: at the beginning of a line, also inside of a statement. */
 const MARKERS: readonly Markers[] = [
-  { tool: 'dbmate', apply: /^\s*--\s*migrate:up\b/i, rollback: /^\s*--\s*migrate:down\b/i },
-  { tool: 'goose', apply: /^\s*--\s*\+goose\s+up\b/i, rollback: /^\s*--\s*\+goose\s+down\b/i },
-  { tool: 'sql-migrate', apply: /^\s*--\s*\+migrate\s+up\b/i, rollback: /^\s*--\s*\+migrate\s+down\b/i },
+  { tool: 'dbmate', apply: /^\s*--\s*migrate:up\b/i, rollback: /^\s*--\s*migrate:down\b/i, isSingle: true },
+  { tool: 'goose', apply: /^\s*--\s*\+goose\s+up\b/i, rollback: /^\s*--\s*\+goose\s+down\b/i, isSingle: true },
+  { tool: 'sql-migrate', apply: /^\s*--\s*\+migrate\s+up\b/i, rollback: /^\s*--\s*\+migrate\s+down\b/i, isSingle: true },
   { tool: 'micrate', apply: /^\s*--\s*\+micrate\s+up\b/i, rollback: /^\s*--\s*\+micrate\s+down\b/i },
   { tool: 'rambler', apply: /^\s*--\s*rambler\s+up\b/i, rollback: /^\s*--\s*rambler\s+down\b/i },
   { tool: 'Play', apply: /^\s*(?:--|#)\s*---\s*!ups\b/i, rollback: /^\s*(?:--|#)\s*---\s*!downs\b/i },
@@ -23,9 +25,16 @@ const MARKERS: readonly Markers[] = [
     tool: 'node-pg-migrate',
     apply: /^\s*--[\s-]*up\s+migration\b/i,
     rollback: /^\s*--[\s-]*down\s+migration\b/i,
-    isAbove: true
+    isAbove: true,
+    isSingle: true
   },
-  { tool: 'tern', apply: /(?!)/, rollback: /^\s*----\s*create above\s*\/\s*drop below\s*----/i, isAbove: true },
+  {
+    tool: 'tern',
+    apply: /(?!)/,
+    rollback: /^\s*----\s*create above\s*\/\s*drop below\s*----/i,
+    isAbove: true,
+    isSingle: true
+  },
   { tool: 'MyBatis', apply: /(?!)/, rollback: /^\s*--\s*\/\/\s*@undo\b/i, isAbove: true },
   { tool: 'sqitch', apply: /^\s*--\s*deploy\s+\S+\s+to\s+pg\b/i, rollback: /^\s*--\s*revert\s+\S+\s+from\s+pg\b/i }
 ]
@@ -40,13 +49,21 @@ const HEADINGS = [
 
 const LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im
 const LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i
-/** Comments by which dbmate, goose, sql-migrate and sqlx leave a file without a transaction. */
+/** Comments by which dbmate, goose, sql-migrate, sqlx and tern leave a file without a transaction. */
 const WITHOUT_TRANSACTION =
-  /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$)/im
+  /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$|--\s*tern:\s*disable-tx\b)/im
 
 /** True for a file that its tool does not run in one transaction. */
 export function asksForNoTransaction(content: Uint8Array): boolean {
   return WITHOUT_TRANSACTION.test(Buffer.from(content).toString('latin1'))
+}
+
+/** How a tool runs a file, if the file shows it; undefined if any tool may run it, or a tool that does either. */
+export function transactionOf(content: Uint8Array): 'single' | 'none' | undefined {
+  if (asksForNoTransaction(content)) return 'none'
+  const lines = Buffer.from(content).toString('latin1').replace(BYTE_ORDER_MARK, '').split('\n')
+  const isSingle = MARKERS.some(one => one.isSingle && lines.some(line => one.apply.test(line) || one.rollback.test(line)))
+  return isSingle ? 'single' : undefined
 }
 
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf'

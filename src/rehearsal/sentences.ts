@@ -22,6 +22,7 @@ const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
   rollback: 'change rolled back',
   restored: 'state restored is the state before',
   again: 'change applied again, same schema',
+  transaction: 'tried in one transaction too, if nothing states how production runs scripts',
   online: 'change applied beside readers, writers and open transactions',
   between: 'rows written, change undone, rows kept',
   destroy: 'throwaway database destroyed'

@@ -46,7 +46,6 @@ import { rowStatements } from './row-statements.ts'
 import { findLeads } from './scan/leads.ts'
 import { countSecretColumns } from './scan/secret-columns.ts'
 import { assumeRole, ownerOfEverything, runAsProblem, tablesWithPolicies } from './script-role.ts'
-import { transactionAdvice } from './sql/advice.ts'
 import { runQueries } from './sql/run-queries.ts'
 import { isTransactionOpen, type RunOptions, runInTransaction, runScript } from './sql/run-script.ts'
 import { tally } from './tally.ts'
@@ -172,7 +171,6 @@ export class PostgresClone implements Clone {
     return await this.#as('script', async session => {
       const meter = isMeasured && this.measures ? new Meter(session, isSingle) : undefined
       const hooks = {
-        hint: isSingle ? '' : transactionAdvice(Buffer.from(script).toString()),
         ...(this.engine.diesSilently && { ran: async () => await this.engine.alive() }),
         ...(meter !== undefined && meterHooks(meter)),
         ...(limit !== undefined && { bounded: boundedBy(limit, () => void this.engine.destroy()) })

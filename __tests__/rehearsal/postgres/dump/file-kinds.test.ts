@@ -27,6 +27,7 @@ describe('a plain dump', () => {
     expect(await textOf(packed)).toBe(TEXT)
     if (name === 'as it is') return
     expect(await caught(textOf(packed.subarray(0, -4)))).toMatchObject({ code: 'dump-truncated' })
+    if (name === 'in gzip') expect(await textOf(Buffer.concat([packed, packed]))).toBe(TEXT + TEXT)
   })
 })
 
@@ -34,6 +35,7 @@ test.each<[string, string | Uint8Array, string]>([
   ['xz', Buffer.from('fd377a585a000004', 'hex'), 'compressed with xz: unpack it with "xz -d"'],
   ['bzip2', 'BZh91AY&SY', 'bzip2 -d'],
   ['lz4', Buffer.from('04224d186440', 'hex'), 'lz4 -d'],
+  ['zstd with a frame that holds no data, as pzstd writes it', Buffer.from('502a4d180400000001020304', 'hex'), 'several frames'],
   ['zip', 'PK\x03\x04 clone.sql', 'a ZIP archive'],
   ['7z', Buffer.from('377abcaf271c0004', 'hex'), 'a 7-Zip archive'],
   ['UTF-16', Buffer.from('\ufeff-- PostgreSQL database dump', 'utf16le'), 'UTF-16'],
@@ -64,6 +66,8 @@ test.each<[string, Uint8Array, string]>([
   ['a tar archive in gzip', gzipSync(`toc.dat${'\0'.repeat(250)}ustar\0`), 'a tar archive inside gzip'],
   ['an archive of pg_dump in zstd', zstdCompressSync('PGDMP\x01\x0e'), 'inside zstd: unpack it with "zstd -d"'],
   ['gzip in gzip', gzipSync(gzipSync(TEXT)), 'compressed twice'],
+  ['a second frame of zstd', Buffer.concat([zstdCompressSync(TEXT), zstdCompressSync(TEXT)]), 'in several frames: unpack it'],
+  ['junk after gzip', Buffer.concat([gzipSync(TEXT), Buffer.from('junk')]), 'the dump cannot be read'],
   ['UTF-16 in gzip', gzipSync(Buffer.from('\ufeff-- PostgreSQL', 'utf16le')), 'inside gzip, it is text in UTF-16']
 ])('%s is named', async (_, content, reason) => {
   expect(await caught(textOf(content))).toMatchObject({ code: 'dump-unreadable', message: expect.stringContaining(reason) })

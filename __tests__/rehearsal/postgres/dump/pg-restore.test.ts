@@ -50,3 +50,43 @@ test('it has so much processor time and no more', async () => {
   for await (const piece of openDump(path, () => program).sql()) limit += Buffer.from(piece).toString()
   expect(limit).toBe('61\n')
 })
+
+test.each([
+  ['1.16', /refuses the archive: .*header: the archive is newer .* a PostgreSQL of version 17 or later with "pg-bin"/],
+  ['1.99', /as new as the pg_dump that made it/]
+])('an archive of version %s, which it does not know, has a remedy', async (version, message) => {
+  const { path, program } = archiveWith(`echo "pg_restore: error: unsupported version (${version}) in file header" >&2; exit 1`)
+  expect(await caught(lengthOf(openDump(path, () => program).sql()))).toMatchObject({
+    code: 'dump-unreadable',
+    message: expect.stringMatching(message)
+  })
+})
+
+/** One member and the end of a tar archive, as `pg_dump --format=tar` writes them. */
+function tarWith(content: string, end = 1024): Buffer {
+  const header = Buffer.alloc(512)
+  header.write('toc.dat')
+  header.write('0000600 0000000 0000000 ', 100)
+  header.write(`${content.length.toString(8).padStart(11, '0')} `, 124)
+  header.write('ustar', 257)
+  const data = Buffer.alloc(Math.ceil(content.length / 512) * 512)
+  data.write(content)
+  return Buffer.concat([header, data, Buffer.alloc(end)])
+}
+
+// pg_restore takes such an archive for a whole one, or never ends.
+test.each([
+  ['whole', tarWith('x'.repeat(700)), undefined],
+  ['without its end', tarWith('x'.repeat(700), 0), 'dump-truncated'],
+  ['cut in a member', tarWith('x'.repeat(700)).subarray(0, 900), 'dump-truncated'],
+  ['with a length that is none', tarWith('x').fill('9', 124, 135), 'dump-truncated']
+])('a tar archive that is %s', (_, bytes, code) => {
+  const path = join(folderWith({ 'clone.tar': bytes }), 'clone.tar')
+  let refused: unknown
+  try {
+    openDump(path, () => undefined)
+  } catch (error) {
+    refused = error
+  }
+  expect(refused).toEqual(code === undefined ? undefined : expect.objectContaining({ code }))
+})

@@ -58,6 +58,10 @@ const OTHER_TEXTS: readonly (readonly [start: RegExp, kind: string, remedy: stri
   [/^(?:pg_dump|psql|bash|sh|zsh): /, 'the message of a program', 'make the dump again'],
   [/^;\s+; Archive created at /, 'the table of contents of an archive (pg_restore --list)', 'give the archive itself']
 ]
+/** Frames of zstd that hold no data, which pzstd writes first: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.2 */
+const SKIPPABLE = /^5[0-9a-f]2a4d18/
+/** Node reads the first frame only. */
+export const SEVERAL_FRAMES = 'it is compressed with zstd in several frames: unpack it with "zstd -d"'
 /** `--` or `SE`, as dumps begin, in UTF-16 without a byte order mark. */
 const UTF_16 = /^(?:2d002d00|002d002d|53004500|00530045|5c00|005c)/
 /** An archive of pg_dump, and a tar archive of whatever, inside a compressed file. */
@@ -70,6 +74,7 @@ export function unreadableKind(head: Uint8Array): string | undefined {
   const hex = Buffer.from(head).toString('hex')
   const [, kind, remedy] = OTHERS.find(([start]) => hex.startsWith(start)) ?? []
   if (kind !== undefined) return `it is ${kind}: ${remedy}`
+  if (SKIPPABLE.test(hex)) return SEVERAL_FRAMES
   if (UTF_16.test(hex)) return `it is text in UTF-16: ${UTF_16_REMEDY}`
   const text = Buffer.from(head)
     .toString('latin1')

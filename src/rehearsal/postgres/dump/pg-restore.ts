@@ -70,11 +70,24 @@ export async function* convertArchive(
     }
     const status = await ended
     if (status === null) throw new Refused('dump-unreadable', 'pg_restore does not come to the end of the archive')
-    if (status !== 0) throw new Refused('dump-unreadable', `pg_restore refuses the archive: ${firstLine(message)}`)
+    if (status !== 0)
+      throw new Refused('dump-unreadable', `pg_restore refuses the archive: ${firstLine(message)}${remedyFor(message)}`)
   } finally {
     signal?.removeEventListener('abort', stop)
     stop()
   }
+}
+
+/** First version of PostgreSQL whose pg_dump writes an archive of that version. */
+const ARCHIVE_OF: Readonly<Record<string, string>> = { '1.14': '12', '1.15': '16', '1.16': '17' }
+
+/** What to do about an archive that is newer than pg_restore. */
+function remedyFor(message: string): string {
+  const [, version] = /unsupported version \(([\d.]+)\) in file header/.exec(message) ?? []
+  if (version === undefined) return ''
+  const from = ARCHIVE_OF[version]
+  const which = from === undefined ? 'as new as the pg_dump that made it' : `of version ${from} or later`
+  return `: the archive is newer than this pg_restore: name a PostgreSQL ${which} with "pg-bin", or make a plain dump`
 }
 
 function firstLine(text: string): string {

@@ -88,8 +88,9 @@ function creationOf(role: string): string[] {
   ]
 }
 
+/** `SET ROLE` reports it as an invalid value. */
 function missingRole({ code, message }: SqlError): string | undefined {
-  return code === '42704' ? MISSING_ROLE.exec(message)?.[1] : undefined
+  return code === '42704' || code === '22023' ? MISSING_ROLE.exec(message)?.[1] : undefined
 }
 
 /** A refused statement of a dump that is newer than the engine: nothing is wrong with the dump. */

@@ -6,8 +6,9 @@ import { comparePaths } from '../../../model/path-order.ts'
 import type { SealedBytes } from '../../../release/evidence.ts'
 import { Refused } from '../../denial.ts'
 import type { Dump } from '../../dump.ts'
-import { type Compression, compressionOf, decompressor, unreadableInside, unreadableKind } from './file-kinds.ts'
+import { type Compression, compressionOf, decompressor, SEVERAL_FRAMES, unreadableInside, unreadableKind } from './file-kinds.ts'
 import { convertArchive } from './pg-restore.ts'
+import { isTarWhole } from './tar-end.ts'
 
 const CHUNK_BYTES = 1 << 20
 
@@ -113,6 +114,8 @@ export function openDump(path: string, pgRestore: () => string | undefined, sign
     const kind = formatOf(path)
     const isFolder = kind.format === 'directory'
     const size = isFolder ? sizeOfFolder(path) : statSync(path).size
+    if (kind.format === 'tar' && !isTarWhole(path, size))
+      throw new Refused('dump-truncated', 'the tar archive has no end: it was cut off, or is damaged')
     const reading = (onBytes: Reading['onBytes']): Reading => ({ onBytes, signal })
     return {
       ...kind,
@@ -121,7 +124,7 @@ export function openDump(path: string, pgRestore: () => string | undefined, sign
       digest: async onBytes => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
       sql: onBytes =>
         kind.format === 'plain'
-          ? plain(path, kind.compression, reading(onBytes))
+          ? plain(path, size, kind.compression, reading(onBytes))
           : convertArchive(path, size, pgRestore(), signal)
     }
   } catch (error) {
@@ -133,8 +136,19 @@ function sizeOfFolder(path: string): number {
   return readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0)
 }
 
+/** What an error of a decompressor means. */
+function refusalOf(message: string): Refused {
+  const reason = `the dump cannot be read: ${message}`
+  if (/unexpected end of file/.test(message)) return new Refused('dump-truncated', reason)
+  return new Refused(
+    'dump-unreadable',
+    /^Dictionary/.test(message) ? `${reason}: unpack it with "zstd -d -D DICTIONARY"` : reason
+  )
+}
+
 async function* plain(
   path: string,
+  size: number,
   compression: DumpFormat['compression'],
   { onBytes, signal }: Reading
 ): AsyncGenerator<Uint8Array> {
@@ -151,12 +165,11 @@ async function* plain(
       if (unreadable !== undefined) throw new Refused('dump-unreadable', unreadable)
       yield chunk
     }
+    if (compression === 'zstd' && 'bytesWritten' in text && Number(text.bytesWritten) < size)
+      throw new Refused('dump-unreadable', SEVERAL_FRAMES)
   } catch (error) {
     if (error instanceof Refused) throw error
-    throw new Refused(
-      compression === 'none' ? 'dump-unreadable' : 'dump-truncated',
-      `the dump cannot be read: ${errorMessage(error)}`
-    )
+    throw refusalOf(errorMessage(error))
   } finally {
     file.destroy()
   }

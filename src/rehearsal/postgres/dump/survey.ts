@@ -61,6 +61,12 @@ const OF_NO_PG_DUMP = {
   unlessPinned: true
 } as const
 
+const MAKES_TABLE = /^create (?:unlogged |foreign )?table\b/
+const OF_ROWS_ONLY = {
+  code: 'dump-unreadable',
+  reason: 'it has rows and creates no table (--data-only or --section=data): make a whole dump'
+} as const
+
 /** How often a dump is read: for its digest, and statement by statement. */
 export const PASSES = 2
 
@@ -92,6 +98,9 @@ class Reading {
   readonly #columns: SecretColumnsOfDump
   readonly #extensions = new Set<string>()
   readonly #owners = new Set<string>()
+  /** Statements that make a table, and those that fill one. */
+  #tablesMade = 0
+  #filled = 0
   readonly #leads: Lead[] = []
   readonly #findings: TextFinding[] = []
   /** Databases that were created, and the command that led to the first. */
@@ -123,8 +132,11 @@ class Reading {
 
   results(): Omit<DumpSurvey, 'secrets' | keyof SealedBytes> {
     const [owner, ...others] = this.#owners
+    const ends = this.#ends.read()
+    const isRowsOnly = ends.notWhole === undefined && this.#tablesMade === 0 && this.#filled > 0
     return {
-      ...this.#ends.read(),
+      ...ends,
+      ...(isRowsOnly && { notWhole: OF_ROWS_ONLY }),
       ...(owner !== undefined && others.length === 0 && { owner }),
       extensions: [...this.#extensions].toSorted(),
       leads: this.#leads,
@@ -148,6 +160,8 @@ class Reading {
   #statement(piece: Statement | CopyIn): RowText | undefined {
     const { text, words, line } = piece
     if (words[0] === 'create' && words[1] === 'database') this.#created++
+    if (MAKES_TABLE.test(words.join(' '))) this.#tablesMade++
+    if (piece.kind === 'copy' || words[0] === 'insert') this.#filled++
     if (words[0] === 'alter') this.#owner(text, words)
     const lead = leadOf(text, words)
     if (lead !== undefined) this.#leads.push(lead)

@@ -242,6 +242,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '\\i': 'put the statements of that file in its place',
   '\\ir': 'put the statements of that file in its place',
   '\\gexec': 'write the statements that it would run',
+  '\\encoding': 'make the dump with --encoding=UTF8',
+  '\\if': 'leave conditions out, or rehearse the folder of the tool that has them',
   '\\set': 'write the values in place of the variables'
 }
 

@@ -29,8 +29,13 @@ const ADVICE: readonly Advice[] = [
     message: /^collation /,
     advice: 'the clone has only the locales of this machine: install this one, or use an image that has it'
   },
-  { code: '42501', message: /to (?:create|drop|alter) role/, advice: APART },
+  { code: '42501', message: /to (?:create|drop|alter) role|superuser to (?:create|alter) superusers/, advice: APART },
   { code: '42501', message: /session_replication_role/, advice: 'only a superuser may: use ALTER TABLE … DISABLE TRIGGER USER' },
+  {
+    code: '22023',
+    text: /\bdefault_table_access_method\b/i,
+    advice: 'only an extension provides this access method: install it, or make the dump with --no-table-access-method'
+  },
   {
     code: '42501',
     message: /to create extension/,
@@ -69,14 +74,4 @@ export function adviceFor({ code, message }: SqlError, statement: string, ofTool
     one => one.code === code && one.message?.test(message) !== false && one.text?.test(statement) !== false
   )
   return found === undefined ? '' : `: ${found.advice}`
-}
-
-/** What only has an effect within a transaction. */
-const OF_TRANSACTION = /\bon\s+commit\s+drop\b|\bset\s+local\b|\bset\s+constraints\b|\block\s+table\b/i
-
-/** For a script whose statements ran alone, and one of them was refused: it may be made for a tool that wraps a file. */
-export function transactionAdvice(script: string): string {
-  return OF_TRANSACTION.test(script) && !/^\s*begin\b/im.test(script)
-    ? ': each statement runs alone here; if your tool runs the file in one transaction, set "transaction" to "single"'
-    : ''
 }

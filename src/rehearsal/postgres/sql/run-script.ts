@@ -16,8 +16,6 @@ export interface RunOptions {
     statement: { readonly words: readonly string[]; readonly line: number },
     work: Promise<void>
   ) => Promise<void>
-  /** End of the message of a refused statement. */
-  readonly hint?: string
   /** Called for a refused statement: true if another attempt is worth it, `skip` if it need not be carried out. */
   readonly recover?: (refused: SqlError, statement: Statement) => Promise<boolean | 'skip'>
 }
@@ -125,11 +123,7 @@ export async function runStatement(
     const isRefused = error instanceof SqlError && !isDiskFull(error)
     if (!isRefused) throw error
     const { text, words, line } = piece
-    throw new Refused(
-      'statement-refused',
-      `${serverMessage(error, text, words)}${adviceFor(error, text)}${options.hint ?? ''}`,
-      line
-    )
+    throw new Refused('statement-refused', `${serverMessage(error, text, words)}${adviceFor(error, text)}`, line)
   }
 }
 
