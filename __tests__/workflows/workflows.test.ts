@@ -61,6 +61,16 @@ case "$1 $2 $3" in
 esac
 `
 
+const DUMP = `--
+-- PostgreSQL database dump
+--
+CREATE TABLE public.item (id integer);
+INSERT INTO public.item VALUES (1);
+--
+-- PostgreSQL database dump complete
+--
+`
+
 describe('recipes on a workflow engine', () => {
   withGo('a required check: green on good bytes, red on one flipped byte', async () => {
     const files = sealed(DOCS, 'docs', '-o', 'seal-gate.json')
@@ -196,7 +206,7 @@ describe('recipes on a workflow engine', () => {
     expect(await publish(late)).toEqual([1, 'fail', names, false])
   })
 
-  withGo('a rehearsal: proved by a rollback that brings everything back, refused by one that forgets', async () => {
+  withGo('a rehearsal: proved by a rollback that brings everything back', async () => {
     const workflow = workflows().find(({ page }) => page === join('docs', 'rehearsal.md'))?.text ?? ''
     const fixture = (name: string) => readFileSync(join('fixtures/rehearsal', name))
     const files = {
@@ -210,8 +220,32 @@ describe('recipes on a workflow engine', () => {
       'REHEARSED',
       'true'
     ])
-    const forgetful = { ...files, 'migrations/0042/down.sql': Buffer.from('select 1;\n') }
-    const bad = await runWorkflow(scratch(workflow, forgetful), 'pull_request')
-    expect([bad.status, bad.outputs['rehearsal']?.['restored-equals-before']]).toEqual([1, 'false'])
+  })
+
+  withGo('the folder of a tool: its new migration is proved, and refused when its rollback forgets', async () => {
+    const workflow = workflows().find(({ page, text }) => page === join('docs', 'rehearsal-tools.md') && text.includes('dbmate:'))
+    const down = 'alter table item drop column x;'
+    const run = async (rollback: string) => {
+      const root = scratch(workflow?.text ?? '', {
+        'ci/clone.sql': DUMP,
+        'db/migrations/1_item.sql': '-- migrate:up\ncreate table item (id int);\n-- migrate:down\ndrop table item;\n'
+      })
+      const sha = git(root, 'rev-parse', 'HEAD')
+      git(root, 'update-ref', 'refs/remotes/origin/main', sha)
+      git(root, 'checkout', '-qb', 'change')
+      putFile(
+        root,
+        'db/migrations/2_x.sql',
+        `-- migrate:up\nalter table item add x int;\ncreate index i on item (id);\n-- migrate:down\n${rollback}\n`
+      )
+      git(root, 'add', '.')
+      git(root, 'commit', '-qm', 'change')
+      const head = { sha: git(root, 'rev-parse', 'HEAD'), ref: 'change' }
+      const event = { pull_request: { number: 7, base: { sha, ref: 'main' }, head } }
+      const { status, outputs } = await runWorkflow(root, 'pull_request', event)
+      return [status, outputs['dbmate']?.['status'], outputs['dbmate']?.['restored-equals-before']]
+    }
+    expect(await run(`drop index i;\n${down}`)).toEqual([0, 'REHEARSED', 'true'])
+    expect(await run(down)).toEqual([1, 'FAILED', 'false'])
   })
 })

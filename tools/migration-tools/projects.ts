@@ -20,16 +20,16 @@ export interface Project {
   readonly rollbackFile?: string
 }
 
-const CUSTOMER = `create table customer (id serial primary key, name text not null, mail varchar(80));
+export const CUSTOMER = `create table customer (id serial primary key, name text not null, mail varchar(80));
 insert into customer (name, mail) values ('Ada', 'ada@example.org'), ('Ben', null), ('Eve', 'eve@example.org');`
-const UP = `alter table customer add column active boolean not null default true;
+export const UP = `alter table customer add column active boolean not null default true;
 update customer set active = false where mail is null;
 create table address (id serial primary key, customer_id int not null references customer, city text);
 create index customer_by_mail on customer (lower(mail));`
-const DOWN = `drop index customer_by_mail;
+export const DOWN = `drop index customer_by_mail;
 drop table address;
 alter table customer drop column active;`
-const WITHOUT_INDEX = DOWN.replace('drop index customer_by_mail;\n', '')
+export const WITHOUT_INDEX = DOWN.replace('drop index customer_by_mail;\n', '')
 
 const python = (sql: string, indent: string) =>
   sql
@@ -307,4 +307,214 @@ const flyway: Project = {
   rollbackFile: 'undo.sql'
 }
 
-export const PROJECTS: readonly Project[] = [alembic, django, knex, nodePgMigrate, goose, golangMigrate, dbmate, flyway]
+const PRISMA_ENGINE = `  engine: 'js',
+  experimental: { adapter: true },
+  adapter: async () => new PrismaPg({ connectionString: process.env.DATABASE_URL })
+})
+`
+const prismaConfig = (path: string) => `import { defineConfig } from 'prisma/config'
+import { PrismaPg } from '@prisma/adapter-pg'
+
+export default defineConfig({
+  schema: 'prisma/schema.prisma',
+  migrations: { path: '${path}' },
+${PRISMA_ENGINE}`
+const prismaSchema = (more: string) => `datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+model customer {
+  id   Int     @id @default(autoincrement())
+  name String
+  mail String? @db.VarChar(80)
+${more}}
+`
+const PRISMA_LOCK = 'provider = "postgresql"\n'
+/** The engine of the command line in WebAssembly, since the other one is downloaded when it is installed. */
+const PRISMA: Pick<Project, 'install' | 'version' | 'env' | 'base' | 'apply' | 'rollback'> = {
+  install: [
+    ['npm', 'init', '--yes'],
+    ['npm', 'install', '--silent', '--no-audit', '--no-fund', '--ignore-scripts', 'prisma@6', '@prisma/adapter-pg@6', 'pg']
+  ],
+  version: ['npm', 'ls', '--parseable', '--long', 'prisma'],
+  // So that it downloads no engine: neither is started.
+  env: ['PRISMA_SCHEMA_ENGINE_BINARY=/bin/true', 'PRISMA_QUERY_ENGINE_LIBRARY=/bin/true'],
+  base: 'node_modules/.bin/prisma migrate deploy --config base.config.mjs',
+  apply: 'node_modules/.bin/prisma migrate deploy',
+  rollback: ''
+}
+const PRISMA_FILES = {
+  'prisma.config.mjs': prismaConfig('prisma/migrations'),
+  'base.config.mjs': prismaConfig('base'),
+  'base/migration_lock.toml': PRISMA_LOCK,
+  'base/1_customer/migration.sql': CUSTOMER,
+  'prisma/migrations/migration_lock.toml': PRISMA_LOCK,
+  'prisma/migrations/1_customer/migration.sql': CUSTOMER
+}
+const prismaUndo = (down: string) => `${down}\ndelete from _prisma_migrations where migration_name = '2_active';\n`
+const prisma: Project = {
+  ...PRISMA,
+  name: 'Prisma',
+  files: {
+    ...PRISMA_FILES,
+    'prisma/schema.prisma': prismaSchema('  active Boolean @default(true)\n'),
+    'prisma/migrations/2_active/migration.sql': UP,
+    'undo.sql': prismaUndo(DOWN)
+  },
+  wrong: { 'undo.sql': prismaUndo(WITHOUT_INDEX) },
+  rollbackFile: 'undo.sql'
+}
+/** Its rollback is written by Prisma: the difference from the schema after the change to the one before it. */
+const prismaDiff: Project = {
+  ...PRISMA,
+  name: 'Prisma-diff',
+  install: [
+    ...PRISMA.install,
+    [
+      'sh',
+      '-c',
+      `PRISMA_SCHEMA_ENGINE_BINARY=/bin/true PRISMA_QUERY_ENGINE_LIBRARY=/bin/true DATABASE_URL=postgresql://none node_modules/.bin/prisma migrate diff --from-schema-datamodel prisma/schema.prisma --to-schema-datamodel before.prisma --script > undo.sql
+echo "delete from _prisma_migrations where migration_name = '2_active';" >> undo.sql`
+    ]
+  ],
+  files: {
+    ...PRISMA_FILES,
+    'before.prisma': prismaSchema(''),
+    'prisma/schema.prisma': prismaSchema('  active Boolean @default(true)\n  @@index([mail])\n'),
+    'prisma/migrations/2_active/migration.sql':
+      'alter table customer add column active boolean not null default true;\ncreate index customer_mail_idx on customer (mail);\nupdate customer set active = false where mail is null;\n'
+  },
+  wrong: { 'undo.sql': prismaUndo('alter table customer drop column active;') },
+  rollbackFile: 'undo.sql'
+}
+
+const railsMigration = (name: string, up: string, down: string) => `class ${name} < ActiveRecord::Migration[6.1]
+  def up
+    execute <<~SQL
+${up}
+    SQL
+  end
+
+  def down
+    execute <<~SQL
+${down}
+    SQL
+  end
+end
+`
+const ACTIVE_RB = 'db/migrate/20260102000000_add_active.rb'
+const rails: Project = {
+  name: 'Rails',
+  // Debian's packages ruby-activerecord, ruby-railties and ruby-pg.
+  install: [],
+  version: ['ruby', '-e', 'require "rails"; puts Rails.version'],
+  files: {
+    'bin/rails': "APP_PATH = File.expand_path('../config/application', __dir__)\nrequire 'rails/commands'\n",
+    Rakefile: "require_relative 'config/application'\nRails.application.load_tasks\n",
+    'config/application.rb': `require 'rails'
+require 'active_record/railtie'
+
+class Shop < Rails::Application
+  config.load_defaults 6.1
+  config.eager_load = false
+  config.logger = Logger.new($stderr)
+  config.active_record.schema_format = :sql
+  config.active_record.dump_schema_after_migration = false
+end
+`,
+    'config/environment.rb': "require_relative 'application'\nRails.application.initialize!\n",
+    'config/database.yml': 'production:\n  adapter: postgresql\n',
+    'db/migrate/20260101000000_create_customer.rb': railsMigration('CreateCustomer', CUSTOMER, 'drop table customer;'),
+    [ACTIVE_RB]: railsMigration('AddActive', UP, DOWN)
+  },
+  wrong: { [ACTIVE_RB]: railsMigration('AddActive', UP, WITHOUT_INDEX) },
+  env: ['RAILS_ENV=production', 'SECRET_KEY_BASE=only-for-the-rehearsal'],
+  base: 'ruby bin/rails db:migrate:up VERSION=20260101000000',
+  apply: 'ruby bin/rails db:migrate',
+  rollback: 'ruby bin/rails db:rollback'
+}
+
+const typeormMigration = (name: string, up: string, down: string) => `module.exports = class ${name} {
+  up(runner) { return runner.query(${JSON.stringify(up)}) }
+  down(runner) { return runner.query(${JSON.stringify(down)}) }
+}
+`
+const typeormSource = (migrations: string) =>
+  `module.exports = new (require('typeorm').DataSource)({ type: 'postgres', url: process.env.DATABASE_URL, migrations: ['${migrations}'] })\n`
+const typeorm: Project = {
+  name: 'TypeORM',
+  install: NPM('typeorm', 'pg'),
+  version: ['npm', 'ls', '--parseable', '--long', 'typeorm'],
+  files: {
+    'source.js': typeormSource('migrations/*.js'),
+    'base.js': typeormSource('migrations/1*.js'),
+    'migrations/1-customer.js': typeormMigration('Customer1700000000001', CUSTOMER, 'drop table customer'),
+    'migrations/2-active.js': typeormMigration('Active1700000000002', UP, DOWN)
+  },
+  wrong: { 'migrations/2-active.js': typeormMigration('Active1700000000002', UP, WITHOUT_INDEX) },
+  env: [],
+  base: 'node_modules/.bin/typeorm migration:run -d base.js',
+  apply: 'node_modules/.bin/typeorm migration:run -d source.js',
+  rollback: 'node_modules/.bin/typeorm migration:revert -d source.js'
+}
+
+const sequelizeMigration = (up: string, down: string) => `module.exports = {
+  up: queries => queries.sequelize.query(${JSON.stringify(up)}),
+  down: queries => queries.sequelize.query(${JSON.stringify(down)})
+}
+`
+const sequelize: Project = {
+  name: 'Sequelize',
+  install: NPM('sequelize', 'sequelize-cli', 'pg'),
+  version: ['npm', 'ls', '--parseable', '--long', 'sequelize'],
+  files: {
+    'config/config.js': "module.exports = { production: { use_env_variable: 'DATABASE_URL', dialect: 'postgres' } }\n",
+    'migrations/1-customer.js': sequelizeMigration(CUSTOMER, 'drop table customer'),
+    'migrations/2-active.js': sequelizeMigration(UP, DOWN)
+  },
+  wrong: { 'migrations/2-active.js': sequelizeMigration(UP, WITHOUT_INDEX) },
+  env: ['NODE_ENV=production'],
+  base: 'node_modules/.bin/sequelize-cli db:migrate --to 1-customer.js',
+  apply: 'node_modules/.bin/sequelize-cli db:migrate',
+  rollback: 'node_modules/.bin/sequelize-cli db:migrate:undo'
+}
+
+const liquibaseFile = (down: string) => `--liquibase formatted sql
+
+--changeset me:1
+${CUSTOMER}
+--rollback drop table customer;
+
+--changeset me:2
+${UP}
+${down.replace(/^/gm, '--rollback ')}
+`
+const LIQUIBASE = `bash node_modules/liquibase/dist/liquibase/liquibase --url=jdbc:postgresql://127.0.0.1:5432/rehearsal --username=rehearsal_change --changelog-file=changelog.sql`
+const liquibase: Project = {
+  name: 'Liquibase',
+  install: NPM('liquibase'),
+  version: ['npm', 'ls', '--parseable', '--long', 'liquibase'],
+  files: { 'changelog.sql': liquibaseFile(DOWN) },
+  wrong: { 'changelog.sql': liquibaseFile(WITHOUT_INDEX) },
+  env: [],
+  base: `${LIQUIBASE} update-count 1`,
+  apply: `${LIQUIBASE} update`,
+  rollback: `${LIQUIBASE} rollback-count 1`
+}
+
+export const PROJECTS: readonly Project[] = [
+  alembic,
+  django,
+  knex,
+  nodePgMigrate,
+  goose,
+  golangMigrate,
+  dbmate,
+  flyway,
+  prisma,
+  prismaDiff,
+  rails,
+  typeorm,
+  sequelize,
+  liquibase
+]

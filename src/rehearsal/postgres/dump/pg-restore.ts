@@ -83,6 +83,8 @@ const ARCHIVE_OF: Readonly<Record<string, string>> = { '1.14': '12', '1.15': '16
 
 /** What to do about an archive that is newer than pg_restore. */
 function remedyFor(message: string): string {
+  if (/does not support compression/.test(message))
+    return ': name a PostgreSQL that has this compression with "pg-bin", or make the dump with --compress=gzip'
   const [, version] = /unsupported version \(([\d.]+)\) in file header/.exec(message) ?? []
   if (version === undefined) return ''
   const from = ARCHIVE_OF[version]
