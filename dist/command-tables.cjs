@@ -217,11 +217,15 @@ const require_gate = require("./gate.cjs"), SEAL = {
 	},
 	transaction: {
 		type: "choice",
-		words: ["none", "single"],
-		default: "none",
+		words: [
+			"auto",
+			"none",
+			"single"
+		],
+		default: "auto",
 		flag: {
 			argument: "WORD",
-			help: "without a spec: single runs each script in one transaction, as many tools do (none)"
+			help: "without a spec: none (each statement alone) or single (each script in one transaction), as production does (auto: both)"
 		}
 	},
 	between: {

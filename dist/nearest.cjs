@@ -37,4 +37,4 @@ function nearest(name, known) {
 	})).sort((a, b) => a.distance - b.distance);
 	return first === void 0 || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? void 0 : first.other;
 }
-exports.nearest = nearest, exports.nearest_exports = nearest_exports, exports.unknownName = unknownName;
+exports.leven = leven, exports.nearest = nearest, exports.nearest_exports = nearest_exports, exports.unknownName = unknownName;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_page = require("./page.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_nearest = require("./nearest.cjs"), require_page = require("./page.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_child_process = require("node:child_process");
@@ -61,6 +61,36 @@ function scriptOf$4(command) {
 function hasCommands({ migrations }) {
 	return migrations.some(({ apply, rollback }) => apply.command !== void 0 || rollback.command !== void 0);
 }
+// src/rehearsal/near-dump.ts
+const LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|zip|db|sqlite3?)$/i;
+function nearDump(path, others = []) {
+	let folder = (0, node_path.dirname)(path);
+	if (folder === path) return;
+	let isThere = require_hashing.isFolder(folder), place = isThere ? folder : nearDump(folder);
+	if (place === void 0) return;
+	let same = (0, node_path.join)(place, (0, node_path.basename)(path));
+	if (!isThere && require_hashing.exists(same)) return same;
+	let [first] = listed$1(place).filter((name) => LIKE_A_DUMP.test(name) && !others.includes((0, node_path.join)(place, name))).map((name) => ({
+		name,
+		distance: distanceOf(name, (0, node_path.basename)(path))
+	})).filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3))).toSorted((a, b) => a.distance - b.distance);
+	return first && (0, node_path.join)(place, first.name);
+}
+function listed$1(folder) {
+	try {
+		return require_hashing.namesIn(folder).slice(0, 1e3);
+	} catch {
+		return [];
+	}
+}
+function distanceOf(name, wanted) {
+	let [stem, other] = [name, wanted].map((one) => one.split(".", 1)[0]?.toLowerCase() ?? "");
+	return stem === other && stem !== "" ? 0 : require_nearest.leven(name, wanted);
+}
+function missingDump(path, others) {
+	let near = nearDump(path, others);
+	return `there is no dump ${JSON.stringify(path)}${near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`}`;
+}
 // src/rehearsal/run-as.ts
 const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
@@ -90,17 +120,20 @@ const MARKERS = [
 	{
 		tool: "dbmate",
 		apply: /^\s*--\s*migrate:up\b/i,
-		rollback: /^\s*--\s*migrate:down\b/i
+		rollback: /^\s*--\s*migrate:down\b/i,
+		isSingle: !0
 	},
 	{
 		tool: "goose",
 		apply: /^\s*--\s*\+goose\s+up\b/i,
-		rollback: /^\s*--\s*\+goose\s+down\b/i
+		rollback: /^\s*--\s*\+goose\s+down\b/i,
+		isSingle: !0
 	},
 	{
 		tool: "sql-migrate",
 		apply: /^\s*--\s*\+migrate\s+up\b/i,
-		rollback: /^\s*--\s*\+migrate\s+down\b/i
+		rollback: /^\s*--\s*\+migrate\s+down\b/i,
+		isSingle: !0
 	},
 	{
 		tool: "micrate",
@@ -121,13 +154,15 @@ const MARKERS = [
 		tool: "node-pg-migrate",
 		apply: /^\s*--[\s-]*up\s+migration\b/i,
 		rollback: /^\s*--[\s-]*down\s+migration\b/i,
-		isAbove: !0
+		isAbove: !0,
+		isSingle: !0
 	},
 	{
 		tool: "tern",
 		apply: /(?!)/,
 		rollback: /^\s*----\s*create above\s*\/\s*drop below\s*----/i,
-		isAbove: !0
+		isAbove: !0,
+		isSingle: !0
 	},
 	{
 		tool: "MyBatis",
@@ -145,12 +180,18 @@ const MARKERS = [
 	["deploy", "revert"],
 	["apply", "rollback"],
 	["do", "undo"]
-].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i, WITHOUT_TRANSACTION = /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$)/im;
+].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i, WITHOUT_TRANSACTION = /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$|--\s*tern:\s*disable-tx\b)/im;
 function asksForNoTransaction(content) {
 	return WITHOUT_TRANSACTION.test(Buffer.from(content).toString("latin1"));
 }
+function transactionOf(content) {
+	if (asksForNoTransaction(content)) return "none";
+	let lines = Buffer.from(content).toString("latin1").replace(BYTE_ORDER_MARK, "").split("\n");
+	return MARKERS.some((one) => one.isSingle && lines.some((line) => one.apply.test(line) || one.rollback.test(line))) ? "single" : void 0;
+}
+const BYTE_ORDER_MARK = "ï»¿";
 function halfOf(content, half) {
-	let lines = Buffer.from(content).toString("latin1").replace("ï»¿", "").split("\n"), found = lines.flatMap((text, line) => markersIn(text).map((one) => ({
+	let lines = Buffer.from(content).toString("latin1").replace(BYTE_ORDER_MARK, "").split("\n"), found = lines.flatMap((text, line) => markersIn(text).map((one) => ({
 		...one,
 		line
 	}))), [first] = found;
@@ -351,10 +392,10 @@ function readInput(request) {
 			root
 		});
 	}, apply = step("apply"), rollback = step("rollback"), between = typeof spec.between == "object" ? read("between", spec.between) : spec.between, expectations = read("expectations", spec.expectations), policy = read("policy", spec.policy);
-	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`);
+	request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(missingDump(request.dump));
 	let problem = request.runAs === void 0 ? void 0 : roleProblem(request.runAs);
 	if (problem !== void 0 && problems.push(`run-as: ${JSON.stringify(request.runAs)} ${problem}`), problems.length > 0) throw new RequestError(problems);
-	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), { migration, denials } = migrationOf$4(apply, rollback, spec.transaction === "single"), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), { migration, denials } = migrationOf$4(apply, rollback, spec.transaction), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
 		spec,
@@ -421,30 +462,44 @@ function documentIn({ content }, kind) {
 		return `it is not a JSON document in UTF-8: ${require_hashing.jsonErrorMessage(error)}`;
 	}
 }
-function dumpOf$1({ dump }, spec, root) {
-	if (dump !== void 0) return (0, node_path.resolve)(dump);
-	if (spec.dump !== void 0 && require_hashing.exists((0, node_path.resolve)(root, spec.dump.path))) try {
+function dumpOf$1(request, spec, root) {
+	if (request.dump !== void 0) return (0, node_path.resolve)(request.dump);
+	if (spec.dump === void 0) return;
+	let place = (0, node_path.resolve)(root, spec.dump.path);
+	if (require_hashing.exists(place)) try {
 		return require_hashing.placeInside(root, spec.dump.path);
 	} catch (error) {
 		throw new RequestError([`dump: "${spec.dump.path}" is not read: ${require_hashing.errorMessage(error)}; name it with "dump"`]);
 	}
+	{
+		let others = [request.spec, ...namedFiles(spec).map(({ path }) => (0, node_path.resolve)(root, path))];
+		if (require_gate.pathProblem(spec.dump.path) === void 0 && nearDump(place, others) !== void 0) throw new RequestError([`dump: ${missingDump(place, others)}`]);
+	}
+}
+function namedFiles({ apply, rollback, expectations, policy }) {
+	return [
+		...[apply, rollback].flatMap((step) => "run" in step ? step.files : [step]),
+		expectations,
+		policy
+	];
 }
 function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
 }
-function migrationOf$4(apply, rollback, isSingle) {
+function migrationOf$4(apply, rollback, transaction) {
 	let denials = [], script = (file, half) => {
 		if ("script" in file) return file;
-		isSingle && asksForNoTransaction(file.content) && denials.push({
+		transaction === "single" && asksForNoTransaction(file.content) && denials.push({
 			code: "script-unreadable",
 			path: file.path,
 			reason: NO_TRANSACTION$1
 		});
-		let found = halfOf(file.content, half);
+		let found = halfOf(file.content, half), shown = transaction === void 0 ? transactionOf(file.content) : void 0;
 		if ("script" in found) return {
 			...file,
-			script: found.script
+			script: found.script,
+			...shown !== void 0 && { transaction: shown }
 		};
 		let { problem: reason, line } = found;
 		return denials.push({
@@ -483,7 +538,7 @@ function scriptsOf({ migrations }) {
 // src/rehearsal/direct-input.ts
 function readDirectInput(request) {
 	let { root, dump, transaction, statementTimeout, runAs } = request, problems = [];
-	require_hashing.exists(dump) || problems.push(`there is no dump "${dump}"`);
+	require_hashing.exists(dump) || problems.push(missingDump(dump));
 	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
 	problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`);
 	let { nothingNew, drifted: earlier = [] } = request;
@@ -528,7 +583,7 @@ function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
 			read.push(one);
 			continue;
 		}
-		let { apply, rollback } = one, { migration, denials } = migrationOf$4(stepOf(apply), stepOf(rollback), transaction === "single");
+		let { apply, rollback } = one, { migration, denials } = migrationOf$4(stepOf(apply), stepOf(rollback), transaction);
 		read.push(migration), drifted.push(...denials);
 	}
 	return {
@@ -1470,7 +1525,7 @@ async function rowsLeft(context, clone, tables, kept) {
 	}
 }
 async function rebuilt(context, applied) {
-	let { tools, choice, dump, input, facts } = context, second = await tools.open(choice);
+	let { tools, choice, dump, input, facts } = context, second = await tools.open(choice, context.signal);
 	if ("code" in second) throw Error(second.reason);
 	try {
 		await second.restore(dump, void 0, restoreSettings(input, facts)), await second.confine(input.runAs);
@@ -1517,6 +1572,7 @@ const REFUSED = {
 	apply: "apply-failed",
 	rollback: "rollback-failed",
 	again: "apply-again-differs",
+	transaction: "transaction-unknown",
 	between: "between-failed"
 };
 function denialsFor(thrown, phase, path, { explain }) {
@@ -2068,13 +2124,15 @@ function executionOf(input, facts, reason) {
 		reason: reason ?? "there is no clone"
 	};
 	let apply = ranOf(input.apply, facts);
-	return after === void 0 || apply === void 0 ? {
+	if (after === void 0 || apply === void 0) return {
 		...shared,
 		status: "FAILED",
 		reason: reason ?? "it did not finish",
 		clone_id: cloneId(input, survey),
 		...apply !== void 0 && { apply }
-	} : {
+	};
+	let transaction = input.spec.transaction ?? input.apply.transaction;
+	return {
 		...shared,
 		status: "APPLIED",
 		clone_id: cloneId(input, survey),
@@ -2084,7 +2142,7 @@ function executionOf(input, facts, reason) {
 		},
 		apply,
 		environment,
-		...input.spec.transaction !== void 0 && { transaction: input.spec.transaction },
+		...transaction !== void 0 && { transaction },
 		...facts.runAs !== void 0 && { run_as: facts.runAs },
 		...facts.rowSecurity !== void 0 && { row_security: [...facts.rowSecurity] },
 		fingerprint: {
@@ -2117,7 +2175,7 @@ function rollbackOf(input, facts, reason, execution) {
 		status: "NOT_APPLIED",
 		reason: reason ?? "nothing was applied"
 	};
-	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions), rollback = ranOf(input.rollback, facts), unwritten = facts.isRestored === !0 && input.between !== void 0 && between === void 0;
+	let exceptions = input.policy.document.allow?.exceptions, unproved = facts.isRestored === !0 && !require_release.isSameAgain(againSchema, after.schema, facts.underExceptions, exceptions) || facts.dependsOnTransaction === !0, rollback = ranOf(input.rollback, facts), unwritten = facts.isRestored === !0 && input.between !== void 0 && between === void 0;
 	return restored === void 0 || notRestored === void 0 || unproved || unwritten || rollback === void 0 ? {
 		...shared,
 		status: "FAILED",
@@ -2230,7 +2288,84 @@ function overBudget({ file, stopped, broken, alone, unfinished }, most) {
 		...unfinished === void 0 ? [] : [denied(`how long others stand still was not measured to the end: ${unfinished.reason}`, unfinished.line)]
 	];
 }
-const ENDED = /\((?:40P01|57014|57P01)\)$/, PHASES = [
+const ENDED = /\((?:40P01|57014|57P01)\)$/, REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction";
+function isUnstated({ spec }, { transaction, command }, key) {
+	return spec.transaction === void 0 && transaction === void 0 && command === void 0 && key === void 0;
+}
+function scriptsTried({ migrations, spec }) {
+	let [migration, ...others] = migrations;
+	if (migration === void 0 || others.length > 0) return [];
+	let { key, apply, rollback } = migration;
+	return [rollback, apply].map((script) => ({
+		script,
+		isUnstated: isUnstated({ spec }, script, key)
+	}));
+}
+function isEitherWay(input) {
+	return scriptsTried(input).some(({ isUnstated }) => isUnstated);
+}
+async function tryInOneTransaction(context, clone) {
+	let found = [];
+	for (let { script, isUnstated } of scriptsTried(context.input)) {
+		let refused = isUnstated ? await refusalOf$1(context, clone, {
+			...script,
+			transaction: "single"
+		}) : void 0;
+		if (isUnstated && refused === void 0) continue;
+		let { denials } = await runInOwnSession(context, clone, script);
+		if (denials.length > 0) return denials;
+		if (refused === void 0) continue;
+		let { path = script.path } = context.running, reason = `statement by statement it works, in one transaction it does not: ${refused.message}: ${REMEDY}`;
+		found.push({
+			code: "transaction-unknown",
+			path,
+			...refused.line !== void 0 && { line: refused.line },
+			reason
+		});
+	}
+	return found.length > 0 && (context.facts.dependsOnTransaction = !0), found.toReversed();
+}
+async function refusalOf$1(context, clone, script) {
+	try {
+		await runInOwnSession(context, clone, script);
+		return;
+	} catch (error) {
+		if (error instanceof Refused && error.code === "statement-refused") return error;
+		throw error;
+	}
+}
+function whichWayWorks(step) {
+	return async (context, clone) => {
+		try {
+			return await step(context, clone);
+		} catch (error) {
+			throw !(error instanceof Refused) || error.code !== "statement-refused" || !await worksInOne(context) ? error : new Refused(error.code, `${error.message}: in one transaction it works: ${REMEDY}`, error.line);
+		}
+	};
+}
+async function worksInOne(context) {
+	let { input, dump, facts } = context, tried = scriptsTried(input).toReversed().slice(0, facts.rollbackStarted === !0 ? 2 : 1);
+	if (tried.at(-1)?.isUnstated !== !0 || dump.size > 268435456) return !1;
+	try {
+		let second = await rebuilt(context, 0);
+		try {
+			for (let { script, isUnstated } of tried) await runInOwnSession({
+				...context,
+				running: {}
+			}, second, isUnstated ? {
+				...script,
+				transaction: "single"
+			} : script);
+			return !0;
+		} finally {
+			await second.destroy();
+		}
+	} catch {
+		return !1;
+	}
+}
+// src/rehearsal/phases.ts
+const PHASES = [
 	"scan",
 	"start",
 	"restore",
@@ -2243,6 +2378,7 @@ const ENDED = /\((?:40P01|57014|57P01)\)$/, PHASES = [
 	"rollback",
 	"restored",
 	"again",
+	"transaction",
 	"online",
 	"destroy"
 ];
@@ -2525,17 +2661,19 @@ const STEPS = [
 	["leads", checkLeads],
 	["schema", checkSchema],
 	["before", both(fingerprintBefore, prepareBefore)],
-	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : applyChange)(context, engine)],
+	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : whichWayWorks(applyChange))(context, engine)],
 	["after", both(both(fingerprintAfter, overBudget$1), prepareAfter)],
-	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : rollBack)(context, engine)],
+	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : whichWayWorks(rollBack))(context, engine)],
 	["restored", both(fingerprintRestored, countBefore)],
 	["again", applyAgain],
+	["transaction", tryInOneTransaction],
 	["online", tryOnline],
 	["between", writeBetween]
 ], RUNS_SCRIPTS = /* @__PURE__ */ new Set([
 	"apply",
 	"rollback",
 	"again",
+	"transaction",
 	"online",
 	"between"
 ]);
@@ -2555,7 +2693,7 @@ async function prove(parts, interruption, started) {
 	if ("code" in engine) return [engine];
 	started.engine = engine, interruption.guard(engine);
 	for (let [name, step] of STEPS) {
-		if (name === "online" && !isTriedOnline(parts, engine) || name === "schema" && input.expectations === void 0 && input.describesTables !== !0 || name === "between" && input.between === void 0) continue;
+		if (name === "transaction" && !isEitherWay(input) || name === "online" && !isTriedOnline(parts, engine) || name === "schema" && input.expectations === void 0 && input.describesTables !== !0 || name === "between" && input.between === void 0) continue;
 		let interrupted = interruption.denials();
 		if (interrupted.length > 0) return interrupted;
 		let judged = async () => {
@@ -4006,7 +4144,7 @@ async function requestOf$2(options, cwd) {
 	let { dump, migrations: place, since, engine } = options;
 	for (let name of ["apply", "rollback"]) if (options[name] !== "") throw new require_gate.UsageError(`give "migrations" or "${name}", not both: the folder has the scripts`);
 	for (let name of ["apply-run", "rollback-run"]) if (options[name].length > 0) throw new require_gate.UsageError(`give "migrations" or "${name}", not both`);
-	if (options.transaction !== "none") throw new require_gate.UsageError("give \"migrations\" or \"transaction\", not both: the tool decides it");
+	if (options.transaction !== "auto") throw new require_gate.UsageError("give \"migrations\" or \"transaction\", not both: the tool decides it");
 	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
 	let path = (0, node_path.resolve)(cwd, place);
 	if (require_hashing.isReachable(path) && require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`);
@@ -4102,7 +4240,7 @@ function requestOf$1(options, cwd) {
 		root: cwd,
 		dump: (0, node_path.resolve)(cwd, dump),
 		migrations: stepsOf(options, cwd),
-		...transaction === "single" && { transaction },
+		...transaction !== "auto" && { transaction },
 		...engine !== "auto" && { engine },
 		...options.expectations !== "" && { expectations: options.expectations },
 		...options.policy !== "" && { policy: options.policy },
@@ -4129,7 +4267,7 @@ function writeSpecTo(spec, options, cwd, rehearsal) {
 		dump: require_hashing.isWithin(folder, dump) ? require_hashing.relativePath(dump, folder) : void 0,
 		expectations: named(options.expectations),
 		policy: named(options.policy),
-		...options.transaction === "single" && { transaction: options.transaction },
+		...options.transaction !== "auto" && { transaction: options.transaction },
 		...options["run-as"] !== "" && { run_as: options["run-as"] }
 	}, rehearsal);
 	if ("problem" in files) return [`no spec was written: ${files.problem}`];
@@ -4209,7 +4347,7 @@ function requestOf(options, cwd) {
 		"policy",
 		"write-spec"
 	]) if ((options[name] ?? "") !== "") throw new require_gate.UsageError(`give a spec or "${name}", not both: the spec names its files`);
-	if (options.transaction !== "none") throw new require_gate.UsageError("give a spec or \"transaction\", not both: the spec decides it");
+	if (options.transaction !== "auto") throw new require_gate.UsageError("give a spec or \"transaction\", not both: the spec decides it");
 	if (!require_hashing.isReachable((0, node_path.resolve)(cwd, spec))) throw new require_gate.MissingError("spec", spec);
 	return {
 		spec: (0, node_path.resolve)(cwd, spec),
@@ -4241,6 +4379,7 @@ const PHASE_WORDS = {
 	rollback: "change rolled back",
 	restored: "state restored is the state before",
 	again: "change applied again, same schema",
+	transaction: "tried in one transaction too, if nothing states how production runs scripts",
 	online: "change applied beside readers, writers and open transactions",
 	between: "rows written, change undone, rows kept",
 	destroy: "throwaway database destroyed"
@@ -4745,13 +4884,18 @@ const ROLES_OF_DUMP = "the clone has the roles that the dump names, and those th
 	},
 	{
 		code: "42501",
-		message: /to (?:create|drop|alter) role/,
+		message: /to (?:create|drop|alter) role|superuser to (?:create|alter) superusers/,
 		advice: "it is about the whole server, not about the database: leave it out of the rehearsal, and run it apart"
 	},
 	{
 		code: "42501",
 		message: /session_replication_role/,
 		advice: "only a superuser may: use ALTER TABLE … DISABLE TRIGGER USER"
+	},
+	{
+		code: "22023",
+		text: /\bdefault_table_access_method\b/i,
+		advice: "only an extension provides this access method: install it, or make the dump with --no-table-access-method"
 	},
 	{
 		code: "42501",
@@ -4793,10 +4937,6 @@ const ROLES_OF_DUMP = "the clone has the roles that the dump names, and those th
 function adviceFor({ code, message }, statement, ofTool = !1) {
 	let found = [...ADVICE, ...ofTool ? [] : ADVICE_ON_TRANSACTIONS].find((one) => one.code === code && one.message?.test(message) !== !1 && one.text?.test(statement) !== !1);
 	return found === void 0 ? "" : `: ${found.advice}`;
-}
-const OF_TRANSACTION = /\bon\s+commit\s+drop\b|\bset\s+local\b|\bset\s+constraints\b|\block\s+table\b/i;
-function transactionAdvice(script) {
-	return OF_TRANSACTION.test(script) && !/^\s*begin\b/im.test(script) ? ": each statement runs alone here; if your tool runs the file in one transaction, set \"transaction\" to \"single\"" : "";
 }
 // src/rehearsal/postgres/sql/server-message.ts
 const PARAPHRASES = /* @__PURE__ */ new Map([
@@ -4973,7 +5113,7 @@ async function runStatement(session, piece, options) {
 	} catch (error) {
 		if (!(error instanceof SqlError && !isDiskFull(error))) throw error;
 		let { text, words, line } = piece;
-		throw new Refused("statement-refused", `${serverMessage(error, text, words)}${adviceFor(error, text)}${options.hint ?? ""}`, line);
+		throw new Refused("statement-refused", `${serverMessage(error, text, words)}${adviceFor(error, text)}`, line);
 	}
 }
 async function runRecovering(session, statement, { recover }) {
@@ -5117,7 +5257,7 @@ function creationOf(role) {
 	];
 }
 function missingRole({ code, message }) {
-	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
+	return code === "42704" || code === "22023" ? MISSING_ROLE.exec(message)?.[1] : void 0;
 }
 function refusedByOlder(error, dumped, { version }) {
 	let major = Number(require_release.majorOf(dumped ?? ""));
@@ -6679,7 +6819,6 @@ var PostgresClone = class {
 	async run({ script, queries }, { isSingle, isMeasured, limit }) {
 		return await this.#as("script", async (session) => {
 			let meter = isMeasured && this.measures ? new Meter(session, isSingle) : void 0, hooks = {
-				hint: isSingle ? "" : transactionAdvice(Buffer.from(script).toString()),
 				...this.engine.diesSilently && { ran: async () => await this.engine.alive() },
 				...meter !== void 0 && meterHooks(meter),
 				...limit !== void 0 && { bounded: boundedBy(limit, () => void this.engine.destroy()) }
@@ -7387,10 +7526,22 @@ async function* convertArchive(path, size, pgRestore, signal) {
 		}
 		let status = await ended;
 		if (status === null) throw new Refused("dump-unreadable", "pg_restore does not come to the end of the archive");
-		if (status !== 0) throw new Refused("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}`);
+		if (status !== 0) throw new Refused("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}${remedyFor(message)}`);
 	} finally {
 		signal?.removeEventListener("abort", stop), stop();
 	}
+}
+const ARCHIVE_OF = {
+	"1.14": "12",
+	"1.15": "16",
+	"1.16": "17"
+};
+function remedyFor(message) {
+	if (/does not support compression/.test(message)) return ": name a PostgreSQL that has this compression with \"pg-bin\", or make the dump with --compress=gzip";
+	let [, version] = /unsupported version \(([\d.]+)\) in file header/.exec(message) ?? [];
+	if (version === void 0) return "";
+	let from = ARCHIVE_OF[version];
+	return `: the archive is newer than this pg_restore: name a PostgreSQL ${from === void 0 ? "as new as the pg_dump that made it" : `of version ${from} or later`} with "pg-bin", or make a plain dump`;
 }
 function firstLine(text) {
 	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
@@ -7553,11 +7704,12 @@ const ZSTD = "28b52ffd", UTF_16_REMEDY = "write the dump with \"pg_dump --file\"
 		"the table of contents of an archive (pg_restore --list)",
 		"give the archive itself"
 	]
-], UTF_16 = /^(?:2d002d00|002d002d|53004500|00530045|5c00|005c)/;
+], SKIPPABLE = /^5[0-9a-f]2a4d18/, SEVERAL_FRAMES = "it is compressed with zstd in several frames: unpack it with \"zstd -d\"", UTF_16 = /^(?:2d002d00|002d002d|53004500|00530045|5c00|005c)/;
 function unreadableKind(head) {
 	if (head.length === 0) return "the file is empty: pg_dump wrote nothing into it";
 	let hex = Buffer.from(head).toString("hex"), [, kind, remedy] = OTHERS.find(([start]) => hex.startsWith(start)) ?? [];
 	if (kind !== void 0) return `it is ${kind}: ${remedy}`;
+	if (SKIPPABLE.test(hex)) return SEVERAL_FRAMES;
 	if (UTF_16.test(hex)) return `it is text in UTF-16: ${UTF_16_REMEDY}`;
 	let text = Buffer.from(head).toString("latin1").replace(/^\u00ef\u00bb\u00bf/, ""), [, textKind, textRemedy] = OTHER_TEXTS.find(([start]) => start.test(text)) ?? [];
 	return textKind === void 0 ? hex.startsWith(ZSTD) && !hasZstd() ? "it is compressed with zstd, which Node reads from version 22.15 on: unpack it with \"zstd -d\"" : void 0 : `it is ${textKind}: ${textRemedy}`;
@@ -7579,6 +7731,34 @@ function decompressor(compression, chunkSize) {
 }
 function hasZstd() {
 	return "createZstdDecompress" in node_zlib.default;
+}
+// src/rehearsal/postgres/dump/tar-end.ts
+const LENGTH = {
+	from: 124,
+	to: 136
+};
+function isTarWhole(path, size) {
+	let file = (0, node_fs.openSync)(path, "r");
+	try {
+		let header = Buffer.alloc(512);
+		for (let at = 0; at + 512 <= size;) {
+			if ((0, node_fs.readSync)(file, header, 0, 512, at), header.every((byte) => byte === 0)) return !0;
+			let length = lengthIn(header.subarray(LENGTH.from, LENGTH.to));
+			if (length === void 0) return !1;
+			at += 512 + Math.ceil(length / 512) * 512;
+		}
+		return !1;
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+function lengthIn(field) {
+	if ((field[0] ?? 0) & 128) {
+		let length = Number(BigInt(`0x${field.toString("hex")}`) & (1n << 95n) - 1n);
+		return Number.isSafeInteger(length) ? length : void 0;
+	}
+	let text = /^ *([0-7]+)[ \0]*$/.exec(field.toString("latin1"))?.[1];
+	return text === void 0 ? void 0 : Number.parseInt(text, 8);
 }
 // src/rehearsal/postgres/dump/source.ts
 const CHUNK_BYTES = 1 << 20;
@@ -7649,7 +7829,9 @@ function headOf(path) {
 }
 function openDump(path, pgRestore, signal) {
 	try {
-		let kind = formatOf(path), isFolder = kind.format === "directory", size = isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size, reading = (onBytes) => ({
+		let kind = formatOf(path), isFolder = kind.format === "directory", size = isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size;
+		if (kind.format === "tar" && !isTarWhole(path, size)) throw new Refused("dump-truncated", "the tar archive has no end: it was cut off, or is damaged");
+		let reading = (onBytes) => ({
 			onBytes,
 			signal
 		});
@@ -7658,7 +7840,7 @@ function openDump(path, pgRestore, signal) {
 			path,
 			size,
 			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
-			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.compression, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
+			sql: (onBytes) => kind.format === "plain" ? plain(path, size, kind.compression, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
 		};
 	} catch (error) {
 		throw error instanceof Refused ? error : new Refused("dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
@@ -7667,7 +7849,11 @@ function openDump(path, pgRestore, signal) {
 function sizeOfFolder(path) {
 	return (0, node_fs.readdirSync)(path).reduce((sum, name) => sum + (0, node_fs.statSync)((0, node_path.join)(path, name)).size, 0);
 }
-async function* plain(path, compression, { onBytes, signal }) {
+function refusalOf(message) {
+	let reason = `the dump cannot be read: ${message}`;
+	return /unexpected end of file/.test(message) ? new Refused("dump-truncated", reason) : new Refused("dump-unreadable", /^Dictionary/.test(message) ? `${reason}: unpack it with "zstd -d -D DICTIONARY"` : reason);
+}
+async function* plain(path, size, compression, { onBytes, signal }) {
 	let file = (0, node_fs.createReadStream)(path, {
 		highWaterMark: CHUNK_BYTES,
 		signal
@@ -7682,8 +7868,9 @@ async function* plain(path, compression, { onBytes, signal }) {
 			if (isFirst = !1, unreadable !== void 0) throw new Refused("dump-unreadable", unreadable);
 			yield chunk;
 		}
+		if (compression === "zstd" && "bytesWritten" in text && Number(text.bytesWritten) < size) throw new Refused("dump-unreadable", SEVERAL_FRAMES);
 	} catch (error) {
-		throw error instanceof Refused ? error : new Refused(compression === "none" ? "dump-unreadable" : "dump-truncated", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
+		throw error instanceof Refused ? error : refusalOf(require_hashing.errorMessage(error));
 	} finally {
 		file.destroy();
 	}
@@ -7885,6 +8072,8 @@ const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/, I
 	"\\i": "put the statements of that file in its place",
 	"\\ir": "put the statements of that file in its place",
 	"\\gexec": "write the statements that it would run",
+	"\\encoding": "make the dump with --encoding=UTF8",
+	"\\if": "leave conditions out, or rehearse the folder of the tool that has them",
 	"\\set": "write the values in place of the variables"
 };
 function commandText(name = "") {
@@ -7952,6 +8141,9 @@ const OF_A_CLUSTER = {
 	code: "dump-truncated",
 	reason: "it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec",
 	unlessPinned: !0
+}, MAKES_TABLE = /^create (?:unlogged |foreign )?table\b/, OF_ROWS_ONLY = {
+	code: "dump-unreadable",
+	reason: "it has rows and creates no table (--data-only or --section=data): make a whole dump"
 };
 async function surveyDump(dump, spec, onBytes) {
 	let digest = await dump.digest(onBytes), reading = new Reading(spec), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
@@ -7968,6 +8160,8 @@ var Reading = class {
 	#columns;
 	#extensions = /* @__PURE__ */ new Set();
 	#owners = /* @__PURE__ */ new Set();
+	#tablesMade = 0;
+	#filled = 0;
 	#leads = [];
 	#findings = [];
 	#created = 0;
@@ -7990,9 +8184,10 @@ var Reading = class {
 		}
 	}
 	results() {
-		let [owner, ...others] = this.#owners;
+		let [owner, ...others] = this.#owners, ends = this.#ends.read(), isRowsOnly = ends.notWhole === void 0 && this.#tablesMade === 0 && this.#filled > 0;
 		return {
-			...this.#ends.read(),
+			...ends,
+			...isRowsOnly && { notWhole: OF_ROWS_ONLY },
 			...owner !== void 0 && others.length === 0 && { owner },
 			extensions: [...this.#extensions].toSorted(),
 			leads: this.#leads,
@@ -8010,7 +8205,7 @@ var Reading = class {
 	}
 	#statement(piece) {
 		let { text, words, line } = piece;
-		words[0] === "create" && words[1] === "database" && this.#created++, words[0] === "alter" && this.#owner(text, words);
+		words[0] === "create" && words[1] === "database" && this.#created++, MAKES_TABLE.test(words.join(" ")) && this.#tablesMade++, (piece.kind === "copy" || words[0] === "insert") && this.#filled++, words[0] === "alter" && this.#owner(text, words);
 		let lead = leadOf(text, words);
 		if (lead === void 0 ? words[0] === "create" && words[1] === "extension" && this.#extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : this.#leads.push(lead), this.#findings.push(...scanText(text, words, "dump", line).map(findingOf)), piece.kind === "copy" || (this.#tables.read(piece), words[0] !== "insert")) return;
 		let rows;

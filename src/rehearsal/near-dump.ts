@@ -1,6 +1,8 @@
-import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import leven from 'leven'
+import { isFolder } from '../disk/contain.ts'
+import { namesIn } from '../disk/look.ts'
+import { exists } from '../disk/read-file.ts'
 
 /** Names that a dump may have. A program or a text beside it, such as `dump.sh`, is not one that was misspelled. */
 const LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|zip|db|sqlite3?)$/i
@@ -16,13 +18,13 @@ const MAX_NAMES = 1000
 export function nearDump(path: string, others: readonly string[] = []): string | undefined {
   const folder = dirname(path)
   if (folder === path) return undefined
-  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+  const isThere = isFolder(folder)
   const place = isThere ? folder : nearDump(folder)
   if (place === undefined) return undefined
   // Below a misspelled folder, the dump itself must exist.
   const same = join(place, basename(path))
-  if (!isThere && statSync(same, { throwIfNoEntry: false }) !== undefined) return same
-  const [first] = namesIn(place)
+  if (!isThere && exists(same)) return same
+  const [first] = listed(place)
     .filter(name => LIKE_A_DUMP.test(name) && !others.includes(join(place, name)))
     .map(name => ({ name, distance: distanceOf(name, basename(path)) }))
     .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3)))
@@ -30,9 +32,9 @@ export function nearDump(path: string, others: readonly string[] = []): string |
   return first && join(place, first.name)
 }
 
-function namesIn(folder: string): string[] {
+function listed(folder: string): string[] {
   try {
-    return readdirSync(folder).slice(0, MAX_NAMES)
+    return namesIn(folder).slice(0, MAX_NAMES)
   } catch {
     return []
   }
