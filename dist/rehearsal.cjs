@@ -21,6 +21,53 @@ const UNJUDGED = /* @__PURE__ */ new Set([
 function exitCodeOf(outcome, required) {
 	return outcome.status === "NOT_APPLIED" ? +!!required : outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
 }
+function maskValue({ how, value = "" }, key) {
+	switch (how) {
+		case "null": return () => void 0;
+		case "fixed": return () => value;
+		case "hash": return (text) => (0, node_crypto.createHmac)("sha256", key).update(`hash\0${text}`).digest("hex").slice(0, 32);
+		case "keep-format": return (text) => keepFormat(text, key);
+	}
+}
+function placeOf$1(code, isFirstOfNumber) {
+	return code >= 48 && code <= 57 ? isFirstOfNumber && code > 48 ? {
+		first: 49,
+		size: 9
+	} : isFirstOfNumber ? void 0 : {
+		first: 48,
+		size: 10
+	} : code >= 97 && code <= 122 ? {
+		first: 97,
+		size: 26
+	} : code >= 65 && code <= 90 ? {
+		first: 65,
+		size: 26
+	} : code >= 128 ? {
+		first: code - code % 64,
+		size: 64
+	} : void 0;
+}
+const NUMBER$1 = /^-?\d+(?:\.\d+)?$/;
+function keepFormat(text, key) {
+	let codes = Array.from(text, (character) => character.codePointAt(0) ?? 0), firstDigit = NUMBER$1.test(text) ? codes.findIndex((code) => code >= 48 && code <= 57) : -1, places = codes.map((code, index) => placeOf$1(code, index === firstDigit)), changing = places.flatMap((place, index) => place === void 0 ? [] : [{
+		index,
+		...place
+	}]), digits = changing.map(({ index, first }) => (codes[index] ?? 0) - first), format = codes.map((code, index) => places[index] === void 0 ? code : `${places[index]?.first}+${places[index]?.size}`).join(), half = digits.length >> 1, isLeft = (index) => index < half;
+	for (let round = 0; round < 8; round++) {
+		let changesLeft = round % 2 == 0, other = digits.filter((_, index) => isLeft(index) !== changesLeft), stream = numbers(key, `format\0${round}\0${format}\0${other.join()}`);
+		for (let [index, { size }] of changing.entries()) isLeft(index) === changesLeft && (digits[index] = ((digits[index] ?? 0) + (stream.next().value ?? 0)) % size);
+	}
+	let masked = [...codes];
+	for (let [at, { index, first }] of changing.entries()) masked[index] = first + (digits[at] ?? 0);
+	return masked.map((code) => String.fromCodePoint(code)).join("");
+}
+function* numbers(key, text) {
+	let seed = (0, node_crypto.createHmac)("sha256", key).update(text).digest();
+	for (let counter = 0;; counter++) {
+		let bytes = (0, node_crypto.createHmac)("sha256", seed).update(String(counter)).digest();
+		for (let at = 0; at < bytes.length; at += 4) yield bytes.readUInt32BE(at);
+	}
+}
 // src/rehearsal/directus.ts
 const CREDENTIALS = /^(?:password|tfa_secret|token|auth_data|license_key|license_token|\w+_api_key|credentials|webhook_secret|client_secret(?:_hash)?|code_hash|(?:access_|refresh_)?token_hash)$/, WITH_OPTIONS = /^directus_(?:operations|deployments)$/;
 function isDirectusCredential(table, column) {
@@ -352,7 +399,7 @@ var RequestError = class extends Error {
 		super(problems.join("\n")), this.name = "RequestError";
 	}
 };
-function placeOf$1({ path, origins }, line) {
+function placeOf({ path, origins }, line) {
 	return origins?.[line - 1] ?? {
 		path,
 		line
@@ -1214,7 +1261,8 @@ const REFUSED_EVENTS = /* @__PURE__ */ new Set([
 function commandDenials(input, { kind }, environment = process.env) {
 	let commands = new Map(scriptsOf(input).flatMap((one) => one.command === void 0 ? [] : [[one.sha256, one]])), event = environment.GITHUB_EVENT_NAME ?? "";
 	return [...commands.values()].flatMap(({ path, command }) => command === void 0 ? [] : [
-		kind !== "postgres" && "nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed",
+		kind === "sqlite" && "a command cannot change the clone of an SQLite database: rehearse the SQL that the tool prints, such as with \"alembic upgrade head --sql\" or \"manage.py sqlmigrate\"",
+		kind === "pglite" && "nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed",
 		REFUSED_EVENTS.has(event) && `commands are never run on ${event}`,
 		process.platform !== "linux" && "a command can be cut off on Linux only: rehearse the SQL that the tool prints",
 		!isAllowed$1(command, input.policy) && `the policy does not allow the command ${JSON.stringify(command.words[0])}: list it in "allow": {"commands": […]}`
@@ -1429,7 +1477,7 @@ async function runInOwnSession(context, clone, file, measured) {
 		};
 	} catch (error) {
 		if (!(error instanceof Refused) || error.line === void 0) throw error;
-		let place = placeOf$1(file, error.line);
+		let place = placeOf(file, error.line);
 		throw running.path = place.path, new Refused(error.code, error.message, place.line);
 	}
 }
@@ -2206,7 +2254,7 @@ const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|Exc
 function impactOf(measured) {
 	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
 		...impact,
-		...placeOf$1(file, impact.line),
+		...placeOf(file, impact.line),
 		hints: hintsFor(impact)
 	})));
 }
@@ -2238,8 +2286,8 @@ async function overBudget$1(context, clone) {
 		reason: "what a command does cannot be measured, and the policy has limits"
 	}));
 	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
-	return measured.flatMap(({ file, statements, unmeasured }) => [...(mostMs === void 0 && mostRows === void 0 ? [] : unmeasured).map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf$1(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
-		let place = placeOf$1(file, line);
+	return measured.flatMap(({ file, statements, unmeasured }) => [...(mostMs === void 0 && mostRows === void 0 ? [] : unmeasured).map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
+		let place = placeOf(file, line);
 		return [...(mostRows === void 0 ? [] : rewritten.filter((name) => (rows.get(name) ?? 0) > mostRows)).map((name) => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)), ...mostMs !== void 0 && exclusiveMilliseconds > mostMs ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)] : []];
 	})]);
 }
@@ -2247,7 +2295,7 @@ async function overBudget$1(context, clone) {
 function onlineOf(scripts) {
 	let placed = (file, one) => ({
 		...one,
-		...one.line === void 0 ? { path: file.path } : placeOf$1(file, one.line)
+		...one.line === void 0 ? { path: file.path } : placeOf(file, one.line)
 	});
 	return {
 		stopped: scripts.flatMap(({ file, stopped }) => stopped.map((one) => placed(file, one))),
@@ -2278,7 +2326,7 @@ async function tryOnline({ input, measured, online }, clone) {
 function overBudget({ file, stopped, broken, alone, unfinished }, most) {
 	let denied = (reason, line) => ({
 		code: "budget-exceeded",
-		...line === void 0 ? { path: file.path } : placeOf$1(file, line),
+		...line === void 0 ? { path: file.path } : placeOf(file, line),
 		reason
 	});
 	return [
@@ -2509,7 +2557,7 @@ async function scanOne(driver, { policy }, file) {
 		path
 	})), ...composed.map((finding) => ({
 		...finding,
-		...placeOf$1(file, finding.line)
+		...placeOf(file, finding.line)
 	}))], tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
 		code: "clone-has-secrets",
 		path,
@@ -2536,7 +2584,7 @@ async function scanOne(driver, { policy }, file) {
 function deniedIn({ code, reason, line }, file) {
 	return {
 		code,
-		...placeOf$1(file, line),
+		...placeOf(file, line),
 		reason
 	};
 }
@@ -3037,7 +3085,7 @@ function scriptOf$3(path, text, from, to) {
 	};
 }
 // src/rehearsal/postgres/sql/tokens.ts
-const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER$1 = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
+const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
 function tokensOf(text) {
 	let tokens = [];
 	for (let at = 0; at < text.length;) {
@@ -3099,7 +3147,7 @@ function tokenAt(text, at) {
 		at,
 		end: at + name[0].length
 	};
-	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER$1, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
+	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
 	return {
 		kind,
 		text: own.toLowerCase(),
@@ -7131,53 +7179,6 @@ function constantOf$1(item) {
 function countLines(text) {
 	return text.split("\n").length - 1;
 }
-function maskValue({ how, value = "" }, key) {
-	switch (how) {
-		case "null": return () => void 0;
-		case "fixed": return () => value;
-		case "hash": return (text) => (0, node_crypto.createHmac)("sha256", key).update(`hash\0${text}`).digest("hex").slice(0, 32);
-		case "keep-format": return (text) => keepFormat(text, key);
-	}
-}
-function placeOf(code, isFirstOfNumber) {
-	return code >= 48 && code <= 57 ? isFirstOfNumber && code > 48 ? {
-		first: 49,
-		size: 9
-	} : isFirstOfNumber ? void 0 : {
-		first: 48,
-		size: 10
-	} : code >= 97 && code <= 122 ? {
-		first: 97,
-		size: 26
-	} : code >= 65 && code <= 90 ? {
-		first: 65,
-		size: 26
-	} : code >= 128 ? {
-		first: code - code % 64,
-		size: 64
-	} : void 0;
-}
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
-function keepFormat(text, key) {
-	let codes = Array.from(text, (character) => character.codePointAt(0) ?? 0), firstDigit = NUMBER.test(text) ? codes.findIndex((code) => code >= 48 && code <= 57) : -1, places = codes.map((code, index) => placeOf(code, index === firstDigit)), changing = places.flatMap((place, index) => place === void 0 ? [] : [{
-		index,
-		...place
-	}]), digits = changing.map(({ index, first }) => (codes[index] ?? 0) - first), format = codes.map((code, index) => places[index] === void 0 ? code : `${places[index]?.first}+${places[index]?.size}`).join(), half = digits.length >> 1, isLeft = (index) => index < half;
-	for (let round = 0; round < 8; round++) {
-		let changesLeft = round % 2 == 0, other = digits.filter((_, index) => isLeft(index) !== changesLeft), stream = numbers(key, `format\0${round}\0${format}\0${other.join()}`);
-		for (let [index, { size }] of changing.entries()) isLeft(index) === changesLeft && (digits[index] = ((digits[index] ?? 0) + (stream.next().value ?? 0)) % size);
-	}
-	let masked = [...codes];
-	for (let [at, { index, first }] of changing.entries()) masked[index] = first + (digits[at] ?? 0);
-	return masked.map((code) => String.fromCodePoint(code)).join("");
-}
-function* numbers(key, text) {
-	let seed = (0, node_crypto.createHmac)("sha256", key).update(text).digest();
-	for (let counter = 0;; counter++) {
-		let bytes = (0, node_crypto.createHmac)("sha256", seed).update(String(counter)).digest();
-		for (let at = 0; at < bytes.length; at += 4) yield bytes.readUInt32BE(at);
-	}
-}
 // src/rehearsal/postgres/rows/read-rows.ts
 function isTextCopy(text) {
 	return /\bfrom\s+stdin\s*(?:with\s*)?$/i.test(text.trim());
@@ -8831,4 +8832,4 @@ async function grantedEscapes(session) {
 		refused: !1
 	}));
 }
-exports.EngineDied = EngineDied, exports.Meter = Meter, exports.Refused = Refused, exports.SYSTEM_PATH = SYSTEM_PATH, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.freshIn = freshIn, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.rowWays = rowWays, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.suggestMasks = suggestMasks, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline, exports.withinLimit = withinLimit;
+exports.EngineDied = EngineDied, exports.Meter = Meter, exports.Refused = Refused, exports.SYSTEM_PATH = SYSTEM_PATH, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.freshIn = freshIn, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.maskValue = maskValue, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.rowWays = rowWays, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.suggestMasks = suggestMasks, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline, exports.withinLimit = withinLimit;

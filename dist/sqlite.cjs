@@ -218,8 +218,13 @@ var SqliteClone = class {
 	constructor(process, folder, version, isolation) {
 		this.#process = process, this.#folder = folder, this.version = version, this.isolation = isolation;
 	}
-	async restore({ path, kind, signal }, onBytes) {
-		await this.#folder.take(path, kind === "file" ? FILES.clone : FILES.text, onBytes, signal), await this.#process.ask("load", { kind });
+	async restore({ path, kind, signal, mask }, onBytes) {
+		let { sha256 } = await this.#folder.take(path, kind === "file" ? FILES.clone : FILES.text, onBytes, signal), { unused } = await this.#process.ask("load", {
+			kind,
+			sha256,
+			...mask !== void 0 && { masks: mask.masks }
+		});
+		mask?.unused.splice(0, mask.unused.length, ...unused);
 	}
 	async confine(runAs) {
 		return runAs === void 0 ? {} : { refused: "SQLite has no roles" };
@@ -474,8 +479,11 @@ function isolationOf({ walls }, pid) {
 }
 // src/rehearsal/sqlite/opened-dump.ts
 const MAX_TEXT_BYTES = 268435456;
-function openDump(path, found, signal) {
-	let { size } = (0, node_fs.statSync)(path);
+function openDump(path, found, signal, masks) {
+	let mask = masks === void 0 ? void 0 : {
+		masks,
+		unused: []
+	}, { size } = (0, node_fs.statSync)(path);
 	if (found.kind === "file") require_rehearsal.checkWhole(path);
 	else if (size > MAX_TEXT_BYTES) throw new require_rehearsal.Refused("dump-unreadable", `a dump as text may have ${MAX_TEXT_BYTES} bytes: give the database file itself`);
 	return {
@@ -485,6 +493,8 @@ function openDump(path, found, signal) {
 		path,
 		size,
 		signal,
+		mask,
+		unusedMasks: () => mask?.unused ?? [],
 		digest: async (onBytes) => await digestOfFile(path, onBytes, signal)
 	};
 }
@@ -502,7 +512,6 @@ function unsupported(versions) {
 	};
 }
 async function survey(dump, spec, onBytes) {
-	if (spec.mask !== void 0) throw new require_rehearsal.Refused("mask-refused", "values of an SQLite database are not masked: mask them in the copy that you give");
 	let problem = unsupported(process.versions);
 	if (problem !== void 0) throw new require_rehearsal.Refused("engine-unavailable", problem.reason);
 	let digest = await dump.digest(onBytes), clone = await openSqlite({ signal: dump.signal });
@@ -571,7 +580,7 @@ function operatorInput() {
 const sqlite = {
 	method: "schema by object and column; sorted SHA-256 of rows with storage classes; sqlite_sequence (seal-gate/sqlite-fingerprint/1)",
 	passes: 2,
-	openDump: (path, { signal }) => openDump(path, require_rehearsal.sqliteDump(path) ?? { kind: "text" }, signal),
+	openDump: (path, { mask, signal }) => openDump(path, require_rehearsal.sqliteDump(path) ?? { kind: "text" }, signal, mask),
 	survey: async (dump, spec, onBytes) => await survey(dump, spec, onBytes),
 	scanScript: async (script) => findingsIn(textOf(script), !0),
 	splitQueries,

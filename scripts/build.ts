@@ -148,7 +148,7 @@ const groups = [
   {
     name: 'sqlite-process',
     test: inside(
-      'rehearsal/sqlite/(connection|definition|escapes|fingerprint|observe|row-difference|row-statements|rows|run-text|schema|serve|tally|values)\\.ts'
+      'rehearsal/sqlite/(connection|definition|escapes|fingerprint|mask-rows|observe|row-difference|row-statements|rows|run-text|schema|serve|tally|values)\\.ts'
     )
   },
   { name: 'sqlite', test: inside('rehearsal/sqlite/(?!database-file)') },

@@ -126,7 +126,7 @@ describe('before anything is started', () => {
   test.each([
     ['the policy lists nothing', {}, 'postgres', {}, 'the policy does not allow the command "alembic"'],
     ['the policy lists another', allowing('knex'), 'postgres', {}, 'the policy does not allow the command "alembic"'],
-    ['an SQLite database', allowing('alembic'), 'sqlite', {}, 'nothing can connect to this engine'],
+    ['an SQLite database', allowing('alembic'), 'sqlite', {}, 'rehearse the SQL that the tool prints'],
     ['the embedded engine', allowing('alembic'), 'pglite', {}, 'nothing can connect to this engine'],
     ...['pull_request_target', 'workflow_run', 'issue_comment'].map(
       event => [event, allowing('alembic'), 'postgres', { GITHUB_EVENT_NAME: event }, `never run on ${event}`] as const

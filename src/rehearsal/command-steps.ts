@@ -24,7 +24,9 @@ export function commandDenials(
   return [...commands.values()].flatMap(({ path, command }): RehearsalDenial[] => {
     if (command === undefined) return []
     const reasons = [
-      kind !== 'postgres' &&
+      kind === 'sqlite' &&
+        'a command cannot change the clone of an SQLite database: rehearse the SQL that the tool prints, such as with "alembic upgrade head --sql" or "manage.py sqlmigrate"',
+      kind === 'pglite' &&
         'nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed',
       REFUSED_EVENTS.has(event) && `commands are never run on ${event}`,
       process.platform !== 'linux' && 'a command can be cut off on Linux only: rehearse the SQL that the tool prints',

@@ -156,6 +156,19 @@ describe('not judged', () => {
   })
 })
 
+test('an index that differs from its table is named', async () => {
+  const folder = app()
+  const database = new DatabaseSync(join(folder, 'app.db'))
+  database.enableDefensive?.(false)
+  // An index that has the values of another column.
+  database.exec(`create index odd on users(bio); pragma writable_schema = on;
+    update sqlite_schema set sql = replace(sql, '(bio)', '(email)') where name = 'odd'`)
+  database.close()
+  expect(await reasons(folder)).toEqual([
+    'dump-unreadable: the index odd differs from its table: run REINDEX in the copy, after a look at why'
+  ])
+})
+
 describe('scripts', () => {
   test('are refused before anything is started if they leave the clone, and at their line if SQLite refuses them', async () => {
     const folder = app({

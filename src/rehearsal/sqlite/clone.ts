@@ -50,9 +50,10 @@ export class SqliteClone implements Clone {
     this.isolation = isolation
   }
 
-  async restore({ path, kind, signal }: OpenedDump, onBytes?: (bytes: number) => void): Promise<void> {
-    await this.#folder.take(path, kind === 'file' ? FILES.clone : FILES.text, onBytes, signal)
-    await this.#process.ask('load', { kind })
+  async restore({ path, kind, signal, mask }: OpenedDump, onBytes?: (bytes: number) => void): Promise<void> {
+    const { sha256 } = await this.#folder.take(path, kind === 'file' ? FILES.clone : FILES.text, onBytes, signal)
+    const { unused } = await this.#process.ask('load', { kind, sha256, ...(mask !== undefined && { masks: mask.masks }) })
+    mask?.unused.splice(0, mask.unused.length, ...unused)
   }
 
   /** SQLite has no roles: whoever opens the file may do everything in it. */

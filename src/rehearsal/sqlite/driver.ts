@@ -36,8 +36,6 @@ export function unsupported(versions: {
 }
 
 async function survey(dump: OpenedDump, spec: SecretSettings, onBytes?: (bytes: number) => void): Promise<DumpSurvey> {
-  if (spec.mask !== undefined)
-    throw new Refused('mask-refused', 'values of an SQLite database are not masked: mask them in the copy that you give')
   const problem = unsupported(process.versions)
   if (problem !== undefined) throw new Refused('engine-unavailable', problem.reason)
   const digest = await dump.digest(onBytes)
@@ -115,9 +113,9 @@ function operatorInput(): string[] {
 export const sqlite: Driver = {
   method: METHOD,
   passes: PASSES,
-  openDump: (path, { signal }) => {
+  openDump: (path, { mask, signal }) => {
     // A caller may name the engine for a text that does not begin as one of `.dump`.
-    return openDump(path, sqliteDump(path) ?? { kind: 'text' }, signal)
+    return openDump(path, sqliteDump(path) ?? { kind: 'text' }, signal, mask)
   },
   survey: async (dump: OpenedDump, spec, onBytes) => await survey(dump, spec, onBytes),
   scanScript: async script => findingsIn(textOf(script), true),

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { Refused } from '../denial.ts'
 import type { Dump } from '../dump.ts'
+import type { Mask } from '../spec.ts'
 import { checkWhole, type SqliteDump } from './database-file.ts'
 import { digestOfFile } from './folder.ts'
 
@@ -9,13 +10,16 @@ export interface OpenedDump extends Dump {
   readonly kind: SqliteDump['kind']
   readonly version: string | undefined
   readonly signal: AbortSignal | undefined
+  /** Masks, and once it was read those whose column is not in it. */
+  readonly mask: { readonly masks: readonly Mask[]; readonly unused: string[] } | undefined
 }
 
 /** A text is in memory while it is run. */
 const MAX_TEXT_BYTES = 256 * 1024 * 1024
 
 /** @throws {Refused} for a file that is not a whole database */
-export function openDump(path: string, found: SqliteDump, signal: AbortSignal | undefined): OpenedDump {
+export function openDump(path: string, found: SqliteDump, signal: AbortSignal | undefined, masks?: readonly Mask[]): OpenedDump {
+  const mask = masks === undefined ? undefined : { masks, unused: [] }
   const { size } = statSync(path)
   if (found.kind === 'file') checkWhole(path)
   else if (size > MAX_TEXT_BYTES)
@@ -27,6 +31,8 @@ export function openDump(path: string, found: SqliteDump, signal: AbortSignal | 
     path,
     size,
     signal,
+    mask,
+    unusedMasks: () => mask?.unused ?? [],
     digest: async onBytes => await digestOfFile(path, onBytes, signal)
   }
 }

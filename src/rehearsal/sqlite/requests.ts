@@ -15,7 +15,7 @@ import type { Walls } from '../confined/walls.ts'
 import type { Refused } from '../denial.ts'
 import type { DeclaredColumn } from '../dump.ts'
 import type { SchemaRules } from '../schema-difference.ts'
-import type { SecretSettings } from '../spec.ts'
+import type { Mask, SecretSettings } from '../spec.ts'
 import type { Tally } from '../tally.ts'
 
 /** A schema as JSON has it. */
@@ -35,7 +35,11 @@ export interface Requests {
     readonly answer: { readonly version: string; readonly walls: Walls }
   }
   /** Makes the clone of the file or text that was copied into the folder. */
-  readonly load: { readonly ask: { readonly kind: 'file' | 'text' }; readonly answer: object }
+  readonly load: {
+    readonly ask: { readonly kind: 'file' | 'text'; readonly masks?: readonly Mask[]; readonly sha256: string }
+    /** Masks whose column does not exist. */
+    readonly answer: { readonly unused: readonly string[] }
+  }
   readonly attempts: { readonly ask: object; readonly answer: readonly EscapeAttempt[] }
   /** Passes on every text and blob of every table, and the texts of the schema. */
   readonly values: {

@@ -10,6 +10,7 @@ import type { SchemaTree } from '../schema-difference.ts'
 import { onClone, quoted, rowsOf, textIn } from './connection.ts'
 import { tryEscapes } from './escapes.ts'
 import { fingerprint, seesChanges, tablesExcept } from './fingerprint.ts'
+import { maskDatabase } from './mask-rows.ts'
 import { countSecretColumns, namesOfProduction, observeTables } from './observe.ts'
 import { ANSWERS, type Answer, FILES, type FlatSchema, REQUESTS, type RequestName, type Requests } from './requests.ts'
 import { rowDifference } from './row-difference.ts'
@@ -67,10 +68,10 @@ class Clones {
       const walls = tryWalls()
       return { walls, version: process.versions['sqlite'] ?? 'unknown' }
     },
-    load: ({ kind }) => {
+    load: ({ kind, masks, sha256 }) => {
       if (kind === 'text') this.#loadText()
       this.#read(check)
-      return {}
+      return { unused: masks === undefined ? [] : this.#write(database => maskDatabase(database, masks, sha256)) }
     },
     attempts: () => this.#write(database => tryEscapes(database, this.#folder)),
     values: () => this.#read(database => sendValues(database, piece => answer({ piece }))),
@@ -140,6 +141,9 @@ function flat({ root, entries, rules: { words } }: SchemaTree): FlatSchema {
 
 /** Rows that break a rule of their table are as they are in production; anything else is damage. https://www.sqlite.org/pragma.html#pragma_integrity_check */
 const OF_ROWS = /^(?:NULL value in |CHECK constraint failed in |(?:TEXT|NUMERIC) value in |non-\w+ value in )/
+/** An index that has other entries than its table has rows. */
+const OF_INDEX =
+  /^(?:row \d+ missing from index|wrong # of entries in index|row not in PRIMARY KEY order for|non-unique entry in index) (\S+)/
 const MAX_PROBLEMS = 100
 
 /** @throws {Refused} for a damaged file, and for one that cannot be read as a whole */
@@ -147,6 +151,12 @@ function check(database: DatabaseSync): void {
   try {
     const problems = rowsOf(database, `pragma main.integrity_check(${MAX_PROBLEMS})`).map(([text]) => textIn(text))
     const damage = problems.find(text => text !== 'ok' && !OF_ROWS.test(text))
+    const [, index] = (damage !== undefined && OF_INDEX.exec(damage)) || []
+    if (index !== undefined)
+      throw new Refused(
+        'dump-unreadable',
+        `the index ${index} differs from its table: run REINDEX in the copy, after a look at why`
+      )
     if (damage !== undefined) throw new Refused('dump-unreadable', 'the database is damaged: pragma integrity_check finds faults')
   } catch (error) {
     if (!isSqliteError(error)) throw error

@@ -1,9 +1,9 @@
 import { Refused } from '../../denial.ts'
+import type { MaskValue } from '../../mask-values.ts'
 import type { CopyIn, Statement } from '../sql/statements.ts'
 import { type Token, tokensOf } from '../sql/tokens.ts'
 import { copyField, copyValue, fieldsOf, RowSplitter } from './copy-text.ts'
 import { itemsAt } from './dump-tables.ts'
-import type { MaskValue } from './mask-values.ts'
 
 /** Masks by the index of the value in a row. */
 export type RowMasks = ReadonlyMap<number, MaskValue>

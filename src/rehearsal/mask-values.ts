@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Mask } from '../../spec.ts'
+import type { Mask } from './spec.ts'
 
 /** What a value becomes. NULL stays NULL: there is nothing to mask, and a column may depend on it. */
 export type MaskValue = (value: string) => string | undefined
