@@ -1,5 +1,18 @@
 // npm run bench [-- NAME…]: measures the committed bundle against real peers in the same run. Prints medians and ratios.
-const BENCHES = ['startup', 'engine', 'drift', 'reports', 'rehearsal', 'commit', 'count', 'archives', 'curve']
+const BENCHES = [
+  'startup',
+  'engine',
+  'drift',
+  'reports',
+  'rehearsal',
+  'commit',
+  'count',
+  'archives',
+  'curve',
+  'signatures',
+  'formats',
+  'restore'
+]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !BENCHES.includes(name))

@@ -2,8 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DIST, measure, median, medianRatio } from './measure.ts'
+import { textsOf } from './texts.ts'
 import { writeManifests } from './trees.ts'
 
 const MIB = 1024 * 1024
@@ -70,15 +71,7 @@ function wholeTree(folder: string): void {
 }
 
 function makeRepository(folder: string): void {
-  const seals = []
-  for (let index = 0; index < FILES; index++) {
-    const path = `d${index % 100}/f${index}.md`
-    const lines = Array.from({ length: 40 + (index % 20) }, (_, n) => `line ${n} of file ${index}: ${'x'.repeat(60)}\n`)
-    const bytes = Buffer.from(lines.join(''))
-    if (index < 100) mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), bytes)
-    seals.push({ path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length })
-  }
+  const seals = textsOf(folder, FILES)
   writeManifests(folder, seals)
   writeFileSync(join(folder, '.gitattributes'), 'seal-gate.json -text\nSHA256SUMS -text\n')
   git(folder, 'init', '-q')

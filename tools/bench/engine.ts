@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Contestant, DIST, measure, medianRatio, printTable } from './measure.ts'
+import { compiledVerifier, isSha256sumFast, present, shell } from './peers.ts'
 import { makeLinks, makeTree } from './trees.ts'
 
 const KIB = 1024
@@ -78,25 +79,56 @@ function contestants(cwd: string, key: string): readonly Contestant[] {
     args: [cli, 'verify', 'seal-gate.json', '--no-probes', ...flags],
     cwd
   })
-  const shell = (name: string, script: string): Contestant => ({ name, command: 'sh', args: ['-c', script], cwd })
+  const verifier = compiledVerifier()
+  const program = (name: string, command: string, args: readonly string[]): Contestant => ({ name, command, args, cwd })
+  const isOneFile = key === 'D'
+  // Millions of links are hashed again and again by programs with one thread.
+  const isHuge = key === 'M'
+  if (!isSha256sumFast())
+    console.log('  the sha256sum of this system is not linked with OpenSSL: its digests come from openssl instead')
   return [
     ours('seal-gate verify'),
     ours('seal-gate verify --threads 1', '--threads', '1'),
-    { name: 'sha256sum -c', command: 'sha256sum', args: ['--quiet', '-c', 'SHA256SUMS'], cwd },
-    ...(key === 'D' ? [] : [shell('sha256sum -c in xargs -P', IN_XARGS)]),
-    ...(key === 'D' ? [shell('openssl dgst -sha256', 'find . -name "*.bin" -exec openssl dgst -sha256 {} +')] : []),
-    ...(has('hashdeep') && key !== 'D' && key !== 'M' ? [shell('hashdeep -c sha256', 'hashdeep -j2 -c sha256 -r .')] : []),
-    ...(has('rhash') ? [shell('rhash -c', 'rhash --skip-ok -c SHA256SUMS')] : [])
+    program('sha256sum -c', 'sha256sum', ['--quiet', '-c', 'SHA256SUMS']),
+    ...(isOneFile ? [] : [shell('sha256sum -c in xargs -P', IN_XARGS, cwd)]),
+    ...(verifier === undefined
+      ? []
+      : [1, THREADS].map(n => program(`verifier in C, threads: ${n}`, verifier, [String(n), 'SHA256SUMS']))),
+    ...present([
+      { needs: 'openssl', ...shell('openssl dgst, and cmp', BY_OPENSSL, cwd) },
+      { needs: 'rhash', ...program('rhash -c', 'rhash', ['--skip-ok', '-c', 'SHA256SUMS']) },
+      ...(isHuge
+        ? []
+        : [
+            {
+              needs: 'hashdeep',
+              ...shell('hashdeep -a', 'hashdeep -a -k HASHDEEP $(cat ROOTS) -r -l', cwd),
+              before: () => list(cwd, HASHDEEP)
+            },
+            { needs: 'b3sum', ...shell('b3sum -c (BLAKE3)', 'b3sum --quiet -c B3SUMS', cwd), before: () => list(cwd, B3SUMS) }
+          ])
+    ])
   ]
+}
+
+const THREADS = availableParallelism()
+/** One process for as many files as an argument list has room for. */
+const BY_OPENSSL =
+  'cut -c 67- SHA256SUMS | tr "\\n" "\\0" | xargs -0 openssl dgst -sha256 -r | sed "s/ \\*/  /" | cmp - SHA256SUMS'
+/** Lists of other programs, made once. */
+const HASHDEEP =
+  'test -s HASHDEEP || { ls -d */ > ROOTS && hashdeep -c sha256 -r -l $(cat ROOTS) > HASHDEEP.part && mv HASHDEEP.part HASHDEEP; }'
+const B3SUMS =
+  'test -s B3SUMS || { cut -c 67- SHA256SUMS | tr "\\n" "\\0" | xargs -0 b3sum > B3SUMS.part && mv B3SUMS.part B3SUMS; }'
+
+function list(cwd: string, script: string): void {
+  const { status, stderr } = spawnSync('sh', ['-c', script], { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`cannot list: ${stderr}`)
 }
 
 /** A part of the list for each core. */
 const IN_XARGS =
   'rm -f part.*; split -n "l/$(nproc)" SHA256SUMS part. && printf "%s\\0" part.* | xargs -0 -P "$(nproc)" -n 1 sha256sum --quiet -c'
-
-function has(command: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
-}
 
 function peakMegabytes(cwd: string): number {
   const script = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS)); process.argv.splice(1, 1); require(process.argv[1])`

@@ -8,6 +8,8 @@ export interface Contestant {
   readonly cwd: string
   /** Expected exit code; 0 by default. */
   readonly code?: number
+  /** Called before each run, outside of its time. */
+  readonly before?: () => void
 }
 
 /** Milliseconds of each round, by name. */
@@ -23,7 +25,8 @@ export const DIST = process.env['SEAL_GATE_DIST'] ?? 'dist'
 export function measure(contestants: readonly Contestant[], rounds: number, afterEachRound = () => {}): Times {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]))
   for (let round = -1; round < rounds; round++) {
-    for (const { name, command, args, cwd, code = 0 } of contestants) {
+    for (const { name, command, args, cwd, code = 0, before } of contestants) {
+      before?.()
       const start = performance.now()
       const { status, error, stderr } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd })
       const milliseconds = performance.now() - start

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-interface SealedFile {
+export interface SealedFile {
   readonly path: string
   readonly sha256: string
   readonly bytes: number
