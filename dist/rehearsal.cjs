@@ -1963,27 +1963,87 @@ var Interruption = class {
 		}];
 	}
 };
+// src/rehearsal/impact-evidence.ts
+function documentedStatements({ statements, unmeasured }) {
+	return {
+		statements: statements.map(({ line, kind, locks, rewritten, scanned, indexed, changedRows, exclusiveMilliseconds }) => ({
+			line,
+			kind,
+			locks: locks.map(({ relation, mode }) => ({
+				relation,
+				mode
+			})),
+			rewritten: [...rewritten],
+			scanned: scanned.map(({ relation, rows }) => ({
+				table: relation,
+				rows
+			})),
+			indexed: [...indexed],
+			changed_rows: changedRows,
+			exclusive_ms: Math.ceil(exclusiveMilliseconds)
+		})),
+		unmeasured: [...unmeasured]
+	};
+}
+function documentedOnline({ stopped, waited, broken, alone, unfinished }) {
+	return {
+		stopped: stopped.map(({ who, table, line, lock, milliseconds, isQueued }) => ({
+			who,
+			table,
+			line,
+			lock,
+			blocked_ms: Math.ceil(milliseconds),
+			queued: isQueued
+		})),
+		waited: waited.map(({ line, table, timeout }) => ({
+			line,
+			table,
+			...timeout !== void 0 && { lock_timeout: timeout }
+		})),
+		broken: broken.map(({ who, table, line, code }) => ({
+			who,
+			...table !== void 0 && { table },
+			...line !== void 0 && { line },
+			code
+		})),
+		alone: alone.map(({ table, why }) => ({
+			table,
+			why
+		})),
+		...unfinished !== void 0 && { unfinished: {
+			...unfinished.line !== void 0 && { line: unfinished.line },
+			reason: unfinished.reason
+		} }
+	};
+}
 // src/rehearsal/evidence.ts
 const EVIDENCE_NAMES = {
 	provenance: "clone-provenance.json",
 	compatibility: "schema-compatibility.json",
 	execution: "clone-rehearsal-execution-evidence.json",
-	rollback: "clone-rollback-evidence.json"
+	rollback: "clone-rollback-evidence.json",
+	impact: "clone-impact-evidence.json"
 }, NO_CLAIM = "NONE";
 function evidenceOf(rehearsed, facts, denials) {
 	let input = packetOf(rehearsed);
 	if (input === void 0) return;
-	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
-	return [
+	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason)), rollback = fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)));
+	return input.policy.document.budgets === void 0 ? [
 		provenance,
 		compatibility,
 		execution,
-		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
+		rollback
+	] : [
+		provenance,
+		compatibility,
+		execution,
+		rollback,
+		fileOf$1(EVIDENCE_NAMES.impact, impactOf$1(input, facts, reason, referenceTo(input, execution)))
 	];
 }
 function stableDigest(input, facts, denials) {
-	let { environment } = facts, evidence = evidenceOf(input, environment === void 0 ? facts : {
-		...facts,
+	let { environment } = facts, timeless = withoutTimes(facts), evidence = evidenceOf(input, environment === void 0 ? timeless : {
+		...timeless,
 		environment: {
 			...environment,
 			system_identifier: "0"
@@ -1993,6 +2053,26 @@ function stableDigest(input, facts, denials) {
 	let hash = (0, node_crypto.createHash)("sha256");
 	for (let { text } of evidence) hash.update(text);
 	return hash.digest("hex");
+}
+function withoutTimes(facts) {
+	let { measured, online } = facts;
+	return {
+		...facts,
+		...measured !== void 0 && { measured: measured.map((one) => ({
+			...one,
+			statements: one.statements.map((statement) => ({
+				...statement,
+				exclusiveMilliseconds: 0
+			}))
+		})) },
+		...online !== void 0 && { online: online.map((one) => ({
+			...one,
+			stopped: one.stopped.map((stopped) => ({
+				...stopped,
+				milliseconds: 0
+			}))
+		})) }
+	};
 }
 function packetOf({ migrations, expectations, policy, ...input }) {
 	let [migration, ...others] = migrations;
@@ -2249,6 +2329,26 @@ function rollbackOf(input, facts, reason, execution) {
 		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
 	};
 }
+function impactOf$1(input, facts, reason, execution) {
+	let { survey, after, measured, online } = facts, shared = {
+		schema: "seal-gate/rehearsal-impact/1",
+		production_claim: NO_CLAIM
+	}, [statements] = measured ?? [];
+	if (after === void 0 || survey === void 0 || statements === void 0) return {
+		...shared,
+		status: "NOT_MEASURED",
+		reason: reason ?? "the engine cannot measure it"
+	};
+	let [beside] = online ?? [];
+	return {
+		...shared,
+		status: "MEASURED",
+		clone_id: cloneId(input, survey),
+		execution,
+		...documentedStatements(statements),
+		...beside !== void 0 && { online: documentedOnline(beside) }
+	};
+}
 // src/rehearsal/impact.ts
 const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/;
 function impactOf(measured) {
@@ -2270,12 +2370,11 @@ function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
 		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
 	];
 }
-async function overBudget$1(context, clone) {
+async function overBudget(context, clone) {
 	let { input, measured, facts } = context, budgets = input.policy?.document.budgets;
 	if (budgets === void 0) return [];
-	let denied = (reason, place) => ({
+	let denied = (reason) => ({
 		code: "budget-exceeded",
-		...place,
 		reason
 	});
 	if (!clone.measures) return [denied(clone.kind === "sqlite" ? "the policy limits locks, rewrites and how long others stand still, which are not measured on SQLite" : "the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
@@ -2285,11 +2384,15 @@ async function overBudget$1(context, clone) {
 		path,
 		reason: "what a command does cannot be measured, and the policy has limits"
 	}));
-	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows])), { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets;
-	return measured.flatMap(({ file, statements, unmeasured }) => [...(mostMs === void 0 && mostRows === void 0 ? [] : unmeasured).map((line) => denied("this statement cannot be measured, and the policy has limits", placeOf(file, line))), ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
-		let place = placeOf(file, line);
-		return [...(mostRows === void 0 ? [] : rewritten.filter((name) => (rows.get(name) ?? 0) > mostRows)).map((name) => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)), ...mostMs !== void 0 && exclusiveMilliseconds > mostMs ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)] : []];
-	})]);
+	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows]));
+	return measured.flatMap(({ file, ...one }) => require_release.beyondLocks(documentedStatements(one), budgets, (table) => rows.get(table) ?? 0).map((beyond) => denialOf(file, beyond)));
+}
+function denialOf(file, { line, reason }) {
+	return {
+		code: "budget-exceeded",
+		...line === void 0 ? { path: file.path } : placeOf(file, line),
+		reason
+	};
 }
 // src/rehearsal/online.ts
 function onlineOf(scripts) {
@@ -2320,23 +2423,11 @@ async function tryOnline({ input, measured, online }, clone) {
 		...one,
 		file: scripts[index]?.file ?? { path: "" }
 	})));
-	let most = input.policy?.document.budgets?.max_blocked_ms;
-	return most === void 0 ? [] : online.flatMap((one) => overBudget(one, most));
+	let budgets = input.policy?.document.budgets;
+	return budgets === void 0 ? [] : online.flatMap(({ file, ...one }) => require_release.beyondBlocked(documentedOnline(one), budgets).map((beyond) => denialOf(file, beyond)));
 }
-function overBudget({ file, stopped, broken, alone, unfinished }, most) {
-	let denied = (reason, line) => ({
-		code: "budget-exceeded",
-		...line === void 0 ? { path: file.path } : placeOf(file, line),
-		reason
-	});
-	return [
-		...stopped.filter(({ milliseconds }) => milliseconds > most).map(({ who, table, line, lock }) => denied(`a ${who} of ${table} stood still for more than ${most} ms: ${lock === "row locks" ? "its row is locked" : lock}`, line)),
-		...broken.filter(({ reason }) => ENDED.test(reason)).map(({ who, table, line, reason }) => denied(`beside it, a ${who}${table === void 0 ? "" : ` of ${table}`} failed: ${reason}`, line)),
-		...alone.map(({ table, why }) => denied(`how long others of ${table} stand still was not measured: ${why}`)),
-		...unfinished === void 0 ? [] : [denied(`how long others stand still was not measured to the end: ${unfinished.reason}`, unfinished.line)]
-	];
-}
-const ENDED = /\((?:40P01|57014|57P01)\)$/, REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction";
+// src/rehearsal/other-transaction.ts
+const REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction";
 function isUnstated({ spec }, { transaction, command }, key) {
 	return spec.transaction === void 0 && transaction === void 0 && command === void 0 && key === void 0;
 }
@@ -2686,7 +2777,7 @@ async function rehearseInput(input, watch, tools) {
 		let interrupted = interruption.denials();
 		denials = [...interrupted.length > 0 ? interrupted : denials, ...await end(started.engine, phases, facts)], interruption.end();
 	}
-	return outcome(input, facts, phases, {
+	return facts.measured = measured, facts.online = online, outcome(input, facts, phases, {
 		differences,
 		chain,
 		measured,
@@ -2710,7 +2801,7 @@ const STEPS = [
 	["schema", checkSchema],
 	["before", both(fingerprintBefore, prepareBefore)],
 	["apply", async (context, engine) => await (isChain(context.input) ? applyChain : whichWayWorks(applyChange))(context, engine)],
-	["after", both(both(fingerprintAfter, overBudget$1), prepareAfter)],
+	["after", both(both(fingerprintAfter, overBudget), prepareAfter)],
 	["rollback", async (context, engine) => await (isChain(context.input) ? rollBackChain : whichWayWorks(rollBack))(context, engine)],
 	["restored", both(fingerprintRestored, countBefore)],
 	["again", applyAgain],
@@ -4251,7 +4342,7 @@ function specFiles(name, wanted, { differences, tables = [] }) {
 			endpoints: [{ host: PLACEHOLDER_HOST }],
 			system_identifiers: []
 		},
-		required_evidence: [...require_release.CLONE_KINDS]
+		required_evidence: [...require_release.REHEARSAL_KINDS]
 	};
 	return new Map([
 		...wanted.expectations === void 0 ? [[EXPECTATIONS, require_gate.jsonText(expectations)]] : [],

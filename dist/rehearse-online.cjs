@@ -186,6 +186,7 @@ var Company = class {
 			who,
 			table,
 			...line !== void 0 && { line },
+			code: error.code,
 			reason
 		});
 	}
@@ -240,6 +241,7 @@ var Trial = class {
 		let { stopped, waited, broken } = company;
 		return unfinished?.reason.includes("(40P01)") === !0 && broken.push({
 			who: "change",
+			code: "40P01",
 			...unfinished
 		}), {
 			stopped,

@@ -50,6 +50,14 @@ function rolledBack$1(evidence) {
 		document
 	}] : []);
 }
+function measuredImpacts(evidence) {
+	return ofKind(evidence, "rehearsal-impact").flatMap(({ path, sha256, bytes, document }) => document.status === "MEASURED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
 function ranValidators(evidence) {
 	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
 		path,
@@ -59,12 +67,12 @@ function ranValidators(evidence) {
 	}]);
 }
 // src/release/scopes.ts
-const CLONE_KINDS = [
+const REHEARSAL_KINDS = [
 	"clone-provenance",
 	"schema-compatibility",
 	"rehearsal-execution",
 	"rehearsal-rollback"
-], SCOPES$1 = {
+], CLONE_KINDS = [...REHEARSAL_KINDS, "rehearsal-impact"], SCOPES$1 = {
 	policy: "design",
 	"schema-expectations": "design",
 	validator: "design",
@@ -74,6 +82,7 @@ const CLONE_KINDS = [
 	"schema-compatibility": "clone",
 	"rehearsal-execution": "clone",
 	"rehearsal-rollback": "clone",
+	"rehearsal-impact": "clone",
 	"validator-result": "by-validator",
 	"blocker-map": "none"
 };
@@ -96,6 +105,7 @@ function shortfall({ kind, document }) {
 		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
 		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
 		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
+		case "rehearsal-impact": return document.status === "MEASURED" ? void 0 : says(document.status);
 		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
 		case "probe-results": return require_gate.probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
 		default: return;
@@ -481,7 +491,8 @@ const DONE = /* @__PURE__ */ new Set([
 	"SAFE_PRODUCTION_SHAPED_CLONE",
 	"COMPATIBLE",
 	"APPLIED",
-	"RESTORED"
+	"RESTORED",
+	"MEASURED"
 ]);
 function wordOf({ document }) {
 	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
@@ -687,13 +698,13 @@ const blockerMap$1 = require_zod.strictObject({
 		object: text,
 		host: require_zod.exactOptional(text)
 	}))
-}), shared$4 = {
+}), shared$5 = {
 	schema: require_zod.literal("seal-gate/clone-provenance/1"),
 	production_claim: productionClaim,
 	made_at: require_zod.exactOptional(time),
 	...limits
 }, safe = require_zod.strictObject({
-	...shared$4,
+	...shared$5,
 	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
 	clone_id: id,
 	dump,
@@ -719,7 +730,7 @@ const blockerMap$1 = require_zod.strictObject({
 	}))),
 	destroyed: require_zod.boolean()
 }), none = require_zod.strictObject({
-	...shared$4,
+	...shared$5,
 	verdict: require_zod.literal("NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE"),
 	reason: text,
 	refused_dump: require_zod.exactOptional(dump),
@@ -840,14 +851,14 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 	]),
 	object: text,
 	detail: require_zod.exactOptional(text)
-}), shared$3 = {
+}), shared$4 = {
 	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
 	production_claim: productionClaim,
 	started_at: require_zod.exactOptional(time),
 	finished_at: require_zod.exactOptional(time),
 	...limits
 }, applied = require_zod.strictObject({
-	...shared$3,
+	...shared$4,
 	status: require_zod.literal("APPLIED"),
 	clone_id: id,
 	dump: pinnedBytes,
@@ -872,11 +883,11 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 		large_objects: require_zod.boolean()
 	})
 }), notApplied$1 = require_zod.strictObject({
-	...shared$3,
+	...shared$4,
 	status: require_zod.literal("NOT_APPLIED"),
 	reason: text
 }), failed$1 = require_zod.strictObject({
-	...shared$3,
+	...shared$4,
 	status: require_zod.literal("FAILED"),
 	reason: text,
 	clone_id: require_zod.exactOptional(id),
@@ -886,7 +897,73 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 	applied,
 	notApplied$1,
 	failed$1
-]), shared$2 = {
+]), shared$3 = {
+	schema: require_zod.literal("seal-gate/rehearsal-impact/1"),
+	production_claim: productionClaim,
+	started_at: require_zod.exactOptional(time),
+	finished_at: require_zod.exactOptional(time),
+	...limits
+}, line = count, milliseconds = count, statement = require_zod.strictObject({
+	line,
+	kind: text,
+	locks: require_zod.array(require_zod.strictObject({
+		relation: text,
+		mode: text
+	})),
+	rewritten: names,
+	scanned: require_zod.array(require_zod.strictObject({
+		table: text,
+		rows: count
+	})),
+	indexed: names,
+	changed_rows: count,
+	exclusive_ms: milliseconds
+}), online = require_zod.strictObject({
+	stopped: require_zod.array(require_zod.strictObject({
+		who: require_zod._enum(["reader", "writer"]),
+		table: text,
+		line,
+		lock: text,
+		blocked_ms: milliseconds,
+		queued: require_zod.boolean()
+	})),
+	waited: require_zod.array(require_zod.strictObject({
+		line,
+		table: text,
+		lock_timeout: require_zod.exactOptional(text)
+	})),
+	broken: require_zod.array(require_zod.strictObject({
+		who: require_zod._enum([
+			"reader",
+			"writer",
+			"transaction",
+			"change"
+		]),
+		table: require_zod.exactOptional(text),
+		line: require_zod.exactOptional(line),
+		code: text
+	})),
+	alone: require_zod.array(require_zod.strictObject({
+		table: text,
+		why: text
+	})),
+	unfinished: require_zod.exactOptional(require_zod.strictObject({
+		line: require_zod.exactOptional(line),
+		reason: text
+	}))
+}), measured = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("MEASURED"),
+	clone_id: id,
+	execution: fileRef,
+	statements: require_zod.array(statement),
+	unmeasured: require_zod.array(line),
+	online: require_zod.exactOptional(online)
+}), notMeasured = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("NOT_MEASURED"),
+	reason: text
+}), rehearsalImpact = require_zod.discriminatedUnion("status", [measured, notMeasured]), shared$2 = {
 	schema: require_zod.literal("seal-gate/rehearsal-rollback/1"),
 	production_claim: productionClaim,
 	started_at: require_zod.exactOptional(time),
@@ -1056,6 +1133,7 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 	"schema-compatibility": schemaCompatibility,
 	"rehearsal-execution": rehearsalExecution,
 	"rehearsal-rollback": rehearsalRollback,
+	"rehearsal-impact": rehearsalImpact,
 	validator,
 	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun]),
 	"probe-results": probeResults,
@@ -1438,17 +1516,17 @@ function onlyAdvanced(name, before, restored) {
 	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
 }
 // src/release/rules/consistency.ts
-const CODE$1 = "evidence-inconsistent", oneOfEach = {
-	code: CODE$1,
+const CODE$2 = "evidence-inconsistent", oneOfEach = {
+	code: CODE$2,
 	name: "there is one policy, and one provenance for each clone",
 	check: (packet) => {
 		let clones = safeClones(packet);
-		return [...ofKind(packet, "policy").slice(1).flatMap(({ path }) => denials(CODE$1, path, ["there is another policy: two cannot both be in force"])), ...clones.flatMap(({ path, document }, index) => denials(CODE$1, path, [clones.findIndex((one) => one.document.clone_id === document.clone_id) !== index && `there is another provenance of the clone "${document.clone_id}"`]))];
+		return [...ofKind(packet, "policy").slice(1).flatMap(({ path }) => denials(CODE$2, path, ["there is another policy: two cannot both be in force"])), ...clones.flatMap(({ path, document }, index) => denials(CODE$2, path, [clones.findIndex((one) => one.document.clone_id === document.clone_id) !== index && `there is another provenance of the clone "${document.clone_id}"`]))];
 	}
 }, provenanceIsOfKnownThings = {
-	code: CODE$1,
+	code: CODE$2,
 	name: "the dump of each clone is sealed or pinned, and its ways out were searched with the sealed policy",
-	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
+	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials(CODE$2, path, [
 		!dumpIsKnown(packet, document) && "its dump is neither sealed in the packet nor pinned in the policy",
 		policyOf(packet) !== void 0 && referred(packet, "policy", document.leads.policy) === void 0 && "its ways out were searched with a policy that is not the sealed one",
 		document.isolation.engine !== document.environment.engine && "its isolation facts are those of a different engine"
@@ -1459,9 +1537,9 @@ function dumpIsKnown(packet, { dump }) {
 	return there === void 0 ? policyOf(packet)?.pinned_dumps?.some((pinned) => sameBytes(pinned, dump)) === !0 : sameBytes(there, dump);
 }
 const expectationsAreSealed = {
-	code: CODE$1,
+	code: CODE$2,
 	name: "each schema was compared with the sealed expectations, on the clone of its dump",
-	check: (packet) => checkedSchemas(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
+	check: (packet) => checkedSchemas(packet).flatMap(({ path, document }) => denials(CODE$2, path, [
 		referred(packet, "schema-expectations", document.expectations) === void 0 && "the expectations that it used are not the sealed ones",
 		otherDump(packet, document.clone_id, document.dump),
 		document.verdict === "COMPATIBLE" && document.mismatches.length > 0 && "it lists mismatches, but its verdict is COMPATIBLE"
@@ -1472,11 +1550,11 @@ function otherDump(packet, clone, dump) {
 	return provenance !== void 0 && !sameBytes(provenance.document.dump, dump) && "its dump is not the one in the provenance";
 }
 const executionIsOfItsClone = {
-	code: CODE$1,
+	code: CODE$2,
 	name: "each execution ran the sealed script on the clone of its provenance, and lists what it changed",
 	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
 		let clone = safeClones(packet).find((one) => one.document.clone_id === document.clone_id), miscounted = otherRowCounts(packet, document);
-		return denials(CODE$1, path, [
+		return denials(CODE$2, path, [
 			otherDump(packet, document.clone_id, document.dump),
 			clone !== void 0 && !(0, node_util.isDeepStrictEqual)(clone.document.environment, document.environment) && "it ran in a different database than the provenance names",
 			...ranFaults(packet, document.apply, "the script that was applied"),
@@ -1495,11 +1573,11 @@ function changesAreListed({ before, after, changed }) {
 	return real.schema === changed.schema && real.large_objects === changed.large_objects && (0, node_util.isDeepStrictEqual)(new Set(real.tables), new Set(changed.tables)) && (0, node_util.isDeepStrictEqual)(new Set(real.sequences), new Set(changed.sequences));
 }
 const rollbackIsOfItsExecution = {
-	code: CODE$1,
+	code: CODE$2,
 	name: "each rollback ran the sealed script on the clone of the sealed execution, with the same fingerprint",
 	check: (packet) => rolledBack$1(packet).flatMap(({ path, document }) => {
 		let execution = executionOf(packet, document.execution);
-		return denials(CODE$1, path, [
+		return denials(CODE$2, path, [
 			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
 			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on a different clone than the execution",
 			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was computed differently from that of the execution",
@@ -1516,11 +1594,11 @@ function executionOf(packet, ref) {
 	return appliedExecutions(packet).find((one) => one.path === ref.path && sameBytes(one, ref));
 }
 const probeNumbersAddUp = {
-	code: CODE$1,
+	code: CODE$2,
 	name: "sealed probe results count what they list",
 	check: (packet) => ofKind(packet, "probe-results").flatMap(({ path, document }) => {
 		let { control, planned, run, passed, probes } = document, wrong = [control, ...probes].filter((one) => one.passed && one.seen !== one.expected);
-		return denials(CODE$1, path, [
+		return denials(CODE$2, path, [
 			(probes.length !== run || probes.filter((one) => one.passed).length !== passed || run > planned) && "its totals do not match the probes that it lists",
 			new Set(probes.map(({ id }) => id)).size !== probes.length && "it lists a probe twice",
 			wrong.length > 0 && "a probe is marked as passed, but its result is not the expected one"
@@ -1554,6 +1632,80 @@ function denialOf(code, what, found) {
 		also: paths.slice(1),
 		reason: `${what}: ${listed(paths)}`
 	}];
+}
+// src/release/rules/budgets.ts
+const ENDED = /* @__PURE__ */ new Set([
+	"40P01",
+	"57014",
+	"57P01"
+]);
+function beyondLocks({ statements, unmeasured }, { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows }, rowsOf) {
+	return mostMs === void 0 && mostRows === void 0 ? [] : [...unmeasured.map((line) => ({
+		line,
+		reason: "this statement cannot be measured, and the policy has limits"
+	})), ...statements.flatMap(({ line, rewritten, exclusive_ms: exclusiveMs }) => [...(mostRows === void 0 ? [] : rewritten.filter((name) => rowsOf(name) > mostRows)).map((name) => ({
+		line,
+		reason: `it writes all of ${name} again, which has more than ${mostRows} rows`
+	})), ...mostMs !== void 0 && exclusiveMs > mostMs ? [{
+		line,
+		reason: `from here on nobody could read a table for more than ${mostMs} ms`
+	}] : []])];
+}
+function beyondBlocked(online, { max_blocked_ms: most }) {
+	if (most === void 0) return [];
+	if (online === void 0) return [{ reason: "how long others stand still was not measured, and the policy limits it" }];
+	let { stopped, broken, alone, unfinished } = online;
+	return [
+		...stopped.filter(({ blocked_ms: blockedMs }) => blockedMs > most).map(({ who, table, line, lock }) => ({
+			line,
+			reason: `a ${who} of ${table} stood still for more than ${most} ms: ${lock === "row locks" ? "its row is locked" : lock}`
+		})),
+		...broken.filter(({ code }) => ENDED.has(code)).map(({ who, table, line, code }) => ({
+			...line !== void 0 && { line },
+			reason: `beside it, ${table === void 0 ? "the change itself" : `a ${who} of ${table}`} was ended (${code}${code === "40P01" ? ", deadlock" : ""})`
+		})),
+		...alone.map(({ table, why }) => ({ reason: `how long others of ${table} stand still was not measured: ${why}` })),
+		...unfinished === void 0 ? [] : [{
+			...unfinished.line !== void 0 && { line: unfinished.line },
+			reason: `how long others stand still was not measured to the end: ${unfinished.reason}`
+		}]
+	];
+}
+// src/release/rules/impact.ts
+const CODE$1 = "budget-exceeded", changeIsWithinBudgets = {
+	code: CODE$1,
+	name: "each applied change is within the limits of the policy, by what was measured",
+	check: (packet) => {
+		let budgets = policyOf(packet)?.budgets;
+		if (budgets === void 0) return [];
+		let impacts = measuredImpacts(packet);
+		return appliedExecutions(packet).flatMap((execution) => {
+			let own = impacts.filter(({ document }) => document.execution.path === execution.path);
+			return [...denials(CODE$1, execution.path, [own.length === 0 && "the policy limits what a change may do to others, and nothing shows what this one does"]), ...own.flatMap(({ path, document }) => {
+				let reasons = sameBytes(document.execution, execution) ? faults(execution.document, document, budgets) : ["the execution that it measured is not the sealed one"];
+				return denials(CODE$1, path, reasons, [execution.path]);
+			})];
+		});
+	}
+};
+function faults(execution, impact, budgets) {
+	let rows = new Map(execution.before.tables.map((table) => [table.name, table.rows])), beyond = [...beyondLocks(impact, budgets, (table) => rows.get(table) ?? 0), ...beyondBlocked(impact.online, budgets)], left = unlisted(execution, impact);
+	return [
+		impact.clone_id !== execution.clone_id && "it was measured on a different clone than the execution",
+		execution.environment.engine !== "postgres" && "its engine cannot measure what the policy limits",
+		"run" in execution.apply && "what a command does cannot be measured",
+		impact.statements.length + impact.unmeasured.length > execution.statements && "it lists more statements than were run",
+		left.length > 0 && `no statement in it changes ${listed(left)}, which the change changed`,
+		...beyond.map(textOf$1)
+	];
+}
+function textOf$1({ line, reason }) {
+	return line === void 0 ? reason : `line ${line}: ${reason}`;
+}
+function unlisted({ before, after }, { statements, unmeasured }) {
+	if (unmeasured.length > 0) return [];
+	let locked = new Set(statements.flatMap(({ locks }) => locks.map(({ relation }) => relation))), old = new Set(before.tables.map(({ name }) => name));
+	return stateDifference(before, after).tables.filter((name) => old.has(name) && !locked.has(name));
 }
 // src/release/rules/isolation.ts
 const cloneIsIsolated = {
@@ -2016,6 +2168,7 @@ const RULES = [
 	schemaIsAsExpected,
 	changeChanges,
 	rollbackRestores,
+	changeIsWithinBudgets,
 	cloneProvesNoProduction,
 	noForbiddenToken,
 	oneOfEach,
@@ -2292,7 +2445,7 @@ const blockerMap = {
 	[ROLLBACK]: rollback,
 	"blocker-map.json": blockerMap
 };
-exports.CLONE_KINDS = CLONE_KINDS, exports.DEFAULT_TOKENS = DEFAULT_TOKENS, exports.DOCUMENTS = DOCUMENTS$1, exports.LEAD_KINDS = LEAD_KINDS, exports.NOT_EMPTY = NOT_EMPTY, exports.RELEASE_PROBE_IDS = RELEASE_PROBE_IDS, exports.WALLS = WALLS, exports.allDifferent = allDifferent, exports.allowedExceptions = allowedExceptions, exports.commandWords = commandWords, exports.count = count, exports.declaredExceptions = declaredExceptions, exports.evidenceOf = evidenceOf, exports.evidence_exports = evidence_exports, exports.exceptedParts = exceptedParts, exports.id = id, exports.isSameAgain = isSameAgain, exports.issueText = issueText, exports.judgeRelease = judgeRelease, exports.judge_exports = judge_exports, exports.majorFault = majorFault, exports.majorOf = majorOf, exports.names = names, exports.ofKind = ofKind, exports.onlyAdvanced = onlyAdvanced, exports.otherMajor = otherMajor, exports.parseDocument = parseDocument, exports.partKey = partKey, exports.partsOf = partsOf, Object.defineProperty(exports, "path", {
+exports.CLONE_KINDS = CLONE_KINDS, exports.DEFAULT_TOKENS = DEFAULT_TOKENS, exports.DOCUMENTS = DOCUMENTS$1, exports.LEAD_KINDS = LEAD_KINDS, exports.NOT_EMPTY = NOT_EMPTY, exports.REHEARSAL_KINDS = REHEARSAL_KINDS, exports.RELEASE_PROBE_IDS = RELEASE_PROBE_IDS, exports.WALLS = WALLS, exports.allDifferent = allDifferent, exports.allowedExceptions = allowedExceptions, exports.beyondBlocked = beyondBlocked, exports.beyondLocks = beyondLocks, exports.commandWords = commandWords, exports.count = count, exports.declaredExceptions = declaredExceptions, exports.evidenceOf = evidenceOf, exports.evidence_exports = evidence_exports, exports.exceptedParts = exceptedParts, exports.id = id, exports.isSameAgain = isSameAgain, exports.issueText = issueText, exports.judgeRelease = judgeRelease, exports.judge_exports = judge_exports, exports.majorFault = majorFault, exports.majorOf = majorOf, exports.names = names, exports.ofKind = ofKind, exports.onlyAdvanced = onlyAdvanced, exports.otherMajor = otherMajor, exports.parseDocument = parseDocument, exports.partKey = partKey, exports.partsOf = partsOf, Object.defineProperty(exports, "path", {
 	enumerable: !0,
 	get: function() {
 		return path;

@@ -163,7 +163,7 @@ function sameCluster(again, sealed) {
 		let old = olds.get(path);
 		hasIdentifier(value) && hasIdentifier(old) && (value.environment.system_identifier = old.environment.system_identifier);
 		let [here, there] = [processIn(value), processIn(old)];
-		if (here !== void 0 && there !== void 0) for (let fact of OF_THE_SYSTEM) typeof there[fact] == "boolean" && (here[fact] = there[fact]);
+		if (takeTimes(value, old), here !== void 0 && there !== void 0) for (let fact of OF_THE_SYSTEM) typeof there[fact] == "boolean" && (here[fact] = there[fact]);
 	}
 	let texts = textsOf(linked(values));
 	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : textsOf(kept);
@@ -184,6 +184,11 @@ function linked(values) {
 		return [path, value];
 	}));
 }
+function takeTimes(value, old) {
+	if (Array.isArray(value) && Array.isArray(old)) for (let [index, item] of value.entries()) takeTimes(item, old[index]);
+	else if (require_json.isRecord(value) && require_json.isRecord(old)) for (let [name, item] of Object.entries(value)) TIMES.has(name) && typeof old[name] == "number" ? Object.assign(value, { [name]: old[name] }) : takeTimes(item, old[name]);
+}
+const TIMES = /* @__PURE__ */ new Set(["exclusive_ms", "blocked_ms"]);
 function hasIdentifier(value) {
 	return require_json.isRecord(value) && require_json.isRecord(value.environment) && "system_identifier" in value.environment;
 }

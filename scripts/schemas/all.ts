@@ -15,6 +15,7 @@ const DESCRIPTIONS: Readonly<Record<DocumentKind, string>> = {
   'schema-compatibility': 'The expected and the observed schema of a clone.',
   'rehearsal-execution': 'A change applied to a clone: the states before and after it.',
   'rehearsal-rollback': 'The rollback of a change on a clone: the state after it.',
+  'rehearsal-impact': 'What a change did to those who were online: locks, rewrites, scans, and who stood still beside it.',
   validator: 'An external validator, pinned by its bytes, with cases that it must refuse.',
   'validator-result': 'The result of a pinned validator: its own cases and the evidence.',
   'probe-results': 'The results of the gate on bad inputs.',

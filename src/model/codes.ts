@@ -534,6 +534,13 @@ export const CODES = {
     remedies: [{ text: 'Correct the rollback until every row and every property is back, and rehearse again.' }],
     probed: true
   },
+  'budget-exceeded': {
+    about: 'evidence',
+    sentence: 'is about a change that does more to others than the policy allows',
+    remedies: [
+      { text: 'Do as the hints of the rehearsal state, and rehearse again on a server; or raise the limit of the policy.' }
+    ]
+  },
   'seal-mismatch': {
     about: 'evidence',
     sentence: 'is in a packet with a broken seal',

@@ -10,6 +10,7 @@ export type RehearsalCode =
       | 'schema-mismatch-ignored'
       | 'apply-equals-before'
       | 'rollback-not-restored'
+      | 'budget-exceeded'
       | 'seal-mismatch'
       | 'forbidden-token'
     >
@@ -23,7 +24,6 @@ export type RehearsalCode =
   | 'run-as-refused'
   | 'command-refused'
   | 'query-broken'
-  | 'budget-exceeded'
   | 'mask-refused'
   | 'migration-unknown-file'
   | 'migration-number-twice'

@@ -7,6 +7,7 @@ import type { DatabaseState } from '../release/documents/database-state.ts'
 import type { FileRef } from '../release/documents/fields.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import type { RehearsalExecution } from '../release/documents/rehearsal-execution.ts'
+import type { RehearsalImpact } from '../release/documents/rehearsal-impact.ts'
 import type { RehearsalRollback, RolledBack } from '../release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../release/documents/schema-compatibility.ts'
 import { isSameAgain } from '../release/rules/declared-exceptions.ts'
@@ -15,6 +16,7 @@ import { stateDifference } from '../release/rules/state-difference.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { DumpSurvey } from './dump.ts'
 import type { Facts } from './facts.ts'
+import { documentedOnline, documentedStatements } from './impact-evidence.ts'
 import type { DocumentFile, Migration, RehearsalInput, ScriptFile, Settings } from './input.ts'
 import { documentedIsolation } from './isolation.ts'
 import { documentedFindings, reviewSecrets } from './secret-denials.ts'
@@ -24,7 +26,8 @@ const EVIDENCE_NAMES = {
   provenance: 'clone-provenance.json',
   compatibility: 'schema-compatibility.json',
   execution: 'clone-rehearsal-execution-evidence.json',
-  rollback: 'clone-rollback-evidence.json'
+  rollback: 'clone-rollback-evidence.json',
+  impact: 'clone-impact-evidence.json'
 } as const
 
 export interface EvidenceFile {
@@ -35,8 +38,8 @@ export interface EvidenceFile {
 const NO_CLAIM = 'NONE'
 
 /**
- * The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same
- * bytes, and no document has a time.
+ * The documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same bytes.
+ * Only what a policy limits has times.
  * @returns undefined for a rehearsal that is not about a packet
  */
 export function evidenceOf(
@@ -51,7 +54,9 @@ export function evidenceOf(
   const compatibility = fileOf(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason))
   const execution = fileOf(EVIDENCE_NAMES.execution, executionOf(input, facts, reason))
   const rollback = fileOf(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
-  return [provenance, compatibility, execution, rollback]
+  if (input.policy.document.budgets === undefined) return [provenance, compatibility, execution, rollback]
+  const impact = fileOf(EVIDENCE_NAMES.impact, impactOf(input, facts, reason, referenceTo(input, execution)))
+  return [provenance, compatibility, execution, rollback, impact]
 }
 
 /**
@@ -60,12 +65,29 @@ export function evidenceOf(
  */
 export function stableDigest(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): string | undefined {
   const { environment } = facts
-  const same = environment === undefined ? facts : { ...facts, environment: { ...environment, system_identifier: '0' } }
+  const timeless = withoutTimes(facts)
+  const same = environment === undefined ? timeless : { ...timeless, environment: { ...environment, system_identifier: '0' } }
   const evidence = evidenceOf(input, same, denials)
   if (evidence === undefined) return undefined
   const hash = createHash('sha256')
   for (const { text } of evidence) hash.update(text)
   return hash.digest('hex')
+}
+
+function withoutTimes(facts: Facts): Facts {
+  const { measured, online } = facts
+  return {
+    ...facts,
+    ...(measured !== undefined && {
+      measured: measured.map(one => ({
+        ...one,
+        statements: one.statements.map(statement => ({ ...statement, exclusiveMilliseconds: 0 }))
+      }))
+    }),
+    ...(online !== undefined && {
+      online: online.map(one => ({ ...one, stopped: one.stopped.map(stopped => ({ ...stopped, milliseconds: 0 })) }))
+    })
+  }
 }
 
 /** One migration, with the policy and the expectations that its evidence names. */
@@ -98,7 +120,7 @@ function reasonOf(denials: readonly RehearsalDenial[]): string {
     .slice(0, 9000)
 }
 
-type Document = CloneProvenance | SchemaCompatibility | RehearsalExecution | RehearsalRollback
+type Document = CloneProvenance | SchemaCompatibility | RehearsalExecution | RehearsalRollback | RehearsalImpact
 
 function fileOf(name: string, document: Document): EvidenceFile {
   return { name, text: jsonText(document) }
@@ -308,5 +330,22 @@ function rollbackOf(input: PacketInput, facts: Facts, reason: string | undefined
     ...(facts.underExceptions !== undefined && { under_exceptions: facts.underExceptions }),
     ...(between !== undefined && { rows_between: documentedBetween(input, between) }),
     ...(againSchema !== undefined && { applied_again: { schema: againSchema } })
+  }
+}
+
+function impactOf(input: PacketInput, facts: Facts, reason: string | undefined, execution: FileRef): RehearsalImpact {
+  const { survey, after, measured, online } = facts
+  const shared = { schema: 'seal-gate/rehearsal-impact/1', production_claim: NO_CLAIM } as const
+  const [statements] = measured ?? []
+  if (after === undefined || survey === undefined || statements === undefined)
+    return { ...shared, status: 'NOT_MEASURED', reason: reason ?? 'the engine cannot measure it' }
+  const [beside] = online ?? []
+  return {
+    ...shared,
+    status: 'MEASURED',
+    clone_id: cloneId(input, survey),
+    execution,
+    ...documentedStatements(statements),
+    ...(beside !== undefined && { online: documentedOnline(beside) })
   }
 }

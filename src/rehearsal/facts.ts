@@ -11,6 +11,8 @@ import type { Confinement, ObservedIsolation, SecretColumns } from './clone.ts'
 import type { Driver } from './driver.ts'
 import type { DumpSurvey, Lead } from './dump.ts'
 import type { Observation } from './expectations.ts'
+import type { MeasuredScript } from './impact-facts.ts'
+import type { ScriptOnline } from './online-facts.ts'
 import type { QueriesFound } from './query-facts.ts'
 
 /** Everything that a rehearsal has found out so far. The evidence is made only from this. */
@@ -56,5 +58,9 @@ export interface Facts {
   between?: RowsBetween
   /** A script works in one way only, with or without a transaction around it, and nothing states which one production uses. */
   dependsOnTransaction?: boolean
+  /** What each script of the change did while it ran for the first time. */
+  measured?: readonly MeasuredScript[]
+  /** What each script of the change did to those beside it. */
+  online?: readonly ScriptOnline[]
   destroyed?: boolean
 }

@@ -1,6 +1,8 @@
+import { type Beyond, beyondLocks } from '../release/rules/budgets.ts'
 import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
+import { documentedStatements } from './impact-evidence.ts'
 import type { Impact, MeasuredScript } from './impact-facts.ts'
 import { placeOf } from './input.ts'
 
@@ -48,11 +50,7 @@ export async function overBudget(context: RehearsalContext, clone: Clone): Promi
   const { input, measured, facts } = context
   const budgets = input.policy?.document.budgets
   if (budgets === undefined) return []
-  const denied = (reason: string, place?: { readonly path: string; readonly line: number }): RehearsalDenial => ({
-    code: 'budget-exceeded',
-    ...place,
-    reason
-  })
+  const denied = (reason: string): RehearsalDenial => ({ code: 'budget-exceeded', reason })
   if (!clone.measures)
     return [
       denied(
@@ -69,20 +67,12 @@ export async function overBudget(context: RehearsalContext, clone: Clone): Promi
       reason: 'what a command does cannot be measured, and the policy has limits'
     }))
   const rows = new Map(facts.before?.tables.map(table => [table.name, table.rows]))
-  const { max_exclusive_ms: mostMs, no_rewrite_over_rows: mostRows } = budgets
-  return measured.flatMap(({ file, statements, unmeasured }) => [
-    ...(mostMs === undefined && mostRows === undefined ? [] : unmeasured).map(line =>
-      denied('this statement cannot be measured, and the policy has limits', placeOf(file, line))
-    ),
-    ...statements.flatMap(({ line, rewritten, exclusiveMilliseconds }) => {
-      const place = placeOf(file, line)
-      const large = mostRows === undefined ? [] : rewritten.filter(name => (rows.get(name) ?? 0) > mostRows)
-      return [
-        ...large.map(name => denied(`it writes all of ${name} again, which has more than ${mostRows} rows`, place)),
-        ...(mostMs !== undefined && exclusiveMilliseconds > mostMs
-          ? [denied(`from here on nobody could read a table for more than ${mostMs} ms`, place)]
-          : [])
-      ]
-    })
-  ])
+  return measured.flatMap(({ file, ...one }) =>
+    beyondLocks(documentedStatements(one), budgets, table => rows.get(table) ?? 0).map(beyond => denialOf(file, beyond))
+  )
+}
+
+/** What is beyond a limit, at its place. */
+export function denialOf(file: Parameters<typeof placeOf>[0], { line, reason }: Beyond): RehearsalDenial {
+  return { code: 'budget-exceeded', ...(line === undefined ? { path: file.path } : placeOf(file, line)), reason }
 }

@@ -34,6 +34,8 @@ export interface Broken {
   readonly table?: string
   /** Of the statement that was under way; absent if it was found after the change. */
   readonly line?: number
+  /** SQLSTATE. */
+  readonly code: string
   /** Without any value of a row. */
   readonly reason: string
 }

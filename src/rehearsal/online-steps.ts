@@ -1,8 +1,9 @@
+import { beyondBlocked } from '../release/rules/budgets.ts'
 import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
-import { placeOf } from './input.ts'
-import type { ScriptOnline } from './online-facts.ts'
+import { denialOf } from './impact.ts'
+import { documentedOnline } from './impact-evidence.ts'
 
 interface OnlineContext extends Pick<RehearsalContext, 'measured' | 'online'> {
   readonly input: Pick<RehearsalContext['input'], 'migrations' | 'spec' | 'policy'>
@@ -26,37 +27,7 @@ export async function tryOnline(
   }))
   const found = (await clone.tryOnline?.(scripts)) ?? []
   online.push(...found.map((one, index) => ({ ...one, file: scripts[index]?.file ?? { path: '' } })))
-  const most = input.policy?.document.budgets?.max_blocked_ms
-  return most === undefined ? [] : online.flatMap(one => overBudget(one, most))
+  const budgets = input.policy?.document.budgets
+  if (budgets === undefined) return []
+  return online.flatMap(({ file, ...one }) => beyondBlocked(documentedOnline(one), budgets).map(beyond => denialOf(file, beyond)))
 }
-
-/** What stands still for longer than the policy allows, and what it did not come to: that is within no limit. */
-function overBudget({ file, stopped, broken, alone, unfinished }: ScriptOnline, most: number): RehearsalDenial[] {
-  const denied = (reason: string, line?: number): RehearsalDenial => ({
-    code: 'budget-exceeded',
-    ...(line === undefined ? { path: file.path } : placeOf(file, line)),
-    reason
-  })
-  return [
-    ...stopped
-      .filter(({ milliseconds }) => milliseconds > most)
-      .map(({ who, table, line, lock }) =>
-        denied(
-          `a ${who} of ${table} stood still for more than ${most} ms: ${lock === 'row locks' ? 'its row is locked' : lock}`,
-          line
-        )
-      ),
-    ...broken
-      .filter(({ reason }) => ENDED.test(reason))
-      .map(({ who, table, line, reason }) =>
-        denied(`beside it, a ${who}${table === undefined ? '' : ` of ${table}`} failed: ${reason}`, line)
-      ),
-    ...alone.map(({ table, why }) => denied(`how long others of ${table} stand still was not measured: ${why}`)),
-    ...(unfinished === undefined
-      ? []
-      : [denied(`how long others stand still was not measured to the end: ${unfinished.reason}`, unfinished.line)])
-  ]
-}
-
-/** Deadlocks, cancellations and ended sessions. */
-const ENDED = /\((?:40P01|57014|57P01)\)$/

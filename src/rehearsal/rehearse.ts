@@ -146,6 +146,8 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
     denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
     interruption.end()
   }
+  facts.measured = measured
+  facts.online = online
   return outcome(input, facts, phases, { differences, chain, measured, online, printed }, started.engine, denials)
 }
 

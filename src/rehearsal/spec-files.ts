@@ -1,7 +1,7 @@
 import { jsonText } from '../manifests/json-text.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import type { ObservedTable, SchemaExpectations } from '../release/documents/schema-expectations.ts'
-import { CLONE_KINDS } from '../release/scopes.ts'
+import { REHEARSAL_KINDS } from '../release/scopes.ts'
 import type { Rehearsal } from './rehearse.ts'
 import type { RehearsalSpec } from './spec.ts'
 
@@ -55,7 +55,7 @@ export function specFiles(
   const policy: Policy = {
     schema: 'seal-gate/policy/1',
     production: { endpoints: [{ host: PLACEHOLDER_HOST }], system_identifiers: [] },
-    required_evidence: [...CLONE_KINDS]
+    required_evidence: [...REHEARSAL_KINDS]
   }
   return new Map([
     ...(wanted.expectations === undefined ? [[EXPECTATIONS, jsonText(expectations)] as const] : []),

@@ -20,6 +20,8 @@ export function shortfall({ kind, document }: EvidenceDocument): string | undefi
       return document.status === 'APPLIED' ? undefined : says(document.status)
     case 'rehearsal-rollback':
       return document.status === 'RESTORED' ? undefined : says(document.status)
+    case 'rehearsal-impact':
+      return document.status === 'MEASURED' ? undefined : says(document.status)
     case 'validator-result':
       return document.status === 'PASS' ? undefined : says(document.status)
     case 'probe-results':

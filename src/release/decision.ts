@@ -95,7 +95,7 @@ export function packetStatus(documents: readonly EvidenceDocument[], denied: boo
   return undone && rehearsal.every(one => DONE.has(wordOf(one) ?? '')) ? 'REHEARSED' : 'READY_NOT_APPLIED'
 }
 
-const DONE: ReadonlySet<string> = new Set(['SAFE_PRODUCTION_SHAPED_CLONE', 'COMPATIBLE', 'APPLIED', 'RESTORED'])
+const DONE: ReadonlySet<string> = new Set(['SAFE_PRODUCTION_SHAPED_CLONE', 'COMPATIBLE', 'APPLIED', 'RESTORED', 'MEASURED'])
 
 function wordOf({ document }: EvidenceDocument): string | undefined {
   if ('status' in document) return document.status

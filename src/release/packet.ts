@@ -4,6 +4,7 @@ import type { FileRef } from './documents/fields.ts'
 import type { Policy } from './documents/policy.ts'
 import type { DocumentKind } from './documents/registry.ts'
 import type { AppliedExecution } from './documents/rehearsal-execution.ts'
+import type { MeasuredImpact } from './documents/rehearsal-impact.ts'
 import type { RolledBack } from './documents/rehearsal-rollback.ts'
 import type { CheckedSchema } from './documents/schema-compatibility.ts'
 import type { RanValidator } from './documents/validator-result.ts'
@@ -72,6 +73,13 @@ export function appliedExecutions(evidence: Evidence): readonly Sealed<AppliedEx
 export function rolledBack(evidence: Evidence): readonly Sealed<RolledBack>[] {
   return ofKind(evidence, 'rehearsal-rollback').flatMap(({ path, sha256, bytes, document }) =>
     document.status === 'RESTORED' || document.status === 'NOT_RESTORED' ? [{ path, sha256, bytes, document }] : []
+  )
+}
+
+/** What changes did that were measured. */
+export function measuredImpacts(evidence: Evidence): readonly Sealed<MeasuredImpact>[] {
+  return ofKind(evidence, 'rehearsal-impact').flatMap(({ path, sha256, bytes, document }) =>
+    document.status === 'MEASURED' ? [{ path, sha256, bytes, document }] : []
   )
 }
 

@@ -4,8 +4,10 @@ import type { RanValidator } from './documents/validator-result.ts'
 import type { Evidence, EvidenceDocument } from './evidence.ts'
 import { isSealed, ofKind, referred } from './packet.ts'
 
+/** Documents of every rehearsal. */
+export const REHEARSAL_KINDS = ['clone-provenance', 'schema-compatibility', 'rehearsal-execution', 'rehearsal-rollback'] as const
 /** Documents about what happened on a clone. */
-export const CLONE_KINDS = ['clone-provenance', 'schema-compatibility', 'rehearsal-execution', 'rehearsal-rollback'] as const
+export const CLONE_KINDS = [...REHEARSAL_KINDS, 'rehearsal-impact'] as const
 
 /**
  * Which blockers a document can close: only those of its own scope. A clone shows nothing of production, and a design shows nothing of
@@ -21,6 +23,7 @@ const SCOPES: Readonly<Record<DocumentKind, Scope | 'by-validator' | 'none'>> = 
   'schema-compatibility': 'clone',
   'rehearsal-execution': 'clone',
   'rehearsal-rollback': 'clone',
+  'rehearsal-impact': 'clone',
   'validator-result': 'by-validator',
   'blocker-map': 'none'
 }

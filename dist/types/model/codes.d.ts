@@ -560,6 +560,13 @@ export declare const CODES: {
         }];
         readonly probed: true;
     };
+    readonly 'budget-exceeded': {
+        readonly about: 'evidence';
+        readonly sentence: 'is about a change that does more to others than the policy allows';
+        readonly remedies: readonly [{
+            readonly text: 'Do as the hints of the rehearsal state, and rehearse again on a server; or raise the limit of the policy.';
+        }];
+    };
     readonly 'seal-mismatch': {
         readonly about: 'evidence';
         readonly sentence: 'is in a packet with a broken seal';

@@ -6,6 +6,7 @@ import { policy } from './policy.ts'
 import { probeResults } from './probe-results.ts'
 import { packetProbes } from './probes.ts'
 import { rehearsalExecution } from './rehearsal-execution.ts'
+import { rehearsalImpact } from './rehearsal-impact.ts'
 import { rehearsalRollback } from './rehearsal-rollback.ts'
 import { schemaCompatibility } from './schema-compatibility.ts'
 import { schemaExpectations } from './schema-expectations.ts'
@@ -20,6 +21,7 @@ export const DOCUMENTS = {
   'schema-compatibility': schemaCompatibility,
   'rehearsal-execution': rehearsalExecution,
   'rehearsal-rollback': rehearsalRollback,
+  'rehearsal-impact': rehearsalImpact,
   validator,
   'validator-result': validatorResult,
   'probe-results': probeResults,

@@ -7,6 +7,7 @@ import {
   rollbackIsOfItsExecution
 } from './consistency.ts'
 import { charactersHold, sealsHold } from './drift.ts'
+import { changeIsWithinBudgets } from './impact.ts'
 import { cloneIsIsolated } from './isolation.ts'
 import { changeChanges } from './mutation.ts'
 import { cloneLeadsNowhere } from './production.ts'
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   schemaIsAsExpected,
   changeChanges,
   rollbackRestores,
+  changeIsWithinBudgets,
   cloneProvesNoProduction,
   noForbiddenToken,
   oneOfEach,

@@ -194,6 +194,6 @@ export class Company {
     const line = isGone ? undefined : at
     const reason = brokenReason(error)
     const isKnown = this.broken.some(known => known.who === who && known.table === table && known.reason === reason)
-    if (!isKnown) this.broken.push({ who, table, ...(line !== undefined && { line }), reason })
+    if (!isKnown) this.broken.push({ who, table, ...(line !== undefined && { line }), code: error.code, reason })
   }
 }

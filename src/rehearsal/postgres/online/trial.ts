@@ -73,7 +73,7 @@ class Trial {
     await company.depart()
     if (unfinished === undefined) await company.look()
     const { stopped, waited, broken } = company
-    if (unfinished?.reason.includes('(40P01)') === true) broken.push({ who: 'change', ...unfinished })
+    if (unfinished?.reason.includes('(40P01)') === true) broken.push({ who: 'change', code: '40P01', ...unfinished })
     return { stopped, waited, broken, alone: this.#alone, ...(unfinished !== undefined && { unfinished }) }
   }
 
