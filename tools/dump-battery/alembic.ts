@@ -58,7 +58,8 @@ place, direction, target, options, url = sys.argv[1:6]
 package, folder = place.split(':')
 module = importlib.import_module(package)
 path = os.path.join(list(module.__path__)[0], folder)
-config = Config(os.path.join(path, 'alembic.ini')) if os.path.exists(os.path.join(path, 'alembic.ini')) else Config()
+own = os.path.join(path, 'alembic.ini')
+config = Config(own if os.path.exists(own) else os.path.join(os.path.dirname(__file__), 'alembic.ini'))
 config.set_main_option('script_location', path)
 config.set_main_option('sqlalchemy.url', url)
 for name, value in json.loads(options).items():
@@ -70,6 +71,19 @@ else:
     getattr(command, direction)(config, target)
 `
 
+/** What `env.py` of many projects reads, where the package has no file of its own. */
+const INI = `[alembic]
+[loggers]
+keys = root
+[handlers]
+keys =
+[formatters]
+keys =
+[logger_root]
+level = WARN
+handlers =
+`
+
 export function alembicRecipes(): Recipe[] {
   return PROJECTS.map(({ name, packages, location, options = {}, env, driver = 'postgresql+psycopg2' }) => ({
     name,
@@ -79,6 +93,7 @@ export function alembicRecipes(): Recipe[] {
       const python = pythonWith(root, name.replaceAll(' ', '-'), packages)
       const folder = join(python, '..', '..')
       writeFileSync(join(folder, 'step.py'), STEP)
+      writeFileSync(join(folder, 'alembic.ini'), INI)
       const url = source.url(database, driver)
       const step = (direction: string, target = '') =>
         run(python, [join(folder, 'step.py'), location, direction, target, JSON.stringify(options), url], {
