@@ -23,13 +23,14 @@ const LAYOUTS = `select n.nspname, c.relname, c.reltoastrelid::text,
      from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0),
     (select bool_or(a.attgenerated = 'v')::text from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0)
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't'`
+  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence = 'p'`
 
 /**
  * Rows of tables that were read before, by everything that their text follows from. The rows of a table are read once more only if something
  * of that differs:
  * - each byte of its file and of the file of its long values, by SHA-256. A row's transactions, which decide whether it is seen, are part of
- *   it, and none of them is under way: nobody is connected, and `max_prepared_transactions` is 0;
+ *   it, and none of them is under way: nobody is connected, and `max_prepared_transactions` is 0. An unlogged table is read each time, since
+ *   no checkpoint writes its pages;
  * - the place, name, type and missing value of each column;
  * - what a value of each type is written as (type-meanings.ts).
  *
