@@ -2364,8 +2364,10 @@ function isNoticeable({ locks, rewritten, scanned, changedRows, temporaryBytes }
 function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
 	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
 	return [
-		...rewritten.length > 0 ? ["add a new column, fill it in batches, and switch to it"] : [],
-		...indexed.length > 0 && blocks ? ["build the index with CREATE INDEX CONCURRENTLY, outside of a transaction"] : [],
+		...rewritten.length > 0 && kind !== "refresh materialized" ? ["add a new column, fill it in batches, and switch to it"] : [],
+		...indexed.length > 0 && blocks ? [`build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ", then ADD CONSTRAINT … USING INDEX" : ""}`] : [],
+		...kind === "drop index" && blocks ? ["DROP INDEX CONCURRENTLY, outside of a transaction"] : [],
+		...kind === "refresh materialized" && blocks ? ["REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"] : [],
 		...isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
 		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
 	];
@@ -4608,6 +4610,12 @@ function queriesText({ judged, unjudged, passedOver }) {
 	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
 }
 // src/rehearsal/online-texts.ts
+const KEEP = "; better: keep it until the version that uses it is gone, and remove it in a later release", BETTER = /* @__PURE__ */ new Map([
+	["42703", KEEP],
+	["42P01", KEEP],
+	["23502", "; better: keep a default until the version that does not know the column is gone"],
+	["40P01", "; better: take the strongest lock first, or use several transactions"]
+]);
 function onlineTexts(online) {
 	if (online === void 0) return [];
 	let { stopped, waited, broken, alone, unfinished } = online;
@@ -4626,9 +4634,9 @@ function onlineTexts(online) {
 				text: `${namesOf(here)} of ${table} stand still for ${duration(milliseconds)}: ${lock}`
 			}]];
 		}),
-		...broken.map(({ who, table, path, line, reason }) => ({
+		...broken.map(({ who, table, path, line, code, reason }) => ({
 			place: line === void 0 ? path : `${path}:${line}`,
-			text: `breaks ${who === "change" ? "the change itself" : `a ${who} of ${table}`}: ${reason}`
+			text: `breaks ${who === "change" ? "the change itself" : `a ${who} of ${table}`}: ${reason}${BETTER.get(code) ?? ""}`
 		})),
 		...unfinished.map(({ path, line, reason }) => ({
 			place: line === void 0 ? path : `${path}:${line}`,
@@ -4641,7 +4649,7 @@ function onlineTexts(online) {
 	];
 }
 function waitText(table, timeout, queued) {
-	return `waits for every open transaction that uses ${table}${timeout === void 0 ? "" : ` (for at most ${timeout})`}, and ${queued.length === 0 ? "stops nobody meanwhile" : `stops ${namesOf(queued)} that come after it`}`;
+	return `waits for every open transaction that uses ${table}${timeout === void 0 ? "" : ` (for at most ${timeout})`}, and ${queued.length === 0 ? "stops nobody meanwhile" : `stops ${namesOf(queued)} that come after it`}${timeout === void 0 && queued.length > 0 ? "; better: SET lock_timeout before it, and try again when it is reached" : ""}`;
 }
 function namesOf(some) {
 	return [...new Set(some.map(({ who }) => `${who}s`))].join(" and ");

@@ -36,8 +36,16 @@ function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }: Imp
   const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode))
   const isAlter = kind === 'alter table'
   return [
-    ...(rewritten.length > 0 ? ['add a new column, fill it in batches, and switch to it'] : []),
-    ...(indexed.length > 0 && blocks ? ['build the index with CREATE INDEX CONCURRENTLY, outside of a transaction'] : []),
+    ...(rewritten.length > 0 && kind !== 'refresh materialized'
+      ? ['add a new column, fill it in batches, and switch to it']
+      : []),
+    ...(indexed.length > 0 && blocks
+      ? [
+          `build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ', then ADD CONSTRAINT … USING INDEX' : ''}`
+        ]
+      : []),
+    ...(kind === 'drop index' && blocks ? ['DROP INDEX CONCURRENTLY, outside of a transaction'] : []),
+    ...(kind === 'refresh materialized' && blocks ? ['REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index'] : []),
     ...(isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0
       ? ['add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own']
       : []),

@@ -8,6 +8,15 @@ export interface OnlineText {
   readonly text: string
 }
 
+const KEEP = '; better: keep it until the version that uses it is gone, and remove it in a later release'
+/** What breaks nobody, by SQLSTATE. */
+const BETTER: ReadonlyMap<string, string> = new Map([
+  ['42703', KEEP],
+  ['42P01', KEEP],
+  ['23502', '; better: keep a default until the version that does not know the column is gone'],
+  ['40P01', '; better: take the strongest lock first, or use several transactions']
+])
+
 /** What a change did to those beside it, statement by statement. Names in it are hostile: escaped at each sink. */
 export function onlineTexts(online: OnlineResult | undefined): OnlineText[] {
   if (online === undefined) return []
@@ -29,9 +38,9 @@ export function onlineTexts(online: OnlineResult | undefined): OnlineText[] {
           : [{ place, text: `${namesOf(here)} of ${table} stand still for ${duration(milliseconds)}: ${lock}` }])
       ]
     }),
-    ...broken.map(({ who, table, path, line, reason }) => ({
+    ...broken.map(({ who, table, path, line, code, reason }) => ({
       place: line === undefined ? path : `${path}:${line}`,
-      text: `breaks ${who === 'change' ? 'the change itself' : `a ${who} of ${table}`}: ${reason}`
+      text: `breaks ${who === 'change' ? 'the change itself' : `a ${who} of ${table}`}: ${reason}${BETTER.get(code) ?? ''}`
     })),
     ...unfinished.map(({ path, line, reason }) => ({
       place: line === undefined ? path : `${path}:${line}`,
@@ -44,7 +53,9 @@ export function onlineTexts(online: OnlineResult | undefined): OnlineText[] {
 function waitText(table: string, timeout: string | undefined, queued: OnlineResult['stopped']): string {
   const atMost = timeout === undefined ? '' : ` (for at most ${timeout})`
   const after = queued.length === 0 ? 'stops nobody meanwhile' : `stops ${namesOf(queued)} that come after it`
-  return `waits for every open transaction that uses ${table}${atMost}, and ${after}`
+  const better =
+    timeout === undefined && queued.length > 0 ? '; better: SET lock_timeout before it, and try again when it is reached' : ''
+  return `waits for every open transaction that uses ${table}${atMost}, and ${after}${better}`
 }
 
 function namesOf(some: OnlineResult['stopped']): string {
