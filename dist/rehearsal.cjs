@@ -787,9 +787,11 @@ function compareWritten(tallies, exceptions) {
 	}
 	for (let fresh of after.tables) {
 		let grown = tableIn(written, fresh.name);
-		pairs.some(({ now }) => now === fresh) || grown === void 0 || grown.rows === fresh.rows || lost.push({
+		if (pairs.some(({ now }) => now === fresh) || grown === void 0 || isSameTable(fresh, grown)) continue;
+		let rows = grown.rows === fresh.rows ? "changed values" : count$1(grown.rows - fresh.rows, "row");
+		lost.push({
 			object: `table ${fresh.name}`,
-			detail: `${count$1(grown.rows - fresh.rows, "row")}: the change creates the table`
+			detail: `${rows}: the change creates the table`
 		});
 	}
 	return {
@@ -862,13 +864,26 @@ function grewAlike(a, b, c, d, isKeyed) {
 	return growth(sums(a), sums(b)) === growth(sums(c), sums(d));
 }
 function lostColumns(table, { before, after, written }, known) {
-	return after.columns.filter(({ name }) => !known.has(name) && columnIn(before, name) === void 0).flatMap(({ name, present }) => {
-		let values = (columnIn(written, name)?.present ?? 0) - present;
-		return values > 0 ? [{
-			object: `column ${table}.${name}`,
-			detail: `${count$1(values, "value")}: the change creates the column`
-		}] : [];
+	return after.columns.filter(({ name }) => !known.has(name) && columnIn(before, name) === void 0).flatMap((column) => {
+		let now = columnIn(written, column.name), values = (now?.present ?? 0) - column.present, isChanged = written.rows === after.rows && !isSameColumn(now, column);
+		if (values <= 0 && !isChanged) return [];
+		let what = values > 0 ? count$1(values, "value") : "changed values";
+		return [{
+			object: `column ${table}.${column.name}`,
+			detail: `${what}: the change creates the column`
+		}];
 	});
+}
+function isSameColumn(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+function isWrittenAlike(table, { before, after, written }, original) {
+	let pair = pairsOf(before, after).find(({ old }) => old.name === table), alone = tableIn(original, table);
+	if (pair === void 0 || alone === void 0) return alone !== void 0;
+	let { old, now } = pair, grown = tableIn(written, now.name);
+	if (grown === void 0 || grown.rows - now.rows !== alone.rows - old.rows) return !1;
+	let isWritten = (from, to, name) => !isSameColumn(columnIn(from, name), columnIn(to, name));
+	return [...renamedColumns(old, now)].every(([name, later]) => isWritten(now, grown, later) === isWritten(old, alone, name));
 }
 function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -1665,7 +1680,7 @@ async function writeBetween(context, clone) {
 		notGenerated: []
 	};
 	if (between !== "generated") {
-		let denials = await attempt(context, "between", async () => (await runInOwnSession(context, clone, between)).denials);
+		let denials = await attempt(context, "between", async () => await writeOnly(context, clone, between));
 		if (denials.length > 0) return denials;
 	}
 	let written = await clone.tally(phases.at), idle = nothingWritten(input, after, written, scripts);
@@ -1680,11 +1695,11 @@ async function writeBetween(context, clone) {
 		after,
 		written,
 		restored: await clone.tally(phases.at)
-	}, scripts.ran);
+	}, scripts.ran), notGenerated = [...scripts.notGenerated, ...suppressed(after, written, scripts)];
 	facts.between = {
 		...found,
 		source: between === "generated" ? "generated" : between.path,
-		notGenerated: scripts.notGenerated
+		notGenerated
 	};
 	let [only, ...others] = rollbacksOf(input);
 	return found.faults.map(({ table, detail }) => ({
@@ -1699,6 +1714,23 @@ async function attempt(context, as, work) {
 	} catch (error) {
 		return denialsFor(error, as, context.running.path, context.driver);
 	}
+}
+async function writeOnly(context, clone, script) {
+	let before = await clone.schema(), { denials } = await runInOwnSession(context, clone, script);
+	if (denials.length > 0) return denials;
+	let now = await clone.schema();
+	return now.root === before.root ? [] : describeDifferences([SCHEMA], schemaDifferences(before, now), "change").map((part) => ({
+		code: "between-failed",
+		path: script.path,
+		reason: `it changes the schema: ${partText(part)}`
+	}));
+}
+function suppressed(after, written, { generated = [] }) {
+	let find = ({ tables }, name) => tables.find((one) => one.name === name);
+	return generated.filter((name) => isSameTable(find(after, name), find(written, name))).map((table) => ({
+		table,
+		reason: "the statements wrote none"
+	}));
 }
 async function generate(context, clone) {
 	let ran = [], tables = await clone.rowStatements(touchedBy(context)), waiting = new Map(tables.map(({ table, rows }) => [table, {
@@ -1719,9 +1751,11 @@ async function generate(context, clone) {
 			});
 		}
 	}
+	let none = [...waiting].filter(([table]) => !done.has(table));
 	return {
 		ran,
-		notGenerated: [...waiting].filter(([table]) => !done.has(table)).map(([table, { reason }]) => ({
+		generated: [...done],
+		notGenerated: none.map(([table, { reason }]) => ({
 			table,
 			reason
 		}))
@@ -1767,7 +1801,7 @@ function nothingWritten({ between }, after, written, { ran, notGenerated }) {
 	}] : [];
 }
 async function judge(context, clone, tallies, scripts) {
-	let exceptions = require_release.allowedExceptions(context.input.spec.exceptions, context.input.policy?.document.allow?.exceptions), compared = compareWritten(tallies, exceptions), half = await formerRows(context, clone, compared), faults = await withoutOriginal(context, tallies.restored, [...compared.faults, ...half], scripts);
+	let exceptions = require_release.allowedExceptions(context.input.spec.exceptions, context.input.policy?.document.allow?.exceptions), compared = compareWritten(tallies, exceptions), half = await formerRows(context, clone, compared), faults = await withoutOriginal(context, tallies, [...compared.faults, ...half], scripts);
 	return {
 		kept: compared.kept.filter(({ table }) => !half.some((one) => one.table === table)),
 		lost: compared.lost,
@@ -1804,17 +1838,19 @@ async function formerRows(context, clone, { unseen, faults }) {
 		}];
 	});
 }
-async function withoutOriginal(context, restored, faults, scripts) {
+async function withoutOriginal(context, tallies, faults, scripts) {
 	if (faults.length === 0) return [];
 	let second = await rebuilt(context, 0);
 	try {
-		let refused = await runOnOriginal(context, second, scripts), expected = await second.tally(() => void 0), tableOf = ({ tables }, name) => tables.find((one) => one.name === name);
-		return faults.flatMap((fault) => {
-			let original = tableOf(expected, fault.table);
-			return original !== void 0 && isSameTable(original, tableOf(restored, fault.table)) ? [] : [{
-				...fault,
-				detail: `${fault.detail}${refused}`
-			}];
+		let refused = await runOnOriginal(context, second, scripts);
+		if (refused !== "") return faults.map((fault) => ({
+			...fault,
+			detail: `${fault.detail}${refused}`
+		}));
+		let expected = await second.tally(() => void 0), tableOf = ({ tables }, name) => tables.find((one) => one.name === name);
+		return faults.filter(({ table }) => {
+			let original = tableOf(expected, table);
+			return !(original !== void 0 && isSameTable(original, tableOf(tallies.restored, table))) || !isWrittenAlike(table, tallies, expected);
 		});
 	} finally {
 		await second.destroy();

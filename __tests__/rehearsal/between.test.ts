@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { rehearse } from '../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../src/options/action-tables.ts'
 import { defaultsOf } from '../../src/options/row.ts'
-import { compareWritten } from '../../src/rehearsal/between.ts'
+import { compareWritten, isWrittenAlike } from '../../src/rehearsal/between.ts'
 import { sequenceFaults } from '../../src/rehearsal/between-facts.ts'
 import { renderRehearsal } from '../../src/rehearsal/printed.ts'
 import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
@@ -89,6 +89,20 @@ test.each<readonly [string, string, string, string, Partial<ReturnType<typeof ju
     { faults: [], kept: ['users 1'], lost: ['table notes: 2 rows: the change creates the table'] }
   ],
   [
+    'values of a new column and of a new table that are only changed are lost, too',
+    `alter table users add column age integer default 5; create table notes(a); insert into notes values (1);`,
+    `drop table notes; ${DROP}`,
+    `update users set age = 6 where id = 1; update notes set a = 2;`,
+    {
+      faults: [],
+      kept: ['users 0'],
+      lost: [
+        'column users.age: changed values: the change creates the column',
+        'table notes: changed values: the change creates the table'
+      ]
+    }
+  ],
+  [
     'a rollback brings back only the former rows',
     ADD,
     REBUILD('where id <= 2'),
@@ -163,6 +177,41 @@ test.each<readonly [string, string, string, string, Partial<ReturnType<typeof ju
   expect(judged(apply, rollback, rows)).toMatchObject(expected)
 })
 
+/** Whether rows change `users` before the change as they do after it. */
+function isAlike(apply: string, rows: string): boolean {
+  const state = (...texts: readonly string[]) => {
+    const path = join(folderWith({}), 'app.db')
+    for (const text of [SCHEMA, ...texts]) onClone(path, false, database => database.exec(text))
+    return onClone(path, true, database => tally(database, () => undefined))
+  }
+  const [before, after, written] = [state(), state(apply), state(apply, rows)]
+  return isWrittenAlike('users', { before, after, written, restored: before }, state(rows))
+}
+
+test.each<readonly [string, string, boolean]>([
+  ['a row that is always written', ROW, true],
+  [
+    'a row that is written only after the change',
+    `insert into users(email) select 'c' from posts where body = 'changed';`,
+    false
+  ],
+  ['a value that is always changed', `update users set bio = 'w' where id = 1;`, true],
+  [
+    'its twin, only after the change',
+    `update users set bio = 'w' where id = (select user_id from posts where body = 'changed');`,
+    false
+  ],
+  [
+    'one of two that are changed only after the change',
+    `update users set status = 's'; update users set bio = 'w' where (select body from posts) = 'changed';`,
+    false
+  ],
+  ['a row that is always deleted', 'delete from users where id = 2;', true],
+  ['its twin, only before the change', `delete from users where id = 2 and (select body from posts) <> 'changed';`, false]
+])('the original shows what a rollback has to keep of %s', (_, rows, expected) => {
+  expect(isAlike(`${ADD} update posts set body = 'changed';`, rows)).toBe(expected)
+})
+
 const KEEP_BIO = 'create table kept as select id, bio from users; alter table users drop column bio;'
 const FRESH = `update users set status = 'fresh' where status = 'new';
   create trigger conv after insert on users when new.status = 'new' begin update users set status = 'fresh' where id = new.id; end;`
@@ -197,6 +246,25 @@ describe('on SQLite', () => {
       }
     ],
     [
+      'a row that names a new column, and that the rollback loses',
+      ADD,
+      REBUILD('where id <= 2'),
+      `insert into users(email, age) values ('c', 7);`,
+      {
+        status: 'FAILED',
+        denials: [
+          'rollback-not-restored: with rows written after the change: users: 1 row is missing, after 1 were written (before the change, the same rows are refused: table users has no column named age (1))'
+        ]
+      }
+    ],
+    [
+      'a script that undoes the change',
+      ADD,
+      DROP,
+      `${DROP} ${ROW} ${ADD} create index extra on users(bio);`,
+      { status: 'FAILED', denials: ['between-failed: it changes the schema: index extra: new'] }
+    ],
+    [
       'a script that changes nothing',
       ADD,
       DROP,
@@ -224,11 +292,12 @@ describe('on SQLite', () => {
   test('rows are made from the schema after the change, and what cannot be made is named', async () => {
     const schema = `${SCHEMA}
       create table odd(a text not null check (a like 'x%'), b integer);
+      create table hushed(a); create trigger hush before insert on hushed begin select raise(ignore); end;
       create table memberships(user_id int references users(id), kind text check (kind in ('k')), n int unique, primary key (user_id, kind)) without rowid, strict;
       insert into memberships values (1, 'k', 3);`
-    const up = `${ADD} alter table posts add column n int; alter table odd add column c; alter table memberships add column c int;
+    const up = `${ADD} alter table posts add column n int; alter table odd add column c; alter table hushed add column c; alter table memberships add column c int;
       create table born(id integer primary key, post_id integer not null references posts(id), v blob);`
-    const down = `drop table born; alter table memberships drop column c; alter table odd drop column c; alter table posts drop column n; ${DROP}`
+    const down = `drop table born; alter table memberships drop column c; alter table odd drop column c; alter table hushed drop column c; alter table posts drop column n; ${DROP}`
     const whole = await onSqlite(up, down, 'generated', schema)
     expect(whole.denials).toEqual([])
     expect(whole.between?.kept).toEqual([
@@ -236,11 +305,14 @@ describe('on SQLite', () => {
       { table: 'posts', rows: 2 },
       { table: 'users', rows: 2 }
     ])
-    expect(whole.between?.notGenerated).toEqual([{ table: 'odd', reason: expect.stringContaining('CHECK constraint failed') }])
+    expect(whole.between?.notGenerated).toEqual([
+      { table: 'odd', reason: expect.stringContaining('CHECK constraint failed') },
+      { table: 'hushed', reason: 'the statements wrote none' }
+    ])
     expect(whole.between?.lost.map(({ object }) => object)).toEqual(expect.arrayContaining(['column users.age', 'table born']))
     const text = renderRehearsal(whole)
     expect(text).toMatch(
-      /^REHEARSED: .* Rows written after it to 3 tables were kept\. \d things are lost with what the change creates\. For 1 table no row/
+      /^REHEARSED: .* Rows written after it to 3 tables were kept\. \d things are lost with what the change creates\. For 2 tables no row/
     )
     expect(text).toContain('not generated: odd:')
     const less = down.replace('drop table born', 'delete from posts where id > 1; drop table born')

@@ -1,13 +1,14 @@
 import type { DeclaredException } from '../release/documents/exceptions.ts'
 import { allowedExceptions } from '../release/documents/exceptions.ts'
 import { partKey, partsOf, stateDifference } from '../release/rules/state-difference.ts'
-import { type Compared, compareWritten, count, type Fault, type Written } from './between.ts'
+import { type Compared, compareWritten, count, type Fault, isWrittenAlike, type Written } from './between.ts'
 import { type RowsBetween, sequenceFaults } from './between-facts.ts'
-import { advancedSequences, beforeIn, rebuilt, rollbacksOf, runAll, runInOwnSession } from './change-steps.ts'
+import { advancedSequences, beforeIn, rebuilt, rollbacksOf, runAll, runInOwnSession, SCHEMA } from './change-steps.ts'
 import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
+import { describeDifferences, partText } from './differences.ts'
 import type { RehearsalInput, ScriptFile } from './input.ts'
 import type { PhaseName } from './phases.ts'
 import { schemaDifferences } from './schema-difference.ts'
@@ -33,7 +34,7 @@ export async function writeBetween(context: RehearsalContext, clone: Clone): Den
   const after = await clone.tally(phases.at)
   const scripts = between === 'generated' ? await generate(context, clone) : { ran: [between], notGenerated: [] }
   if (between !== 'generated') {
-    const denials = await attempt(context, 'between', async () => (await runInOwnSession(context, clone, between)).denials)
+    const denials = await attempt(context, 'between', async () => await writeOnly(context, clone, between))
     if (denials.length > 0) return denials
   }
   const written = await clone.tally(phases.at)
@@ -43,7 +44,8 @@ export async function writeBetween(context: RehearsalContext, clone: Clone): Den
   if (undone.length > 0) return undone.map(denial => ({ ...denial, reason: `${WITH_ROWS}${denial.reason}` }))
   const tallies = { before: prints.tally, after, written, restored: await clone.tally(phases.at) }
   const found = await judge(context, clone, tallies, scripts.ran)
-  facts.between = { ...found, source: between === 'generated' ? 'generated' : between.path, notGenerated: scripts.notGenerated }
+  const notGenerated = [...scripts.notGenerated, ...suppressed(after, written, scripts)]
+  facts.between = { ...found, source: between === 'generated' ? 'generated' : between.path, notGenerated }
   const [only, ...others] = rollbacksOf(input)
   return found.faults.map(({ table, detail }) => ({
     code: 'rollback-not-restored',
@@ -61,8 +63,32 @@ async function attempt(context: RehearsalContext, as: PhaseName, work: () => Den
   }
 }
 
+/** A script that changes the schema may undo the change itself, and would show nothing of the rollback. */
+async function writeOnly(context: RehearsalContext, clone: Clone, script: ScriptFile): Denials {
+  const before = await clone.schema()
+  const { denials } = await runInOwnSession(context, clone, script)
+  if (denials.length > 0) return denials
+  const now = await clone.schema()
+  if (now.root === before.root) return []
+  return describeDifferences([SCHEMA], schemaDifferences(before, now), 'change').map(part => ({
+    code: 'between-failed',
+    path: script.path,
+    reason: `it changes the schema: ${partText(part)}`
+  }))
+}
+
+/** Tables whose statements were taken and wrote nothing, as where a trigger discards the row or a policy hides the one that it is made from. */
+function suppressed(after: Tally, written: Tally, { generated = [] }: Scripts): RowsBetween['notGenerated'] {
+  const find = ({ tables }: Tally, name: string) => tables.find(one => one.name === name)
+  return generated
+    .filter(name => isSameTable(find(after, name), find(written, name)))
+    .map(table => ({ table, reason: 'the statements wrote none' }))
+}
+
 interface Scripts {
   readonly ran: readonly ScriptFile[]
+  /** Tables whose generated rows were taken. */
+  readonly generated?: readonly string[]
   readonly notGenerated: RowsBetween['notGenerated']
 }
 
@@ -94,7 +120,7 @@ async function generate(context: RehearsalContext, clone: Clone): Promise<Script
     }
   }
   const none = [...waiting].filter(([table]) => !done.has(table))
-  return { ran, notGenerated: none.map(([table, { reason }]) => ({ table, reason })) }
+  return { ran, generated: [...done], notGenerated: none.map(([table, { reason }]) => ({ table, reason })) }
 }
 
 /** Runs one statement after the other until one is taken. @returns it, or why the last one was refused */
@@ -160,7 +186,7 @@ async function judge(
   const exceptions = allowedExceptions(context.input.spec.exceptions, context.input.policy?.document.allow?.exceptions)
   const compared = compareWritten(tallies, exceptions)
   const half = await formerRows(context, clone, compared)
-  const faults = await withoutOriginal(context, tallies.restored, [...compared.faults, ...half], scripts)
+  const faults = await withoutOriginal(context, tallies, [...compared.faults, ...half], scripts)
   return {
     kept: compared.kept.filter(({ table }) => !half.some(one => one.table === table)),
     lost: compared.lost,
@@ -191,10 +217,10 @@ async function formerRows(context: RehearsalContext, clone: Clone, { unseen, fau
   })
 }
 
-/** Faults that remain where the same script, run on the state before the change, does not lead to the same table. */
+/** Faults that remain where the same script, run on the state before the change, is refused or does not lead to the same table. */
 async function withoutOriginal(
   context: RehearsalContext,
-  restored: Tally,
+  tallies: Written<Tally>,
   faults: readonly Fault[],
   scripts: readonly ScriptFile[]
 ): Promise<readonly Fault[]> {
@@ -202,12 +228,14 @@ async function withoutOriginal(
   const second = await rebuilt(context, 0)
   try {
     const refused = await runOnOriginal(context, second, scripts)
+    // What it did not write there, a rollback that loses it equals.
+    if (refused !== '') return faults.map(fault => ({ ...fault, detail: `${fault.detail}${refused}` }))
     const expected = await second.tally(() => undefined)
     const tableOf = ({ tables }: Tally, name: string) => tables.find(one => one.name === name)
-    return faults.flatMap(fault => {
-      const original = tableOf(expected, fault.table)
-      if (original !== undefined && isSameTable(original, tableOf(restored, fault.table))) return []
-      return [{ ...fault, detail: `${fault.detail}${refused}` }]
+    return faults.filter(({ table }) => {
+      const original = tableOf(expected, table)
+      const isSame = original !== undefined && isSameTable(original, tableOf(tallies.restored, table))
+      return !isSame || !isWrittenAlike(table, tallies, expected)
     })
   } finally {
     await second.destroy()

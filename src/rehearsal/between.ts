@@ -74,8 +74,9 @@ export function compareWritten(tallies: Written<Tally>, exceptions: readonly Dec
   }
   for (const fresh of after.tables) {
     const grown = tableIn(written, fresh.name)
-    if (pairs.some(({ now }) => now === fresh) || grown === undefined || grown.rows === fresh.rows) continue
-    lost.push({ object: `table ${fresh.name}`, detail: `${count(grown.rows - fresh.rows, 'row')}: the change creates the table` })
+    if (pairs.some(({ now }) => now === fresh) || grown === undefined || isSameTable(fresh, grown)) continue
+    const rows = grown.rows === fresh.rows ? 'changed values' : count(grown.rows - fresh.rows, 'row')
+    lost.push({ object: `table ${fresh.name}`, detail: `${rows}: the change creates the table` })
   }
   return { kept, lost, faults, unseen }
 }
@@ -163,12 +164,34 @@ function grewAlike(a: ColumnTally, b: ColumnTally, c: ColumnTally, d: ColumnTall
 function lostColumns(table: string, { before, after, written }: Written<TableTally>, known: ReadonlySet<string>): Lost[] {
   return after.columns
     .filter(({ name }) => !known.has(name) && columnIn(before, name) === undefined)
-    .flatMap(({ name, present }) => {
-      const values = (columnIn(written, name)?.present ?? 0) - present
-      return values > 0
-        ? [{ object: `column ${table}.${name}`, detail: `${count(values, 'value')}: the change creates the column` }]
-        : []
+    .flatMap(column => {
+      const now = columnIn(written, column.name)
+      const values = (now?.present ?? 0) - column.present
+      const isChanged = written.rows === after.rows && !isSameColumn(now, column)
+      if (values <= 0 && !isChanged) return []
+      const what = values > 0 ? count(values, 'value') : 'changed values'
+      return [{ object: `column ${table}.${column.name}`, detail: `${what}: the change creates the column` }]
     })
+}
+
+function isSameColumn(a: ColumnTally | undefined, b: ColumnTally | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/**
+ * Whether a script did before the change what it did after it, to one table: it wrote as many rows, and to the same columns. What it does only
+ * after the change would otherwise be lost without a difference.
+ * @param table as in the state before the change @param original what the script led to there
+ */
+export function isWrittenAlike(table: string, { before, after, written }: Written<Tally>, original: Tally): boolean {
+  const pair = pairsOf(before, after).find(({ old }) => old.name === table)
+  const alone = tableIn(original, table)
+  if (pair === undefined || alone === undefined) return alone !== undefined
+  const { old, now } = pair
+  const grown = tableIn(written, now.name)
+  if (grown === undefined || grown.rows - now.rows !== alone.rows - old.rows) return false
+  const isWritten = (from: TableTally, to: TableTally, name: string) => !isSameColumn(columnIn(from, name), columnIn(to, name))
+  return [...renamedColumns(old, now)].every(([name, later]) => isWritten(now, grown, later) === isWritten(old, alone, name))
 }
 
 export function count(number: number, noun: string): string {
