@@ -123,7 +123,7 @@ var Company = class {
 		return performance.now() - seen;
 	}
 	async stay({ locks, changedRows }) {
-		for (let { relation, mode } of locks) STRONG.test(mode) ? this.#held.set(relation, mode) : mode === "RowExclusiveLock" && !this.#held.has(relation) && this.#held.set(relation, "row locks");
+		for (let { relation, mode } of locks) STRONG.test(mode) ? this.#held.set(relation, mode) : /^Row(?:Exclusive|Share)Lock$/.test(mode) && !this.#held.has(relation) && this.#held.set(relation, "row locks");
 		for (let [name, lock] of this.#held) (STRONG.test(lock) || changedRows > 0 || this.#nearby.includes(name)) && await this.#send(name, lock, !1);
 	}
 	async part() {
@@ -205,7 +205,7 @@ async function textsFor(session, name) {
 }
 // src/rehearsal/postgres/online/trial.ts
 var trial_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ tryOnline: () => tryOnline });
-const MAX_STATEMENTS = 1e3, WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/, SETS_TIMEOUT = /\block_timeout\b/i, SETS_ANY_TIMEOUT = /\b(?:lock|statement|idle_in_transaction_session|transaction)_timeout\b/i, TIMEOUT = /\block_timeout\s*(?:=|\bto\b|',)\s*'?\s*(\d+\s*\w*)/i;
+const MAX_STATEMENTS = 1e3, WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/, LOCKS_ROWS = /^(?:select|with|do)\b/, SETS_TIMEOUT = /\block_timeout\b/i, SETS_ANY_TIMEOUT = /\b(?:lock|statement|idle_in_transaction_session|transaction)_timeout\b/i, TIMEOUT = /\block_timeout\s*(?:=|\bto\b|',)\s*'?\s*(\d+\s*\w*)/i;
 async function tryOnline(database, scripts) {
 	let found = [];
 	for (let one of scripts) {
@@ -235,7 +235,7 @@ var Trial = class {
 	async run() {
 		let observer = await this.#connect("superuser"), session = await this.#connect("script"), [[pid, timeout] = []] = await session.rows("select pg_catalog.pg_backend_pid()::text, current_setting('lock_timeout')");
 		this.#timeout = timeoutIn(timeout ?? ""), await session.run("set lock_timeout = 0; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0");
-		for (let { locks, changedRows } of this.#tried.alone?.statements ?? []) for (let name of noticed(locks, changedRows)) await this.#accompany(observer, name);
+		for (let statement of this.#tried.alone?.statements ?? []) for (let name of noticed(statement)) await this.#accompany(observer, name);
 		let company = new Company(observer, pid ?? "", this.#tables), unfinished = await this.#runBeside(session, observer, company);
 		unfinished !== void 0 && await session.run("rollback"), await company.depart(), unfinished === void 0 && await company.look();
 		let { stopped, waited, broken } = company;
@@ -278,8 +278,8 @@ var Trial = class {
 			};
 		}
 	}
-	async #nearby(observer, { text, line }) {
-		let { statements = [], unmeasured = [] } = this.#tried.alone ?? {}, measured = statements.filter((one) => one.line === line).flatMap((one) => noticed(one.locks, one.changedRows)), names = unmeasured.includes(line) ? [...measured, ...await tablesNamedIn(observer, text)] : measured;
+	async #nearby(observer, { text, line, words }) {
+		let { statements = [], unmeasured = [] } = this.#tried.alone ?? {}, measured = statements.filter((one) => one.line === line).flatMap(noticed), names = unmeasured.includes(line) ? [...measured, ...await tablesNamedIn(observer, text, words)] : measured;
 		for (let name of names) await this.#accompany(observer, name);
 		if (names.length > 0 && ++this.#statements > MAX_STATEMENTS) throw new require_rehearsal.Refused("statement-refused", `it has more than ${MAX_STATEMENTS} statements that others can notice`, line);
 		return names;
@@ -306,15 +306,17 @@ var Trial = class {
 		});
 	}
 };
-function noticed(locks, changedRows) {
-	return locks.filter(({ mode }) => !WEAK.test(mode) || mode === "RowExclusiveLock" && changedRows > 0).map(({ relation }) => relation);
+function noticed({ locks, changedRows, kind }) {
+	let locksRows = (mode) => mode === "RowExclusiveLock" ? changedRows > 0 : mode === "RowShareLock" && LOCKS_ROWS.test(kind);
+	return locks.filter(({ mode }) => !WEAK.test(mode) || locksRows(mode)).map(({ relation }) => relation);
 }
 function timeoutIn(text) {
 	let value = text.trim();
 	return /^[1-9]/.test(value) ? /^\d+$/.test(value) ? `${value} ms` : value : void 0;
 }
-async function tablesNamedIn(observer, text) {
-	let words = new Set(text.toLowerCase().split(/[^\w$]+/));
-	return (await observer.rows("select n.nspname || '.' || c.relname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1")).filter(([, table]) => words.has((table ?? "").toLowerCase())).map(([name]) => name ?? "");
+const ANY_TABLE = /^(?:call|do|reindex|cluster)$/;
+async function tablesNamedIn(observer, text, [first = ""]) {
+	let words = new Set(text.toLowerCase().split(/[^\w$]+/)), tables = await observer.rows("select n.nspname || '.' || c.relname, array_to_json(array_prepend(c.relname, array(\n       select i.relname from pg_catalog.pg_index x join pg_catalog.pg_class i on i.oid = x.indexrelid where x.indrelid = c.oid)))::text\n     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1"), named = tables.filter(([, names]) => require_rehearsal.strings(names).some((name) => words.has(name.toLowerCase()))), isAny = ANY_TABLE.test(first) || first === "vacuum" && words.has("full");
+	return (named.length === 0 && isAny ? tables : named).map(([name]) => name ?? "");
 }
 exports.trial_exports = trial_exports;

@@ -25,7 +25,10 @@ const PLAIN = [
   'locked',
   'twice',
   'ended',
-  'whole'
+  'whole',
+  'filed',
+  'aside',
+  'held'
 ]
 const MANY = Array.from({ length: 17 }, (_, index) => `many_${index}`)
 const TABLES = [
@@ -40,6 +43,8 @@ const TABLES = [
   `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
   'create trigger refuse before insert or update on guarded for each row execute function refuse()',
   'create table empty ()',
+  'create index filed_sum on filed (sum)',
+  `create procedure hide() language plpgsql as $$ begin execute 'alter table aside add more integer'; commit; end $$`,
   'create materialized view seen as select id from read'
 ]
 
@@ -184,6 +189,11 @@ test('a writer that holds what the change wants, and wants what the change holds
   expect(stops(online)).toContain('2 writer locked row locks')
 })
 
+test('rows that are locked, and not changed', async () => {
+  const online = await beside('begin;\nselect sum from held for update;\nselect 1;\ncommit;\n')
+  expect(stops(online)).toEqual(['2 writer held row locks'])
+})
+
 test('sessions that the change ends', async () => {
   const online = await beside(`alter table ended add more integer;
 do $$ begin perform pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid(); end $$;
@@ -205,6 +215,15 @@ test('generated columns, partitions, triggers that refuse, tables without column
   ])
   expect(breaks(online)).toEqual([])
   expect(online.alone).toEqual([])
+})
+
+test('a statement that runs alone and names no table', async () => {
+  const online = await beside('reindex index filed_sum;\ncall hide();\n')
+  expect(stops(online)).toEqual([
+    '1 writer filed ShareLock, queued',
+    '2 reader aside AccessExclusiveLock, queued',
+    '2 writer aside AccessExclusiveLock, queued'
+  ])
 })
 
 test('tables without company are named, with why', async () => {

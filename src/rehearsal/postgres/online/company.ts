@@ -106,7 +106,7 @@ export class Company {
   async stay({ locks, changedRows }: Impact): Promise<void> {
     for (const { relation, mode } of locks)
       if (STRONG.test(mode)) this.#held.set(relation, mode)
-      else if (mode === 'RowExclusiveLock' && !this.#held.has(relation)) this.#held.set(relation, 'row locks')
+      else if (/^Row(?:Exclusive|Share)Lock$/.test(mode) && !this.#held.has(relation)) this.#held.set(relation, 'row locks')
     for (const [name, lock] of this.#held)
       if (STRONG.test(lock) || changedRows > 0 || this.#nearby.includes(name)) await this.#send(name, lock, false)
   }

@@ -1,7 +1,9 @@
 import { Refused } from '../../denial.ts'
+import type { Impact } from '../../impact-facts.ts'
 import type { Online, Tried } from '../../online-facts.ts'
 import { once } from '../../text-stream.ts'
 import type { Session, TrialDatabase } from '../engine.ts'
+import { strings } from '../fingerprint/catalogs.ts'
 import { Meter } from '../impact.ts'
 import { runQueries } from '../sql/run-queries.ts'
 import { type RunOptions, runInTransaction, runScript } from '../sql/run-script.ts'
@@ -16,9 +18,17 @@ const MAX_STATEMENTS = 1000
 
 /** Locks that nobody notices who reads or writes rows. */
 const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/
+/** Statements that may lock rows for themselves. Another one has the same lock for the checks of foreign keys, which hold back nobody. */
+const LOCKS_ROWS = /^(?:select|with|do)\b/
 const SETS_TIMEOUT = /\block_timeout\b/i
 const SETS_ANY_TIMEOUT = /\b(?:lock|statement|idle_in_transaction_session|transaction)_timeout\b/i
 const TIMEOUT = /\block_timeout\s*(?:=|\bto\b|',)\s*'?\s*(\d+\s*\w*)/i
+
+interface Piece {
+  readonly text: string
+  readonly line: number
+  readonly words: readonly string[]
+}
 
 type Connect = (rights: 'script' | 'superuser') => Promise<Session>
 
@@ -65,8 +75,8 @@ class Trial {
     const [[pid, timeout] = []] = await session.rows(`select pg_catalog.pg_backend_pid()::text, current_setting('lock_timeout')`)
     this.#timeout = timeoutIn(timeout ?? '')
     await session.run('set lock_timeout = 0; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
-    for (const { locks, changedRows } of this.#tried.alone?.statements ?? [])
-      for (const name of noticed(locks, changedRows)) await this.#accompany(observer, name)
+    for (const statement of this.#tried.alone?.statements ?? [])
+      for (const name of noticed(statement)) await this.#accompany(observer, name)
     const company = new Company(observer, pid ?? '', this.#tables)
     const unfinished = await this.#runBeside(session, observer, company)
     if (unfinished !== undefined) await session.run('rollback')
@@ -113,10 +123,10 @@ class Trial {
   }
 
   /** Tables that a statement is about: as measured when it ran alone, or where that could not be, as its text names them. */
-  async #nearby(observer: Session, { text, line }: { readonly text: string; readonly line: number }): Promise<readonly string[]> {
+  async #nearby(observer: Session, { text, line, words }: Piece): Promise<readonly string[]> {
     const { statements = [], unmeasured = [] } = this.#tried.alone ?? {}
-    const measured = statements.filter(one => one.line === line).flatMap(one => noticed(one.locks, one.changedRows))
-    const names = unmeasured.includes(line) ? [...measured, ...(await tablesNamedIn(observer, text))] : measured
+    const measured = statements.filter(one => one.line === line).flatMap(noticed)
+    const names = unmeasured.includes(line) ? [...measured, ...(await tablesNamedIn(observer, text, words))] : measured
     for (const name of names) await this.#accompany(observer, name)
     if (names.length > 0 && ++this.#statements > MAX_STATEMENTS)
       throw new Refused('statement-refused', `it has more than ${MAX_STATEMENTS} statements that others can notice`, line)
@@ -142,10 +152,10 @@ class Trial {
   }
 }
 
-function noticed(locks: readonly { readonly relation: string; readonly mode: string }[], changedRows: number): string[] {
-  return locks
-    .filter(({ mode }) => !WEAK.test(mode) || (mode === 'RowExclusiveLock' && changedRows > 0))
-    .map(({ relation }) => relation)
+function noticed({ locks, changedRows, kind }: Pick<Impact, 'locks' | 'changedRows' | 'kind'>): string[] {
+  const locksRows = (mode: string) =>
+    mode === 'RowExclusiveLock' ? changedRows > 0 : mode === 'RowShareLock' && LOCKS_ROWS.test(kind)
+  return locks.filter(({ mode }) => !WEAK.test(mode) || locksRows(mode)).map(({ relation }) => relation)
 }
 
 /** Undefined for a timeout that is switched off. */
@@ -154,11 +164,19 @@ function timeoutIn(text: string): string | undefined {
   return /^[1-9]/.test(value) ? (/^\d+$/.test(value) ? `${value} ms` : value) : undefined
 }
 
-async function tablesNamedIn(observer: Session, text: string): Promise<string[]> {
+/** Statements that may reach any table without its name: in a routine, or as part of a schema. */
+const ANY_TABLE = /^(?:call|do|reindex|cluster)$/
+
+/** Tables whose names, or those of their indexes, are words of a text; all of them for a statement that may reach any without its name. */
+async function tablesNamedIn(observer: Session, text: string, [first = '']: readonly string[]): Promise<string[]> {
   const words = new Set(text.toLowerCase().split(/[^\w$]+/))
   const tables = await observer.rows(
-    `select n.nspname || '.' || c.relname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    `select n.nspname || '.' || c.relname, array_to_json(array_prepend(c.relname, array(
+       select i.relname from pg_catalog.pg_index x join pg_catalog.pg_class i on i.oid = x.indexrelid where x.indrelid = c.oid)))::text
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1`
   )
-  return tables.filter(([, table]) => words.has((table ?? '').toLowerCase())).map(([name]) => name ?? '')
+  const named = tables.filter(([, names]) => strings(names).some(name => words.has(name.toLowerCase())))
+  const isAny = ANY_TABLE.test(first) || (first === 'vacuum' && words.has('full'))
+  return (named.length === 0 && isAny ? tables : named).map(([name]) => name ?? '')
 }
