@@ -2052,6 +2052,148 @@ function documentedOnline({ stopped, waited, broken, alone, unfinished }) {
 		} }
 	};
 }
+// src/rehearsal/impact.ts
+const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/;
+function impactOf$1(measured) {
+	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
+		...impact,
+		...placeOf(file, impact.line),
+		hints: hintsFor(impact)
+	})));
+}
+function isNoticeable({ locks, rewritten, scanned, changedRows, temporaryBytes }) {
+	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS || temporaryBytes > 0;
+}
+function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
+	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
+	return [
+		...rewritten.length > 0 && kind !== "refresh materialized" ? ["add a new column, fill it in batches, and switch to it"] : [],
+		...indexed.length > 0 && blocks ? [`build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ", then ADD CONSTRAINT … USING INDEX" : ""}`] : [],
+		...kind === "drop index" && blocks ? ["DROP INDEX CONCURRENTLY, outside of a transaction"] : [],
+		...kind === "refresh materialized" && blocks ? ["REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"] : [],
+		...isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
+		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
+	];
+}
+async function overBudget(context, clone) {
+	let { input, measured, facts } = context, budgets = input.policy?.document.budgets;
+	if (budgets === void 0) return [];
+	let denied = (reason) => ({
+		code: "budget-exceeded",
+		reason
+	});
+	if (!clone.measures) return [denied(clone.kind === "sqlite" ? "the policy limits locks, rewrites and how long others stand still, which are not measured on SQLite" : "the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
+	let commands = input.migrations.flatMap(({ apply }) => apply.command === void 0 ? [] : [apply.path]);
+	if (commands.length > 0) return commands.map((path) => ({
+		code: "budget-exceeded",
+		path,
+		reason: "what a command does cannot be measured, and the policy has limits"
+	}));
+	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows]));
+	return measured.flatMap(({ file, ...one }) => require_release.beyondLocks(documentedStatements(one), budgets, (table) => rows.get(table) ?? 0).map((beyond) => denialOf(file, beyond)));
+}
+function denialOf(file, { line, reason }) {
+	return {
+		code: "budget-exceeded",
+		...line === void 0 ? { path: file.path } : placeOf(file, line),
+		reason
+	};
+}
+// src/rehearsal/online-steps.ts
+function isTriedOnline({ input, measured }, clone) {
+	let noticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0);
+	return clone.measures && noticed && input.migrations.every(({ apply }) => apply.command === void 0);
+}
+async function tryOnline({ input, measured, online }, clone) {
+	let scripts = input.migrations.map(({ apply }) => ({
+		file: apply,
+		isSingle: (apply.transaction ?? input.spec.transaction) === "single",
+		alone: measured.find(({ file }) => file.path === apply.path)
+	})), found = await clone.tryOnline?.(scripts) ?? [];
+	online.push(...found.map((one, index) => ({
+		...one,
+		file: scripts[index]?.file ?? { path: "" }
+	})));
+	let budgets = input.policy?.document.budgets;
+	return budgets === void 0 ? [] : online.flatMap(({ file, ...one }) => require_release.beyondBlocked(documentedOnline(one), budgets).map((beyond) => denialOf(file, beyond)));
+}
+// src/rehearsal/other-transaction.ts
+const REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction";
+function isUnstated({ spec }, { transaction, command }, key) {
+	return spec.transaction === void 0 && transaction === void 0 && command === void 0 && key === void 0;
+}
+function scriptsTried({ migrations, spec }) {
+	let [migration, ...others] = migrations;
+	if (migration === void 0 || others.length > 0) return [];
+	let { key, apply, rollback } = migration;
+	return [rollback, apply].map((script) => ({
+		script,
+		isUnstated: isUnstated({ spec }, script, key)
+	}));
+}
+function isEitherWay(input) {
+	return scriptsTried(input).some(({ isUnstated }) => isUnstated);
+}
+async function tryInOneTransaction(context, clone) {
+	let found = [];
+	for (let { script, isUnstated } of scriptsTried(context.input)) {
+		let refused = isUnstated ? await refusalOf$1(context, clone, {
+			...script,
+			transaction: "single"
+		}) : void 0;
+		if (isUnstated && refused === void 0) continue;
+		let { denials } = await runInOwnSession(context, clone, script);
+		if (denials.length > 0) return denials;
+		if (refused === void 0) continue;
+		let { path = script.path } = context.running, reason = `statement by statement it works, in one transaction it does not: ${refused.message}: ${REMEDY}`;
+		found.push({
+			code: "transaction-unknown",
+			path,
+			...refused.line !== void 0 && { line: refused.line },
+			reason
+		});
+	}
+	return found.length > 0 && (context.facts.dependsOnTransaction = !0), found.toReversed();
+}
+async function refusalOf$1(context, clone, script) {
+	try {
+		await runInOwnSession(context, clone, script);
+		return;
+	} catch (error) {
+		if (error instanceof Refused && error.code === "statement-refused") return error;
+		throw error;
+	}
+}
+function whichWayWorks(step) {
+	return async (context, clone) => {
+		try {
+			return await step(context, clone);
+		} catch (error) {
+			throw !(error instanceof Refused) || error.code !== "statement-refused" || !await worksInOne(context) ? error : new Refused(error.code, `${error.message}: in one transaction it works: ${REMEDY}`, error.line);
+		}
+	};
+}
+async function worksInOne(context) {
+	let { input, dump, facts } = context, tried = scriptsTried(input).toReversed().slice(0, facts.rollbackStarted === !0 ? 2 : 1);
+	if (tried.at(-1)?.isUnstated !== !0 || dump.size > 268435456) return !1;
+	try {
+		let second = await rebuilt(context, 0);
+		try {
+			for (let { script, isUnstated } of tried) await runInOwnSession({
+				...context,
+				running: {}
+			}, second, isUnstated ? {
+				...script,
+				transaction: "single"
+			} : script);
+			return !0;
+		} finally {
+			await second.destroy();
+		}
+	} catch {
+		return !1;
+	}
+}
 // src/rehearsal/evidence.ts
 const EVIDENCE_NAMES = {
 	provenance: "clone-provenance.json",
@@ -2074,7 +2216,7 @@ function evidenceOf(rehearsed, facts, denials) {
 		compatibility,
 		execution,
 		rollback,
-		fileOf$1(EVIDENCE_NAMES.impact, impactOf$1(input, facts, reason, referenceTo(input, execution)))
+		fileOf$1(EVIDENCE_NAMES.impact, impactOf(input, facts, reason, referenceTo(input, execution)))
 	];
 }
 function stableDigest(input, facts, denials) {
@@ -2365,7 +2507,7 @@ function rollbackOf(input, facts, reason, execution) {
 		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
 	};
 }
-function impactOf$1(input, facts, reason, execution) {
+function impactOf(input, facts, reason, execution) {
 	let { survey, after, measured, online } = facts, shared = {
 		schema: "seal-gate/rehearsal-impact/1",
 		production_claim: NO_CLAIM
@@ -2385,53 +2527,6 @@ function impactOf$1(input, facts, reason, execution) {
 		...beside !== void 0 && { online: documentedOnline(beside) }
 	};
 }
-// src/rehearsal/impact.ts
-const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/;
-function impactOf(measured) {
-	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
-		...impact,
-		...placeOf(file, impact.line),
-		hints: hintsFor(impact)
-	})));
-}
-function isNoticeable({ locks, rewritten, scanned, changedRows, temporaryBytes }) {
-	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS || temporaryBytes > 0;
-}
-function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
-	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
-	return [
-		...rewritten.length > 0 && kind !== "refresh materialized" ? ["add a new column, fill it in batches, and switch to it"] : [],
-		...indexed.length > 0 && blocks ? [`build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ", then ADD CONSTRAINT … USING INDEX" : ""}`] : [],
-		...kind === "drop index" && blocks ? ["DROP INDEX CONCURRENTLY, outside of a transaction"] : [],
-		...kind === "refresh materialized" && blocks ? ["REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"] : [],
-		...isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
-		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
-	];
-}
-async function overBudget(context, clone) {
-	let { input, measured, facts } = context, budgets = input.policy?.document.budgets;
-	if (budgets === void 0) return [];
-	let denied = (reason) => ({
-		code: "budget-exceeded",
-		reason
-	});
-	if (!clone.measures) return [denied(clone.kind === "sqlite" ? "the policy limits locks, rewrites and how long others stand still, which are not measured on SQLite" : "the embedded engine cannot measure what the policy limits: rehearse on a server, with engine postgres")];
-	let commands = input.migrations.flatMap(({ apply }) => apply.command === void 0 ? [] : [apply.path]);
-	if (commands.length > 0) return commands.map((path) => ({
-		code: "budget-exceeded",
-		path,
-		reason: "what a command does cannot be measured, and the policy has limits"
-	}));
-	let rows = new Map(facts.before?.tables.map((table) => [table.name, table.rows]));
-	return measured.flatMap(({ file, ...one }) => require_release.beyondLocks(documentedStatements(one), budgets, (table) => rows.get(table) ?? 0).map((beyond) => denialOf(file, beyond)));
-}
-function denialOf(file, { line, reason }) {
-	return {
-		code: "budget-exceeded",
-		...line === void 0 ? { path: file.path } : placeOf(file, line),
-		reason
-	};
-}
 // src/rehearsal/online.ts
 function onlineOf(scripts) {
 	let placed = (file, one) => ({
@@ -2446,103 +2541,82 @@ function onlineOf(scripts) {
 		unfinished: scripts.flatMap(({ file, unfinished }) => unfinished === void 0 ? [] : [placed(file, unfinished)])
 	};
 }
-// src/rehearsal/online-steps.ts
-function isTriedOnline({ input, measured }, clone) {
-	let noticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0);
-	return clone.measures && noticed && input.migrations.every(({ apply }) => apply.command === void 0);
-}
-async function tryOnline({ input, measured, online }, clone) {
-	let scripts = input.migrations.map(({ apply }) => ({
-		file: apply,
-		isSingle: (apply.transaction ?? input.spec.transaction) === "single",
-		alone: measured.find(({ file }) => file.path === apply.path)
-	})), found = await clone.tryOnline?.(scripts) ?? [];
-	online.push(...found.map((one, index) => ({
-		...one,
-		file: scripts[index]?.file ?? { path: "" }
-	})));
-	let budgets = input.policy?.document.budgets;
-	return budgets === void 0 ? [] : online.flatMap(({ file, ...one }) => require_release.beyondBlocked(documentedOnline(one), budgets).map((beyond) => denialOf(file, beyond)));
-}
-// src/rehearsal/other-transaction.ts
-const REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction";
-function isUnstated({ spec }, { transaction, command }, key) {
-	return spec.transaction === void 0 && transaction === void 0 && command === void 0 && key === void 0;
-}
-function scriptsTried({ migrations, spec }) {
-	let [migration, ...others] = migrations;
-	if (migration === void 0 || others.length > 0) return [];
-	let { key, apply, rollback } = migration;
-	return [rollback, apply].map((script) => ({
-		script,
-		isUnstated: isUnstated({ spec }, script, key)
-	}));
-}
-function isEitherWay(input) {
-	return scriptsTried(input).some(({ isUnstated }) => isUnstated);
-}
-async function tryInOneTransaction(context, clone) {
-	let found = [];
-	for (let { script, isUnstated } of scriptsTried(context.input)) {
-		let refused = isUnstated ? await refusalOf$1(context, clone, {
-			...script,
-			transaction: "single"
-		}) : void 0;
-		if (isUnstated && refused === void 0) continue;
-		let { denials } = await runInOwnSession(context, clone, script);
-		if (denials.length > 0) return denials;
-		if (refused === void 0) continue;
-		let { path = script.path } = context.running, reason = `statement by statement it works, in one transaction it does not: ${refused.message}: ${REMEDY}`;
-		found.push({
-			code: "transaction-unknown",
-			path,
-			...refused.line !== void 0 && { line: refused.line },
-			reason
-		});
-	}
-	return found.length > 0 && (context.facts.dependsOnTransaction = !0), found.toReversed();
-}
-async function refusalOf$1(context, clone, script) {
-	try {
-		await runInOwnSession(context, clone, script);
-		return;
-	} catch (error) {
-		if (error instanceof Refused && error.code === "statement-refused") return error;
-		throw error;
-	}
-}
-function whichWayWorks(step) {
-	return async (context, clone) => {
-		try {
-			return await step(context, clone);
-		} catch (error) {
-			throw !(error instanceof Refused) || error.code !== "statement-refused" || !await worksInOne(context) ? error : new Refused(error.code, `${error.message}: in one transaction it works: ${REMEDY}`, error.line);
-		}
+// src/rehearsal/outcome.ts
+function outcome(input, facts, phases, { differences, chain, measured, online, printed }, engine, denials) {
+	let isBetween = input.between === void 0 || facts.between !== void 0, complete = facts.againSchema !== void 0 && isBetween && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
+	return {
+		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
+		production_claim: "NONE",
+		denials: reported,
+		phases: phases.results(),
+		engine: engine && {
+			kind: engine.kind,
+			version: engine.version,
+			isolation: engine.isolation.grade
+		},
+		dumpName: input.dumpName,
+		...versionsOf(facts, engine),
+		...facts.runAs !== void 0 && { ranAs: {
+			role: facts.runAs.role,
+			isTold: input.runAs !== void 0
+		} },
+		...facts.rowSecurity !== void 0 && { rowSecurity: facts.rowSecurity },
+		afterDiffers: facts.afterDiffers === !0,
+		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
+		exceptions: differences.exceptions,
+		differences,
+		touched: touchedTables(facts),
+		needed: idle && input.nothingNew === void 0 ? facts.driver.operatorInput() : [],
+		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
+		...printed.length > 0 && { printed },
+		...measured.length > 0 && { impact: impactOf$1(measured) },
+		...online.length > 0 && { online: onlineOf(online) },
+		...facts.queries !== void 0 && { queries: facts.queries },
+		...chain.steps.length > 0 && { chain: chain.steps },
+		...facts.between !== void 0 && { between: facts.between },
+		evidence: evidenceOf(input, facts, reported) ?? [],
+		...evidenceSha256 !== void 0 && { evidenceSha256 },
+		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
+		reviewedSecrets: facts.reviewedSecrets ?? [],
+		skippedExtensions: skippedExtensions(input, facts),
+		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
+		...facts.tables !== void 0 && { tables: facts.tables },
+		root: input.root,
+		out: input.out
 	};
 }
-async function worksInOne(context) {
-	let { input, dump, facts } = context, tried = scriptsTried(input).toReversed().slice(0, facts.rollbackStarted === !0 ? 2 : 1);
-	if (tried.at(-1)?.isUnstated !== !0 || dump.size > 268435456) return !1;
-	try {
-		let second = await rebuilt(context, 0);
-		try {
-			for (let { script, isUnstated } of tried) await runInOwnSession({
-				...context,
-				running: {}
-			}, second, isUnstated ? {
-				...script,
-				transaction: "single"
-			} : script);
-			return !0;
-		} finally {
-			await second.destroy();
-		}
-	} catch {
-		return !1;
-	}
+function touchedTables({ before, after, restored }) {
+	if (before === void 0 || after === void 0) return [];
+	let touched = [...require_release.stateDifference(before, after).tables, ...restored === void 0 ? [] : require_release.stateDifference(before, restored).tables];
+	return [...new Set(touched)].toSorted().map((name) => {
+		let [old, changed, back] = [
+			before,
+			after,
+			restored
+		].map((state) => state?.tables.find((one) => one.name === name));
+		return {
+			name,
+			...old !== void 0 && { before: old.rows },
+			...changed !== void 0 && { after: changed.rows },
+			...back !== void 0 && { restored: back.rows },
+			...restored !== void 0 && { isRestored: old?.sha256 === back?.sha256 }
+		};
+	});
 }
-// src/rehearsal/phases.ts
-const PHASES = [
+function versionsOf({ survey }, engine) {
+	let dumpVersion = survey?.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, {
+		engine: engine.kind,
+		server_version: engine.version
+	});
+	return {
+		...dumpVersion !== void 0 && { dumpVersion },
+		...typeof other == "object" && { otherMajor: other }
+	};
+}
+const UNFINISHED$1 = {
+	code: "internal-error",
+	reason: "it ended before it was complete"
+}, PHASES = [
 	"scan",
 	"start",
 	"restore",
@@ -2901,81 +2975,8 @@ async function end(engine, phases, facts) {
 function fileOf({ dumpName }, { path }, phase) {
 	return phase === "scan" || phase === "restore" ? dumpName : RUNS_SCRIPTS.has(phase) ? path : void 0;
 }
-function outcome(input, facts, phases, { differences, chain, measured, online, printed }, engine, denials) {
-	let isBetween = input.between === void 0 || facts.between !== void 0, complete = facts.againSchema !== void 0 && isBetween && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
-	return {
-		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
-		production_claim: "NONE",
-		denials: reported,
-		phases: phases.results(),
-		engine: engine && {
-			kind: engine.kind,
-			version: engine.version,
-			isolation: engine.isolation.grade
-		},
-		dumpName: input.dumpName,
-		...versionsOf(facts, engine),
-		...facts.runAs !== void 0 && { ranAs: {
-			role: facts.runAs.role,
-			isTold: input.runAs !== void 0
-		} },
-		...facts.rowSecurity !== void 0 && { rowSecurity: facts.rowSecurity },
-		afterDiffers: facts.afterDiffers === !0,
-		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
-		exceptions: differences.exceptions,
-		differences,
-		touched: touchedTables(facts),
-		needed: idle && input.nothingNew === void 0 ? facts.driver.operatorInput() : [],
-		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
-		...printed.length > 0 && { printed },
-		...measured.length > 0 && { impact: impactOf(measured) },
-		...online.length > 0 && { online: onlineOf(online) },
-		...facts.queries !== void 0 && { queries: facts.queries },
-		...chain.steps.length > 0 && { chain: chain.steps },
-		...facts.between !== void 0 && { between: facts.between },
-		evidence: evidenceOf(input, facts, reported) ?? [],
-		...evidenceSha256 !== void 0 && { evidenceSha256 },
-		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
-		reviewedSecrets: facts.reviewedSecrets ?? [],
-		skippedExtensions: skippedExtensions(input, facts),
-		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
-		...facts.tables !== void 0 && { tables: facts.tables },
-		root: input.root,
-		out: input.out
-	};
-}
-function touchedTables({ before, after, restored }) {
-	if (before === void 0 || after === void 0) return [];
-	let touched = [...require_release.stateDifference(before, after).tables, ...restored === void 0 ? [] : require_release.stateDifference(before, restored).tables];
-	return [...new Set(touched)].toSorted().map((name) => {
-		let [old, changed, back] = [
-			before,
-			after,
-			restored
-		].map((state) => state?.tables.find((one) => one.name === name));
-		return {
-			name,
-			...old !== void 0 && { before: old.rows },
-			...changed !== void 0 && { after: changed.rows },
-			...back !== void 0 && { restored: back.rows },
-			...restored !== void 0 && { isRestored: old?.sha256 === back?.sha256 }
-		};
-	});
-}
-function versionsOf({ survey }, engine) {
-	let dumpVersion = survey?.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, {
-		engine: engine.kind,
-		server_version: engine.version
-	});
-	return {
-		...dumpVersion !== void 0 && { dumpVersion },
-		...typeof other == "object" && { otherMajor: other }
-	};
-}
-const UNFINISHED$1 = {
-	code: "internal-error",
-	reason: "it ended before it was complete"
-}, SHELL = /* @__PURE__ */ new Set("|&;<>()$`*?[]{}~#!\n");
+// src/rehearsal/command-words.ts
+const SHELL = /* @__PURE__ */ new Set("|&;<>()$`*?[]{}~#!\n");
 function wordsOf$1(line) {
 	let words = [], word, quote = "";
 	for (let at = 0; at < line.length; at++) {

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import type { RehearsalCode } from '../../src/rehearsal/denial.ts'
-import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts'
 import { parseDocument } from '../../src/release/documents/registry.ts'
 import { codes, type Files, judgedPacket } from './rehearsing.ts'
 

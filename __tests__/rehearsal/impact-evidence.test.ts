@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals'
-import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts'
 import type { Policy } from '../../src/release/documents/policy.ts'
 import type { MeasuredImpact } from '../../src/release/documents/rehearsal-impact.ts'
 import { json, judgedPacket, run } from './rehearsing.ts'

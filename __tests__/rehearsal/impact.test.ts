@@ -3,7 +3,7 @@ import { rehearse } from '../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../src/options/action-tables.ts'
 import { defaultsOf } from '../../src/options/row.ts'
 import { renderRehearsal } from '../../src/rehearsal/printed.ts'
-import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts'
 import { folderWith } from '../support/folder.ts'
 import { fixture, json } from './rehearsing.ts'
 

@@ -4,7 +4,7 @@ import { exitCodeOf } from '../../src/rehearsal/denial.ts'
 import { renderRehearsalPage } from '../../src/rehearsal/page.ts'
 import { PHASES } from '../../src/rehearsal/phases.ts'
 import { progressText, renderRehearsal } from '../../src/rehearsal/printed.ts'
-import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts'
 import { restoredWord } from '../../src/rehearsal/sentences.ts'
 import { renderRehearsalSummary } from '../../src/rehearsal/summary.ts'
 

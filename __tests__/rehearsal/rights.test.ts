@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts'
 import { freshFolder } from '../support/run-action.ts'
 import { assembled } from './assembled.ts'
 import { leaving } from './engines.ts'

@@ -1,4 +1,4 @@
-import type { Rehearsal } from '../rehearsal/rehearse.ts'
+import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import { renderRehearsalSummary } from '../rehearsal/summary.ts'
 import type { PullTarget } from './comment.ts'
 import { commentWith } from './comment.ts'

@@ -3,7 +3,7 @@ import { VERSION } from '../model/version.ts'
 import { html, Markup } from '../report/html/markup.ts'
 import type { StatementImpact } from './impact.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import type { Rehearsal, TouchedTable } from './rehearse.ts'
+import type { Rehearsal, TouchedTable } from './rehearsal.ts'
 import {
   betweenLines,
   duration,

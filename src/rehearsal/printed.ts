@@ -5,7 +5,7 @@ import { partText } from './differences.ts'
 import type { StatementImpact } from './impact.ts'
 import { onlineTexts } from './online-texts.ts'
 import type { Progress } from './phases.ts'
-import type { Rehearsal } from './rehearse.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import {
   betweenLines,
   denialText,

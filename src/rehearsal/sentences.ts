@@ -4,7 +4,7 @@ import type { RehearsalDenial } from './denial.ts'
 import type { StatementImpact } from './impact.ts'
 import type { PhaseName } from './phases.ts'
 import type { QueriesFound } from './query-facts.ts'
-import type { Rehearsal } from './rehearse.ts'
+import type { Rehearsal } from './rehearsal.ts'
 
 // The sentences about a rehearsal. Names from files and databases in them are escaped by each sink.
 

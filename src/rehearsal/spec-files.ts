@@ -2,7 +2,7 @@ import { jsonText } from '../manifests/json-text.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import type { ObservedTable, SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import { REHEARSAL_KINDS } from '../release/scopes.ts'
-import type { Rehearsal } from './rehearse.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import type { RehearsalSpec } from './spec.ts'
 
 /** Paths relative to the folder of the spec, and what was rehearsed without one. */

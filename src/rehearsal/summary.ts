@@ -1,7 +1,7 @@
 import { codeSpan, escapeMarkdown } from '../report/escape.ts'
 import type { ChainStep } from './chain.ts'
 import { onlineTexts } from './online-texts.ts'
-import type { Rehearsal, TouchedTable } from './rehearse.ts'
+import type { Rehearsal, TouchedTable } from './rehearsal.ts'
 import {
   betweenLines,
   duration,
