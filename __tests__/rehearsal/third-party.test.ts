@@ -44,7 +44,9 @@ const FILES = {
     apply: { path: 'apply.sql' },
     rollback: { path: 'rollback.sql' },
     expectations: { path: 'expectations.json' },
-    policy: { path: 'policy.json' }
+    policy: { path: 'policy.json' },
+    // The rollback drops its index CONCURRENTLY.
+    transaction: 'none'
   })
 }
 
