@@ -33,7 +33,7 @@ describe('the action rehearse', () => {
       'evidence-sha256': expect.stringMatching(/^[0-9a-f]{64}$/)
     })
     expect(summary).toContain('| restored equals before | true |')
-    expect(summary.match(/\| ✅ \|/g)).toHaveLength(13)
+    expect(summary.match(/\| ✅ \|/g)).toHaveLength(15)
     expect(readdirSync(join(workspace, 'packet/evidence'))).toHaveLength(4)
     expect(readFileSync(outputs['page'] ?? '', 'utf8')).toMatch(/^<!doctype html>[\s\S]*<h2>Locks, rewrites and scans/)
   })

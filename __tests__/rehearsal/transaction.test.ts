@@ -93,6 +93,26 @@ describe('when nothing states how production runs the scripts, what works in one
     expect([status, denials]).toEqual(['FAILED', [expect.stringMatching(reason)]])
   })
 
+  // Statement by statement, the table is empty when it is read.
+  const EMPTIED = (id: number) => `CREATE TEMP TABLE k (id int) ON COMMIT DELETE ROWS;\nINSERT INTO k VALUES (${id});\n`
+  const [TO_B, TO_A] = ["UPDATE public.t SET s = 'b' WHERE id = 1;", "UPDATE public.t SET s = 'a' WHERE id = 1;"]
+  test.each([
+    [
+      'the change',
+      `${EMPTIED(9)}${TO_B}\nINSERT INTO public.t SELECT id, 'b' FROM k;`,
+      `DELETE FROM public.t WHERE id = 9;\n${TO_A}`,
+      /^transaction-unknown undefined: .* in one transaction to another: public\.t: set "transaction"/
+    ],
+    [
+      'the rollback',
+      TO_B,
+      `${EMPTIED(2)}UPDATE public.t SET s = 'a' WHERE id = 1 OR id IN (SELECT id FROM k);`,
+      /^transaction-unknown undefined: .* in one transaction to another: table public\.t: 1 row differs/
+    ]
+  ])('works in both ways, and does not do the same: %s', async (_, apply, rollback, reason) => {
+    expect((await outcome('postgres', undefined, apply, rollback)).denials).toEqual([expect.stringMatching(reason)])
+  })
+
   test('what is stated is rehearsed, and nothing else', async () => {
     expect((await outcome('pglite', 'none', ENUM.apply, ENUM.rollback)).status).toBe('REHEARSED')
   })

@@ -235,6 +235,7 @@ test('every rule is called by the code that it gives', () => {
     'schema-mismatch-ignored',
     'apply-equals-before',
     'rollback-not-restored',
+    'budget-exceeded',
     'production-pass-from-clone',
     'forbidden-token',
     'evidence-inconsistent'

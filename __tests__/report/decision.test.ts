@@ -91,5 +91,5 @@ describe('a packet that passes and is held', () => {
 })
 
 async function pageOf(report: Report): Promise<string> {
-  return String(await OUTPUT_ROWS.find(({ name }) => name === 'report.html')?.render(report, {}))
+  return wholeOf((await OUTPUT_ROWS.find(({ name }) => name === 'report.html')?.render(report, {})) ?? '')
 }

@@ -1,7 +1,9 @@
-import { rebuilt, runInOwnSession } from './change-steps.ts'
+import { stateDifference } from '../release/rules/state-difference.ts'
+import { beforeIn, leftBy, look, rebuilt, runInOwnSession } from './change-steps.ts'
 import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
+import { partText } from './differences.ts'
 import type { RehearsalInput, ScriptFile } from './input.ts'
 
 // Most tools run a script in one transaction, psql runs each statement alone. Where nothing states what production does, a script that works in
@@ -11,6 +13,9 @@ type Step = (context: RehearsalContext, clone: Clone) => Promise<readonly Rehear
 
 const REMEDY =
   'set "transaction" to what production does: "none" if it runs each statement alone, as psql does; "single" if its tool runs a script in one transaction'
+
+/** What may lead to another state in one transaction, without an error: only then is that state read. */
+const MEANS_OTHERWISE = /\b(?:set\s+local|on\s+commit|set_config|now\s*\(|current_timestamp|txid_|pg_current_xact)/i
 
 /** A larger dump is not restored again for the sake of a hint. */
 const MAX_RESTORED_AGAIN_BYTES = 256 * 1024 * 1024
@@ -44,7 +49,15 @@ export async function tryInOneTransaction(context: RehearsalContext, clone: Clon
   const found: RehearsalDenial[] = []
   for (const { script, isUnstated } of scriptsTried(context.input)) {
     const refused = isUnstated ? await refusalOf(context, clone, { ...script, transaction: 'single' }) : undefined
-    if (isUnstated && refused === undefined) continue
+    if (isUnstated && refused === undefined) {
+      const other = MEANS_OTHERWISE.test(Buffer.from(script.script).toString('latin1'))
+        ? await otherState(context, clone, script)
+        : undefined
+      if (other === undefined) continue
+      const reason = `statement by statement it leads to one state, in one transaction to another: ${other}: ${REMEDY}`
+      found.push({ code: 'transaction-unknown', path: script.path, reason })
+      break
+    }
     const { denials } = await runInOwnSession(context, clone, script)
     if (denials.length > 0) return denials
     if (refused === undefined) continue
@@ -55,6 +68,25 @@ export async function tryInOneTransaction(context: RehearsalContext, clone: Clon
   if (found.length > 0) context.facts.dependsOnTransaction = true
   // In the order in which they run.
   return found.toReversed()
+}
+
+/** What is not as it was, or as often as it was, when the script ran statement by statement. */
+async function otherState(context: RehearsalContext, clone: Clone, script: ScriptFile): Promise<string | undefined> {
+  const { facts, input } = context
+  const before = beforeIn(context)
+  const print = await look(context, clone)
+  if (input.migrations[0]?.rollback === script) {
+    const { underExceptions } = facts
+    const { left } = await leftBy(context, clone, before, print, { kind: 'first' })
+    if (underExceptions !== undefined) facts.underExceptions = underExceptions
+    return left[0] && partText(left[0])
+  }
+  const { after } = facts
+  if (after === undefined) throw new Error('the state after the change was lost')
+  // Rows may hold the time of day: only how many there are is compared, and which tables have others than before.
+  const other = print.state.tables.find(({ name, rows }) => after.tables.find(one => one.name === name)?.rows !== rows)?.name
+  const [first, second] = [after, print.state].map(state => stateDifference(before.state, state).tables)
+  return other ?? second?.find(name => first?.includes(name) !== true) ?? first?.find(name => second?.includes(name) !== true)
 }
 
 /** Why the database refuses a script. @throws anything else */
