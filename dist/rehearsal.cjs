@@ -2118,7 +2118,7 @@ async function tryOnline({ input, measured, online }, clone) {
 	return budgets === void 0 ? [] : online.flatMap(({ file, ...one }) => require_release.beyondBlocked(documentedOnline(one), budgets).map((beyond) => denialOf(file, beyond)));
 }
 // src/rehearsal/other-transaction.ts
-const REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction";
+const REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction", MEANS_OTHERWISE = /\b(?:set\s+local|on\s+commit|set_config|now\s*\(|current_timestamp|txid_|pg_current_xact)/i;
 function isUnstated({ spec }, { transaction, command }, key) {
 	return spec.transaction === void 0 && transaction === void 0 && command === void 0 && key === void 0;
 }
@@ -2141,7 +2141,17 @@ async function tryInOneTransaction(context, clone) {
 			...script,
 			transaction: "single"
 		}) : void 0;
-		if (isUnstated && refused === void 0) continue;
+		if (isUnstated && refused === void 0) {
+			let other = MEANS_OTHERWISE.test(Buffer.from(script.script).toString("latin1")) ? await otherState(context, clone, script) : void 0;
+			if (other === void 0) continue;
+			let reason = `statement by statement it leads to one state, in one transaction to another: ${other}: ${REMEDY}`;
+			found.push({
+				code: "transaction-unknown",
+				path: script.path,
+				reason
+			});
+			break;
+		}
 		let { denials } = await runInOwnSession(context, clone, script);
 		if (denials.length > 0) return denials;
 		if (refused === void 0) continue;
@@ -2154,6 +2164,17 @@ async function tryInOneTransaction(context, clone) {
 		});
 	}
 	return found.length > 0 && (context.facts.dependsOnTransaction = !0), found.toReversed();
+}
+async function otherState(context, clone, script) {
+	let { facts, input } = context, before = beforeIn(context), print = await look$1(context, clone);
+	if (input.migrations[0]?.rollback === script) {
+		let { underExceptions } = facts, { left } = await leftBy(context, clone, before, print, { kind: "first" });
+		return underExceptions !== void 0 && (facts.underExceptions = underExceptions), left[0] && partText(left[0]);
+	}
+	let { after } = facts;
+	if (after === void 0) throw Error("the state after the change was lost");
+	let other = print.state.tables.find(({ name, rows }) => after.tables.find((one) => one.name === name)?.rows !== rows)?.name, [first, second] = [after, print.state].map((state) => require_release.stateDifference(before.state, state).tables);
+	return other ?? second?.find((name) => first?.includes(name) !== !0) ?? first?.find((name) => second?.includes(name) !== !0);
 }
 async function refusalOf$1(context, clone, script) {
 	try {

@@ -191,7 +191,9 @@ describe('scripts', () => {
   test('run in one transaction where that is asked for', async () => {
     const vacuum = app({ 'up.sql': `${UP}vacuum;` })
     expect((await run(vacuum, { transaction: 'none' })).status).toBe('REHEARSED')
-    expect(await reasons(vacuum)).toEqual([expect.stringMatching(/^transaction-unknown: .*cannot VACUUM from within a transaction/)])
+    expect(await reasons(vacuum)).toEqual([
+      expect.stringMatching(/^transaction-unknown: .*cannot VACUUM from within a transaction/)
+    ])
     expect(await reasons(vacuum, { transaction: 'single' })).toEqual([
       'apply-failed: cannot VACUUM from within a transaction (1)'
     ])
