@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { impactOf } from '../../src/rehearsal/impact.ts'
 import type { ScriptFile } from '../../src/rehearsal/input.ts'
+import { onlineOf } from '../../src/rehearsal/online.ts'
 import type { Online } from '../../src/rehearsal/online-facts.ts'
 import { tryOnline } from '../../src/rehearsal/online-steps.ts'
+import { onlineTexts } from '../../src/rehearsal/online-texts.ts'
 import { PostgresClone } from '../../src/rehearsal/postgres/clone.ts'
 import { TRIAL } from '../../src/rehearsal/postgres/names.ts'
 import { openPostgres } from '../../src/rehearsal/postgres/server/open.ts'
@@ -28,12 +31,14 @@ const PLAIN = [
   'whole',
   'filed',
   'aside',
-  'held'
+  'held',
+  'safe'
 ]
 const MANY = Array.from({ length: 17 }, (_, index) => `many_${index}`)
 const TABLES = [
   ...[...PLAIN, ...MANY].map(name => `create table ${name} (id integer, sum integer, note text)`),
   ...PLAIN.map(name => `insert into ${name} select n, n, 'x' from generate_series(1, 50) n`),
+  'insert into safe select n, n from generate_series(1, 500) n',
   // A writer that names each column still has to leave these two to the server.
   'create table odd (id integer generated always as identity, twice integer generated always as (sum * 2) stored, sum integer) partition by range (sum)',
   'create table odd_one partition of odd default',
@@ -172,6 +177,43 @@ refresh materialized view seen;
     ])
     expect(online).toMatchObject({ alone: [] })
     expect(online).not.toHaveProperty('unfinished')
+  })
+})
+
+describe('what is better is named, and nothing is wrong with it', () => {
+  async function better(text: string): Promise<string[]> {
+    const { impact } = await clone.run(fileOf(text), { isSingle: false, isMeasured: true })
+    const hints = impactOf(impact === undefined ? [] : [{ file: fileOf(text), ...impact }]).flatMap(one => one.hints)
+    const [online] = await clone.tryOnline([
+      { file: fileOf(text), isSingle: false, alone: impact && { file: fileOf(text), ...impact } }
+    ])
+    const texts = online === undefined ? [] : onlineTexts(onlineOf([{ file: fileOf(text), ...online }]))
+    return [...hints, ...texts.flatMap(one => one.text.split('; better: ').slice(1))].map(one => one.split(',')[0] ?? '')
+  }
+
+  test.each([
+    ['a constraint validated in the transaction that adds it', 'begin; {}; alter table safe validate constraint c; commit;', 1],
+    ['the same in two transactions', '{}; alter table safe validate constraint c;', 0],
+    ['rows filled in under the lock of a new column', 'begin; alter table safe add m integer; update safe set m = 1; commit;', 1],
+    ['the same in two transactions', 'alter table safe add m integer; update safe set m = 1;', 0],
+    ['the row in which a tool notes its version', 'begin; alter table safe add m integer; update named set sum = 1; commit;', 0],
+    ['all rows gone at once', 'truncate safe;', 0]
+  ])('%s', async (_, text, count) => {
+    const script = `set lock_timeout = '2s'; ${text.replace('{}', 'alter table safe add constraint c check (id > 0) not valid')}`
+    expect((await better(script)).filter(one => !/^take the strongest/.test(one))).toEqual(
+      Array.from({ length: count }, () => 'commit before it')
+    )
+    await clone.run(fileOf('alter table safe drop constraint if exists c; alter table safe drop column if exists m'), {
+      isSingle: false,
+      isMeasured: false
+    })
+  })
+
+  test('statements on one line: only one of them stops others, and that one has a timeout', async () => {
+    const index = 'create unique index concurrently safe_id on safe (id);'
+    const use = 'alter table safe add unique using index safe_id; alter table safe drop constraint safe_id;'
+    expect(await better(`${index} set lock_timeout = '2s'; ${use}`)).toEqual([])
+    expect(await better(`${index} ${use}`)).toEqual(['SET lock_timeout before it'])
   })
 })
 

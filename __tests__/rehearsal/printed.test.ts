@@ -47,6 +47,7 @@ const IMPACT: NonNullable<Rehearsal['impact']> = [
     line: 4,
     kind: HOSTILE,
     locks: [{ relation: HOSTILE, mode: 'AccessExclusiveLock' }],
+    heldBefore: [],
     rewritten: [HOSTILE],
     scanned: [],
     indexed: [],

@@ -1,5 +1,8 @@
 import type { ScriptFile } from './input.ts'
 
+/** Locks that hold back those who write. */
+export const BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/
+
 /** What one statement did to relations that existed before the script. */
 export interface Impact {
   /** Of the statement, from 1. */
@@ -8,6 +11,8 @@ export interface Impact {
   readonly kind: string
   /** The strongest lock on each relation that this statement was the first to take. */
   readonly locks: readonly { readonly relation: string; readonly mode: string }[]
+  /** Tables that an earlier statement of its transaction had locked against those who write. */
+  readonly heldBefore: readonly string[]
   /** Tables that were written again as a whole. */
   readonly rewritten: readonly string[]
   /** Tables that were read from beginning to end, and rows that were read so. */

@@ -3,7 +3,7 @@ import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { documentedStatements } from './impact-evidence.ts'
-import type { Impact, MeasuredScript } from './impact-facts.ts'
+import { BLOCKS_WRITERS, type Impact, type MeasuredScript } from './impact-facts.ts'
 import { placeOf } from './input.ts'
 
 /** What one statement did, where it is, and what does the same with less. */
@@ -17,8 +17,8 @@ export interface StatementImpact extends Omit<Impact, 'line'> {
 const NO_LIMITS = 'the policy limits locks, rewrites and how long others stand still, which are not measured on SQLite'
 /** Rows that one statement may change before it is worth dividing. */
 const MANY_ROWS = 10_000
-/** Locks that hold back those who write. */
-const BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/
+/** Rows that are read or changed under a lock before that is worth a commit. A tool writes its own row of the migration in the same transaction. */
+const MANY_ROWS_UNDER_LOCK = 100
 
 /** The statements that others can notice, in the order in which they ran. */
 export function impactOf(measured: readonly MeasuredScript[]): StatementImpact[] {
@@ -27,18 +27,23 @@ export function impactOf(measured: readonly MeasuredScript[]): StatementImpact[]
   )
 }
 
-function isNoticeable({ locks, rewritten, scanned, changedRows, temporaryBytes }: Impact): boolean {
-  const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode))
+function isNoticeable(impact: Impact): boolean {
+  const { locks, rewritten, scanned, changedRows, temporaryBytes } = impact
+  const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || isLongUnderLock(impact)
   return blocks || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS || temporaryBytes > 0
 }
 
-function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }: Impact): string[] {
+/** It reads or changes rows while its transaction already stops those who write. */
+function isLongUnderLock({ heldBefore, scanned, changedRows }: Impact): boolean {
+  return heldBefore.length > 0 && scanned.reduce((sum, { rows }) => sum + rows, changedRows) > MANY_ROWS_UNDER_LOCK
+}
+
+function hintsFor(impact: Impact): string[] {
+  const { kind, locks, heldBefore, rewritten, scanned, indexed, changedRows } = impact
   const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode))
   const isAlter = kind === 'alter table'
   return [
-    ...(rewritten.length > 0 && kind !== 'refresh materialized'
-      ? ['add a new column, fill it in batches, and switch to it']
-      : []),
+    ...(rewritten.length > 0 && isAlter ? ['add a new column, fill it in batches, and switch to it'] : []),
     ...(indexed.length > 0 && blocks
       ? [
           `build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ', then ADD CONSTRAINT … USING INDEX' : ''}`
@@ -46,8 +51,11 @@ function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }: Imp
       : []),
     ...(kind === 'drop index' && blocks ? ['DROP INDEX CONCURRENTLY, outside of a transaction'] : []),
     ...(kind === 'refresh materialized' && blocks ? ['REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index'] : []),
-    ...(isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0
+    ...(isAlter && blocks && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0
       ? ['add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own']
+      : []),
+    ...(isLongUnderLock(impact)
+      ? [`commit before it, which lets go of the lock on ${heldBefore.join(' and ')}, and do it in a transaction of its own`]
       : []),
     ...(changedRows > MANY_ROWS ? ['change the rows in batches, each in a transaction of its own'] : [])
   ]

@@ -24,6 +24,8 @@ export interface Waited {
   readonly table: string
   /** How long it waits at most, as `lock_timeout` states it; absent if it waits without end. */
   readonly timeout?: string
+  /** Others came after it, and stood still meanwhile. */
+  readonly isQueued: boolean
 }
 
 /** Work that ended with an error because of the change. */

@@ -1,4 +1,5 @@
 import type { OnlineResult } from './online.ts'
+import type { Waited } from './online-facts.ts'
 import { duration } from './sentences.ts'
 
 /** What one statement did to those beside it. */
@@ -27,12 +28,16 @@ export function onlineTexts(online: OnlineResult | undefined): OnlineText[] {
       const [path, line, table]: [string, number, string] = JSON.parse(key)
       const isHere = (one: { path: string; line: number; table: string }) =>
         one.path === path && one.line === line && one.table === table
-      const [here, [wait]] = [stopped.filter(isHere), waited.filter(isHere)]
+      const here = stopped.filter(isHere)
       const place = `${path}:${line}`
       const queued = here.filter(one => one.isQueued)
       const [{ lock = '', milliseconds = 0 } = {}] = here
       return [
-        ...(wait === undefined ? [] : [{ place, text: waitText(table, wait.timeout, queued) }]),
+        // Several statements can be on one line: some wait alone, some with all who come after them.
+        ...[...new Set(waited.filter(isHere).map(one => waitText(one, one.isQueued ? queued : [])))].map(text => ({
+          place,
+          text
+        })),
         ...(here.length === 0
           ? []
           : [{ place, text: `${namesOf(here)} of ${table} stand still for ${duration(milliseconds)}: ${lock}` }])
@@ -50,7 +55,7 @@ export function onlineTexts(online: OnlineResult | undefined): OnlineText[] {
   ]
 }
 
-function waitText(table: string, timeout: string | undefined, queued: OnlineResult['stopped']): string {
+function waitText({ table, timeout }: Waited, queued: OnlineResult['stopped']): string {
   const atMost = timeout === undefined ? '' : ` (for at most ${timeout})`
   const after = queued.length === 0 ? 'stops nobody meanwhile' : `stops ${namesOf(queued)} that come after it`
   const better =

@@ -1,4 +1,4 @@
-import type { Impact, ScriptImpact } from '../impact-facts.ts'
+import { BLOCKS_WRITERS, type Impact, type ScriptImpact } from '../impact-facts.ts'
 import type { Session } from './engine.ts'
 import { bytesWritten, type Look, look, type Relation, temporaryBytes } from './look.ts'
 import type { RunOptions } from './sql/run-script.ts'
@@ -124,7 +124,10 @@ export class Meter {
     await this.#ended()
   }
 
-  #impact(before: Look, now: Look): Pick<Impact, 'locks' | 'rewritten' | 'scanned' | 'indexed' | 'changedRows' | 'walBytes'> {
+  #impact(
+    before: Look,
+    now: Look
+  ): Pick<Impact, 'locks' | 'heldBefore' | 'rewritten' | 'scanned' | 'indexed' | 'changedRows' | 'walBytes'> {
     const known = this.#known ?? before.relations
     const tables = [...known].filter(([, { kind }]) => /[rpm]/.test(kind))
     const locks = [...known].flatMap(([oid, { name }]) => {
@@ -132,6 +135,7 @@ export class Meter {
       const [mode] = fresh.toSorted((a, b) => MODES.indexOf(b) - MODES.indexOf(a))
       return mode === undefined ? [] : [{ relation: name, mode }]
     })
+    const heldBefore = tables.filter(([oid]) => [...(before.locks.get(oid) ?? [])].some(mode => BLOCKS_WRITERS.test(mode)))
     const rewritten = tables.filter(([oid]) => {
       const [then, after] = [before.relations.get(oid)?.file, now.relations.get(oid)?.file]
       return then !== undefined && after !== undefined && then !== after
@@ -146,6 +150,7 @@ export class Meter {
     const byRelation = (a: { relation: string }, b: { relation: string }) => (a.relation < b.relation ? -1 : 1)
     return {
       locks: locks.toSorted(byRelation),
+      heldBefore: heldBefore.map(([, { name }]) => name).toSorted(),
       rewritten: rewritten.map(([, { name }]) => name).toSorted(),
       scanned: scanned.toSorted(byRelation),
       indexed: [...new Set(indexed)].toSorted(),

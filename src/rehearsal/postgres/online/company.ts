@@ -95,8 +95,10 @@ export class Company {
     const timeout = this.#timeout
     const lock = await this.#requestedLock()
     for (const { table } of waitedFor) {
-      this.waited.push({ line: this.#line, table, ...(timeout !== undefined && { timeout }) })
+      const standing = this.#standing.length
       await this.#send(table, lock, true)
+      const isQueued = this.#standing.length > standing
+      this.waited.push({ line: this.#line, table, ...(timeout !== undefined && { timeout }), isQueued })
     }
     for (const one of waitedFor) await this.#leave(one)
     return performance.now() - seen
