@@ -73,6 +73,15 @@ describe('the page', () => {
   const page = renderRehearsalPage({
     ...failed,
     impact: IMPACT,
+    online: {
+      stopped: [
+        { who: 'reader', table: HOSTILE, path: HOSTILE, line: 4, lock: 'AccessExclusiveLock', milliseconds: 9, isQueued: true }
+      ],
+      waited: [{ table: HOSTILE, path: HOSTILE, line: 4, isQueued: true }],
+      broken: [{ who: 'writer', table: HOSTILE, path: HOSTILE, code: '42703', reason: HOSTILE }],
+      alone: [{ table: HOSTILE, why: HOSTILE }],
+      unfinished: []
+    },
     chain: [STEP],
     exceptions: [HOSTILE],
     masked: [HOSTILE],
@@ -87,6 +96,7 @@ describe('the page', () => {
       'Not restored',
       'Phases',
       'Locks, rewrites and scans',
+      'Those who use its tables meanwhile',
       'Rows of the tables',
       'Changed by the change',
       'Migrations'

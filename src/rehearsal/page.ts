@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { VERSION } from '../model/version.ts'
 import { html, Markup } from '../report/html/markup.ts'
 import type { StatementImpact } from './impact.ts'
+import { onlineTexts } from './online-texts.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import type { Rehearsal, TouchedTable } from './rehearsal.ts'
 import {
@@ -25,7 +26,19 @@ const TONE = { REHEARSED: 'rehearsed', FAILED: 'failed', NOT_APPLIED: 'idle' } a
  * numbers of the clone, and no value of a row.
  */
 export function renderRehearsalPage(rehearsal: Rehearsal): string {
-  const { status, denials, differences, impact = [], chain = [], touched, needed, masked, between, skippedExtensions } = rehearsal
+  const {
+    status,
+    denials,
+    differences,
+    impact = [],
+    online,
+    chain = [],
+    touched,
+    needed,
+    masked,
+    between,
+    skippedExtensions
+  } = rehearsal
   const sections = [
     section('Denied', ['why', 'where'], denials, ({ code, path, line, reason }) => [
       html`<strong class="bad-text">${code}</strong> ${reason}`,
@@ -35,6 +48,12 @@ export function renderRehearsalPage(rehearsal: Rehearsal): string {
     section('Differs as declared', ['what'], differences.exceptions, text => [text]),
     status === 'NOT_APPLIED' ? undefined : timeline(rehearsal),
     locks(impact),
+    section(
+      'Those who use its tables meanwhile',
+      ['statement', 'what becomes of them'],
+      onlineTexts(online),
+      ({ place, text }) => [html`<code>${place}</code>`, text]
+    ),
     section('Rows of the tables', ['table', 'before', 'after', 'restored', 'equal to before'], touched, tableCells),
     section(
       'Rows written between the change and its rollback',

@@ -8,6 +8,7 @@ import { ofKind } from '../release/packet.ts'
 import { CLONE_KINDS } from '../release/scopes.ts'
 import { readSealedJson } from '../release/sealed-json.ts'
 import { keepLimits } from './keep-limits.ts'
+import { keepTimes } from './keep-times.ts'
 import type { PacketCopy } from './packet-copy.ts'
 
 /** Kinds of documents that a machine makes, so that another one can make them again. */
@@ -121,7 +122,7 @@ function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly Eviden
     const old = olds.get(path)
     if (hasIdentifier(value) && hasIdentifier(old)) value.environment.system_identifier = old.environment.system_identifier
     const [here, there] = [processIn(value), processIn(old)]
-    takeTimes(value, old)
+    keepTimes(value, old)
     if (here !== undefined && there !== undefined)
       for (const fact of OF_THE_SYSTEM) if (typeof there[fact] === 'boolean') here[fact] = there[fact]
   }
@@ -153,17 +154,6 @@ function linked(values: Values): Values {
     })
   )
 }
-
-/** Times of this machine, which no two runs share. Where they are all that differs, the sealed ones stand for them. */
-function takeTimes(value: unknown, old: unknown): void {
-  if (Array.isArray(value) && Array.isArray(old)) for (const [index, item] of value.entries()) takeTimes(item, old[index])
-  else if (isRecord(value) && isRecord(old))
-    for (const [name, item] of Object.entries(value))
-      if (TIMES.has(name) && typeof old[name] === 'number') Object.assign(value, { [name]: old[name] })
-      else takeTimes(item, old[name])
-}
-
-const TIMES: ReadonlySet<string> = new Set(['exclusive_ms', 'blocked_ms'])
 
 function hasIdentifier(value: unknown): value is { environment: { system_identifier: unknown } } {
   return isRecord(value) && isRecord(value['environment']) && 'system_identifier' in value['environment']
