@@ -2052,8 +2052,8 @@ function documentedOnline({ stopped, waited, broken, alone, unfinished }) {
 		} }
 	};
 }
-// src/rehearsal/impact.ts
-const MANY_ROWS = 1e4, BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/;
+// src/rehearsal/impact-facts.ts
+const BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/, MANY_ROWS = 1e4;
 function impactOf$1(measured) {
 	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
 		...impact,
@@ -2061,17 +2061,22 @@ function impactOf$1(measured) {
 		hints: hintsFor(impact)
 	})));
 }
-function isNoticeable({ locks, rewritten, scanned, changedRows, temporaryBytes }) {
-	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS || temporaryBytes > 0;
+function isNoticeable(impact) {
+	let { locks, rewritten, scanned, changedRows, temporaryBytes } = impact;
+	return locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)) || isLongUnderLock(impact) || rewritten.length > 0 || scanned.length > 0 || changedRows > MANY_ROWS || temporaryBytes > 0;
 }
-function hintsFor({ kind, locks, rewritten, scanned, indexed, changedRows }) {
-	let blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
+function isLongUnderLock({ heldBefore, scanned, changedRows }) {
+	return heldBefore.length > 0 && scanned.reduce((sum, { rows }) => sum + rows, changedRows) > 100;
+}
+function hintsFor(impact) {
+	let { kind, locks, heldBefore, rewritten, scanned, indexed, changedRows } = impact, blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
 	return [
-		...rewritten.length > 0 && kind !== "refresh materialized" ? ["add a new column, fill it in batches, and switch to it"] : [],
+		...rewritten.length > 0 && isAlter ? ["add a new column, fill it in batches, and switch to it"] : [],
 		...indexed.length > 0 && blocks ? [`build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ", then ADD CONSTRAINT … USING INDEX" : ""}`] : [],
 		...kind === "drop index" && blocks ? ["DROP INDEX CONCURRENTLY, outside of a transaction"] : [],
 		...kind === "refresh materialized" && blocks ? ["REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"] : [],
-		...isAlter && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
+		...isAlter && blocks && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
+		...isLongUnderLock(impact) ? [`commit before it, which lets go of the lock on ${heldBefore.join(" and ")}, and do it in a transaction of its own`] : [],
 		...changedRows > MANY_ROWS ? ["change the rows in batches, each in a transaction of its own"] : []
 	];
 }
@@ -4683,11 +4688,11 @@ function onlineTexts(online) {
 			line,
 			table
 		])))].flatMap((key) => {
-			let [path, line, table] = JSON.parse(key), isHere = (one) => one.path === path && one.line === line && one.table === table, [here, [wait]] = [stopped.filter(isHere), waited.filter(isHere)], place = `${path}:${line}`, queued = here.filter((one) => one.isQueued), [{ lock = "", milliseconds = 0 } = {}] = here;
-			return [...wait === void 0 ? [] : [{
+			let [path, line, table] = JSON.parse(key), isHere = (one) => one.path === path && one.line === line && one.table === table, here = stopped.filter(isHere), place = `${path}:${line}`, queued = here.filter((one) => one.isQueued), [{ lock = "", milliseconds = 0 } = {}] = here;
+			return [...[...new Set(waited.filter(isHere).map((one) => waitText(one, one.isQueued ? queued : [])))].map((text) => ({
 				place,
-				text: waitText(table, wait.timeout, queued)
-			}], ...here.length === 0 ? [] : [{
+				text
+			})), ...here.length === 0 ? [] : [{
 				place,
 				text: `${namesOf(here)} of ${table} stand still for ${duration(milliseconds)}: ${lock}`
 			}]];
@@ -4706,7 +4711,7 @@ function onlineTexts(online) {
 		}))
 	];
 }
-function waitText(table, timeout, queued) {
+function waitText({ table, timeout }, queued) {
 	return `waits for every open transaction that uses ${table}${timeout === void 0 ? "" : ` (for at most ${timeout})`}, and ${queued.length === 0 ? "stops nobody meanwhile" : `stops ${namesOf(queued)} that come after it`}${timeout === void 0 && queued.length > 0 ? "; better: SET lock_timeout before it, and try again when it is reached" : ""}`;
 }
 function namesOf(some) {
@@ -4905,12 +4910,13 @@ const TONE = {
 	NOT_APPLIED: "idle"
 };
 function renderRehearsalPage(rehearsal) {
-	let { status, denials, differences, impact = [], chain = [], touched, needed, masked, between, skippedExtensions } = rehearsal, sections = [
+	let { status, denials, differences, impact = [], online, chain = [], touched, needed, masked, between, skippedExtensions } = rehearsal, sections = [
 		section("Denied", ["why", "where"], denials, ({ code, path, line, reason }) => [require_page.html`<strong class="bad-text">${code}</strong> ${reason}`, path === void 0 ? "" : require_page.html`<code>${path}${line === void 0 ? "" : `:${line}`}</code>`]),
 		section("Not restored", ["object", "what differs"], differences.left, partCells),
 		section("Differs as declared", ["what"], differences.exceptions, (text) => [text]),
 		status === "NOT_APPLIED" ? void 0 : timeline(rehearsal),
 		locks(impact),
+		section("Those who use its tables meanwhile", ["statement", "what becomes of them"], onlineTexts(online), ({ place, text }) => [require_page.html`<code>${place}</code>`, text]),
 		section("Rows of the tables", [
 			"table",
 			"before",
@@ -6380,7 +6386,7 @@ var Meter = class {
 				relation: name,
 				mode
 			}];
-		}), rewritten = tables.filter(([oid]) => {
+		}), heldBefore = tables.filter(([oid]) => [...before.locks.get(oid) ?? []].some((mode) => BLOCKS_WRITERS.test(mode))), rewritten = tables.filter(([oid]) => {
 			let [then, after] = [before.relations.get(oid)?.file, now.relations.get(oid)?.file];
 			return then !== void 0 && after !== void 0 && then !== after;
 		}), scanned = tables.flatMap(([oid, { name: relation }]) => {
@@ -6392,6 +6398,7 @@ var Meter = class {
 		}), indexed = [...now.relations].flatMap(([oid, { kind, table }]) => kind.toLowerCase() === "i" && !before.relations.has(oid) && known.has(table) ? [known.get(table)?.name ?? ""] : []), byRelation = (a, b) => a.relation < b.relation ? -1 : 1;
 		return {
 			locks: locks.toSorted(byRelation),
+			heldBefore: heldBefore.map(([, { name }]) => name).toSorted(),
 			rewritten: rewritten.map(([, { name }]) => name).toSorted(),
 			scanned: scanned.toSorted(byRelation),
 			indexed: [...new Set(indexed)].toSorted(),

@@ -114,11 +114,17 @@ var Company = class {
 		let seen = performance.now(), blockers = await this.#blockersOf(this.#pid), waitedFor = [...this.#open].filter(({ pid }) => blockers.includes(pid));
 		if (waitedFor.length === 0) return 0;
 		let timeout = this.#timeout, lock = await this.#requestedLock();
-		for (let { table } of waitedFor) this.waited.push({
-			line: this.#line,
-			table,
-			...timeout !== void 0 && { timeout }
-		}), await this.#send(table, lock, !0);
+		for (let { table } of waitedFor) {
+			let standing = this.#standing.length;
+			await this.#send(table, lock, !0);
+			let isQueued = this.#standing.length > standing;
+			this.waited.push({
+				line: this.#line,
+				table,
+				...timeout !== void 0 && { timeout },
+				isQueued
+			});
+		}
 		for (let one of waitedFor) await this.#leave(one);
 		return performance.now() - seen;
 	}

@@ -104,6 +104,12 @@ function keepLimits(value, sealed) {
 	let order = [...Object.keys(sealed).filter((name) => LIMITS.includes(name) || Object.hasOwn(value, name)), ...Object.keys(value)];
 	return Object.fromEntries([...new Set(order)].map((name) => [name, LIMITS.includes(name) ? sealed[name] : value[name]]));
 }
+// src/rerun/keep-times.ts
+const TIMES = /* @__PURE__ */ new Set(["exclusive_ms", "blocked_ms"]);
+function keepTimes(value, sealed) {
+	if (Array.isArray(value) && Array.isArray(sealed)) for (let [index, item] of value.entries()) keepTimes(item, sealed[index]);
+	else if (require_json.isRecord(value) && require_json.isRecord(sealed)) for (let [name, item] of Object.entries(value)) TIMES.has(name) && typeof sealed[name] == "number" ? Object.assign(value, { [name]: sealed[name] }) : keepTimes(item, sealed[name]);
+}
 // src/rerun/rehearsal.ts
 async function rehearseAgain(copy, before, options) {
 	let sealed = require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind)), keep = (kept) => require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind).map(({ path }) => ({
@@ -163,7 +169,7 @@ function sameCluster(again, sealed) {
 		let old = olds.get(path);
 		hasIdentifier(value) && hasIdentifier(old) && (value.environment.system_identifier = old.environment.system_identifier);
 		let [here, there] = [processIn(value), processIn(old)];
-		if (takeTimes(value, old), here !== void 0 && there !== void 0) for (let fact of OF_THE_SYSTEM) typeof there[fact] == "boolean" && (here[fact] = there[fact]);
+		if (keepTimes(value, old), here !== void 0 && there !== void 0) for (let fact of OF_THE_SYSTEM) typeof there[fact] == "boolean" && (here[fact] = there[fact]);
 	}
 	let texts = textsOf(linked(values));
 	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : textsOf(kept);
@@ -184,11 +190,6 @@ function linked(values) {
 		return [path, value];
 	}));
 }
-function takeTimes(value, old) {
-	if (Array.isArray(value) && Array.isArray(old)) for (let [index, item] of value.entries()) takeTimes(item, old[index]);
-	else if (require_json.isRecord(value) && require_json.isRecord(old)) for (let [name, item] of Object.entries(value)) TIMES.has(name) && typeof old[name] == "number" ? Object.assign(value, { [name]: old[name] }) : takeTimes(item, old[name]);
-}
-const TIMES = /* @__PURE__ */ new Set(["exclusive_ms", "blocked_ms"]);
 function hasIdentifier(value) {
 	return require_json.isRecord(value) && require_json.isRecord(value.environment) && "system_identifier" in value.environment;
 }

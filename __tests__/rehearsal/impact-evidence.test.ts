@@ -99,7 +99,7 @@ test.each<[string, (document: MeasuredImpact) => void, string]>([
     document => document.statements.push(...Array.from({ length: 99 }, () => document.statements).flat()),
     'more statements than'
   ]
-])('%s', (_, change, reason) => {
+])('forged evidence is within no limit: %s', (_, change, reason) => {
   expect(edited(change)).toContainEqual(expect.stringContaining(reason))
 })
 
