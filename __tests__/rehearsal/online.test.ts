@@ -284,14 +284,21 @@ test('a change that fails beside others did not come to its end', async () => {
 })
 
 describe('the budget', () => {
-  async function denied(max_blocked_ms: number, text: string) {
+  async function denied(max_blocked_ms: number, text: string, tried: Pick<typeof clone, 'tryOnline'> = clone) {
     const document = { ...POLICY, budgets: { max_blocked_ms } }
     const policy = { path: 'policy.json', sha256: '', bytes: 0, content: Buffer.of(), document }
     const apply = fileOf(text)
     const { impact } = await clone.run(apply, { isSingle: false, isMeasured: true })
     const measured = impact === undefined ? [] : [{ file: apply, ...impact }]
-    return await tryOnline({ input: { migrations: [{ apply, rollback: apply }], spec: {}, policy }, measured, online: [] }, clone)
+    return await tryOnline({ input: { migrations: [{ apply, rollback: apply }], spec: {}, policy }, measured, online: [] }, tried)
   }
+
+  test('what was not tried at all is within none', async () => {
+    const nothing = { tryOnline: () => Promise.resolve([]) }
+    expect(await denied(3_600_000, 'select 1;', nothing)).toMatchObject([
+      { path: 'up.sql', reason: expect.stringContaining('was not measured') }
+    ])
+  })
 
   test('what takes longer is denied, by its place, and what has no company is within none', async () => {
     expect(await denied(0, 'select 1;\nalter table read add more integer;\n')).toEqual(

@@ -9,10 +9,11 @@ interface OnlineContext extends Pick<RehearsalContext, 'measured' | 'online'> {
   readonly input: Pick<RehearsalContext['input'], 'migrations' | 'spec' | 'policy'>
 }
 
-/** Whether the change can run beside others, and others can notice it. */
+/** Whether the change can run beside others, and others can notice it, or the policy limits how long they stand still. */
 export function isTriedOnline({ input, measured }: OnlineContext, clone: Clone): boolean {
-  const noticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0)
-  return clone.measures && noticed && input.migrations.every(({ apply }) => apply.command === undefined)
+  const isNoticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0)
+  const isLimited = input.policy?.document.budgets?.max_blocked_ms !== undefined
+  return clone.measures && (isNoticed || isLimited) && input.migrations.every(({ apply }) => apply.command === undefined)
 }
 
 /** Runs the change beside readers, writers and open transactions. Nothing of it is compared, so it comes after all that is. */
@@ -29,5 +30,11 @@ export async function tryOnline(
   online.push(...found.map((one, index) => ({ ...one, file: scripts[index]?.file ?? { path: '' } })))
   const budgets = input.policy?.document.budgets
   if (budgets === undefined) return []
-  return online.flatMap(({ file, ...one }) => beyondBlocked(documentedOnline(one), budgets).map(beyond => denialOf(file, beyond)))
+  const untried = scripts.slice(found.length).map(({ file }) => file)
+  const isEnded = found.some(({ unfinished }) => unfinished !== undefined)
+  return [
+    ...online.flatMap(({ file, ...one }) => beyondBlocked(documentedOnline(one), budgets).map(beyond => denialOf(file, beyond))),
+    // After a script that did not come to its end, which is denied, no other one is tried.
+    ...(isEnded ? [] : untried.flatMap(file => beyondBlocked(undefined, budgets).map(beyond => denialOf(file, beyond))))
+  ]
 }
