@@ -539,7 +539,8 @@ export const CODES = {
     sentence: 'is about a change that does more to others than the policy allows',
     remedies: [
       { text: 'Do as the hints of the rehearsal state, and rehearse again on a server; or raise the limit of the policy.' }
-    ]
+    ],
+    probed: true
   },
   'seal-mismatch': {
     about: 'evidence',

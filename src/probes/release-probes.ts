@@ -98,6 +98,9 @@ export const RELEASE_PROBES: readonly Probe[] = [
   forgeryProbe('rollback-not-restored', 'rows left changed, called restored', 'rollback.json', docs => {
     docs['rollback.json'].restored = structuredClone(docs['execution.json'].after)
   }),
+  forgeryProbe('budget-exceeded', 'a limit of the policy for which nothing was measured', 'execution.json', docs => {
+    Object.assign(docs['policy.json'], { budgets: { max_blocked_ms: 0 } })
+  }),
   driftProbe('seal-mismatch', 'a text cut to nothing after sealing', ['length-mismatch', 'seal-mismatch'], () => Buffer.alloc(0)),
   driftProbe(
     'unicode-byte-drift',
