@@ -449,7 +449,8 @@ const CODES = {
 	"budget-exceeded": {
 		about: "evidence",
 		sentence: "is about a change that does more to others than the policy allows",
-		remedies: [{ text: "Do as the hints of the rehearsal state, and rehearse again on a server; or raise the limit of the policy." }]
+		remedies: [{ text: "Do as the hints of the rehearsal state, and rehearse again on a server; or raise the limit of the policy." }],
+		probed: !0
 	},
 	"seal-mismatch": {
 		about: "evidence",

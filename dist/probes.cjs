@@ -617,6 +617,9 @@ const RELEASE_PROBES = [
 	forgeryProbe("rollback-not-restored", "rows left changed, called restored", "rollback.json", (docs) => {
 		docs["rollback.json"].restored = structuredClone(docs["execution.json"].after);
 	}),
+	forgeryProbe("budget-exceeded", "a limit of the policy for which nothing was measured", "execution.json", (docs) => {
+		Object.assign(docs["policy.json"], { budgets: { max_blocked_ms: 0 } });
+	}),
 	driftProbe("seal-mismatch", "a text cut to nothing after sealing", ["length-mismatch", "seal-mismatch"], () => Buffer.alloc(0)),
 	driftProbe("unicode-byte-drift", "hyphens turned into em dashes after sealing", ["length-mismatch", "unicode-byte-drift"], (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8")),
 	forgeryProbe("production-pass-from-clone", "a production claim made on a clone", "rollback.json", (docs) => {

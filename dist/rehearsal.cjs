@@ -90,77 +90,20 @@ function rowWays(columns, choices, hasRows) {
 	}));
 	return [...hasRows && columns.length > 0 ? like : [], ...alone];
 }
-function scriptOf$4(command) {
-	let { words, files, environment } = command, empty = /* @__PURE__ */ new Uint8Array(), identity = JSON.stringify([
-		words,
-		files,
-		Object.entries(environment).toSorted()
-	]);
-	return {
-		path: words.join(" "),
-		sha256: require_hashing.digestOf("sha256", Buffer.from(identity)),
-		bytes: 0,
-		content: empty,
-		script: empty,
-		command
-	};
-}
-function hasCommands({ migrations }) {
-	return migrations.some(({ apply, rollback }) => apply.command !== void 0 || rollback.command !== void 0);
-}
-// src/rehearsal/near-dump.ts
-const LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|zip|db|sqlite3?)$/i;
-function nearDump(path, others = []) {
-	let folder = (0, node_path.dirname)(path);
-	if (folder === path) return;
-	let isThere = require_hashing.isFolder(folder), place = isThere ? folder : nearDump(folder);
-	if (place === void 0) return;
-	let same = (0, node_path.join)(place, (0, node_path.basename)(path));
-	if (!isThere && require_hashing.exists(same)) return same;
-	let [first] = listed$1(place).filter((name) => LIKE_A_DUMP.test(name) && !others.includes((0, node_path.join)(place, name))).map((name) => ({
-		name,
-		distance: distanceOf(name, (0, node_path.basename)(path))
-	})).filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3))).toSorted((a, b) => a.distance - b.distance);
-	return first && (0, node_path.join)(place, first.name);
-}
-function listed$1(folder) {
-	try {
-		return require_hashing.namesIn(folder).slice(0, 1e3);
-	} catch {
-		return [];
+// src/rehearsal/input.ts
+var RequestError = class extends Error {
+	constructor(problems) {
+		super(problems.join("\n")), this.name = "RequestError";
 	}
-}
-function distanceOf(name, wanted) {
-	let [stem, other] = [name, wanted].map((one) => one.split(".", 1)[0]?.toLowerCase() ?? "");
-	return stem === other && stem !== "" ? 0 : require_nearest.leven(name, wanted);
-}
-function missingDump(path, others) {
-	let near = nearDump(path, others);
-	return `there is no dump ${JSON.stringify(path)}${near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`}`;
-}
-// src/rehearsal/run-as.ts
-const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
-function roleProblem(name) {
-	return NAME$6.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
-}
-const roleName = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([roleName, require_zod.strictObject({
-	role: roleName,
-	owns_database: require_zod.exactOptional(require_zod.boolean()),
-	member_of: require_zod.exactOptional(require_zod.array(roleName))
-})]);
-function runAsOf(spec, name) {
-	let inSpec = typeof spec == "string" ? { role: spec } : spec;
-	if (name !== void 0 && inSpec?.role !== name) return {
-		role: name,
-		memberOf: []
+};
+function placeOf({ path, origins }, line) {
+	return origins?.[line - 1] ?? {
+		path,
+		line
 	};
-	if (inSpec === void 0) return;
-	let { role: own, owns_database: owns, member_of: memberOf = [] } = inSpec;
-	return {
-		role: own,
-		memberOf,
-		...owns !== void 0 && { ownsDatabase: owns }
-	};
+}
+function scriptsOf({ migrations }) {
+	return [...migrations.map(({ apply }) => apply), ...migrations.map(({ rollback }) => rollback)];
 }
 // src/rehearsal/script-halves.ts
 const MARKERS = [
@@ -297,6 +240,115 @@ function undividedProblem(lines, half) {
 		line: undo + 1
 	};
 }
+// src/rehearsal/migration-scripts.ts
+function migrationOf$4(apply, rollback, transaction) {
+	let denials = [], script = (file, half) => {
+		if ("script" in file) return file;
+		transaction === "single" && asksForNoTransaction(file.content) && denials.push({
+			code: "script-unreadable",
+			path: file.path,
+			reason: NO_TRANSACTION$1
+		});
+		let found = halfOf(file.content, half), shown = transaction === void 0 ? transactionOf(file.content) : void 0;
+		if ("script" in found) return {
+			...file,
+			script: found.script,
+			...shown !== void 0 && { transaction: shown }
+		};
+		let { problem: reason, line } = found;
+		return denials.push({
+			code: "script-unreadable",
+			path: file.path,
+			reason,
+			...line !== void 0 && { line }
+		}), {
+			...file,
+			script: /* @__PURE__ */ new Uint8Array()
+		};
+	}, scripts = {
+		apply: script(apply, "apply"),
+		rollback: script(rollback, "rollback")
+	};
+	return apply.sha256 === rollback.sha256 && scripts.apply.script === apply.content && denials.length === 0 && denials.push({
+		code: "script-unreadable",
+		path: rollback.path,
+		reason: scripts.apply.command === void 0 ? SAME_FILE : SAME_COMMAND
+	}), {
+		migration: scripts,
+		denials
+	};
+}
+const NO_TRANSACTION$1 = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_COMMAND = "the change and the rollback are the same command", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file", LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|zip|db|sqlite3?)$/i;
+function nearDump(path, others = []) {
+	let folder = (0, node_path.dirname)(path);
+	if (folder === path) return;
+	let isThere = require_hashing.isFolder(folder), place = isThere ? folder : nearDump(folder);
+	if (place === void 0) return;
+	let same = (0, node_path.join)(place, (0, node_path.basename)(path));
+	if (!isThere && require_hashing.exists(same)) return same;
+	let [first] = listed$1(place).filter((name) => LIKE_A_DUMP.test(name) && !others.includes((0, node_path.join)(place, name))).map((name) => ({
+		name,
+		distance: distanceOf(name, (0, node_path.basename)(path))
+	})).filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3))).toSorted((a, b) => a.distance - b.distance);
+	return first && (0, node_path.join)(place, first.name);
+}
+function listed$1(folder) {
+	try {
+		return require_hashing.namesIn(folder).slice(0, 1e3);
+	} catch {
+		return [];
+	}
+}
+function distanceOf(name, wanted) {
+	let [stem, other] = [name, wanted].map((one) => one.split(".", 1)[0]?.toLowerCase() ?? "");
+	return stem === other && stem !== "" ? 0 : require_nearest.leven(name, wanted);
+}
+function missingDump(path, others) {
+	let near = nearDump(path, others);
+	return `there is no dump ${JSON.stringify(path)}${near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`}`;
+}
+function scriptOf$4(command) {
+	let { words, files, environment } = command, empty = /* @__PURE__ */ new Uint8Array(), identity = JSON.stringify([
+		words,
+		files,
+		Object.entries(environment).toSorted()
+	]);
+	return {
+		path: words.join(" "),
+		sha256: require_hashing.digestOf("sha256", Buffer.from(identity)),
+		bytes: 0,
+		content: empty,
+		script: empty,
+		command
+	};
+}
+function hasCommands({ migrations }) {
+	return migrations.some(({ apply, rollback }) => apply.command !== void 0 || rollback.command !== void 0);
+}
+// src/rehearsal/run-as.ts
+const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
+function roleProblem(name) {
+	return NAME$6.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
+}
+const roleName = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([roleName, require_zod.strictObject({
+	role: roleName,
+	owns_database: require_zod.exactOptional(require_zod.boolean()),
+	member_of: require_zod.exactOptional(require_zod.array(roleName))
+})]);
+function runAsOf(spec, name) {
+	let inSpec = typeof spec == "string" ? { role: spec } : spec;
+	if (name !== void 0 && inSpec?.role !== name) return {
+		role: name,
+		memberOf: []
+	};
+	if (inSpec === void 0) return;
+	let { role: own, owns_database: owns, member_of: memberOf = [] } = inSpec;
+	return {
+		role: own,
+		memberOf,
+		...owns !== void 0 && { ownsDatabase: owns }
+	};
+}
 // src/rehearsal/run-in-spec.ts
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/, FIXED = /^(?:PATH|HOME|TMPDIR|SEAL_GATE_\w+)$/;
 function variableProblem(name) {
@@ -393,18 +445,7 @@ function parseSpec(bytes) {
 		return { problems: [`it is not a JSON document in UTF-8: ${require_hashing.jsonErrorMessage(error)}`] };
 	}
 }
-// src/rehearsal/input.ts
-var RequestError = class extends Error {
-	constructor(problems) {
-		super(problems.join("\n")), this.name = "RequestError";
-	}
-};
-function placeOf({ path, origins }, line) {
-	return origins?.[line - 1] ?? {
-		path,
-		line
-	};
-}
+// src/rehearsal/read-input.ts
 const MAX_BYTES$2 = 67108864;
 function readInput(request) {
 	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], drifted = [], read = (name, pin) => {
@@ -523,9 +564,11 @@ function dumpOf$1(request, spec, root) {
 		if (require_gate.pathProblem(spec.dump.path) === void 0 && nearDump(place, others) !== void 0) throw new RequestError([`dump: ${missingDump(place, others)}`]);
 	}
 }
-function namedFiles({ apply, rollback, expectations, policy }) {
+function namedFiles({ apply, rollback, between, expectations, policy }) {
+	let rows = typeof between == "object" ? [between] : [];
 	return [
 		...[apply, rollback].flatMap((step) => "run" in step ? step.files : [step]),
+		...rows,
 		expectations,
 		policy
 	];
@@ -534,53 +577,12 @@ function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
 }
-function migrationOf$4(apply, rollback, transaction) {
-	let denials = [], script = (file, half) => {
-		if ("script" in file) return file;
-		transaction === "single" && asksForNoTransaction(file.content) && denials.push({
-			code: "script-unreadable",
-			path: file.path,
-			reason: NO_TRANSACTION$1
-		});
-		let found = halfOf(file.content, half), shown = transaction === void 0 ? transactionOf(file.content) : void 0;
-		if ("script" in found) return {
-			...file,
-			script: found.script,
-			...shown !== void 0 && { transaction: shown }
-		};
-		let { problem: reason, line } = found;
-		return denials.push({
-			code: "script-unreadable",
-			path: file.path,
-			reason,
-			...line !== void 0 && { line }
-		}), {
-			...file,
-			script: /* @__PURE__ */ new Uint8Array()
-		};
-	}, scripts = {
-		apply: script(apply, "apply"),
-		rollback: script(rollback, "rollback")
-	};
-	return apply.sha256 === rollback.sha256 && scripts.apply.script === apply.content && denials.length === 0 && denials.push({
-		code: "script-unreadable",
-		path: rollback.path,
-		reason: scripts.apply.command === void 0 ? SAME_FILE : SAME_COMMAND
-	}), {
-		migration: scripts,
-		denials
-	};
-}
-const NO_TRANSACTION$1 = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_COMMAND = "the change and the rollback are the same command", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file";
 function driftOf({ path, sha256, bytes }, pin) {
 	return pin.sha256 !== void 0 && pin.sha256 !== sha256 || pin.bytes !== void 0 && pin.bytes !== bytes ? [{
 		code: "seal-mismatch",
 		path,
 		reason: "its bytes are not those that the spec pins"
 	}] : [];
-}
-function scriptsOf({ migrations }) {
-	return [...migrations.map(({ apply }) => apply), ...migrations.map(({ rollback }) => rollback)];
 }
 // src/rehearsal/direct-input.ts
 function readDirectInput(request) {
@@ -1999,6 +2001,60 @@ var Interruption = class {
 		}];
 	}
 };
+// src/rehearsal/packet-input.ts
+const NO_CLAIM = "NONE";
+function packetOf({ migrations, expectations, policy, ...input }) {
+	let [migration, ...others] = migrations;
+	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0 && ![migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0)) return {
+		...input,
+		...migration,
+		expectations,
+		policy
+	};
+}
+function refOf({ path, sha256, bytes }) {
+	return {
+		path,
+		sha256,
+		bytes
+	};
+}
+function refsOf(script) {
+	return (script.command?.files ?? [script]).map(refOf);
+}
+function ranOf(script, { enclosed }) {
+	let { command, sha256 } = script;
+	if (command === void 0) return refOf(script);
+	let isolation = enclosed?.get(sha256), { words, files, environment } = command;
+	return isolation && {
+		run: [...words],
+		files: files.map(refOf),
+		variables: Object.keys(environment).toSorted(),
+		isolation
+	};
+}
+function cloneId(input, survey) {
+	let parts = [
+		survey.sha256,
+		input.apply.sha256,
+		input.rollback.sha256,
+		input.expectations.sha256,
+		input.policy.sha256
+	];
+	for (let { sha256 } of betweenIn(input)) parts.push(sha256);
+	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
+}
+function dumpOf({ dumpName }, { sha256, bytes, format }) {
+	return {
+		path: dumpName,
+		sha256,
+		bytes,
+		format
+	};
+}
+function betweenIn({ between }) {
+	return typeof between == "object" ? [between] : [];
+}
 // src/rehearsal/impact-evidence.ts
 function documentedStatements({ statements, unmeasured }) {
 	return {
@@ -2052,9 +2108,29 @@ function documentedOnline({ stopped, waited, broken, alone, unfinished }) {
 		} }
 	};
 }
+function impactOf$1(input, facts, reason, execution) {
+	let { survey, after, measured, online } = facts, shared = {
+		schema: "seal-gate/rehearsal-impact/1",
+		production_claim: NO_CLAIM
+	}, [statements] = measured ?? [];
+	if (after === void 0 || survey === void 0 || statements === void 0) return {
+		...shared,
+		status: "NOT_MEASURED",
+		reason: reason ?? "the engine cannot measure it"
+	};
+	let [beside] = online ?? [];
+	return {
+		...shared,
+		status: "MEASURED",
+		clone_id: cloneId(input, survey),
+		execution,
+		...documentedStatements(statements),
+		...beside !== void 0 && { online: documentedOnline(beside) }
+	};
+}
 // src/rehearsal/impact-facts.ts
 const BLOCKS_WRITERS = /^(?:ShareLock|ShareRowExclusiveLock|ExclusiveLock|AccessExclusiveLock)$/, MANY_ROWS = 1e4;
-function impactOf$1(measured) {
+function impactOf(measured) {
 	return measured.flatMap(({ file, statements }) => statements.filter(isNoticeable).map((impact) => ({
 		...impact,
 		...placeOf(file, impact.line),
@@ -2106,8 +2182,8 @@ function denialOf(file, { line, reason }) {
 }
 // src/rehearsal/online-steps.ts
 function isTriedOnline({ input, measured }, clone) {
-	let noticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0);
-	return clone.measures && noticed && input.migrations.every(({ apply }) => apply.command === void 0);
+	let isNoticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0), isLimited = input.policy?.document.budgets?.max_blocked_ms !== void 0;
+	return clone.measures && (isNoticed || isLimited) && input.migrations.every(({ apply }) => apply.command === void 0);
 }
 async function tryOnline({ input, measured, online }, clone) {
 	let scripts = input.migrations.map(({ apply }) => ({
@@ -2120,7 +2196,9 @@ async function tryOnline({ input, measured, online }, clone) {
 		file: scripts[index]?.file ?? { path: "" }
 	})));
 	let budgets = input.policy?.document.budgets;
-	return budgets === void 0 ? [] : online.flatMap(({ file, ...one }) => require_release.beyondBlocked(documentedOnline(one), budgets).map((beyond) => denialOf(file, beyond)));
+	if (budgets === void 0) return [];
+	let untried = scripts.slice(found.length).map(({ file }) => file), isEnded = found.some(({ unfinished }) => unfinished !== void 0);
+	return [...online.flatMap(({ file, ...one }) => require_release.beyondBlocked(documentedOnline(one), budgets).map((beyond) => denialOf(file, beyond))), ...isEnded ? [] : untried.flatMap((file) => require_release.beyondBlocked(void 0, budgets).map((beyond) => denialOf(file, beyond)))];
 }
 // src/rehearsal/other-transaction.ts
 const REMEDY = "set \"transaction\" to what production does: \"none\" if it runs each statement alone, as psql does; \"single\" if its tool runs a script in one transaction", MEANS_OTHERWISE = /\b(?:set\s+local|on\s+commit|set_config|now\s*\(|current_timestamp|txid_|pg_current_xact)/i;
@@ -2220,209 +2298,7 @@ async function worksInOne(context) {
 		return !1;
 	}
 }
-// src/rehearsal/evidence.ts
-const EVIDENCE_NAMES = {
-	provenance: "clone-provenance.json",
-	compatibility: "schema-compatibility.json",
-	execution: "clone-rehearsal-execution-evidence.json",
-	rollback: "clone-rollback-evidence.json",
-	impact: "clone-impact-evidence.json"
-}, NO_CLAIM = "NONE";
-function evidenceOf(rehearsed, facts, denials) {
-	let input = packetOf(rehearsed);
-	if (input === void 0) return;
-	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason)), rollback = fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)));
-	return input.policy.document.budgets === void 0 ? [
-		provenance,
-		compatibility,
-		execution,
-		rollback
-	] : [
-		provenance,
-		compatibility,
-		execution,
-		rollback,
-		fileOf$1(EVIDENCE_NAMES.impact, impactOf(input, facts, reason, referenceTo(input, execution)))
-	];
-}
-function stableDigest(input, facts, denials) {
-	let { environment } = facts, timeless = withoutTimes(facts), evidence = evidenceOf(input, environment === void 0 ? timeless : {
-		...timeless,
-		environment: {
-			...environment,
-			system_identifier: "0"
-		}
-	}, denials);
-	if (evidence === void 0) return;
-	let hash = (0, node_crypto.createHash)("sha256");
-	for (let { text } of evidence) hash.update(text);
-	return hash.digest("hex");
-}
-function withoutTimes(facts) {
-	let { measured, online } = facts;
-	return {
-		...facts,
-		...measured !== void 0 && { measured: measured.map((one) => ({
-			...one,
-			statements: one.statements.map((statement) => ({
-				...statement,
-				exclusiveMilliseconds: 0
-			}))
-		})) },
-		...online !== void 0 && { online: online.map((one) => ({
-			...one,
-			stopped: one.stopped.map((stopped) => ({
-				...stopped,
-				milliseconds: 0
-			}))
-		})) }
-	};
-}
-function packetOf({ migrations, expectations, policy, ...input }) {
-	let [migration, ...others] = migrations;
-	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0 && ![migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0)) return {
-		...input,
-		...migration,
-		expectations,
-		policy
-	};
-}
-function reasonOf(denials) {
-	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
-}
-function fileOf$1(name, document) {
-	return {
-		name,
-		text: require_gate.jsonText(document)
-	};
-}
-function referenceTo(input, { name, text }) {
-	let bytes = Buffer.from(text);
-	return {
-		path: input.evidencePath(name),
-		sha256: require_hashing.digestOf("sha256", bytes),
-		bytes: bytes.length
-	};
-}
-function refOf({ path, sha256, bytes }) {
-	return {
-		path,
-		sha256,
-		bytes
-	};
-}
-function refsOf(script) {
-	return (script.command?.files ?? [script]).map(refOf);
-}
-function ranOf(script, { enclosed }) {
-	let { command, sha256 } = script;
-	if (command === void 0) return refOf(script);
-	let isolation = enclosed?.get(sha256), { words, files, environment } = command;
-	return isolation && {
-		run: [...words],
-		files: files.map(refOf),
-		variables: Object.keys(environment).toSorted(),
-		isolation
-	};
-}
-function cloneId(input, survey) {
-	let parts = [
-		survey.sha256,
-		input.apply.sha256,
-		input.rollback.sha256,
-		input.expectations.sha256,
-		input.policy.sha256
-	];
-	for (let { sha256 } of betweenIn(input)) parts.push(sha256);
-	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
-}
-function dumpOf({ dumpName }, { sha256, bytes, format }) {
-	return {
-		path: dumpName,
-		sha256,
-		bytes,
-		format
-	};
-}
-function provenanceOf(input, facts, reason) {
-	let { survey, environment, isolation, confinement, leads, secretColumns } = facts, shared = {
-		schema: "seal-gate/clone-provenance/1",
-		production_claim: NO_CLAIM
-	}, scan = survey === void 0 ? void 0 : secretScanOf(input, facts, survey);
-	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(input, facts)) return {
-		...shared,
-		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
-		reason: reason ?? "there is no dump",
-		...survey !== void 0 && { refused_dump: dumpOf(input, survey) },
-		...scan !== void 0 && { secret_scan: scan },
-		operator_input_needed: facts.driver.operatorInput()
-	};
-	let version = survey.serverVersion, skipped = skippedExtensions(input, facts);
-	return {
-		...shared,
-		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
-		clone_id: cloneId(input, survey),
-		dump: dumpOf(input, survey),
-		source: version === void 0 ? {} : { server_version: version },
-		environment,
-		isolation: documentedIsolation(environment.engine, isolation, confinement),
-		leads: {
-			policy: refOf(input.policy),
-			checked: [...require_release.LEAD_KINDS],
-			found: [...leads]
-		},
-		secret_scan: scan,
-		...input.spec.mask !== void 0 && { masked: input.spec.mask.map(({ table, column, how }) => ({
-			table,
-			column,
-			how
-		})) },
-		...skipped.length > 0 && { extensions_skipped: skipped },
-		...input.spec.roles !== void 0 && input.spec.roles.length > 0 && { roles_added: input.spec.roles },
-		destroyed: facts.destroyed === !0
-	};
-}
-function skippedExtensions({ spec }, { survey }) {
-	return (survey?.extensions ?? []).filter((name) => spec.skip_extensions?.includes(name) === !0);
-}
-function unsafe({ policy }, { leads = [], survey, scriptSecrets = [], secretColumns }) {
-	let reviewed = policy.document.allow?.reviewed_secrets, filled = require_release.withoutReviewed([], secretColumns?.columns ?? [], reviewed).columnsLeft, { left = [], columnsLeft = [] } = survey === void 0 ? {} : reviewSecrets(survey, policy.document);
-	return leads.length > 0 || left.length > 0 || columnsLeft.length > 0 || scriptSecrets.length > 0 || filled.length > 0;
-}
-function secretScanOf(input, facts, survey) {
-	let path = input.dumpName;
-	return {
-		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
-		rules: survey.secrets.rules,
-		scanned: [{
-			path,
-			sha256: survey.sha256,
-			bytes: survey.bytes
-		}, ...[
-			input.apply,
-			input.rollback,
-			...betweenIn(input)
-		].flatMap(refsOf)],
-		findings: [...documentedFindings(survey.secrets, input.policy.document).map((finding) => ({
-			...finding,
-			path
-		})), ...facts.scriptSecrets ?? []],
-		columns: [...facts.secretColumns?.columns ?? []]
-	};
-}
-function betweenIn({ between }) {
-	return typeof between == "object" ? [between] : [];
-}
-function documentedBetween(input, between) {
-	let { kept, lost, notGenerated, faults } = between, [script] = betweenIn(input);
-	return {
-		...script !== void 0 && { script: refOf(script) },
-		kept: [...kept],
-		lost: [...lost],
-		not_generated: [...notGenerated],
-		not_restored: [...faults]
-	};
-}
+// src/rehearsal/change-evidence.ts
 function compatibilityOf(input, { survey, observation }, reason) {
 	let shared = {
 		schema: "seal-gate/schema-compatibility/1",
@@ -2533,24 +2409,156 @@ function rollbackOf(input, facts, reason, execution) {
 		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
 	};
 }
-function impactOf(input, facts, reason, execution) {
-	let { survey, after, measured, online } = facts, shared = {
-		schema: "seal-gate/rehearsal-impact/1",
-		production_claim: NO_CLAIM
-	}, [statements] = measured ?? [];
-	if (after === void 0 || survey === void 0 || statements === void 0) return {
-		...shared,
-		status: "NOT_MEASURED",
-		reason: reason ?? "the engine cannot measure it"
+function documentedBetween(input, between) {
+	let { kept, lost, notGenerated, faults } = between, [script] = betweenIn(input);
+	return {
+		...script !== void 0 && { script: refOf(script) },
+		kept: [...kept],
+		lost: [...lost],
+		not_generated: [...notGenerated],
+		not_restored: [...faults]
 	};
-	let [beside] = online ?? [];
+}
+// src/rehearsal/provenance-evidence.ts
+function provenanceOf(input, facts, reason) {
+	let { survey, environment, isolation, confinement, leads, secretColumns } = facts, shared = {
+		schema: "seal-gate/clone-provenance/1",
+		production_claim: NO_CLAIM
+	}, scan = survey === void 0 ? void 0 : secretScanOf(input, facts, survey);
+	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(input, facts)) return {
+		...shared,
+		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
+		reason: reason ?? "there is no dump",
+		...survey !== void 0 && { refused_dump: dumpOf(input, survey) },
+		...scan !== void 0 && { secret_scan: scan },
+		operator_input_needed: facts.driver.operatorInput()
+	};
+	let version = survey.serverVersion, skipped = skippedExtensions(input, facts);
 	return {
 		...shared,
-		status: "MEASURED",
+		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
 		clone_id: cloneId(input, survey),
+		dump: dumpOf(input, survey),
+		source: version === void 0 ? {} : { server_version: version },
+		environment,
+		isolation: documentedIsolation(environment.engine, isolation, confinement),
+		leads: {
+			policy: refOf(input.policy),
+			checked: [...require_release.LEAD_KINDS],
+			found: [...leads]
+		},
+		secret_scan: scan,
+		...input.spec.mask !== void 0 && { masked: input.spec.mask.map(({ table, column, how }) => ({
+			table,
+			column,
+			how
+		})) },
+		...skipped.length > 0 && { extensions_skipped: skipped },
+		...input.spec.roles !== void 0 && input.spec.roles.length > 0 && { roles_added: input.spec.roles },
+		destroyed: facts.destroyed === !0
+	};
+}
+function skippedExtensions({ spec }, { survey }) {
+	return (survey?.extensions ?? []).filter((name) => spec.skip_extensions?.includes(name) === !0);
+}
+function unsafe({ policy }, { leads = [], survey, scriptSecrets = [], secretColumns }) {
+	let reviewed = policy.document.allow?.reviewed_secrets, filled = require_release.withoutReviewed([], secretColumns?.columns ?? [], reviewed).columnsLeft, { left = [], columnsLeft = [] } = survey === void 0 ? {} : reviewSecrets(survey, policy.document);
+	return leads.length > 0 || left.length > 0 || columnsLeft.length > 0 || scriptSecrets.length > 0 || filled.length > 0;
+}
+function secretScanOf(input, facts, survey) {
+	let path = input.dumpName;
+	return {
+		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
+		rules: survey.secrets.rules,
+		scanned: [{
+			path,
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		}, ...[
+			input.apply,
+			input.rollback,
+			...betweenIn(input)
+		].flatMap(refsOf)],
+		findings: [...documentedFindings(survey.secrets, input.policy.document).map((finding) => ({
+			...finding,
+			path
+		})), ...facts.scriptSecrets ?? []],
+		columns: [...facts.secretColumns?.columns ?? []]
+	};
+}
+// src/rehearsal/evidence.ts
+const EVIDENCE_NAMES = {
+	provenance: "clone-provenance.json",
+	compatibility: "schema-compatibility.json",
+	execution: "clone-rehearsal-execution-evidence.json",
+	rollback: "clone-rollback-evidence.json",
+	impact: "clone-impact-evidence.json"
+};
+function evidenceOf(rehearsed, facts, denials) {
+	let input = packetOf(rehearsed);
+	if (input === void 0) return;
+	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason)), rollback = fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)));
+	return input.policy.document.budgets === void 0 ? [
+		provenance,
+		compatibility,
 		execution,
-		...documentedStatements(statements),
-		...beside !== void 0 && { online: documentedOnline(beside) }
+		rollback
+	] : [
+		provenance,
+		compatibility,
+		execution,
+		rollback,
+		fileOf$1(EVIDENCE_NAMES.impact, impactOf$1(input, facts, reason, referenceTo(input, execution)))
+	];
+}
+function stableDigest(input, facts, denials) {
+	let { environment } = facts, timeless = withoutTimes(facts), evidence = evidenceOf(input, environment === void 0 ? timeless : {
+		...timeless,
+		environment: {
+			...environment,
+			system_identifier: "0"
+		}
+	}, denials);
+	if (evidence === void 0) return;
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let { text } of evidence) hash.update(text);
+	return hash.digest("hex");
+}
+function withoutTimes(facts) {
+	let { measured, online } = facts;
+	return {
+		...facts,
+		...measured !== void 0 && { measured: measured.map((one) => ({
+			...one,
+			statements: one.statements.map((statement) => ({
+				...statement,
+				exclusiveMilliseconds: 0
+			}))
+		})) },
+		...online !== void 0 && { online: online.map((one) => ({
+			...one,
+			stopped: one.stopped.map((stopped) => ({
+				...stopped,
+				milliseconds: 0
+			}))
+		})) }
+	};
+}
+function reasonOf(denials) {
+	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
+}
+function fileOf$1(name, document) {
+	return {
+		name,
+		text: require_gate.jsonText(document)
+	};
+}
+function referenceTo(input, { name, text }) {
+	let bytes = Buffer.from(text);
+	return {
+		path: input.evidencePath(name),
+		sha256: require_hashing.digestOf("sha256", bytes),
+		bytes: bytes.length
 	};
 }
 // src/rehearsal/online.ts
@@ -2595,7 +2603,7 @@ function outcome(input, facts, phases, { differences, chain, measured, online, p
 		needed: idle && input.nothingNew === void 0 ? facts.driver.operatorInput() : [],
 		...idle && input.nothingNew !== void 0 && { nothingNew: input.nothingNew },
 		...printed.length > 0 && { printed },
-		...measured.length > 0 && { impact: impactOf$1(measured) },
+		...measured.length > 0 && { impact: impactOf(measured) },
 		...online.length > 0 && { online: onlineOf(online) },
 		...facts.queries !== void 0 && { queries: facts.queries },
 		...chain.steps.length > 0 && { chain: chain.steps },

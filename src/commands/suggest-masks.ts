@@ -5,7 +5,7 @@ import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { Refused } from '../rehearsal/denial.ts'
 import { driverFor } from '../rehearsal/drivers.ts'
-import { readInput } from '../rehearsal/input.ts'
+import { readInput } from '../rehearsal/read-input.ts'
 import { suggestMasks as suggest } from '../rehearsal/suggest-masks.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -6,19 +6,17 @@ import type { DocumentKind, DocumentOf } from '../release/documents/registry.ts'
 import type { RehearsalDenial } from './denial.ts'
 import {
   type DocumentFile,
-  documentIn,
   type InputFile,
-  MAX_BYTES,
   type Migration,
-  migrationOf,
-  nameIn,
   type RehearsalInput,
   type RehearsalRequest,
   RequestError,
   type ScriptFile,
   type Settings
 } from './input.ts'
+import { migrationOf } from './migration-scripts.ts'
 import { missingDump } from './near-dump.ts'
+import { documentIn, MAX_BYTES, nameIn } from './read-input.ts'
 import { roleProblem, runAsOf } from './run-as.ts'
 
 /** The text of a script, with the name that messages call it by. */

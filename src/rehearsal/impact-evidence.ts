@@ -1,6 +1,9 @@
-import type { MeasuredImpact } from '../release/documents/rehearsal-impact.ts'
+import type { FileRef } from '../release/documents/fields.ts'
+import type { MeasuredImpact, RehearsalImpact } from '../release/documents/rehearsal-impact.ts'
+import type { Facts } from './facts.ts'
 import type { ScriptImpact } from './impact-facts.ts'
 import type { Online } from './online-facts.ts'
+import { cloneId, NO_CLAIM, type PacketInput } from './packet-input.ts'
 
 /** What a script did, statement by statement, as the evidence has it. */
 export function documentedStatements({
@@ -44,5 +47,23 @@ export function documentedOnline({ stopped, waited, broken, alone, unfinished }:
     ...(unfinished !== undefined && {
       unfinished: { ...(unfinished.line !== undefined && { line: unfinished.line }), reason: unfinished.reason }
     })
+  }
+}
+
+/** What the change did to others. @param execution the document of the change */
+export function impactOf(input: PacketInput, facts: Facts, reason: string | undefined, execution: FileRef): RehearsalImpact {
+  const { survey, after, measured, online } = facts
+  const shared = { schema: 'seal-gate/rehearsal-impact/1', production_claim: NO_CLAIM } as const
+  const [statements] = measured ?? []
+  if (after === undefined || survey === undefined || statements === undefined)
+    return { ...shared, status: 'NOT_MEASURED', reason: reason ?? 'the engine cannot measure it' }
+  const [beside] = online ?? []
+  return {
+    ...shared,
+    status: 'MEASURED',
+    clone_id: cloneId(input, survey),
+    execution,
+    ...documentedStatements(statements),
+    ...(beside !== undefined && { online: documentedOnline(beside) })
   }
 }

@@ -566,6 +566,7 @@ export declare const CODES: {
         readonly remedies: readonly [{
             readonly text: 'Do as the hints of the rehearsal state, and rehearse again on a server; or raise the limit of the policy.';
         }];
+        readonly probed: true;
     };
     readonly 'seal-mismatch': {
         readonly about: 'evidence';
