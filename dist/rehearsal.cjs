@@ -4730,7 +4730,7 @@ const MARK$2 = {
 	done: "ok  ",
 	failed: "FAIL",
 	"not reached": "-   "
-};
+}, NAME_WIDTH = Math.max(...PHASES.map(({ length }) => length));
 function printedLines(printed) {
 	return printed.flatMap(({ command, text }) => {
 		let lines = text.split(/\r\n|[\r\n]/);
@@ -4752,7 +4752,7 @@ function renderRehearsal(rehearsal) {
 	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
 	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), rehearsal.ranAs !== void 0 && lines.push(`role        ${roleText(rehearsal.ranAs)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
 		let time = outcome === "not reached" ? "" : duration(milliseconds);
-		lines.push(`${MARK$2[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
+		lines.push(`${MARK$2[outcome]}  ${name.padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
 	}
 	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Beside readers, writers and open transactions", onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), rehearsal.between !== void 0 && section$1(lines, "Rows written between the change and its rollback", limited(betweenLines(rehearsal.between))), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }

@@ -4,7 +4,7 @@ import type { CommandOutput } from './command.ts'
 import { partText } from './differences.ts'
 import type { StatementImpact } from './impact.ts'
 import { onlineTexts } from './online-texts.ts'
-import type { Progress } from './phases.ts'
+import { PHASES, type Progress } from './phases.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import {
   betweenLines,
@@ -22,6 +22,7 @@ import {
 } from './sentences.ts'
 
 const MARK = { done: 'ok  ', failed: 'FAIL', 'not reached': '-   ' } as const
+const NAME_WIDTH = Math.max(...PHASES.map(({ length }) => length))
 
 const MAX_PRINTED_LINES = 30
 
@@ -63,7 +64,7 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   if (status !== 'NOT_APPLIED')
     for (const { name, outcome, milliseconds } of phases) {
       const time = outcome === 'not reached' ? '' : duration(milliseconds)
-      lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`)
+      lines.push(`${MARK[outcome]}  ${name.padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`)
     }
   if (rehearsal.queries !== undefined) lines.push(`queries     ${queriesText(rehearsal.queries)}`)
   section(lines, 'Migrations', (rehearsal.chain ?? []).map(stepText))
