@@ -42,6 +42,8 @@ describe('the results', () => {
     const rows = [control, ...probes].map(({ id, mutation, expected }) => `| \`${id}\` | ${mutation} | ${expected} |`)
     const page = readFileSync('docs/probes.md', 'utf8')
     expect(page.slice(page.indexOf('| `control`'))).toBe(`${rows.join('\n')}\n`)
+    const refused = `${probes.length}/${probes.length} probes refused for the named reason`
+    expect(readFileSync('docs/drift.md', 'utf8')).toContain(`\n${refused}\n`)
   })
 
   const OF_RULES = RELEASE_PROBE_IDS.filter(code => !['evidence-expired', 'evidence-other-commit'].includes(code))
