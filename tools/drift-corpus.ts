@@ -22,6 +22,8 @@ const { values, positionals } = parseArgs({
 })
 /** With `--quick`, one of so many mixed drifts. Odd, so that both layers are made. */
 const QUICK_MIXED = 11
+/** With `--quick`, bytes of guesses for each random edit. */
+const QUICK_GUESSED_BYTES = 2 ** 17
 const pattern = new RegExp(positionals[0] ?? '')
 const started = performance.now()
 const { made, skipped } = await makeDrifts(
@@ -38,7 +40,7 @@ const sealedOtherwise = variants.map(variant => ({
   variant,
   results: made.flatMap(drift => judgeVariant(drift, variant) ?? [])
 }))
-const edits = checkEdits(Number(values.edits))
+const edits = checkEdits(Number(values.edits), values.quick === true ? QUICK_GUESSED_BYTES : undefined)
 const mixed = await checkMixed(values.quick === true ? QUICK_MIXED : 1)
 const totals = totalsOf(results)
 const holds =

@@ -28,7 +28,8 @@ interface Corpus {
 }
 
 const ENTRIES_WANTED = 150
-const EDITS_WANTED = 1000
+/** `tools/drift-corpus.ts` makes more, with more guesses for each, unless `--quick` is given. */
+const EDITS_WANTED = 500
 
 test('drifts made by real tools are all refused, named and proved, and no random edit is explained by what did not happen', () => {
   const args = [

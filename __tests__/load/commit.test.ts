@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
@@ -7,6 +7,7 @@ import type { Report } from '../../src/model/report.ts'
 import type { GateRequest, SealedCommit } from '../../src/model/request.ts'
 import { sha256 } from '../drift/sealing.ts'
 import { Sandbox } from '../git/repositories.ts'
+import { sharedFolder } from '../support/folder.ts'
 
 // The files of a commit as a promise: real repositories, read as in a run of the gate.
 
@@ -19,12 +20,30 @@ beforeEach(() => {
 
 let made = 0
 /** A repository with the shipped files at v1.0.0, and one commit after it. */
-function shipped(more: Readonly<Record<string, string>> = {}): string {
+function shipped(more?: Readonly<Record<string, string>>): string {
   const name = `repository-${++made}`
-  sandbox.repository(name, { ...SHIPPED, ...more })
-  sandbox.git(name, 'tag', 'v1.0.0')
-  sandbox.commit(name, { 'db/003.sql': 'create table c (x int);\n' }, 'more')
+  // Ten runs of git for each test would cost more than the tests.
+  if (more === undefined) cpSync(template(), sandbox.path(name), { recursive: true, verbatimSymlinks: true })
+  else ship(sandbox, name, more)
   return name
+}
+
+function ship(into: Sandbox, name: string, more: Readonly<Record<string, string>>): void {
+  into.repository(name, { ...SHIPPED, ...more })
+  into.git(name, 'tag', 'v1.0.0')
+  into.commit(name, { 'db/003.sql': 'create table c (x int);\n' }, 'more')
+}
+
+let shippedOnce: string | undefined
+/** Folder of such a repository, made for the first test that copies it. */
+function template(): string {
+  if (shippedOnce === undefined) {
+    const own = new Sandbox()
+    ship(own, 'template', {})
+    shippedOnce = sharedFolder()
+    cpSync(own.path('template'), shippedOnce, { recursive: true, verbatimSymlinks: true })
+  }
+  return shippedOnce
 }
 
 async function since(

@@ -7,7 +7,7 @@ import { TEXTS } from './make.ts'
 import { traceless } from './traces.ts'
 
 /** Enough for every plain trace; the guesses of one edit need not be played to the end a thousand times over. */
-const LIMITS = { guessedBytes: 2 ** 20 }
+const GUESSED_BYTES = 2 ** 20
 
 /** Numbers from 0 to below `below`, the same in every run (mulberry32). */
 type Random = (below: number) => number
@@ -107,8 +107,9 @@ export interface EditCounts {
 /**
  * Edits the texts at random and looks for false claims: a proof whose bytes are not the sealed ones, or a hint without its trace.
  * @param wanted how many edits
+ * @param guessedBytes how many guesses each of them is worth
  */
-export function checkEdits(wanted: number): EditCounts {
+export function checkEdits(wanted: number, guessedBytes = GUESSED_BYTES): EditCounts {
   const random = numbers(20310304)
   const texts = readdirSync(TEXTS).map(name => ({ name, sealed: readFileSync(join(TEXTS, name)) }))
   const kinds = Object.entries(EDITS)
@@ -126,7 +127,7 @@ export function checkEdits(wanted: number): EditCounts {
     if (found.equals(sealed)) continue
     sum.made++
     const seal = sealOf(name, sealed, random(3) > 0)
-    const { drift, original } = diagnose(seal, found, { limits: LIMITS })
+    const { drift, original } = diagnose(seal, found, { limits: { guessedBytes } })
     const about = `edit ${turn} (${kind}, ${onTop}) of ${name}`
     if (drift.certainty === 'proved') {
       sum.proved++
