@@ -338,6 +338,8 @@ const bundle = await rolldown({
   plugins: [lazyUndici, uploadOnly, otherServers, engine, noProfiler, page, plainExports],
   // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
+  // Whether a plugin was slow depends on what else the machine does; as a warning, it would make the build fail.
+  checks: { bundlerTimings: false },
   onLog: (level, log) => {
     // The groups above make a chunk of it anyway: what imports it statically is itself loaded late.
     if (level !== 'warn' || log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return
