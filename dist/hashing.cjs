@@ -80,6 +80,9 @@ function statsOf$1(path) {
 function namesIn(folder) {
 	return (0, node_fs.readdirSync)(folder);
 }
+function entriesIn(folder) {
+	return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 });
+}
 function statsOfDescriptor(fd) {
 	try {
 		return (0, node_fs.fstatSync)(fd);
@@ -997,6 +1000,22 @@ function factsOf(root, path, rawPath) {
 		return "unreachable";
 	}
 }
+// src/git/object-id.ts
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function isObjectId(text) {
+	return FULL_ID.test(text);
+}
+function formatOf(id) {
+	return id.length === 64 ? "sha256" : "sha1";
+}
+function idOfObject(object, format) {
+	return node_crypto.hash === void 0 ? (0, node_crypto.createHash)(format).update(object).digest("hex") : (0, node_crypto.hash)(format, object, "hex");
+}
+function blobId(bytes, format) {
+	let header = `blob ${bytes.length}\0`, length = header.length + bytes.length;
+	return length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), idOfObject(AT_ONCE.subarray(0, length), format));
+}
+const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536);
 var FactFinder = class {
 	#ascii = !0;
 	#binary = !1;
@@ -1006,7 +1025,7 @@ var FactFinder = class {
 	#loneCr = 0;
 	#head = [];
 	#endsInCr = !1;
-	#decoder = new TextDecoder("utf-8", { fatal: !0 });
+	#decoder;
 	update(chunk) {
 		this.#head.length < 3 && (this.#head = [...this.#head, ...chunk.subarray(0, 3)].slice(0, 3)), this.#binary || (chunk.includes(0) && (this.#binary = !0), (0, node_buffer.isAscii)(chunk) && this.#ascii || this.#decode(chunk), this.#binary || this.#countLineEnds(chunk));
 	}
@@ -1023,7 +1042,7 @@ var FactFinder = class {
 	#decode(chunk) {
 		this.#ascii = !1;
 		try {
-			this.#decoder.decode(chunk, { stream: chunk !== void 0 });
+			this.#decoder ??= new TextDecoder("utf-8", { fatal: !0 }), this.#decoder.decode(chunk, { stream: chunk !== void 0 });
 		} catch {
 			this.#binary = !0;
 		}
@@ -1071,14 +1090,26 @@ var SealMaker = class {
 	}
 };
 function makeSeal(file, path, line, buffer, kind = USUAL_KIND) {
-	let maker, bytes = readParts(file, buffer, (size) => {
-		maker = new SealMaker(size, kind);
-	}, (part) => maker?.update(part));
-	if (maker === void 0) throw Error("the file was not read");
-	let seal = maker.done(path, bytes, line);
+	let size = 0, whole, maker, bytes = readParts(file, buffer, (length) => {
+		size = length, size === 0 && (whole = sealOf(path, Buffer.alloc(0), line, kind));
+	}, (part) => {
+		part.length === size ? whole = sealOf(path, part, line, kind) : (maker ??= new SealMaker(size, kind), maker.update(part));
+	}), seal = whole ?? maker?.done(path, bytes, line);
+	if (seal === void 0) throw Error("the file was not read");
 	return kind.mode === void 0 ? seal : {
 		...seal,
 		exec: isExecutable(file) ?? kind.mode
+	};
+}
+function sealOf(path, content, line, { algorithms, objectFormat }) {
+	let digests = Object.fromEntries(algorithms.map((name) => [name, digestOf(name, content)])), facts = new FactFinder();
+	return facts.update(content), {
+		path,
+		digests,
+		bytes: content.length,
+		line,
+		...facts.done(),
+		git: blobId(content, objectFormat)
 	};
 }
 function sealShare({ files, counter }) {
@@ -1213,22 +1244,8 @@ function writeInside(root, path, content, isNew = !1) {
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
 	finish(new AtomicFile(folder, (0, node_path.basename)(path)), [content], isNew);
 }
-// src/git/object-id.ts
-const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-function isObjectId(text) {
-	return FULL_ID.test(text);
-}
-function formatOf(id) {
-	return id.length === 64 ? "sha256" : "sha1";
-}
-function idOfObject(object, format) {
-	return node_crypto.hash === void 0 ? (0, node_crypto.createHash)(format).update(object).digest("hex") : (0, node_crypto.hash)(format, object, "hex");
-}
-function blobId(bytes, format) {
-	let header = `blob ${bytes.length}\0`, length = header.length + bytes.length;
-	return length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), idOfObject(AT_ONCE.subarray(0, length), format));
-}
-const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536), SYSTEM_FOLDERS = [
+// src/disk/system-program.ts
+const SYSTEM_FOLDERS = [
 	"/usr/bin",
 	"/bin",
 	"/usr/local/bin",
@@ -1341,4 +1358,4 @@ async function readStdin(maxBytes) {
 	}
 	return Buffer.concat(parts).subarray(0, maxBytes + 1);
 }
-exports.AtomicFile = AtomicFile, exports.BIG_BYTES = 8388608, exports.BRIEF = BRIEF, exports.BUFFER_BYTES = BUFFER_BYTES, exports.COMPARISON_LIMITS = COMPARISON_LIMITS, exports.DEFAULT_LIMITS = DEFAULT_LIMITS, exports.FolderChanges = FolderChanges, exports.FolderHandle = FolderHandle, exports.Folders = Folders, exports.GitDirectories = GitDirectories, exports.HEX_LENGTH = HEX_LENGTH, exports.KEEPS_MODES = KEEPS_MODES, exports.LESS = LESS, exports.LIMITS_WITHOUT_LENGTH = LIMITS_WITHOUT_LENGTH, exports.ListedNames = ListedNames, exports.MAX_ARCHIVE_BYTES = 201326592, exports.MAX_DIAGNOSED_BYTES = MAX_DIAGNOSED_BYTES, exports.MAX_DIAGNOSIS_MS = 6e5, exports.MAX_PARALLEL_BYTES = 1048576, exports.MAX_RUN_WORK_BYTES = 68719476736, exports.OtherNameError = OtherNameError, exports.PREPARE = "prepare", exports.PrivateTree = PrivateTree, exports.SAMPLE = SAMPLE, exports.SealMaker = SealMaker, exports.SealedFiles = SealedFiles, exports.TOO_LARGE = TOO_LARGE, exports.USUAL_KIND = USUAL_KIND, exports.UnreadableError = UnreadableError, exports.WITH_HUNKS = WITH_HUNKS, exports.algorithmsOf = algorithmsOf, exports.blobId = blobId, exports.copyFile = copyFile, exports.cpuQuota = cpuQuota, exports.digestOf = digestOf, exports.digestsMatch = digestsMatch, exports.elapsedMs = elapsedMs, exports.errorCode = errorCode, exports.errorMessage = errorMessage, exports.escapesFolder = escapesFolder, exports.exists = exists, exports.foldedName = foldedName, exports.folderWithGit = folderWithGit, exports.foldsNames = foldsNames, exports.formatOf = formatOf, exports.hasGit = hasGit, exports.heartbeat = heartbeat, exports.holdsDocument = holdsDocument, exports.idOfObject = idOfObject, exports.isBelowAny = isBelowAny, exports.isExecutable = isExecutable, exports.isFolder = isFolder, exports.isGitNear = isGitNear, exports.isInColumns = isInColumns, exports.isObjectId = isObjectId, exports.isReachable = isReachable, exports.isWithin = isWithin, exports.jsonErrorMessage = jsonErrorMessage, exports.limitsAmongMany = limitsAmongMany, exports.limitsOfComparison = limitsOfComparison, exports.makeFolderAt = makeFolderAt, exports.makeFolders = makeFolders, exports.matchesSeal = matchesSeal, exports.nameOnDisk = nameOnDisk, exports.namesIn = namesIn, exports.onHeartbeat = onHeartbeat, exports.onSignals = onSignals, exports.otherRunningThreads = otherRunningThreads, exports.pathAt = pathAt, exports.pathOnDisk = pathOnDisk, exports.placeInside = placeInside, exports.placeOfDescriptor = placeOfDescriptor, exports.readInside = readInside, exports.readNamedFile = readNamedFile, exports.readParts = readParts, exports.readStart = readStart, exports.read_stdin_exports = read_stdin_exports, exports.realPath = realPath, exports.relativePath = relativePath, exports.removeFile = removeFile, exports.removeFolders = removeFolders, exports.removeTree = removeTree, exports.sampleIndexes = sampleIndexes, exports.sealAt = sealAt, exports.sealKey = sealKey, exports.sealOfPath = sealOfPath, exports.sealShare = sealShare, exports.sealedContents = sealedContents, exports.startWorker = startWorker, exports.statsAt = statsAt, exports.statsOf = statsOf$1, exports.statsOfDescriptor = statsOfDescriptor, exports.systemProgram = systemProgram, exports.targetOf = targetOf, exports.totalBytes = totalBytes, exports.treeStamp = treeStamp, exports.unverifiableName = unverifiableName, exports.walk = walk, exports.workerFile = workerFile, exports.writeAtomically = writeAtomically, exports.writeInside = writeInside, exports.writePartsAtomically = writePartsAtomically;
+exports.AtomicFile = AtomicFile, exports.BIG_BYTES = 8388608, exports.BRIEF = BRIEF, exports.BUFFER_BYTES = BUFFER_BYTES, exports.COMPARISON_LIMITS = COMPARISON_LIMITS, exports.DEFAULT_LIMITS = DEFAULT_LIMITS, exports.FolderChanges = FolderChanges, exports.FolderHandle = FolderHandle, exports.Folders = Folders, exports.GitDirectories = GitDirectories, exports.HEX_LENGTH = HEX_LENGTH, exports.KEEPS_MODES = KEEPS_MODES, exports.LESS = LESS, exports.LIMITS_WITHOUT_LENGTH = LIMITS_WITHOUT_LENGTH, exports.ListedNames = ListedNames, exports.MAX_ARCHIVE_BYTES = 201326592, exports.MAX_DIAGNOSED_BYTES = MAX_DIAGNOSED_BYTES, exports.MAX_DIAGNOSIS_MS = 6e5, exports.MAX_PARALLEL_BYTES = 1048576, exports.MAX_RUN_WORK_BYTES = 68719476736, exports.OtherNameError = OtherNameError, exports.PREPARE = "prepare", exports.PrivateTree = PrivateTree, exports.SAMPLE = SAMPLE, exports.SealMaker = SealMaker, exports.SealedFiles = SealedFiles, exports.TOO_LARGE = TOO_LARGE, exports.USUAL_KIND = USUAL_KIND, exports.UnreadableError = UnreadableError, exports.WITH_HUNKS = WITH_HUNKS, exports.algorithmsOf = algorithmsOf, exports.blobId = blobId, exports.copyFile = copyFile, exports.cpuQuota = cpuQuota, exports.digestOf = digestOf, exports.digestsMatch = digestsMatch, exports.elapsedMs = elapsedMs, exports.entriesIn = entriesIn, exports.errorCode = errorCode, exports.errorMessage = errorMessage, exports.escapesFolder = escapesFolder, exports.exists = exists, exports.foldedName = foldedName, exports.folderWithGit = folderWithGit, exports.foldsNames = foldsNames, exports.formatOf = formatOf, exports.hasGit = hasGit, exports.heartbeat = heartbeat, exports.holdsDocument = holdsDocument, exports.idOfObject = idOfObject, exports.isBelowAny = isBelowAny, exports.isExecutable = isExecutable, exports.isFolder = isFolder, exports.isGitNear = isGitNear, exports.isInColumns = isInColumns, exports.isObjectId = isObjectId, exports.isReachable = isReachable, exports.isWithin = isWithin, exports.jsonErrorMessage = jsonErrorMessage, exports.limitsAmongMany = limitsAmongMany, exports.limitsOfComparison = limitsOfComparison, exports.makeFolderAt = makeFolderAt, exports.makeFolders = makeFolders, exports.matchesSeal = matchesSeal, exports.nameOnDisk = nameOnDisk, exports.namesIn = namesIn, exports.onHeartbeat = onHeartbeat, exports.onSignals = onSignals, exports.otherRunningThreads = otherRunningThreads, exports.pathAt = pathAt, exports.pathOnDisk = pathOnDisk, exports.placeInside = placeInside, exports.placeOfDescriptor = placeOfDescriptor, exports.readInside = readInside, exports.readNamedFile = readNamedFile, exports.readParts = readParts, exports.readStart = readStart, exports.read_stdin_exports = read_stdin_exports, exports.realPath = realPath, exports.relativePath = relativePath, exports.removeFile = removeFile, exports.removeFolders = removeFolders, exports.removeTree = removeTree, exports.sampleIndexes = sampleIndexes, exports.sealAt = sealAt, exports.sealKey = sealKey, exports.sealOfPath = sealOfPath, exports.sealShare = sealShare, exports.sealedContents = sealedContents, exports.startWorker = startWorker, exports.statsAt = statsAt, exports.statsOf = statsOf$1, exports.statsOfDescriptor = statsOfDescriptor, exports.systemProgram = systemProgram, exports.targetOf = targetOf, exports.totalBytes = totalBytes, exports.treeStamp = treeStamp, exports.unverifiableName = unverifiableName, exports.walk = walk, exports.workerFile = workerFile, exports.writeAtomically = writeAtomically, exports.writeInside = writeInside, exports.writePartsAtomically = writePartsAtomically;

@@ -191,18 +191,19 @@ function withFewHunks(findings, { manifests }) {
 	});
 }
 function distinct(findings) {
-	let alike = /* @__PURE__ */ new Map();
+	let firsts = /* @__PURE__ */ new Map(), texts = /* @__PURE__ */ new Map();
 	return findings.filter((finding) => {
 		let { code, manifest, path, line } = finding, key = JSON.stringify([
 			code,
 			manifest,
 			path,
 			line
-		]), others = alike.get(key);
-		if (others === void 0) alike.set(key, [finding]);
-		else if (others.some((other) => JSON.stringify(other) === JSON.stringify(finding))) return !1;
-		else others.push(finding);
-		return !0;
+		]), first = firsts.get(key);
+		if (first === void 0) return firsts.set(key, finding), !0;
+		let alike = texts.get(key) ?? /* @__PURE__ */ new Set([JSON.stringify(first)]);
+		texts.set(key, alike);
+		let { size } = alike;
+		return alike.add(JSON.stringify(finding)).size > size;
 	});
 }
 function sum(all) {

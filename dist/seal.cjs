@@ -56,14 +56,22 @@ var Search = class {
 		let ignored = await this.#ignoredBelow(folder);
 		if (ignored?.all === "content") return this.#leaveOut(folder, !0);
 		ignored?.all === "itself" && isNamed && this.ignoredAndNamed.push(this.#pathOf(folder) || ".");
-		let pending = [[folder, shown]];
+		let start = this.#pathOf(folder), isInside = !isOutside(start), pending = [[
+			folder,
+			shown,
+			""
+		]];
 		for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
-			let [place, shownPlace] = next;
-			for (let name of this.#list(place, shownPlace)) {
-				let file = (0, node_path.join)(place, name), shownFile = `${shownPlace}/${name}`;
+			let [place, shownPlace, belowPlace] = next;
+			for (let entry of this.#list(place, shownPlace)) {
+				let { name } = entry, file = place.endsWith(node_path.sep) ? `${place}${name}` : `${place}${node_path.sep}${name}`, shownFile = `${shownPlace}/${name}`;
 				if (isGit(name)) continue;
-				let below = (0, node_path.relative)(folder, file).split(node_path.sep).join("/").normalize("NFC"), isDirectory = isFolder(file);
-				this.#wanted.excluded?.(this.#pathOf(file)) !== !0 && (ignored?.names.has(isDirectory ? `${below}/` : below) === !0 ? this.#leaveOut(file, isDirectory) : isDirectory ? require_hashing.hasGit(file) ? await this.#walk(file, shownFile, !1) : pending.push([file, shownFile]) : this.#take(file, shownFile));
+				let below = inFolder(belowPlace, name), path = isInside ? inFolder(start, below) : this.#pathOf(file), isDirectory = entry.isDirectory();
+				this.#wanted.excluded?.(path) !== !0 && (ignored !== void 0 && isIgnored(ignored, below, isDirectory) ? this.#leaveOut(file, isDirectory) : isDirectory ? require_hashing.hasGit(file) ? await this.#walk(file, shownFile, !1) : pending.push([
+					file,
+					shownFile,
+					below
+				]) : this.#takeEntry(file, path, shownFile, entry));
 			}
 		}
 	}
@@ -77,35 +85,32 @@ var Search = class {
 	}
 	#list(folder, shown) {
 		try {
-			return require_hashing.namesIn(folder).sort(require_gate.comparePaths);
+			return require_hashing.entriesIn(folder).sort((a, b) => require_gate.comparePaths(a.name, b.name));
 		} catch (error) {
-			return this.#refuse(shown, `the system reports ${require_hashing.errorCode(error)}`), [];
+			return this.#refuse(shown, isLossy(folder) ? NOT_UTF8 : `the system reports ${require_hashing.errorCode(error)}`), [];
 		}
 	}
 	#take(file, shown) {
 		let path = this.#pathOf(file);
-		if (this.#own.includes(file) || this.#wanted.excluded?.(path) === !0) return !1;
-		if (this.#wanted.links === !0 && statsOrUndefined(file)?.isSymbolicLink() === !0) return this.#takeLink(file, path, shown);
-		let reason = this.#reasonAgainst(file, path);
+		if (this.#wanted.excluded?.(path) === !0) return !1;
+		try {
+			return this.#takeEntry(file, path, shown, require_hashing.statsOf(file));
+		} catch (error) {
+			return this.#refuse(shown, isLossy(file) ? NOT_UTF8 : absence(file, require_hashing.errorCode(error))), !1;
+		}
+	}
+	#takeEntry(file, path, shown, kind) {
+		if (this.#own.includes(file)) return !1;
+		if (this.#wanted.links === !0 && kind.isSymbolicLink() && !isLossy(file)) return this.#takeLink(file, path, shown);
+		let reason = reasonAgainst(file, kind) ?? this.#reasonAgainstName(file, path);
 		return reason === void 0 ? this.files.set(path, file) : this.#refuse(shown, reason), reason === void 0;
 	}
 	#takeLink(file, path, shown) {
 		let bytes = require_hashing.targetOf(file), target = bytes.toString("utf8"), reason = Buffer.from(target, "utf8").equals(bytes) ? require_gate.targetProblem(target) ?? this.#reasonAgainstName(file, path) : "the target of the link is not UTF-8, which a manifest in JSON cannot hold";
 		return reason === void 0 ? this.links.set(path, target) : this.#refuse(shown, reason), reason === void 0;
 	}
-	#reasonAgainst(file, path) {
-		if (file.includes("�")) return NOT_UTF8;
-		try {
-			let stats = require_hashing.statsOf(file);
-			if (stats.isSymbolicLink()) return "it is a symbolic link: seal its target instead, or the link itself with `--modes`";
-			if (!stats.isFile()) return "it is not a regular file";
-		} catch (error) {
-			return absence(file, require_hashing.errorCode(error));
-		}
-		return this.#reasonAgainstName(file, path);
-	}
 	#reasonAgainstName(file, path) {
-		return file.includes("�") ? NOT_UTF8 : path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
+		return isLossy(file) ? NOT_UTF8 : isOutside(path) ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
 	}
 	#refuse(path, reason) {
 		this.refused.push({
@@ -119,6 +124,21 @@ var Search = class {
 };
 function isNamed(path, named) {
 	return named.some((name) => name === "" || path === name || path.startsWith(`${name}/`));
+}
+function reasonAgainst(file, kind) {
+	return isLossy(file) ? NOT_UTF8 : kind.isSymbolicLink() ? "it is a symbolic link: seal its target instead, or the link itself with `--modes`" : kind.isFile() ? void 0 : "it is not a regular file";
+}
+function isLossy(file) {
+	return file.includes("�");
+}
+function isIgnored({ names }, below, isDirectory) {
+	return isDirectory && isLossy(below) ? !1 : names.has(`${below.normalize("NFC")}${isDirectory ? "/" : ""}`);
+}
+function isOutside(path) {
+	return path === ".." || path.startsWith("../");
+}
+function inFolder(folder, path) {
+	return folder === "" || path === "" ? `${folder}${path}` : `${folder}/${path}`;
 }
 function isGit(name) {
 	return name.toLowerCase() === ".git";

@@ -1,4 +1,4 @@
-import { fstatSync, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
+import { type Dirent, fstatSync, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
 import type { PathLike } from './folder-handle.ts'
 
 /** What is at a path, links not followed; undefined when nothing exists there. @throws when it cannot be inspected */
@@ -14,6 +14,14 @@ export function statsOf(path: PathLike): Stats {
 /** Names in a folder, in the order of the system. @throws when it cannot be listed */
 export function namesIn(folder: string): string[] {
   return readdirSync(folder)
+}
+
+/** A name in a folder, and what it is, links not followed: the system reports both at once. */
+export type FolderEntry = Dirent
+
+/** @throws when it cannot be listed */
+export function entriesIn(folder: string): FolderEntry[] {
+  return readdirSync(folder, { withFileTypes: true })
 }
 
 /** What an open descriptor leads to; undefined when it is closed. */

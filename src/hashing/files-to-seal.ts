@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { realPath } from '../disk/contain.ts'
 import { folderWithGit, hasGit } from '../disk/git-near.ts'
-import { namesIn, statsAt, statsOf, targetOf } from '../disk/look.ts'
+import { entriesIn, type FolderEntry, namesIn, statsAt, statsOf, targetOf } from '../disk/look.ts'
 import { foldedName, pathOnDisk } from '../disk/name-on-disk.ts'
 import type { IgnoredBelow } from '../git/ignored-below.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
@@ -61,6 +61,9 @@ export async function filesToSeal(wanted: Wanted): Promise<FoundFiles> {
   return search
 }
 
+/** What a file is, links not followed. */
+type Kind = Pick<FolderEntry, 'isFile' | 'isSymbolicLink'>
+
 const NOT_UTF8 = 'its name is not UTF-8, which a manifest in JSON cannot hold'
 
 class Search implements FoundFiles {
@@ -116,20 +119,25 @@ class Search implements FoundFiles {
     if (ignored?.all === 'content') return this.#leaveOut(folder, true)
     // A folder that was named is meant, as build output often is.
     if (ignored?.all === 'itself' && isNamed) this.ignoredAndNamed.push(this.#pathOf(folder) || '.')
-    const pending: (readonly [place: string, shown: string])[] = [[folder, shown]]
+    // Below a folder outside of the root, a path may come back into it.
+    const start = this.#pathOf(folder)
+    const isInside = !isOutside(start)
+    const pending: (readonly [place: string, shown: string, below: string])[] = [[folder, shown, '']]
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const [place, shownPlace] = next
-      for (const name of this.#list(place, shownPlace)) {
-        const file = join(place, name)
+      const [place, shownPlace, belowPlace] = next
+      for (const entry of this.#list(place, shownPlace)) {
+        const { name } = entry
+        const file = place.endsWith(sep) ? `${place}${name}` : `${place}${sep}${name}`
         const shownFile = `${shownPlace}/${name}`
         if (isGit(name)) continue
-        const below = relative(folder, file).split(sep).join('/').normalize('NFC')
-        const isDirectory = isFolder(file)
-        if (this.#wanted.excluded?.(this.#pathOf(file)) === true) continue
-        if (ignored?.names.has(isDirectory ? `${below}/` : below) === true) this.#leaveOut(file, isDirectory)
-        else if (!isDirectory) this.#take(file, shownFile)
+        const below = inFolder(belowPlace, name)
+        const path = isInside ? inFolder(start, below) : this.#pathOf(file)
+        const isDirectory = entry.isDirectory()
+        if (this.#wanted.excluded?.(path) === true) continue
+        if (ignored !== undefined && isIgnored(ignored, below, isDirectory)) this.#leaveOut(file, isDirectory)
+        else if (!isDirectory) this.#takeEntry(file, path, shownFile, entry)
         else if (hasGit(file)) await this.#walk(file, shownFile, false)
-        else pending.push([file, shownFile])
+        else pending.push([file, shownFile, below])
       }
     }
   }
@@ -146,11 +154,11 @@ class Search implements FoundFiles {
     if (!this.#own.includes(file)) this.ignored.push(`${this.#pathOf(file)}${isDirectory ? '/' : ''}`)
   }
 
-  #list(folder: string, shown: string): readonly string[] {
+  #list(folder: string, shown: string): readonly FolderEntry[] {
     try {
-      return namesIn(folder).sort(comparePaths)
+      return entriesIn(folder).sort((a, b) => comparePaths(a.name, b.name))
     } catch (error) {
-      this.#refuse(shown, `the system reports ${errorCode(error)}`)
+      this.#refuse(shown, isLossy(folder) ? NOT_UTF8 : `the system reports ${errorCode(error)}`)
       return []
     }
   }
@@ -158,9 +166,20 @@ class Search implements FoundFiles {
   /** True when the file is sealed. */
   #take(file: string, shown: string): boolean {
     const path = this.#pathOf(file)
-    if (this.#own.includes(file) || this.#wanted.excluded?.(path) === true) return false
-    if (this.#wanted.links === true && statsOrUndefined(file)?.isSymbolicLink() === true) return this.#takeLink(file, path, shown)
-    const reason = this.#reasonAgainst(file, path)
+    if (this.#wanted.excluded?.(path) === true) return false
+    try {
+      return this.#takeEntry(file, path, shown, statsOf(file))
+    } catch (error) {
+      this.#refuse(shown, isLossy(file) ? NOT_UTF8 : absence(file, errorCode(error)))
+      return false
+    }
+  }
+
+  /** The same for a file that exists and is not excluded. */
+  #takeEntry(file: string, path: string, shown: string, kind: Kind): boolean {
+    if (this.#own.includes(file)) return false
+    if (this.#wanted.links === true && kind.isSymbolicLink() && !isLossy(file)) return this.#takeLink(file, path, shown)
+    const reason = reasonAgainst(file, kind) ?? this.#reasonAgainstName(file, path)
     if (reason === undefined) this.files.set(path, file)
     else this.#refuse(shown, reason)
     return reason === undefined
@@ -177,23 +196,9 @@ class Search implements FoundFiles {
     return reason === undefined
   }
 
-  #reasonAgainst(file: string, path: string): string | undefined {
-    // Under the name that is shown, there is no such file.
-    if (file.includes('\ufffd')) return NOT_UTF8
-    try {
-      const stats = statsOf(file)
-      if (stats.isSymbolicLink()) return 'it is a symbolic link: seal its target instead, or the link itself with `--modes`'
-      if (!stats.isFile()) return 'it is not a regular file'
-    } catch (error) {
-      return absence(file, errorCode(error))
-    }
-    return this.#reasonAgainstName(file, path)
-  }
-
   #reasonAgainstName(file: string, path: string): string | undefined {
-    if (file.includes('\ufffd')) return NOT_UTF8
-    if (path === '..' || path.startsWith('../'))
-      return `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin`
+    if (isLossy(file)) return NOT_UTF8
+    if (isOutside(path)) return `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin`
     return pathProblem(path)
   }
 
@@ -209,6 +214,32 @@ class Search implements FoundFiles {
 /** True for a path that was named, or is below a folder that was. */
 export function isNamed(path: string, named: readonly string[]): boolean {
   return named.some(name => name === '' || path === name || path.startsWith(`${name}/`))
+}
+
+function reasonAgainst(file: string, kind: Kind): string | undefined {
+  if (isLossy(file)) return NOT_UTF8
+  if (kind.isSymbolicLink()) return 'it is a symbolic link: seal its target instead, or the link itself with `--modes`'
+  return kind.isFile() ? undefined : 'it is not a regular file'
+}
+
+/** Some bytes of the name were replaced: under the name that is shown, there is no such file. */
+function isLossy(file: string): boolean {
+  return file.includes('\ufffd')
+}
+
+/** Of two folders whose names are not UTF-8, git's answer may be about the other. */
+function isIgnored({ names }: IgnoredBelow, below: string, isDirectory: boolean): boolean {
+  if (isDirectory && isLossy(below)) return false
+  return names.has(`${below.normalize('NFC')}${isDirectory ? '/' : ''}`)
+}
+
+function isOutside(path: string): boolean {
+  return path === '..' || path.startsWith('../')
+}
+
+/** @param folder `/`-separated; the start of paths is `''` */
+function inFolder(folder: string, path: string): string {
+  return folder === '' || path === '' ? `${folder}${path}` : `${folder}/${path}`
 }
 
 /** git tracks nothing of this name in any folder, so that no checkout would have it. */

@@ -1,7 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
 import { isExecutable } from '../disk/look.ts'
 import { readParts } from '../disk/read-file.ts'
+import { blobId } from '../git/object-id.ts'
 import { FactFinder } from '../manifests/facts.ts'
+import { digestOf } from '../model/digest.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
 
 /** What a seal is to have. */
@@ -49,12 +51,29 @@ export class SealMaker {
  * @throws when it is not a regular file, cannot be read, or is being written meanwhile
  */
 export function makeSeal(file: string, path: string, line: number, buffer: Buffer, kind = USUAL_KIND): Seal {
+  let size = 0
+  let whole: Seal | undefined
   let maker: SealMaker | undefined
-  const begin = (size: number): void => {
-    maker = new SealMaker(size, kind)
+  const begin = (length: number): void => {
+    size = length
+    if (size === 0) whole = sealOf(path, Buffer.alloc(0), line, kind)
   }
-  const bytes = readParts(file, buffer, begin, part => maker?.update(part))
-  if (maker === undefined) throw new Error('the file was not read')
-  const seal = maker.done(path, bytes, line)
+  const bytes = readParts(file, buffer, begin, part => {
+    if (part.length === size) whole = sealOf(path, part, line, kind)
+    else {
+      maker ??= new SealMaker(size, kind)
+      maker.update(part)
+    }
+  })
+  const seal = whole ?? maker?.done(path, bytes, line)
+  if (seal === undefined) throw new Error('the file was not read')
   return kind.mode === undefined ? seal : { ...seal, exec: isExecutable(file) ?? kind.mode }
+}
+
+/** What a SealMaker makes of bytes that come as one part, without an object for each hash: most files are small. */
+function sealOf(path: string, content: Buffer, line: number, { algorithms, objectFormat }: SealKind): Seal {
+  const digests = Object.fromEntries(algorithms.map(name => [name, digestOf(name, content)]))
+  const facts = new FactFinder()
+  facts.update(content)
+  return { path, digests, bytes: content.length, line, ...facts.done(), git: blobId(content, objectFormat) }
 }

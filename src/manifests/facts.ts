@@ -14,7 +14,8 @@ export class FactFinder {
   #loneCr = 0
   #head: readonly number[] = []
   #endsInCr = false
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
+  /** Made for the first bytes beyond ASCII, which most files do not have. */
+  #decoder: InstanceType<typeof TextDecoder> | undefined
 
   update(chunk: Buffer): void {
     if (this.#head.length < 3) this.#head = [...this.#head, ...chunk.subarray(0, 3)].slice(0, 3)
@@ -37,6 +38,7 @@ export class FactFinder {
   #decode(chunk: Buffer | undefined): void {
     this.#ascii = false
     try {
+      this.#decoder ??= new TextDecoder('utf-8', { fatal: true })
       this.#decoder.decode(chunk, { stream: chunk !== undefined })
     } catch {
       this.#binary = true

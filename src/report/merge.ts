@@ -89,15 +89,20 @@ function withFewHunks(findings: readonly Finding[], { manifests }: Report): Find
 
 /** A problem of a manifest is in every shard's report, but only once in the merged one. Most differ in code, path or line already. */
 function distinct(findings: readonly Finding[]): Finding[] {
-  const alike = new Map<string, Finding[]>()
+  const firsts = new Map<string, Finding>()
+  const texts = new Map<string, Set<string>>()
   const isNew = (finding: Finding): boolean => {
     const { code, manifest, path, line } = finding
     const key = JSON.stringify([code, manifest, path, line])
-    const others = alike.get(key)
-    if (others === undefined) alike.set(key, [finding])
-    else if (others.some(other => JSON.stringify(other) === JSON.stringify(finding))) return false
-    else others.push(finding)
-    return true
+    const first = firsts.get(key)
+    if (first === undefined) {
+      firsts.set(key, finding)
+      return true
+    }
+    const alike = texts.get(key) ?? new Set([JSON.stringify(first)])
+    texts.set(key, alike)
+    const { size } = alike
+    return alike.add(JSON.stringify(finding)).size > size
   }
   return findings.filter(isNew)
 }
