@@ -39,11 +39,12 @@ export interface SchemaDifference {
 
 /** All differences, by kind and object. `missing` and `left behind` are seen from the state before. */
 export function schemaDifferences(before: SchemaTree, now: SchemaTree): SchemaDifference[] {
-  const keys = [...new Set([...before.entries.keys(), ...now.entries.keys()])].sort()
-  return keys.flatMap(key => {
+  // Of twenty thousand objects, few differ.
+  const gone = [...before.entries.keys()].filter(key => !now.entries.has(key))
+  const others = [...now.entries].filter(([key, properties]) => before.entries.get(key) !== properties).map(([key]) => key)
+  return [...gone, ...others].sort().flatMap(key => {
     const a = before.entries.get(key)
     const b = now.entries.get(key)
-    if (a === b) return []
     const space = key.indexOf(' ')
     const kind = key.slice(0, space)
     const named = {

@@ -75,7 +75,7 @@ export class ServerLane {
       return await storedDigests(cluster.data, paths)
     })
     const print = await session(cluster, DATABASE)
-    const before = await fingerprint(print, undefined, known)
+    const before = await fingerprint(print, undefined, { tables: known })
     await print.close()
     // After the reading, which marks rows as visible: the files of a copy are those that were read.
     await admin.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
@@ -107,7 +107,7 @@ export class ServerLane {
     const print = await session(this.cluster, DATABASE)
     try {
       await meanwhile?.()
-      const now = await fingerprint(print, undefined, this.#known)
+      const now = await fingerprint(print, undefined, { tables: this.#known })
       return await leftBehind({ before: this.#before, now, untouched: this.#untouched, session: print, key: Buffer.alloc(32, 7) })
     } finally {
       for (const { undo = [] } of cases) for (const statement of undo) await print.run(statement)

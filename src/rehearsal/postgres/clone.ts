@@ -35,6 +35,7 @@ import type { Engine, Rights, Session } from './engine.ts'
 import { readCatalogTree } from './fingerprint/catalog-tree.ts'
 import { exceptState, schemaExcept } from './fingerprint/except.ts'
 import { fingerprint, seesChanges } from './fingerprint/fingerprint.ts'
+import { KnownSystem } from './fingerprint/known-system.ts'
 import { KnownTables } from './fingerprint/known-tables.ts'
 import { rowDifference } from './fingerprint/row-difference.ts'
 import { inSnapshot } from './fingerprint/snapshot.ts'
@@ -75,12 +76,13 @@ export class PostgresClone implements Clone {
   readonly database: string
   readonly isolation: ObservedIsolation
 
-  /** Tables that were read before. */
-  readonly #known: KnownTables | undefined
+  /** What was read before. */
+  readonly #known: { readonly tables: KnownTables | undefined; readonly system: KnownSystem }
 
   constructor(engine: Engine) {
     this.engine = engine
-    this.#known = engine.storedDigests && new KnownTables(async paths => (await engine.storedDigests?.(paths)) ?? [])
+    const tables = engine.storedDigests && new KnownTables(async paths => (await engine.storedDigests?.(paths)) ?? [])
+    this.#known = { tables, system: new KnownSystem() }
     this.kind = engine.kind
     this.connection = engine.connection
     this.measures = engine.measures
@@ -141,11 +143,14 @@ export class PostgresClone implements Clone {
   }
 
   async seesChanges(print: Fingerprint): Promise<boolean> {
-    return await this.#as('superuser', async session => await seesChanges(session, print))
+    return await this.#as('superuser', async session => await seesChanges(session, print, this.#known.system))
   }
 
   async schema(): Promise<SchemaTree> {
-    return await this.#as('reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
+    return await this.#as(
+      'reader',
+      async session => await inSnapshot(session, () => readCatalogTree(session, this.#known.system))
+    )
   }
 
   async tally(progress: (table: string) => void): Promise<Tally> {

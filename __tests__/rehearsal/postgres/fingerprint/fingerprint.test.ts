@@ -5,6 +5,7 @@ import type { Engine, Session } from '../../../../src/rehearsal/postgres/engine.
 import { readCatalogTree } from '../../../../src/rehearsal/postgres/fingerprint/catalog-tree.ts'
 import { tableState } from '../../../../src/rehearsal/postgres/fingerprint/data.ts'
 import { fingerprint, seesChanges } from '../../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
+import { KnownSystem } from '../../../../src/rehearsal/postgres/fingerprint/known-system.ts'
 import { rowDifference } from '../../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
 import { pin } from '../../../../src/rehearsal/postgres/fingerprint/snapshot.ts'
 import { openPostgres } from '../../../../src/rehearsal/postgres/server/open.ts'
@@ -175,6 +176,55 @@ describe('differences', () => {
       ['pg_rewrite', 'differs', 'definition']
     ])
     expect(schemaDifferences(before.schema, (await fingerprint(session)).schema)).toEqual([])
+  })
+
+  describe('with what is known of the system, the same is read', () => {
+    const known = new KnownSystem()
+    const read: string[] = []
+    const watched = changed({
+      rows: async (sql, values) => {
+        const asked = /^select t\.".*from pg_catalog\."(\w+)".* < 16384/s.exec(sql)?.[1]
+        if (asked !== undefined) read.push(asked)
+        return await session.rows(sql, values)
+      }
+    })
+    /** What is read again of the system, after a change that is rolled back; the tree is that of a reading that knows nothing. */
+    const readAgain = async (sql: string): Promise<boolean> => {
+      await session.run('begin')
+      await pin(session)
+      await session.run(sql)
+      read.length = 0
+      const tree = await readCatalogTree(watched, known)
+      const isRead = read.length > 0
+      expect(tree).toEqual(await readCatalogTree(session))
+      await session.run('rollback')
+      return isRead
+    }
+    beforeAll(async () => {
+      await fingerprint(watched, undefined, { system: known })
+      expect(read).toContain('pg_proc')
+    })
+
+    test.each([
+      ['nothing', 'select 1', false],
+      ['a new table', 'create table gov.more (a int primary key)', false],
+      ['a comment on what initdb made', "comment on function pg_catalog.now() is 'the time, they say'", true],
+      ['a right to it', 'grant execute on function pg_catalog.pg_ls_waldir() to auditor', true],
+      ['a name of it', 'alter schema information_schema rename to facts', true]
+    ])('after %s', async (_, sql, isReadAgain) => {
+      expect(await readAgain(sql)).toBe(isReadAgain)
+    })
+
+    test('a system that refers to what is not of it is read each time, since a name can change', async () => {
+      await session.run('alter function pg_catalog.now() owner to auditor')
+      try {
+        expect(await readAgain('select 1')).toBe(true)
+        expect(await readAgain('alter role auditor rename to inspector')).toBe(true)
+      } finally {
+        const [[owner] = []] = await session.rows('select rolname from pg_authid where oid = 10')
+        await session.run(`alter function pg_catalog.now() owner to ${owner}`)
+      }
+    })
   })
 
   test('a secret is compared, and never shown', async () => {

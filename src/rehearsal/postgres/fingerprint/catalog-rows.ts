@@ -10,8 +10,11 @@ export type CatalogRows = ReadonlyMap<Catalog, readonly CatalogRow[]>
 export class Names {
   readonly #objects = new Map<string, Map<string, string>>()
   readonly #columns = new Map<string, string>()
+  readonly #system: Names | undefined
 
-  constructor(catalogs: CatalogRows) {
+  /** @param system names of what these rows do not describe */
+  constructor(catalogs: CatalogRows, system?: Names) {
+    this.#system = system
     const byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]))
     for (const [{ name, columns, hasOid }, rows] of catalogs) {
       if (!hasOid) continue
@@ -42,12 +45,22 @@ export class Names {
 
   /** The name of an object; null for the number 0, which means that there is none. */
   object(catalog: string, oid: string): string | null {
-    return oid === '0' ? null : (this.#objects.get(catalog)?.get(oid) ?? `#${oid}`)
+    return oid === '0' ? null : (this.objectAt(catalog, oid) ?? `#${oid}`)
   }
 
   /** The name of a column of a relation. Column 0 is an expression, negative ones are the system's. */
   column(relation: string, number: string): string {
-    return this.#columns.get(`${relation} ${number}`) ?? `#${number}`
+    return this.columnAt(`${relation} ${number}`) ?? `#${number}`
+  }
+
+  /** The name of an object; undefined for one that no row is about. */
+  objectAt(catalog: string, oid: string): string | undefined {
+    return this.#objects.get(catalog)?.get(oid) ?? this.#system?.objectAt(catalog, oid)
+  }
+
+  /** The name of the column at a relation's object id and a number. */
+  columnAt(place: string): string | undefined {
+    return this.#columns.get(place) ?? this.#system?.columnAt(place)
   }
 
   #setAll(catalog: string, rows: ReadonlyMap<string, readonly CatalogRow[]>, name: (row: CatalogRow) => string | null): void {
@@ -74,8 +87,30 @@ export interface CatalogRow {
 /** What a superuser with a random name is called in every fingerprint. */
 const SUPERUSER = 'rehearsal_superuser'
 
-/** The rows of one catalog, as text. */
-export async function readRows(session: Session, catalog: Catalog, superuser: string): Promise<CatalogRow[]> {
+/** Which rows of a catalog: those about what `initdb` made, the others, or both. */
+export type Part = 'system' | 'rest' | 'all'
+
+/** Where the number of the object is that a row is about, in catalogs with many rows that have no number of their own. */
+const ABOUT: Readonly<Record<string, string>> = {
+  pg_aggregate: 't.aggfnoid::oid',
+  pg_attribute: 't.attrelid',
+  pg_description: 't.objoid',
+  pg_index: 't.indexrelid',
+  pg_init_privs: 't.objoid'
+}
+
+/** SQL for the number of the object that a row is about. Of databases, one can be that which is read, whose name does not count. */
+function objectNumber({ name, hasOid }: Catalog): string | undefined {
+  return ABOUT[name] ?? (hasOid && name !== 'pg_database' ? 't.oid' : undefined)
+}
+
+/** Whether a catalog's rows are read in two parts. */
+export function hasSystemPart(catalog: Catalog): boolean {
+  return objectNumber(catalog) !== undefined
+}
+
+/** What is read of each row, as SQL over the row `t`. */
+function selection(catalog: Catalog): { names: readonly string[]; selected: string } {
   const kept = catalog.columns.filter(({ name }) => name === 'oid' || needed(catalog, name))
   const definitions = Object.entries(DEFINITIONS[catalog.name] ?? {})
   const selected = [
@@ -83,11 +118,20 @@ export async function readRows(session: Session, catalog: Catalog, superuser: st
     ...definitions.map(([, sql]) => `(${sql})::text`),
     ...identities(catalog)
   ]
-  const rows = await session.rows(
-    `select ${selected.join(', ')} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`
-  )
+  return { names: [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)], selected: selected.join(', ') }
+}
+
+/** SQL for the SHA-256 of all that `readRows` would read of the system's part. */
+export function systemDigest(catalog: Catalog): string {
+  const rows = `string_agg(row(${selection(catalog).selected})::text, E'\\n' order by t.ctid)`
+  return `(select encode(sha256(convert_to(${rows}, 'UTF8')), 'hex') ${from(catalog, 'system')})`
+}
+
+/** The rows of one catalog, as text. */
+export async function readRows(session: Session, catalog: Catalog, superuser: string, part: Part): Promise<CatalogRow[]> {
+  const { names, selected } = selection(catalog)
+  const rows = await session.rows(`select ${selected} ${from(catalog, part)}`)
   const random = isRandomSuperuser(superuser)
-  const names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)]
   return rows.map(values => {
     const columns: Record<string, string | null> = {}
     const own = (at: number): string | null => {
@@ -135,8 +179,18 @@ function identities({ name, oid, hasOid }: Catalog): string[] {
 
 const TOAST = `(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)`
 
+function from(catalog: Catalog, part: Part): string {
+  const sign = { system: '<', rest: '>=' }
+  const conditions = [
+    ...restriction(catalog),
+    ...(part === 'all' ? [] : [`${objectNumber(catalog)} ${sign[part]} ${FIRST_USER_OID}`])
+  ].map(condition => `(${condition})`)
+  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`
+  return `from pg_catalog.${quoted(catalog.name)} t${where}`
+}
+
 /** Rows of other databases, of other sessions, of the reading role, and of storage that the server creates and removes by itself. */
-function restriction({ name }: Catalog): string {
+function restriction({ name }: Catalog): readonly string[] {
   const conditions: Readonly<Record<string, string>> = {
     // Sequences and identity columns of their tables, members of extensions. Everything else follows from what is compared already.
     pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
@@ -154,5 +208,5 @@ function restriction({ name }: Catalog): string {
     pg_namespace: `t.nspname !~ '^pg_(toast_)?temp_'`
   }
   const condition = conditions[name]
-  return condition === undefined ? '' : `where ${condition}`
+  return condition === undefined ? [] : [condition]
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { SchemaTree } from '../../schema-difference.ts'
 import type { Session } from '../engine.ts'
-import { type CatalogRow, type CatalogRows, Names, readRows, text } from './catalog-rows.ts'
-import { ABOUT_ANY, DEFINITIONS, isIgnored, READ_AS } from './catalog-rules.ts'
-import { type Catalog, type Reference, readCatalogs, strings } from './catalogs.ts'
-
-/** A property of an object: text, a list, or nothing. */
-type Property = string | null | readonly (string | null)[]
+import { type Entry, entriesOf, inOrder } from './catalog-entries.ts'
+import { type CatalogRow, Names, readRows } from './catalog-rows.ts'
+import { READ_AS } from './catalog-rules.ts'
+import type { Catalog } from './catalogs.ts'
+import { KnownSystem } from './known-system.ts'
 
 /** Everything in the system catalogs, without numbers that a restored object would not have again. */
 export interface CatalogTree extends SchemaTree {
@@ -14,133 +13,57 @@ export interface CatalogTree extends SchemaTree {
   readonly droppedColumns: number
 }
 
-/** Reads the catalogs. @param session inside of `inSnapshot` or another transaction with pinned settings */
-export async function readCatalogTree(session: Session): Promise<CatalogTree> {
-  const [[superuser] = []] = await session.rows('select rolname from pg_catalog.pg_authid where oid = 10')
+/**
+ * Reads the catalogs.
+ * @param session inside of `inSnapshot` or another transaction with pinned settings
+ * @param known what was read before in this cluster: of the system's own objects, only what differs is read
+ */
+export async function readCatalogTree(session: Session, known = new KnownSystem()): Promise<CatalogTree> {
+  const [[superuser, database] = []] = await session.rows(
+    `select rolname, (select d.oid::text from pg_catalog.pg_database d where d.datname = current_database())
+     from pg_catalog.pg_authid where oid = 10`
+  )
+  const { catalogs, system } = await known.read(session, superuser ?? '')
   const rows = new Map<Catalog, readonly CatalogRow[]>()
-  for (const catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ''))
-  const [[database] = []] = await session.rows('select oid::text from pg_catalog.pg_database where datname = current_database()')
-  return treeOf(rows, database ?? '')
-}
-
-function treeOf(catalogs: CatalogRows, database: string): CatalogTree {
-  const names = new Names(catalogs)
-  const places = ranks(catalogs, 'pg_attribute', 'attrelid', 'attnum')
-  const orders = ranks(catalogs, 'pg_enum', 'enumtypid', 'enumsortorder')
-  const entries: (readonly [string, string])[] = []
-  let droppedColumns = 0
-  for (const [catalog, rows] of catalogs) {
-    const readings = readingsOf(catalog, names)
-    for (const row of rows) {
-      if (isDropped(row)) {
-        droppedColumns++
-        continue
-      }
-      const properties = propertiesOf(readings, row)
-      const place = places.get(row) ?? orders.get(row)
-      if (place !== undefined) properties['place'] = String(place)
-      const here = catalog.name === 'pg_database' && text(row, 'oid') === database
-      // A clone and its original have different names.
-      if (here) properties['datname'] = null
-      const key = here ? 'this database' : keyOf(catalog, row, properties, names)
-      // The properties are in the order of the catalog's columns: the same for every object.
-      entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)])
-    }
+  for (const catalog of catalogs)
+    rows.set(catalog, await readRows(session, catalog, superuser ?? '', system.has(catalog) ? 'rest' : 'all'))
+  const rest = entriesOf(rows, new Names(rows, system.names), database ?? '')
+  return {
+    ...hashed(merged(system.entries, rest.entries)),
+    rules: READ_AS,
+    droppedColumns: system.droppedColumns + rest.droppedColumns
   }
-  return { ...hashed(entries), rules: READ_AS, droppedColumns }
 }
 
-function isDropped({ columns }: CatalogRow): boolean {
-  return columns['attisdropped'] === 'true'
-}
-
-/** How one property is read from a row. */
-interface Reading {
-  readonly name: string
-  readonly read: (value: string, row: CatalogRow) => Property
-}
-
-/** How a catalog's properties are read: all that counts, with names for numbers. */
-function readingsOf(catalog: Catalog, names: Names): Reading[] {
-  const about = catalog.name === 'pg_depend' || ABOUT_ANY.has(catalog.name)
-  const counted = catalog.columns.filter(
-    ({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))
-  )
-  const definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name): Reading => ({ name, read: value => value }))
-  return [
-    ...counted.map(({ name, type }) => ({ name, read: reading(name, type, catalog.references.get(name), names) })),
-    ...definitions
-  ]
-}
-
-function reading(name: string, type: string, reference: Reference | undefined, names: Names): Reading['read'] {
-  const isList = type.endsWith('[]') || type.endsWith('vector')
-  if (reference === undefined) {
-    if (!isList) return value => value
-    // Privileges and options are sets; the server keeps them in the order in which they were given.
-    const isSet = /(?:acl|privs|options|config)$/.test(name)
-    return value => (isSet ? strings(value).sort() : strings(value))
+/** The entries of two lists in order as one list in order. */
+function merged(first: readonly Entry[], second: readonly Entry[]): readonly Entry[] {
+  const entries: Entry[] = []
+  let at = 0
+  for (const entry of second) {
+    for (let next = first[at]; next !== undefined && inOrder(next, entry) <= 0; next = first[++at]) entries.push(next)
+    entries.push(entry)
   }
-  const named = (number: string, row: CatalogRow): string | null =>
-    reference.kind === 'object' ? names.object(reference.catalog, number) : names.column(text(row, reference.relation), number)
-  return isList ? (value, row) => strings(value).map(number => named(number, row)) : named
+  return [...entries, ...first.slice(at)]
 }
 
-function propertiesOf(readings: readonly Reading[], row: CatalogRow): Record<string, Property> {
-  const properties: Record<string, Property> = {}
-  for (const { name, read } of readings) {
-    const value = row.columns[name] ?? null
-    properties[name] = value === null ? null : read(value, row)
-  }
-  if (row.columns['tgisinternal'] === 'true') properties['tgname'] = null
-  return properties
-}
+/** How many entries are hashed in one call. */
+const ENTRIES_PER_CALL = 256
 
-function keyOf(catalog: Catalog, row: CatalogRow, properties: Record<string, Property>, names: Names): string {
-  if (catalog.name === 'pg_depend') return `${steady(row.identity)} -> ${steady(row.other)} (${text(row, 'deptype')})`
-  if (ABOUT_ANY.has(catalog.name)) return [steady(row.identity), properties['provider'] ?? ''].join(' ').trim()
-  if (catalog.name === 'pg_attribute') return `${names.object('pg_class', text(row, 'attrelid'))} ${text(row, 'attname')}`
-  if (catalog.hasOid) return names.object(catalog.name, text(row, 'oid')) ?? ''
-  const columns = catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)
-  return columns.map(column => properties[column] ?? '').join(' ')
-}
-
-/** The name of an object without the number in the name of an internal trigger. */
-function steady(identity: string | null): string {
-  return (identity ?? 'unknown object').replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, 'RI_ConstraintTrigger_$1')
-}
-
-/** The position of each existing row among those of its owner, from 1. */
-function ranks(catalogs: CatalogRows, catalog: string, owner: string, order: string): Map<CatalogRow, number> {
-  const rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? []
-  const owned = new Map<string, CatalogRow[]>()
-  for (const row of rows) {
-    if (isDropped(row)) continue
-    const list = owned.get(text(row, owner)) ?? []
-    owned.set(text(row, owner), list)
-    list.push(row)
-  }
-  const placed = [...owned.values()].flatMap(list =>
-    list.sort((a, b) => Number(text(a, order)) - Number(text(b, order))).map((row, index) => [row, index + 1] as const)
-  )
-  return new Map(placed)
-}
-
-/** Entries in order. Several with one name, such as a foreign key's triggers on partitions, are distinguished by a number. */
-function hashed(unordered: readonly (readonly [string, string])[]): { root: string; entries: Map<string, string> } {
-  const ordered = [...unordered].sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]))
+/** Several entries with one name, such as a foreign key's triggers on partitions, are distinguished by a number. */
+function hashed(ordered: readonly Entry[]): { root: string; entries: Map<string, string> } {
   const entries = new Map<string, string>()
   const hash = createHash('sha256')
+  let texts: string[] = []
   for (const [name, properties] of ordered) {
     let key = name
     for (let number = 2; entries.has(key); number++) key = `${name} (${number})`
     entries.set(key, properties)
     // Neither a name nor JSON text has a NUL in it.
-    hash.update(`${key}\0${properties}\0`)
+    texts.push(`${key}\0${properties}\0`)
+    if (texts.length === ENTRIES_PER_CALL) {
+      hash.update(texts.join(''))
+      texts = []
+    }
   }
-  return { root: hash.digest('hex'), entries }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return { root: hash.update(texts.join('')).digest('hex'), entries }
 }

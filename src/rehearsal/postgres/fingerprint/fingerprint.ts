@@ -3,6 +3,7 @@ import { schemaDifferences } from '../../schema-difference.ts'
 import type { Session } from '../engine.ts'
 import { readCatalogTree } from './catalog-tree.ts'
 import { largeObjectState, sequenceStates, type TableState, tableState } from './data.ts'
+import type { KnownSystem } from './known-system.ts'
 import type { KnownTables } from './known-tables.ts'
 import { inSnapshot, pin } from './snapshot.ts'
 import { readTables } from './tables.ts'
@@ -14,9 +15,10 @@ const NAME = 'seal_gate_canary'
  * two empty answers would be equal.
  * @param print the fingerprint of this very state
  * @param session a superuser session outside of any transaction
+ * @param system what is known of the system's own objects
  * @returns true when each change showed, and nothing else
  */
-export async function seesChanges(session: Session, print: Fingerprint): Promise<boolean> {
+export async function seesChanges(session: Session, print: Fingerprint, system?: KnownSystem): Promise<boolean> {
   await session.run('begin isolation level repeatable read, read write')
   try {
     await pin(session)
@@ -31,7 +33,7 @@ export async function seesChanges(session: Session, print: Fingerprint): Promise
     await session.run(`select pg_catalog.nextval('${NAME}.steps')`)
     await session.run(`select pg_catalog.lo_from_bytea(0, 'canary')`)
     const after = await canaryState(session)
-    const seen = schemaDifferences(print.schema, await readCatalogTree(session))
+    const seen = schemaDifferences(print.schema, await readCatalogTree(session, system))
     const objects = await largeObjectState(session)
     return (
       before.table !== undefined &&
@@ -66,16 +68,16 @@ export const METHOD = 'catalog tree; sorted SHA-256 of rows; sequences; pages of
  * The state of the database that the session is connected to.
  * @param session a superuser session outside of any transaction
  * @param progress called with each table's name before its rows are read
- * @param known tables that were read before: only others are read
+ * @param known tables, and objects of the system, that were read before: only others are read
  * @throws {NotCovered} where the server is newer than what is known of its catalogs
  */
 export async function fingerprint(
   session: Session,
   progress?: (table: string) => void,
-  known?: KnownTables
+  { tables: known, system }: { readonly tables?: KnownTables | undefined; readonly system?: KnownSystem } = {}
 ): Promise<Fingerprint> {
   return await inSnapshot(session, async () => {
-    const catalog = await readCatalogTree(session)
+    const catalog = await readCatalogTree(session, system)
     const tables = await tableStates(session, progress, known)
     const sequences = await sequenceStates(session)
     return { state: { schema: catalog.root, tables, sequences, large_objects: await largeObjectState(session) }, schema: catalog }

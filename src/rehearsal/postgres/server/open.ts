@@ -12,7 +12,7 @@ import { Cluster } from './cluster.ts'
 import { readIsolation } from './isolation.ts'
 import { PostgresSession } from './session.ts'
 import { storedDigests } from './stored-digests.ts'
-import { createTrial } from './trial-database.ts'
+import { copyDatabase, createTrial } from './trial-database.ts'
 
 interface PostgresOptions {
   readonly binaries: Binaries
@@ -182,7 +182,7 @@ class PostgresEngine implements Engine {
     await this.#asSuperuser(async session => {
       await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
       await session.run(`drop database if exists ${name}`)
-      await session.run(`create database ${name} template ${DATABASE}`)
+      await session.run(copyDatabase(name, DATABASE, this.#cluster.binaries.major))
       await session.run(`revoke connect on database ${name} from public`)
       await session.run(`grant connect on database ${name} to ${READER_ROLE}`)
     })
@@ -193,7 +193,7 @@ class PostgresEngine implements Engine {
   }
 
   async openTrial(): Promise<TrialDatabase> {
-    await this.#asSuperuser(createTrial)
+    await this.#asSuperuser(async session => await createTrial(session, this.#cluster.binaries.major))
     return {
       connect: async rights => await this.#connect(TRIAL, this.#userFor(rights)),
       remove: async () => await this.#asSuperuser(async session => await session.run(`drop database ${TRIAL} with (force)`))
