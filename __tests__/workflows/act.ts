@@ -47,15 +47,20 @@ export function scratch(makeFolder: MakeFolder, workflow: string, files: Readonl
 
 export const WORKFLOW = '.github/workflows/workflow.yml'
 
-/** The same, with this action inside and named by its path, so that the linter knows its inputs and outputs. */
-export function lintable(makeFolder: MakeFolder, workflow: string): string {
-  const root = scratch(
-    makeFolder,
-    workflow.replace(/OWNER\/seal-gate((?:\/[a-z]+)?)@v1/g, (_, sub: string) => `./.seal-gate${sub}`),
-    {}
-  )
+/** Workflows in one repository with this action inside, named by its path, so that the linter knows its inputs and outputs: where each is. */
+export function lintable(makeFolder: MakeFolder, workflows: readonly string[]): string[] {
+  const root = makeFolder()
+  git(root, 'init', '-q')
   copyAction(join(root, '.seal-gate'))
-  return root
+  return workflows.map((workflow, index) => {
+    const path = join(root, '.github/workflows', `${index}.yml`)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(
+      path,
+      workflow.replace(/OWNER\/seal-gate((?:\/[a-z]+)?)@v1/g, (_, sub: string) => `./.seal-gate${sub}`)
+    )
+    return path
+  })
 }
 
 let action: string | undefined

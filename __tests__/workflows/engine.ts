@@ -8,6 +8,6 @@ export { lint, WORKFLOW } from './act.ts'
 type Without<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never
 
 export const scratch = (...args: Without<Parameters<typeof act.scratch>>): string => act.scratch(freshFolder, ...args)
-export const lintable = (workflow: string): string => act.lintable(freshFolder, workflow)
+export const lintable = (workflows: readonly string[]): string[] => act.lintable(freshFolder, workflows)
 export const runWorkflow = (...args: Without<Parameters<typeof act.runWorkflow>>): ReturnType<typeof act.runWorkflow> =>
   act.runWorkflow(freshFolder, ...args)
