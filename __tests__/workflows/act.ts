@@ -65,12 +65,11 @@ export function lintable(makeFolder: MakeFolder, workflows: readonly string[]): 
 
 let action: string | undefined
 
-/** This action as a repository of its own, as `uses: OWNER/seal-gate@v1` fetches it. */
+/** This action in a folder of its own, as `uses: OWNER/seal-gate@v1` fetches it. */
 function actionRepository(makeFolder: MakeFolder): string {
   if (action !== undefined) return action
   action = makeFolder()
   copyAction(action)
-  commitAll(action)
   return action
 }
 
