@@ -400,8 +400,11 @@ async function addFile(hash, path) {
 	}
 }
 // src/rehearsal/postgres/server/trial-database.ts
-async function createTrial(session) {
-	await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.UNTOUCHED}'`), await session.run(`create database ${require_pglite_files.TRIAL} template ${require_pglite_files.UNTOUCHED}`), await session.run(`update pg_database t set datdba = d.datdba, datacl = d.datacl from pg_database d
+function copyDatabase(copy, template, major) {
+	return `create database ${copy} template ${template}${major >= 15 ? " strategy file_copy" : ""}`;
+}
+async function createTrial(session, major) {
+	await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.UNTOUCHED}'`), await session.run(copyDatabase(require_pglite_files.TRIAL, require_pglite_files.UNTOUCHED, major)), await session.run(`update pg_database t set datdba = d.datdba, datacl = d.datacl from pg_database d
      where t.datname = '${require_pglite_files.TRIAL}' and d.datname = '${require_pglite_files.DATABASE}'`), await session.run(`insert into pg_db_role_setting select t.oid, s.setrole, s.setconfig from pg_db_role_setting s
      join pg_database d on d.oid = s.setdatabase and d.datname = '${require_pglite_files.DATABASE}', pg_database t where t.datname = '${require_pglite_files.TRIAL}'`);
 }
@@ -522,14 +525,14 @@ var PostgresEngine = class {
 	async keepUntouched(kind = "first") {
 		let name = COPIES[kind];
 		await this.#asSuperuser(async (session) => {
-			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.DATABASE}'`), await session.run(`drop database if exists ${name}`), await session.run(`create database ${name} template ${require_pglite_files.DATABASE}`), await session.run(`revoke connect on database ${name} from public`), await session.run(`grant connect on database ${name} to ${require_pglite_files.READER_ROLE}`);
+			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.DATABASE}'`), await session.run(`drop database if exists ${name}`), await session.run(copyDatabase(name, require_pglite_files.DATABASE, this.#cluster.binaries.major)), await session.run(`revoke connect on database ${name} from public`), await session.run(`grant connect on database ${name} to ${require_pglite_files.READER_ROLE}`);
 		});
 	}
 	async connectUntouched(kind = "first") {
 		return await this.#connect(COPIES[kind], require_pglite_files.READER_ROLE);
 	}
 	async openTrial() {
-		return await this.#asSuperuser(createTrial), {
+		return await this.#asSuperuser(async (session) => await createTrial(session, this.#cluster.binaries.major)), {
 			connect: async (rights) => await this.#connect(require_pglite_files.TRIAL, this.#userFor(rights)),
 			remove: async () => await this.#asSuperuser(async (session) => await session.run(`drop database ${require_pglite_files.TRIAL} with (force)`))
 		};

@@ -1418,10 +1418,9 @@ async function compareUnderExceptions(context, clone, restored, rows) {
 }
 // src/rehearsal/schema-difference.ts
 function schemaDifferences(before, now) {
-	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
-		let a = before.entries.get(key), b = now.entries.get(key);
-		if (a === b) return [];
-		let space = key.indexOf(" "), kind = key.slice(0, space), named = {
+	let gone = [...before.entries.keys()].filter((key) => !now.entries.has(key)), others = [...now.entries].filter(([key, properties]) => before.entries.get(key) !== properties).map(([key]) => key);
+	return [...gone, ...others].sort().flatMap((key) => {
+		let a = before.entries.get(key), b = now.entries.get(key), space = key.indexOf(" "), kind = key.slice(0, space), named = {
 			kind,
 			word: now.rules.words[kind] ?? kind,
 			isDependency: now.rules.dependencies.has(kind),
@@ -5621,7 +5620,9 @@ const READ_AS = {
 var Names = class {
 	#objects = /* @__PURE__ */ new Map();
 	#columns = /* @__PURE__ */ new Map();
-	constructor(catalogs) {
+	#system;
+	constructor(catalogs, system) {
+		this.#system = system;
 		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
 		for (let [{ name, columns, hasOid }, rows] of catalogs) {
 			if (!hasOid) continue;
@@ -5632,10 +5633,16 @@ var Names = class {
 		this.#setAll("pg_authid", byName, (row) => text(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text(row, "enumtypid"))} ${JSON.stringify(text(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text(row, "tgfoid"))} of ${this.object("pg_constraint", text(row, "tgconstraint"))} on ${this.object("pg_class", text(row, "tgrelid"))}` : row.identity);
 	}
 	object(catalog, oid) {
-		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
+		return oid === "0" ? null : this.objectAt(catalog, oid) ?? `#${oid}`;
 	}
 	column(relation, number) {
-		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
+		return this.columnAt(`${relation} ${number}`) ?? `#${number}`;
+	}
+	objectAt(catalog, oid) {
+		return this.#objects.get(catalog)?.get(oid) ?? this.#system?.objectAt(catalog, oid);
+	}
+	columnAt(place) {
+		return this.#columns.get(place) ?? this.#system?.columnAt(place);
 	}
 	#setAll(catalog, rows, name) {
 		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
@@ -5646,12 +5653,35 @@ var Names = class {
 function text(row, column) {
 	return row.columns[column] ?? "";
 }
-async function readRows(session, catalog, superuser) {
+const ABOUT = {
+	pg_aggregate: "t.aggfnoid::oid",
+	pg_attribute: "t.attrelid",
+	pg_description: "t.objoid",
+	pg_index: "t.indexrelid",
+	pg_init_privs: "t.objoid"
+};
+function objectNumber({ name, hasOid }) {
+	return ABOUT[name] ?? (hasOid && name !== "pg_database" ? "t.oid" : void 0);
+}
+function hasSystemPart(catalog) {
+	return objectNumber(catalog) !== void 0;
+}
+function selection(catalog) {
 	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
 		...kept.map((column) => columnText(catalog, column)),
 		...definitions.map(([, sql]) => `(${sql})::text`),
 		...identities(catalog)
-	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = require_pglite_files.isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
+	];
+	return {
+		names: [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)],
+		selected: selected.join(", ")
+	};
+}
+function systemDigest(catalog) {
+	return `(select encode(sha256(convert_to(${`string_agg(row(${selection(catalog).selected})::text, E'\\n' order by t.ctid)`}, 'UTF8')), 'hex') ${from(catalog, "system")})`;
+}
+async function readRows(session, catalog, superuser, part) {
+	let { names, selected } = selection(catalog), rows = await session.rows(`select ${selected} ${from(catalog, part)}`), random = require_pglite_files.isRandomSuperuser(superuser);
 	return rows.map((values) => {
 		let columns = {}, own = (at) => {
 			let value = values[at] ?? null;
@@ -5682,6 +5712,13 @@ function identities({ name, oid, hasOid }) {
 	return !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
 }
 const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
+function from(catalog, part) {
+	let sign = {
+		system: "<",
+		rest: ">="
+	}, conditions = [...restriction(catalog), ...part === "all" ? [] : [`${objectNumber(catalog)} ${sign[part]} ${FIRST_USER_OID}`]].map((condition) => `(${condition})`), where = conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`;
+	return `from pg_catalog.${require_pglite_files.quoted(catalog.name)} t${where}`;
+}
 function restriction({ name }) {
 	let condition = {
 		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
@@ -5698,7 +5735,7 @@ function restriction({ name }) {
 		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
 		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
 	}[name];
-	return condition === void 0 ? "" : `where ${condition}`;
+	return condition === void 0 ? [] : [condition];
 }
 async function readCatalogs(session) {
 	let references = await readReferences(session);
@@ -5761,15 +5798,9 @@ function strings(json) {
 	if (!Array.isArray(value)) throw TypeError("the server sent no array");
 	return value.map(String);
 }
-// src/rehearsal/postgres/fingerprint/catalog-tree.ts
-async function readCatalogTree(session) {
-	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
-	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
-	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
-	return treeOf(rows, database ?? "");
-}
-function treeOf(catalogs, database) {
-	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
+// src/rehearsal/postgres/fingerprint/catalog-entries.ts
+function entriesOf(catalogs, names, database) {
+	let places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
 	for (let [catalog, rows] of catalogs) {
 		let readings = readingsOf(catalog, names);
 		for (let row of rows) {
@@ -5786,10 +5817,15 @@ function treeOf(catalogs, database) {
 		}
 	}
 	return {
-		...hashed(entries),
-		rules: READ_AS,
+		entries: entries.sort(inOrder),
 		droppedColumns
 	};
+}
+function inOrder(a, b) {
+	return compare$1(a[0], b[0]) || compare$1(a[1], b[1]);
+}
+function compare$1(a, b) {
+	return a < b ? -1 : +(a > b);
 }
 function isDropped({ columns }) {
 	return columns.attisdropped === "true";
@@ -5838,20 +5874,79 @@ function ranks(catalogs, catalog, owner, order) {
 	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text(a, order)) - Number(text(b, order))).map((row, index) => [row, index + 1]));
 	return new Map(placed);
 }
-function hashed(unordered) {
-	let ordered = [...unordered].sort((a, b) => compare$1(a[0], b[0]) || compare$1(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
+// src/rehearsal/postgres/fingerprint/known-system.ts
+const NOTHING = {
+	has: () => !1,
+	names: new Names(/* @__PURE__ */ new Map()),
+	entries: [],
+	droppedColumns: 0
+};
+var KnownSystem = class {
+	#known;
+	async read(session, superuser) {
+		if (this.#known !== void 0 && await digestsOf(session, this.#known.catalogs) === this.#known.digests) return this.#known;
+		this.#known = void 0;
+		let catalogs = await readCatalogs(session), rows = /* @__PURE__ */ new Map();
+		for (let catalog of catalogs.filter(hasSystemPart)) rows.set(catalog, await readRows(session, catalog, superuser, "system"));
+		if (refersOutside(rows)) return {
+			catalogs,
+			system: NOTHING
+		};
+		let names = new Names(rows), system = {
+			...entriesOf(rows, names, ""),
+			names,
+			has: hasSystemPart
+		};
+		return this.#known = {
+			catalogs,
+			system,
+			digests: await digestsOf(session, catalogs)
+		}, this.#known;
+	}
+};
+async function digestsOf(session, catalogs) {
+	let [digests] = await session.rows(`select ${catalogs.filter(hasSystemPart).map(systemDigest).join(", ")}`);
+	return JSON.stringify(digests);
+}
+function refersOutside(catalogs) {
+	let parts = new Set([...catalogs.keys()].map(({ name }) => name));
+	return [...catalogs].some(([{ references, columns }, rows]) => columns.some(({ name, type }) => {
+		let reference = references.get(name);
+		if (reference?.kind !== "object") return !1;
+		let end = parts.has(reference.catalog) ? FIRST_USER_OID : 1, isList = type.endsWith("[]") || type.endsWith("vector"), numbers = (value) => value === null ? [] : isList ? strings(value) : [value];
+		return rows.some((row) => numbers(row.columns[name] ?? null).some((number) => Number(number) >= end));
+	}));
+}
+// src/rehearsal/postgres/fingerprint/catalog-tree.ts
+async function readCatalogTree(session, known = new KnownSystem()) {
+	let [[superuser, database] = []] = await session.rows("select rolname, (select d.oid::text from pg_catalog.pg_database d where d.datname = current_database())\n     from pg_catalog.pg_authid where oid = 10"), { catalogs, system } = await known.read(session, superuser ?? ""), rows = /* @__PURE__ */ new Map();
+	for (let catalog of catalogs) rows.set(catalog, await readRows(session, catalog, superuser ?? "", system.has(catalog) ? "rest" : "all"));
+	let rest = entriesOf(rows, new Names(rows, system.names), database ?? "");
+	return {
+		...hashed(merged(system.entries, rest.entries)),
+		rules: READ_AS,
+		droppedColumns: system.droppedColumns + rest.droppedColumns
+	};
+}
+function merged(first, second) {
+	let entries = [], at = 0;
+	for (let entry of second) {
+		for (let next = first[at]; next !== void 0 && inOrder(next, entry) <= 0; next = first[++at]) entries.push(next);
+		entries.push(entry);
+	}
+	return [...entries, ...first.slice(at)];
+}
+function hashed(ordered) {
+	let entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256"), texts = [];
 	for (let [name, properties] of ordered) {
 		let key = name;
 		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
-		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
+		entries.set(key, properties), texts.push(`${key}\0${properties}\0`), texts.length === 256 && (hash.update(texts.join("")), texts = []);
 	}
 	return {
-		root: hash.digest("hex"),
+		root: hash.update(texts.join("")).digest("hex"),
 		entries
 	};
-}
-function compare$1(a, b) {
-	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/fingerprint/tables.ts
 const COMPLETE_AS = /* @__PURE__ */ new Map([
@@ -6014,13 +6109,13 @@ function withoutPlace(json) {
 }
 // src/rehearsal/postgres/fingerprint/fingerprint.ts
 const NAME$1 = "seal_gate_canary";
-async function seesChanges(session, print) {
+async function seesChanges(session, print, system) {
 	await session.run("begin isolation level repeatable read, read write");
 	try {
 		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME$1}`), await session.run(`create table ${NAME$1}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME$1}.cell values (1, 'before')`), await session.run(`create sequence ${NAME$1}.steps`);
 		let before = await canaryState(session);
 		await session.run(`update ${NAME$1}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME$1}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
-		let after = await canaryState(session), seen = schemaDifferences(print.schema, await readCatalogTree(session)), objects = await largeObjectState(session);
+		let after = await canaryState(session), seen = schemaDifferences(print.schema, await readCatalogTree(session, system)), objects = await largeObjectState(session);
 		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ kind, object }) => kind === "pg_class" && object.endsWith(`${NAME$1}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME$1) || object.startsWith("large object ")));
 	} finally {
 		await session.run("rollback");
@@ -6033,9 +6128,9 @@ async function canaryState(session) {
 		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
 	};
 }
-async function fingerprint(session, progress, known) {
+async function fingerprint(session, progress, { tables: known, system } = {}) {
 	return await inSnapshot(session, async () => {
-		let catalog = await readCatalogTree(session), tables = await tableStates(session, progress, known), sequences = await sequenceStates(session);
+		let catalog = await readCatalogTree(session, system), tables = await tableStates(session, progress, known), sequences = await sequenceStates(session);
 		return {
 			state: {
 				schema: catalog.root,
@@ -6973,7 +7068,12 @@ var PostgresClone = class {
 	isolation;
 	#known;
 	constructor(engine) {
-		this.engine = engine, this.#known = engine.storedDigests && new KnownTables(async (paths) => await engine.storedDigests?.(paths) ?? []), this.kind = engine.kind, this.connection = engine.connection, this.measures = engine.measures, this.version = engine.version, this.systemIdentifier = engine.systemIdentifier, this.database = engine.database, this.isolation = engine.isolation;
+		this.engine = engine;
+		let tables = engine.storedDigests && new KnownTables(async (paths) => await engine.storedDigests?.(paths) ?? []);
+		this.#known = {
+			tables,
+			system: new KnownSystem()
+		}, this.kind = engine.kind, this.connection = engine.connection, this.measures = engine.measures, this.version = engine.version, this.systemIdentifier = engine.systemIdentifier, this.database = engine.database, this.isolation = engine.isolation;
 	}
 	async restore(dump, onBytes, settings = {}) {
 		let missing = await unavailable(this.engine, settings.extensions ?? []);
@@ -7019,10 +7119,10 @@ var PostgresClone = class {
 		return await this.#as("reader", async (session) => await fingerprint(session, progress, this.#known));
 	}
 	async seesChanges(print) {
-		return await this.#as("superuser", async (session) => await seesChanges(session, print));
+		return await this.#as("superuser", async (session) => await seesChanges(session, print, this.#known.system));
 	}
 	async schema() {
-		return await this.#as("reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
+		return await this.#as("reader", async (session) => await inSnapshot(session, () => readCatalogTree(session, this.#known.system)));
 	}
 	async tally(progress) {
 		return await this.#as("reader", async (session) => await tally(session, progress));

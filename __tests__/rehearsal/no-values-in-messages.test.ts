@@ -53,6 +53,11 @@ describe.each(['pglite', 'postgres'] as const)('%s: no value of a row is reporte
     await engine.destroy()
   })
 
+  test('a value that is there already', async () => {
+    const denials = await reported(engine, "-- again\nINSERT INTO gov.registry VALUES ('births', 'x', 'y', now());")
+    expect(denials).toMatchObject([{ code: 'apply-failed', line: 2, reason: 'a unique key is violated (23505)' }])
+  })
+
   test.each(LEAKS)('%s', async (_, sql) => {
     const denials = await reported(engine, sql)
     expect(denials).toMatchObject([{ code: 'apply-failed', reason: expect.not.stringContaining('user2') }])
