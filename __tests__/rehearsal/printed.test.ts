@@ -66,7 +66,8 @@ const STEP = {
   statements: 1,
   outcome: 'failed',
   changed: [],
-  left: []
+  left: [],
+  exceptions: [{ kind: 'table', object: HOSTILE }]
 } as const
 
 describe('the page', () => {
@@ -82,7 +83,7 @@ describe('the page', () => {
       alone: [{ table: HOSTILE, why: HOSTILE }],
       unfinished: []
     },
-    chain: [STEP],
+    chain: [STEP, { ...STEP, outcome: 'except-declared' }],
     exceptions: [HOSTILE],
     masked: [HOSTILE],
     needed: [HOSTILE]

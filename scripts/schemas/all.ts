@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { fileSchema, linkSchema, manifestSchema } from '../../src/manifests/formats/native-schema.ts'
 import { jsonText } from '../../src/manifests/json-text.ts'
-import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
+import { rehearsalExceptions, rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { text, time } from '../../src/release/documents/fields.ts'
 import { DOCUMENTS, type DocumentKind } from '../../src/release/documents/registry.ts'
 import { configSchema } from './config.ts'
@@ -43,6 +43,11 @@ const SHAPES: readonly Shape[] = [
     'The blockers of a run with their effective state and its reason. Written by the gate.'
   ],
   ['rehearsal', read(rehearsalSpec), 'The spec of a rehearsal: the change, its rollback, and the dump of the clone.'],
+  [
+    'rehearsal-exceptions',
+    read(rehearsalExceptions),
+    'Differences that the rollbacks of a rehearsal without a spec may leave, if the policy allows them too.'
+  ],
   ['rerun', written.rerun, 'The result of a rerun of a packet. Written by the gate.'],
   ['explanation', written.explanation, 'Why one file does not match its digest. Written by the gate.'],
   ['report', written.report, 'The complete result of one run. Written by the gate.']

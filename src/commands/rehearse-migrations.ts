@@ -40,7 +40,7 @@ type Options = Pick<
  */
 export async function rehearseMigrations(
   options: Options,
-  queries: Pick<DirectRequest, 'queries' | 'between' | 'statementTimeout'>,
+  queries: Pick<DirectRequest, 'queries' | 'between' | 'statementTimeout' | 'declared'>,
   cwd: string,
   progress: (progress: Progress) => void
 ): Promise<Rehearsal> {

@@ -37,7 +37,7 @@ type Options = Pick<
  */
 export async function rehearseScripts(
   options: Options,
-  queries: Pick<DirectRequest, 'queries' | 'between' | 'statementTimeout'>,
+  queries: Pick<DirectRequest, 'queries' | 'between' | 'statementTimeout' | 'declared'>,
   writeSpec: string,
   cwd: string,
   progress: (progress: Progress) => void
@@ -46,7 +46,7 @@ export async function rehearseScripts(
   const spec = writeSpec === '' ? undefined : resolve(cwd, writeSpec)
   if (spec !== undefined) checkPlaces(spec, options, cwd)
   const rehearsal = await rehearseInput(readDirectInput({ ...given, ...queries, describesTables: spec !== undefined }), progress)
-  return { rehearsal, notes: spec === undefined ? [] : writeSpecTo(spec, options, cwd, rehearsal) }
+  return { rehearsal, notes: spec === undefined ? [] : writeSpecTo(spec, options, cwd, rehearsal, queries.declared) }
 }
 
 function requestOf(options: Options, cwd: string): DirectRequest {
@@ -87,7 +87,13 @@ function checkPlaces(spec: string, options: Options, cwd: string): void {
       throw new UsageError(`"write-spec": a spec names only files in its folder or below, and "${name}" is outside of it`)
 }
 
-function writeSpecTo(spec: string, options: Options, cwd: string, rehearsal: Rehearsal): string[] {
+function writeSpecTo(
+  spec: string,
+  options: Options,
+  cwd: string,
+  rehearsal: Rehearsal,
+  declared: DirectRequest['declared']
+): string[] {
   if (rehearsal.status !== 'REHEARSED') return ['no spec was written, since nothing is proved']
   const folder = dirname(spec)
   const named = (path: string) => (path === '' ? undefined : relativePath(resolve(cwd, path), folder))
@@ -100,6 +106,7 @@ function writeSpecTo(spec: string, options: Options, cwd: string, rehearsal: Reh
       dump: isWithin(folder, dump) ? relativePath(dump, folder) : undefined,
       expectations: named(options.expectations),
       policy: named(options.policy),
+      ...declared,
       ...(options.transaction !== 'auto' && { transaction: options.transaction }),
       ...(options['run-as'] !== '' && { run_as: options['run-as'] })
     },

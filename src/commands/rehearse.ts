@@ -4,7 +4,7 @@ import { isReachable, isWithin, relativePath } from '../disk/contain.ts'
 import { makeFolderAt } from '../disk/make-folders.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
-import { type DirectRequest, readScript } from '../rehearsal/direct-input.ts'
+import { type DirectRequest, readDeclared, readScript } from '../rehearsal/direct-input.ts'
 import { driverFor } from '../rehearsal/drivers.ts'
 import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
@@ -53,7 +53,7 @@ async function runAny(
   const writeSpec = options['write-spec'] ?? ''
   const queries = {
     ...(await queriesOf(options, cwd)),
-    ...(options.spec === '' && { ...betweenOf(options, cwd), ...limitIn(options) })
+    ...(options.spec === '' && { ...betweenOf(options, cwd), ...limitIn(options), ...declaredIn(options, cwd) })
   }
   if (options.spec !== '') return { rehearsal: await run({ ...requestOf(options, cwd), ...queries }, progress), notes: [] }
   if (options.migrations === '') {
@@ -80,6 +80,7 @@ type Options = Pick<
   | 'run-folders'
   | 'expectations'
   | 'policy'
+  | 'exceptions'
   | 'transaction'
   | 'between'
   | 'statement-timeout'
@@ -116,6 +117,16 @@ function limitIn({ 'statement-timeout': text }: Pick<Options, 'statement-timeout
   return { statementTimeout: text }
 }
 
+/** @throws {UsageError} without a policy @throws {RequestError} when the file cannot be used */
+function declaredIn(
+  { exceptions, policy }: Pick<Options, 'exceptions' | 'policy'>,
+  cwd: string
+): Pick<DirectRequest, 'declared'> {
+  if (exceptions === '') return {}
+  if (policy === '') throw new UsageError('"exceptions" needs "policy", which must allow each of them')
+  return { declared: readDeclared(cwd, exceptions) }
+}
+
 /** What the spec decides cannot be given beside it. */
 function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: string): RehearsalRequest {
   const { spec, dump, engine, 'pg-bin': pgBin, 'run-as': runAs, out } = options
@@ -130,6 +141,7 @@ function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: s
     'statement-timeout',
     'expectations',
     'policy',
+    'exceptions',
     'write-spec'
   ] as const)
     if ((options[name] ?? '') !== '') throw new UsageError(`give a spec or "${name}", not both: the spec names its files`)

@@ -1,12 +1,14 @@
 import type { StatePart } from '../release/documents/database-state.ts'
-import { partKey, partsOf, stateDifference } from '../release/rules/state-difference.ts'
-import type { ChainStep } from './chain.ts'
-import { advancedSequences, beforeIn, leftBy, look, runInOwnSession, SCHEMA } from './change-steps.ts'
+import { partsOf, stateDifference } from '../release/rules/state-difference.ts'
+import type { ChainState, ChainStep } from './chain.ts'
+import { countMissing, keepState } from './chain-states.ts'
+import { beforeIn, leftBy, look, rowsLeft, runInOwnSession, SCHEMA } from './change-steps.ts'
 import type { Clone, Fingerprint } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import { describeDifferences, partText } from './differences.ts'
+import { exceptionsOf } from './exceptions.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import type { Migration, ScriptFile } from './input.ts'
 import { schemaDifferences } from './schema-difference.ts'
@@ -21,11 +23,12 @@ export async function applyChain(context: RehearsalContext, clone: Clone): Denia
   const { input, facts, chain } = context
   let statements = 0
   let before = beforeIn(context)
-  chain.states.push(before.state)
   for (const [index, migration] of input.migrations.entries()) {
+    const kept = await keepState(context, clone, before)
+    chain.states.push(kept)
     const step = { key: migration.key ?? migration.apply.path, path: migration.apply.path, rollbackPath: migration.rollback.path }
     const failed = (parts: Partial<ChainStep>, denials: readonly RehearsalDenial[]): readonly RehearsalDenial[] => {
-      chain.steps.push({ ...step, statements: 0, changed: [], left: [], outcome: 'failed', ...parts })
+      chain.steps.push({ ...step, statements: 0, changed: [], left: [], exceptions: [], outcome: 'failed', ...parts })
       return denials
     }
     if (index > 0) await clone.keepUntouched('step')
@@ -40,20 +43,21 @@ export async function applyChain(context: RehearsalContext, clone: Clone): Denia
       ])
     const undone = await run(context, clone, migration.rollback, 'rollback')
     if (undone.denials.length > 0) return failed({ changed }, undone.denials)
-    const kept = index === 0 ? ({ kind: 'first' } as const) : ({ kind: 'step', applied: index } as const)
-    const { left } = await leftBy(context, clone, before, await look(context, clone), kept)
+    const { left, exceptions } = await leftByStep(context, clone, { ...kept, schema: before.schema }, index)
     if (left.length > 0)
       return failed(
-        { changed, left },
+        { changed, left, exceptions },
         left.map(part => notRestored(migration, part))
       )
     const again = await run(context, clone, migration.apply, 'again')
-    if (again.denials.length > 0) return failed({ changed }, again.denials)
+    if (again.denials.length > 0) return failed({ changed, exceptions }, again.denials)
     const state = await look(context, clone)
-    if (after.state.schema !== state.state.schema) return failed({ changed }, appliedAgain(migration, after, state))
-    chain.states.push(state.state)
+    const others = describeAgain(after, state)
+    if (others.length > 0 && !isSameExcept(context, clone, after, state))
+      return failed({ changed, exceptions }, appliedAgain(migration, others))
     before = state
-    chain.steps.push({ ...step, statements: ran.statements, changed, left: [], outcome: 'restored' })
+    const outcome = exceptions.length + others.length === 0 ? 'restored' : 'except-declared'
+    chain.steps.push({ ...step, statements: ran.statements, changed, left: [], exceptions: [...exceptions, ...others], outcome })
   }
   facts.statements = statements
   return []
@@ -64,19 +68,44 @@ export async function rollBackChain(context: RehearsalContext, clone: Clone): De
   const { input, facts, chain } = context
   facts.rollbackStarted = true
   for (let index = input.migrations.length - 1; index >= 0; index--) {
-    const migration = input.migrations[index]
-    const before = chain.states[index]
-    if (migration === undefined || before === undefined) throw new Error('a state of the chain was lost')
+    const [migration, before, step] = [input.migrations[index], chain.states[index], chain.steps[index]]
+    if (migration === undefined || before === undefined || step === undefined) throw new Error('a state of the chain was lost')
     const { denials } = await run(context, clone, migration.rollback, 'rollback')
     if (denials.length > 0) return denials
     // The state before all of them is compared in its own phase, with the rows that differ.
     if (index === 0) return []
-    const state = (await look(context, clone)).state
-    const allowed = advancedSequences(input, before, state)
-    const left = partsOf(stateDifference(before, state)).filter(part => !allowed.has(partKey(part)))
-    if (left.length > 0) return left.map(part => notRestored(migration, part))
+    const restored = await look(context, clone)
+    if (isSame(before, restored)) continue
+    // No copy of a state before the last step is left on the way back.
+    const earlier = { ...before, rows: new Map(), missing: await countMissing(clone, before, restored) }
+    const { left, exceptions } = await leftBy(context, clone, earlier, restored)
+    if (left.length > 0) {
+      chain.steps[index] = { ...step, left, outcome: 'failed' }
+      return left.map(part => notRestored(migration, part))
+    }
+    if (exceptions.length > 0)
+      chain.steps[index] = { ...step, exceptions: [...step.exceptions, ...exceptions], outcome: 'except-declared' }
   }
   return []
+}
+
+function isSame(before: Pick<Fingerprint, 'state'>, restored: Fingerprint): boolean {
+  return partsOf(stateDifference(before.state, restored.state)).length === 0
+}
+
+/** Compares the state that a rollback restored with the one before its migration. */
+async function leftByStep(
+  context: RehearsalContext,
+  clone: Clone,
+  before: ChainState & Pick<Fingerprint, 'schema'>,
+  index: number
+): Promise<Pick<Awaited<ReturnType<typeof leftBy>>, 'left' | 'exceptions'>> {
+  const restored = await look(context, clone)
+  if (isSame(before, restored)) return { left: [], exceptions: [] }
+  const kept = index === 0 ? ({ kind: 'first' } as const) : ({ kind: 'step', applied: index } as const)
+  const rows = await rowsLeft(context, clone, before, restored, kept)
+  const missing = await countMissing(clone, before, restored)
+  return await leftBy(context, clone, { ...before, rows, missing }, restored)
 }
 
 /** Runs one script. What it throws is a denial of that script, whatever the phase. */
@@ -107,8 +136,20 @@ function notRestored({ key, rollback: { path } }: Migration, part: StatePart): R
   return { code: 'rollback-not-restored', path, reason: `${which}${partText(part)}` }
 }
 
-function appliedAgain({ apply: { path } }: Migration, after: Fingerprint, again: Fingerprint): readonly RehearsalDenial[] {
-  return describeDifferences([SCHEMA], schemaDifferences(after.schema, again.schema), 'rollback').map(part => ({
+/** How the schema differs after a migration was applied again. */
+function describeAgain(after: Fingerprint, again: Fingerprint): readonly StatePart[] {
+  if (after.state.schema === again.state.schema) return []
+  return describeDifferences([SCHEMA], schemaDifferences(after.schema, again.schema), 'rollback')
+}
+
+/** True where exceptions name all that differs between two schemas. */
+function isSameExcept(context: RehearsalContext, clone: Clone, after: Fingerprint, again: Fingerprint): boolean {
+  const [first, second] = [after, again].map(({ schema }) => clone.schemaExcept(schema, exceptionsOf(context)))
+  return first !== undefined && first === second
+}
+
+function appliedAgain({ apply: { path } }: Migration, parts: readonly StatePart[]): readonly RehearsalDenial[] {
+  return parts.map(part => ({
     code: 'apply-again-differs',
     path,
     reason: `applied again, it leads to another schema: ${partText(part)}`

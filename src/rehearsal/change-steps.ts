@@ -1,17 +1,17 @@
 import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
-import { exceptedParts, isSameAgain } from '../release/rules/declared-exceptions.ts'
+import { exceptedParts, isSameAgain, type UnderExceptions } from '../release/rules/declared-exceptions.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
-import { type Clone, EngineDied, type Fingerprint, type TableDifference } from './clone.ts'
+import { type Clone, EngineDied, type ExceptState, type Fingerprint, type TableDifference } from './clone.ts'
 import { restoreSettings } from './clone-steps.ts'
 import { hasCommands } from './command.ts'
 import { runInClone, sequencesOfTools } from './command-steps.ts'
 import type { RehearsalContext } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
-import { compareUnderExceptions, declaredText, exceptionText, keepWithoutExceptions } from './exceptions.ts'
+import { compareUnderExceptions, declaredText, exceptionTexts, keepWithoutExceptions } from './exceptions.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import { placeOf, type RehearsalInput, type ScriptFile } from './input.ts'
-import { schemaDifferences } from './schema-difference.ts'
+import { type SchemaTree, schemaDifferences } from './schema-difference.ts'
 import { limitOf } from './statement-limit.ts'
 
 type Denials = Promise<readonly RehearsalDenial[]>
@@ -120,13 +120,18 @@ export async function rollBack(context: RehearsalContext, clone: Clone): Denials
 }
 
 export async function fingerprintRestored(context: RehearsalContext, clone: Clone): Denials {
-  const { facts, input, differences } = context
-  const before = beforeIn(context)
+  const { facts, input, differences, chain, prints } = context
+  const { state, schema } = beforeIn(context)
+  const except = prints.beforeExcept
   const restored = await look(context, clone)
   facts.restored = restored.state
-  const { all, left, exceptions } = await leftBy(context, clone, before, restored, { kind: 'first' })
+  const rows = await rowsLeft(context, clone, { state }, restored, { kind: 'first' })
+  const earlier = { state, schema, rows, missing: missingIn(rows), ...(except !== undefined && { except }) }
+  const { all, left, exceptions, under } = await leftBy(context, clone, earlier, restored)
+  if (under !== undefined) facts.underExceptions = under
   facts.notRestored = all
-  differences.exceptions = exceptions
+  // A step that came back only in part may be undone as a whole by the step before it.
+  differences.exceptions = exceptionTexts([...exceptions, ...chain.steps.flatMap(step => step.exceptions)])
   differences.left = left
   facts.isRestored = left.length === 0
   const hint = facts.runAs === undefined ? ownerHint(left) : ''
@@ -148,36 +153,46 @@ function ownerHint(left: readonly StatePart[]): string {
     : ''
 }
 
-/** What a rollback left: everything, what no exception covers, and the objects that are covered. */
+/** What a rollback left: everything, what no exception covers, and what is covered. */
 interface Left {
   readonly all: readonly StatePart[]
   readonly left: readonly StatePart[]
-  readonly exceptions: readonly string[]
+  readonly exceptions: readonly StatePart[]
+  /** The states without what exceptions name; undefined if there is none. */
+  readonly under: UnderExceptions | undefined
 }
 
-/** Compares a restored state with the state before the change. @param kept a copy of that state */
-export async function leftBy(
-  context: RehearsalContext,
-  clone: Clone,
-  before: Fingerprint,
-  restored: Fingerprint,
-  kept: Kept
-): Promise<Left> {
+/** An earlier state, which must be back. */
+interface Earlier {
+  readonly state: DatabaseState
+  /** Absent if only its digest was kept. */
+  readonly schema?: SchemaTree
+  /** Without what exceptions name; absent if there are none. */
+  readonly except?: ExceptState
+  /** How the rows of tables differ, as far as it was read. */
+  readonly rows?: ReadonlyMap<string, TableDifference>
+  /** Former rows of a table that are missing; undefined if they were not counted. */
+  readonly missing: (table: string) => number | undefined
+}
+
+/** Compares a restored state with an earlier one. */
+export async function leftBy(context: RehearsalContext, clone: Clone, before: Earlier, restored: Fingerprint): Promise<Left> {
   const parts = partsOf(stateDifference(before.state, restored.state))
   const allowed = advancedSequences(context.input, before.state, restored.state)
-  const schema = schemaDifferences(before.schema, restored.schema)
-  const tables = parts.filter(({ kind }) => kind === 'table').map(({ object }) => object)
-  const rows = await rowsLeft(context, clone, tables, kept)
-  // Of a state within a chain, nothing was read that leaves out exceptions.
-  const under = kept.kind === 'first' ? await compareUnderExceptions(context, clone, restored, rows) : undefined
+  const under = await compareUnderExceptions(context, clone, before.except, restored, before.missing)
   for (const part of exceptedParts(under, context.input.policy?.document.allow?.exceptions)) allowed.add(partKey(part))
-  if (under !== undefined) context.facts.underExceptions = under
-  const all = describeDifferences(parts, schema, 'rollback', rows)
+  const schema = before.schema === undefined ? [] : schemaDifferences(before.schema, restored.schema)
+  const all = describeDifferences(parts, schema, 'rollback', before.rows)
   return {
     all: all.map(part => (allowed.has(partKey(part)) ? { ...part, detail: declaredText(part) } : part)),
     left: all.filter(part => !allowed.has(partKey(part))),
-    exceptions: all.filter(part => allowed.has(partKey(part))).map(exceptionText)
+    exceptions: all.filter(part => allowed.has(partKey(part))),
+    under
   }
+}
+
+function missingIn(rows: ReadonlyMap<string, TableDifference>): Earlier['missing'] {
+  return table => rows.get(table)?.onlyBefore
 }
 
 /** Keys of the sequences that are further on, as spec and policy allow, or without a policy those of the tables in which a tool writes what it ran. */
@@ -195,13 +210,15 @@ export function advancedSequences(
 /** A copy of an earlier state. `applied`: migrations that lead from the dump to it. */
 type Kept = { readonly kind: 'first' } | { readonly kind: 'step'; readonly applied: number }
 
-/** Which rows of these tables differ from the untouched copy, or from the dump restored once more. */
-async function rowsLeft(
+/** Which rows of the tables that differ are others than in the untouched copy, or in the dump restored once more. */
+export async function rowsLeft(
   context: RehearsalContext,
   clone: Clone,
-  tables: readonly string[],
+  before: Pick<Fingerprint, 'state'>,
+  restored: Fingerprint,
   kept: Kept
 ): Promise<ReadonlyMap<string, TableDifference>> {
+  const { tables } = stateDifference(before.state, restored.state)
   if (tables.length === 0) return new Map()
   try {
     const found = await clone.rowDifferences(

@@ -198,6 +198,8 @@ export interface Clone {
   /** Digest of a schema without what exceptions name; undefined if none is about it. */
   schemaExcept(schema: SchemaTree, exceptions: readonly DeclaredException[]): string | undefined
   exceptState(schema: SchemaTree, exceptions: readonly DeclaredException[]): Promise<ExceptState>
+  /** The rows of these tables, without those that do not exist: a digest of 16 bytes per row, sorted, one after the other. */
+  rowDigests(tables: readonly string[]): Promise<ReadonlyMap<string, Buffer>>
   /** Runs a script in its own session. @throws {Refused} with a line of `script.script` */
   run(script: ScriptFile, how: RunningScript): Promise<RanScript>
   /** Runs a command, with sessions of its own. Undefined if nothing can connect to the engine. @param signal ends it */

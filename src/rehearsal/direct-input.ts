@@ -18,6 +18,7 @@ import { migrationOf } from './migration-scripts.ts'
 import { missingDump } from './near-dump.ts'
 import { documentIn, MAX_BYTES, nameIn } from './read-input.ts'
 import { roleProblem, runAsOf } from './run-as.ts'
+import { type Declared, parseExceptions } from './spec.ts'
 
 /** The text of a script, with the name that messages call it by. */
 export interface Script {
@@ -49,6 +50,8 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
   readonly expectations?: string
   /** Path of a `seal-gate/policy/1`. */
   readonly policy?: string
+  /** Differences that a rollback may leave, if the policy has them too. */
+  readonly declared?: Declared
   /** The tables of the clone are read before the change, to describe them in a spec. */
   readonly describesTables?: boolean
 }
@@ -75,6 +78,7 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
   return {
     root,
     spec: {
+      ...request.declared,
       ...(transaction !== undefined && { transaction }),
       ...(statementTimeout !== undefined && { statement_timeout: statementTimeout })
     },
@@ -108,6 +112,17 @@ export function readScript(folder: string, option: string, path: string): Script
       `${option}: "${path}" cannot be read: ${error instanceof UnreadableError ? error.message : errorCode(error)}`
     ])
   }
+}
+
+/**
+ * What a file declares that a rollback may leave.
+ * @throws {RequestError} when it cannot be read, or is not what it must be
+ */
+export function readDeclared(folder: string, path: string): Declared {
+  const declared = parseExceptions(readScript(folder, 'exceptions', path).content)
+  if ('problems' in declared)
+    throw new RequestError(declared.problems.map(problem => `exceptions: ${JSON.stringify(path)}: ${problem}`))
+  return declared
 }
 
 function migrationsOf({

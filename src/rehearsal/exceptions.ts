@@ -1,7 +1,7 @@
 import type { StatePart } from '../release/documents/database-state.ts'
 import { allowedExceptions, type DeclaredException } from '../release/documents/exceptions.ts'
 import type { UnderExceptions } from '../release/rules/declared-exceptions.ts'
-import type { Clone, Fingerprint, TableDifference } from './clone.ts'
+import type { Clone, ExceptState, Fingerprint } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import { partText } from './differences.ts'
 
@@ -11,12 +11,24 @@ export function declaredText({ kind, detail }: StatePart): string {
 }
 
 /** A difference that was declared, in the first sentence of the result. */
-export function exceptionText(part: StatePart): string {
+function exceptionText(part: StatePart): string {
   return part.kind === 'sequence' ? part.object : partText(part)
 }
 
+/** Each object once, however often it differed. The schema as a whole is listed only if none of its objects is. */
+export function exceptionTexts(parts: readonly StatePart[]): string[] {
+  const texts = new Map<string, string>()
+  for (const part of parts) {
+    const key = `${part.kind} ${part.object}`
+    if (!texts.has(key)) texts.set(key, exceptionText(part))
+  }
+  const isWhole = (key: string) => key === 'schema schema'
+  const isNamed = [...texts.keys()].some(key => key.startsWith('schema ') && !isWhole(key))
+  return [...texts].flatMap(([key, text]) => (isNamed && isWhole(key) ? [] : [text]))
+}
+
 /** Exceptions that the spec declares and the policy allows. */
-function exceptionsOf({ input }: RehearsalContext): DeclaredException[] {
+export function exceptionsOf({ input }: RehearsalContext): DeclaredException[] {
   return allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions)
 }
 
@@ -27,15 +39,18 @@ export async function keepWithoutExceptions(context: RehearsalContext, clone: Cl
   context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions)
 }
 
-/** Compares the states without what exceptions name; undefined where there is none. */
+/**
+ * Compares the states without what exceptions name; undefined where there is none.
+ * @param before the earlier state without it @param missing former rows of a table that are not in it now; undefined if they were not counted
+ */
 export async function compareUnderExceptions(
   context: RehearsalContext,
   clone: Clone,
+  before: ExceptState | undefined,
   restored: Fingerprint,
-  rows: ReadonlyMap<string, TableDifference>
+  missing: (table: string) => number | undefined
 ): Promise<UnderExceptions | undefined> {
   const declared = exceptionsOf(context)
-  const before = context.prints.beforeExcept
   if (declared.length === 0 || before === undefined) return undefined
   const now = await clone.exceptState(restored.schema, declared)
   return {
@@ -46,8 +61,8 @@ export async function compareUnderExceptions(
       return other === undefined ? [] : [{ name, before: sha256, restored: other.sha256 }]
     }),
     rows_added: declared.flatMap(one => {
-      const found = one.kind === 'rows-added' ? rows.get(one.table) : undefined
-      return found === undefined ? [] : [{ name: found.table, missing: found.onlyBefore }]
+      const count = one.kind === 'rows-added' ? missing(one.table) : undefined
+      return one.kind !== 'rows-added' || count === undefined ? [] : [{ name: one.table, missing: count }]
     })
   }
 }

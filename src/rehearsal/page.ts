@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { VERSION } from '../model/version.ts'
 import { html, Markup } from '../report/html/markup.ts'
+import { exceptionTexts } from './exceptions.ts'
 import type { StatementImpact } from './impact.ts'
 import { onlineTexts } from './online-texts.ts'
 import { PAGE_STYLE } from './page-style.ts'
@@ -62,11 +63,15 @@ export function renderRehearsalPage(rehearsal: Rehearsal): string {
       text => [text]
     ),
     section('Changed by the change', ['object', 'how'], differences.changed, partCells),
-    section('Migrations', ['version', 'file', 'changes', ''], chain, ({ key, path, changed, outcome }) => [
+    section('Migrations', ['version', 'file', 'changes', ''], chain, ({ key, path, changed, outcome, exceptions }) => [
       html`<code>${key}</code>`,
       html`<code>${path}</code>`,
       String(changed.length),
-      outcome === 'restored' ? html`<span class="good-text">undone</span>` : html`<span class="bad-text">failed</span>`
+      outcome === 'failed'
+        ? html`<span class="bad-text">failed</span>`
+        : outcome === 'restored'
+          ? html`<span class="good-text">undone</span>`
+          : `undone, but for declared exceptions: ${exceptionTexts(exceptions).join('; ')}`
     ]),
     section('Extensions that the clone does not have, by the spec', ['extension'], skippedExtensions, text => [
       html`<code>${text}</code>`

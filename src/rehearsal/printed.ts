@@ -2,6 +2,7 @@ import { escapeLog } from '../report/escape.ts'
 import type { ChainStep } from './chain.ts'
 import type { CommandOutput } from './command.ts'
 import { partText } from './differences.ts'
+import { exceptionTexts } from './exceptions.ts'
 import type { StatementImpact } from './impact.ts'
 import { onlineTexts } from './online-texts.ts'
 import { PHASES, type Progress } from './phases.ts'
@@ -46,10 +47,11 @@ function impactText(one: StatementImpact): string {
   return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`
 }
 
-function stepText({ key, path, outcome, changed, left }: ChainStep): string {
+function stepText({ key, path, outcome, changed, left, exceptions }: ChainStep): string {
   const changes = `${changed.length} ${changed.length === 1 ? 'change' : 'changes'}`
   const remains = left.length === 0 ? '' : `, ${left.length} not undone`
-  return `${MARK[outcome === 'restored' ? 'done' : 'failed']} ${key}  ${path}  ${changes}${remains}`
+  const declared = exceptions.length === 0 ? '' : `, but for declared exceptions (${exceptionTexts(exceptions).join(', ')})`
+  return `${MARK[outcome === 'failed' ? 'failed' : 'done']} ${key}  ${path}  ${changes}${remains}${declared}`
 }
 
 const MAX_CHANGES = 12

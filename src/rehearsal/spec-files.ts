@@ -3,10 +3,10 @@ import type { Policy } from '../release/documents/policy.ts'
 import type { ObservedTable, SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import { REHEARSAL_KINDS } from '../release/scopes.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import type { RehearsalSpec } from './spec.ts'
+import type { Declared, RehearsalSpec } from './spec.ts'
 
 /** Paths relative to the folder of the spec, and what was rehearsed without one. */
-interface Wanted extends Pick<RehearsalSpec, 'transaction' | 'run_as'> {
+interface Wanted extends Pick<RehearsalSpec, 'transaction' | 'run_as' | keyof Declared> {
   readonly apply: string
   readonly rollback: string
   /** Absent if it is kept outside of the folder: then the caller names it. */
@@ -49,7 +49,9 @@ export function specFiles(
     policy: { path: wanted.policy ?? POLICY },
     ...(existing.length > 0 && { expect_touched: existing }),
     ...(wanted.transaction !== undefined && { transaction: wanted.transaction }),
-    ...(wanted.run_as !== undefined && { run_as: wanted.run_as })
+    ...(wanted.run_as !== undefined && { run_as: wanted.run_as }),
+    ...(wanted.sequence_policy !== undefined && { sequence_policy: wanted.sequence_policy }),
+    ...(wanted.exceptions !== undefined && { exceptions: wanted.exceptions })
   }
   const expectations: SchemaExpectations = { schema: 'seal-gate/schema-expectations/1', tables: described.map(expected) }
   const policy: Policy = {

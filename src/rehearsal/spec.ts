@@ -97,6 +97,14 @@ export const rehearsalSpec = z.strictObject({
 })
 export type RehearsalSpec = z.infer<typeof rehearsalSpec>
 
+/** What a spec declares, for a rehearsal without one. */
+export const rehearsalExceptions = z.strictObject({
+  schema: z.literal('seal-gate/rehearsal-exceptions/1'),
+  sequence_policy: rehearsalSpec.shape.sequence_policy,
+  exceptions: rehearsalSpec.shape.exceptions
+})
+export type Declared = Pick<RehearsalSpec, 'sequence_policy' | 'exceptions'>
+
 /** What a spec states about values that must not be in the clone. */
 export type SecretSettings = Pick<RehearsalSpec, 'secret_columns' | 'mask'>
 
@@ -104,26 +112,45 @@ export type Mask = NonNullable<RehearsalSpec['mask']>[number]
 
 const MAX_ISSUES = 10
 
+type Problems = { readonly problems: readonly string[] }
+
 /**
  * Reads a spec: UTF-8, strict, no key twice.
  * @returns the spec, or every problem with it
  */
-export function parseSpec(bytes: Uint8Array): RehearsalSpec | { readonly problems: readonly string[] } {
+export function parseSpec(bytes: Uint8Array): RehearsalSpec | Problems {
+  return parse(bytes, rehearsalSpec, value => {
+    const list = (['apply', 'rollback'] as const).find(key => Array.isArray(value[key]))
+    return list === undefined
+      ? undefined
+      : `/${list} is one file: to rehearse several migrations in order, name their folder with "--migrations" (input "migrations")`
+  })
+}
+
+/** Reads a file of exceptions as a spec is read. */
+export function parseExceptions(bytes: Uint8Array): Declared | Problems {
+  const found = parse(bytes, rehearsalExceptions, () => undefined)
+  if ('problems' in found) return found
+  const { schema: _, ...declared } = found
+  return declared
+}
+
+function parse<T extends object>(
+  bytes: Uint8Array,
+  shape: z.ZodMiniObject<{ readonly schema: z.ZodMiniLiteral<string> }> & z.ZodMiniType<T>,
+  problemOf: (value: Readonly<Record<string, unknown>>) => string | undefined
+): T | Problems {
   try {
     const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     const value: unknown = JSON.parse(json)
     const { duplicates } = jsonFacts(json)
     if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} is given twice`) }
-    if (isRecord(value) && value['schema'] !== 'seal-gate/rehearsal/1')
-      return { problems: ['/schema must be "seal-gate/rehearsal/1"'] }
-    const list = isRecord(value) ? (['apply', 'rollback'] as const).find(key => Array.isArray(value[key])) : undefined
-    if (list !== undefined)
-      return {
-        problems: [
-          `/${list} is one file: to rehearse several migrations in order, name their folder with "--migrations" (input "migrations")`
-        ]
-      }
-    const { data, error } = rehearsalSpec.safeParse(value)
+    const { schema } = shape.shape
+    if (isRecord(value) && !schema.safeParse(value['schema']).success)
+      return { problems: [`/schema must be ${[...schema.def.values].map(one => JSON.stringify(one)).join()}`] }
+    const problem = isRecord(value) ? problemOf(value) : undefined
+    if (problem !== undefined) return { problems: [problem] }
+    const { data, error } = shape.safeParse(value)
     return data ?? { problems: (error?.issues ?? []).slice(0, MAX_ISSUES).map(issueText) }
   } catch (error) {
     return { problems: [`it is not a JSON document in UTF-8: ${jsonErrorMessage(error)}`] }

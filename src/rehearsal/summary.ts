@@ -1,5 +1,6 @@
 import { codeSpan, escapeMarkdown } from '../report/escape.ts'
 import type { ChainStep } from './chain.ts'
+import { exceptionTexts } from './exceptions.ts'
 import { onlineTexts } from './online-texts.ts'
 import type { Rehearsal, TouchedTable } from './rehearsal.ts'
 import {
@@ -60,7 +61,7 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
       ['what'],
       rehearsal.reviewedSecrets.map(one => `| ${escapeMarkdown(reviewedText(one))} |`)
     ),
-    ...titled('Migrations', ['', 'version', 'file', 'changes'], (rehearsal.chain ?? []).map(stepRow)),
+    ...titled('Migrations', ['', 'version', 'file', 'changes', 'differs as declared'], (rehearsal.chain ?? []).map(stepRow)),
     ...titled(
       'Locks, rewrites and scans',
       ['where', 'what', 'instead'],
@@ -114,8 +115,9 @@ function denialRow({ code, path, line, reason }: Rehearsal['denials'][number]): 
   return `| ${codeSpan(code)} | ${place} | ${escapeMarkdown(reason)} |`
 }
 
-function stepRow({ key, path, outcome, changed }: ChainStep): string {
-  return `| ${MARK[outcome === 'restored' ? 'done' : 'failed']} | ${codeSpan(key)} | ${codeSpan(path)} | ${changed.length} |`
+function stepRow({ key, path, outcome, changed, exceptions }: ChainStep): string {
+  const declared = escapeMarkdown(exceptionTexts(exceptions).join('; '))
+  return `| ${MARK[outcome === 'failed' ? 'failed' : 'done']} | ${codeSpan(key)} | ${codeSpan(path)} | ${changed.length} | ${declared} |`
 }
 
 function partRow({ kind, object, detail = '' }: Rehearsal['differences']['left'][number]): string {

@@ -33,7 +33,7 @@ import { refusedByOlder, restore } from './dump/restore.ts'
 import type { PostgresDump } from './dump/source.ts'
 import type { Engine, Rights, Session } from './engine.ts'
 import { readCatalogTree } from './fingerprint/catalog-tree.ts'
-import { exceptState, schemaExcept } from './fingerprint/except.ts'
+import { exceptState, rowDigests, schemaExcept } from './fingerprint/except.ts'
 import { fingerprint, seesChanges } from './fingerprint/fingerprint.ts'
 import { KnownSystem } from './fingerprint/known-system.ts'
 import { KnownTables } from './fingerprint/known-tables.ts'
@@ -167,6 +167,10 @@ export class PostgresClone implements Clone {
 
   async exceptState(schema: SchemaTree, exceptions: readonly DeclaredException[]): Promise<ExceptState> {
     return await this.#as('reader', async session => await exceptState(session, schema, exceptions))
+  }
+
+  async rowDigests(tables: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    return await this.#as('reader', async session => await rowDigests(session, tables))
   }
 
   async run(

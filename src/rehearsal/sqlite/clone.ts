@@ -108,6 +108,11 @@ export class SqliteClone implements Clone {
     return { schema: schemaExcept(schema, exceptions), tables: await this.#process.ask('except', { exceptions }) }
   }
 
+  async rowDigests(tables: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    const found = await this.#process.ask('rowDigests', { tables })
+    return new Map(found.map(([name, digests]) => [name, Buffer.from(digests, 'base64')]))
+  }
+
   async run({ script, queries }: ScriptFile, { isSingle, limit }: Parameters<Clone['run']>[1]): ReturnType<Clone['run']> {
     const texts = queries ?? [{ text: textOf(script), line: 1 }]
     if (limit === undefined) return await this.#process.ask('run', { texts, isSingle })

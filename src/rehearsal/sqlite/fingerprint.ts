@@ -4,7 +4,7 @@ import type { DatabaseState } from '../../release/documents/database-state.ts'
 import type { DeclaredException } from '../../release/documents/exceptions.ts'
 import type { ExceptState, Fingerprint } from '../clone.ts'
 import { rowsOf, textIn } from './connection.ts'
-import { readTable, type TableState, tableState } from './rows.ts'
+import { readTable, shortDigests, type TableState, tableState } from './rows.ts'
 import { readSchema, rowTables } from './schema.ts'
 
 // Runs in the confined process.
@@ -85,4 +85,11 @@ export function tablesExcept(database: DatabaseSync, exceptions: readonly Declar
     const without = columns.get(name)
     return without === undefined ? [] : [tableState(database, readTable(database, name, without))]
   })
+}
+
+/** The rows of these tables as digests, sorted, in base64. */
+export function rowDigests(database: DatabaseSync, tables: readonly string[]): (readonly [string, string])[] {
+  return rowTables(database).flatMap(({ name }) =>
+    tables.includes(name) ? [[name, shortDigests(database, readTable(database, name)).toString('base64')] as const] : []
+  )
 }

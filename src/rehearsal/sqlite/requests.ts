@@ -58,6 +58,11 @@ export interface Requests {
   readonly tally: { readonly ask: object; readonly answer: Tally }
   readonly rowStatements: { readonly ask: { readonly tables: readonly string[] }; readonly answer: readonly RowStatements[] }
   readonly except: { readonly ask: { readonly exceptions: readonly DeclaredException[] }; readonly answer: ExceptState['tables'] }
+  /** In base64. */
+  readonly rowDigests: {
+    readonly ask: { readonly tables: readonly string[] }
+    readonly answer: readonly (readonly [string, string])[]
+  }
   readonly run: {
     readonly ask: { readonly texts: readonly { readonly text: string; readonly line: number }[]; readonly isSingle: boolean }
     readonly answer: Awaited<ReturnType<Clone['run']>>

@@ -9,7 +9,7 @@ import { Refused } from '../denial.ts'
 import type { SchemaTree } from '../schema-difference.ts'
 import { onClone, quoted, rowsOf, textIn } from './connection.ts'
 import { tryEscapes } from './escapes.ts'
-import { fingerprint, seesChanges, tablesExcept } from './fingerprint.ts'
+import { fingerprint, rowDigests, seesChanges, tablesExcept } from './fingerprint.ts'
 import { maskDatabase } from './mask-rows.ts'
 import { countSecretColumns, namesOfProduction, observeTables } from './observe.ts'
 import { ANSWERS, type Answer, FILES, type FlatSchema, REQUESTS, type RequestName, type Requests } from './requests.ts'
@@ -88,6 +88,7 @@ class Clones {
     tally: () => this.#read(database => tally(database, at => answer({ piece: { at } }))),
     rowStatements: ({ tables }) => this.#read(database => rowStatements(database, tables)),
     except: ({ exceptions }) => this.#read(database => tablesExcept(database, exceptions)),
+    rowDigests: ({ tables }) => this.#read(database => rowDigests(database, tables)),
     run: ({ texts, isSingle }) =>
       this.#write(database => runTexts(database, texts, isSingle, statement => answer({ piece: { statement } }))),
     prepare: ({ texts }) => this.#write(database => texts.map(text => prepared(database, text))),

@@ -41,6 +41,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   'seal-gate/report/1',
   'seal-gate/report/2',
   'seal-gate/rehearsal/1',
+  'seal-gate/rehearsal-exceptions/1',
   'seal-gate/effective-blocker-map/1'
 ])
 

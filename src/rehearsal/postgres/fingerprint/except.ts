@@ -3,7 +3,7 @@ import type { DeclaredException } from '../../../release/documents/exceptions.ts
 import type { ExceptState } from '../../clone.ts'
 import type { SchemaTree } from '../../schema-difference.ts'
 import type { Session } from '../engine.ts'
-import { type TableState, tableState } from './data.ts'
+import { shortHashes, type TableState, tableState } from './data.ts'
 import { inSnapshot } from './snapshot.ts'
 import { readTables } from './tables.ts'
 
@@ -40,6 +40,20 @@ async function tablesWithout(session: Session, columns: ReadonlyMap<string, Read
     )
   }
   return states
+}
+
+/** The rows of these tables as digests, sorted. @param session a reader's session */
+export async function rowDigests(session: Session, names: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  const digests = new Map<string, Buffer>()
+  if (names.length === 0) return digests
+  await inSnapshot(session, async () => {
+    for (const table of await readTables(session)) {
+      if (!names.includes(table.name)) continue
+      const [[count] = []] = await session.rows(`select count(*)::text from only ${table.sql}`)
+      digests.set(table.name, await shortHashes(session, table, Number(count)))
+    }
+  })
+  return digests
 }
 
 /** Digest of the catalogs without the places of columns and the labels that exceptions name; undefined if none is about them. */
