@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { compareUnderExceptions } from '../../src/rehearsal/exceptions.ts'
 import { READ_AS } from '../../src/rehearsal/postgres/fingerprint/catalog-rules.ts'
 import { schemaExcept } from '../../src/rehearsal/postgres/fingerprint/except.ts'
 import { renderRehearsal } from '../../src/rehearsal/printed.ts'
@@ -134,5 +135,33 @@ describe('exceptions', () => {
     const other = ['pg_attribute public.items a', JSON.stringify({ place: '1' })] as const
     expect(except(other)).not.toBe(except(['pg_attribute public.items a', JSON.stringify({ place: '2' })]))
     expect(schemaExcept(tree([column('1', 'text')]), ALL.slice(0, 2))).toBeUndefined()
+  })
+
+  test('labels beside the one that is named keep their order', () => {
+    const tree = (...labels: readonly string[]) => ({
+      root: '',
+      rules: READ_AS,
+      entries: new Map(
+        labels
+          .map((label, place) => [`pg_enum public.mood "${label}"`, JSON.stringify({ place: String(place + 1) })] as const)
+          .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      )
+    })
+    const digest = (...labels: readonly string[]) => schemaExcept(tree(...labels), ALL)
+    expect(digest('a', 'c', 'b')).toBe(digest('a', 'b'))
+    expect(digest('b', 'a', 'c')).not.toBe(digest('a', 'b'))
+    expect(digest('a', 'c')).not.toBe(digest('a', 'b'))
+  })
+
+  test('a label may be left behind, and not be missing', async () => {
+    const context = { input: { spec: { exceptions: ALL }, policy: { document: { allow: { exceptions: ALL } } } } }
+    const compared = async (before: readonly string[], now: readonly string[]) => {
+      const state = (labels: readonly string[]) => ({ schema: 'same', labels, tables: [] })
+      const clone = { exceptState: async () => state(now) }
+      return await compareUnderExceptions(context as never, clone as never, state(before), { schema: {} } as never, () => undefined)
+    }
+    expect(await compared([], ['c'])).toMatchObject({ schema: { before: 'same', restored: 'same' } })
+    expect(await compared(['c'], ['c'])).toMatchObject({ schema: { before: 'same' } })
+    expect(await compared(['c'], [])).not.toHaveProperty('schema')
   })
 })

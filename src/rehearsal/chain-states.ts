@@ -1,3 +1,4 @@
+import { stateDifference } from '../release/rules/state-difference.ts'
 import type { ChainState } from './chain.ts'
 import type { Clone, Fingerprint } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
@@ -35,13 +36,16 @@ function heldRows(states: readonly ChainState[]): number {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** How many rows of an earlier state are missing now, by table. Tables whose rows were not kept are not counted. */
+/** How many rows of an earlier state are missing now, by table that differs. Tables whose rows were not kept are not counted. */
 export async function countMissing(
   clone: Clone,
-  { rows }: ChainState,
+  { state: earlier, rows }: ChainState,
   { state }: Fingerprint
 ): Promise<(table: string) => number | undefined> {
-  const tables = state.tables.filter(one => rows.has(one.name) && one.rows <= MAX_HELD_ROWS).map(({ name }) => name)
+  const differing = new Set(stateDifference(earlier, state).tables)
+  const tables = state.tables.flatMap(one =>
+    differing.has(one.name) && rows.has(one.name) && one.rows <= MAX_HELD_ROWS ? [one.name] : []
+  )
   const now = tables.length === 0 ? new Map<string, Buffer>() : await clone.rowDigests(tables)
   return table => {
     const [before, after] = [rows.get(table), now.get(table)]

@@ -1,6 +1,6 @@
 import type { StatePart } from '../release/documents/database-state.ts'
 import { partsOf, stateDifference } from '../release/rules/state-difference.ts'
-import type { ChainState, ChainStep } from './chain.ts'
+import { type ChainState, type ChainStep, noteOnWayBack } from './chain.ts'
 import { countMissing, keepState } from './chain-states.ts'
 import { beforeIn, leftBy, look, rowsLeft, runInOwnSession, SCHEMA } from './change-steps.ts'
 import type { Clone, Fingerprint } from './clone.ts'
@@ -68,23 +68,22 @@ export async function rollBackChain(context: RehearsalContext, clone: Clone): De
   const { input, facts, chain } = context
   facts.rollbackStarted = true
   for (let index = input.migrations.length - 1; index >= 0; index--) {
-    const [migration, before, step] = [input.migrations[index], chain.states[index], chain.steps[index]]
-    if (migration === undefined || before === undefined || step === undefined) throw new Error('a state of the chain was lost')
+    const [migration, before] = [input.migrations[index], chain.states[index]]
+    if (migration === undefined || before === undefined) throw new Error('a state of the chain was lost')
     const { denials } = await run(context, clone, migration.rollback, 'rollback')
     if (denials.length > 0) return denials
     // The state before all of them is compared in its own phase, with the rows that differ.
     if (index === 0) return []
     const restored = await look(context, clone)
-    if (isSame(before, restored)) continue
+    if (isSame(before, restored)) {
+      noteOnWayBack(chain, index, { left: [], exceptions: [] })
+      continue
+    }
     // No copy of a state before the last step is left on the way back.
     const earlier = { ...before, rows: new Map(), missing: await countMissing(clone, before, restored) }
     const { left, exceptions } = await leftBy(context, clone, earlier, restored)
-    if (left.length > 0) {
-      chain.steps[index] = { ...step, left, outcome: 'failed' }
-      return left.map(part => notRestored(migration, part))
-    }
-    if (exceptions.length > 0)
-      chain.steps[index] = { ...step, exceptions: [...step.exceptions, ...exceptions], outcome: 'except-declared' }
+    noteOnWayBack(chain, index, { left, exceptions })
+    if (left.length > 0) return left.map(part => notRestored(migration, part))
   }
   return []
 }

@@ -1,6 +1,7 @@
 import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
 import { exceptedParts, isSameAgain, type UnderExceptions } from '../release/rules/declared-exceptions.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
+import { noteOnWayBack } from './chain.ts'
 import { type Clone, EngineDied, type ExceptState, type Fingerprint, type TableDifference } from './clone.ts'
 import { restoreSettings } from './clone-steps.ts'
 import { hasCommands } from './command.ts'
@@ -120,25 +121,25 @@ export async function rollBack(context: RehearsalContext, clone: Clone): Denials
 }
 
 export async function fingerprintRestored(context: RehearsalContext, clone: Clone): Denials {
-  const { facts, input, differences, chain, prints } = context
-  const { state, schema } = beforeIn(context)
-  const except = prints.beforeExcept
+  const { facts, input, differences, chain } = context
   const restored = await look(context, clone)
   facts.restored = restored.state
-  const rows = await rowsLeft(context, clone, { state }, restored, { kind: 'first' })
-  const earlier = { state, schema, rows, missing: missingIn(rows), ...(except !== undefined && { except }) }
-  const { all, left, exceptions, under } = await leftBy(context, clone, earlier, restored)
+  const { all, left, exceptions, under } = await leftByAll(context, clone, restored)
   if (under !== undefined) facts.underExceptions = under
   facts.notRestored = all
+  if (chain.steps.length > 0) noteOnWayBack(chain, 0, { left, exceptions })
   // A step that came back only in part may be undone as a whole by the step before it.
   differences.exceptions = exceptionTexts([...exceptions, ...chain.steps.flatMap(step => step.exceptions)])
   differences.left = left
   facts.isRestored = left.length === 0
   const hint = facts.runAs === undefined ? ownerHint(left) : ''
+  const [first] = chain.steps
+  const where = first === undefined ? only(rollbacksOf(input)) : { path: first.rollbackPath }
+  const which = first === undefined ? '' : `migration ${first.key}: `
   return left.map((part, index) => ({
     code: 'rollback-not-restored',
-    ...only(rollbacksOf(input)),
-    reason: `${partText(part)}${index === 0 ? hint : ''}`
+    ...where,
+    reason: `${which}${partText(part)}${index === 0 ? hint : ''}`
   }))
 }
 
@@ -191,8 +192,13 @@ export async function leftBy(context: RehearsalContext, clone: Clone, before: Ea
   }
 }
 
-function missingIn(rows: ReadonlyMap<string, TableDifference>): Earlier['missing'] {
-  return table => rows.get(table)?.onlyBefore
+/** Compares a restored state with the state before the change. */
+export async function leftByAll(context: RehearsalContext, clone: Clone, restored: Fingerprint): Promise<Left> {
+  const { state, schema } = beforeIn(context)
+  const { beforeExcept: except } = context.prints
+  const rows = await rowsLeft(context, clone, { state }, restored, { kind: 'first' })
+  const missing = (table: string) => rows.get(table)?.onlyBefore
+  return await leftBy(context, clone, { state, schema, rows, missing, ...(except !== undefined && { except }) }, restored)
 }
 
 /** Keys of the sequences that are further on, as spec and policy allow, or without a policy those of the tables in which a tool writes what it ran. */

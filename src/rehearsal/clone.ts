@@ -87,6 +87,8 @@ export interface Fingerprint {
 export interface ExceptState {
   /** Of the schema; `undefined` if no exception is about it. */
   readonly schema: string | undefined
+  /** Labels that exceptions name, and that exist: one that is gone is not one that was left. */
+  readonly labels: readonly string[]
   /** Tables without some of their columns. */
   readonly tables: DatabaseState['tables']
 }

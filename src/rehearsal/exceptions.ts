@@ -15,11 +15,12 @@ function exceptionText(part: StatePart): string {
   return part.kind === 'sequence' ? part.object : partText(part)
 }
 
-/** Each object once, however often it differed. The schema as a whole is listed only if none of its objects is. */
+/** Each table and sequence once, however often it differed, and each property of an object of the schema. The schema as a whole is listed only if none of its objects is. */
 export function exceptionTexts(parts: readonly StatePart[]): string[] {
   const texts = new Map<string, string>()
   for (const part of parts) {
-    const key = `${part.kind} ${part.object}`
+    const isObject = part.kind === 'schema' && part.object !== 'schema'
+    const key = `${part.kind} ${part.object}${isObject ? ` ${part.detail}` : ''}`
     if (!texts.has(key)) texts.set(key, exceptionText(part))
   }
   const isWhole = (key: string) => key === 'schema schema'
@@ -53,9 +54,12 @@ export async function compareUnderExceptions(
   const declared = exceptionsOf(context)
   if (declared.length === 0 || before === undefined) return undefined
   const now = await clone.exceptState(restored.schema, declared)
+  // A label may be left behind, and not be missing.
+  const isSchema = before.labels.every(label => now.labels.includes(label))
+  const [old, fresh] = isSchema ? [before.schema, now.schema] : []
   return {
     declared,
-    ...(before.schema !== undefined && now.schema !== undefined && { schema: { before: before.schema, restored: now.schema } }),
+    ...(old !== undefined && fresh !== undefined && { schema: { before: old, restored: fresh } }),
     tables: before.tables.flatMap(({ name, sha256 }) => {
       const other = now.tables.find(one => one.name === name)
       return other === undefined ? [] : [{ name, before: sha256, restored: other.sha256 }]

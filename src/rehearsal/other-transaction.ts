@@ -1,5 +1,5 @@
 import { stateDifference } from '../release/rules/state-difference.ts'
-import { beforeIn, leftBy, look, rebuilt, runInOwnSession } from './change-steps.ts'
+import { beforeIn, leftByAll, look, rebuilt, runInOwnSession } from './change-steps.ts'
 import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
@@ -76,9 +76,7 @@ async function otherState(context: RehearsalContext, clone: Clone, script: Scrip
   const before = beforeIn(context)
   const print = await look(context, clone)
   if (input.migrations[0]?.rollback === script) {
-    const { underExceptions } = facts
-    const { left } = await leftBy(context, clone, before, print, { kind: 'first' })
-    if (underExceptions !== undefined) facts.underExceptions = underExceptions
+    const { left } = await leftByAll(context, clone, print)
     return left[0] && partText(left[0])
   }
   const { after } = facts

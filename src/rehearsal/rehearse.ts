@@ -40,7 +40,7 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
   const differences: RehearsalContext['differences'] = { changed: [], left: [], exceptions: [] }
   const started: { engine?: Clone } = {}
   const running: RehearsalContext['running'] = {}
-  const chain: Chain = { steps: [], states: [] }
+  const chain: Chain = { steps: [], states: [], carried: new Map() }
   const measured: MeasuredScript[] = []
   const online: ScriptOnline[] = []
   const printed: CommandOutput[] = []

@@ -260,4 +260,6 @@ test('an exception for the place of a column covers that and nothing else', () =
   expect(a.root).not.toBe(b.root)
   expect(schemaExcept(a, except)).toBe(schemaExcept(b, except))
   expect(schemaExcept(a, except)).not.toBe(schemaExcept(c, except))
+  const dotted = (columns: string) => print(made(`create table pair(a); create table "pair.x"(${columns})`)).schema
+  expect(schemaExcept(dotted('a, b'), except)).not.toBe(schemaExcept(dotted('b, a'), except))
 })

@@ -105,7 +105,7 @@ export class SqliteClone implements Clone {
   }
 
   async exceptState(schema: SchemaTree, exceptions: readonly DeclaredException[]): Promise<ExceptState> {
-    return { schema: schemaExcept(schema, exceptions), tables: await this.#process.ask('except', { exceptions }) }
+    return { schema: schemaExcept(schema, exceptions), labels: [], tables: await this.#process.ask('except', { exceptions }) }
   }
 
   async rowDigests(tables: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {

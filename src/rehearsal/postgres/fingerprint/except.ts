@@ -22,7 +22,7 @@ export async function exceptState(
     columns.set(exception.table, new Set([...(columns.get(exception.table) ?? []), ...exception.columns]))
   }
   const tables = columns.size === 0 ? [] : await inSnapshot(session, async () => await tablesWithout(session, columns))
-  return { schema: schemaExcept(catalog, exceptions), tables }
+  return { schema: schemaExcept(catalog, exceptions), labels: exceptedLabels(catalog, exceptions), tables }
 }
 
 async function tablesWithout(session: Session, columns: ReadonlyMap<string, ReadonlySet<string>>): Promise<TableState[]> {
@@ -56,25 +56,44 @@ export async function rowDigests(session: Session, names: readonly string[]): Pr
   return digests
 }
 
-/** Digest of the catalogs without the places of columns and the labels that exceptions name; undefined if none is about them. */
+/** Keys of the enum labels that exceptions name, and that the schema has. */
+function exceptedLabels({ entries }: SchemaTree, exceptions: readonly DeclaredException[]): string[] {
+  return labelKeys(exceptions).filter(key => entries.has(key))
+}
+
+function labelKeys(exceptions: readonly DeclaredException[]): string[] {
+  return exceptions.flatMap(one => (one.kind === 'enum-label' ? [`pg_enum ${one.type} ${JSON.stringify(one.label)}`] : []))
+}
+
+/**
+ * Digest of the catalogs without the places of columns and the labels that exceptions name; undefined if none is about them. The other labels
+ * of a type count in their order: it is that of its values.
+ */
 export function schemaExcept({ entries }: SchemaTree, exceptions: readonly DeclaredException[]): string | undefined {
   const tables = exceptions.flatMap(one => (one.kind === 'column-place' ? [`pg_attribute ${one.table} `] : []))
-  const types = exceptions.flatMap(one => (one.kind === 'enum-label' ? [`pg_enum ${one.type} `] : []))
-  const labels = new Set(
-    exceptions.flatMap(one => (one.kind === 'enum-label' ? [`pg_enum ${one.type} ${JSON.stringify(one.label)}`] : []))
-  )
+  const types = new Set(exceptions.flatMap(one => (one.kind === 'enum-label' ? [`pg_enum ${one.type} `] : [])))
+  const labels = new Set(labelKeys(exceptions))
   if (tables.length + labels.size === 0) return undefined
+  // A label in the middle moves those after it.
+  const ranks = new Map([...types].flatMap(type => [...ranksOf(entries, type, labels)]))
   const hash = createHash('sha256')
   for (const [key, properties] of entries) {
     if (labels.has(key)) continue
-    // A column or label in the middle moves those after it.
-    const isMoved = [...tables, ...types].some(start => key.startsWith(start))
-    hash.update(`${key}\0${isMoved ? withoutPlace(properties) : properties}\0`)
+    const isMoved = tables.some(start => key.startsWith(start))
+    const counted = isMoved || ranks.has(key) ? withPlace(properties, ranks.get(key)) : properties
+    hash.update(`${key}\0${counted}\0`)
   }
   return hash.digest('hex')
 }
 
-function withoutPlace(json: string): string {
+/** The rank of each label of a type among those that are compared. */
+function ranksOf(entries: SchemaTree['entries'], type: string, without: ReadonlySet<string>): Map<string, number> {
+  const keys = [...entries.keys()].filter(key => key.startsWith(type) && !without.has(key))
+  const placeOf = (key: string): number => Number(JSON.parse(entries.get(key) ?? '{}').place)
+  return new Map(keys.toSorted((a, b) => placeOf(a) - placeOf(b)).map((key, index) => [key, index + 1]))
+}
+
+function withPlace(json: string, rank: number | undefined): string {
   const { place: _, ...properties } = JSON.parse(json)
-  return JSON.stringify(properties)
+  return JSON.stringify(rank === undefined ? properties : { ...properties, place: rank })
 }
