@@ -143,17 +143,17 @@ const groups = [
     test: inside('rehearsal/postgres/pglite/(serve|database|growing-files|program|authenticated-user|shipped-modules)\\.ts')
   },
   // What both processes of databases try, and how they are started.
-  { name: 'confined', test: inside('rehearsal/confined/') },
+  { name: 'confined', test: inside('rehearsal/confined/(?!command/)') },
   // Only a rehearsal of an SQLite database loads it; the part of its process is that of the worker.
   {
     name: 'sqlite-process',
     test: inside(
-      'rehearsal/sqlite/(connection|definition|escapes|fingerprint|mask-rows|observe|row-difference|row-statements|rows|run-text|schema|serve|tally|values)\\.ts'
+      'rehearsal/sqlite/(connection|definition|escapes|fingerprint|integrity|mask-rows|observe|row-difference|row-statements|rows|run-text|schema|serve|tally|values)\\.ts'
     )
   },
   { name: 'sqlite', test: inside('rehearsal/sqlite/(?!database-file)') },
   // Only a rehearsal of commands loads what shuts them in.
-  { name: 'rehearse-command', test: inside('rehearsal/postgres/server/command/') },
+  { name: 'rehearse-command', test: inside('rehearsal/confined/command/', 'rehearsal/postgres/server/command/') },
   // Only a server has several sessions.
   { name: 'rehearse-online', test: inside('rehearsal/postgres/online/') },
   // Only a rehearsal on a server of its own loads the client.

@@ -33,6 +33,7 @@ async function onSqlite(apply: string, rollback: string, between: string, schema
     dump: 'app.db',
     apply: 'up.sql',
     rollback: 'down.sql',
+    transaction: 'none' as const,
     between: between === 'generated' ? between : 'rows.sql'
   }
   return (await rehearse({ ...defaultsOf(REHEARSE), ...options }, folder, () => undefined)).rehearsal
@@ -403,6 +404,13 @@ async function withScript(script: string, rollback: string): Promise<Rehearsal> 
     ['down.sql', rollback]
   ] as const)
     writeFileSync(join(folder, name), text)
-  const options = { dump: 'clone.sql', apply: 'up.sql', rollback: 'down.sql', between: 'rows.sql', engine: 'postgres' as const }
+  const options = {
+    dump: 'clone.sql',
+    apply: 'up.sql',
+    rollback: 'down.sql',
+    between: 'rows.sql',
+    transaction: 'none',
+    engine: 'postgres'
+  } as const
   return (await rehearse({ ...defaultsOf(REHEARSE), ...options }, folder, () => undefined)).rehearsal
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { foldersOf } from '../../src/commands/rehearse-commands.ts'
 import { commandDenials } from '../../src/rehearsal/command-steps.ts'
 import { wordsOf } from '../../src/rehearsal/command-words.ts'
-import { coveredIn } from '../../src/rehearsal/postgres/server/command/workspace.ts'
+import { coveredIn } from '../../src/rehearsal/confined/command/workspace.ts'
 import { readInput } from '../../src/rehearsal/read-input.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import { folderWith, putFile } from '../support/folder.ts'
@@ -110,7 +110,10 @@ async function run(changed: Files) {
 const RUN = { run: ['alembic', 'upgrade', 'head'], files: [{ path: 'apply.sql' }] }
 const BACK = { run: ['alembic', 'downgrade', '-1'], files: [{ path: 'rollback.sql' }] }
 const spec = (change: object): Files => ({
-  'spec.json': json(document => Object.assign(document, { apply: RUN, rollback: BACK }, change))
+  'spec.json': json(document => {
+    delete document['transaction']
+    Object.assign(document, { apply: RUN, rollback: BACK }, change)
+  })
 })
 const inputOf = (changed: Files) => {
   const folder = rehearsalFolder(changed)
@@ -126,7 +129,6 @@ describe('before anything is started', () => {
   test.each([
     ['the policy lists nothing', {}, 'postgres', {}, 'the policy does not allow the command "alembic"'],
     ['the policy lists another', allowing('knex'), 'postgres', {}, 'the policy does not allow the command "alembic"'],
-    ['an SQLite database', allowing('alembic'), 'sqlite', {}, 'rehearse the SQL that the tool prints'],
     ['the embedded engine', allowing('alembic'), 'pglite', {}, 'nothing can connect to this engine'],
     ...['pull_request_target', 'workflow_run', 'issue_comment'].map(
       event => [event, allowing('alembic'), 'postgres', { GITHUB_EVENT_NAME: event }, `never run on ${event}`] as const
@@ -154,7 +156,8 @@ describe('before anything is started', () => {
 
   test('and the neighbour is not', () => {
     const input = inputOf({ ...spec({}), ...allowing('alembic') })
-    expect(commandDenials(input, { kind: 'postgres' }, { GITHUB_EVENT_NAME: 'pull_request' })).toEqual([])
+    for (const kind of ['postgres', 'sqlite'] as const)
+      expect(commandDenials(input, { kind }, { GITHUB_EVENT_NAME: 'pull_request' })).toEqual([])
     expect(input.drifted).toEqual([])
   })
 

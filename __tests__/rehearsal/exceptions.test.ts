@@ -158,7 +158,13 @@ describe('exceptions', () => {
     const compared = async (before: readonly string[], now: readonly string[]) => {
       const state = (labels: readonly string[]) => ({ schema: 'same', labels, tables: [] })
       const clone = { exceptState: async () => state(now) }
-      return await compareUnderExceptions(context as never, clone as never, state(before), { schema: {} } as never, () => undefined)
+      return await compareUnderExceptions(
+        context as never,
+        clone as never,
+        state(before),
+        { schema: {} } as never,
+        () => undefined
+      )
     }
     expect(await compared([], ['c'])).toMatchObject({ schema: { before: 'same', restored: 'same' } })
     expect(await compared(['c'], ['c'])).toMatchObject({ schema: { before: 'same' } })

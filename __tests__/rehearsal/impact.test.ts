@@ -48,7 +48,14 @@ async function run(budgets?: object, engine: 'postgres' | 'pglite' = 'postgres',
     document['budgets'] = budgets
   })(fixture('policy.json'))
   const folder = folderWith({ 'clone.sql': DUMP, 'up.sql': up, 'down.sql': down, 'policy.json': policy })
-  const given = { dump: 'clone.sql', apply: 'up.sql', rollback: 'down.sql', engine, ...(budgets && { policy: 'policy.json' }) }
+  const given = {
+    dump: 'clone.sql',
+    apply: 'up.sql',
+    rollback: 'down.sql',
+    transaction: 'none',
+    engine,
+    ...(budgets && { policy: 'policy.json' })
+  }
   return (await rehearse({ ...defaultsOf(REHEARSE), ...given }, folder, () => undefined)).rehearsal
 }
 

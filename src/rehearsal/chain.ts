@@ -38,11 +38,7 @@ export interface Chain {
 }
 
 /** Notes what differs on the way back, in the state before a migration. What a later migration left is named as such. */
-export function noteOnWayBack(
-  chain: Chain,
-  index: number,
-  { left, exceptions }: Pick<ChainStep, 'left' | 'exceptions'>
-): void {
+export function noteOnWayBack(chain: Chain, index: number, { left, exceptions }: Pick<ChainStep, 'left' | 'exceptions'>): void {
   const step = chain.steps[index]
   if (step === undefined) throw new Error('a step of the chain was lost')
   const { carried } = chain

@@ -24,8 +24,6 @@ export function commandDenials(
   return [...commands.values()].flatMap(({ path, command }): RehearsalDenial[] => {
     if (command === undefined) return []
     const reasons = [
-      kind === 'sqlite' &&
-        'a command cannot change the clone of an SQLite database: rehearse the SQL that the tool prints, such as with "alembic upgrade head --sql" or "manage.py sqlmigrate"',
       kind === 'pglite' &&
         'nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed',
       REFUSED_EVENTS.has(event) && `commands are never run on ${event}`,
@@ -89,9 +87,9 @@ export async function runInClone(
   return { statements, denials }
 }
 
-/** They number the rows in which a tool writes down what it ran; nothing else depends on the number. */
+/** They number the rows in which a tool writes down what it ran; nothing else depends on the number. In SQLite they have the names of tables. */
 const OF_TOOLS =
-  /^[^.]+\.(?:django_(?:migrations|content_type)_id_seq|auth_permission_id_seq|knex_migrations_(?:id|lock_index)_seq|goose_db_version_id_seq|pgmigrations_id_seq|migrations_id_seq)$/
+  /^(?:[^.]+\.(?:django_(?:migrations|content_type)_id_seq|auth_permission_id_seq|knex_migrations_(?:id|lock_index)_seq|goose_db_version_id_seq|pgmigrations_id_seq|migrations_id_seq)|django_(?:migrations|content_type)|auth_permission|knex_migrations(?:_lock)?|goose_db_version|migrations)$/
 
 /** Sequences of the tables in which tools write down what they ran. */
 export function sequencesOfTools({ sequences }: DatabaseState): string[] {

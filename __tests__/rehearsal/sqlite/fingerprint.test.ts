@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Fingerprint } from '../../../src/rehearsal/clone.ts'
 import { describeDifferences } from '../../../src/rehearsal/differences.ts'
@@ -262,4 +263,25 @@ test('an exception for the place of a column covers that and nothing else', () =
   expect(schemaExcept(a, except)).not.toBe(schemaExcept(c, except))
   const dotted = (columns: string) => print(made(`create table pair(a); create table "pair.x"(${columns})`)).schema
   expect(schemaExcept(dotted('a, b'), except)).not.toBe(schemaExcept(dotted('b, a'), except))
+})
+
+test('an index that differs from its table is a difference of the schema, however many rows break a rule', () => {
+  const path = made(`create table t(a integer, check (a > 0)); create index i on t(a); insert into t values (1)`)
+  const before = print(path)
+  const database = new DatabaseSync(path)
+  database.enableDefensive?.(false)
+  database.exec(`pragma ignore_check_constraints = on;
+    insert into t with recursive c(x) as (select -150 union all select x + 1 from c where x < -1) select x from c`)
+  const broken = print(path)
+  expect(schemaDifferences(before.schema, broken.schema)).toEqual([])
+  database.exec(`pragma writable_schema = on; create temp table kept as select * from main.sqlite_schema where name = 'i';
+    delete from main.sqlite_schema where name = 'i'; pragma writable_schema = reset;
+    insert into t values (7); delete from t where a < 0;
+    pragma writable_schema = on; insert into main.sqlite_schema select * from kept; pragma writable_schema = reset`)
+  expect(schemaDifferences(before.schema, print(path).schema)).toEqual([
+    expect.objectContaining({ word: 'index', object: 'i', change: 'differs', property: 'contents' })
+  ])
+  database.exec('pragma ignore_check_constraints = off; reindex; delete from t where a = 7')
+  database.close()
+  expect(print(path).state).toEqual(before.state)
 })

@@ -37,7 +37,7 @@ export const postgres: Driver = {
     const engine = await openEngine(choice, signal)
     return 'code' in engine ? engine : new PostgresClone(engine)
   },
-  tryCommand: async (command, signal) => await (await import('./server/command/run-command.ts')).tryCommand(command, signal),
+  tryCommand: async (command, signal) => await (await import('../confined/command/run-command.ts')).tryCommand(command, signal),
   explain: thrown => {
     if (isDiskFull(thrown)) return { isDiskFull: true }
     return thrown instanceof SqlError ? { reason: serverMessage(thrown) } : undefined

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { DeclaredException } from '../../release/documents/exceptions.ts'
 import type { Policy } from '../../release/documents/policy.ts'
 import type { ObservedTable, SchemaExpectations } from '../../release/documents/schema-expectations.ts'
@@ -16,6 +17,7 @@ import {
   type SecretColumns,
   type TableDifference
 } from '../clone.ts'
+import type { Command, CommandRan } from '../command.ts'
 import type { Lead } from '../dump.ts'
 import type { ScriptFile } from '../input.ts'
 import type { RunAs } from '../run-as.ts'
@@ -125,6 +127,17 @@ export class SqliteClone implements Clone {
       if ('result' in value) return value.result
       statement = value.piece.statement ?? statement
     }
+  }
+
+  async runCommand(command: Command, signal: AbortSignal): Promise<CommandRan> {
+    const [{ runCommand }, { CopyForCommand }] = await Promise.all([
+      import('../confined/command/run-command.ts'),
+      import('./copy-for-command.ts')
+    ])
+    const [clone, back] = [FILES.clone, FILES.back].map(name => join(this.#folder.path, name))
+    const ran = await runCommand(() => new CopyForCommand(clone ?? '', back ?? ''), command, signal)
+    if (ran.problems.length === 0) await this.#process.ask('takeBack', {})
+    return ran
   }
 
   async prepare(queries: readonly { readonly text: string }[]): Promise<readonly Prepared[]> {

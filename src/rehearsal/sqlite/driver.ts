@@ -15,7 +15,7 @@ import { findingsIn, statementsIn, textOf } from './text-rules.ts'
 import { wordOf } from './tokens.ts'
 
 const METHOD =
-  'schema by object and column; sorted SHA-256 of rows with storage classes; sqlite_sequence (seal-gate/sqlite-fingerprint/1)'
+  'schema by object and column; sorted SHA-256 of rows with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/2)'
 
 /** Its `setAuthorizer` is what refuses other files while a script runs. */
 const MIN_NODE = { major: 24, minor: 10 }
@@ -123,6 +123,7 @@ export const sqlite: Driver = {
   operatorInput,
   choose: ({ pgBin, runAs }) => ({ kind: 'sqlite', pgBin, runAs: runAs?.role }),
   open: async (_, signal) => unsupported(process.versions) ?? (await openSqlite({ signal })),
+  tryCommand: async (command, signal) => await (await import('../confined/command/run-command.ts')).tryCommand(command, signal),
   explain: thrown => {
     if (thrown instanceof SqliteFailure) return thrown.isFull ? { isDiskFull: true } : { reason: thrown.message }
     return thrown instanceof Error && /ENOSPC/.test(thrown.message) ? { isDiskFull: true } : undefined

@@ -4,6 +4,7 @@ import type { DatabaseState } from '../../release/documents/database-state.ts'
 import type { DeclaredException } from '../../release/documents/exceptions.ts'
 import type { ExceptState, Fingerprint } from '../clone.ts'
 import { rowsOf, textIn } from './connection.ts'
+import { integrityOf } from './integrity.ts'
 import { readTable, shortDigests, type TableState, tableState } from './rows.ts'
 import { readSchema, rowTables } from './schema.ts'
 
@@ -14,7 +15,7 @@ export const NO_LARGE_OBJECTS = { count: 0, sha256: createHash('sha256').digest(
 
 /** Everything that a database holds. @param progress called with each table's name before its rows are read */
 export function fingerprint(database: DatabaseSync, progress: (table: string) => void): Fingerprint {
-  const schema = readSchema(database)
+  const schema = readSchema(database, integrityOf(database))
   const tables: TableState[] = rowTables(database).map(({ name }) => {
     progress(name)
     return tableState(database, readTable(database, name))

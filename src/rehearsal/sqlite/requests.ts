@@ -67,6 +67,8 @@ export interface Requests {
     readonly ask: { readonly texts: readonly { readonly text: string; readonly line: number }[]; readonly isSingle: boolean }
     readonly answer: Awaited<ReturnType<Clone['run']>>
   }
+  /** Takes what a command made of its copy in place of the clone. */
+  readonly takeBack: { readonly ask: object; readonly answer: object }
   readonly prepare: { readonly ask: { readonly texts: readonly string[] }; readonly answer: readonly Prepared[] }
   readonly keep: { readonly ask: { readonly kind: KeptCopy }; readonly answer: object }
   readonly differences: {
@@ -104,4 +106,4 @@ export const REQUESTS = 3
 export const ANSWERS = 4
 
 /** Names of files in the folder of the clone. */
-export const FILES = { clone: 'clone.db', text: 'dump.sql', first: 'first.db', step: 'step.db' } as const
+export const FILES = { clone: 'clone.db', text: 'dump.sql', first: 'first.db', step: 'step.db', back: 'back.db' } as const

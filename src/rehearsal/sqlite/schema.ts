@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { SchemaTree } from '../schema-difference.ts'
 import { eachRow, quoted, type Row, rowsOf, textIn } from './connection.ts'
 import { afterName, tableDefinition } from './definition.ts'
+import type { Integrity } from './integrity.ts'
 
 // Runs in the confined process.
 
@@ -51,11 +52,15 @@ export function columnsOf(database: DatabaseSync, table: string): Column[] {
 /** Settings that the file keeps. */
 const SETTINGS = ['application_id', 'auto_vacuum', 'encoding', 'journal_mode', 'page_size', 'user_version'] as const
 
-/** The schema and the settings of the file. */
-export function readSchema(database: DatabaseSync): SchemaTree {
+/**
+ * The schema and the settings of the file.
+ * @param integrity what differs between an index and its table is a property of the index
+ */
+export function readSchema(database: DatabaseSync, integrity?: Integrity): SchemaTree {
   const entries: (readonly [string, unknown])[] = SETTINGS.map(
     name => [`setting ${name}`, { value: textIn(rowsOf(database, `pragma main.${name}`)[0]?.[0]) }] as const
   )
+  const differing = new Set(integrity?.indexes)
   for (const object of schemaObjects(database)) {
     const { type, name, table, sql } = object
     if (type === 'table' && !isVirtual(object)) entries.push(...tableEntries(database, name, sql))
@@ -64,14 +69,24 @@ export function readSchema(database: DatabaseSync): SchemaTree {
     else if (type === 'index')
       entries.push([
         `index ${name}`,
-        { table, definition: sql === '' ? '' : afterName(sql), columns: indexColumns(database, name) }
+        {
+          table,
+          definition: sql === '' ? '' : afterName(sql),
+          columns: indexColumns(database, name),
+          ...(differing.delete(name) && { contents: 'other than those of its table' })
+        }
       ])
     else if (type === 'view') entries.push([`view ${name}`, { definition: afterName(sql), columns: viewColumns(database, name) }])
     else entries.push([`${type} ${name}`, { table, definition: afterName(sql) }])
   }
+  if (integrity?.isDamaged === true || differing.size > 0) entries.push(['damage integrity_check', {}])
   return {
     ...hashed(entries),
-    rules: { words: { 'virtual-table': 'virtual table' }, dependencies: new Set(), secrets: new Set() }
+    rules: {
+      words: { 'virtual-table': 'virtual table', damage: 'damage that is found by' },
+      dependencies: new Set(),
+      secrets: new Set()
+    }
   }
 }
 

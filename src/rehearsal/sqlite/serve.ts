@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,6 +10,7 @@ import type { SchemaTree } from '../schema-difference.ts'
 import { onClone, quoted, rowsOf, textIn } from './connection.ts'
 import { tryEscapes } from './escapes.ts'
 import { fingerprint, rowDigests, seesChanges, tablesExcept } from './fingerprint.ts'
+import { integrityOf } from './integrity.ts'
 import { maskDatabase } from './mask-rows.ts'
 import { countSecretColumns, namesOfProduction, observeTables } from './observe.ts'
 import { ANSWERS, type Answer, FILES, type FlatSchema, REQUESTS, type RequestName, type Requests } from './requests.ts'
@@ -70,7 +71,7 @@ class Clones {
     },
     load: ({ kind, masks, sha256 }) => {
       if (kind === 'text') this.#loadText()
-      this.#read(check)
+      this.#read(database => check(database, 'dump-unreadable'))
       return { unused: masks === undefined ? [] : this.#write(database => maskDatabase(database, masks, sha256)) }
     },
     attempts: () => this.#write(database => tryEscapes(database, this.#folder)),
@@ -84,13 +85,22 @@ class Clones {
         return { state, schema: flat(schema) }
       }),
     canary: ({ schema }) => this.#write(database => seesChanges(database, schema)),
-    schema: () => this.#read(database => flat(readSchema(database))),
+    schema: () => this.#read(database => flat(readSchema(database, integrityOf(database)))),
     tally: () => this.#read(database => tally(database, at => answer({ piece: { at } }))),
     rowStatements: ({ tables }) => this.#read(database => rowStatements(database, tables)),
     except: ({ exceptions }) => this.#read(database => tablesExcept(database, exceptions)),
     rowDigests: ({ tables }) => this.#read(database => rowDigests(database, tables)),
     run: ({ texts, isSingle }) =>
       this.#write(database => runTexts(database, texts, isSingle, statement => answer({ piece: { statement } }))),
+    takeBack: () => {
+      // A log that the command left belongs to the database: the last connection writes it into the file.
+      onClone(this.#path('back'), false, database => check(database, 'statement-refused'))
+      for (const end of ['-wal', '-shm', '-journal'])
+        if (existsSync(`${this.#path('back')}${end}`))
+          throw new Refused('statement-refused', 'its log cannot be written into the file')
+      renameSync(this.#path('back'), this.#path('clone'))
+      return {}
+    },
     prepare: ({ texts }) => this.#write(database => texts.map(text => prepared(database, text))),
     keep: ({ kind }) => {
       const wal = `${this.#path('clone')}-wal`
@@ -140,35 +150,25 @@ function flat({ root, entries, rules: { words } }: SchemaTree): FlatSchema {
   return { root, entries: [...entries], words }
 }
 
-/** Rows that break a rule of their table are as they are in production; anything else is damage. https://www.sqlite.org/pragma.html#pragma_integrity_check */
-const OF_ROWS = /^(?:NULL value in |CHECK constraint failed in |(?:TEXT|NUMERIC) value in |non-\w+ value in )/
-/** An index that has other entries than its table has rows. */
-const OF_INDEX =
-  /^(?:row \d+ missing from index|wrong # of entries in index|row not in PRIMARY KEY order for|non-unique entry in index) (\S+)/
-const MAX_PROBLEMS = 100
-
 /** @throws {Refused} for a damaged file, and for one that cannot be read as a whole */
-function check(database: DatabaseSync): void {
+function check(database: DatabaseSync, code: Refused['code']): void {
+  const isDump = code === 'dump-unreadable'
   try {
-    const problems = rowsOf(database, `pragma main.integrity_check(${MAX_PROBLEMS})`).map(([text]) => textIn(text))
-    const damage = problems.find(text => text !== 'ok' && !OF_ROWS.test(text))
-    const [, index] = (damage !== undefined && OF_INDEX.exec(damage)) || []
+    const { isDamaged, indexes } = integrityOf(database)
+    const [index] = indexes
     if (index !== undefined)
       throw new Refused(
-        'dump-unreadable',
-        `the index ${index} differs from its table: run REINDEX in the copy, after a look at why`
+        code,
+        `the index ${index} differs from its table${isDump ? ': run REINDEX in the copy, after a look at why' : ''}`
       )
-    if (damage !== undefined) throw new Refused('dump-unreadable', 'the database is damaged: pragma integrity_check finds faults')
+    if (isDamaged) throw new Refused(code, 'the database is damaged: pragma integrity_check finds faults')
   } catch (error) {
     if (!isSqliteError(error)) throw error
-    throw new Refused('dump-unreadable', `the database cannot be read: ${safeMessage(error)}`)
+    throw new Refused(code, `the database cannot be read: ${safeMessage(error)}`)
   }
   const virtual = unreadable(database)
   if (virtual !== undefined)
-    throw new Refused(
-      'dump-unreadable',
-      `the virtual table ${quoted(virtual.table)} needs a module that Node's SQLite does not have`
-    )
+    throw new Refused(code, `the virtual table ${quoted(virtual.table)} needs a module that Node's SQLite does not have`)
 }
 
 function prepared(database: DatabaseSync, text: string): Requests['prepare']['answer'][number] {

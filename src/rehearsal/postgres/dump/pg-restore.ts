@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
+import { SYSTEM_PATH } from '../../confined/system-path.ts'
 import { Refused } from '../../denial.ts'
 import { findBinaries } from '../server/binaries.ts'
-import { SYSTEM_PATH } from '../server/confinement.ts'
 
 /** pg_restore of the named folder, else of the newest installed PostgreSQL. Some server packages do not include it. */
 export function findPgRestore(folder: string | undefined): string | undefined {

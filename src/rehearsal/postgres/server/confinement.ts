@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { SYSTEM_PATH } from '../../confined/system-path.ts'
 
 /** The user that the server runs as: it refuses uid 0, and needs a user with a name. */
 export interface ServerUser {
@@ -25,9 +26,6 @@ interface Place {
   /** Folder of the server's programs, absolute. */
   readonly programs: string
 }
-
-/** Programs are looked up here, and never on the caller's PATH. */
-export const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
  * This user, or one without rights if this is root.

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { SYSTEM_PATH } from './confinement.ts'
+import { SYSTEM_PATH } from '../../confined/system-path.ts'
 
 /**
  * Waits for the end of its input, which comes however this process ends: by itself, by a signal, or by SIGKILL. Then it ends the server and

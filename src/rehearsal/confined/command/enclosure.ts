@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
-import { systemProgram } from '../../../../disk/system-program.ts'
-import { SYSTEM_PATH } from '../confinement.ts'
+import { systemProgram } from '../../../disk/system-program.ts'
+import { SYSTEM_PATH } from '../system-path.ts'
 import { OWN_ROOT } from './own-root.ts'
 
 /** What a command sees of the machine, as absolute paths. */
@@ -24,7 +24,8 @@ const NOBODY = 65_534
 const MIB = 1024 * 1024
 const NAMESPACES = ['--net', '--ipc', '--uts', '--pid', '--mount', '--fork', '--kill-child=SIGKILL']
 /** Of each process, and the number of them: a Java program has some fifty threads, a bomb has more. */
-const LIMITS = [`--data=${4096 * MIB}`, '--nproc=512', `--fsize=${1024 * MIB}`, '--nofile=4096', '--core=0']
+const LIMITS = [`--data=${4096 * MIB}`, '--nproc=512', '--nofile=4096', '--core=0']
+const MAX_FILE_BYTES = 1024 * MIB
 /** No setuid program gives a right back. */
 const NO_RIGHTS = ['--no-new-privs', '--inh-caps=-all', '--bounding-set=-all']
 /** In memory, in the root of the command. */
@@ -34,9 +35,12 @@ export const HOME = '/tmp'
  * Ways of starting a program without a network, without any other process in sight, and with a root of its own: as root, as this user with user
  * namespaces, or with sudo where these are forbidden (actions/runner-images#10443). All of them cut off alike: there is no weaker one to fall back to.
  * @param mark is in the environment of each of its processes
- * @param seconds after which it is ended even if this program no longer exists
+ * @param limits `seconds`: after these it is ended even if this program no longer exists; `maxFileBytes`: of each file that it writes
  */
-export function enclosures(mark: string, seconds: number): Enclosure[] {
+export function enclosures(
+  mark: string,
+  { seconds, maxFileBytes = MAX_FILE_BYTES }: { readonly seconds: number; readonly maxFileBytes: number | undefined }
+): Enclosure[] {
   const names = ['unshare', 'setpriv', 'prlimit', 'timeout', 'env']
   const [unshare = '', setpriv = '', prlimit = '', timeout = '', env = ''] = names.map(name => systemProgram(name) ?? '')
   if (process.platform !== 'linux' || names.some(name => systemProgram(name) === undefined)) return []
@@ -46,7 +50,7 @@ export function enclosures(mark: string, seconds: number): Enclosure[] {
       ...[...way, '--', '/bin/sh', '-c', OWN_ROOT, 'own-root', base, process.execPath],
       ...[String(folders.length), ...folders, String(covered.length), ...covered],
       ...[env, '-i', `PATH=${SYSTEM_PATH}`, `HOME=${HOME}`, `SEAL_GATE_MARK=${mark}`],
-      ...[setpriv, ...become, ...NO_RIGHTS, '--', prlimit, ...LIMITS, '--'],
+      ...[setpriv, ...become, ...NO_RIGHTS, '--', prlimit, ...LIMITS, `--fsize=${maxFileBytes}`, '--'],
       // The first process of a namespace gets no signal that it does not handle: it must not be the program itself.
       ...[timeout, '--foreground', '--signal=KILL', String(seconds), process.execPath]
     ],

@@ -1,9 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SYSTEM_PATH } from '../confinement.ts'
+import { SYSTEM_PATH } from '../system-path.ts'
 import type { Enclosure } from './enclosure.ts'
 import { relay } from './relay.ts'
 
@@ -15,6 +25,8 @@ const MAX_OUTPUT_BYTES = 16 * 1024 * 1024
 const MAX_KEPT_BYTES = 8 * 1024
 /** One line of the relay: what it read back, or the names of what was left behind. */
 const MAX_LINE_BYTES = 256 * 1024
+/** Where a command finds the clone, if that is a file. */
+export const CLONE_FOLDER = '/rehearsal/clone'
 /** After a program ended, what still holds its output is waited for so long. */
 const CLOSING_MS = 1000
 
@@ -51,9 +63,21 @@ export class EnclosedProcess {
     return join(this.#base, 'shown')
   }
 
-  /** Absolute path at which the door must be opened before the start. */
+  /** Absolute path at which a door to a server must be opened before the start. */
   get door(): string {
     return join(this.#shown, 'door')
+  }
+
+  /**
+   * Makes the folder that the command sees as `CLONE_FOLDER`, the only one on a disk that it may write to. Called before the start.
+   * @returns its absolute path
+   */
+  makeCloneFolder(): string {
+    const folder = join(this.#base, 'clone')
+    for (const path of [folder, join(this.#shown, 'clone')]) mkdirSync(path)
+    // Another user may run in there; no one else gets past the folder above.
+    chmodSync(folder, 0o777)
+    return folder
   }
 
   /** The end of what was printed: hostile, and it may have values of rows. */
@@ -72,7 +96,7 @@ export class EnclosedProcess {
       [this.door, 0o666],
       [control, 0o666]
     ] as const)
-      chmodSync(path, mode)
+      if (existsSync(path)) chmodSync(path, mode)
     const [program = '', ...args] = [...enclosure.prefix({ base: this.#base, folders, covered }), '/rehearsal/relay.cjs']
     this.#exited = this.#spawn(program, args)
     const socket = await Promise.race([this.#connected, this.#exited])
@@ -120,10 +144,15 @@ export class EnclosedProcess {
     for (const one of marked(this.#mark)) end(one)
   }
 
-  /** Ends it and removes its folder. */
-  async remove(): Promise<void> {
+  /** Ends it, and waits until none of its processes is left. */
+  async end(): Promise<void> {
     this.kill()
     await this.#exited
+  }
+
+  /** Ends it and removes its folder. */
+  async remove(): Promise<void> {
+    await this.end()
     this.#control.close()
     rmSync(this.#base, { recursive: true, force: true })
   }

@@ -1,9 +1,9 @@
 import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, delimiter, isAbsolute, join } from 'node:path'
-import { isWithin } from '../../../../disk/contain.ts'
-import { readStart } from '../../../../disk/read-file.ts'
-import type { Command } from '../../../command.ts'
-import { SYSTEM_PATH } from '../confinement.ts'
+import { isWithin } from '../../../disk/contain.ts'
+import { readStart } from '../../../disk/read-file.ts'
+import type { Command } from '../../command.ts'
+import { SYSTEM_PATH } from '../system-path.ts'
 
 /** What a job leaves beside its sources that may hold a token: the checkout's, and those of actions that log in. */
 const COVERED = /^(?:\.git|\.netrc|gha-creds-\w+\.json)$/

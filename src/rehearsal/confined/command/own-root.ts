@@ -1,9 +1,9 @@
 /**
  * Gives a command a root of its own, in a mount namespace: the programs of the system, the folder of the job, to read only, a folder in memory
- * to write to, and nothing else. What a job keeps beside its sources, such as the token in `.git`, is covered. Runs as root of its namespaces
+ * to write to, a copy of the clone if that is a file, and nothing else. What a job keeps beside its sources, such as the token in `.git`, is covered. Runs as root of its namespaces
  * and drops nothing: the command that follows does.
  *
- * Arguments: a private folder with the folders `root` and `shown`, the program that is started first, its number of folders to show, these,
+ * Arguments: a private folder with the folders `root`, `shown` and perhaps `clone`, the program that is started first, its number of folders to show, these,
  * the number of paths to cover, these, then the command. What fails ends it, and the command is not started.
  * @see https://man7.org/linux/man-pages/man7/mount_namespaces.7.html
  */
@@ -34,6 +34,7 @@ mount -t tmpfs -o mode=1777,size=1g,nosuid,nodev seal-gate "$root/tmp"
 mount -t proc -o nosuid,nodev,noexec proc "$root/proc"
 mount --bind "$base/shown" "$root/rehearsal"
 sealed "$root/rehearsal"
+if [ -d "$base/shown/clone" ]; then mount --bind "$base/clone" "$root/rehearsal/clone"; fi
 count=$1
 shift
 while [ "$count" -gt 0 ]; do

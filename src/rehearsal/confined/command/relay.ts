@@ -78,8 +78,8 @@ export function relay(load: (name: string) => unknown): void {
   const readBack = (workspace: string): Enclosed => {
     const status = fs.readFileSync('/proc/self/status', 'latin1')
     const field = (name: string) => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? ''
-    // What the enclosure itself mounts; a folder that is shown may be below one of these.
-    const free = /^\/(?:tmp|proc|dev\/(?:shm|null|zero|full|random|urandom))$/
+    // What the enclosure itself mounts, such as the copy of a clone that is a file; a folder that is shown may be below one of these.
+    const free = /^\/(?:tmp|proc|rehearsal\/clone|dev\/(?:shm|null|zero|full|random|urandom))$/
     // Single files of a container, such as /etc/hosts. A workspace may be below /usr.
     const system = /^\/etc\//
     return {
