@@ -268,6 +268,16 @@ const require_gate = require("./gate.cjs"), SEAL = {
 			help: "without a spec: what production is, and what is allowed. With both, evidence is written"
 		}
 	},
+	exceptions: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			help: "without a spec: differences that a rollback may leave, if the policy allows them too"
+		}
+	},
 	queries: {
 		type: "line",
 		pattern: require_gate.ONE_LINE,

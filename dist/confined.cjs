@@ -139,4 +139,4 @@ function ownFiles(file) {
 	let folder = (0, node_path.dirname)(file);
 	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
 }
-exports.readKernel = readKernel, exports.tryWalls = tryWalls, exports.waysToConfine = waysToConfine;
+exports.SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", exports.readKernel = readKernel, exports.tryWalls = tryWalls, exports.waysToConfine = waysToConfine;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_confined = require("./confined.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_fs_promises = require("node:fs/promises"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
 var Reaper = class {
 	#folder;
@@ -27,7 +27,7 @@ function start(folder) {
 	], {
 		cwd: "/",
 		detached: !0,
-		env: { PATH: require_rehearsal.SYSTEM_PATH },
+		env: { PATH: require_confined.SYSTEM_PATH },
 		stdio: [
 			"pipe",
 			"ignore",
@@ -167,7 +167,7 @@ var Cluster = class {
 			cwd: this.folder,
 			detached: !0,
 			env: {
-				PATH: require_rehearsal.SYSTEM_PATH,
+				PATH: require_confined.SYSTEM_PATH,
 				HOME: this.folder,
 				LC_ALL: process.platform === "darwin" ? "C" : "C.UTF-8",
 				TZ: "UTC"

@@ -428,18 +428,35 @@ const file = require_zod.strictObject({
 	roles: require_zod.exactOptional(require_zod.array(roleName)),
 	skip_extensions: require_zod.exactOptional(require_release.names),
 	engine: require_zod.exactOptional(engine)
+}), rehearsalExceptions = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/rehearsal-exceptions/1"),
+	sequence_policy: rehearsalSpec.shape.sequence_policy,
+	exceptions: rehearsalSpec.shape.exceptions
 });
 function parseSpec(bytes) {
+	return parse$1(bytes, rehearsalSpec, (value) => {
+		let list = ["apply", "rollback"].find((key) => Array.isArray(value[key]));
+		return list === void 0 ? void 0 : `/${list} is one file: to rehearse several migrations in order, name their folder with "--migrations" (input "migrations")`;
+	});
+}
+function parseExceptions(bytes) {
+	let found = parse$1(bytes, rehearsalExceptions, () => void 0);
+	if ("problems" in found) return found;
+	let { schema: _, ...declared } = found;
+	return declared;
+}
+function parse$1(bytes, shape, problemOf) {
 	try {
 		let json = new TextDecoder("utf-8", {
 			fatal: !0,
 			ignoreBOM: !0
 		}).decode(bytes), value = JSON.parse(json), { duplicates } = require_json.jsonFacts(json);
 		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} is given twice`) };
-		if (require_json.isRecord(value) && value.schema !== "seal-gate/rehearsal/1") return { problems: ["/schema must be \"seal-gate/rehearsal/1\""] };
-		let list = require_json.isRecord(value) ? ["apply", "rollback"].find((key) => Array.isArray(value[key])) : void 0;
-		if (list !== void 0) return { problems: [`/${list} is one file: to rehearse several migrations in order, name their folder with "--migrations" (input "migrations")`] };
-		let { data, error } = rehearsalSpec.safeParse(value);
+		let { schema } = shape.shape;
+		if (require_json.isRecord(value) && !schema.safeParse(value.schema).success) return { problems: [`/schema must be ${[...schema.def.values].map((one) => JSON.stringify(one)).join()}`] };
+		let problem = require_json.isRecord(value) ? problemOf(value) : void 0;
+		if (problem !== void 0) return { problems: [problem] };
+		let { data, error } = shape.safeParse(value);
 		return data ?? { problems: (error?.issues ?? []).slice(0, 10).map(require_release.issueText) };
 	} catch (error) {
 		return { problems: [`it is not a JSON document in UTF-8: ${require_hashing.jsonErrorMessage(error)}`] };
@@ -596,6 +613,7 @@ function readDirectInput(request) {
 	return {
 		root,
 		spec: {
+			...request.declared,
 			...transaction !== void 0 && { transaction },
 			...statementTimeout !== void 0 && { statement_timeout: statementTimeout }
 		},
@@ -624,6 +642,11 @@ function readScript(folder, option, path) {
 	} catch (error) {
 		throw new RequestError([`${option}: "${path}" cannot be read: ${error instanceof require_hashing.UnreadableError ? error.message : require_hashing.errorCode(error)}`]);
 	}
+}
+function readDeclared(folder, path) {
+	let declared = parseExceptions(readScript(folder, "exceptions", path).content);
+	if ("problems" in declared) throw new RequestError(declared.problems.map((problem) => `exceptions: ${JSON.stringify(path)}: ${problem}`));
+	return declared;
 }
 function migrationsOf({ migrations, transaction, drifted: earlier = [] }) {
 	let read = [], drifted = [...earlier];
@@ -908,6 +931,26 @@ function sequenceFaults({ before, after, written, restored }, allowed) {
 		let step = BigInt(used.last_value) - BigInt(now.last_value), ahead = BigInt(back.last_value) - BigInt(used.last_value);
 		return (step < 0n ? ahead > 0n : ahead < 0n) || ahead === 0n && used.is_called && !back.is_called ? fault("it is behind the rows that were written: the next row would get a number that is taken") : [];
 	});
+}
+// src/rehearsal/chain.ts
+function noteOnWayBack(chain, index, { left, exceptions }) {
+	let step = chain.steps[index];
+	if (step === void 0) throw Error("a step of the chain was lost");
+	let { carried } = chain;
+	chain.carried = new Map(exceptions.map((part) => [require_release.partKey(part), carried.get(require_release.partKey(part)) ?? step.key]));
+	let named = exceptions.map((part) => {
+		let by = carried.get(require_release.partKey(part));
+		return by === void 0 ? part : {
+			...part,
+			detail: `left by migration ${by}`
+		};
+	}), all = [...step.exceptions, ...named], outcome = left.length > 0 ? "failed" : all.length > 0 ? "except-declared" : step.outcome;
+	chain.steps[index] = {
+		...step,
+		left,
+		exceptions: all,
+		outcome
+	};
 }
 // src/rehearsal/clone.ts
 async function withDeadline(ms, answer, give, late = () => new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)) {
@@ -1278,7 +1321,6 @@ const REFUSED_EVENTS = /* @__PURE__ */ new Set([
 function commandDenials(input, { kind }, environment = process.env) {
 	let commands = new Map(scriptsOf(input).flatMap((one) => one.command === void 0 ? [] : [[one.sha256, one]])), event = environment.GITHUB_EVENT_NAME ?? "";
 	return [...commands.values()].flatMap(({ path, command }) => command === void 0 ? [] : [
-		kind === "sqlite" && "a command cannot change the clone of an SQLite database: rehearse the SQL that the tool prints, such as with \"alembic upgrade head --sql\" or \"manage.py sqlmigrate\"",
 		kind === "pglite" && "nothing can connect to this engine: a command needs a server, with engine postgres and PostgreSQL installed",
 		REFUSED_EVENTS.has(event) && `commands are never run on ${event}`,
 		process.platform !== "linux" && "a command can be cut off on Linux only: rehearse the SQL that the tool prints",
@@ -1332,7 +1374,7 @@ async function runInClone({ facts, signal, printed }, clone, { path, sha256 }, c
 		denials
 	};
 }
-const OF_TOOLS = /^[^.]+\.(?:django_(?:migrations|content_type)_id_seq|auth_permission_id_seq|knex_migrations_(?:id|lock_index)_seq|goose_db_version_id_seq|pgmigrations_id_seq|migrations_id_seq)$/;
+const OF_TOOLS = /^(?:[^.]+\.(?:django_(?:migrations|content_type)_id_seq|auth_permission_id_seq|knex_migrations_(?:id|lock_index)_seq|goose_db_version_id_seq|pgmigrations_id_seq|migrations_id_seq)|django_(?:migrations|content_type)|auth_permission|knex_migrations(?:_lock)?|goose_db_version|migrations)$/;
 function sequencesOfTools({ sequences }) {
 	return sequences.map(({ name }) => name).filter((name) => OF_TOOLS.test(name));
 }
@@ -1382,6 +1424,15 @@ function declaredText({ kind, detail }) {
 function exceptionText(part) {
 	return part.kind === "sequence" ? part.object : partText(part);
 }
+function exceptionTexts(parts) {
+	let texts = /* @__PURE__ */ new Map();
+	for (let part of parts) {
+		let isObject = part.kind === "schema" && part.object !== "schema", key = `${part.kind} ${part.object}${isObject ? ` ${part.detail}` : ""}`;
+		texts.has(key) || texts.set(key, exceptionText(part));
+	}
+	let isWhole = (key) => key === "schema schema", isNamed = [...texts.keys()].some((key) => key.startsWith("schema ") && !isWhole(key));
+	return [...texts].flatMap(([key, text]) => isNamed && isWhole(key) ? [] : [text]);
+}
 function exceptionsOf({ input }) {
 	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
 }
@@ -1389,15 +1440,15 @@ async function keepWithoutExceptions(context, clone, before) {
 	let exceptions = exceptionsOf(context);
 	exceptions.length !== 0 && (context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions));
 }
-async function compareUnderExceptions(context, clone, restored, rows) {
-	let declared = exceptionsOf(context), before = context.prints.beforeExcept;
+async function compareUnderExceptions(context, clone, before, restored, missing) {
+	let declared = exceptionsOf(context);
 	if (declared.length === 0 || before === void 0) return;
-	let now = await clone.exceptState(restored.schema, declared);
+	let now = await clone.exceptState(restored.schema, declared), [old, fresh] = before.labels.every((label) => now.labels.includes(label)) ? [before.schema, now.schema] : [];
 	return {
 		declared,
-		...before.schema !== void 0 && now.schema !== void 0 && { schema: {
-			before: before.schema,
-			restored: now.schema
+		...old !== void 0 && fresh !== void 0 && { schema: {
+			before: old,
+			restored: fresh
 		} },
 		tables: before.tables.flatMap(({ name, sha256 }) => {
 			let other = now.tables.find((one) => one.name === name);
@@ -1408,10 +1459,10 @@ async function compareUnderExceptions(context, clone, restored, rows) {
 			}];
 		}),
 		rows_added: declared.flatMap((one) => {
-			let found = one.kind === "rows-added" ? rows.get(one.table) : void 0;
-			return found === void 0 ? [] : [{
-				name: found.table,
-				missing: found.onlyBefore
+			let count = one.kind === "rows-added" ? missing(one.table) : void 0;
+			return one.kind !== "rows-added" || count === void 0 ? [] : [{
+				name: one.table,
+				missing: count
 			}];
 		})
 	};
@@ -1540,15 +1591,18 @@ async function rollBack(context, clone) {
 	return context.facts.rollbackStarted = !0, (await runAll(context, clone, rollbacksOf(context.input))).denials;
 }
 async function fingerprintRestored(context, clone) {
-	let { facts, input, differences } = context, before = beforeIn(context), restored = await look$1(context, clone);
+	let { facts, input, differences, chain } = context, restored = await look$1(context, clone);
 	facts.restored = restored.state;
-	let { all, left, exceptions } = await leftBy(context, clone, before, restored, { kind: "first" });
-	facts.notRestored = all, differences.exceptions = exceptions, differences.left = left, facts.isRestored = left.length === 0;
-	let hint = facts.runAs === void 0 ? ownerHint(left) : "";
+	let { all, left, exceptions, under } = await leftByAll(context, clone, restored);
+	under !== void 0 && (facts.underExceptions = under), facts.notRestored = all, chain.steps.length > 0 && noteOnWayBack(chain, 0, {
+		left,
+		exceptions
+	}), differences.exceptions = exceptionTexts([...exceptions, ...chain.steps.flatMap((step) => step.exceptions)]), differences.left = left, facts.isRestored = left.length === 0;
+	let hint = facts.runAs === void 0 ? ownerHint(left) : "", [first] = chain.steps, where = first === void 0 ? only(rollbacksOf(input)) : { path: first.rollbackPath }, which = first === void 0 ? "" : `migration ${first.key}: `;
 	return left.map((part, index) => ({
 		code: "rollback-not-restored",
-		...only(rollbacksOf(input)),
-		reason: `${partText(part)}${index === 0 ? hint : ""}`
+		...where,
+		reason: `${which}${partText(part)}${index === 0 ? hint : ""}`
 	}));
 }
 function isOfOwner({ kind, detail }) {
@@ -1557,19 +1611,29 @@ function isOfOwner({ kind, detail }) {
 function ownerHint(left) {
 	return left.every(isOfOwner) ? ": it was made again by a role of the rehearsal; name the role that runs scripts in production (\"run_as\")" : "";
 }
-async function leftBy(context, clone, before, restored, kept) {
-	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), schema = schemaDifferences(before.schema, restored.schema), rows = await rowsLeft(context, clone, parts.filter(({ kind }) => kind === "table").map(({ object }) => object), kept), under = kept.kind === "first" ? await compareUnderExceptions(context, clone, restored, rows) : void 0;
+async function leftBy(context, clone, before, restored) {
+	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), allowed = advancedSequences(context.input, before.state, restored.state), under = await compareUnderExceptions(context, clone, before.except, restored, before.missing);
 	for (let part of require_release.exceptedParts(under, context.input.policy?.document.allow?.exceptions)) allowed.add(require_release.partKey(part));
-	under !== void 0 && (context.facts.underExceptions = under);
-	let all = describeDifferences(parts, schema, "rollback", rows);
+	let all = describeDifferences(parts, before.schema === void 0 ? [] : schemaDifferences(before.schema, restored.schema), "rollback", before.rows);
 	return {
 		all: all.map((part) => allowed.has(require_release.partKey(part)) ? {
 			...part,
 			detail: declaredText(part)
 		} : part),
 		left: all.filter((part) => !allowed.has(require_release.partKey(part))),
-		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))).map(exceptionText)
+		exceptions: all.filter((part) => allowed.has(require_release.partKey(part))),
+		under
 	};
+}
+async function leftByAll(context, clone, restored) {
+	let { state, schema } = beforeIn(context), { beforeExcept: except } = context.prints, rows = await rowsLeft(context, clone, { state }, restored, { kind: "first" });
+	return await leftBy(context, clone, {
+		state,
+		schema,
+		rows,
+		missing: (table) => rows.get(table)?.onlyBefore,
+		...except !== void 0 && { except }
+	}, restored);
 }
 function advancedSequences({ spec, policy, migrations }, before, restored) {
 	let advanced = [...spec.sequence_policy === "may-advance" ? policy?.document.allow?.sequences_may_advance ?? [] : [], ...policy === void 0 && hasCommands({ migrations }) ? sequencesOfTools(before) : []].filter((name) => require_release.onlyAdvanced(name, before, restored));
@@ -1578,7 +1642,8 @@ function advancedSequences({ spec, policy, migrations }, before, restored) {
 		object
 	})));
 }
-async function rowsLeft(context, clone, tables, kept) {
+async function rowsLeft(context, clone, before, restored, kept) {
+	let { tables } = require_release.stateDifference(before.state, restored.state);
 	if (tables.length === 0) return /* @__PURE__ */ new Map();
 	try {
 		let found = await clone.rowDifferences(tables.slice(0, 50), kept.kind, async () => await rebuilt(context, kept.kind === "step" ? kept.applied : 0));
@@ -1887,11 +1952,46 @@ function objectFaults({ before, after, written, restored }) {
 		detail: "they are neither as before the change nor as they were written"
 	}];
 }
+// src/rehearsal/chain-states.ts
+const MAX_HELD_ROWS$1 = 4e6;
+async function keepState(context, clone, { state, schema }) {
+	let exceptions = exceptionsOf(context);
+	if (exceptions.length === 0) return {
+		state,
+		rows: /* @__PURE__ */ new Map()
+	};
+	let mayGrow = new Set(exceptions.flatMap((one) => one.kind === "rows-added" ? [one.table] : [])), left = MAX_HELD_ROWS$1 - heldRows(context.chain.states), tables = state.tables.filter(({ name, rows }) => !mayGrow.has(name) || rows > left ? !1 : (left -= rows, !0)), { before, beforeExcept } = context.prints;
+	return {
+		state,
+		except: (before?.state === state ? beforeExcept : void 0) ?? await clone.exceptState(schema, exceptions),
+		rows: await clone.rowDigests(tables.map(({ name }) => name))
+	};
+}
+function heldRows(states) {
+	return states.flatMap(({ rows }) => [...rows.values()].map((digests) => digests.length / 16)).reduce((sum, size) => sum + size, 0);
+}
+async function countMissing(clone, { state: earlier, rows }, { state }) {
+	let differing = new Set(require_release.stateDifference(earlier, state).tables), tables = state.tables.flatMap((one) => differing.has(one.name) && rows.has(one.name) && one.rows <= MAX_HELD_ROWS$1 ? [one.name] : []), now = tables.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(tables);
+	return (table) => {
+		let [before, after] = [rows.get(table), now.get(table)];
+		return before === void 0 || after === void 0 ? void 0 : missingDigests(before, after);
+	};
+}
+function missingDigests(before, now) {
+	let missing = 0, at = 0;
+	for (let from = 0; from < before.length; from += 16) {
+		let order = -1;
+		for (; at < now.length && (order = now.compare(before, from, from + 16, at, at + 16), !(order >= 0)); at += 16);
+		at < now.length && order === 0 ? at += 16 : missing++;
+	}
+	return missing;
+}
 // src/rehearsal/chain-steps.ts
 async function applyChain(context, clone) {
 	let { input, facts, chain } = context, statements = 0, before = beforeIn(context);
-	chain.states.push(before.state);
 	for (let [index, migration] of input.migrations.entries()) {
+		let kept = await keepState(context, clone, before);
+		chain.states.push(kept);
 		let step = {
 			key: migration.key ?? migration.apply.path,
 			path: migration.apply.path,
@@ -1901,6 +2001,7 @@ async function applyChain(context, clone) {
 			statements: 0,
 			changed: [],
 			left: [],
+			exceptions: [],
 			outcome: "failed",
 			...parts
 		}), denials);
@@ -1916,24 +2017,34 @@ async function applyChain(context, clone) {
 		}]);
 		let undone = await run(context, clone, migration.rollback, "rollback");
 		if (undone.denials.length > 0) return failed({ changed }, undone.denials);
-		let kept = index === 0 ? { kind: "first" } : {
-			kind: "step",
-			applied: index
-		}, { left } = await leftBy(context, clone, before, await look$1(context, clone), kept);
+		let { left, exceptions } = await leftByStep(context, clone, {
+			...kept,
+			schema: before.schema
+		}, index);
 		if (left.length > 0) return failed({
 			changed,
-			left
+			left,
+			exceptions
 		}, left.map((part) => notRestored(migration, part)));
 		let again = await run(context, clone, migration.apply, "again");
-		if (again.denials.length > 0) return failed({ changed }, again.denials);
-		let state = await look$1(context, clone);
-		if (after.state.schema !== state.state.schema) return failed({ changed }, appliedAgain(migration, after, state));
-		chain.states.push(state.state), before = state, chain.steps.push({
+		if (again.denials.length > 0) return failed({
+			changed,
+			exceptions
+		}, again.denials);
+		let state = await look$1(context, clone), others = describeAgain(after, state);
+		if (others.length > 0 && !isSameExcept(context, clone, after, state)) return failed({
+			changed,
+			exceptions
+		}, appliedAgain(migration, others));
+		before = state;
+		let outcome = exceptions.length + others.length === 0 ? "restored" : "except-declared";
+		chain.steps.push({
 			...step,
 			statements: ran.statements,
 			changed,
 			left: [],
-			outcome: "restored"
+			exceptions: [...exceptions, ...others],
+			outcome
 		});
 	}
 	return facts.statements = statements, [];
@@ -1942,15 +2053,49 @@ async function rollBackChain(context, clone) {
 	let { input, facts, chain } = context;
 	facts.rollbackStarted = !0;
 	for (let index = input.migrations.length - 1; index >= 0; index--) {
-		let migration = input.migrations[index], before = chain.states[index];
+		let [migration, before] = [input.migrations[index], chain.states[index]];
 		if (migration === void 0 || before === void 0) throw Error("a state of the chain was lost");
 		let { denials } = await run(context, clone, migration.rollback, "rollback");
 		if (denials.length > 0) return denials;
 		if (index === 0) return [];
-		let state = (await look$1(context, clone)).state, allowed = advancedSequences(input, before, state), left = require_release.partsOf(require_release.stateDifference(before, state)).filter((part) => !allowed.has(require_release.partKey(part)));
-		if (left.length > 0) return left.map((part) => notRestored(migration, part));
+		let restored = await look$1(context, clone);
+		if (isSame$1(before, restored)) {
+			noteOnWayBack(chain, index, {
+				left: [],
+				exceptions: []
+			});
+			continue;
+		}
+		let { left, exceptions } = await leftBy(context, clone, {
+			...before,
+			rows: /* @__PURE__ */ new Map(),
+			missing: await countMissing(clone, before, restored)
+		}, restored);
+		if (noteOnWayBack(chain, index, {
+			left,
+			exceptions
+		}), left.length > 0) return left.map((part) => notRestored(migration, part));
 	}
 	return [];
+}
+function isSame$1(before, restored) {
+	return require_release.partsOf(require_release.stateDifference(before.state, restored.state)).length === 0;
+}
+async function leftByStep(context, clone, before, index) {
+	let restored = await look$1(context, clone);
+	if (isSame$1(before, restored)) return {
+		left: [],
+		exceptions: []
+	};
+	let rows = await rowsLeft(context, clone, before, restored, index === 0 ? { kind: "first" } : {
+		kind: "step",
+		applied: index
+	}), missing = await countMissing(clone, before, restored);
+	return await leftBy(context, clone, {
+		...before,
+		rows,
+		missing
+	}, restored);
 }
 async function run(context, clone, script, as, measured) {
 	try {
@@ -1972,8 +2117,15 @@ function notRestored({ key, rollback: { path } }, part) {
 		reason: `${key === void 0 ? "" : `migration ${key}: `}${partText(part)}`
 	};
 }
-function appliedAgain({ apply: { path } }, after, again) {
-	return describeDifferences([SCHEMA], schemaDifferences(after.schema, again.schema), "rollback").map((part) => ({
+function describeAgain(after, again) {
+	return after.state.schema === again.state.schema ? [] : describeDifferences([SCHEMA], schemaDifferences(after.schema, again.schema), "rollback");
+}
+function isSameExcept(context, clone, after, again) {
+	let [first, second] = [after, again].map(({ schema }) => clone.schemaExcept(schema, exceptionsOf(context)));
+	return first !== void 0 && first === second;
+}
+function appliedAgain({ apply: { path } }, parts) {
+	return parts.map((part) => ({
 		code: "apply-again-differs",
 		path,
 		reason: `applied again, it leads to another schema: ${partText(part)}`
@@ -2250,8 +2402,8 @@ async function tryInOneTransaction(context, clone) {
 async function otherState(context, clone, script) {
 	let { facts, input } = context, before = beforeIn(context), print = await look$1(context, clone);
 	if (input.migrations[0]?.rollback === script) {
-		let { underExceptions } = facts, { left } = await leftBy(context, clone, before, print, { kind: "first" });
-		return underExceptions !== void 0 && (facts.underExceptions = underExceptions), left[0] && partText(left[0]);
+		let { left } = await leftByAll(context, clone, print);
+		return left[0] && partText(left[0]);
 	}
 	let { after } = facts;
 	if (after === void 0) throw Error("the state after the change was lost");
@@ -2881,7 +3033,8 @@ async function rehearseInput(input, watch, tools) {
 		exceptions: []
 	}, started = {}, running = {}, chain = {
 		steps: [],
-		states: []
+		states: [],
+		carried: /* @__PURE__ */ new Map()
 	}, measured = [], online = [], printed = [];
 	if (input.dump === void 0 || input.nothingNew !== void 0) return outcome(input, facts, phases, {
 		differences,
@@ -4404,7 +4557,9 @@ function specFiles(name, wanted, { differences, tables = [] }) {
 		policy: { path: wanted.policy ?? POLICY },
 		...existing.length > 0 && { expect_touched: existing },
 		...wanted.transaction !== void 0 && { transaction: wanted.transaction },
-		...wanted.run_as !== void 0 && { run_as: wanted.run_as }
+		...wanted.run_as !== void 0 && { run_as: wanted.run_as },
+		...wanted.sequence_policy !== void 0 && { sequence_policy: wanted.sequence_policy },
+		...wanted.exceptions !== void 0 && { exceptions: wanted.exceptions }
 	}, expectations = {
 		schema: "seal-gate/schema-expectations/1",
 		tables: described.map(expected)
@@ -4441,7 +4596,7 @@ async function rehearseScripts(options, queries, writeSpec, cwd, progress) {
 	}), progress);
 	return {
 		rehearsal,
-		notes: spec === void 0 ? [] : writeSpecTo(spec, options, cwd, rehearsal)
+		notes: spec === void 0 ? [] : writeSpecTo(spec, options, cwd, rehearsal, queries.declared)
 	};
 }
 function requestOf$1(options, cwd) {
@@ -4470,7 +4625,7 @@ function checkPlaces(spec, options, cwd) {
 		"policy"
 	]) if (options[name] !== "" && !require_hashing.isWithin((0, node_path.dirname)(spec), (0, node_path.resolve)(cwd, options[name]))) throw new require_gate.UsageError(`"write-spec": a spec names only files in its folder or below, and "${name}" is outside of it`);
 }
-function writeSpecTo(spec, options, cwd, rehearsal) {
+function writeSpecTo(spec, options, cwd, rehearsal, declared) {
 	if (rehearsal.status !== "REHEARSED") return ["no spec was written, since nothing is proved"];
 	let folder = (0, node_path.dirname)(spec), named = (path) => path === "" ? void 0 : require_hashing.relativePath((0, node_path.resolve)(cwd, path), folder), dump = (0, node_path.resolve)(cwd, options.dump), files = specFiles((0, node_path.basename)(spec), {
 		apply: require_hashing.relativePath((0, node_path.resolve)(cwd, options.apply), folder),
@@ -4478,6 +4633,7 @@ function writeSpecTo(spec, options, cwd, rehearsal) {
 		dump: require_hashing.isWithin(folder, dump) ? require_hashing.relativePath(dump, folder) : void 0,
 		expectations: named(options.expectations),
 		policy: named(options.policy),
+		...declared,
 		...options.transaction !== "auto" && { transaction: options.transaction },
 		...options["run-as"] !== "" && { run_as: options["run-as"] }
 	}, rehearsal);
@@ -4503,7 +4659,8 @@ async function runAny(options, cwd, progress) {
 		...await queriesOf(options, cwd),
 		...options.spec === "" && {
 			...betweenOf(options, cwd),
-			...limitIn(options)
+			...limitIn(options),
+			...declaredIn(options, cwd)
 		}
 	};
 	if (options.spec !== "") return {
@@ -4540,6 +4697,11 @@ function limitIn({ "statement-timeout": text }) {
 	if (limitOf(text) === void 0) throw new require_gate.UsageError(`statement-timeout: ${text} is more than a week`);
 	return { statementTimeout: text };
 }
+function declaredIn({ exceptions, policy }, cwd) {
+	if (exceptions === "") return {};
+	if (policy === "") throw new require_gate.UsageError("\"exceptions\" needs \"policy\", which must allow each of them");
+	return { declared: readDeclared(cwd, exceptions) };
+}
 function requestOf(options, cwd) {
 	let { spec, dump, engine, "pg-bin": pgBin, "run-as": runAs, out } = options;
 	for (let name of [
@@ -4556,6 +4718,7 @@ function requestOf(options, cwd) {
 		"statement-timeout",
 		"expectations",
 		"policy",
+		"exceptions",
 		"write-spec"
 	]) if ((options[name] ?? "") !== "") throw new require_gate.UsageError(`give a spec or "${name}", not both: the spec names its files`);
 	if (options.transaction !== "auto") throw new require_gate.UsageError("give a spec or \"transaction\", not both: the spec decides it");
@@ -4743,9 +4906,9 @@ function impactText(one) {
 	let hints = one.hints.map((hint) => `; better: ${hint}`).join("");
 	return `${one.path}:${one.line}  ${impactWhat(one)}${hints}`;
 }
-function stepText({ key, path, outcome, changed, left }) {
-	let changes = `${changed.length} ${changed.length === 1 ? "change" : "changes"}`, remains = left.length === 0 ? "" : `, ${left.length} not undone`;
-	return `${MARK$2[outcome === "restored" ? "done" : "failed"]} ${key}  ${path}  ${changes}${remains}`;
+function stepText({ key, path, outcome, changed, left, exceptions }) {
+	let changes = `${changed.length} ${changed.length === 1 ? "change" : "changes"}`, remains = left.length === 0 ? "" : `, ${left.length} not undone`, declared = exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptionTexts(exceptions).join(", ")})`;
+	return `${MARK$2[outcome === "failed" ? "failed" : "done"]} ${key}  ${path}  ${changes}${remains}${declared}`;
 }
 function renderRehearsal(rehearsal) {
 	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
@@ -4836,7 +4999,8 @@ function renderRehearsalSummary(rehearsal) {
 			"",
 			"version",
 			"file",
-			"changes"
+			"changes",
+			"differs as declared"
 		], (rehearsal.chain ?? []).map(stepRow)),
 		...titled("Locks, rewrites and scans", [
 			"where",
@@ -4876,8 +5040,9 @@ function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
 	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
 }
-function stepRow({ key, path, outcome, changed }) {
-	return `| ${MARK$1[outcome === "restored" ? "done" : "failed"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} |`;
+function stepRow({ key, path, outcome, changed, exceptions }) {
+	let declared = require_gate.escapeMarkdown(exceptionTexts(exceptions).join("; "));
+	return `| ${MARK$1[outcome === "failed" ? "failed" : "done"]} | ${require_gate.codeSpan(key)} | ${require_gate.codeSpan(path)} | ${changed.length} | ${declared} |`;
 }
 function partRow({ kind, object, detail = "" }) {
 	return `| ${kind} | ${require_gate.codeSpan(object)} | ${require_gate.escapeMarkdown(detail)} |`;
@@ -4938,11 +5103,11 @@ function renderRehearsalPage(rehearsal) {
 			"file",
 			"changes",
 			""
-		], chain, ({ key, path, changed, outcome }) => [
+		], chain, ({ key, path, changed, outcome, exceptions }) => [
 			require_page.html`<code>${key}</code>`,
 			require_page.html`<code>${path}</code>`,
 			String(changed.length),
-			outcome === "restored" ? require_page.html`<span class="good-text">undone</span>` : require_page.html`<span class="bad-text">failed</span>`
+			outcome === "failed" ? require_page.html`<span class="bad-text">failed</span>` : outcome === "restored" ? require_page.html`<span class="good-text">undone</span>` : `undone, but for declared exceptions: ${exceptionTexts(exceptions).join("; ")}`
 		]),
 		section("Extensions that the clone does not have, by the spec", ["extension"], skippedExtensions, (text) => [require_page.html`<code>${text}</code>`]),
 		section("Masked on the way into the clone", ["column"], masked, (text) => [require_page.html`<code>${text}</code>`]),
@@ -6075,6 +6240,7 @@ async function exceptState(session, catalog, exceptions) {
 	let tables = columns.size === 0 ? [] : await inSnapshot(session, async () => await tablesWithout(session, columns));
 	return {
 		schema: schemaExcept(catalog, exceptions),
+		labels: exceptedLabels(catalog, exceptions),
 		tables
 	};
 }
@@ -6092,20 +6258,43 @@ async function tablesWithout(session, columns) {
 	}
 	return states;
 }
+async function rowDigests(session, names) {
+	let digests = /* @__PURE__ */ new Map();
+	return names.length === 0 || await inSnapshot(session, async () => {
+		for (let table of await readTables(session)) {
+			if (!names.includes(table.name)) continue;
+			let [[count] = []] = await session.rows(`select count(*)::text from only ${table.sql}`);
+			digests.set(table.name, await shortHashes(session, table, Number(count)));
+		}
+	}), digests;
+}
+function exceptedLabels({ entries }, exceptions) {
+	return labelKeys(exceptions).filter((key) => entries.has(key));
+}
+function labelKeys(exceptions) {
+	return exceptions.flatMap((one) => one.kind === "enum-label" ? [`pg_enum ${one.type} ${JSON.stringify(one.label)}`] : []);
+}
 function schemaExcept({ entries }, exceptions) {
-	let tables = exceptions.flatMap((one) => one.kind === "column-place" ? [`pg_attribute ${one.table} `] : []), types = exceptions.flatMap((one) => one.kind === "enum-label" ? [`pg_enum ${one.type} `] : []), labels = new Set(exceptions.flatMap((one) => one.kind === "enum-label" ? [`pg_enum ${one.type} ${JSON.stringify(one.label)}`] : []));
+	let tables = exceptions.flatMap((one) => one.kind === "column-place" ? [`pg_attribute ${one.table} `] : []), types = new Set(exceptions.flatMap((one) => one.kind === "enum-label" ? [`pg_enum ${one.type} `] : [])), labels = new Set(labelKeys(exceptions));
 	if (tables.length + labels.size === 0) return;
-	let hash = (0, node_crypto.createHash)("sha256");
+	let ranks = new Map([...types].flatMap((type) => [...ranksOf(entries, type, labels)])), hash = (0, node_crypto.createHash)("sha256");
 	for (let [key, properties] of entries) {
 		if (labels.has(key)) continue;
-		let isMoved = [...tables, ...types].some((start) => key.startsWith(start));
-		hash.update(`${key}\0${isMoved ? withoutPlace(properties) : properties}\0`);
+		let counted = tables.some((start) => key.startsWith(start)) || ranks.has(key) ? withPlace(properties, ranks.get(key)) : properties;
+		hash.update(`${key}\0${counted}\0`);
 	}
 	return hash.digest("hex");
 }
-function withoutPlace(json) {
+function ranksOf(entries, type, without) {
+	let keys = [...entries.keys()].filter((key) => key.startsWith(type) && !without.has(key)), placeOf = (key) => Number(JSON.parse(entries.get(key) ?? "{}").place);
+	return new Map(keys.toSorted((a, b) => placeOf(a) - placeOf(b)).map((key, index) => [key, index + 1]));
+}
+function withPlace(json, rank) {
 	let { place: _, ...properties } = JSON.parse(json);
-	return JSON.stringify(properties);
+	return JSON.stringify(rank === void 0 ? properties : {
+		...properties,
+		place: rank
+	});
 }
 // src/rehearsal/postgres/fingerprint/fingerprint.ts
 const NAME$1 = "seal_gate_canary";
@@ -7136,6 +7325,9 @@ var PostgresClone = class {
 	async exceptState(schema, exceptions) {
 		return await this.#as("reader", async (session) => await exceptState(session, schema, exceptions));
 	}
+	async rowDigests(tables) {
+		return await this.#as("reader", async (session) => await rowDigests(session, tables));
+	}
 	async run({ script, queries }, { isSingle, isMeasured, limit }) {
 		return await this.#as("script", async (session) => {
 			let meter = isMeasured && this.measures ? new Meter(session, isSingle) : void 0, hooks = {
@@ -7642,114 +7834,6 @@ function lookAt(folder) {
 		return [];
 	}
 }
-// src/rehearsal/postgres/server/confinement.ts
-const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-function serverUser() {
-	let { username: name, uid, gid } = (0, node_os.userInfo)();
-	if (uid < 0) throw Error("the postgres engine needs Linux or macOS; the pglite engine runs everywhere");
-	if (uid !== 0) return {
-		name,
-		uid,
-		gid,
-		drop: !1
-	};
-	let users = (0, node_fs.readFileSync)("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
-	for (let wanted of ["postgres", "nobody"]) {
-		let [, , id, group] = users.find(([one]) => one === wanted) ?? [];
-		if (Number(id) > 0 && Number(group) > 0) return {
-			name: wanted,
-			uid: Number(id),
-			gid: Number(group),
-			drop: !0
-		};
-	}
-	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
-}
-function confine(user, { folder, programs }) {
-	let drop = [
-		"setpriv",
-		`--reuid=${user.uid}`,
-		`--regid=${user.gid}`,
-		"--clear-groups",
-		...NO_RIGHTS
-	], rooted = [
-		"unshare",
-		"--net",
-		"--mount",
-		"--",
-		"/bin/sh",
-		"-c",
-		OWN_ROOT,
-		"own-root",
-		folder,
-		programs,
-		...drop
-	], ways = user.drop ? [rooted, [
-		"unshare",
-		"--net",
-		"--",
-		...drop
-	]] : [
-		[
-			"sudo",
-			"-n",
-			...CLEAN,
-			...rooted
-		],
-		[
-			"unshare",
-			"--user",
-			"--map-current-user",
-			"--net",
-			"--"
-		],
-		[
-			"sudo",
-			"-n",
-			...CLEAN,
-			"unshare",
-			"--net",
-			"--",
-			...drop
-		]
-	], server = (0, node_path.join)(programs, "postgres"), found = process.platform === "linux" ? ways.find((way) => works([
-		...way,
-		server,
-		"--version"
-	])) : void 0;
-	return found === void 0 ? {
-		prefix: [],
-		become: user.drop ? {
-			uid: user.uid,
-			gid: user.gid
-		} : void 0,
-		network: !1
-	} : {
-		prefix: found,
-		become: void 0,
-		network: !0
-	};
-}
-const CLEAN = [
-	"env",
-	"-i",
-	`PATH=${SYSTEM_PATH}`,
-	"LC_ALL=C.UTF-8",
-	"TZ=UTC"
-], NO_RIGHTS = [
-	"--no-new-privs",
-	"--bounding-set=-all",
-	"--inh-caps=-all"
-];
-function works([command = "", ...rest]) {
-	let { status } = (0, node_child_process.spawnSync)(command, rest, {
-		stdio: "ignore",
-		env: { PATH: SYSTEM_PATH },
-		timeout: 1e4
-	});
-	return status === 0;
-}
-const OWN_ROOT = "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
 // src/rehearsal/postgres/dump/pg-restore.ts
 function findPgRestore(folder) {
 	let place = folder ?? findBinaries()?.folder;
@@ -7780,7 +7864,7 @@ async function* convertArchive(path, size, pgRestore, signal) {
 			"pipe"
 		],
 		env: {
-			PATH: SYSTEM_PATH,
+			PATH: require_confined.SYSTEM_PATH,
 			LC_ALL: "C"
 		}
 	}), stop = () => child.kill("SIGKILL");
@@ -8659,7 +8743,7 @@ const postgres = {
 		let engine = await openEngine(choice, signal);
 		return "code" in engine ? engine : new PostgresClone(engine);
 	},
-	tryCommand: async (command, signal) => await (await Promise.resolve().then(() => require("./rehearse-command.cjs")).then((n) => n.run_command_exports)).tryCommand(command, signal),
+	tryCommand: async (command, signal) => await (await Promise.resolve().then(() => require("./rehearse-command.cjs")).then((n) => n.run_command_exports$1)).tryCommand(command, signal),
 	explain: (thrown) => isDiskFull(thrown) ? { isDiskFull: !0 } : thrown instanceof SqlError ? { reason: serverMessage(thrown) } : void 0
 }, REACH_OUT = [
 	"pg_execute_server_program",
@@ -9104,4 +9188,111 @@ async function grantedEscapes(session) {
 		refused: !1
 	}));
 }
-exports.EngineDied = EngineDied, exports.Meter = Meter, exports.Refused = Refused, exports.SYSTEM_PATH = SYSTEM_PATH, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.freshIn = freshIn, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.maskValue = maskValue, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.rowWays = rowWays, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.strings = strings, exports.suggestMasks = suggestMasks, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline, exports.withinLimit = withinLimit;
+// src/rehearsal/postgres/server/confinement.ts
+function serverUser() {
+	let { username: name, uid, gid } = (0, node_os.userInfo)();
+	if (uid < 0) throw Error("the postgres engine needs Linux or macOS; the pglite engine runs everywhere");
+	if (uid !== 0) return {
+		name,
+		uid,
+		gid,
+		drop: !1
+	};
+	let users = (0, node_fs.readFileSync)("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+	for (let wanted of ["postgres", "nobody"]) {
+		let [, , id, group] = users.find(([one]) => one === wanted) ?? [];
+		if (Number(id) > 0 && Number(group) > 0) return {
+			name: wanted,
+			uid: Number(id),
+			gid: Number(group),
+			drop: !0
+		};
+	}
+	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
+}
+function confine(user, { folder, programs }) {
+	let drop = [
+		"setpriv",
+		`--reuid=${user.uid}`,
+		`--regid=${user.gid}`,
+		"--clear-groups",
+		...NO_RIGHTS
+	], rooted = [
+		"unshare",
+		"--net",
+		"--mount",
+		"--",
+		"/bin/sh",
+		"-c",
+		OWN_ROOT,
+		"own-root",
+		folder,
+		programs,
+		...drop
+	], ways = user.drop ? [rooted, [
+		"unshare",
+		"--net",
+		"--",
+		...drop
+	]] : [
+		[
+			"sudo",
+			"-n",
+			...CLEAN,
+			...rooted
+		],
+		[
+			"unshare",
+			"--user",
+			"--map-current-user",
+			"--net",
+			"--"
+		],
+		[
+			"sudo",
+			"-n",
+			...CLEAN,
+			"unshare",
+			"--net",
+			"--",
+			...drop
+		]
+	], server = (0, node_path.join)(programs, "postgres"), found = process.platform === "linux" ? ways.find((way) => works([
+		...way,
+		server,
+		"--version"
+	])) : void 0;
+	return found === void 0 ? {
+		prefix: [],
+		become: user.drop ? {
+			uid: user.uid,
+			gid: user.gid
+		} : void 0,
+		network: !1
+	} : {
+		prefix: found,
+		become: void 0,
+		network: !0
+	};
+}
+const CLEAN = [
+	"env",
+	"-i",
+	`PATH=${require_confined.SYSTEM_PATH}`,
+	"LC_ALL=C.UTF-8",
+	"TZ=UTC"
+], NO_RIGHTS = [
+	"--no-new-privs",
+	"--bounding-set=-all",
+	"--inh-caps=-all"
+];
+function works([command = "", ...rest]) {
+	let { status } = (0, node_child_process.spawnSync)(command, rest, {
+		stdio: "ignore",
+		env: { PATH: require_confined.SYSTEM_PATH },
+		timeout: 1e4
+	});
+	return status === 0;
+}
+const OWN_ROOT = "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
+exports.EngineDied = EngineDied, exports.Meter = Meter, exports.Refused = Refused, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.freshIn = freshIn, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.maskValue = maskValue, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.rowWays = rowWays, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.strings = strings, exports.suggestMasks = suggestMasks, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline, exports.withinLimit = withinLimit;

@@ -1144,6 +1144,7 @@ const DOUBLED = "names one thing twice", table = require_zod.strictObject({
 	"seal-gate/report/1",
 	"seal-gate/report/2",
 	"seal-gate/rehearsal/1",
+	"seal-gate/rehearsal-exceptions/1",
 	"seal-gate/effective-blocker-map/1"
 ]);
 function parseDocument(schema, value) {

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_rehearsal = require("./rehearsal.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_rehearse_command = require("./rehearse-command.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process"), node_readline = require("node:readline"), node_stream_promises = require("node:stream/promises");
 // src/rehearsal/sqlite/safe-message.ts
 const QUOTABLE = /^(?:no such (?:table|column|index|view|trigger|function|module|collation sequence|savepoint)\b|near ".*": syntax error$|unrecognized token|incomplete input$|(?:UNIQUE|NOT NULL|CHECK|FOREIGN KEY|PRIMARY KEY) constraint failed\b|duplicate column name|foreign key mismatch|not authorized|authorization denied|ambiguous column name|datatype mismatch$|wrong number of arguments|error in (?:view|trigger|index|table)|cannot (?:start|commit|rollback|add|drop|rename|modify|update|insert|use|create|UPSERT|ALTER|INSERT|UPDATE|DELETE|VACUUM)|(?:table|view|index|trigger|object name|there is already an? (?:table|index|view)).* (?:already exists|may not be|reserved|named)|table .* has (?:no column|\d+ columns)|Cannot add|database (?:disk image is malformed|or disk is full|is locked|table is locked)|(?:sub-select|SELECTs to the|too many|\d+ values for)|out of memory|no (?:more|tables)|unknown (?:table option|database)|default value of column|index .* already exists|file is not a database)/s;
@@ -130,7 +130,8 @@ const FILES = {
 	clone: "clone.db",
 	text: "dump.sql",
 	first: "first.db",
-	step: "step.db"
+	step: "step.db",
+	back: "back.db"
 }, REACHING = /^(?:load_extension|fts3_tokenizer|readfile|writefile|edit|fsdir|zipfile|sqlar_uncompress)$/, PRAGMAS = new Set("analysis_limit application_id auto_vacuum automatic_index busy_timeout cache_size cache_spill case_sensitive_like cell_size_check\n  collation_list compile_options database_list defer_foreign_keys encoding foreign_key_check foreign_key_list foreign_keys freelist_count\n  ignore_check_constraints incremental_vacuum index_info index_list index_xinfo integrity_check journal_mode journal_size_limit\n  legacy_alter_table locking_mode max_page_count mmap_size optimize page_count page_size quick_check recursive_triggers\n  reverse_unordered_selects secure_delete synchronous table_info table_list table_xinfo temp_store user_version\n  wal_autocheckpoint wal_checkpoint".split(/\s+/));
 function textOf(bytes) {
 	if (bytes.includes(0)) throw new require_rehearsal.Refused("not-utf8", "there is a NUL in it");
@@ -189,16 +190,94 @@ function writes(tokens, index) {
 	let before = tokens.slice(Math.max(0, index - 5), index).map(wordOf);
 	return before.some((word) => /^(?:into|update|from)$/.test(word)) && !before.includes("select");
 }
+// src/rehearsal/sqlite/copy-for-command.ts
+var copy_for_command_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ CopyForCommand: () => CopyForCommand });
+const NAME = "clone.db", PATH = `${require_rehearse_command.CLONE_FOLDER}/${NAME}`, OWN_FILES = new Set([
+	"",
+	"-wal",
+	"-shm",
+	"-journal"
+].map((end) => `${NAME}${end}`)), GIB = 1024 ** 3;
+var CopyForCommand = class {
+	environment = {
+		DATABASE_URL: `sqlite:///${PATH}`,
+		DATABASE_PATH: PATH
+	};
+	maxFileBytes;
+	#clone;
+	#back;
+	#folder = "";
+	constructor(clone, back) {
+		this.#clone = clone, this.#back = back, this.maxFileBytes = Math.max(GIB, 4 * (0, node_fs.statSync)(clone).size);
+	}
+	async open(inside) {
+		this.#folder = inside.makeCloneFolder();
+		let copy = (0, node_path.join)(this.#folder, NAME);
+		(0, node_fs.copyFileSync)(this.#clone, copy, node_fs.constants.COPYFILE_EXCL | node_fs.constants.COPYFILE_FICLONE), (0, node_fs.chmodSync)(copy, 438);
+	}
+	async result(hasSucceeded) {
+		return {
+			statements: 0,
+			problems: hasSucceeded ? await this.#takeBack() : []
+		};
+	}
+	close() {}
+	async #takeBack() {
+		let names = (0, node_fs.readdirSync)(this.#folder), others = names.filter((name) => !OWN_FILES.has(name)).length;
+		if (others > 0) return failed(`it left ${others} ${others === 1 ? "file" : "files"} beside the database, which nothing compares`);
+		if (names.includes(`${NAME}-journal`) && isHot((0, node_path.join)(this.#folder, `${NAME}-journal`))) return failed("it ended within a transaction: a journal is beside the database");
+		for (let end of ["", "-wal"]) if ((end === "" || names.includes(`${NAME}${end}`)) && !await copyRegular((0, node_path.join)(this.#folder, `${NAME}${end}`), `${this.#back}${end}`)) return failed("it put something else in the place of the database");
+		return [];
+	}
+};
+function failed(reason) {
+	return [{
+		kind: "failed",
+		reason
+	}];
+}
+function openRegular(path) {
+	let file;
+	try {
+		file = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_NOFOLLOW | node_fs.constants.O_NONBLOCK);
+	} catch {
+		return;
+	}
+	let found = (0, node_fs.fstatSync)(file);
+	if (found.isFile() && found.nlink === 1) return file;
+	(0, node_fs.closeSync)(file);
+}
+function isHot(path) {
+	let file = openRegular(path);
+	if (file === void 0) return !0;
+	try {
+		let first = Buffer.alloc(1);
+		return (0, node_fs.readSync)(file, first, 0, 1, 0) === 1 && first[0] !== 0;
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+async function copyRegular(from, to) {
+	let file = openRegular(from);
+	return file !== void 0 && (await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(from, { fd: file }), (0, node_fs.createWriteStream)(to, {
+		flags: "wx",
+		mode: 384
+	})), !0);
+}
 // src/rehearsal/sqlite/schema-except.ts
 function schemaExcept({ entries }, exceptions) {
-	let tables = exceptions.flatMap((one) => one.kind === "column-place" ? [`column ${one.table}.`] : []);
+	let tables = exceptions.flatMap((one) => one.kind === "column-place" ? [one.table] : []);
 	if (tables.length === 0) return;
 	let digest = (0, node_crypto.createHash)("sha256");
 	for (let [key, properties] of entries) {
-		let isMoved = tables.some((start) => key.startsWith(start));
+		let isMoved = tables.some((table) => key.startsWith(`column ${table}.`) && isOf(table, properties));
 		digest.update(`${Buffer.byteLength(key)} ${key}\0${isMoved ? withoutPlace(properties) : properties}\0`);
 	}
 	return digest.digest("hex");
+}
+function isOf(table, json) {
+	let named = JSON.parse(json).table;
+	return named === void 0 ? !table.includes(".") : named === table;
 }
 function withoutPlace(json) {
 	let { place: _, ...properties } = JSON.parse(json);
@@ -273,8 +352,13 @@ var SqliteClone = class {
 	async exceptState(schema, exceptions) {
 		return {
 			schema: schemaExcept(schema, exceptions),
+			labels: [],
 			tables: await this.#process.ask("except", { exceptions })
 		};
+	}
+	async rowDigests(tables) {
+		let found = await this.#process.ask("rowDigests", { tables });
+		return new Map(found.map(([name, digests]) => [name, Buffer.from(digests, "base64")]));
 	}
 	async run({ script, queries }, { isSingle, limit }) {
 		let texts = queries ?? [{
@@ -298,6 +382,10 @@ var SqliteClone = class {
 			if ("result" in value) return value.result;
 			statement = value.piece.statement ?? statement;
 		}
+	}
+	async runCommand(command, signal) {
+		let [{ runCommand }, { CopyForCommand }] = await Promise.all([Promise.resolve().then(() => require("./rehearse-command.cjs")).then((n) => n.run_command_exports$1), Promise.resolve().then(() => copy_for_command_exports)]), [clone, back] = [FILES.clone, FILES.back].map((name) => (0, node_path.join)(this.#folder.path, name)), ran = await runCommand(() => new CopyForCommand(clone ?? "", back ?? ""), command, signal);
+		return ran.problems.length === 0 && await this.#process.ask("takeBack", {}), ran;
 	}
 	async prepare(queries) {
 		return await this.#process.ask("prepare", { texts: queries.map(({ text }) => text) });
@@ -578,7 +666,7 @@ function operatorInput() {
 	];
 }
 const sqlite = {
-	method: "schema by object and column; sorted SHA-256 of rows with storage classes; sqlite_sequence (seal-gate/sqlite-fingerprint/1)",
+	method: "schema by object and column; sorted SHA-256 of rows with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/2)",
 	passes: 2,
 	openDump: (path, { mask, signal }) => openDump(path, require_rehearsal.sqliteDump(path) ?? { kind: "text" }, signal, mask),
 	survey: async (dump, spec, onBytes) => await survey(dump, spec, onBytes),
@@ -591,6 +679,7 @@ const sqlite = {
 		runAs: runAs?.role
 	}),
 	open: async (_, signal) => unsupported(process.versions) ?? await openSqlite({ signal }),
+	tryCommand: async (command, signal) => await (await Promise.resolve().then(() => require("./rehearse-command.cjs")).then((n) => n.run_command_exports$1)).tryCommand(command, signal),
 	explain: (thrown) => thrown instanceof SqliteFailure ? thrown.isFull ? { isDiskFull: !0 } : { reason: thrown.message } : thrown instanceof Error && /ENOSPC/.test(thrown.message) ? { isDiskFull: !0 } : void 0
 };
 exports.FILES = FILES, exports.driver_exports = driver_exports, exports.findingsIn = findingsIn, Object.defineProperty(exports, "isFull", {

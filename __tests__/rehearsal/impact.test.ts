@@ -52,7 +52,7 @@ async function run(budgets?: object, engine: 'postgres' | 'pglite' = 'postgres',
     dump: 'clone.sql',
     apply: 'up.sql',
     rollback: 'down.sql',
-    transaction: 'none',
+    transaction: 'none' as const,
     engine,
     ...(budgets && { policy: 'policy.json' })
   }
