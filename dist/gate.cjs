@@ -832,7 +832,7 @@ var HashingPool = class {
 		this.#progress = progress, this.#examination = examination, this.#threads = threads;
 	}
 	expect(manifestBytes) {
-		manifestBytes >= 1048576 && this.#start(this.#threadsFor(costOf(manifestBytes / 100)));
+		manifestBytes >= 4194304 && this.#start(this.#threadsFor(costOf(manifestBytes / 100)));
 	}
 	#threadsFor(ms) {
 		let threads = this.#threads;

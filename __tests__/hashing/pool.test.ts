@@ -18,7 +18,7 @@ const MIB = 1024 * 1024
 const EXECUTABLE_EVERY = 300
 const SMALL_FILES = 1100
 /** A manifest of so many bytes starts the helpers, whatever it lists. */
-const MANIFEST_BYTES = 2 * MIB
+const MANIFEST_BYTES = 4 * MIB
 /** There is no such file; its length makes any run long enough for a second thread. */
 const HUGE = sealOf('huge', '', { bytes: 2 ** 28, line: 9999 })
 

@@ -30,8 +30,11 @@ import type { WorkTable } from './work-table.ts'
 
 /** What a blob of 4 KiB and its file need, with git's share (npm run bench -- commit). */
 const MS_PER_BLOB = 0.05
-/** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
-const WORTH_MANIFEST_BYTES = 1024 * 1024
+/**
+ * A manifest of this many bytes takes longer to parse than a helper to start. For a smaller one, starting at the same time takes the cores
+ * from V8's compiler, and the parser is interpreted for longer than the helper saves.
+ */
+const WORTH_MANIFEST_BYTES = 4 * 1024 * 1024
 /** A short entry of a manifest, so that its size says what its files may cost. */
 const ENTRY_BYTES = 100
 
