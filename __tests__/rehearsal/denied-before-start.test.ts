@@ -17,6 +17,16 @@ const ARGON = `$argon2id$v=19$m=65536,t=3,p=4$${'c29tZXNhbHQ'}$${'RdescudvJCsgt3
 const TITLE = 'Issue 7\t'
 
 const cases: readonly (readonly [string, RehearsalCode, RegExp, Files])[] = [
+  [
+    'no rows in between, which the policy requires',
+    'between-failed',
+    /the policy requires rows that are written between/,
+    {
+      'policy.json': json(policy => {
+        policy['require_rows_between'] = true
+      })
+    }
+  ],
   ['a token in a row', 'clone-has-secrets', /dump\.sql:\d+ rule json-web-token/, { 'dump.sql': swapped(TITLE, `${JWT}\t`) }],
   ['a hash of a password in a row', 'clone-has-secrets', /rule argon2-hash/, { 'dump.sql': swapped(TITLE, `${ARGON}\t`) }],
   [

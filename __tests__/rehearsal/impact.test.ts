@@ -33,8 +33,10 @@ create table public.v (id integer);
 do $$ begin perform 1; commit; end $$;
 set work_mem = '64kB';
 create table public.w as select n from generate_series(1, 20000) n order by n desc;
+alter table public.t add constraint e exclude using btree (id with =);
 `
-const DOWN = `drop table public.w;
+const DOWN = `alter table public.t drop constraint e;
+drop table public.w;
 drop table public.v;
 alter table public.t drop constraint d;
 drop index public.j;
@@ -91,10 +93,19 @@ describe('on a server', () => {
       { ...none, line: 4, locks: exclusive, scanned: [{ relation: T, rows: 500 }], hint: 'add the constraint' },
       { ...none, line: 6, locks: [{ relation: 'public.u', mode: 'AccessExclusiveLock' }] },
       { ...none, line: 10, locks: exclusive },
-      { ...none, line: 14, locks: [] }
+      { ...none, line: 14, locks: [] },
+      // PostgreSQL has no concurrent way to it.
+      {
+        ...none,
+        line: 15,
+        locks: exclusive,
+        scanned: [{ relation: T, rows: 500 }],
+        indexed: [T],
+        hint: 'an exclusion constraint'
+      }
     ])
     expect(rehearsal.impact?.filter(({ exclusiveMilliseconds }) => exclusiveMilliseconds > 0).map(({ line }) => line)).toEqual([
-      2, 4, 6, 10
+      2, 4, 6, 10, 15
     ])
     expect(renderRehearsal(rehearsal)).toContain(
       'up.sql:2  alter table, AccessExclusiveLock on public.t, writes all of public.t again'
@@ -108,7 +119,8 @@ describe('on a server', () => {
       [4, false],
       [6, false],
       [10, false],
-      [14, true]
+      [14, true],
+      [15, false]
     ])
     expect(renderRehearsal(rehearsal)).toMatch(/up\.sql:14 {2}create table, .* MB of temporary files/)
   })

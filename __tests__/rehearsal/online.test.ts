@@ -32,6 +32,8 @@ const PLAIN = [
   'filed',
   'aside',
   'held',
+  'tail',
+  'behind',
   'safe'
 ]
 const MANY = Array.from({ length: 17 }, (_, index) => `many_${index}`)
@@ -50,6 +52,10 @@ const TABLES = [
   'create table empty ()',
   'create index filed_sum on filed (sum)',
   `create procedure hide() language plpgsql as $$ begin execute 'alter table aside add more integer'; commit; end $$`,
+  `create procedure hide_from(name text) language plpgsql as $$ begin execute 'alter table behind add more integer'; commit; end $$`,
+  'create table keys (id integer primary key)',
+  'create table child (id integer primary key, up integer)',
+  'insert into child select n, null from generate_series(1, 50) n',
   'create materialized view seen as select id from read'
 ]
 
@@ -237,6 +243,16 @@ test('rows that are locked, and not changed', async () => {
   expect(stops(online)).toEqual(['2 writer held row locks'])
 })
 
+test('the last row is in use as the first one is, and new rows come: a partial lock and a new key are noticed', async () => {
+  const online = await beside(`begin;
+update tail set sum = 1 where id = 50;
+commit;
+alter table child add foreign key (up) references keys (id) not valid;
+`)
+  expect(stops(online)).toContain('2 writer tail row locks')
+  expect(breaks(online)).toEqual(['4 writer child: a foreign key refuses its row (23503)'])
+})
+
 test('sessions that the change ends', async () => {
   const online = await beside(`alter table ended add more integer;
 do $$ begin perform pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid(); end $$;
@@ -267,6 +283,11 @@ test('a statement that runs alone and names no table', async () => {
     '2 reader aside AccessExclusiveLock, queued',
     '2 writer aside AccessExclusiveLock, queued'
   ])
+})
+
+test('a procedure whose call names one table and that changes another', async () => {
+  const online = await beside("call hide_from('named');\n")
+  expect(stops(online)).toEqual(['reader', 'writer'].map(who => `1 ${who} behind AccessExclusiveLock, queued`))
 })
 
 test('tables without company are named, with why', async () => {

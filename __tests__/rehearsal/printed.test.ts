@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { exitCodeOf } from '../../src/rehearsal/denial.ts'
+import { measuredLimits } from '../../src/rehearsal/limits.ts'
 import { renderRehearsalPage } from '../../src/rehearsal/page.ts'
 import { PHASES } from '../../src/rehearsal/phases.ts'
 import { progressText, renderRehearsal } from '../../src/rehearsal/printed.ts'
@@ -51,6 +52,7 @@ const IMPACT: NonNullable<Rehearsal['impact']> = [
     rewritten: [HOSTILE],
     scanned: [],
     indexed: [],
+    onlyUnderLock: [],
     changedRows: 0,
     walBytes: 0,
     temporaryBytes: 0,
@@ -83,6 +85,11 @@ describe('the page', () => {
       alone: [{ table: HOSTILE, why: HOSTILE }],
       unfinished: []
     },
+    limits: [
+      { name: 'max_exclusive_ms', limit: 200, measured: 300, isMet: false },
+      { name: 'no_rewrite_over_rows', limit: 5, isMet: false, why: HOSTILE }
+    ],
+    phases: PHASES.map(name => ({ name, outcome: 'not reached', milliseconds: 0, why: HOSTILE })),
     chain: [STEP, { ...STEP, outcome: 'except-declared' }],
     exceptions: [HOSTILE],
     masked: [HOSTILE],
@@ -96,14 +103,18 @@ describe('the page', () => {
       'Denied',
       'Not restored',
       'Phases',
+      'Limits of the policy',
       'Locks, rewrites and scans',
+      'Who stood still, and how long',
       'Those who use its tables meanwhile',
       'Rows of the tables',
       'Changed by the change',
       'Migrations'
     ])
       expect(page).toContain(`<h2>${title} <span`)
-    expect(page.match(/<rect [^>]*class="bad"/g)).toHaveLength(1)
+    // The statement that no reader passes, and the limit that is not met, with its mark.
+    expect(page.match(/<rect [^>]*class="bad"/g)).toHaveLength(2)
+    expect(page.match(/<rect class="mark"/g)).toHaveLength(1)
     // Attributes are made here, never of a name.
     expect(page.match(/<(?:td|tr|svg|rect)[^>]*&/g)).toBeNull()
   })
@@ -148,6 +159,33 @@ test.each<[Rehearsal['status'], Rehearsal['denials'], number]>([
   ['FAILED', [{ code: 'engine-died', reason: 'x' }, ...failed.denials], 1],
   ['FAILED', [{ code: 'clone-not-destroyed', reason: 'x' }], 1]
 ])('exit code of %s with %j', (status, denials, code) => expect(exitCodeOf({ status, denials }, false)).toBe(code))
+
+test('a limit beside what was measured: met, beyond, in part, not at all', () => {
+  const before = {
+    schema: '',
+    tables: [{ name: 't', rows: 7, sha256: '' }],
+    sequences: [],
+    large_objects: { count: 0, sha256: '' }
+  }
+  const [impact] = IMPACT
+  const one = { ...impact, rewritten: ['t'], exclusiveMilliseconds: 12.2 } as NonNullable<typeof impact>
+  const script = { file: { path: 'up.sql' }, statements: [one], unmeasured: [], used: new Map() }
+  const of = (budgets: Parameters<typeof measuredLimits>[0], unmeasured: readonly number[] = []) =>
+    measuredLimits(budgets, { before, measured: [{ ...script, unmeasured }] })
+  expect(of({ max_exclusive_ms: 13, no_rewrite_over_rows: 6, max_blocked_ms: 9 })).toEqual([
+    { name: 'max_exclusive_ms', limit: 13, measured: 13, isMet: true },
+    { name: 'max_blocked_ms', limit: 9, isMet: false, why: 'it was not measured' },
+    { name: 'no_rewrite_over_rows', limit: 6, measured: 7, isMet: false }
+  ])
+  expect(of({ max_exclusive_ms: 12, no_rewrite_over_rows: 7 }).map(({ isMet }) => isMet)).toEqual([false, true])
+  const [part] = of({ max_exclusive_ms: 13 }, [3])
+  expect(part).toMatchObject({ isMet: false, measured: 13, why: expect.stringContaining('cannot be measured') })
+  expect(measuredLimits(undefined, {})).toEqual([])
+  const phases = failed.phases.map(phase => (phase.name === 'online' ? { ...phase, why: 'it has one session' } : phase))
+  const text = renderRehearsal({ ...failed, phases, ...(part && { limits: [part] }) })
+  expect(text).toContain('FAIL longest that nobody could read a table: 13 ms of at most 13 ms: not met: this statement cannot be')
+  expect(text).toContain('not tried beside readers and writers: it has one session')
+})
 
 test('the word for what was restored', () => {
   expect(restoredWord({ status: 'REHEARSED', restoredEqualsBefore: true })).toBe('true')

@@ -28,9 +28,12 @@ export async function runRehearse(): Promise<void> {
     report(rehearsal, context)
     const files = await written(rehearsal, context)
     setOutputs({ page: files?.page ?? '' })
-    if (options.comment)
+    // A cancelled job has seconds left: nothing is sent anywhere.
+    const isInterrupted = rehearsal.denials.some(({ code }) => code === 'interrupted')
+    if (options.comment && !isInterrupted)
       await (await import('./rehearsal-comment.ts')).publishRehearsalComment(rehearsal, options, context, process.env)
-    if (options.upload && files !== undefined && rehearsal.status !== 'NOT_APPLIED') await upload(files, options, context)
+    if (options.upload && !isInterrupted && files !== undefined && rehearsal.status !== 'NOT_APPLIED')
+      await upload(files, options, context)
     if (rehearsal.status === 'NOT_APPLIED' && options['require-rehearsal']) fail(requiredText(rehearsal))
     else if (rehearsal.status !== 'FAILED') process.exitCode = 0
   } catch (error) {

@@ -1,4 +1,6 @@
 import type { Compared, Fault, Written } from './between.ts'
+import type { RehearsalDenial } from './denial.ts'
+import type { RehearsalInput } from './input.ts'
 import type { Tally } from './tally.ts'
 
 /** What came of rows that were written between the change and its rollback. */
@@ -9,6 +11,14 @@ export interface RowsBetween extends Pick<Compared, 'kept' | 'lost'> {
   readonly notGenerated: readonly { readonly table: string; readonly reason: string }[]
   /** What the rollback did not keep. */
   readonly faults: readonly Fault[]
+}
+
+/** A policy may require rows in between. Without them, nothing is started. */
+export function missingBetween({ between, policy }: Pick<RehearsalInput, 'between' | 'policy'>): RehearsalDenial[] {
+  if (policy?.document.require_rows_between !== true || between !== undefined) return []
+  const reason =
+    'the policy requires rows that are written between the change and its rollback: name a script, or "generated", in "between"'
+  return [{ code: 'between-failed', reason }]
 }
 
 type Sequence = Tally['sequences'][number]

@@ -57,7 +57,7 @@ export async function runInOwnSession(
     if (!(error instanceof Refused) || error.line === undefined) throw error
     const place = placeOf(file, error.line)
     running.path = place.path
-    throw new Refused(error.code, error.message, place.line)
+    throw new Refused(error.code, error.reason, place.line, error.advice)
   }
 }
 

@@ -46,27 +46,45 @@ export interface RehearsalContext {
   readonly prints: { before?: Fingerprint; after?: Fingerprint; beforeExcept?: ExceptState; tally?: Tally }
 }
 
-/** A signal, such as that of a cancelled job, destroys the clone at once and ends the rehearsal as interrupted. */
+/**
+ * A signal, such as that of a cancelled job, destroys every clone at once and ends the rehearsal as interrupted. As long as nothing exists beside
+ * this process, signals keep their default behaviour, which ends it at once, even in the middle of a long computation.
+ */
 export class Interruption {
   readonly #controller = new AbortController()
+  readonly #clones = new Set<Clone>()
   #signal: NodeJS.Signals | undefined
-  #clone: Clone | undefined
-  /** Restores the default behaviour of the signals. */
-  readonly end = onSignals((signal): void => {
-    this.#signal = signal
-    this.#controller.abort()
-    // Pending calls reject with EngineDied; errors of destroy() are reported at the end.
-    void this.#clone?.destroy().catch(() => undefined)
-  }, 'on')
+  #end: (() => void) | undefined
 
-  /** Aborts the work that is under way before there is a clone. */
+  /** Called before anything is started that has to be ended. */
+  listen(): void {
+    this.#end ??= onSignals((signal): void => {
+      this.#signal = signal
+      this.#controller.abort()
+      // Pending calls reject with EngineDied; errors of destroy() are reported at the end.
+      for (const clone of this.#clones) void clone.destroy().catch(() => undefined)
+    }, 'on')
+  }
+
+  /** Restores the default behaviour of the signals. */
+  end(): void {
+    this.#end?.()
+  }
+
+  /** Aborts the work that is under way. */
   get signal(): AbortSignal {
     return this.#controller.signal
   }
 
-  /** From now on a signal destroys this clone. */
-  guard(clone: Clone): void {
-    this.#clone = clone
+  /** Clones that are opened by it are destroyed by a signal: the first one, and those that are made to compare with. */
+  opening(open: Tools['open']): Tools['open'] {
+    return async (choice, signal) => {
+      const clone = await open(choice, signal)
+      if ('code' in clone) return clone
+      this.#clones.add(clone)
+      if (this.signal.aborted) await clone.destroy()
+      return clone
+    }
   }
 
   /** Not empty once a signal was received. */

@@ -65,17 +65,23 @@ type TextProblem =
   | 'client-encoding'
   | 'string-syntax'
 
-/** Ends the reading of a dump or script in the middle of its stream, where no value can be returned. The message has no value of a row. */
+/** Ends the reading of a dump or script in the middle of its stream, where no value can be returned. Its message has no value of a row. */
 export class Refused extends Error {
   readonly code: TextProblem | 'statement-refused' | 'dump-unreadable' | 'dump-truncated' | 'mask-refused' | 'engine-unavailable'
   /** From 1; absent if it is about the whole file. */
   readonly line: number | undefined
+  /** The message without the advice. */
+  readonly reason: string
+  /** What to do about it, as the end of the message; empty if the reason is enough. */
+  readonly advice: string
 
-  constructor(code: Refused['code'], message: string, line?: number) {
-    super(message)
+  constructor(code: Refused['code'], reason: string, line?: number, advice = '') {
+    super(`${reason}${advice}`)
     this.name = 'Refused'
     this.code = code
     this.line = line
+    this.reason = reason
+    this.advice = advice
   }
 }
 

@@ -21,6 +21,8 @@ export interface Driver {
   readonly method: string
   /** How often a dump is read by `survey`. */
   readonly passes: number
+  /** Whether the search of a dump opens a clone. */
+  readonly scansInClone: boolean
   /** @param signal ends the reading of it @throws {Refused} when it cannot be read */
   openDump(
     path: string,

@@ -19,6 +19,8 @@ export interface Impact {
   readonly scanned: readonly { readonly relation: string; readonly rows: number }[]
   /** Tables on which it built an index. */
   readonly indexed: readonly string[]
+  /** Those of them on which it cannot be built concurrently, and why. */
+  readonly onlyUnderLock: readonly { readonly relation: string; readonly why: 'exclusion' | 'partitioned' }[]
   /** Rows that were changed or deleted. */
   readonly changedRows: number
   /** With all of what it wrote anew, as a server logs it that is replicated or archived. */
@@ -34,6 +36,8 @@ export interface Impact {
 export interface ScriptImpact {
   readonly statements: readonly Impact[]
   readonly unmeasured: readonly number[]
+  /** Tables that statements which could not be measured used or changed, as the server counted it, by line. Not of other databases. */
+  readonly used: ReadonlyMap<number, readonly string[]>
 }
 
 /** What a script did, with the script. */

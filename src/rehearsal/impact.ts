@@ -38,13 +38,22 @@ function isLongUnderLock({ heldBefore, scanned, changedRows }: Impact): boolean 
   return heldBefore.length > 0 && scanned.reduce((sum, { rows }) => sum + rows, changedRows) > MANY_ROWS_UNDER_LOCK
 }
 
+/** What PostgreSQL does not build concurrently. */
+const UNDER_LOCK = {
+  exclusion:
+    'an exclusion constraint is always built under this lock: set lock_timeout, and run it while few write; on a large table, fill a new table that has it',
+  partitioned:
+    'create the index ON ONLY the partitioned table, build one on each partition with CREATE INDEX CONCURRENTLY, and attach them'
+} as const
+
 function hintsFor(impact: Impact): string[] {
-  const { kind, locks, heldBefore, rewritten, scanned, indexed, changedRows } = impact
+  const { kind, locks, heldBefore, rewritten, scanned, indexed, onlyUnderLock, changedRows } = impact
   const blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode))
   const isAlter = kind === 'alter table'
   return [
     ...(rewritten.length > 0 && isAlter ? ['add a new column, fill it in batches, and switch to it'] : []),
-    ...(indexed.length > 0 && blocks
+    ...(blocks ? [...new Set(onlyUnderLock.map(({ why }) => UNDER_LOCK[why]))] : []),
+    ...(indexed.length > 0 && onlyUnderLock.length === 0 && blocks
       ? [
           `build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ', then ADD CONSTRAINT … USING INDEX' : ''}`
         ]

@@ -9,11 +9,19 @@ interface OnlineContext extends Pick<RehearsalContext, 'measured' | 'online'> {
   readonly input: Pick<RehearsalContext['input'], 'migrations' | 'spec' | 'policy'>
 }
 
-/** Whether the change can run beside others, and others can notice it, or the policy limits how long they stand still. */
-export function isTriedOnline({ input, measured }: OnlineContext, clone: Clone): boolean {
+const WHY_UNMEASURED: Readonly<Record<Clone['kind'], string>> = {
+  pglite: 'the embedded engine has only one session; a server ("engine": "postgres") has more',
+  sqlite: 'a change of an SQLite database locks all of it, so nobody else uses it meanwhile',
+  postgres: 'this server cannot measure it'
+}
+
+/** Why the change does not run beside others; undefined if others can notice it, or the policy limits how long they stand still. */
+export function whyAlone({ input, measured }: OnlineContext, clone: Clone): string | undefined {
   const isNoticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0)
   const isLimited = input.policy?.document.budgets?.max_blocked_ms !== undefined
-  return clone.measures && (isNoticed || isLimited) && input.migrations.every(({ apply }) => apply.command === undefined)
+  if (!clone.measures) return WHY_UNMEASURED[clone.kind]
+  if (input.migrations.some(({ apply }) => apply.command !== undefined)) return 'a command sends its statements itself'
+  return isNoticed || isLimited ? undefined : 'the change has no statement that others could notice'
 }
 
 /** Runs the change beside readers, writers and open transactions. Nothing of it is compared, so it comes after all that is. */

@@ -36,9 +36,12 @@ function scriptsTried({
   return [rollback, apply].map(script => ({ script, isUnstated: isUnstated({ spec }, script, key) }))
 }
 
-/** True if a script may run in either way in production. */
-export function isEitherWay(input: RehearsalInput): boolean {
-  return scriptsTried(input).some(({ isUnstated }) => isUnstated)
+/** Why the other way is not tried; undefined if a script may run in either way in production. */
+export function whyOneWay(input: RehearsalInput): string | undefined {
+  if (scriptsTried(input).some(one => one.isUnstated)) return undefined
+  return input.spec.transaction === undefined && !input.migrations.some(({ apply }) => apply.transaction !== undefined)
+    ? 'a tool decides how the scripts run'
+    : 'it is stated how production runs the scripts'
 }
 
 /**
@@ -62,7 +65,8 @@ export async function tryInOneTransaction(context: RehearsalContext, clone: Clon
     if (denials.length > 0) return denials
     if (refused === undefined) continue
     const { path = script.path } = context.running
-    const reason = `statement by statement it works, in one transaction it does not: ${refused.message}: ${REMEDY}`
+    // The advice for a spec that states the transaction would repeat the remedy.
+    const reason = `statement by statement it works, in one transaction it does not: ${refused.reason}: ${REMEDY}`
     found.push({ code: 'transaction-unknown', path, ...(refused.line !== undefined && { line: refused.line }), reason })
   }
   if (found.length > 0) context.facts.dependsOnTransaction = true

@@ -7,6 +7,7 @@ import { evidenceOf, stableDigest } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { impactOf } from './impact.ts'
 import type { RehearsalInput } from './input.ts'
+import { measuredLimits } from './limits.ts'
 import { onlineOf } from './online.ts'
 import type { Phases } from './phases.ts'
 import { skippedExtensions } from './provenance-evidence.ts'
@@ -32,6 +33,7 @@ export function outcome(
   const rehearsed = denials.length === 0 && complete
   const idle = denials.length === 0 && (input.dump === undefined || input.nothingNew !== undefined)
   const reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED]
+  const limits = idle ? [] : measuredLimits(input.policy?.document.budgets, facts)
   const evidenceSha256 = stableDigest(input, facts, reported)
   return {
     status: rehearsed ? 'REHEARSED' : idle ? 'NOT_APPLIED' : 'FAILED',
@@ -53,6 +55,7 @@ export function outcome(
     ...(printed.length > 0 && { printed }),
     ...(measured.length > 0 && { impact: impactOf(measured) }),
     ...(online.length > 0 && { online: onlineOf(online) }),
+    ...(limits.length > 0 && { limits }),
     ...(facts.queries !== undefined && { queries: facts.queries }),
     ...(chain.steps.length > 0 && { chain: chain.steps }),
     ...(facts.between !== undefined && { between: facts.between }),

@@ -44,11 +44,32 @@ rect.bad { fill: var(--bad); }
 .good-text { color: var(--good); }
 .quiet td { color: var(--muted); }
 footer { margin-block-start: 3rem; color: var(--muted); font-size: 0.87rem; }
+rect.mark { fill: var(--ink); }
+.words { display: block; color: var(--muted); font-size: 0.87rem; }
+.wide { overflow-x: auto; }
+.wide table { min-width: 32rem; }
+.wide:focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
 @media (max-width: 44rem) {
-  .optional { display: none; }
-  td.chart { width: 30%; min-width: 4rem; }
+  .bars thead { display: none; }
+  .bars tr { display: grid; grid-template-columns: 1fr auto; border-block-end: 1px solid var(--line); padding-block: 0.4rem; }
+  .bars td { border: 0; padding-block: 0.1rem; }
+  .bars td.chart { grid-row: 2; grid-column: 1 / -1; width: auto; }
+  .bars td.number { padding-inline-end: 0; }
   dl { grid-template-columns: 1fr; }
   dd { margin-block-end: 0.5rem; }
 }
-@media print { body { max-width: none; } }
+@media (forced-colors: active) {
+  svg { border: 1px solid CanvasText; }
+  rect { fill: CanvasText; }
+  rect.mark { fill: Highlight; }
+}
+@media print {
+  :root { color-scheme: light; }
+  body { max-width: none; font-size: 10pt; }
+  svg, rect { print-color-adjust: exact; }
+  tr, h2 { break-inside: avoid; }
+  h2 { break-after: avoid; }
+  .wide { overflow: visible; }
+  .wide table { min-width: 0; }
+}
 `

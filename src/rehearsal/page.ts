@@ -2,24 +2,16 @@ import { createHash } from 'node:crypto'
 import { VERSION } from '../model/version.ts'
 import { html, Markup } from '../report/html/markup.ts'
 import { exceptionTexts } from './exceptions.ts'
-import type { StatementImpact } from './impact.ts'
 import { onlineTexts } from './online-texts.ts'
+import { limitsOf, locks, standing, timeline } from './page-charts.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import type { Rehearsal, TouchedTable } from './rehearsal.ts'
-import {
-  betweenLines,
-  duration,
-  headline,
-  impactWhat,
-  notJudgedTexts,
-  phaseText,
-  restoredWord,
-  roleText,
-  versionText
-} from './sentences.ts'
+import { betweenLines, headline, notJudgedTexts, restoredWord, roleText, versionText } from './sentences.ts'
 
 /** Rows of one table of the page. */
 const MAX_ROWS = 500
+/** More columns do not fit on a screen of 320 pixels, which is one of 1280 at 400 %. */
+const MAX_NARROW_COLUMNS = 3
 const TONE = { REHEARSED: 'rehearsed', FAILED: 'failed', NOT_APPLIED: 'idle' } as const
 
 /**
@@ -32,6 +24,7 @@ export function renderRehearsalPage(rehearsal: Rehearsal): string {
     denials,
     differences,
     impact = [],
+    limits = [],
     online,
     chain = [],
     touched,
@@ -47,8 +40,10 @@ export function renderRehearsalPage(rehearsal: Rehearsal): string {
     ]),
     section('Not restored', ['object', 'what differs'], differences.left, partCells),
     section('Differs as declared', ['what'], differences.exceptions, text => [text]),
+    limitsOf(limits),
     status === 'NOT_APPLIED' ? undefined : timeline(rehearsal),
     locks(impact),
+    standing(online),
     section(
       'Those who use its tables meanwhile',
       ['statement', 'what becomes of them'],
@@ -123,54 +118,6 @@ function facts(rehearsal: Rehearsal): Markup {
   return html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>`
 }
 
-/** Each phase as a bar from where it began to where it ended. */
-function timeline(rehearsal: Rehearsal): Markup {
-  const total = rehearsal.phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-  let from = 0
-  const rows = rehearsal.phases.map(({ name, outcome, milliseconds }) => {
-    const bar = drawBar(from / total, milliseconds / total, outcome === 'failed')
-    from += milliseconds
-    const isReached = outcome !== 'not reached'
-    return html`<tr${new Markup(isReached ? '' : ' class="quiet"')}><td>${outcome === 'failed' ? html`<strong class="bad-text">${name}</strong>` : name}</td><td class="chart">${isReached ? bar : ''}</td><td class="number">${isReached ? duration(milliseconds) : ''}</td><td class="optional">${phaseText(name, rehearsal.notJudged)}</td></tr>\n`
-  })
-  return html`<section>
-<h2>Phases <span class="amount">${duration(total)}</span></h2>
-<table><thead><tr><th>phase</th><th>from start to end</th><th class="number">time</th><th class="optional">what was done</th></tr></thead><tbody>
-${rows}</tbody></table>
-</section>
-`
-}
-
-/** Statements that others can notice, one after the other; red as long as nobody could read a table. */
-function locks(impact: readonly StatementImpact[]): Markup | undefined {
-  if (impact.length === 0) return undefined
-  const bars = impact.slice(0, MAX_ROWS).map((one, index) => ({
-    one,
-    from: impact.slice(0, index).reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-    held: Math.max(one.milliseconds, one.exclusiveMilliseconds)
-  }))
-  const total = Math.max(...bars.map(({ from, held }) => from + held))
-  const rows = bars.map(({ one, from, held }) => {
-    const { path, line, milliseconds, exclusiveMilliseconds, hints } = one
-    const bar = drawBar(from / total, held / total, exclusiveMilliseconds > 0)
-    const better = hints.length === 0 ? undefined : html`<p class="note">Better: ${hints.join('; ')}</p>`
-    return html`<tr><td><code>${path}:${line}</code> ${impactWhat(one)}${better}</td><td class="chart">${bar}</td><td class="number">${duration(milliseconds)}</td></tr>\n`
-  })
-  return html`<section>
-<h2>Locks, rewrites and scans <span class="amount">red: nobody could read a table</span></h2>
-<table><thead><tr><th>statement</th><th>held from start to end</th><th class="number">time</th></tr></thead><tbody>
-${rows}</tbody></table>
-</section>
-`
-}
-
-/** @param from of the whole width, 0 to 1 */
-function drawBar(from: number, width: number, isBad: boolean): Markup {
-  const [x, w] = [from, width].map(part => (Number.isFinite(part) ? Math.min(1, Math.max(0, part)) * 1000 : 0))
-  const shown = Math.min(1000 - (x ?? 0), Math.max(4, w ?? 0))
-  return html`<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect x="${(x ?? 0).toFixed(1)}" y="0" width="${Math.max(0, shown).toFixed(1)}" height="10"${new Markup(isBad ? ' class="bad"' : '')}></rect></svg>`
-}
-
 type Cell = string | Markup
 
 function section<T>(
@@ -181,11 +128,13 @@ function section<T>(
 ): Markup | undefined {
   if (items.length === 0) return undefined
   const rows = items.slice(0, MAX_ROWS).map(item => html`<tr>${cells(item).map(cell => html`<td>${cell}</td>`)}</tr>\n`)
+  // Where it does not fit, its own part of the page scrolls, by keyboard as well.
+  const isWide = heads.length > MAX_NARROW_COLUMNS
   const more = items.length > MAX_ROWS ? html`<p class="note">${items.length - MAX_ROWS} more are not shown.</p>\n` : undefined
   return html`<section>
 <h2>${title} <span class="amount">${items.length}</span></h2>
-<table><thead><tr>${heads.map(head => html`<th>${head}</th>`)}</tr></thead><tbody>
-${rows}</tbody></table>
+${new Markup(isWide ? '<div class="wide" tabindex="0">' : '')}<table><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>
+${rows}</tbody></table>${new Markup(isWide ? '</div>' : '')}
 ${more}</section>
 `
 }

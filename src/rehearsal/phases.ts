@@ -23,6 +23,8 @@ export interface PhaseResult {
   readonly name: PhaseName
   readonly outcome: 'done' | 'failed' | 'not reached'
   readonly milliseconds: number
+  /** Why it was not needed, in a few words; absent if it was reached, or an earlier phase failed. */
+  readonly why?: string
 }
 
 /** How far a rehearsal is. */
@@ -78,6 +80,11 @@ export class Phases {
     } finally {
       this.#results.set(name, { name, outcome, milliseconds: performance.now() - started })
     }
+  }
+
+  /** Notes that a phase is not needed. */
+  skip(name: PhaseName, why: string): void {
+    this.#results.set(name, { name, outcome: 'not reached', milliseconds: 0, why })
   }
 
   /** Counts bytes of this phase. */

@@ -13,6 +13,8 @@ import {
   duration,
   headline,
   impactWhat,
+  limitCells,
+  limitText,
   megabytes,
   notJudgedTexts,
   phaseText,
@@ -64,9 +66,10 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   if (engine !== undefined && rehearsal.dumpVersion !== undefined) lines.push(`dump        ${versionText(rehearsal)}`)
   if (rehearsal.ranAs !== undefined) lines.push(`role        ${roleText(rehearsal.ranAs)}`)
   if (status !== 'NOT_APPLIED')
-    for (const { name, outcome, milliseconds } of phases) {
+    for (const phase of phases) {
+      const { name, outcome, milliseconds } = phase
       const time = outcome === 'not reached' ? '' : duration(milliseconds)
-      lines.push(`${MARK[outcome]}  ${name.padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`)
+      lines.push(`${MARK[outcome]}  ${name.padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${phaseText(phase, notJudged)}`)
     }
   if (rehearsal.queries !== undefined) lines.push(`queries     ${queriesText(rehearsal.queries)}`)
   section(lines, 'Migrations', (rehearsal.chain ?? []).map(stepText))
@@ -75,6 +78,14 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
     lines,
     'Beside readers, writers and open transactions',
     onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)
+  )
+  section(
+    lines,
+    'Limits of the policy',
+    (rehearsal.limits ?? []).map(one => {
+      const { what, limit, measured } = limitCells(one)
+      return `${one.isMet ? 'ok  ' : 'FAIL'} ${what}: ${measured} of at most ${limit}: ${limitText(one)}`
+    })
   )
   section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
   section(lines, 'Not restored by the rollback', differences.left.map(partText))

@@ -9,6 +9,7 @@ import type { Differences } from './differences.ts'
 import type { EvidenceFile } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import type { StatementImpact } from './impact.ts'
+import type { MeasuredLimit } from './limits.ts'
 import type { OnlineResult } from './online.ts'
 import type { PhaseResult } from './phases.ts'
 import type { QueriesFound } from './query-facts.ts'
@@ -56,6 +57,8 @@ export interface Rehearsal {
   readonly impact?: readonly StatementImpact[]
   /** What it did to readers, writers and open transactions beside it; absent if that was not tried. */
   readonly online?: OnlineResult
+  /** Limits of the policy beside what was measured; absent if it has none. */
+  readonly limits?: readonly MeasuredLimit[]
   /** The end of what each command that failed printed: for the log and nothing else, since it may have values of rows. */
   readonly printed?: readonly CommandOutput[]
   /** Statements of the version that still runs; absent if none were given. */

@@ -1,3 +1,4 @@
+import { missingBetween } from './between-facts.ts'
 import { countBefore, writeBetween } from './between-steps.ts'
 import type { Chain } from './chain.ts'
 import { applyChain, rollBackChain } from './chain-steps.ts'
@@ -15,14 +16,14 @@ import { overBudget } from './impact.ts'
 import type { MeasuredScript } from './impact-facts.ts'
 import type { RehearsalInput, RehearsalRequest } from './input.ts'
 import type { ScriptOnline } from './online-facts.ts'
-import { isTriedOnline, tryOnline } from './online-steps.ts'
-import { isEitherWay, tryInOneTransaction, whichWayWorks } from './other-transaction.ts'
+import { tryOnline, whyAlone } from './online-steps.ts'
+import { tryInOneTransaction, whichWayWorks, whyOneWay } from './other-transaction.ts'
 import { outcome } from './outcome.ts'
 import { type PhaseName, Phases, type Watch } from './phases.ts'
 import { prepareAfter, prepareBefore } from './query-steps.ts'
 import { readInput } from './read-input.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import { scanInput } from './scan.ts'
+import { scanDump, scanScripts } from './scan.ts'
 
 /**
  * Proves that a change can be undone, on a throwaway clone: schema and every row.
@@ -53,7 +54,7 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
     const dump = driver.openDump(input.dump, { pgBin, signal: interruption.signal, ...(spec.mask && { mask: spec.mask }) })
     const kept = { chain, running, measured, online, printed, signal: interruption.signal, prepared: {}, prints: {} }
     denials = await prove(
-      { input, driver, dump, facts, phases, tools: tools ?? driver, differences, ...kept },
+      { input, driver, dump, facts, phases, tools: { open: interruption.opening((tools ?? driver).open) }, differences, ...kept },
       interruption,
       started
     )
@@ -125,23 +126,28 @@ async function prove(
   const { input, driver, dump, facts, phases, tools } = parts
   const scanned = await phases.run(
     'scan',
-    async () => await scanInput(driver, input, dump, facts, phases.read),
+    async () => {
+      const ofScripts = await scanScripts(driver, input, facts)
+      if (driver.scansInClone) interruption.listen()
+      return [...ofScripts, ...(await scanDump(driver, input, dump, facts, phases.read))]
+    },
     dump.size * driver.passes
   )
+  interruption.listen()
   const choice = driver.choose(input, dump, facts.survey)
-  const stopped = [...interruption.denials(), ...scanned, ...commandDenials(input, choice)]
+  const stopped = [...interruption.denials(), ...scanned, ...missingBetween(input), ...commandDenials(input, choice)]
   if (stopped.length > 0) return stopped
   const untried = await tryCommands(driver, input, interruption.signal)
   if (untried.length > 0) return untried
   const engine = await phases.run('start', async () => await tools.open(choice, interruption.signal))
   if ('code' in engine) return [engine]
   started.engine = engine
-  interruption.guard(engine)
   for (const [name, step] of STEPS) {
-    if (name === 'transaction' && !isEitherWay(input)) continue
-    if (name === 'online' && !isTriedOnline(parts, engine)) continue
-    if (name === 'schema' && input.expectations === undefined && input.describesTables !== true) continue
-    if (name === 'between' && input.between === undefined) continue
+    const why = whySkipped(name, parts, engine)
+    if (why !== undefined) {
+      phases.skip(name, why)
+      continue
+    }
     const interrupted = interruption.denials()
     if (interrupted.length > 0) return interrupted
     const judged = async (): Promise<readonly RehearsalDenial[]> => {
@@ -155,6 +161,15 @@ async function prove(
     if (denials.length > 0) return denials
   }
   return []
+}
+
+/** Why a phase has nothing to do, in a few words; undefined if it has. */
+function whySkipped(name: PhaseName, context: Omit<RehearsalContext, 'choice'>, engine: Clone): string | undefined {
+  const { input } = context
+  if (name === 'transaction') return whyOneWay(input)
+  if (name === 'online') return whyAlone(context, engine)
+  if (name === 'schema' && input.expectations === undefined && input.describesTables !== true) return 'no expectations were given'
+  return name === 'between' && input.between === undefined ? 'no rows were to be written' : undefined
 }
 
 /** Destroys the engine, whatever happened before. */

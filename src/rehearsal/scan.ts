@@ -10,25 +10,17 @@ import { reviewSecrets, secretDenials } from './secret-denials.ts'
 import { scanSecrets } from './secrets.ts'
 import { once } from './text-stream.ts'
 
+// Dump and scripts are read before anything is started: credentials, ways out, psql commands, forbidden words, pins.
+
 /**
- * Reads the dump and the scripts before anything is started: credentials, ways out, psql commands, forbidden words, pins.
+ * Reads the scripts.
  * @param facts gets what was found
  * @returns every reason not to go on
  */
-export async function scanInput(
-  driver: Driver,
-  input: RehearsalInput,
-  dump: Dump,
-  facts: Facts,
-  onBytes: (bytes: number) => void
-): Promise<RehearsalDenial[]> {
+export async function scanScripts(driver: Driver, input: RehearsalInput, facts: Facts): Promise<RehearsalDenial[]> {
   const scripts = await Promise.all(searchedIn(input).map(async script => await scanOne(driver, input, script)))
   facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets)
-  return [
-    ...input.drifted,
-    ...scripts.flatMap(({ denials }) => denials),
-    ...(await scanDump(driver, input, dump, facts, onBytes))
-  ]
+  return [...input.drifted, ...scripts.flatMap(({ denials }) => denials)]
 }
 
 /** Every script, and what commands are run on: their files are searched as texts, without a statement. */
@@ -77,7 +69,8 @@ function deniedIn({ code, reason, line }: TextFinding, file: ScriptFile): Rehear
 /** Places listed per kind: enough to see what is wrong. */
 const MAX_PLACES = 20
 
-async function scanDump(
+/** Reads the dump, as `scanScripts` does the scripts. @param onBytes called with the size of each piece that was read */
+export async function scanDump(
   driver: Driver,
   input: RehearsalInput,
   dump: Dump,

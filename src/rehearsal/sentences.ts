@@ -2,7 +2,8 @@ import { systemOf } from '../release/rules/server-major.ts'
 import { count } from './between.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { StatementImpact } from './impact.ts'
-import type { PhaseName } from './phases.ts'
+import type { MeasuredLimit } from './limits.ts'
+import type { PhaseName, PhaseResult } from './phases.ts'
 import type { QueriesFound } from './query-facts.ts'
 import type { Rehearsal } from './rehearsal.ts'
 
@@ -122,8 +123,16 @@ function rowSecurityText(tables: readonly string[]): string {
   return `Row-level security held for the scripts in ${tables.slice(0, MAX_NAMED_TABLES).join(', ')}${more}: they saw and changed only the rows that policies allow.`
 }
 
-export function phaseText(name: PhaseName, notJudged: Rehearsal['notJudged']): string {
+/** What was done in a phase, or why nothing was. */
+export function phaseText({ name, why }: PhaseResult, notJudged: Rehearsal['notJudged']): string {
+  if (why !== undefined) return `${SKIPPED_WORDS[name] ?? 'not needed'}: ${why}`
   return name === 'schema' && notJudged.includes('expectations') ? 'no expectations were given' : PHASE_WORDS[name]
+}
+
+const SKIPPED_WORDS: Readonly<Partial<Record<PhaseName, string>>> = {
+  schema: 'not compared',
+  transaction: 'not tried in one transaction',
+  online: 'not tried beside readers and writers'
 }
 
 /** Printed instead of a green result where a rehearsal is required. @param dumpName of the dump that is missing, as the spec names it */
@@ -201,6 +210,25 @@ export function impactWhat({
 
 /** Hold back neither readers nor writers. */
 const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/
+
+const LIMIT_WORDS: Readonly<Record<MeasuredLimit['name'], string>> = {
+  max_exclusive_ms: 'longest that nobody could read a table',
+  max_blocked_ms: 'longest that a reader or a writer stood still',
+  no_rewrite_over_rows: 'rows of the largest table that was written again as a whole'
+}
+
+/** What a limit is about, its number and what was measured, in the unit of the policy. */
+export function limitCells({ name, limit, measured }: MeasuredLimit): Readonly<Record<'what' | 'limit' | 'measured', string>> {
+  const amount = (value: number) =>
+    name === 'no_rewrite_over_rows' ? value.toLocaleString('en') : `${value.toLocaleString('en')} ms`
+  return { what: LIMIT_WORDS[name], limit: amount(limit), measured: measured === undefined ? 'not measured' : amount(measured) }
+}
+
+/** `met`, or why not. */
+export function limitText({ isMet, measured, why }: MeasuredLimit): string {
+  if (isMet) return 'met'
+  return why === undefined || measured === undefined ? 'not met' : `not met: ${why}`
+}
 
 /** Numbers only. */
 export function queriesText({ judged, unjudged, passedOver }: QueriesFound): string {

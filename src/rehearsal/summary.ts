@@ -8,6 +8,8 @@ import {
   duration,
   headline,
   impactWhat,
+  limitCells,
+  limitText,
   notJudgedTexts,
   phaseText,
   queriesText,
@@ -63,6 +65,14 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
     ),
     ...titled('Migrations', ['', 'version', 'file', 'changes', 'differs as declared'], (rehearsal.chain ?? []).map(stepRow)),
     ...titled(
+      'Limits of the policy',
+      ['', 'what', 'limit', 'measured', ''],
+      (rehearsal.limits ?? []).map(one => {
+        const { what, limit, measured } = limitCells(one)
+        return `| ${one.isMet ? '✅' : '❌'} | ${what} | ${limit} | ${measured} | ${escapeMarkdown(limitText(one))} |`
+      })
+    ),
+    ...titled(
       'Locks, rewrites and scans',
       ['where', 'what', 'instead'],
       (rehearsal.impact ?? []).map(
@@ -97,10 +107,10 @@ export function renderRehearsalSummary(rehearsal: Rehearsal): string {
 
 function phaseRows({ phases, notJudged }: Pick<Rehearsal, 'phases' | 'notJudged'>): string[] {
   const longest = Math.max(...phases.map(({ milliseconds }) => milliseconds))
-  return phases.map(
-    ({ name, outcome, milliseconds }) =>
-      `| ${name} | ${MARK[outcome]} | ${outcome === 'not reached' ? '' : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${phaseText(name, notJudged)} |`
-  )
+  return phases.map(phase => {
+    const { name, outcome, milliseconds } = phase
+    return `| ${name} | ${MARK[outcome]} | ${outcome === 'not reached' ? '' : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${escapeMarkdown(phaseText(phase, notJudged))} |`
+  })
 }
 
 const MAX_BAR = 20

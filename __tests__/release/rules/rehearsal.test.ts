@@ -189,6 +189,13 @@ describe('rollback-not-restored', () => {
       for (const edit of edits) edit(docs)
     }
 
+  const between =
+    (found: Partial<NonNullable<Documents['rollback.json']['rows_between']>>): Edit =>
+    docs => {
+      docs['policy.json'].require_rows_between = true
+      docs['rollback.json'].rows_between = { kept: [], lost: [], not_generated: [], not_restored: [], ...found }
+    }
+
   test.each<[string, Edit, string]>([
     [
       'rows are left',
@@ -269,6 +276,14 @@ describe('rollback-not-restored', () => {
       'not listed as left behind'
     ],
     [
+      'the policy requires rows in between, and none were written',
+      docs => {
+        docs['policy.json'].require_rows_between = true
+      },
+      'requires rows that are written between the change and its rollback'
+    ],
+    ['… or none could be written', between({ not_generated: [{ table: 'public.registry', reason: 'x' }] }), 'no row was written'],
+    [
       'another sequence is allowed',
       both(declared, sequence('42'), docs => {
         docs['policy.json'].allow = { sequences_may_advance: ['public.other_seq'] }
@@ -287,6 +302,11 @@ describe('rollback-not-restored', () => {
   ])('neighbour: an allowed sequence that %s', (_, value) => {
     expect(denied(both(declared, sequence(value)))).toEqual([])
   })
+
+  test.each([{ kept: [{ table: 'public.registry', rows: 1 }] }, { lost: [{ object: 'x', detail: 'new' }] }, {}])(
+    'neighbour: rows in between that were kept, or a change that touches no table: %j',
+    found => expect(denied(between(found))).toEqual([])
+  )
 
   test('an applied change that nobody undid', () => {
     expect(denied(() => undefined, without('rollback.json'))).toEqual(['rollback-not-restored execution.json'])

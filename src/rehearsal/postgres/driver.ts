@@ -24,6 +24,7 @@ async function* splitQueries(text: Uint8Array): AsyncGenerator<Query | undefined
 export const postgres: Driver = {
   method: METHOD,
   passes: PASSES,
+  scansInClone: false,
   openDump: (path, { mask, pgBin, signal }) => {
     const dump = openDump(path, () => findPgRestore(pgBin), signal)
     return mask === undefined ? dump : maskedDump(dump, mask)

@@ -1,6 +1,6 @@
 import { BLOCKS_WRITERS, type Impact, type ScriptImpact } from '../impact-facts.ts'
 import type { Session } from './engine.ts'
-import { bytesWritten, type Look, look, type Relation, temporaryBytes } from './look.ts'
+import { bytesWritten, type Look, look, type Relation, temporaryBytes, usesOfTables } from './look.ts'
 import type { RunOptions } from './sql/run-script.ts'
 
 // What each statement of a change does to those who are online: locks, rewrites and scans of tables that existed before. It is read in the
@@ -34,11 +34,20 @@ const ALONE_TEXT = /\bconcurrently\b|\b(?:database|tablespace|subscription|syste
 /** A block may end a transaction. */
 const ENDS = /\b(?:commit|rollback)\b/i
 
+/** How often each table was used before the statement of a line. */
+interface Uses {
+  readonly line: number
+  readonly before: ReadonlyMap<string, string>
+}
+
 /** Measures the statements of one script in its session. */
 export class Meter {
   readonly #session: Session
   readonly #found: (Omit<Impact, 'temporaryBytes'> & { temporaryBytes: number; readonly transaction: number })[] = []
   readonly #unmeasured: number[] = []
+  readonly #used = new Map<number, string[]>()
+  /** Before a statement that cannot be measured. */
+  #uses: Uses | undefined
   #known: ReadonlyMap<string, Relation> | undefined
   /** The script's own transaction, or that of its tool. */
   #isOpen: boolean
@@ -67,12 +76,22 @@ export class Meter {
   async before(piece: Piece): Promise<void> {
     const [first = '', second] = piece.words
     this.#start = undefined
+    this.#uses = undefined
     this.#temporary ??= await temporaryBytes(this.#session)
     if (OPENS.test(first)) this.#isOpen = !ENDS.test(piece.text)
     else if (CLOSES.test(first) && !piece.words.includes('to') && second !== 'prepared') this.#end()
-    else if (ALONE.test(first) || (!this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)))) {
-      if (!/^(?:set|reset|show|savepoint|release)$/.test(first)) this.#unmeasured.push(piece.line)
+    else if (this.#isAlone(piece, first)) {
+      if (/^(?:set|reset|show|savepoint|release)$/.test(first)) return
+      this.#unmeasured.push(piece.line)
+      // Within a transaction, the server counts at its end.
+      if (!this.#isOpen) this.#uses = { line: piece.line, before: await usesOfTables(this.#session) }
     } else await this.#begin(piece)
+  }
+
+  /** A procedure that is called in a transaction cannot end it. */
+  #isAlone({ text }: Piece, first: string): boolean {
+    if (this.#isOpen) return ALONE.test(first) && first !== 'call'
+    return ALONE.test(first) || ALONE_TEXT.test(text) || ENDS.test(text)
   }
 
   async #begin(piece: Piece): Promise<void> {
@@ -101,6 +120,7 @@ export class Meter {
   /** Called after a statement that the server took. */
   async after(): Promise<void> {
     if (this.#isEnding) await this.#ended()
+    if (this.#uses !== undefined) await this.#noteUses(this.#uses)
     if (this.#start === undefined) return
     const { piece, look: before, at } = this.#start
     const milliseconds = performance.now() - at
@@ -124,10 +144,17 @@ export class Meter {
     await this.#ended()
   }
 
+  async #noteUses({ line, before }: Uses): Promise<void> {
+    this.#uses = undefined
+    const now = await usesOfTables(this.#session)
+    const names = [...before.keys()].filter(name => now.get(name) !== before.get(name))
+    this.#used.set(line, [...new Set([...(this.#used.get(line) ?? []), ...names])].toSorted())
+  }
+
   #impact(
     before: Look,
     now: Look
-  ): Pick<Impact, 'locks' | 'heldBefore' | 'rewritten' | 'scanned' | 'indexed' | 'changedRows' | 'walBytes'> {
+  ): Pick<Impact, 'locks' | 'heldBefore' | 'rewritten' | 'scanned' | 'indexed' | 'onlyUnderLock' | 'changedRows' | 'walBytes'> {
     const known = this.#known ?? before.relations
     const tables = [...known].filter(([, { kind }]) => /[rpm]/.test(kind))
     const locks = [...known].flatMap(([oid, { name }]) => {
@@ -144,8 +171,12 @@ export class Meter {
       const rows = (now.read.get(oid) ?? 0) - (before.read.get(oid) ?? 0)
       return rows > 0 ? [{ relation, rows }] : []
     })
-    const indexed = [...now.relations].flatMap(([oid, { kind, table }]) =>
-      kind.toLowerCase() === 'i' && !before.relations.has(oid) && known.has(table) ? [known.get(table)?.name ?? ''] : []
+    const built = [...now.relations].flatMap(([oid, { kind, table, isExclusion }]) => {
+      const on = kind.toLowerCase() === 'i' && !before.relations.has(oid) ? known.get(table) : undefined
+      return on === undefined ? [] : [{ relation: on.name, isExclusion, isPartitioned: kind === 'I' }]
+    })
+    const onlyUnderLock = built.flatMap(({ relation, isExclusion, isPartitioned }) =>
+      isExclusion || isPartitioned ? [{ relation, why: isExclusion ? ('exclusion' as const) : ('partitioned' as const) }] : []
     )
     const byRelation = (a: { relation: string }, b: { relation: string }) => (a.relation < b.relation ? -1 : 1)
     return {
@@ -153,7 +184,8 @@ export class Meter {
       heldBefore: heldBefore.map(([, { name }]) => name).toSorted(),
       rewritten: rewritten.map(([, { name }]) => name).toSorted(),
       scanned: scanned.toSorted(byRelation),
-      indexed: [...new Set(indexed)].toSorted(),
+      indexed: [...new Set(built.map(({ relation }) => relation))].toSorted(),
+      onlyUnderLock,
       changedRows: now.changed - before.changed,
       walBytes: Number(now.wal - before.wal)
     }
@@ -167,7 +199,7 @@ export class Meter {
       const isFirst = impact.locks.some(({ mode }) => mode === EXCLUSIVE)
       return { ...impact, exclusiveMilliseconds: isFirst ? held.reduce((sum, one) => sum + one.milliseconds, 0) : 0 }
     })
-    return { statements, unmeasured: this.#unmeasured }
+    return { statements, unmeasured: this.#unmeasured, used: this.#used }
   }
 }
 

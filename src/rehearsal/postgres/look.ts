@@ -1,7 +1,7 @@
 import type { Session } from './engine.ts'
 
 const RELATIONS = `select c.oid::text, n.nspname || '.' || c.relname, c.relkind, coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)::text,
-    coalesce(i.indrelid, 0)::text
+    coalesce(i.indrelid, 0)::text, coalesce(i.indisexclusion, false)::text
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   left join pg_catalog.pg_index i on i.indexrelid = c.oid
   where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm', 'i', 'I')`
@@ -22,6 +22,25 @@ export interface Relation {
   readonly file: string
   /** Of an index: its table. */
   readonly table: string
+  /** It is the index of an exclusion constraint. */
+  readonly isExclusion: boolean
+}
+
+/**
+ * Per table, how often its rows were read and written, and what it is made of: an object that a statement made anew has another transaction id.
+ * Called outside of a transaction.
+ */
+const USES = `select n.nspname || '.' || c.relname, concat_ws(' ', s.seq_scan, s.idx_scan, s.n_tup_ins, s.n_tup_upd, s.n_tup_del, c.xmin, c.relfilenode,
+    (select max(a.xmin::text::bigint) from pg_catalog.pg_attribute a where a.attrelid = c.oid),
+    (select count(*) || '-' || max(k.xmin::text::bigint) from pg_catalog.pg_constraint k where k.conrelid = c.oid),
+    (select count(*) || '-' || max(i.xmin::text::bigint) from pg_catalog.pg_index i where i.indrelid = c.oid),
+    (select count(*) || '-' || max(t.xmin::text::bigint) from pg_catalog.pg_trigger t where t.tgrelid = c.oid))
+  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace left join pg_catalog.pg_stat_all_tables s on s.relid = c.oid
+  where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`
+
+export async function usesOfTables(session: Session): Promise<ReadonlyMap<string, string>> {
+  await session.rows(FLUSH)
+  return new Map((await session.rows(USES)).map(([name, uses]) => [name ?? '', uses ?? '']))
 }
 
 /** What a session has done so far in its transaction, and what there is. */
@@ -35,8 +54,10 @@ export interface Look {
 
 export async function look(session: Session): Promise<Look> {
   const relations = new Map<string, Relation>()
-  for (const [oid, name, kind, file, table] of await session.rows(RELATIONS))
-    relations.set(oid ?? '', { name: name ?? '', kind: kind ?? '', file: file ?? '', table: table ?? '' })
+  for (const [oid, name, kind, file, table, excludes] of await session.rows(RELATIONS)) {
+    const isExclusion = excludes === 'true'
+    relations.set(oid ?? '', { name: name ?? '', kind: kind ?? '', file: file ?? '', table: table ?? '', isExclusion })
+  }
   const locks = new Map<string, Set<string>>()
   for (const [oid, mode] of await session.rows(LOCKS)) locks.set(oid ?? '', (locks.get(oid ?? '') ?? new Set()).add(mode ?? ''))
   const read = new Map<string, number>()

@@ -46,17 +46,21 @@ const REFERENCES = `select ${namesAt('c.conrelid', 'c.conkey')}, c.confrelid::re
 const UNIQUE = `select ${namesAt('i.indrelid', 'i.indkey::int2[]')} from pg_catalog.pg_index i
   where i.indrelid = pg_catalog.to_regclass($1) and i.indisunique order by i.indexrelid`
 
-/** Statements that write a row with a value in each column, and one with as few values as possible. @param session a reader's session */
-export async function rowStatements(session: Session, names: readonly string[]): Promise<RowStatements[]> {
+/**
+ * Statements that write a row with a value in each column, and one with as few values as possible.
+ * @param session a reader's session
+ * @param step how far the number of a new key is from the largest
+ */
+export async function rowStatements(session: Session, names: readonly string[], step = 1): Promise<RowStatements[]> {
   return await inSnapshot(session, async () => {
     const found: RowStatements[] = []
     for (const table of await readTables(session))
-      if (names.includes(table.name)) found.push({ table: table.name, rows: await rowsFor(session, table) })
+      if (names.includes(table.name)) found.push({ table: table.name, rows: await rowsFor(session, table, step) })
     return found
   })
 }
 
-async function rowsFor(session: Session, { sql }: Table): Promise<string[][]> {
+async function rowsFor(session: Session, { sql }: Table, step: number): Promise<string[][]> {
   const [[isTable, hasRows] = []] = await session.rows(
     `select (relkind = 'r')::text, (select exists (select from only ${sql}))::text from pg_catalog.pg_class where oid = pg_catalog.to_regclass($1)`,
     [sql]
@@ -72,7 +76,7 @@ async function rowsFor(session: Session, { sql }: Table): Promise<string[][]> {
   const least = writable.filter(({ isRequired, hasDefault }) => isRequired && !hasDefault)
   const made = ({ name, ...column }: Column, isFresh: boolean) => {
     const reference = references.find(one => one.columns.includes(name))
-    return reference === undefined ? valueFor({ name, ...column }, sql, isFresh) : referred(reference, name, sql, isFresh)
+    return reference === undefined ? valueFor({ name, ...column }, sql, isFresh, step) : referred(reference, name, sql, isFresh)
   }
   const isReference = (name: string) => references.some(one => one.columns.includes(name))
   const sets = [freshIn(unique, name => !isReference(name)), freshIn(unique, isReference)]
@@ -137,16 +141,16 @@ const BY_NAME: Readonly<Record<string, string>> = {
 }
 
 /** A value of the type of a column; one that no row has where the column is part of a unique key. */
-function valueFor({ name, type, typtype, category, base, length }: Column, sql: string, isFresh: boolean): string {
-  const next = (first: string, step: string) =>
-    `(select coalesce(pg_catalog.max(${quoted(name)}) + ${step}, ${first}) from only ${sql})`
+function valueFor({ name, type, typtype, category, base, length }: Column, sql: string, isFresh: boolean, step: number): string {
+  const next = (first: string, more: string) =>
+    `(select coalesce(pg_catalog.max(${quoted(name)}) + ${more}, ${first}) from only ${sql})`
   const digest = `pg_catalog.md5((select pg_catalog.count(*)::text from only ${sql}) || ${literal(name)})`
   const text = (value: string) => `${literal(value)}::${type}`
   if (typtype === 'e') return `pg_catalog.enum_first(null::${type})`
   if (base === 'uuid') return `${digest}::uuid::${type}`
   const known = BY_NAME[base]
   if (known !== undefined) return text(known)
-  if (category === 'N') return isFresh ? `${next('1', '1')}::${type}` : `1::${type}`
+  if (category === 'N') return isFresh ? `${next('1', String(step))}::${type}` : `1::${type}`
   if (category === 'S') {
     const value = isFresh ? digest : literal('seal-gate')
     return `${length === undefined ? value : `pg_catalog.left(${value}, ${length})`}::${type}`

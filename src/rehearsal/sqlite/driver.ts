@@ -2,6 +2,7 @@ import { digestOf } from '../../model/digest.ts'
 import { Refused, type RehearsalDenial } from '../denial.ts'
 import type { Driver } from '../driver.ts'
 import type { DumpSurvey } from '../dump.ts'
+import { onAbort } from '../on-abort.ts'
 import type { Query } from '../query-facts.ts'
 import { type LocateValue, type RowText, scanSecrets, type TextPiece } from '../secrets.ts'
 import type { SecretSettings } from '../spec.ts'
@@ -40,6 +41,7 @@ async function survey(dump: OpenedDump, spec: SecretSettings, onBytes?: (bytes: 
   if (problem !== undefined) throw new Refused('engine-unavailable', problem.reason)
   const digest = await dump.digest(onBytes)
   const clone = await openSqlite({ signal: dump.signal })
+  const unwatch = onAbort(dump.signal, () => void clone.destroy())
   try {
     await clone.restore(dump, onBytes)
     const tables = new Map<string, DumpSurvey['tables'] extends ReadonlyMap<string, infer T> ? T : never>()
@@ -57,6 +59,7 @@ async function survey(dump: OpenedDump, spec: SecretSettings, onBytes?: (bytes: 
       filledColumns: columns.filter(({ values }) => values > 0)
     }
   } finally {
+    unwatch()
     await clone.destroy()
   }
 }
@@ -113,6 +116,7 @@ function operatorInput(): string[] {
 export const sqlite: Driver = {
   method: METHOD,
   passes: PASSES,
+  scansInClone: true,
   openDump: (path, { mask, signal }) => {
     // A caller may name the engine for a text that does not begin as one of `.dump`.
     return openDump(path, sqliteDump(path) ?? { kind: 'text' }, signal, mask)

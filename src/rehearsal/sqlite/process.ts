@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream'
 import { EngineDied, withDeadline } from '../clone.ts'
 import { type Confined, waysToConfine } from '../confined/confine.ts'
 import { Refused } from '../denial.ts'
+import { onAbort, throwIfAborted } from '../on-abort.ts'
 import { ANSWERS, type Answer, type Piece, REQUESTS, type RequestName, type Requests } from './requests.ts'
 
 /** An error of SQLite, in a sentence without any value. */
@@ -53,17 +54,16 @@ export class SqliteProcess {
   ): Promise<{ readonly process: SqliteProcess; readonly started: Started }> {
     let fault: unknown
     for (const way of waysToConfine('sqlite-worker', folder)) {
+      throwIfAborted(signal)
       const process = new SqliteProcess(way, deadlineMs)
-      const stop = () => process.#kill()
-      signal?.addEventListener('abort', stop)
+      const unwatch = onAbort(signal, () => process.#kill())
       try {
         return { process, started: await process.ask('start', { folder }) }
       } catch (error) {
         fault = error
         await process.end()
-        if (signal?.aborted === true) break
       } finally {
-        signal?.removeEventListener('abort', stop)
+        unwatch()
       }
     }
     throw fault

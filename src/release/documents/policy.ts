@@ -132,6 +132,8 @@ export const policy = z.strictObject({
   pinned_dumps: z.exactOptional(z.array(pinnedBytes)),
   /** A rehearsal counts only on the major version of PostgreSQL that the dump was taken from. */
   require_same_major: z.exactOptional(z.literal(true)),
+  /** A rollback counts only if rows that were written after the change were in the tables, and were kept. */
+  require_rows_between: z.exactOptional(z.literal(true)),
   budgets: z.exactOptional(budgets),
   allow: z.exactOptional(allow)
 })

@@ -12,7 +12,7 @@ export const rollbackRestores: Rule = {
   code: 'rollback-not-restored',
   name: 'each applied change was undone, and nothing of it is left',
   check: packet => {
-    const allow = policyOf(packet)?.allow
+    const { allow, require_rows_between: isBetweenRequired } = policyOf(packet) ?? {}
     const rollbacks = rolledBack(packet)
     return appliedExecutions(packet).flatMap(execution => {
       const undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path)
@@ -22,11 +22,23 @@ export const rollbackRestores: Rule = {
       return [
         ...missing,
         ...undoings.flatMap(({ path, document }) =>
-          denials('rollback-not-restored', path, left(execution.document, document, allow), [execution.path])
+          denials(
+            'rollback-not-restored',
+            path,
+            [...left(execution.document, document, allow), isBetweenRequired === true && notBetween(document)],
+            [execution.path]
+          )
         )
       ]
     })
   }
+}
+
+/** Why a rollback was not tried with rows that were written after the change; false if it was. */
+function notBetween({ rows_between: between }: RolledBack): string | false {
+  if (between === undefined) return 'the policy requires rows that are written between the change and its rollback, and none were'
+  const { kept, lost, not_generated: notGenerated } = between
+  return kept.length + lost.length === 0 && notGenerated.length > 0 && 'no row was written between the change and its rollback'
 }
 
 function left(execution: AppliedExecution, rollback: RolledBack, allow: Policy['allow']): readonly (string | false)[] {

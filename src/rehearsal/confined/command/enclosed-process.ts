@@ -89,6 +89,7 @@ export class EnclosedProcess {
   async start(enclosure: Enclosure, folders: readonly string[], covered: readonly string[]): Promise<boolean> {
     const control = join(this.#shown, 'control')
     await new Promise<void>((resolve, reject) => this.#control.once('error', reject).listen(control, resolve))
+    if (this.stopped !== undefined) return false
     // Another user may run in there; no one else gets past the folder above.
     for (const [path, mode] of [
       [this.#shown, 0o755],

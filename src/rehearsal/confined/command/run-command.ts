@@ -5,6 +5,7 @@ import { readInside } from '../../../disk/read-file.ts'
 import { digestOf } from '../../../model/digest.ts'
 import type { CommandRun } from '../../../release/documents/command-run.ts'
 import type { Command, CommandProblem, CommandRan } from '../../command.ts'
+import { onAbort } from '../../on-abort.ts'
 import { EnclosedProcess } from './enclosed-process.ts'
 import { type Enclosure, enclosures, HOME } from './enclosure.ts'
 import type { Start } from './relay.ts'
@@ -43,7 +44,7 @@ export async function runCommand(wayTo: () => WayIn, command: Command, signal: A
     const way = wayTo()
     const stop = () => inside.stop(INTERRUPTED)
     const timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1000)
-    signal.addEventListener('abort', stop)
+    const unwatch = onAbort(signal, stop)
     try {
       await way.open(inside)
       const ran = await runInside({ inside, way, enclosure, sight }, command)
@@ -52,7 +53,7 @@ export async function runCommand(wayTo: () => WayIn, command: Command, signal: A
       why ||= ran
     } finally {
       clearTimeout(timer)
-      signal.removeEventListener('abort', stop)
+      unwatch()
       way.close()
       await inside.remove()
     }

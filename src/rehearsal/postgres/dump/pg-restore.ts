@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
+import { systemProgram } from '../../../disk/system-program.ts'
 import { SYSTEM_PATH } from '../../confined/system-path.ts'
 import { Refused } from '../../denial.ts'
+import { onAbort, throwIfAborted } from '../../on-abort.ts'
 import { findBinaries } from '../server/binaries.ts'
 
 /** pg_restore of the named folder, else of the newest installed PostgreSQL. Some server packages do not include it. */
@@ -47,13 +49,20 @@ export async function* convertArchive(
       'dump-unreadable',
       'an archive needs pg_restore, which is not installed beside the server; a plain dump needs no program'
     )
+  throwIfAborted(signal)
   const limits = [MAX_CPU_SECONDS + Math.ceil(size / MIB), MAX_MEMORY_KIB].map(String)
-  const child = spawn('/bin/sh', ['-c', LIMITED, 'pg_restore', ...limits, pgRestore, '-f', '-', path], {
+  const setpriv = systemProgram('setpriv')
+  const [program = '', ...args] = [
+    // It ends with this process, also when a signal ends that in the middle of the archive.
+    ...(setpriv === undefined ? [] : [setpriv, '--pdeathsig=KILL', '--']),
+    ...['/bin/sh', '-c', LIMITED, 'pg_restore', ...limits, pgRestore, '-f', '-', path]
+  ]
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: SYSTEM_PATH, LC_ALL: 'C' }
   })
   const stop = () => child.kill('SIGKILL')
-  signal?.addEventListener('abort', stop)
+  const unwatch = onAbort(signal, stop)
   let message = ''
   child.stderr.setEncoding('utf8').on('data', text => {
     if (message.length < 2000) message += text
@@ -73,7 +82,7 @@ export async function* convertArchive(
     if (status !== 0)
       throw new Refused('dump-unreadable', `pg_restore refuses the archive: ${firstLine(message)}${remedyFor(message)}`)
   } finally {
-    signal?.removeEventListener('abort', stop)
+    unwatch()
     stop()
   }
 }

@@ -124,9 +124,10 @@ class Trial {
 
   /** Tables that a statement is about: as measured when it ran alone, or where that could not be, as its text names them. */
   async #nearby(observer: Session, { text, line, words }: Piece): Promise<readonly string[]> {
-    const { statements = [], unmeasured = [] } = this.#tried.alone ?? {}
+    const { statements = [], unmeasured = [], used } = this.#tried.alone ?? {}
     const measured = statements.filter(one => one.line === line).flatMap(noticed)
-    const names = unmeasured.includes(line) ? [...measured, ...(await tablesNamedIn(observer, text, words))] : measured
+    const unseen = unmeasured.includes(line) ? await tablesNamedIn(observer, text, words, used?.get(line) ?? []) : []
+    const names = [...new Set([...measured, ...unseen])]
     for (const name of names) await this.#accompany(observer, name)
     if (names.length > 0 && ++this.#statements > MAX_STATEMENTS)
       throw new Refused('statement-refused', `it has more than ${MAX_STATEMENTS} statements that others can notice`, line)
@@ -167,8 +168,16 @@ function timeoutIn(text: string): string | undefined {
 /** Statements that may reach any table without its name: in a routine, or as part of a schema. */
 const ANY_TABLE = /^(?:call|do|reindex|cluster)$/
 
-/** Tables whose names, or those of their indexes, are words of a text; all of them for a statement that may reach any without its name. */
-async function tablesNamedIn(observer: Session, text: string, [first = '']: readonly string[]): Promise<string[]> {
+/**
+ * Tables whose names, or those of their indexes, are words of a text, and those that it used when it ran alone; all of them for a statement that
+ * may reach any without its name, if the server counted none.
+ */
+async function tablesNamedIn(
+  observer: Session,
+  text: string,
+  [first = '']: readonly string[],
+  used: readonly string[]
+): Promise<string[]> {
   const words = new Set(text.toLowerCase().split(/[^\w$]+/))
   const tables = await observer.rows(
     `select n.nspname || '.' || c.relname, array_to_json(array_prepend(c.relname, array(
@@ -178,5 +187,6 @@ async function tablesNamedIn(observer: Session, text: string, [first = '']: read
   )
   const named = tables.filter(([, names]) => strings(names).some(name => words.has(name.toLowerCase())))
   const isAny = ANY_TABLE.test(first) || (first === 'vacuum' && words.has('full'))
-  return (named.length === 0 && isAny ? tables : named).map(([name]) => name ?? '')
+  const found = [...named.map(([name]) => name ?? ''), ...(isAny ? used : [])]
+  return found.length === 0 && isAny ? tables.map(([name]) => name ?? '') : found
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type Confinement, EngineDied, type ObservedIsolation } from '../../clone.ts'
+import { onAbort } from '../../on-abort.ts'
 import { type Engine, type Rights, type Session, SqlError } from '../engine.ts'
 import { quoted, READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../names.ts'
 import { demoteRoles, WITHOUT_EVENT_TRIGGERS } from '../roles.ts'
@@ -28,6 +29,7 @@ export async function openPglite({
   pack = new Uint8Array(0)
 }: PgliteOptions = {}): Promise<Engine> {
   const process = await DatabaseProcess.start(pack, deadlineMs, signal)
+  const unwatch = onAbort(signal, () => void process.end())
   try {
     const session = new PgliteSession(process, () => undefined)
     await renameSuperuser(session)
@@ -45,6 +47,8 @@ export async function openPglite({
   } catch (error) {
     await process.end()
     throw error
+  } finally {
+    unwatch()
   }
 }
 

@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 import { Parser } from 'pg-protocol/dist/parser.js'
 import { EngineDied, withDeadline } from '../../clone.ts'
 import { type Confined, waysToConfine } from '../../confined/confine.ts'
+import { onAbort, throwIfAborted } from '../../on-abort.ts'
 import { Answer, type Rows, type Wanted } from './answer.ts'
 import { ANSWERS, frame, REQUESTS, type Request } from './frames.ts'
 
@@ -47,18 +48,17 @@ export class DatabaseProcess {
   static async start(pack: Uint8Array, deadlineMs: number, signal?: AbortSignal): Promise<DatabaseProcess> {
     let fault: unknown
     for (const way of waysToConfine('pglite-worker')) {
+      throwIfAborted(signal)
       const started = new DatabaseProcess(way, deadlineMs)
-      const stop = () => started.#kill()
-      signal?.addEventListener('abort', stop)
+      const unwatch = onAbort(signal, () => started.#kill())
       try {
         await started.ask('engine', pack)
         return started
       } catch (error) {
         fault = error
         await started.end()
-        if (signal?.aborted === true) break
       } finally {
-        signal?.removeEventListener('abort', stop)
+        unwatch()
       }
     }
     throw fault

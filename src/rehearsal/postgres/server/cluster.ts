@@ -8,7 +8,7 @@ import { EngineDied } from '../../clone.ts'
 import { SYSTEM_PATH } from '../../confined/system-path.ts'
 import { READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../names.ts'
 import type { Binaries } from './binaries.ts'
-import { type Confinement, confine, type ServerUser, serverUser } from './confinement.ts'
+import { confine, type ServerUser, serverUser } from './confinement.ts'
 import { Reaper } from './reaper.ts'
 import { configuration, hostBasedAccess, userMap } from './settings.ts'
 
@@ -16,6 +16,8 @@ import { configuration, hostBasedAccess, userMap } from './settings.ts'
 const MAX_BASE_BYTES = 60
 const PORT = 5432
 const START_MS = 60_000
+/** A last guard: `sudo` may wait for something. */
+const TRY_MS = 10_000
 const MAX_LOG_BYTES = 20_000
 
 /** A throwaway cluster: a folder that only its owner may enter, and a server that listens on a socket in it. */
@@ -27,12 +29,12 @@ export class Cluster {
   readonly port = PORT
   readonly superuser = randomSuperuser()
   readonly user: ServerUser
-  readonly confinement: Confinement
   readonly #reaper: Reaper
   /** Roles of the scripts: that of the rehearsal, and that of production. */
   readonly #scriptRoles: readonly string[]
   #server: ChildProcess | undefined
   #log = ''
+  #isRemoved = false
 
   /**
    * @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
@@ -55,7 +57,6 @@ export class Cluster {
       chmodSync(path, 0o700)
       if (this.user.drop) chownSync(path, this.user.uid, this.user.gid)
     }
-    this.confinement = confine(this.user, { folder: this.folder, programs: resolve(binaries.folder) })
   }
 
   /** Whether scripts can log in as this role. */
@@ -75,6 +76,8 @@ export class Cluster {
 
   /** Creates the cluster and starts its server. @throws {EngineDied} with the server's message */
   async start(): Promise<void> {
+    const programs = resolve(this.binaries.folder)
+    const { prefix, become } = await confine(this.user, { folder: this.folder, programs }, async way => await this.#works(way))
     await this.#initialise()
     writeFileSync(join(this.data, 'pg_hba.conf'), hostBasedAccess(this.superuser, this.#scriptRoles))
     writeFileSync(
@@ -82,8 +85,7 @@ export class Cluster {
       userMap(userInfo().username, [this.superuser, ...this.#scriptRoles, READER_ROLE])
     )
     writeFileSync(join(this.data, 'postgresql.auto.conf'), configuration(this.socket, this.port))
-    const { prefix, become } = this.confinement
-    this.#server = this.#spawn([...prefix, join(resolve(this.binaries.folder), 'postgres'), '-D', this.data], become)
+    this.#server = this.#spawn([...prefix, join(programs, 'postgres'), '-D', this.data], become)
     // A server that is never destroyed must not keep this process alive: the reaper ends it then.
     this.#server.unref()
     if (this.#server.stderr instanceof Socket) this.#server.stderr.unref()
@@ -103,11 +105,19 @@ export class Cluster {
 
   /** Ends the server and removes the folder. Idempotent. */
   async remove(): Promise<{ processGone: boolean; folderGone: boolean }> {
+    this.#isRemoved = true
     const clean = await this.#reaper.reap()
     const folderGone = !existsSync(this.folder)
     // The reaper looked for every process that runs in the folder; the server's own exit is observed here as well.
     if (this.running) await Promise.race([exit(this.#server), new Promise(resolve => setTimeout(resolve, 1000))])
     return { processGone: clean && !this.running, folderGone }
+  }
+
+  async #works(command: readonly string[]): Promise<boolean> {
+    const status = await exit(this.#spawn(command, undefined, TRY_MS)).catch(() => null)
+    // Only of programs that the server is made of is it worth reading why they fail.
+    this.#log = ''
+    return status === 0
   }
 
   async #initialise(): Promise<void> {
@@ -119,13 +129,19 @@ export class Cluster {
     if (status !== 0) throw new EngineDied(`initdb failed: ${this.#log.trim()}`)
   }
 
-  #spawn([command = '', ...args]: readonly string[], become: { uid: number; gid: number } | undefined): ChildProcess {
+  #spawn(
+    [command = '', ...args]: readonly string[],
+    become: { uid: number; gid: number } | undefined,
+    timeout?: number
+  ): ChildProcess {
+    if (this.#isRemoved) throw new EngineDied('the server was destroyed while it started')
     const child = spawn(command, args, {
       cwd: this.folder,
       // A group of its own for the reaper; nothing of this process's environment, which may hold a job's secrets.
       detached: true,
       env: { PATH: SYSTEM_PATH, HOME: this.folder, LC_ALL: process.platform === 'darwin' ? 'C' : 'C.UTF-8', TZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'pipe'],
+      ...(timeout !== undefined && { timeout }),
       ...become
     })
     if (child.pid !== undefined) this.#reaper.watch(child.pid)

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -50,8 +49,13 @@ export function serverUser(): ServerUser {
  * `unshare -r` is no way: it maps to root,
  * which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
  * password (actions/runner-images#10443).
+ * @param works runs a command to its end
  */
-export function confine(user: ServerUser, { folder, programs }: Place): Confinement {
+export async function confine(
+  user: ServerUser,
+  { folder, programs }: Place,
+  works: (command: readonly string[]) => Promise<boolean>
+): Promise<Confinement> {
   const drop = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...NO_RIGHTS]
   const rooted = ['unshare', '--net', '--mount', '--', '/bin/sh', '-c', OWN_ROOT, 'own-root', folder, programs, ...drop]
   const ways = user.drop
@@ -62,19 +66,14 @@ export function confine(user: ServerUser, { folder, programs }: Place): Confinem
         ['sudo', '-n', ...CLEAN, 'unshare', '--net', '--', ...drop]
       ]
   const server = join(programs, 'postgres')
-  const found = process.platform === 'linux' ? ways.find(way => works([...way, server, '--version'])) : undefined
-  if (found !== undefined) return { prefix: found, become: undefined, network: true }
+  for (const way of process.platform === 'linux' ? ways : [])
+    if (await works([...way, server, '--version'])) return { prefix: way, become: undefined, network: true }
   return { prefix: [], become: user.drop ? { uid: user.uid, gid: user.gid } : undefined, network: false }
 }
 
 /** sudo adds its own environment, such as that of /etc/environment. */
 const CLEAN = ['env', '-i', `PATH=${SYSTEM_PATH}`, 'LC_ALL=C.UTF-8', 'TZ=UTC']
 const NO_RIGHTS = ['--no-new-privs', '--bounding-set=-all', '--inh-caps=-all']
-
-function works([command = '', ...rest]: readonly string[]): boolean {
-  const { status } = spawnSync(command, rest, { stdio: 'ignore', env: { PATH: SYSTEM_PATH }, timeout: 10_000 })
-  return status === 0
-}
 
 /**
  * Gives the server a root of its own, in a mount namespace. A dump is restored by a superuser, who can start programs (`COPY … TO PROGRAM`),

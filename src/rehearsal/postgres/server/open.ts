@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Confinement, EscapeAttempt } from '../../clone.ts'
 import { EngineDied, type KeptCopy, type ObservedIsolation } from '../../clone.ts'
+import { onAbort, throwIfAborted } from '../../on-abort.ts'
 import type { Engine, Rights, ScriptAddress, Session, TrialDatabase } from '../engine.ts'
 import { DATABASE, READER_ROLE, SCRIPT_ROLE, TRIAL, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 import { demoteRoles } from '../roles.ts'
@@ -41,9 +42,9 @@ export async function openPostgres({
   runAs,
   signal
 }: PostgresOptions): Promise<Engine> {
+  throwIfAborted(signal)
   const cluster = new Cluster(binaries, base, runAs)
-  const stop = () => void cluster.remove()
-  signal?.addEventListener('abort', stop)
+  const unwatch = onAbort(signal, () => void cluster.remove())
   try {
     await cluster.start()
     const session = await connectTo(cluster, 'postgres', cluster.superuser, deadlineMs)
@@ -63,7 +64,7 @@ export async function openPostgres({
     await cluster.remove()
     throw error
   } finally {
-    signal?.removeEventListener('abort', stop)
+    unwatch()
   }
 }
 

@@ -5,7 +5,8 @@ import { SYSTEM_PATH } from '../../confined/system-path.ts'
  * Waits for the end of its input, which comes however this process ends: by itself, by a signal, or by SIGKILL. Then it ends the server and
  * removes the folder. It is a shell script, so that it starts at once and needs nothing that an update could remove meanwhile.
  *
- * SIGQUIT to the postmaster ends all its children. Where the postmaster was killed, a child that is busy lives on: those are found by the
+ * SIGQUIT to the postmaster ends all its children, and then it frees its shared memory. It waits up to five seconds for a child that does not
+ * hear it, so after some tries all children are killed. Where the postmaster was killed, a child that is busy lives on: those are found by the
  * folder that they run in, in one listing: a program for each process would take half a second where there are a hundred. A folder with a line
  * break in its name cannot be found in it, and is never called clean. A dump can overwrite the server's pid file: only a process that runs in
  * the folder too is the server.
@@ -31,11 +32,17 @@ if [ -n "$server" ] && [ -d /proc/self ]; then
 fi
 if [ -n "$server" ] && kill -QUIT "$server" 2>/dev/null; then
   tries=0
-  while running && [ "$tries" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
+  while running && [ "$tries" -lt 15 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+    if [ "$tries" -gt 4 ]; then
+      for child in $(inside); do [ "$child" = "$server" ] || kill -KILL "$child" 2>/dev/null; done
+    fi
+  done
 fi
 running && for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
 tries=0
-while running && [ "$tries" -lt 50 ]; do kill -KILL $server $(inside) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done
+while running && [ "$tries" -lt 50 ]; do kill -KILL $server $(inside) 2>/dev/null; sleep 0.05; tries=$((tries + 1)); done
 tries=0
 while [ -e "$folder" ] && [ "$tries" -lt 20 ]; do rm -rf -- "$folder" || sleep 0.2; tries=$((tries + 1)); done
 case $folder in *"$newline"*) exit 1;; esac

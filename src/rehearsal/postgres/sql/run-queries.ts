@@ -61,8 +61,9 @@ async function runQuery(session: Session, { text, line }: Query): Promise<void> 
     const lines = before.filter(character => character === '\n').length
     throw new Refused(
       'statement-refused',
-      `${serverMessage(error, text, wordsOf(text))}${adviceFor(error, text, true)}`,
-      line + lines
+      serverMessage(error, text, wordsOf(text)),
+      line + lines,
+      adviceFor(error, text, true)
     )
   }
 }

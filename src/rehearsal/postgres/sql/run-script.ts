@@ -123,7 +123,7 @@ export async function runStatement(
     const isRefused = error instanceof SqlError && !isDiskFull(error)
     if (!isRefused) throw error
     const { text, words, line } = piece
-    throw new Refused('statement-refused', `${serverMessage(error, text, words)}${adviceFor(error, text)}`, line)
+    throw new Refused('statement-refused', serverMessage(error, text, words), line, adviceFor(error, text))
   }
 }
 
