@@ -99,7 +99,7 @@ describe('on a server', () => {
         ...none,
         line: 15,
         locks: exclusive,
-        scanned: [{ relation: T, rows: 500 }],
+        scanned: [{ relation: T, rows: 1000 }],
         indexed: [T],
         hint: 'an exclusion constraint'
       }
