@@ -59,11 +59,6 @@ async function runQuery(session: Session, { text, line }: Query): Promise<void> 
     // The server counts characters, JavaScript units of UTF-16.
     const before = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1))
     const lines = before.filter(character => character === '\n').length
-    throw new Refused(
-      'statement-refused',
-      serverMessage(error, text, wordsOf(text)),
-      line + lines,
-      adviceFor(error, text, true)
-    )
+    throw new Refused('statement-refused', serverMessage(error, text, wordsOf(text)), line + lines, adviceFor(error, text, true))
   }
 }
