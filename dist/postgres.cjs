@@ -21,7 +21,7 @@ var Reaper = class {
 function start(folder) {
 	return (0, node_child_process.spawn)("/bin/sh", [
 		"-c",
-		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nnewline='\n'\ninside() {\n  ls -ldn /proc/[0-9]*/cwd 2>/dev/null | while IFS= read -r line; do\n    process=${line#*\" /proc/\"}\n    case \"${process#*\"/cwd -> \"}\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process%%/*}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(inside)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && [ -d /proc/self ]; then\n  case \"$(readlink \"/proc/$server/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') ;; *) server=;; esac\nfi\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(inside) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\ncase $folder in *\"$newline\"*) exit 1;; esac\n[ ! -e \"$folder\" ] && ! running\n",
+		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nnewline='\n'\ninside() {\n  ls -ldn /proc/[0-9]*/cwd 2>/dev/null | while IFS= read -r line; do\n    process=${line#*\" /proc/\"}\n    case \"${process#*\"/cwd -> \"}\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process%%/*}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(inside)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && [ -d /proc/self ]; then\n  case \"$(readlink \"/proc/$server/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') ;; *) server=;; esac\nfi\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 15 ]; do\n    sleep 0.05\n    tries=$((tries + 1))\n    if [ \"$tries\" -gt 4 ]; then\n      for child in $(inside); do [ \"$child\" = \"$server\" ] || kill -KILL \"$child\" 2>/dev/null; done\n    fi\n  done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(inside) 2>/dev/null; sleep 0.05; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\ncase $folder in *\"$newline\"*) exit 1;; esac\n[ ! -e \"$folder\" ] && ! running\n",
 		"seal-gate-reaper",
 		folder
 	], {
@@ -89,11 +89,11 @@ var Cluster = class {
 	port = 5432;
 	superuser = require_pglite_files.randomSuperuser();
 	user;
-	confinement;
 	#reaper;
 	#scriptRoles;
 	#server;
 	#log = "";
+	#isRemoved = !1;
 	constructor(binaries, base, runAs) {
 		this.#scriptRoles = runAs === void 0 ? [require_pglite_files.SCRIPT_ROLE] : [require_pglite_files.SCRIPT_ROLE, runAs], this.binaries = binaries, this.user = require_rehearsal.serverUser();
 		let parent = (0, node_fs.realpathSync)(Buffer.byteLength(base) > 60 ? (0, node_os.tmpdir)() : base);
@@ -103,10 +103,6 @@ var Cluster = class {
 			this.data,
 			this.socket
 		]) (0, node_fs.mkdirSync)(path, { mode: 448 }), (0, node_fs.chmodSync)(path, 448), this.user.drop && (0, node_fs.chownSync)(path, this.user.uid, this.user.gid);
-		this.confinement = require_rehearsal.confine(this.user, {
-			folder: this.folder,
-			programs: (0, node_path.resolve)(binaries.folder)
-		});
 	}
 	admits(role) {
 		return this.#scriptRoles.includes(role);
@@ -118,15 +114,17 @@ var Cluster = class {
 		this.#server?.once("exit", callback);
 	}
 	async start() {
+		let programs = (0, node_path.resolve)(this.binaries.folder), { prefix, become } = await require_rehearsal.confine(this.user, {
+			folder: this.folder,
+			programs
+		}, async (way) => await this.#works(way));
 		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser, this.#scriptRoles)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
 			this.superuser,
 			...this.#scriptRoles,
 			require_pglite_files.READER_ROLE
-		])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
-		let { prefix, become } = this.confinement;
-		this.#server = this.#spawn([
+		])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port)), this.#server = this.#spawn([
 			...prefix,
-			(0, node_path.join)((0, node_path.resolve)(this.binaries.folder), "postgres"),
+			(0, node_path.join)(programs, "postgres"),
 			"-D",
 			this.data
 		], become), this.#server.unref(), this.#server.stderr instanceof node_net.Socket && this.#server.stderr.unref(), this.#server.once("error", (error) => this.#note(error.message));
@@ -140,11 +138,16 @@ var Cluster = class {
 		return (0, node_fs.existsSync)(file) && (0, node_fs.readFileSync)(file, "latin1").split("\n")[7]?.trim() === "ready";
 	}
 	async remove() {
+		this.#isRemoved = !0;
 		let clean = await this.#reaper.reap(), folderGone = !(0, node_fs.existsSync)(this.folder);
 		return this.running && await Promise.race([exit(this.#server), new Promise((resolve) => setTimeout(resolve, 1e3))]), {
 			processGone: clean && !this.running,
 			folderGone
 		};
+	}
+	async #works(command) {
+		let status = await exit(this.#spawn(command, void 0, 1e4)).catch(() => null);
+		return this.#log = "", status === 0;
 	}
 	async #initialise() {
 		let { drop, uid, gid } = this.user, locale = process.platform === "darwin" ? ["--locale=C", "--lc-ctype=UTF-8"] : ["--locale=C.UTF-8"], options = [
@@ -162,7 +165,8 @@ var Cluster = class {
 			gid
 		} : void 0)).catch((error) => this.#note(String(error))) !== 0) throw new require_rehearsal.EngineDied(`initdb failed: ${this.#log.trim()}`);
 	}
-	#spawn([command = "", ...args], become) {
+	#spawn([command = "", ...args], become, timeout) {
+		if (this.#isRemoved) throw new require_rehearsal.EngineDied("the server was destroyed while it started");
 		let child = (0, node_child_process.spawn)(command, args, {
 			cwd: this.folder,
 			detached: !0,
@@ -177,6 +181,7 @@ var Cluster = class {
 				"ignore",
 				"pipe"
 			],
+			...timeout !== void 0 && { timeout },
 			...become
 		});
 		return child.pid !== void 0 && this.#reaper.watch(child.pid), child.stderr?.setEncoding("utf8").on("data", (text) => this.#note(text)), child;
@@ -415,8 +420,8 @@ const COPIES = {
 	step: require_pglite_files.UNTOUCHED_STEP
 };
 async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5, runAs, signal }) {
-	let cluster = new Cluster(binaries, base, runAs), stop = () => void cluster.remove();
-	signal?.addEventListener("abort", stop);
+	require_rehearsal.throwIfAborted(signal);
+	let cluster = new Cluster(binaries, base, runAs), unwatch = require_rehearsal.onAbort(signal, () => void cluster.remove());
 	try {
 		await cluster.start();
 		let session = await connectTo(cluster, "postgres", cluster.superuser, deadlineMs);
@@ -437,7 +442,7 @@ async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs
 	} catch (error) {
 		throw await cluster.remove(), error;
 	} finally {
-		signal?.removeEventListener("abort", stop);
+		unwatch();
 	}
 }
 var PostgresEngine = class {

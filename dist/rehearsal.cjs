@@ -1,13 +1,15 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_nearest = require("./nearest.cjs"), require_page = require("./page.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-let node_child_process = require("node:child_process");
+let node_child_process = require("node:child_process"), node_timers_promises = require("node:timers/promises");
 // src/rehearsal/denial.ts
 var Refused = class extends Error {
 	code;
 	line;
-	constructor(code, message, line) {
-		super(message), this.name = "Refused", this.code = code, this.line = line;
+	reason;
+	advice;
+	constructor(code, reason, line, advice = "") {
+		super(`${reason}${advice}`), this.name = "Refused", this.code = code, this.line = line, this.reason = reason, this.advice = advice;
 	}
 };
 const UNJUDGED = /* @__PURE__ */ new Set([
@@ -769,6 +771,31 @@ function queriesOfCsv(text) {
 		line
 	}));
 }
+// src/rehearsal/between-facts.ts
+function missingBetween({ between, policy }) {
+	return policy?.document.require_rows_between !== !0 || between !== void 0 ? [] : [{
+		code: "between-failed",
+		reason: "the policy requires rows that are written between the change and its rollback: name a script, or \"generated\", in \"between\""
+	}];
+}
+function sequenceFaults({ before, after, written, restored }, allowed) {
+	let find = ({ sequences }, name) => sequences.find((one) => one.name === name), same = (a, b) => a?.last_value === b?.last_value && a?.is_called === b?.is_called;
+	return before.sequences.flatMap((old) => {
+		let { name } = old, [now, used, back] = [
+			after,
+			written,
+			restored
+		].map((state) => find(state, name)), fault = (detail) => [{
+			table: `sequence ${name}`,
+			detail
+		}];
+		if (back === void 0) return fault("it is missing");
+		if (now === void 0 || used === void 0) return BigInt(back.last_value) < BigInt(old.last_value) ? fault("it is behind its value before the change") : [];
+		if (same(now, used)) return same(old, back) || allowed.has(`sequence ${name}`) ? [] : fault("it is not as it was before");
+		let step = BigInt(used.last_value) - BigInt(now.last_value), ahead = BigInt(back.last_value) - BigInt(used.last_value);
+		return (step < 0n ? ahead > 0n : ahead < 0n) || ahead === 0n && used.is_called && !back.is_called ? fault("it is behind the rows that were written: the next row would get a number that is taken") : [];
+	});
+}
 // src/rehearsal/tally.ts
 function growth(from, to) {
 	return to.map((sum, index) => BigInt(sum) - BigInt(from[index] ?? 0)).join(" ");
@@ -912,25 +939,6 @@ function isWrittenAlike(table, { before, after, written }, original) {
 }
 function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-// src/rehearsal/between-facts.ts
-function sequenceFaults({ before, after, written, restored }, allowed) {
-	let find = ({ sequences }, name) => sequences.find((one) => one.name === name), same = (a, b) => a?.last_value === b?.last_value && a?.is_called === b?.is_called;
-	return before.sequences.flatMap((old) => {
-		let { name } = old, [now, used, back] = [
-			after,
-			written,
-			restored
-		].map((state) => find(state, name)), fault = (detail) => [{
-			table: `sequence ${name}`,
-			detail
-		}];
-		if (back === void 0) return fault("it is missing");
-		if (now === void 0 || used === void 0) return BigInt(back.last_value) < BigInt(old.last_value) ? fault("it is behind its value before the change") : [];
-		if (same(now, used)) return same(old, back) || allowed.has(`sequence ${name}`) ? [] : fault("it is not as it was before");
-		let step = BigInt(used.last_value) - BigInt(now.last_value), ahead = BigInt(back.last_value) - BigInt(used.last_value);
-		return (step < 0n ? ahead > 0n : ahead < 0n) || ahead === 0n && used.is_called && !back.is_called ? fault("it is behind the rows that were written: the next row would get a number that is taken") : [];
-	});
 }
 // src/rehearsal/chain.ts
 function noteOnWayBack(chain, index, { left, exceptions }) {
@@ -1545,7 +1553,7 @@ async function runInOwnSession(context, clone, file, measured) {
 	} catch (error) {
 		if (!(error instanceof Refused) || error.line === void 0) throw error;
 		let place = placeOf(file, error.line);
-		throw running.path = place.path, new Refused(error.code, error.message, place.line);
+		throw running.path = place.path, new Refused(error.code, error.reason, place.line, error.advice);
 	}
 }
 async function runAll(context, clone, scripts, measured) {
@@ -2134,16 +2142,26 @@ function appliedAgain({ apply: { path } }, parts) {
 // src/rehearsal/context.ts
 var Interruption = class {
 	#controller = new AbortController();
+	#clones = /* @__PURE__ */ new Set();
 	#signal;
-	#clone;
-	end = require_hashing.onSignals((signal) => {
-		this.#signal = signal, this.#controller.abort(), this.#clone?.destroy().catch(() => void 0);
-	}, "on");
+	#end;
+	listen() {
+		this.#end ??= require_hashing.onSignals((signal) => {
+			this.#signal = signal, this.#controller.abort();
+			for (let clone of this.#clones) clone.destroy().catch(() => void 0);
+		}, "on");
+	}
+	end() {
+		this.#end?.();
+	}
 	get signal() {
 		return this.#controller.signal;
 	}
-	guard(clone) {
-		this.#clone = clone;
+	opening(open) {
+		return async (choice, signal) => {
+			let clone = await open(choice, signal);
+			return "code" in clone || (this.#clones.add(clone), this.signal.aborted && await clone.destroy()), clone;
+		};
 	}
 	denials() {
 		return this.#signal === void 0 ? [] : [{
@@ -2295,11 +2313,16 @@ function isNoticeable(impact) {
 function isLongUnderLock({ heldBefore, scanned, changedRows }) {
 	return heldBefore.length > 0 && scanned.reduce((sum, { rows }) => sum + rows, changedRows) > 100;
 }
+const UNDER_LOCK = {
+	exclusion: "an exclusion constraint is always built under this lock: set lock_timeout, and run it while few write; on a large table, fill a new table that has it",
+	partitioned: "create the index ON ONLY the partitioned table, build one on each partition with CREATE INDEX CONCURRENTLY, and attach them"
+};
 function hintsFor(impact) {
-	let { kind, locks, heldBefore, rewritten, scanned, indexed, changedRows } = impact, blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
+	let { kind, locks, heldBefore, rewritten, scanned, indexed, onlyUnderLock, changedRows } = impact, blocks = locks.some(({ mode }) => BLOCKS_WRITERS.test(mode)), isAlter = kind === "alter table";
 	return [
 		...rewritten.length > 0 && isAlter ? ["add a new column, fill it in batches, and switch to it"] : [],
-		...indexed.length > 0 && blocks ? [`build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ", then ADD CONSTRAINT … USING INDEX" : ""}`] : [],
+		...blocks ? [...new Set(onlyUnderLock.map(({ why }) => UNDER_LOCK[why]))] : [],
+		...indexed.length > 0 && onlyUnderLock.length === 0 && blocks ? [`build the index with CREATE INDEX CONCURRENTLY, outside of a transaction${isAlter ? ", then ADD CONSTRAINT … USING INDEX" : ""}`] : [],
 		...kind === "drop index" && blocks ? ["DROP INDEX CONCURRENTLY, outside of a transaction"] : [],
 		...kind === "refresh materialized" && blocks ? ["REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"] : [],
 		...isAlter && blocks && rewritten.length === 0 && indexed.length === 0 && scanned.length > 0 ? ["add the constraint as NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"] : [],
@@ -2332,9 +2355,14 @@ function denialOf(file, { line, reason }) {
 	};
 }
 // src/rehearsal/online-steps.ts
-function isTriedOnline({ input, measured }, clone) {
+const WHY_UNMEASURED = {
+	pglite: "the embedded engine has only one session; a server (\"engine\": \"postgres\") has more",
+	sqlite: "a change of an SQLite database locks all of it, so nobody else uses it meanwhile",
+	postgres: "this server cannot measure it"
+};
+function whyAlone({ input, measured }, clone) {
 	let isNoticed = measured.some(({ statements, unmeasured }) => statements.length + unmeasured.length > 0), isLimited = input.policy?.document.budgets?.max_blocked_ms !== void 0;
-	return clone.measures && (isNoticed || isLimited) && input.migrations.every(({ apply }) => apply.command === void 0);
+	return clone.measures ? input.migrations.some(({ apply }) => apply.command !== void 0) ? "a command sends its statements itself" : isNoticed || isLimited ? void 0 : "the change has no statement that others could notice" : WHY_UNMEASURED[clone.kind];
 }
 async function tryOnline({ input, measured, online }, clone) {
 	let scripts = input.migrations.map(({ apply }) => ({
@@ -2365,8 +2393,8 @@ function scriptsTried({ migrations, spec }) {
 		isUnstated: isUnstated({ spec }, script, key)
 	}));
 }
-function isEitherWay(input) {
-	return scriptsTried(input).some(({ isUnstated }) => isUnstated);
+function whyOneWay(input) {
+	if (!scriptsTried(input).some((one) => one.isUnstated)) return input.spec.transaction === void 0 && !input.migrations.some(({ apply }) => apply.transaction !== void 0) ? "a tool decides how the scripts run" : "it is stated how production runs the scripts";
 }
 async function tryInOneTransaction(context, clone) {
 	let found = [];
@@ -2389,7 +2417,7 @@ async function tryInOneTransaction(context, clone) {
 		let { denials } = await runInOwnSession(context, clone, script);
 		if (denials.length > 0) return denials;
 		if (refused === void 0) continue;
-		let { path = script.path } = context.running, reason = `statement by statement it works, in one transaction it does not: ${refused.message}: ${REMEDY}`;
+		let { path = script.path } = context.running, reason = `statement by statement it works, in one transaction it does not: ${refused.reason}: ${REMEDY}`;
 		found.push({
 			code: "transaction-unknown",
 			path,
@@ -2712,6 +2740,24 @@ function referenceTo(input, { name, text }) {
 		bytes: bytes.length
 	};
 }
+// src/rehearsal/limits.ts
+function measuredLimits(budgets, { before, measured = [], online = [] }) {
+	let { max_exclusive_ms, max_blocked_ms, no_rewrite_over_rows } = budgets ?? {}, rows = new Map(before?.tables.map((table) => [table.name, table.rows])), rowsOf = (table) => rows.get(table) ?? 0, scripts = measured.map(documentedStatements), statements = scripts.flatMap((one) => one.statements), beside = online.map(documentedOnline), found = [], add = (name, limit, most, beyond) => {
+		let isReached = name === "max_blocked_ms" ? beside.length > 0 : scripts.length > 0, measuredMost = Math.max(0, ...most), [first] = measuredMost > limit ? [] : beyond, why = isReached ? first?.reason : "it was not measured";
+		found.push({
+			name,
+			limit,
+			...isReached && { measured: measuredMost },
+			isMet: isReached && beyond.length === 0,
+			...why !== void 0 && { why }
+		});
+	}, locks = (budget) => scripts.flatMap((one) => require_release.beyondLocks(one, budget, rowsOf));
+	if (max_exclusive_ms !== void 0 && add("max_exclusive_ms", max_exclusive_ms, statements.map((one) => one.exclusive_ms), locks({ max_exclusive_ms })), max_blocked_ms !== void 0) {
+		let beyond = beside.flatMap((one) => require_release.beyondBlocked(one, { max_blocked_ms }));
+		add("max_blocked_ms", max_blocked_ms, beside.flatMap((one) => one.stopped.map(({ blocked_ms: ms }) => ms)), beyond);
+	}
+	return no_rewrite_over_rows !== void 0 && add("no_rewrite_over_rows", no_rewrite_over_rows, statements.flatMap((one) => one.rewritten.map(rowsOf)), locks({ no_rewrite_over_rows })), found;
+}
 // src/rehearsal/online.ts
 function onlineOf(scripts) {
 	let placed = (file, one) => ({
@@ -2728,7 +2774,7 @@ function onlineOf(scripts) {
 }
 // src/rehearsal/outcome.ts
 function outcome(input, facts, phases, { differences, chain, measured, online, printed }, engine, denials) {
-	let isBetween = input.between === void 0 || facts.between !== void 0, complete = facts.againSchema !== void 0 && isBetween && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], evidenceSha256 = stableDigest(input, facts, reported);
+	let isBetween = input.between === void 0 || facts.between !== void 0, complete = facts.againSchema !== void 0 && isBetween && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], limits = idle ? [] : measuredLimits(input.policy?.document.budgets, facts), evidenceSha256 = stableDigest(input, facts, reported);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
 		production_claim: "NONE",
@@ -2756,6 +2802,7 @@ function outcome(input, facts, phases, { differences, chain, measured, online, p
 		...printed.length > 0 && { printed },
 		...measured.length > 0 && { impact: impactOf(measured) },
 		...online.length > 0 && { online: onlineOf(online) },
+		...limits.length > 0 && { limits },
 		...facts.queries !== void 0 && { queries: facts.queries },
 		...chain.steps.length > 0 && { chain: chain.steps },
 		...facts.between !== void 0 && { between: facts.between },
@@ -2850,6 +2897,14 @@ var Phases = class {
 			});
 		}
 	}
+	skip(name, why) {
+		this.#results.set(name, {
+			name,
+			outcome: "not reached",
+			milliseconds: 0,
+			why
+		});
+	}
 	read = (bytes) => {
 		this.#current !== void 0 && (this.#current.done += bytes), this.#report(void 0, !1);
 	};
@@ -2916,17 +2971,14 @@ async function prepareAfter(context, clone) {
 	}).slice(0, 50);
 }
 // src/rehearsal/text-stream.ts
+const CHUNK_BYTES$1 = 1 << 20;
 async function* once(bytes) {
-	yield bytes;
+	for (let at = 0; at < bytes.length; at += CHUNK_BYTES$1) at > 0 && await (0, node_timers_promises.setImmediate)(), yield bytes.subarray(at, at + CHUNK_BYTES$1);
 }
 // src/rehearsal/scan.ts
-async function scanInput(driver, input, dump, facts, onBytes) {
+async function scanScripts(driver, input, facts) {
 	let scripts = await Promise.all(searchedIn(input).map(async (script) => await scanOne(driver, input, script)));
-	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
-		...input.drifted,
-		...scripts.flatMap(({ denials }) => denials),
-		...await scanDump(driver, input, dump, facts, onBytes)
-	];
+	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [...input.drifted, ...scripts.flatMap(({ denials }) => denials)];
 }
 function searchedIn(input) {
 	let empty = /* @__PURE__ */ new Uint8Array(), between = typeof input.between == "object" ? [input.between] : [];
@@ -3065,7 +3117,7 @@ async function rehearseInput(input, watch, tools) {
 			dump,
 			facts,
 			phases,
-			tools: tools ?? driver,
+			tools: { open: interruption.opening((tools ?? driver).open) },
 			differences,
 			...kept
 		}, interruption, started);
@@ -3118,9 +3170,15 @@ async function within$1(seconds, work, engine) {
 	return await withDeadline(seconds * 1e3, work, () => void engine.destroy(), () => new Refused("statement-refused", `it was not done within ${seconds} ${seconds === 1 ? "second" : "seconds"} ("phase_seconds" in the spec)`));
 }
 async function prove(parts, interruption, started) {
-	let { input, driver, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(driver, input, dump, facts, phases.read), dump.size * driver.passes), choice = driver.choose(input, dump, facts.survey), stopped = [
+	let { input, driver, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => {
+		let ofScripts = await scanScripts(driver, input, facts);
+		return driver.scansInClone && interruption.listen(), [...ofScripts, ...await scanDump(driver, input, dump, facts, phases.read)];
+	}, dump.size * driver.passes);
+	interruption.listen();
+	let choice = driver.choose(input, dump, facts.survey), stopped = [
 		...interruption.denials(),
 		...scanned,
+		...missingBetween(input),
 		...commandDenials(input, choice)
 	];
 	if (stopped.length > 0) return stopped;
@@ -3128,9 +3186,13 @@ async function prove(parts, interruption, started) {
 	if (untried.length > 0) return untried;
 	let engine = await phases.run("start", async () => await tools.open(choice, interruption.signal));
 	if ("code" in engine) return [engine];
-	started.engine = engine, interruption.guard(engine);
+	started.engine = engine;
 	for (let [name, step] of STEPS) {
-		if (name === "transaction" && !isEitherWay(input) || name === "online" && !isTriedOnline(parts, engine) || name === "schema" && input.expectations === void 0 && input.describesTables !== !0 || name === "between" && input.between === void 0) continue;
+		let why = whySkipped(name, parts, engine);
+		if (why !== void 0) {
+			phases.skip(name, why);
+			continue;
+		}
 		let interrupted = interruption.denials();
 		if (interrupted.length > 0) return interrupted;
 		let judged = async () => {
@@ -3143,6 +3205,10 @@ async function prove(parts, interruption, started) {
 		if (denials.length > 0) return denials;
 	}
 	return [];
+}
+function whySkipped(name, context, engine) {
+	let { input } = context;
+	return name === "transaction" ? whyOneWay(input) : name === "online" ? whyAlone(context, engine) : name === "schema" && input.expectations === void 0 && input.describesTables !== !0 ? "no expectations were given" : name === "between" && input.between === void 0 ? "no rows were to be written" : void 0;
 }
 async function end(engine, phases, facts) {
 	if (engine === void 0) return [];
@@ -4796,9 +4862,14 @@ function rowSecurityText(tables) {
 	let more = tables.length > 8 ? ` and ${tables.length - 8} more` : "";
 	return `Row-level security held for the scripts in ${tables.slice(0, 8).join(", ")}${more}: they saw and changed only the rows that policies allow.`;
 }
-function phaseText(name, notJudged) {
-	return name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name];
+function phaseText({ name, why }, notJudged) {
+	return why === void 0 ? name === "schema" && notJudged.includes("expectations") ? "no expectations were given" : PHASE_WORDS[name] : `${SKIPPED_WORDS[name] ?? "not needed"}: ${why}`;
 }
+const SKIPPED_WORDS = {
+	schema: "not compared",
+	transaction: "not tried in one transaction",
+	online: "not tried beside readers and writers"
+};
 function requiredText({ dumpName, nothingNew }) {
 	return nothingNew === void 0 ? `nothing was rehearsed, and "require-rehearsal" is set: there is no dump "${dumpName}"` : `nothing was rehearsed, and "require-rehearsal" is set: ${nothingNew}`;
 }
@@ -4838,7 +4909,22 @@ function impactWhat({ kind, locks, rewritten, scanned, indexed, changedRows, exc
 		...temporaryBytes > 0 ? [`${megabytes(temporaryBytes)} MB of temporary files`] : []
 	].join(", ");
 }
-const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/;
+const WEAK = /^(?:AccessShareLock|RowShareLock|RowExclusiveLock)$/, LIMIT_WORDS = {
+	max_exclusive_ms: "longest that nobody could read a table",
+	max_blocked_ms: "longest that a reader or a writer stood still",
+	no_rewrite_over_rows: "rows of the largest table that was written again as a whole"
+};
+function limitCells({ name, limit, measured }) {
+	let amount = (value) => name === "no_rewrite_over_rows" ? value.toLocaleString("en") : `${value.toLocaleString("en")} ms`;
+	return {
+		what: LIMIT_WORDS[name],
+		limit: amount(limit),
+		measured: measured === void 0 ? "not measured" : amount(measured)
+	};
+}
+function limitText({ isMet, measured, why }) {
+	return isMet ? "met" : why === void 0 || measured === void 0 ? "not met" : `not met: ${why}`;
+}
 function queriesText({ judged, unjudged, passedOver }) {
 	return `${judged} prepared before and after the change, none was run${unjudged + passedOver === 0 ? "" : `; ${unjudged} refused before the change as well, ${passedOver} that cannot be prepared`}`;
 }
@@ -4912,11 +4998,14 @@ function stepText({ key, path, outcome, changed, left, exceptions }) {
 }
 function renderRehearsal(rehearsal) {
 	let { phases, denials, differences, needed, engine, evidenceSha256, status, notJudged } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), rehearsal.ranAs !== void 0 && lines.push(`role        ${roleText(rehearsal.ranAs)}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
-		let time = outcome === "not reached" ? "" : duration(milliseconds);
-		lines.push(`${MARK$2[outcome]}  ${name.padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${phaseText(name, notJudged)}`);
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), engine !== void 0 && rehearsal.dumpVersion !== void 0 && lines.push(`dump        ${versionText(rehearsal)}`), rehearsal.ranAs !== void 0 && lines.push(`role        ${roleText(rehearsal.ranAs)}`), status !== "NOT_APPLIED") for (let phase of phases) {
+		let { name, outcome, milliseconds } = phase, time = outcome === "not reached" ? "" : duration(milliseconds);
+		lines.push(`${MARK$2[outcome]}  ${name.padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${phaseText(phase, notJudged)}`);
 	}
-	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Beside readers, writers and open transactions", onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), rehearsal.between !== void 0 && section$1(lines, "Rows written between the change and its rollback", limited(betweenLines(rehearsal.between))), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+	return rehearsal.queries !== void 0 && lines.push(`queries     ${queriesText(rehearsal.queries)}`), section$1(lines, "Migrations", (rehearsal.chain ?? []).map(stepText)), section$1(lines, "Locks, rewrites and scans", (rehearsal.impact ?? []).map(impactText)), section$1(lines, "Beside readers, writers and open transactions", onlineTexts(rehearsal.online).map(({ place, text }) => `${place}  ${text}`)), section$1(lines, "Limits of the policy", (rehearsal.limits ?? []).map((one) => {
+		let { what, limit, measured } = limitCells(one);
+		return `${one.isMet ? "ok  " : "FAIL"} ${what}: ${measured} of at most ${limit}: ${limitText(one)}`;
+	})), section$1(lines, "Changed by the change", limited(differences.changed.map(partText))), section$1(lines, "Not restored by the rollback", differences.left.map(partText)), rehearsal.between !== void 0 && section$1(lines, "Rows written between the change and its rollback", limited(betweenLines(rehearsal.between))), section$1(lines, "Masked on the way into the clone", limited(rehearsal.masked)), section$1(lines, "Extensions that the clone does not have, by the spec", rehearsal.skippedExtensions), section$1(lines, "Reviewed exceptions, by the policy", rehearsal.reviewedSecrets.map(reviewedText)), section$1(lines, "Denied", denials.map(denialText)), section$1(lines, "The operator must supply", needed), lines.push("", ...notJudgedTexts(rehearsal), ...evidenceSha256 === void 0 ? [] : [`evidence    sha256 ${evidenceSha256} (the same in every run)`], "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
 }
 function section$1(lines, title, items) {
 	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
@@ -5002,6 +5091,16 @@ function renderRehearsalSummary(rehearsal) {
 			"changes",
 			"differs as declared"
 		], (rehearsal.chain ?? []).map(stepRow)),
+		...titled("Limits of the policy", [
+			"",
+			"what",
+			"limit",
+			"measured",
+			""
+		], (rehearsal.limits ?? []).map((one) => {
+			let { what, limit, measured } = limitCells(one);
+			return `| ${one.isMet ? "✅" : "❌"} | ${what} | ${limit} | ${measured} | ${require_gate.escapeMarkdown(limitText(one))} |`;
+		})),
 		...titled("Locks, rewrites and scans", [
 			"where",
 			"what",
@@ -5031,7 +5130,10 @@ function renderRehearsalSummary(rehearsal) {
 }
 function phaseRows({ phases, notJudged }) {
 	let longest = Math.max(...phases.map(({ milliseconds }) => milliseconds));
-	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${MARK$1[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${phaseText(name, notJudged)} |`);
+	return phases.map((phase) => {
+		let { name, outcome, milliseconds } = phase;
+		return `| ${name} | ${MARK$1[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${bar(milliseconds, longest)} | ${require_gate.escapeMarkdown(phaseText(phase, notJudged))} |`;
+	});
 }
 function bar(milliseconds, longest) {
 	return longest > 0 ? "█".repeat(Math.round(20 * milliseconds / longest)) : "";
@@ -5072,8 +5174,82 @@ function table(heads, rows) {
 		""
 	].join("\n");
 }
+// src/rehearsal/on-abort.ts
+function onAbort(signal, stop) {
+	return signal?.aborted === !0 && stop(), signal?.addEventListener("abort", stop, { once: !0 }), () => signal?.removeEventListener("abort", stop);
+}
+function throwIfAborted(signal) {
+	if (signal?.aborted === !0) throw new EngineDied("the rehearsal was interrupted");
+}
+function timeline(rehearsal) {
+	let total = rehearsal.phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0), from = 0, rows = rehearsal.phases.map((phase) => {
+		let { name, outcome, milliseconds } = phase, bar = drawBar(from / total, milliseconds / total, outcome === "failed");
+		from += milliseconds;
+		let isReached = outcome !== "not reached", title = outcome === "failed" ? require_page.html`<strong class="bad-text">${name}: failed</strong>` : name;
+		return require_page.html`<tr${new require_page.Markup(isReached ? "" : " class=\"quiet\"")}><td>${title} <span class="words">${phaseText(phase, rehearsal.notJudged)}</span></td><td class="chart">${isReached ? bar : ""}</td><td class="number">${isReached ? duration(milliseconds) : "not reached"}</td></tr>\n`;
+	});
+	return chart("Phases", duration(total), [
+		"phase",
+		"from start to end",
+		"time"
+	], rows);
+}
+function locks(impact) {
+	if (impact.length === 0) return;
+	let start = 0, bars = impact.slice(0, 500).map((one) => {
+		let from = start;
+		return start += one.milliseconds, {
+			one,
+			from,
+			held: Math.max(one.milliseconds, one.exclusiveMilliseconds)
+		};
+	}), total = Math.max(...bars.map(({ from, held }) => from + held)), rows = bars.map(({ one, from, held }) => {
+		let { path, line, milliseconds, exclusiveMilliseconds, hints } = one, bar = drawBar(from / total, held / total, exclusiveMilliseconds > 0), better = hints.length === 0 ? void 0 : require_page.html`<p class="note">Better: ${hints.join("; ")}</p>`;
+		return require_page.html`<tr><td><code>${path}:${line}</code> ${impactWhat(one)}${better}</td><td class="chart">${bar}</td><td class="number">${duration(milliseconds)}</td></tr>\n`;
+	});
+	return chart("Locks, rewrites and scans", `red: nobody could read a table${impact.length > 500 ? `, ${impact.length - 500} more are not shown` : ""}`, [
+		"statement",
+		"held from start to end",
+		"time"
+	], rows);
+}
+function standing(online) {
+	let stopped = online?.stopped ?? [];
+	if (stopped.length === 0) return;
+	let longest = Math.max(...stopped.map(({ milliseconds }) => milliseconds)), rows = stopped.slice(0, 500).map(({ who, table, path, line, lock, milliseconds }) => require_page.html`<tr><td><code>${path}:${line}</code> ${who} of <code>${table}</code>: ${lock}</td><td class="chart">${drawBar(0, milliseconds / longest, !1)}</td><td class="number">${duration(milliseconds)}</td></tr>\n`), more = stopped.length > 500 ? `, ${stopped.length - 500} more are not shown` : "";
+	return chart("Who stood still, and how long", `${stopped.length}${more}`, [
+		"who",
+		"in proportion",
+		"time"
+	], rows);
+}
+function limitsOf(limits) {
+	if (limits.length === 0) return;
+	let rows = limits.map((one) => {
+		let { what, limit, measured } = limitCells(one), scale = Math.max(one.limit, one.measured ?? 0, 1) * 1.1, bar = one.measured === void 0 ? "" : drawBar(0, one.measured / scale, !one.isMet, one.limit / scale), tone = one.isMet ? "good-text" : "bad-text";
+		return require_page.html`<tr><td>${what} <span class="words">limit <code>${one.name}</code>: ${limit}</span><strong class="${tone}">${limitText(one)}</strong></td><td class="chart">${bar}</td><td class="number">${measured}</td></tr>\n`;
+	}), missed = limits.filter(({ isMet }) => !isMet).length;
+	return chart("Limits of the policy", missed === 0 ? "all met" : `${missed} not met`, [
+		"limit",
+		"measured; the line is the limit",
+		"measured"
+	], rows);
+}
+function chart(title, amount, heads, rows) {
+	let [first, second, third] = heads;
+	return require_page.html`<section>
+<h2>${title} <span class="amount">${amount}</span></h2>
+<table class="bars"><thead><tr><th scope="col">${first}</th><th scope="col">${second}</th><th scope="col" class="number">${third}</th></tr></thead><tbody>
+${rows}</tbody></table>
+</section>
+`;
+}
+function drawBar(from, width, isBad, mark) {
+	let [x = 0, w = 0] = [from, width].map((part) => Number.isFinite(part) ? Math.min(1, Math.max(0, part)) * 1e3 : 0), start = Math.min(x, 996), shown = Math.min(1e3 - start, Math.max(4, w)), line = mark === void 0 ? void 0 : require_page.html`<rect class="mark" x="${(mark * 1e3).toFixed(1)}" y="0" width="4" height="10"></rect>`;
+	return require_page.html`<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect x="${start.toFixed(1)}" y="0" width="${shown.toFixed(1)}" height="10"${new require_page.Markup(isBad ? " class=\"bad\"" : "")}></rect>${line}</svg>`;
+}
 // src/rehearsal/page-style.ts
-const PAGE_STYLE = ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#fdfcfa, #131312);\n  --raised: light-dark(#f5f3ee, #1b1b19);\n  --ink: light-dark(#1d1c1a, #e9e6df);\n  --muted: light-dark(#66625a, #a09b90);\n  --line: light-dark(#e3dfd6, #2f2d29);\n  --bar: light-dark(#7d9cc6, #5a7fb5);\n  --bad: light-dark(#a8231a, #ff8f80);\n  --unsure: light-dark(#855300, #f0b860);\n  --good: light-dark(#1c6b40, #74cf9b);\n  --sans: system-ui, -apple-system, \"Segoe UI\", \"Liberation Sans\", Arial, sans-serif;\n  --mono: ui-monospace, \"SF Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n* { box-sizing: border-box; }\nbody { margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3.5rem) 3rem; max-width: 80rem; background: var(--paper); color: var(--ink); font: 15px / 1.55 var(--sans); overflow-wrap: anywhere; }\nh1, h2, p, dl, dd { margin: 0; }\n.brand { padding-block: 1.1rem; font-weight: 650; }\n.brand span { color: var(--muted); font-weight: 400; }\nh1 { margin-block: 1rem 0.6rem; font-size: clamp(2rem, 6vw, 3.2rem); font-weight: 300; letter-spacing: 0.04em; line-height: 1.1; color: var(--tone); }\n.rehearsed { --tone: var(--good); }\n.failed { --tone: var(--bad); }\n.idle { --tone: var(--unsure); }\n.sentence { font-size: 1.2rem; line-height: 1.4; max-width: 65ch; }\n.note { color: var(--muted); margin-block-start: 0.4rem; max-width: 75ch; }\nh2 { margin-block: 2.4rem 0.6rem; font-size: 1.15rem; font-weight: 600; }\nh2 .amount { color: var(--muted); font-weight: 400; }\ndl { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1.2rem; margin-block-start: 1.4rem; }\ndt { color: var(--muted); }\ntable { width: 100%; border-collapse: collapse; }\nth, td { padding: 0.35rem 0.8rem 0.35rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }\nth { color: var(--muted); font-weight: 400; font-size: 0.87rem; overflow-wrap: normal; }\ntd:first-child { min-width: 6rem; }\n.sentence::first-letter { text-transform: uppercase; }\ncode, .number { font-family: var(--mono); font-size: 0.875em; }\n.number { text-align: end; white-space: nowrap; }\ntd.chart { width: 40%; min-width: 7rem; }\ntd.chart svg { margin-block-start: 0.35rem; }\nsvg { display: block; width: 100%; height: 0.8rem; background: var(--raised); border-radius: 2px; }\nrect { fill: var(--bar); }\nrect.bad { fill: var(--bad); }\n.bad-text { color: var(--bad); }\n.good-text { color: var(--good); }\n.quiet td { color: var(--muted); }\nfooter { margin-block-start: 3rem; color: var(--muted); font-size: 0.87rem; }\n@media (max-width: 44rem) {\n  .optional { display: none; }\n  td.chart { width: 30%; min-width: 4rem; }\n  dl { grid-template-columns: 1fr; }\n  dd { margin-block-end: 0.5rem; }\n}\n@media print { body { max-width: none; } }\n";
+const PAGE_STYLE = ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#fdfcfa, #131312);\n  --raised: light-dark(#f5f3ee, #1b1b19);\n  --ink: light-dark(#1d1c1a, #e9e6df);\n  --muted: light-dark(#66625a, #a09b90);\n  --line: light-dark(#e3dfd6, #2f2d29);\n  --bar: light-dark(#7d9cc6, #5a7fb5);\n  --bad: light-dark(#a8231a, #ff8f80);\n  --unsure: light-dark(#855300, #f0b860);\n  --good: light-dark(#1c6b40, #74cf9b);\n  --sans: system-ui, -apple-system, \"Segoe UI\", \"Liberation Sans\", Arial, sans-serif;\n  --mono: ui-monospace, \"SF Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n* { box-sizing: border-box; }\nbody { margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3.5rem) 3rem; max-width: 80rem; background: var(--paper); color: var(--ink); font: 15px / 1.55 var(--sans); overflow-wrap: anywhere; }\nh1, h2, p, dl, dd { margin: 0; }\n.brand { padding-block: 1.1rem; font-weight: 650; }\n.brand span { color: var(--muted); font-weight: 400; }\nh1 { margin-block: 1rem 0.6rem; font-size: clamp(2rem, 6vw, 3.2rem); font-weight: 300; letter-spacing: 0.04em; line-height: 1.1; color: var(--tone); }\n.rehearsed { --tone: var(--good); }\n.failed { --tone: var(--bad); }\n.idle { --tone: var(--unsure); }\n.sentence { font-size: 1.2rem; line-height: 1.4; max-width: 65ch; }\n.note { color: var(--muted); margin-block-start: 0.4rem; max-width: 75ch; }\nh2 { margin-block: 2.4rem 0.6rem; font-size: 1.15rem; font-weight: 600; }\nh2 .amount { color: var(--muted); font-weight: 400; }\ndl { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1.2rem; margin-block-start: 1.4rem; }\ndt { color: var(--muted); }\ntable { width: 100%; border-collapse: collapse; }\nth, td { padding: 0.35rem 0.8rem 0.35rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }\nth { color: var(--muted); font-weight: 400; font-size: 0.87rem; overflow-wrap: normal; }\ntd:first-child { min-width: 6rem; }\n.sentence::first-letter { text-transform: uppercase; }\ncode, .number { font-family: var(--mono); font-size: 0.875em; }\n.number { text-align: end; white-space: nowrap; }\ntd.chart { width: 40%; min-width: 7rem; }\ntd.chart svg { margin-block-start: 0.35rem; }\nsvg { display: block; width: 100%; height: 0.8rem; background: var(--raised); border-radius: 2px; }\nrect { fill: var(--bar); }\nrect.bad { fill: var(--bad); }\n.bad-text { color: var(--bad); }\n.good-text { color: var(--good); }\n.quiet td { color: var(--muted); }\nfooter { margin-block-start: 3rem; color: var(--muted); font-size: 0.87rem; }\nrect.mark { fill: var(--ink); }\n.words { display: block; color: var(--muted); font-size: 0.87rem; }\n.wide { overflow-x: auto; }\n.wide table { min-width: 32rem; }\n.wide:focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }\n@media (max-width: 44rem) {\n  .bars thead { display: none; }\n  .bars tr { display: grid; grid-template-columns: 1fr auto; border-block-end: 1px solid var(--line); padding-block: 0.4rem; }\n  .bars td { border: 0; padding-block: 0.1rem; }\n  .bars td.chart { grid-row: 2; grid-column: 1 / -1; width: auto; }\n  .bars td.number { padding-inline-end: 0; }\n  dl { grid-template-columns: 1fr; }\n  dd { margin-block-end: 0.5rem; }\n}\n@media (forced-colors: active) {\n  svg { border: 1px solid CanvasText; }\n  rect { fill: CanvasText; }\n  rect.mark { fill: Highlight; }\n}\n@media print {\n  :root { color-scheme: light; }\n  body { max-width: none; font-size: 10pt; }\n  svg, rect { print-color-adjust: exact; }\n  tr, h2 { break-inside: avoid; }\n  h2 { break-after: avoid; }\n  .wide { overflow: visible; }\n  .wide table { min-width: 0; }\n}\n";
 // src/rehearsal/page.ts
 var page_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderRehearsalPage: () => renderRehearsalPage });
 const TONE = {
@@ -5082,12 +5258,14 @@ const TONE = {
 	NOT_APPLIED: "idle"
 };
 function renderRehearsalPage(rehearsal) {
-	let { status, denials, differences, impact = [], online, chain = [], touched, needed, masked, between, skippedExtensions } = rehearsal, sections = [
+	let { status, denials, differences, impact = [], limits = [], online, chain = [], touched, needed, masked, between, skippedExtensions } = rehearsal, sections = [
 		section("Denied", ["why", "where"], denials, ({ code, path, line, reason }) => [require_page.html`<strong class="bad-text">${code}</strong> ${reason}`, path === void 0 ? "" : require_page.html`<code>${path}${line === void 0 ? "" : `:${line}`}</code>`]),
 		section("Not restored", ["object", "what differs"], differences.left, partCells),
 		section("Differs as declared", ["what"], differences.exceptions, (text) => [text]),
+		limitsOf(limits),
 		status === "NOT_APPLIED" ? void 0 : timeline(rehearsal),
 		locks(impact),
+		standing(online),
 		section("Those who use its tables meanwhile", ["statement", "what becomes of them"], onlineTexts(online), ({ place, text }) => [require_page.html`<code>${place}</code>`, text]),
 		section("Rows of the tables", [
 			"table",
@@ -5153,48 +5331,13 @@ function facts(rehearsal) {
 	];
 	return require_page.html`<dl>${rows.map(([name, value]) => require_page.html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>`;
 }
-function timeline(rehearsal) {
-	let total = rehearsal.phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0), from = 0, rows = rehearsal.phases.map(({ name, outcome, milliseconds }) => {
-		let bar = drawBar(from / total, milliseconds / total, outcome === "failed");
-		from += milliseconds;
-		let isReached = outcome !== "not reached";
-		return require_page.html`<tr${new require_page.Markup(isReached ? "" : " class=\"quiet\"")}><td>${outcome === "failed" ? require_page.html`<strong class="bad-text">${name}</strong>` : name}</td><td class="chart">${isReached ? bar : ""}</td><td class="number">${isReached ? duration(milliseconds) : ""}</td><td class="optional">${phaseText(name, rehearsal.notJudged)}</td></tr>\n`;
-	});
-	return require_page.html`<section>
-<h2>Phases <span class="amount">${duration(total)}</span></h2>
-<table><thead><tr><th>phase</th><th>from start to end</th><th class="number">time</th><th class="optional">what was done</th></tr></thead><tbody>
-${rows}</tbody></table>
-</section>
-`;
-}
-function locks(impact) {
-	if (impact.length === 0) return;
-	let bars = impact.slice(0, 500).map((one, index) => ({
-		one,
-		from: impact.slice(0, index).reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-		held: Math.max(one.milliseconds, one.exclusiveMilliseconds)
-	})), total = Math.max(...bars.map(({ from, held }) => from + held)), rows = bars.map(({ one, from, held }) => {
-		let { path, line, milliseconds, exclusiveMilliseconds, hints } = one, bar = drawBar(from / total, held / total, exclusiveMilliseconds > 0), better = hints.length === 0 ? void 0 : require_page.html`<p class="note">Better: ${hints.join("; ")}</p>`;
-		return require_page.html`<tr><td><code>${path}:${line}</code> ${impactWhat(one)}${better}</td><td class="chart">${bar}</td><td class="number">${duration(milliseconds)}</td></tr>\n`;
-	});
-	return require_page.html`<section>
-<h2>Locks, rewrites and scans <span class="amount">red: nobody could read a table</span></h2>
-<table><thead><tr><th>statement</th><th>held from start to end</th><th class="number">time</th></tr></thead><tbody>
-${rows}</tbody></table>
-</section>
-`;
-}
-function drawBar(from, width, isBad) {
-	let [x, w] = [from, width].map((part) => Number.isFinite(part) ? Math.min(1, Math.max(0, part)) * 1e3 : 0), shown = Math.min(1e3 - (x ?? 0), Math.max(4, w ?? 0));
-	return require_page.html`<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect x="${(x ?? 0).toFixed(1)}" y="0" width="${Math.max(0, shown).toFixed(1)}" height="10"${new require_page.Markup(isBad ? " class=\"bad\"" : "")}></rect></svg>`;
-}
 function section(title, heads, items, cells) {
 	if (items.length === 0) return;
-	let rows = items.slice(0, 500).map((item) => require_page.html`<tr>${cells(item).map((cell) => require_page.html`<td>${cell}</td>`)}</tr>\n`), more = items.length > 500 ? require_page.html`<p class="note">${items.length - 500} more are not shown.</p>\n` : void 0;
+	let rows = items.slice(0, 500).map((item) => require_page.html`<tr>${cells(item).map((cell) => require_page.html`<td>${cell}</td>`)}</tr>\n`), isWide = heads.length > 3, more = items.length > 500 ? require_page.html`<p class="note">${items.length - 500} more are not shown.</p>\n` : void 0;
 	return require_page.html`<section>
 <h2>${title} <span class="amount">${items.length}</span></h2>
-<table><thead><tr>${heads.map((head) => require_page.html`<th>${head}</th>`)}</tr></thead><tbody>
-${rows}</tbody></table>
+${new require_page.Markup(isWide ? "<div class=\"wide\" tabindex=\"0\">" : "")}<table><thead><tr>${heads.map((head) => require_page.html`<th scope="col">${head}</th>`)}</tr></thead><tbody>
+${rows}</tbody></table>${new require_page.Markup(isWide ? "</div>" : "")}
 ${more}</section>
 `;
 }
@@ -5496,7 +5639,7 @@ async function runStatement(session, piece, options) {
 	} catch (error) {
 		if (!(error instanceof SqlError && !isDiskFull(error))) throw error;
 		let { text, words, line } = piece;
-		throw new Refused("statement-refused", `${serverMessage(error, text, words)}${adviceFor(error, text)}`, line);
+		throw new Refused("statement-refused", serverMessage(error, text, words), line, adviceFor(error, text));
 	}
 }
 async function runRecovering(session, statement, { recover }) {
@@ -6576,14 +6719,23 @@ function mac(key, text) {
 function byRow(a, b) {
 	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
 }
+// src/rehearsal/postgres/look.ts
+const FLUSH = "select pg_catalog.pg_stat_force_next_flush() from pg_catalog.pg_proc where proname = 'pg_stat_force_next_flush'";
+async function usesOfTables(session) {
+	return await session.rows(FLUSH), new Map((await session.rows("select n.nspname || '.' || c.relname, concat_ws(' ', s.seq_scan, s.idx_scan, s.n_tup_ins, s.n_tup_upd, s.n_tup_del, c.xmin, c.relfilenode,\n    (select max(a.xmin::text::bigint) from pg_catalog.pg_attribute a where a.attrelid = c.oid),\n    (select count(*) || '-' || max(k.xmin::text::bigint) from pg_catalog.pg_constraint k where k.conrelid = c.oid),\n    (select count(*) || '-' || max(i.xmin::text::bigint) from pg_catalog.pg_index i where i.indrelid = c.oid),\n    (select count(*) || '-' || max(t.xmin::text::bigint) from pg_catalog.pg_trigger t where t.tgrelid = c.oid))\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace left join pg_catalog.pg_stat_all_tables s on s.relid = c.oid\n  where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'")).map(([name, uses]) => [name ?? "", uses ?? ""]));
+}
 async function look(session) {
 	let relations = /* @__PURE__ */ new Map();
-	for (let [oid, name, kind, file, table] of await session.rows("select c.oid::text, n.nspname || '.' || c.relname, c.relkind, coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)::text,\n    coalesce(i.indrelid, 0)::text\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  left join pg_catalog.pg_index i on i.indexrelid = c.oid\n  where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm', 'i', 'I')")) relations.set(oid ?? "", {
-		name: name ?? "",
-		kind: kind ?? "",
-		file: file ?? "",
-		table: table ?? ""
-	});
+	for (let [oid, name, kind, file, table, excludes] of await session.rows("select c.oid::text, n.nspname || '.' || c.relname, c.relkind, coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)::text,\n    coalesce(i.indrelid, 0)::text, coalesce(i.indisexclusion, false)::text\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  left join pg_catalog.pg_index i on i.indexrelid = c.oid\n  where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm', 'i', 'I')")) {
+		let isExclusion = excludes === "true";
+		relations.set(oid ?? "", {
+			name: name ?? "",
+			kind: kind ?? "",
+			file: file ?? "",
+			table: table ?? "",
+			isExclusion
+		});
+	}
 	let locks = /* @__PURE__ */ new Map();
 	for (let [oid, mode] of await session.rows("select l.relation::text, l.mode from pg_catalog.pg_locks l\n  where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted")) locks.set(oid ?? "", (locks.get(oid ?? "") ?? /* @__PURE__ */ new Set()).add(mode ?? ""));
 	let read = /* @__PURE__ */ new Map(), changed = 0;
@@ -6604,7 +6756,7 @@ async function bytesWritten(session, before, now) {
 	return Number(bytes);
 }
 async function temporaryBytes(session) {
-	await session.rows("select pg_catalog.pg_stat_force_next_flush() from pg_catalog.pg_proc where proname = 'pg_stat_force_next_flush'");
+	await session.rows(FLUSH);
 	let [[bytes] = []] = await session.rows("select temp_bytes::text from pg_catalog.pg_stat_database where datname = pg_catalog.current_database()");
 	return Number(bytes);
 }
@@ -6623,6 +6775,8 @@ var Meter = class {
 	#session;
 	#found = [];
 	#unmeasured = [];
+	#used = /* @__PURE__ */ new Map();
+	#uses;
 	#known;
 	#isOpen;
 	#isWrapped = !1;
@@ -6637,7 +6791,18 @@ var Meter = class {
 	}
 	async before(piece) {
 		let [first = "", second] = piece.words;
-		this.#start = void 0, this.#temporary ??= await temporaryBytes(this.#session), OPENS$1.test(first) ? this.#isOpen = !ENDS.test(piece.text) : CLOSES$1.test(first) && !piece.words.includes("to") && second !== "prepared" ? this.#end() : ALONE.test(first) || !this.#isOpen && (ALONE_TEXT.test(piece.text) || ENDS.test(piece.text)) ? /^(?:set|reset|show|savepoint|release)$/.test(first) || this.#unmeasured.push(piece.line) : await this.#begin(piece);
+		if (this.#start = void 0, this.#uses = void 0, this.#temporary ??= await temporaryBytes(this.#session), OPENS$1.test(first)) this.#isOpen = !ENDS.test(piece.text);
+		else if (CLOSES$1.test(first) && !piece.words.includes("to") && second !== "prepared") this.#end();
+		else if (this.#isAlone(piece, first)) {
+			if (/^(?:set|reset|show|savepoint|release)$/.test(first)) return;
+			this.#unmeasured.push(piece.line), this.#isOpen || (this.#uses = {
+				line: piece.line,
+				before: await usesOfTables(this.#session)
+			});
+		} else await this.#begin(piece);
+	}
+	#isAlone({ text }, first) {
+		return this.#isOpen ? ALONE.test(first) && first !== "call" : ALONE.test(first) || ALONE_TEXT.test(text) || ENDS.test(text);
 	}
 	async #begin(piece) {
 		this.#isWrapped = !this.#isOpen, this.#isWrapped && await this.#session.run("begin");
@@ -6656,7 +6821,7 @@ var Meter = class {
 		last?.transaction === this.#transaction && (last.temporaryBytes = now - (this.#temporary ?? now)), this.#temporary = now, this.#isEnding = !1, this.#transaction++;
 	}
 	async after() {
-		if (this.#isEnding && await this.#ended(), this.#start === void 0) return;
+		if (this.#isEnding && await this.#ended(), this.#uses !== void 0 && await this.#noteUses(this.#uses), this.#start === void 0) return;
 		let { piece, look: before, at } = this.#start, milliseconds = performance.now() - at, now = await look(this.#session), parts = this.#impact(before, now), impact = {
 			...parts,
 			walBytes: parts.walBytes + await bytesWritten(this.#session, before, now),
@@ -6670,6 +6835,11 @@ var Meter = class {
 			...impact,
 			transaction: this.#transaction
 		}), this.#start = void 0, await this.#held?.(impact), this.#isWrapped && (await this.#session.run("commit"), this.#isWrapped = !1, await this.#ended());
+	}
+	async #noteUses({ line, before }) {
+		this.#uses = void 0;
+		let now = await usesOfTables(this.#session), names = [...before.keys()].filter((name) => now.get(name) !== before.get(name));
+		this.#used.set(line, [.../* @__PURE__ */ new Set([...this.#used.get(line) ?? [], ...names])].toSorted());
 	}
 	#impact(before, now) {
 		let known = this.#known ?? before.relations, tables = [...known].filter(([, { kind }]) => /[rpm]/.test(kind)), locks = [...known].flatMap(([oid, { name }]) => {
@@ -6687,13 +6857,24 @@ var Meter = class {
 				relation,
 				rows
 			}] : [];
-		}), indexed = [...now.relations].flatMap(([oid, { kind, table }]) => kind.toLowerCase() === "i" && !before.relations.has(oid) && known.has(table) ? [known.get(table)?.name ?? ""] : []), byRelation = (a, b) => a.relation < b.relation ? -1 : 1;
+		}), built = [...now.relations].flatMap(([oid, { kind, table, isExclusion }]) => {
+			let on = kind.toLowerCase() === "i" && !before.relations.has(oid) ? known.get(table) : void 0;
+			return on === void 0 ? [] : [{
+				relation: on.name,
+				isExclusion,
+				isPartitioned: kind === "I"
+			}];
+		}), onlyUnderLock = built.flatMap(({ relation, isExclusion, isPartitioned }) => isExclusion || isPartitioned ? [{
+			relation,
+			why: isExclusion ? "exclusion" : "partitioned"
+		}] : []), byRelation = (a, b) => a.relation < b.relation ? -1 : 1;
 		return {
 			locks: locks.toSorted(byRelation),
 			heldBefore: heldBefore.map(([, { name }]) => name).toSorted(),
 			rewritten: rewritten.map(([, { name }]) => name).toSorted(),
 			scanned: scanned.toSorted(byRelation),
-			indexed: [...new Set(indexed)].toSorted(),
+			indexed: [...new Set(built.map(({ relation }) => relation))].toSorted(),
+			onlyUnderLock,
 			changedRows: now.changed - before.changed,
 			walBytes: Number(now.wal - before.wal)
 		};
@@ -6707,7 +6888,8 @@ var Meter = class {
 					exclusiveMilliseconds: isFirst ? held.reduce((sum, one) => sum + one.milliseconds, 0) : 0
 				};
 			}),
-			unmeasured: this.#unmeasured
+			unmeasured: this.#unmeasured,
+			used: this.#used
 		};
 	}
 };
@@ -6815,17 +6997,17 @@ const namesAt$1 = (relation, numbers) => `(select pg_catalog.array_to_json(pg_ca
     with ordinality k(number, at) join pg_catalog.pg_attribute x on x.attrelid = ${relation} and x.attnum = k.number)`, REFERENCES = `select ${namesAt$1("c.conrelid", "c.conkey")}, c.confrelid::regclass::text, ${namesAt$1("c.confrelid", "c.confkey")}
   from pg_catalog.pg_constraint c where c.conrelid = pg_catalog.to_regclass($1) and c.contype = 'f' order by c.conname`, UNIQUE = `select ${namesAt$1("i.indrelid", "i.indkey::int2[]")} from pg_catalog.pg_index i
   where i.indrelid = pg_catalog.to_regclass($1) and i.indisunique order by i.indexrelid`;
-async function rowStatements(session, names) {
+async function rowStatements(session, names, step = 1) {
 	return await inSnapshot(session, async () => {
 		let found = [];
 		for (let table of await readTables(session)) names.includes(table.name) && found.push({
 			table: table.name,
-			rows: await rowsFor(session, table)
+			rows: await rowsFor(session, table, step)
 		});
 		return found;
 	});
 }
-async function rowsFor(session, { sql }) {
+async function rowsFor(session, { sql }, step) {
 	let [[isTable, hasRows] = []] = await session.rows(`select (relkind = 'r')::text, (select exists (select from only ${sql}))::text from pg_catalog.pg_class where oid = pg_catalog.to_regclass($1)`, [sql]);
 	if (isTable !== "true") return [];
 	let columns = (await session.rows("select a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), b.typtype::text, b.typcategory::text, b.typname::text,\n    case when b.typname in ('varchar', 'bpchar') and a.atttypmod > 4 then (a.atttypmod - 4)::text end, a.attnotnull::text,\n    (a.attidentity <> '' or a.attgenerated <> '' or coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid) like 'nextval(%', false))::text,\n    a.atthasdef::text\n  from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid\n    join pg_catalog.pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end\n    left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum\n  where a.attrelid = pg_catalog.to_regclass($1) and a.attnum > 0 and not a.attisdropped order by a.attnum", [sql])).map(columnOf), references = (await session.rows(REFERENCES, [sql])).map(([own, table, others]) => ({
@@ -6837,7 +7019,7 @@ async function rowsFor(session, { sql }) {
 		return reference === void 0 ? valueFor({
 			name,
 			...column
-		}, sql, isFresh) : referred(reference, name, sql, isFresh);
+		}, sql, isFresh, step) : referred(reference, name, sql, isFresh);
 	}, isReference = (name) => references.some((one) => one.columns.includes(name)), sets = [freshIn(unique, (name) => !isReference(name)), freshIn(unique, isReference)], ways = (list) => {
 		let names = list.map(({ name }) => require_pglite_files.quoted(name)), choices = sets.map((fresh) => list.map((column) => ({
 			made: made(column, fresh.has(column.name)),
@@ -6886,13 +7068,13 @@ const BY_NAME = {
 	time: "04:05:06",
 	timetz: "04:05:06+00"
 };
-function valueFor({ name, type, typtype, category, base, length }, sql, isFresh) {
-	let next = (first, step) => `(select coalesce(pg_catalog.max(${require_pglite_files.quoted(name)}) + ${step}, ${first}) from only ${sql})`, digest = `pg_catalog.md5((select pg_catalog.count(*)::text from only ${sql}) || ${require_pglite_files.literal(name)})`, text = (value) => `${require_pglite_files.literal(value)}::${type}`;
+function valueFor({ name, type, typtype, category, base, length }, sql, isFresh, step) {
+	let next = (first, more) => `(select coalesce(pg_catalog.max(${require_pglite_files.quoted(name)}) + ${more}, ${first}) from only ${sql})`, digest = `pg_catalog.md5((select pg_catalog.count(*)::text from only ${sql}) || ${require_pglite_files.literal(name)})`, text = (value) => `${require_pglite_files.literal(value)}::${type}`;
 	if (typtype === "e") return `pg_catalog.enum_first(null::${type})`;
 	if (base === "uuid") return `${digest}::uuid::${type}`;
 	let known = BY_NAME[base];
 	if (known !== void 0) return text(known);
-	if (category === "N") return isFresh ? `${next("1", "1")}::${type}` : `1::${type}`;
+	if (category === "N") return isFresh ? `${next("1", String(step))}::${type}` : `1::${type}`;
 	if (category === "S") {
 		let value = isFresh ? digest : require_pglite_files.literal("seal-gate");
 		return `${length === void 0 ? value : `pg_catalog.left(${value}, ${length})`}::${type}`;
@@ -7185,7 +7367,7 @@ async function runQuery(session, { text, line }) {
 	} catch (error) {
 		if (!(error instanceof SqlError) || isDiskFull(error)) throw error;
 		let lines = [...text].slice(0, Math.max(0, (error.position ?? 1) - 1)).filter((character) => character === "\n").length;
-		throw new Refused("statement-refused", `${serverMessage(error, text, wordsOf(text))}${adviceFor(error, text, !0)}`, line + lines);
+		throw new Refused("statement-refused", serverMessage(error, text, wordsOf(text)), line + lines, adviceFor(error, text, !0));
 	}
 }
 // src/rehearsal/postgres/tally.ts
@@ -7848,7 +8030,14 @@ function findPgRestore(folder) {
 const MIB = 1048576;
 async function* convertArchive(path, size, pgRestore, signal) {
 	if (pgRestore === void 0) throw new Refused("dump-unreadable", "an archive needs pg_restore, which is not installed beside the server; a plain dump needs no program");
-	let limits = [60 + Math.ceil(size / MIB), 4194304].map(String), child = (0, node_child_process.spawn)("/bin/sh", [
+	throwIfAborted(signal);
+	let limits = [60 + Math.ceil(size / MIB), 4194304].map(String), setpriv = require_hashing.systemProgram("setpriv"), [program = "", ...args] = [
+		...setpriv === void 0 ? [] : [
+			setpriv,
+			"--pdeathsig=KILL",
+			"--"
+		],
+		"/bin/sh",
 		"-c",
 		"ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; shift 2; exec \"$@\"",
 		"pg_restore",
@@ -7857,7 +8046,7 @@ async function* convertArchive(path, size, pgRestore, signal) {
 		"-f",
 		"-",
 		path
-	], {
+	], child = (0, node_child_process.spawn)(program, args, {
 		stdio: [
 			"ignore",
 			"pipe",
@@ -7867,9 +8056,7 @@ async function* convertArchive(path, size, pgRestore, signal) {
 			PATH: require_confined.SYSTEM_PATH,
 			LC_ALL: "C"
 		}
-	}), stop = () => child.kill("SIGKILL");
-	signal?.addEventListener("abort", stop);
-	let message = "";
+	}), stop = () => child.kill("SIGKILL"), unwatch = onAbort(signal, stop), message = "";
 	child.stderr.setEncoding("utf8").on("data", (text) => {
 		message.length < 2e3 && (message += text);
 	});
@@ -7885,7 +8072,7 @@ async function* convertArchive(path, size, pgRestore, signal) {
 		if (status === null) throw new Refused("dump-unreadable", "pg_restore does not come to the end of the archive");
 		if (status !== 0) throw new Refused("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}${remedyFor(message)}`);
 	} finally {
-		signal?.removeEventListener("abort", stop), stop();
+		unwatch(), stop();
 	}
 }
 const ARCHIVE_OF = {
@@ -8730,6 +8917,7 @@ async function* splitQueries(text) {
 const postgres = {
 	method: "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/2)",
 	passes: 2,
+	scansInClone: !1,
 	openDump: (path, { mask, pgBin, signal }) => {
 		let dump = openDump(path, () => findPgRestore(pgBin), signal);
 		return mask === void 0 ? dump : maskedDump(dump, mask);
@@ -8846,14 +9034,14 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 	static async start(pack, deadlineMs, signal) {
 		let fault;
 		for (let way of require_confined.waysToConfine("pglite-worker")) {
-			let started = new DatabaseProcess(way, deadlineMs), stop = () => started.#kill();
-			signal?.addEventListener("abort", stop);
+			throwIfAborted(signal);
+			let started = new DatabaseProcess(way, deadlineMs), unwatch = onAbort(signal, () => started.#kill());
 			try {
 				return await started.ask("engine", pack), started;
 			} catch (error) {
-				if (fault = error, await started.end(), signal?.aborted === !0) break;
+				fault = error, await started.end();
 			} finally {
-				signal?.removeEventListener("abort", stop);
+				unwatch();
 			}
 		}
 		throw fault;
@@ -8985,7 +9173,7 @@ function lastRowEnd(bytes) {
 // src/rehearsal/postgres/pglite/open.ts
 var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPglite: () => openPglite });
 async function openPglite({ deadlineMs = 9e5, signal, pack = /* @__PURE__ */ new Uint8Array() } = {}) {
-	let process = await DatabaseProcess.start(pack, deadlineMs, signal);
+	let process = await DatabaseProcess.start(pack, deadlineMs, signal), unwatch = onAbort(signal, () => void process.end());
 	try {
 		let session = new PgliteSession(process, () => void 0);
 		await renameSuperuser(session), await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login bypassrls`), await session.run(`do $$ begin execute format('alter database %I owner to ${require_pglite_files.SCRIPT_ROLE}', current_database()); end $$`);
@@ -9002,6 +9190,8 @@ async function openPglite({ deadlineMs = 9e5, signal, pack = /* @__PURE__ */ new
 		});
 	} catch (error) {
 		throw await process.end(), error;
+	} finally {
+		unwatch();
 	}
 }
 async function renameSuperuser(session) {
@@ -9210,7 +9400,7 @@ function serverUser() {
 	}
 	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
 }
-function confine(user, { folder, programs }) {
+async function confine(user, { folder, programs }, works) {
 	let drop = [
 		"setpriv",
 		`--reuid=${user.uid}`,
@@ -9257,22 +9447,23 @@ function confine(user, { folder, programs }) {
 			"--",
 			...drop
 		]
-	], server = (0, node_path.join)(programs, "postgres"), found = process.platform === "linux" ? ways.find((way) => works([
+	], server = (0, node_path.join)(programs, "postgres");
+	for (let way of process.platform === "linux" ? ways : []) if (await works([
 		...way,
 		server,
 		"--version"
-	])) : void 0;
-	return found === void 0 ? {
+	])) return {
+		prefix: way,
+		become: void 0,
+		network: !0
+	};
+	return {
 		prefix: [],
 		become: user.drop ? {
 			uid: user.uid,
 			gid: user.gid
 		} : void 0,
 		network: !1
-	} : {
-		prefix: found,
-		become: void 0,
-		network: !0
 	};
 }
 const CLEAN = [
@@ -9285,14 +9476,5 @@ const CLEAN = [
 	"--no-new-privs",
 	"--bounding-set=-all",
 	"--inh-caps=-all"
-];
-function works([command = "", ...rest]) {
-	let { status } = (0, node_child_process.spawnSync)(command, rest, {
-		stdio: "ignore",
-		env: { PATH: require_confined.SYSTEM_PATH },
-		timeout: 1e4
-	});
-	return status === 0;
-}
-const OWN_ROOT = "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
-exports.EngineDied = EngineDied, exports.Meter = Meter, exports.Refused = Refused, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.freshIn = freshIn, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.maskValue = maskValue, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.rowWays = rowWays, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.strings = strings, exports.suggestMasks = suggestMasks, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline, exports.withinLimit = withinLimit;
+], OWN_ROOT = "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
+exports.EngineDied = EngineDied, exports.Interruption = Interruption, exports.Meter = Meter, exports.Refused = Refused, exports.SqlError = SqlError, exports.checkWhole = checkWhole, exports.confine = confine, exports.demoteRoles = demoteRoles, exports.denialText = denialText, exports.driverFor = driverFor, exports.exitCodeOf = exitCodeOf, exports.freshIn = freshIn, exports.grantedEscapes = grantedEscapes, exports.headline = headline, exports.isDirectusCredential = isDirectusCredential, exports.isSuperuser = isSuperuser, exports.maskValue = maskValue, exports.onAbort = onAbort, exports.once = once, exports.otherMajorText = otherMajorText, exports.page_exports = page_exports, exports.printedLines = printedLines, exports.progressText = progressText, exports.readInput = readInput, exports.rehearse = rehearse, exports.rehearse_exports = rehearse_exports, exports.renderRehearsal = renderRehearsal, exports.renderRehearsalSummary = renderRehearsalSummary, exports.requiredText = requiredText, exports.restoredWord = restoredWord, exports.rowStatements = rowStatements, exports.rowWays = rowWays, exports.runInTransaction = runInTransaction, exports.runQueries = runQueries, exports.runScript = runScript, exports.scanScript = scanScript, exports.scanSecrets = scanSecrets, exports.serverMessage = serverMessage, exports.serverUser = serverUser, exports.sqliteDump = sqliteDump, exports.strings = strings, exports.suggestMasks = suggestMasks, exports.throwIfAborted = throwIfAborted, exports.tryToEscape = tryToEscape, exports.withDeadline = withDeadline, exports.withinLimit = withinLimit;

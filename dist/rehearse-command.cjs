@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_zod = require("./zod.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_confined = require("./confined.cjs"), require_zod = require("./zod.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
 // src/rehearsal/confined/command/relay.ts
 const CLONE = {
@@ -124,7 +124,7 @@ var EnclosedProcess = class {
 	}
 	async start(enclosure, folders, covered) {
 		let control = (0, node_path.join)(this.#shown, "control");
-		await new Promise((resolve, reject) => this.#control.once("error", reject).listen(control, resolve));
+		if (await new Promise((resolve, reject) => this.#control.once("error", reject).listen(control, resolve)), this.stopped !== void 0) return !1;
 		for (let [path, mode] of [
 			[this.#shown, 493],
 			[(0, node_path.join)(this.#shown, "relay.cjs"), 292],
@@ -411,8 +411,7 @@ async function runCommand$1(wayTo, command, signal) {
 		maxFileBytes: wayTo().maxFileBytes
 	};
 	for (let enclosure of enclosures(mark, limits)) {
-		let inside = new EnclosedProcess(mark), way = wayTo(), stop = () => inside.stop(INTERRUPTED), timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1e3);
-		signal.addEventListener("abort", stop);
+		let inside = new EnclosedProcess(mark), way = wayTo(), stop = () => inside.stop(INTERRUPTED), timer = setTimeout(() => inside.stop(`it did not end within ${command.seconds} s`), command.seconds * 1e3), unwatch = require_rehearsal.onAbort(signal, stop);
 		try {
 			await way.open(inside);
 			let ran = await runInside({
@@ -425,7 +424,7 @@ async function runCommand$1(wayTo, command, signal) {
 			if (inside.stopped !== void 0) return none("failed", inside.stopped);
 			why ||= ran;
 		} finally {
-			clearTimeout(timer), signal.removeEventListener("abort", stop), way.close(), await inside.remove();
+			clearTimeout(timer), unwatch(), way.close(), await inside.remove();
 		}
 	}
 	return none("not-enclosed", why === "" ? NOT_ENCLOSED : `${NOT_ENCLOSED} (${why})`);

@@ -197,17 +197,27 @@ var Company = class {
 		});
 	}
 };
-// src/rehearsal/postgres/online/texts.ts
 async function textsFor(session, name) {
-	let [[oid, schema, table, kind] = []] = await session.rows("select c.oid::text, n.nspname, c.relname, c.relkind from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where n.nspname || '.' || c.relname = $1 and c.relkind in ('r', 'p', 'm')", [name]);
+	let [[oid, schema, table, kind, pages] = []] = await session.rows("select c.oid::text, n.nspname, c.relname, c.relkind, (pg_catalog.pg_relation_size(c.oid) / current_setting('block_size')::bigint)::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where n.nspname || '.' || c.relname = $1 and c.relkind in ('r', 'p', 'm')", [name]);
 	if (typeof oid != "string") return;
-	let columns = await session.rows("select attname, attgenerated = '', attidentity <> 'a' from pg_catalog.pg_attribute\n     where attrelid = $1::pg_catalog.oid and attnum > 0 and not attisdropped order by attnum", [oid]), from = `${require_pglite_files.quoted(schema ?? "")}.${require_pglite_files.quoted(table ?? "")}`, names = (rows) => rows.map(([column]) => require_pglite_files.quoted(column ?? "")), read = `select ${names(columns).join(", ")} from ${from} limit 1`, stored = columns.filter(([, isStored]) => isStored === "t"), settable = names(stored.filter(([, , isFree]) => isFree === "t")), inserted = names(stored).join(", "), lock = `lock table ${from} in row exclusive mode`, update = `update ${from} set ${settable.map((column) => `${column} = ${column}`).join(", ")}
-    where ctid = (select ctid from ${from} limit 1) and tableoid = (select tableoid from ${from} limit 1)`, insert = `insert into ${from} (${inserted}) overriding system value select ${inserted} from ${from} limit 1 on conflict do nothing`, works = settable.length === 0 ? [] : [`${update}; ${insert}`, update];
+	let columns = await session.rows("select attname, attgenerated = '', attidentity <> 'a' from pg_catalog.pg_attribute\n     where attrelid = $1::pg_catalog.oid and attnum > 0 and not attisdropped order by attnum", [oid]), from = `${require_pglite_files.quoted(schema ?? "")}.${require_pglite_files.quoted(table ?? "")}`, names = (rows) => rows.map(([column]) => require_pglite_files.quoted(column ?? "")), read = `select ${names(columns).join(", ")} from ${from} limit 1`, stored = columns.filter(([, isStored]) => isStored === "t"), settable = names(stored.filter(([, , isFree]) => isFree === "t")), inserted = names(stored).join(", "), lock = `lock table ${from} in row exclusive mode`, set = `set ${settable.map((column) => `${column} = ${column}`).join(", ")}`, first = `update ${from} ${set}
+    where ctid = (select ctid from ${from} limit 1) and tableoid = (select tableoid from ${from} limit 1)`, copy = `insert into ${from} (${inserted}) overriding system value select ${inserted} from ${from} limit 1 on conflict do nothing`, changes = kind === "r" ? [first, updateLast(from, set)] : [first], added = kind === "r" && Number(pages) <= 12800 ? await newRows(session, name) : [], works = settable.length === 0 ? [] : [
+		...[...added, copy].map((insert) => [...changes, insert]),
+		changes,
+		[first]
+	];
 	return {
 		reader: [read],
-		writer: kind === "m" ? [] : [...works, lock].map((work) => `begin; ${work}; rollback`),
+		writer: kind === "m" ? [] : [...works, [lock]].map((work) => work.map((one) => `begin; ${one}; rollback`).join("; ")),
 		transaction: [...kind === "m" ? [] : [`begin; ${read}; ${lock}`], `begin; ${read}`]
 	};
+}
+function updateLast(from, set) {
+	return `update only ${from} ${set} where ctid = (select ctid from only ${from} where ctid >= ${`(select pg_catalog.format('(%s,0)', greatest(${`pg_catalog.pg_relation_size(${require_pglite_files.literal(from)}::pg_catalog.regclass) / current_setting('block_size')::bigint`} - 8, 0))::pg_catalog.tid)`} order by ctid desc limit 1)`;
+}
+async function newRows(session, name) {
+	let [found] = await require_rehearsal.rowStatements(session, [name], 1009);
+	return (found?.rows.flat() ?? []).slice(0, 8);
 }
 // src/rehearsal/postgres/online/trial.ts
 var trial_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ tryOnline: () => tryOnline });
@@ -285,7 +295,7 @@ var Trial = class {
 		}
 	}
 	async #nearby(observer, { text, line, words }) {
-		let { statements = [], unmeasured = [] } = this.#tried.alone ?? {}, measured = statements.filter((one) => one.line === line).flatMap(noticed), names = unmeasured.includes(line) ? [...measured, ...await tablesNamedIn(observer, text, words)] : measured;
+		let { statements = [], unmeasured = [], used } = this.#tried.alone ?? {}, measured = statements.filter((one) => one.line === line).flatMap(noticed), unseen = unmeasured.includes(line) ? await tablesNamedIn(observer, text, words, used?.get(line) ?? []) : [], names = [.../* @__PURE__ */ new Set([...measured, ...unseen])];
 		for (let name of names) await this.#accompany(observer, name);
 		if (names.length > 0 && ++this.#statements > MAX_STATEMENTS) throw new require_rehearsal.Refused("statement-refused", `it has more than ${MAX_STATEMENTS} statements that others can notice`, line);
 		return names;
@@ -321,8 +331,8 @@ function timeoutIn(text) {
 	return /^[1-9]/.test(value) ? /^\d+$/.test(value) ? `${value} ms` : value : void 0;
 }
 const ANY_TABLE = /^(?:call|do|reindex|cluster)$/;
-async function tablesNamedIn(observer, text, [first = ""]) {
-	let words = new Set(text.toLowerCase().split(/[^\w$]+/)), tables = await observer.rows("select n.nspname || '.' || c.relname, array_to_json(array_prepend(c.relname, array(\n       select i.relname from pg_catalog.pg_index x join pg_catalog.pg_class i on i.oid = x.indexrelid where x.indrelid = c.oid)))::text\n     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1"), named = tables.filter(([, names]) => require_rehearsal.strings(names).some((name) => words.has(name.toLowerCase()))), isAny = ANY_TABLE.test(first) || first === "vacuum" && words.has("full");
-	return (named.length === 0 && isAny ? tables : named).map(([name]) => name ?? "");
+async function tablesNamedIn(observer, text, [first = ""], used) {
+	let words = new Set(text.toLowerCase().split(/[^\w$]+/)), tables = await observer.rows("select n.nspname || '.' || c.relname, array_to_json(array_prepend(c.relname, array(\n       select i.relname from pg_catalog.pg_index x join pg_catalog.pg_class i on i.oid = x.indexrelid where x.indrelid = c.oid)))::text\n     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1"), named = tables.filter(([, names]) => require_rehearsal.strings(names).some((name) => words.has(name.toLowerCase()))), isAny = ANY_TABLE.test(first) || first === "vacuum" && words.has("full"), found = [...named.map(([name]) => name ?? ""), ...isAny ? used : []];
+	return found.length === 0 && isAny ? tables.map(([name]) => name ?? "") : found;
 }
 exports.trial_exports = trial_exports;

@@ -11,7 +11,9 @@ async function runRehearse() {
 		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_command_tables.REHEARSE, process.env), { rehearsal } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
 		report(rehearsal, context);
 		let files = await written(rehearsal, context);
-		setOutputs({ page: files?.page ?? "" }), options.comment && await (await Promise.resolve().then(() => require("./rehearsal-comment.cjs"))).publishRehearsalComment(rehearsal, options, context, process.env), options.upload && files !== void 0 && rehearsal.status !== "NOT_APPLIED" && await upload(files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
+		setOutputs({ page: files?.page ?? "" });
+		let isInterrupted = rehearsal.denials.some(({ code }) => code === "interrupted");
+		options.comment && !isInterrupted && await (await Promise.resolve().then(() => require("./rehearsal-comment.cjs"))).publishRehearsalComment(rehearsal, options, context, process.env), options.upload && !isInterrupted && files !== void 0 && rehearsal.status !== "NOT_APPLIED" && await upload(files, options, context), rehearsal.status === "NOT_APPLIED" && options["require-rehearsal"] ? require_runner.fail(require_rehearsal.requiredText(rehearsal)) : rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
 		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);
 	}

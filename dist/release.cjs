@@ -407,6 +407,7 @@ const policy$1 = require_zod.strictObject({
 	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
 	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
 	require_same_major: require_zod.exactOptional(require_zod.literal(!0)),
+	require_rows_between: require_zod.exactOptional(require_zod.literal(!0)),
 	budgets: require_zod.exactOptional(budgets),
 	allow: require_zod.exactOptional(allow)
 });
@@ -1876,13 +1877,18 @@ const rollbackRestores = {
 	code: "rollback-not-restored",
 	name: "each applied change was undone, and nothing of it is left",
 	check: (packet) => {
-		let allow = policyOf(packet)?.allow, rollbacks = rolledBack$1(packet);
+		let { allow, require_rows_between: isBetweenRequired } = policyOf(packet) ?? {}, rollbacks = rolledBack$1(packet);
 		return appliedExecutions(packet).flatMap((execution) => {
 			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
-			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, allow), [execution.path]))];
+			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, [...left(execution.document, document, allow), isBetweenRequired === !0 && notBetween(document)], [execution.path]))];
 		});
 	}
 };
+function notBetween({ rows_between: between }) {
+	if (between === void 0) return "the policy requires rows that are written between the change and its rollback, and none were";
+	let { kept, lost, not_generated: notGenerated } = between;
+	return kept.length + lost.length === 0 && notGenerated.length > 0 && "no row was written between the change and its rollback";
+}
 function left(execution, rollback, allow) {
 	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), excepted = exceptedParts(rollback.under_exceptions, allow?.exceptions).map(partKey), allowed = /* @__PURE__ */ new Set([...allowedParts(allow?.sequences_may_advance ?? [], before, restored), ...excepted]), claimed = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !claimed.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...claimed])].filter((part) => !allowed.has(part));
 	return [

@@ -492,17 +492,17 @@ var SqliteFailure = class extends Error {
 	static async start(folder, deadlineMs, signal) {
 		let fault;
 		for (let way of require_confined.waysToConfine("sqlite-worker", folder)) {
-			let process = new SqliteProcess(way, deadlineMs), stop = () => process.#kill();
-			signal?.addEventListener("abort", stop);
+			require_rehearsal.throwIfAborted(signal);
+			let process = new SqliteProcess(way, deadlineMs), unwatch = require_rehearsal.onAbort(signal, () => process.#kill());
 			try {
 				return {
 					process,
 					started: await process.ask("start", { folder })
 				};
 			} catch (error) {
-				if (fault = error, await process.end(), signal?.aborted === !0) break;
+				fault = error, await process.end();
 			} finally {
-				signal?.removeEventListener("abort", stop);
+				unwatch();
 			}
 		}
 		throw fault;
@@ -602,7 +602,7 @@ function unsupported(versions) {
 async function survey(dump, spec, onBytes) {
 	let problem = unsupported(process.versions);
 	if (problem !== void 0) throw new require_rehearsal.Refused("engine-unavailable", problem.reason);
-	let digest = await dump.digest(onBytes), clone = await openSqlite({ signal: dump.signal });
+	let digest = await dump.digest(onBytes), clone = await openSqlite({ signal: dump.signal }), unwatch = require_rehearsal.onAbort(dump.signal, () => void clone.destroy());
 	try {
 		await clone.restore(dump, onBytes);
 		let tables = /* @__PURE__ */ new Map(), secrets = await require_rehearsal.scanSecrets(textOfValues(clone, tables), locate), { columns } = await clone.secretColumns(spec);
@@ -620,7 +620,7 @@ async function survey(dump, spec, onBytes) {
 			filledColumns: columns.filter(({ values }) => values > 0)
 		};
 	} finally {
-		await clone.destroy();
+		unwatch(), await clone.destroy();
 	}
 }
 async function* textOfValues(clone, tables) {
@@ -668,6 +668,7 @@ function operatorInput() {
 const sqlite = {
 	method: "schema by object and column; sorted SHA-256 of rows with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/2)",
 	passes: 2,
+	scansInClone: !0,
 	openDump: (path, { mask, signal }) => openDump(path, require_rehearsal.sqliteDump(path) ?? { kind: "text" }, signal, mask),
 	survey: async (dump, spec, onBytes) => await survey(dump, spec, onBytes),
 	scanScript: async (script) => findingsIn(textOf(script), !0),
