@@ -13,7 +13,7 @@ import { knexRecipes } from './dump-battery/knex.ts'
 import { mavenRecipes } from './dump-battery/maven.ts'
 import { nodeRecipes } from './dump-battery/node.ts'
 import { pythonRecipes } from './dump-battery/python.ts'
-import { folderOf, isKept, keep, type Recipe } from './dump-battery/shelf.ts'
+import { folderOf, isKept, keep, type Recipe, sizeOf } from './dump-battery/shelf.ts'
 import { Source } from './dump-battery/source.ts'
 import { installSquawk } from './dump-battery/squawk.ts'
 import { printSummary, rowOf } from './dump-battery/summary.ts'
@@ -50,7 +50,9 @@ const recipes: readonly Recipe[] = [
   ...pythonRecipes(),
   ...nodeRecipes(),
   ...djangoRecipes(root)
-].filter(({ name }) => (only.length === 0 || only.some(one => name.includes(one))) && (!values.shelf || isKept(root, name)))
+]
+  .filter(({ name }) => (only.length === 0 || only.some(one => name.includes(one))) && (!values.shelf || isKept(root, name)))
+  .toSorted((a, b) => sizeOf(root, a.name) - sizeOf(root, b.name))
 
 type Kind = Outcome['subject']
 const kinds = (['dump', 'migration'] as const).filter(kind => values.kind === undefined || values.kind === kind)
@@ -64,7 +66,7 @@ const judged = recipes.flatMap(({ name, tool }): Judged[] => {
 printSummary(judged)
 if (judged.some(({ outcomes }) => outcomes.some(({ isRight }) => !isRight))) process.exitCode = 1
 
-/** The right rollbacks of all dumps and migrations, and then the wrong ones. */
+/** All dumps, and then all migrations, the smallest first. */
 async function run(): Promise<void> {
   const source = await Source.start(pgBin)
   process.once('SIGTERM', () => process.exit(143))
@@ -76,10 +78,8 @@ async function run(): Promise<void> {
     engine: engine === 'pglite' ? 'pglite' : 'postgres',
     ...(pgBin !== undefined && { pgBin })
   }
-  for (const wrong of new Set([0, Number(values.wrong)])) {
-    for (const kind of kinds) {
-      for (const recipe of recipes) await update({ ...lane, wrong }, recipe, kind)
-    }
+  for (const kind of kinds) {
+    for (const recipe of recipes) await update({ ...lane, wrong: Number(values.wrong) }, recipe, kind)
   }
 }
 

@@ -8,7 +8,7 @@ export function generatedChange(source: Source, database: string): Change | unde
     `select c.oid::regclass, quote_ident(a.attname), coalesce(pg_get_expr(d.adbin, d.adrelid), ''), coalesce(quote_literal(obj_description(c.oid, 'pg_class')), 'null')
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and attnum > 0 and not attisdropped and attstattarget = -1
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum and a.attgenerated = ''
-    where relkind = 'r' and relacl is null and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_%'
+    where relkind = 'r' and relacl is null and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
     and not exists (select from pg_depend x where x.deptype = 'e' and x.objid = c.oid)
     order by d.adbin is null, pg_relation_size(c.oid) desc, c.relname, attnum limit 1`
   )

@@ -47,6 +47,21 @@ const MODULES: readonly Module[] = [
     steps: whole('schema/postgresql/v12/visibility/schema.sql'),
     before: 'create extension if not exists btree_gin;'
   },
+  {
+    name: 'pkgsite',
+    tool: 'golang-migrate',
+    module: 'golang.org/x/pkgsite',
+    // One of them needs pgvector, which a server seldom has.
+    steps: folder =>
+      upAndDown('migrations', 'up', 'down')(folder).filter(({ apply }) => !apply.includes('EXTENSION IF NOT EXISTS vector'))
+  },
+  {
+    name: 'neoq',
+    tool: 'golang-migrate',
+    module: 'github.com/acaloiaro/neoq',
+    steps: upAndDown('backends/postgres/migrations', 'up', 'down')
+  },
+  { name: 'gue', tool: 'psql', module: 'github.com/vgarvardt/gue/v5', steps: whole('migrations/schema.sql') },
   { name: 'trillian', tool: 'psql', module: 'github.com/google/trillian', steps: whole('storage/postgresql/schema/storage.sql') }
 ]
 

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readDirectInput } from '../../src/rehearsal/direct-input.ts'
-import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts'
-import { rehearseInput } from '../../src/rehearsal/rehearse.ts'
+import { rehearse } from './command.ts'
 import { generatedChange } from './generated.ts'
 import { residuesIn } from './residues.ts'
 import type { Change, Project } from './shelf.ts'
@@ -57,9 +55,9 @@ export interface Lane {
 
 /** Rehearses a change of each kind on the dump of a project, with its right rollback and wrong ones. */
 export async function judgeDump(lane: Lane, { name, tool }: Project, folder: string, known: readonly Outcome[]): Promise<Judged> {
-  const dump = join(folder, 'dump.sql')
-  const change = generatedChange(lane.source, restored(lane.source, dump))
-  return { name, tool, outcomes: change === undefined ? [] : await ofChange(lane, 'dump', change, dump, name, known) }
+  const before = restored(lane.source, join(folder, 'dump.sql'))
+  const change = generatedChange(lane.source, before.database)
+  return { name, tool, outcomes: change === undefined ? [] : await ofChange(lane, 'dump', change, before, name, known) }
 }
 
 /** Rehearses the newest migration of a project that comes back as a whole, with its right rollback and wrong ones, and those that do not come back. */
@@ -69,18 +67,18 @@ export async function judgeMigrations(lane: Lane, project: Project, folder: stri
   let undone = false
   let left = 0
   for (const change of project.changes.toReversed()) {
-    const dump = join(folder, change.dump)
-    restored(lane.source, dump)
+    if (undone && left >= MAX_OWN_WRONG) break
+    const before = restored(lane.source, join(folder, change.dump))
     // A change of rows may find none in this dump, and is refused then.
-    if (textAfter(lane.source, change.apply, '') === 'same') continue
-    const isExact = textAfter(lane.source, change.apply, change.rollback) === 'same'
+    if (textAfter(lane.source, before, change.apply, '') === 'same') continue
+    const isExact = textAfter(lane.source, before, change.apply, change.rollback) === 'same'
     if (isExact && !undone) {
       undone = true
-      outcomes.push(...(await ofChange(lane, 'migration', change, dump, `${name} migration`, known)))
+      outcomes.push(...(await ofChange(lane, 'migration', change, before, `${name} migration`, known)))
     } else if (!isExact && left < MAX_OWN_WRONG) {
       left++
-      const before = known.find(({ at, what }) => at === change.at && what === AS_IT_IS)
-      outcomes.push(before ?? (await ofRollback(lane, 'migration', change, dump, { what: AS_IT_IS, sql: change.rollback })))
+      const judged = known.find(({ at, what }) => at === change.at && what === AS_IT_IS)
+      outcomes.push(judged ?? (await ofRollback(lane, 'migration', change, before, { what: AS_IT_IS, sql: change.rollback })))
     }
   }
   return { name, tool, outcomes }
@@ -88,21 +86,30 @@ export async function judgeMigrations(lane: Lane, project: Project, folder: stri
 
 const AS_IT_IS = 'as its tool has it'
 
-/** Restores a dump as the state that all copies are made of. */
-function restored(source: Source, dump: string): string {
-  source.create('battery_before')
-  source.script('battery_before', readFileSync(dump, 'utf8').replaceAll(/^CREATE SCHEMA public;$/gm, ''))
-  return 'battery_before'
+/** The state before a change. */
+interface Before {
+  /** Path. */
+  readonly dump: string
+  /** The dump as a database, of which all copies are made. */
+  readonly database: string
+  /** SHA-256 of the text of `pg_dump`. */
+  readonly text: string
+}
+
+function restored(source: Source, dump: string): Before {
+  const database = 'battery_before'
+  source.create(database)
+  source.script(database, readFileSync(dump, 'utf8').replaceAll(/^CREATE SCHEMA public;$/gm, ''))
+  return { dump, database, text: digestOf(source.text(database)) }
 }
 
 /** Runs change and rollback on a copy, as psql does. @throws if psql refuses them */
-function textAfter(source: Source, apply: string, rollback: string): Outcome['text'] {
-  const before = digestOf(source.text('battery_before'))
-  source.create('battery_copy', 'battery_before')
+function textAfter(source: Source, before: Before, apply: string, rollback: string): Outcome['text'] {
+  source.create('battery_copy', before.database)
   try {
     source.script('battery_copy', apply)
     source.script('battery_copy', rollback)
-    return digestOf(source.text('battery_copy')) === before ? 'same' : 'differs'
+    return digestOf(source.text('battery_copy')) === before.text ? 'same' : 'differs'
   } finally {
     source.drop('battery_copy')
   }
@@ -116,18 +123,18 @@ async function ofChange(
   lane: Lane,
   subject: Outcome['subject'],
   change: Change,
-  dump: string,
+  before: Before,
   name: string,
   known: readonly Outcome[]
 ): Promise<Outcome[]> {
   const knownAs = (wanted: string) => known.find(({ at, what }) => at === change.at && what === wanted)
-  const right = knownAs('right') ?? (await ofRollback(lane, subject, change, dump, { what: 'right', sql: change.rollback }))
+  const right = knownAs('right') ?? (await ofRollback(lane, subject, change, before, { what: 'right', sql: change.rollback }))
   const outcomes = [right]
-  for (const residue of residuesIn(lane.source, 'battery_before', name)) {
+  for (const residue of residuesIn(lane.source, before.database, name)) {
     if (outcomes.length > lane.wrong) break
     const rollback = { ...residue, sql: `${change.rollback}\n${residue.sql}\n` }
     try {
-      outcomes.push(knownAs(residue.what) ?? (await ofRollback(lane, subject, change, dump, rollback)))
+      outcomes.push(knownAs(residue.what) ?? (await ofRollback(lane, subject, change, before, rollback)))
     } catch {
       // psql refuses it: something depends on the object
     }
@@ -139,11 +146,11 @@ async function ofRollback(
   lane: Lane,
   subject: Outcome['subject'],
   { at, apply }: Change,
-  dump: string,
+  before: Before,
   { what, sql, named }: Rollback
 ): Promise<Outcome> {
-  const text = textAfter(lane.source, apply, sql)
-  const rehearsal = await rehearsed(lane, dump, apply, sql)
+  const text = textAfter(lane.source, before, apply, sql)
+  const rehearsal = await rehearse({ ...lane, dump: before.dump, apply, rollback: sql })
   const expected = named === undefined && text === 'same' ? 'REHEARSED' : 'FAILED'
   const reason = rehearsal.denials.map(one => `${one.code}: ${one.reason}`).join('; ')
   const isNamed = rehearsal.denials.some(
@@ -151,10 +158,4 @@ async function ofRollback(
   )
   const isRight = rehearsal.status === expected && (expected === 'REHEARSED' || isNamed)
   return { subject, at, what, expected, found: rehearsal.status, text, squawk: lane.squawk(sql), isNamed, isRight, reason }
-}
-
-async function rehearsed({ engine, pgBin }: Lane, dump: string, apply: string, rollback: string): Promise<Rehearsal> {
-  const script = (path: string, text: string) => ({ path, content: Buffer.from(text) })
-  const migrations = [{ apply: script('up.sql', apply), rollback: script('down.sql', rollback) }]
-  return await rehearseInput(readDirectInput({ root: '/', dump, migrations, engine, ...(pgBin !== undefined && { pgBin }) }))
 }

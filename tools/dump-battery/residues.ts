@@ -3,7 +3,7 @@ import type { Rollback } from './judge.ts'
 import type { Source } from './source.ts'
 
 /** Condition for a namespace `n` that belongs to the application. */
-const OWN = "n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_%'"
+const OWN = "n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'"
 const EXTENSION = "select from pg_depend x where x.deptype = 'e' and x.objid ="
 const COLUMNS = `pg_class c join pg_namespace n on n.oid = c.relnamespace and ${OWN} join pg_attribute a on a.attrelid = c.oid and attnum > 0 and not attisdropped
   left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum where c.relkind = 'r' and not exists (${EXTENSION} c.oid)`
@@ -208,23 +208,50 @@ drop function sg_touch();`
   },
   {
     what: 'default privileges',
-    query: `select 'sg_reader', quote_ident(nspname) from pg_namespace n where ${OWN}`,
+    query: `select 'in schema ' || nspname, quote_ident(nspname) from pg_namespace n where ${OWN}`,
     run: 'alter default privileges in schema $2 grant select on tables to sg_reader;'
   }
+]
+
+/** Those that teams ask for by name: each project gets one of them first. */
+const ASKED_FOR = [
+  'default lost',
+  'column order',
+  'column grant',
+  'schema grant',
+  'sequence moved',
+  'trigger disabled',
+  'column comment',
+  'statistics target',
+  'enum value left',
+  'row touched by a trigger'
 ]
 
 /**
  * What a rollback may do beside its work, in an order of its own for each name, so that all kinds come up.
  * A rollback may still be refused where something depends on the object.
  */
-export function residuesIn(source: Source, database: string, name: string): Rollback[] {
+export function* residuesIn(source: Source, database: string, name: string): Generator<Rollback> {
   const place = (what: string) => createHash('sha256').update(`${name} ${what}`).digest()
-  return RESIDUES.toSorted((a, b) => Buffer.compare(place(a.what), place(b.what))).flatMap(({ what, query, run }): Rollback[] => {
+  const ordered = RESIDUES.toSorted((a, b) => Buffer.compare(place(a.what), place(b.what)))
+  const found = ({ what, query, run }: Residue): Rollback | undefined => {
     const rows = source.rows(database, `${query} order by 1, 2`)
     const values = rows[place(what).readUInt32BE() % Math.max(1, rows.length)]
-    if (values === undefined) return []
-    return [
-      { what, sql: run.replaceAll(/\$([1-4])/g, (_, number: string) => values[Number(number) - 1] ?? ''), named: values[0] ?? '' }
-    ]
-  })
+    if (values === undefined) return undefined
+    const sql = run.replaceAll(/\$([1-4])/g, (_, number: string) => values[Number(number) - 1] ?? '')
+    return { what, sql, named: values[0] ?? '' }
+  }
+  const isAskedFor = ({ what }: Residue) => ASKED_FOR.includes(what)
+  let first: string | undefined
+  for (const residue of ordered.filter(isAskedFor)) {
+    const rollback = found(residue)
+    if (rollback === undefined) continue
+    first = rollback.what
+    yield rollback
+    break
+  }
+  for (const residue of ordered) {
+    const rollback = residue.what === first ? undefined : found(residue)
+    if (rollback !== undefined) yield rollback
+  }
 }

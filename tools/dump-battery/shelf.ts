@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from './source.ts'
 
@@ -119,6 +119,11 @@ async function made(place: Place, name: string, tool: string, make: Recipe['make
 /** Whether a project was made already. */
 export function isKept(root: string, name: string): boolean {
   return existsSync(join(folderOf(root, name), 'project.json'))
+}
+
+/** Bytes of a project's dump; those that are not made yet come last. */
+export function sizeOf(root: string, name: string): number {
+  return statSync(join(folderOf(root, name), 'dump.sql'), { throwIfNoEntry: false })?.size ?? Number.MAX_SAFE_INTEGER
 }
 
 /** The folder of a project. */

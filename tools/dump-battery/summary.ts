@@ -33,7 +33,7 @@ export function printSummary(judged: readonly Judged[]): void {
 |---|---|---|---|---|---|
 ${judged.map(rowOf).join('\n')}
 
-${dumps.length} dumps, ${projects.length} projects with migrations, ${skipped.length} left out; ${outcomes.length} rollbacks
+${dumps.length} dumps, ${countWhole(dumps, 'dump')} of them with a right and three wrong rollbacks; ${projects.length} projects with migrations, ${countWhole(projects, 'migration')} of them with as many; ${skipped.length} left out; ${outcomes.length} rollbacks
 | | seal-gate | \`pg_dump\`, text | squawk |
 |---|---|---|---|
 | wrong rollbacks found | ${share(outcomes, isWrong, one => one.found === 'FAILED')} | ${share(outcomes, isWrong, one => one.text === 'differs')} | ${share(outcomes, isWrong, one => one.squawk > 0)} |
@@ -41,6 +41,11 @@ ${dumps.length} dumps, ${projects.length} projects with migrations, ${skipped.le
 | false alarms | ${share(outcomes, isRightRollback, one => one.found !== 'REHEARSED')} | ${share(outcomes, isRightRollback, one => one.text === 'differs')} | ${share(outcomes, isRightRollback, one => one.squawk > 0)} |
 
 by what is left: ${byKind(outcomes)}`)
+}
+
+function countWhole(judged: readonly Judged[], subject: Outcome['subject']): number {
+  const isWhole = (outcomes: readonly Outcome[]) => outcomes.some(isRightRollback) && outcomes.filter(isWrong).length >= 3
+  return judged.filter(one => isWhole(one.outcomes.filter(outcome => outcome.subject === subject))).length
 }
 
 function share(outcomes: readonly Outcome[], of: Test, is: Test): string {
