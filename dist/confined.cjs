@@ -109,6 +109,28 @@ function waysToConfine(worker, folder) {
 		...guarded
 	], ...plain].map(confined);
 }
+function spawnConfined({ command, args }) {
+	let detached = process.platform !== "win32";
+	return (0, node_child_process.spawn)(command, args, {
+		env: {},
+		cwd: "/",
+		detached,
+		stdio: [
+			"ignore",
+			"ignore",
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+}
+function killConfined(child) {
+	let { pid } = child;
+	try {
+		pid !== void 0 && process.platform !== "win32" && child.exitCode === null && child.signalCode === null && process.kill(-pid, "SIGKILL");
+	} catch {}
+	child.kill("SIGKILL");
+}
 const NAMESPACES = [
 	"--net",
 	"--ipc",
@@ -139,4 +161,4 @@ function ownFiles(file) {
 	let folder = (0, node_path.dirname)(file);
 	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
 }
-exports.SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", exports.readKernel = readKernel, exports.tryWalls = tryWalls, exports.waysToConfine = waysToConfine;
+exports.SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", exports.killConfined = killConfined, exports.readKernel = readKernel, exports.spawnConfined = spawnConfined, exports.tryWalls = tryWalls, exports.waysToConfine = waysToConfine;

@@ -9013,18 +9013,8 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 	#parser = new import_parser.Parser();
 	#waiting;
 	#fault;
-	constructor({ command, args }, deadlineMs) {
-		this.#deadlineMs = deadlineMs, this.#child = (0, node_child_process.spawn)(command, args, {
-			env: {},
-			cwd: "/",
-			stdio: [
-				"ignore",
-				"ignore",
-				"ignore",
-				"pipe",
-				"pipe"
-			]
-		}), this.#gone = new Promise((resolve) => {
+	constructor(way, deadlineMs) {
+		this.#deadlineMs = deadlineMs, this.#child = require_confined.spawnConfined(way), this.#gone = new Promise((resolve) => {
 			let gone = (reason) => {
 				this.#die(reason), resolve();
 			};
@@ -9091,7 +9081,7 @@ var import_parser = require_pg_protocol.require_parser(), Answer = class {
 		this.#fault ??= new EngineDied(reason), this.#waiting?.reject(this.#fault), this.#waiting = void 0;
 	}
 	#kill() {
-		this.#child.kill("SIGKILL");
+		require_confined.killConfined(this.#child);
 	}
 };
 // src/rehearsal/postgres/pglite/session.ts

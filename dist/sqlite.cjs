@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_rehearse_command = require("./rehearse-command.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process"), node_readline = require("node:readline"), node_stream_promises = require("node:stream/promises");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_readline = require("node:readline"), node_stream_promises = require("node:stream/promises");
 // src/rehearsal/sqlite/safe-message.ts
 const QUOTABLE = /^(?:no such (?:table|column|index|view|trigger|function|module|collation sequence|savepoint)\b|near ".*": syntax error$|unrecognized token|incomplete input$|(?:UNIQUE|NOT NULL|CHECK|FOREIGN KEY|PRIMARY KEY) constraint failed\b|duplicate column name|foreign key mismatch|not authorized|authorization denied|ambiguous column name|datatype mismatch$|wrong number of arguments|error in (?:view|trigger|index|table)|cannot (?:start|commit|rollback|add|drop|rename|modify|update|insert|use|create|UPSERT|ALTER|INSERT|UPDATE|DELETE|VACUUM)|(?:table|view|index|trigger|object name|there is already an? (?:table|index|view)).* (?:already exists|may not be|reserved|named)|table .* has (?:no column|\d+ columns)|Cannot add|database (?:disk image is malformed|or disk is full|is locked|table is locked)|(?:sub-select|SELECTs to the|too many|\d+ values for)|out of memory|no (?:more|tables)|unknown (?:table option|database)|default value of column|index .* already exists|file is not a database)/s;
 function isSqliteError(error) {
@@ -469,18 +469,8 @@ var SqliteFailure = class extends Error {
 	#deadlineMs;
 	#gone;
 	#lines;
-	constructor({ command, args }, deadlineMs) {
-		this.#deadlineMs = deadlineMs, this.#child = (0, node_child_process.spawn)(command, args, {
-			env: {},
-			cwd: "/",
-			stdio: [
-				"ignore",
-				"ignore",
-				"ignore",
-				"pipe",
-				"pipe"
-			]
-		}), this.#gone = new Promise((resolve) => {
+	constructor(way, deadlineMs) {
+		this.#deadlineMs = deadlineMs, this.#child = require_confined.spawnConfined(way), this.#gone = new Promise((resolve) => {
 			this.#child.once("error", () => resolve()).once("close", () => resolve());
 		}), this.#child.stdio[3].on("error", () => void 0);
 		let answers = this.#child.stdio[4];
@@ -539,7 +529,7 @@ var SqliteFailure = class extends Error {
 		return JSON.parse(value);
 	}
 	#kill() {
-		this.#child.kill("SIGKILL");
+		require_confined.killConfined(this.#child);
 	}
 };
 async function openSqlite({ deadlineMs = 9e5, signal } = {}) {

@@ -31,6 +31,14 @@ function children(): string[] {
   )
 }
 
+/** How many of them lead the group that they are in: the fifth field of /proc/PID/stat. */
+function leaders(): number {
+  const pids = readdirSync('/proc/self/task').flatMap(thread =>
+    readFileSync(`/proc/self/task/${thread}/children`, 'latin1').split(' ').filter(Boolean)
+  )
+  return pids.filter(pid => readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[2] === pid).length
+}
+
 function aborted(): AbortSignal {
   return AbortSignal.abort()
 }
@@ -122,6 +130,8 @@ onLinux('a signal destroys every clone, also those that are made to compare with
     await open(choice, interruption.signal)
     await open(choice, interruption.signal)
     expect(children()).toHaveLength(before.length + 2)
+    // Each leads a group, so that nothing which it starts outlives it.
+    expect(leaders()).toBe(2)
     process.emit('SIGHUP', 'SIGHUP')
     await until('both have ended', () => children().length === before.length)
     expect(interruption.denials()).toEqual([{ code: 'interrupted', reason: 'SIGHUP was received' }])

@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { workerFile } from '../../disk/start-worker.ts'
@@ -35,6 +36,27 @@ export function waysToConfine(worker: 'pglite-worker' | 'sqlite-worker', folder?
   if (unshare === undefined) return plain.map(confined)
   const own = isRoot ? [unshare] : [unshare, '--user', '--map-current-user']
   return [[...tied, ...own, ...NAMESPACES, ...noRights, '--', ...guarded], ...plain].map(confined)
+}
+
+/** Starts it, in a group of its own. Nothing of the job's environment, and nothing in its log: messages may contain values. */
+export function spawnConfined({ command, args }: Confined): ChildProcess {
+  const detached = process.platform !== 'win32'
+  return spawn(command, args, { env: {}, cwd: '/', detached, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
+}
+
+/**
+ * Ends it, with all of its group: a program that puts another one into namespaces, and is killed just after it started that, would leave it
+ * behind, with the pipes that this process waits for.
+ */
+export function killConfined(child: ChildProcess): void {
+  const { pid } = child
+  try {
+    if (pid !== undefined && process.platform !== 'win32' && child.exitCode === null && child.signalCode === null)
+      process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended meanwhile.
+  }
+  child.kill('SIGKILL')
 }
 
 const NAMESPACES = ['--net', '--ipc', '--pid', '--mount-proc', '--fork', '--kill-child=SIGKILL', '--']

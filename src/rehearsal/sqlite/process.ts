@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { EngineDied, withDeadline } from '../clone.ts'
-import { type Confined, waysToConfine } from '../confined/confine.ts'
+import { type Confined, killConfined, spawnConfined, waysToConfine } from '../confined/confine.ts'
 import { Refused } from '../denial.ts'
 import { onAbort, throwIfAborted } from '../on-abort.ts'
 import { ANSWERS, type Answer, type Piece, REQUESTS, type RequestName, type Requests } from './requests.ts'
@@ -28,10 +28,9 @@ export class SqliteProcess {
   readonly #gone: Promise<void>
   readonly #lines: AsyncIterator<string>
 
-  private constructor({ command, args }: Confined, deadlineMs: number) {
+  private constructor(way: Confined, deadlineMs: number) {
     this.#deadlineMs = deadlineMs
-    // Nothing of the job's environment, and nothing in its log.
-    this.#child = spawn(command, args, { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
+    this.#child = spawnConfined(way)
     this.#gone = new Promise(resolve => {
       this.#child.once('error', () => resolve()).once('close', () => resolve())
     })
@@ -119,6 +118,6 @@ export class SqliteProcess {
   }
 
   #kill(): void {
-    this.#child.kill('SIGKILL')
+    killConfined(this.#child)
   }
 }

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Parser } from 'pg-protocol/dist/parser.js'
 import { EngineDied, withDeadline } from '../../clone.ts'
-import { type Confined, waysToConfine } from '../../confined/confine.ts'
+import { type Confined, killConfined, spawnConfined, waysToConfine } from '../../confined/confine.ts'
 import { onAbort, throwIfAborted } from '../../on-abort.ts'
 import { Answer, type Rows, type Wanted } from './answer.ts'
 import { ANSWERS, frame, REQUESTS, type Request } from './frames.ts'
@@ -22,10 +22,9 @@ export class DatabaseProcess {
   #waiting: Waiting | undefined
   #fault: EngineDied | undefined
 
-  private constructor({ command, args }: Confined, deadlineMs: number) {
+  private constructor(way: Confined, deadlineMs: number) {
     this.#deadlineMs = deadlineMs
-    // Nothing of the job's environment, and nothing in its log: messages of the server may contain values.
-    this.#child = spawn(command, args, { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
+    this.#child = spawnConfined(way)
     this.#gone = new Promise(resolve => {
       const gone = (reason: string) => {
         this.#die(reason)
@@ -133,6 +132,6 @@ export class DatabaseProcess {
   }
 
   #kill(): void {
-    this.#child.kill('SIGKILL')
+    killConfined(this.#child)
   }
 }
