@@ -4,7 +4,7 @@ import { chmodSync, existsSync, linkSync, readFileSync, rmSync, symlinkSync, wri
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, test } from '@jest/globals'
+import { test as anywhere, expect } from '@jest/globals'
 import { rehearse } from '../../../src/commands/rehearse.ts'
 import { REHEARSE } from '../../../src/options/action-tables.ts'
 import { defaultsOf } from '../../../src/options/row.ts'
@@ -13,7 +13,7 @@ import { folderWith } from '../../support/folder.ts'
 
 // A command in place of a script, on a clone that is a file.
 
-const onLinux = process.platform === 'linux' ? test : test.skip
+const test = process.platform === 'linux' ? anywhere : anywhere.skip
 
 const SECRET = 'a-token-of-the-job'
 const ATTEMPTS = readFileSync('__tests__/rehearsal/postgres/server/command/attempts.py', 'utf8')
@@ -49,7 +49,7 @@ function app(files: Readonly<Record<string, string>> = {}): string {
   return folder
 }
 
-onLinux('a command changes the clone, is undone to the row, and reaches nothing else', async () => {
+test('a command changes the clone, is undone to the row, and reaches nothing else', async () => {
   const outside = folderWith({ secret: SECRET })
   const servers = [
     createServer(one => one.end()).listen(0, '127.0.0.1'),
@@ -106,7 +106,7 @@ function replaced(path: string, make: () => unknown): void {
 const BESIDE = 'it left 1 file beside the database, which nothing compares'
 const REPLACED = 'it put something else in the place of the database'
 
-onLinux.each<[string, (copy: string) => void, string | undefined]>([
+test.each<[string, (copy: string) => void, string | undefined]>([
   ['the same file', () => undefined, undefined],
   ['a log beside it', copy => writeFileSync(`${copy}-wal`, 'x'), undefined],
   ['a journal that was ended', copy => writeFileSync(`${copy}-journal`, Buffer.alloc(28)), undefined],
