@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../../src/rehearsal/clone.ts'
 import type { Engine, Session } from '../../../src/rehearsal/postgres/engine.ts'
 import { fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
+import { KnownSystem } from '../../../src/rehearsal/postgres/fingerprint/known-system.ts'
 import { openPglite } from '../../../src/rehearsal/postgres/pglite/open.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
 import type { Case } from './cases.ts'
@@ -14,8 +15,10 @@ export class PgliteLane {
   readonly engine: Engine
   readonly #session: Session
   readonly #before: Fingerprint
+  readonly #known: { readonly system: KnownSystem }
 
-  private constructor(engine: Engine, session: Session, before: Fingerprint) {
+  private constructor(engine: Engine, session: Session, before: Fingerprint, known: { readonly system: KnownSystem }) {
+    this.#known = known
     this.engine = engine
     this.#session = session
     this.#before = before
@@ -25,7 +28,8 @@ export class PgliteLane {
     const engine = await openPglite()
     await makeProduction(engine)
     const session = await engine.connect('superuser')
-    return new PgliteLane(engine, session, await fingerprint(session))
+    const known = { system: new KnownSystem() }
+    return new PgliteLane(engine, session, await fingerprint(session, undefined, known), known)
   }
 
   get before(): Fingerprint {
@@ -39,7 +43,7 @@ export class PgliteLane {
       // As a new session would begin; a constraint that is checked at the end must not wait for it.
       await this.#session.run('set constraints all immediate')
       const nested = inSavepoints(this.#session)
-      const now = await fingerprint(nested)
+      const now = await fingerprint(nested, undefined, this.#known)
       return await leftBehind({ before: this.#before, now, untouched: undefined, session: nested, key: Buffer.alloc(32, 7) })
     } finally {
       await this.#session.run('rollback')

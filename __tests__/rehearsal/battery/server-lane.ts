@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import type { Fingerprint } from '../../../src/rehearsal/clone.ts'
 import type { Engine } from '../../../src/rehearsal/postgres/engine.ts'
 import { fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
+import { KnownSystem } from '../../../src/rehearsal/postgres/fingerprint/known-system.ts'
 import { KnownTables } from '../../../src/rehearsal/postgres/fingerprint/known-tables.ts'
 import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../../src/rehearsal/postgres/names.ts'
 import { type Binaries, findBinaries } from '../../../src/rehearsal/postgres/server/binaries.ts'
@@ -10,6 +11,7 @@ import { Cluster } from '../../../src/rehearsal/postgres/server/cluster.ts'
 import { prepareDatabase } from '../../../src/rehearsal/postgres/server/open.ts'
 import { PostgresSession } from '../../../src/rehearsal/postgres/server/session.ts'
 import { storedDigests } from '../../../src/rehearsal/postgres/server/stored-digests.ts'
+import { copyDatabase } from '../../../src/rehearsal/postgres/server/trial-database.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
 import { GUARD_MS } from '../../support/guard.ts'
 import type { Case } from './cases.ts'
@@ -36,21 +38,21 @@ export function installedBinaries(): Binaries {
 /** Nobody may be connected to it, and somebody is to the untouched one. */
 const TEMPLATE = 'battery_template'
 
+/** What was read before, as a rehearsal keeps it. */
+interface Known {
+  readonly tables: KnownTables
+  readonly system: KnownSystem
+}
+
 /** A cluster that gives each case a fresh copy of production.sql. */
 export class ServerLane {
   readonly cluster: Cluster
   readonly #admin: PostgresSession
   readonly #untouched: PostgresSession
   readonly #before: Fingerprint
-  readonly #known: KnownTables
+  readonly #known: Known
 
-  private constructor(
-    cluster: Cluster,
-    admin: PostgresSession,
-    untouched: PostgresSession,
-    before: Fingerprint,
-    known: KnownTables
-  ) {
+  private constructor(cluster: Cluster, admin: PostgresSession, untouched: PostgresSession, before: Fingerprint, known: Known) {
     this.#known = known
     this.cluster = cluster
     this.#admin = admin
@@ -70,18 +72,19 @@ export class ServerLane {
     await first.close()
     // The fingerprint has the names of the other databases.
     for (const name of [UNTOUCHED, TEMPLATE]) await admin.run(`create database ${name} owner ${SCRIPT_ROLE}`)
-    const known = new KnownTables(async paths => {
+    const tables = new KnownTables(async paths => {
       await admin.run('checkpoint')
       return await storedDigests(cluster.data, paths)
     })
+    const known = { tables, system: new KnownSystem() }
     const print = await session(cluster, DATABASE)
-    const before = await fingerprint(print, undefined, { tables: known })
+    const before = await fingerprint(print, undefined, known)
     await print.close()
     // After the reading, which marks rows as visible: the files of a copy are those that were read.
     await admin.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
     for (const name of [UNTOUCHED, TEMPLATE]) {
       await admin.run(`drop database ${name}`)
-      await admin.run(`create database ${name} template ${DATABASE} owner ${SCRIPT_ROLE}`)
+      await admin.run(`${copyDatabase(name, DATABASE, cluster.binaries.major)} owner ${SCRIPT_ROLE}`)
     }
     return new ServerLane(cluster, admin, await session(cluster, UNTOUCHED), before, known)
   }
@@ -98,7 +101,7 @@ export class ServerLane {
   /** Runs cases on one fresh copy, each in a session of its own. @returns what the fingerprint finds changed after the last one */
   async runTogether(cases: readonly Case[], meanwhile?: () => Promise<void>): Promise<StatePart[]> {
     await this.#admin.run(`drop database if exists ${DATABASE} with (force)`)
-    await this.#admin.run(`create database ${DATABASE} template ${TEMPLATE} owner ${SCRIPT_ROLE}`)
+    await this.#admin.run(`${copyDatabase(DATABASE, TEMPLATE, this.cluster.binaries.major)} owner ${SCRIPT_ROLE}`)
     for (const { sql } of cases) {
       const work = await session(this.cluster, DATABASE)
       for (const statement of sql) await work.run(statement)
@@ -107,7 +110,7 @@ export class ServerLane {
     const print = await session(this.cluster, DATABASE)
     try {
       await meanwhile?.()
-      const now = await fingerprint(print, undefined, { tables: this.#known })
+      const now = await fingerprint(print, undefined, this.#known)
       return await leftBehind({ before: this.#before, now, untouched: this.#untouched, session: print, key: Buffer.alloc(32, 7) })
     } finally {
       for (const { undo = [] } of cases) for (const statement of undo) await print.run(statement)
