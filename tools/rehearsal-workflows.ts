@@ -69,7 +69,13 @@ async function programs(name: string): Promise<Change> {
   }
 }
 
-async function rehearsed(name: string, workflow: string, { base, added }: Change, down: string): Promise<string> {
+/** @param expected what comes out; if something else does, the log is printed */
+async function rehearsed(
+  name: string,
+  workflow: string,
+  { base, added }: Change,
+  { down, expected }: { readonly down: string; readonly expected: RegExp }
+): Promise<string> {
   const root = scratch(makeFolder, workflow, { 'ci/clone.sql': CLONE, ...base })
   const sha = git(root, 'rev-parse', 'HEAD')
   git(root, 'update-ref', 'refs/remotes/origin/main', sha)
@@ -82,8 +88,9 @@ async function rehearsed(name: string, workflow: string, { base, added }: Change
     pull_request: { number: 7, base: { sha, ref: 'main' }, head }
   })
   const { status: result, 'restored-equals-before': restored } = outputs[name] ?? {}
-  if (result === undefined) process.stderr.write(log)
-  return `${status} ${result} ${restored}`
+  const found = `${status} ${result} ${restored}`
+  if (!expected.test(found)) process.stderr.write(log)
+  return found
 }
 
 process.umask(0o022)
@@ -93,8 +100,14 @@ for (const { page, text } of workflows()) {
   const name = /^jobs:\n {2}([\w-]+):/m.exec(text)?.[1] ?? ''
   if (page !== join('docs', 'rehearsal-tools.md') || (names.length > 0 && !names.includes(name))) continue
   const change = FOLDER_TOOLS[name] ?? (await programs(name))
-  const results = [await rehearsed(name, text, change, DOWN), await rehearsed(name, text, change, WITHOUT_INDEX)]
-  if (results.join() !== '0 REHEARSED true,1 FAILED false') wrong++
+  const tries = [
+    // knex numbers the rows in which it writes down what it ran: that sequence is declared, and the state is not called equal.
+    { down: DOWN, expected: /^0 REHEARSED (?:true|except-declared)$/ },
+    { down: WITHOUT_INDEX, expected: /^1 FAILED false$/ }
+  ]
+  const results: string[] = []
+  for (const one of tries) results.push(await rehearsed(name, text, change, one))
+  if (results.some((found, index) => tries[index]?.expected.test(found) !== true)) wrong++
   process.stdout.write(`| ${name} | ${text.trimEnd().split('\n').length} | ${results.join(' | ')} |\n`)
 }
 process.stdout.write(`${wrong === 0 ? 'as expected' : `${wrong} not as expected`}\n`)
