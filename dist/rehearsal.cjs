@@ -2743,7 +2743,7 @@ function referenceTo(input, { name, text }) {
 // src/rehearsal/limits.ts
 function measuredLimits(budgets, { before, measured = [], online = [] }) {
 	let { max_exclusive_ms, max_blocked_ms, no_rewrite_over_rows } = budgets ?? {}, rows = new Map(before?.tables.map((table) => [table.name, table.rows])), rowsOf = (table) => rows.get(table) ?? 0, scripts = measured.map(documentedStatements), statements = scripts.flatMap((one) => one.statements), beside = online.map(documentedOnline), found = [], add = (name, limit, most, beyond) => {
-		let isReached = name === "max_blocked_ms" ? beside.length > 0 : scripts.length > 0, measuredMost = Math.max(0, ...most), [first] = measuredMost > limit ? [] : beyond, why = isReached ? first?.reason : "it was not measured";
+		let isReached = name === "max_blocked_ms" ? beside.length > 0 : scripts.length > 0, measuredMost = most.reduce((largest, one) => Math.max(largest, one), 0), [first] = measuredMost > limit ? [] : beyond, why = isReached ? first?.reason : "it was not measured";
 		found.push({
 			name,
 			limit,

@@ -29,7 +29,8 @@ export function measuredLimits(
   const found: MeasuredLimit[] = []
   const add = (name: MeasuredLimit['name'], limit: number, most: readonly number[], beyond: readonly Beyond[]): void => {
     const isReached = name === 'max_blocked_ms' ? beside.length > 0 : scripts.length > 0
-    const measuredMost = Math.max(0, ...most)
+    // A script may have more statements than a call has room for arguments.
+    const measuredMost = most.reduce((largest, one) => Math.max(largest, one), 0)
     const [first] = measuredMost > limit ? [] : beyond
     const why = isReached ? first?.reason : 'it was not measured'
     found.push({

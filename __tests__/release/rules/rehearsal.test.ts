@@ -282,6 +282,7 @@ describe('rollback-not-restored', () => {
       },
       'requires rows that are written between the change and its rollback'
     ],
+    ['… or nothing is listed, though the change touched a table', between({}), 'no row was written'],
     ['… or none could be written', between({ not_generated: [{ table: 'public.registry', reason: 'x' }] }), 'no row was written'],
     [
       'another sequence is allowed',
@@ -303,10 +304,18 @@ describe('rollback-not-restored', () => {
     expect(denied(both(declared, sequence(value)))).toEqual([])
   })
 
-  test.each([{ kept: [{ table: 'public.registry', rows: 1 }] }, { lost: [{ object: 'x', detail: 'new' }] }, {}])(
-    'neighbour: rows in between that were kept, or a change that touches no table: %j',
+  test.each([{ kept: [{ table: 'public.registry', rows: 1 }] }, { lost: [{ object: 'x', detail: 'new' }] }])(
+    'neighbour: rows in between that were kept: %j',
     found => expect(denied(between(found))).toEqual([])
   )
+
+  test('neighbour: a change that touches no table has no rows to lose', () => {
+    const edit = both(between({}), docs => {
+      docs['execution.json'].after.tables = docs['execution.json'].before.tables
+    })
+    expect(reasons(edit)).not.toContain('no row was written')
+    expect(reasons(between({}))).toContain('no row was written')
+  })
 
   test('an applied change that nobody undid', () => {
     expect(denied(() => undefined, without('rollback.json'))).toEqual(['rollback-not-restored execution.json'])

@@ -25,7 +25,10 @@ export const rollbackRestores: Rule = {
           denials(
             'rollback-not-restored',
             path,
-            [...left(execution.document, document, allow), isBetweenRequired === true && notBetween(document)],
+            [
+              ...left(execution.document, document, allow),
+              isBetweenRequired === true && notBetween(execution.document, document)
+            ],
             [execution.path]
           )
         )
@@ -34,11 +37,16 @@ export const rollbackRestores: Rule = {
   }
 }
 
-/** Why a rollback was not tried with rows that were written after the change; false if it was. */
-function notBetween({ rows_between: between }: RolledBack): string | false {
+/** Why a rollback was not tried with rows that were written after the change; false if it was. A change that touches no table has none to lose. */
+function notBetween({ before, after }: AppliedExecution, { rows_between: between }: RolledBack): string | false {
   if (between === undefined) return 'the policy requires rows that are written between the change and its rollback, and none were'
   const { kept, lost, not_generated: notGenerated } = between
-  return kept.length + lost.length === 0 && notGenerated.length > 0 && 'no row was written between the change and its rollback'
+  if (kept.length + lost.length > 0) return false
+  const former = new Set(before.tables.map(({ name }) => name))
+  const touched = stateDifference(before, after).tables.filter(
+    name => former.has(name) && after.tables.some(one => one.name === name)
+  )
+  return notGenerated.length + touched.length > 0 && 'no row was written between the change and its rollback'
 }
 
 function left(execution: AppliedExecution, rollback: RolledBack, allow: Policy['allow']): readonly (string | false)[] {
