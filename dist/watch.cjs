@@ -8,7 +8,11 @@ async function watch(judge, terminal) {
 	try {
 		for (follow(changes, await judge(silent(terminal))); !isOver;) {
 			let before = changes.count, kept = buffered(terminal), judged = await judge(kept.terminal).catch(refusalOf);
-			if (judged instanceof require_gate.UsageError || follow(changes, judged), changes.count === before && (kept.flush(), judged instanceof require_gate.UsageError && terminal.say(`seal-gate: ${require_gate.escapeLog(judged.message)}\n`), code = judged instanceof require_gate.UsageError ? 2 : require_main.exitCodeOf(judged.report), terminal.say("watching: Ctrl-C ends it\n"), await changes.next(before)), isOver) break;
+			if (judged instanceof require_gate.UsageError || follow(changes, judged), changes.count === before) {
+				if (kept.flush(), judged instanceof require_gate.UsageError && terminal.say(`seal-gate: ${require_gate.escapeLog(judged.message)}\n`), code = judged instanceof require_gate.UsageError ? 2 : require_main.exitCodeOf(judged.report), isOver) break;
+				terminal.say("watching: Ctrl-C ends it\n"), await changes.next(before);
+			}
+			if (isOver) break;
 			await changes.settle(), terminal.say(`\nchanged: ${require_gate.escapeLog(require_gate.quotePath(changes.last))}\n`);
 		}
 		return code;

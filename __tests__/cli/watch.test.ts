@@ -1,22 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from '@jest/globals'
+import type { Terminal } from '../../src/cli/terminal.ts'
+import { watch } from '../../src/cli/watch.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { aReport } from '../support/reports.ts'
 import { CLI } from '../support/run-cli.ts'
 import { gnuList } from '../support/seals.ts'
 
 const FILES = { 'docs/a.md': 'one - two\n', 'docs/b.md': 'b\n' }
 
-/** Collects what a process prints, and waits for a text that comes after all that was waited for before. */
+/**
+ * Collects what a process prints, and waits for a text that comes after all that was waited for before.
+ * @throws Error if the process ends first
+ */
 function reading(child: ChildProcess): (text: string) => Promise<void> {
   let printed = ''
+  let hasEnded = false
+  child.on('close', () => {
+    hasEnded = true
+    child.emit('printed')
+  })
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', part => {
       printed += part
       child.emit('printed')
     })
   return async text => {
-    while (!printed.includes(text)) await once(child, 'printed')
+    while (!printed.includes(text)) {
+      if (hasEnded) throw new Error(`the process ended before it printed ${JSON.stringify(text)}: ${JSON.stringify(printed)}`)
+      await once(child, 'printed')
+    }
     printed = printed.slice(printed.indexOf(text) + text.length)
   }
 }
@@ -40,4 +54,17 @@ test('every change is judged again, and the exit code is that of the last verdic
   } finally {
     child.kill('SIGKILL')
   }
+})
+
+test('a signal during a judgement ends the run after it, with the exit code of that verdict', async () => {
+  const folder = folderWith(FILES)
+  const said: string[] = []
+  const terminal: Terminal = { out: () => undefined, say: text => void said.push(text), progress: () => undefined, colour: false }
+  let judgements = 0
+  const code = await watch(async () => {
+    judgements++
+    if (judgements === 2) process.emit('SIGINT')
+    return { report: aReport({ verdict: 'fail', manifests: [] }), folder }
+  }, terminal)
+  expect({ code, judgements, said }).toEqual({ code: 1, judgements: 2, said: [] })
 })

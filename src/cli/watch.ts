@@ -39,6 +39,8 @@ export async function watch(judge: (terminal: Terminal) => Promise<Judged>, term
         kept.flush()
         if (judged instanceof UsageError) terminal.say(`seal-gate: ${escapeLog(judged.message)}\n`)
         code = judged instanceof UsageError ? 2 : exitCodeOf(judged.report)
+        // A signal that came during the judgement has woken nobody, and no other may come.
+        if (isOver) break
         terminal.say('watching: Ctrl-C ends it\n')
         await changes.next(before)
       }
