@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_stream = require("node:stream"), node_v8 = require("node:v8");
@@ -947,15 +947,29 @@ function kindOf$1(type, hasSlash, attributes) {
 	return type === 40960 ? hasSlash ? "contradictory" : "link" : type === 16384 ? hasSlash ? "folder" : "contradictory" : type !== 0 && type !== 32768 ? "special" : hasSlash ? type === 0 || attributes & 16 ? "folder" : "contradictory" : attributes & 16 ? "contradictory" : "file";
 }
 async function readContent(source, entry, sink, expansion) {
-	let { central, dataOffset } = entry, crc = 0, bytes = 0;
-	for await (let chunk of contentOf(source, entry)) {
-		if (expansion.addBytes(chunk.length), bytes += chunk.length, bytes > central.bytes) throw new ArchiveRefusal("archive-damaged", `it expands to over the ${central.bytes} bytes that it states`);
-		crc = crc32(chunk, crc), sink?.data(chunk);
-	}
-	if (bytes !== central.bytes) throw new ArchiveRefusal("archive-damaged", `it has ${bytes} bytes and states ${central.bytes}`);
-	if (crc !== central.crc) throw new ArchiveRefusal("archive-damaged", `its CRC-32 is wrong (content at byte ${dataOffset})`);
-	sink?.end();
+	let check = new ContentCheck(entry, expansion);
+	for await (let chunk of contentOf(source, entry)) check.take(chunk), sink?.data(chunk);
+	check.end(), sink?.end();
 }
+var ContentCheck = class {
+	#entry;
+	#expansion;
+	#crc = 0;
+	#bytes = 0;
+	constructor(entry, expansion) {
+		this.#entry = entry, this.#expansion = expansion;
+	}
+	take(chunk) {
+		let { bytes } = this.#entry.central;
+		if (this.#expansion.addBytes(chunk.length), this.#bytes += chunk.length, this.#bytes > bytes) throw new ArchiveRefusal("archive-damaged", `it expands to over the ${bytes} bytes that it states`);
+		this.#crc = crc32(chunk, this.#crc);
+	}
+	end() {
+		let { central, dataOffset } = this.#entry;
+		if (this.#bytes !== central.bytes) throw new ArchiveRefusal("archive-damaged", `it has ${this.#bytes} bytes and states ${central.bytes}`);
+		if (this.#crc !== central.crc) throw new ArchiveRefusal("archive-damaged", `its CRC-32 is wrong (content at byte ${dataOffset})`);
+	}
+};
 function contentOf(source, { central, dataOffset }) {
 	let { method, packedBytes, bytes, versionNeeded } = central;
 	if ((versionNeeded & 255) > 63) throw new ArchiveRefusal("archive-unsupported", `it needs version ${(versionNeeded & 255) / 10} of the format`);
@@ -1625,4 +1639,18 @@ function withPrefix(finding, prefix) {
 		path: `${prefix}${finding.path}`
 	};
 }
-exports.archivePlace = archivePlace, exports.archive_exports = archive_exports, exports.archive_root_exports = archive_root_exports, exports.crc32 = crc32, exports.halfSealed = halfSealed, exports.hardLinkKey = hardLinkKey, exports.readArchive = readArchive, exports.readArchiveRoot = readArchiveRoot, exports.sourceOf = sourceOf, exports.twinReason = twinReason;
+// src/archive/only-file.ts
+async function* onlyFile(source, expansion) {
+	let problems = new Problems(), { entries } = zipLayout(source), members = entries.map((entry) => ({
+		entry,
+		member: memberOf(entry, problems)
+	})), [problem] = problems.list;
+	if (problem !== void 0) throw new ArchiveRefusal(problem.code, problem.reason, problem.member);
+	let [only, ...others] = members.filter(({ member }) => member !== void 0 && member.kind !== "folder");
+	if (only === void 0 || others.length > 0) throw new ArchiveRefusal("archive-unsupported", only === void 0 ? "it has no file" : `it has ${others.length + 1} files, and not one alone`);
+	if (only.member?.kind !== "file") throw new ArchiveRefusal("archive-unsupported", "its only member is a link");
+	let check = new ContentCheck(only.entry, expansion);
+	for await (let chunk of contentOf(source, only.entry)) check.take(chunk), yield chunk;
+	check.end();
+}
+exports.ArchiveRefusal = ArchiveRefusal, exports.Expansion = Expansion, exports.OpenedFile = OpenedFile, exports.archivePlace = archivePlace, exports.archive_exports = archive_exports, exports.archive_root_exports = archive_root_exports, exports.crc32 = crc32, exports.halfSealed = halfSealed, exports.hardLinkKey = hardLinkKey, exports.onlyFile = onlyFile, exports.readArchive = readArchive, exports.readArchiveRoot = readArchiveRoot, exports.sourceOf = sourceOf, exports.twinReason = twinReason;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_nearest = require("./nearest.cjs"), require_page = require("./page.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_git = require("./git.cjs"), require_commit_seals = require("./commit-seals.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_json = require("./json.cjs"), require_nearest = require("./nearest.cjs"), require_archive = require("./archive.cjs"), require_page = require("./page.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_child_process = require("node:child_process"), node_timers_promises = require("node:timers/promises");
@@ -280,7 +280,7 @@ function migrationOf$4(apply, rollback, transaction) {
 		denials
 	};
 }
-const NO_TRANSACTION$1 = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_COMMAND = "the change and the rollback are the same command", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file", LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|zip|db|sqlite3?)$/i;
+const NO_TRANSACTION$1 = "a comment in it asks for no transaction, and the spec for a single one: set \"transaction\" to \"none\"", SAME_COMMAND = "the change and the rollback are the same command", SAME_FILE = "the change and the rollback are the same file, without markers of a tool that divide it: put each into its own file", LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|lz4|bz2|zip|db|sqlite3?)$/i;
 function nearDump(path, others = []) {
 	let folder = (0, node_path.dirname)(path);
 	if (folder === path) return;
@@ -8016,6 +8016,56 @@ function lookAt(folder) {
 		return [];
 	}
 }
+// src/rehearsal/postgres/dump/limited-program.ts
+const MIB$1 = 1048576;
+async function* outputOf(words, { size, input, signal, count }) {
+	throwIfAborted(signal);
+	let limits = [60 + Math.ceil(size / MIB$1), 4194304].map(String), setpriv = require_hashing.systemProgram("setpriv"), [program = "", ...args] = [
+		...setpriv === void 0 ? [] : [
+			setpriv,
+			"--pdeathsig=KILL",
+			"--"
+		],
+		"/bin/sh",
+		"-c",
+		"ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; shift 2; exec \"$@\"",
+		"seal-gate",
+		...limits,
+		...words
+	], child = (0, node_child_process.spawn)(program, args, {
+		stdio: [
+			input === void 0 ? "ignore" : "pipe",
+			"pipe",
+			"pipe"
+		],
+		env: {
+			PATH: require_confined.SYSTEM_PATH,
+			LC_ALL: "C"
+		}
+	}), { stdin, stdout, stderr } = child;
+	if (stdout === null || stderr === null) throw Error("the program has no output");
+	let stop = () => child.kill("SIGKILL"), unwatch = onAbort(signal, stop), message = "";
+	stderr.setEncoding("utf8").on("data", (text) => {
+		message.length < 2e3 && (message += text);
+	});
+	let ended = new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+	ended.catch(() => void 0);
+	let file = input && (0, node_fs.createReadStream)(input.path, { highWaterMark: MIB$1 }), failed;
+	file?.on("data", (piece) => input?.onBytes?.(piece.length)).once("error", (error) => {
+		failed = error, stop();
+	}), stdin?.on("error", () => file?.destroy()), stdin !== null && file?.pipe(stdin);
+	try {
+		for await (let piece of stdout) count?.(piece.length), yield piece;
+		let status = await ended;
+		if (failed !== void 0) throw failed;
+		return {
+			status,
+			message
+		};
+	} finally {
+		unwatch(), stop(), file?.destroy();
+	}
+}
 // src/rehearsal/postgres/dump/pg-restore.ts
 function findPgRestore(folder) {
 	let place = folder ?? findBinaries()?.folder;
@@ -8027,53 +8077,22 @@ function findPgRestore(folder) {
 		return;
 	}
 }
-const MIB = 1048576;
 async function* convertArchive(path, size, pgRestore, signal) {
 	if (pgRestore === void 0) throw new Refused("dump-unreadable", "an archive needs pg_restore, which is not installed beside the server; a plain dump needs no program");
-	throwIfAborted(signal);
-	let limits = [60 + Math.ceil(size / MIB), 4194304].map(String), setpriv = require_hashing.systemProgram("setpriv"), [program = "", ...args] = [
-		...setpriv === void 0 ? [] : [
-			setpriv,
-			"--pdeathsig=KILL",
-			"--"
-		],
-		"/bin/sh",
-		"-c",
-		"ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; shift 2; exec \"$@\"",
-		"pg_restore",
-		...limits,
+	let left = 2e3 * size + 1048576, { status, message } = yield* outputOf([
 		pgRestore,
 		"-f",
 		"-",
 		path
-	], child = (0, node_child_process.spawn)(program, args, {
-		stdio: [
-			"ignore",
-			"pipe",
-			"pipe"
-		],
-		env: {
-			PATH: require_confined.SYSTEM_PATH,
-			LC_ALL: "C"
+	], {
+		size,
+		signal,
+		count: (bytes) => {
+			if (left -= bytes, left < 0) throw new Refused("dump-unreadable", "the archive holds more text than an archive of its size can hold");
 		}
-	}), stop = () => child.kill("SIGKILL"), unwatch = onAbort(signal, stop), message = "";
-	child.stderr.setEncoding("utf8").on("data", (text) => {
-		message.length < 2e3 && (message += text);
 	});
-	let ended = new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-	ended.catch(() => void 0);
-	let left = 2e3 * size + MIB;
-	try {
-		for await (let piece of child.stdout) {
-			if (left -= piece.length, left < 0) throw new Refused("dump-unreadable", "the archive holds more text than an archive of its size can hold");
-			yield piece;
-		}
-		let status = await ended;
-		if (status === null) throw new Refused("dump-unreadable", "pg_restore does not come to the end of the archive");
-		if (status !== 0) throw new Refused("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}${remedyFor(message)}`);
-	} finally {
-		unwatch(), stop();
-	}
+	if (status === null) throw new Refused("dump-unreadable", "pg_restore does not come to the end of the archive");
+	if (status !== 0) throw new Refused("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}${remedyFor(message)}`);
 }
 const ARCHIVE_OF = {
 	"1.14": "12",
@@ -8091,27 +8110,39 @@ function firstLine(text) {
 	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
 }
 // src/rehearsal/postgres/dump/file-kinds.ts
-const ZSTD = "28b52ffd", UTF_16_REMEDY = "write the dump with \"pg_dump --file\", not with \">\" of PowerShell, which also changes characters", SQLITE = "leave out \"engine\", or set it to \"sqlite\"", OTHERS = [
-	[
-		"fd377a585a00",
-		"compressed with xz",
-		"unpack it with \"xz -d\""
-	],
-	[
-		"425a68",
-		"compressed with bzip2",
-		"unpack it with \"bzip2 -d\""
-	],
-	[
-		"04224d18",
-		"compressed with lz4",
-		"unpack it with \"lz4 -d\""
-	],
-	[
-		"504b0304",
-		"a ZIP archive",
-		"unpack it"
-	],
+const COMPRESSIONS = {
+	gzip: {
+		start: "1f8b",
+		unpack: "gunzip"
+	},
+	zstd: {
+		start: "28b52ffd",
+		unpack: "zstd -d"
+	},
+	xz: {
+		start: "fd377a585a00",
+		unpack: "xz -d"
+	},
+	bzip2: {
+		start: "425a68",
+		unpack: "bzip2 -d"
+	},
+	lz4: {
+		start: "04224d18",
+		unpack: "lz4 -d"
+	},
+	zip: {
+		start: "504b0304",
+		unpack: "unzip"
+	}
+}, COMPRESSION_NAMES = [
+	"gzip",
+	"zstd",
+	"xz",
+	"bzip2",
+	"lz4",
+	"zip"
+], UTF_16_REMEDY = "write the dump with \"pg_dump --file\", not with \">\" of PowerShell, which also changes characters", SQLITE_FILE = "53514c69746520666f726d61742033", SQLITE = "leave out \"engine\", or set it to \"sqlite\"", OTHERS = [
 	[
 		"504b0506",
 		"an empty ZIP archive",
@@ -8188,7 +8219,7 @@ const ZSTD = "28b52ffd", UTF_16_REMEDY = "write the dump with \"pg_dump --file\"
 		UTF_16_REMEDY
 	],
 	[
-		"53514c69746520666f726d61742033",
+		SQLITE_FILE,
 		"a database of SQLite",
 		SQLITE
 	],
@@ -8256,25 +8287,116 @@ function unreadableKind(head) {
 	if (SKIPPABLE.test(hex)) return SEVERAL_FRAMES;
 	if (UTF_16.test(hex)) return `it is text in UTF-16: ${UTF_16_REMEDY}`;
 	let text = Buffer.from(head).toString("latin1").replace(/^\u00ef\u00bb\u00bf/, ""), [, textKind, textRemedy] = OTHER_TEXTS.find(([start]) => start.test(text)) ?? [];
-	return textKind === void 0 ? hex.startsWith(ZSTD) && !hasZstd() ? "it is compressed with zstd, which Node reads from version 22.15 on: unpack it with \"zstd -d\"" : void 0 : `it is ${textKind}: ${textRemedy}`;
+	return textKind === void 0 ? compressionOf(head) === "zstd" && !hasZstd() ? "it is compressed with zstd, which Node reads from version 22.15 on: unpack it with \"zstd -d\"" : void 0 : `it is ${textKind}: ${textRemedy}`;
 }
 function unreadableInside(head, compression) {
-	let unpack = `unpack it with "${compression === "gzip" ? "gunzip" : "zstd -d"}" first`;
-	if (Buffer.from(head).toString("hex").startsWith("5047444d50")) return `it is an archive of pg_dump (custom format) inside ${compression}: ${unpack}`;
+	let unpack = `unpack it with "${COMPRESSIONS[compression].unpack}" first`, hex = Buffer.from(head).toString("hex");
+	if (hex.startsWith("5047444d50")) return `it is an archive of pg_dump (custom format) inside ${compression}: ${unpack}`;
 	if (Buffer.from(head).toString("latin1", 257, 262) === "ustar") return `it is a tar archive inside ${compression}: ${unpack}`;
 	if (compressionOf(head) !== "none") return `it is compressed twice: ${unpack}`;
+	if (hex.startsWith(SQLITE_FILE)) return `inside ${compression}, it is a database of SQLite: ${unpack}`;
 	let reason = unreadableKind(head);
 	return reason === void 0 ? void 0 : `inside ${compression}, ${reason}`;
 }
 function compressionOf(head) {
 	let hex = Buffer.from(head).toString("hex");
-	return hex.startsWith("1f8b") ? "gzip" : hex.startsWith(ZSTD) ? "zstd" : "none";
-}
-function decompressor(compression, chunkSize) {
-	return compression === "gzip" ? node_zlib.default.createGunzip({ chunkSize }) : node_zlib.default.createZstdDecompress({ chunkSize });
+	return COMPRESSION_NAMES.find((name) => hex.startsWith(COMPRESSIONS[name].start)) ?? "none";
 }
 function hasZstd() {
 	return "createZstdDecompress" in node_zlib.default;
+}
+// src/rehearsal/postgres/dump/plain-text.ts
+const CHUNK_BYTES = 1 << 20, PROGRAMS = {
+	xz: {
+		debian: "xz-utils",
+		args: [
+			"--format=xz",
+			"-T1",
+			"-dc"
+		]
+	},
+	bzip2: {
+		debian: "bzip2",
+		args: ["-dc"]
+	},
+	lz4: {
+		debian: "lz4",
+		args: ["-dc"]
+	}
+};
+async function* plainText(file, reading, find) {
+	let { compression } = file;
+	try {
+		if (compression === "none") return yield* fileStream(file, reading);
+		let expansion = new require_archive.Expansion(file.size), isFirst = !0;
+		for await (let piece of expanded(file, {
+			compression,
+			expansion,
+			find
+		}, reading)) {
+			let unreadable = isFirst ? unreadableInside(piece.subarray(0, 512), compression) : void 0;
+			if (isFirst = !1, unreadable !== void 0) throw new Refused("dump-unreadable", unreadable);
+			yield piece;
+		}
+	} catch (error) {
+		throw error instanceof Refused ? error : refusalOf(error, compression);
+	}
+}
+function fileStream({ path }, { onBytes, signal }) {
+	let file = (0, node_fs.createReadStream)(path, {
+		highWaterMark: CHUNK_BYTES,
+		signal
+	});
+	return onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length)), file;
+}
+async function* expanded(file, { compression, expansion, find }, reading) {
+	if (compression === "zip") return yield* zipped(file, expansion, reading);
+	let text = compression === "gzip" || compression === "zstd" ? inflated(file, compression, reading) : unpacked(file, compression, reading, find);
+	for await (let piece of text) expansion.addBytes(piece.length), yield piece;
+}
+async function* inflated(file, compression, reading) {
+	let packed = fileStream(file, reading), options = { chunkSize: CHUNK_BYTES }, text = packed.pipe(compression === "gzip" ? node_zlib.default.createGunzip(options) : node_zlib.default.createZstdDecompress(options));
+	packed.once("error", (error) => text.destroy(error));
+	try {
+		if (yield* text, compression === "zstd" && text.bytesWritten < file.size) throw new Refused("dump-unreadable", SEVERAL_FRAMES);
+	} finally {
+		packed.destroy(), text.destroy();
+	}
+}
+async function* unpacked({ path, size }, name, { onBytes, signal }, find) {
+	let { debian, args } = PROGRAMS[name], program = find(name);
+	if (program === void 0) throw new Refused("dump-unreadable", `it is compressed with ${name}, and the program "${name}" of the system, which unpacks it, is not installed: install it (Debian and Ubuntu: ${debian}), or unpack the dump with "${COMPRESSIONS[name].unpack}" before`);
+	let { status, message } = yield* outputOf([program, ...args], {
+		size,
+		input: {
+			path,
+			onBytes
+		},
+		signal
+	});
+	if (status === null) throw new Refused("dump-unreadable", `${name} does not come to the end of the dump`);
+	let printed = message.split("\n").find((line) => line.trim() !== "");
+	if (status !== 0 || printed !== void 0) throw new Refused(/unexpected end|unfinished stream|ends unexpectedly/i.test(message) ? "dump-truncated" : "dump-unreadable", `the dump cannot be read: ${printed === void 0 ? `${name} ended with status ${status}` : `${name} reports ${JSON.stringify(printed.trim().slice(0, 200))}`}`);
+}
+async function* zipped({ path }, expansion, { onBytes, signal }) {
+	let real = (0, node_fs.realpathSync)(path), file = new require_archive.OpenedFile((0, node_path.dirname)(real), real), read = (offset, length, into) => (signal?.throwIfAborted(), onBytes?.(length), file.read(offset, length, into));
+	try {
+		yield* require_archive.onlyFile({
+			size: file.size,
+			read
+		}, expansion), file.demandUnchanged();
+	} finally {
+		file.close();
+	}
+}
+function refusalOf(error, compression) {
+	let message = require_hashing.errorMessage(error), reason = `the dump cannot be read: ${message}`;
+	if (/unexpected end of file|cut off|end record is missing/.test(message)) return new Refused("dump-truncated", reason);
+	if (error instanceof require_archive.ArchiveRefusal && compression !== "none") {
+		let unpack = `unpack it with "${COMPRESSIONS[compression].unpack}"`;
+		return new Refused("dump-unreadable", `${reason}: ${error.problem.code === "archive-too-large" ? `if that is right, ${unpack}` : unpack}`);
+	}
+	return new Refused("dump-unreadable", /^Dictionary/.test(message) ? `${reason}: unpack it with "zstd -d -D DICTIONARY"` : reason);
 }
 // src/rehearsal/postgres/dump/tar-end.ts
 const LENGTH = {
@@ -8305,7 +8427,6 @@ function lengthIn(field) {
 	return text === void 0 ? void 0 : Number.parseInt(text, 8);
 }
 // src/rehearsal/postgres/dump/source.ts
-const CHUNK_BYTES = 1 << 20;
 async function digestOfFile(path, { onBytes, signal }) {
 	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
 	for await (let chunk of (0, node_fs.createReadStream)(path, {
@@ -8371,7 +8492,7 @@ function headOf(path) {
 		(0, node_fs.closeSync)(file);
 	}
 }
-function openDump(path, pgRestore, signal) {
+function openDump(path, pgRestore, signal, find = require_hashing.systemProgram) {
 	try {
 		let kind = formatOf(path), isFolder = kind.format === "directory", size = isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size;
 		if (kind.format === "tar" && !isTarWhole(path, size)) throw new Refused("dump-truncated", "the tar archive has no end: it was cut off, or is damaged");
@@ -8384,7 +8505,11 @@ function openDump(path, pgRestore, signal) {
 			path,
 			size,
 			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
-			sql: (onBytes) => kind.format === "plain" ? plain(path, size, kind.compression, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
+			sql: (onBytes) => kind.format === "plain" ? plainText({
+				path,
+				size,
+				compression: kind.compression
+			}, reading(onBytes), find) : convertArchive(path, size, pgRestore(), signal)
 		};
 	} catch (error) {
 		throw error instanceof Refused ? error : new Refused("dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
@@ -8392,32 +8517,6 @@ function openDump(path, pgRestore, signal) {
 }
 function sizeOfFolder(path) {
 	return (0, node_fs.readdirSync)(path).reduce((sum, name) => sum + (0, node_fs.statSync)((0, node_path.join)(path, name)).size, 0);
-}
-function refusalOf(message) {
-	let reason = `the dump cannot be read: ${message}`;
-	return /unexpected end of file/.test(message) ? new Refused("dump-truncated", reason) : new Refused("dump-unreadable", /^Dictionary/.test(message) ? `${reason}: unpack it with "zstd -d -D DICTIONARY"` : reason);
-}
-async function* plain(path, size, compression, { onBytes, signal }) {
-	let file = (0, node_fs.createReadStream)(path, {
-		highWaterMark: CHUNK_BYTES,
-		signal
-	});
-	onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length));
-	let text = compression === "none" ? file : file.pipe(decompressor(compression, CHUNK_BYTES));
-	file.once("error", (error) => text.destroy(error));
-	let isFirst = compression !== "none";
-	try {
-		for await (let chunk of text) {
-			let unreadable = isFirst && compression !== "none" ? unreadableInside(chunk.subarray(0, 512), compression) : void 0;
-			if (isFirst = !1, unreadable !== void 0) throw new Refused("dump-unreadable", unreadable);
-			yield chunk;
-		}
-		if (compression === "zstd" && "bytesWritten" in text && Number(text.bytesWritten) < size) throw new Refused("dump-unreadable", SEVERAL_FRAMES);
-	} catch (error) {
-		throw error instanceof Refused ? error : refusalOf(require_hashing.errorMessage(error));
-	} finally {
-		file.destroy();
-	}
 }
 // src/rehearsal/postgres/rows/locate.ts
 function valueLocator() {
@@ -8662,14 +8761,16 @@ async function scanScript(source) {
 // src/rehearsal/postgres/dump/survey.ts
 const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
 var DumpEnds = class {
+	#bytes = 0;
 	#head = node_buffer.Buffer.alloc(0);
 	#tail = node_buffer.Buffer.alloc(0);
 	add(chunk) {
-		this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
+		this.#bytes += chunk.length, this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
 	}
 	read() {
 		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [], notWhole = SYSTEM.test(head) ? OF_A_CLUSTER : LAST.test(this.#tail.toString("latin1")) ? void 0 : FIRST.test(head) ? CUT_OFF : OF_NO_PG_DUMP;
 		return {
+			textBytes: this.#bytes,
 			...serverVersion !== void 0 && { serverVersion },
 			...notWhole !== void 0 && { notWhole }
 		};
@@ -8866,8 +8967,11 @@ function installedServer(major) {
 		environment
 	})) ?? findBinaries({ environment });
 }
-function chooseEngine(input, dump, survey) {
-	let { pgBin, runAs } = input, extensions = (survey?.extensions ?? []).filter((name) => input.spec.skip_extensions?.includes(name) !== !0), stated = require_release.majorOf(survey?.serverVersion ?? ""), owner = survey?.owner !== void 0 && roleProblem(survey.owner) === void 0 ? survey.owner : void 0, choice = {
+function chooseEngine(input, { format, size }, survey) {
+	let { pgBin, runAs } = input, dump = {
+		format,
+		size: Math.max(size, survey?.textBytes ?? 0)
+	}, extensions = (survey?.extensions ?? []).filter((name) => input.spec.skip_extensions?.includes(name) !== !0), stated = require_release.majorOf(survey?.serverVersion ?? ""), owner = survey?.owner !== void 0 && roleProblem(survey.owner) === void 0 ? survey.owner : void 0, choice = {
 		pgBin,
 		runAs: runAs?.role ?? owner,
 		...stated !== void 0 && { major: Number(stated) }

@@ -58,7 +58,8 @@ export async function readZip(
   return layout
 }
 
-function memberOf(entry: ZipEntry, problems: Problems): Member | undefined {
+/** The member that an entry stands for; undefined where it has a problem, which is kept, or is the root. @throws ArchiveRefusal */
+export function memberOf(entry: ZipEntry, problems: Problems): Member | undefined {
   const { central } = entry
   const name = nameOf(central.name, central.flags, central.fields)
   if (!Buffer.from(nameOf(entry.local.name, entry.local.flags, entry.local.fields)).equals(name))
@@ -105,20 +106,44 @@ async function readContent(
   sink: ContentSink | undefined,
   expansion: Expansion
 ): Promise<void> {
-  const { central, dataOffset } = entry
-  let crc = 0
-  let bytes = 0
+  const check = new ContentCheck(entry, expansion)
   for await (const chunk of contentOf(source, entry)) {
-    expansion.addBytes(chunk.length)
-    bytes += chunk.length
-    if (bytes > central.bytes)
-      throw new ArchiveRefusal('archive-damaged', `it expands to over the ${central.bytes} bytes that it states`)
-    crc = crc32(chunk, crc)
+    check.take(chunk)
     sink?.data(chunk)
   }
-  if (bytes !== central.bytes) throw new ArchiveRefusal('archive-damaged', `it has ${bytes} bytes and states ${central.bytes}`)
-  if (crc !== central.crc) throw new ArchiveRefusal('archive-damaged', `its CRC-32 is wrong (content at byte ${dataOffset})`)
+  check.end()
   sink?.end()
+}
+
+/** Holds the content of a member against what the archive states of it. */
+export class ContentCheck {
+  readonly #entry: ZipEntry
+  readonly #expansion: Expansion
+  #crc = 0
+  #bytes = 0
+
+  constructor(entry: ZipEntry, expansion: Expansion) {
+    this.#entry = entry
+    this.#expansion = expansion
+  }
+
+  /** @throws ArchiveRefusal when there is more than the archive states, or may have */
+  take(chunk: Uint8Array): void {
+    const { bytes } = this.#entry.central
+    this.#expansion.addBytes(chunk.length)
+    this.#bytes += chunk.length
+    if (this.#bytes > bytes) throw new ArchiveRefusal('archive-damaged', `it expands to over the ${bytes} bytes that it states`)
+    this.#crc = crc32(chunk, this.#crc)
+  }
+
+  /** @throws ArchiveRefusal when it is not what the archive states */
+  end(): void {
+    const { central, dataOffset } = this.#entry
+    if (this.#bytes !== central.bytes)
+      throw new ArchiveRefusal('archive-damaged', `it has ${this.#bytes} bytes and states ${central.bytes}`)
+    if (this.#crc !== central.crc)
+      throw new ArchiveRefusal('archive-damaged', `its CRC-32 is wrong (content at byte ${dataOffset})`)
+  }
 }
 
 /** The content of a member, expanded; a piece may overwrite the one before. @throws ArchiveRefusal */

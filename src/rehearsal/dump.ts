@@ -35,6 +35,8 @@ export interface DeclaredColumn {
 export interface DumpSurvey extends SealedBytes {
   /** Of the program that made it, such as `15.18`, if the dump states it. */
   readonly serverVersion?: string
+  /** Length of its text, which may be packed on disk; absent if it is none. */
+  readonly textBytes?: number
   /** Why it may not be the whole of one database. `unlessPinned`: a pin in the spec answers for it. */
   readonly notWhole?: { readonly code: RehearsalCode; readonly reason: string; readonly unlessPinned?: true }
   readonly secrets: SecretScan

@@ -5,7 +5,7 @@ import { namesIn } from '../disk/look.ts'
 import { exists } from '../disk/read-file.ts'
 
 /** Names that a dump may have. A program or a text beside it, such as `dump.sh`, is not one that was misspelled. */
-const LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|zip|db|sqlite3?)$/i
+const LIKE_A_DUMP = /^[^.]*$|\.(?:sql|dump|pgdump|pg|backup|bak|custom|tar|tgz|gz|zst|xz|lz4|bz2|zip|db|sqlite3?)$/i
 /** Names of one folder that are compared. */
 const MAX_NAMES = 1000
 

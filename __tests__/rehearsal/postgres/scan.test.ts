@@ -226,13 +226,13 @@ describe('which engine', () => {
     readInput({ spec: `${rehearsalFolder()}/spec.json`, ...(engine !== undefined && { engine }) })
   const choose = (
     extensions: readonly string[],
-    { engine, pgBin, of }: { engine?: 'pglite' | 'postgres'; pgBin?: string; of?: string } = {}
+    { engine, pgBin, of, textBytes }: { engine?: 'pglite' | 'postgres'; pgBin?: string; of?: string; textBytes?: number } = {}
   ) => {
     const made = order(engine)
     return chooseEngine(
       { ...made, pgBin },
       openDump(made.dump ?? '', () => undefined),
-      { extensions, ...(of !== undefined && { serverVersion: of }) }
+      { extensions, ...(of !== undefined && { serverVersion: of }), ...(textBytes !== undefined && { textBytes }) }
     ).kind
   }
 
@@ -242,6 +242,9 @@ describe('which engine', () => {
     expect(choose([], { pgBin: '/usr/lib/postgresql/15/bin' })).toBe('postgres')
     expect(choose(['postgis'], { engine: 'pglite' })).toBe('pglite')
     expect(choose([], { engine: 'postgres' })).toBe('postgres')
+    // Packed on disk, it is larger in memory.
+    expect(choose([], { textBytes: 64 * 1024 ** 2 })).toBe('pglite')
+    expect(choose([], { textBytes: 64 * 1024 ** 2 + 1 })).toBe('postgres')
   })
 
   test('an installed server of the major version of the dump, if that of the embedded one differs', () => {

@@ -79,15 +79,17 @@ function installedServer(major: number | undefined): Binaries | undefined {
 }
 
 /** What a rehearsal knows of its dump when it chooses an engine. */
-type Surveyed = Pick<DumpSurvey, 'extensions' | 'serverVersion' | 'owner'>
+type Surveyed = Pick<DumpSurvey, 'extensions' | 'serverVersion' | 'owner' | 'textBytes'>
 
 /**
  * Which engine a rehearsal runs on: the requested one, else the first that takes the task. A change may be valid on one major version and not on
  * another: instead of an embedded engine of another major than the dump's, `auto` takes an installed server of the same one. If the embedded
  * engine is not installed, that is a server, if the machine has its programs; without them, the embedded one reports how to add it.
  */
-export function chooseEngine(input: RehearsalInput, dump: Task['dump'], survey?: Surveyed): EngineChoice {
+export function chooseEngine(input: RehearsalInput, { format, size }: Task['dump'], survey?: Surveyed): EngineChoice {
   const { pgBin, runAs } = input
+  // What is packed on disk is unpacked in memory.
+  const dump = { format, size: Math.max(size, survey?.textBytes ?? 0) }
   const extensions = (survey?.extensions ?? []).filter(name => input.spec.skip_extensions?.includes(name) !== true)
   const stated = majorOf(survey?.serverVersion ?? '')
   const owner = survey?.owner !== undefined && roleProblem(survey.owner) === undefined ? survey.owner : undefined

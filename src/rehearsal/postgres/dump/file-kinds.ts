@@ -1,23 +1,24 @@
-import type { Transform } from 'node:stream'
 import zlib from 'node:zlib'
 
-/** What a plain dump can be compressed with. */
-export type Compression = 'gzip' | 'zstd'
-
-/** The first bytes of a file, in hex. */
-const GZIP = '1f8b'
-const ZSTD = '28b52ffd'
+/** What a plain dump can be compressed with: its first bytes in hex, and the command that unpacks it. */
+export const COMPRESSIONS = {
+  gzip: { start: '1f8b', unpack: 'gunzip' },
+  zstd: { start: '28b52ffd', unpack: 'zstd -d' },
+  xz: { start: 'fd377a585a00', unpack: 'xz -d' },
+  bzip2: { start: '425a68', unpack: 'bzip2 -d' },
+  lz4: { start: '04224d18', unpack: 'lz4 -d' },
+  zip: { start: '504b0304', unpack: 'unzip' }
+} as const
+export type Compression = keyof typeof COMPRESSIONS
+const COMPRESSION_NAMES = ['gzip', 'zstd', 'xz', 'bzip2', 'lz4', 'zip'] as const satisfies readonly Compression[]
 
 const UTF_16_REMEDY = 'write the dump with "pg_dump --file", not with ">" of PowerShell, which also changes characters'
+const SQLITE_FILE = '53514c69746520666f726d61742033'
 const SQLITE = 'leave out "engine", or set it to "sqlite"'
 const OTHER_DATABASE = 'a rehearsal needs a dump of PostgreSQL'
 
 /** Kinds of files that people take for a dump, by their first bytes, and what to do with them. */
 const OTHERS: readonly (readonly [start: string, kind: string, remedy: string])[] = [
-  ['fd377a585a00', 'compressed with xz', 'unpack it with "xz -d"'],
-  ['425a68', 'compressed with bzip2', 'unpack it with "bzip2 -d"'],
-  ['04224d18', 'compressed with lz4', 'unpack it with "lz4 -d"'],
-  ['504b0304', 'a ZIP archive', 'unpack it'],
   ['504b0506', 'an empty ZIP archive', 'make the dump again'],
   ['377abcaf271c', 'a 7-Zip archive', 'unpack it'],
   ['526172211a07', 'a RAR archive', 'unpack it'],
@@ -33,7 +34,7 @@ const OTHERS: readonly (readonly [start: string, kind: string, remedy: string])[
   ['0000feff', 'text in UTF-32', 'write the dump with "pg_dump --file"'],
   ['fffe', 'text in UTF-16', UTF_16_REMEDY],
   ['feff', 'text in UTF-16', UTF_16_REMEDY],
-  ['53514c69746520666f726d61742033', 'a database of SQLite', SQLITE],
+  [SQLITE_FILE, 'a database of SQLite', SQLITE],
   ['53616c7465645f5f', 'encrypted with OpenSSL', 'decrypt it']
 ]
 
@@ -81,31 +82,27 @@ export function unreadableKind(head: Uint8Array): string | undefined {
     .replace(/^\u00ef\u00bb\u00bf/, '')
   const [, textKind, textRemedy] = OTHER_TEXTS.find(([start]) => start.test(text)) ?? []
   if (textKind !== undefined) return `it is ${textKind}: ${textRemedy}`
-  return hex.startsWith(ZSTD) && !hasZstd()
+  return compressionOf(head) === 'zstd' && !hasZstd()
     ? 'it is compressed with zstd, which Node reads from version 22.15 on: unpack it with "zstd -d"'
     : undefined
 }
 
 /** Why the content of a compressed file is not read as a plain dump, by its first bytes. */
 export function unreadableInside(head: Uint8Array, compression: Compression): string | undefined {
-  const unpack = `unpack it with "${compression === 'gzip' ? 'gunzip' : 'zstd -d'}" first`
+  const unpack = `unpack it with "${COMPRESSIONS[compression].unpack}" first`
   const hex = Buffer.from(head).toString('hex')
   if (hex.startsWith(ARCHIVE)) return `it is an archive of pg_dump (custom format) inside ${compression}: ${unpack}`
   if (Buffer.from(head).toString('latin1', TAR_AT, TAR_AT + 5) === 'ustar')
     return `it is a tar archive inside ${compression}: ${unpack}`
   if (compressionOf(head) !== 'none') return `it is compressed twice: ${unpack}`
+  if (hex.startsWith(SQLITE_FILE)) return `inside ${compression}, it is a database of SQLite: ${unpack}`
   const reason = unreadableKind(head)
   return reason === undefined ? undefined : `inside ${compression}, ${reason}`
 }
 
 export function compressionOf(head: Uint8Array): Compression | 'none' {
   const hex = Buffer.from(head).toString('hex')
-  if (hex.startsWith(GZIP)) return 'gzip'
-  return hex.startsWith(ZSTD) ? 'zstd' : 'none'
-}
-
-export function decompressor(compression: Compression, chunkSize: number): Transform {
-  return compression === 'gzip' ? zlib.createGunzip({ chunkSize }) : zlib.createZstdDecompress({ chunkSize })
+  return COMPRESSION_NAMES.find(name => hex.startsWith(COMPRESSIONS[name].start)) ?? 'none'
 }
 
 /** Node 20 has none. */

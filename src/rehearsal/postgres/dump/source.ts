@@ -1,24 +1,16 @@
 import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, existsSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemProgram } from '../../../disk/system-program.ts'
 import { errorMessage } from '../../../model/error-message.ts'
 import { comparePaths } from '../../../model/path-order.ts'
 import type { SealedBytes } from '../../../release/evidence.ts'
 import { Refused } from '../../denial.ts'
 import type { Dump } from '../../dump.ts'
-import { type Compression, compressionOf, decompressor, SEVERAL_FRAMES, unreadableInside, unreadableKind } from './file-kinds.ts'
+import { type Compression, compressionOf, unreadableKind } from './file-kinds.ts'
 import { convertArchive } from './pg-restore.ts'
+import { CHUNK_BYTES, type FindProgram, HEAD_BYTES, plainText, type Reading } from './plain-text.ts'
 import { isTarWhole } from './tar-end.ts'
-
-const CHUNK_BYTES = 1 << 20
-
-/** How a file is read. */
-interface Reading {
-  /** Called with the size of each piece. */
-  readonly onBytes?: ((bytes: number) => void) | undefined
-  /** Ends the reading. */
-  readonly signal?: AbortSignal | undefined
-}
 
 /** Digest and length of a file, read once. */
 async function digestOfFile(path: string, { onBytes, signal }: Reading): Promise<SealedBytes> {
@@ -56,7 +48,6 @@ interface DumpFormat {
 
 /** `toc.dat` comes first in a tar made by pg_dump; the magic word of POSIX tar is at byte 257. */
 const TAR = { nameAt: 0, name: 'toc.dat', magicAt: 257, magic: 'ustar' }
-const HEAD_BYTES = 512
 const OTHER_TAR = 'it is a tar archive, and not of pg_dump: unpack it'
 
 /**
@@ -107,9 +98,15 @@ export interface PostgresDump extends Dump, DumpFormat {
  * Opens a dump.
  * @param pgRestore finds the program that turns an archive into SQL; called only for an archive
  * @param signal ends the reading of it
+ * @param find finds the program that unpacks a compressed dump
  * @throws {Refused} when it cannot be read
  */
-export function openDump(path: string, pgRestore: () => string | undefined, signal?: AbortSignal): PostgresDump {
+export function openDump(
+  path: string,
+  pgRestore: () => string | undefined,
+  signal?: AbortSignal,
+  find: FindProgram = systemProgram
+): PostgresDump {
   try {
     const kind = formatOf(path)
     const isFolder = kind.format === 'directory'
@@ -124,7 +121,7 @@ export function openDump(path: string, pgRestore: () => string | undefined, sign
       digest: async onBytes => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
       sql: onBytes =>
         kind.format === 'plain'
-          ? plain(path, size, kind.compression, reading(onBytes))
+          ? plainText({ path, size, compression: kind.compression }, reading(onBytes), find)
           : convertArchive(path, size, pgRestore(), signal)
     }
   } catch (error) {
@@ -134,43 +131,4 @@ export function openDump(path: string, pgRestore: () => string | undefined, sign
 
 function sizeOfFolder(path: string): number {
   return readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0)
-}
-
-/** What an error of a decompressor means. */
-function refusalOf(message: string): Refused {
-  const reason = `the dump cannot be read: ${message}`
-  if (/unexpected end of file/.test(message)) return new Refused('dump-truncated', reason)
-  return new Refused(
-    'dump-unreadable',
-    /^Dictionary/.test(message) ? `${reason}: unpack it with "zstd -d -D DICTIONARY"` : reason
-  )
-}
-
-async function* plain(
-  path: string,
-  size: number,
-  compression: DumpFormat['compression'],
-  { onBytes, signal }: Reading
-): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES, signal })
-  if (onBytes !== undefined) file.on('data', chunk => onBytes(chunk.length))
-  const text = compression === 'none' ? file : file.pipe(decompressor(compression, CHUNK_BYTES))
-  file.once('error', error => text.destroy(error))
-  let isFirst = compression !== 'none'
-  try {
-    for await (const chunk of text) {
-      const unreadable =
-        isFirst && compression !== 'none' ? unreadableInside(chunk.subarray(0, HEAD_BYTES), compression) : undefined
-      isFirst = false
-      if (unreadable !== undefined) throw new Refused('dump-unreadable', unreadable)
-      yield chunk
-    }
-    if (compression === 'zstd' && 'bytesWritten' in text && Number(text.bytesWritten) < size)
-      throw new Refused('dump-unreadable', SEVERAL_FRAMES)
-  } catch (error) {
-    if (error instanceof Refused) throw error
-    throw refusalOf(errorMessage(error))
-  } finally {
-    file.destroy()
-  }
 }

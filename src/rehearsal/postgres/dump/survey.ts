@@ -21,18 +21,20 @@ const SOURCE = /^-- Dumped from database version (\S+)/m
 const SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m
 const KEPT = 4096
 
-/** Keeps the two ends of a text that is streamed. */
+/** Keeps the two ends of a text that is streamed, and its length. */
 class DumpEnds {
+  #bytes = 0
   #head = Buffer.alloc(0)
   #tail = Buffer.alloc(0)
 
   add(chunk: Uint8Array): void {
+    this.#bytes += chunk.length
     if (this.#head.length < KEPT) this.#head = Buffer.concat([this.#head, chunk.subarray(0, KEPT)])
     this.#tail = Buffer.concat([this.#tail, chunk.subarray(-KEPT)]).subarray(-KEPT)
   }
 
   /** Once the text has passed. */
-  read(): Pick<DumpSurvey, 'serverVersion' | 'notWhole'> {
+  read(): Pick<DumpSurvey, 'serverVersion' | 'notWhole' | 'textBytes'> {
     const head = this.#head.toString('latin1')
     const [, serverVersion] = SOURCE.exec(head) ?? []
     const notWhole = SYSTEM.test(head)
@@ -42,7 +44,11 @@ class DumpEnds {
         : FIRST.test(head)
           ? CUT_OFF
           : OF_NO_PG_DUMP
-    return { ...(serverVersion !== undefined && { serverVersion }), ...(notWhole !== undefined && { notWhole }) }
+    return {
+      textBytes: this.#bytes,
+      ...(serverVersion !== undefined && { serverVersion }),
+      ...(notWhole !== undefined && { notWhole })
+    }
   }
 }
 
