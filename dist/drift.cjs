@@ -13,9 +13,9 @@ function visitDifferences(original, found, visit) {
 		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
 	}
 }
-const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
+const CR_ADDED = [0, 1], CR_REMOVED = [1, 0], CR_EXCHANGED = [1, 1];
 function lineEndStep(a, at, b, to) {
-	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
+	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 ? a[at + 1] === 10 ? CR_REMOVED : CR_EXCHANGED : a[at] === 10 && b[to] === 13 ? CR_EXCHANGED : void 0;
 }
 function nextStep(a, at, b, to, work) {
 	if (at === a.length || to === b.length) return [a.length - at, b.length - to];
@@ -916,7 +916,7 @@ function mapping(undone, readable) {
 function linesAlike(undone, readable) {
 	let count = (bytes) => {
 		let lines = 0;
-		for (let end = bytes.indexOf(LF$6); end >= 0; end = bytes.indexOf(LF$6, end + 1)) lines++;
+		for (let end = bytes.indexOf(LF$7); end >= 0; end = bytes.indexOf(LF$7, end + 1)) lines++;
 		return lines;
 	};
 	if (count(undone.bytes) !== count(readable.bytes)) return;
@@ -933,7 +933,7 @@ function linesAlike(undone, readable) {
 		return twin.at + place;
 	};
 }
-const LF$6 = 10, BOM_BYTES = 3;
+const LF$7 = 10, BOM_BYTES = 3;
 function lineEnd(bytes, at) {
 	let end = bytes.indexOf(10, at);
 	return end < 0 ? bytes.length : end + 1;
@@ -1535,11 +1535,11 @@ const MAX_PLACES$3 = 1e6, NOTHING = {
 	invisible: []
 }, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
 for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
-const perContent$7 = /* @__PURE__ */ new WeakMap();
+const perContent$8 = /* @__PURE__ */ new WeakMap();
 function survey(content) {
 	if (content.isAscii || !content.isUtf8) return NOTHING;
-	let known = perContent$7.get(content) ?? walk(content);
-	return perContent$7.set(content, known), known;
+	let known = perContent$8.get(content) ?? walk(content);
+	return perContent$8.set(content, known), known;
 }
 const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
 var Listing = class {
@@ -2395,11 +2395,11 @@ function sortText(key) {
 	return typeof parsed == "string" ? node_buffer.Buffer.from(parsed).toString("latin1") : key;
 }
 // src/drift/json/text.ts
-const perContent$6 = /* @__PURE__ */ new WeakMap();
+const perContent$7 = /* @__PURE__ */ new WeakMap();
 function jsonText(found) {
-	if (perContent$6.has(found)) return perContent$6.get(found);
+	if (perContent$7.has(found)) return perContent$7.get(found);
 	let json = parse$1(found);
-	return perContent$6.set(found, json), json;
+	return perContent$7.set(found, json), json;
 }
 var JsonText = class {
 	latin1;
@@ -3142,7 +3142,7 @@ function escaper(quote, apostrophe) {
 	return quote !== void 0 && references.set("\"", quote), apostrophe !== void 0 && references.set("'", apostrophe), references;
 }
 // src/drift/inverses/character-references.ts
-const MAX_BYTES$18 = 4194304, SPELLINGS$1 = [
+const MAX_BYTES$19 = 4194304, SPELLINGS$1 = [
 	...["lower", "upper"].flatMap((digits) => [
 		hexSpelling(`\\uXXXX in ${digits} case`, /(?<!\\)((?:\\u[0-9a-fA-F]{4})+)/g, (units) => units.map((unit) => `\\u${hex(unit, 4, digits)}`).join("")),
 		hexSpelling(`&#x…; in ${digits} case`, /&#[xX]([0-9a-fA-F]{2,6});/g, (_, codePoint) => `&#x${hex(codePoint, 1, digits)};`),
@@ -3216,7 +3216,7 @@ function spellingsIn(found) {
 	return jsonText(found) === void 0 ? SPELLINGS$1 : SPELLINGS$1.filter(({ name }) => !name.startsWith("\\u"));
 }
 function mayHaveBeenEscaped({ length }, text) {
-	return length <= MAX_BYTES$18 && (text.includes("&") || text.includes("\\"));
+	return length <= MAX_BYTES$19 && (text.includes("&") || text.includes("\\"));
 }
 const referencesRead = {
 	cause: "character-references",
@@ -3224,7 +3224,7 @@ const referencesRead = {
 	guess: 4,
 	*undo(found, seal) {
 		let { text } = found;
-		if (!(text === void 0 || found.length > MAX_BYTES$18 || found.hasNul)) {
+		if (!(text === void 0 || found.length > MAX_BYTES$19 || found.hasNul)) {
 			found.isAscii || (yield* writtenInSpellings(text, seal, spellingsIn(found)));
 			for (let { name, references } of ESCAPERS) {
 				let one = replaced$2(text, /[<>&"']/g, ([character]) => references.get(character));
@@ -3495,11 +3495,11 @@ function readTable(latin1, delimiter) {
 	return rows.length > 0 ? rows : void 0;
 }
 // src/drift/inverses/encoding.ts
-const MAX_BYTES$16 = 67108864, encodingChanged = {
+const MAX_BYTES$17 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$16 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$17 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
 			yield* fromSingleByte(found, seal.bytes);
 			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
 		}
@@ -3510,7 +3510,7 @@ const MAX_BYTES$16 = 67108864, encodingChanged = {
 	looksAt: "bytes",
 	isTraceless: !0,
 	*undo(found, seal) {
-		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$16 || seal.text !== void 0 && seal.text !== "binary")) {
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$17 || seal.text !== void 0 && seal.text !== "binary")) {
 			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
 				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
 				make: () => encodeWide(encoding, mark + (found.text ?? "")),
@@ -4095,7 +4095,7 @@ const GUESSES = [
 	inserted,
 	bitFlipped,
 	characterChanged
-], MAX_BYTES$15 = 1048576, homoglyphsAdded = {
+], MAX_BYTES$16 = 1048576, homoglyphsAdded = {
 	cause: "homoglyphs",
 	stage: "text",
 	guess: 5,
@@ -4187,11 +4187,11 @@ function describe(places, count, of, isLost = !1) {
 	}), more = kinds.length > 4 ? `, and ${kinds.length - 4} more` : "";
 	return `${named.join(", ")}${more}${count === of ? "" : ` (${count} of ${of})`}`;
 }
-const WORD = /[A-Za-z0-9_\x80-\xff]+/g, perContent$5 = /* @__PURE__ */ new WeakMap();
+const WORD = /[A-Za-z0-9_\x80-\xff]+/g, perContent$6 = /* @__PURE__ */ new WeakMap();
 function lookAlikesIn(found) {
-	if (found.isAscii || !found.isText || found.length > MAX_BYTES$15) return [];
-	let known = perContent$5.get(found) ?? findLookAlikes(found);
-	return perContent$5.set(found, known), known;
+	if (found.isAscii || !found.isText || found.length > MAX_BYTES$16) return [];
+	let known = perContent$6.get(found) ?? findLookAlikes(found);
+	return perContent$6.set(found, known), known;
 }
 function findLookAlikes({ latin1 }) {
 	let places = [];
@@ -4229,7 +4229,7 @@ for (let alike of LOOK_ALIKES.values()) {
 	});
 }
 function asciiAlikes(found, script) {
-	if (!found.isText || found.length > MAX_BYTES$15) return [];
+	if (!found.isText || found.length > MAX_BYTES$16) return [];
 	let letters = ALIKE_OF.get(script), places = [];
 	for (let { 0: word, index } of found.latin1.matchAll(WORD)) {
 		let isMixed = LEADS[script].test(word);
@@ -4273,6 +4273,10 @@ const WIDTHS = [
 		}
 	}
 };
+function isIndentedAs(found, original) {
+	let [{ widths }, sealed] = [spacesAtLineStarts(found), spacesAtLineStarts(original)];
+	return [...widths].filter((width) => !sealed.widths.has(width)).length <= widths.size * .2;
+}
 function commonDivisor(a, b) {
 	return b === 0 ? a : commonDivisor(b, a % b);
 }
@@ -4441,10 +4445,10 @@ function* oneOrAll(found) {
 function* pairs(choice) {
 	for (let [at, first] of choice.entries()) for (let second of choice.slice(at + 1)) yield [first, second];
 }
-const perContent$4 = /* @__PURE__ */ new WeakMap();
+const perContent$5 = /* @__PURE__ */ new WeakMap();
 function placesIn(found, kinds) {
-	let known = perContent$4.get(found) ?? /* @__PURE__ */ new Map();
-	return perContent$4.set(found, known), kinds.map((kind) => {
+	let known = perContent$5.get(found) ?? /* @__PURE__ */ new Map();
+	return perContent$5.set(found, known), kinds.map((kind) => {
 		let places = known.get(kind) ?? Array.from(found.latin1.matchAll(kind), ({ index }) => index).filter((at) => startsCharacter(found, at));
 		return known.set(kind, places), places;
 	});
@@ -4847,9 +4851,9 @@ function byGain(places) {
 	}
 	return [...kinds.values()];
 }
-const TOKEN$1 = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, perContent$3 = /* @__PURE__ */ new WeakMap();
+const TOKEN$1 = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, perContent$4 = /* @__PURE__ */ new WeakMap();
 function numbersIn(found) {
-	let known = perContent$3.get(found);
+	let known = perContent$4.get(found);
 	if (known !== void 0) return known;
 	let numbers = [];
 	if (found.length <= 1048576 && jsonText(found) !== void 0) {
@@ -4859,7 +4863,7 @@ function numbersIn(found) {
 			text
 		}), numbers.length > 5e4) return [];
 	}
-	return perContent$3.set(found, numbers), numbers;
+	return perContent$4.set(found, numbers), numbers;
 }
 // src/drift/inverses/keywords.ts
 const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Change|Date|DateTime|File|Header|HeadURL|Id|LastChangedBy|LastChangedDate|LastChangedRevision|Locker|Log|Logfile|Modtime|Name|Project|RCSfile|Rev|Revision|Source|State|URL|Workfile)(::?) ?[^$\\r\\n]{1,500}\\$", "g"), IDENT = /^\$Id: (?:[0-9a-f]{40}|[0-9a-f]{64}) \$$/, fixedWidth = (text, name) => `$${name}::${" ".repeat(Math.max(0, text.length - name.length - 4))}$`, SPELLINGS = [
@@ -4968,6 +4972,20 @@ const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Cha
 		};
 		seal.eol !== "crlf" && (yield lone), seal.eol !== "lf" && (yield pair);
 	}
+}, crExchanged = {
+	cause: "eol-mixed",
+	stage: "eol",
+	copies: 2,
+	*undo(found, seal) {
+		let { crlf, lf, cr } = found.ends;
+		lf === 0 || crlf > 0 || cr > 0 || seal.eol !== void 0 && seal.eol !== "none" || (yield {
+			length: found.length,
+			make: () => swapByte(found.bytes, 10, 13),
+			count: lf,
+			detail: "CR alone became LF",
+			last: !0
+		});
+	}
 }, eolMixed = {
 	cause: "eol-mixed",
 	stage: "eol",
@@ -5011,6 +5029,7 @@ const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Cha
 			length: found.length - count * (2 * end.length - single.length),
 			make: () => node_buffer.Buffer.from(found.latin1.replaceAll(end + end, single), "latin1"),
 			count,
+			detail: "every line ending was doubled",
 			weight: 3
 		};
 	}
@@ -5115,8 +5134,9 @@ const LINE_ENDS = [
 	crlfAdded,
 	eolMixed,
 	crOnly,
+	crExchanged,
 	blankLinesAdded
-], MAX_BYTES$10 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
+], MAX_BYTES$11 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
 function withBytes(compare) {
 	return (a, b) => compare(a, b) || byBytes(a, b);
 }
@@ -5173,7 +5193,7 @@ const byFoldedCase = withBytes((a, b) => byBytes(upper(a), upper(b))), ORDERS = 
 	stage: "origin",
 	guess: 5,
 	*undo(found, seal) {
-		if (!found.isText || found.length > MAX_BYTES$10 || (seal.bytes ?? 0) > found.length || found.layout.indent) return;
+		if (!found.isText || found.length > MAX_BYTES$11 || (seal.bytes ?? 0) > found.length || found.layout.indent) return;
 		let isSame = seal.bytes === void 0 || seal.bytes === found.length;
 		for (let head of [0, 1]) {
 			let lines = linesOf(found, head);
@@ -5228,7 +5248,7 @@ function linesOf({ latin1, ends, lineEnd }, headLines) {
 	};
 }
 function haveSameLines(a, b) {
-	if (a.length > MAX_BYTES$10 || b.length > MAX_BYTES$10 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText || a.layout.indent || b.layout.indent) return !1;
+	if (a.length > MAX_BYTES$11 || b.length > MAX_BYTES$11 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText || a.layout.indent || b.layout.indent) return !1;
 	let counts = /* @__PURE__ */ new Map(), count = (content, by) => {
 		for (let line of content.latin1.replace(/\r?\n$/, "").split("\n")) counts.set(line, (counts.get(line) ?? 0) + by);
 	};
@@ -5250,11 +5270,11 @@ const SEPARATORS = [
 	"",
 	" ",
 	"\r\n"
-], MAX_BYTES$9 = 1048576, separatorsAdded = {
+], MAX_BYTES$10 = 1048576, separatorsAdded = {
 	cause: "unicode-line-ends",
 	stage: "text",
 	*undo(found, seal) {
-		if (!(found.isAscii || !found.isText || found.length > MAX_BYTES$9)) for (let separator of SEPARATORS) {
+		if (!(found.isAscii || !found.isText || found.length > MAX_BYTES$10)) for (let separator of SEPARATORS) {
 			let spelled = latin1Of(separator), places = placesOf$1(found, spelled);
 			for (let plain of places.length === 0 ? [] : PLAIN) {
 				let all = replacementsAt(places, spelled.length, plain), detail = `${nameOf$3(separator)} for ${shown(plain)}`;
@@ -5274,7 +5294,7 @@ const SEPARATORS = [
 	stage: "text",
 	guess: 5,
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$9 || !found.isText || seal.text === "ascii")) for (let separator of SEPARATORS) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$10 || !found.isText || seal.text === "ascii")) for (let separator of SEPARATORS) {
 			let text = latin1Of(separator), left = seal.bytes === void 0 ? 524288 : 2097152;
 			for (let candidate of broughtBack(found, text, seal.bytes, nameOf$3(separator))) {
 				if (left -= candidate.length, left < 0) break;
@@ -5357,12 +5377,12 @@ function shown(plain) {
 	return plain === "" ? "nothing" : plain === " " ? "a space" : plain === "\n" ? "LF" : "CR LF";
 }
 // src/drift/inverses/habits.ts
-const MAX_BYTES$8 = 131072;
-function* rewritten$1(found, habits) {
-	if (!(found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom)) for (let chosen of combinations(liveIn(found, habits), 128)) yield* written(found, chosen);
+const MAX_BYTES$9 = 131072;
+function* rewritten$2(found, habits) {
+	if (!(found.length > MAX_BYTES$9 || !found.isUtf8 || found.bom)) for (let chosen of combinations(liveIn(found, habits), 128)) yield* written(found, chosen);
 }
 function* rewrittenApart(found, habits, sealed) {
-	if (found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom) return;
+	if (found.length > MAX_BYTES$9 || !found.isUtf8 || found.bom) return;
 	let limit = sealed === void 0 ? 256 : 16384;
 	for (let chosen of combinations(liveIn(found, habits), limit)) {
 		let length = chosen.reduce((sum, { gain }) => sum + gain, found.length);
@@ -5403,14 +5423,14 @@ const markdownReformatted = {
 	stage: "text",
 	guess: 4,
 	*undo(found, seal) {
-		/\.(?:md|markdown|mdx|mdown)$/i.test(seal.path) && (yield* rewritten$1(found, MARKDOWN));
+		/\.(?:md|markdown|mdx|mdown)$/i.test(seal.path) && (yield* rewritten$2(found, MARKDOWN));
 	}
 }, yamlReformatted = {
 	cause: "yaml-reformatted",
 	stage: "text",
 	guess: 4,
 	*undo(found, seal) {
-		/\.ya?ml$/i.test(seal.path) && (yield* rewritten$1(found, YAML));
+		/\.ya?ml$/i.test(seal.path) && (yield* rewritten$2(found, YAML));
 	}
 };
 function outsideCode(write) {
@@ -5598,7 +5618,7 @@ function shiftSequences(latin1, level, by) {
 		return shift >= 0 ? " ".repeat(shift) + text : text.slice(Math.min(indent, -shift));
 	});
 }
-const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$7 = 67108864, unicodeNormalized = {
+const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$8 = 67108864, unicodeNormalized = {
 	cause: "unicode-normalized",
 	stage: "text",
 	*undo(found, seal) {
@@ -5652,14 +5672,14 @@ function compose(found) {
 	return composed === found.text ? void 0 : composed;
 }
 function mayDiffer(found, seal) {
-	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$7;
+	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$8;
 }
 const unicodeNormalizedInPart = {
 	cause: "unicode-normalized",
 	stage: "text",
 	guess: 3,
 	*undo(found, seal) {
-		if (found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$7) return;
+		if (found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$8) return;
 		let wanted = seal.bytes === void 0 ? 0 : seal.bytes - found.length;
 		wanted <= 0 && (yield* inPart(found, seal, "NFC")), wanted >= 0 && (yield* inPart(found, seal, "NFD"));
 	}
@@ -5882,10 +5902,10 @@ const W = "[\\w\\x80-\\xff]", NO_BREAK = [
 	kind(/ff(?![il])/g, ["ﬀ"]),
 	kind(/(?<!f)fi/g, ["ﬁ"]),
 	kind(/(?<!f)fl/g, ["ﬂ"])
-], ANY = /['"`<>\-. &=!+xX*()/oEfT]/, perContent$2 = /* @__PURE__ */ new WeakMap();
+], ANY = /['"`<>\-. &=!+xX*()/oEfT]/, perContent$3 = /* @__PURE__ */ new WeakMap();
 function kindsOfPlainText(found) {
-	let known = perContent$2.get(found) ?? kindsIn(found);
-	return perContent$2.set(found, known), known;
+	let known = perContent$3.get(found) ?? kindsIn(found);
+	return perContent$3.set(found, known), known;
 }
 function kindsIn({ latin1 }) {
 	if (!ANY.test(latin1)) return [];
@@ -6002,7 +6022,7 @@ const poReformatted = {
 	stage: "text",
 	guess: 4,
 	*undo(found, seal) {
-		/\.pot?$/i.test(seal.path) && found.bytes.includes("msgid") && (yield* rewritten$1(found, PO));
+		/\.pot?$/i.test(seal.path) && found.bytes.includes("msgid") && (yield* rewritten$2(found, PO));
 	}
 }, STRING = /^((?:#~ )?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)) "((?:[^"\\\n]|\\.)*)"((?:\r?\n(?:#~ )?"(?:[^"\\\n]|\\.)*")*)/gm;
 function inStrings(write) {
@@ -6143,12 +6163,12 @@ const PO = [
 			return expand$1(text.slice(0, blank), stop) + text.slice(blank);
 		}, `at line starts, ${stop} columns a tab`, stop < 4), yield* byLine(found, gained.columns[at], (text) => expand$1(text, stop), `${stop} columns a tab`, !0), yield* all(found, gained.runs[at], "	", " ".repeat(stop), `a tab for ${stop} spaces`);
 	}
-}, perContent$1 = {
+}, perContent$2 = {
 	tabs: /* @__PURE__ */ new WeakMap(),
 	spaces: /* @__PURE__ */ new WeakMap()
 };
 function tabGains(found) {
-	return gains(found, perContent$1.tabs, (text, stop) => {
+	return gains(found, perContent$2.tabs, (text, stop) => {
 		let runs = 0;
 		for (let at = text.indexOf("  "); at >= 0; at = text.indexOf("  ", at)) {
 			let from = at;
@@ -6163,7 +6183,7 @@ function tabGains(found) {
 	});
 }
 function spaceGains(found) {
-	return gains(found, perContent$1.spaces, (text, stop) => {
+	return gains(found, perContent$2.spaces, (text, stop) => {
 		let blank = indentOf(text, " 	"), tabs = text.split("	").length - 1;
 		return [
 			expansionOf(text.slice(0, blank), stop),
@@ -6359,7 +6379,7 @@ function parsed(text) {
 	}
 }
 // src/drift/inverses/text-forms.ts
-const MAX_BYTES$3 = 4194304, marked = /* @__PURE__ */ new WeakMap(), decoded = /* @__PURE__ */ new WeakMap();
+const MAX_BYTES$4 = 4194304, marked = /* @__PURE__ */ new WeakMap(), decoded = /* @__PURE__ */ new WeakMap();
 function inEveryForm(inverse, lengthTells = !0) {
 	return {
 		...inverse,
@@ -6377,7 +6397,7 @@ function inEveryFormOfAscii(inverse) {
 	return {
 		...inverse,
 		*undo(found, seal) {
-			if (yield* all.undo(found, seal), !found.isAscii || found.hasNul || found.length > MAX_BYTES$3 || !mayBeLegacy(seal)) return;
+			if (yield* all.undo(found, seal), !found.isAscii || found.hasNul || found.length > MAX_BYTES$4 || !mayBeLegacy(seal)) return;
 			let windows1252 = singleByteEncodings()[0];
 			windows1252 !== void 0 && (yield* undoIn({
 				text: found,
@@ -6426,7 +6446,7 @@ function withMark(found, seal) {
 	};
 }
 function otherForms(found, seal, lengthTells) {
-	if (found.length === 0 || found.length > MAX_BYTES$3 || !mayBeLegacy(seal) || found.isUtf8 && !found.hasNul) return [];
+	if (found.length === 0 || found.length > MAX_BYTES$4 || !mayBeLegacy(seal) || found.isUtf8 && !found.hasNul) return [];
 	let forms = decoded.get(found) ?? [...decode(found)];
 	return decoded.set(found, forms), forms.map((form) => ({
 		...form,
@@ -6478,16 +6498,16 @@ function textOf(utf8) {
 	return node_buffer.Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length).toString("utf8");
 }
 // src/drift/inverses/trailing.ts
-const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
+const perContent$1 = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 	cause: "trailing-whitespace-added",
 	stage: "whitespace",
 	*undo(found) {
 		if (!isText(found) || !found.layout.trailingSpace) return;
-		let lines = textLines(found), count = lines.filter(({ text }) => isBlank(text.at(-1))).length;
-		yield rewritten(mapLines(lines, trimLineEnd), { count }), yield rewritten(mapLines(lines, (text) => isBlank(text.at(-1)) ? text.slice(0, -1) : text), {
+		let lines = textLines(found), count = lines.filter(({ text }) => isBlank$1(text.at(-1))).length;
+		yield rewritten$1(mapLines(lines, trimLineEnd), { count }), yield rewritten$1(mapLines(lines, (text) => isBlank$1(text.at(-1)) ? text.slice(0, -1) : text), {
 			count,
 			last: !0
-		}), yield rewritten(mapLines(lines, (text) => text.endsWith("  ") ? text.slice(0, -2) : text), {
+		}), yield rewritten$1(mapLines(lines, (text) => text.endsWith("  ") ? text.slice(0, -2) : text), {
 			count,
 			last: !0
 		});
@@ -6504,7 +6524,7 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 			shorter
 		]) {
 			let text = mapLines(lines, (line, at) => line === "" ? blank[at] ?? "" : line);
-			text.length > found.length && (yield rewritten(text, {
+			text.length > found.length && (yield rewritten$1(text, {
 				last: !0,
 				detail: "the indentation of blank lines"
 			}));
@@ -6533,13 +6553,13 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 		];
 		for (let kind of kinds) {
 			let count = kind.filter(Boolean).length;
-			if (count !== 0) for (let blank of missing === void 0 ? BLANKS : blanksOf(missing / count)) yield rewritten(mapLines(lines, (line, at) => kind[at] === !0 ? line + blank : line), {
+			if (count !== 0) for (let blank of missing === void 0 ? BLANKS : blanksOf(missing / count)) yield rewritten$1(mapLines(lines, (line, at) => kind[at] === !0 ? line + blank : line), {
 				count,
 				last: !0,
 				detail: `${nameOf$2(blank)} at the end of each line`
 			});
 		}
-		if (ended) for (let blank of missing === void 0 ? BLANKS : missing <= 64 ? blanksOf(missing) : []) yield rewritten(found.latin1 + blank, {
+		if (ended) for (let blank of missing === void 0 ? BLANKS : missing <= 64 ? blanksOf(missing) : []) yield rewritten$1(found.latin1 + blank, {
 			count: 1,
 			last: !0,
 			detail: `${nameOf$2(blank)} behind the last line`
@@ -6588,16 +6608,16 @@ function lineEnds(lines) {
 	});
 }
 function textLines(found) {
-	let lines = perContent.get(found) ?? linesOf$1(found.latin1);
-	return perContent.set(found, lines), lines;
+	let lines = perContent$1.get(found) ?? linesOf$1(found.latin1);
+	return perContent$1.set(found, lines), lines;
 }
-function isBlank(character) {
+function isBlank$1(character) {
 	return character === " " || character === "	";
 }
 function isText(found) {
 	return found.length <= 16777216 && found.isText;
 }
-function rewritten(latin1, said) {
+function rewritten$1(latin1, said) {
 	return {
 		weight: 3,
 		...said,
@@ -6605,11 +6625,11 @@ function rewritten(latin1, said) {
 		make: () => node_buffer.Buffer.from(latin1, "latin1")
 	};
 }
-const TRAILING_WHITESPACE = [trailingWhitespaceAdded, trailingWhitespaceRemoved], MAX_BYTES$1 = 16777216, wrapped = {
+const TRAILING_WHITESPACE = [trailingWhitespaceAdded, trailingWhitespaceRemoved], MAX_BYTES$2 = 16777216, wrapped = {
 	cause: "wrapped",
 	stage: "encoding",
 	*undo(found) {
-		found.length > MAX_BYTES$1 || found.length < 4 || (yield* inFence(found), yield* inElement(found), yield* inArmour(found), yield* inAnswer(found), yield* inChunks(found.bytes, "a chunked HTTP body"));
+		found.length > MAX_BYTES$2 || found.length < 4 || (yield* inFence(found), yield* inElement(found), yield* inArmour(found), yield* inAnswer(found), yield* inChunks(found.bytes, "a chunked HTTP body"));
 	}
 };
 function* between(found, from, to, detail) {
@@ -6741,7 +6761,7 @@ const unwrapped = {
 	guess: 6,
 	*undo(found, seal) {
 		let missing = seal.bytes === void 0 ? void 0 : seal.bytes - found.length;
-		if (!(found.length === 0 || found.length > MAX_BYTES$1 || !found.isText || (missing ?? 8) < 8 || (missing ?? 8) > 64)) for (let [open, close] of wrappings(seal.path)) for (let end of ["\n", ""]) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$2 || !found.isText || (missing ?? 8) < 8 || (missing ?? 8) > 64)) for (let [open, close] of wrappings(seal.path)) for (let end of ["\n", ""]) {
 			let [head, tail] = [node_buffer.Buffer.from(open), node_buffer.Buffer.from(`${found.latin1.endsWith("\n") ? "" : "\n"}${close}${end}`)];
 			yield {
 				length: head.length + found.length + tail.length,
@@ -7034,11 +7054,12 @@ var Budget = class {
 	}
 };
 function distanceBetween(original, found, limit = Infinity) {
-	let ranges = [], foundRanges = [], bytes = 0, [at, foundAt] = [0, 0];
-	return !visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), foundRanges.push(foundFrom, foundTo), bytes += to - from + (foundTo - foundFrom), at = to, foundAt = foundTo, bytes < limit)) && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), foundRanges.push(foundAt, found.length), bytes += original.length - at + (found.length - foundAt)), {
+	let ranges = [], foundRanges = [], bytes = 0, [at, foundAt] = [0, 0], whole = visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), foundRanges.push(foundFrom, foundTo), bytes += to - from + (foundTo - foundFrom), at = to, foundAt = foundTo, bytes < limit));
+	return !whole && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), foundRanges.push(foundAt, found.length), bytes += original.length - at + (found.length - foundAt)), {
 		bytes,
 		ranges,
-		foundRanges
+		foundRanges,
+		isWhole: whole
 	};
 }
 function isCloser(after, before) {
@@ -7124,8 +7145,127 @@ function towards(cause, explains, stage = "text") {
 function nameOf$1(text) {
 	return text === "" ? "nothing" : node_buffer.Buffer.byteLength(text) === text.length ? JSON.stringify(text) : [...text].map((character) => characterName(character.codePointAt(0) ?? 0)).join(" ");
 }
-// src/drift/search/nearest.ts
-const ROUNDS = [
+// src/drift/inverses/towards-lines.ts
+const MAX_BYTES = 4194304, perContent = /* @__PURE__ */ new WeakMap();
+function pairingOf(found, original) {
+	let known = perContent.get(found);
+	if (known?.original === original) return known.pairing;
+	let pairing = pair(linesOf$1(original.latin1), linesOf$1(found.latin1));
+	return perContent.set(found, {
+		original,
+		pairing
+	}), pairing;
+}
+function pair(sealed, found) {
+	let numbers = /* @__PURE__ */ new Map(), numbered = (lines) => lines.map(({ text }) => {
+		let key = text.replace(/[ \t]/g, ""), number = numbers.get(key) ?? numbers.size;
+		return numbers.set(key, number), number;
+	}), edits = lineEdits(numbered(sealed), numbered(found), 512);
+	if (edits === void 0) return;
+	let partner = [], end = {
+		original: [sealed.length, sealed.length],
+		found: [found.length, found.length]
+	}, next = 0;
+	for (let edit of [...edits, end]) {
+		for (; next < edit.original[0];) partner.push(next++);
+		for (let at = partner.length; at < edit.found[1]; at++) partner.push(void 0);
+		next = edit.original[1];
+	}
+	return {
+		sealed,
+		found,
+		partner,
+		edits
+	};
+}
+const isLonger = (a, b) => a.length > b.length;
+function trailing(isCause) {
+	return (sealed, found) => {
+		let [text, sealedText] = [trimLineEnd(found), trimLineEnd(sealed)], [blank, sealedBlank] = [found.slice(text.length), sealed.slice(sealedText.length)];
+		return (blank.startsWith(sealedBlank) || sealedBlank.startsWith(blank)) && isCause(sealedBlank, blank) ? text + sealedBlank : found;
+	};
+}
+function tabs(stop, isCause) {
+	return (sealed, found) => {
+		let [from, to] = found.trim() === "" ? [found, sealed] : [trimLineEnd(found), trimLineEnd(sealed)];
+		if (from === to || !from.includes("	") && !to.includes("	")) return found;
+		let tabsOf = (text) => text.replace(/[^\t]/g, "");
+		return isCause(tabsOf(to), tabsOf(from)) && expand$1(from, stop) === expand$1(to, stop) ? to + found.slice(from.length) : found;
+	};
+}
+function* rewritten(found, original, rewrite, detail) {
+	let pairing = pairingOf(found, original);
+	if (pairing === void 0) return;
+	let count = 0, text = "";
+	for (let [at, line] of pairing.found.entries()) {
+		let sealed = pairing.sealed[pairing.partner[at] ?? NaN], now = sealed === void 0 || sealed.text === line.text ? line.text : rewrite(sealed.text, line.text);
+		now !== line.text && count++, text += now + line.end;
+	}
+	count > 0 && (yield {
+		length: text.length,
+		make: () => node_buffer.Buffer.from(text, "latin1"),
+		count,
+		...detail !== void 0 && { detail }
+	});
+}
+function* blankLines(found, original, isRemoved) {
+	let pairing = pairingOf(found, original);
+	if (pairing === void 0) return;
+	let count = 0, text = "", next = 0, isBlank = ({ text }) => text.trim() === "", until = (end) => {
+		for (; next < end; next++) text += `${pairing.found[next]?.text}${pairing.found[next]?.end}`;
+	};
+	for (let edit of pairing.edits) {
+		until(edit.found[0]);
+		let [gone, come] = [pairing.sealed.slice(...edit.original), pairing.found.slice(...edit.found)], [some, others] = isRemoved ? [gone, come] : [come, gone];
+		if (!(others.length > 0 || !some.every(isBlank))) {
+			if (count += some.length, isRemoved) for (let line of some) text += line.text + line.end;
+			else next = edit.found[1];
+		}
+	}
+	until(pairing.found.length), count > 0 && (yield {
+		length: text.length,
+		make: () => node_buffer.Buffer.from(text, "latin1"),
+		count
+	});
+}
+function tailOf$1({ bytes }) {
+	return /[\r\n]*$/.exec(bytes.toString("latin1", Math.max(0, bytes.length - 4096)))?.[0] ?? "";
+}
+function* finalNewlines(found, original) {
+	let [tail, sealed] = [tailOf$1(found), tailOf$1(original)];
+	if (!isLonger(sealed, tail)) return;
+	let count = linesOf$1(sealed).length - linesOf$1(tail).length;
+	yield {
+		length: found.length - tail.length + sealed.length,
+		make: () => node_buffer.Buffer.concat([found.bytes.subarray(0, found.length - tail.length), node_buffer.Buffer.from(sealed, "latin1")]),
+		count
+	};
+}
+function towardsLines(cause, undo) {
+	return {
+		cause,
+		stage: "whitespace",
+		*undo(found, original) {
+			found.length <= MAX_BYTES && original.length <= MAX_BYTES && found.isText && original.isText && (yield* undo(found, original));
+		}
+	};
+}
+function* atEachStop(found, original, isCause) {
+	for (let stop of TAB_STOPS) yield* rewritten(found, original, tabs(stop, isCause), `${stop} columns a tab`);
+}
+const TOWARDS_LINES = [
+	towardsLines("trailing-whitespace-removed", (found, original) => rewritten(found, original, trailing(isLonger))),
+	towardsLines("trailing-whitespace-added", (found, original) => rewritten(found, original, trailing((sealed, now) => isLonger(now, sealed)))),
+	towardsLines("tabs-expanded", (found, original) => atEachStop(found, original, isLonger)),
+	towardsLines("tabs-unexpanded", (found, original) => atEachStop(found, original, (sealed, now) => isLonger(now, sealed))),
+	towardsLines("blank-lines-removed", (found, original) => blankLines(found, original, !0)),
+	towardsLines("blank-lines-added", (found, original) => blankLines(found, original, !1)),
+	{
+		cause: "final-newline-removed",
+		stage: "end-of-file",
+		undo: finalNewlines
+	}
+], ROUNDS = [
 	["encoding"],
 	["bom"],
 	["eol"],
@@ -7152,7 +7292,7 @@ function nearest(seal, original, found, inverses, budget) {
 			if (next === void 0) break;
 			state = next;
 		}
-		if (round[0] === "encoding" && (readable = state.content), isBeginning(state.content, original) || original.hasNul && round[0] === "bom") break;
+		if (round[0] === "encoding" && (readable = state.content), isCut(state.content, original) || original.hasNul && round[0] === "bom") break;
 	}
 	return {
 		causes: inOrderOfStages(state.undone),
@@ -7160,8 +7300,14 @@ function nearest(seal, original, found, inverses, budget) {
 		readable
 	};
 }
-function isRight(stage, before, after, original, distance) {
-	return stage === "encoding" ? distance.bytes <= MAX_OTHER * (original.length + after.length) : stage === "bom" ? !0 : stage === "eol" ? endsApart(after, original) < endsApart(before, original) : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
+function isRight({ cause, stage }, before, after, original, distance) {
+	return cause === "wrapped" && !beginAlike(after, original) || cause === "indentation-changed" && !isIndentedAs(after, original) ? !1 : stage === "encoding" ? distance.bytes <= MAX_OTHER * (original.length + after.length) : stage === "bom" ? !0 : stage === "eol" ? endsApart(after, original) < endsApart(before.content, original) : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : (explainsMore(before.distance, distance) || isOneBlank(before, original)) && isRightWhereChanged(before.content.bytes, after.bytes, distance);
+}
+function beginAlike({ bytes: a }, { bytes: b }) {
+	return a.subarray(0, 16).equals(b.subarray(0, 16));
+}
+function explainsMore(before, after) {
+	return after.isWhole && after.ranges.length < before.ranges.length || after.bytes <= .2 * before.bytes;
 }
 function endsApart({ ends: a }, { ends: b }) {
 	return Math.abs(a.crlf - b.crlf) + Math.abs(a.lf - b.lf) + Math.abs(a.cr - b.cr);
@@ -7170,8 +7316,14 @@ const MAX_OTHER = .9;
 function tailOf({ bytes }) {
 	return /[\r\n\0\x1a]*$/.exec(bytes.subarray(-4096).toString("latin1"))?.[0] ?? "";
 }
-function isBeginning({ bytes }, original) {
-	return bytes.length < original.length && original.bytes.subarray(0, bytes.length).equals(bytes);
+function isCut({ bytes }, original) {
+	return bytes.length >= original.length || !original.bytes.subarray(0, bytes.length).equals(bytes) ? !1 : bytes.length === 0 || !isBlank(original.bytes.subarray(bytes.length));
+}
+function isBlank(bytes) {
+	return bytes.length <= 4096 && bytes.every((byte) => byte === 32 || byte >= 9 && byte <= 13);
+}
+function isOneBlank({ content, distance: { ranges, foundRanges } }, original) {
+	return ranges.length === 2 && isBlank(original.bytes.subarray(...ranges)) && isBlank(content.bytes.subarray(...foundRanges));
 }
 function bestStep(seal, original, state, inverses, round, budget) {
 	let best, take = (inverse, candidates) => {
@@ -7179,7 +7331,7 @@ function bestStep(seal, original, state, inverses, round, budget) {
 			if (!budget.mayMake(candidate.length) || !budget.mayWork(original.length + candidate.length)) return;
 			let content = new Content(candidate.make(), candidate.known), distance = distanceBetween(original.bytes, content.bytes, (best ?? state).distance.bytes);
 			if (!budget.mayWork(Math.min(distance.bytes * 64, 8388608))) return;
-			!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes || isRight(inverse.stage, state.content, content, original, distance) && (best = {
+			!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes || isRight(inverse, state, content, original, distance) && (best = {
 				content,
 				distance,
 				undone: [...state.undone, ...undoneBy({
@@ -7190,7 +7342,7 @@ function bestStep(seal, original, state, inverses, round, budget) {
 		}
 	}, isOpen = ({ cause, stage, guess = 0 }) => round.includes(stage) && guess <= 4 && !CONTENT.has(cause) && state.undone.every(({ cause: { code } }) => familyOf(code) !== familyOf(cause));
 	for (let inverse of inverses) isOpen(inverse) && budget.mayWork(state.content.length * (inverse.copies ?? 6)) && take(inverse, inverse.undo(state.content, sealFor(inverse, seal, original)));
-	for (let one of TOWARDS) isOpen(one) && budget.mayWork(original.length + state.content.length) && take(one, one.undo(state.content, original));
+	for (let one of [...TOWARDS, ...TOWARDS_LINES]) isOpen(one) && budget.mayWork(original.length + state.content.length) && take(one, one.undo(state.content, original));
 	return state.content.forget(), best;
 }
 function likeliest(candidates, length, before, budget) {
@@ -7516,9 +7668,11 @@ function placesOf(seal, original, content, causes, { brief, limits, clock }) {
 }
 function cutShort(original, undone) {
 	if (undone.length === 0) return original.length === 0 ? void 0 : { code: "emptied" };
-	if (!(undone.length >= original.length || !original.bytes.subarray(0, undone.length).equals(undone.bytes))) return {
+	if (undone.length >= original.length || !original.bytes.subarray(0, undone.length).equals(undone.bytes)) return;
+	let gone = original.length - undone.length, lines = undone.isText && undone.bytes.at(-1) === 10 ? linesOf$1(original.latin1.slice(-gone)).length : 0;
+	return {
 		code: "truncated",
-		detail: `the last ${original.length - undone.length} bytes are gone`
+		detail: `the last ${lines === 0 ? `${gone} bytes are gone` : lines === 1 ? `line is gone, ${gone} bytes` : `${lines} lines are gone, ${gone} bytes`}`
 	};
 }
 function reordered(original, undone) {

@@ -840,7 +840,7 @@ const USE_SEALED = { text: "Use the archive that was sealed: an archive that is 
 	},
 	truncated: {
 		sentence: "the end was cut off",
-		remedies: [{ text: "A copy or a download was interrupted, or the disk was full: fetch the file again." }, RESTORE]
+		remedies: [{ text: "If a copy or a download was interrupted, or the disk was full, fetch the file again." }, RESTORE]
 	},
 	"nul-bytes": {
 		sentence: "bytes became NUL",
@@ -886,7 +886,7 @@ const USE_SEALED = { text: "Use the archive that was sealed: an archive that is 
 		remedies: [{ text: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE]
 	},
 	"blank-lines-added": {
-		sentence: "every line ending was doubled",
+		sentence: "blank lines were added",
 		remedies: [NO_CONVERSION, RESTORE]
 	},
 	"indentation-changed": {

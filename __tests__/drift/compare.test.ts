@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
+import { compare, diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { Drift } from '../../src/model/finding.ts'
 import { driftText } from '../../src/report/findings/drift-sentences.ts'
@@ -68,6 +68,39 @@ const REAL_EDITS: readonly Case[] = [
   ['Markdown nesting', 'a.md', '- one\n  - two\n- three\n', '- one\n- two\n- three\n', 'line 2', []],
   ['blanks in <pre>', 'a.html', '<pre>\na    b\n</pre>\n', '<pre>\na b\n</pre>\n', 'line 2', []],
   ['an SQL comment', 'a.sql', 'SELECT 1 -- 1\nFROM t -- 1\n', 'SELECT 1 - 1\nFROM t - 1\n', 'line 1', []],
+  [
+    'lines of a workflow changed above its first blank line, which is no head of a mail',
+    'a.yml',
+    'name: build\n\non:\n  schedule:\n    - cron: 0 2 25 * *\n\njobs:\n  a:\n    steps: []\n',
+    'name: build\n# Builds the tools for all systems.\n# error: header not found, see the log of the last build\n# The last step fails on Windows.\non:\n  schedule:\n    - cron: 0 22 * * *\n\njobs:\n  a:\n    steps: []\n',
+    'line 2',
+    []
+  ],
+  [
+    'lines with a blank one among them were added to YAML: no formatter did that',
+    'a.yml',
+    'language: js\ninstall:\n  - npm i\nscript:\n  - npm t\n',
+    'language: js\ninstall:\n  - npm i -g lock\nbefore: x\n\nscript:\n  - npm t\n',
+    'line 3',
+    []
+  ],
+  ['an edit that ends in a blank', 'a.c', '#if A\nx\n', '#if A || B \nx\n', 'line 1', []],
+  [
+    'a block moved into another one, two spaces deeper',
+    'a.cs',
+    'namespace A {\nclass B\n{\n    int c;\n    int d()\n    {\n        return 1;\n    }\n}\n}\n',
+    'namespace A\n{\n    class B\n    {\n        int c;\n        int d()\n        {\n            return 1;\n        }\n    }\n}\n',
+    'line 1',
+    []
+  ],
+  [
+    'prose written anew as a table, where no tab was',
+    'a.md',
+    `# Modules\n\n${'This list will be updated with new information as more modules are tested.\n'.repeat(4)}\n- One (1.0)\n- Two (2.0)\n`,
+    `# Modules\n\n${'| Name    | Since    | Status        | Another column      |\n'.repeat(40)}\n- Two (2.0)\n`,
+    'line 3',
+    []
+  ],
   ['a square became a 2', 'a.txt', 'area = x\u00b2 + 1\n', 'area = x2 + 1\n', 'line 1, `x\u00b2` became `x2`', []]
 ]
 
@@ -178,6 +211,49 @@ describe('with the sealed bytes at hand', () => {
       original: 'git',
       causes: [{ code: 'unicode-punctuation' }]
     })
+  })
+
+  const TEXT = `def f():\n\treturn 1  \n\n\ndef g():\n\tif x:\n\t\treturn 2\t\n    return 3 \n${LINES}`
+  test.each<readonly [string, string, string, readonly CauseCode[]]>([
+    ['the last line feed was removed', LINES, LINES.trimEnd(), ['final-newline-removed']],
+    ['blank lines at the end, of two kinds', `${LINES}\r\r\n\n`, LINES.trimEnd(), ['final-newline-removed']],
+    ['blank lines at the end, and CRLF', `${crlf(LINES)}\r\n`, LINES, ['final-newline-removed', 'crlf-removed']],
+    [
+      'white space at some line ends was removed',
+      TEXT,
+      TEXT.replace('1  ', '1').replace('3 ', '3'),
+      ['trailing-whitespace-removed']
+    ],
+    [
+      'white space at some line ends was added',
+      TEXT,
+      TEXT.replace('g():', 'g(): ').replace('1\n', '1\t\n'),
+      ['trailing-whitespace-added']
+    ],
+    ['tabs became spaces in one line', TEXT, TEXT.replace('\tif', '    if'), ['tabs-expanded']],
+    ['tabs inside a line', `a\tb\tc\n${TEXT}`, `a   b\tc\n${TEXT}`, ['tabs-expanded']],
+    ['spaces became a tab in one line', TEXT, TEXT.replace('    return 3', '\treturn 3'), ['tabs-unexpanded']],
+    ['blank lines were removed in part', TEXT, TEXT.replace('\n\n\n', '\n\n'), ['blank-lines-removed']],
+    [
+      'blank lines were added in part',
+      TEXT,
+      TEXT.replace('\tif', '\n\tif').replace('line 9', '\n\nline 9'),
+      ['blank-lines-added']
+    ],
+    ['CR alone became LF', LINES.replaceAll('\n', '\r'), LINES, ['eol-mixed']]
+  ])('%s: what git has shows where', (_, sealed, found, causes) => {
+    const original = Buffer.from(sealed)
+    const drift = compare({ original, source: 'git' }, sealOf(original), Buffer.from(found))?.drift
+    expect(drift).toMatchObject({ certainty: 'proved', original: 'git' })
+    expect(drift && codesOf(drift)).toEqual(causes)
+    const edited = compared(sealed, found.replace('line 41 of the plan', 'line 41 of a plan'))
+    expect(codesOf(edited)).toEqual(['content-changed', ...causes])
+    expect(edited).toMatchObject({ certainty: 'compared', edits: { count: 1 } })
+  })
+
+  test('whole lines that are gone from the end are counted', () => {
+    const { causes } = compared(LINES, LINES.slice(0, LINES.indexOf('line 58')))
+    expect(causes).toEqual([{ code: 'truncated', detail: 'the last 3 lines are gone, 147 bytes' }])
   })
 
   test.each<readonly [string, string, string, readonly CauseCode[]]>([

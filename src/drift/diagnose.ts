@@ -10,6 +10,7 @@ import { hints, wholeHint } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
 import { haveSameLines } from './inverses/line-order.ts'
+import { linesOf } from './inverses/lines.ts'
 import { namesSealed, readPointer } from './lfs-pointer.ts'
 import { isPathAlone } from './link-path.ts'
 import { COMPARISON_LIMITS, DEFAULT_LIMITS, LIMITS_WITHOUT_LENGTH, type Limits } from './policy.ts'
@@ -180,11 +181,21 @@ function placesOf(
   return { ...places, locations: [...edits, ...others].slice(0, Math.max(places.locations.length, 1)) }
 }
 
+const LF = 0x0a
+
 /** What is left is the beginning of the sealed bytes. */
 function cutShort(original: Content, undone: Content): Cause | undefined {
   if (undone.length === 0) return original.length === 0 ? undefined : { code: 'emptied' }
   if (undone.length >= original.length || !original.bytes.subarray(0, undone.length).equals(undone.bytes)) return undefined
-  return { code: 'truncated', detail: `the last ${original.length - undone.length} bytes are gone` }
+  const gone = original.length - undone.length
+  const lines = undone.isText && undone.bytes.at(-1) === LF ? linesOf(original.latin1.slice(-gone)).length : 0
+  const what =
+    lines === 0
+      ? `${gone} bytes are gone`
+      : lines === 1
+        ? `line is gone, ${gone} bytes`
+        : `${lines} lines are gone, ${gone} bytes`
+  return { code: 'truncated', detail: `the last ${what}` }
 }
 
 /** What is left is the order of lines. It may be meaning, so each line that moved stays an edit. */

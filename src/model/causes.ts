@@ -92,7 +92,7 @@ export const CAUSES = {
   'tabs-unexpanded': { sentence: 'spaces became tabs', remedies: [editorconfig('indent_style = unset'), RESTORE] },
   truncated: {
     sentence: 'the end was cut off',
-    remedies: [{ text: 'A copy or a download was interrupted, or the disk was full: fetch the file again.' }, RESTORE]
+    remedies: [{ text: 'If a copy or a download was interrupted, or the disk was full, fetch the file again.' }, RESTORE]
   },
   'nul-bytes': {
     sentence: 'bytes became NUL',
@@ -145,7 +145,7 @@ export const CAUSES = {
     sentence: 'the file was decompressed',
     remedies: [{ text: 'Use the compressed file as it was sealed: compressing again seldom gives the same bytes.' }, RESTORE]
   },
-  'blank-lines-added': { sentence: 'every line ending was doubled', remedies: [NO_CONVERSION, RESTORE] },
+  'blank-lines-added': { sentence: 'blank lines were added', remedies: [NO_CONVERSION, RESTORE] },
   'indentation-changed': {
     sentence: 'the width of the indentation was changed',
     remedies: [editorconfig('indent_size = unset'), RESTORE]

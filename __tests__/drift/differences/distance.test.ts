@@ -22,6 +22,6 @@ describe('a comparison with a limit', () => {
   })
 
   test('of equal bytes is zero', () => {
-    expect(distanceBetween(bytes('a'), bytes('a'), 1)).toEqual({ bytes: 0, ranges: [], foundRanges: [] })
+    expect(distanceBetween(bytes('a'), bytes('a'), 1)).toEqual({ bytes: 0, ranges: [], foundRanges: [], isWhole: true })
   })
 })

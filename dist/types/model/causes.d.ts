@@ -197,7 +197,7 @@ export declare const CAUSES: {
     readonly truncated: {
         readonly sentence: 'the end was cut off';
         readonly remedies: readonly [{
-            readonly text: 'A copy or a download was interrupted, or the disk was full: fetch the file again.';
+            readonly text: 'If a copy or a download was interrupted, or the disk was full, fetch the file again.';
         }, import("./remedy.ts").Remedy];
     };
     readonly 'nul-bytes': {
@@ -260,7 +260,7 @@ export declare const CAUSES: {
         }, import("./remedy.ts").Remedy];
     };
     readonly 'blank-lines-added': {
-        readonly sentence: 'every line ending was doubled';
+        readonly sentence: 'blank lines were added';
         readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'indentation-changed': {

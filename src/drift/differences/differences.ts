@@ -71,11 +71,13 @@ export function visitDifferences(original: Buffer, found: Buffer, visit: Visit):
 
 const CR_ADDED: Step = [0, 1]
 const CR_REMOVED: Step = [1, 0]
+const CR_EXCHANGED: Step = [1, 1]
 
 /** The most common difference, recognized by the bytes themselves. */
 function lineEndStep(a: Buffer, at: number, b: Buffer, to: number): Step | undefined {
   if (a[at] === LF && b[to] === CR && b[to + 1] === LF) return CR_ADDED
-  return b[to] === LF && a[at] === CR && a[at + 1] === LF ? CR_REMOVED : undefined
+  if (b[to] === LF && a[at] === CR) return a[at + 1] === LF ? CR_REMOVED : CR_EXCHANGED
+  return a[at] === LF && b[to] === CR ? CR_EXCHANGED : undefined
 }
 
 /** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */

@@ -9,6 +9,8 @@ export interface Distance {
   readonly ranges: readonly number[]
   /** The same places in the found bytes. */
   readonly foundRanges: readonly number[]
+  /** False when the walk stopped early: the last range is then all the rest. */
+  readonly isWhole: boolean
 }
 
 /** Differences are found by getting back in step, so an unchanged place can move a little. */
@@ -37,7 +39,7 @@ export function distanceBetween(original: Buffer, found: Buffer, limit = Number.
     foundRanges.push(foundAt, found.length)
     bytes += original.length - at + (found.length - foundAt)
   }
-  return { bytes, ranges, foundRanges }
+  return { bytes, ranges, foundRanges, isWhole: whole }
 }
 
 /** True when fewer bytes differ than before, and none where there was no difference before. */

@@ -35,6 +35,16 @@ export const indentationChanged: Inverse = {
   }
 }
 
+/** Share of the widths of an indentation that an edit may have brought. */
+const MAX_STRANGE = 0.2
+
+/** True when the lines are indented by widths that the original has too. */
+export function isIndentedAs(found: Content, original: Content): boolean {
+  const [{ widths }, sealed] = [spacesAtLineStarts(found), spacesAtLineStarts(original)]
+  const strange = [...widths].filter(width => !sealed.widths.has(width))
+  return strange.length <= widths.size * MAX_STRANGE
+}
+
 function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b)
 }

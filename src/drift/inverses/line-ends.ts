@@ -47,6 +47,18 @@ const crOnly: Inverse = {
   }
 }
 
+/** Every lone CR became LF. */
+const crExchanged: Inverse = {
+  cause: 'eol-mixed',
+  stage: 'eol',
+  copies: 2,
+  *undo(found, seal) {
+    const { crlf, lf, cr } = found.ends
+    if (lf === 0 || crlf > 0 || cr > 0 || (seal.eol !== undefined && seal.eol !== 'none')) return
+    yield { length: found.length, make: () => swapByte(found.bytes, LF, CR), count: lf, detail: 'CR alone became LF', last: true }
+  }
+}
+
 /** Some lines changed their end: the sealed ends were all alike. */
 const eolMixed: Inverse = {
   cause: 'eol-mixed',
@@ -94,7 +106,13 @@ const blankLinesAdded: Inverse = {
     const count = (crlf + lf) / 2
     for (const single of seal.eol === 'crlf' ? ['\r\n'] : ['\n', '\r\n']) {
       const length = found.length - count * (2 * end.length - single.length)
-      yield { length, make: () => Buffer.from(found.latin1.replaceAll(end + end, single), 'latin1'), count, weight: 3 }
+      yield {
+        length,
+        make: () => Buffer.from(found.latin1.replaceAll(end + end, single), 'latin1'),
+        count,
+        detail: 'every line ending was doubled',
+        weight: 3
+      }
     }
   }
 }
@@ -194,4 +212,4 @@ function swapByte(bytes: Uint8Array, from: number, to: number): Buffer {
 }
 
 /** The narrower cause first. */
-export const LINE_ENDS: readonly Inverse[] = [crlfAdded, eolMixed, crOnly, blankLinesAdded]
+export const LINE_ENDS: readonly Inverse[] = [crlfAdded, eolMixed, crOnly, crExchanged, blankLinesAdded]

@@ -7,7 +7,7 @@ import { indentOf, linesOf, mapLines } from './lines.ts'
 const TAB = 0x09
 const LF = 0x0a
 const SPACE = 0x20
-const TAB_STOPS = [8, 4, 2, 3] as const
+export const TAB_STOPS = [8, 4, 2, 3] as const
 /** Lines are kept as objects; larger texts are not tried. */
 const MAX_BYTES = 16 * 1024 * 1024
 
@@ -178,7 +178,8 @@ function expansionOf(text: string, stop: number): number {
   return gain
 }
 
-function expand(text: string, stop: number): string {
+/** The text with spaces for its tabs. */
+export function expand(text: string, stop: number): string {
   let out = ''
   let column = 0
   for (let at = 0; at < text.length; at++) {

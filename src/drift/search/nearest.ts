@@ -3,8 +3,10 @@ import type { Cause } from '../../model/finding.ts'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
 import { type Distance, distanceBetween, isCloser, isRightWhereChanged } from '../differences/distance.ts'
+import { isIndentedAs } from '../inverses/indentation.ts'
 import { type Candidate, DEFAULT_COPIES, type Inverse, type Stage } from '../inverses/inverse.ts'
 import { TOWARDS, type Towards } from '../inverses/towards.ts'
+import { TOWARDS_LINES } from '../inverses/towards-lines.ts'
 import type { Budget } from './budget.ts'
 import { familyOf, inOrderOfStages, type Undone, undoneBy } from './chain.ts'
 
@@ -52,18 +54,43 @@ export function nearest(seal: Seal, original: Content, found: Content, inverses:
     }
     if (round[0] === 'encoding') readable = state.content
     // A truncated file lacks its end, whatever else could be put there. Causes about line ends and text apply only to texts.
-    if (isBeginning(state.content, original) || (original.hasNul && round[0] === 'bom')) break
+    if (isCut(state.content, original) || (original.hasNul && round[0] === 'bom')) break
   }
   return { causes: inOrderOfStages(state.undone), undone: state.content, readable }
 }
 
 /** What a step changed now equals the original. An encoding and line ends concern the whole text, wherever the edits are. */
-function isRight(stage: Stage, before: Content, after: Content, original: Content, distance: Distance): boolean {
+function isRight(
+  { cause, stage }: Pick<Inverse, 'cause' | 'stage'>,
+  before: State,
+  after: Content,
+  original: Content,
+  distance: Distance
+): boolean {
+  // What was put around the content did not change where it begins.
+  if (cause === 'wrapped' && !beginAlike(after, original)) return false
+  if (cause === 'indentation-changed' && !isIndentedAs(after, original)) return false
   if (stage === 'encoding') return distance.bytes <= MAX_OTHER * (original.length + after.length)
   if (stage === 'bom') return true
-  if (stage === 'eol') return endsApart(after, original) < endsApart(before, original)
+  if (stage === 'eol') return endsApart(after, original) < endsApart(before.content, original)
   if (stage === 'end-of-file' && tailOf(after) !== tailOf(original)) return false
-  return isRightWhereChanged(before.bytes, after.bytes, distance)
+  const isExplained = explainsMore(before.distance, distance) || isOneBlank(before, original)
+  return isExplained && isRightWhereChanged(before.content.bytes, after.bytes, distance)
+}
+
+/** Bytes at the start that an edit seldom changes. */
+const ALIKE_BYTES = 16
+
+function beginAlike({ bytes: a }: Content, { bytes: b }: Content): boolean {
+  return a.subarray(0, ALIKE_BYTES).equals(b.subarray(0, ALIKE_BYTES))
+}
+
+/** Share of the differences that may be left when a cause explains none of them as a whole. */
+const MAX_LEFT = 0.2
+
+/** Some difference is gone, or nearly all of what differed. Part of an edit is an edit, and what differs throughout is not explained by a little of it. */
+function explainsMore(before: Distance, after: Distance): boolean {
+  return (after.isWhole && after.ranges.length < before.ranges.length) || after.bytes <= MAX_LEFT * before.bytes
 }
 
 /** The difference of two texts in the number of line ends of each kind. */
@@ -81,8 +108,19 @@ function tailOf({ bytes }: Content): string {
   return /[\r\n\0\x1a]*$/.exec(bytes.subarray(-MAX_TAIL_BYTES).toString('latin1'))?.[0] ?? ''
 }
 
-function isBeginning({ bytes }: Content, original: Content): boolean {
-  return bytes.length < original.length && original.bytes.subarray(0, bytes.length).equals(bytes)
+/** Only the end of the original is missing, and more than white space. */
+function isCut({ bytes }: Content, original: Content): boolean {
+  if (bytes.length >= original.length || !original.bytes.subarray(0, bytes.length).equals(bytes)) return false
+  return bytes.length === 0 || !isBlank(original.bytes.subarray(bytes.length))
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.length <= MAX_TAIL_BYTES && bytes.every(byte => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
+}
+
+/** One difference, of white space alone: two causes may have made it. */
+function isOneBlank({ content, distance: { ranges, foundRanges } }: State, original: Content): boolean {
+  return ranges.length === 2 && isBlank(original.bytes.subarray(...ranges)) && isBlank(content.bytes.subarray(...foundRanges))
 }
 
 function bestStep(
@@ -101,7 +139,7 @@ function bestStep(
       const distance = distanceBetween(original.bytes, content.bytes, (best ?? state).distance.bytes)
       if (!budget.mayWork(Math.min(distance.bytes * BYTES_PER_DIFFERENCE, MAX_DIFFERENCE_BYTES))) return
       if (!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes) continue
-      if (!isRight(inverse.stage, state.content, content, original, distance)) continue
+      if (!isRight(inverse, state, content, original, distance)) continue
       best = { content, distance, undone: [...state.undone, ...undoneBy({ inverse, candidate })] }
     }
   }
@@ -114,7 +152,7 @@ function bestStep(
     if (!isOpen(inverse) || !budget.mayWork(state.content.length * (inverse.copies ?? DEFAULT_COPIES))) continue
     take(inverse, inverse.undo(state.content, sealFor(inverse, seal, original)))
   }
-  for (const one of TOWARDS)
+  for (const one of [...TOWARDS, ...TOWARDS_LINES])
     if (isOpen(one) && budget.mayWork(original.length + state.content.length)) take(one, one.undo(state.content, original))
   state.content.forget()
   return best
