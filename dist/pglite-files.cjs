@@ -36,13 +36,9 @@ const EXTENSIONS = [
 	"uuid-ossp"
 ], PACKED = [
 	"pglite.wasm",
-	"initdb.wasm",
 	"pglite.data",
 	...EXTENSIONS.map((name) => `${name}.tar.gz`)
-], SEALED_ENGINE = {
-	sha256: "6b2660f28dad6c6946bc2bb1b2e934b321f0e3627dc61acf03dd02b574bd525d",
-	bytes: 5074839
-}, LETTERS = {
+], LETTERS = {
 	engine: "E",
 	messages: "M",
 	user: "U",
@@ -71,4 +67,9 @@ function requestOf(bytes) {
 	if (letter === LETTERS.walls) return "walls";
 	throw Error("this is not a request");
 }
+// src/rehearsal/postgres/pglite/sealed-engine.ts
+const SEALED_ENGINE = {
+	sha256: "68ca4cac3a394fd975679ede73ec2a205f480b8c2a228e1d1556ae1739c236b5",
+	bytes: 6022467
+};
 exports.DATABASE = "rehearsal", exports.EXTENSIONS = EXTENSIONS, exports.PACK = "pglite.br", exports.PACKED = PACKED, exports.READER_ROLE = "rehearsal_reader", exports.SCRIPT_ROLE = "rehearsal_change", exports.SEALED_ENGINE = SEALED_ENGINE, exports.TRIAL = "rehearsal_trial", exports.UNTOUCHED = "rehearsal_untouched", exports.UNTOUCHED_STEP = "rehearsal_untouched_step", exports.frame = frame, exports.isRandomSuperuser = isRandomSuperuser, exports.literal = literal, exports.quoted = quoted, exports.randomSuperuser = randomSuperuser, exports.readFrames = readFrames;

@@ -1,5 +1,5 @@
 const require_confined = require("./confined.cjs"), require_pglite_files = require("./pglite-files.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_module = require("node:module"), node_url = require("node:url"), node_zlib = require("node:zlib"), node_net = require("node:net"), node_vm = require("node:vm");
+let node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_module = require("node:module"), node_url = require("node:url"), node_zlib = require("node:zlib"), node_net = require("node:net"), node_vm = require("node:vm");
 var AuthenticatedUser = class AuthenticatedUser {
 	#words;
 	#at;
@@ -43,6 +43,27 @@ function near(session) {
 	let around = session.flatMap((at) => Array.from({ length: 33 }, (_, step) => at - 16 + step));
 	return [...new Set(around)].filter((at) => at >= 0 && !session.includes(at));
 }
+function giveIdentity(tar, { systemIdentifier, nonce }) {
+	let control = fileIn(tar, "/global/pg_control"), wal = fileIn(tar, "/pg_wal/000000010000000000000001");
+	if (control.readUInt32LE(8) !== 1800 || control.readUInt32LE(292) !== crc32c(control.subarray(0, 292)) || control.readBigUInt64LE(0) !== wal.readBigUInt64LE(24) || nonce.length !== 32) throw Error("this is not a cluster of PostgreSQL 18 that initdb has just made");
+	control.writeBigUInt64LE(systemIdentifier, 0), control.set(nonce, 257), control.writeUInt32LE(crc32c(control.subarray(0, 292)), 292), wal.writeBigUInt64LE(systemIdentifier, 24);
+}
+function fileIn(tar, name) {
+	for (let at = 0; at + 512 <= tar.length;) {
+		let size = Number.parseInt(tar.toString("latin1", at + 124, at + 124 + 11), 8) || 0, start = at + 512;
+		if (tar.toString("latin1", at, at + name.length + 1) === `${name}\0`) return tar.subarray(start, start + size);
+		at = start + Math.ceil(size / 512) * 512;
+	}
+	throw Error(`the cluster has no ${name}`);
+}
+function crc32c(bytes) {
+	let crc = 4294967295;
+	for (let byte of bytes) {
+		crc ^= byte;
+		for (let bit = 0; bit < 8; bit++) crc = crc >>> 1 ^ (crc & 1 ? 2197175160 : 0);
+	}
+	return (crc ^ 4294967295) >>> 0;
+}
 // src/rehearsal/postgres/pglite/growing-files.ts
 function growInProportion(files, file) {
 	let { node_ops: operations, stream_ops: stream } = files.lookupPath(file).node, { setattr } = operations;
@@ -51,44 +72,53 @@ function growInProportion(files, file) {
 		typeof size != "number" || size <= node.usedBytes ? setattr(node, attributes) : (stream.write({ node }, /* @__PURE__ */ new Uint8Array(1), 0, 1, size - 1), setattr(node, others));
 	};
 }
-// src/rehearsal/postgres/pglite/program.ts
-async function loadPglite(program) {
-	let module = { exports: {} }, filename = (0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href);
-	return (0, node_vm.compileFunction)(Buffer.from(program).toString(), [
-		"module",
-		"exports",
-		"require",
-		"__filename"
-	], { filename: "pglite.js" })(module, module.exports, (0, node_module.createRequire)(filename), filename), module.exports.PGlite;
-}
 // src/rehearsal/postgres/pglite/database.ts
 async function startDatabase(pack) {
-	let { program, options } = require_pglite_files.SEALED_ENGINE === void 0 ? ofPackage() : unpack(pack), database = await (await loadPglite(program)).create(options);
+	let { program, cluster, options } = unpack(pack);
+	giveIdentity(cluster, {
+		systemIdentifier: newIdentifier(),
+		nonce: (0, node_crypto.randomBytes)(32)
+	});
+	let database = await compile(program).create({
+		...options,
+		loadDataDir: new Blob([new Uint8Array(cluster)])
+	});
 	return growInProportion(database.Module.FS, "/pglite/data/PG_VERSION"), database;
 }
-function ofPackage() {
-	let folder = (0, node_path.dirname)((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href).resolve("@electric-sql/pglite")), extensions = Object.fromEntries(require_pglite_files.EXTENSIONS.map((name) => [name, (0, node_url.pathToFileURL)((0, node_path.join)(folder, `${name}.tar.gz`))]));
-	return {
-		program: /* @__PURE__ */ new Uint8Array(),
-		options: { extensions }
-	};
+function newIdentifier() {
+	let microseconds = BigInt(Date.now()) * 1000n;
+	return microseconds / 1000000n << 32n | microseconds % 1000000n << 12n | BigInt((0, node_crypto.randomBytes)(2).readUInt16BE() & 4095);
 }
 function unpack(pack) {
-	let bytes = (0, node_zlib.brotliDecompressSync)(pack), at = 0, [program, server, initdb, data, ...extensions] = ["program", ...require_pglite_files.PACKED].map(() => {
+	let bytes = (0, node_zlib.brotliDecompressSync)(pack, { params: { [node_zlib.constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } }), at = 0, [program, server, data, ...others] = [
+		"program",
+		...require_pglite_files.PACKED,
+		"cluster"
+	].map(() => {
 		let end = at + 4 + bytes.readUInt32BE(at), file = bytes.subarray(at + 4, end);
 		return at = end, file;
-	});
-	if (program === void 0 || server === void 0 || initdb === void 0 || data === void 0) throw Error(`${require_pglite_files.PACK} is not what the build made`);
-	let urls = extensions.map((file, index) => [require_pglite_files.EXTENSIONS[index], new URL(`data:application/gzip;base64,${file.toString("base64")}`)]);
+	}), cluster = others.pop();
+	if (program === void 0 || server === void 0 || data === void 0 || cluster === void 0 || at !== bytes.length) throw Error(`${require_pglite_files.PACK} is not what the build made`);
+	let urls = others.map((file, index) => [require_pglite_files.EXTENSIONS[index], new URL(`data:application/gzip;base64,${file.toString("base64")}`)]);
 	return {
 		program,
+		cluster,
 		options: {
 			pgliteWasmModule: new WebAssembly.Module(new Uint8Array(server)),
-			initdbWasmModule: new WebAssembly.Module(new Uint8Array(initdb)),
 			fsBundle: new Blob([new Uint8Array(data)]),
 			extensions: Object.fromEntries(urls)
 		}
 	};
+}
+function compile(program) {
+	let module = { exports: {} }, names = [
+		"module",
+		"exports",
+		"require",
+		"__filename"
+	], filename = (0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href);
+	if ((0, node_vm.compileFunction)(program.toString(), names, { filename: "pglite.js" })(module, module.exports, (0, node_module.createRequire)(filename), filename), module.exports.PGlite === void 0) throw Error(`${require_pglite_files.PACK} has no PGlite`);
+	return module.exports.PGlite;
 }
 const LIBRARIES = "/pglite/lib/postgresql";
 function librariesOf({ Module: { FS } }) {

@@ -8905,7 +8905,7 @@ function packagesAbove(folder) {
 	return (0, node_path.dirname)(folder) === folder ? [here] : [here, ...packagesAbove((0, node_path.dirname)(folder))];
 }
 function readEngine(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
-	if (sealed === void 0) return /* @__PURE__ */ new Uint8Array();
+	if (sealed === void 0) return { problem: ENGINE_MISSING };
 	let folder = findEngine(places);
 	if (folder === void 0) return { problem: ENGINE_MISSING };
 	let refused = (what) => ({ problem: `the embedded engine in "${folder}" is not used: ${what}; run "${ADD_IT}"` });
@@ -9266,7 +9266,7 @@ function lastRowEnd(bytes) {
 }
 // src/rehearsal/postgres/pglite/open.ts
 var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPglite: () => openPglite });
-async function openPglite({ deadlineMs = 9e5, signal, pack = /* @__PURE__ */ new Uint8Array() } = {}) {
+async function openPglite({ deadlineMs = 9e5, signal, pack }) {
 	let process = await DatabaseProcess.start(pack, deadlineMs, signal), unwatch = onAbort(signal, () => void process.end());
 	try {
 		let session = new PgliteSession(process, () => void 0);

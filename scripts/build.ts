@@ -7,7 +7,7 @@ import { writeDeclarations } from './declarations.ts'
 import { bundledPackages, licences } from './licences.ts'
 import { byPath, native, seal } from './native-manifest.ts'
 import { pageAssets } from './page-assets.ts'
-import { PACKED_PROGRAM, packPglite, readPacked, sealedEngine, writePglitePackage } from './pglite-files.ts'
+import { packPglite, readPacked, sealedEngine, writePglitePackage } from './pglite-files.ts'
 import { pgliteProgram } from './pglite-program.ts'
 import { plainExports } from './plain-exports.ts'
 import { sbom } from './sbom.ts'
@@ -109,13 +109,10 @@ const fromPackages = (...names: readonly string[]) => new RegExp(`node_modules/(
 
 const pglite = await pgliteProgram(root)
 const packed = packPglite(pglite.code, readPacked(join(root, 'dist')))
-/** Replaces the placeholder modules: the seal of the packed engine, and its program, which comes from the packed file. */
+/** Replaces the placeholder module with the seal of the packed engine. */
 const engine: Plugin = {
   name: 'engine',
-  load: id => {
-    if (id === join(root, 'src/rehearsal/postgres/pglite/sealed-engine.ts')) return { code: sealedEngine(packed) }
-    return id === join(root, 'src/rehearsal/postgres/pglite/program.ts') ? { code: PACKED_PROGRAM } : null
-  }
+  load: id => (id === join(root, 'src/rehearsal/postgres/pglite/sealed-engine.ts') ? { code: sealedEngine(packed) } : null)
 }
 
 /**
@@ -140,7 +137,9 @@ const groups = [
   // Runs in its own process; the code that talks to that process must not load it.
   {
     name: 'pglite',
-    test: inside('rehearsal/postgres/pglite/(serve|database|growing-files|program|authenticated-user|shipped-modules)\\.ts')
+    test: inside(
+      'rehearsal/postgres/pglite/(serve|database|cluster-identity|growing-files|authenticated-user|shipped-modules)\\.ts'
+    )
   },
   // What both processes of databases try, and how they are started.
   { name: 'confined', test: inside('rehearsal/confined/(?!command/)') },

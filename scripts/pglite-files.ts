@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { PACK, PACKED } from '../src/rehearsal/postgres/pglite/files.ts'
 import { notices } from './licences.ts'
+import { newCluster } from './pglite-cluster.ts'
 
 // dist/pglite is the folder of the npm package seal-gate-pglite: the embedded engine of `rehearse` as one compressed file. The action finds it
 // beside its program.
@@ -19,31 +20,15 @@ import { notices } from './licences.ts'
  */
 export function packPglite(program: string, before: Buffer | undefined): Buffer {
   const from = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
-  const content = Buffer.concat([Buffer.from(program), ...PACKED.map(name => readFileSync(join(from, name)))].flatMap(withLength))
+  const files = [Buffer.from(program), ...PACKED.map(name => readFileSync(join(from, name))), newCluster()]
+  const content = Buffer.concat(files.flatMap(withLength))
   return before !== undefined && unpacksTo(before, content) ? before : pack(content)
 }
-
-/**
- * The code of the module that replaces src/rehearsal/postgres/pglite/program.ts. The program is compiled as Node compiles any CommonJS
- * module; text still cannot become code (`--disallow-code-generation-from-strings`).
- */
-export const PACKED_PROGRAM = `import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import { compileFunction } from 'node:vm'
-
-export async function loadPglite(program) {
-  const module = { exports: {} }
-  const filename = fileURLToPath(import.meta.url)
-  const names = ['module', 'exports', 'require', '__filename']
-  compileFunction(Buffer.from(program).toString(), names, { filename: 'pglite.js' })(module, module.exports, createRequire(filename), filename)
-  return module.exports.PGlite
-}
-`
 
 /** The code of the module that replaces src/rehearsal/postgres/pglite/sealed-engine.ts. */
 export function sealedEngine(packed: Buffer): string {
   const sha256 = createHash('sha256').update(packed).digest('hex')
-  return `export const SEALED_ENGINE = ${JSON.stringify({ sha256, bytes: packed.length })}\n`
+  return `export const SEALED_ENGINE = ${JSON.stringify({ sha256, bytes: packed.length })}\nexport const ENGINE_OF_SOURCES = undefined\n`
 }
 
 /** Writes the package into `folder`/pglite, with the version and the addresses of the program's own. */
@@ -97,16 +82,21 @@ function withLength(bytes: Buffer): readonly [Buffer, Buffer] {
 
 function unpacksTo(packed: Buffer, content: Buffer): boolean {
   try {
-    return brotliDecompressSync(packed).equals(content)
+    return brotliDecompressSync(packed, { params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } }).equals(content)
   } catch {
     return false
   }
 }
 
+/** 128 MiB: more than all of it. */
+const WINDOW_BITS = 27
+
 function pack(content: Buffer): Buffer {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    // The three databases of a new cluster are nearly the same, 7 MB each.
+    [constants.BROTLI_PARAM_LARGE_WINDOW]: 1,
+    [constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
     [constants.BROTLI_PARAM_SIZE_HINT]: content.length
   }
   return brotliCompressSync(content, { params })

@@ -16,6 +16,7 @@ import { openSqlite } from '../../src/rehearsal/sqlite/open.ts'
 import { folderWith } from '../support/folder.ts'
 import { testWith } from '../support/needs.ts'
 import { installedBinaries } from './battery/server-lane.ts'
+import { PACKED_ENGINE } from './packed-engine.ts'
 import { standingIn, until } from './postgres/server/processes.ts'
 import { caught } from './postgres/streams.ts'
 
@@ -59,7 +60,7 @@ onLinux('after a signal, nothing is started any more', async () => {
   const base = folderWith()
   const before = children()
   await expect(openPostgres({ binaries: installedBinaries(), base, signal: aborted() })).rejects.toThrow('was interrupted')
-  await expect(openPglite({ signal: aborted() })).rejects.toThrow('was interrupted')
+  await expect(openPglite({ pack: PACKED_ENGINE, signal: aborted() })).rejects.toThrow('was interrupted')
   await expect(openSqlite({ signal: aborted() })).rejects.toThrow('was interrupted')
   const archive = folderWith({ 'a.dump': 'PGDMP' })
   const text = openDump(join(archive, 'a.dump'), () => '/bin/false', aborted()).sql()
@@ -88,7 +89,7 @@ onLinux('a signal while a server starts: each of its programs is ended, and the 
 onLinux('a signal while the embedded engine starts', async () => {
   const before = children()
   const controller = new AbortController()
-  const opening = caught(openPglite({ signal: controller.signal }))
+  const opening = caught(openPglite({ pack: PACKED_ENGINE, signal: controller.signal }))
   expect(children()).toHaveLength(before.length + 1)
   controller.abort()
   expect(await opening).toMatchObject({ name: 'EngineDied' })

@@ -4,6 +4,7 @@ import { fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerp
 import { KnownSystem } from '../../../src/rehearsal/postgres/fingerprint/known-system.ts'
 import { openPglite } from '../../../src/rehearsal/postgres/pglite/open.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
+import { PACKED_ENGINE } from '../packed-engine.ts'
 import type { Case } from './cases.ts'
 import { leftBehind } from './left-behind.ts'
 import { makeProduction } from './server-lane.ts'
@@ -25,7 +26,7 @@ export class PgliteLane {
   }
 
   static async open(): Promise<PgliteLane> {
-    const engine = await openPglite()
+    const engine = await openPglite({ pack: PACKED_ENGINE })
     await makeProduction(engine)
     const session = await engine.connect('superuser')
     const known = { system: new KnownSystem() }

@@ -15,7 +15,7 @@ export type Connection = z.infer<typeof connection>
 export const environment = z.strictObject({
   engine: z.enum(['pglite', 'postgres', 'sqlite']),
   server_version: text,
-  /** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. SQLite has none: 0. */
+  /** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes, and for each start of the embedded engine. SQLite has none: 0. */
   system_identifier: digits,
   connection
 })

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import { newCluster } from '../../../../scripts/pglite-cluster.ts'
 import { librariesOf } from '../../../../src/rehearsal/postgres/pglite/database.ts'
 import { ShippedModules } from '../../../../src/rehearsal/postgres/pglite/shipped-modules.ts'
 import { loadingStatements } from './foreign-module.ts'
@@ -7,7 +8,7 @@ import { loadingStatements } from './foreign-module.ts'
 
 const [script = '', wall] = process.argv.slice(2)
 const modules = wall === 'modules' ? new ShippedModules() : undefined
-const database = await PGlite.create()
+const database = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(newCluster())]) })
 modules?.close(librariesOf(database))
 // One of the server's own libraries is loaded whatever the wall.
 await database.exec("do $$ begin perform 1; end $$; select to_tsvector('english', 'foxes')")

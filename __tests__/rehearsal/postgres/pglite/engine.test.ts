@@ -4,13 +4,14 @@ import { type Engine, type Session, SqlError } from '../../../../src/rehearsal/p
 import { openPglite } from '../../../../src/rehearsal/postgres/pglite/open.ts'
 import { splitCopy } from '../../../../src/rehearsal/postgres/pglite/session.ts'
 import { GUARD_MS } from '../../../support/guard.ts'
+import { PACKED_ENGINE } from '../../packed-engine.ts'
 import { caught, collected, fed } from '../streams.ts'
 
 describe('a session', () => {
   let engine: Engine
   let session: Session
   beforeAll(async () => {
-    engine = await openPglite()
+    engine = await openPglite({ pack: PACKED_ENGINE })
     session = await engine.connect('script')
     await session.run('create table t (a int, b text)')
   })
@@ -75,7 +76,7 @@ describe('a session', () => {
 
 describe('an engine that is dead says so', () => {
   test('when a statement kills it without an error: it must not answer with nothing', async () => {
-    const engine = await openPglite()
+    const engine = await openPglite({ pack: PACKED_ENGINE })
     const session = await engine.connect('superuser')
     await engine.alive()
     expect(await caught(session.run(`copy (select 1) to program 'true'`))).toBeInstanceOf(EngineDied)
@@ -85,7 +86,7 @@ describe('an engine that is dead says so', () => {
   })
 
   test('when it hangs and is ended: the call rejects long before its deadline, and the process ends', async () => {
-    const engine = await openPglite({ deadlineMs: GUARD_MS })
+    const engine = await openPglite({ pack: PACKED_ENGINE, deadlineMs: GUARD_MS })
     const session = await engine.connect('script')
     const hung = caught(session.run('do $$ begin loop end loop; end $$'))
     await new Promise(resolve => setTimeout(resolve, 200))

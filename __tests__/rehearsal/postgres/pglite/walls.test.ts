@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, constants } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Engine } from '../../../../src/rehearsal/postgres/engine.ts'
 import { openPglite } from '../../../../src/rehearsal/postgres/pglite/open.ts'
 import { freshFolder } from '../../../support/run-action.ts'
+import { PACKED_ENGINE } from '../../packed-engine.ts'
 import { dumpWith, run } from '../../rehearsing.ts'
 import { caught } from '../streams.ts'
 import { loadingStatements } from './foreign-module.ts'
@@ -45,7 +46,7 @@ describe('each wall of the embedded engine is enough alone', () => {
   })
 
   test('and the packed program has no place left where text becomes code', () => {
-    const packed = brotliDecompressSync(readFileSync('dist/pglite/pglite.br'))
+    const packed = brotliDecompressSync(PACKED_ENGINE, { params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } })
     const program = packed.toString('utf8', 4, 4 + packed.readUInt32BE())
     expect(program.includes('text is never run as code')).toBe(true)
     expect(/\beval\(|\bnew Function\b|\bimport\(/.test(program)).toBe(false)
@@ -55,7 +56,7 @@ describe('each wall of the embedded engine is enough alone', () => {
 describe('the engine', () => {
   let engine: Engine
   beforeAll(async () => {
-    engine = await openPglite()
+    engine = await openPglite({ pack: PACKED_ENGINE })
   })
   afterAll(async () => {
     await engine.destroy()

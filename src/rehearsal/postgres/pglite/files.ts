@@ -24,8 +24,11 @@ export const EXTENSIONS = [
   'uuid-ossp'
 ] as const
 
-/** The files of PGlite in the packed file, in this order, after its program: what is needed to run it, and the extensions. */
-export const PACKED = ['pglite.wasm', 'initdb.wasm', 'pglite.data', ...EXTENSIONS.map(name => `${name}.tar.gz` as const)] as const
+/**
+ * The files of PGlite in the packed file, in this order: what is needed to run it, and the extensions. Before them is its program, after them the
+ * cluster that initdb made, as a tar.
+ */
+export const PACKED = ['pglite.wasm', 'pglite.data', ...EXTENSIONS.map(name => `${name}.tar.gz` as const)] as const
 
 /** The packed file's name. */
 export const PACK = 'pglite.br'

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readInside } from '../../../disk/read-file.ts'
@@ -6,7 +6,7 @@ import { digestOf } from '../../../model/digest.ts'
 import { errorMessage } from '../../../model/error-message.ts'
 import { VERSION } from '../../../model/version.ts'
 import { PACK } from './files.ts'
-import { SEALED_ENGINE } from './sealed-engine.ts'
+import { ENGINE_OF_SOURCES, SEALED_ENGINE } from './sealed-engine.ts'
 
 /** The npm package with the packed engine, of the same version as this program. */
 const PACKAGE = 'seal-gate-pglite'
@@ -48,10 +48,10 @@ function packagesAbove(folder: string): string[] {
  * else under this name: its name and its place prove nothing. The bytes are used only with the digest that this program carries, and they are
  * used from memory, so that they cannot change between the check and the use. No other file of the package is read, and no module is loaded
  * from it.
- * @returns the bytes, none where this program runs from its sources, or why they are not used
+ * @returns the bytes, or why they are not used
  */
 export function readEngine(places = enginePlaces(), sealed = SEALED_ENGINE): Uint8Array | { readonly problem: string } {
-  if (sealed === undefined) return new Uint8Array(0)
+  if (sealed === undefined) return ENGINE_OF_SOURCES === undefined ? { problem: ENGINE_MISSING } : readFileSync(ENGINE_OF_SOURCES)
   const folder = findEngine(places)
   if (folder === undefined) return { problem: ENGINE_MISSING }
   const refused = (what: string) => ({ problem: `the embedded engine in "${folder}" is not used: ${what}; run "${ADD_IT}"` })

@@ -13,8 +13,8 @@ interface PgliteOptions {
   readonly deadlineMs?: number
   /** Ends the start. */
   readonly signal?: AbortSignal | undefined
-  /** The packed engine; empty where this runs from its sources. */
-  readonly pack?: Uint8Array
+  /** The packed engine. */
+  readonly pack: Uint8Array
 }
 
 const QUARTER_HOUR_MS = 900_000
@@ -23,11 +23,7 @@ const QUARTER_HOUR_MS = 900_000
  * PostgreSQL in a confined process, in memory, with no socket and no file.
  * @throws {EngineDied} when it does not start
  */
-export async function openPglite({
-  deadlineMs = QUARTER_HOUR_MS,
-  signal,
-  pack = new Uint8Array(0)
-}: PgliteOptions = {}): Promise<Engine> {
+export async function openPglite({ deadlineMs = QUARTER_HOUR_MS, signal, pack }: PgliteOptions): Promise<Engine> {
   const process = await DatabaseProcess.start(pack, deadlineMs, signal)
   const unwatch = onAbort(signal, () => void process.end())
   try {
