@@ -6,6 +6,7 @@ import { errorMessage } from '../model/error-message.ts'
 import type { REHEARSE } from '../options/action-tables.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { type DirectRequest, readDirectInput } from '../rehearsal/direct-input.ts'
+import { databaseOf } from '../rehearsal/drivers.ts'
 import { readMigrations } from '../rehearsal/migration-input.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
@@ -62,7 +63,13 @@ async function requestOf(options: Options, cwd: string): Promise<DirectRequest> 
   const { root, files } = readFolder(path)
   const before = since === '' ? undefined : await folderSince(root, since)
   const tool = toolOf(options.tool, files, place)
-  const { migrations, drifted } = readMigrations(tool, files, relativePath(path, cwd), before)
+  const { migrations, drifted } = readMigrations(
+    tool,
+    files,
+    relativePath(path, cwd),
+    before,
+    databaseOf({ engine, dump: resolve(cwd, dump) })
+  )
   const isEmpty = migrations.length === 0 && drifted.length === 0
   return {
     root: cwd,

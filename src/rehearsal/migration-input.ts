@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { digestOf } from '../model/digest.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Migration, ScriptFile } from './input.ts'
-import type { Folder, ToolScript } from './tools/migration.ts'
+import type { DatabaseKind, Folder, ToolScript } from './tools/migration.ts'
 import { newMigrations } from './tools/new-migrations.ts'
 import { TOOLS, type ToolName } from './tools/tools.ts'
 
@@ -16,9 +16,16 @@ export interface NewInFolder {
  * The migrations of a folder that are new, as the tool would run them, with the paths that messages call their files by.
  * @param place path of the folder
  * @param before the folder as it was; all of it is new if that is not given
+ * @param database that its files are run on
  */
-export function readMigrations(tool: ToolName, folder: Folder, place: string, before?: Folder): NewInFolder {
-  const { migrations, problems } = newMigrations(TOOLS[tool], folder, before)
+export function readMigrations(
+  tool: ToolName,
+  folder: Folder,
+  place: string,
+  before: Folder | undefined,
+  database: DatabaseKind
+): NewInFolder {
+  const { migrations, problems } = newMigrations(TOOLS[tool], folder, before, database)
   const named = (path: string): string => posix.join(place, path)
   const file = (script: ToolScript): ScriptFile => {
     const content = folder.get(script.path) ?? before?.get(script.path) ?? new Uint8Array(0)
@@ -33,6 +40,9 @@ export function readMigrations(tool: ToolName, folder: Folder, place: string, be
   }
   return {
     migrations: migrations.map(({ key, apply, rollback }) => ({ key, apply: file(apply), rollback: file(rollback) })),
-    drifted: problems.map(({ path, ...problem }) => ({ ...problem, ...(path !== undefined && { path: named(path) }) }))
+    drifted: problems.map(({ path, leftOut: _, isOnce: __, ...problem }) => ({
+      ...problem,
+      ...(path !== undefined && { path: named(path) })
+    }))
   }
 }

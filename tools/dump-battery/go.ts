@@ -127,7 +127,7 @@ function goose(path: string): Module['steps'] {
       const body = queries?.map(query => `${query.text.trim().replace(/;$/, '')};\n`).join('') ?? Buffer.from(script).toString()
       return transaction === 'single' ? `begin;\n${body}commit;\n` : body
     }
-    return TOOLS.goose.read(files).migrations.map(({ key, apply, rollback }) => ({
+    return TOOLS.goose.read(files, 'postgresql').migrations.map(({ key, apply, rollback }) => ({
       at: key,
       apply: text(apply),
       ...(rollback && { rollback: text(rollback) })

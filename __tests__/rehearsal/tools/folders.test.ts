@@ -8,7 +8,9 @@ import { candidates, TOOLS, type ToolName } from '../../../src/rehearsal/tools/t
 
 type Files = Readonly<Record<string, string>>
 
-const folderOf = (files: Files): Folder => new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]))
+/** A text of `\xff` alone is that byte. */
+const folderOf = (files: Files): Folder =>
+  new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text, text === '\xff' ? 'latin1' : 'utf8')]))
 
 /** `path:transaction: statements` of each script, or the problems as `code path:line`. */
 function outcome(tool: ToolName, files: Files, before?: Files): string[] {
@@ -25,7 +27,13 @@ function outcome(tool: ToolName, files: Files, before?: Files): string[] {
 
 const PAIR = 'up\n-- migrate:down\ndown'
 const GOOSE = '-- +goose Up\nup;\n-- +goose Down\ndown;\n'
+const NO_UNDO = ['migration-without-rollback a/R__v.sql', 'migration-without-rollback b/R__v.sql']
+const dbmateFile = (up: string): string => `-- migrate:up\n${up}\n-- migrate:down\n-${up}`
 const FLYWAY = { 'V1__a.sql': 'select 1', 'U1__a.sql': 'select 2' }
+
+const BY = '2026-01-01T00:00:00Z x <x@x>\n'
+/** Of a plan, whose only change does not know what the common file asks of psql. */
+const SQITCH = { 'sqitch.plan': `a ${BY}`, 'deploy/a.sql': '\\ir ../common.sql', 'revert/a.sql': '', 'common.sql': '\\if maybe' }
 
 test.each<[what: string, tool: ToolName, files: Files, expected: readonly string[]]>([
   [
@@ -248,13 +256,27 @@ test.each<[what: string, tool: ToolName, files: Files, expected: readonly string
     { 'changelog.xml': '', 'a.sql': '--liquibase formatted sql' },
     ['migration-unsupported changelog.xml']
   ],
+  [
+    'a changelog of another format',
+    'liquibase',
+    { '2_b.xml': '<databaseChangeLog/>', '3_c.SQL': '', '1_a.sql': '--liquibase formatted sql' },
+    ['migration-unsupported 2_b.xml', 'migration-unknown-file 3_c.SQL']
+  ],
+  [
+    'a program beside the scripts',
+    'flyway',
+    { ...FLYWAY, 'x/V2__b.java': '', 'R__c.sh': '', 'V3__c.SQL': '', 'V1__a.sql.conf': '', 'V4.md': '' },
+    ['migration-unsupported R__c.sh', 'migration-unknown-file V3__c.SQL', 'migration-unsupported x/V2__b.java']
+  ],
+  ['one description twice', 'flyway', { 'a/R__v.sql': '', 'b/R__v.sql': '' }, ['migration-number-twice b/R__v.sql', ...NO_UNDO]],
+  ['an end in capitals', 'golang-migrate', { '1_a.SQL': '' }, ['migration-unknown-file 1_a.SQL']],
+  ['an end in capitals', 'dbmate', { '1_a.SQL': dbmateFile('a') }, ['migration-unknown-file 1_a.SQL']],
+  ['an end in capitals', 'goose', { '1_a.SQL': GOOSE }, ['migration-unknown-file 1_a.SQL']],
   ['programs', 'knex', { '1_a.js': 'exports.up = 1' }, ['migration-unsupported 1_a.js']],
   ['a dump', 'rails', { 'structure.sql': '' }, ['migration-unsupported structure.sql']]
 ])('refused: %s (%s)', (_, tool, files, expected) => {
   expect(outcome(tool, files)).toEqual(expected)
 })
-
-const dbmateFile = (up: string): string => `-- migrate:up\n${up}\n-- migrate:down\n-${up}`
 
 test.each<[what: string, tool: ToolName, before: Files, files: Files, expected: readonly string[]]>([
   [
@@ -307,6 +329,57 @@ test.each<[what: string, tool: ToolName, before: Files, files: Files, expected: 
     { '3_a.up.sql': '' },
     { '3_a.up.sql': '', '2_b.up.sql': '', '2_b.down.sql': '' },
     ['migration-out-of-order 2_b.up.sql']
+  ],
+  [
+    'a new one whose old way back is unreadable',
+    'flyway',
+    { ...FLYWAY, 'U2__b.sql': `drop ${'$'}{x}` },
+    { ...FLYWAY, 'U2__b.sql': `drop ${'$'}{x}`, 'V2__b.sql': 'x' },
+    ['migration-unsupported U2__b.sql']
+  ],
+  [
+    'a new one whose old way back is not UTF-8',
+    'golang-migrate',
+    { '1_a.down.sql': '\xff' },
+    { '1_a.down.sql': '\xff', '1_a.up.sql': 'x' },
+    ['migration-unsupported 1_a.down.sql']
+  ],
+  [
+    'a new one whose old way back is not UTF-8',
+    'node-pg-migrate',
+    { '1_a.down.sql': '\xff' },
+    { '1_a.down.sql': '\xff', '1_a.up.sql': 'x' },
+    ['migration-unsupported 1_a.down.sql']
+  ],
+  [
+    'a new one that includes an old file which is not carried out',
+    'sqitch',
+    { ...SQITCH, 'deploy/b.sql': '\\ir ../common.sql' },
+    { ...SQITCH, 'deploy/b.sql': '\\ir ../common.sql', 'sqitch.plan': `${SQITCH['sqitch.plan']}b ${BY}` },
+    ['migration-unsupported common.sql:1']
+  ],
+  [
+    'another settings file of an old one',
+    'flyway',
+    { ...FLYWAY, 'V1__a.sql.conf': 'a=b' },
+    { ...FLYWAY, 'V1__a.sql.conf': 'c=d' },
+    ['migration-unsupported V1__a.sql']
+  ],
+  ['a new program', 'knex', { '1_a.js': 'a' }, { '1_a.js': 'a', '2_b.js': 'b' }, ['migration-unsupported 2_b.js']],
+  [
+    'an old program changed',
+    'knex',
+    { '1_a.js': 'a', '2_b.js': 'b' },
+    { '1_a.js': 'c', '2_b.js': 'b' },
+    ['migration-unsupported 1_a.js']
+  ],
+  ['old programs', 'knex', { '1_a.js': 'a', '2_b.js': 'b' }, { '1_a.js': 'a', '2_b.js': 'b' }, []],
+  [
+    'a new program beside an old dump',
+    'rails',
+    { 'structure.sql': '', 'migrate/20240101000000_a.rb': '' },
+    { 'structure.sql': '', 'migrate/20240101000000_a.rb': '', 'migrate/20240102000000_b.rb': '' },
+    ['migration-unsupported migrate/20240102000000_b.rb']
   ]
 ])('since then: %s', (_, tool, before, files, expected) => {
   expect(outcome(tool, files, before)).toEqual(expected)
@@ -326,4 +399,24 @@ test.each<[files: Files, expected: readonly ToolName[]]>([
   [{ '1_a.sql': GOOSE, '2_a.sql': dbmateFile('a') }, ['goose', 'dbmate']]
 ])('%j is of %j', (files, expected) => {
   expect(candidates(folderOf(files))).toEqual(expected)
+})
+
+const CHANGESETS = (dbms: string): Files => ({
+  'a.sql': `--liquibase formatted sql\n--changeset a:1 dbms:${dbms}\nx\n--rollback y\n`
+})
+
+test.each<[dbms: string, postgresql: boolean, sqlite: boolean]>([
+  ['postgresql', true, false],
+  ['PostgreSQL,h2', true, false],
+  ['sqlite', false, true],
+  ['!postgresql', false, true],
+  ['!postgresql,!oracle', false, true],
+  ['!oracle', true, true],
+  ['"h2, SQLite"', false, true],
+  ['all', true, true],
+  ['none', false, false]
+])('a changeset for dbms:%s is run on the databases that Liquibase runs it on', (dbms, ...expected) => {
+  const isRun = (kind: 'postgresql' | 'sqlite') =>
+    newMigrations(TOOLS.liquibase, folderOf(CHANGESETS(dbms)), undefined, kind).migrations.length > 0
+  expect([isRun('postgresql'), isRun('sqlite')]).toEqual(expected)
 })

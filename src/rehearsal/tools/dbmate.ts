@@ -1,6 +1,6 @@
 import type { FolderReading, FoundMigration, Tool, ToolProblem, ToolScript } from './migration.ts'
 import { collect, notUtf8, sameNumber, unknownFile } from './numbered.ts'
-import { asOneQuery, byName, onlyLines, textOf } from './text.ts'
+import { asOneQuery, byName, isSql, onlyLines, textOf } from './text.ts'
 
 /** https://github.com/amacneil/dbmate/blob/main/pkg/dbmate/migration.go */
 const NAME = /^(\d+).*\.sql$/
@@ -16,7 +16,7 @@ export const dbmate: Tool = {
   recognises: folder => [...folder.values()].some(bytes => lines(bytes).some(line => UP.test(line))),
   late: 'runs',
   read: (folder): FolderReading => {
-    const files = [...folder].filter(([path]) => !path.includes('/') && path.endsWith('.sql'))
+    const files = [...folder].filter(([path]) => !path.includes('/') && isSql(path))
     const sorted = files.toSorted(([a], [b]) => byName(a, b))
     const first = new Map<string, string>()
     const parts = sorted.map(([path, bytes]): FoundMigration | ToolProblem => {

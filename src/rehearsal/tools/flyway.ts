@@ -1,10 +1,14 @@
 import { tokensOf } from '../postgres/sql/tokens.ts'
 import type { Folder, FolderReading, FoundMigration, Tool, ToolProblem, ToolScript } from './migration.ts'
 import { collect, notUtf8, sameNumber, unknownFile } from './numbered.ts'
-import { byName, nameOf, textOf } from './text.ts'
+import { byName, isSql, nameOf, textOf } from './text.ts'
 
 const NAME = /^([VUB])(\d+(?:[._]\d+)*)__.*\.sql$/
 const REPEATABLE = /^R__(.*)\.sql$/
+/** Migrations in other languages, which Flyway runs in the same order. */
+const PROGRAM = /^(?:[VUB]\d+(?:[._]\d+)*|R)__.*\.(?:java|class|kt|groovy|scala|clj|sh|bash|bat|cmd|ps1|py)$/
+const PROGRAMS =
+  'it is a program: rehearse the SQL that it sends, with --apply and --rollback, or let Flyway run, with --apply-run and --rollback-run'
 const CALLBACK = /^(?:before|after|create)[A-Z]\w*(?:__.*)?\.sql$/
 /** Settings of one file: in `NAME.conf`, and since Flyway 10 in comments of the file. */
 const SETTING = /^\s*--\s*flyway:\s*([\w.]+)\s*=\s*(.*?)\s*$/gm
@@ -23,6 +27,7 @@ export const flyway: Tool = {
   read: (folder): FolderReading => {
     const problems: ToolProblem[] = []
     const versions = new Map<string, { readonly version: readonly bigint[]; V?: string; U?: string }>()
+    const described = new Map<string, string>()
     const repeatables: { readonly key: string; readonly path: string }[] = []
     for (const path of [...folder.keys()].toSorted(byName)) {
       const name = nameOf(path)
@@ -34,11 +39,21 @@ export const flyway: Tool = {
         if (one[kind] === undefined) one[kind] = path
         else problems.push(sameNumber(one[kind], path))
         versions.set(key, one)
-      } else if (REPEATABLE.test(name)) repeatables.push({ key: REPEATABLE.exec(name)?.[1] ?? '', path })
+      } else if (REPEATABLE.test(name)) {
+        const key = REPEATABLE.exec(name)?.[1] ?? ''
+        const other = described.get(key)
+        if (other !== undefined)
+          problems.push({
+            code: 'migration-number-twice',
+            path,
+            reason: `it has the description of ${other}: give it another one`
+          })
+        described.set(key, path)
+        repeatables.push({ key, path })
+      } else if (PROGRAM.test(name)) problems.push({ code: 'migration-unsupported', path, reason: PROGRAMS })
       else if (CALLBACK.test(name)) problems.push(callback(path, name))
       // A baseline, B, is run on an empty database only.
-      else if (name.endsWith('.sql') && kind !== 'B')
-        problems.push(unknownFile(path, 'V1__name.sql, U1__name.sql or R__name.sql'))
+      else if (isSql(name) && kind !== 'B') problems.push(unknownFile(path, 'V1__name.sql, U1__name.sql or R__name.sql'))
     }
     const versioned = [...versions.values()].toSorted((a, b) => compare(a.version, b.version))
     return collect(
@@ -76,7 +91,7 @@ function pairOf(folder: Folder, key: string, up: string | undefined, down: strin
   const apply = scriptOf(folder, up)
   if ('code' in apply) return apply
   const rollback = down === undefined ? undefined : scriptOf(folder, down)
-  if (rollback !== undefined && 'code' in rollback) return rollback
+  if (rollback !== undefined && 'code' in rollback) return { ...rollback, leftOut: up }
   const remedy = `add ${up.replace(/(^|\/)V([^/]*)$/, '$1U$2')}`
   return { key, apply, ...(rollback !== undefined && { rollback }), remedy }
 }

@@ -1,6 +1,6 @@
 import type { FolderReading, FoundMigration, Tool, ToolScript } from './migration.ts'
 import { collect, inOrderOfNumbers, notUtf8, unknownFile } from './numbered.ts'
-import { asOneQuery, textOf } from './text.ts'
+import { asOneQuery, isSql, textOf } from './text.ts'
 
 /** https://github.com/golang-migrate/migrate/blob/master/source/parse.go */
 const NAME = /^([0-9]+)_(.*)\.(up|down)\.(.*)$/
@@ -18,15 +18,17 @@ export const golangMigrate: Tool = {
       const [whole, version = '', , direction] = NAME.exec(path) ?? []
       return whole === undefined ? [] : [{ path, version: BigInt(version), value: { direction, bytes } }]
     })
-    const strangers = files.filter(([path]) => path.endsWith('.sql') && !NAME.test(path))
+    const strangers = files.filter(([path]) => isSql(path) && !NAME.test(path))
     const ups = inOrderOfNumbers(named.filter(({ value }) => value.direction === 'up'))
     const downs = inOrderOfNumbers(named.filter(({ value }) => value.direction === 'down'))
-    const lost = downs.files.filter(({ version }) => !ups.files.some(up => up.version === version))
+    const undoes = new Set(ups.files.map(({ version }) => version))
+    const lost = downs.files.filter(({ version }) => !undoes.has(version))
+    const byVersion = new Map(downs.files.toReversed().map(one => [one.version, one]))
     const parts = ups.files.map(({ path, version, value }) => {
-      const down = downs.files.find(one => one.version === version)
+      const down = byVersion.get(version)
       const pair = [{ path, bytes: value.bytes }, ...(down === undefined ? [] : [{ path: down.path, bytes: down.value.bytes }])]
       const broken = pair.find(({ bytes }) => textOf(bytes) === undefined)
-      if (broken !== undefined) return notUtf8(broken.path)
+      if (broken !== undefined) return notUtf8(broken.path, path)
       const [apply, rollback] = pair.map(one => scriptOf(one.path, one.bytes))
       if (apply === undefined) return notUtf8(path)
       const remedy = `add ${path.replace(/\.up\.([^.]*)$/, '.down.$1')}`

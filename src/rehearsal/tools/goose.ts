@@ -1,6 +1,6 @@
 import type { FolderReading, FoundMigration, Query, Tool, ToolProblem, ToolScript } from './migration.ts'
 import { collect, inOrderOfNumbers, notUtf8, unknownFile } from './numbered.ts'
-import { onlyLines, textOf } from './text.ts'
+import { isSql, onlyLines, textOf } from './text.ts'
 
 const MARK = /^--.*\+goose/
 
@@ -12,12 +12,15 @@ export const goose: Tool = {
   recognises: folder => [...folder.values()].some(bytes => (textOf(bytes) ?? '').split('\n').some(line => MARK.test(line))),
   late: 'refuses',
   read: (folder): FolderReading => {
-    const files = [...folder].filter(([path]) => !path.includes('/') && /\.(?:sql|go)$/.test(path) && !path.endsWith('_test.go'))
+    const files = [...folder].filter(
+      ([path]) => !path.includes('/') && (isSql(path) || path.endsWith('.go')) && !path.endsWith('_test.go')
+    )
     const named = files.flatMap(([path, bytes]) => {
-      const version = /^0*([1-9]\d*)_/.exec(path)?.[1]
+      const version = /^0*([1-9]\d*)_.*\.(?:sql|go)$/s.exec(path)?.[1]
       return version === undefined ? [] : [{ path, version: BigInt(version), value: bytes }]
     })
-    const strangers = files.filter(([path]) => path.endsWith('.sql') && !named.some(one => one.path === path))
+    const known = new Set(named.map(({ path }) => path))
+    const strangers = files.filter(([path]) => isSql(path) && !known.has(path))
     const sorted = inOrderOfNumbers(named)
     const parts = sorted.files.map(({ path, version, value }) => migrationOf(path, String(version), value))
     return collect(parts, [...strangers.map(([path]) => unknownFile(path, 'N_name.sql')), ...sorted.problems])

@@ -1,7 +1,7 @@
 import { tokensOf } from '../postgres/sql/tokens.ts'
-import type { FolderReading, FoundMigration, Tool, ToolProblem } from './migration.ts'
+import type { DatabaseKind, FolderReading, FoundMigration, Tool, ToolProblem } from './migration.ts'
 import { collect, notUtf8, unknownFile } from './numbered.ts'
-import { byName, textOf } from './text.ts'
+import { byName, isSql, textOf } from './text.ts'
 
 const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i
 const CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:\s][^:]*):\s*("[^"]+"|\S+)(.*)$/i
@@ -12,6 +12,8 @@ const UNSUPPORTED = /^\s*--\s*(preconditions?|property|ignoreLines|precondition-
 /** Attributes that change nothing of what is run, or that are read here. */
 const KNOWN = /^(?:runInTransaction|splitStatements|stripComments|dbms|failOnError|runOnChange|logicalFilePath|created)$/i
 /** Other formats of changelogs, which list files in an order of their own. */
+/** By its text, as `includeAll` takes a file of any name. */
+const [OTHER, OTHER_TEXT] = [/\.(?:xml|ya?ml|json)$/i, /databaseChangeLog/i]
 const CHANGELOG = /changelog.*\.(?:xml|ya?ml|json)$/i
 
 /**
@@ -21,11 +23,14 @@ const CHANGELOG = /changelog.*\.(?:xml|ya?ml|json)$/i
 export const liquibase: Tool = {
   recognises: folder => [...folder.values()].some(bytes => HEAD.test(textOf(bytes)?.split('\n')[0] ?? '')),
   late: 'runs',
-  read: (folder): FolderReading => {
+  read: (folder, database): FolderReading => {
     const paths = [...folder.keys()].toSorted(byName)
-    const parts = paths.flatMap(path => (path.endsWith('.sql') ? changesetsOf(path, folder.get(path) ?? new Uint8Array()) : []))
+    const parts = paths.flatMap(path => (isSql(path) ? changesetsOf(path, folder.get(path) ?? new Uint8Array(), database) : []))
     const lists = paths
-      .filter(path => CHANGELOG.test(path))
+      .filter(
+        path =>
+          CHANGELOG.test(path) || (OTHER.test(path) && OTHER_TEXT.test(Buffer.from(folder.get(path) ?? '').toString('latin1')))
+      )
       .map((path): ToolProblem => ({ code: 'migration-unsupported', path, reason: LIST }))
     const seen = new Set<string>()
     const twice = parts.flatMap((part): ToolProblem[] => {
@@ -54,7 +59,7 @@ interface Changeset {
   hasRollback: boolean
 }
 
-function changesetsOf(path: string, bytes: Uint8Array): (FoundMigration | ToolProblem)[] {
+function changesetsOf(path: string, bytes: Uint8Array, database: DatabaseKind): (FoundMigration | ToolProblem)[] {
   const text = textOf(bytes)
   if (text === undefined) return [notUtf8(path)]
   const lines = text.split('\n').map(line => line.replace(/\r$/, ''))
@@ -99,7 +104,7 @@ function changesetsOf(path: string, bytes: Uint8Array): (FoundMigration | ToolPr
       current.rollback[at] = /^(?:empty|not required)\s*$/i.test(undo) ? '' : undo
     } else current.apply[at] = line
   }
-  return found.flatMap(one => migrationOf(path, one))
+  return found.flatMap(one => migrationOf(path, one, database))
 }
 
 function bare(name: string): string {
@@ -112,19 +117,10 @@ function attributesOf(text: string): ReadonlyMap<string, string> {
   )
 }
 
-function migrationOf(path: string, changeset: Changeset): (FoundMigration | ToolProblem)[] {
+function migrationOf(path: string, changeset: Changeset, database: DatabaseKind): (FoundMigration | ToolProblem)[] {
   const { key, attributes, line, hasRollback } = changeset
   const problem = (reason: string): ToolProblem[] => [{ code: 'migration-unsupported', path, line, reason }]
-  const dbms = attributes
-    .get('dbms')
-    ?.split(',')
-    .map(name => name.trim())
-  if (
-    dbms !== undefined &&
-    !dbms.includes('postgresql') &&
-    !dbms.some(name => name === 'all' || (name.startsWith('!') && name !== '!postgresql'))
-  )
-    return []
+  if (!isFor(attributes.get('dbms'), database)) return []
   const strange = [...attributes.keys()].find(name => !KNOWN.test(name))
   if (strange !== undefined)
     return problem(
@@ -146,6 +142,17 @@ function migrationOf(path: string, changeset: Changeset): (FoundMigration | Tool
       ...(attributes.get('runonchange') === 'true' && { isRepeatable: true as const })
     }
   ]
+}
+
+/** As Liquibase's DatabaseList takes `dbms`: what is excluded is, whatever else is in the list. */
+function isFor(dbms: string | undefined, database: DatabaseKind): boolean {
+  if (dbms === undefined) return true
+  const names = dbms
+    .toLowerCase()
+    .split(',')
+    .map(name => name.trim())
+  if (names.includes(`!${database}`) || names.includes('none')) return false
+  return names.includes(database) || names.includes('all') || names.every(name => name.startsWith('!'))
 }
 
 function textFrom(lines: readonly string[]): string {

@@ -59,7 +59,14 @@ export interface ToolProblem {
   readonly path?: string
   /** From 1. */
   readonly line?: number
+  /** The file that is left out because of it, if that is another one. */
+  readonly leftOut?: string
+  /** Reported once, however many files have it. */
+  readonly isOnce?: true
 }
+
+/** What the database is. */
+export type DatabaseKind = 'postgresql' | 'sqlite'
 
 /** What a tool finds in a folder, in the order in which it would run it. */
 export interface FolderReading {
@@ -71,7 +78,8 @@ export interface FolderReading {
 export interface Tool {
   /** Whether the folder can only be its. */
   readonly recognises: (folder: Folder) => boolean
-  readonly read: (folder: Folder) => FolderReading
+  /** @param database that its files are run on */
+  readonly read: (folder: Folder, database: DatabaseKind) => FolderReading
   /** What it does with a new migration that comes before one that was run. */
   readonly late: 'runs' | 'refuses' | 'passes over'
 }

@@ -1,4 +1,4 @@
-import type { Folder, FolderReading, FoundMigration, Tool, ToolProblem, ToolScript } from './migration.ts'
+import type { DatabaseKind, Folder, FolderReading, FoundMigration, Tool, ToolProblem, ToolScript } from './migration.ts'
 
 /** A migration that is to be rehearsed, with its way back. */
 export interface NewMigration {
@@ -10,15 +10,18 @@ export interface NewMigration {
 /**
  * What a folder has that it did not have before, in the order in which its tool runs it.
  * @param before the folder as it was; without it, all of it is new
+ * @param database that its files are run on
  * @returns also every reason why it is not rehearsed: problems of old files are none
  */
 export function newMigrations(
   tool: Tool,
   folder: Folder,
-  before: Folder = new Map()
+  before: Folder = new Map(),
+  database: DatabaseKind = 'postgresql'
 ): { readonly migrations: readonly NewMigration[]; readonly problems: readonly ToolProblem[] } {
-  const now = tool.read(folder)
-  const old = new Map(tool.read(before).migrations.map(one => [one.key, one]))
+  const now = tool.read(folder, database)
+  const then = tool.read(before, database)
+  const old = new Map(then.migrations.map(one => [one.key, one]))
   const pending = now.migrations.filter(one => isNew(one, old.get(one.key)))
   // A repeatable migration is undone by running it as it was.
   const rollbackOf = ({ key, rollback, isRepeatable }: FoundMigration) =>
@@ -31,7 +34,7 @@ export function newMigrations(
   return {
     migrations: ready,
     problems: [
-      ...now.problems.filter(problem => !isOld(problem, folder, before)),
+      ...reported(now.problems, then.problems, folder, before),
       ...missing.map(
         ({ apply: { path }, remedy }): ToolProblem => ({
           code: 'migration-without-rollback',
@@ -53,8 +56,20 @@ function isNew(one: FoundMigration, before: FoundMigration | undefined): boolean
   return before === undefined || (one.isRepeatable === true && !isSame(one.apply, before.apply))
 }
 
+/** Without those of before: a new file may be left out because of an old one, and that is another problem. */
+function reported(
+  problems: readonly ToolProblem[],
+  earlier: readonly ToolProblem[],
+  folder: Folder,
+  before: Folder
+): ToolProblem[] {
+  const known = new Set(earlier.map(one => JSON.stringify(one)))
+  const fresh = problems.filter(one => !known.has(JSON.stringify(one)) || !isUnchanged(one.path, folder, before))
+  return fresh.filter((one, at) => one.isOnce !== true || fresh.findIndex(({ isOnce }) => isOnce === true) === at)
+}
+
 /** A file that was there before with the same bytes was accepted then. */
-function isOld({ path }: ToolProblem, folder: Folder, before: Folder): boolean {
+function isUnchanged(path: string | undefined, folder: Folder, before: Folder): boolean {
   if (path === undefined) return false
   const [now, then] = [folder.get(path), before.get(path)]
   return now !== undefined && then !== undefined && Buffer.from(now).equals(then)

@@ -61,7 +61,7 @@ function compare(a: Named, b: Named): number {
 
 function pairOf(stem: string, path: string, text: string, down: Uint8Array | undefined): FoundMigration | ToolProblem {
   const other = down === undefined ? undefined : textOf(down)
-  if (down !== undefined && other === undefined) return notUtf8(`${stem}.down.sql`)
+  if (down !== undefined && other === undefined) return notUtf8(`${stem}.down.sql`, path)
   const rollback = other === undefined ? undefined : scriptOf(`${stem}.down.sql`, Buffer.from(other))
   const apply = scriptOf(path, Buffer.from(text))
   return { key: stem, apply, ...(rollback !== undefined && { rollback }), remedy: `add ${stem}.down.sql` }

@@ -29,8 +29,10 @@ export function unknownFile(path: string, form: string): ToolProblem {
   return { code: 'migration-unknown-file', path, reason: `it is not a migration of this tool: name it ${form}, or move it out` }
 }
 
-export function notUtf8(path: string): ToolProblem {
-  return { code: 'migration-unsupported', path, reason: 'it is not UTF-8: save it as UTF-8' }
+/** @param leftOut the file that is left out because of it, if that is another one */
+export function notUtf8(path: string, leftOut?: string): ToolProblem {
+  const reason = 'it is not UTF-8: save it as UTF-8'
+  return { code: 'migration-unsupported', path, reason, ...(leftOut !== undefined && { leftOut }) }
 }
 
 /** A migration for each file that is whole, a problem for each other one. */

@@ -5,9 +5,10 @@ import { textOf } from './text.ts'
 
 /** @param commands options that let the tool run them */
 function asCommands(folder: Folder, isOwn: (path: string) => boolean, commands: string): FolderReading {
-  const [path] = [...folder.keys()].filter(isOwn)
+  const paths = [...folder.keys()].filter(isOwn)
   const reason = `these migrations are programs: let the tool run them, with ${commands}`
-  return { migrations: [], problems: [{ code: 'migration-unsupported', reason, ...(path !== undefined && { path }) }] }
+  const problem = { code: 'migration-unsupported', reason, isOnce: true } as const
+  return { migrations: [], problems: paths.length === 0 ? [problem] : paths.map(path => ({ ...problem, path })) }
 }
 
 const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/
@@ -35,12 +36,14 @@ const DUMP: ToolProblem = {
 export const rails: Tool = {
   recognises: folder => folder.has('structure.sql') || [...folder.keys()].some(path => /^\d{14}_\w+\.rb$/.test(path)),
   late: 'runs',
-  read: folder =>
-    folder.has('structure.sql')
-      ? { migrations: [], problems: [DUMP] }
-      : asCommands(
-          folder,
-          path => path.endsWith('.rb'),
-          "--apply-run 'bin/rails db:migrate' --rollback-run 'bin/rails db:rollback'"
-        )
+  read: folder => {
+    const programs = [...folder.keys()].some(path => path.endsWith('.rb'))
+    const isDump = folder.has('structure.sql')
+    const { problems } = asCommands(
+      folder,
+      path => path.endsWith('.rb'),
+      "--apply-run 'bin/rails db:migrate' --rollback-run 'bin/rails db:rollback'"
+    )
+    return { migrations: [], problems: [...(isDump ? [DUMP] : []), ...(isDump && !programs ? [] : problems)] }
+  }
 }

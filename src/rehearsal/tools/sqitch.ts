@@ -49,7 +49,7 @@ function migrationOf(folder: Folder, { key, file }: Change): FoundMigration | To
     const path = `${kind}/${file}.sql`
     if (!folder.has(path)) return undefined
     const expanded = expandPsql(folder, path)
-    return 'code' in expanded ? expanded : { path, ...expanded, transaction: 'none' }
+    return 'code' in expanded ? { ...expanded, leftOut: `deploy/${file}.sql` } : { path, ...expanded, transaction: 'none' }
   }
   const [apply, rollback] = [scriptOf('deploy'), scriptOf('revert')]
   if (apply === undefined)

@@ -28,6 +28,11 @@ export function byName(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
+/** Whoever writes `.SQL` means a script: tools pass over it without a word. */
+export function isSql(path: string): boolean {
+  return /\.sql$/i.test(path)
+}
+
 /** The last part of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
