@@ -3799,7 +3799,7 @@ const gitFilter = {
 	}
 }, IDENT$1 = /\$Id: (?:[0-9a-f]{64}|[0-9a-f]{40}) \$/g, SUBSTITUTED = [
 	{
-		found: /(?<=\bdescribe[\w-]*["']?(?:: | ?= ?|:)["']?)[^\s"'$]+|\b\S+-\d+-g[0-9a-f]{7,40}\b/g,
+		found: /(?<=\bdescribe[\w-]*["']?(?:: | ?= ?|:)["']?)[^\s"'$]+|\b\S{1,250}-\d{1,9}-g[0-9a-f]{7,40}\b/g,
 		formats: [
 			"%(describe:tags=true,match=*[0-9]*)",
 			"%(describe:tags=true)",
@@ -4698,7 +4698,7 @@ function withPlaces(places, onlyFractions) {
 	return (token) => {
 		let [, sign, whole = "", fraction = "", power] = NUMBER.exec(token) ?? [];
 		if (sign === void 0 || power !== void 0 || onlyFractions && fraction === "") return token;
-		let kept = fraction.replace(/0+$/, "");
+		let kept = fraction.replace(/(?<!0)0+$/, "");
 		return kept.length > places ? token : `${sign}${whole}.${kept.padEnd(places, "0")}`;
 	};
 }
@@ -4851,13 +4851,13 @@ function byGain(places) {
 	}
 	return [...kinds.values()];
 }
-const TOKEN$1 = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, perContent$4 = /* @__PURE__ */ new WeakMap();
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, perContent$4 = /* @__PURE__ */ new WeakMap();
 function numbersIn(found) {
 	let known = perContent$4.get(found);
 	if (known !== void 0) return known;
 	let numbers = [];
 	if (found.length <= 1048576 && jsonText(found) !== void 0) {
-		for (let { 0: text, index } of found.latin1.matchAll(TOKEN$1)) if (text.startsWith("\"") || numbers.push({
+		for (let { 0: text, index } of found.latin1.matchAll(TOKEN)) if (text.startsWith("\"") || numbers.push({
 			offset: index,
 			width: text.length,
 			text
@@ -6812,9 +6812,25 @@ const XML_PATH = /\.(?:xml|svg|xsd|xslt?|plist|csproj|vbproj|fsproj|props|target
 	*undo(found, seal) {
 		(XML_PATH.test(seal.path) || found.latin1.startsWith("<?xml")) && /^\s*</.test(found.latin1) && (yield* rewrittenApart(found, XML, seal.bytes));
 	}
-}, TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<\/?[A-Za-z_:](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|</g;
+}, SKIPPED = [
+	["<!--", "-->"],
+	["<![CDATA[", "]]>"],
+	["<?", "?>"],
+	["<!", ">"]
+], TAG = /<\/?[A-Za-z_:](?:[^<>"']|"[^"]*"|'[^']*')*>/y;
 function tokensOf(latin1) {
-	return latin1.match(TOKEN) ?? [];
+	let tokens = [], endless = /* @__PURE__ */ new Set(), endOf = (at) => {
+		if (latin1[at] !== "<") return latin1.indexOf("<", at) < 0 ? latin1.length : latin1.indexOf("<", at);
+		for (let [begin, end] of SKIPPED) {
+			if (endless.has(end) || !latin1.startsWith(begin, at)) continue;
+			let found = latin1.indexOf(end, at + begin.length);
+			if (found >= 0) return found + end.length;
+			endless.add(end);
+		}
+		return TAG.lastIndex = at, at + (TAG.exec(latin1)?.[0].length ?? 1);
+	};
+	for (let at = 0; at < latin1.length; at += tokens.at(-1)?.length ?? 1) tokens.push(latin1.slice(at, endOf(at)));
+	return tokens;
 }
 function isTag(token) {
 	return /^<\/?[A-Za-z_:]/.test(token);
@@ -6836,7 +6852,7 @@ const inTags = (write) => (latin1) => tokensOf(latin1).map((token) => isTag(toke
 ];
 function indented(unit) {
 	return (latin1) => {
-		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n", tokens = tokensOf(latin1).filter((token) => token.startsWith("<") || token.trim() !== ""), tail = /\s*$/.exec(latin1)?.[0] ?? "", [out, depth] = ["", 0];
+		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n", tokens = tokensOf(latin1).filter((token) => token.startsWith("<") || token.trim() !== ""), tail = latin1.slice(latin1.trimEnd().length), [out, depth] = ["", 0];
 		for (let [at, token] of tokens.entries()) {
 			let before = tokens[at - 1], closes = token.startsWith("</");
 			closes && depth--;
@@ -6848,7 +6864,7 @@ function indented(unit) {
 }
 const emptied = (before) => ({
 	name: `empty elements as <a${before}/>`,
-	write: (latin1) => inTags((tag) => tag.replace(/[ \t]*\/>$/, `${before}/>`))(latin1).replace(/<([A-Za-z_:][^\s<>/"']*)((?:\s+[^\s<>="'/]+=(?:"[^"<]*"|'[^'<]*'))*)\s*><\/\1>/g, `<$1$2${before}/>`)
+	write: (latin1) => inTags((tag) => tag.replace(/(?<![ \t])[ \t]*\/>$/, `${before}/>`))(latin1).replace(/<([A-Za-z_:][^\s<>/"']*)((?:\s+[^\s<>="'/]+=(?:"[^"<]*"|'[^'<]*'))*)\s*><\/\1>/g, `<$1$2${before}/>`)
 }), XML = [
 	{
 		name: "declaration",
@@ -6871,7 +6887,7 @@ const emptied = (before) => ({
 			emptied(" "),
 			{
 				name: "empty elements as <a></a>",
-				write: inTags((tag) => tag.replace(/^<([^\s<>/]+)([\s\S]*?)[ \t]*\/>$/, "<$1$2></$1>"))
+				write: inTags((tag) => tag.endsWith("/>") ? tag.replace(/^<([^\s<>/]+)([\s\S]*?)(?<![ \t])[ \t]*\/>$/, "<$1$2></$1>") : tag)
 			}
 		]
 	},

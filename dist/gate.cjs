@@ -113,7 +113,7 @@ function allowedValues(row) {
 function defaultsOf(table) {
 	return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default]));
 }
-const BLANKS$1 = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+const BLANKS$1 = /^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g;
 function withoutBlanks(text) {
 	return text.replace(BLANKS$1, "");
 }

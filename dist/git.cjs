@@ -751,7 +751,7 @@ function parseAttributes(text, name, base, ignoreCase) {
 	let lines = [], macros = /* @__PURE__ */ new Map(), end = text.indexOf("\0"), rows = (end < 0 ? text : text.slice(0, end)).replace(/^\xef\xbb\xbf/, "").split("\n");
 	for (let [index, row] of rows.entries()) {
 		if (row.length >= 2048) continue;
-		let line = row.replace(/^[ \t\r]+|[ \t\r]+$/g, "");
+		let line = row.replace(/^[ \t\r]+|(?<![ \t\r])[ \t\r]+$/g, "");
 		if (line === "" || line.startsWith("#")) continue;
 		let { pattern, rest } = split(line), assigns = rest.split(/[ \t\r]+/).flatMap((word) => word === "" ? [] : [assignment(word)]);
 		if (assigns.some((one) => one === void 0)) continue;

@@ -172,7 +172,7 @@ const MARKERS = [
 	["deploy", "revert"],
 	["apply", "rollback"],
 	["do", "undo"]
-].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i, WITHOUT_TRANSACTION = /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$|--\s*tern:\s*disable-tx\b)/im;
+].map((pair) => pair.map((word) => RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, "i"))), LIQUIBASE = /^[^\S\r\n]*--[^\S\r\n]*liquibase\s+formatted\s+sql\b/im, LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i, WITHOUT_TRANSACTION = /^[^\S\r\n]*--[^\S\r\n]*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$|--\s*tern:\s*disable-tx\b)/im;
 function asksForNoTransaction(content) {
 	return WITHOUT_TRANSACTION.test(Buffer.from(content).toString("latin1"));
 }
@@ -226,7 +226,8 @@ function markersProblem(found, lines, half) {
 	};
 }
 function isComment(text) {
-	return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/--.*$/gm, "").trim() === "";
+	let end = text.lastIndexOf("*/") < 0 ? 0 : text.lastIndexOf("*/") + 2;
+	return (text.slice(0, end).replace(/\/\*[\s\S]*?\*\//g, "") + text.slice(end)).replace(/--.*$/gm, "").trim() === "";
 }
 function undividedProblem(lines, half) {
 	for (let pair of HEADINGS) {
@@ -733,8 +734,11 @@ function checkWhole(path) {
 }
 const COPY = "make a whole copy with: sqlite3 app.db \"VACUUM INTO 'clone.db'\"";
 // src/rehearsal/drivers.ts
-async function driverFor({ engine, dump }) {
-	return engine === "sqlite" || engine === "auto" && dump !== void 0 && sqliteDump(dump) !== void 0 ? (await Promise.resolve().then(() => require("./sqlite.cjs")).then((n) => n.driver_exports)).sqlite : (await Promise.resolve().then(() => driver_exports)).postgres;
+function databaseOf({ engine, dump }) {
+	return engine === "sqlite" || engine === "auto" && dump !== void 0 && sqliteDump(dump) !== void 0 ? "sqlite" : "postgresql";
+}
+async function driverFor(about) {
+	return databaseOf(about) === "sqlite" ? (await Promise.resolve().then(() => require("./sqlite.cjs")).then((n) => n.driver_exports)).sqlite : (await Promise.resolve().then(() => driver_exports)).postgres;
 }
 // src/rehearsal/queries.ts
 const MAX_QUERIES = 2e4;
@@ -3292,8 +3296,8 @@ function foldersOf({ "run-folders": folders }, cwd) {
 	});
 }
 // src/rehearsal/tools/new-migrations.ts
-function newMigrations(tool, folder, before = /* @__PURE__ */ new Map()) {
-	let now = tool.read(folder), old = new Map(tool.read(before).migrations.map((one) => [one.key, one])), pending = now.migrations.filter((one) => isNew(one, old.get(one.key))), rollbackOf = ({ key, rollback, isRepeatable }) => rollback ?? (isRepeatable === !0 ? old.get(key)?.apply : void 0), ready = pending.flatMap((one) => {
+function newMigrations(tool, folder, before = /* @__PURE__ */ new Map(), database = "postgresql") {
+	let now = tool.read(folder, database), then = tool.read(before, database), old = new Map(then.migrations.map((one) => [one.key, one])), pending = now.migrations.filter((one) => isNew(one, old.get(one.key))), rollbackOf = ({ key, rollback, isRepeatable }) => rollback ?? (isRepeatable === !0 ? old.get(key)?.apply : void 0), ready = pending.flatMap((one) => {
 		let rollback = rollbackOf(one);
 		return rollback === void 0 ? [] : [{
 			key: one.key,
@@ -3304,7 +3308,7 @@ function newMigrations(tool, folder, before = /* @__PURE__ */ new Map()) {
 	return {
 		migrations: ready,
 		problems: [
-			...now.problems.filter((problem) => !isOld(problem, folder, before)),
+			...reported(now.problems, then.problems, folder, before),
 			...missing.map(({ apply: { path }, remedy }) => ({
 				code: "migration-without-rollback",
 				path,
@@ -3321,7 +3325,11 @@ function isSame(a, b) {
 function isNew(one, before) {
 	return before === void 0 || one.isRepeatable === !0 && !isSame(one.apply, before.apply);
 }
-function isOld({ path }, folder, before) {
+function reported(problems, earlier, folder, before) {
+	let known = new Set(earlier.map((one) => JSON.stringify(one))), fresh = problems.filter((one) => !known.has(JSON.stringify(one)) || !isUnchanged(one.path, folder, before));
+	return fresh.filter((one, at) => one.isOnce !== !0 || fresh.findIndex(({ isOnce }) => isOnce === !0) === at);
+}
+function isUnchanged(path, folder, before) {
 	if (path === void 0) return !1;
 	let [now, then] = [folder.get(path), before.get(path)];
 	return now !== void 0 && then !== void 0 && Buffer.from(now).equals(then);
@@ -3373,6 +3381,9 @@ function asOneQuery(script) {
 function byName(a, b) {
 	return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
+function isSql(path) {
+	return /\.sql$/i.test(path);
+}
 function nameOf(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
@@ -3401,11 +3412,12 @@ function unknownFile(path, form) {
 		reason: `it is not a migration of this tool: name it ${form}, or move it out`
 	};
 }
-function notUtf8(path) {
+function notUtf8(path, leftOut) {
 	return {
 		code: "migration-unsupported",
 		path,
-		reason: "it is not UTF-8: save it as UTF-8"
+		reason: "it is not UTF-8: save it as UTF-8",
+		...leftOut !== void 0 && { leftOut }
 	};
 }
 function collect(parts, problems = []) {
@@ -3419,7 +3431,7 @@ const NAME$5 = /^(\d+).*\.sql$/, UP$1 = /^--\s*migrate:up(\s|$)/, DOWN$1 = /^--\
 	recognises: (folder) => [...folder.values()].some((bytes) => lines$1(bytes).some((line) => UP$1.test(line))),
 	late: "runs",
 	read: (folder) => {
-		let sorted = [...folder].filter(([path]) => !path.includes("/") && path.endsWith(".sql")).toSorted(([a], [b]) => byName(a, b)), first = /* @__PURE__ */ new Map();
+		let sorted = [...folder].filter(([path]) => !path.includes("/") && isSql(path)).toSorted(([a], [b]) => byName(a, b)), first = /* @__PURE__ */ new Map();
 		return collect(sorted.map(([path, bytes]) => {
 			let version = NAME$5.exec(path)?.[1];
 			if (version === void 0) return unknownFile(path, "VERSION_name.sql");
@@ -3582,20 +3594,31 @@ function folded(tokens) {
 	return found;
 }
 // src/rehearsal/tools/flyway.ts
-const NAME$4 = /^([VUB])(\d+(?:[._]\d+)*)__.*\.sql$/, REPEATABLE = /^R__(.*)\.sql$/, CALLBACK = /^(?:before|after|create)[A-Z]\w*(?:__.*)?\.sql$/, SETTING = /^\s*--\s*flyway:\s*([\w.]+)\s*=\s*(.*?)\s*$/gm, PLACEHOLDER = /\$\{[^}]*\}/, ALONE$1 = /^(?:(?:create|drop) (?:database|tablespace|subscription)\b|alter system\b|create (?:unique )?index concurrently\b|drop index concurrently\b|reindex\b.*\b(?:schema|database|system|concurrently)\b|vacuum\b|discard all\b)/, flyway = {
+const NAME$4 = /^([VUB])(\d+(?:[._]\d+)*)__.*\.sql$/, REPEATABLE = /^R__(.*)\.sql$/, PROGRAM$1 = /^(?:[VUB]\d+(?:[._]\d+)*|R)__.*\.(?:java|class|kt|groovy|scala|clj|sh|bash|bat|cmd|ps1|py)$/, CALLBACK = /^(?:before|after|create)[A-Z]\w*(?:__.*)?\.sql$/, SETTING = /^[^\S\r\n]*--[^\S\r\n]*flyway:[^\S\r\n]*([\w.]+)[^\S\r\n]*=(.*)$/gm, ALONE$1 = /^(?:(?:create|drop) (?:database|tablespace|subscription)\b|alter system\b|create (?:unique )?index concurrently\b|drop index concurrently\b|reindex\b.*\b(?:schema|database|system|concurrently)\b|vacuum\b|discard all\b)/, flyway = {
 	recognises: (folder) => [...folder.keys()].some((path) => NAME$4.test(nameOf(path)) || REPEATABLE.test(nameOf(path))),
 	late: "refuses",
 	read: (folder) => {
-		let problems = [], versions = /* @__PURE__ */ new Map(), repeatables = [];
+		let problems = [], versions = /* @__PURE__ */ new Map(), described = /* @__PURE__ */ new Map(), repeatables = [];
 		for (let path of [...folder.keys()].toSorted(byName)) {
 			let name = nameOf(path), [, kind, written = ""] = NAME$4.exec(name) ?? [];
 			if (kind === "V" || kind === "U") {
 				let version = parts(written), key = version.join("."), one = versions.get(key) ?? { version };
 				one[kind] === void 0 ? one[kind] = path : problems.push(sameNumber(one[kind], path)), versions.set(key, one);
-			} else REPEATABLE.test(name) ? repeatables.push({
-				key: REPEATABLE.exec(name)?.[1] ?? "",
-				path
-			}) : CALLBACK.test(name) ? problems.push(callback(path, name)) : name.endsWith(".sql") && kind !== "B" && problems.push(unknownFile(path, "V1__name.sql, U1__name.sql or R__name.sql"));
+			} else if (REPEATABLE.test(name)) {
+				let key = REPEATABLE.exec(name)?.[1] ?? "", other = described.get(key);
+				other !== void 0 && problems.push({
+					code: "migration-number-twice",
+					path,
+					reason: `it has the description of ${other}: give it another one`
+				}), described.set(key, path), repeatables.push({
+					key,
+					path
+				});
+			} else PROGRAM$1.test(name) ? problems.push({
+				code: "migration-unsupported",
+				path,
+				reason: "it is a program: rehearse the SQL that it sends, with --apply and --rollback, or let Flyway run, with --apply-run and --rollback-run"
+			}) : CALLBACK.test(name) ? problems.push(callback(path, name)) : isSql(name) && kind !== "B" && problems.push(unknownFile(path, "V1__name.sql, U1__name.sql or R__name.sql"));
 		}
 		return collect([...[...versions.values()].toSorted((a, b) => compare$3(a.version, b.version)).map(({ version, V: up, U: down }) => pairOf$1(folder, version.join("."), up, down)), ...repeatables.toSorted((a, b) => byName(a.key, b.key)).map(({ key, path }) => repeatableOf(folder, key, path))], problems);
 	}
@@ -3624,7 +3647,10 @@ function pairOf$1(folder, key, up, down) {
 	let apply = scriptOf$2(folder, up);
 	if ("code" in apply) return apply;
 	let rollback = down === void 0 ? void 0 : scriptOf$2(folder, down);
-	if (rollback !== void 0 && "code" in rollback) return rollback;
+	if (rollback !== void 0 && "code" in rollback) return {
+		...rollback,
+		leftOut: up
+	};
 	let remedy = `add ${up.replace(/(^|\/)V([^/]*)$/, "$1U$2")}`;
 	return {
 		key,
@@ -3649,10 +3675,10 @@ function scriptOf$2(folder, path) {
 		code: "migration-unsupported",
 		path,
 		reason
-	}), own = [...text.matchAll(SETTING), ...settings.matchAll(/^\s*([\w.]+)\s*=\s*(.*?)\s*$/gm)], strange = own.find(([, key]) => key?.replace(/^flyway\./, "") !== "executeInTransaction");
+	}), own = [...text.matchAll(SETTING), ...settings.matchAll(/^[^\S\r\n]*([\w.]+)[^\S\r\n]*=(.*)$/gm)], strange = own.find(([, key]) => key?.replace(/^flyway\./, "") !== "executeInTransaction");
 	if (strange !== void 0) return unsupported(`its setting ${strange[1]} is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback`);
-	if (PLACEHOLDER.test(text)) return unsupported("it has a placeholder, whose value is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback");
-	let alone = statementsOf(text).map((words) => ALONE$1.test(words)), isOff = own.some(([, , value]) => value?.toLowerCase() === "false");
+	if (text.lastIndexOf("}") > text.indexOf("${") && text.includes("${")) return unsupported("it has a placeholder, whose value is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback");
+	let alone = statementsOf(text).map((words) => ALONE$1.test(words)), isOff = own.some(([, , value]) => value?.trim().toLowerCase() === "false");
 	return !isOff && alone.includes(!0) && alone.includes(!1) ? unsupported("it has statements that need a transaction and some that must be without one: split the file") : {
 		path,
 		script: Buffer.from(text),
@@ -3679,16 +3705,16 @@ const NAME$3 = /^([0-9]+)_(.*)\.(up|down)\.(.*)$/, golangMigrate = {
 					bytes
 				}
 			}];
-		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !NAME$3.test(path)), ups = inOrderOfNumbers(named.filter(({ value }) => value.direction === "up")), downs = inOrderOfNumbers(named.filter(({ value }) => value.direction === "down")), lost = downs.files.filter(({ version }) => !ups.files.some((up) => up.version === version));
+		}), strangers = files.filter(([path]) => isSql(path) && !NAME$3.test(path)), ups = inOrderOfNumbers(named.filter(({ value }) => value.direction === "up")), downs = inOrderOfNumbers(named.filter(({ value }) => value.direction === "down")), undoes = new Set(ups.files.map(({ version }) => version)), lost = downs.files.filter(({ version }) => !undoes.has(version)), byVersion = new Map(downs.files.toReversed().map((one) => [one.version, one]));
 		return collect(ups.files.map(({ path, version, value }) => {
-			let down = downs.files.find((one) => one.version === version), pair = [{
+			let down = byVersion.get(version), pair = [{
 				path,
 				bytes: value.bytes
 			}, ...down === void 0 ? [] : [{
 				path: down.path,
 				bytes: down.value.bytes
 			}]], broken = pair.find(({ bytes }) => textOf(bytes) === void 0);
-			if (broken !== void 0) return notUtf8(broken.path);
+			if (broken !== void 0) return notUtf8(broken.path, path);
 			let [apply, rollback] = pair.map((one) => scriptOf$1(one.path, one.bytes));
 			if (apply === void 0) return notUtf8(path);
 			let remedy = `add ${path.replace(/\.up\.([^.]*)$/, ".down.$1")}`;
@@ -3720,14 +3746,14 @@ const MARK$3 = /^--.*\+goose/, goose = {
 	recognises: (folder) => [...folder.values()].some((bytes) => (textOf(bytes) ?? "").split("\n").some((line) => MARK$3.test(line))),
 	late: "refuses",
 	read: (folder) => {
-		let files = [...folder].filter(([path]) => !path.includes("/") && /\.(?:sql|go)$/.test(path) && !path.endsWith("_test.go")), named = files.flatMap(([path, bytes]) => {
-			let version = /^0*([1-9]\d*)_/.exec(path)?.[1];
+		let files = [...folder].filter(([path]) => !path.includes("/") && (isSql(path) || path.endsWith(".go")) && !path.endsWith("_test.go")), named = files.flatMap(([path, bytes]) => {
+			let version = /^0*([1-9]\d*)_.*\.(?:sql|go)$/s.exec(path)?.[1];
 			return version === void 0 ? [] : [{
 				path,
 				version: BigInt(version),
 				value: bytes
 			}];
-		}), strangers = files.filter(([path]) => path.endsWith(".sql") && !named.some((one) => one.path === path)), sorted = inOrderOfNumbers(named);
+		}), known = new Set(named.map(({ path }) => path)), strangers = files.filter(([path]) => isSql(path) && !known.has(path)), sorted = inOrderOfNumbers(named);
 		return collect(sorted.files.map(({ path, version, value }) => migrationOf$2(path, String(version), value)), [...strangers.map(([path]) => unknownFile(path, "N_name.sql")), ...sorted.problems]);
 	}
 };
@@ -3827,11 +3853,11 @@ function endsStatement(line) {
 	return (comment < 0 ? words : words.slice(0, comment)).at(-1)?.endsWith(";") === !0;
 }
 // src/rehearsal/tools/liquibase.ts
-const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i, CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:\s][^:]*):\s*("[^"]+"|\S+)(.*)$/i, ROLLBACK = /^\s*--\s*rollback\b\s?(.*)$/i, ROLLBACK_BLOCK = /^\s*\/\*\s*liquibase\s+rollback\s*$/i, UNSUPPORTED = /^\s*--\s*(preconditions?|property|ignoreLines|precondition-sql-check)\b/i, KNOWN = /^(?:runInTransaction|splitStatements|stripComments|dbms|failOnError|runOnChange|logicalFilePath|created)$/i, CHANGELOG = /changelog.*\.(?:xml|ya?ml|json)$/i, liquibase = {
+const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i, CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:\s][^:]*):\s*("[^"]+"|\S+)(.*)$/i, ROLLBACK = /^\s*--\s*rollback\b\s?(.*)$/i, ROLLBACK_BLOCK = /^\s*\/\*\s*liquibase\s+rollback\s*$/i, UNSUPPORTED = /^\s*--\s*(preconditions?|property|ignoreLines|precondition-sql-check)\b/i, KNOWN = /^(?:runInTransaction|splitStatements|stripComments|dbms|failOnError|runOnChange|logicalFilePath|created)$/i, [OTHER, OTHER_TEXT] = [/\.(?:xml|ya?ml|json)$/i, /databaseChangeLog/i], CHANGELOG = /changelog.*\.(?:xml|ya?ml|json)$/i, liquibase = {
 	recognises: (folder) => [...folder.values()].some((bytes) => HEAD.test(textOf(bytes)?.split("\n")[0] ?? "")),
 	late: "runs",
-	read: (folder) => {
-		let paths = [...folder.keys()].toSorted(byName), parts = paths.flatMap((path) => path.endsWith(".sql") ? changesetsOf(path, folder.get(path) ?? /* @__PURE__ */ new Uint8Array()) : []), lists = paths.filter((path) => CHANGELOG.test(path)).map((path) => ({
+	read: (folder, database) => {
+		let paths = [...folder.keys()].toSorted(byName), parts = paths.flatMap((path) => isSql(path) ? changesetsOf(path, folder.get(path) ?? /* @__PURE__ */ new Uint8Array(), database) : []), lists = paths.filter((path) => CHANGELOG.test(path) || OTHER.test(path) && OTHER_TEXT.test(Buffer.from(folder.get(path) ?? "").toString("latin1"))).map((path) => ({
 			code: "migration-unsupported",
 			path,
 			reason: LIST
@@ -3848,7 +3874,7 @@ const HEAD = /^\s*--\s*liquibase\s+formatted\s+sql/i, CHANGESET = /^\s*--\s*chan
 		return collect(parts, [...lists, ...twice]);
 	}
 }, LIST = "this changelog decides on files and their order: name a folder with the SQL files alone, or rehearse the output of \"liquibase update-sql\" with --apply and --rollback";
-function changesetsOf(path, bytes) {
+function changesetsOf(path, bytes, database) {
 	let text = textOf(bytes);
 	if (text === void 0) return [notUtf8(path)];
 	let lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
@@ -3886,22 +3912,22 @@ function changesetsOf(path, bytes) {
 			current.hasRollback = !0, current.rollback[at] = /^(?:empty|not required)\s*$/i.test(undo) ? "" : undo;
 		} else current.apply[at] = line;
 	}
-	return found.flatMap((one) => migrationOf$1(path, one));
+	return found.flatMap((one) => migrationOf$1(path, one, database));
 }
 function bare(name) {
 	return name.trim().replace(/^"(.*)"$/, "$1");
 }
 function attributesOf(text) {
-	return new Map([...text.matchAll(/(\w+):\s*("[^"]*"|\S+)/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), bare(value)]));
+	return new Map([...text.matchAll(/\b(\w+):\s*("[^"]*"|\S+)/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), bare(value)]));
 }
-function migrationOf$1(path, changeset) {
+function migrationOf$1(path, changeset, database) {
 	let { key, attributes, line, hasRollback } = changeset, problem = (reason) => [{
 		code: "migration-unsupported",
 		path,
 		line,
 		reason
-	}], dbms = attributes.get("dbms")?.split(",").map((name) => name.trim());
-	if (dbms !== void 0 && !dbms.includes("postgresql") && !dbms.some((name) => name === "all" || name.startsWith("!") && name !== "!postgresql")) return [];
+	}];
+	if (!isFor(attributes.get("dbms"), database)) return [];
 	let strange = [...attributes.keys()].find((name) => !KNOWN.test(name));
 	if (strange !== void 0) return problem(`its attribute ${strange} is decided at run time: rehearse the output of "liquibase update-sql" with --apply and --rollback`);
 	let apply = textFrom(changeset.apply);
@@ -3918,6 +3944,11 @@ function migrationOf$1(path, changeset) {
 		remedy: "add lines \"--rollback …\" with the statements that undo it",
 		...attributes.get("runonchange") === "true" && { isRepeatable: !0 }
 	}];
+}
+function isFor(dbms, database) {
+	if (dbms === void 0) return !0;
+	let names = dbms.toLowerCase().split(",").map((name) => name.trim());
+	return names.includes(`!${database}`) || names.includes("none") ? !1 : names.includes(database) || names.includes("all") || names.every((name) => name.startsWith("!"));
 }
 function textFrom(lines) {
 	return Array.from(lines, (line) => line ?? "").join("\n");
@@ -3959,7 +3990,7 @@ function compare$2(a, b) {
 }
 function pairOf(stem, path, text, down) {
 	let other = down === void 0 ? void 0 : textOf(down);
-	if (down !== void 0 && other === void 0) return notUtf8(`${stem}.down.sql`);
+	if (down !== void 0 && other === void 0) return notUtf8(`${stem}.down.sql`, path);
 	let rollback = other === void 0 ? void 0 : scriptOf(`${stem}.down.sql`, Buffer.from(other));
 	return {
 		key: stem,
@@ -3987,14 +4018,17 @@ function scriptOf(path, script) {
 }
 // src/rehearsal/tools/programs.ts
 function asCommands(folder, isOwn, commands) {
-	let [path] = [...folder.keys()].filter(isOwn);
+	let paths = [...folder.keys()].filter(isOwn), problem = {
+		code: "migration-unsupported",
+		reason: `these migrations are programs: let the tool run them, with ${commands}`,
+		isOnce: !0
+	};
 	return {
 		migrations: [],
-		problems: [{
-			code: "migration-unsupported",
-			reason: `these migrations are programs: let the tool run them, with ${commands}`,
-			...path !== void 0 && { path }
-		}]
+		problems: paths.length === 0 ? [problem] : paths.map((path) => ({
+			...problem,
+			path
+		}))
 	};
 }
 const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
@@ -4008,10 +4042,13 @@ const PROGRAM = /^[^/]+\.(?:[cm]?[jt]s)$/, knex = {
 }, rails = {
 	recognises: (folder) => folder.has("structure.sql") || [...folder.keys()].some((path) => /^\d{14}_\w+\.rb$/.test(path)),
 	late: "runs",
-	read: (folder) => folder.has("structure.sql") ? {
-		migrations: [],
-		problems: [DUMP]
-	} : asCommands(folder, (path) => path.endsWith(".rb"), "--apply-run 'bin/rails db:migrate' --rollback-run 'bin/rails db:rollback'")
+	read: (folder) => {
+		let programs = [...folder.keys()].some((path) => path.endsWith(".rb")), isDump = folder.has("structure.sql"), { problems } = asCommands(folder, (path) => path.endsWith(".rb"), "--apply-run 'bin/rails db:migrate' --rollback-run 'bin/rails db:rollback'");
+		return {
+			migrations: [],
+			problems: [...isDump ? [DUMP] : [], ...isDump && !programs ? [] : problems]
+		};
+	}
 }, BYTE = {
 	tab: 9,
 	lineFeed: 10,
@@ -4459,22 +4496,32 @@ function changesIn(plan) {
 	let lines = plan.split(/\r?\n/).map((line) => ({
 		tag: TAG.exec(line)?.[1],
 		change: line.trim().startsWith("%") ? void 0 : CHANGE.exec(`${line} `)?.[1]
-	}));
-	return lines.flatMap(({ change }, at) => {
-		if (change === void 0) return [];
-		let again = lines.findIndex((line, later) => later > at && line.change === change), tag = again < 0 ? void 0 : lines.slice(at, again).find((line) => line.tag !== void 0)?.tag, count = lines.slice(0, at).filter((line) => line.change === change).length;
-		return [{
-			key: count === 0 ? change : `${change} (${count + 1})`,
-			file: tag === void 0 ? change : `${change}@${tag}`
-		}];
-	});
+	})), counts = /* @__PURE__ */ new Map(), keyed = lines.map(({ change }) => {
+		let count = counts.get(change ?? "") ?? 0;
+		return counts.set(change ?? "", count + 1), count === 0 ? change ?? "" : `${change} (${count + 1})`;
+	}), again = /* @__PURE__ */ new Map(), [tag, tagged] = ["", lines.length], files = lines.map(({ change, tag: own }, at) => ({
+		change,
+		own,
+		at
+	})).toReversed().map(({ change, own, at }) => {
+		if (own !== void 0 && ([tag, tagged] = [own, at]), change === void 0) return "";
+		let later = again.get(change) ?? -1;
+		return again.set(change, at), later > tagged ? `${change}@${tag}` : change;
+	}).toReversed();
+	return lines.flatMap(({ change }, at) => change === void 0 ? [] : [{
+		key: keyed[at] ?? "",
+		file: files[at] ?? ""
+	}]);
 }
 function migrationOf(folder, { key, file }) {
 	let scriptOf = (kind) => {
 		let path = `${kind}/${file}.sql`;
 		if (!folder.has(path)) return;
 		let expanded = expandPsql(folder, path);
-		return "code" in expanded ? expanded : {
+		return "code" in expanded ? {
+			...expanded,
+			leftOut: `deploy/${file}.sql`
+		} : {
 			path,
 			...expanded,
 			transaction: "none"
@@ -4517,8 +4564,8 @@ function candidates(folder) {
 	return TOOL_NAMES.filter((name) => TOOLS[name].recognises(folder));
 }
 // src/rehearsal/migration-input.ts
-function readMigrations(tool, folder, place, before) {
-	let { migrations, problems } = newMigrations(TOOLS[tool], folder, before), named = (path) => node_path.posix.join(place, path), file = (script) => {
+function readMigrations(tool, folder, place, before, database) {
+	let { migrations, problems } = newMigrations(TOOLS[tool], folder, before, database), named = (path) => node_path.posix.join(place, path), file = (script) => {
 		let content = folder.get(script.path) ?? before?.get(script.path) ?? /* @__PURE__ */ new Uint8Array();
 		return {
 			...script,
@@ -4538,7 +4585,7 @@ function readMigrations(tool, folder, place, before) {
 			apply: file(apply),
 			rollback: file(rollback)
 		})),
-		drifted: problems.map(({ path, ...problem }) => ({
+		drifted: problems.map(({ path, leftOut: _, isOnce: __, ...problem }) => ({
 			...problem,
 			...path !== void 0 && { path: named(path) }
 		}))
@@ -4578,7 +4625,10 @@ async function requestOf$2(options, cwd) {
 	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
 	let path = (0, node_path.resolve)(cwd, place);
 	if (require_hashing.isReachable(path) && require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`);
-	let { root, files } = readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before), isEmpty = migrations.length === 0 && drifted.length === 0;
+	let { root, files } = readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before, databaseOf({
+		engine,
+		dump: (0, node_path.resolve)(cwd, dump)
+	})), isEmpty = migrations.length === 0 && drifted.length === 0;
 	return {
 		root: cwd,
 		dump: (0, node_path.resolve)(cwd, dump),
@@ -5590,7 +5640,7 @@ async function* withoutMark(source) {
 	head !== void 0 && head.length > 0 && (yield head);
 }
 // src/rehearsal/postgres/sql/run-script.ts
-const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: +[^`\\]*)?|q?echo(?: +[^`\\]*)?|warn(?: +[^`\\]*)?|encoding +'?utf-?8'?)$/i, CONNECT = /^\\connect +[^`\\]+$/;
+const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: [^`\\]*)?|q?echo(?: [^`\\]*)?|warn(?: [^`\\]*)?|encoding +'?utf-?8'?)$/i, CONNECT = /^\\connect [^`\\]+$/;
 function connects({ text }) {
 	return CONNECT.test(text);
 }
@@ -8557,7 +8607,7 @@ function located(table, column, value) {
 	};
 }
 // src/rehearsal/postgres/scan/statements.ts
-const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
+const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|\bpl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
 function scanText(text, words, kind, line) {
 	if (!SUSPECT.test(text)) return [];
 	let tokens = folded(tokensOf(text)), first = tokens[0]?.at ?? 0, found = [], note = ({ rule, name }, at) => {

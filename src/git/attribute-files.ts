@@ -51,7 +51,7 @@ export function parseAttributes(text: string, name: string, base: string, ignore
   const rows = (end < 0 ? text : text.slice(0, end)).replace(/^\xef\xbb\xbf/, '').split('\n')
   for (const [index, row] of rows.entries()) {
     if (row.length >= MAX_LINE) continue
-    const line = row.replace(/^[ \t\r]+|[ \t\r]+$/g, '')
+    const line = row.replace(/^[ \t\r]+|(?<![ \t\r])[ \t\r]+$/g, '')
     if (line === '' || line.startsWith('#')) continue
     const { pattern, rest } = split(line)
     const assigns = rest.split(/[ \t\r]+/).flatMap(word => (word === '' ? [] : [assignment(word)]))

@@ -87,7 +87,7 @@ export function defaultsOf<T extends Table>(table: T): OptionsOf<T> {
 }
 
 // Only ASCII blanks are removed. String.prototype.trim would also remove a BOM or a no-break space that belongs to a file name.
-const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g
+const BLANKS = /^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g
 
 export function withoutBlanks(text: string): string {
   return text.replace(BLANKS, '')

@@ -47,11 +47,11 @@ const HEADINGS = [
   ['do', 'undo']
 ].map(pair => pair.map(word => new RegExp(`^\\s*--[\\s=+@!-]*${word}[\\s:=-]*$`, 'i')))
 
-const LIQUIBASE = /^\s*--\s*liquibase\s+formatted\s+sql\b/im
+const LIQUIBASE = /^[^\S\r\n]*--[^\S\r\n]*liquibase\s+formatted\s+sql\b/im
 const LIQUIBASE_ROLLBACK = /^\s*--\s*rollback\b/i
 /** Comments by which dbmate, goose, sql-migrate, sqlx and tern leave a file without a transaction. */
 const WITHOUT_TRANSACTION =
-  /^\s*--\s*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$|--\s*tern:\s*disable-tx\b)/im
+  /^[^\S\r\n]*--[^\S\r\n]*(?:migrate:(?:up|down)\b.*\btransaction:\s*false|\+goose\s+no\s+transaction|\+migrate\s+(?:up|down)\b.*\bnotransaction|no-transaction\s*$|--\s*tern:\s*disable-tx\b)/im
 
 /** True for a file that its tool does not run in one transaction. */
 export function asksForNoTransaction(content: Uint8Array): boolean {
@@ -123,12 +123,10 @@ function markersProblem(found: readonly Found[], lines: readonly string[], half:
 }
 
 function isComment(text: string): boolean {
-  return (
-    text
-      .replace(/\/\*[\s\S]*?\*\//g, '')
-      .replace(/--.*$/gm, '')
-      .trim() === ''
-  )
+  const end = text.lastIndexOf('*/') < 0 ? 0 : text.lastIndexOf('*/') + 2
+  // Only up to the last end: what does not end is looked for once, not from each of its beginnings.
+  const uncommented = text.slice(0, end).replace(/\/\*[\s\S]*?\*\//g, '') + text.slice(end)
+  return uncommented.replace(/--.*$/gm, '').trim() === ''
 }
 
 /** Why a file without markers of a tool cannot be one half. */

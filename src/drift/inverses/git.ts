@@ -28,7 +28,7 @@ const IDENT = /\$Id: (?:[0-9a-f]{64}|[0-9a-f]{40}) \$/g
 const SUBSTITUTED: readonly { readonly found: RegExp; readonly formats: readonly string[] }[] = [
   {
     // `.git_archival.txt` of setuptools-scm and others: https://git-scm.com/docs/git-describe
-    found: /(?<=\bdescribe[\w-]*["']?(?:: | ?= ?|:)["']?)[^\s"'$]+|\b\S+-\d+-g[0-9a-f]{7,40}\b/g,
+    found: /(?<=\bdescribe[\w-]*["']?(?:: | ?= ?|:)["']?)[^\s"'$]+|\b\S{1,250}-\d{1,9}-g[0-9a-f]{7,40}\b/g,
     formats: [
       '%(describe:tags=true,match=*[0-9]*)',
       '%(describe:tags=true)',

@@ -17,11 +17,31 @@ export const xmlReformatted: Inverse = {
 }
 
 /** Comments, CDATA, instructions and the document type are skipped; then tags, then text. */
-const TOKEN =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<\/?[A-Za-z_:](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|</g
+const SKIPPED = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+  ['<!', '>']
+] as const
+const TAG = /<\/?[A-Za-z_:](?:[^<>"']|"[^"]*"|'[^']*')*>/y
 
 function tokensOf(latin1: string): readonly string[] {
-  return latin1.match(TOKEN) ?? []
+  const tokens: string[] = []
+  // What does not end is looked for once, not from each of its beginnings.
+  const endless = new Set<string>()
+  const endOf = (at: number): number => {
+    if (latin1[at] !== '<') return latin1.indexOf('<', at) < 0 ? latin1.length : latin1.indexOf('<', at)
+    for (const [begin, end] of SKIPPED) {
+      if (endless.has(end) || !latin1.startsWith(begin, at)) continue
+      const found = latin1.indexOf(end, at + begin.length)
+      if (found >= 0) return found + end.length
+      endless.add(end)
+    }
+    TAG.lastIndex = at
+    return at + (TAG.exec(latin1)?.[0].length ?? 1)
+  }
+  for (let at = 0; at < latin1.length; at += tokens.at(-1)?.length ?? 1) tokens.push(latin1.slice(at, endOf(at)))
+  return tokens
 }
 
 function isTag(token: string): boolean {
@@ -63,7 +83,7 @@ function indented(unit: string | undefined): (latin1: string) => string {
   return latin1 => {
     const lineEnd = latin1.includes('\r\n') ? '\r\n' : '\n'
     const tokens = tokensOf(latin1).filter(token => token.startsWith('<') || token.trim() !== '')
-    const tail = /\s*$/.exec(latin1)?.[0] ?? ''
+    const tail = latin1.slice(latin1.trimEnd().length)
     let [out, depth] = ['', 0]
     for (const [at, token] of tokens.entries()) {
       const before = tokens[at - 1]
@@ -82,7 +102,7 @@ function indented(unit: string | undefined): (latin1: string) => string {
 const emptied = (before: string) => ({
   name: `empty elements as <a${before}/>`,
   write: (latin1: string) =>
-    inTags(tag => tag.replace(/[ \t]*\/>$/, `${before}/>`))(latin1).replace(
+    inTags(tag => tag.replace(/(?<![ \t])[ \t]*\/>$/, `${before}/>`))(latin1).replace(
       /<([A-Za-z_:][^\s<>/"']*)((?:\s+[^\s<>="'/]+=(?:"[^"<]*"|'[^'<]*'))*)\s*><\/\1>/g,
       `<$1$2${before}/>`
     )
@@ -104,7 +124,9 @@ const XML: readonly Habit[] = [
       emptied(' '),
       {
         name: 'empty elements as <a></a>',
-        write: inTags(tag => tag.replace(/^<([^\s<>/]+)([\s\S]*?)[ \t]*\/>$/, '<$1$2></$1>'))
+        write: inTags(tag =>
+          tag.endsWith('/>') ? tag.replace(/^<([^\s<>/]+)([\s\S]*?)(?<![ \t])[ \t]*\/>$/, '<$1$2></$1>') : tag
+        )
       }
     ]
   },

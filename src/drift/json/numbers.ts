@@ -59,7 +59,7 @@ function withPlaces(places: number, onlyFractions: boolean): (token: string) => 
   return token => {
     const [, sign, whole = '', fraction = '', power] = NUMBER.exec(token) ?? []
     if (sign === undefined || power !== undefined || (onlyFractions && fraction === '')) return token
-    const kept = fraction.replace(/0+$/, '')
+    const kept = fraction.replace(/(?<!0)0+$/, '')
     return kept.length > places ? token : `${sign}${whole}.${kept.padEnd(places, '0')}`
   }
 }

@@ -11,8 +11,8 @@ const PROGRAMS =
   'it is a program: rehearse the SQL that it sends, with --apply and --rollback, or let Flyway run, with --apply-run and --rollback-run'
 const CALLBACK = /^(?:before|after|create)[A-Z]\w*(?:__.*)?\.sql$/
 /** Settings of one file: in `NAME.conf`, and since Flyway 10 in comments of the file. */
-const SETTING = /^\s*--\s*flyway:\s*([\w.]+)\s*=\s*(.*?)\s*$/gm
-const PLACEHOLDER = /\$\{[^}]*\}/
+const SETTING = /^[^\S\r\n]*--[^\S\r\n]*flyway:[^\S\r\n]*([\w.]+)[^\S\r\n]*=(.*)$/gm
+const PLACEHOLDER = '${'
 /** Statements that Flyway runs without a transaction: FlywayDB's PostgreSQLParser. */
 const ALONE =
   /^(?:(?:create|drop) (?:database|tablespace|subscription)\b|alter system\b|create (?:unique )?index concurrently\b|drop index concurrently\b|reindex\b.*\b(?:schema|database|system|concurrently)\b|vacuum\b|discard all\b)/
@@ -109,18 +109,19 @@ function scriptOf(folder: Folder, path: string): ToolScript | ToolProblem {
   const settings = conf === undefined ? '' : textOf(conf)
   if (text === undefined || settings === undefined) return notUtf8(path)
   const unsupported = (reason: string): ToolProblem => ({ code: 'migration-unsupported', path, reason })
-  const own = [...text.matchAll(SETTING), ...settings.matchAll(/^\s*([\w.]+)\s*=\s*(.*?)\s*$/gm)]
+  const own = [...text.matchAll(SETTING), ...settings.matchAll(/^[^\S\r\n]*([\w.]+)[^\S\r\n]*=(.*)$/gm)]
   const strange = own.find(([, key]) => key?.replace(/^flyway\./, '') !== 'executeInTransaction')
   if (strange !== undefined)
     return unsupported(
       `its setting ${strange[1]} is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback`
     )
-  if (PLACEHOLDER.test(text))
+  // One that does not end needs no value, and no scan from each of them to the end of the text.
+  if (text.lastIndexOf('}') > text.indexOf(PLACEHOLDER) && text.includes(PLACEHOLDER))
     return unsupported(
       'it has a placeholder, whose value is not known here: rehearse the SQL that Flyway makes of it, with --apply and --rollback'
     )
   const alone = statementsOf(text).map(words => ALONE.test(words))
-  const isOff = own.some(([, , value]) => value?.toLowerCase() === 'false')
+  const isOff = own.some(([, , value]) => value?.trim().toLowerCase() === 'false')
   if (!isOff && alone.includes(true) && alone.includes(false))
     return unsupported('it has statements that need a transaction and some that must be without one: split the file')
   return { path, script: Buffer.from(text), transaction: isOff || alone.includes(true) ? 'none' : 'single' }

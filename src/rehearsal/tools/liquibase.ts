@@ -113,7 +113,7 @@ function bare(name: string): string {
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
   return new Map(
-    [...text.matchAll(/(\w+):\s*("[^"]*"|\S+)/g)].map(([, name = '', value = '']) => [name.toLowerCase(), bare(value)])
+    [...text.matchAll(/\b(\w+):\s*("[^"]*"|\S+)/g)].map(([, name = '', value = '']) => [name.toLowerCase(), bare(value)])
   )
 }
 

@@ -35,13 +35,27 @@ function changesIn(plan: string): Change[] {
   const lines = plan
     .split(/\r?\n/)
     .map(line => ({ tag: TAG.exec(line)?.[1], change: line.trim().startsWith('%') ? undefined : CHANGE.exec(`${line} `)?.[1] }))
-  return lines.flatMap(({ change }, at): Change[] => {
-    if (change === undefined) return []
-    const again = lines.findIndex((line, later) => later > at && line.change === change)
-    const tag = again < 0 ? undefined : lines.slice(at, again).find(line => line.tag !== undefined)?.tag
-    const count = lines.slice(0, at).filter(line => line.change === change).length
-    return [{ key: count === 0 ? change : `${change} (${count + 1})`, file: tag === undefined ? change : `${change}@${tag}` }]
+  const counts = new Map<string, number>()
+  const keyed = lines.map(({ change }): string => {
+    const count = counts.get(change ?? '') ?? 0
+    counts.set(change ?? '', count + 1)
+    return count === 0 ? (change ?? '') : `${change} (${count + 1})`
   })
+  // From the end: the first tag after a change is that of it, if the change comes again after that.
+  const again = new Map<string, number>()
+  let [tag, tagged] = ['', lines.length]
+  const files = lines
+    .map(({ change, tag: own }, at) => ({ change, own, at }))
+    .toReversed()
+    .map(({ change, own, at }): string => {
+      if (own !== undefined) [tag, tagged] = [own, at]
+      if (change === undefined) return ''
+      const later = again.get(change) ?? -1
+      again.set(change, at)
+      return later > tagged ? `${change}@${tag}` : change
+    })
+    .toReversed()
+  return lines.flatMap(({ change }, at) => (change === undefined ? [] : [{ key: keyed[at] ?? '', file: files[at] ?? '' }]))
 }
 
 function migrationOf(folder: Folder, { key, file }: Change): FoundMigration | ToolProblem {

@@ -33,9 +33,9 @@ const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/
  * a program, and a second command may follow on the line: such lines are refused.
  */
 const IDLE =
-  /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: +[^`\\]*)?|q?echo(?: +[^`\\]*)?|warn(?: +[^`\\]*)?|encoding +'?utf-?8'?)$/i
+  /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: [^`\\]*)?|q?echo(?: [^`\\]*)?|warn(?: [^`\\]*)?|encoding +'?utf-?8'?)$/i
 /** Written by `pg_dump --create` after it created the database. */
-const CONNECT = /^\\connect +[^`\\]+$/
+const CONNECT = /^\\connect [^`\\]+$/
 
 /** True for the command that leads from one database to another. */
 export function connects({ text }: MetaCommand): boolean {

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals'
+import { Content } from '../../src/drift/content.ts'
+import { gitFilter } from '../../src/drift/inverses/git.ts'
+import type { Inverse } from '../../src/drift/inverses/inverse.ts'
+import { xmlReformatted } from '../../src/drift/inverses/xml.ts'
+import { NUMBER_SPELLINGS } from '../../src/drift/json/numbers.ts'
+import { scanText } from '../../src/rehearsal/postgres/scan/statements.ts'
+import { isIdle } from '../../src/rehearsal/postgres/sql/run-script.ts'
+import { asksForNoTransaction, halfOf } from '../../src/rehearsal/script-halves.ts'
+import { TOOLS, type ToolName } from '../../src/rehearsal/tools/tools.ts'
+
+// Texts that a pull request can bring, and that a pattern could go through again and again. In each, a pattern that is not linear needs some seconds.
+
+const COUNT = 60_000
+const MAX_SECONDS = 1
+
+const many = (unit: string): string => unit.repeat(COUNT)
+const read = (tool: ToolName, files: Readonly<Record<string, string>>) => () =>
+  TOOLS[tool].read(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])), 'postgresql')
+const undo = (inverse: Inverse, text: string) => () => [
+  ...inverse.undo(new Content(Buffer.from(text)), { sha256: '0'.repeat(64), bytes: text.length + 1, path: 'a.xml' } as never)
+]
+const spelled = (token: string) => () => NUMBER_SPELLINGS.map(({ write }) => write(token))
+const idle = (text: string) => () => isIdle({ text, line: 1 } as never, true)
+
+test.each<[what: string, run: () => unknown]>([
+  ['Flyway: blank lines', read('flyway', { 'V1__a.sql': many('\n') })],
+  ['Flyway: blanks behind a setting', read('flyway', { 'V1__a.sql': `-- flyway:a=${many(' ')}x` })],
+  ['Flyway: placeholders that do not end', read('flyway', { 'V1__a.sql': many('${') })],
+  ['Flyway: blank lines of settings', read('flyway', { 'V1__a.sql': '', 'V1__a.sql.conf': many('\n') })],
+  ['Flyway: blanks behind a value', read('flyway', { 'V1__a.sql': '', 'V1__a.sql.conf': `a=${many(' ')}x` })],
+  ['Liquibase: a long word', read('liquibase', { 'a.sql': `--liquibase formatted sql\n--changeset a:1 ${many('a')}` })],
+  ['sqitch: changes', read('sqitch', { 'sqitch.plan': Array.from({ length: COUNT / 4 }, (_, at) => `c${at} x\n`).join('') })],
+  [
+    'golang-migrate: numbers',
+    read('golang-migrate', Object.fromEntries(Array.from({ length: COUNT / 4 }, (_, at) => [`${at}_a.down.sql`, ''])))
+  ],
+  ['a script: blank lines', () => asksForNoTransaction(Buffer.from(many('\n')))],
+  ['a script: carriage returns', () => asksForNoTransaction(Buffer.from(many('\r')))],
+  ['a script: blank lines in a half', () => halfOf(Buffer.from(many('\n')), 'rollback')],
+  ['a script: comments that do not end', () => halfOf(Buffer.from(`${many('/* ')}\n-- migrate:up\n-- migrate:down\n`), 'apply')],
+  ['a statement: a long word', () => scanText(many('pl'), [], 'script' as never, 1)],
+  ['a psql command: blanks before a backquote', idle(`\\connect ${many(' ')}\``)],
+  ['a psql command: blanks before another', idle(`\\echo ${many(' ')}\\`)],
+  ['XML: blanks', undo(xmlReformatted, `<a>${many(' ')}</a>`)],
+  ['XML: blanks in a tag', undo(xmlReformatted, `<a ${many(' ')}b="c"></a>`)],
+  ['XML: a long tag', undo(xmlReformatted, `<a ${many('"" ')}></a>`)],
+  ['XML: declarations that do not end', undo(xmlReformatted, `<a/>${many('<!')}`)],
+  ['XML: comments that do not end', undo(xmlReformatted, `<a/>${many('<!--').slice(0, 120_000)}`)],
+  ['JSON: zeros', spelled(`0.${many('0')}1`)],
+  ['a describe without its number', undo(gitFilter, many('a$').slice(0, 64 * 1024))]
+])('%s', (_, run) => {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1e6).toBeLessThan(MAX_SECONDS)
+})
