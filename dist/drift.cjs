@@ -334,7 +334,7 @@ function characterName(codePoint) {
 	return name === void 0 ? `U+${hex}` : `U+${hex} ${name}`;
 }
 const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
-function isPlain(codePoint) {
+function isPlain$1(codePoint) {
 	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
 }
 // src/drift/differences/line-text.ts
@@ -416,7 +416,7 @@ function plainForm$1(character, onLetter, showBlank) {
 	if (codePoint === 32) return showBlank ? "␠" : " ";
 	let picture = PICTURES.get(codePoint);
 	if (picture !== void 0) return picture;
-	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
+	if (!OURS.test(character)) return isPlain$1(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
 }
 function spelledOut(character, plain) {
 	let codePoint = character.codePointAt(0) ?? 0, name = characterName(codePoint);
@@ -735,7 +735,7 @@ function edgeSpaces(piece) {
 	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
 }
 function plainForm(character, codePoint) {
-	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
+	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain$1(codePoint) ? character : void 0;
 }
 function hex$1(bytes) {
 	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
@@ -916,7 +916,7 @@ function mapping(undone, readable) {
 function linesAlike(undone, readable) {
 	let count = (bytes) => {
 		let lines = 0;
-		for (let end = bytes.indexOf(LF$7); end >= 0; end = bytes.indexOf(LF$7, end + 1)) lines++;
+		for (let end = bytes.indexOf(LF$8); end >= 0; end = bytes.indexOf(LF$8, end + 1)) lines++;
 		return lines;
 	};
 	if (count(undone.bytes) !== count(readable.bytes)) return;
@@ -933,7 +933,7 @@ function linesAlike(undone, readable) {
 		return twin.at + place;
 	};
 }
-const LF$7 = 10, BOM_BYTES = 3;
+const LF$8 = 10, BOM_BYTES = 3;
 function lineEnd(bytes, at) {
 	let end = bytes.indexOf(10, at);
 	return end < 0 ? bytes.length : end + 1;
@@ -1150,13 +1150,6 @@ function sqliteIsCut(bytes) {
 	let page = bytes.readUInt16BE(16);
 	return (page === 1 ? 65536 : page) * bytes.readUInt32BE(28) > bytes.length;
 }
-function pageKindOf(found) {
-	let head = found.bytes.toString("latin1", found.bom ? 3 : 0, MAX_HEAD_BYTES).trimStart();
-	if (/^(?:<!DOCTYPE html|<html[\s>]|<head[\s>])/i.test(head)) return ERROR_TITLE.test(head) ? "an HTML error page" : "an HTML page";
-	if (/^(?:<\?xml[^>]{0,100}\?>\s*)?<(?:Error|ErrorResponse)[\s>]/.test(head)) return "the error of a storage service";
-	if (/^\{\s*"(?:message|error|errors|code|status|detail)"\s*:/.test(head) && ERROR_WORDS.test(head) && found.length < MAX_ERROR_BYTES || /^(?:404: Not Found|403 Forbidden|404 Not Found|400: Invalid request|429: Too Many Requests|Access denied)\s*$/i.test(head) && found.length < 100) return "the error of a service";
-}
-const MAX_HEAD_BYTES = 4096, MAX_ERROR_BYTES = 4096, ERROR_TITLE = /<title>[^<]{0,200}(?:\b[45]\d\d\b|error|not found|forbidden|denied|unavailable|bad gateway|sign in|log ?in|just a moment)/i, ERROR_WORDS = /not found|bad credentials|forbidden|denied|unauthori[sz]ed|rate limit|expired|invalid|error|unavailable|requires authentication/i;
 function xmlBreaksOff({ latin1 }) {
 	if (!/^(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]/.test(latin1)) return !1;
 	let open = [], roots = 0, at = latin1.indexOf("<");
@@ -1176,6 +1169,32 @@ function xmlBreaksOff({ latin1 }) {
 }
 function closingOf(latin1, at) {
 	return latin1.startsWith("<!--", at) ? "-->" : latin1.startsWith("<![CDATA[", at) ? "]]>" : latin1.startsWith("<?", at) ? "?>" : ">";
+}
+// src/drift/encrypted.ts
+const ENCRYPTED_PATH = /\.(?:gpg|pgp|asc|age|enc|aes|crypt|vault|sops|secret)$/i;
+function encryptedBy(found) {
+	let head = found.bytes.toString("latin1", 0, 32);
+	return head.startsWith("\0GITCRYPT\0") ? { name: "git-crypt" } : head.startsWith("Salted__") && !found.isUtf8 ? { name: "openssl enc" } : head.startsWith("age-encryption.org/v1\n") ? { name: "age" } : head.startsWith("$ANSIBLE_VAULT;") ? {
+		name: "Ansible Vault",
+		isText: !0
+	} : head.startsWith("-----BEGIN PGP MESSAGE-----") ? {
+		name: "OpenPGP",
+		isText: !0
+	} : !found.isUtf8 && isOpenPgpMessage(found) ? { name: "OpenPGP" } : void 0;
+}
+function mayBeEncrypted({ path }) {
+	return ENCRYPTED_PATH.test(path);
+}
+function isEncrypted({ name, isText: isTextNow }, seal, isText, isKnownKind) {
+	return mayBeEncrypted(seal) ? !1 : name === "Ansible Vault" ? seal.text === "utf-8" : isText || isKnownKind || isTextNow === !0 && seal.text === "binary" || name === "age" && seal.text === "binary";
+}
+function isOpenPgpMessage({ bytes }) {
+	let [head = 0, length = 0, third = 0, fourth = 0] = bytes, isOld = (head & 192) == 128, tag = isOld ? (head & 60) >> 2 : head >= 192 ? head & 63 : 0;
+	if (tag !== 1 && tag !== 3) return !1;
+	let isLong = isOld ? (head & 3) == 1 : length >= 192 && length < 224;
+	if (isOld && (head & 3) > 1) return !1;
+	let version = isLong ? fourth : third;
+	return tag === 1 ? version === 3 || version === 6 : version >= 4 && version <= 6;
 }
 // src/drift/inverses/character-tables.ts
 const PUNCTUATION = [
@@ -1880,15 +1899,15 @@ const BOXES = "░▒▓│┤", IBM437 = `ÇüéâäàåçêëèïîìÄÅÉæ�
 	"iso-8859-8",
 	"iso-8859-15"
 ];
-let tables;
+let tables$1;
 function singleByteEncodings() {
-	return tables ??= [
+	return tables$1 ??= [
 		tableOf("windows-1252", "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + LATIN_1.slice(32)),
 		tableOf("ISO-8859-1", LATIN_1),
 		tableOf("IBM850", IBM850),
 		tableOf("IBM437", IBM437),
 		...LABELS.flatMap((label) => fromPlatform(label))
-	], tables;
+	], tables$1;
 }
 function utf8Length({ codePoints }, histogram) {
 	let length = 0;
@@ -2125,12 +2144,12 @@ const KEPT = {
 	"kept",
 	"plain",
 	"escaped"
-], HTML = [
+], HTML$1 = [
 	"kept",
 	"plain",
 	"lower",
 	"upper"
-], STYLES = WIDE.flatMap((wide) => SLASH.flatMap((slash) => HTML.map((html) => ({
+], STYLES = WIDE.flatMap((wide) => SLASH.flatMap((slash) => HTML$1.map((html) => ({
 	wide,
 	slash,
 	html
@@ -2216,7 +2235,7 @@ function changesOf(latin1) {
 			...KEPT,
 			slash
 		}));
-		for (let html of HTML) note(changes.html[html], spell(part, {
+		for (let html of HTML$1) note(changes.html[html], spell(part, {
 			...KEPT,
 			html
 		}));
@@ -2543,6 +2562,68 @@ function namedAlike(sealed, path) {
 function baseName(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
+// src/drift/page-kind.ts
+const TEXT_PATH = /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i, HTML_PATH = /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i, PROSE_PATH = /\.(?:log|md|rst|txt|adoc|tex)$/i, JSON_PATH = /\.(?:json|jsonl|ndjson|ipynb|map|webmanifest|geojson|har)$/i, XML_PATH$1 = /\.(?:xml|xsd|xslt?|plist|rss|atom|gpx|kml|wsdl|svg)$/i;
+function pageInPlace(seal, found, isBinary) {
+	let page = pageOf(found);
+	if (page !== void 0) return isBinary || isOther(page, seal, found) ? page.name : void 0;
+}
+function isOther({ name, family }, { path, bytes }, found) {
+	if (HTML_PATH.test(path)) return !1;
+	let wasLonger = bytes !== void 0 && bytes >= MIN_TIMES * found.length;
+	return family === "html" ? name === HTML_ERROR || TEXT_PATH.test(path) : family === "xml" ? wasLonger || !XML_PATH$1.test(path) : family === "json" ? wasLonger || !JSON_PATH.test(path) : family === "text" && wasLonger || TEXT_PATH.test(path) && !PROSE_PATH.test(path);
+}
+const MIN_TIMES = 4, HTML_ERROR = "an HTML error page", HTML = /^(?:<\?xml[^>]{0,200}\?>\s{0,9})?(?:<!--[\s\S]{0,1000}?-->\s{0,9}){0,3}(?:<!DOCTYPE html|<html[\s>]|<head[\s>])/i, ERROR_TITLE = /<title>[^<]{0,200}(?:\b[45]\d\d\b|error|not found|forbidden|denied|unavailable|bad gateway|sign in|log ?in|just a moment)/i, ERROR_WORDS = /not found|not allowed|not provided|bad credentials|forbidden|denied|unauthori[sz]ed|rate limit|expired|invalid|error|unknown|unavailable|requires authentication/i, SENTENCE = /^(?:(?:[45]\d\d:? )?(?:page not found|not found|forbidden|unauthorized|invalid request|bad request|bad gateway|gateway timeout|internal server error|service unavailable|too many requests|access denied)\.?|error code: \d{3,4}|no healthy upstream|upstream (?:connect error|request timeout)[^\n]*)\s*$/i;
+function pageOf(found) {
+	let head = found.bytes.toString("latin1", found.bom ? 3 : 0, 4096).trimStart();
+	if (HTML.test(head)) return {
+		name: ERROR_TITLE.test(head) ? HTML_ERROR : "an HTML page",
+		family: "html"
+	};
+	if (/^(?:<\?xml[^>]{0,100}\?>\s*)?<(?:Error|ErrorResponse)[\s>]/.test(head)) return {
+		name: "the error of a storage service",
+		family: "xml"
+	};
+	let status = /^HTTP\/\d(?:\.\d)? (\d{3})[ \r\n]/.exec(head)?.[1];
+	return status === void 0 ? found.length < 4096 && head.startsWith("{") && isError(found) ? {
+		name: "the error of a service",
+		family: "json"
+	} : found.length < 200 && SENTENCE.test(head) ? {
+		name: "the error of a service",
+		family: "text"
+	} : void 0 : {
+		name: `an HTTP answer with its head, status ${status}`,
+		family: "http"
+	};
+}
+function isError({ text = "", bom }) {
+	let value;
+	try {
+		value = JSON.parse(bom ? text.slice(1) : text);
+	} catch {
+		return !1;
+	}
+	if (typeof value != "object" || !value) return !1;
+	let fields = new Map(Object.entries(value)), said = MESSAGES.flatMap((key) => fields.has(key) ? [valuesOf(fields.get(key))] : []).join(" ");
+	return said !== "" && (ERROR_WORDS.test(said) || STATUSES.some((key) => /^[45]\d\d$/.test(String(fields.get(key)))));
+}
+const MESSAGES = [
+	"message",
+	"error",
+	"errors",
+	"error_description",
+	"detail",
+	"title",
+	"fault",
+	"reason"
+], STATUSES = [
+	"status",
+	"statusCode",
+	"code"
+];
+function valuesOf(value) {
+	return typeof value == "object" && value ? Object.values(value).map(valuesOf).join(" ") : String(value);
+}
 // src/drift/inverses/inverse.ts
 const STAGES = [
 	"origin",
@@ -2594,26 +2675,10 @@ function hints(seal, found) {
 function wholeHint(seal, found) {
 	let pointer = pointerHint(seal, found);
 	if (pointer !== void 0) return pointer;
-	let sealedText = isSealedText(seal);
-	if (sealedText && startsWith$1(found, "\0GITCRYPT\0")) return [{
+	let program = encryptedBy(found);
+	if (program !== void 0 && isEncrypted(program, seal, isSealedText(seal) || isTextPath(seal), promisedKind(seal.path) !== void 0)) return [{
 		code: "encrypted",
-		detail: "git-crypt"
-	}];
-	if (sealedText && startsWith$1(found, "Salted__")) return [{
-		code: "encrypted",
-		detail: "openssl enc"
-	}];
-	if (sealedText && isOpenPgpMessage(found)) return [{
-		code: "encrypted",
-		detail: "OpenPGP"
-	}];
-	if (seal.text === "binary" && startsWith$1(found, "age-encryption.org/v1")) return [{
-		code: "encrypted",
-		detail: "age"
-	}];
-	if (seal.text === "utf-8" && startsWith$1(found, "$ANSIBLE_VAULT;")) return [{
-		code: "encrypted",
-		detail: "Ansible Vault"
+		detail: program.name
 	}];
 	let nul = nulHint(seal, found);
 	if (nul !== void 0) return [{
@@ -2628,15 +2693,11 @@ function wholeHint(seal, found) {
 		detail: "the content is the path of another file"
 	}] : [];
 }
-function isOpenPgpMessage(found) {
-	let { bytes, isUtf8: isText } = found;
-	if (isText) return startsWith$1(found, "-----BEGIN PGP MESSAGE-----");
-	let [head = 0, length = 0, third = 0, fourth = 0] = bytes, isOld = (head & 192) == 128, tag = isOld ? (head & 60) >> 2 : head >= 192 ? head & 63 : 0;
-	if (tag !== 1 && tag !== 3) return !1;
-	let isLong = isOld ? (head & 3) == 1 : length >= 192 && length < 224;
-	if (isOld && (head & 3) > 1) return !1;
-	let version = isLong ? fourth : third;
-	return tag === 1 ? version === 3 || version === 6 : version >= 4 && version <= 6;
+function beginsAs(seal, found) {
+	let program = encryptedBy(found);
+	if (program !== void 0) return mayBeEncrypted(seal) ? void 0 : `the found bytes begin as those of ${program.name}`;
+	let kind = documentKindOf(found);
+	return kind?.isCompressed === !0 && promisedKind(seal.path) !== kind ? `the found bytes begin as ${kind.name}` : void 0;
 }
 function pointerHint(seal, found) {
 	let pointer = readPointer(found);
@@ -2662,7 +2723,6 @@ function nulHint(seal, found) {
 	for (; bytes[to] === 0;) to++;
 	return `nothing but NUL from byte ${from} to byte ${to - 1}`;
 }
-const TEXT_PATH = /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i, HTML_PATH = /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i;
 function documentHint(seal, found) {
 	let kind = documentKindOf(found), promised = promisedKind(seal.path);
 	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? isOfficeDocument(found) ? {
@@ -2675,11 +2735,11 @@ function documentHint(seal, found) {
 		code: "compressed",
 		detail: kind.isNotUnpacked === !0 ? `${kind.name}, which is not unpacked here` : kind.name
 	} : void 0;
-	let page = pageKindOf(found);
-	if (page !== void 0) return seal.text === "binary" || promised !== void 0 || (page === "an HTML page" ? TEXT_PATH.test(seal.path) && !HTML_PATH.test(seal.path) : !HTML_PATH.test(seal.path)) && !/\.(?:json|xml)$/i.test(seal.path) ? {
+	let page = pageInPlace(seal, found, seal.text === "binary" || promised !== void 0);
+	return page === void 0 ? void 0 : {
 		code: "another-document",
 		detail: page
-	} : void 0;
+	};
 }
 const OFFICE_MEMBERS = [
 	"xl/workbook.xml",
@@ -2996,8 +3056,21 @@ function narrowed(bytes, littleEndian) {
 	}
 	return out.subarray(0, to);
 }
-// src/drift/inverses/bom.ts
-const UTF8_BOM = node_buffer.Buffer.from([
+function decodeUtf7(ascii) {
+	let isPlain = !0;
+	for (let [, base64 = ""] of ascii.matchAll(UTF7)) if (base64 !== "") {
+		if (base64.length * 6 % 16 >= 6) return;
+		isPlain = !1;
+	}
+	if (isPlain) return;
+	let text = ascii.replace(UTF7, (_, base64) => {
+		if (base64 === "") return "+";
+		let bytes = node_buffer.Buffer.from(base64, "base64");
+		return bytes.subarray(0, bytes.length - bytes.length % 2).swap16().toString("utf16le");
+	});
+	return text.isWellFormed() ? text : void 0;
+}
+const UTF7 = /\+([A-Za-z0-9+/]*)-?/g, UTF8_BOM = node_buffer.Buffer.from([
 	239,
 	187,
 	191
@@ -3494,15 +3567,57 @@ function readTable(latin1, delimiter) {
 	}
 	return rows.length > 0 ? rows : void 0;
 }
+// src/drift/encodings/ebcdic.ts
+const OTHERS = {
+	IBM037: [],
+	IBM1047: [
+		[95, "^"],
+		[173, "["],
+		[176, "¬"],
+		[186, "Ý"],
+		[187, "¨"],
+		[189, "]"]
+	],
+	IBM500: [
+		[74, "["],
+		[79, "!"],
+		[90, "]"],
+		[95, "^"],
+		[176, "¢"],
+		[186, "¬"],
+		[187, "|"]
+	]
+}, [LF$6, NEL] = [37, 21];
+let tables;
+function ebcdicEncodings() {
+	return tables ??= Object.entries(OTHERS).flatMap(([name, others]) => {
+		let codePoints = Int32Array.from(node_buffer.Buffer.from("AAECA5wJhn+XjY4LDA0ODxAREhOdhQiHGBmSjxwdHh+AgYKDhAoXG4iJiouMBQYHkJEWk5SVlgSYmZqbFBWeGiCg4uTg4ePl5/GiLjwoK3wm6err6O3u7+zfISQqKTusLS/CxMDBw8XH0aYsJV8+P/jJysvIzc7PzGA6I0AnPSLYYWJjZGVmZ2hpq7vw/f6xsGprbG1ub3Bxcqq65rjGpLV+c3R1dnd4eXqhv9Dd3q5eo6W3qae2vL2+W12vqLTXe0FCQ0RFRkdISa309vLz9X1KS0xNTk9QUVK5+/z5+v9c91NUVVZXWFlastTW0tPVMDEyMzQ1Njc4ObPb3Nnanw==", "base64"));
+		for (let [byte, character] of others) codePoints[byte] = character.charCodeAt(0);
+		let swapped = Int32Array.from(codePoints);
+		return swapped[NEL] = 10, swapped[LF$6] = 133, [{
+			name: `EBCDIC (${name})`,
+			codePoints
+		}, {
+			name: `EBCDIC (${name}), lines end with NEL`,
+			codePoints: swapped
+		}];
+	}), tables;
+}
+const isPlain = (byte) => byte === 64 || byte > 128 && (byte & 15) < 10 && byte >> 4 != 11;
+function mayBeEbcdic(histogram) {
+	let [plain, all] = [0, 0];
+	for (let [byte, count] of histogram.entries()) all += count, isPlain(byte) && (plain += count);
+	return plain >= all * .6;
+}
 // src/drift/inverses/encoding.ts
 const MAX_BYTES$17 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$17 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
-			yield* fromSingleByte(found, seal.bytes);
-			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
-		}
+		if (found.length === 0 || found.length > MAX_BYTES$17 || seal.text === "binary" || (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), found.isAscii && found.bytes.includes("+") && (yield* fromText(found, decodeUtf7(found.latin1), "found: UTF-7")), found.isUtf8)) return;
+		let histogram = histogramOf(found.bytes);
+		mayBeEbcdic(histogram) && (yield* fromEbcdic(found, histogram)), yield* fromSingleByte(found, histogram, seal.bytes);
+		for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
 	}
 }, encodingLeft = {
 	cause: "encoding-changed",
@@ -3593,8 +3708,18 @@ function* fromWide(found) {
 		yield* fromText(found, text, detail, mark === "" ? 3 : 1), mark !== "" && (yield* fromText(found, mark + text, detail, 3));
 	}
 }
-function* fromSingleByte(found, sealed) {
-	let histogram = histogramOf(found.bytes);
+function* fromEbcdic(found, histogram) {
+	for (let encoding of ebcdicEncodings()) {
+		let length = utf8Length(encoding, histogram);
+		length !== void 0 && (yield {
+			length,
+			make: () => decodeSingleByte(encoding, found.bytes),
+			detail: `found: ${encoding.name}`,
+			weight: 2
+		});
+	}
+}
+function* fromSingleByte(found, histogram, sealed) {
 	if (hasControls(histogram)) return;
 	let followed = 0;
 	for (let encoding of singleByteEncodings()) {
@@ -7594,7 +7719,7 @@ function diagnose(seal, found, options = {}) {
 			workedBytes: budget.workedBytes
 		};
 	}
-	let { limit } = budget, causes = found.length * 6 <= limits.memory ? hints(seal, content) : [];
+	let { limit } = budget, causes = found.length * 6 <= limits.memory ? hints(seal, content) : [], detail = causes.length > 0 ? void 0 : beginsAs(seal, content);
 	return {
 		drift: {
 			...causes.length > 0 ? {
@@ -7602,7 +7727,10 @@ function diagnose(seal, found, options = {}) {
 				causes
 			} : {
 				certainty: "unexplained",
-				causes: [{ code: "content-changed" }]
+				causes: [{
+					code: "content-changed",
+					...detail !== void 0 && { detail }
+				}]
 			},
 			...locateByFacts(seal, content, options.brief),
 			...limit !== void 0 && { limit }
@@ -7647,7 +7775,7 @@ function compare({ original, source }, seal, found, options = {}) {
 		},
 		...known
 	};
-	let [whole] = wholeHint(seal, content), isLink = whole?.code === "symlink-as-text" && !isPathAlone(sealed);
+	let [before] = wholeHint(seal, sealed), whole = wholeHint(seal, content).find(({ code, detail }) => code !== before?.code || detail !== before.detail), isLink = whole?.code === "symlink-as-text" && !isPathAlone(sealed);
 	if (causes.length === 0 && whole !== void 0 && whole.code !== "symlink-as-text" || isLink) return;
 	let cut = cutShort(plain.original, undone) ?? reordered(plain.original, undone), { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief);
 	return {

@@ -1416,7 +1416,7 @@ var ManifestBuilder = class {
 	done(more = {}) {
 		this.#weak.size > 0 && this.#index();
 		for (let [key, { line, path, what }] of this.#weak) this.#byPath.has(key) || this.problem("manifest-digest-weak", line, `${what} alone is no seal: it needs sha256, sha384, sha512 or blake2b beside it`, path);
-		this.#seals.length === 0 && this.#problems.length === 0 && this.problem("manifest-empty", void 0, "the manifest seals no file");
+		this.#seals.length === 0 && this.#problems.length === 0 && this.problem("manifest-empty", void 0, "its list of files is empty");
 		let { file, fileName = "" } = this.#manifest, assumed = file ? [...this.#assumed].filter((algorithm) => !statesAlgorithm(fileName, algorithm)) : [];
 		return {
 			...more,

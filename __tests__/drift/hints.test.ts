@@ -11,6 +11,46 @@ const ASCII_LF = { text: 'ascii', eol: 'lf' } as const
 /** An edit that nothing undoes. */
 const EDITED = SEALED.toString().replace('second', 'scnoed')
 
+const STORAGE_ERROR =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message><RequestId>A1</RequestId></Error>'
+const LONG = Buffer.from(`{"rows":[${'{"berth":"A1","depth":12},'.repeat(60)}0]}\n`)
+/** What services answer instead of a file. */
+const PAGES: readonly (readonly [string, string, string])[] = [
+  [
+    'an old page',
+    '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">\n<html><head></head></html>\n',
+    'an HTML page'
+  ],
+  ['a page after a comment', '<!-- portal -->\n<html><head><title>Guest access</title></head></html>\n', 'an HTML page'],
+  [
+    'an answer with its head',
+    'HTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\nno\n',
+    'an HTTP answer with its head, status 404'
+  ],
+  ['a problem', '{"type":"about:blank","title":"Not Found","status":404}', 'the error of a service'],
+  [
+    'an error of a framework',
+    '{"timestamp":1733000000,"status":503,"error":"Service Unavailable","path":"/a"}\n',
+    'the error of a service'
+  ],
+  [
+    'an error of a registry',
+    '{\n  "errors": [{"code": "MANIFEST_UNKNOWN", "message": "manifest unknown"}]\n}\n',
+    'the error of a service'
+  ],
+  ['a sentence', '404 page not found\n', 'the error of a service'],
+  [
+    'a sentence of a proxy',
+    'upstream connect error or disconnect/reset before headers. reset reason: connection failure',
+    'the error of a service'
+  ],
+  [
+    'an error of Azure',
+    '\ufeff<?xml version="1.0" encoding="utf-8"?><Error><Code>BlobNotFound</Code></Error>',
+    'the error of a storage service'
+  ]
+]
+
 describe('hints', () => {
   test('an empty file is emptied, and nothing is proved', () => {
     const { drift } = diagnose(sealOf(SEALED), Buffer.alloc(0))
@@ -71,6 +111,7 @@ describe('hints', () => {
 
   test.each([
     ['git-crypt', Buffer.from('\0GITCRYPT\0\x01\x02\x03', 'latin1'), ASCII_LF, ['encrypted']],
+    ['age', Buffer.from('age-encryption.org/v1\n-> X25519 abc\n\x88\x99', 'latin1'), ASCII_LF, ['encrypted']],
     ['openssl enc', Buffer.from('Salted__\x9a\xf0\x01\x02\x88\x99\xaa\xbb\xc0', 'latin1'), ASCII_LF, ['encrypted']],
     ['gpg --symmetric', Buffer.from('\x8c\x0d\x04\x09\x03\x02\xd4\xe5\xf6\xa7', 'latin1'), ASCII_LF, ['encrypted']],
     ['gpg --encrypt', Buffer.from('\x85\x01\x8c\x03\xd4\xe5\xf6\xa7\x11\x22', 'latin1'), ASCII_LF, ['encrypted']],
@@ -126,6 +167,26 @@ describe('hints', () => {
     ['gzip that was sealed so', gzipSync('one thing'), sealOf(gzipSync('another thing'), { text: 'binary' })]
   ])('%s is no trace', (_, found, seal) => {
     expect(codesOf(diagnose(seal, found).drift)).toEqual(['content-changed'])
+  })
+
+  const SALTED = Buffer.from('Salted__\x9a\xf0\x01\x02\x88\x99\xaa\xbb\xc0', 'latin1')
+  test.each([
+    ['an image by its name', 'a.png', SALTED, 'encrypted', 'openssl enc'],
+    ['a table by its name', 'a.csv', SALTED, 'encrypted', 'openssl enc'],
+    ['other encrypted bytes by its name', 'a.csv.enc', SALTED, 'content-changed', undefined],
+    ['unknown bytes', 'a.dat', SALTED, 'content-changed', 'the found bytes begin as those of openssl enc'],
+    ['unknown bytes', 'a.dat', Buffer.from('\xfd7zXZ\0\0\x04YZ', 'latin1'), 'content-changed', 'the found bytes begin as xz'],
+    ['xz by its name', 'a.xz', Buffer.from('\xfd7zXZ\0\0\x04YZ', 'latin1'), 'content-changed', undefined],
+    [
+      'a message that was encrypted, by its name',
+      'a.asc',
+      Buffer.from('-----BEGIN PGP MESSAGE-----\n\njA0ECQMC\n'),
+      'content-changed',
+      undefined
+    ]
+  ] as const)('%s (%s) and what is in its place', (_, path, found, code, detail) => {
+    const { bytes: _length, ...seal } = sealOf(SEALED)
+    expect(diagnose({ ...seal, path }, found).drift.causes).toEqual([{ code, ...(detail !== undefined && { detail }) }])
   })
 
   test('JSON that breaks off is cut off; JSON that is broken before its end is not', () => {
@@ -194,6 +255,22 @@ describe('another document', () => {
       Buffer.from('{"message":"Not Found","status":"404"}'),
       'the error of a service'
     ],
+    ...PAGES.map(
+      ([name, text, detail]) => [`${name} for an archive`, 'model.tgz', gzipSync(zip), Buffer.from(text), detail] as const
+    ),
+    ...PAGES.map(([name, text, detail]) => [`${name} for a digest`, 'a.tgz.sha256', sql, Buffer.from(text), detail] as const),
+    ['a sign-in page for JSON', 'a.json', sql, page('Sign in'), 'an HTML error page'],
+    ['a page for JSON', 'a.json', sql, page('Berths'), 'an HTML page'],
+    ['an error page for XML', 'a.xml', sql, page('502 Bad Gateway'), 'an HTML error page'],
+    ['an error of storage for JSON', 'a.json', sql, Buffer.from(STORAGE_ERROR), 'the error of a storage service'],
+    ['an error of storage for much longer XML', 'a.xml', LONG, Buffer.from(STORAGE_ERROR), 'the error of a storage service'],
+    [
+      'an error of an API for much longer JSON',
+      'a.json',
+      LONG,
+      Buffer.from('{"message":"Not Found","status":"404"}'),
+      'the error of a service'
+    ],
     ['an image for a script', 'a.sql', sql, png, 'a PNG image'],
     ['an archive for an image', 'a.png', png, zip, 'a ZIP archive']
   ])('%s', (_, path, sealed, found, detail) => {
@@ -205,6 +282,22 @@ describe('another document', () => {
 
   test.each([
     ['a page where a page was sealed', 'a.html', page('One'), page('403 Forbidden, and more')],
+    [
+      'an error of an API where JSON like it was sealed',
+      'a.json',
+      Buffer.from('{"message":"Found","status":"200"}'),
+      Buffer.from('{"message":"Not Found","status":"404"}')
+    ],
+    [
+      'an error of storage where XML as short was sealed',
+      'a.xml',
+      Buffer.from('<Error><Code>NoSuchKey</Code></Error>'),
+      Buffer.from(STORAGE_ERROR)
+    ],
+    ['XHTML where XML was sealed', 'a.xml', sql, page('Berths')],
+    ['a message in a table of messages', 'a.properties', LONG, Buffer.from('{"error": "Fehler", "ok": "gut"}')],
+    ['a record of an answer where a text was sealed', 'a.txt', sql, Buffer.from('HTTP/1.1 404 Not Found\r\n\r\nno\n')],
+    ['a sentence where a text as short was sealed', 'a.txt', Buffer.from('403 Forbidden\n'), Buffer.from('404 Not Found\n')],
     ['an image where an image was sealed', 'a.png', png, Buffer.concat([png, Buffer.from('more')]).fill(7, 20, 40)],
     ['a text that only names HTML', 'a.sql', sql, Buffer.from('-- <html> is not supported\nSELECT 1;\n')]
   ])('not %s', (_, path, sealed, found) => {

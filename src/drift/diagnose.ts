@@ -6,7 +6,7 @@ import { Content } from './content.ts'
 import { residueOf } from './differences/edits.ts'
 import { excerpts } from './differences/hunks.ts'
 import { locate, locateByFacts, type Places } from './differences/locate.ts'
-import { hints, wholeHint } from './hints.ts'
+import { beginsAs, hints, wholeHint } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
 import { haveSameLines } from './inverses/line-order.ts'
@@ -71,11 +71,12 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
   const { limit } = budget
   // Hints read all bytes as text: files that are too large for that get none.
   const causes = found.length * DEFAULT_COPIES <= limits.memory ? hints(seal, content) : []
+  const detail = causes.length > 0 ? undefined : beginsAs(seal, content)
   return {
     drift: {
       ...(causes.length > 0
         ? { certainty: 'hint', causes }
-        : { certainty: 'unexplained', causes: [{ code: 'content-changed' }] }),
+        : { certainty: 'unexplained', causes: [{ code: 'content-changed', ...(detail !== undefined && { detail }) }] }),
       ...locateByFacts(seal, content, options.brief),
       ...(limit !== undefined && { limit })
     },
@@ -133,7 +134,8 @@ export function compare(
     return { drift, ...known }
   }
   // Something else is in place of the content: which of its bytes differ means nothing.
-  const [whole] = wholeHint(seal, content)
+  const [before] = wholeHint(seal, sealed)
+  const whole = wholeHint(seal, content).find(({ code, detail }) => code !== before?.code || detail !== before.detail)
   const isLink = whole?.code === 'symlink-as-text' && !isPathAlone(sealed)
   if ((causes.length === 0 && whole !== undefined && whole.code !== 'symlink-as-text') || isLink) return undefined
   const cut = cutShort(plain.original, undone) ?? reordered(plain.original, undone)

@@ -156,33 +156,6 @@ function sqliteIsCut(bytes: Buffer): boolean {
   return (page === 1 ? 65_536 : page) * bytes.readUInt32BE(28) > bytes.length
 }
 
-/** What a text obviously is, whatever its name: an HTML page, an error of a service. */
-export function pageKindOf(found: Content): string | undefined {
-  const head = found.bytes.toString('latin1', found.bom ? 3 : 0, MAX_HEAD_BYTES).trimStart()
-  if (/^(?:<!DOCTYPE html|<html[\s>]|<head[\s>])/i.test(head))
-    return ERROR_TITLE.test(head) ? 'an HTML error page' : 'an HTML page'
-  if (/^(?:<\?xml[^>]{0,100}\?>\s*)?<(?:Error|ErrorResponse)[\s>]/.test(head)) return 'the error of a storage service'
-  if (
-    /^\{\s*"(?:message|error|errors|code|status|detail)"\s*:/.test(head) &&
-    ERROR_WORDS.test(head) &&
-    found.length < MAX_ERROR_BYTES
-  )
-    return 'the error of a service'
-  if (
-    /^(?:404: Not Found|403 Forbidden|404 Not Found|400: Invalid request|429: Too Many Requests|Access denied)\s*$/i.test(head) &&
-    found.length < 100
-  )
-    return 'the error of a service'
-  return undefined
-}
-
-const MAX_HEAD_BYTES = 4096
-const MAX_ERROR_BYTES = 4096
-const ERROR_TITLE =
-  /<title>[^<]{0,200}(?:\b[45]\d\d\b|error|not found|forbidden|denied|unavailable|bad gateway|sign in|log ?in|just a moment)/i
-const ERROR_WORDS =
-  /not found|bad credentials|forbidden|denied|unauthori[sz]ed|rate limit|expired|invalid|error|unavailable|requires authentication/i
-
 /** True when the XML is well-formed up to its end, and ends within a tag or before its root element does. */
 export function xmlBreaksOff({ latin1 }: Content): boolean {
   if (!/^(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]/.test(latin1)) return false

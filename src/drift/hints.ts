@@ -2,13 +2,15 @@ import { Buffer, isUtf8 } from 'node:buffer'
 import type { Cause } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
 import type { Content } from './content.ts'
-import { documentKindOf, pageKindOf, promisedKind, xmlBreaksOff } from './document-kind.ts'
+import { documentKindOf, promisedKind, xmlBreaksOff } from './document-kind.ts'
+import { encryptedBy, isEncrypted, mayBeEncrypted } from './encrypted.ts'
 import { unicodePunctuation } from './inverses/characters.ts'
 import { mojibake } from './inverses/mojibake.ts'
 import { jsonBreaksOff } from './json/reader.ts'
 import { jsonText } from './json/text.ts'
 import { namesOther, pointersInConflict, readPointer } from './lfs-pointer.ts'
 import { isLinkPath } from './link-path.ts'
+import { pageInPlace, TEXT_PATH } from './page-kind.ts'
 import { undoneBy } from './search/chain.ts'
 
 /**
@@ -26,13 +28,12 @@ export function hints(seal: Seal, found: Content): Cause[] {
 export function wholeHint(seal: Seal, found: Content): Cause[] {
   const pointer = pointerHint(seal, found)
   if (pointer !== undefined) return pointer
-  const sealedText = isSealedText(seal)
-  if (sealedText && startsWith(found, '\0GITCRYPT\0')) return [{ code: 'encrypted', detail: 'git-crypt' }]
-  // https://docs.openssl.org/3.0/man1/openssl-enc/, "salt"
-  if (sealedText && startsWith(found, 'Salted__')) return [{ code: 'encrypted', detail: 'openssl enc' }]
-  if (sealedText && isOpenPgpMessage(found)) return [{ code: 'encrypted', detail: 'OpenPGP' }]
-  if (seal.text === 'binary' && startsWith(found, 'age-encryption.org/v1')) return [{ code: 'encrypted', detail: 'age' }]
-  if (seal.text === 'utf-8' && startsWith(found, '$ANSIBLE_VAULT;')) return [{ code: 'encrypted', detail: 'Ansible Vault' }]
+  const program = encryptedBy(found)
+  if (
+    program !== undefined &&
+    isEncrypted(program, seal, isSealedText(seal) || isTextPath(seal), promisedKind(seal.path) !== undefined)
+  )
+    return [{ code: 'encrypted', detail: program.name }]
   const nul = nulHint(seal, found)
   if (nul !== undefined) return [{ code: 'nul-bytes', detail: nul }]
   const document = documentHint(seal, found)
@@ -44,19 +45,12 @@ export function wholeHint(seal: Seal, found: Content): Cause[] {
   return isLinkPath(seal, found) ? [{ code: 'symlink-as-text', detail: 'the content is the path of another file' }] : []
 }
 
-/** The packet before encrypted data: a session key for a public key (tag 1, version 3) or for a passphrase (tag 3, version 4 to 6). RFC 9580, 5.1 and 5.3 */
-function isOpenPgpMessage(found: Content): boolean {
-  const { bytes, isUtf8: isText } = found
-  if (isText) return startsWith(found, '-----BEGIN PGP MESSAGE-----')
-  const [head = 0, length = 0, third = 0, fourth = 0] = bytes
-  const isOld = (head & 0xc0) === 0x80
-  const tag = isOld ? (head & 0x3c) >> 2 : head >= 0xc0 ? head & 0x3f : 0
-  if (tag !== 1 && tag !== 3) return false
-  // A length of two bytes: the old form states it in the head, the new one in the first byte of the length.
-  const isLong = isOld ? (head & 3) === 1 : length >= 192 && length < 224
-  if (isOld && (head & 3) > 1) return false
-  const version = isLong ? fourth : third
-  return tag === 1 ? version === 3 || version === 6 : version >= 4 && version <= 6
+/** How the found bytes begin, where nothing sealed contradicts it: a fact, and no cause. */
+export function beginsAs(seal: Seal, found: Content): string | undefined {
+  const program = encryptedBy(found)
+  if (program !== undefined) return mayBeEncrypted(seal) ? undefined : `the found bytes begin as those of ${program.name}`
+  const kind = documentKindOf(found)
+  return kind?.isCompressed === true && promisedKind(seal.path) !== kind ? `the found bytes begin as ${kind.name}` : undefined
 }
 
 function pointerHint(seal: Seal, found: Content): Cause[] | undefined {
@@ -94,12 +88,6 @@ function nulHint(seal: Seal, found: Content): string | undefined {
   return `nothing but NUL from byte ${from} to byte ${to - 1}`
 }
 
-/** Names of text files that are not HTML. */
-const TEXT_PATH =
-  /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i
-const HTML_PATH =
-  /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i
-
 /** A document of another kind than the seal and the name: an error page, an image, an archive. */
 function documentHint(seal: Seal, found: Content): Cause | undefined {
   const kind = documentKindOf(found)
@@ -112,11 +100,8 @@ function documentHint(seal: Seal, found: Content): Cause | undefined {
     if (kind.isCompressed !== true || promised !== undefined) return { code: 'another-document', detail: kind.name }
     return { code: 'compressed', detail: kind.isNotUnpacked === true ? `${kind.name}, which is not unpacked here` : kind.name }
   }
-  const page = pageKindOf(found)
-  if (page === undefined) return undefined
-  if (seal.text === 'binary' || promised !== undefined) return { code: 'another-document', detail: page }
-  const isSure = page === 'an HTML page' ? TEXT_PATH.test(seal.path) && !HTML_PATH.test(seal.path) : !HTML_PATH.test(seal.path)
-  return isSure && !/\.(?:json|xml)$/i.test(seal.path) ? { code: 'another-document', detail: page } : undefined
+  const page = pageInPlace(seal, found, seal.text === 'binary' || promised !== undefined)
+  return page === undefined ? undefined : { code: 'another-document', detail: page }
 }
 
 /** Members that a ZIP archive of such a program has: https://ecma-international.org/publications-and-standards/standards/ecma-376/ */

@@ -205,7 +205,7 @@ export class ManifestBuilder {
           path
         )
     if (this.#seals.length === 0 && this.#problems.length === 0)
-      this.problem('manifest-empty', undefined, 'the manifest seals no file')
+      this.problem('manifest-empty', undefined, 'its list of files is empty')
     // Inline seals have no name; they are SHA-2 by the description of the input.
     const { file, fileName = '' } = this.#manifest
     const assumed = file ? [...this.#assumed].filter(algorithm => !statesAlgorithm(fileName, algorithm)) : []

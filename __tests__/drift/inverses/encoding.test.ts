@@ -77,6 +77,24 @@ const LEGACY = [
   }
 ] as const
 
+const BRACKETS = 'Größe = 5 + x; Straße [1] {a|b}!\n'
+/** Encodings without ASCII in their lower half, and UTF-7 in ASCII: as Python and `iconv` write them. */
+const UNLIKE_ASCII = [
+  { name: 'IBM037', text: BRACKETS, hex: 'c799cc5985407e40f5404e40a75e40e2a39981598540baf1bb40c0814f82d05a25' },
+  { name: 'IBM500', text: BRACKETS, hex: 'c799cc5985407e40f5404e40a75e40e2a399815985404af15a40c081bb82d04f25' },
+  { name: 'IBM1047', text: BRACKETS, hex: 'c799cc5985407e40f5404e40a75e40e2a39981598540adf1bd40c0814f82d05a25' },
+  {
+    name: 'IBM1047 with line ends as a mainframe writes them',
+    text: BRACKETS,
+    hex: 'c799cc5985407e40f5404e40a75e40e2a39981598540adf1bd40c0814f82d05a15'
+  },
+  {
+    name: 'UTF-7',
+    text: 'Größe = 5 + x; 漢字 😀 a+b\n',
+    hex: Buffer.from('Gr+APYA3w-e = 5 +- x; +byJbVw +2D3eAA a+-b\n').toString('hex')
+  }
+]
+
 const BINARY = { text: 'binary' } as const
 const UTF8 = { text: 'utf-8', eol: 'lf' } as const
 
@@ -97,10 +115,14 @@ function utf32(text: string): Buffer {
 
 describe('a UTF-8 text was saved in another encoding', () => {
   proves([
-    ...LEGACY.map(({ name, text, hex }) => drift(name, text, Buffer.from(hex, 'hex'), 'encoding-changed')),
+    ...[...LEGACY, ...UNLIKE_ASCII].map(({ name, text, hex }) => drift(name, text, Buffer.from(hex, 'hex'), 'encoding-changed')),
     ...Object.entries(SCRIPTS).flatMap(([script, text]) => [
       drift(`UTF-16LE with a mark, ${script}`, text, utf16(`\ufeff${text}`), 'encoding-changed'),
       drift(`UTF-16BE with a mark, ${script}`, text, utf16(`\ufeff${text}`, true), 'encoding-changed')
+    ]),
+    drift('EBCDIC without the last line end', BRACKETS, Buffer.from(UNLIKE_ASCII[0]?.hex.slice(0, -2) ?? '', 'hex'), [
+      'final-newline-removed',
+      'encoding-changed'
     ]),
     drift('UTF-16LE without a mark', SCRIPTS.cyrillic, utf16(SCRIPTS.cyrillic), 'encoding-changed'),
     drift('UTF-16BE without a mark', 'plain text\n', utf16('plain text\n', true), 'encoding-changed'),

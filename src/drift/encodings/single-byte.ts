@@ -59,7 +59,7 @@ export function singleByteEncodings(): readonly SingleByte[] {
 }
 
 /** Length in UTF-8 of bytes in this encoding, from how often each byte occurs; undefined when one of them has no character. */
-export function utf8Length({ codePoints }: SingleByte, histogram: Uint32Array): number | undefined {
+export function utf8Length({ codePoints }: Pick<SingleByte, 'codePoints'>, histogram: Uint32Array): number | undefined {
   let length = 0
   for (let byte = 0; byte < 256; byte++) {
     const count = histogram[byte] ?? 0
@@ -71,7 +71,7 @@ export function utf8Length({ codePoints }: SingleByte, histogram: Uint32Array): 
   return length
 }
 
-export function decodeSingleByte({ codePoints }: SingleByte, bytes: Uint8Array): Buffer {
+export function decodeSingleByte({ codePoints }: Pick<SingleByte, 'codePoints'>, bytes: Uint8Array): Buffer {
   const units = new Uint16Array(bytes.length)
   for (let at = 0; at < bytes.length; at++) units[at] = codePoints[bytes[at] ?? 0] ?? 0
   return Buffer.from(Buffer.from(units.buffer).toString('utf16le'))

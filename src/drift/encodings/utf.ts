@@ -95,3 +95,26 @@ function narrowed(bytes: Buffer, littleEndian: boolean): Buffer | undefined {
   }
   return out.subarray(0, to)
 }
+
+/** UTF-7, https://www.rfc-editor.org/rfc/rfc2152; undefined when the text has no character in it, or is not well-formed. */
+export function decodeUtf7(ascii: string): string | undefined {
+  let isPlain = true
+  for (const [, base64 = ''] of ascii.matchAll(UTF7)) {
+    if (base64 === '') continue
+    // Whole units of 16 bits, and less than 6 bits of padding.
+    if ((base64.length * 6) % 16 >= 6) return undefined
+    isPlain = false
+  }
+  if (isPlain) return undefined
+  const text = ascii.replace(UTF7, (_, base64: string) => {
+    if (base64 === '') return '+'
+    const bytes = Buffer.from(base64, 'base64')
+    return bytes
+      .subarray(0, bytes.length - (bytes.length % 2))
+      .swap16()
+      .toString('utf16le')
+  })
+  return text.isWellFormed() ? text : undefined
+}
+
+const UTF7 = /\+([A-Za-z0-9+/]*)-?/g

@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
+import { ebcdicEncodings, mayBeEbcdic } from '../encodings/ebcdic.ts'
 import { decodeMultiByte, encodeMultiByte, hasEastAsian, MULTI_BYTE } from '../encodings/multi-byte.ts'
 import { decodeSingleByte, encodeSingleByte, histogramOf, singleByteEncodings, utf8Length } from '../encodings/single-byte.ts'
-import { encodeWide, WIDE_UTF, wideTexts } from '../encodings/utf.ts'
+import { decodeUtf7, encodeWide, WIDE_UTF, wideTexts } from '../encodings/utf.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 import { sampleOf, survey } from './occurrences.ts'
 
@@ -23,8 +24,11 @@ export const encodingChanged: Inverse = {
     yield* fromWide(found)
     if (found.isAscii && found.bytes.includes(ESCAPE))
       yield* fromText(found, decodeMultiByte({ label: 'iso-2022-jp' }, found.bytes), 'found: ISO-2022-JP')
+    if (found.isAscii && found.bytes.includes('+')) yield* fromText(found, decodeUtf7(found.latin1), 'found: UTF-7')
     if (found.isUtf8) return
-    yield* fromSingleByte(found, seal.bytes)
+    const histogram = histogramOf(found.bytes)
+    if (mayBeEbcdic(histogram)) yield* fromEbcdic(found, histogram)
+    yield* fromSingleByte(found, histogram, seal.bytes)
     for (const encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`)
   }
 }
@@ -151,8 +155,15 @@ function* fromWide(found: Content): Iterable<Candidate> {
   }
 }
 
-function* fromSingleByte(found: Content, sealed: number | undefined): Iterable<Candidate> {
-  const histogram = histogramOf(found.bytes)
+function* fromEbcdic(found: Content, histogram: Uint32Array): Iterable<Candidate> {
+  for (const encoding of ebcdicEncodings()) {
+    const length = utf8Length(encoding, histogram)
+    const make = () => decodeSingleByte(encoding, found.bytes)
+    if (length !== undefined) yield { length, make, detail: `found: ${encoding.name}`, weight: 2 }
+  }
+}
+
+function* fromSingleByte(found: Content, histogram: Uint32Array, sealed: number | undefined): Iterable<Candidate> {
   if (hasControls(histogram)) return
   let followed = 0
   for (const encoding of singleByteEncodings()) {
