@@ -114,11 +114,14 @@ var Cluster = class {
 		this.#server?.once("exit", callback);
 	}
 	async start() {
-		let programs = (0, node_path.resolve)(this.binaries.folder), { prefix, become } = await require_rehearsal.confine(this.user, {
+		let programs = (0, node_path.resolve)(this.binaries.folder), [initialised, confined] = await Promise.allSettled([this.#initialise(), require_rehearsal.confine(this.user, {
 			folder: this.folder,
 			programs
-		}, async (way) => await this.#works(way));
-		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser, this.#scriptRoles)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
+		}, async (way) => await this.#works(way))]);
+		if (initialised.status === "rejected") throw initialised.reason;
+		if (confined.status === "rejected") throw confined.reason;
+		let { prefix, become } = confined.value;
+		(0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser, this.#scriptRoles)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
 			this.superuser,
 			...this.#scriptRoles,
 			require_pglite_files.READER_ROLE
@@ -146,8 +149,10 @@ var Cluster = class {
 		};
 	}
 	async #works(command) {
-		let status = await exit(this.#spawn(command, void 0, 1e4)).catch(() => null);
-		return this.#log = "", status === 0;
+		return await exit(this.#spawn(command, void 0, {
+			timeout: 1e4,
+			isNoted: !1
+		})).catch(() => null) === 0;
 	}
 	async #initialise() {
 		let { drop, uid, gid } = this.user, locale = process.platform === "darwin" ? ["--locale=C", "--lc-ctype=UTF-8"] : ["--locale=C.UTF-8"], options = [
@@ -165,7 +170,7 @@ var Cluster = class {
 			gid
 		} : void 0)).catch((error) => this.#note(String(error))) !== 0) throw new require_rehearsal.EngineDied(`initdb failed: ${this.#log.trim()}`);
 	}
-	#spawn([command = "", ...args], become, timeout) {
+	#spawn([command = "", ...args], become, { timeout, isNoted = !0 } = {}) {
 		if (this.#isRemoved) throw new require_rehearsal.EngineDied("the server was destroyed while it started");
 		let child = (0, node_child_process.spawn)(command, args, {
 			cwd: this.folder,
@@ -184,7 +189,7 @@ var Cluster = class {
 			...timeout !== void 0 && { timeout },
 			...become
 		});
-		return child.pid !== void 0 && this.#reaper.watch(child.pid), child.stderr?.setEncoding("utf8").on("data", (text) => this.#note(text)), child;
+		return child.pid !== void 0 && this.#reaper.watch(child.pid), child.stderr?.setEncoding("utf8").on("data", (text) => isNoted && this.#note(text)), child;
 	}
 	#note(text) {
 		this.#log = (this.#log + text).slice(-2e4);

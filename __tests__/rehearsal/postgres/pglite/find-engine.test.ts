@@ -67,7 +67,8 @@ describe('the engine of rehearse', () => {
 
   test('sources carry no seal, and use what was built from them', () => {
     expect(SEALED_ENGINE).toBeUndefined()
-    expect(readEngine(places(folderWith()))).toEqual(readFileSync('dist/pglite/pglite.br'))
+    const pack = readEngine(places(folderWith()))
+    expect(pack instanceof Buffer && pack.equals(readFileSync('dist/pglite/pglite.br'))).toBe(true)
     expect(isEngineMissing(places(folderWith()))).toBe(false)
   })
 })

@@ -77,8 +77,14 @@ export class Cluster {
   /** Creates the cluster and starts its server. @throws {EngineDied} with the server's message */
   async start(): Promise<void> {
     const programs = resolve(this.binaries.folder)
-    const { prefix, become } = await confine(this.user, { folder: this.folder, programs }, async way => await this.#works(way))
-    await this.#initialise()
+    // initdb takes half a second, in which the ways to start the server are tried. Neither may be left running when the other one fails.
+    const [initialised, confined] = await Promise.allSettled([
+      this.#initialise(),
+      confine(this.user, { folder: this.folder, programs }, async way => await this.#works(way))
+    ])
+    if (initialised.status === 'rejected') throw initialised.reason
+    if (confined.status === 'rejected') throw confined.reason
+    const { prefix, become } = confined.value
     writeFileSync(join(this.data, 'pg_hba.conf'), hostBasedAccess(this.superuser, this.#scriptRoles))
     writeFileSync(
       join(this.data, 'pg_ident.conf'),
@@ -114,10 +120,9 @@ export class Cluster {
   }
 
   async #works(command: readonly string[]): Promise<boolean> {
-    const status = await exit(this.#spawn(command, undefined, TRY_MS)).catch(() => null)
     // Only of programs that the server is made of is it worth reading why they fail.
-    this.#log = ''
-    return status === 0
+    const tried = this.#spawn(command, undefined, { timeout: TRY_MS, isNoted: false })
+    return (await exit(tried).catch(() => null)) === 0
   }
 
   async #initialise(): Promise<void> {
@@ -132,7 +137,7 @@ export class Cluster {
   #spawn(
     [command = '', ...args]: readonly string[],
     become: { uid: number; gid: number } | undefined,
-    timeout?: number
+    { timeout, isNoted = true }: { readonly timeout?: number; readonly isNoted?: boolean } = {}
   ): ChildProcess {
     if (this.#isRemoved) throw new EngineDied('the server was destroyed while it started')
     const child = spawn(command, args, {
@@ -145,7 +150,7 @@ export class Cluster {
       ...become
     })
     if (child.pid !== undefined) this.#reaper.watch(child.pid)
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#note(text))
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => isNoted && this.#note(text))
     return child
   }
 
