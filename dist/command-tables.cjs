@@ -116,7 +116,17 @@ const require_gate = require("./gate.cjs"), SEAL = {
 		allowed: "the path of one dump",
 		flag: {
 			argument: "FILE",
-			help: "the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar"
+			help: "the dump to use instead of the one in the spec: plain, also packed, custom, directory, tar"
+		}
+	},
+	database: {
+		type: "line",
+		pattern: require_gate.ONE_LINE,
+		default: "",
+		allowed: "the name of one database",
+		flag: {
+			argument: "NAME",
+			help: "the database to take of a dump of a whole cluster, pg_dumpall (the one in the spec)"
 		}
 	},
 	apply: {

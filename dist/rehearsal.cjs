@@ -289,13 +289,13 @@ function nearDump(path, others = []) {
 	if (place === void 0) return;
 	let same = (0, node_path.join)(place, (0, node_path.basename)(path));
 	if (!isThere && require_hashing.exists(same)) return same;
-	let [first] = listed$1(place).filter((name) => LIKE_A_DUMP.test(name) && !others.includes((0, node_path.join)(place, name))).map((name) => ({
+	let [first] = listed$2(place).filter((name) => LIKE_A_DUMP.test(name) && !others.includes((0, node_path.join)(place, name))).map((name) => ({
 		name,
 		distance: distanceOf(name, (0, node_path.basename)(path))
 	})).filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3))).toSorted((a, b) => a.distance - b.distance);
 	return first && (0, node_path.join)(place, first.name);
 }
-function listed$1(folder) {
+function listed$2(folder) {
 	try {
 		return require_hashing.namesIn(folder).slice(0, 1e3);
 	} catch {
@@ -329,9 +329,9 @@ function hasCommands({ migrations }) {
 	return migrations.some(({ apply, rollback }) => apply.command !== void 0 || rollback.command !== void 0);
 }
 // src/rehearsal/run-as.ts
-const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED = /^(?:pg_|rehearsal_)/;
+const NAME$6 = /^[A-Za-z_][\w$.-]{0,62}$/, RESERVED$1 = /^(?:pg_|rehearsal_)/;
 function roleProblem(name) {
-	return NAME$6.test(name) ? RESERVED.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
+	return NAME$6.test(name) ? RESERVED$1.test(name) ? "must not be a predefined role of PostgreSQL or a role of the rehearsal" : void 0 : "must be the name of a role: a letter or \"_\", then up to 62 letters, digits, \"_\", \"$\", \".\" or \"-\"";
 }
 const roleName = require_zod.string().check(require_zod.refine((name) => roleProblem(name) === void 0, { error: ({ input }) => roleProblem(String(input)) ?? "must be a name" })), runAs = require_zod.union([roleName, require_zod.strictObject({
 	role: roleName,
@@ -414,6 +414,7 @@ const file = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/rehearsal/1"),
 	change_id: require_zod.exactOptional(require_release.id),
 	dump: require_zod.exactOptional(dump),
+	database: require_zod.exactOptional(require_release.text),
 	apply: require_zod.union([file, runInSpec]),
 	rollback: require_zod.union([file, runInSpec]),
 	expectations: file,
@@ -506,7 +507,10 @@ function readInput(request) {
 	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), { migration, denials } = migrationOf$4(apply, rollback, spec.transaction), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
-		spec,
+		spec: {
+			...spec,
+			...request.database !== void 0 && { database: request.database }
+		},
 		migrations: [migration],
 		...between !== void 0 && { between: between === "generated" ? between : {
 			...between,
@@ -606,7 +610,7 @@ function driftOf({ path, sha256, bytes }, pin) {
 }
 // src/rehearsal/direct-input.ts
 function readDirectInput(request) {
-	let { root, dump, transaction, statementTimeout, runAs } = request, problems = [];
+	let { root, dump, database, transaction, statementTimeout, runAs } = request, problems = [];
 	require_hashing.exists(dump) || problems.push(missingDump(dump));
 	let expectations = optionalDocument(request, "expectations", "schema-expectations", problems), policy = optionalDocument(request, "policy", "policy", problems), problem = runAs === void 0 ? void 0 : roleProblem(runAs);
 	problem !== void 0 && problems.push(`run-as: ${JSON.stringify(runAs)} ${problem}`);
@@ -617,6 +621,7 @@ function readDirectInput(request) {
 		root,
 		spec: {
 			...request.declared,
+			...database !== void 0 && { database },
 			...transaction !== void 0 && { transaction },
 			...statementTimeout !== void 0 && { statement_timeout: statementTimeout }
 		},
@@ -1252,9 +1257,9 @@ async function restoreDump({ dump, facts, phases, input }, clone) {
 	}];
 }
 function restoreSettings({ spec }, { survey }) {
-	let { roles, skip_extensions: skippedExtensions } = spec;
+	let { skip_extensions: skippedExtensions } = spec;
 	return {
-		roles,
+		roles: [.../* @__PURE__ */ new Set([...spec.roles ?? [], ...survey?.roles ?? []])],
 		skippedExtensions,
 		extensions: (survey?.extensions ?? []).filter((name) => skippedExtensions?.includes(name) !== !0),
 		serverVersion: survey?.serverVersion
@@ -2215,14 +2220,15 @@ function cloneId(input, survey) {
 		input.policy.sha256
 	];
 	for (let { sha256 } of betweenIn(input)) parts.push(sha256);
-	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
+	return input.spec.mask !== void 0 && parts.push(JSON.stringify(input.spec.mask)), survey.database !== void 0 && parts.push(`database ${survey.database}`), `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
 }
-function dumpOf({ dumpName }, { sha256, bytes, format }) {
+function dumpOf({ dumpName }, { sha256, bytes, format, database }) {
 	return {
 		path: dumpName,
 		sha256,
 		bytes,
-		format
+		format,
+		...database !== void 0 && { database }
 	};
 }
 function betweenIn({ between }) {
@@ -2840,12 +2846,13 @@ function touchedTables({ before, after, restored }) {
 	});
 }
 function versionsOf({ survey }, engine) {
-	let dumpVersion = survey?.serverVersion, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, {
+	let { serverVersion: dumpVersion, database } = survey ?? {}, other = engine === void 0 ? void 0 : require_release.otherMajor(dumpVersion, {
 		engine: engine.kind,
 		server_version: engine.version
 	});
 	return {
 		...dumpVersion !== void 0 && { dumpVersion },
+		...database !== void 0 && { database },
 		...typeof other == "object" && { otherMajor: other }
 	};
 }
@@ -3103,6 +3110,7 @@ async function rehearseInput(input, watch, tools) {
 	try {
 		let { pgBin, spec } = input, dump = driver.openDump(input.dump, {
 			pgBin,
+			database: spec.database,
 			signal: interruption.signal,
 			...spec.mask && { mask: spec.mask }
 		}), kept = {
@@ -4632,6 +4640,7 @@ async function requestOf$2(options, cwd) {
 	return {
 		root: cwd,
 		dump: (0, node_path.resolve)(cwd, dump),
+		...options.database !== "" && { database: options.database },
 		migrations,
 		drifted,
 		...isEmpty && before !== void 0 && { nothingNew: `there is no new migration in ${place} since ${since}` },
@@ -4667,6 +4676,7 @@ function specFiles(name, wanted, { differences, tables = [] }) {
 	let existing = tables.filter((table) => rows.includes(table.name)).map((table) => table.name), spec = {
 		schema: "seal-gate/rehearsal/1",
 		...wanted.dump !== void 0 && { dump: { path: wanted.dump } },
+		...wanted.database !== void 0 && { database: wanted.database },
 		apply: { path: wanted.apply },
 		rollback: { path: wanted.rollback },
 		expectations: { path: wanted.expectations ?? EXPECTATIONS },
@@ -4721,6 +4731,7 @@ function requestOf$1(options, cwd) {
 	return {
 		root: cwd,
 		dump: (0, node_path.resolve)(cwd, dump),
+		...options.database !== "" && { database: options.database },
 		migrations: stepsOf(options, cwd),
 		...transaction !== "auto" && { transaction },
 		...engine !== "auto" && { engine },
@@ -4750,6 +4761,7 @@ function writeSpecTo(spec, options, cwd, rehearsal, declared) {
 		expectations: named(options.expectations),
 		policy: named(options.policy),
 		...declared,
+		...options.database !== "" && { database: options.database },
 		...options.transaction !== "auto" && { transaction: options.transaction },
 		...options["run-as"] !== "" && { run_as: options["run-as"] }
 	}, rehearsal);
@@ -4845,6 +4857,7 @@ function requestOf(options, cwd) {
 		runFolders: foldersOf(options, cwd),
 		...engine !== "auto" && { engine },
 		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
+		...options.database !== "" && { database: options.database },
 		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
 		...runAs !== "" && { runAs },
 		...out !== "" && { out: (0, node_path.resolve)(cwd, out) }
@@ -4939,9 +4952,9 @@ function megabytes(bytes) {
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
-function versionText({ dumpVersion, otherMajor, engine }) {
-	let other = otherMajor === void 0 ? "" : ": another major version than that of the engine";
-	return `of ${require_release.systemOf(engine?.kind ?? "postgres")} ${dumpVersion ?? ""}${other}`;
+function versionText({ dumpVersion, database, otherMajor, engine }) {
+	let other = otherMajor === void 0 ? "" : ": another major version than that of the engine", one = database === void 0 ? "" : `, the database ${JSON.stringify(database)} of a whole cluster`;
+	return `of ${require_release.systemOf(engine?.kind ?? "postgres")} ${dumpVersion ?? ""}${one}${other}`;
 }
 function roleText({ role, isTold }) {
 	return isTold ? role : `${role}, which owns everything in the dump`;
@@ -5640,12 +5653,12 @@ async function* withoutMark(source) {
 	head !== void 0 && head.length > 0 && (yield head);
 }
 // src/rehearsal/postgres/sql/run-script.ts
-const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: [^`\\]*)?|q?echo(?: [^`\\]*)?|warn(?: [^`\\]*)?|encoding +'?utf-?8'?)$/i, CONNECT = /^\\connect [^`\\]+$/;
+const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: [^`\\]*)?|q?echo(?: [^`\\]*)?|warn(?: [^`\\]*)?|encoding +'?utf-?8'?)$/i, CONNECT$1 = /^\\connect (?:[^`\\]+|-reuse-previous=on "(?:[^"`]|"")*")$/, SETS_ENCODING = /^\\encoding SQL_ASCII$/;
 function connects({ text }) {
-	return CONNECT.test(text);
+	return CONNECT$1.test(text);
 }
 function isIdle(command, isDump) {
-	return IDLE.test(command.text) || isDump && (RESTRICT.test(command.text) || connects(command));
+	return IDLE.test(command.text) || isDump && (RESTRICT.test(command.text) || SETS_ENCODING.test(command.text) || connects(command));
 }
 async function runScript(session, source, options = {}) {
 	let ran = {
@@ -6036,10 +6049,10 @@ function selection(catalog) {
 	};
 }
 function systemDigest(catalog) {
-	return `(select encode(sha256(convert_to(${`string_agg(row(${selection(catalog).selected})::text, E'\\n' order by t.ctid)`}, 'UTF8')), 'hex') ${from(catalog, "system")})`;
+	return `(select encode(sha256(convert_to(${`string_agg(row(${selection(catalog).selected})::text, E'\\n' order by t.ctid)`}, 'UTF8')), 'hex') ${from$1(catalog, "system")})`;
 }
 async function readRows(session, catalog, superuser, part) {
-	let { names, selected } = selection(catalog), rows = await session.rows(`select ${selected} ${from(catalog, part)}`), random = require_pglite_files.isRandomSuperuser(superuser);
+	let { names, selected } = selection(catalog), rows = await session.rows(`select ${selected} ${from$1(catalog, part)}`), random = require_pglite_files.isRandomSuperuser(superuser);
 	return rows.map((values) => {
 		let columns = {}, own = (at) => {
 			let value = values[at] ?? null;
@@ -6070,7 +6083,7 @@ function identities({ name, oid, hasOid }) {
 	return !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
 }
 const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
-function from(catalog, part) {
+function from$1(catalog, part) {
 	let sign = {
 		system: "<",
 		rest: ">="
@@ -7631,6 +7644,216 @@ var PostgresClone = class {
 		}), found;
 	}
 };
+// src/rehearsal/postgres/sql/raw-pieces.ts
+async function* rawPieces(source) {
+	let kept = new Kept(), feed = new Feed(kept.watch(withoutMark(source)));
+	try {
+		for (; await feed.more();) {
+			let piece = await nextPiece(feed);
+			if (piece === void 0) continue;
+			if (piece.kind !== "copy") {
+				yield {
+					kind: "statement",
+					piece,
+					bytes: kept.take(feed.offset)
+				};
+				continue;
+			}
+			let bytes = kept.take(feed.offset);
+			yield {
+				kind: "copy",
+				piece: {
+					...piece,
+					data: counted(piece.data, kept)
+				},
+				bytes,
+				end: () => kept.take(feed.offset)
+			};
+			for await (let _ of piece.data);
+			kept.take(feed.offset);
+		}
+		yield {
+			kind: "rest",
+			bytes: kept.take(feed.offset)
+		};
+	} finally {
+		await feed.close();
+	}
+}
+async function* counted(data, kept) {
+	for await (let piece of data) kept.drop(piece.length), yield piece;
+}
+var Kept = class {
+	#parts = [];
+	#offset = 0;
+	async *watch(text) {
+		for await (let chunk of text) this.#parts.push(node_buffer.Buffer.from(chunk)), yield chunk;
+	}
+	take(until) {
+		return this.#remove(until - this.#offset);
+	}
+	drop(bytes) {
+		this.#remove(bytes);
+	}
+	#remove(bytes) {
+		let taken = [], left = bytes;
+		for (; left > 0;) {
+			let [first] = this.#parts;
+			if (first === void 0) throw Error("more bytes were read than there are");
+			first.length > left ? this.#parts[0] = first.subarray(left) : this.#parts.shift(), taken.push(first.subarray(0, left)), left -= Math.min(first.length, left);
+		}
+		return this.#offset += bytes, node_buffer.Buffer.concat(taken);
+	}
+};
+// src/rehearsal/postgres/dump/cluster-statements.ts
+const COMMENTS = /^(?:\s+|--[^\n]*(?:\n|$))*/;
+function leadingComments(bytes) {
+	let text = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString("latin1");
+	return COMMENTS.exec(text)?.[0] ?? "";
+}
+const CONNECT = /^\\connect (?:-reuse-previous=on )?("(?:[^"]|"")*"|[^\s"'`\\]+)$/, CONNECTION = /^dbname='((?:[^'\\]|\\.)*)'$/;
+function connectedTo(bytes) {
+	let line = node_buffer.Buffer.from(bytes.subarray(bytes.lastIndexOf(10) + 1)).toString("utf8").trim(), [, argument] = CONNECT.exec(line) ?? [];
+	if (argument === void 0) return;
+	let name = argument.startsWith("\"") ? argument.slice(1, -1).replaceAll("\"\"", "\"") : argument;
+	return line.includes("-reuse-previous") ? CONNECTION.exec(name)?.[1]?.replace(/\\(.)/g, "$1") : name;
+}
+const OF_CLUSTER$1 = /^(?:set|create (?:role|user|tablespace)|alter (?:role|user|tablespace)|comment on (?:role|tablespace)|security label|drop (?:role|user|tablespace))\b/;
+function isOfCluster({ words }) {
+	let [verb = "", ...rest] = words;
+	if (verb === "grant" || verb === "revoke") {
+		let on = rest.indexOf("on");
+		return on < 0 || /^(?:tablespace|parameter)$/.test(rest[on + 1] ?? "");
+	}
+	return verb === "select" ? rest.includes("set_config") : verb === "update" ? rest.includes("pg_database") : OF_CLUSTER$1.test(words.join(" "));
+}
+const RESERVED = /^(?:pg_|rehearsal_)/;
+function roleMade({ text, words: [verb, object] }) {
+	if (verb !== "create" || object !== "role" && object !== "user") return;
+	let tokens = tokensOf(text), name = tokens[tokens.findIndex((token) => token.kind === "word" && token.text === object) + 1]?.text;
+	return name === void 0 || RESERVED.test(name) ? void 0 : name;
+}
+// src/rehearsal/postgres/dump/cluster.ts
+const OF_CLUSTER = /^-- PostgreSQL database cluster dump\r?$/m, CLUSTER_COMPLETE = /^-- PostgreSQL database cluster dump complete\r?$/m, COMPLETE = /^-- PostgreSQL database dump complete\r?$/m, VERSION = /^-- Dumped from database version (\S+)/m, MAX_GLOBALS_BYTES = 67108864;
+function ofOneDatabase(dump, database) {
+	let facts;
+	return {
+		...dump,
+		digest: async (onBytes) => await dump.digest(onBytes),
+		async *sql(onBytes) {
+			facts = yield* oneDatabase(dump.sql(onBytes), database);
+		},
+		cluster: () => facts
+	};
+}
+async function* oneDatabase(text, database) {
+	let pieces = text[Symbol.asyncIterator]();
+	try {
+		let head = node_buffer.Buffer.alloc(0);
+		for (let next = await pieces.next(); next.done !== !0 && (head = node_buffer.Buffer.concat([head, next.value]), !(head.length >= 4096)); next = await pieces.next());
+		let whole = from(head, pieces);
+		if (OF_CLUSTER.test(leadingComments(head))) return yield* new Cut(database).read(whole);
+		if (database !== void 0) throw new Refused("dump-unreadable", "\"database\" selects one of the databases of a pg_dumpall, and this is the dump of one: leave it out");
+		return yield* whole, void 0;
+	} finally {
+		await pieces.return?.();
+	}
+}
+async function* from(head, rest) {
+	yield head;
+	for (let next = await rest.next(); next.done !== !0; next = await rest.next()) yield next.value;
+}
+var Cut = class {
+	#wanted;
+	#isNamed;
+	#current;
+	#names = /* @__PURE__ */ new Set();
+	#entered = /* @__PURE__ */ new Set();
+	#complete = /* @__PURE__ */ new Set();
+	#roles = /* @__PURE__ */ new Set();
+	#globals = [];
+	#globalsBytes = 0;
+	#version;
+	constructor(wanted) {
+		this.#wanted = wanted, this.#isNamed = wanted !== void 0;
+	}
+	async *read(text) {
+		let isWhole = !1;
+		for await (let raw of rawPieces(text)) {
+			let comments = leadingComments(raw.bytes);
+			this.#version ??= VERSION.exec(comments)?.[1], this.#current !== void 0 && COMPLETE.test(comments) && (this.#complete.add(this.#current), this.#current = void 0), raw.kind === "rest" && (isWhole = CLUSTER_COMPLETE.test(comments));
+			let isTaken = raw.kind !== "rest" && this.#takes(raw), shown = (bytes) => isTaken ? bytes : lineEnds(bytes);
+			if (this.#entered.size === 0 && this.#keep(raw.bytes), yield shown(raw.bytes), raw.kind === "copy") {
+				for await (let rows of raw.piece.data) yield shown(rows);
+				yield shown(raw.end());
+			}
+		}
+		return this.#facts(isWhole);
+	}
+	#keep(bytes) {
+		if (this.#globalsBytes += bytes.length, this.#globalsBytes > MAX_GLOBALS_BYTES) throw new Refused("dump-unreadable", `there are over ${MAX_GLOBALS_BYTES} bytes before its first database`);
+		this.#globals.push(bytes);
+	}
+	#takes(raw) {
+		let { piece } = raw;
+		if (piece.kind === "meta") {
+			if (connects(piece) || /^\\c(?:onnect)?\b/.test(piece.text)) return this.#enter(connectedTo(raw.bytes), piece.line), !1;
+			if (this.#current === void 0 && !isIdle(piece, !0)) throw ofNone(piece.line);
+			return this.#isCurrent();
+		}
+		let named = this.#databaseNamed(piece);
+		if (named !== void 0) return named === this.#wanted;
+		if (this.#current !== void 0) return this.#isCurrent();
+		if (piece.kind === "copy" || !isOfCluster(piece)) throw ofNone(piece.line);
+		let role = roleMade(piece);
+		return role !== void 0 && this.#roles.add(role), !1;
+	}
+	#isCurrent() {
+		return this.#current !== void 0 && this.#current === this.#wanted;
+	}
+	#databaseNamed({ text, words }) {
+		let [verb = "", object] = words;
+		if (object === "database" && (verb === "create" || verb === "drop")) {
+			let tokens = tokensOf(text), at = tokens.findIndex((token) => token.kind === "word" && token.text === "database"), name = tokens.slice(at + 1).find((token) => token.kind === "name" || !/^(?:if|exists)$/.test(token.text))?.text;
+			return name !== void 0 && verb === "create" && (this.#names.add(name), this.#isNamed || (this.#wanted ??= name)), name;
+		}
+		return /^(?:alter|comment|security|grant|revoke)$/.test(verb) && /\bdatabase\b/i.test(text) ? databaseIn(tokensOf(text))?.text : void 0;
+	}
+	#enter(name, line) {
+		if (name === void 0) throw new Refused("dump-unreadable", "this \\connect is not as pg_dumpall writes it", line);
+		if (name !== this.#current) {
+			if (this.#entered.has(name)) throw new Refused("dump-unreadable", `the database ${JSON.stringify(name)} is in it more than once`, line);
+			this.#names.add(name), this.#entered.add(name), this.#current = name, this.#isNamed || (this.#wanted ??= name);
+		}
+	}
+	#facts(isWhole) {
+		let names = [...this.#names];
+		if (!isWhole) throw new Refused("dump-truncated", "its last line, \"PostgreSQL database cluster dump complete\", is not there: it was cut off");
+		if (names.length === 0) throw new Refused("dump-unreadable", "it is a dump of a cluster without any database (--globals-only, --roles-only)");
+		let database = this.#isNamed || names.length === 1 ? this.#wanted : void 0;
+		if (database === void 0) throw new Refused("dump-unreadable", `it is a dump of a whole cluster, with ${listed$1(names)}: name the one to rehearse with "database"`);
+		if (!names.includes(database)) throw new Refused("dump-unreadable", `the database ${JSON.stringify(database)} is not in it: it has ${listed$1(names)}`);
+		if (!this.#complete.has(database)) throw new Refused("dump-truncated", `the database ${JSON.stringify(database)} is not in it to its end: it was cut off`);
+		return {
+			database,
+			roles: [...this.#roles],
+			globals: node_buffer.Buffer.concat(this.#globals),
+			...this.#version !== void 0 && { serverVersion: this.#version }
+		};
+	}
+};
+function ofNone(line) {
+	return new Refused("dump-unreadable", "of a dump of a whole cluster, this is neither of a database nor of the roles: it is not as pg_dumpall writes it", line);
+}
+function listed$1(names) {
+	let more = names.length > 20 ? ` and ${names.length - 20} more` : "", shown = names.slice(0, 20).map((name) => JSON.stringify(name));
+	return `${names.length === 1 ? "the database" : "the databases"} ${shown.join(", ")}${more}`;
+}
+function lineEnds(bytes) {
+	let count = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+	return node_buffer.Buffer.alloc(count, 10);
+}
 // src/rehearsal/postgres/rows/dump-tables.ts
 const NO_COLUMN = /^(?:constraint|primary|unique|check|foreign|exclude|like)$/;
 var DumpTables = class {
@@ -7900,67 +8123,6 @@ function constantOf([first, second, third]) {
 	let isCast = second?.text === ":" && third?.text === ":";
 	return second === void 0 || isCast ? first.text : void 0;
 }
-// src/rehearsal/postgres/sql/raw-pieces.ts
-async function* rawPieces(source) {
-	let kept = new Kept(), feed = new Feed(kept.watch(withoutMark(source)));
-	try {
-		for (; await feed.more();) {
-			let piece = await nextPiece(feed);
-			if (piece === void 0) continue;
-			if (piece.kind !== "copy") {
-				yield {
-					kind: "statement",
-					piece,
-					bytes: kept.take(feed.offset)
-				};
-				continue;
-			}
-			let bytes = kept.take(feed.offset);
-			yield {
-				kind: "copy",
-				piece: {
-					...piece,
-					data: counted(piece.data, kept)
-				},
-				bytes,
-				end: () => kept.take(feed.offset)
-			};
-			for await (let _ of piece.data);
-			kept.take(feed.offset);
-		}
-		yield {
-			kind: "rest",
-			bytes: kept.take(feed.offset)
-		};
-	} finally {
-		await feed.close();
-	}
-}
-async function* counted(data, kept) {
-	for await (let piece of data) kept.drop(piece.length), yield piece;
-}
-var Kept = class {
-	#parts = [];
-	#offset = 0;
-	async *watch(text) {
-		for await (let chunk of text) this.#parts.push(node_buffer.Buffer.from(chunk)), yield chunk;
-	}
-	take(until) {
-		return this.#remove(until - this.#offset);
-	}
-	drop(bytes) {
-		this.#remove(bytes);
-	}
-	#remove(bytes) {
-		let taken = [], left = bytes;
-		for (; left > 0;) {
-			let [first] = this.#parts;
-			if (first === void 0) throw Error("more bytes were read than there are");
-			first.length > left ? this.#parts[0] = first.subarray(left) : this.#parts.shift(), taken.push(first.subarray(0, left)), left -= Math.min(first.length, left);
-		}
-		return this.#offset += bytes, node_buffer.Buffer.concat(taken);
-	}
-};
 // src/rehearsal/postgres/dump/masked-dump.ts
 function maskedDump(dump, masks) {
 	let used = /* @__PURE__ */ new Set(), key;
@@ -8809,7 +8971,7 @@ async function scanScript(source) {
 	}), findings.map(findingOf);
 }
 // src/rehearsal/postgres/dump/survey.ts
-const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
+const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, KEPT = 4096;
 var DumpEnds = class {
 	#bytes = 0;
 	#head = node_buffer.Buffer.alloc(0);
@@ -8818,7 +8980,7 @@ var DumpEnds = class {
 		this.#bytes += chunk.length, this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096);
 	}
 	read() {
-		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [], notWhole = SYSTEM.test(head) ? OF_A_CLUSTER : LAST.test(this.#tail.toString("latin1")) ? void 0 : FIRST.test(head) ? CUT_OFF : OF_NO_PG_DUMP;
+		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [], notWhole = LAST.test(this.#tail.toString("latin1")) ? void 0 : FIRST.test(head) ? CUT_OFF : OF_NO_PG_DUMP;
 		return {
 			textBytes: this.#bytes,
 			...serverVersion !== void 0 && { serverVersion },
@@ -8826,10 +8988,7 @@ var DumpEnds = class {
 		};
 	}
 };
-const OF_A_CLUSTER = {
-	code: "dump-unreadable",
-	reason: "it is a dump of a whole cluster; a rehearsal needs the pg_dump of one database"
-}, CUT_OFF = {
+const CUT_OFF = {
 	code: "dump-truncated",
 	reason: "its last line, \"PostgreSQL database dump complete\", is not there: it was cut off"
 }, OF_NO_PG_DUMP = {
@@ -8841,11 +9000,22 @@ const OF_A_CLUSTER = {
 	reason: "it has rows and creates no table (--data-only or --section=data): make a whole dump"
 };
 async function surveyDump(dump, spec, onBytes) {
-	let digest = await dump.digest(onBytes), reading = new Reading(spec), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator());
-	return {
+	let digest = await dump.digest(onBytes), reading = new Reading(spec), secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator()), cluster = dump.cluster?.();
+	if (cluster === void 0) return {
 		...digest,
 		secrets,
 		...reading.results()
+	};
+	let { database, roles, globals, serverVersion } = cluster, { findings } = await scanSecrets(once(globals));
+	return {
+		...digest,
+		secrets: {
+			...secrets,
+			findings: [...findings, ...secrets.findings]
+		},
+		...reading.results({ ...serverVersion !== void 0 && { serverVersion } }),
+		database,
+		roles
 	};
 }
 const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i, OWNER = /\bowner\s+to\s+("(?:[^"]|"")+"|[\w$]+)\s*;?\s*$/i;
@@ -8861,11 +9031,12 @@ var Reading = class {
 	#findings = [];
 	#created = 0;
 	#connected;
+	#encoding;
 	constructor(spec) {
 		this.#columns = new SecretColumnsOfDump(spec);
 	}
 	async *read(sql) {
-		for await (let raw of rawPieces(sql)) if (this.#ends.add(raw.bytes), raw.kind === "rest") yield { bytes: raw.bytes };
+		for await (let raw of rawPieces(sql)) if (this.#ends.add(raw.bytes), (raw.kind !== "statement" || raw.piece.kind !== "meta") && this.#encodingStays(), raw.kind === "rest") yield { bytes: raw.bytes };
 		else if (raw.kind === "copy") {
 			this.#statement(raw.piece), yield { bytes: raw.bytes }, yield* this.#copy(raw.piece);
 			let end = raw.end();
@@ -8878,8 +9049,11 @@ var Reading = class {
 			};
 		}
 	}
-	results() {
-		let [owner, ...others] = this.#owners, ends = this.#ends.read(), isRowsOnly = ends.notWhole === void 0 && this.#tablesMade === 0 && this.#filled > 0;
+	results(known) {
+		let [owner, ...others] = this.#owners, { textBytes, ...seen } = this.#ends.read(), ends = {
+			textBytes,
+			...known ?? seen
+		}, isRowsOnly = ends.notWhole === void 0 && this.#tablesMade === 0 && this.#filled > 0;
 		return {
 			...ends,
 			...isRowsOnly && { notWhole: OF_ROWS_ONLY },
@@ -8892,10 +9066,16 @@ var Reading = class {
 		};
 	}
 	#meta(piece) {
-		!connects(piece) && isIdle(piece, !0) || connects(piece) && this.#created === 1 && (this.#connected ??= piece.text, piece.text === this.#connected) || this.#findings.push(findingOf({
+		SETS_ENCODING.test(piece.text) ? (this.#encodingStays(), this.#encoding = piece) : (connects(piece) || this.#encodingStays(), this.#encoding = void 0, !connects(piece) && isIdle(piece, !0) || connects(piece) && this.#created === 1 && (this.#connected ??= piece.text, piece.text === this.#connected) || this.#refuse(piece));
+	}
+	#encodingStays() {
+		this.#encoding !== void 0 && this.#refuse(this.#encoding), this.#encoding = void 0;
+	}
+	#refuse({ line, text }) {
+		this.#findings.push(findingOf({
 			rule: "psql-meta-command",
-			line: piece.line,
-			name: commandName(piece.text)
+			line,
+			name: commandName(text)
 		}));
 	}
 	#statement(piece) {
@@ -9072,8 +9252,8 @@ const postgres = {
 	method: "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/2)",
 	passes: 2,
 	scansInClone: !1,
-	openDump: (path, { mask, pgBin, signal }) => {
-		let dump = openDump(path, () => findPgRestore(pgBin), signal);
+	openDump: (path, { mask, pgBin, database, signal }) => {
+		let dump = ofOneDatabase(openDump(path, () => findPgRestore(pgBin), signal), database);
 		return mask === void 0 ? dump : maskedDump(dump, mask);
 	},
 	survey: async (dump, spec, onBytes) => await surveyDump(dump, spec, onBytes),

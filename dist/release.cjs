@@ -621,7 +621,8 @@ const blockerMap$1 = require_zod.strictObject({
 		"directory",
 		"tar",
 		"sqlite"
-	])
+	]),
+	database: require_zod.exactOptional(text)
 }), escapeAttempt = require_zod.strictObject({
 	attempt: text,
 	refused: require_zod.boolean(),

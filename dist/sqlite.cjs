@@ -659,7 +659,10 @@ const sqlite = {
 	method: "schema by object and column; sorted SHA-256 of rows with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/2)",
 	passes: 2,
 	scansInClone: !0,
-	openDump: (path, { mask, signal }) => openDump(path, require_rehearsal.sqliteDump(path) ?? { kind: "text" }, signal, mask),
+	openDump: (path, { mask, database, signal }) => {
+		if (database !== void 0) throw new require_rehearsal.Refused("dump-unreadable", "\"database\" is about a pg_dumpall, and a dump of SQLite has one database: leave it out");
+		return openDump(path, require_rehearsal.sqliteDump(path) ?? { kind: "text" }, signal, mask);
+	},
 	survey: async (dump, spec, onBytes) => await survey(dump, spec, onBytes),
 	scanScript: async (script) => findingsIn(textOf(script), !0),
 	splitQueries,

@@ -1,7 +1,7 @@
 const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_rehearsal = require("./rehearsal.cjs");
 let node_path = require("node:path");
 // src/commands/suggest-masks.ts
-async function suggestMasks({ spec, dump, "pg-bin": pgBin }, cwd) {
+async function suggestMasks({ spec, dump, database, "pg-bin": pgBin }, cwd) {
 	let input = spec === "" ? void 0 : require_rehearsal.readInput({
 		spec: (0, node_path.resolve)(cwd, spec),
 		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) }
@@ -16,6 +16,7 @@ async function suggestMasks({ spec, dump, "pg-bin": pgBin }, cwd) {
 		driver.scansInClone && interruption.listen();
 		let { signal } = interruption, opened = driver.openDump(path, {
 			pgBin: pgBin === "" ? void 0 : (0, node_path.resolve)(cwd, pgBin),
+			database: database === "" ? input?.spec.database : database,
 			signal
 		}), mask = require_rehearsal.suggestMasks(await driver.survey(opened, { secret_columns: input?.spec.secret_columns ?? [] }));
 		return {

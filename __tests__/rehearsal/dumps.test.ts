@@ -113,6 +113,14 @@ test.each([
   ['of one database and another', 'CREATE DATABASE a;\n\\connect a\nselect 1;\n\\connect b\n', 1],
   ['of a database that it does not create', '\\connect a\n', 1],
   ['of two databases', 'CREATE DATABASE a;\n\\connect a\nselect 1;\nCREATE DATABASE b;\n\\connect b\n', 1],
+  [
+    'whose name needs quotes',
+    `CREATE DATABASE "it's";\n\\encoding SQL_ASCII\n\\connect -reuse-previous=on "dbname='it\\'s'"\n`,
+    0
+  ],
+  ['with another encoding that stays', 'CREATE DATABASE a;\n\\encoding SQL_ASCII\nselect 1;\n\\connect a\n', 1],
+  ['with another encoding at its end', 'CREATE DATABASE a;\n\\connect a\n\\encoding SQL_ASCII\n', 1],
+  ['with another statement behind it', 'CREATE DATABASE a;\n\\connect a \\\\ select 1;\n', 1],
   ['with a program in the name', 'CREATE DATABASE a;\n\\connect `touch x`\n', 1]
 ])('\\connect in a dump %s', async (_, text, times) => {
   const folder = folderWith({ 'clone.sql': text })

@@ -89,6 +89,13 @@ export class SourceServer {
     return file
   }
 
+  /** Path of a dump of the whole cluster, by the real pg_dumpall. */
+  dumpAll(name: string, options: readonly string[] = []): string {
+    const file = join(this.folder, name)
+    this.#run('pg_dumpall', ['-h', join(this.folder, 's'), '-U', 'admin', '--encoding=UTF8', '-f', file, ...options])
+    return file
+  }
+
   end(): void {
     this.#run('pg_ctl', ['-D', join(this.folder, 'd'), '-m', 'immediate', 'stop'])
     rmSync(this.folder, { recursive: true, force: true })

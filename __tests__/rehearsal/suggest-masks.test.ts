@@ -33,7 +33,7 @@ COPY public.product (id, name, note, body) FROM stdin;
 
 test('masks are proposed from names and findings, each of a kind that the column takes, and the rest is left alone', async () => {
   const folder = folderWith({ 'clone.sql': DUMP })
-  const { text, count } = await suggestMasks({ spec: '', dump: 'clone.sql', 'pg-bin': '' }, folder)
+  const { text, count } = await suggestMasks({ spec: '', dump: 'clone.sql', 'pg-bin': '', database: '' }, folder)
   const { mask } = JSON.parse(text)
   expect(mask.map((one: Record<string, string>) => [one['table'], one['column'], one['how'], one['value']])).toEqual([
     ['public.users', 'name', 'keep-format', undefined],
@@ -56,9 +56,9 @@ test('masks are proposed from names and findings, each of a kind that the column
 })
 
 test.each([
-  ['no dump', { spec: '', dump: '', 'pg-bin': '' }],
-  ['a dump that does not exist', { spec: '', dump: 'none.sql', 'pg-bin': '' }],
-  ['a dump that was cut', { spec: '', dump: 'cut.sql', 'pg-bin': '' }]
+  ['no dump', { spec: '', dump: '', 'pg-bin': '', database: '' }],
+  ['a dump that does not exist', { spec: '', dump: 'none.sql', 'pg-bin': '', database: '' }],
+  ['a dump that was cut', { spec: '', dump: 'cut.sql', 'pg-bin': '', database: '' }]
 ])('nothing is proposed without a whole dump: %s', async (_, options) => {
   const folder = folderWith({ 'cut.sql': 'COPY public.t (a) FROM stdin;\n1\n' })
   await expect(suggestMasks(options, folder)).rejects.toThrow(/needs a dump|cannot be read/)

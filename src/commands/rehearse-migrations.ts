@@ -19,6 +19,7 @@ import { UsageError } from './usage-error.ts'
 type Options = Pick<
   OptionsOf<typeof REHEARSE>,
   | 'dump'
+  | 'database'
   | 'migrations'
   | 'tool'
   | 'since'
@@ -74,6 +75,7 @@ async function requestOf(options: Options, cwd: string): Promise<DirectRequest> 
   return {
     root: cwd,
     dump: resolve(cwd, dump),
+    ...(options.database !== '' && { database: options.database }),
     migrations,
     drifted,
     ...(isEmpty && before !== undefined && { nothingNew: `there is no new migration in ${place} since ${since}` }),

@@ -14,6 +14,7 @@ import { UsageError } from './usage-error.ts'
 type Options = Pick<
   OptionsOf<typeof REHEARSE>,
   | 'dump'
+  | 'database'
   | 'apply'
   | 'rollback'
   | 'apply-run'
@@ -64,6 +65,7 @@ function requestOf(options: Options, cwd: string): DirectRequest {
   return {
     root: cwd,
     dump: resolve(cwd, dump),
+    ...(options.database !== '' && { database: options.database }),
     migrations: stepsOf(options, cwd),
     ...(transaction !== 'auto' && { transaction }),
     ...(engine !== 'auto' && { engine }),
@@ -107,6 +109,7 @@ function writeSpecTo(
       expectations: named(options.expectations),
       policy: named(options.policy),
       ...declared,
+      ...(options.database !== '' && { database: options.database }),
       ...(options.transaction !== 'auto' && { transaction: options.transaction }),
       ...(options['run-as'] !== '' && { run_as: options['run-as'] })
     },

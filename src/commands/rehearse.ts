@@ -69,6 +69,7 @@ type Options = Pick<
   OptionsOf<typeof REHEARSE>,
   | 'spec'
   | 'dump'
+  | 'database'
   | 'migrations'
   | 'tool'
   | 'since'
@@ -154,6 +155,7 @@ function requestOf(options: Options & { readonly 'write-spec'?: string }, cwd: s
     // `auto` leaves the choice to the spec.
     ...(engine !== 'auto' && { engine }),
     ...(dump !== '' && { dump: resolve(cwd, dump) }),
+    ...(options.database !== '' && { database: options.database }),
     ...(pgBin !== '' && { pgBin: resolve(cwd, pgBin) }),
     ...(runAs !== '' && { runAs }),
     ...(out !== '' && { out: resolve(cwd, out) })

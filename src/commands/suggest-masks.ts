@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.ts'
  * @throws {UsageError} when there is no dump, or it cannot be read @throws {RequestError}
  */
 export async function suggestMasks(
-  { spec, dump, 'pg-bin': pgBin }: Pick<OptionsOf<typeof REHEARSE>, 'spec' | 'dump' | 'pg-bin'>,
+  { spec, dump, database, 'pg-bin': pgBin }: Pick<OptionsOf<typeof REHEARSE>, 'spec' | 'dump' | 'database' | 'pg-bin'>,
   cwd: string
 ): Promise<{ readonly text: string; readonly count: number }> {
   const input =
@@ -29,7 +29,11 @@ export async function suggestMasks(
     const driver = await driverFor({ engine: input?.engine ?? 'auto', dump: path })
     if (driver.scansInClone) interruption.listen()
     const { signal } = interruption
-    const opened = driver.openDump(path, { pgBin: pgBin === '' ? undefined : resolve(cwd, pgBin), signal })
+    const opened = driver.openDump(path, {
+      pgBin: pgBin === '' ? undefined : resolve(cwd, pgBin),
+      database: database === '' ? input?.spec.database : database,
+      signal
+    })
     const mask = suggest(await driver.survey(opened, { secret_columns: input?.spec.secret_columns ?? [] }))
     return { text: jsonText({ mask }), count: mask.length }
   } catch (error) {

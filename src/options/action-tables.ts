@@ -92,7 +92,14 @@ export const REHEARSE = {
     pattern: ONE_LINE,
     default: '',
     allowed: 'the path of one dump',
-    flag: { argument: 'FILE', help: 'the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar' }
+    flag: { argument: 'FILE', help: 'the dump to use instead of the one in the spec: plain, also packed, custom, directory, tar' }
+  },
+  database: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the name of one database',
+    flag: { argument: 'NAME', help: 'the database to take of a dump of a whole cluster, pg_dumpall (the one in the spec)' }
   },
   apply: {
     type: 'line',

@@ -20,7 +20,8 @@ export async function restoreDump({ dump, facts, phases, input }: RehearsalConte
 }
 
 export function restoreSettings({ spec }: RehearsalInput, { survey }: Facts): RestoreSettings {
-  const { roles, skip_extensions: skippedExtensions } = spec
+  const { skip_extensions: skippedExtensions } = spec
+  const roles = [...new Set([...(spec.roles ?? []), ...(survey?.roles ?? [])])]
   const extensions = (survey?.extensions ?? []).filter(name => skippedExtensions?.includes(name) !== true)
   return { roles, skippedExtensions, extensions, serverVersion: survey?.serverVersion }
 }

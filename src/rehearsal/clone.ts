@@ -122,7 +122,7 @@ export type Prepared = { readonly types: string } | { readonly refused: string }
 
 /** What a restore needs to know beside the dump. */
 export interface RestoreSettings {
-  /** Roles that the scripts name and the dump does not. */
+  /** Roles that the scripts name and the dump does not, and those of its cluster. */
   readonly roles?: readonly string[] | undefined
   /** Extensions that the dump creates, without those that the clone leaves out. */
   readonly extensions?: readonly string[]

@@ -61,7 +61,7 @@ export interface DirectRequest extends Omit<RehearsalRequest, 'spec' | 'dump'> {
  * @throws {RequestError} when a file is missing or is not what it must be
  */
 export function readDirectInput(request: DirectRequest): RehearsalInput {
-  const { root, dump, transaction, statementTimeout, runAs } = request
+  const { root, dump, database, transaction, statementTimeout, runAs } = request
   const problems: string[] = []
   if (!exists(dump)) problems.push(missingDump(dump))
   const expectations = optionalDocument(request, 'expectations', 'schema-expectations', problems)
@@ -79,6 +79,7 @@ export function readDirectInput(request: DirectRequest): RehearsalInput {
     root,
     spec: {
       ...request.declared,
+      ...(database !== undefined && { database }),
       ...(transaction !== undefined && { transaction }),
       ...(statementTimeout !== undefined && { statement_timeout: statementTimeout })
     },

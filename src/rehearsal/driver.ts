@@ -26,7 +26,13 @@ export interface Driver {
   /** @param signal ends the reading of it @throws {Refused} when it cannot be read */
   openDump(
     path: string,
-    options: { readonly mask?: RehearsalSpec['mask']; readonly pgBin: string | undefined; readonly signal?: AbortSignal }
+    options: {
+      readonly mask?: RehearsalSpec['mask']
+      readonly pgBin: string | undefined
+      /** The one to take of a dump of several. */
+      readonly database?: string | undefined
+      readonly signal?: AbortSignal
+    }
   ): Dump
   /**
    * Reads a whole dump without running any of it in the clone.

@@ -37,6 +37,10 @@ export interface DumpSurvey extends SealedBytes {
   readonly serverVersion?: string
   /** Length of its text, which may be packed on disk; absent if it is none. */
   readonly textBytes?: number
+  /** The database that was taken of a dump of a whole cluster. */
+  readonly database?: string
+  /** Roles of that cluster. */
+  readonly roles?: readonly string[]
   /** Why it may not be the whole of one database. `unlessPinned`: a pin in the spec answers for it. */
   readonly notWhole?: { readonly code: RehearsalCode; readonly reason: string; readonly unlessPinned?: true }
   readonly secrets: SecretScan

@@ -14,6 +14,8 @@ export interface RehearsalRequest {
   readonly spec: string
   /** Absolute path, instead of the dump that the spec names. */
   readonly dump?: string
+  /** The database to take of a dump of a whole cluster, instead of the spec's. */
+  readonly database?: string
   /** Instead of the spec's choice. */
   readonly engine?: 'auto' | EngineName
   /** Folder of `initdb` and `postgres`. */

@@ -90,11 +90,15 @@ function touchedTables({ before, after, restored }: Facts): TouchedTable[] {
   })
 }
 
-function versionsOf({ survey }: Facts, engine: Clone | undefined): Pick<Rehearsal, 'dumpVersion' | 'otherMajor'> {
-  const dumpVersion = survey?.serverVersion
+function versionsOf({ survey }: Facts, engine: Clone | undefined): Pick<Rehearsal, 'dumpVersion' | 'database' | 'otherMajor'> {
+  const { serverVersion: dumpVersion, database } = survey ?? {}
   const other =
     engine === undefined ? undefined : otherMajor(dumpVersion, { engine: engine.kind, server_version: engine.version })
-  return { ...(dumpVersion !== undefined && { dumpVersion }), ...(typeof other === 'object' && { otherMajor: other }) }
+  return {
+    ...(dumpVersion !== undefined && { dumpVersion }),
+    ...(database !== undefined && { database }),
+    ...(typeof other === 'object' && { otherMajor: other })
+  }
 }
 
 /** What is neither denied nor complete must not look like either. */

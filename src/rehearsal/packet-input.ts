@@ -55,12 +55,13 @@ export function cloneId(input: PacketInput, survey: DumpSurvey): string {
   const parts = [survey.sha256, input.apply.sha256, input.rollback.sha256, input.expectations.sha256, input.policy.sha256]
   for (const { sha256 } of betweenIn(input)) parts.push(sha256)
   if (input.spec.mask !== undefined) parts.push(JSON.stringify(input.spec.mask))
+  if (survey.database !== undefined) parts.push(`database ${survey.database}`)
   return `clone-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`
 }
 
 /** The dump, as documents name it. */
-export function dumpOf({ dumpName }: PacketInput, { sha256, bytes, format }: NonNullable<Facts['survey']>): Dump {
-  return { path: dumpName, sha256, bytes, format }
+export function dumpOf({ dumpName }: PacketInput, { sha256, bytes, format, database }: NonNullable<Facts['survey']>): Dump {
+  return { path: dumpName, sha256, bytes, format, ...(database !== undefined && { database }) }
 }
 
 /** The script that writes rows between the change and its rollback, if one is named. */

@@ -69,7 +69,7 @@ export function readInput(request: RehearsalRequest): RehearsalInput {
   const out = resolve(request.out ?? join(root, 'evidence'))
   return {
     root,
-    spec,
+    spec: { ...spec, ...(request.database !== undefined && { database: request.database }) },
     migrations: [migration],
     ...(between !== undefined && { between: between === 'generated' ? between : { ...between, script: between.content } }),
     expectations: { ...expectations, document: documents.expectations },

@@ -39,6 +39,8 @@ export interface Rehearsal {
   readonly dumpName: string
   /** Version of the server that the dump was taken from, such as `15.18`; absent if the dump does not state it. */
   readonly dumpVersion?: string
+  /** The database that was taken of a dump of a whole cluster. */
+  readonly database?: string
   /** Present if the clone ran on another major version than the one that the dump was taken from. */
   readonly otherMajor?: OtherMajor
   /** Who ran the scripts: the role that the caller named, or the one that owns everything in the dump. Absent for a role of the rehearsal. */

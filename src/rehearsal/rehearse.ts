@@ -51,7 +51,12 @@ export async function rehearseInput(input: RehearsalInput, watch?: Watch, tools?
   let denials: readonly RehearsalDenial[] = []
   try {
     const { pgBin, spec } = input
-    const dump = driver.openDump(input.dump, { pgBin, signal: interruption.signal, ...(spec.mask && { mask: spec.mask }) })
+    const dump = driver.openDump(input.dump, {
+      pgBin,
+      database: spec.database,
+      signal: interruption.signal,
+      ...(spec.mask && { mask: spec.mask })
+    })
     const kept = { chain, running, measured, online, printed, signal: interruption.signal, prepared: {}, prints: {} }
     denials = await prove(
       { input, driver, dump, facts, phases, tools: { open: interruption.opening((tools ?? driver).open) }, differences, ...kept },

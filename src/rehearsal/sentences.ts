@@ -171,11 +171,13 @@ export function duration(milliseconds: number): string {
 
 export function versionText({
   dumpVersion,
+  database,
   otherMajor,
   engine
-}: Pick<Rehearsal, 'dumpVersion' | 'otherMajor' | 'engine'>): string {
+}: Pick<Rehearsal, 'dumpVersion' | 'database' | 'otherMajor' | 'engine'>): string {
   const other = otherMajor === undefined ? '' : ': another major version than that of the engine'
-  return `of ${systemOf(engine?.kind ?? 'postgres')} ${dumpVersion ?? ''}${other}`
+  const one = database === undefined ? '' : `, the database ${JSON.stringify(database)} of a whole cluster`
+  return `of ${systemOf(engine?.kind ?? 'postgres')} ${dumpVersion ?? ''}${one}${other}`
 }
 
 /** `app, which owns everything in the dump` */

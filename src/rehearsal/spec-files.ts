@@ -6,7 +6,7 @@ import type { Rehearsal } from './rehearsal.ts'
 import type { Declared, RehearsalSpec } from './spec.ts'
 
 /** Paths relative to the folder of the spec, and what was rehearsed without one. */
-interface Wanted extends Pick<RehearsalSpec, 'transaction' | 'run_as' | keyof Declared> {
+interface Wanted extends Pick<RehearsalSpec, 'database' | 'transaction' | 'run_as' | keyof Declared> {
   readonly apply: string
   readonly rollback: string
   /** Absent if it is kept outside of the folder: then the caller names it. */
@@ -43,6 +43,7 @@ export function specFiles(
   const spec: RehearsalSpec = {
     schema: 'seal-gate/rehearsal/1',
     ...(wanted.dump !== undefined && { dump: { path: wanted.dump } }),
+    ...(wanted.database !== undefined && { database: wanted.database }),
     apply: { path: wanted.apply },
     rollback: { path: wanted.rollback },
     expectations: { path: wanted.expectations ?? EXPECTATIONS },

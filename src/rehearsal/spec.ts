@@ -41,6 +41,8 @@ export const rehearsalSpec = z.strictObject({
   change_id: z.exactOptional(id),
   /** Without one nothing is rehearsed, and nothing is claimed. */
   dump: z.exactOptional(dump),
+  /** The database to take of a dump of a whole cluster (`pg_dumpall`). */
+  database: z.exactOptional(text),
   /** A script, or a command in its place. */
   apply: z.union([file, runInSpec]),
   rollback: z.union([file, runInSpec]),

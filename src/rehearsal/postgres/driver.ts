@@ -2,6 +2,7 @@ import type { Driver } from '../driver.ts'
 import type { Query } from '../query-facts.ts'
 import { once } from '../text-stream.ts'
 import { PostgresClone } from './clone.ts'
+import { ofOneDatabase } from './dump/cluster.ts'
 import { maskedDump } from './dump/masked-dump.ts'
 import { findPgRestore } from './dump/pg-restore.ts'
 import { openDump, type PostgresDump } from './dump/source.ts'
@@ -25,8 +26,11 @@ export const postgres: Driver = {
   method: METHOD,
   passes: PASSES,
   scansInClone: false,
-  openDump: (path, { mask, pgBin, signal }) => {
-    const dump = openDump(path, () => findPgRestore(pgBin), signal)
+  openDump: (path, { mask, pgBin, database, signal }) => {
+    const dump = ofOneDatabase(
+      openDump(path, () => findPgRestore(pgBin), signal),
+      database
+    )
     return mask === undefined ? dump : maskedDump(dump, mask)
   },
   survey: async (dump: PostgresDump, spec, onBytes) => await surveyDump(dump, spec, onBytes),

@@ -117,7 +117,12 @@ export const sqlite: Driver = {
   method: METHOD,
   passes: PASSES,
   scansInClone: true,
-  openDump: (path, { mask, signal }) => {
+  openDump: (path, { mask, database, signal }) => {
+    if (database !== undefined)
+      throw new Refused(
+        'dump-unreadable',
+        '"database" is about a pg_dumpall, and a dump of SQLite has one database: leave it out'
+      )
     // A caller may name the engine for a text that does not begin as one of `.dump`.
     return openDump(path, sqliteDump(path) ?? { kind: 'text' }, signal, mask)
   },

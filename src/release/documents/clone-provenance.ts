@@ -11,7 +11,9 @@ const dump = z.strictObject({
   sha256,
   bytes: count,
   /** `sqlite`: a database file. */
-  format: z.enum(['plain', 'custom', 'directory', 'tar', 'sqlite'])
+  format: z.enum(['plain', 'custom', 'directory', 'tar', 'sqlite']),
+  /** Of a dump of a whole cluster, what was read: this database and what comes before the first one, and nothing of another. */
+  database: z.exactOptional(text)
 })
 export type Dump = z.infer<typeof dump>
 

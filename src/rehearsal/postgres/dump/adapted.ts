@@ -49,8 +49,8 @@ function ofClone(text: string, database: string): string {
   return name === undefined ? text : text.slice(0, name.at) + quoted(database) + text.slice(name.end)
 }
 
-/** `ALTER DATABASE name`, `… ON DATABASE name`, `ALTER ROLE … IN DATABASE name`. */
-function databaseIn(tokens: readonly Token[]): Token | undefined {
+/** The database that a statement is about: `ALTER DATABASE name`, `… ON DATABASE name`, `ALTER ROLE … IN DATABASE name`. */
+export function databaseIn(tokens: readonly Token[]): Token | undefined {
   const at = tokens.findIndex(
     ({ kind, text }, index) =>
       kind === 'word' &&

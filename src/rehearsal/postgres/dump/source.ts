@@ -83,6 +83,17 @@ function headOf(path: string): Buffer {
   }
 }
 
+/** What is known of a dump of a whole cluster, once it was read. */
+export interface ClusterFacts {
+  /** The one that is taken. */
+  readonly database: string
+  /** Names of the roles that it creates, without those of the system. */
+  readonly roles: readonly string[]
+  /** Its text up to the first database. */
+  readonly globals: Uint8Array
+  readonly serverVersion?: string
+}
+
 /** A dump of any format of PostgreSQL, read as SQL. */
 export interface PostgresDump extends Dump, DumpFormat {
   readonly format: DumpFormat['format']
@@ -92,6 +103,8 @@ export interface PostgresDump extends Dump, DumpFormat {
    * @throws {Refused}
    */
   sql(onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array>
+  /** What was cut to that text, once it was read; undefined for the dump of one database. */
+  cluster?(): ClusterFacts | undefined
 }
 
 /**

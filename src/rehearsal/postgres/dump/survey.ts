@@ -3,6 +3,7 @@ import type { SealedBytes } from '../../../release/evidence.ts'
 import type { DumpSurvey, Lead, TextFinding } from '../../dump.ts'
 import { type RowText, scanSecrets, type TextPiece } from '../../secrets.ts'
 import type { SecretSettings } from '../../spec.ts'
+import { once } from '../../text-stream.ts'
 import { DumpTables } from '../rows/dump-tables.ts'
 import { valueLocator } from '../rows/locate.ts'
 import { isTextCopy, readInsert, watchCopy } from '../rows/read-rows.ts'
@@ -10,7 +11,7 @@ import { leadOf } from '../scan/leads.ts'
 import { SecretColumnsOfDump } from '../scan/secret-columns.ts'
 import { findingOf, scanText } from '../scan/statements.ts'
 import { rawPieces } from '../sql/raw-pieces.ts'
-import { connects, isIdle } from '../sql/run-script.ts'
+import { connects, isIdle, SETS_ENCODING } from '../sql/run-script.ts'
 import { type CopyIn, commandName, type MetaCommand, type Statement } from '../sql/statements.ts'
 import type { PostgresDump } from './source.ts'
 
@@ -18,7 +19,6 @@ import type { PostgresDump } from './source.ts'
 const LAST = /^-- PostgreSQL database dump complete\r?$/m
 const FIRST = /^-- PostgreSQL database dump\r?$/m
 const SOURCE = /^-- Dumped from database version (\S+)/m
-const SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m
 const KEPT = 4096
 
 /** Keeps the two ends of a text that is streamed, and its length. */
@@ -34,16 +34,10 @@ class DumpEnds {
   }
 
   /** Once the text has passed. */
-  read(): Pick<DumpSurvey, 'serverVersion' | 'notWhole' | 'textBytes'> {
+  read(): Pick<DumpSurvey, 'serverVersion' | 'notWhole'> & { readonly textBytes: number } {
     const head = this.#head.toString('latin1')
     const [, serverVersion] = SOURCE.exec(head) ?? []
-    const notWhole = SYSTEM.test(head)
-      ? OF_A_CLUSTER
-      : LAST.test(this.#tail.toString('latin1'))
-        ? undefined
-        : FIRST.test(head)
-          ? CUT_OFF
-          : OF_NO_PG_DUMP
+    const notWhole = LAST.test(this.#tail.toString('latin1')) ? undefined : FIRST.test(head) ? CUT_OFF : OF_NO_PG_DUMP
     return {
       textBytes: this.#bytes,
       ...(serverVersion !== undefined && { serverVersion }),
@@ -52,11 +46,6 @@ class DumpEnds {
   }
 }
 
-/** pg_dumpall writes a whole cluster, with psql commands to go from one database to the next. */
-const OF_A_CLUSTER = {
-  code: 'dump-unreadable',
-  reason: 'it is a dump of a whole cluster; a rehearsal needs the pg_dump of one database'
-} as const
 const CUT_OFF = {
   code: 'dump-truncated',
   reason: 'its last line, "PostgreSQL database dump complete", is not there: it was cut off'
@@ -89,7 +78,18 @@ export async function surveyDump(
   const digest = await dump.digest(onBytes)
   const reading = new Reading(spec)
   const secrets = await scanSecrets(reading.read(dump.sql(onBytes)), valueLocator())
-  return { ...digest, secrets, ...reading.results() }
+  const cluster = dump.cluster?.()
+  if (cluster === undefined) return { ...digest, secrets, ...reading.results() }
+  const { database, roles, globals, serverVersion } = cluster
+  const { findings } = await scanSecrets(once(globals))
+  return {
+    ...digest,
+    secrets: { ...secrets, findings: [...findings, ...secrets.findings] },
+    // Whether it is whole was seen where it was cut.
+    ...reading.results({ ...(serverVersion !== undefined && { serverVersion }) }),
+    database,
+    roles
+  }
 }
 
 const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i
@@ -112,6 +112,8 @@ class Reading {
   /** Databases that were created, and the command that led to the first. */
   #created = 0
   #connected: string | undefined
+  /** A command that sets another encoding, right before. */
+  #encoding: MetaCommand | undefined
 
   constructor(spec: SecretSettings) {
     this.#columns = new SecretColumnsOfDump(spec)
@@ -121,6 +123,7 @@ class Reading {
   async *read(sql: AsyncIterable<Uint8Array>): AsyncGenerator<TextPiece> {
     for await (const raw of rawPieces(sql)) {
       this.#ends.add(raw.bytes)
+      if (raw.kind !== 'statement' || raw.piece.kind !== 'meta') this.#encodingStays()
       if (raw.kind === 'rest') yield { bytes: raw.bytes }
       else if (raw.kind === 'copy') {
         this.#statement(raw.piece)
@@ -136,9 +139,11 @@ class Reading {
     }
   }
 
-  results(): Omit<DumpSurvey, 'secrets' | keyof SealedBytes> {
+  /** @param known what is known of the ends of the text, if not from the text itself */
+  results(known?: Pick<DumpSurvey, 'serverVersion' | 'notWhole'>): Omit<DumpSurvey, 'secrets' | keyof SealedBytes> {
     const [owner, ...others] = this.#owners
-    const ends = this.#ends.read()
+    const { textBytes, ...seen } = this.#ends.read()
+    const ends = { textBytes, ...(known ?? seen) }
     const isRowsOnly = ends.notWhole === undefined && this.#tablesMade === 0 && this.#filled > 0
     return {
       ...ends,
@@ -154,12 +159,29 @@ class Reading {
 
   /** `pg_dump --create` connects to the database that it created before, again after its settings; otherwise there are several in the text. */
   #meta(piece: MetaCommand): undefined {
+    if (SETS_ENCODING.test(piece.text)) {
+      this.#encodingStays()
+      this.#encoding = piece
+      return
+    }
+    if (!connects(piece)) this.#encodingStays()
+    this.#encoding = undefined
     if (!connects(piece) && isIdle(piece, true)) return
     if (connects(piece) && this.#created === 1) {
       this.#connected ??= piece.text
       if (piece.text === this.#connected) return
     }
-    this.#findings.push(findingOf({ rule: 'psql-meta-command', line: piece.line, name: commandName(piece.text) }))
+    this.#refuse(piece)
+  }
+
+  /** pg_dump writes it before a `\\connect` only: anywhere else, the text that follows would be read in another encoding. */
+  #encodingStays(): void {
+    if (this.#encoding !== undefined) this.#refuse(this.#encoding)
+    this.#encoding = undefined
+  }
+
+  #refuse({ line, text }: MetaCommand): void {
+    this.#findings.push(findingOf({ rule: 'psql-meta-command', line, name: commandName(text) }))
   }
 
   /** Takes a statement. @returns what its values are, if it is an INSERT */

@@ -35,7 +35,9 @@ const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/
 const IDLE =
   /^\\(?:set +(?:ON_ERROR_STOP|QUIET|AUTOCOMMIT)(?: +(?:on|1|true|yes|'(?:on|1|true)'))?|set +(?:ECHO|VERBOSITY|SHOW_CONTEXT|HISTFILE|PROMPT[123])(?: +[\w'/~.%-]*)?|(?:timing|pset|x|a|t)(?: [^`\\]*)?|q?echo(?: [^`\\]*)?|warn(?: [^`\\]*)?|encoding +'?utf-?8'?)$/i
 /** Written by `pg_dump --create` after it created the database. */
-const CONNECT = /^\\connect [^`\\]+$/
+const CONNECT = /^\\connect (?:[^`\\]+|-reuse-previous=on "(?:[^"`]|"")*")$/
+/** Written before a `\connect` to a name that needs quotes; the dump sets its encoding again after it. */
+export const SETS_ENCODING = /^\\encoding SQL_ASCII$/
 
 /** True for the command that leads from one database to another. */
 export function connects({ text }: MetaCommand): boolean {
@@ -44,10 +46,12 @@ export function connects({ text }: MetaCommand): boolean {
 
 /**
  * The psql commands that are ignored: any other one is refused. Only a dump has `\restrict`, which forbids psql to run others, and one `\connect`
- * (survey.ts refuses another).
+ * (survey.ts refuses another, and a change of encoding elsewhere).
  */
 export function isIdle(command: MetaCommand, isDump: boolean): boolean {
-  return IDLE.test(command.text) || (isDump && (RESTRICT.test(command.text) || connects(command)))
+  return (
+    IDLE.test(command.text) || (isDump && (RESTRICT.test(command.text) || SETS_ENCODING.test(command.text) || connects(command)))
+  )
 }
 
 /** Attempts to repair one statement. */
