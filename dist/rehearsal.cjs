@@ -1816,9 +1816,9 @@ function suppressed(after, written, { generated = [] }) {
 	}));
 }
 async function generate(context, clone) {
-	let ran = [], tables = await clone.rowStatements(touchedBy(context)), waiting = new Map(tables.map(({ table, rows }) => [table, {
+	let ran = [], tables = await clone.rowStatements(touchedBy(context)), waiting = new Map(tables.map(({ table, rows, unwritable = "nobody can write to it" }) => [table, {
 		rows: [...rows],
-		reason: "nobody can write to it"
+		reason: unwritable
 	}])), done = /* @__PURE__ */ new Set();
 	for (let progress = !0; progress;) {
 		progress = !1;
@@ -1828,7 +1828,7 @@ async function generate(context, clone) {
 				let result = await firstTaken(context, clone, table, ways);
 				typeof result == "string" ? (left.push(ways), reason = result) : (ran.push(result), done.add(table), progress = !0);
 			}
-			left.length === 0 ? waiting.delete(table) : waiting.set(table, {
+			left.length === 0 && rows.length > 0 ? waiting.delete(table) : waiting.set(table, {
 				rows: left,
 				reason
 			});
@@ -7065,14 +7065,17 @@ async function rowStatements(session, names, step = 1) {
 		let found = [];
 		for (let table of await readTables(session)) names.includes(table.name) && found.push({
 			table: table.name,
-			rows: await rowsFor(session, table, step)
+			...await rowsFor(session, table, step)
 		});
 		return found;
 	});
 }
 async function rowsFor(session, { sql }, step) {
 	let [[isTable, hasRows] = []] = await session.rows(`select (relkind = 'r')::text, (select exists (select from only ${sql}))::text from pg_catalog.pg_class where oid = pg_catalog.to_regclass($1)`, [sql]);
-	if (isTable !== "true") return [];
+	if (isTable !== "true") return {
+		rows: [],
+		unwritable: "it is a materialized view, whose rows are those of the tables that it reads"
+	};
 	let columns = (await session.rows("select a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), b.typtype::text, b.typcategory::text, b.typname::text,\n    case when b.typname in ('varchar', 'bpchar') and a.atttypmod > 4 then (a.atttypmod - 4)::text end, a.attnotnull::text,\n    (a.attidentity <> '' or a.attgenerated <> '' or coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid) like 'nextval(%', false))::text,\n    a.atthasdef::text\n  from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid\n    join pg_catalog.pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end\n    left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum\n  where a.attrelid = pg_catalog.to_regclass($1) and a.attnum > 0 and not a.attisdropped order by a.attnum", [sql])).map(columnOf), references = (await session.rows(REFERENCES, [sql])).map(([own, table, others]) => ({
 		columns: strings(own),
 		table: table ?? "",
@@ -7090,7 +7093,7 @@ async function rowsFor(session, { sql }, step) {
 		})));
 		return [...new Set(rowWays(names, choices, hasRows === "true").map((way) => insertInto(sql, names, way)))];
 	};
-	return [ways(writable), ways(least)];
+	return { rows: [ways(writable), ways(least)] };
 }
 function insertInto(table, columns, { values, isLike }) {
 	if (columns.length === 0) return `insert into ${table} default values`;

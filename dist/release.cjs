@@ -1881,16 +1881,20 @@ const rollbackRestores = {
 		let { allow, require_rows_between: isBetweenRequired } = policyOf(packet) ?? {}, rollbacks = rolledBack$1(packet);
 		return appliedExecutions(packet).flatMap((execution) => {
 			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
-			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, [...left(execution.document, document, allow), isBetweenRequired === !0 && notBetween(execution.document, document)], [execution.path]))];
+			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && `the change was applied, and nothing shows that it was undone${failure(packet, execution.path)}`]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, [...left(execution.document, document, allow), isBetweenRequired === !0 && notBetween(execution.document, document)], [execution.path]))];
 		});
 	}
 };
+function failure(packet, execution) {
+	let reasons = ofKind(packet, "rehearsal-rollback").flatMap(({ document }) => document.status === "FAILED" && document.execution?.path === execution ? [document.reason.slice(0, 500)] : []);
+	return reasons.length === 0 ? "" : `: ${listed(reasons)}`;
+}
 function notBetween({ before, after }, { rows_between: between }) {
 	if (between === void 0) return "the policy requires rows that are written between the change and its rollback, and none were";
 	let { kept, lost, not_generated: notGenerated } = between;
 	if (kept.length + lost.length > 0) return !1;
-	let former = new Set(before.tables.map(({ name }) => name)), touched = stateDifference(before, after).tables.filter((name) => former.has(name) && after.tables.some((one) => one.name === name));
-	return notGenerated.length + touched.length > 0 && "no row was written between the change and its rollback";
+	let former = new Set(before.tables.map(({ name }) => name)), touched = stateDifference(before, after).tables.filter((name) => former.has(name) && after.tables.some((one) => one.name === name)), named = [...notGenerated.map(({ table, reason }) => `${table}: ${reason}`), ...touched.filter((name) => !notGenerated.some(({ table }) => table === name))];
+	return named.length > 0 && `no row was written between the change and its rollback (${listed(named)})`;
 }
 function left(execution, rollback, allow) {
 	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), excepted = exceptedParts(rollback.under_exceptions, allow?.exceptions).map(partKey), allowed = /* @__PURE__ */ new Set([...allowedParts(allow?.sequences_may_advance ?? [], before, restored), ...excepted]), claimed = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !claimed.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...claimed])].filter((part) => !allowed.has(part));

@@ -384,6 +384,35 @@ const files = (between: unknown): Files => ({
     ])
   }, 120_000)
 
+  test('a table that nobody writes to is named, and a change of nothing else is denied before it is evidence', async () => {
+    const view = `CREATE MATERIALIZED VIEW public.total AS SELECT count(*) AS n FROM public.person WITH NO DATA;`
+    const refreshed = (more: { up: string; down: string }): Files => ({
+      ...files('generated'),
+      'dump.sql': text => dumpWith(view)(DUMP(text)),
+      'apply.sql': `REFRESH MATERIALIZED VIEW public.total; ${more.up}`,
+      'rollback.sql': `${more.down} REFRESH MATERIALIZED VIEW public.total WITH NO DATA;`,
+      'policy.json': json(policy => Object.assign(policy, { require_rows_between: true }))
+    })
+    const why = 'public.total: it is a materialized view, whose rows are those of the tables that it reads'
+    const alone = refreshed({ up: '', down: '' })
+    const denied = await run(alone)
+    expect(found(denied)).toEqual({
+      status: 'FAILED',
+      denials: [`between-failed: no row could be generated: ${why}; name a script instead`]
+    })
+    expect(
+      judgedPacket(denied, alone)
+        .findings.map(({ reason }) => reason)
+        .join()
+    ).toContain(why)
+    const both = refreshed({ up: 'ALTER TABLE public.person ADD note text;', down: 'ALTER TABLE public.person DROP note;' })
+    const rehearsal = await run(both)
+    expect(found(rehearsal)).toEqual({ status: 'REHEARSED', denials: [] })
+    expect(rehearsal.between?.notGenerated.map(({ table, reason }) => `${table}: ${reason}`)).toEqual([why])
+    expect(renderRehearsal(rehearsal)).toContain(`not generated: ${why}`)
+    expect(judgedPacket(rehearsal, both).findings).toEqual([])
+  }, 120_000)
+
   test('a script, and a rollback that loses its row and puts a sequence back', async () => {
     const script = `INSERT INTO public.person (name, mood, tags) VALUES ('eve', 'sad', '{x}');`
     const down = `${DOWN} DELETE FROM public.person WHERE id > 1; SELECT setval('public.person_id_seq', 1);`

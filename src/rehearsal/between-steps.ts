@@ -96,7 +96,9 @@ interface Scripts {
 async function generate(context: RehearsalContext, clone: Clone): Promise<Scripts> {
   const ran: ScriptFile[] = []
   const tables = await clone.rowStatements(touchedBy(context))
-  const waiting = new Map(tables.map(({ table, rows }) => [table, { rows: [...rows], reason: 'nobody can write to it' }]))
+  const waiting = new Map(
+    tables.map(({ table, rows, unwritable = 'nobody can write to it' }) => [table, { rows: [...rows], reason: unwritable }])
+  )
   const done = new Set<string>()
   // A row may refer to one that is written after it.
   for (let progress = true; progress; ) {
@@ -115,7 +117,8 @@ async function generate(context: RehearsalContext, clone: Clone): Promise<Script
         done.add(table)
         progress = true
       }
-      if (left.length === 0) waiting.delete(table)
+      // A table without any row to try stays, to be named.
+      if (left.length === 0 && rows.length > 0) waiting.delete(table)
       else waiting.set(table, { rows: left, reason })
     }
   }

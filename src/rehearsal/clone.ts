@@ -164,6 +164,8 @@ export interface RowStatements {
   readonly table: string
   /** Rows to write, each in several ways: the first one that the database takes is enough. */
   readonly rows: readonly (readonly string[])[]
+  /** Why there are none. */
+  readonly unwritable?: string
 }
 
 /**

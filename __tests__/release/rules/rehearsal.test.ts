@@ -282,8 +282,16 @@ describe('rollback-not-restored', () => {
       },
       'requires rows that are written between the change and its rollback'
     ],
-    ['… or nothing is listed, though the change touched a table', between({}), 'no row was written'],
-    ['… or none could be written', between({ not_generated: [{ table: 'public.registry', reason: 'x' }] }), 'no row was written'],
+    [
+      '… or nothing is listed, though the change touched a table',
+      between({}),
+      'no row was written between the change and its rollback (public.registry)'
+    ],
+    [
+      '… or none could be written',
+      between({ not_generated: [{ table: 'public.registry', reason: 'nobody can' }] }),
+      'no row was written between the change and its rollback (public.registry: nobody can)'
+    ],
     [
       'another sequence is allowed',
       both(declared, sequence('42'), docs => {

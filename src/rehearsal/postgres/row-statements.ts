@@ -55,18 +55,20 @@ export async function rowStatements(session: Session, names: readonly string[], 
   return await inSnapshot(session, async () => {
     const found: RowStatements[] = []
     for (const table of await readTables(session))
-      if (names.includes(table.name)) found.push({ table: table.name, rows: await rowsFor(session, table, step) })
+      if (names.includes(table.name)) found.push({ table: table.name, ...(await rowsFor(session, table, step)) })
     return found
   })
 }
 
-async function rowsFor(session: Session, { sql }: Table, step: number): Promise<string[][]> {
+/** The only relation with rows beside tables. */
+const VIEW = 'it is a materialized view, whose rows are those of the tables that it reads'
+
+async function rowsFor(session: Session, { sql }: Table, step: number): Promise<Omit<RowStatements, 'table'>> {
   const [[isTable, hasRows] = []] = await session.rows(
     `select (relkind = 'r')::text, (select exists (select from only ${sql}))::text from pg_catalog.pg_class where oid = pg_catalog.to_regclass($1)`,
     [sql]
   )
-  // A materialised view has rows, and nobody writes to it.
-  if (isTable !== 'true') return []
+  if (isTable !== 'true') return { rows: [], unwritable: VIEW }
   const columns = (await session.rows(COLUMNS, [sql])).map(columnOf)
   const references = (await session.rows(REFERENCES, [sql])).map(
     ([own, table, others]): Reference => ({ columns: strings(own), table: table ?? '', others: strings(others) })
@@ -87,7 +89,7 @@ async function rowsFor(session: Session, { sql }: Table, step: number): Promise<
     )
     return [...new Set(rowWays(names, choices, hasRows === 'true').map(way => insertInto(sql, names, way)))]
   }
-  return [ways(writable), ways(least)]
+  return { rows: [ways(writable), ways(least)] }
 }
 
 function insertInto(table: string, columns: readonly string[], { values, isLike }: RowWay): string {

@@ -2,7 +2,7 @@ import type { DatabaseState } from '../documents/database-state.ts'
 import type { Policy } from '../documents/policy.ts'
 import type { AppliedExecution } from '../documents/rehearsal-execution.ts'
 import type { RolledBack } from '../documents/rehearsal-rollback.ts'
-import { appliedExecutions, policyOf, rolledBack } from '../packet.ts'
+import { appliedExecutions, ofKind, type Packet, policyOf, rolledBack } from '../packet.ts'
 import { exceptedParts, isSameAgain } from './declared-exceptions.ts'
 import { denials, listed, type Rule } from './rule.ts'
 import { onlyAdvanced, partKey, partsOf, stateDifference } from './state-difference.ts'
@@ -17,7 +17,7 @@ export const rollbackRestores: Rule = {
     return appliedExecutions(packet).flatMap(execution => {
       const undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path)
       const missing = denials('rollback-not-restored', execution.path, [
-        undoings.length === 0 && 'the change was applied, and nothing shows that it was undone'
+        undoings.length === 0 && `the change was applied, and nothing shows that it was undone${failure(packet, execution.path)}`
       ])
       return [
         ...missing,
@@ -37,6 +37,16 @@ export const rollbackRestores: Rule = {
   }
 }
 
+const MAX_REASON = 500
+
+/** What evidence of a rollback that failed states, so that it need not be looked for. */
+function failure(packet: Packet, execution: string): string {
+  const reasons = ofKind(packet, 'rehearsal-rollback').flatMap(({ document }) =>
+    document.status === 'FAILED' && document.execution?.path === execution ? [document.reason.slice(0, MAX_REASON)] : []
+  )
+  return reasons.length === 0 ? '' : `: ${listed(reasons)}`
+}
+
 /** Why a rollback was not tried with rows that were written after the change; false if it was. A change that touches no table has none to lose. */
 function notBetween({ before, after }: AppliedExecution, { rows_between: between }: RolledBack): string | false {
   if (between === undefined) return 'the policy requires rows that are written between the change and its rollback, and none were'
@@ -46,7 +56,9 @@ function notBetween({ before, after }: AppliedExecution, { rows_between: between
   const touched = stateDifference(before, after).tables.filter(
     name => former.has(name) && after.tables.some(one => one.name === name)
   )
-  return notGenerated.length + touched.length > 0 && 'no row was written between the change and its rollback'
+  const reasons = notGenerated.map(({ table, reason }) => `${table}: ${reason}`)
+  const named = [...reasons, ...touched.filter(name => !notGenerated.some(({ table }) => table === name))]
+  return named.length > 0 && `no row was written between the change and its rollback (${listed(named)})`
 }
 
 function left(execution: AppliedExecution, rollback: RolledBack, allow: Policy['allow']): readonly (string | false)[] {
