@@ -618,16 +618,16 @@ function hunks(original, found, limits = {}) {
 		...LIMITS,
 		...limits
 	};
-	return isText$2(a) && isText$2(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
+	return isText$1(a) && isText$1(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
 }
 function excerpts(original, found) {
 	let [a, b] = [bufferOf(original), bufferOf(found)], bytes = byteHunks(a, b, EXCERPT);
-	return isText$2(a) && isText$2(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
+	return isText$1(a) && isText$1(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
 }
 function bufferOf(bytes) {
 	return node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
-function isText$2(bytes) {
+function isText$1(bytes) {
 	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
 }
 var Content = class {
@@ -3215,7 +3215,7 @@ function escaper(quote, apostrophe) {
 	return quote !== void 0 && references.set("\"", quote), apostrophe !== void 0 && references.set("'", apostrophe), references;
 }
 // src/drift/inverses/character-references.ts
-const MAX_BYTES$19 = 4194304, SPELLINGS$1 = [
+const MAX_BYTES$20 = 4194304, SPELLINGS$1 = [
 	...["lower", "upper"].flatMap((digits) => [
 		hexSpelling(`\\uXXXX in ${digits} case`, /(?<!\\)((?:\\u[0-9a-fA-F]{4})+)/g, (units) => units.map((unit) => `\\u${hex(unit, 4, digits)}`).join("")),
 		hexSpelling(`&#x…; in ${digits} case`, /&#[xX]([0-9a-fA-F]{2,6});/g, (_, codePoint) => `&#x${hex(codePoint, 1, digits)};`),
@@ -3289,7 +3289,7 @@ function spellingsIn(found) {
 	return jsonText(found) === void 0 ? SPELLINGS$1 : SPELLINGS$1.filter(({ name }) => !name.startsWith("\\u"));
 }
 function mayHaveBeenEscaped({ length }, text) {
-	return length <= MAX_BYTES$19 && (text.includes("&") || text.includes("\\"));
+	return length <= MAX_BYTES$20 && (text.includes("&") || text.includes("\\"));
 }
 const referencesRead = {
 	cause: "character-references",
@@ -3297,7 +3297,7 @@ const referencesRead = {
 	guess: 4,
 	*undo(found, seal) {
 		let { text } = found;
-		if (!(text === void 0 || found.length > MAX_BYTES$19 || found.hasNul)) {
+		if (!(text === void 0 || found.length > MAX_BYTES$20 || found.hasNul)) {
 			found.isAscii || (yield* writtenInSpellings(text, seal, spellingsIn(found)));
 			for (let { name, references } of ESCAPERS) {
 				let one = replaced$2(text, /[<>&"']/g, ([character]) => references.get(character));
@@ -3610,11 +3610,11 @@ function mayBeEbcdic(histogram) {
 	return plain >= all * .6;
 }
 // src/drift/inverses/encoding.ts
-const MAX_BYTES$17 = 67108864, encodingChanged = {
+const MAX_BYTES$18 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (found.length === 0 || found.length > MAX_BYTES$17 || seal.text === "binary" || (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), found.isAscii && found.bytes.includes("+") && (yield* fromText(found, decodeUtf7(found.latin1), "found: UTF-7")), found.isUtf8)) return;
+		if (found.length === 0 || found.length > MAX_BYTES$18 || seal.text === "binary" || (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), found.isAscii && seal.text !== "ascii" && found.bytes.includes("+") && (yield* fromText(found, decodeUtf7(found.latin1), "found: UTF-7")), found.isUtf8)) return;
 		let histogram = histogramOf(found.bytes);
 		mayBeEbcdic(histogram) && (yield* fromEbcdic(found, histogram)), yield* fromSingleByte(found, histogram, seal.bytes);
 		for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
@@ -3625,7 +3625,7 @@ const MAX_BYTES$17 = 67108864, encodingChanged = {
 	looksAt: "bytes",
 	isTraceless: !0,
 	*undo(found, seal) {
-		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$17 || seal.text !== void 0 && seal.text !== "binary")) {
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$18 || seal.text !== void 0 && seal.text !== "binary")) {
 			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
 				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
 				make: () => encodeWide(encoding, mark + (found.text ?? "")),
@@ -4220,7 +4220,7 @@ const GUESSES = [
 	inserted,
 	bitFlipped,
 	characterChanged
-], MAX_BYTES$16 = 1048576, homoglyphsAdded = {
+], MAX_BYTES$17 = 1048576, homoglyphsAdded = {
 	cause: "homoglyphs",
 	stage: "text",
 	guess: 5,
@@ -4314,7 +4314,7 @@ function describe(places, count, of, isLost = !1) {
 }
 const WORD = /[A-Za-z0-9_\x80-\xff]+/g, perContent$6 = /* @__PURE__ */ new WeakMap();
 function lookAlikesIn(found) {
-	if (found.isAscii || !found.isText || found.length > MAX_BYTES$16) return [];
+	if (found.isAscii || !found.isText || found.length > MAX_BYTES$17) return [];
 	let known = perContent$6.get(found) ?? findLookAlikes(found);
 	return perContent$6.set(found, known), known;
 }
@@ -4354,7 +4354,7 @@ for (let alike of LOOK_ALIKES.values()) {
 	});
 }
 function asciiAlikes(found, script) {
-	if (!found.isText || found.length > MAX_BYTES$16) return [];
+	if (!found.isText || found.length > MAX_BYTES$17) return [];
 	let letters = ALIKE_OF.get(script), places = [];
 	for (let { 0: word, index } of found.latin1.matchAll(WORD)) {
 		let isMixed = LEADS[script].test(word);
@@ -5261,7 +5261,7 @@ const LINE_ENDS = [
 	crOnly,
 	crExchanged,
 	blankLinesAdded
-], MAX_BYTES$11 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
+], MAX_BYTES$12 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
 function withBytes(compare) {
 	return (a, b) => compare(a, b) || byBytes(a, b);
 }
@@ -5318,7 +5318,7 @@ const byFoldedCase = withBytes((a, b) => byBytes(upper(a), upper(b))), ORDERS = 
 	stage: "origin",
 	guess: 5,
 	*undo(found, seal) {
-		if (!found.isText || found.length > MAX_BYTES$11 || (seal.bytes ?? 0) > found.length || found.layout.indent) return;
+		if (!found.isText || found.length > MAX_BYTES$12 || (seal.bytes ?? 0) > found.length || found.layout.indent) return;
 		let isSame = seal.bytes === void 0 || seal.bytes === found.length;
 		for (let head of [0, 1]) {
 			let lines = linesOf(found, head);
@@ -5373,7 +5373,7 @@ function linesOf({ latin1, ends, lineEnd }, headLines) {
 	};
 }
 function haveSameLines(a, b) {
-	if (a.length > MAX_BYTES$11 || b.length > MAX_BYTES$11 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText || a.layout.indent || b.layout.indent) return !1;
+	if (a.length > MAX_BYTES$12 || b.length > MAX_BYTES$12 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText || a.layout.indent || b.layout.indent) return !1;
 	let counts = /* @__PURE__ */ new Map(), count = (content, by) => {
 		for (let line of content.latin1.replace(/\r?\n$/, "").split("\n")) counts.set(line, (counts.get(line) ?? 0) + by);
 	};
@@ -5395,11 +5395,11 @@ const SEPARATORS = [
 	"",
 	" ",
 	"\r\n"
-], MAX_BYTES$10 = 1048576, separatorsAdded = {
+], MAX_BYTES$11 = 1048576, separatorsAdded = {
 	cause: "unicode-line-ends",
 	stage: "text",
 	*undo(found, seal) {
-		if (!(found.isAscii || !found.isText || found.length > MAX_BYTES$10)) for (let separator of SEPARATORS) {
+		if (!(found.isAscii || !found.isText || found.length > MAX_BYTES$11)) for (let separator of SEPARATORS) {
 			let spelled = latin1Of(separator), places = placesOf$1(found, spelled);
 			for (let plain of places.length === 0 ? [] : PLAIN) {
 				let all = replacementsAt(places, spelled.length, plain), detail = `${nameOf$3(separator)} for ${shown(plain)}`;
@@ -5419,7 +5419,7 @@ const SEPARATORS = [
 	stage: "text",
 	guess: 5,
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$10 || !found.isText || seal.text === "ascii")) for (let separator of SEPARATORS) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$11 || !found.isText || seal.text === "ascii")) for (let separator of SEPARATORS) {
 			let text = latin1Of(separator), left = seal.bytes === void 0 ? 524288 : 2097152;
 			for (let candidate of broughtBack(found, text, seal.bytes, nameOf$3(separator))) {
 				if (left -= candidate.length, left < 0) break;
@@ -5502,12 +5502,12 @@ function shown(plain) {
 	return plain === "" ? "nothing" : plain === " " ? "a space" : plain === "\n" ? "LF" : "CR LF";
 }
 // src/drift/inverses/habits.ts
-const MAX_BYTES$9 = 131072;
+const MAX_BYTES$10 = 131072;
 function* rewritten$2(found, habits) {
-	if (!(found.length > MAX_BYTES$9 || !found.isUtf8 || found.bom)) for (let chosen of combinations(liveIn(found, habits), 128)) yield* written(found, chosen);
+	if (!(found.length > MAX_BYTES$10 || !found.isUtf8 || found.bom)) for (let chosen of combinations(liveIn(found, habits), 128)) yield* written(found, chosen);
 }
 function* rewrittenApart(found, habits, sealed) {
-	if (found.length > MAX_BYTES$9 || !found.isUtf8 || found.bom) return;
+	if (found.length > MAX_BYTES$10 || !found.isUtf8 || found.bom) return;
 	let limit = sealed === void 0 ? 256 : 16384;
 	for (let chosen of combinations(liveIn(found, habits), limit)) {
 		let length = chosen.reduce((sum, { gain }) => sum + gain, found.length);
@@ -5743,7 +5743,7 @@ function shiftSequences(latin1, level, by) {
 		return shift >= 0 ? " ".repeat(shift) + text : text.slice(Math.min(indent, -shift));
 	});
 }
-const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$8 = 67108864, unicodeNormalized = {
+const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$9 = 67108864, unicodeNormalized = {
 	cause: "unicode-normalized",
 	stage: "text",
 	*undo(found, seal) {
@@ -5786,7 +5786,7 @@ const MARKUP_WRITERS = [yamlReformatted, markdownReformatted], MAX_BYTES$8 = 671
 					last: !0
 				};
 			}
-			for (let form of seal.text === "ascii" ? [] : ["NFKC", "NFKD"]) yield* inPart(found, seal, form);
+			for (let form of seal.text === "ascii" ? [] : ["NFKC", "NFKD"]) yield* inPart$1(found, seal, form);
 		}
 	}
 };
@@ -5797,19 +5797,19 @@ function compose(found) {
 	return composed === found.text ? void 0 : composed;
 }
 function mayDiffer(found, seal) {
-	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$8;
+	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$9;
 }
 const unicodeNormalizedInPart = {
 	cause: "unicode-normalized",
 	stage: "text",
 	guess: 3,
 	*undo(found, seal) {
-		if (found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$8) return;
+		if (found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$9) return;
 		let wanted = seal.bytes === void 0 ? 0 : seal.bytes - found.length;
-		wanted <= 0 && (yield* inPart(found, seal, "NFC")), wanted >= 0 && (yield* inPart(found, seal, "NFD"));
+		wanted <= 0 && (yield* inPart$1(found, seal, "NFC")), wanted >= 0 && (yield* inPart$1(found, seal, "NFD"));
 	}
 };
-function* inPart(found, seal, form) {
+function* inPart$1(found, seal, form) {
 	let { text } = found;
 	if (text === void 0) return;
 	let byGain = /* @__PURE__ */ new Map();
@@ -6270,25 +6270,64 @@ const PO = [
 	cause: "tabs-expanded",
 	stage: "whitespace",
 	*undo(found, seal) {
-		if (seal.bytes !== void 0 && seal.bytes >= found.length || !isText$1(found) || !found.layout.doubleSpace) return;
+		if (seal.bytes !== void 0 && seal.bytes >= found.length || !isTabbed(found) || !found.layout.doubleSpace) return;
 		let gained = tabGains(found);
-		for (let [at, stop] of TAB_STOPS.entries()) yield* byLine(found, gained.indent[at], (text) => {
-			let spaces = indentOf(text);
-			return "	".repeat(Math.floor(spaces / stop)) + " ".repeat(spaces % stop) + text.slice(spaces);
-		}, `at line starts, ${stop} columns a tab`, stop < 4), yield* byLine(found, gained.columns[at], (text) => unexpand(text, stop), `${stop} columns a tab`, !0), yield* all(found, gained.runs[at], " ".repeat(stop), "	", `${stop} spaces for each tab`);
+		for (let [at, stop] of TAB_STOPS.entries()) {
+			let [starts, columns, runs] = toTabs(stop);
+			yield* byLine(found, gained.indent[at], starts, stop < 4), yield* byLine(found, gained.columns[at], columns, !0), yield* all(found, gained.runs[at], runs);
+		}
 	}
 }, tabsUnexpanded = {
 	cause: "tabs-unexpanded",
 	stage: "whitespace",
 	*undo(found, seal) {
-		if (seal.bytes !== void 0 && seal.bytes <= found.length || !isText$1(found) || !found.layout.tab) return;
+		if (seal.bytes !== void 0 && seal.bytes <= found.length || !isTabbed(found) || !found.layout.tab) return;
 		let gained = spaceGains(found);
-		for (let [at, stop] of TAB_STOPS.entries()) yield* byLine(found, gained.indent[at], (text) => {
-			let blank = indentOf(text, " 	");
-			return expand$1(text.slice(0, blank), stop) + text.slice(blank);
-		}, `at line starts, ${stop} columns a tab`, stop < 4), yield* byLine(found, gained.columns[at], (text) => expand$1(text, stop), `${stop} columns a tab`, !0), yield* all(found, gained.runs[at], "	", " ".repeat(stop), `a tab for ${stop} spaces`);
+		for (let [at, stop] of TAB_STOPS.entries()) {
+			let [starts, columns, runs] = toSpaces(stop);
+			yield* byLine(found, gained.indent[at], starts, stop < 4), yield* byLine(found, gained.columns[at], columns, !0), yield* all(found, gained.runs[at], runs);
+		}
 	}
-}, perContent$2 = {
+};
+function toTabs(stop) {
+	return [
+		{
+			detail: `at line starts, ${stop} columns a tab`,
+			write: (text) => {
+				let spaces = indentOf(text);
+				return "	".repeat(Math.floor(spaces / stop)) + " ".repeat(spaces % stop) + text.slice(spaces);
+			}
+		},
+		{
+			detail: `${stop} columns a tab`,
+			write: (text) => unexpand(text, stop)
+		},
+		{
+			detail: `${stop} spaces for each tab`,
+			write: (text) => text.replaceAll(" ".repeat(stop), "	")
+		}
+	];
+}
+function toSpaces(stop) {
+	return [
+		{
+			detail: `at line starts, ${stop} columns a tab`,
+			write: (text) => {
+				let blank = indentOf(text, " 	");
+				return expand$1(text.slice(0, blank), stop) + text.slice(blank);
+			}
+		},
+		{
+			detail: `${stop} columns a tab`,
+			write: (text) => expand$1(text, stop)
+		},
+		{
+			detail: `a tab for ${stop} spaces`,
+			write: (text) => text.replaceAll("	", " ".repeat(stop))
+		}
+	];
+}
+const perContent$2 = {
 	tabs: /* @__PURE__ */ new WeakMap(),
 	spaces: /* @__PURE__ */ new WeakMap()
 };
@@ -6356,24 +6395,24 @@ function countLines({ bytes, latin1 }) {
 	for (let [width, count] of bySpaces.entries()) count > 0 && counts.set(`${" ".repeat(width)}.`, count);
 	return counts;
 }
-function* byLine(found, gain, map, detail, last = !1) {
+function* byLine(found, gain, { detail, write }, last) {
 	gain !== void 0 && gain !== 0 && (yield {
 		length: found.length + gain,
-		make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), map), "latin1"),
+		make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), write), "latin1"),
 		detail,
 		weight: 4,
 		...last && { last }
 	});
 }
-function* all(found, gain, from, to, detail) {
+function* all(found, gain, { detail, write }) {
 	gain !== void 0 && gain !== 0 && (yield {
 		length: found.length + gain,
-		make: () => node_buffer.Buffer.from(found.latin1.replaceAll(from, to), "latin1"),
+		make: () => node_buffer.Buffer.from(write(found.latin1), "latin1"),
 		detail,
 		last: !0
 	});
 }
-function isText$1(found) {
+function isTabbed(found) {
 	return found.length <= 16777216 && found.isText && jsonText(found)?.layout === void 0;
 }
 function widthAt(text, at, column, stop) {
@@ -6402,7 +6441,48 @@ function unexpand(text, stop) {
 	for (let character of text) character === " " ? (spaces++, column++, column % stop === 0 && (out += spaces > 1 ? "	" : " ", spaces = 0)) : (out += " ".repeat(spaces) + character, spaces = 0, (character.charCodeAt(0) & 192) != 128 && (column = character === "	" ? column + stop - column % stop : column + 1));
 	return out + " ".repeat(spaces);
 }
-const TABS = [tabsExpanded, tabsUnexpanded], textEncoded = {
+const TABS = [tabsExpanded, tabsUnexpanded];
+function inPart(cause) {
+	return {
+		cause,
+		stage: "whitespace",
+		guess: 5,
+		*undo(found, seal) {
+			let missing = (seal.bytes ?? found.length) - found.length;
+			if (!(cause === "tabs-expanded" ? missing < 0 && found.layout.doubleSpace : missing > 0 && found.layout.tab) || found.length > 1048576 || !isTabbed(found)) return;
+			let lines = linesOf$1(found.latin1), left = Math.floor(8388608 / found.length);
+			for (let { detail, write } of TAB_STOPS.flatMap(cause === "tabs-expanded" ? toTabs : toSpaces)) {
+				let changed = lines.flatMap(({ text }, at) => {
+					let now = write(text);
+					return now.length === text.length ? [] : [{
+						at,
+						now,
+						gain: now.length - text.length
+					}];
+				});
+				for (let [from, to] of windows(changed, missing)) {
+					if (left-- <= 0) return;
+					let texts = new Map(changed.slice(from, to).map(({ at, now }) => [at, now])), make = () => node_buffer.Buffer.from(mapLines(lines, (text, at) => texts.get(at) ?? text), "latin1"), count = to - from;
+					yield {
+						length: found.length + missing,
+						make,
+						count,
+						detail: `${detail}, ${count} of ${changed.length} lines`,
+						last: !0
+					};
+				}
+			}
+		}
+	};
+}
+function* windows(changed, missing) {
+	let [from, sum] = [0, 0];
+	for (let [at, { gain }] of changed.entries()) {
+		for (sum += gain; Math.abs(sum) > Math.abs(missing);) sum -= changed[from++]?.gain ?? 0;
+		sum === missing && at + 1 - from < changed.length && (yield [from, at + 1]);
+	}
+}
+const TABS_IN_PART = [inPart("tabs-expanded"), inPart("tabs-unexpanded")], textEncoded = {
 	cause: "text-encoded",
 	stage: "encoding",
 	*undo(found) {
@@ -7140,6 +7220,7 @@ const INVERSES = [
 	unicodeNormalizedInPart,
 	trailingWhitespaceRemovedEverywhere,
 	trailingWhitespaceRemovedInPart,
+	...TABS_IN_PART,
 	blankLinesRemoved,
 	blankLinesRemovedInPart,
 	linesReordered,

@@ -1541,7 +1541,7 @@ function common([first, ...rest], partOf) {
 	return value !== void 0 && rest.every((one) => JSON.stringify(partOf(one)) === text) ? value : void 0;
 }
 function membersOf({ findings }, most = findings.length) {
-	let isShared = common(findings, (one) => one.reason) !== void 0;
+	let isShared = common(findings, (one) => one.reason ?? one.drift?.causes.map(({ detail }) => detail)) !== void 0;
 	return findings.slice(0, most).map((finding) => ({
 		finding,
 		text: memberText(finding, isShared)
@@ -1551,7 +1551,7 @@ function memberText({ drift, reason }, isShared) {
 	if (drift === void 0) return reason === void 0 || isShared ? "" : require_gate.showLookAlikes(require_gate.showInvisible(reason));
 	if (drift.certainty === "compared" && hasEdits(drift)) return driftText(drift);
 	let [place] = drift.locations;
-	return place === void 0 ? "" : `line ${require_gate.withThousands(place.line)}, column ${require_gate.withThousands(place.column)}`;
+	return place === void 0 ? isShared ? "" : require_gate.showInvisible(drift.causes.flatMap(({ detail }) => detail ?? []).join(", ")) : `line ${require_gate.withThousands(place.line)}, column ${require_gate.withThousands(place.column)}`;
 }
 function groupFacts({ first, findings }) {
 	let { manifest } = first, stopped = findings.filter(({ drift }) => drift?.limit !== void 0).length;

@@ -84,6 +84,7 @@ const REAL_EDITS: readonly Case[] = [
     'line 3',
     []
   ],
+  ['base64 was added, which is no UTF-7', 'a.txt', 'key = \nnext = 1\n', 'key = +APYA9gD2APYA9gD2-\nnext = 1\n', 'line 1', []],
   ['an edit that ends in a blank', 'a.c', '#if A\nx\n', '#if A || B \nx\n', 'line 1', []],
   [
     'a block moved into another one, two spaces deeper',

@@ -5,7 +5,7 @@ import type { Drift, Finding } from '../../../src/model/finding.ts'
 import { annotations } from '../../../src/report/annotations/annotations.ts'
 import { attributePatterns } from '../../../src/report/findings/attribute-patterns.ts'
 import { stepsForGroup } from '../../../src/report/findings/group-remedies.ts'
-import { groupHeadline } from '../../../src/report/findings/group-sentences.ts'
+import { groupHeadline, membersOf } from '../../../src/report/findings/group-sentences.ts'
 import { groupsOf, inGroupOrder } from '../../../src/report/findings/groups.ts'
 import { renderSummary } from '../../../src/report/summary/summary.ts'
 import { renderText } from '../../../src/report/text/text.ts'
@@ -121,6 +121,15 @@ describe('sentences', () => {
     expect(group && groupHeadline(group)).toMatch(
       /^200 files in "docs" have changed \(different size\): LF line endings became CRLF \(proved: /
     )
+  })
+
+  test('what differs between the causes of its files is said of each', () => {
+    const hint = (detail: string): Drift => ({ certainty: 'hint', causes: [{ code: 'another-document', detail }], locations: [] })
+    const pages = ['an HTML page', 'the error of a service'].flatMap((detail, n) => many(n + 2, { drift: hint(detail) }, `d${n}`))
+    const texts = (findings: readonly Finding[]) => groupsOf(findings).map(group => membersOf(group).map(({ text }) => text))
+    expect(texts(pages)).toEqual([[...Array(2).fill('an HTML page'), ...Array(3).fill('the error of a service')]])
+    expect(texts(many(4, { drift: hint('an HTML page') }))).toEqual([['', '', '', '']])
+    expect(texts(many(4, { drift: hint('a\u202eb') }).concat(pages))[0]?.[0]).not.toContain('\u202e')
   })
 
   test('across two folders', () => {

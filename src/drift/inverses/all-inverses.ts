@@ -24,6 +24,7 @@ import { unicodeFolded, unicodeNormalized, unicodeNormalizedInPart } from './nor
 import { punctuationFlattened, punctuationFlattenedInPart } from './plain-punctuation.ts'
 import { poReformatted } from './po.ts'
 import { TABS } from './tabs.ts'
+import { TABS_IN_PART } from './tabs-in-part.ts'
 import { textEncoded } from './text-encodings.ts'
 import { inEveryForm, inEveryFormOfAscii } from './text-forms.ts'
 import { TRAILING_WHITESPACE, trailingWhitespaceRemovedEverywhere, trailingWhitespaceRemovedInPart } from './trailing.ts'
@@ -91,6 +92,7 @@ const ALL: readonly Inverse[] = [
   unicodeNormalizedInPart,
   trailingWhitespaceRemovedEverywhere,
   trailingWhitespaceRemovedInPart,
+  ...TABS_IN_PART,
   blankLinesRemoved,
   blankLinesRemovedInPart,
   linesReordered,

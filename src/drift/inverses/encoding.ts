@@ -24,7 +24,8 @@ export const encodingChanged: Inverse = {
     yield* fromWide(found)
     if (found.isAscii && found.bytes.includes(ESCAPE))
       yield* fromText(found, decodeMultiByte({ label: 'iso-2022-jp' }, found.bytes), 'found: ISO-2022-JP')
-    if (found.isAscii && found.bytes.includes('+')) yield* fromText(found, decodeUtf7(found.latin1), 'found: UTF-7')
+    if (found.isAscii && seal.text !== 'ascii' && found.bytes.includes('+'))
+      yield* fromText(found, decodeUtf7(found.latin1), 'found: UTF-7')
     if (found.isUtf8) return
     const histogram = histogramOf(found.bytes)
     if (mayBeEbcdic(histogram)) yield* fromEbcdic(found, histogram)

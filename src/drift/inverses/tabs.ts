@@ -17,16 +17,13 @@ const tabsExpanded: Inverse = {
   stage: 'whitespace',
   *undo(found, seal) {
     if (seal.bytes !== undefined && seal.bytes >= found.length) return
-    if (!isText(found) || !found.layout.doubleSpace) return
+    if (!isTabbed(found) || !found.layout.doubleSpace) return
     const gained = tabGains(found)
     for (const [at, stop] of TAB_STOPS.entries()) {
-      const initial = (text: string) => {
-        const spaces = indentOf(text)
-        return '\t'.repeat(Math.floor(spaces / stop)) + ' '.repeat(spaces % stop) + text.slice(spaces)
-      }
-      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`, stop < 4)
-      yield* byLine(found, gained.columns[at], text => unexpand(text, stop), `${stop} columns a tab`, true)
-      yield* all(found, gained.runs[at], ' '.repeat(stop), '\t', `${stop} spaces for each tab`)
+      const [starts, columns, runs] = toTabs(stop)
+      yield* byLine(found, gained.indent[at], starts, stop < 4)
+      yield* byLine(found, gained.columns[at], columns, true)
+      yield* all(found, gained.runs[at], runs)
     }
   }
 }
@@ -37,18 +34,45 @@ const tabsUnexpanded: Inverse = {
   stage: 'whitespace',
   *undo(found, seal) {
     if (seal.bytes !== undefined && seal.bytes <= found.length) return
-    if (!isText(found) || !found.layout.tab) return
+    if (!isTabbed(found) || !found.layout.tab) return
     const gained = spaceGains(found)
     for (const [at, stop] of TAB_STOPS.entries()) {
-      const initial = (text: string) => {
-        const blank = indentOf(text, ' \t')
-        return expand(text.slice(0, blank), stop) + text.slice(blank)
-      }
-      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`, stop < 4)
-      yield* byLine(found, gained.columns[at], text => expand(text, stop), `${stop} columns a tab`, true)
-      yield* all(found, gained.runs[at], '\t', ' '.repeat(stop), `a tab for ${stop} spaces`)
+      const [starts, columns, runs] = toSpaces(stop)
+      yield* byLine(found, gained.indent[at], starts, stop < 4)
+      yield* byLine(found, gained.columns[at], columns, true)
+      yield* all(found, gained.runs[at], runs)
     }
   }
+}
+
+/** A way to write the text of a line with more tabs, or with fewer. */
+interface Way {
+  readonly detail: string
+  readonly write: (text: string) => string
+}
+
+export function toTabs(stop: number): readonly [Way, Way, Way] {
+  const initial = (text: string) => {
+    const spaces = indentOf(text)
+    return '\t'.repeat(Math.floor(spaces / stop)) + ' '.repeat(spaces % stop) + text.slice(spaces)
+  }
+  return [
+    { detail: `at line starts, ${stop} columns a tab`, write: initial },
+    { detail: `${stop} columns a tab`, write: text => unexpand(text, stop) },
+    { detail: `${stop} spaces for each tab`, write: text => text.replaceAll(' '.repeat(stop), '\t') }
+  ]
+}
+
+export function toSpaces(stop: number): readonly [Way, Way, Way] {
+  const initial = (text: string) => {
+    const blank = indentOf(text, ' \t')
+    return expand(text.slice(0, blank), stop) + text.slice(blank)
+  }
+  return [
+    { detail: `at line starts, ${stop} columns a tab`, write: initial },
+    { detail: `${stop} columns a tab`, write: text => expand(text, stop) },
+    { detail: `a tab for ${stop} spaces`, write: text => text.replaceAll('\t', ' '.repeat(stop)) }
+  ]
 }
 
 /** Bytes gained by each way to undo, for each tab stop. Computed before any text is built, since few of them fit the sealed length. */
@@ -137,25 +161,19 @@ function countLines({ bytes, latin1 }: Content): ReadonlyMap<string, number> {
   return counts
 }
 
-function* byLine(
-  found: Content,
-  gain: number | undefined,
-  map: (text: string) => string,
-  detail: string,
-  last = false
-): Iterable<Candidate> {
+function* byLine(found: Content, gain: number | undefined, { detail, write }: Way, last: boolean): Iterable<Candidate> {
   if (gain === undefined || gain === 0) return
-  const make = () => Buffer.from(mapLines(linesOf(found.latin1), map), 'latin1')
+  const make = () => Buffer.from(mapLines(linesOf(found.latin1), write), 'latin1')
   yield { length: found.length + gain, make, detail, weight: 4, ...(last && { last }) }
 }
 
-function* all(found: Content, gain: number | undefined, from: string, to: string, detail: string): Iterable<Candidate> {
+function* all(found: Content, gain: number | undefined, { detail, write }: Way): Iterable<Candidate> {
   if (gain === undefined || gain === 0) return
-  const make = () => Buffer.from(found.latin1.replaceAll(from, to), 'latin1')
-  yield { length: found.length + gain, make, detail, last: true }
+  yield { length: found.length + gain, make: () => Buffer.from(write(found.latin1), 'latin1'), detail, last: true }
 }
 
-function isText(found: Content): boolean {
+/** A text in which tabs are looked for. */
+export function isTabbed(found: Content): boolean {
   // JSON in a known layout is better explained by its writer.
   return found.length <= MAX_BYTES && found.isText && jsonText(found)?.layout === undefined
 }

@@ -93,7 +93,7 @@ interface Member {
 
 /** The first files of a group. */
 export function membersOf({ findings }: FindingGroup, most = findings.length): readonly Member[] {
-  const isShared = common(findings, one => one.reason) !== undefined
+  const isShared = common(findings, one => one.reason ?? one.drift?.causes.map(({ detail }) => detail)) !== undefined
   return findings.slice(0, most).map(finding => ({ finding, text: memberText(finding, isShared) }))
 }
 
@@ -101,7 +101,8 @@ function memberText({ drift, reason }: Finding, isShared: boolean): string {
   if (drift === undefined) return reason === undefined || isShared ? '' : showLookAlikes(showInvisible(reason))
   if (drift.certainty === 'compared' && hasEdits(drift)) return driftText(drift)
   const [place] = drift.locations
-  return place === undefined ? '' : `line ${withThousands(place.line)}, column ${withThousands(place.column)}`
+  if (place !== undefined) return `line ${withThousands(place.line)}, column ${withThousands(place.column)}`
+  return isShared ? '' : showInvisible(drift.causes.flatMap(({ detail }) => detail ?? []).join(', '))
 }
 
 /** What limits the statements about a group, one line each. */
