@@ -656,7 +656,7 @@ function operatorInput() {
 	];
 }
 const sqlite = {
-	method: "schema by object and column; sorted SHA-256 of rows with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/2)",
+	method: "schema by object and column; sorted SHA-256 of rows, columns by name, with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/3)",
 	passes: 2,
 	scansInClone: !0,
 	openDump: (path, { mask, database, signal }) => {

@@ -16,7 +16,7 @@ import { findingsIn, statementsIn, textOf } from './text-rules.ts'
 import { wordOf } from './tokens.ts'
 
 const METHOD =
-  'schema by object and column; sorted SHA-256 of rows with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/2)'
+  'schema by object and column; sorted SHA-256 of rows, columns by name, with storage classes; integrity of indexes; sqlite_sequence (seal-gate/sqlite-fingerprint/3)'
 
 /** Its `setAuthorizer` is what refuses other files while a script runs. */
 const MIN_NODE = { major: 24, minor: 10 }

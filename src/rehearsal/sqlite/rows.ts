@@ -15,6 +15,7 @@ const MAX_COLUMNS = 990
 /** A table that is read. */
 export interface ReadTable {
   readonly name: string
+  /** By name: their order is a property of the schema, and no row differs by it. */
   readonly columns: readonly Column[]
   /** Its hidden rowid counts, since something in the schema refers to it. */
   readonly hasRowid: boolean
@@ -24,7 +25,8 @@ export interface ReadTable {
 export function readTable(database: DatabaseSync, name: string, without: ReadonlySet<string> = new Set()): ReadTable {
   const columns = columnsOf(database, name)
   if (columns.length > MAX_COLUMNS) throw new Error(`${name} has more than ${MAX_COLUMNS} columns`)
-  return { name, columns: columns.filter(one => !without.has(one.name)), hasRowid: isRowidUsed(database, name, columns) }
+  const read = columns.filter(one => !without.has(one.name)).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  return { name, columns: read, hasRowid: isRowidUsed(database, name, columns) }
 }
 
 const ROWID = /^(?:rowid|oid|_rowid_)$/i
