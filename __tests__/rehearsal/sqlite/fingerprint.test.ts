@@ -182,6 +182,7 @@ describe('left behind', () => {
     ],
     ['a virtual table', 'create virtual table docs using fts5(body)', undefined],
     ['a version', 'pragma user_version = 5', ['setting user_version: value differs']],
+    ['the size of the cache', 'pragma default_cache_size = 77', ['setting default_cache_size: value differs']],
     ['an application id', 'pragma application_id = 5', ['setting application_id: value differs']],
     ['the mode of the journal', 'pragma journal_mode = wal', ['setting journal_mode: value differs']],
     ['the size of pages', 'pragma page_size = 8192; vacuum', ['setting page_size: value differs']],
@@ -201,6 +202,11 @@ describe('left behind', () => {
 test.each([
   ['the default 1 and a text', 'create table t(a default true)', 'create table t(a default "true")'],
   ['a check against 0 and against a text', 'create table t(a check (a <> false))', 'create table t(a check (a <> "false"))'],
+  [
+    'quotes in names',
+    'create table t("a"" ""b", a, b); create trigger g after insert on t begin select "a"" ""b" from t; end',
+    'create table t("a"" ""b", a, b); create trigger g after insert on t begin select a b from t; end'
+  ],
   ['dots in names', 'create table a("b.x"); create table "a.b"(y)', 'create table a("b.y"); create table "a.b"(x)']
 ])('two schemas are not the same: %s', (_, one, other) => {
   expect(print(made(one)).schema.root).not.toBe(print(made(other)).schema.root)
@@ -238,6 +244,62 @@ describe('nothing is left', () => {
     expect(left(moved, view)).toEqual(['pair: 3 rows differ: 3 × row missing, 3 × row left behind'])
     expect(left(`update tag set v = v`, view)).toEqual([])
   })
+})
+
+/** A database in which a text of the schema is replaced, as a program may do that knows no UTF-8. */
+function withSchema(sql: string, from: string, to: string, more = ''): string {
+  const path = made(sql)
+  const database = new DatabaseSync(path)
+  database.enableDefensive?.(false)
+  database.exec(`pragma writable_schema = on; update sqlite_schema set sql = cast(replace(cast(sql as blob), x'${hex(from)}', x'${hex(to)}') as text);
+    ${more}`)
+  database.close()
+  return path
+}
+const hex = (latin1: string) => Buffer.from(latin1, 'latin1').toString('hex')
+
+test('nothing that is not UTF-8 is out of sight', () => {
+  const [one, other] = ['\xe8', '\xe9'].map(byte => print(withSchema(`create table t(a default 'DEFAULT')`, 'DEFAULT', byte)))
+  expect(one?.state.schema).not.toBe(other?.state.schema)
+  const column = withSchema(`create table t(id integer primary key, COLUMN); insert into t values (1, 'a')`, 'COLUMN', '\xe9')
+  expect(() => print(column)).toThrow('a column of t has a name that is not UTF-8')
+  const numbered = (name: string) =>
+    print(
+      made(
+        `create table t(id integer primary key autoincrement); insert into sqlite_sequence values (cast(x'${name}' as text), 5)`
+      )
+    )
+  expect(partsOf(stateDifference(numbered('ff').state, numbered('fe').state))).not.toEqual([])
+})
+
+test('only the statistics of the planner do not count, whatever else has their name', () => {
+  const analyzed = `create table u(a); create index i on u(a); insert into u values (1); analyze;`
+  expect(left(`insert into u values (2); analyze; delete from u where a = 2`, analyzed)).toEqual([])
+  const path = withSchema(
+    'create table x(y); insert into x values (1)',
+    'x(y)',
+    'sqlite_stat3(y)',
+    `update sqlite_schema set name = 'sqlite_stat3', tbl_name = 'sqlite_stat3'`
+  )
+  expect(print(path).state.tables).toEqual([expect.objectContaining({ name: 'sqlite_stat3', rows: 1 })])
+})
+
+test.each([
+  [
+    'a key that is no other name of it',
+    'create table t(id integer primary key desc, v); create view w as select rowid as r, v from t'
+  ],
+  ['a column with one of its names', 'create table t(oid, v); create view w as select rowid as r, v from t'],
+  ['a column with two of its names', 'create table t(oid, rowid, v); create view w as select _rowid_ as r, v from t'],
+  ['an index over the rows', `create table t(rowid, v); create virtual table f using fts5(v, content='t')`]
+])('a rowid that something refers to counts: %s', (_, sql) => {
+  const base = `${sql}; insert into t(v) values (2), (3);`
+  expect(left('update t set _rowid_ = _rowid_ + 10', base)[0]).toMatch(/^t: 2 rows differ/)
+})
+
+test('no other column counts for the rowid', () => {
+  const base = 'create table t(oid, v); create view w as select oid, v from t; insert into t(v) values (2), (3);'
+  expect(left('update t set _rowid_ = _rowid_ + 10', base)).toEqual([])
 })
 
 test('values come as they are stored, whatever the encoding', () => {

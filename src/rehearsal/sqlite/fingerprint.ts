@@ -32,7 +32,9 @@ export function sequencesOf(database: DatabaseSync): DatabaseState['sequences'] 
   const rows = rowsOf(database, 'select name, seq, typeof(name), typeof(seq) from main.sqlite_sequence order by name')
   const names = new Set(rows.map(([name]) => textIn(name)))
   const isOwn = rows.every(
-    ([, seq, kind, number]) => kind === 'text' && number === 'integer' && typeof seq === 'bigint' && seq >= 0n
+    ([name, seq, kind, number]) =>
+      // A name that is not UTF-8 stands for any other such name.
+      !textIn(name).includes('\uFFFD') && kind === 'text' && number === 'integer' && typeof seq === 'bigint' && seq >= 0n
   )
   if (!isOwn || names.size !== rows.length || names.has('')) return undefined
   return rows.map(([name, seq]) => ({ name: textIn(name), last_value: String(seq), is_called: true }))

@@ -17,8 +17,8 @@ export interface ReadTable {
   readonly name: string
   /** By name: their order is a property of the schema, and no row differs by it. */
   readonly columns: readonly Column[]
-  /** Its hidden rowid counts, since something in the schema refers to it. */
-  readonly hasRowid: boolean
+  /** A name of its hidden rowid, which counts, since something in the schema refers to it. */
+  readonly rowid: string | undefined
 }
 
 /** The rowid of a table without `INTEGER PRIMARY KEY` changes with VACUUM. It is state only for a view, trigger or virtual table that uses it. */
@@ -26,22 +26,31 @@ export function readTable(database: DatabaseSync, name: string, without: Readonl
   const columns = columnsOf(database, name)
   if (columns.length > MAX_COLUMNS) throw new Error(`${name} has more than ${MAX_COLUMNS} columns`)
   const read = columns.filter(one => !without.has(one.name)).toSorted((one, other) => (one.name < other.name ? -1 : 1))
-  return { name, columns: read, hasRowid: isRowidUsed(database, name, columns) }
+  return { name, columns: read, rowid: rowidIn(database, name, columns) }
 }
 
-const ROWID = /^(?:rowid|oid|_rowid_)$/i
+/** A column may have one of these names, and the others still mean the rowid. https://www.sqlite.org/lang_createtable.html#rowid */
+const ROWIDS = ['rowid', 'oid', '_rowid_'] as const
 
-function isRowidUsed(database: DatabaseSync, table: string, columns: readonly Column[]): boolean {
+function rowidIn(database: DatabaseSync, table: string, columns: readonly Column[]): string | undefined {
   const keys = columns.filter(({ key }) => key > 0)
-  const isAlias = keys.length === 1 && /^integer$/i.test(keys[0]?.type ?? '')
-  if (isAlias || columns.some(({ name }) => ROWID.test(name)) || isWithoutRowid(database, table)) return false
-  return schemaObjects(database).some(({ type, name, sql }) => {
+  // `INTEGER PRIMARY KEY DESC` has an index, and is a column of its own.
+  const isAlias = keys.length === 1 && /^integer$/i.test(keys[0]?.type ?? '') && !hasKeyIndex(database, table)
+  if (isAlias || isWithoutRowid(database, table)) return undefined
+  const taken = new Set(columns.map(({ name }) => name.toLowerCase()))
+  const names = ROWIDS.filter(name => !taken.has(name))
+  const isUsed = schemaObjects(database).some(({ type, name, sql }) => {
     if (sql === '' || (type === 'table' && !/^\s*create\s+virtual\b/i.test(sql)) || name === table) return false
     // An argument of a virtual table may be a text: content='notes'.
     const words = [...tokensOf(sql)].map(({ text }) => text.replaceAll("'", '').toLowerCase())
     const isContent = type === 'table' && words.includes('content')
-    return words.includes(table.toLowerCase()) && (isContent || words.some(word => ROWID.test(word)))
+    return words.includes(table.toLowerCase()) && (isContent || names.some(rowid => words.includes(rowid)))
   })
+  return isUsed ? names[0] : undefined
+}
+
+function hasKeyIndex(database: DatabaseSync, table: string): boolean {
+  return rowsOf(database, `select 1 from pragma_index_list(?) where origin = 'pk'`, table).length > 0
 }
 
 function isWithoutRowid(database: DatabaseSync, table: string): boolean {
@@ -53,8 +62,8 @@ export function typedValue(column: string): string {
   return `typeof(${column}), case typeof(${column}) when 'text' then cast(${column} as blob) else ${column} end`
 }
 
-function selectOf({ name, columns, hasRowid }: ReadTable): string {
-  const values = [...(hasRowid ? ['rowid, null'] : []), ...columns.map(one => typedValue(quoted(one.name)))]
+function selectOf({ name, columns, rowid }: ReadTable): string {
+  const values = [...(rowid === undefined ? [] : [`${rowid}, null`]), ...columns.map(one => typedValue(quoted(one.name)))]
   return `select ${values.length === 0 ? '1, null' : values.join(', ')} from main.${quoted(name)} not indexed`
 }
 

@@ -14,6 +14,8 @@ export interface SchemaObject {
   readonly table: string
   /** Empty for an index that a constraint makes. */
   readonly sql: string
+  /** In hexadecimal, where `sql` has bytes that are not UTF-8: they all look alike. */
+  readonly bytes?: string
 }
 
 export interface Column {
@@ -26,11 +28,21 @@ export interface Column {
   readonly hidden: number
 }
 
+const STATISTICS = /^sqlite_stat[1-4]$/
+/** As ANALYZE makes them: a table that a program gave such a name has rows that count. */
+const STATISTICS_SQL = /^CREATE TABLE sqlite_stat[1-4]\(tbl,idx,[a-z,]+\)$/
+
 /** Objects in order of their kind and name, without statistics of the planner, which no rollback restores. */
 export function schemaObjects(database: DatabaseSync): SchemaObject[] {
-  return rowsOf(database, 'select type, name, tbl_name, sql from main.sqlite_schema order by type, name')
-    .map(([type, name, table, sql]) => ({ type: textIn(type), name: textIn(name), table: textIn(table), sql: textIn(sql) }))
-    .filter(({ name, table }) => !/^sqlite_stat\d$/.test(name) && !/^sqlite_stat\d$/.test(table))
+  return rowsOf(database, 'select type, name, tbl_name, sql, hex(sql) from main.sqlite_schema order by type, name')
+    .map(([type, name, table, sql, bytes]) => ({
+      type: textIn(type),
+      name: textIn(name),
+      table: textIn(table),
+      sql: textIn(sql),
+      ...(textIn(sql).includes('\uFFFD') && { bytes: textIn(bytes) })
+    }))
+    .filter(({ type, name, sql }) => !(type === 'table' && STATISTICS.test(name) && STATISTICS_SQL.test(sql)))
 }
 
 export function isVirtual({ sql }: Pick<SchemaObject, 'sql'>): boolean {
@@ -39,18 +51,24 @@ export function isVirtual({ sql }: Pick<SchemaObject, 'sql'>): boolean {
 
 export function columnsOf(database: DatabaseSync, table: string): Column[] {
   return rowsOf(database, 'select name, type, "notnull", pk, hidden from pragma_table_xinfo(?) order by cid', table).map(
-    ([name, type, notNull, key, hidden]) => ({
-      name: textIn(name),
-      type: textIn(type),
-      notNull: notNull === 1n,
-      key: Number(key),
-      hidden: Number(hidden)
-    })
+    ([name, type, notNull, key, hidden]) => {
+      // SQLite takes a name in quotes that no column has for a text: each row would have the same.
+      if (textIn(name).includes('\uFFFD')) throw new Error(`a column of ${table} has a name that is not UTF-8: rename it`)
+      return { name: textIn(name), type: textIn(type), notNull: notNull === 1n, key: Number(key), hidden: Number(hidden) }
+    }
   )
 }
 
 /** Settings that the file keeps. */
-const SETTINGS = ['application_id', 'auto_vacuum', 'encoding', 'journal_mode', 'page_size', 'user_version'] as const
+const SETTINGS = [
+  'application_id',
+  'auto_vacuum',
+  'default_cache_size',
+  'encoding',
+  'journal_mode',
+  'page_size',
+  'user_version'
+] as const
 
 /**
  * The schema and the settings of the file.
@@ -62,7 +80,8 @@ export function readSchema(database: DatabaseSync, integrity?: Integrity): Schem
   )
   const differing = new Set(integrity?.indexes)
   for (const object of schemaObjects(database)) {
-    const { type, name, table, sql } = object
+    const { type, name, table, sql, bytes } = object
+    if (bytes !== undefined) entries.push([`text ${type} ${name}`, { bytes }])
     if (type === 'table' && !isVirtual(object)) entries.push(...tableEntries(database, name, sql))
     else if (type === 'table')
       entries.push([`virtual-table ${name}`, { definition: afterName(sql), columns: names(database, name) }])

@@ -165,7 +165,7 @@ export function normalForm(tokens: Iterable<Token>): string {
   for (const { kind, text } of tokens) {
     const lower = text.toLowerCase()
     if (kind === 'word' && KEYWORDS.has(lower)) parts.push(lower)
-    else if (kind === 'word' || kind === 'name') parts.push(`"${text}"`)
+    else if (kind === 'word' || kind === 'name') parts.push(`"${text.replaceAll('"', '""')}"`)
     else parts.push(text)
   }
   return parts.join(' ')
