@@ -1,20 +1,7 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  constants,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync
-} from 'node:fs'
+import { chownSync, closeSync, constants, mkdirSync, mkdtempSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { removeTree } from './retry.ts'
+import { removeForeignTree } from './retry.ts'
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const EXTENSION = /\.[A-Za-z0-9]{1,8}$/
@@ -61,16 +48,6 @@ export class PrivateFolder {
 
   /** Removes the folder with everything in it, whatever modes the program gave to folders. */
   remove(): void {
-    try {
-      rmSync(this.path, { recursive: true, force: true })
-    } catch {
-      open(this.path)
-      removeTree(this.path)
-    }
+    removeForeignTree(this.path)
   }
-}
-
-function open(folder: string): void {
-  chmodSync(folder, 0o700)
-  for (const name of readdirSync(folder)) if (lstatSync(join(folder, name)).isDirectory()) open(join(folder, name))
 }

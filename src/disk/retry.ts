@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { errorCode } from '../model/error-message.ts'
 
 /** What Windows answers while a virus scanner or an indexer holds a file. */
@@ -29,4 +30,19 @@ export function removeFile(path: string): void {
 /** Removes a file, or a folder with everything in it. Nothing happens when there is none. */
 export function removeTree(path: string): void {
   retryWhileBusy(() => rmSync(path, { recursive: true, force: true, maxRetries: PAUSES_MS.length, retryDelay: 50 }))
+}
+
+/** Removes a folder that another program wrote into, whatever modes it gave to folders. Nothing happens when there is none. */
+export function removeForeignTree(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    openFolder(path)
+    removeTree(path)
+  }
+}
+
+function openFolder(folder: string): void {
+  chmodSync(folder, 0o700)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) openFolder(join(folder, entry.name))
 }

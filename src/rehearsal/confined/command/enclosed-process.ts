@@ -13,6 +13,7 @@ import {
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeForeignTree } from '../../../disk/retry.ts'
 import { SYSTEM_PATH } from '../system-path.ts'
 import type { Enclosure } from './enclosure.ts'
 import { relay } from './relay.ts'
@@ -155,7 +156,7 @@ export class EnclosedProcess {
   async remove(): Promise<void> {
     await this.end()
     this.#control.close()
-    rmSync(this.#base, { recursive: true, force: true })
+    removeForeignTree(this.#base)
   }
 
   async #spawn(program: string, args: readonly string[]): Promise<void> {

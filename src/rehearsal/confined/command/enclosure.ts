@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { systemProgram } from '../../../disk/system-program.ts'
 import { SYSTEM_PATH } from '../system-path.ts'
 import { OWN_ROOT } from './own-root.ts'
@@ -44,7 +43,8 @@ export function enclosures(
   const names = ['unshare', 'setpriv', 'prlimit', 'timeout', 'env']
   const [unshare = '', setpriv = '', prlimit = '', timeout = '', env = ''] = names.map(name => systemProgram(name) ?? '')
   if (process.platform !== 'linux' || names.some(name => systemProgram(name) === undefined)) return []
-  const { uid, gid } = userInfo()
+  // Not by its name: in a container it may have none.
+  const [uid, gid] = [process.getuid?.() ?? -1, process.getgid?.() ?? -1]
   const own = (way: readonly string[], become: readonly string[], as: number): Enclosure => ({
     prefix: ({ base, folders, covered }) => [
       ...[...way, '--', '/bin/sh', '-c', OWN_ROOT, 'own-root', base, process.execPath],
