@@ -291,7 +291,7 @@ var FolderHandle = class FolderHandle {
 	#fd;
 	#start;
 	constructor(path) {
-		this.#path = path, this.#fd = openFolder(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
+		this.#path = path, this.#fd = openFolder$1(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
 	}
 	static inside(root, path) {
 		let place = (0, node_path.dirname)((0, node_path.join)((0, node_fs.realpathSync)(root), path));
@@ -323,7 +323,7 @@ var FolderHandle = class FolderHandle {
 		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
 	}
 };
-function openFolder(path) {
+function openFolder$1(path) {
 	try {
 		if (node_fs.constants.O_DIRECTORY !== void 0) return (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_DIRECTORY);
 	} catch (error) {
@@ -439,6 +439,20 @@ function removeTree(path) {
 		maxRetries: PAUSES_MS.length,
 		retryDelay: 50
 	}));
+}
+function removeForeignTree(path) {
+	try {
+		(0, node_fs.rmSync)(path, {
+			recursive: !0,
+			force: !0
+		});
+	} catch {
+		openFolder(path), removeTree(path);
+	}
+}
+function openFolder(folder) {
+	(0, node_fs.chmodSync)(folder, 448);
+	for (let entry of (0, node_fs.readdirSync)(folder, { withFileTypes: !0 })) entry.isDirectory() && openFolder((0, node_path.join)(folder, entry.name));
 }
 // src/disk/sealed-file.ts
 const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i;
@@ -1319,12 +1333,21 @@ var FolderChanges = class {
 	count = 0;
 	last = "";
 	#watchers = /* @__PURE__ */ new Map();
+	#files = /* @__PURE__ */ new Map();
 	#wake = () => void 0;
 	follow(places) {
 		for (let place of places.filter(isFolder).map(realPath)) {
 			if ([...this.#watchers.keys()].some((known) => isWithin(known, place))) continue;
 			let watcher = (0, node_fs.watch)(place, { recursive: !0 }, (_, name) => this.#note(name ?? place));
 			watcher.on("error", () => this.#note(place)), this.#watchers.set(place, watcher);
+		}
+	}
+	followFiles(paths) {
+		for (let path of paths.filter((one) => isFolder((0, node_path.dirname)(one)))) {
+			let [folder, file] = [realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)], key = (0, node_path.join)(folder, file);
+			if (this.#files.has(key) || [...this.#watchers.keys()].some((known) => isWithin(known, folder))) continue;
+			let watcher = (0, node_fs.watch)(folder, (_, name) => (name === null || name.startsWith(file)) && this.#note(name ?? path));
+			watcher.on("error", () => this.#note(path)), this.#files.set(key, watcher);
 		}
 	}
 	async next(before) {
@@ -1344,7 +1367,7 @@ var FolderChanges = class {
 		this.#wake();
 	}
 	close() {
-		for (let watcher of this.#watchers.values()) watcher.close();
+		for (let watcher of [...this.#watchers.values(), ...this.#files.values()]) watcher.close();
 	}
 	#note(name) {
 		/^\.git(?:[/\\]|$)/.test(name) || (this.count++, this.last = name, this.#wake());
@@ -1358,4 +1381,4 @@ async function readStdin(maxBytes) {
 	}
 	return Buffer.concat(parts).subarray(0, maxBytes + 1);
 }
-exports.AtomicFile = AtomicFile, exports.BIG_BYTES = 8388608, exports.BRIEF = BRIEF, exports.BUFFER_BYTES = BUFFER_BYTES, exports.COMPARISON_LIMITS = COMPARISON_LIMITS, exports.DEFAULT_LIMITS = DEFAULT_LIMITS, exports.FolderChanges = FolderChanges, exports.FolderHandle = FolderHandle, exports.Folders = Folders, exports.GitDirectories = GitDirectories, exports.HEX_LENGTH = HEX_LENGTH, exports.KEEPS_MODES = KEEPS_MODES, exports.LESS = LESS, exports.LIMITS_WITHOUT_LENGTH = LIMITS_WITHOUT_LENGTH, exports.ListedNames = ListedNames, exports.MAX_ARCHIVE_BYTES = 201326592, exports.MAX_DIAGNOSED_BYTES = MAX_DIAGNOSED_BYTES, exports.MAX_DIAGNOSIS_MS = 6e5, exports.MAX_PARALLEL_BYTES = 1048576, exports.MAX_RUN_WORK_BYTES = 68719476736, exports.OtherNameError = OtherNameError, exports.PREPARE = "prepare", exports.PrivateTree = PrivateTree, exports.SAMPLE = SAMPLE, exports.SealMaker = SealMaker, exports.SealedFiles = SealedFiles, exports.TOO_LARGE = TOO_LARGE, exports.USUAL_KIND = USUAL_KIND, exports.UnreadableError = UnreadableError, exports.WITH_HUNKS = WITH_HUNKS, exports.algorithmsOf = algorithmsOf, exports.blobId = blobId, exports.copyFile = copyFile, exports.cpuQuota = cpuQuota, exports.digestOf = digestOf, exports.digestsMatch = digestsMatch, exports.elapsedMs = elapsedMs, exports.entriesIn = entriesIn, exports.errorCode = errorCode, exports.errorMessage = errorMessage, exports.escapesFolder = escapesFolder, exports.exists = exists, exports.foldedName = foldedName, exports.folderWithGit = folderWithGit, exports.foldsNames = foldsNames, exports.formatOf = formatOf, exports.hasGit = hasGit, exports.heartbeat = heartbeat, exports.holdsDocument = holdsDocument, exports.idOfObject = idOfObject, exports.isBelowAny = isBelowAny, exports.isExecutable = isExecutable, exports.isFolder = isFolder, exports.isGitNear = isGitNear, exports.isInColumns = isInColumns, exports.isObjectId = isObjectId, exports.isReachable = isReachable, exports.isWithin = isWithin, exports.jsonErrorMessage = jsonErrorMessage, exports.limitsAmongMany = limitsAmongMany, exports.limitsOfComparison = limitsOfComparison, exports.makeFolderAt = makeFolderAt, exports.makeFolders = makeFolders, exports.matchesSeal = matchesSeal, exports.nameOnDisk = nameOnDisk, exports.namesIn = namesIn, exports.onHeartbeat = onHeartbeat, exports.onSignals = onSignals, exports.otherRunningThreads = otherRunningThreads, exports.pathAt = pathAt, exports.pathOnDisk = pathOnDisk, exports.placeInside = placeInside, exports.placeOfDescriptor = placeOfDescriptor, exports.readInside = readInside, exports.readNamedFile = readNamedFile, exports.readParts = readParts, exports.readStart = readStart, exports.read_stdin_exports = read_stdin_exports, exports.realPath = realPath, exports.relativePath = relativePath, exports.removeFile = removeFile, exports.removeFolders = removeFolders, exports.removeTree = removeTree, exports.sampleIndexes = sampleIndexes, exports.sealAt = sealAt, exports.sealKey = sealKey, exports.sealOfPath = sealOfPath, exports.sealShare = sealShare, exports.sealedContents = sealedContents, exports.startWorker = startWorker, exports.statsAt = statsAt, exports.statsOf = statsOf$1, exports.statsOfDescriptor = statsOfDescriptor, exports.systemProgram = systemProgram, exports.targetOf = targetOf, exports.totalBytes = totalBytes, exports.treeStamp = treeStamp, exports.unverifiableName = unverifiableName, exports.walk = walk, exports.workerFile = workerFile, exports.writeAtomically = writeAtomically, exports.writeInside = writeInside, exports.writePartsAtomically = writePartsAtomically;
+exports.AtomicFile = AtomicFile, exports.BIG_BYTES = 8388608, exports.BRIEF = BRIEF, exports.BUFFER_BYTES = BUFFER_BYTES, exports.COMPARISON_LIMITS = COMPARISON_LIMITS, exports.DEFAULT_LIMITS = DEFAULT_LIMITS, exports.FolderChanges = FolderChanges, exports.FolderHandle = FolderHandle, exports.Folders = Folders, exports.GitDirectories = GitDirectories, exports.HEX_LENGTH = HEX_LENGTH, exports.KEEPS_MODES = KEEPS_MODES, exports.LESS = LESS, exports.LIMITS_WITHOUT_LENGTH = LIMITS_WITHOUT_LENGTH, exports.ListedNames = ListedNames, exports.MAX_ARCHIVE_BYTES = 201326592, exports.MAX_DIAGNOSED_BYTES = MAX_DIAGNOSED_BYTES, exports.MAX_DIAGNOSIS_MS = 6e5, exports.MAX_PARALLEL_BYTES = 1048576, exports.MAX_RUN_WORK_BYTES = 68719476736, exports.OtherNameError = OtherNameError, exports.PREPARE = "prepare", exports.PrivateTree = PrivateTree, exports.SAMPLE = SAMPLE, exports.SealMaker = SealMaker, exports.SealedFiles = SealedFiles, exports.TOO_LARGE = TOO_LARGE, exports.USUAL_KIND = USUAL_KIND, exports.UnreadableError = UnreadableError, exports.WITH_HUNKS = WITH_HUNKS, exports.algorithmsOf = algorithmsOf, exports.blobId = blobId, exports.copyFile = copyFile, exports.cpuQuota = cpuQuota, exports.digestOf = digestOf, exports.digestsMatch = digestsMatch, exports.elapsedMs = elapsedMs, exports.entriesIn = entriesIn, exports.errorCode = errorCode, exports.errorMessage = errorMessage, exports.escapesFolder = escapesFolder, exports.exists = exists, exports.foldedName = foldedName, exports.folderWithGit = folderWithGit, exports.foldsNames = foldsNames, exports.formatOf = formatOf, exports.hasGit = hasGit, exports.heartbeat = heartbeat, exports.holdsDocument = holdsDocument, exports.idOfObject = idOfObject, exports.isBelowAny = isBelowAny, exports.isExecutable = isExecutable, exports.isFolder = isFolder, exports.isGitNear = isGitNear, exports.isInColumns = isInColumns, exports.isObjectId = isObjectId, exports.isReachable = isReachable, exports.isWithin = isWithin, exports.jsonErrorMessage = jsonErrorMessage, exports.limitsAmongMany = limitsAmongMany, exports.limitsOfComparison = limitsOfComparison, exports.makeFolderAt = makeFolderAt, exports.makeFolders = makeFolders, exports.matchesSeal = matchesSeal, exports.nameOnDisk = nameOnDisk, exports.namesIn = namesIn, exports.onHeartbeat = onHeartbeat, exports.onSignals = onSignals, exports.otherRunningThreads = otherRunningThreads, exports.pathAt = pathAt, exports.pathOnDisk = pathOnDisk, exports.placeInside = placeInside, exports.placeOfDescriptor = placeOfDescriptor, exports.readInside = readInside, exports.readNamedFile = readNamedFile, exports.readParts = readParts, exports.readStart = readStart, exports.read_stdin_exports = read_stdin_exports, exports.realPath = realPath, exports.relativePath = relativePath, exports.removeFile = removeFile, exports.removeFolders = removeFolders, exports.removeForeignTree = removeForeignTree, exports.removeTree = removeTree, exports.sampleIndexes = sampleIndexes, exports.sealAt = sealAt, exports.sealKey = sealKey, exports.sealOfPath = sealOfPath, exports.sealShare = sealShare, exports.sealedContents = sealedContents, exports.startWorker = startWorker, exports.statsAt = statsAt, exports.statsOf = statsOf$1, exports.statsOfDescriptor = statsOfDescriptor, exports.systemProgram = systemProgram, exports.targetOf = targetOf, exports.totalBytes = totalBytes, exports.treeStamp = treeStamp, exports.unverifiableName = unverifiableName, exports.walk = walk, exports.workerFile = workerFile, exports.writeAtomically = writeAtomically, exports.writeInside = writeInside, exports.writePartsAtomically = writePartsAtomically;

@@ -1,5 +1,5 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_fs = require("node:fs"), node_util = require("node:util");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util");
 // src/cli/flags.ts
 var FlagError = class extends require_gate.UsageError {
 	args;
@@ -234,8 +234,20 @@ async function judge({ options, positionals, folder, config }, args, cwd, termin
 	}
 	return {
 		report,
-		folder
+		folder,
+		files: filesRead(options, names, folder)
 	};
+}
+function filesRead(options, manifests, folder) {
+	let { config, bundle } = options, others = [
+		config,
+		bundle,
+		options["manifest-sha256"],
+		options["blocker-map"],
+		options["public-key"],
+		options["trusted-root"]
+	];
+	return [...manifests, ...others].filter((name) => name !== "").map((name) => (0, node_path.resolve)(folder, name));
 }
 function printObstacles({ verdict, findings }, terminal) {
 	if (verdict !== "unverifiable") return;

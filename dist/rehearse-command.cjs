@@ -168,10 +168,7 @@ var EnclosedProcess = class {
 		this.kill(), await this.#exited;
 	}
 	async remove() {
-		await this.end(), this.#control.close(), (0, node_fs.rmSync)(this.#base, {
-			recursive: !0,
-			force: !0
-		});
+		await this.end(), this.#control.close(), require_hashing.removeForeignTree(this.#base);
 	}
 	async #spawn(program, args) {
 		let child = (0, node_child_process.spawn)(program, args, {
@@ -250,7 +247,7 @@ function enclosures(mark, { seconds, maxFileBytes = 1073741824 }) {
 		"env"
 	], [unshare = "", setpriv = "", prlimit = "", timeout = "", env = ""] = names.map((name) => require_hashing.systemProgram(name) ?? "");
 	if (process.platform !== "linux" || names.some((name) => require_hashing.systemProgram(name) === void 0)) return [];
-	let { uid, gid } = (0, node_os.userInfo)(), own = (way, become, as) => ({
+	let [uid, gid] = [process.getuid?.() ?? -1, process.getgid?.() ?? -1], own = (way, become, as) => ({
 		prefix: ({ base, folders, covered }) => [
 			...way,
 			"--",

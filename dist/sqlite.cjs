@@ -121,7 +121,7 @@ function normalForm(tokens) {
 	let parts = [];
 	for (let { kind, text } of tokens) {
 		let lower = text.toLowerCase();
-		kind === "word" && KEYWORDS.has(lower) ? parts.push(lower) : kind === "word" || kind === "name" ? parts.push(`"${text}"`) : parts.push(text);
+		kind === "word" && KEYWORDS.has(lower) ? parts.push(lower) : kind === "word" || kind === "name" ? parts.push(`"${text.replaceAll("\"", "\"\"")}"`) : parts.push(text);
 	}
 	return parts.join(" ");
 }

@@ -72,20 +72,9 @@ var PrivateFolder = class {
 		]) (0, node_fs.chownSync)(path, user, user);
 	}
 	remove() {
-		try {
-			(0, node_fs.rmSync)(this.path, {
-				recursive: !0,
-				force: !0
-			});
-		} catch {
-			open(this.path), require_hashing.removeTree(this.path);
-		}
+		require_hashing.removeForeignTree(this.path);
 	}
 };
-function open(folder) {
-	(0, node_fs.chmodSync)(folder, 448);
-	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
-}
 // src/validator/bounded-child.ts
 const KILLED = 128 + node_os.constants.signals.SIGKILL;
 function runBounded(command, { cwd, environment, mark, abandon }, bounds) {

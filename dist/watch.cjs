@@ -24,9 +24,9 @@ function refusalOf(error) {
 	if (error instanceof require_gate.UsageError) return error;
 	throw error;
 }
-function follow(changes, { report, folder }) {
+function follow(changes, { report, folder, files }) {
 	try {
-		changes.follow([folder, ...report.manifests.map(({ root }) => (0, node_path.resolve)(folder, root))]);
+		changes.follow([folder, ...report.manifests.map(({ root }) => (0, node_path.resolve)(folder, root))]), changes.followFiles(files);
 	} catch (error) {
 		throw new require_gate.UsageError(`the folder cannot be watched: ${require_hashing.errorCode(error)}`);
 	}

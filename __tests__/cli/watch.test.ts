@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import { watch } from '../../src/cli/watch.ts'
@@ -56,6 +58,45 @@ test('every change is judged again, and the exit code is that of the last verdic
   }
 })
 
+test('a list outside of the sealed folder, and what else the judgement reads, are watched', async () => {
+  const cwd = folderWith({
+    'a/docs/a.md': 'one - two\n',
+    'a/docs/b.md': 'b\n',
+    'lists/SHA256SUMS': gnuList(FILES),
+    'lists/tree.sha256': ''
+  })
+  const list = gnuList(FILES)
+  putFile(cwd, 'lists/tree.sha256', `${createHash('sha256').update(list).digest('hex')}\n`)
+  const args = [
+    'verify',
+    '--watch',
+    '--no-probes',
+    '../lists/SHA256SUMS',
+    '--root',
+    '.',
+    '--manifest-sha256',
+    '../lists/tree.sha256'
+  ]
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: join(cwd, 'a'), stdio: ['ignore', 'pipe', 'pipe'] })
+  const wait = reading(child)
+  try {
+    await wait('PASS\nwatching')
+    putFile(
+      cwd,
+      'lists/SHA256SUMS',
+      list.replace(/^./, digit => (digit === '0' ? '1' : '0'))
+    )
+    await wait('changed: ')
+    await wait('FAIL\nwatching')
+    putFile(cwd, 'lists/SHA256SUMS', list)
+    await wait('PASS\nwatching')
+    putFile(cwd, 'lists/tree.sha256', `${'0'.repeat(64)}\n`)
+    await wait('FAIL\nwatching')
+  } finally {
+    child.kill('SIGKILL')
+  }
+})
+
 test('a signal during a judgement ends the run after it, with the exit code of that verdict', async () => {
   const folder = folderWith(FILES)
   const said: string[] = []
@@ -64,7 +105,7 @@ test('a signal during a judgement ends the run after it, with the exit code of t
   const code = await watch(async () => {
     judgements++
     if (judgements === 2) process.emit('SIGINT')
-    return { report: aReport({ verdict: 'fail', manifests: [] }), folder }
+    return { report: aReport({ verdict: 'fail', manifests: [] }), folder, files: [] }
   }, terminal)
   expect({ code, judgements, said }).toEqual({ code: 1, judgements: 2, said: [] })
 })

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { configPlace, isConfigured } from '../commands/config.ts'
 import { demandManifests, manifestsFor } from '../commands/manifests.ts'
 import { NoManifestError, UsageError } from '../commands/usage-error.ts'
@@ -98,7 +99,21 @@ async function judge(
     const hint = (await import('./mistakes/after.ts')).hintAfter(report, args, cwd)
     if (hint !== undefined) terminal.say(`${hint}\n`)
   }
-  return { report, folder }
+  return { report, folder, files: filesRead(options, names, folder) }
+}
+
+/** What a judgement reads beside the sealed files. */
+function filesRead(options: OptionsOf<typeof VERIFY>, manifests: readonly string[], folder: string): string[] {
+  const { config, bundle } = options
+  const others = [
+    config,
+    bundle,
+    options['manifest-sha256'],
+    options['blocker-map'],
+    options['public-key'],
+    options['trusted-root']
+  ]
+  return [...manifests, ...others].filter(name => name !== '').map(name => resolve(folder, name))
 }
 
 /** What prevented a judgement is an error, and printed with `--quiet` too. */

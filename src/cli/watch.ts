@@ -12,6 +12,8 @@ import type { Terminal } from './terminal.ts'
 export interface Judged {
   readonly report: Report
   readonly folder: string
+  /** Files that were read beside the sealed ones, wherever they are. Absolute. */
+  readonly files: readonly string[]
 }
 
 /**
@@ -62,9 +64,10 @@ function refusalOf(error: unknown): UsageError {
 }
 
 /** @throws UsageError when a folder cannot be watched: what changes there would not be seen */
-function follow(changes: FolderChanges, { report, folder }: Judged): void {
+function follow(changes: FolderChanges, { report, folder, files }: Judged): void {
   try {
     changes.follow([folder, ...report.manifests.map(({ root }) => resolve(folder, root))])
+    changes.followFiles(files)
   } catch (error) {
     throw new UsageError(`the folder cannot be watched: ${errorCode(error)}`)
   }

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { isFolder, isWithin, realPath } from './contain.ts'
 
 /** One look after a change: as long as looks find new changes, a program is still writing. */
@@ -11,6 +12,7 @@ export class FolderChanges {
   /** The file that changed last. */
   last = ''
   readonly #watchers = new Map<string, FSWatcher>()
+  readonly #files = new Map<string, FSWatcher>()
   #wake: () => void = () => undefined
 
   /**
@@ -24,6 +26,22 @@ export class FolderChanges {
       const watcher = watch(place, { recursive: true }, (_, name) => this.#note(name ?? place))
       watcher.on('error', () => this.#note(place))
       this.#watchers.set(place, watcher)
+    }
+  }
+
+  /**
+   * Files that are watched from now on, each with those whose names begin with its own, such as its signature.
+   * @param paths absolute
+   * @throws a system error when the folder of one cannot be watched
+   */
+  followFiles(paths: readonly string[]): void {
+    for (const path of paths.filter(one => isFolder(dirname(one)))) {
+      const [folder, file] = [realPath(dirname(path)), basename(path)]
+      const key = join(folder, file)
+      if (this.#files.has(key) || [...this.#watchers.keys()].some(known => isWithin(known, folder))) continue
+      const watcher = watch(folder, (_, name) => (name === null || name.startsWith(file)) && this.#note(name ?? path))
+      watcher.on('error', () => this.#note(path))
+      this.#files.set(key, watcher)
     }
   }
 
@@ -52,7 +70,7 @@ export class FolderChanges {
   }
 
   close(): void {
-    for (const watcher of this.#watchers.values()) watcher.close()
+    for (const watcher of [...this.#watchers.values(), ...this.#files.values()]) watcher.close()
   }
 
   #note(name: string): void {
