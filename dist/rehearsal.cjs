@@ -949,6 +949,173 @@ function isWrittenAlike(table, { before, after, written }, original) {
 function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+const WORDS = {
+	change: {
+		missing: "gone",
+		"left behind": "new"
+	},
+	rollback: {
+		missing: "missing",
+		"left behind": "left behind"
+	}
+};
+function describeDifferences(parts, schema, after, tables = /* @__PURE__ */ new Map()) {
+	let shown = after === "change" ? schema.filter(({ isDependency }) => !isDependency) : schema;
+	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
+		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ word, object, change, property }) => ({
+			kind: "schema",
+			object: `${word} ${object}`,
+			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
+		}));
+		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
+		return [rows === void 0 ? part : {
+			...part,
+			detail: describeRows(rows)
+		}];
+	});
+}
+function describeRows({ onlyBefore, onlyNow, rows }) {
+	let counted = [
+		"value not restored",
+		"row missing",
+		"row left behind"
+	].flatMap((kind) => {
+		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
+		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
+	}), most = Math.max(onlyBefore, onlyNow);
+	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+}
+function partText({ kind, object, detail }) {
+	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+}
+// src/rehearsal/exceptions.ts
+function declaredText({ kind, detail }) {
+	return kind === "sequence" ? "further on, as was declared" : `${detail ?? "it differs"}, as was declared`;
+}
+function exceptionText(part) {
+	return part.kind === "sequence" ? part.object : partText(part);
+}
+function exceptionTexts(parts) {
+	let texts = /* @__PURE__ */ new Map();
+	for (let part of parts) {
+		let isObject = part.kind === "schema" && part.object !== "schema", key = `${part.kind} ${part.object}${isObject ? ` ${part.detail}` : ""}`;
+		texts.has(key) || texts.set(key, exceptionText(part));
+	}
+	let isWhole = (key) => key === "schema schema", isNamed = [...texts.keys()].some((key) => key.startsWith("schema ") && !isWhole(key));
+	return [...texts].flatMap(([key, text]) => isNamed && isWhole(key) ? [] : [text]);
+}
+function exceptionsOf({ input }) {
+	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
+}
+async function keepWithoutExceptions(context, clone, before) {
+	let exceptions = exceptionsOf(context);
+	exceptions.length !== 0 && (context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions));
+}
+async function compareUnderExceptions(context, clone, before, restored, missing) {
+	let declared = exceptionsOf(context);
+	if (declared.length === 0 || before === void 0) return;
+	let now = await clone.exceptState(restored.schema, declared), [old, fresh] = before.labels.every((label) => now.labels.includes(label)) ? [before.schema, now.schema] : [];
+	return {
+		declared,
+		...old !== void 0 && fresh !== void 0 && { schema: {
+			before: old,
+			restored: fresh
+		} },
+		tables: before.tables.flatMap(({ name, sha256 }) => {
+			let other = now.tables.find((one) => one.name === name);
+			return other === void 0 ? [] : [{
+				name,
+				before: sha256,
+				restored: other.sha256
+			}];
+		}),
+		rows_added: declared.flatMap((one) => {
+			let count = one.kind === "rows-added" ? missing(one.table) : void 0;
+			return one.kind !== "rows-added" || count === void 0 ? [] : [{
+				name: one.table,
+				missing: count
+			}];
+		})
+	};
+}
+// src/rehearsal/chain-states.ts
+const MAX_HELD_ROWS$2 = 4e6;
+async function keepState(context, clone, { state, schema }) {
+	let exceptions = exceptionsOf(context);
+	if (exceptions.length === 0) return {
+		state,
+		rows: /* @__PURE__ */ new Map()
+	};
+	let mayGrow = new Set(exceptions.flatMap((one) => one.kind === "rows-added" ? [one.table] : [])), left = MAX_HELD_ROWS$2 - heldRows(context.chain.states), tables = state.tables.filter(({ name, rows }) => !mayGrow.has(name) || rows > left ? !1 : (left -= rows, !0)), { before, beforeExcept } = context.prints;
+	return {
+		state,
+		except: (before?.state === state ? beforeExcept : void 0) ?? await clone.exceptState(schema, exceptions),
+		rows: await clone.rowDigests(tables.map(({ name }) => name))
+	};
+}
+function heldRows(states) {
+	return states.flatMap(({ rows }) => [...rows.values()].map((digests) => digests.length / 16)).reduce((sum, size) => sum + size, 0);
+}
+async function countMissing(clone, { state: earlier, rows }, { state }) {
+	let differing = new Set(require_release.stateDifference(earlier, state).tables), tables = state.tables.flatMap((one) => differing.has(one.name) && rows.has(one.name) && one.rows <= MAX_HELD_ROWS$2 ? [one.name] : []), now = tables.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(tables);
+	return (table) => {
+		let [before, after] = [rows.get(table), now.get(table)];
+		return before === void 0 || after === void 0 ? void 0 : missingDigests(before, after);
+	};
+}
+function missingDigests(before, now, onMissing) {
+	let missing = 0, at = 0;
+	for (let from = 0; from < before.length; from += 16) {
+		let order = -1;
+		for (; at < now.length && (order = now.compare(before, from, from + 16, at, at + 16), !(order >= 0)); at += 16);
+		at < now.length && order === 0 ? at += 16 : (missing++, onMissing?.(before.subarray(from, from + 16)));
+	}
+	return missing;
+}
+// src/rehearsal/between-growing.ts
+const MAX_HELD_ROWS$1 = 4e6;
+function growingTables(exceptions) {
+	let others = new Set(exceptions.flatMap((one) => one.kind === "columns" ? [one.table] : []));
+	return exceptions.flatMap((one) => one.kind === "rows-added" && !others.has(one.table) ? [one.table] : []);
+}
+async function growingRows(clone, { tables }, exceptions) {
+	let names = growingTables(exceptions), counts = new Map(tables.map(({ name, rows }) => [name, rows])), left = MAX_HELD_ROWS$1, held = names.filter((name) => {
+		let rows = counts.get(name);
+		return rows === void 0 || rows > left ? !1 : (left -= rows, !0);
+	}), digests = held.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(held);
+	return new Map(names.filter((name) => counts.has(name)).map((name) => [name, digests.get(name)]));
+}
+function growingFaults(rows, tallies) {
+	return [...rows.before.keys()].flatMap((table) => {
+		let { before, after, written, restored } = {
+			before: rows.before.get(table),
+			after: rows.after.get(table),
+			written: rows.written.get(table),
+			restored: rows.restored.get(table)
+		};
+		if (!rows.restored.has(table)) return [];
+		if (before === void 0 || restored === void 0) return [{
+			table,
+			detail: `it has more than ${MAX_HELD_ROWS$1} rows, so it was not compared whether all are left`
+		}];
+		let isSameForm = [
+			"before",
+			"after",
+			"written"
+		].every((state) => columnsIn(tallies[state], table) === columnsIn(tallies.restored, table)), former = after === void 0 || written === void 0 || missingDigests(after, written) > 0 ? 0 : missingDigests(before, restored), fresh = isSameForm && after !== void 0 && written !== void 0 ? missingDigests(without(written, after), restored) : 0;
+		return former + fresh === 0 ? [] : [{
+			table,
+			detail: `${count$1(former + fresh, "row")} of those that were there or were written differ or are missing`
+		}];
+	});
+}
+function without(rows, others) {
+	let found = [];
+	return missingDigests(rows, others, (digest) => found.push(digest)), Buffer.concat(found);
+}
+function columnsIn({ tables }, table) {
+	return JSON.stringify(tables.find(({ name }) => name === table)?.columns.map(({ name }) => name));
+}
 // src/rehearsal/chain.ts
 function noteOnWayBack(chain, index, { left, exceptions }) {
 	let step = chain.steps[index];
@@ -1395,95 +1562,6 @@ const OF_TOOLS = /^(?:[^.]+\.(?:django_(?:migrations|content_type)_id_seq|auth_p
 function sequencesOfTools({ sequences }) {
 	return sequences.map(({ name }) => name).filter((name) => OF_TOOLS.test(name));
 }
-const WORDS = {
-	change: {
-		missing: "gone",
-		"left behind": "new"
-	},
-	rollback: {
-		missing: "missing",
-		"left behind": "left behind"
-	}
-};
-function describeDifferences(parts, schema, after, tables = /* @__PURE__ */ new Map()) {
-	let shown = after === "change" ? schema.filter(({ isDependency }) => !isDependency) : schema;
-	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
-		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ word, object, change, property }) => ({
-			kind: "schema",
-			object: `${word} ${object}`,
-			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
-		}));
-		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
-		return [rows === void 0 ? part : {
-			...part,
-			detail: describeRows(rows)
-		}];
-	});
-}
-function describeRows({ onlyBefore, onlyNow, rows }) {
-	let counted = [
-		"value not restored",
-		"row missing",
-		"row left behind"
-	].flatMap((kind) => {
-		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
-		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
-	}), most = Math.max(onlyBefore, onlyNow);
-	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
-}
-function partText({ kind, object, detail }) {
-	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
-}
-// src/rehearsal/exceptions.ts
-function declaredText({ kind, detail }) {
-	return kind === "sequence" ? "further on, as was declared" : `${detail ?? "it differs"}, as was declared`;
-}
-function exceptionText(part) {
-	return part.kind === "sequence" ? part.object : partText(part);
-}
-function exceptionTexts(parts) {
-	let texts = /* @__PURE__ */ new Map();
-	for (let part of parts) {
-		let isObject = part.kind === "schema" && part.object !== "schema", key = `${part.kind} ${part.object}${isObject ? ` ${part.detail}` : ""}`;
-		texts.has(key) || texts.set(key, exceptionText(part));
-	}
-	let isWhole = (key) => key === "schema schema", isNamed = [...texts.keys()].some((key) => key.startsWith("schema ") && !isWhole(key));
-	return [...texts].flatMap(([key, text]) => isNamed && isWhole(key) ? [] : [text]);
-}
-function exceptionsOf({ input }) {
-	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
-}
-async function keepWithoutExceptions(context, clone, before) {
-	let exceptions = exceptionsOf(context);
-	exceptions.length !== 0 && (context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions));
-}
-async function compareUnderExceptions(context, clone, before, restored, missing) {
-	let declared = exceptionsOf(context);
-	if (declared.length === 0 || before === void 0) return;
-	let now = await clone.exceptState(restored.schema, declared), [old, fresh] = before.labels.every((label) => now.labels.includes(label)) ? [before.schema, now.schema] : [];
-	return {
-		declared,
-		...old !== void 0 && fresh !== void 0 && { schema: {
-			before: old,
-			restored: fresh
-		} },
-		tables: before.tables.flatMap(({ name, sha256 }) => {
-			let other = now.tables.find((one) => one.name === name);
-			return other === void 0 ? [] : [{
-				name,
-				before: sha256,
-				restored: other.sha256
-			}];
-		}),
-		rows_added: declared.flatMap((one) => {
-			let count = one.kind === "rows-added" ? missing(one.table) : void 0;
-			return one.kind !== "rows-added" || count === void 0 ? [] : [{
-				name: one.table,
-				missing: count
-			}];
-		})
-	};
-}
 // src/rehearsal/schema-difference.ts
 function schemaDifferences(before, now) {
 	let gone = [...before.entries.keys()].filter((key) => !now.entries.has(key)), others = [...now.entries].filter(([key, properties]) => before.entries.get(key) !== properties).map(([key]) => key);
@@ -1751,14 +1829,15 @@ function codeOf(code, phase) {
 }
 // src/rehearsal/between-steps.ts
 const WITH_ROWS = "with rows written after the change: ";
-async function countBefore({ input, prints, phases }, clone) {
-	return input.between !== void 0 && (prints.tally = await clone.tally(phases.at)), [];
+async function countBefore(context, clone) {
+	let { input, prints, phases } = context;
+	return input.between === void 0 || (prints.tally = await clone.tally(phases.at), prints.growing = await growingRows(clone, prints.tally, exceptionsOf(context))), [];
 }
 async function writeBetween(context, clone) {
 	let { input, prints, phases, facts } = context, { between } = input;
 	if (between === void 0) return [];
-	if (prints.tally === void 0) throw Error("the rows before the change were not counted");
-	let after = await clone.tally(phases.at), scripts = between === "generated" ? await generate(context, clone) : {
+	if (prints.tally === void 0 || prints.growing === void 0) throw Error("the rows before the change were not counted");
+	let after = await clone.tally(phases.at), exceptions = exceptionsOf(context), grown = await growingRows(clone, after, exceptions), scripts = between === "generated" ? await generate(context, clone) : {
 		ran: [between],
 		notGenerated: []
 	};
@@ -1766,19 +1845,24 @@ async function writeBetween(context, clone) {
 		let denials = await attempt(context, "between", async () => await writeOnly(context, clone, between));
 		if (denials.length > 0) return denials;
 	}
-	let written = await clone.tally(phases.at), idle = nothingWritten(input, after, written, scripts);
+	let written = await clone.tally(phases.at), more = await growingRows(clone, written, exceptions), idle = nothingWritten(input, after, written, scripts);
 	if (idle.length > 0) return idle;
 	let undone = await attempt(context, "rollback", async () => (await runAll(context, clone, rollbacksOf(input))).denials);
 	if (undone.length > 0) return undone.map((denial) => ({
 		...denial,
 		reason: `${WITH_ROWS}${denial.reason}`
 	}));
-	let found = await judge(context, clone, {
+	let tallies = {
 		before: prints.tally,
 		after,
 		written,
 		restored: await clone.tally(phases.at)
-	}, scripts.ran), notGenerated = [...scripts.notGenerated, ...suppressed(after, written, scripts)];
+	}, left = await growingRows(clone, tallies.restored, exceptions), found = await judge(context, clone, tallies, growingFaults({
+		before: prints.growing,
+		after: grown,
+		written: more,
+		restored: left
+	}, tallies), scripts.ran), notGenerated = [...scripts.notGenerated, ...suppressed(after, written, scripts)];
 	facts.between = {
 		...found,
 		source: between === "generated" ? "generated" : between.path,
@@ -1883,8 +1967,8 @@ function nothingWritten({ between }, after, written, { ran, notGenerated }) {
 		reason: "it changes no row of any table: nothing is shown by it"
 	}] : [];
 }
-async function judge(context, clone, tallies, scripts) {
-	let exceptions = require_release.allowedExceptions(context.input.spec.exceptions, context.input.policy?.document.allow?.exceptions), compared = compareWritten(tallies, exceptions), half = await formerRows(context, clone, compared), faults = await withoutOriginal(context, tallies, [...compared.faults, ...half], scripts);
+async function judge(context, clone, tallies, gone, scripts) {
+	let exceptions = exceptionsOf(context), compared = compareWritten(tallies, exceptions), known = new Set(compared.faults.map(({ table }) => table)), half = [...await formerRows(context, clone, compared), ...gone.filter(({ table }) => !known.has(table))], faults = await withoutOriginal(context, tallies, [...compared.faults, ...half], scripts);
 	return {
 		kept: compared.kept.filter(({ table }) => !half.some((one) => one.table === table)),
 		lost: compared.lost,
@@ -1968,40 +2052,6 @@ function objectFaults({ before, after, written, restored }) {
 		table: "large objects",
 		detail: "they are neither as before the change nor as they were written"
 	}];
-}
-// src/rehearsal/chain-states.ts
-const MAX_HELD_ROWS$1 = 4e6;
-async function keepState(context, clone, { state, schema }) {
-	let exceptions = exceptionsOf(context);
-	if (exceptions.length === 0) return {
-		state,
-		rows: /* @__PURE__ */ new Map()
-	};
-	let mayGrow = new Set(exceptions.flatMap((one) => one.kind === "rows-added" ? [one.table] : [])), left = MAX_HELD_ROWS$1 - heldRows(context.chain.states), tables = state.tables.filter(({ name, rows }) => !mayGrow.has(name) || rows > left ? !1 : (left -= rows, !0)), { before, beforeExcept } = context.prints;
-	return {
-		state,
-		except: (before?.state === state ? beforeExcept : void 0) ?? await clone.exceptState(schema, exceptions),
-		rows: await clone.rowDigests(tables.map(({ name }) => name))
-	};
-}
-function heldRows(states) {
-	return states.flatMap(({ rows }) => [...rows.values()].map((digests) => digests.length / 16)).reduce((sum, size) => sum + size, 0);
-}
-async function countMissing(clone, { state: earlier, rows }, { state }) {
-	let differing = new Set(require_release.stateDifference(earlier, state).tables), tables = state.tables.flatMap((one) => differing.has(one.name) && rows.has(one.name) && one.rows <= MAX_HELD_ROWS$1 ? [one.name] : []), now = tables.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(tables);
-	return (table) => {
-		let [before, after] = [rows.get(table), now.get(table)];
-		return before === void 0 || after === void 0 ? void 0 : missingDigests(before, after);
-	};
-}
-function missingDigests(before, now) {
-	let missing = 0, at = 0;
-	for (let from = 0; from < before.length; from += 16) {
-		let order = -1;
-		for (; at < now.length && (order = now.compare(before, from, from + 16, at, at + 16), !(order >= 0)); at += 16);
-		at < now.length && order === 0 ? at += 16 : missing++;
-	}
-	return missing;
 }
 // src/rehearsal/chain-steps.ts
 async function applyChain(context, clone) {

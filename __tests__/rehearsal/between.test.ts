@@ -23,6 +23,8 @@ const SCHEMA = `pragma synchronous = off;
   insert into users(email, status, bio) values ('a', 'new', 'x'), ('b', null, 'y');
   insert into posts(user_id, body) values (1, 'p');`
 
+const SCRIPTS = { dump: 'app.db', apply: 'up.sql', rollback: 'down.sql', transaction: 'none' as const }
+
 /** A rehearsal of an SQLite database. @param between a script, or `generated` */
 async function onSqlite(apply: string, rollback: string, between: string, schema = SCHEMA): Promise<Rehearsal> {
   const folder = folderWith({ 'up.sql': apply, 'down.sql': rollback, 'rows.sql': between })
@@ -30,14 +32,62 @@ async function onSqlite(apply: string, rollback: string, between: string, schema
   database.exec(schema)
   database.close()
   const options = {
-    dump: 'app.db',
-    apply: 'up.sql',
-    rollback: 'down.sql',
-    transaction: 'none' as const,
+    ...SCRIPTS,
     between: between === 'generated' ? between : 'rows.sql'
   }
   return (await rehearse({ ...defaultsOf(REHEARSE), ...options }, folder, () => undefined)).rehearsal
 }
+
+/** A rehearsal of a rollback that may add rows to a table, as was declared. */
+async function withAudit(apply: string, rollback: string, between: string): Promise<Rehearsal> {
+  const exceptions = [{ kind: 'rows-added', table: 'audit', why: 'agreed' }]
+  const policy = {
+    schema: 'seal-gate/policy/1',
+    production: { endpoints: [{ host: 'db.example.com' }], system_identifiers: ['7100000000000000001'] },
+    required_evidence: ['clone-provenance'],
+    allow: { exceptions }
+  }
+  const folder = folderWith({
+    'up.sql': apply,
+    'down.sql': `${rollback} insert into audit(note) values ('undone');`,
+    'rows.sql': between,
+    'exceptions.json': JSON.stringify({ schema: 'seal-gate/rehearsal-exceptions/1', exceptions }),
+    'policy.json': JSON.stringify(policy)
+  })
+  const database = new DatabaseSync(join(folder, 'app.db'))
+  database.exec(`${SCHEMA} create table audit(id integer primary key, note); insert into audit(note) values ('a'), ('b')`)
+  database.close()
+  const options = { ...SCRIPTS, between: 'rows.sql', exceptions: 'exceptions.json', policy: 'policy.json' }
+  return (await rehearse({ ...defaultsOf(REHEARSE), ...options }, folder, () => undefined)).rehearsal
+}
+
+test.each<[what: string, apply: string, rollback: string, lost: string | undefined]>([
+  ['it keeps the others', '', '', undefined],
+  ['it changes a row that was written', '', `update audit set note = 'x' where id = 9;`, '1 row of those'],
+  [
+    'it changes a former row once there are others',
+    '',
+    'update audit set note = 7 where id = 1 and exists (select 1 from audit where id = 9);',
+    '1 row of those'
+  ],
+  [
+    'the change gave the table a column',
+    'alter table audit add column c;',
+    'alter table audit drop column c; update audit set note = 1 where exists (select 1 from audit where id = 9);',
+    '3 rows of those'
+  ]
+])('a rollback that may add rows: %s', async (_, apply, rollback, lost) => {
+  const rehearsal = await withAudit(`${ADD} ${apply}`, `${DROP} ${rollback}`, `insert into audit(id, note) values (9, 'kept');`)
+  expect(found(rehearsal)).toEqual(
+    lost === undefined
+      ? { status: 'REHEARSED', denials: [] }
+      : {
+          status: 'FAILED',
+          denials: [expect.stringMatching(`^rollback-not-restored: with rows written after the change: audit: ${lost}`)]
+        }
+  )
+  expect(rehearsal.between?.kept).toEqual(lost === undefined ? [{ table: 'audit', rows: 1 }] : [])
+})
 
 /** What came of it, as the report lists it. */
 const found = ({ status, denials }: Rehearsal) => ({

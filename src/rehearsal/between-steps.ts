@@ -1,14 +1,15 @@
 import type { DeclaredException } from '../release/documents/exceptions.ts'
-import { allowedExceptions } from '../release/documents/exceptions.ts'
 import { partKey, partsOf, stateDifference } from '../release/rules/state-difference.ts'
 import { type Compared, compareWritten, count, type Fault, isWrittenAlike, type Written } from './between.ts'
 import { type RowsBetween, sequenceFaults } from './between-facts.ts'
+import { growingFaults, growingRows } from './between-growing.ts'
 import { advancedSequences, beforeIn, rebuilt, rollbacksOf, runAll, runInOwnSession, SCHEMA } from './change-steps.ts'
 import type { Clone } from './clone.ts'
 import type { RehearsalContext } from './context.ts'
 import { Refused, type RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import { describeDifferences, partText } from './differences.ts'
+import { exceptionsOf } from './exceptions.ts'
 import type { RehearsalInput, ScriptFile } from './input.ts'
 import type { PhaseName } from './phases.ts'
 import { schemaDifferences } from './schema-difference.ts'
@@ -21,8 +22,11 @@ type Denials = Promise<readonly RehearsalDenial[]>
 const WITH_ROWS = 'with rows written after the change: '
 
 /** Counts what is in the tables before the change, or as the rollback restored it, which is the same. */
-export async function countBefore({ input, prints, phases }: RehearsalContext, clone: Clone): Denials {
-  if (input.between !== undefined) prints.tally = await clone.tally(phases.at)
+export async function countBefore(context: RehearsalContext, clone: Clone): Denials {
+  const { input, prints, phases } = context
+  if (input.between === undefined) return []
+  prints.tally = await clone.tally(phases.at)
+  prints.growing = await growingRows(clone, prints.tally, exceptionsOf(context))
   return []
 }
 
@@ -30,20 +34,25 @@ export async function writeBetween(context: RehearsalContext, clone: Clone): Den
   const { input, prints, phases, facts } = context
   const { between } = input
   if (between === undefined) return []
-  if (prints.tally === undefined) throw new Error('the rows before the change were not counted')
+  if (prints.tally === undefined || prints.growing === undefined) throw new Error('the rows before the change were not counted')
   const after = await clone.tally(phases.at)
+  const exceptions = exceptionsOf(context)
+  const grown = await growingRows(clone, after, exceptions)
   const scripts = between === 'generated' ? await generate(context, clone) : { ran: [between], notGenerated: [] }
   if (between !== 'generated') {
     const denials = await attempt(context, 'between', async () => await writeOnly(context, clone, between))
     if (denials.length > 0) return denials
   }
   const written = await clone.tally(phases.at)
+  const more = await growingRows(clone, written, exceptions)
   const idle = nothingWritten(input, after, written, scripts)
   if (idle.length > 0) return idle
   const undone = await attempt(context, 'rollback', async () => (await runAll(context, clone, rollbacksOf(input))).denials)
   if (undone.length > 0) return undone.map(denial => ({ ...denial, reason: `${WITH_ROWS}${denial.reason}` }))
   const tallies = { before: prints.tally, after, written, restored: await clone.tally(phases.at) }
-  const found = await judge(context, clone, tallies, scripts.ran)
+  const left = await growingRows(clone, tallies.restored, exceptions)
+  const gone = growingFaults({ before: prints.growing, after: grown, written: more, restored: left }, tallies)
+  const found = await judge(context, clone, tallies, gone, scripts.ran)
   const notGenerated = [...scripts.notGenerated, ...suppressed(after, written, scripts)]
   facts.between = { ...found, source: between === 'generated' ? 'generated' : between.path, notGenerated }
   const [only, ...others] = rollbacksOf(input)
@@ -184,11 +193,13 @@ async function judge(
   context: RehearsalContext,
   clone: Clone,
   tallies: Written<Tally>,
+  gone: readonly Fault[],
   scripts: readonly ScriptFile[]
 ): Promise<Omit<RowsBetween, 'source' | 'notGenerated'>> {
-  const exceptions = allowedExceptions(context.input.spec.exceptions, context.input.policy?.document.allow?.exceptions)
+  const exceptions = exceptionsOf(context)
   const compared = compareWritten(tallies, exceptions)
-  const half = await formerRows(context, clone, compared)
+  const known = new Set(compared.faults.map(({ table }) => table))
+  const half = [...(await formerRows(context, clone, compared)), ...gone.filter(({ table }) => !known.has(table))]
   const faults = await withoutOriginal(context, tallies, [...compared.faults, ...half], scripts)
   return {
     kept: compared.kept.filter(({ table }) => !half.some(one => one.table === table)),

@@ -53,8 +53,8 @@ export async function countMissing(
   }
 }
 
-/** Digests of the first list that the second does not have, each as often as it is missing. Both are sorted. */
-export function missingDigests(before: Buffer, now: Buffer): number {
+/** How many digests of the first list the second does not have, each as often as it is missing. Both are sorted. @param onMissing gets each */
+export function missingDigests(before: Buffer, now: Buffer, onMissing?: (digest: Buffer) => void): number {
   let missing = 0
   let at = 0
   for (let from = 0; from < before.length; from += DIGEST_BYTES) {
@@ -64,7 +64,10 @@ export function missingDigests(before: Buffer, now: Buffer): number {
       if (order >= 0) break
     }
     if (at < now.length && order === 0) at += DIGEST_BYTES
-    else missing++
+    else {
+      missing++
+      onMissing?.(before.subarray(from, from + DIGEST_BYTES))
+    }
   }
   return missing
 }

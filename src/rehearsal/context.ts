@@ -11,7 +11,7 @@ import type { MeasuredScript } from './impact-facts.ts'
 import type { RehearsalInput } from './input.ts'
 import type { ScriptOnline } from './online-facts.ts'
 import type { Phases } from './phases.ts'
-import type { Tally } from './tally.ts'
+import type { GrowingRows, Tally } from './tally.ts'
 
 /** What tests replace; the driver's own where there is none. */
 export interface Tools {
@@ -43,7 +43,7 @@ export interface RehearsalContext {
   /** The end of what each command that failed printed, for the log and nothing else. */
   readonly printed: CommandOutput[]
   /** Kept between the steps. They contain definitions, so they never become evidence. */
-  readonly prints: { before?: Fingerprint; after?: Fingerprint; beforeExcept?: ExceptState; tally?: Tally }
+  readonly prints: { before?: Fingerprint; after?: Fingerprint; beforeExcept?: ExceptState; tally?: Tally; growing?: GrowingRows }
 }
 
 /**

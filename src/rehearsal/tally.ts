@@ -27,6 +27,9 @@ export interface Tally extends Pick<DatabaseState, 'sequences' | 'large_objects'
   readonly tables: readonly TableTally[]
 }
 
+/** Rows of a state as digests, sorted, by table; undefined for a table with too many. */
+export type GrowingRows = ReadonlyMap<string, Buffer | undefined>
+
 /** The difference of two sums, part by part. */
 export function growth(from: readonly string[], to: readonly string[]): string {
   return to.map((sum, index) => BigInt(sum) - BigInt(from[index] ?? 0)).join(' ')
