@@ -163,20 +163,54 @@ function replaceReference(bytes, { before, after }) {
 	};
 	return follow(value), found ? Buffer.from(require_gate.jsonText(value)) : void 0;
 }
-// src/probes/packet-probes.ts
+// src/probes/sealed-copy.ts
 const MANIFEST = "../seal-gate.json";
+function resealed(tree, path, before, after) {
+	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, require_self_test.bytesAt(tree, name)]));
+	return after === null ? (files.delete(path), require_self_test.sealed("copy", files, MANIFEST)) : require_self_test.sealed("copy", withReferences(files, {
+		path,
+		before,
+		after
+	}), MANIFEST);
+}
+// src/probes/rows-between-probe.ts
+function rowsBetweenProbe(evidence) {
+	let [policy] = require_release.ofKind(evidence, "policy"), rollback = require_release.rolledBack(evidence).find(({ document }) => document.rows_between !== void 0);
+	if (policy === void 0 || require_release.policyOf(evidence)?.require_rows_between !== !0 || rollback === void 0) return;
+	let { path } = rollback;
+	return {
+		path: policy.path,
+		probe: (named) => ({
+			id: named(`${policy.path}#require_rows_between`),
+			mutation: named(`the rows in between taken out of ${path}, sealed again`),
+			codes: ["rollback-not-restored"],
+			change: (tree) => {
+				let before = require_self_test.bytesAt(tree, path), { rows_between: _, ...others } = JSON.parse(before.toString("utf8"));
+				return resealed(tree, path, before, Buffer.from(require_gate.jsonText(others)));
+			}
+		})
+	};
+}
 function packetSuites(packets, gateResults) {
-	let expired = timer(6e4), suites = packets.flatMap((packet) => {
-		let evidence = require_release.evidenceOf(packet.files), documents = require_release.ofKind(evidence, "probes");
-		return documents.length === 0 || isRefused(packet, gateResults) ? [] : documents.map(({ path, document }) => ({
-			...suiteOf(packet, evidence, path, document.probes, gateResults),
+	let expired = timer(6e4), found = packets.map((packet) => {
+		let evidence = require_release.evidenceOf(packet.files), documents = require_release.ofKind(evidence, "probes"), rule = rowsBetweenProbe(evidence);
+		if (documents.length === 0 && rule === void 0 || isRefused(packet, gateResults)) return {
+			own: [],
+			given: []
+		};
+		let suite = (path, probes) => ({
+			...suiteOf(packet, evidence, path, probes, gateResults),
 			expired
-		}));
-	});
-	return suites.reduce((total, { probes }) => total + probes.length, 0) > 100 ? suites.map((suite) => ({
+		});
+		return {
+			own: documents.map(({ path, document: { probes } }) => suite(path, (named) => probes.map((probe) => probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))))),
+			given: (rule === void 0 ? [] : [suite(rule.path, (named) => [rule.probe(named)])]).filter(({ problem }) => problem === void 0)
+		};
+	}), own = found.flatMap((one) => one.own), given = found.flatMap((one) => one.given);
+	return [...own.reduce((total, { probes }) => total + probes.length, 0) > 100 ? own.map((suite) => ({
 		...suite,
 		problem: "more than 100 probes in one run"
-	})) : suites;
+	})) : own, ...given.slice(0, 100)];
 }
 function timer(limit) {
 	let started;
@@ -206,7 +240,7 @@ function suiteOf(packet, evidence, path, probes, gateResults) {
 			root: ".",
 			now: !1
 		},
-		probes: probes.map((probe) => probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))),
+		probes: probes(named),
 		search: unusual((report) => leaks(report, tokens)),
 		...problem !== void 0 && { problem }
 	};
@@ -230,17 +264,9 @@ function probeOf({ mutation, reseal, expected }, id, description) {
 		repeats: !0,
 		change: (tree) => {
 			let before = require_self_test.bytesAt(tree, mutation.path), after = mutated(mutation, before);
-			return reseal ? resealTree(tree, mutation.path, before, after) : require_self_test.replaced(tree, mutation.path, after);
+			return reseal ? resealed(tree, mutation.path, before, after) : require_self_test.replaced(tree, mutation.path, after);
 		}
 	};
-}
-function resealTree(tree, path, before, after) {
-	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, require_self_test.bytesAt(tree, name)]));
-	return after === null ? (files.delete(path), require_self_test.sealed("copy", files, MANIFEST)) : require_self_test.sealed("copy", withReferences(files, {
-		path,
-		before,
-		after
-	}), MANIFEST);
 }
 // src/probes/probe-self-checks.ts
 const PATH = "inverted.md", PROBE = {
@@ -617,6 +643,12 @@ const RELEASE_PROBES = [
 	forgeryProbe("rollback-not-restored", "rows left changed, called restored", "rollback.json", (docs) => {
 		docs["rollback.json"].restored = structuredClone(docs["execution.json"].after);
 	}),
+	{
+		...forgeryProbe("rollback-not-restored", "no rows between the change and its rollback, which the policy requires", "rollback.json", (docs) => {
+			Object.assign(docs["policy.json"], { require_rows_between: !0 });
+		}),
+		id: "rows-between-missing"
+	},
 	forgeryProbe("budget-exceeded", "a limit of the policy for which nothing was measured", "execution.json", (docs) => {
 		Object.assign(docs["policy.json"], { budgets: { max_blocked_ms: 0 } });
 	}),

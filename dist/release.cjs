@@ -2464,7 +2464,7 @@ exports.CLONE_KINDS = CLONE_KINDS, exports.DEFAULT_TOKENS = DEFAULT_TOKENS, expo
 	get: function() {
 		return path;
 	}
-}), exports.ranValidators = ranValidators, exports.readSealedJson = readSealedJson, exports.sha256 = sha256, exports.starterPacket = starterPacket, exports.stateDifference = stateDifference, exports.systemOf = systemOf, Object.defineProperty(exports, "text", {
+}), exports.policyOf = policyOf, exports.ranValidators = ranValidators, exports.readSealedJson = readSealedJson, exports.rolledBack = rolledBack$1, exports.sha256 = sha256, exports.starterPacket = starterPacket, exports.stateDifference = stateDifference, exports.systemOf = systemOf, Object.defineProperty(exports, "text", {
 	enumerable: !0,
 	get: function() {
 		return text;

@@ -262,7 +262,7 @@ const groups = [
   {
     name: 'probes',
     test: inside(
-      'probes/(all|run|control-tree|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)'
+      'probes/(all|run|control-tree|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-|rows-between-probe|sealed-copy)'
     )
   },
   // The self-test writes manifests in every run; a run without it writes none.

@@ -94,6 +94,41 @@ describe('probes that a packet carries', () => {
     expect((await gate(aRequest({ cwd, git: false }), null)).verdict).toBe('pass')
   })
 
+  test('are made for a policy that requires rows in between, and refused where the rule does not hold', async () => {
+    const required = releasePacket(docs => {
+      docs['policy.json'].require_rows_between = true
+      docs['rollback.json'].rows_between = {
+        kept: [{ table: 'public.registry', rows: 1 }],
+        lost: [],
+        not_generated: [],
+        not_restored: []
+      }
+    })
+    const cwd = folder(required)
+    const request = aRequest({ cwd, git: false, requireClearance: true, ...CONTROL_MOMENT })
+    const report = await runGate(request, SELF_TEST)
+    expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
+    const [control, probe, ...others] = report.probes?.probes.filter(({ id }) => id.startsWith('policy.json#')) ?? []
+    expect([control?.id, control?.passed, others]).toEqual(['policy.json#control', true, []])
+    expect(probe).toEqual({
+      id: 'policy.json#require_rows_between',
+      mutation: 'the rows in between taken out of rollback.json, sealed again',
+      expected: 'rollback-not-restored',
+      seen: 'rollback-not-restored',
+      passed: true
+    })
+    expect(packetSuites([packetOf(tree([]))], ALL_PASSED).flatMap(({ id }) => id)).not.toContain('policy.json#control')
+    // A gate without the rule is not trusted.
+    const results = await runProbes(packetSuites([packetOf(required)], ALL_PASSED), {
+      ask: async (asked, probes) => {
+        const seen = await gate(asked, probes)
+        const findings = seen.findings.filter(({ code }) => code !== 'rollback-not-restored')
+        return { ...seen, findings, verdict: findings.length === 0 ? 'pass' : seen.verdict }
+      }
+    })
+    expect(probesHold(results)).toBe(false)
+  })
+
   test('are no evidence of a rehearsal, and change nothing in what the packet comes to', async () => {
     const report = await gate(aRequest({ cwd: folder(tree(GOOD)), git: false, ...CONTROL_MOMENT }), ALL_PASSED)
     expect([report.packet_status, report.decision]).toEqual(['REHEARSED', 'CLEARED_FOR_OPERATOR'])

@@ -10,9 +10,10 @@ import { tokensOf, withhold } from '../release/tokens.ts'
 import { sealed } from './control.ts'
 import { mutated } from './mutations.ts'
 import { leaks } from './outputs.ts'
-import { bytesAt, type Probe, replaced, type Tree } from './probe.ts'
-import { withReferences } from './references.ts'
+import { bytesAt, type Probe, replaced } from './probe.ts'
+import { rowsBetweenProbe } from './rows-between-probe.ts'
 import type { Suite } from './run.ts'
+import { MANIFEST, resealed } from './sealed-copy.ts'
 
 /** Each probe is a run of the gate on the whole copy, so only packets for people have probes, not trees. */
 const MAX_PROBES = 100
@@ -21,24 +22,39 @@ const MAX_BYTES = 64 * 1024 * 1024
 /** For all of them together. */
 const MAX_MS = 60_000
 
-/** Beside the copy, where no sealed file can stand. */
-const MANIFEST = '../seal-gate.json'
-
 /**
- * The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
+ * The probes that packets carry themselves (`seal-gate/probes/1`), and one for each policy that requires rows between a change and its
+ * rollback, each made on a private copy of its packet. A packet that is refused as
  * it is has none: its run cannot pass, whatever they would show.
  * @param gateResults of the gate's own probes, as if all had passed
  */
 export function packetSuites(packets: readonly ReleasePacket[], gateResults: ProbeResults): Suite[] {
   const expired = timer(MAX_MS)
-  const suites = packets.flatMap(packet => {
+  const found = packets.map(packet => {
     const evidence = evidenceOf(packet.files)
     const documents = ofKind(evidence, 'probes')
-    if (documents.length === 0 || isRefused(packet, gateResults)) return []
-    return documents.map(({ path, document }) => ({ ...suiteOf(packet, evidence, path, document.probes, gateResults), expired }))
+    const rule = rowsBetweenProbe(evidence)
+    if ((documents.length === 0 && rule === undefined) || isRefused(packet, gateResults)) return { own: [], given: [] }
+    const suite = (path: string, probes: (named: (text: string) => string) => readonly Probe[]): Suite => ({
+      ...suiteOf(packet, evidence, path, probes, gateResults),
+      expired
+    })
+    const own = documents.map(({ path, document: { probes } }) =>
+      suite(path, named =>
+        probes.map(probe =>
+          probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))
+        )
+      )
+    )
+    const given = rule === undefined ? [] : [suite(rule.path, named => [rule.probe(named)])]
+    // What cannot be copied was tried on the gate's own packet.
+    return { own, given: given.filter(({ problem }) => problem === undefined) }
   })
-  const planned = suites.reduce((total, { probes }) => total + probes.length, 0)
-  return planned > MAX_PROBES ? suites.map(suite => ({ ...suite, problem: `more than ${MAX_PROBES} probes in one run` })) : suites
+  const own = found.flatMap(one => one.own)
+  const given = found.flatMap(one => one.given)
+  const planned = own.reduce((total, { probes }) => total + probes.length, 0)
+  const problem = `more than ${MAX_PROBES} probes in one run`
+  return [...(planned > MAX_PROBES ? own.map(suite => ({ ...suite, problem })) : own), ...given.slice(0, MAX_PROBES)]
 }
 
 /** Starts when it is asked first. */
@@ -59,7 +75,7 @@ function suiteOf(
   packet: ReleasePacket,
   evidence: Evidence,
   path: string,
-  probes: readonly PacketProbe[],
+  probes: (named: (text: string) => string) => readonly Probe[],
   gateResults: ProbeResults
 ): Suite {
   const tokens = tokensOf({ ...evidence, files: packet.files, drift: [] })
@@ -75,9 +91,7 @@ function suiteOf(
     gateResults,
     // Without a clock, so that the results depend on the packet only.
     request: { manifests: [MANIFEST], root: '.', now: false },
-    probes: probes.map(probe =>
-      probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))
-    ),
+    probes: probes(named),
     search: unusual(report => leaks(report, tokens)),
     ...(problem !== undefined && { problem })
   }
@@ -108,14 +122,7 @@ function probeOf({ mutation, reseal, expected }: PacketProbe, id: string, descri
     change: tree => {
       const before = bytesAt(tree, mutation.path)
       const after = mutated(mutation, before)
-      return reseal ? resealTree(tree, mutation.path, before, after) : replaced(tree, mutation.path, after)
+      return reseal ? resealed(tree, mutation.path, before, after) : replaced(tree, mutation.path, after)
     }
   }
-}
-
-function resealTree(tree: Tree, path: string, before: Buffer, after: Buffer | null): Tree {
-  const files = new Map([...tree.keys()].filter(name => name !== MANIFEST).map(name => [name, bytesAt(tree, name)]))
-  if (after !== null) return sealed('copy', withReferences(files, { path, before, after }), MANIFEST)
-  files.delete(path)
-  return sealed('copy', files, MANIFEST)
 }

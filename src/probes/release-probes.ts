@@ -98,6 +98,17 @@ export const RELEASE_PROBES: readonly Probe[] = [
   forgeryProbe('rollback-not-restored', 'rows left changed, called restored', 'rollback.json', docs => {
     docs['rollback.json'].restored = structuredClone(docs['execution.json'].after)
   }),
+  {
+    ...forgeryProbe(
+      'rollback-not-restored',
+      'no rows between the change and its rollback, which the policy requires',
+      'rollback.json',
+      docs => {
+        Object.assign(docs['policy.json'], { require_rows_between: true })
+      }
+    ),
+    id: 'rows-between-missing'
+  },
   forgeryProbe('budget-exceeded', 'a limit of the policy for which nothing was measured', 'execution.json', docs => {
     Object.assign(docs['policy.json'], { budgets: { max_blocked_ms: 0 } })
   }),
