@@ -13,9 +13,13 @@ function visitDifferences(original, found, visit) {
 		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
 	}
 }
-const CR_ADDED = [0, 1], CR_REMOVED = [1, 0], CR_EXCHANGED = [1, 1];
+const CR_ADDED = [0, 1], CR_REMOVED = [1, 0], CR_EXCHANGED = [1, 1], LF_ADDED = [0, 1], LF_REMOVED = [1, 0];
 function lineEndStep(a, at, b, to) {
-	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 ? a[at + 1] === 10 ? CR_REMOVED : CR_EXCHANGED : a[at] === 10 && b[to] === 13 ? CR_EXCHANGED : void 0;
+	if (a[at] === 10) return a[at - 1] === 13 && b[to - 1] === 13 ? b[to] === 10 ? void 0 : LF_REMOVED : b[to] === 13 ? b[to + 1] === 10 ? CR_ADDED : CR_EXCHANGED : void 0;
+	if (b[to] === 10) {
+		if (b[to - 1] === 13 && a[at - 1] === 13) return LF_ADDED;
+		if (a[at] === 13) return a[at + 1] === 10 ? CR_REMOVED : CR_EXCHANGED;
+	}
 }
 function nextStep(a, at, b, to, work) {
 	if (at === a.length || to === b.length) return [a.length - at, b.length - to];

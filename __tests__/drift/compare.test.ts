@@ -252,6 +252,15 @@ describe('with the sealed bytes at hand', () => {
     expect(edited).toMatchObject({ certainty: 'compared', edits: { count: 1 } })
   })
 
+  test('CR LF that became CR alone, with two more at the end, is that in all places', () => {
+    const original = Buffer.from(
+      'SHIP    =\tferries\r\n\r\nFERRIES\t=\tferriesoffice/quay_master \\\r\n\t\tferriesoffice\r\n\r\n'
+    )
+    const found = Buffer.from('SHIP    =\tferries\r\rFERRIES\t=\tferriesoffice/quay_master \\\r\t\tferriesoffice\r\r\r\r')
+    const drift = compare({ original, source: 'git' }, sealOf(original), found)?.drift
+    expect(drift).toMatchObject({ certainty: 'proved', causes: [{ code: 'final-newline-added', count: 2 }, { code: 'cr-only' }] })
+  })
+
   test('whole lines that are gone from the end are counted', () => {
     const { causes } = compared(LINES, LINES.slice(0, LINES.indexOf('line 58')))
     expect(causes).toEqual([{ code: 'truncated', detail: 'the last 3 lines are gone, 147 bytes' }])

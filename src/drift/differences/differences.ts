@@ -72,12 +72,20 @@ export function visitDifferences(original: Buffer, found: Buffer, visit: Visit):
 const CR_ADDED: Step = [0, 1]
 const CR_REMOVED: Step = [1, 0]
 const CR_EXCHANGED: Step = [1, 1]
+const LF_ADDED: Step = [0, 1]
+const LF_REMOVED: Step = [1, 0]
 
 /** The most common difference, recognized by the bytes themselves. */
 function lineEndStep(a: Buffer, at: number, b: Buffer, to: number): Step | undefined {
-  if (a[at] === LF && b[to] === CR && b[to + 1] === LF) return CR_ADDED
-  if (b[to] === LF && a[at] === CR) return a[at + 1] === LF ? CR_REMOVED : CR_EXCHANGED
-  return a[at] === LF && b[to] === CR ? CR_EXCHANGED : undefined
+  if (a[at] === LF) {
+    if (a[at - 1] === CR && b[to - 1] === CR) return b[to] === LF ? undefined : LF_REMOVED
+    if (b[to] === CR) return b[to + 1] === LF ? CR_ADDED : CR_EXCHANGED
+    return undefined
+  }
+  if (b[to] !== LF) return undefined
+  if (b[to - 1] === CR && a[at - 1] === CR) return LF_ADDED
+  if (a[at] !== CR) return undefined
+  return a[at + 1] === LF ? CR_REMOVED : CR_EXCHANGED
 }
 
 /** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
