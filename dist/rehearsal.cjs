@@ -6099,10 +6099,19 @@ function selection(catalog) {
 	};
 }
 function systemDigest(catalog) {
-	return `(select encode(sha256(convert_to(${`string_agg(row(${selection(catalog).selected})::text, E'\\n' order by t.ctid)`}, 'UTF8')), 'hex') ${from$1(catalog, "system")})`;
+	return `(select encode(sha256(convert_to(${`string_agg(array_to_json(array[${selection(catalog).selected}])::text, E'\\n' order by t.ctid)`}, 'UTF8')), 'hex') ${from$1(catalog, "system")})`;
+}
+function digestOf(rows) {
+	return rows.length === 0 ? null : (0, node_crypto.createHash)("sha256").update(rows.map((row) => JSON.stringify(row)).join("\n")).digest("hex");
+}
+async function readValues(session, catalog, part) {
+	return await session.rows(`select ${selection(catalog).selected} ${from$1(catalog, part)} order by t.ctid`);
 }
 async function readRows(session, catalog, superuser, part) {
-	let { names, selected } = selection(catalog), rows = await session.rows(`select ${selected} ${from$1(catalog, part)}`), random = require_pglite_files.isRandomSuperuser(superuser);
+	return rowsOf(catalog, superuser, await readValues(session, catalog, part));
+}
+function rowsOf(catalog, superuser, rows) {
+	let { names } = selection(catalog), random = require_pglite_files.isRandomSuperuser(superuser);
 	return rows.map((values) => {
 		let columns = {}, own = (at) => {
 			let value = values[at] ?? null;
@@ -6307,8 +6316,11 @@ var KnownSystem = class {
 	async read(session, superuser) {
 		if (this.#known !== void 0 && await digestsOf(session, this.#known.catalogs) === this.#known.digests) return this.#known;
 		this.#known = void 0;
-		let catalogs = await readCatalogs(session), rows = /* @__PURE__ */ new Map();
-		for (let catalog of catalogs.filter(hasSystemPart)) rows.set(catalog, await readRows(session, catalog, superuser, "system"));
+		let catalogs = await readCatalogs(session), rows = /* @__PURE__ */ new Map(), digests = [];
+		for (let catalog of catalogs.filter(hasSystemPart)) {
+			let values = await readValues(session, catalog, "system");
+			digests.push(digestOf(values)), rows.set(catalog, rowsOf(catalog, superuser, values));
+		}
 		if (refersOutside(rows)) return {
 			catalogs,
 			system: NOTHING
@@ -6321,7 +6333,7 @@ var KnownSystem = class {
 		return this.#known = {
 			catalogs,
 			system,
-			digests: await digestsOf(session, catalogs)
+			digests: JSON.stringify(digests)
 		}, this.#known;
 	}
 };

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Session } from '../engine.ts'
 import { isRandomSuperuser, quoted, READER_ROLE, TRIAL, UNTOUCHED, UNTOUCHED_STEP } from '../names.ts'
 import { ABOUT_ANY, DEFAULT_PRIVILEGES, DEFINITIONS, FIRST_USER_OID, isIgnored } from './catalog-rules.ts'
 import type { Catalog, Column } from './catalogs.ts'
+
+/** Values of rows as the server wrote them. */
+type Rows = Awaited<ReturnType<Session['rows']>>
 
 /** All catalogs with their rows. */
 export type CatalogRows = ReadonlyMap<Catalog, readonly CatalogRow[]>
@@ -121,16 +125,34 @@ function selection(catalog: Catalog): { names: readonly string[]; selected: stri
   return { names: [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)], selected: selected.join(', ') }
 }
 
-/** SQL for the SHA-256 of all that `readRows` would read of the system's part. */
+/** SQL for the SHA-256 of all that `readRows` would read of the system's part: `digestOf` of its values. */
 export function systemDigest(catalog: Catalog): string {
-  const rows = `string_agg(row(${selection(catalog).selected})::text, E'\\n' order by t.ctid)`
+  const rows = `string_agg(array_to_json(array[${selection(catalog).selected}])::text, E'\\n' order by t.ctid)`
   return `(select encode(sha256(convert_to(${rows}, 'UTF8')), 'hex') ${from(catalog, 'system')})`
+}
+
+/** The same of rows that were read: PostgreSQL writes an array of texts as JSON does (`escape_json`, utils/adt/json.c). */
+export function digestOf(rows: Rows): string | null {
+  return rows.length === 0
+    ? null
+    : createHash('sha256')
+        .update(rows.map(row => JSON.stringify(row)).join('\n'))
+        .digest('hex')
+}
+
+/** What is read of the rows of one catalog, in the order in which they are stored. */
+export async function readValues(session: Session, catalog: Catalog, part: Part): Promise<Rows> {
+  return await session.rows(`select ${selection(catalog).selected} ${from(catalog, part)} order by t.ctid`)
 }
 
 /** The rows of one catalog, as text. */
 export async function readRows(session: Session, catalog: Catalog, superuser: string, part: Part): Promise<CatalogRow[]> {
-  const { names, selected } = selection(catalog)
-  const rows = await session.rows(`select ${selected} ${from(catalog, part)}`)
+  return rowsOf(catalog, superuser, await readValues(session, catalog, part))
+}
+
+/** Rows by the names of their columns. @param rows as `readValues` gives them */
+export function rowsOf(catalog: Catalog, superuser: string, rows: Rows): CatalogRow[] {
+  const { names } = selection(catalog)
   const random = isRandomSuperuser(superuser)
   return rows.map(values => {
     const columns: Record<string, string | null> = {}

@@ -1,6 +1,15 @@
 import type { Session } from '../engine.ts'
 import { type Entry, entriesOf } from './catalog-entries.ts'
-import { type CatalogRow, type CatalogRows, hasSystemPart, Names, readRows, systemDigest } from './catalog-rows.ts'
+import {
+  type CatalogRow,
+  type CatalogRows,
+  digestOf,
+  hasSystemPart,
+  Names,
+  readValues,
+  rowsOf,
+  systemDigest
+} from './catalog-rows.ts'
 import { FIRST_USER_OID } from './catalog-rules.ts'
 import { type Catalog, readCatalogs, strings } from './catalogs.ts'
 
@@ -37,11 +46,16 @@ export class KnownSystem {
     this.#known = undefined
     const catalogs = await readCatalogs(session)
     const rows = new Map<Catalog, readonly CatalogRow[]>()
-    for (const catalog of catalogs.filter(hasSystemPart)) rows.set(catalog, await readRows(session, catalog, superuser, 'system'))
+    const digests: (string | null)[] = []
+    for (const catalog of catalogs.filter(hasSystemPart)) {
+      const values = await readValues(session, catalog, 'system')
+      digests.push(digestOf(values))
+      rows.set(catalog, rowsOf(catalog, superuser, values))
+    }
     if (refersOutside(rows)) return { catalogs, system: NOTHING }
     const names = new Names(rows)
     const system = { ...entriesOf(rows, names, ''), names, has: hasSystemPart }
-    this.#known = { catalogs, system, digests: await digestsOf(session, catalogs) }
+    this.#known = { catalogs, system, digests: JSON.stringify(digests) }
     return this.#known
   }
 }
