@@ -4343,7 +4343,7 @@ var Feed = class {
 	}
 };
 // src/rehearsal/tools/psql.ts
-const MAX_BYTES$1 = 67108864, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
+const MAX_BYTES$1 = 67108864, MAX_INCLUDES = 1e4, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
 	["ON_ERROR_STOP", /^(?:on|1|true|yes)?$/i],
 	["AUTOCOMMIT", /^(?:on|1|true|yes)$/i],
 	["ON_ERROR_ROLLBACK", /^(?:off|0|false|no)$/i],
@@ -4386,6 +4386,7 @@ var Unexpanded = class extends Error {
 	origins = [];
 	#parts = [];
 	#bytes = 0;
+	#includes = 0;
 	#lines = 0;
 	#scanner = new SqlScanner();
 	constructor(folder) {
@@ -4492,6 +4493,7 @@ var Unexpanded = class extends Error {
 		if (node_path.posix.isAbsolute(file) || path.startsWith("../") || file.includes("\\")) throw new Unexpanded(at, "this file is outside of the folder: put it inside");
 		if (!this.#folder.has(path)) throw new Unexpanded(at, "the folder has no such file: add it");
 		if (depth >= 16) throw new Unexpanded(at, "files include each other more than 16 times: include it once");
+		if (++this.#includes > MAX_INCLUDES) throw new Unexpanded(at, `more than ${MAX_INCLUDES} files are included: include each once`);
 		this.file(path, depth + 1);
 	}
 	#condition(name, text, at, branches) {
@@ -4683,7 +4685,7 @@ async function requestOf$2(options, cwd) {
 	if (dump === "") throw new require_gate.UsageError("a rehearsal of a folder needs \"dump\"", "seal-gate rehearse --dump clone.sql --migrations db/migrations");
 	let path = (0, node_path.resolve)(cwd, place);
 	if (require_hashing.isReachable(path) && require_hashing.escapesFolder(cwd, path)) throw new require_gate.UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`);
-	let { root, files } = readFolder(path), before = since === "" ? void 0 : await folderSince(root, since), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before, databaseOf({
+	let { root, files } = readFolder(path), before = since === "" ? void 0 : asCheckedOut(await folderSince(root, since), files), { migrations, drifted } = readMigrations(toolOf(options.tool, files, place), files, require_hashing.relativePath(path, cwd), before, databaseOf({
 		engine,
 		dump: (0, node_path.resolve)(cwd, dump)
 	})), isEmpty = migrations.length === 0 && drifted.length === 0;
@@ -4709,6 +4711,13 @@ async function folderSince(root, since) {
 		let remedy = error instanceof require_commit_seals.NoSuchCommit ? "; fetch it first (actions/checkout: fetch-depth: 0)" : "";
 		throw new require_gate.UsageError(`since ${JSON.stringify(since)}: ${require_hashing.errorMessage(error)}${remedy}`);
 	}
+}
+function asCheckedOut(before, now) {
+	let lf = (bytes) => Buffer.from(bytes).toString("latin1").replaceAll("\r\n", "\n");
+	return new Map([...before].map(([path, bytes]) => {
+		let own = now.get(path);
+		return [path, own !== void 0 && own.length > bytes.length && lf(own) === Buffer.from(bytes).toString("latin1") ? own : bytes];
+	}));
 }
 function toolOf(named, files, place) {
 	let name = TOOL_NAMES.find((one) => one === named);

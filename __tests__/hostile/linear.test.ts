@@ -32,6 +32,15 @@ test.each<[what: string, run: () => unknown]>([
   ['Liquibase: a long word', read('liquibase', { 'a.sql': `--liquibase formatted sql\n--changeset a:1 ${many('a')}` })],
   ['sqitch: changes', read('sqitch', { 'sqitch.plan': Array.from({ length: COUNT / 4 }, (_, at) => `c${at} x\n`).join('') })],
   [
+    'sqitch: files that include each other',
+    read('sqitch', {
+      'sqitch.plan': 'a x\n',
+      'deploy/a.sql': '\\i f0\n',
+      ...Object.fromEntries(Array.from({ length: 14 }, (_, at) => [`f${at}`, `\\i f${at + 1}\n`.repeat(20)])),
+      f14: ''
+    })
+  ],
+  [
     'golang-migrate: numbers',
     read('golang-migrate', Object.fromEntries(Array.from({ length: COUNT / 4 }, (_, at) => [`${at}_a.down.sql`, ''])))
   ],

@@ -125,6 +125,13 @@ test('nothing is started for a folder that is refused, or has nothing new', asyn
     'NOT_APPLIED: there is no new migration in db since HEAD, so nothing was rehearsed and nothing is claimed.'
   )
   expect([exitCodeOf(none, false), exitCodeOf(none, true)]).toEqual([0, 1])
+  const old = goose('select 1;', 'select 2;')
+  const converted = await run(checkout({ '1_a.sql': old }, { '1_a.sql': old.replaceAll('\n', '\r\n') }), { since: 'HEAD' })
+  expect(converted.status).toBe('NOT_APPLIED')
+  const changed = await run(checkout({ '1_a.sql': old }, { '1_a.sql': old.replace('1', '3').replaceAll('\n', '\r\n') }), {
+    since: 'HEAD'
+  })
+  expect(reasons(changed)[0]).toMatch(/^migration-changed db\/1_a\.sql/)
   const refused = await run(
     checkout({}, { '1_a.sql': '-- +goose Up\nselect 1;\n', '01_b.sql': goose('select 1;', 'select 2;') }),
     {}

@@ -62,7 +62,7 @@ async function requestOf(options: Options, cwd: string): Promise<DirectRequest> 
   if (isReachable(path) && escapesFolder(cwd, path))
     throw new UsageError(`"migrations": a link leads out of ${JSON.stringify(place)}`)
   const { root, files } = readFolder(path)
-  const before = since === '' ? undefined : await folderSince(root, since)
+  const before = since === '' ? undefined : asCheckedOut(await folderSince(root, since), files)
   const tool = toolOf(options.tool, files, place)
   const { migrations, drifted } = readMigrations(
     tool,
@@ -95,6 +95,18 @@ async function folderSince(root: string, since: string): Promise<Folder> {
     const remedy = error instanceof NoSuchCommit ? '; fetch it first (actions/checkout: fetch-depth: 0)' : ''
     throw new UsageError(`since ${JSON.stringify(since)}: ${errorMessage(error)}${remedy}`)
   }
+}
+
+/** A checkout may write CRLF for the LF of a commit (`eol=crlf`, `core.autocrlf`): then a file is as it was. */
+function asCheckedOut(before: Folder, now: Folder): Folder {
+  const lf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n')
+  return new Map(
+    [...before].map(([path, bytes]) => {
+      const own = now.get(path)
+      const isConverted = own !== undefined && own.length > bytes.length && lf(own) === Buffer.from(bytes).toString('latin1')
+      return [path, isConverted ? own : bytes]
+    })
+  )
 }
 
 /** The tool that was named, or the only one that the folder can be of. */

@@ -17,6 +17,8 @@ export interface Expanded {
 const MAX_DEPTH = 16
 /** A text that includes itself in other words would grow for ever. */
 const MAX_BYTES = 64 * 1024 * 1024
+/** Files that each include some others would be read without an end, although they have little text. */
+const MAX_INCLUDES = 10_000
 /** A variable that is made of itself would double each time. */
 const MAX_VALUE = 1024 * 1024
 /** Print something, or change how psql prints: nothing of the database. */
@@ -73,6 +75,7 @@ class Expansion {
   readonly origins: Origin[] = []
   #parts: string[] = []
   #bytes = 0
+  #includes = 0
   /** Ends of lines so far. */
   #lines = 0
   #scanner = new SqlScanner()
@@ -222,6 +225,8 @@ class Expansion {
       throw new Unexpanded(at, 'this file is outside of the folder: put it inside')
     if (!this.#folder.has(path)) throw new Unexpanded(at, 'the folder has no such file: add it')
     if (depth >= MAX_DEPTH) throw new Unexpanded(at, `files include each other more than ${MAX_DEPTH} times: include it once`)
+    if (++this.#includes > MAX_INCLUDES)
+      throw new Unexpanded(at, `more than ${MAX_INCLUDES} files are included: include each once`)
     this.file(path, depth + 1)
   }
 
