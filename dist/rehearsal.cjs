@@ -2231,14 +2231,18 @@ var Interruption = class {
 };
 // src/rehearsal/packet-input.ts
 const NO_CLAIM = "NONE";
-function packetOf({ migrations, expectations, policy, ...input }) {
-	let [migration, ...others] = migrations;
-	if (!(migration === void 0 || others.length > 0 || expectations === void 0 || policy === void 0) && migration.key === void 0 && ![migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0)) return {
+function packetOf(rehearsed) {
+	let { migrations, expectations, policy, ...input } = rehearsed, [migration] = migrations;
+	if (migration !== void 0 && expectations !== void 0 && policy !== void 0) return whyNoPacket(rehearsed) === void 0 ? {
 		...input,
 		...migration,
 		expectations,
 		policy
-	};
+	} : void 0;
+}
+function whyNoPacket({ migrations }) {
+	let [migration, ...others] = migrations;
+	if (migration !== void 0) return migration.key === void 0 ? others.length > 0 ? "its documents are about one change, and not about several" : [migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0) ? "its documents name the files that a command is run on, which only a spec does" : void 0 : "its documents are about one change in two files, and not about the folder of a tool";
 }
 function refOf({ path, sha256, bytes }) {
 	return {
@@ -2834,7 +2838,7 @@ function onlineOf(scripts) {
 }
 // src/rehearsal/outcome.ts
 function outcome(input, facts, phases, { differences, chain, measured, online, printed }, engine, denials) {
-	let isBetween = input.between === void 0 || facts.between !== void 0, complete = facts.againSchema !== void 0 && isBetween && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], limits = idle ? [] : measuredLimits(input.policy?.document.budgets, facts), evidenceSha256 = stableDigest(input, facts, reported);
+	let isBetween = input.between === void 0 || facts.between !== void 0, complete = facts.againSchema !== void 0 && isBetween && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && (input.dump === void 0 || input.nothingNew !== void 0), reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED$1], limits = idle ? [] : measuredLimits(input.policy?.document.budgets, facts), evidenceSha256 = stableDigest(input, facts, reported), noEvidence = whyNoPacket(input);
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
 		production_claim: "NONE",
@@ -2871,6 +2875,7 @@ function outcome(input, facts, phases, { differences, chain, measured, online, p
 		masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
 		reviewedSecrets: facts.reviewedSecrets ?? [],
 		skippedExtensions: skippedExtensions(input, facts),
+		...noEvidence !== void 0 && { noEvidence },
 		notJudged: ["expectations", "policy"].filter((name) => input[name] === void 0),
 		...facts.tables !== void 0 && { tables: facts.tables },
 		root: input.root,
@@ -4970,14 +4975,14 @@ function reviewedText({ table, column, found, why }) {
 function leftText({ left }) {
 	return left.length === 0 ? "" : left.length === 1 ? " After the rollback, one thing is not as it was before." : ` After the rollback, ${left.length} things are not as they were before.`;
 }
-function notJudgedTexts({ notJudged, status, engine, rowSecurity }) {
+function notJudgedTexts({ notJudged, noEvidence, status, engine, rowSecurity }) {
 	return status === "NOT_APPLIED" ? [] : [
 		...rowSecurity === void 0 ? [] : [rowSecurityText(rowSecurity)],
 		...notJudged.includes("expectations") ? ["Without expectations, the schema of the clone was compared with nothing."] : [],
 		...notJudged.includes("policy") ? ["Without a policy, nothing of the clone was compared with production."] : [],
 		...engine?.kind === "pglite" ? ["Locks, rewrites and how long others stand still were not measured: the embedded engine cannot."] : [],
 		...engine?.kind === "sqlite" ? ["Locks and rewrites were not measured: a change of an SQLite database locks all of it."] : [],
-		...notJudged.length > 0 ? ["Evidence is written only with both."] : []
+		...noEvidence === void 0 ? notJudged.map(() => "Evidence is written only with both.").slice(0, 1) : [`No evidence is written: ${noEvidence}.`]
 	];
 }
 function rowSecurityText(tables) {

@@ -90,6 +90,12 @@ describe('on a database file', () => {
       ['3', 'restored', []]
     ])
     expect(rehearsal.exceptions).toHaveLength(3)
+    // Expectations would not lead to evidence.
+    expect(rehearsal.evidence).toEqual([])
+    expect(renderRehearsal(rehearsal)).toContain(
+      '\nNo evidence is written: its documents are about one change in two files, and not about the folder of a tool.\n'
+    )
+    expect(renderRehearsal(rehearsal)).not.toContain('only with both')
     expect(renderRehearsal(rehearsal)).toMatch(/^REHEARSED: .* as before, but for declared exceptions \(.*table audit/)
     expect(renderRehearsal(rehearsal)).toContain(
       `ok   2  db/2_b.sql  3 changes, but for declared exceptions (${used.join(', ')})`

@@ -88,6 +88,7 @@ describe('what is not rehearsed', () => {
     const folder = folderWith(SCRIPTS_ONLY)
     const { rehearsal, files, notes } = await run(folder, { ...GIVEN, 'write-spec': 'spec.json' })
     expect(rehearsal).toMatchObject({ status: 'REHEARSED', denials: [], notJudged: ['expectations', 'policy'], evidence: [] })
+    expect(rehearsal.noEvidence).toBeUndefined()
     expect(rehearsal.evidenceSha256).toBeUndefined()
     expect(files).toEqual([])
     expect(existsSync(join(folder, 'evidence'))).toBe(false)

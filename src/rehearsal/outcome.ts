@@ -9,6 +9,7 @@ import { impactOf } from './impact.ts'
 import type { RehearsalInput } from './input.ts'
 import { measuredLimits } from './limits.ts'
 import { onlineOf } from './online.ts'
+import { whyNoPacket } from './packet-input.ts'
 import type { Phases } from './phases.ts'
 import { skippedExtensions } from './provenance-evidence.ts'
 import type { Rehearsal, TouchedTable } from './rehearsal.ts'
@@ -35,6 +36,7 @@ export function outcome(
   const reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED]
   const limits = idle ? [] : measuredLimits(input.policy?.document.budgets, facts)
   const evidenceSha256 = stableDigest(input, facts, reported)
+  const noEvidence = whyNoPacket(input)
   return {
     status: rehearsed ? 'REHEARSED' : idle ? 'NOT_APPLIED' : 'FAILED',
     production_claim: 'NONE',
@@ -64,6 +66,7 @@ export function outcome(
     masked: (input.spec.mask ?? []).map(({ table, column, how }) => `${table}.${column} (${how})`),
     reviewedSecrets: facts.reviewedSecrets ?? [],
     skippedExtensions: skippedExtensions(input, facts),
+    ...(noEvidence !== undefined && { noEvidence }),
     notJudged: (['expectations', 'policy'] as const).filter(name => input[name] === undefined),
     ...(facts.tables !== undefined && { tables: facts.tables }),
     root: input.root,

@@ -21,14 +21,24 @@ export interface PacketInput extends Migration {
 }
 
 /** The input of a rehearsal that is about a packet; undefined for every other one. */
-export function packetOf({ migrations, expectations, policy, ...input }: RehearsalInput): PacketInput | undefined {
+export function packetOf(rehearsed: RehearsalInput): PacketInput | undefined {
+  const { migrations, expectations, policy, ...input } = rehearsed
+  const [migration] = migrations
+  if (migration === undefined || expectations === undefined || policy === undefined) return undefined
+  return whyNoPacket(rehearsed) === undefined ? { ...input, ...migration, expectations, policy } : undefined
+}
+
+/** Why evidence could not state what was run, whatever else is given; undefined if it can. */
+export function whyNoPacket({ migrations }: Pick<RehearsalInput, 'migrations'>): string | undefined {
   const [migration, ...others] = migrations
-  if (migration === undefined || others.length > 0 || expectations === undefined || policy === undefined) return undefined
+  if (migration === undefined) return undefined
   // The documents name two files that are run as they are. What a tool runs of a file, or composes of several, they cannot state.
-  if (migration.key !== undefined) return undefined
+  if (migration.key !== undefined) return 'its documents are about one change in two files, and not about the folder of a tool'
+  if (others.length > 0) return 'its documents are about one change, and not about several'
   // Without its files, nothing shows what a command was run on.
-  if ([migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0)) return undefined
-  return { ...input, ...migration, expectations, policy }
+  return [migration.apply, migration.rollback].some(({ command }) => command?.files.length === 0)
+    ? 'its documents name the files that a command is run on, which only a spec does'
+    : undefined
 }
 
 /** A file without its bytes. */

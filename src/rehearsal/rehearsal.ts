@@ -87,6 +87,8 @@ export interface Rehearsal {
   readonly skippedExtensions: readonly string[]
   /** What was not given, and so not judged. */
   readonly notJudged: readonly ('expectations' | 'policy')[]
+  /** Why there is no evidence, even with both. */
+  readonly noEvidence?: string
   /** Tables before the change, if they were asked for. */
   readonly tables?: readonly ObservedTable[]
   /** Absolute path of the folder of the spec. */

@@ -99,10 +99,11 @@ const MAX_NAMED_TABLES = 8
 /** What the scripts did not see, and what was not judged, since it was not given. */
 export function notJudgedTexts({
   notJudged,
+  noEvidence,
   status,
   engine,
   rowSecurity
-}: Pick<Rehearsal, 'notJudged' | 'status' | 'engine' | 'rowSecurity'>): string[] {
+}: Pick<Rehearsal, 'notJudged' | 'noEvidence' | 'status' | 'engine' | 'rowSecurity'>): string[] {
   if (status === 'NOT_APPLIED') return []
   return [
     ...(rowSecurity === undefined ? [] : [rowSecurityText(rowSecurity)]),
@@ -114,7 +115,9 @@ export function notJudgedTexts({
     ...(engine?.kind === 'sqlite'
       ? ['Locks and rewrites were not measured: a change of an SQLite database locks all of it.']
       : []),
-    ...(notJudged.length > 0 ? ['Evidence is written only with both.'] : [])
+    ...(noEvidence === undefined
+      ? notJudged.map(() => 'Evidence is written only with both.').slice(0, 1)
+      : [`No evidence is written: ${noEvidence}.`])
   ]
 }
 
