@@ -1,14 +1,15 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { realPath } from '../disk/contain.ts'
 import { folderWithGit, hasGit } from '../disk/git-near.ts'
-import { entriesIn, type FolderEntry, namesIn, statsAt, statsOf, targetOf } from '../disk/look.ts'
-import { foldedName, pathOnDisk } from '../disk/name-on-disk.ts'
+import { entriesIn, type FolderEntry, statsAt, statsOf, targetOf } from '../disk/look.ts'
+import { pathOnDisk } from '../disk/name-on-disk.ts'
 import type { IgnoredBelow } from '../git/ignored-below.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
 import { targetProblem } from '../manifests/link-target.ts'
 import { pathProblem } from '../manifests/path.ts'
 import { errorCode } from '../model/error-message.ts'
 import { comparePaths } from '../model/path-order.ts'
+import { absence, isLossy, type Kind, NOT_UTF8, reasonAgainst } from './why-not-sealed.ts'
 
 /** What is to be sealed. */
 export interface Wanted {
@@ -60,11 +61,6 @@ export async function filesToSeal(wanted: Wanted): Promise<FoundFiles> {
   await search.askAboutNamed()
   return search
 }
-
-/** What a file is, links not followed. */
-type Kind = Pick<FolderEntry, 'isFile' | 'isSymbolicLink'>
-
-const NOT_UTF8 = 'its name is not UTF-8, which a manifest in JSON cannot hold'
 
 class Search implements FoundFiles {
   readonly files = new Map<string, string>()
@@ -216,17 +212,6 @@ export function isNamed(path: string, named: readonly string[]): boolean {
   return named.some(name => name === '' || path === name || path.startsWith(`${name}/`))
 }
 
-function reasonAgainst(file: string, kind: Kind): string | undefined {
-  if (isLossy(file)) return NOT_UTF8
-  if (kind.isSymbolicLink()) return 'it is a symbolic link: seal its target instead, or the link itself with `--modes`'
-  return kind.isFile() ? undefined : 'it is not a regular file'
-}
-
-/** Some bytes of the name were replaced: under the name that is shown, there is no such file. */
-function isLossy(file: string): boolean {
-  return file.includes('\ufffd')
-}
-
 /** Of two folders whose names are not UTF-8, git's answer may be about the other. */
 function isIgnored({ names }: IgnoredBelow, below: string, isDirectory: boolean): boolean {
   if (isDirectory && isLossy(below)) return false
@@ -249,22 +234,6 @@ function isGit(name: string): boolean {
 
 function isInGitFolder(path: string): boolean {
   return path.split('/').some(isGit)
-}
-
-/** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
-function absence(file: string, code: string): string {
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') return `the system reports ${code}`
-  const name = file.slice(file.lastIndexOf(sep) + 1)
-  const near = namesOrNone(dirname(file)).find(other => foldedName(other) === foldedName(name))
-  return near === undefined ? 'there is no such file' : `there is no such file; there is ${JSON.stringify(near)}`
-}
-
-function namesOrNone(folder: string): readonly string[] {
-  try {
-    return namesIn(folder)
-  } catch {
-    return []
-  }
 }
 
 function isFolder(file: string): boolean {
