@@ -50,10 +50,16 @@ function reachable(folder: string, entry: string): ReadonlyMap<string, string> {
   for (const name of names) {
     if (found.has(name)) continue
     const text = readFileSync(join(folder, 'out', name), 'utf8').replaceAll('\r\n', '\n')
-    found.set(name, text.replaceAll(IMPORT, "'$1.js'"))
-    for (const [, target] of text.matchAll(IMPORT)) names.push(posix.join(posix.dirname(name), `${target}.d.ts`))
+    found.set(name, withoutTexts(text).replaceAll(IMPORT, '$1$2.js$1'))
+    for (const [, , target] of text.matchAll(IMPORT)) names.push(posix.join(posix.dirname(name), `${target}.d.ts`))
   }
   return found
 }
 
-const IMPORT = /'(\.[^']+)\.ts'/g
+const IMPORT = /(['"])(\.[^'"]+)\.ts\1/g
+
+/** In the tables of codes and causes, the compiler writes each sentence as a type of its own: half of all types, which no program needs. */
+function withoutTexts(text: string): string {
+  const isTable = /^export declare const (?:CODES|CAUSES): \{$/m.test(text)
+  return isTable ? text.replaceAll(/^( +readonly (?:sentence|many|text)): '(?:[^'\\\n]|\\.)*';$/gm, '$1: string;') : text
+}
