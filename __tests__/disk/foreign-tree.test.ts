@@ -38,6 +38,22 @@ unlessWindows('a folder goes with what a program shut in it', async () => {
   })
 })
 
+unlessWindows('a folder goes with what is deeper in it than a path may be long', async () => {
+  await asOrdinaryUser(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'seal-gate-test-'))
+    const cwd = process.cwd()
+    process.chdir(folder)
+    for (let depth = 0; depth < 30; depth++) {
+      mkdirSync('d'.repeat(200))
+      process.chdir('d'.repeat(200))
+    }
+    shutFolder('.')
+    process.chdir(cwd)
+    removeForeignTree(folder)
+    expect(existsSync(folder)).toBe(false)
+  })
+})
+
 unlessWindows('nothing that a command shuts in its folder stays there', async () => {
   await asOrdinaryUser(async () => {
     const inside = new EnclosedProcess('mark')
