@@ -291,7 +291,7 @@ var FolderHandle = class FolderHandle {
 	#fd;
 	#start;
 	constructor(path) {
-		this.#path = path, this.#fd = openFolder$1(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
+		this.#path = path, this.#fd = openFolder(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
 	}
 	static inside(root, path) {
 		let place = (0, node_path.dirname)((0, node_path.join)((0, node_fs.realpathSync)(root), path));
@@ -323,7 +323,7 @@ var FolderHandle = class FolderHandle {
 		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
 	}
 };
-function openFolder$1(path) {
+function openFolder(path) {
 	try {
 		if (node_fs.constants.O_DIRECTORY !== void 0) return (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_DIRECTORY);
 	} catch (error) {
@@ -447,12 +447,24 @@ function removeForeignTree(path) {
 			force: !0
 		});
 	} catch {
-		openFolder(path), removeTree(path);
+		flatten(path), removeTree(path);
 	}
 }
-function openFolder(folder) {
-	(0, node_fs.chmodSync)(folder, 448);
-	for (let entry of (0, node_fs.readdirSync)(folder, { withFileTypes: !0 })) entry.isDirectory() && openFolder((0, node_path.join)(folder, entry.name));
+function flatten(root) {
+	(0, node_fs.chmodSync)(root, 448);
+	let place = (0, node_fs.mkdtempSync)((0, node_path.join)(root, "open-")), folders = [root], count = 0;
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		let entries = (0, node_fs.readdirSync)(folder, {
+			withFileTypes: !0,
+			encoding: "buffer"
+		});
+		for (let entry of entries) {
+			let path = Buffer.concat([Buffer.from(`${folder}/`), entry.name]);
+			if (!entry.isDirectory() || path.equals(Buffer.from(place))) continue;
+			let moved = (0, node_path.join)(place, String(count++));
+			(0, node_fs.chmodSync)(path, 448), (0, node_fs.renameSync)(path, moved), folders.push(moved);
+		}
+	}
 }
 // src/disk/sealed-file.ts
 const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i;

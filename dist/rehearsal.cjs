@@ -3043,7 +3043,10 @@ async function* once(bytes) {
 }
 // src/rehearsal/scan.ts
 async function scanScripts(driver, input, facts) {
-	let scripts = await Promise.all(searchedIn(input).map(async (script) => await scanOne(driver, input, script)));
+	let known = /* @__PURE__ */ new Set(), scripts = await Promise.all(searchedIn(input).map(async (script) => {
+		let key = `${script.path}\0${script.sha256}`, isKnown = known.has(key);
+		return known.add(key), await scanOne(driver, input, script, isKnown);
+	}));
 	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [...input.drifted, ...scripts.flatMap(({ denials }) => denials)];
 }
 function searchedIn(input) {
@@ -3057,14 +3060,14 @@ function searchedIn(input) {
 		}));
 	});
 }
-async function scanOne(driver, { policy }, file) {
-	let { path, sha256, content, script, origins } = file, { findings } = await scanSecrets(once(content)), composed = origins === void 0 ? [] : (await scanSecrets(once(script))).findings, secrets = [...findings.map((finding) => ({
+async function scanOne(driver, { policy }, file, isKnown) {
+	let { path, sha256, content, script, origins } = file, findings = isKnown ? [] : (await scanSecrets(once(content))).findings, composed = origins === void 0 ? [] : (await scanSecrets(once(script))).findings, own = findings.map((finding) => ({
 		...finding,
 		path
-	})), ...composed.map((finding) => ({
+	})), placed = composed.map((finding) => ({
 		...finding,
 		...placeOf(file, finding.line)
-	}))], tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
+	})), isFound = (one) => own.some(({ rule, line, path: at }) => rule === one.rule && line === one.line && at === one.path), secrets = [...own, ...placed.filter((one) => !isFound(one))], tokens = policy?.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 || policy === void 0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = isKnown ? [] : require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
 		code: "clone-has-secrets",
 		path,
 		line,
@@ -3968,12 +3971,21 @@ function changesetsOf(path, bytes, database) {
 		}
 		let [isRollback, undo = ""] = ROLLBACK.exec(line) ?? [];
 		if (isBlock && /^\s*\*\/\s*$/.test(line)) isBlock = !1;
-		else if (isBlock) current.rollback[at] = line;
+		else if (isBlock) current.rollback.push({
+			text: line,
+			line: at + 1
+		});
 		else if (ROLLBACK_BLOCK.test(line)) isBlock = !0, current.hasRollback = !0;
 		else if (isRollback !== void 0) {
 			if (/^changeset(?:Id|Path|Author)?\b/i.test(undo)) return problem("it refers to another changeset: write the statements here");
-			current.hasRollback = !0, current.rollback[at] = /^(?:empty|not required)\s*$/i.test(undo) ? "" : undo;
-		} else current.apply[at] = line;
+			current.hasRollback = !0, current.rollback.push({
+				text: /^(?:empty|not required)\s*$/i.test(undo) ? "" : undo,
+				line: at + 1
+			});
+		} else current.apply.push({
+			text: line,
+			line: at + 1
+		});
 	}
 	return found.flatMap((one) => migrationOf$1(path, one, database));
 }
@@ -3993,17 +4005,21 @@ function migrationOf$1(path, changeset, database) {
 	if (!isFor(attributes.get("dbms"), database)) return [];
 	let strange = [...attributes.keys()].find((name) => !KNOWN.test(name));
 	if (strange !== void 0) return problem(`its attribute ${strange} is decided at run time: rehearse the output of "liquibase update-sql" with --apply and --rollback`);
-	let apply = textFrom(changeset.apply);
+	let apply = textOfLines(changeset.apply);
 	if (attributes.get("splitstatements") !== "false" && tokensOf(apply).some(({ kind, text }) => kind === "string" && /;[ \t\r]*(?:\n|$)/.test(text))) return problem("Liquibase cuts a body at each \";\": add splitStatements:false");
-	let transaction = attributes.get("runintransaction") === "false" ? "none" : "single", scriptOf = (text) => ({
+	let transaction = attributes.get("runintransaction") === "false" ? "none" : "single", scriptOf = (lines) => ({
 		path,
-		script: Buffer.from(text),
+		script: Buffer.from(textOfLines(lines)),
+		origins: lines.map((one) => ({
+			path,
+			line: one.line
+		})),
 		transaction
 	});
 	return [{
 		key,
-		apply: scriptOf(apply),
-		...hasRollback && { rollback: scriptOf(textFrom(changeset.rollback)) },
+		apply: scriptOf(changeset.apply),
+		...hasRollback && { rollback: scriptOf(changeset.rollback) },
 		remedy: "add lines \"--rollback …\" with the statements that undo it",
 		...attributes.get("runonchange") === "true" && { isRepeatable: !0 }
 	}];
@@ -4013,8 +4029,8 @@ function isFor(dbms, database) {
 	let names = dbms.toLowerCase().split(",").map((name) => name.trim());
 	return names.includes(`!${database}`) || names.includes("none") ? !1 : names.includes(database) || names.includes("all") || names.every((name) => name.startsWith("!"));
 }
-function textFrom(lines) {
-	return Array.from(lines, (line) => line ?? "").join("\n");
+function textOfLines(lines) {
+	return lines.map(({ text }) => text).join("\n");
 }
 // src/rehearsal/tools/node-pg-migrate.ts
 const UP = /^\s*--[\s-]*up\s+migration/i, DOWN = /^\s*--[\s-]*down\s+migration/i, PAIR = /^(.*)\.(up|down)\.sql$/, nodePgMigrate = {
@@ -4630,12 +4646,12 @@ function candidates(folder) {
 }
 // src/rehearsal/migration-input.ts
 function readMigrations(tool, folder, place, before, database) {
-	let { migrations, problems } = newMigrations(TOOLS[tool], folder, before, database), named = (path) => node_path.posix.join(place, path), file = (script) => {
-		let content = folder.get(script.path) ?? before?.get(script.path) ?? /* @__PURE__ */ new Uint8Array();
-		return {
+	let { migrations, problems } = newMigrations(TOOLS[tool], folder, before, database), named = (path) => node_path.posix.join(place, path), digests = /* @__PURE__ */ new Map(), file = (script) => {
+		let content = folder.get(script.path) ?? before?.get(script.path) ?? /* @__PURE__ */ new Uint8Array(), sha256 = digests.get(content) ?? require_hashing.digestOf("sha256", content);
+		return digests.set(content, sha256), {
 			...script,
 			path: named(script.path),
-			sha256: require_hashing.digestOf("sha256", content),
+			sha256,
 			bytes: content.length,
 			content,
 			...script.origins !== void 0 && { origins: script.origins.map(({ path, line }) => ({

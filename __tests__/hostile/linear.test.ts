@@ -30,6 +30,12 @@ test.each<[what: string, run: () => unknown]>([
   ['Flyway: blank lines of settings', read('flyway', { 'V1__a.sql': '', 'V1__a.sql.conf': many('\n') })],
   ['Flyway: blanks behind a value', read('flyway', { 'V1__a.sql': '', 'V1__a.sql.conf': `a=${many(' ')}x` })],
   ['Liquibase: a long word', read('liquibase', { 'a.sql': `--liquibase formatted sql\n--changeset a:1 ${many('a')}` })],
+  [
+    'Liquibase: changesets of one file',
+    read('liquibase', {
+      'a.sql': `--liquibase formatted sql\n${Array.from({ length: COUNT / 12 }, (_, at) => `--changeset a:${at}\nx;\n--rollback y;\n`).join('')}`
+    })
+  ],
   ['sqitch: changes', read('sqitch', { 'sqitch.plan': Array.from({ length: COUNT / 4 }, (_, at) => `c${at} x\n`).join('') })],
   [
     'sqitch: files that include each other',

@@ -53,7 +53,7 @@ export interface ScriptFile extends InputFile {
   readonly queries?: readonly Query[]
   /** As its tool runs it, instead of the spec's. */
   readonly transaction?: 'single' | 'none'
-  /** Where its lines come from, if psql commands composed it. */
+  /** Where its lines come from, if they are not those of the file. */
   readonly origins?: readonly Origin[]
   /** What is run in place of a script, which then has no text. */
   readonly command?: Command

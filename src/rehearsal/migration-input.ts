@@ -27,12 +27,16 @@ export function readMigrations(
 ): NewInFolder {
   const { migrations, problems } = newMigrations(TOOLS[tool], folder, before, database)
   const named = (path: string): string => posix.join(place, path)
+  const digests = new Map<Uint8Array, string>()
   const file = (script: ToolScript): ScriptFile => {
     const content = folder.get(script.path) ?? before?.get(script.path) ?? new Uint8Array(0)
+    const sha256 = digests.get(content) ?? digestOf('sha256', content)
+    // One file may have thousands of migrations.
+    digests.set(content, sha256)
     return {
       ...script,
       path: named(script.path),
-      sha256: digestOf('sha256', content),
+      sha256,
       bytes: content.length,
       content,
       ...(script.origins !== undefined && { origins: script.origins.map(({ path, line }) => ({ path: named(path), line })) })

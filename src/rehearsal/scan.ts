@@ -18,7 +18,15 @@ import { once } from './text-stream.ts'
  * @returns every reason not to go on
  */
 export async function scanScripts(driver: Driver, input: RehearsalInput, facts: Facts): Promise<RehearsalDenial[]> {
-  const scripts = await Promise.all(searchedIn(input).map(async script => await scanOne(driver, input, script)))
+  const known = new Set<string>()
+  const scripts = await Promise.all(
+    searchedIn(input).map(async script => {
+      const key = `${script.path}\0${script.sha256}`
+      const isKnown = known.has(key)
+      known.add(key)
+      return await scanOne(driver, input, script, isKnown)
+    })
+  )
   facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets)
   return [...input.drifted, ...scripts.flatMap(({ denials }) => denials)]
 }
@@ -39,18 +47,20 @@ interface ScannedScript {
   readonly secrets: NonNullable<Facts['scriptSecrets']>
 }
 
-async function scanOne(driver: Driver, { policy }: RehearsalInput, file: ScriptFile): Promise<ScannedScript> {
+/** @param isKnown its file was searched for another script of it */
+async function scanOne(driver: Driver, { policy }: RehearsalInput, file: ScriptFile, isKnown: boolean): Promise<ScannedScript> {
   const { path, sha256, content, script, origins } = file
-  const { findings } = await scanSecrets(once(content))
+  const findings = isKnown ? [] : (await scanSecrets(once(content))).findings
   const composed = origins === undefined ? [] : (await scanSecrets(once(script))).findings
-  const secrets = [
-    ...findings.map(finding => ({ ...finding, path })),
-    ...composed.map(finding => ({ ...finding, ...placeOf(file, finding.line) }))
-  ]
+  const own = findings.map(finding => ({ ...finding, path }))
+  const placed = composed.map(finding => ({ ...finding, ...placeOf(file, finding.line) }))
+  const isFound = (one: (typeof placed)[number]) =>
+    own.some(({ rule, line, path: at }) => rule === one.rule && line === one.line && at === one.path)
+  const secrets = [...own, ...placed.filter(one => !isFound(one))]
   const excepted = policy?.document.forbidden_tokens_except?.some(one => one.path === path && one.sha256 === sha256) === true
   // Forbidden words are a matter of packets: without a policy there is no packet.
   const tokens = excepted || policy === undefined ? [] : (policy.document.forbidden_tokens ?? DEFAULT_TOKENS)
-  const hits = tokenHits(Buffer.from(content).toString(), tokens)
+  const hits = isKnown ? [] : tokenHits(Buffer.from(content).toString(), tokens)
   const denials: RehearsalDenial[] = [
     ...secrets.map(({ rule, line }): RehearsalDenial => ({ code: 'clone-has-secrets', path, line, reason: `rule ${rule}` })),
     ...hits.map(({ rule, line }): RehearsalDenial => ({ code: 'forbidden-token', path, line, reason: `rule ${rule}` }))

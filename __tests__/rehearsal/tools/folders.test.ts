@@ -365,6 +365,13 @@ test.each<[what: string, tool: ToolName, before: Files, files: Files, expected: 
     { ...FLYWAY, 'V1__a.sql.conf': 'c=d' },
     ['migration-unsupported V1__a.sql']
   ],
+  [
+    'a changeset above an old one in the same file',
+    'liquibase',
+    { 'a.sql': '--liquibase formatted sql\n--changeset a:1\nx\n--rollback y' },
+    { 'a.sql': '--liquibase formatted sql\n--changeset a:2\nz\n--rollback w\n--changeset a:1\nx\n--rollback y' },
+    ['a.sql single: z', 'a.sql single: w']
+  ],
   ['a new program', 'knex', { '1_a.js': 'a' }, { '1_a.js': 'a', '2_b.js': 'b' }, ['migration-unsupported 2_b.js']],
   [
     'an old program changed',

@@ -49,13 +49,18 @@ export const liquibase: Tool = {
 const LIST =
   'this changelog decides on files and their order: name a folder with the SQL files alone, or rehearse the output of "liquibase update-sql" with --apply and --rollback'
 
+interface Line {
+  readonly text: string
+  /** From 1, in the file. */
+  readonly line: number
+}
+
 interface Changeset {
   readonly key: string
   readonly attributes: ReadonlyMap<string, string>
   readonly line: number
-  /** Lines of the file: those of others are empty. */
-  readonly apply: string[]
-  readonly rollback: string[]
+  readonly apply: Line[]
+  readonly rollback: Line[]
   hasRollback: boolean
 }
 
@@ -93,7 +98,7 @@ function changesetsOf(path: string, bytes: Uint8Array, database: DatabaseKind): 
     }
     const [isRollback, undo = ''] = ROLLBACK.exec(line) ?? []
     if (isBlock && /^\s*\*\/\s*$/.test(line)) isBlock = false
-    else if (isBlock) current.rollback[at] = line
+    else if (isBlock) current.rollback.push({ text: line, line: at + 1 })
     else if (ROLLBACK_BLOCK.test(line)) {
       isBlock = true
       current.hasRollback = true
@@ -101,8 +106,8 @@ function changesetsOf(path: string, bytes: Uint8Array, database: DatabaseKind): 
       if (/^changeset(?:Id|Path|Author)?\b/i.test(undo))
         return problem('it refers to another changeset: write the statements here')
       current.hasRollback = true
-      current.rollback[at] = /^(?:empty|not required)\s*$/i.test(undo) ? '' : undo
-    } else current.apply[at] = line
+      current.rollback.push({ text: /^(?:empty|not required)\s*$/i.test(undo) ? '' : undo, line: at + 1 })
+    } else current.apply.push({ text: line, line: at + 1 })
   }
   return found.flatMap(one => migrationOf(path, one, database))
 }
@@ -126,18 +131,24 @@ function migrationOf(path: string, changeset: Changeset, database: DatabaseKind)
     return problem(
       `its attribute ${strange} is decided at run time: rehearse the output of "liquibase update-sql" with --apply and --rollback`
     )
-  const apply = textFrom(changeset.apply)
+  const apply = textOfLines(changeset.apply)
   const isCut =
     attributes.get('splitstatements') !== 'false' &&
     tokensOf(apply).some(({ kind, text }) => kind === 'string' && /;[ \t\r]*(?:\n|$)/.test(text))
   if (isCut) return problem('Liquibase cuts a body at each ";": add splitStatements:false')
   const transaction = attributes.get('runintransaction') === 'false' ? 'none' : 'single'
-  const scriptOf = (text: string) => ({ path, script: Buffer.from(text), transaction }) as const
+  const scriptOf = (lines: readonly Line[]) =>
+    ({
+      path,
+      script: Buffer.from(textOfLines(lines)),
+      origins: lines.map(one => ({ path, line: one.line })),
+      transaction
+    }) as const
   return [
     {
       key,
-      apply: scriptOf(apply),
-      ...(hasRollback && { rollback: scriptOf(textFrom(changeset.rollback)) }),
+      apply: scriptOf(changeset.apply),
+      ...(hasRollback && { rollback: scriptOf(changeset.rollback) }),
       remedy: 'add lines "--rollback …" with the statements that undo it',
       ...(attributes.get('runonchange') === 'true' && { isRepeatable: true as const })
     }
@@ -155,6 +166,6 @@ function isFor(dbms: string | undefined, database: DatabaseKind): boolean {
   return names.includes(database) || names.includes('all') || names.every(name => name.startsWith('!'))
 }
 
-function textFrom(lines: readonly string[]): string {
-  return Array.from(lines, line => line ?? '').join('\n')
+function textOfLines(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text).join('\n')
 }

@@ -25,7 +25,7 @@ export interface ToolScript {
   readonly script: Uint8Array
   /** As the tool cuts it. Absent if it runs statement by statement. */
   readonly queries?: readonly Query[]
-  /** Where its lines come from, if psql commands composed it. */
+  /** Where its lines come from, if they are not those of the file. */
   readonly origins?: readonly Origin[]
   /** `single`: in one transaction, which the tool begins and ends. */
   readonly transaction: 'single' | 'none'
