@@ -440,32 +440,6 @@ function removeTree(path) {
 		retryDelay: 50
 	}));
 }
-function removeForeignTree(path) {
-	try {
-		(0, node_fs.rmSync)(path, {
-			recursive: !0,
-			force: !0
-		});
-	} catch {
-		flatten(path), removeTree(path);
-	}
-}
-function flatten(root) {
-	(0, node_fs.chmodSync)(root, 448);
-	let place = (0, node_fs.mkdtempSync)((0, node_path.join)(root, "open-")), folders = [root], count = 0;
-	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-		let entries = (0, node_fs.readdirSync)(folder, {
-			withFileTypes: !0,
-			encoding: "buffer"
-		});
-		for (let entry of entries) {
-			let path = Buffer.concat([Buffer.from(`${folder}/`), entry.name]);
-			if (!entry.isDirectory() || path.equals(Buffer.from(place))) continue;
-			let moved = (0, node_path.join)(place, String(count++));
-			(0, node_fs.chmodSync)(path, 448), (0, node_fs.renameSync)(path, moved), folders.push(moved);
-		}
-	}
-}
 // src/disk/sealed-file.ts
 const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i;
 function windowsNameProblem(path) {
@@ -1341,50 +1315,8 @@ function copyFile(from, to, buffer) {
 		(0, node_fs.closeSync)(target);
 	}
 }
-var FolderChanges = class {
-	count = 0;
-	last = "";
-	#watchers = /* @__PURE__ */ new Map();
-	#files = /* @__PURE__ */ new Map();
-	#wake = () => void 0;
-	follow(places) {
-		for (let place of places.filter(isFolder).map(realPath)) {
-			if ([...this.#watchers.keys()].some((known) => isWithin(known, place))) continue;
-			let watcher = (0, node_fs.watch)(place, { recursive: !0 }, (_, name) => this.#note(name ?? place));
-			watcher.on("error", () => this.#note(place)), this.#watchers.set(place, watcher);
-		}
-	}
-	followFiles(paths) {
-		for (let path of paths.filter((one) => isFolder((0, node_path.dirname)(one)))) {
-			let [folder, file] = [realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)], key = (0, node_path.join)(folder, file);
-			if (this.#files.has(key) || [...this.#watchers.keys()].some((known) => isWithin(known, folder))) continue;
-			let watcher = (0, node_fs.watch)(folder, (_, name) => (name === null || name.startsWith(file)) && this.#note(name ?? path));
-			watcher.on("error", () => this.#note(path)), this.#files.set(key, watcher);
-		}
-	}
-	async next(before) {
-		for (; this.count === before && this.#watchers.size > 0;) {
-			let woken = new Promise((resolve) => {
-				this.#wake = resolve;
-			});
-			if (this.count !== before) return;
-			await woken;
-			return;
-		}
-	}
-	async settle() {
-		for (let look = 0, seen = -1; look < 50 && seen !== this.count; look++) seen = this.count, await new Promise((resolve) => setTimeout(resolve, 60));
-	}
-	wake() {
-		this.#wake();
-	}
-	close() {
-		for (let watcher of [...this.#watchers.values(), ...this.#files.values()]) watcher.close();
-	}
-	#note(name) {
-		/^\.git(?:[/\\]|$)/.test(name) || (this.count++, this.last = name, this.#wake());
-	}
-}, read_stdin_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readStdin: () => readStdin });
+// src/disk/read-stdin.ts
+var read_stdin_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readStdin: () => readStdin });
 async function readStdin(maxBytes) {
 	let parts = [], bytes = 0;
 	for await (let part of process.stdin) {
@@ -1393,4 +1325,4 @@ async function readStdin(maxBytes) {
 	}
 	return Buffer.concat(parts).subarray(0, maxBytes + 1);
 }
-exports.AtomicFile = AtomicFile, exports.BIG_BYTES = 8388608, exports.BRIEF = BRIEF, exports.BUFFER_BYTES = BUFFER_BYTES, exports.COMPARISON_LIMITS = COMPARISON_LIMITS, exports.DEFAULT_LIMITS = DEFAULT_LIMITS, exports.FolderChanges = FolderChanges, exports.FolderHandle = FolderHandle, exports.Folders = Folders, exports.GitDirectories = GitDirectories, exports.HEX_LENGTH = HEX_LENGTH, exports.KEEPS_MODES = KEEPS_MODES, exports.LESS = LESS, exports.LIMITS_WITHOUT_LENGTH = LIMITS_WITHOUT_LENGTH, exports.ListedNames = ListedNames, exports.MAX_ARCHIVE_BYTES = 201326592, exports.MAX_DIAGNOSED_BYTES = MAX_DIAGNOSED_BYTES, exports.MAX_DIAGNOSIS_MS = 6e5, exports.MAX_PARALLEL_BYTES = 1048576, exports.MAX_RUN_WORK_BYTES = 68719476736, exports.OtherNameError = OtherNameError, exports.PREPARE = "prepare", exports.PrivateTree = PrivateTree, exports.SAMPLE = SAMPLE, exports.SealMaker = SealMaker, exports.SealedFiles = SealedFiles, exports.TOO_LARGE = TOO_LARGE, exports.USUAL_KIND = USUAL_KIND, exports.UnreadableError = UnreadableError, exports.WITH_HUNKS = WITH_HUNKS, exports.algorithmsOf = algorithmsOf, exports.blobId = blobId, exports.copyFile = copyFile, exports.cpuQuota = cpuQuota, exports.digestOf = digestOf, exports.digestsMatch = digestsMatch, exports.elapsedMs = elapsedMs, exports.entriesIn = entriesIn, exports.errorCode = errorCode, exports.errorMessage = errorMessage, exports.escapesFolder = escapesFolder, exports.exists = exists, exports.foldedName = foldedName, exports.folderWithGit = folderWithGit, exports.foldsNames = foldsNames, exports.formatOf = formatOf, exports.hasGit = hasGit, exports.heartbeat = heartbeat, exports.holdsDocument = holdsDocument, exports.idOfObject = idOfObject, exports.isBelowAny = isBelowAny, exports.isExecutable = isExecutable, exports.isFolder = isFolder, exports.isGitNear = isGitNear, exports.isInColumns = isInColumns, exports.isObjectId = isObjectId, exports.isReachable = isReachable, exports.isWithin = isWithin, exports.jsonErrorMessage = jsonErrorMessage, exports.limitsAmongMany = limitsAmongMany, exports.limitsOfComparison = limitsOfComparison, exports.makeFolderAt = makeFolderAt, exports.makeFolders = makeFolders, exports.matchesSeal = matchesSeal, exports.nameOnDisk = nameOnDisk, exports.namesIn = namesIn, exports.onHeartbeat = onHeartbeat, exports.onSignals = onSignals, exports.otherRunningThreads = otherRunningThreads, exports.pathAt = pathAt, exports.pathOnDisk = pathOnDisk, exports.placeInside = placeInside, exports.placeOfDescriptor = placeOfDescriptor, exports.readInside = readInside, exports.readNamedFile = readNamedFile, exports.readParts = readParts, exports.readStart = readStart, exports.read_stdin_exports = read_stdin_exports, exports.realPath = realPath, exports.relativePath = relativePath, exports.removeFile = removeFile, exports.removeFolders = removeFolders, exports.removeForeignTree = removeForeignTree, exports.removeTree = removeTree, exports.sampleIndexes = sampleIndexes, exports.sealAt = sealAt, exports.sealKey = sealKey, exports.sealOfPath = sealOfPath, exports.sealShare = sealShare, exports.sealedContents = sealedContents, exports.startWorker = startWorker, exports.statsAt = statsAt, exports.statsOf = statsOf$1, exports.statsOfDescriptor = statsOfDescriptor, exports.systemProgram = systemProgram, exports.targetOf = targetOf, exports.totalBytes = totalBytes, exports.treeStamp = treeStamp, exports.unverifiableName = unverifiableName, exports.walk = walk, exports.workerFile = workerFile, exports.writeAtomically = writeAtomically, exports.writeInside = writeInside, exports.writePartsAtomically = writePartsAtomically;
+exports.AtomicFile = AtomicFile, exports.BIG_BYTES = 8388608, exports.BRIEF = BRIEF, exports.BUFFER_BYTES = BUFFER_BYTES, exports.COMPARISON_LIMITS = COMPARISON_LIMITS, exports.DEFAULT_LIMITS = DEFAULT_LIMITS, exports.FolderHandle = FolderHandle, exports.Folders = Folders, exports.GitDirectories = GitDirectories, exports.HEX_LENGTH = HEX_LENGTH, exports.KEEPS_MODES = KEEPS_MODES, exports.LESS = LESS, exports.LIMITS_WITHOUT_LENGTH = LIMITS_WITHOUT_LENGTH, exports.ListedNames = ListedNames, exports.MAX_ARCHIVE_BYTES = 201326592, exports.MAX_DIAGNOSED_BYTES = MAX_DIAGNOSED_BYTES, exports.MAX_DIAGNOSIS_MS = 6e5, exports.MAX_PARALLEL_BYTES = 1048576, exports.MAX_RUN_WORK_BYTES = 68719476736, exports.OtherNameError = OtherNameError, exports.PREPARE = "prepare", exports.PrivateTree = PrivateTree, exports.SAMPLE = SAMPLE, exports.SealMaker = SealMaker, exports.SealedFiles = SealedFiles, exports.TOO_LARGE = TOO_LARGE, exports.USUAL_KIND = USUAL_KIND, exports.UnreadableError = UnreadableError, exports.WITH_HUNKS = WITH_HUNKS, exports.algorithmsOf = algorithmsOf, exports.blobId = blobId, exports.copyFile = copyFile, exports.cpuQuota = cpuQuota, exports.digestOf = digestOf, exports.digestsMatch = digestsMatch, exports.elapsedMs = elapsedMs, exports.entriesIn = entriesIn, exports.errorCode = errorCode, exports.errorMessage = errorMessage, exports.escapesFolder = escapesFolder, exports.exists = exists, exports.foldedName = foldedName, exports.folderWithGit = folderWithGit, exports.foldsNames = foldsNames, exports.formatOf = formatOf, exports.hasGit = hasGit, exports.heartbeat = heartbeat, exports.holdsDocument = holdsDocument, exports.idOfObject = idOfObject, exports.isBelowAny = isBelowAny, exports.isExecutable = isExecutable, exports.isFolder = isFolder, exports.isGitNear = isGitNear, exports.isInColumns = isInColumns, exports.isObjectId = isObjectId, exports.isReachable = isReachable, exports.isWithin = isWithin, exports.jsonErrorMessage = jsonErrorMessage, exports.limitsAmongMany = limitsAmongMany, exports.limitsOfComparison = limitsOfComparison, exports.makeFolderAt = makeFolderAt, exports.makeFolders = makeFolders, exports.matchesSeal = matchesSeal, exports.nameOnDisk = nameOnDisk, exports.namesIn = namesIn, exports.onHeartbeat = onHeartbeat, exports.onSignals = onSignals, exports.otherRunningThreads = otherRunningThreads, exports.pathAt = pathAt, exports.pathOnDisk = pathOnDisk, exports.placeInside = placeInside, exports.placeOfDescriptor = placeOfDescriptor, exports.readInside = readInside, exports.readNamedFile = readNamedFile, exports.readParts = readParts, exports.readStart = readStart, exports.read_stdin_exports = read_stdin_exports, exports.realPath = realPath, exports.relativePath = relativePath, exports.removeFile = removeFile, exports.removeFolders = removeFolders, exports.removeTree = removeTree, exports.sampleIndexes = sampleIndexes, exports.sealAt = sealAt, exports.sealKey = sealKey, exports.sealOfPath = sealOfPath, exports.sealShare = sealShare, exports.sealedContents = sealedContents, exports.startWorker = startWorker, exports.statsAt = statsAt, exports.statsOf = statsOf$1, exports.statsOfDescriptor = statsOfDescriptor, exports.systemProgram = systemProgram, exports.targetOf = targetOf, exports.totalBytes = totalBytes, exports.treeStamp = treeStamp, exports.unverifiableName = unverifiableName, exports.walk = walk, exports.workerFile = workerFile, exports.writeAtomically = writeAtomically, exports.writeInside = writeInside, exports.writePartsAtomically = writePartsAtomically;

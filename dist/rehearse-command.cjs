@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_confined = require("./confined.cjs"), require_zod = require("./zod.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_foreign_tree = require("./foreign-tree.cjs"), require_zod = require("./zod.cjs"), require_confined = require("./confined.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
 // src/rehearsal/confined/command/relay.ts
 const CLONE = {
@@ -168,7 +168,7 @@ var EnclosedProcess = class {
 		this.kill(), await this.#exited;
 	}
 	async remove() {
-		await this.end(), this.#control.close(), require_hashing.removeForeignTree(this.#base);
+		await this.end(), this.#control.close(), require_foreign_tree.removeForeignTree(this.#base);
 	}
 	async #spawn(program, args) {
 		let child = (0, node_child_process.spawn)(program, args, {

@@ -8,6 +8,26 @@ function sealedPlaces(names, sources, cwd) {
 		throw new require_gate.UsageError(`${JSON.stringify(name)} is not sealed: name a sealed file, or a folder with some`);
 	});
 }
+// src/hashing/why-not-sealed.ts
+const NOT_UTF8 = "its name is not UTF-8, which a manifest in JSON cannot hold";
+function reasonAgainst(file, kind) {
+	return isLossy(file) ? NOT_UTF8 : kind.isSymbolicLink() ? "it is a symbolic link: seal its target instead, or the link itself with `--modes`" : kind.isFile() ? void 0 : "it is not a regular file";
+}
+function isLossy(file) {
+	return file.includes("�");
+}
+function absence(file, code) {
+	if (code !== "ENOENT" && code !== "ENOTDIR") return `the system reports ${code}`;
+	let name = file.slice(file.lastIndexOf(node_path.sep) + 1), near = namesOrNone((0, node_path.dirname)(file)).find((other) => require_hashing.foldedName(other) === require_hashing.foldedName(name));
+	return near === void 0 ? "there is no such file" : `there is no such file; there is ${JSON.stringify(near)}`;
+}
+function namesOrNone(folder) {
+	try {
+		return require_hashing.namesIn(folder);
+	} catch {
+		return [];
+	}
+}
 // src/hashing/files-to-seal.ts
 async function filesToSeal(wanted) {
 	let search = new Search(wanted);
@@ -86,7 +106,7 @@ var Search = class {
 		try {
 			return require_hashing.entriesIn(folder).sort((a, b) => require_gate.comparePaths(a.name, b.name));
 		} catch (error) {
-			return this.#refuse(shown, require_gate.isLossy(folder) ? require_gate.NOT_UTF8 : `the system reports ${require_hashing.errorCode(error)}`), [];
+			return this.#refuse(shown, isLossy(folder) ? NOT_UTF8 : `the system reports ${require_hashing.errorCode(error)}`), [];
 		}
 	}
 	#take(file, shown) {
@@ -95,13 +115,13 @@ var Search = class {
 		try {
 			return this.#takeEntry(file, path, shown, require_hashing.statsOf(file));
 		} catch (error) {
-			return this.#refuse(shown, require_gate.isLossy(file) ? require_gate.NOT_UTF8 : require_gate.absence(file, require_hashing.errorCode(error))), !1;
+			return this.#refuse(shown, isLossy(file) ? NOT_UTF8 : absence(file, require_hashing.errorCode(error))), !1;
 		}
 	}
 	#takeEntry(file, path, shown, kind) {
 		if (this.#own.includes(file)) return !1;
-		if (this.#wanted.links === !0 && kind.isSymbolicLink() && !require_gate.isLossy(file)) return this.#takeLink(file, path, shown);
-		let reason = require_gate.reasonAgainst(file, kind) ?? this.#reasonAgainstName(file, path);
+		if (this.#wanted.links === !0 && kind.isSymbolicLink() && !isLossy(file)) return this.#takeLink(file, path, shown);
+		let reason = reasonAgainst(file, kind) ?? this.#reasonAgainstName(file, path);
 		return reason === void 0 ? this.files.set(path, file) : this.#refuse(shown, reason), reason === void 0;
 	}
 	#takeLink(file, path, shown) {
@@ -109,7 +129,7 @@ var Search = class {
 		return reason === void 0 ? this.links.set(path, target) : this.#refuse(shown, reason), reason === void 0;
 	}
 	#reasonAgainstName(file, path) {
-		return require_gate.isLossy(file) ? require_gate.NOT_UTF8 : isOutside(path) ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
+		return isLossy(file) ? NOT_UTF8 : isOutside(path) ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
 	}
 	#refuse(path, reason) {
 		this.refused.push({
@@ -125,7 +145,7 @@ function isNamed(path, named) {
 	return named.some((name) => name === "" || path === name || path.startsWith(`${name}/`));
 }
 function isIgnored({ names }, below, isDirectory) {
-	return isDirectory && require_gate.isLossy(below) ? !1 : names.has(`${below.normalize("NFC")}${isDirectory ? "/" : ""}`);
+	return isDirectory && isLossy(below) ? !1 : names.has(`${below.normalize("NFC")}${isDirectory ? "/" : ""}`);
 }
 function isOutside(path) {
 	return path === ".." || path.startsWith("../");

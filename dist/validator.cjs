@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_foreign_tree = require("./foreign-tree.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os"), node_child_process = require("node:child_process");
 // src/validator/interpreter.ts
 const ELF = Buffer.from([
@@ -72,7 +72,7 @@ var PrivateFolder = class {
 		]) (0, node_fs.chownSync)(path, user, user);
 	}
 	remove() {
-		require_hashing.removeForeignTree(this.path);
+		require_foreign_tree.removeForeignTree(this.path);
 	}
 };
 // src/validator/bounded-child.ts

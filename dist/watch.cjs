@@ -1,8 +1,52 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
-let node_path = require("node:path");
+let node_path = require("node:path"), node_fs = require("node:fs");
+var FolderChanges = class {
+	count = 0;
+	last = "";
+	#watchers = /* @__PURE__ */ new Map();
+	#files = /* @__PURE__ */ new Map();
+	#wake = () => void 0;
+	follow(places) {
+		for (let place of places.filter(require_hashing.isFolder).map(require_hashing.realPath)) {
+			if ([...this.#watchers.keys()].some((known) => require_hashing.isWithin(known, place))) continue;
+			let watcher = (0, node_fs.watch)(place, { recursive: !0 }, (_, name) => this.#note(name ?? place));
+			watcher.on("error", () => this.#note(place)), this.#watchers.set(place, watcher);
+		}
+	}
+	followFiles(paths) {
+		for (let path of paths.filter((one) => require_hashing.isFolder((0, node_path.dirname)(one)))) {
+			let [folder, file] = [require_hashing.realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)], key = (0, node_path.join)(folder, file);
+			if (this.#files.has(key) || [...this.#watchers.keys()].some((known) => require_hashing.isWithin(known, folder))) continue;
+			let watcher = (0, node_fs.watch)(folder, (_, name) => (name === null || name.startsWith(file)) && this.#note(name ?? path));
+			watcher.on("error", () => this.#note(path)), this.#files.set(key, watcher);
+		}
+	}
+	async next(before) {
+		for (; this.count === before && this.#watchers.size > 0;) {
+			let woken = new Promise((resolve) => {
+				this.#wake = resolve;
+			});
+			if (this.count !== before) return;
+			await woken;
+			return;
+		}
+	}
+	async settle() {
+		for (let look = 0, seen = -1; look < 50 && seen !== this.count; look++) seen = this.count, await new Promise((resolve) => setTimeout(resolve, 60));
+	}
+	wake() {
+		this.#wake();
+	}
+	close() {
+		for (let watcher of [...this.#watchers.values(), ...this.#files.values()]) watcher.close();
+	}
+	#note(name) {
+		/^\.git(?:[/\\]|$)/.test(name) || (this.count++, this.last = name, this.#wake());
+	}
+};
 // src/cli/watch.ts
 async function watch(judge, terminal) {
-	let changes = new require_hashing.FolderChanges(), code = 2, isOver = !1, endSignals = require_hashing.onSignals(() => {
+	let changes = new FolderChanges(), code = 2, isOver = !1, endSignals = require_hashing.onSignals(() => {
 		isOver = !0, changes.wake();
 	}, "on");
 	try {

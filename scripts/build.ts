@@ -190,7 +190,7 @@ const groups = [
   {
     name: 'hashing',
     test: inside(
-      'disk/(?!private-folder|standard-stream)',
+      'disk/(?!private-folder|foreign-tree|folder-changes|standard-stream)',
       'hashing/(protocol|seal-share|make-seal)',
       'model/(clock|digest|error-message|heartbeat|hunk|seals)',
       'drift/policy',
@@ -257,7 +257,10 @@ const groups = [
   // The verdict as in-toto Statements.
   { name: 'statements', test: inside('report/statements/', 'commands/statements') },
   { name: 'merge', test: inside('report/(merge|parse|select-shards)', 'commands/merge') },
-  { name: 'seal', test: inside('commands/seal', 'hashing/(files-to-seal|make-manifest|seal-all)', 'manifests/seal-changes') },
+  {
+    name: 'seal',
+    test: inside('commands/seal', 'hashing/(files-to-seal|why-not-sealed|make-manifest|seal-all)', 'manifests/seal-changes')
+  },
   { name: 'release', test: inside('release/(?!judgement)') },
   {
     name: 'probes',
@@ -269,6 +272,8 @@ const groups = [
   { name: 'self-test', test: inside('probes/(?!self-test)', 'manifests/write') },
   { name: 'restore', test: inside('restore/', 'commands/(restore|sealed-places)', 'report/comment/suggestion') },
   { name: 'validator', test: inside('validator/', 'disk/private-folder') },
+  // Where other programs were run.
+  { name: 'foreign-tree', test: inside('disk/foreign-tree') },
   { name: 'rerun', test: inside('rerun/', 'commands/rerun') },
   { name: 'proved', test: inside('reseal/proved') },
   { name: 'reseal', test: inside('reseal/', 'load/manifests-at', 'git/base') },

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { removeForeignTree } from '../../src/disk/retry.ts'
+import { removeForeignTree } from '../../src/disk/foreign-tree.ts'
 import { EnclosedProcess } from '../../src/rehearsal/confined/command/enclosed-process.ts'
 
 // Root may enter every folder; other users may not.

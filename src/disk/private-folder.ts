@@ -1,7 +1,7 @@
 import { chownSync, closeSync, constants, mkdirSync, mkdtempSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { removeForeignTree } from './retry.ts'
+import { removeForeignTree } from './foreign-tree.ts'
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const EXTENSION = /\.[A-Za-z0-9]{1,8}$/

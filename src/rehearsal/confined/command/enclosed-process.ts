@@ -13,7 +13,7 @@ import {
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { removeForeignTree } from '../../../disk/retry.ts'
+import { removeForeignTree } from '../../../disk/foreign-tree.ts'
 import { SYSTEM_PATH } from '../system-path.ts'
 import type { Enclosure } from './enclosure.ts'
 import { relay } from './relay.ts'
