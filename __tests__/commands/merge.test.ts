@@ -349,6 +349,11 @@ describe('reports that were edited', () => {
       }),
       'is not a notice'
     ],
+    [
+      'files without a seal, and no finding of them',
+      ({ counts }) => ({ counts: { ...counts, unsealed: 2 } }),
+      'counts 2 unsealed files'
+    ],
     ['counts that do not add up', ({ counts }) => ({ counts: { ...counts, sealed: 4 } }), 'do not add up'],
     [
       'more seals than it judged',

@@ -71,13 +71,15 @@ function unusable({ name, report }: NamedReport, expected: RunIdentity): Refusal
 
 /** A report is not signed, but the gate never writes one that contradicts itself. */
 function edited({ verdict, counts, findings, manifests, shard }: Report): readonly string[] {
-  const { sealed, intact, drifted, missing, unverifiable } = counts
+  const { sealed, intact, drifted, missing, unsealed, unverifiable } = counts
+  const strays = findings.filter(({ code }) => code === 'unsealed').length
   const listed = manifests.reduce((total, { seals }) => total + seals, 0)
   const softened = findings.find(
     ({ code, severity }) => rowOf(code).broken !== undefined && (severity === 'notice' || severity === 'warning')
   )
   return [
     ...(sealed === intact + drifted + missing + unverifiable ? [] : ['its counts do not add up']),
+    ...(unsealed === strays ? [] : [`it counts ${unsealed} unsealed files and has ${strays} findings of them`]),
     ...(sealed > 0 && sealed !== shard?.seals ? [`it judged ${shard?.seals} seals and counts ${sealed}`] : []),
     ...(softened === undefined ? [] : [`${softened.code} is not a ${softened.severity}`]),
     ...(verdictOf(findings, sealed, intact, listed) === verdict
