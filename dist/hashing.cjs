@@ -673,6 +673,16 @@ function textOf(file) {
 // src/disk/running-threads.ts
 const RUNS = /\) R [^)]*$/;
 function otherRunningThreads() {
+	let looks = [];
+	for (let idle = 0; looks.length < 5;) {
+		let count = look();
+		if (count === void 0) return;
+		if (count === 0 && ++idle > 2) return 0;
+		looks.push(count);
+	}
+	return looks.sort((a, b) => a - b)[2];
+}
+function look() {
 	try {
 		let [, running] = /^\S+ \S+ \S+ ([0-9]{1,6})\//.exec((0, node_fs.readFileSync)("/proc/loadavg", "latin1")) ?? [];
 		if (running === void 0) return;
