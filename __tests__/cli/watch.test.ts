@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { expect, test } from '@jest/globals'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import { watch } from '../../src/cli/watch.ts'
@@ -13,27 +14,37 @@ import { gnuList } from '../support/seals.ts'
 const FILES = { 'docs/a.md': 'one - two\n', 'docs/b.md': 'b\n' }
 
 /**
- * Collects what a process prints, and waits for a text that comes after all that was waited for before.
+ * Waits for texts of a process, each after the one that was waited for before in the same stream. The system does not keep the order of two
+ * streams.
  * @throws Error if the process ends first
  */
-function reading(child: ChildProcess): (text: string) => Promise<void> {
-  let printed = ''
+function reading(child: ChildProcess) {
   let hasEnded = false
   child.on('close', () => {
     hasEnded = true
     child.emit('printed')
   })
-  for (const stream of [child.stdout, child.stderr])
+  const wait = (stream: Readable | null) => {
+    let printed = ''
     stream?.setEncoding('utf8').on('data', part => {
       printed += part
       child.emit('printed')
     })
-  return async text => {
-    while (!printed.includes(text)) {
-      if (hasEnded) throw new Error(`the process ended before it printed ${JSON.stringify(text)}: ${JSON.stringify(printed)}`)
-      await once(child, 'printed')
+    return async (text: string) => {
+      while (!printed.includes(text)) {
+        if (hasEnded) throw new Error(`the process ended before it printed ${JSON.stringify(text)}: ${JSON.stringify(printed)}`)
+        await once(child, 'printed')
+      }
+      printed = printed.slice(printed.indexOf(text) + text.length)
     }
-    printed = printed.slice(printed.indexOf(text) + text.length)
+  }
+  const [out, err] = [wait(child.stdout), wait(child.stderr)]
+  return {
+    judged: async (verdict: string) => {
+      await out(`${verdict}\n`)
+      await err('watching: ')
+    },
+    changed: async () => await err('changed: ')
   }
 }
 
@@ -41,16 +52,16 @@ test('every change is judged again, and the exit code is that of the last verdic
   const cwd = folderWith({ ...FILES, SHA256SUMS: gnuList(FILES) })
   const child = spawn(process.execPath, [CLI, 'verify', '--watch', '--no-probes'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   const closed = once(child, 'close')
-  const wait = reading(child)
+  const { judged, changed } = reading(child)
   try {
-    await wait('PASS\nwatching')
+    await judged('PASS')
     putFile(cwd, 'docs/a.md', 'one — two\n')
-    await wait('changed: ')
-    await wait('FAIL\nwatching')
+    await changed()
+    await judged('FAIL')
     putFile(cwd, 'docs/a.md', FILES['docs/a.md'])
-    await wait('PASS\nwatching')
+    await judged('PASS')
     putFile(cwd, 'docs/b.md', 'c\n')
-    await wait('FAIL\nwatching')
+    await judged('FAIL')
     child.kill('SIGINT')
     expect((await closed)[0]).toBe(1)
   } finally {
@@ -78,20 +89,20 @@ test('a list outside of the sealed folder, and what else the judgement reads, ar
     '../lists/tree.sha256'
   ]
   const child = spawn(process.execPath, [CLI, ...args], { cwd: join(cwd, 'a'), stdio: ['ignore', 'pipe', 'pipe'] })
-  const wait = reading(child)
+  const { judged, changed } = reading(child)
   try {
-    await wait('PASS\nwatching')
+    await judged('PASS')
     putFile(
       cwd,
       'lists/SHA256SUMS',
       list.replace(/^./, digit => (digit === '0' ? '1' : '0'))
     )
-    await wait('changed: ')
-    await wait('FAIL\nwatching')
+    await changed()
+    await judged('FAIL')
     putFile(cwd, 'lists/SHA256SUMS', list)
-    await wait('PASS\nwatching')
+    await judged('PASS')
     putFile(cwd, 'lists/tree.sha256', `${'0'.repeat(64)}\n`)
-    await wait('FAIL\nwatching')
+    await judged('FAIL')
   } finally {
     child.kill('SIGKILL')
   }
