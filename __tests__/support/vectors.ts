@@ -7,7 +7,7 @@ import { folderWith } from './folder.ts'
 // Public data of others, which is not part of this repository: SEAL_GATE_VECTORS names the folder with their archives, and without one each test is
 // skipped by name.
 
-const VECTORS = process.env['SEAL_GATE_VECTORS'] ?? resolve('../../shared/vectors')
+const VECTORS = process.env['SEAL_GATE_VECTORS'] ?? resolve('../shared/vectors')
 const areThere = existsSync(VECTORS)
 
 /** The unpacked archive, in a private folder that is removed after the test. */

@@ -1,24 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { basename, join } from 'node:path'
+import { expect } from '@jest/globals'
 import { gate } from '../../../src/gate/gate.ts'
 import { matchesSeal } from '../../../src/model/digest.ts'
-import { folderWith } from '../../support/folder.ts'
+import { testWithVectors, vectors, vectorsTitle } from '../../support/vectors.ts'
 import { read } from '../reading.ts'
-
-// Public data of others, which is not part of this repository: SEAL_GATE_VECTORS names the folder with their archives, and without one each test is
-// skipped by name.
-
-const VECTORS = process.env['SEAL_GATE_VECTORS'] ?? resolve('../../shared/vectors')
-const there = existsSync(VECTORS)
-const from = (name: string): string => {
-  const folder = folderWith()
-  execFileSync('tar', ['-xzf', join(VECTORS, name), '-C', folder])
-  return folder
-}
-const title = (text: string) => (there ? text : `${text} (no shared/vectors here)`)
-const testWith = there ? test : test.skip
 
 const readFile = (path: string) => read(readFileSync(path), 'auto', { fileName: basename(path) })
 
@@ -88,8 +74,8 @@ async function judgeObject(cwd: string): Promise<readonly [string, readonly stri
   return [verdict, findings.map(({ code }) => code)]
 }
 
-testWith(title('OCFL: good objects pass, and bad ones are refused for their own reason'), async () => {
-  const folder = from('ocfl.tar.gz')
+testWithVectors(vectorsTitle('OCFL: good objects pass, and bad ones are refused for their own reason'), async () => {
+  const folder = vectors('ocfl.tar.gz')
   const objects = ['1.0', '1.1'].flatMap(version =>
     ['good-objects', 'warn-objects', 'bad-objects'].flatMap(kind =>
       readdirSync(join(folder, version, kind)).map(name => ({ kind, name, path: join(folder, version, kind, name) }))
@@ -114,8 +100,8 @@ testWith(title('OCFL: good objects pass, and bad ones are refused for their own 
   expect(passed.length).toBeGreaterThan(40)
 })
 
-testWith(title('SPDX: documents in each version seal the files that they describe'), async () => {
-  const folder = join(from('spdx-examples.tar.gz'), 'software')
+testWithVectors(vectorsTitle('SPDX: documents in each version seal the files that they describe'), async () => {
+  const folder = join(vectors('spdx-examples.tar.gz'), 'software')
   const rows = [
     ['example1/spdx2.2/example1.spdx', 'example1/content', 'spdx-tag'],
     ['example10/spdx2.3/hello-source.spdx.json', 'example10/content/hello', 'spdx'],
@@ -132,8 +118,8 @@ testWith(title('SPDX: documents in each version seal the files that they describ
   }
 })
 
-testWith(title('OMS: valid bundles are read, and a statement of another type is refused'), async () => {
-  const folder = join(from('oms-v1.0.tar.gz'), 'test-vectors/v1.0')
+testWithVectors(vectorsTitle('OMS: valid bundles are read, and a statement of another type is refused'), async () => {
+  const folder = join(vectors('oms-v1.0.tar.gz'), 'test-vectors/v1.0')
   for (const name of readdirSync(join(folder, 'valid')))
     expect((await readFile(join(folder, 'valid', name))).seals.map(({ path }) => path)).toEqual(['signme-1', 'signme-2'])
   // What lacks a part of the signature is no list without it: nothing is sealed by what is not there.
