@@ -440,8 +440,8 @@ function removeTree(path) {
 		retryDelay: 50
 	}));
 }
-// src/disk/sealed-file.ts
-const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i;
+// src/disk/unverifiable-name.ts
+const WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i;
 function windowsNameProblem(path) {
 	if (path.includes("\\") || path.includes(":")) return "on Windows \"\\\" and \":\" would lead to another place";
 	if (WINDOWS_ALIAS.test(path)) return "on Windows this name is a device, or another name without its last \".\" or blank";
@@ -449,7 +449,8 @@ function windowsNameProblem(path) {
 function unverifiableName(path) {
 	return node_fs.constants.O_NOFOLLOW === void 0 ? windowsNameProblem(path) : void 0;
 }
-const INTACT = { state: "intact" }, CHANGED = {
+// src/disk/sealed-file.ts
+const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, INTACT = { state: "intact" }, CHANGED = {
 	state: "changed-while-reading",
 	reason: "it was replaced while it was read"
 };

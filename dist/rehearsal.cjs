@@ -949,173 +949,6 @@ function isWrittenAlike(table, { before, after, written }, original) {
 function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
-const WORDS = {
-	change: {
-		missing: "gone",
-		"left behind": "new"
-	},
-	rollback: {
-		missing: "missing",
-		"left behind": "left behind"
-	}
-};
-function describeDifferences(parts, schema, after, tables = /* @__PURE__ */ new Map()) {
-	let shown = after === "change" ? schema.filter(({ isDependency }) => !isDependency) : schema;
-	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
-		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ word, object, change, property }) => ({
-			kind: "schema",
-			object: `${word} ${object}`,
-			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
-		}));
-		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
-		return [rows === void 0 ? part : {
-			...part,
-			detail: describeRows(rows)
-		}];
-	});
-}
-function describeRows({ onlyBefore, onlyNow, rows }) {
-	let counted = [
-		"value not restored",
-		"row missing",
-		"row left behind"
-	].flatMap((kind) => {
-		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
-		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
-	}), most = Math.max(onlyBefore, onlyNow);
-	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
-}
-function partText({ kind, object, detail }) {
-	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
-}
-// src/rehearsal/exceptions.ts
-function declaredText({ kind, detail }) {
-	return kind === "sequence" ? "further on, as was declared" : `${detail ?? "it differs"}, as was declared`;
-}
-function exceptionText(part) {
-	return part.kind === "sequence" ? part.object : partText(part);
-}
-function exceptionTexts(parts) {
-	let texts = /* @__PURE__ */ new Map();
-	for (let part of parts) {
-		let isObject = part.kind === "schema" && part.object !== "schema", key = `${part.kind} ${part.object}${isObject ? ` ${part.detail}` : ""}`;
-		texts.has(key) || texts.set(key, exceptionText(part));
-	}
-	let isWhole = (key) => key === "schema schema", isNamed = [...texts.keys()].some((key) => key.startsWith("schema ") && !isWhole(key));
-	return [...texts].flatMap(([key, text]) => isNamed && isWhole(key) ? [] : [text]);
-}
-function exceptionsOf({ input }) {
-	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
-}
-async function keepWithoutExceptions(context, clone, before) {
-	let exceptions = exceptionsOf(context);
-	exceptions.length !== 0 && (context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions));
-}
-async function compareUnderExceptions(context, clone, before, restored, missing) {
-	let declared = exceptionsOf(context);
-	if (declared.length === 0 || before === void 0) return;
-	let now = await clone.exceptState(restored.schema, declared), [old, fresh] = before.labels.every((label) => now.labels.includes(label)) ? [before.schema, now.schema] : [];
-	return {
-		declared,
-		...old !== void 0 && fresh !== void 0 && { schema: {
-			before: old,
-			restored: fresh
-		} },
-		tables: before.tables.flatMap(({ name, sha256 }) => {
-			let other = now.tables.find((one) => one.name === name);
-			return other === void 0 ? [] : [{
-				name,
-				before: sha256,
-				restored: other.sha256
-			}];
-		}),
-		rows_added: declared.flatMap((one) => {
-			let count = one.kind === "rows-added" ? missing(one.table) : void 0;
-			return one.kind !== "rows-added" || count === void 0 ? [] : [{
-				name: one.table,
-				missing: count
-			}];
-		})
-	};
-}
-// src/rehearsal/chain-states.ts
-const MAX_HELD_ROWS$2 = 4e6;
-async function keepState(context, clone, { state, schema }) {
-	let exceptions = exceptionsOf(context);
-	if (exceptions.length === 0) return {
-		state,
-		rows: /* @__PURE__ */ new Map()
-	};
-	let mayGrow = new Set(exceptions.flatMap((one) => one.kind === "rows-added" ? [one.table] : [])), left = MAX_HELD_ROWS$2 - heldRows(context.chain.states), tables = state.tables.filter(({ name, rows }) => !mayGrow.has(name) || rows > left ? !1 : (left -= rows, !0)), { before, beforeExcept } = context.prints;
-	return {
-		state,
-		except: (before?.state === state ? beforeExcept : void 0) ?? await clone.exceptState(schema, exceptions),
-		rows: await clone.rowDigests(tables.map(({ name }) => name))
-	};
-}
-function heldRows(states) {
-	return states.flatMap(({ rows }) => [...rows.values()].map((digests) => digests.length / 16)).reduce((sum, size) => sum + size, 0);
-}
-async function countMissing(clone, { state: earlier, rows }, { state }) {
-	let differing = new Set(require_release.stateDifference(earlier, state).tables), tables = state.tables.flatMap((one) => differing.has(one.name) && rows.has(one.name) && one.rows <= MAX_HELD_ROWS$2 ? [one.name] : []), now = tables.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(tables);
-	return (table) => {
-		let [before, after] = [rows.get(table), now.get(table)];
-		return before === void 0 || after === void 0 ? void 0 : missingDigests(before, after);
-	};
-}
-function missingDigests(before, now, onMissing) {
-	let missing = 0, at = 0;
-	for (let from = 0; from < before.length; from += 16) {
-		let order = -1;
-		for (; at < now.length && (order = now.compare(before, from, from + 16, at, at + 16), !(order >= 0)); at += 16);
-		at < now.length && order === 0 ? at += 16 : (missing++, onMissing?.(before.subarray(from, from + 16)));
-	}
-	return missing;
-}
-// src/rehearsal/between-growing.ts
-const MAX_HELD_ROWS$1 = 4e6;
-function growingTables(exceptions) {
-	let others = new Set(exceptions.flatMap((one) => one.kind === "columns" ? [one.table] : []));
-	return exceptions.flatMap((one) => one.kind === "rows-added" && !others.has(one.table) ? [one.table] : []);
-}
-async function growingRows(clone, { tables }, exceptions) {
-	let names = growingTables(exceptions), counts = new Map(tables.map(({ name, rows }) => [name, rows])), left = MAX_HELD_ROWS$1, held = names.filter((name) => {
-		let rows = counts.get(name);
-		return rows === void 0 || rows > left ? !1 : (left -= rows, !0);
-	}), digests = held.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(held);
-	return new Map(names.filter((name) => counts.has(name)).map((name) => [name, digests.get(name)]));
-}
-function growingFaults(rows, tallies) {
-	return [...rows.before.keys()].flatMap((table) => {
-		let { before, after, written, restored } = {
-			before: rows.before.get(table),
-			after: rows.after.get(table),
-			written: rows.written.get(table),
-			restored: rows.restored.get(table)
-		};
-		if (!rows.restored.has(table)) return [];
-		if (before === void 0 || restored === void 0) return [{
-			table,
-			detail: `it has more than ${MAX_HELD_ROWS$1} rows, so it was not compared whether all are left`
-		}];
-		let isSameForm = [
-			"before",
-			"after",
-			"written"
-		].every((state) => columnsIn(tallies[state], table) === columnsIn(tallies.restored, table)), former = after === void 0 || written === void 0 || missingDigests(after, written) > 0 ? 0 : missingDigests(before, restored), fresh = isSameForm && after !== void 0 && written !== void 0 ? missingDigests(without(written, after), restored) : 0;
-		return former + fresh === 0 ? [] : [{
-			table,
-			detail: `${count$1(former + fresh, "row")} of those that were there or were written differ or are missing`
-		}];
-	});
-}
-function without(rows, others) {
-	let found = [];
-	return missingDigests(rows, others, (digest) => found.push(digest)), Buffer.concat(found);
-}
-function columnsIn({ tables }, table) {
-	return JSON.stringify(tables.find(({ name }) => name === table)?.columns.map(({ name }) => name));
-}
 // src/rehearsal/chain.ts
 function noteOnWayBack(chain, index, { left, exceptions }) {
 	let step = chain.steps[index];
@@ -1562,6 +1395,95 @@ const OF_TOOLS = /^(?:[^.]+\.(?:django_(?:migrations|content_type)_id_seq|auth_p
 function sequencesOfTools({ sequences }) {
 	return sequences.map(({ name }) => name).filter((name) => OF_TOOLS.test(name));
 }
+const WORDS = {
+	change: {
+		missing: "gone",
+		"left behind": "new"
+	},
+	rollback: {
+		missing: "missing",
+		"left behind": "left behind"
+	}
+};
+function describeDifferences(parts, schema, after, tables = /* @__PURE__ */ new Map()) {
+	let shown = after === "change" ? schema.filter(({ isDependency }) => !isDependency) : schema;
+	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
+		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ word, object, change, property }) => ({
+			kind: "schema",
+			object: `${word} ${object}`,
+			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
+		}));
+		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
+		return [rows === void 0 ? part : {
+			...part,
+			detail: describeRows(rows)
+		}];
+	});
+}
+function describeRows({ onlyBefore, onlyNow, rows }) {
+	let counted = [
+		"value not restored",
+		"row missing",
+		"row left behind"
+	].flatMap((kind) => {
+		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
+		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
+	}), most = Math.max(onlyBefore, onlyNow);
+	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+}
+function partText({ kind, object, detail }) {
+	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+}
+// src/rehearsal/exceptions.ts
+function declaredText({ kind, detail }) {
+	return kind === "sequence" ? "further on, as was declared" : `${detail ?? "it differs"}, as was declared`;
+}
+function exceptionText(part) {
+	return part.kind === "sequence" ? part.object : partText(part);
+}
+function exceptionTexts(parts) {
+	let texts = /* @__PURE__ */ new Map();
+	for (let part of parts) {
+		let isObject = part.kind === "schema" && part.object !== "schema", key = `${part.kind} ${part.object}${isObject ? ` ${part.detail}` : ""}`;
+		texts.has(key) || texts.set(key, exceptionText(part));
+	}
+	let isWhole = (key) => key === "schema schema", isNamed = [...texts.keys()].some((key) => key.startsWith("schema ") && !isWhole(key));
+	return [...texts].flatMap(([key, text]) => isNamed && isWhole(key) ? [] : [text]);
+}
+function exceptionsOf({ input }) {
+	return require_release.allowedExceptions(input.spec.exceptions, input.policy?.document.allow?.exceptions);
+}
+async function keepWithoutExceptions(context, clone, before) {
+	let exceptions = exceptionsOf(context);
+	exceptions.length !== 0 && (context.prints.beforeExcept = await clone.exceptState(before.schema, exceptions));
+}
+async function compareUnderExceptions(context, clone, before, restored, missing) {
+	let declared = exceptionsOf(context);
+	if (declared.length === 0 || before === void 0) return;
+	let now = await clone.exceptState(restored.schema, declared), [old, fresh] = before.labels.every((label) => now.labels.includes(label)) ? [before.schema, now.schema] : [];
+	return {
+		declared,
+		...old !== void 0 && fresh !== void 0 && { schema: {
+			before: old,
+			restored: fresh
+		} },
+		tables: before.tables.flatMap(({ name, sha256 }) => {
+			let other = now.tables.find((one) => one.name === name);
+			return other === void 0 ? [] : [{
+				name,
+				before: sha256,
+				restored: other.sha256
+			}];
+		}),
+		rows_added: declared.flatMap((one) => {
+			let count = one.kind === "rows-added" ? missing(one.table) : void 0;
+			return one.kind !== "rows-added" || count === void 0 ? [] : [{
+				name: one.table,
+				missing: count
+			}];
+		})
+	};
+}
 // src/rehearsal/schema-difference.ts
 function schemaDifferences(before, now) {
 	let gone = [...before.entries.keys()].filter((key) => !now.entries.has(key)), others = [...now.entries].filter(([key, properties]) => before.entries.get(key) !== properties).map(([key]) => key);
@@ -1790,6 +1712,150 @@ function beforeIn({ prints: { before } }) {
 	if (before === void 0) throw Error("there is no fingerprint of the state before");
 	return before;
 }
+// src/rehearsal/between-generated.ts
+async function generate(context, clone) {
+	let ran = [], tables = await clone.rowStatements(touchedBy(context)), waiting = new Map(tables.map(({ table, rows, unwritable = "nobody can write to it" }) => [table, {
+		rows: [...rows],
+		reason: unwritable
+	}])), done = /* @__PURE__ */ new Set();
+	for (let progress = !0; progress;) {
+		progress = !1;
+		for (let [table, { rows }] of waiting) {
+			let left = [], reason = waiting.get(table)?.reason ?? "";
+			for (let ways of rows) {
+				let result = await firstTaken(context, clone, table, ways);
+				typeof result == "string" ? (left.push(ways), reason = result) : (ran.push(result), done.add(table), progress = !0);
+			}
+			left.length === 0 && rows.length > 0 ? waiting.delete(table) : waiting.set(table, {
+				rows: left,
+				reason
+			});
+		}
+	}
+	let none = [...waiting].filter(([table]) => !done.has(table));
+	return {
+		ran,
+		generated: [...done],
+		notGenerated: none.map(([table, { reason }]) => ({
+			table,
+			reason
+		}))
+	};
+}
+async function firstTaken(context, clone, table, ways) {
+	let reason = "there is no way to write a row to it";
+	for (let sql of ways) {
+		let script = Buffer.from(`${sql};`), file = {
+			path: `generated row of ${table}`,
+			sha256: "",
+			bytes: script.length,
+			content: script,
+			script
+		};
+		try {
+			return await runInOwnSession(context, clone, file), file;
+		} catch (error) {
+			if (!(error instanceof Refused)) throw error;
+			reason = error.message;
+		}
+	}
+	return reason;
+}
+function touchedBy({ prints }) {
+	let { before, after } = prints;
+	if (before === void 0 || after === void 0) return [];
+	let rows = new Set(require_release.stateDifference(before.state, after.state).tables), objects = schemaDifferences(before.schema, after.schema).map(({ object }) => ` ${object} `);
+	return after.state.tables.map(({ name }) => name).filter((name) => rows.has(name) || objects.some((object) => [
+		" ",
+		".",
+		":"
+	].some((end) => object.includes(` ${name}${end}`))));
+}
+function suppressed(after, written, { generated = [] }) {
+	let find = ({ tables }, name) => tables.find((one) => one.name === name);
+	return generated.filter((name) => isSameTable(find(after, name), find(written, name))).map((table) => ({
+		table,
+		reason: "the statements wrote none"
+	}));
+}
+// src/rehearsal/chain-states.ts
+const MAX_HELD_ROWS$2 = 4e6;
+async function keepState(context, clone, { state, schema }) {
+	let exceptions = exceptionsOf(context);
+	if (exceptions.length === 0) return {
+		state,
+		rows: /* @__PURE__ */ new Map()
+	};
+	let mayGrow = new Set(exceptions.flatMap((one) => one.kind === "rows-added" ? [one.table] : [])), left = MAX_HELD_ROWS$2 - heldRows(context.chain.states), tables = state.tables.filter(({ name, rows }) => !mayGrow.has(name) || rows > left ? !1 : (left -= rows, !0)), { before, beforeExcept } = context.prints;
+	return {
+		state,
+		except: (before?.state === state ? beforeExcept : void 0) ?? await clone.exceptState(schema, exceptions),
+		rows: await clone.rowDigests(tables.map(({ name }) => name))
+	};
+}
+function heldRows(states) {
+	return states.flatMap(({ rows }) => [...rows.values()].map((digests) => digests.length / 16)).reduce((sum, size) => sum + size, 0);
+}
+async function countMissing(clone, { state: earlier, rows }, { state }) {
+	let differing = new Set(require_release.stateDifference(earlier, state).tables), tables = state.tables.flatMap((one) => differing.has(one.name) && rows.has(one.name) && one.rows <= MAX_HELD_ROWS$2 ? [one.name] : []), now = tables.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(tables);
+	return (table) => {
+		let [before, after] = [rows.get(table), now.get(table)];
+		return before === void 0 || after === void 0 ? void 0 : missingDigests(before, after);
+	};
+}
+function missingDigests(before, now, onMissing) {
+	let missing = 0, at = 0;
+	for (let from = 0; from < before.length; from += 16) {
+		let order = -1;
+		for (; at < now.length && (order = now.compare(before, from, from + 16, at, at + 16), !(order >= 0)); at += 16);
+		at < now.length && order === 0 ? at += 16 : (missing++, onMissing?.(before.subarray(from, from + 16)));
+	}
+	return missing;
+}
+// src/rehearsal/between-growing.ts
+const MAX_HELD_ROWS$1 = 4e6;
+function growingTables(exceptions) {
+	let others = new Set(exceptions.flatMap((one) => one.kind === "columns" ? [one.table] : []));
+	return exceptions.flatMap((one) => one.kind === "rows-added" && !others.has(one.table) ? [one.table] : []);
+}
+async function growingRows(clone, { tables }, exceptions) {
+	let names = growingTables(exceptions), counts = new Map(tables.map(({ name, rows }) => [name, rows])), left = MAX_HELD_ROWS$1, held = names.filter((name) => {
+		let rows = counts.get(name);
+		return rows === void 0 || rows > left ? !1 : (left -= rows, !0);
+	}), digests = held.length === 0 ? /* @__PURE__ */ new Map() : await clone.rowDigests(held);
+	return new Map(names.filter((name) => counts.has(name)).map((name) => [name, digests.get(name)]));
+}
+function growingFaults(rows, tallies) {
+	return [...rows.before.keys()].flatMap((table) => {
+		let { before, after, written, restored } = {
+			before: rows.before.get(table),
+			after: rows.after.get(table),
+			written: rows.written.get(table),
+			restored: rows.restored.get(table)
+		};
+		if (!rows.restored.has(table)) return [];
+		if (before === void 0 || restored === void 0) return [{
+			table,
+			detail: `it has more than ${MAX_HELD_ROWS$1} rows, so it was not compared whether all are left`
+		}];
+		let isSameForm = [
+			"before",
+			"after",
+			"written"
+		].every((state) => columnsIn(tallies[state], table) === columnsIn(tallies.restored, table)), former = after === void 0 || written === void 0 || missingDigests(after, written) > 0 ? 0 : missingDigests(before, restored), fresh = isSameForm && after !== void 0 && written !== void 0 ? missingDigests(without(written, after), restored) : 0;
+		return former + fresh === 0 ? [] : [{
+			table,
+			detail: `${count$1(former + fresh, "row")} of those that were there or were written differ or are missing`
+		}];
+	});
+}
+function without(rows, others) {
+	let found = [];
+	return missingDigests(rows, others, (digest) => found.push(digest)), Buffer.concat(found);
+}
+function columnsIn({ tables }, table) {
+	return JSON.stringify(tables.find(({ name }) => name === table)?.columns.map(({ name }) => name));
+}
 // src/rehearsal/denials-from-errors.ts
 const REFUSED = {
 	restore: "restore-failed",
@@ -1891,71 +1957,6 @@ async function writeOnly(context, clone, script) {
 		path: script.path,
 		reason: `it changes the schema: ${partText(part)}`
 	}));
-}
-function suppressed(after, written, { generated = [] }) {
-	let find = ({ tables }, name) => tables.find((one) => one.name === name);
-	return generated.filter((name) => isSameTable(find(after, name), find(written, name))).map((table) => ({
-		table,
-		reason: "the statements wrote none"
-	}));
-}
-async function generate(context, clone) {
-	let ran = [], tables = await clone.rowStatements(touchedBy(context)), waiting = new Map(tables.map(({ table, rows, unwritable = "nobody can write to it" }) => [table, {
-		rows: [...rows],
-		reason: unwritable
-	}])), done = /* @__PURE__ */ new Set();
-	for (let progress = !0; progress;) {
-		progress = !1;
-		for (let [table, { rows }] of waiting) {
-			let left = [], reason = waiting.get(table)?.reason ?? "";
-			for (let ways of rows) {
-				let result = await firstTaken(context, clone, table, ways);
-				typeof result == "string" ? (left.push(ways), reason = result) : (ran.push(result), done.add(table), progress = !0);
-			}
-			left.length === 0 && rows.length > 0 ? waiting.delete(table) : waiting.set(table, {
-				rows: left,
-				reason
-			});
-		}
-	}
-	let none = [...waiting].filter(([table]) => !done.has(table));
-	return {
-		ran,
-		generated: [...done],
-		notGenerated: none.map(([table, { reason }]) => ({
-			table,
-			reason
-		}))
-	};
-}
-async function firstTaken(context, clone, table, ways) {
-	let reason = "there is no way to write a row to it";
-	for (let sql of ways) {
-		let script = Buffer.from(`${sql};`), file = {
-			path: `generated row of ${table}`,
-			sha256: "",
-			bytes: script.length,
-			content: script,
-			script
-		};
-		try {
-			return await runInOwnSession(context, clone, file), file;
-		} catch (error) {
-			if (!(error instanceof Refused)) throw error;
-			reason = error.message;
-		}
-	}
-	return reason;
-}
-function touchedBy({ prints }) {
-	let { before, after } = prints;
-	if (before === void 0 || after === void 0) return [];
-	let rows = new Set(require_release.stateDifference(before.state, after.state).tables), objects = schemaDifferences(before.schema, after.schema).map(({ object }) => ` ${object} `);
-	return after.state.tables.map(({ name }) => name).filter((name) => rows.has(name) || objects.some((object) => [
-		" ",
-		".",
-		":"
-	].some((end) => object.includes(` ${name}${end}`))));
 }
 function nothingWritten({ between }, after, written, { ran, notGenerated }) {
 	return JSON.stringify(after.tables) === JSON.stringify(written.tables) ? between === void 0 || between === "generated" ? ran.length + notGenerated.length === 0 ? [] : [{
@@ -4363,6 +4364,57 @@ var Feed = class {
 		return isSpace(c) ? (this.#gap = isLineEnd(c) || this.#gap === "line" ? "line" : "blank", "nothing") : c === BYTE.dash ? (this.#state = "after-escape-dash", "nothing") : c !== BYTE.quote || this.#gap === "blank" ? this.#again(c) : this.#gap === "line" ? "ambiguous" : (this.#state = "escape-quote", "nothing");
 	}
 };
+// src/rehearsal/tools/psql-variables.ts
+const NAME$2 = /^[A-Za-z0-9_\u0080-\uffff]+/;
+var PsqlVariables = class {
+	#values = /* @__PURE__ */ new Map();
+	set(name, value) {
+		this.#values.set(name, value);
+	}
+	unset(name) {
+		this.#values.delete(name);
+	}
+	at(text, before) {
+		if (!text.startsWith(":") || before.endsWith(":") || text.startsWith("::") || text.startsWith(":=")) return;
+		let test = /^:\{\?([A-Za-z0-9_\u0080-\uffff]+)\}/.exec(text);
+		if (test !== null) return {
+			value: this.#values.has(test[1] ?? "") ? "TRUE" : "FALSE",
+			length: test[0].length
+		};
+		let quoted = /^:(['"])([A-Za-z0-9_\u0080-\uffff]+)\1/.exec(text), name = quoted?.[2] ?? NAME$2.exec(text.slice(1))?.[0], value = name === void 0 ? void 0 : this.#values.get(name);
+		if (name === void 0 || value === void 0) return;
+		if (quoted === null) return {
+			value,
+			length: name.length + 1
+		};
+		let quote = quoted[1] ?? "'", escaped = value.replaceAll(quote, quote + quote);
+		return {
+			value: quote === "'" && escaped.includes("\\") ? ` E'${escaped.replaceAll("\\", "\\\\")}'` : quote + escaped + quote,
+			length: quoted[0].length
+		};
+	}
+	words(text) {
+		let words = [], word;
+		for (let rest = text; rest !== "";) {
+			let variable = this.at(rest, ""), [string] = /^'(?:[^'\\]|''|\\.)*'/.exec(rest) ?? /^"(?:[^"]|"")*"/.exec(rest) ?? [];
+			if (/^\s/.test(rest)) word !== void 0 && words.push(word), word = void 0, rest = rest.slice(1);
+			else if (rest.startsWith("`") || rest.startsWith("\\")) return;
+			else variable === void 0 ? string === void 0 ? (word = (word ?? "") + rest.charAt(0), rest = rest.slice(1)) : (word = (word ?? "") + unquoted(string), rest = rest.slice(string.length)) : (word = (word ?? "") + variable.value, rest = rest.slice(variable.length));
+		}
+		return word === void 0 ? words : [...words, word];
+	}
+};
+const ESCAPES$1 = {
+	n: "\n",
+	t: "	",
+	b: "\b",
+	r: "\r",
+	f: "\f"
+};
+function unquoted(string) {
+	let inner = string.slice(1, -1);
+	return string.startsWith("\"") ? string : inner.replace(/''|\\(.)/g, (whole, character) => whole === "''" || character === void 0 ? "'" : ESCAPES$1[character] ?? character);
+}
 // src/rehearsal/tools/psql.ts
 const MAX_BYTES$1 = 67108864, MAX_INCLUDES = 1e4, MAX_VALUE = 1048576, PRINTS = /^(?:echo|qecho|warn|timing|pset|x|t|a)$/, BEHAVIOUR = /* @__PURE__ */ new Map([
 	["ON_ERROR_STOP", /^(?:on|1|true|yes)?$/i],
@@ -4370,7 +4422,7 @@ const MAX_BYTES$1 = 67108864, MAX_INCLUDES = 1e4, MAX_VALUE = 1048576, PRINTS = 
 	["ON_ERROR_ROLLBACK", /^(?:off|0|false|no)$/i],
 	["SINGLELINE", /^(?:off|0|false|no)$/i],
 	["SINGLESTEP", /^(?:off|0|false|no)$/i]
-]), NAME$2 = /^[A-Za-z0-9_\u0080-\uffff]+/;
+]);
 function expandPsql(folder, path) {
 	let text = textOf(folder.get(path) ?? /* @__PURE__ */ new Uint8Array());
 	if (text === void 0) return {
@@ -4403,7 +4455,7 @@ var Unexpanded = class extends Error {
 	}
 }, Expansion = class {
 	#folder;
-	#variables = /* @__PURE__ */ new Map();
+	#variables = new PsqlVariables();
 	origins = [];
 	#parts = [];
 	#bytes = 0;
@@ -4443,7 +4495,7 @@ var Unexpanded = class extends Error {
 		let isActive = branches.every((branch) => branch.isActive), rest = line, out = "", copies = !1;
 		for (; rest !== "";) {
 			if (this.#scanner.isPlain && isActive) {
-				let replaced = this.#variable(rest, out);
+				let replaced = this.#variables.at(rest, out);
 				if (replaced !== void 0) {
 					this.#take(replaced.value), out += replaced.value, rest = rest.slice(replaced.length);
 					continue;
@@ -4474,25 +4526,6 @@ var Unexpanded = class extends Error {
 		for (let _ of whole.matchAll(/\n/g)) this.origins[++this.#lines] = at;
 		whole.endsWith("\n") && (this.origins.length = this.#lines);
 	}
-	#variable(text, before) {
-		if (!text.startsWith(":") || before.endsWith(":") || text.startsWith("::") || text.startsWith(":=")) return;
-		let test = /^:\{\?([A-Za-z0-9_\u0080-\uffff]+)\}/.exec(text);
-		if (test !== null) return {
-			value: this.#variables.has(test[1] ?? "") ? "TRUE" : "FALSE",
-			length: test[0].length
-		};
-		let quoted = /^:(['"])([A-Za-z0-9_\u0080-\uffff]+)\1/.exec(text), name = quoted?.[2] ?? NAME$2.exec(text.slice(1))?.[0], value = name === void 0 ? void 0 : this.#variables.get(name);
-		if (name === void 0 || value === void 0) return;
-		if (quoted === null) return {
-			value,
-			length: name.length + 1
-		};
-		let quote = quoted[1] ?? "'", escaped = value.replaceAll(quote, quote + quote);
-		return {
-			value: quote === "'" && escaped.includes("\\") ? ` E'${escaped.replaceAll("\\", "\\\\")}'` : quote + escaped + quote,
-			length: quoted[0].length
-		};
-	}
 	#command(text, at, branches, depth) {
 		let [whole, name = ""] = /^\\([A-Za-z_]+)/.exec(text) ?? [text], rest = text.slice(whole.length).replace(/\r$/, "");
 		return /^(?:if|elif|else|endif)$/.test(name) ? (this.#condition(name, rest, at, branches), "") : branches.every((branch) => branch.isActive) ? name === "set" ? this.#set(this.#words(rest, at), at) : name === "unset" ? this.#unset(this.#words(rest, at), at) : /^(?:i|ir|include|include_relative)$/.test(name) ? (this.#include(this.#words(rest, at), name.includes("r") ? node_path.posix.dirname(at.path) : ".", at, depth), "") : PRINTS.test(name) ? "" : text : "";
@@ -4506,7 +4539,7 @@ var Unexpanded = class extends Error {
 	}
 	#unset([name = ""], at) {
 		if (BEHAVIOUR.has(name)) throw new Unexpanded(at, `psql would work otherwise without ${name}: remove it`);
-		return this.#variables.delete(name), "";
+		return this.#variables.unset(name), "";
 	}
 	#include([file, ...more], from, at, depth) {
 		if (file === void 0 || more.length > 0) throw new Unexpanded(at, "an included file needs one name: correct it");
@@ -4539,27 +4572,11 @@ var Unexpanded = class extends Error {
 		throw new Unexpanded(at, "this condition is neither true nor false: correct it");
 	}
 	#words(text, at) {
-		let words = [], word;
-		for (let rest = text; rest !== "";) {
-			let variable = this.#variable(rest, ""), [string] = /^'(?:[^'\\]|''|\\.)*'/.exec(rest) ?? /^"(?:[^"]|"")*"/.exec(rest) ?? [];
-			if (/^\s/.test(rest)) word !== void 0 && words.push(word), word = void 0, rest = rest.slice(1);
-			else if (rest.startsWith("`") || rest.startsWith("\\")) throw new Unexpanded(at, "this starts a program, or a second command on one line: remove it");
-			else variable === void 0 ? string === void 0 ? (word = (word ?? "") + rest.charAt(0), rest = rest.slice(1)) : (word = (word ?? "") + unquoted(string), rest = rest.slice(string.length)) : (word = (word ?? "") + variable.value, rest = rest.slice(variable.length));
-		}
-		return word === void 0 ? words : [...words, word];
+		let words = this.#variables.words(text);
+		if (words === void 0) throw new Unexpanded(at, "this starts a program, or a second command on one line: remove it");
+		return words;
 	}
 };
-const ESCAPES$1 = {
-	n: "\n",
-	t: "	",
-	b: "\b",
-	r: "\r",
-	f: "\f"
-};
-function unquoted(string) {
-	let inner = string.slice(1, -1);
-	return string.startsWith("\"") ? string : inner.replace(/''|\\(.)/g, (whole, character) => whole === "''" || character === void 0 ? "'" : ESCAPES$1[character] ?? character);
-}
 // src/rehearsal/tools/sqitch.ts
 const PLAN = "sqitch.plan", CHANGE = /^\s*(?:[+-]\s*)?([^\s@#%:[\]]\S*)\s/, TAG = /^\s*@(\S+)\s/, sqitch = {
 	recognises: (folder) => folder.has(PLAN),

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, realpathSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { removeTree } from './retry.ts'
-import { unverifiableName } from './sealed-file.ts'
+import { unverifiableName } from './unverifiable-name.ts'
 
 /** A private folder (mode 0700) for a tree of files. Names are bytes, given as one character per byte. */
 export class PrivateTree {

@@ -13,6 +13,7 @@ import { Folders } from './folders.ts'
 import { isExecutableMode } from './look.ts'
 import { holdsOverlapped } from './overlapped.ts'
 import { retryWhileBusy } from './retry.ts'
+import { unverifiableName } from './unverifiable-name.ts'
 
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
@@ -22,22 +23,6 @@ const MAX_DRIFTED_DIGEST_BYTES = 1024 * 1024 * 1024
 /** A drifted file over this many bytes is reported and measured, but not searched for causes. */
 export const MAX_DIAGNOSED_BYTES = 64 * 1024 * 1024
 export const TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`
-
-/** Names that no file on Windows can have: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
-const WINDOWS_ALIAS =
-  /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i
-
-/** Why a sealed path cannot be checked on Windows; undefined where it can. */
-function windowsNameProblem(path: string): string | undefined {
-  if (path.includes('\\') || path.includes(':')) return 'on Windows "\\" and ":" would lead to another place'
-  if (WINDOWS_ALIAS.test(path)) return 'on Windows this name is a device, or another name without its last "." or blank'
-  return undefined
-}
-
-/** Why a seal of this path cannot be checked on this system. */
-export function unverifiableName(path: string): string | undefined {
-  return constants.O_NOFOLLOW === undefined ? windowsNameProblem(path) : undefined
-}
 
 const INTACT: Observation = { state: 'intact' }
 const CHANGED: Observation = { state: 'changed-while-reading', reason: 'it was replaced while it was read' }

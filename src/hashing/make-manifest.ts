@@ -1,4 +1,4 @@
-import { unverifiableName } from '../disk/sealed-file.ts'
+import { unverifiableName } from '../disk/unverifiable-name.ts'
 import { linkEntry } from '../manifests/link-target.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { Seal } from '../model/seal.ts'

@@ -47,7 +47,7 @@ export function packetSuites(packets: readonly ReleasePacket[], gateResults: Pro
       )
     )
     const given = rule === undefined ? [] : [suite(rule.path, named => [rule.probe(named)])]
-    // What cannot be copied was tried on the gate's own packet.
+    // A packet that cannot be copied has none: the gate's own packet is probed in the same way (rows-between-missing).
     return { own, given: given.filter(({ problem }) => problem === undefined) }
   })
   const own = found.flatMap(one => one.own)

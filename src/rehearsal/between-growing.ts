@@ -1,5 +1,5 @@
 import type { DeclaredException } from '../release/documents/exceptions.ts'
-import { count, type Fault } from './between.ts'
+import { count, type Fault, type Written } from './between.ts'
 import { missingDigests } from './chain-states.ts'
 import type { Clone } from './clone.ts'
 import type { GrowingRows, Tally } from './tally.ts'
@@ -34,16 +34,8 @@ export async function growingRows(
   return new Map(names.filter(name => counts.has(name)).map(name => [name, digests.get(name)]))
 }
 
-/** A table before the change, after it, when rows were written, and when the change was undone. */
-interface States<T> {
-  readonly before: T
-  readonly after: T
-  readonly written: T
-  readonly restored: T
-}
-
 /** Rows that are gone of tables that may gain some. @param tallies tell whether rows of two states have the same columns */
-export function growingFaults(rows: States<GrowingRows>, tallies: States<Tally>): Fault[] {
+export function growingFaults(rows: Written<GrowingRows>, tallies: Written<Tally>): Fault[] {
   return [...rows.before.keys()].flatMap((table): Fault[] => {
     const { before, after, written, restored } = {
       before: rows.before.get(table),
@@ -56,7 +48,7 @@ export function growingFaults(rows: States<GrowingRows>, tallies: States<Tally>)
     if (before === undefined || restored === undefined)
       return [{ table, detail: `it has more than ${MAX_HELD_ROWS} rows, so it was not compared whether all are left` }]
     const isSameForm = ['before', 'after', 'written'].every(
-      state => columnsIn(tallies[state as keyof States<Tally>], table) === columnsIn(tallies.restored, table)
+      state => columnsIn(tallies[state as keyof Written<Tally>], table) === columnsIn(tallies.restored, table)
     )
     const isRemoved = after === undefined || written === undefined || missingDigests(after, written) > 0
     const former = isRemoved ? 0 : missingDigests(before, restored)

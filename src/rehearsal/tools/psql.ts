@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { SqlScanner } from '../postgres/sql/scanner.ts'
 import type { Folder, Origin, ToolProblem } from './migration.ts'
+import { PsqlVariables } from './psql-variables.ts'
 import { textOf } from './text.ts'
 
 // The part of psql's own language that only composes SQL: variables, included files, conditions. What reaches anything else stays in the text,
@@ -31,7 +32,6 @@ const BEHAVIOUR: ReadonlyMap<string, RegExp> = new Map([
   ['SINGLELINE', /^(?:off|0|false|no)$/i],
   ['SINGLESTEP', /^(?:off|0|false|no)$/i]
 ])
-const NAME = /^[A-Za-z0-9_\u0080-\uffff]+/
 
 /**
  * Carries out `\i`, `\ir`, `\set`, `\unset`, `\if`, `\echo` and variables in a script that psql runs.
@@ -71,7 +71,7 @@ interface Branch {
 
 class Expansion {
   readonly #folder: Folder
-  readonly #variables = new Map<string, string>()
+  readonly #variables = new PsqlVariables()
   readonly origins: Origin[] = []
   #parts: string[] = []
   #bytes = 0
@@ -117,7 +117,7 @@ class Expansion {
     let copies = false
     while (rest !== '') {
       if (this.#scanner.isPlain && isActive) {
-        const replaced = this.#variable(rest, out)
+        const replaced = this.#variables.at(rest, out)
         if (replaced !== undefined) {
           this.#take(replaced.value)
           out += replaced.value
@@ -168,22 +168,6 @@ class Expansion {
     if (whole.endsWith('\n')) this.origins.length = this.#lines
   }
 
-  /** `:name`, `:'name'`, `:"name"` and `:{?name}` at the beginning of a text. */
-  #variable(text: string, before: string): { readonly value: string; readonly length: number } | undefined {
-    if (!text.startsWith(':') || before.endsWith(':') || text.startsWith('::') || text.startsWith(':=')) return undefined
-    const test = /^:\{\?([A-Za-z0-9_\u0080-\uffff]+)\}/.exec(text)
-    if (test !== null) return { value: this.#variables.has(test[1] ?? '') ? 'TRUE' : 'FALSE', length: test[0].length }
-    const quoted = /^:(['"])([A-Za-z0-9_\u0080-\uffff]+)\1/.exec(text)
-    const name = quoted?.[2] ?? NAME.exec(text.slice(1))?.[0]
-    const value = name === undefined ? undefined : this.#variables.get(name)
-    if (name === undefined || value === undefined) return undefined
-    if (quoted === null) return { value, length: name.length + 1 }
-    const quote = quoted[1] ?? "'"
-    const escaped = value.replaceAll(quote, quote + quote)
-    const isEscape = quote === "'" && escaped.includes('\\')
-    return { value: isEscape ? ` E'${escaped.replaceAll('\\', '\\\\')}'` : quote + escaped + quote, length: quoted[0].length }
-  }
-
   /** Carries out one command. @returns what stays in the text: all of a command that is not known here, which the search refuses */
   #command(text: string, at: Origin, branches: Branch[], depth: number): string {
     const [whole, name = ''] = /^\\([A-Za-z_]+)/.exec(text) ?? [text]
@@ -214,7 +198,7 @@ class Expansion {
 
   #unset([name = '']: readonly string[], at: Origin): string {
     if (BEHAVIOUR.has(name)) throw new Unexpanded(at, `psql would work otherwise without ${name}: remove it`)
-    this.#variables.delete(name)
+    this.#variables.unset(name)
     return ''
   }
 
@@ -256,41 +240,9 @@ class Expansion {
     throw new Unexpanded(at, 'this condition is neither true nor false: correct it')
   }
 
-  /** The arguments of a command, with variables in them replaced. */
   #words(text: string, at: Origin): string[] {
-    const words: string[] = []
-    let word: string | undefined
-    for (let rest = text; rest !== ''; ) {
-      const variable = this.#variable(rest, '')
-      const [string] = /^'(?:[^'\\]|''|\\.)*'/.exec(rest) ?? /^"(?:[^"]|"")*"/.exec(rest) ?? []
-      if (/^\s/.test(rest)) {
-        if (word !== undefined) words.push(word)
-        word = undefined
-        rest = rest.slice(1)
-      } else if (rest.startsWith('`') || rest.startsWith('\\')) {
-        throw new Unexpanded(at, 'this starts a program, or a second command on one line: remove it')
-      } else if (variable !== undefined) {
-        word = (word ?? '') + variable.value
-        rest = rest.slice(variable.length)
-      } else if (string !== undefined) {
-        word = (word ?? '') + unquoted(string)
-        rest = rest.slice(string.length)
-      } else {
-        word = (word ?? '') + rest.charAt(0)
-        rest = rest.slice(1)
-      }
-    }
-    return word === undefined ? words : [...words, word]
+    const words = this.#variables.words(text)
+    if (words === undefined) throw new Unexpanded(at, 'this starts a program, or a second command on one line: remove it')
+    return words
   }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b', r: '\r', f: '\f' }
-
-function unquoted(string: string): string {
-  const inner = string.slice(1, -1)
-  if (string.startsWith('"')) return string
-  return inner.replace(/''|\\(.)/g, (whole, character: string | undefined) => {
-    if (whole === "''" || character === undefined) return "'"
-    return ESCAPES[character] ?? character
-  })
 }
