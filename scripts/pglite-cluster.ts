@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +10,7 @@ import { giveIdentity } from '../src/rehearsal/postgres/pglite/cluster-identity.
 // writes is the same on every machine.
 
 const PROGRAM = fileURLToPath(import.meta.url)
-const KEPT = 'node_modules/.cache/seal-gate'
+const KEPT = join(dirname(PROGRAM), '../node_modules/.cache/seal-gate')
 /** What initdb's result depends on. */
 const PARTS = ['pglite.wasm', 'initdb.wasm', 'pglite.data', 'index.js']
 const NOBODY = { systemIdentifier: 0n, nonce: new Uint8Array(32) }
@@ -51,12 +51,14 @@ async function make(file: string): Promise<void> {
       return folder
     }
   })
-  const [folder] = await Promise.all([made, PGlite.create(join(dirname(file), 'unused'))])
+  // Of its own: tests in several processes may need the cluster at once.
+  const work = mkdtempSync(`${file}-`)
+  const [folder] = await Promise.all([made, PGlite.create(join(work, 'unused'))])
   const tar = Buffer.from(await folder.arrayBuffer())
   giveIdentity(tar, NOBODY)
-  rmSync(join(dirname(file), 'unused'), { recursive: true })
-  writeFileSync(`${file}.new`, tar)
-  renameSync(`${file}.new`, file)
+  writeFileSync(join(work, 'cluster.tar'), tar)
+  renameSync(join(work, 'cluster.tar'), file)
+  rmSync(work, { recursive: true })
   process.exit()
 }
 
