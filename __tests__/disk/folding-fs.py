@@ -2,7 +2,10 @@
 """A file system over a folder with the name rules of a Mac: python3 folding-fs.py {apfs|hfs} BACKING MOUNTPOINT
 apfs: letters of both cases are one, NFC and NFD are one, and the name is kept as it was made. hfs: the same, and names are kept in NFD."""
 import os, sys, errno, unicodedata
-from fuse import FUSE, FuseOSError, Operations
+try:
+    from fuse import FUSE, FuseOSError, Operations
+except ImportError:  # Debian's python3-fusepy has this name.
+    from fusepy import FUSE, FuseOSError, Operations
 MODE, BACK, MNT = sys.argv[1:4]
 fold = lambda n: unicodedata.normalize('NFD', unicodedata.normalize('NFD', n).casefold())
 made = (lambda n: unicodedata.normalize('NFD', n)) if MODE == 'hfs' else (lambda n: n)
